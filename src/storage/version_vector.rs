@@ -123,7 +123,7 @@ mod tests {
     fn of_a_text_with_more_tabs_than_are_remembered_the_first_are_read() {
         let many: Vec<String> = (0..100_000).map(|tab| format!("t{tab}:1")).collect();
         let read = seen(&many.join(" "));
-        assert_eq!(read, seen(&many[..MOST].join(" ")));
+        assert_eq!(read.to_string(), many.iter().take(MOST).cloned().collect::<Vec<_>>().join(" "));
         assert!(read.is_in(&read.joined(&seen("b:1"))) && !seen("b:1").is_in(&read));
         assert_eq!(seen(&format!("{}:1 a:2", "n".repeat(1_000_000))), seen("a:2"));
     }

@@ -300,6 +300,10 @@ impl<'a> WideReader<'a> {
         }
         if let Some(with_unit) = self.with_unit.get_mut(at).filter(|with_unit| !**with_unit) {
             *with_unit = row.trimmed(Wide::Unit).is_some();
+            // Further rows of its name with this unit are its own.
+            if *with_unit && kpi.id.is_none() {
+                self.places.entry(row.made_id()).or_insert(at);
+            }
         }
         let joins = is_of_other || kpi.id.is_none() || section.header.when.is_some();
         match kpi.place(kind) {

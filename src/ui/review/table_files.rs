@@ -55,10 +55,19 @@ struct OpenedTable {
     read: ReadTable,
     /// The answers to its questions.
     answers: ArcRwSignal<Answers>,
-    /// What it is compared with.
-    base: ArcMemo<Arc<ImportBase>>,
     /// What it would do, before anything is decided.
-    proposed: ArcMemo<Result<Arc<Preview>, ImportError>>,
+    proposed: ArcMemo<Proposed>,
+}
+
+/// What a file would do, before anything is decided, and what it is compared with.
+///
+/// Both are one value, so that what a file leaves depends on one memo alone. If it depended on both, there would be two
+/// ways through each file from the workbook to the last one, and twice as many with each further file: a change of the
+/// workbook goes every one of them.
+#[derive(Clone, Debug)]
+struct Proposed {
+    base: Arc<ImportBase>,
+    preview: Result<Arc<Preview>, ImportError>,
 }
 
 impl OpenedTable {
@@ -80,36 +89,39 @@ impl OpenedTable {
             ArcMemo::new(move |_| how_to_read.with(&read))
         };
         let proposed = {
-            let (answers, base) = (answers.clone(), base.clone());
-            ArcMemo::new(move |_| {
-                let rows = rows.get()?;
-                answers.with(|answers| preview(&rows, opened, &base.get(), fresh, answers)).map(Arc::new)
-            })
+            let answers = answers.clone();
+            let propose = move |_: Option<&Proposed>| {
+                let base = base.get();
+                let preview = rows.get().and_then(|rows| {
+                    answers.with(|answers| preview(&rows, opened, &base, fresh, answers)).map(Arc::new)
+                });
+                Proposed { base, preview }
+            };
+            // Compared with what it was before it would nearly always differ.
+            ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        Self { read, answers, base, proposed }
+        Self { read, answers, proposed }
     }
 
     /// What it leaves to the file behind it, with what is decided of its changes.
     fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
         let (file, decisions) = (self.clone(), decisions.clone());
-        // Compared with what it was before it would nearly always differ.
-        ArcMemo::new_with_compare(
-            move |_| {
-                let base = file.base.get();
-                match file.decided(nth, &decisions) {
-                    Ok(preview) => Arc::new(base.after(&file.read.file.name, &preview, clock::today())),
-                    Err(_) => base,
+        let leave = move |_: Option<&Arc<ImportBase>>| {
+            let Proposed { base, preview } = file.proposed.get();
+            match preview {
+                Ok(preview) => {
+                    let preview = decided(&preview, nth, &decisions);
+                    Arc::new(base.after(&file.read.file.name, &preview, clock::today()))
                 }
-            },
-            |_, _| true,
-        )
+                Err(_) => base,
+            }
+        };
+        ArcMemo::new_with_compare(leave, |_, _| true)
     }
 
     /// What it would do as it is decided. The caller follows the decisions.
     fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
-        let mut preview = Preview::clone(&*self.proposed.get()?);
-        preview.changes = decisions.applied_to(nth, preview.changes);
-        Ok(preview)
+        Ok(decided(&*self.proposed.get().preview?, nth, decisions))
     }
 
     /// `回答.csv（UTF-8）`, and when it was saved.
@@ -144,7 +156,7 @@ impl TableFiles {
             if !pace.go_on(&all.name(), Label::ComparingFiles, (nth, all.len())).await {
                 return None;
             }
-            match file.proposed.get_untracked() {
+            match file.proposed.get_untracked().preview {
                 Ok(_) => comparable.push(file.read.clone()),
                 Err(trouble) => {
                     refused.push(format!("{}: {}", file.read.file.name, import::trouble(&trouble, app.language())));
@@ -197,9 +209,10 @@ impl TableFiles {
     /// but not what was decided of the file itself, which its own controls show.
     pub(crate) fn preview(&self, nth: usize) -> Result<(Preview, Arc<ImportBase>), ImportError> {
         let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
-        let mut preview = Preview::clone(&*file.proposed.get()?);
+        let Proposed { base, preview } = file.proposed.get();
+        let mut preview = Preview::clone(&*preview?);
         preview.changes = self.decisions.applied_untracked(nth, preview.changes);
-        Ok((preview, file.base.get()))
+        Ok((preview, base))
     }
 
     /// What all files would do as they are decided.
@@ -285,6 +298,13 @@ impl TableFiles {
             Err(_) => None,
         }
     }
+}
+
+/// A preview as it is decided. The caller follows the decisions.
+fn decided(preview: &Preview, nth: usize, decisions: &Decisions) -> Preview {
+    let mut preview = preview.clone();
+    preview.changes = decisions.applied_to(nth, preview.changes);
+    preview
 }
 
 /// The plans as they are: what the first file is compared with.

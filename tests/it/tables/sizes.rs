@@ -95,7 +95,10 @@ fn rows_of_years_are_put_together_though_the_unit_comes_late() {
 
 #[test]
 fn columns_and_rows_without_a_place_are_named_up_to_a_number() {
-    let columns: String = (0..900).map(|nth| format!(",メモ{nth}")).collect();
+    let mut columns = String::new();
+    for nth in 0..900 {
+        write!(columns, ",メモ{nth}").unwrap();
+    }
     let file =
         format!("指標名,区分,2022年度{columns}\r\n指標,目標,1{}\r\n{}", ",x".repeat(900), "題,他\r\n".repeat(5_000));
     for preview in previews(&file) {
