@@ -44,7 +44,7 @@ pub(crate) fn PlanTable(
     let ids = move || plans.with(|plans| plans.iter().take(made.get()).map(|plan| plan.id).collect::<Vec<_>>());
     Effect::new(move |_| {
         if made.get() < plans.with(Vec::len) {
-            set_timeout(move || drop(made.try_update(|made| *made += AT_ONCE)), Duration::ZERO);
+            set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
         }
     });
     let row = move |id| {
