@@ -26,11 +26,46 @@ function answers(sent, count) {
   const targets = lines.flatMap((line, at) => (line.includes(",目標,") ? [at] : []));
   const answer = (_, nth) => {
     const changed = [...lines];
-    const at = targets[nth];
-    changed[at] = changed[at].replace(/,\d{4},/, `,${5000 + nth},`);
+    // More answers than KPIs change one figure of a KPI after the other.
+    const at = targets[nth % targets.length];
+    let figure = 0;
+    changed[at] = changed[at].replaceAll(/(?<=,)\d{4}(?=,)/g, (old) => (figure++ === Math.floor(nth / targets.length) ? 5000 + nth : old));
     return { name: `回答${nth + 1}.csv`, mimeType: "text/csv", buffer: Buffer.from(changed.join("\r\n")) };
   };
   return Array.from({ length: count }, answer);
+}
+
+/** Inside the browser: how long it takes until a table is read and what it would change is painted, from its choice. */
+function timeTable() {
+  return new Promise((done) => {
+    let start;
+    document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector(".change-table")) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Milliseconds of each preview of a table with that many rows, each of another KPI that no plan here has. */
+export async function timeNewRows(browser, address, rows) {
+  const page = await (await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } })).newPage();
+  await page.goto(address);
+  const text = `指標名,単位,区分,2022年度,2023年度\r\n${Array.from({ length: rows }, (_, nth) => `新しい指標${nth + 1},件,目標,1,2\r\n`).join("")}`;
+  const durations = [];
+  for (let preview = 0; preview < PREVIEWS / 2; preview += 1) {
+    const timed = page.evaluate(timeTable);
+    await page.locator("#file-chooser").setInputFiles({ name: "表.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+    durations.push(await timed);
+    await page.getByRole("button", { name: "キャンセル", exact: true }).click();
+    await page.locator(".change-table").first().waitFor({ state: "detached" });
+  }
+  await page.context().close();
+  return durations;
 }
 
 /** Milliseconds of each preview, for each of these numbers of files that are opened together. */

@@ -14,7 +14,7 @@
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { timePreviews } from "./bench-previews.mjs";
+import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
@@ -255,13 +255,17 @@ try {
     const ours = [shown(keystrokes), arrived, navigated, longest(scrolling)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
-  const counts = [1, 20];
+  const counts = [1, 20, 200];
   const [kpis, years] = SIZES[2];
   const previews = await timePreviews(browser, server.address, planRecord(kpis, years), counts);
   console.log(`\n| returned tables of ${kpis} × ${years} | files → previews | a file |\n|---|---|---|`);
   for (const [nth, count] of counts.entries()) {
     console.log(`| ${count} | ${shown(previews[nth])} | ${inUnit(quantile(previews[nth], 0.5) / count)} |`);
   }
+  // With one more the page would ask before it reads them.
+  const rows = 49_998;
+  console.log(`\n| a table of new KPIs | file → preview |\n|---|---|`);
+  console.log(`| ${rows.toLocaleString("en")} rows | ${shown(await timeNewRows(browser, server.address, rows))} |`);
   const readers = ["a table of", "to its rows", "to its KPIs", "Papaparse: × ours", "uDSV: × ours"];
   console.log(`\n| ${readers.join(" | ")} |\n|${"---|".repeat(readers.length)}`);
   for (const { name, times } of await timeReading(browser, server.address, ISOLATED)) {

@@ -42,6 +42,7 @@ mod lineage_store;
 mod migrate;
 pub mod plan_file;
 mod plan_store;
+mod salvage;
 mod save_stamp;
 mod settings;
 mod store;
@@ -62,6 +63,7 @@ pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
 pub use lineage_store::{LINEAGE_PREFIX, LineageStore, lineage_key};
 pub use plan_store::PlanStore;
+pub use salvage::plan_name_in;
 pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
     Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,

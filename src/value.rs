@@ -1,5 +1,5 @@
 //! Values that depend on nothing of ours: exact amounts, fiscal years and days, local times, ids, the language of the page,
-//! and texts folded to one width.
+//! texts in UTF-16, and texts folded to one width.
 //!
 //! Every layer may name them. None of them knows what a plan is, and none asks a clock: what depends on the day is handed
 //! the day.
@@ -9,4 +9,5 @@ pub mod fiscal_year;
 pub mod id;
 pub mod language;
 pub mod timestamp;
+pub mod utf16;
 pub mod width;

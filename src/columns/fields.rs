@@ -1,6 +1,7 @@
 //! Writing and reading of single fields of the wide file.
 
 use std::borrow::Cow;
+use std::str::FromStr;
 
 use crate::columns::NOT_KNOWN;
 use crate::columns::guard::{guard, unguarded};
@@ -9,6 +10,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::plan::indicator::Row;
 use crate::value::amount::Amount;
+use crate::value::width::is_space;
 
 /// The field for a cell: a number with its written scale, without separators, followed by its certainty if it is not
 /// final; `-`; the word for a figure that is not known; an empty text; or the text that could not be read.
@@ -40,6 +42,14 @@ pub fn figure(field: &str) -> Cow<'_, str> {
         Some(rest) if unguarded(field).is_none() => rest.into(),
         _ => plain(field.trim_start()),
     }
+}
+
+/// The id in a field, without the blanks and invisible marks (of direction, of no width, of byte order) that come along
+/// when it is copied; `None` if there is none.
+pub fn id<T: FromStr>(field: &str) -> Option<T> {
+    let is_mark = |letter: char| is_space(letter) || matches!(letter, '\u{AD}' | '\u{61C}' | '\u{200C}' | '\u{200D}');
+    let letters: String = field.chars().filter(|letter| !is_mark(*letter)).collect();
+    letters.parse().ok()
 }
 
 /// 累計 of a row: the one target of a period, or what the years add up to so far, for the reader.

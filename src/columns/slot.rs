@@ -38,8 +38,11 @@ pub enum Slot {
 }
 
 impl Slot {
-    /// Reads a heading in any width; an unknown text becomes [`Slot::Unknown`].
+    /// Reads a heading in any width; an unknown text, or one that is too long for a heading, becomes [`Slot::Unknown`].
     pub fn read(text: &str) -> Self {
+        if text.len() > LONGEST_HEADING {
+            return Self::Unknown;
+        }
         let wanted = key(text);
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
@@ -80,6 +83,8 @@ impl Slot {
     }
 }
 
+/// The number of bytes of the longest text that is read as a heading: a hundred Japanese letters, with room for blanks.
+const LONGEST_HEADING: usize = 400;
 const TARGET: &str = "目標";
 const ACTUAL: &str = "実績";
 

@@ -49,15 +49,13 @@ pub(super) fn with_picks(plan: &Plan, picks: &[Resolution], manner: SettingMode)
             _ => {}
         }
     }
-    for pick in picks {
-        if let Resolution::Add { row, behind } = pick
-            && !is_joined(picks, row.id)
-        {
-            rows.insert(place_behind(&rows, behind), Arc::clone(row));
-        }
-    }
-    if rows.len() > MOST_INDICATORS {
+    let added = added(picks);
+    // Before a place is looked for each of them: a file may have tens of thousands.
+    if rows.len() + added.len() > MOST_INDICATORS {
         return Err(Rejection::TooManyIndicators);
+    }
+    for (row, behind) in added {
+        rows.insert(place_behind(&rows, behind), Arc::clone(row));
     }
     after.with_indicators(rows).ok_or(Rejection::IdTaken)
 }
@@ -74,9 +72,18 @@ fn settings(picks: &[Resolution]) -> impl Iterator<Item = (IndicatorId, &Setting
     })
 }
 
-/// Whether an indicator of their side is joined with one of ours.
-fn is_joined(picks: &[Resolution], id: IndicatorId) -> bool {
-    picks.iter().any(|pick| matches!(pick, Resolution::Join { row, .. } if row.id == id))
+/// The indicators of their side that are added and not joined with one of ours, each with those that it goes behind.
+fn added(picks: &[Resolution]) -> Vec<(&Arc<Indicator>, &[IndicatorId])> {
+    let joined = picks.iter().filter_map(|pick| match pick {
+        Resolution::Join { row, .. } => Some(row.id),
+        _ => None,
+    });
+    let joined = ById::places(joined);
+    let added = picks.iter().filter_map(|pick| match pick {
+        Resolution::Add { row, behind } if joined.get(row.id).is_none() => Some((row, behind.as_slice())),
+        _ => None,
+    });
+    added.collect()
 }
 
 /// The rows with each field put there. `plan` is as it was before anything was taken, for the totals that agreed then.
@@ -111,7 +118,6 @@ fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejecti
             Resolution::Set(_, setting) => needed.extend(setting.field().year()),
             Resolution::Join { settings, .. } => needed.extend(settings.iter().filter_map(|one| one.field().year())),
             Resolution::AddYear(year) | Resolution::SetPlan(PlanSetting::Heading(year, _)) => needed.push(*year),
-            Resolution::Add { row, .. } if !is_joined(picks, row.id) => needed.extend(years_in(row)),
             Resolution::Add { .. }
             | Resolution::SetPlan(_)
             | Resolution::Remove(_)
@@ -119,6 +125,7 @@ fn with_years(axis: &YearAxis, picks: &[Resolution]) -> Result<YearAxis, Rejecti
             | Resolution::Order(_) => {}
         }
     }
+    needed.extend(added(picks).into_iter().flat_map(|(row, _)| years_in(row)));
     let first = needed.iter().copied().min().ok_or(Rejection::OnlyYear)?;
     let last = needed.iter().copied().max().ok_or(Rejection::OnlyYear)?;
     let count = usize::try_from(last.western() - first.western()).unwrap_or_default() + 1;

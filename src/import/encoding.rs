@@ -5,6 +5,7 @@
 //! with a sentence. The library contains no table of CP932, which every browser has: the caller passes one ([`Cp932`]).
 
 use crate::columns::Slot;
+use crate::value::utf16;
 
 /// The first bytes of a zip archive, which every Excel workbook is.
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -13,8 +14,13 @@ const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The byte order mark of UTF-8.
 pub(crate) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The number of lines at the beginning in which a heading is looked for.
+const HEAD: usize = 40;
+/// The number of fields of each of these lines that are read for it.
+const FIRST_FIELDS: usize = 1_000;
+
 /// The number of bytes above which reading takes noticeably long.
-const MANY_BYTES: usize = 20_000_000;
+const MANY_BYTES: usize = 5_000_000;
 /// The number of lines above which reading takes noticeably long.
 const MANY_LINES: usize = 50_000;
 
@@ -74,8 +80,8 @@ pub fn large(bytes: &[u8]) -> Option<Large> {
 
 /// Whether the bytes begin like a plan file (JSON) and not like a table.
 pub fn is_json(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
-    bytes.trim_ascii_start().starts_with(b"{")
+    let text = bytes.strip_prefix(UTF8_MARK).unwrap_or(bytes);
+    text.trim_ascii_start().starts_with(b"{") || utf16::beginning_with('{', bytes).is_some()
 }
 
 /// Converts the bytes of a table file to text. Returns the reason if they are not text in a known encoding.
@@ -92,11 +98,8 @@ fn decode_text(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError
     if let Some(rest) = bytes.strip_prefix(UTF8_MARK) {
         return of(Encoding::Utf8, utf8(rest));
     }
-    if let Some(rest) = bytes.strip_prefix(b"\xff\xfe") {
-        return of(Encoding::Utf16, utf16(rest, u16::from_le_bytes));
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\xfe\xff") {
-        return of(Encoding::Utf16, utf16(rest, u16::from_be_bytes));
+    if let Some((order, rest)) = utf16::marked(bytes) {
+        return of(Encoding::Utf16, utf16::decode(order, rest));
     }
     match utf8(bytes) {
         Some(text) => of(Encoding::Utf8, Some(text)),
@@ -108,16 +111,10 @@ fn utf8(bytes: &[u8]) -> Option<String> {
     std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-    String::from_utf16(&units).ok().filter(|_| rest.is_empty())
-}
-
 /// Decodes bytes as CP932 if that is certain to be their encoding. Returns [`EncodingError`] if it is not.
 fn known_cp932(bytes: &[u8], cp932: &dyn Cp932) -> Result<String, EncodingError> {
     let text = cp932.decode(bytes).ok_or(EncodingError::Unknown)?;
-    let fields = text.lines().take(40).flat_map(|line| line.split([',', '\t', ';']));
+    let fields = text.lines().take(HEAD).flat_map(|line| line.split([',', '\t', ';']).take(FIRST_FIELDS));
     let knows = fields.map(|field| field.trim_matches('"')).any(|field| Slot::read(field).column().is_some());
     if knows { Ok(text) } else { Err(EncodingError::Unsure) }
 }

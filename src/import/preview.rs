@@ -12,7 +12,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::import::questions::{Answers, Dashes, Question};
+use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::ImportError;
 use crate::import::wide::{UnreadParts, WideFile};
 use crate::merge::review::Changes;
@@ -133,17 +133,41 @@ pub fn preview(
         OpenedOn::List => file.plan,
         OpenedOn::Plan(shown) => Some(file.plan.unwrap_or(shown)),
     };
+    let asked = whose_is_it(file, opened, base, answers);
+    let answer = asked.as_ref().map(|question| question.answer);
+    let is_other = matches!(answer, Some(Some(answer)) if answer != Answer::Yes);
     let here = wanted.and_then(|id| base.workbook.plan(id));
     let is_shown = |plan: &Plan| matches!(opened, OpenedOn::List) || opened == OpenedOn::Plan(plan.id);
-    let mut preview = match here.filter(|plan| is_shown(plan)) {
+    let mut preview = match here.filter(|plan| is_shown(plan) && !is_other) {
+        Some(plan) if answer == Some(None) => nothing_yet(plan),
         Some(plan) => {
             let nothing = Lineage::default();
             compare(file, plan, base.lineages.get(&plan.id).unwrap_or(&nothing), answers)
         }
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
+    preview.questions.splice(0..0, asked);
     base.contest(&mut preview.changes);
     Ok(preview)
+}
+
+/// The question whether the file is of the plan that is shown, where it states something else than an id in the place
+/// of its plan's; `None` where a version that it names was sent from that plan.
+fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &Answers) -> Option<Question> {
+    let OpenedOn::Plan(shown) = opened else { return None };
+    let plan = base.workbook.plan(shown)?;
+    let text = file.plan_text.clone()?;
+    if base.lineages.get(&shown).is_some_and(|lineage| lineage.base(&file.versions).is_some()) {
+        return None;
+    }
+    let question = Question::new(Ask::Plan { text }, vec![Answer::Yes, Answer::No], answers);
+    Some(Question { subject: plan.facts.name.clone(), ..question })
+}
+
+/// The preview of a file before it is said whether it is of that plan.
+fn nothing_yet(plan: &Plan) -> Preview {
+    let (target, taken) = (ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None));
+    Preview { target, changes: Changes::default(), notes: Vec::new(), questions: Vec::new(), dashes: None, taken }
 }
 
 /// Compares the file with that plan.

@@ -34,6 +34,12 @@ pub enum Ask {
         /// The text in question.
         text: String,
     },
+    /// Whether the table is that of the plan that is shown, though what it states as the id of its plan is no id
+    /// (IN-113).
+    Plan {
+        /// The text in the place of the id.
+        text: String,
+    },
     /// Whether rows without a name belong to the KPI above them, as where cells were merged.
     Names,
     /// Which of several values for one KPI and year counts (IN-010).
@@ -131,6 +137,7 @@ impl Ask {
             Self::Year { .. } => "IN-011",
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
+            Self::Plan { .. } => "IN-113",
         }
     }
 }
@@ -153,7 +160,7 @@ impl Ask {
                 let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
                 letters.join("-")
             }
-            Self::Names => String::new(),
+            Self::Names | Self::Plan { .. } => String::new(),
         }
     }
 }
@@ -169,7 +176,8 @@ impl Answers {
     /// that the file need not be read again when they are given.
     #[must_use]
     pub fn of_reading(&self) -> Self {
-        let is_of_reading = |(ask, _): &&(Ask, Answer)| !matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. });
+        let is_of_reading =
+            |(ask, _): &&(Ask, Answer)| !matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Plan { .. });
         Self { given: self.given.iter().filter(is_of_reading).cloned().collect(), ..Self::default() }
     }
 

@@ -4,7 +4,13 @@
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
 use crate::import::encoding::{self, Cp932, Encoding};
-use crate::import::text_table::{OpenQuote, Slices, TextTable};
+use crate::import::text_table::{OpenQuote, Slices, TextRow, TextTable};
+
+/// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
+/// columns behind the last that has content are not counted.
+pub const MOST_COLUMNS: usize = 1_000;
+/// The largest number of letters of a text in a table: what a cell of Excel holds.
+pub const MOST_LETTERS: usize = 32_767;
 
 /// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
 /// answered.
@@ -66,6 +72,24 @@ pub enum ImportError {
         /// The line of the first row of another plan, counted from 1.
         line: usize,
     },
+    /// A row has content in more columns than a table may have.
+    #[error("line {line}: content in column {found}")]
+    TooManyColumns {
+        /// The line of the row, counted from 1.
+        line: usize,
+        /// The last column with content, counted from 1.
+        found: usize,
+    },
+    /// A field has a longer text than a cell of a spreadsheet holds.
+    #[error("line {line}, column {column}: a text of {letters} letters")]
+    TextTooLong {
+        /// The line of the row, counted from 1.
+        line: usize,
+        /// The column of the field, counted from 1.
+        column: usize,
+        /// The number of letters of the text.
+        letters: usize,
+    },
     /// The file has headings but no KPI below them.
     #[error("no indicator under the headings")]
     NoRows,
@@ -91,6 +115,8 @@ impl ImportError {
             Self::SeveralPlans { .. } => "IN-106",
             Self::NoRows => "IN-107",
             Self::NoYears => "IN-108",
+            Self::TooManyColumns { .. } => "IN-109",
+            Self::TextTooLong { .. } => "IN-112",
         }
     }
 }
@@ -116,6 +142,8 @@ pub struct Reader {
     encoding: Encoding,
     /// The reader of the rows; `None` once the file is done.
     slices: Option<Slices>,
+    /// The number of rows that are read and within the bounds.
+    rows: usize,
 }
 
 impl Reader {
@@ -123,14 +151,19 @@ impl Reader {
     /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
-        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(decoded.text)) })
+        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(decoded.text)), rows: 0 })
     }
 
     /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.
     pub fn step(&mut self, rows: usize) -> Result<ReadStep, ImportError> {
         let empty = ImportError::NoText(encoding::EncodingError::Empty);
         let mut slices = self.slices.take().ok_or(empty.clone())?;
-        if !slices.step(rows) {
+        let is_done = slices.step(rows);
+        for row in slices.rows_from(self.rows) {
+            is_bounded(row)?;
+            self.rows += 1;
+        }
+        if !is_done {
             let (read, of) = slices.progress();
             self.slices = Some(slices);
             return Ok(ReadStep::Reading { read, of });
@@ -141,6 +174,25 @@ impl Reader {
         } else {
             Ok(ReadStep::Done(TableFile { sheet, encoding: self.encoding }))
         }
+    }
+}
+
+/// Whether a row is within the bounds of a table; the error says where it is not.
+fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
+    let line = row.line;
+    if row.len() > MOST_COLUMNS {
+        let blank = row.fields().rev().take_while(|field| field.trim().is_empty()).count();
+        let found = row.len() - blank;
+        if found > MOST_COLUMNS {
+            return Err(ImportError::TooManyColumns { line, found });
+        }
+    }
+    // A text has no more letters than bytes, so that those of most fields are not counted.
+    let too_long = row.fields().zip(1..).filter(|(field, _)| field.len() > MOST_LETTERS);
+    let mut too_long = too_long.map(|(field, column)| (field.chars().count(), column));
+    match too_long.find(|(letters, _)| *letters > MOST_LETTERS) {
+        Some((letters, column)) => Err(ImportError::TextTooLong { line, column, letters }),
+        None => Ok(()),
     }
 }
 

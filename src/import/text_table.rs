@@ -86,9 +86,9 @@ impl TextRow {
     }
 
     /// The fields of the row, from left to right.
-    pub fn fields(&self) -> impl Iterator<Item = &str> {
-        let mut start = 0;
-        self.ends.iter().filter_map(move |end| self.text.get(std::mem::replace(&mut start, *end)..*end))
+    pub fn fields(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+        let text = |place: usize| self.field(place).unwrap_or_default();
+        (0..self.len()).map(text)
     }
 
     /// The fields of the row from that index on, counted from 0.
@@ -112,6 +112,10 @@ pub struct OpenQuote {
 
 /// The number of rows at the beginning that are read to find the delimiter.
 const HEAD: usize = 60;
+/// The number of fields of each of these rows that are read for it.
+const FIRST_FIELDS: usize = 1_000;
+/// The number of bytes at the beginning in which these rows are looked for.
+const HEAD_BYTES: usize = 500_000;
 
 /// Reads delimited text at once. Returns [`OpenQuote`] if a quote is never closed.
 pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
@@ -146,6 +150,11 @@ impl Slices {
         false
     }
 
+    /// The rows that have been read, from that index on.
+    pub fn rows_from(&self, index: usize) -> &[Arc<TextRow>] {
+        self.sheet.rows.get(index..).unwrap_or_default()
+    }
+
     /// The number of bytes that have been read, and the number of bytes of the whole text.
     pub fn progress(&self) -> (usize, usize) {
         (self.records.at, self.records.text().len())
@@ -159,10 +168,11 @@ impl Slices {
 
 /// The delimiter under which one of the first rows has the most headings that are known.
 fn delimiter(text: &str) -> Delimiter {
+    let text = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
         for row in Records::new(text, delimiter).take(HEAD) {
-            let known = row.fields().filter(|field| Slot::read(field).column().is_some()).count();
+            let known = row.fields().take(FIRST_FIELDS).filter(|field| Slot::read(field).column().is_some()).count();
             if known > most {
                 (best, most) = (delimiter, known);
             }

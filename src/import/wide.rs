@@ -18,4 +18,4 @@ mod twice;
 mod years;
 
 pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
-pub use read::read;
+pub use read::{WideReading, read};

@@ -1,8 +1,10 @@
 //! The comparison of the KPIs of the sides, field by field.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::field::{IndicatorField, fields, fields_that_stay};
+use super::join::Namesakes;
 use super::stated::{Counts, decide};
 use super::{Base, DiffStatus, Difference, Plans, Resolution, Sides, Value, order};
 use crate::plan::Indicator;
@@ -23,6 +25,8 @@ pub(super) struct Merger<'a> {
     pub(super) fields: Vec<IndicatorField>,
     /// The number of fields at the beginning of `fields` that table files hold.
     travelling: usize,
+    /// The KPIs of equal names that both sides added; found once it is asked for the first of them.
+    pub(super) namesakes: OnceCell<Namesakes<'a>>,
 }
 
 /// The KPIs of a table, indexed by their ids.
@@ -58,6 +62,7 @@ impl<'a> Merger<'a> {
             answers: sides.answers.iter().map(Rows::of).collect(),
             fields: all,
             travelling,
+            namesakes: OnceCell::new(),
         }
     }
 

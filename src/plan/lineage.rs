@@ -1,4 +1,4 @@
-//! The lineage of a plan: its last ten KPI tables that were sent or imported, so that a returned file can be merged.
+//! The lineage of a plan: ten KPI tables that were sent or imported last, so that a returned file can be merged.
 //!
 //! Each table has a version id made from its content ([`KpiTable::version`]). What a colleague returns names the
 //! version that it was made from; where the lineage still holds that table, the reader knows which cells the
@@ -18,7 +18,7 @@ mod text;
 
 pub use table::{KpiTable, same_text};
 
-/// The largest number of tables in a lineage; the oldest is dropped first.
+/// The largest number of tables in a lineage. The oldest is dropped first, but not the base of the answers that come in.
 pub const MOST_TABLES: usize = 10;
 /// The largest number of characters that the tables of one plan may have together: a tenth of what a browser stores.
 /// The oldest tables are dropped to respect it, but the newest is always retained.
@@ -174,17 +174,30 @@ impl Lineage {
         self.entries.iter().find(|entry| entry.version == version)
     }
 
-    /// Adds a table at the end, replaces one of the same version, and drops the oldest ones beyond the limits.
+    /// Adds a table at the end, replaces one of the same version, and drops tables while the limits are exceeded.
     fn push(&mut self, entry: LineageEntry) {
         self.entries.retain(|kept| kept.version != entry.version);
         self.entries.push(entry);
-        let mut text = 0;
-        let is_kept = |entry: &&LineageEntry| {
-            text += entry.table.chars().count();
-            text <= MOST_TEXT
+        let lengths = self.entries.iter().map(|entry| entry.table.chars().count());
+        let mut lengths: Vec<usize> = lengths.collect();
+        while self.entries.len() > MOST_TABLES || lengths.iter().sum::<usize>() > MOST_TEXT {
+            let Some(place) = self.superfluous() else { return };
+            self.entries.remove(place);
+            lengths.remove(place);
+        }
+    }
+
+    /// The index of the table that is dropped next; `None` if there is only one. It is the oldest, or while there are
+    /// many answers the oldest of these. What the newest one was made from is dropped last: as long as answers come in,
+    /// their base has to be known, since without it what they did not change would count as a change.
+    fn superfluous(&self) -> Option<usize> {
+        let (newest, others) = self.entries.split_last()?;
+        let from = newest.applied.and_then(|applied| applied.from);
+        let answers = others.iter().filter(|entry| !entry.sent).count();
+        let oldest = |may_go: &dyn Fn(&LineageEntry) -> bool| {
+            others.iter().position(|entry| Some(entry.version) != from && may_go(entry))
         };
-        let kept = self.entries.iter().rev().take(MOST_TABLES).take_while(is_kept).count().max(1);
-        let surplus = self.entries.len().saturating_sub(kept);
-        self.entries.drain(..surplus);
+        let answer = || oldest(&|entry| !entry.sent).filter(|_| answers > MOST_TABLES / 2);
+        answer().or_else(|| oldest(&|_| true)).or((!others.is_empty()).then_some(0))
     }
 }

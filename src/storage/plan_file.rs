@@ -18,6 +18,7 @@ use crate::plan::lineage::Lineages;
 use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
 use crate::value::timestamp::Timestamp;
+use crate::value::utf16;
 
 /// The format number of the file; the records in it have their own.
 const FORMAT: u64 = 1;
@@ -195,7 +196,16 @@ pub fn read_bytes(bytes: &[u8]) -> Result<PlanFile, PlanFileError> {
     if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
         return Err(PlanFileError::Workbook);
     }
-    read_package(std::str::from_utf8(bytes).map_err(|_| PlanFileError::Encoding)?)
+    read_package(&text_of(bytes)?)
+}
+
+/// The text of a plan file from its bytes: UTF-8 as it is written, or UTF-16 as an editor may have saved it again.
+pub fn text_of(bytes: &[u8]) -> Result<Cow<'_, str>, PlanFileError> {
+    let in_utf16 = utf16::beginning_with('{', bytes).and_then(|(order, rest)| utf16::decode(order, rest));
+    match in_utf16 {
+        Some(text) => Ok(text.into()),
+        None => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| PlanFileError::Encoding),
+    }
 }
 
 /// Reads a plan file from its text.

@@ -4,12 +4,16 @@
 //! store keeps what came last. Whoever finds its own write missing in what stands there knows so that the other side had not
 //! seen it, and from which state on the two parted. A clock could not tell, nor could the order in which tabs hear of writes.
 //!
-//! A tab is named by chance at each start of the page. Only the tabs that wrote last are remembered.
+//! A tab is named by chance at each start of the page. Only the tabs that wrote last are remembered. What stands in a
+//! record beyond their number was not written by this program; it is not read, and counts as a tab does that went out of a
+//! full list.
 
 use std::fmt;
 
 /// The largest number of tabs in a version vector.
 const MOST: usize = 16;
+/// The largest number of bytes of a tab's name; ours have eight.
+const LONGEST_NAME: usize = 16;
 
 /// Each tab that wrote, the last one first, and how many of its writes are included: `1f00c3a9:12 77ab0e21:3`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,10 +66,16 @@ impl fmt::Display for VersionVector {
     }
 }
 
-/// Reads the text form of a record; text that is not a list of tabs is an empty vector.
+/// Reads the text form of a record: the first tabs in it, up to the largest number. A text that is not a list of tabs is
+/// an empty vector.
 impl From<String> for VersionVector {
     fn from(text: String) -> Self {
-        Self(text)
+        let is_entry = |entry: &&str| {
+            let (tab, writes) = entry.split_once(':').unwrap_or_default();
+            (1..=LONGEST_NAME).contains(&tab.len()) && writes.parse::<u32>().is_ok()
+        };
+        let entries: Vec<&str> = text.split(' ').filter(is_entry).take(MOST).collect();
+        Self(entries.join(" "))
     }
 }
 
@@ -107,6 +117,15 @@ mod tests {
         let now = long_ago.written_by("new", 1);
         assert!(long_ago.is_in(&now), "the one that was forgotten counts as included");
         assert!(!now.is_in(&long_ago), "the newest one does not");
+    }
+
+    #[test]
+    fn of_a_text_with_more_tabs_than_are_remembered_the_first_are_read() {
+        let many: Vec<String> = (0..100_000).map(|tab| format!("t{tab}:1")).collect();
+        let read = seen(&many.join(" "));
+        assert_eq!(read.to_string(), many.iter().take(MOST).cloned().collect::<Vec<_>>().join(" "));
+        assert!(read.is_in(&read.joined(&seen("b:1"))) && !seen("b:1").is_in(&read));
+        assert_eq!(seen(&format!("{}:1 a:2", "n".repeat(1_000_000))), seen("a:2"));
     }
 
     #[test]

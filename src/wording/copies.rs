@@ -1,9 +1,12 @@
 //! The texts about automatic copies, about damaged records that can be restored from one, and about the storage used on
 //! this device.
 
-use super::{Label, Language};
+use super::{Label, Language, names};
 use crate::storage::{Occasion, ROOM};
 use crate::value::timestamp::Timestamp;
+
+/// The largest number of letters that are shown of the name in a record: nothing else has bounded it.
+const LONGEST_NAME: usize = 100;
 
 const JAPANESE_DAYS: [&str; 7] = ["日", "月", "火", "水", "木", "金", "土"];
 const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -123,19 +126,25 @@ pub fn record_length(characters: usize, language: Language) -> String {
     language.of(format!("{characters}文字"), format!("{characters} characters"))
 }
 
-/// The name of the button that removes a damaged record.
-pub fn remove_record(key: &str, language: Language) -> String {
-    language.of(format!("{key}を消す"), format!("Delete {key}"))
+/// What a record that cannot be opened is called: the name of its plan, if the record still holds it, and its key.
+pub fn record(name: Option<&str>, key: &str, language: Language) -> String {
+    let Some(name) = name.map(|name| names::shortened(name, LONGEST_NAME)) else { return key.to_owned() };
+    language.of(format!("「{name}」（{key}）"), format!("“{name}” ({key})"))
 }
 
-/// The question whether a damaged record is to be removed.
-pub fn ask_remove(key: &str, language: Language) -> String {
+/// The name of the button that removes a damaged record.
+pub fn remove_record(record: &str, language: Language) -> String {
+    language.of(format!("{record}を消す"), format!("Delete {record}"))
+}
+
+/// Asks whether a damaged record is to go.
+pub fn ask_remove(record: &str, language: Language) -> String {
     language.of(
         format!(
-            "開けない記録{key}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。"
+            "開けない記録{record}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。"
         ),
         format!(
-            "The record {key} will be deleted, which cannot be undone. “Take out as it is” keeps it in a file first."
+            "The record {record} will be deleted, which cannot be undone. “Take out as it is” keeps it in a file first."
         ),
     )
 }

@@ -154,10 +154,28 @@ pub fn file(error: PlanFileError, language: Language) -> String {
     }
 }
 
-/// The sentences on the parts of a plan file that could not be read although the rest was; empty if everything was
-/// read.
+/// Why nothing of a plan file can be taken in: it has no plan, or none that could be read.
+pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
+    let partly = partly(package, language);
+    if partly.is_empty() {
+        return vec![language.of("このファイルに計画は入っていません。", "There is no plan in this file.").to_owned()];
+    }
+    partly
+}
+
+/// Plans of a file that cannot be read and that are named, each in a sentence; of more than these the number is said.
+const MOST_UNREADABLE: usize = 20;
+
+/// What of a file could not be read though the rest was; nothing where all of it was.
 pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
-    let mut sentences: Vec<String> = package.unreadable.iter().map(|one| unreadable(*one, language)).collect();
+    let named = package.unreadable.iter().take(MOST_UNREADABLE);
+    let mut sentences: Vec<String> = named.map(|one| unreadable(*one, language)).collect();
+    let more = package.unreadable.len().saturating_sub(MOST_UNREADABLE);
+    if more > 0 {
+        sentences.push(
+            language.of(format!("ほかに{more}件の計画が読めません。"), format!("{more} more plans cannot be read.")),
+        );
+    }
     if package.cut_off {
         let sentence = language.of(
             "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",

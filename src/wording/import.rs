@@ -4,7 +4,7 @@ use super::{Label, Language};
 use crate::export::cp932::Lacking;
 use crate::import::encoding::{self, Encoding, Large};
 use crate::import::preview::{Note, TotalDiffers};
-use crate::import::read::ImportError;
+use crate::import::read::{ImportError, MOST_COLUMNS, MOST_LETTERS};
 use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use crate::plan::MOST_INDICATORS;
 
@@ -16,6 +16,8 @@ pub use question::{choice, question};
 
 /// The greatest number of lines of a file that one sentence lists.
 const MOST_LINES: usize = 8;
+/// Columns and rows that are not read and that are named, each in a sentence; of more than these the number is said.
+const MOST_UNREAD: usize = 20;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
@@ -49,6 +51,14 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
         ImportError::SeveralPlans { line } => language.of(
             format!("{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。"),
             format!("Line {line} belongs to another plan. Please use one file for each plan."),
+        ),
+        ImportError::TooManyColumns { line, found } => language.of(
+            format!("{line}行目は{found}列目まで記入があります。読み込める表は{MOST_COLUMNS}列までです。要らない列を消してください。"),
+            format!("Line {line} has content up to column {found}; a table can have {MOST_COLUMNS}. Please remove columns that are not needed."),
+        ),
+        ImportError::TextTooLong { line, column, letters } => language.of(
+            format!("{line}行目の{column}列目の文字が{letters}文字あります。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。"),
+            format!("Line {line}, column {column} has a text of {letters} letters; a cell can hold {MOST_LETTERS}, as in Excel."),
         ),
         ImportError::NoRows => fixed(
             "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
@@ -171,7 +181,15 @@ pub fn imported(file: &str, count: usize, had_changes: bool, language: Language)
     }
 }
 
-/// The line that says how many further changes are not shown.
+/// What came of taking many files in.
+pub fn taken_of_files(files: usize, count: usize, language: Language) -> String {
+    language.of(
+        format!("{files}つのファイルから{count}件取り込みました。"),
+        format!("Took {count} change(s) in from {files} files."),
+    )
+}
+
+/// That more changes are there than are shown.
 pub fn more_changes(more: usize, language: Language) -> String {
     language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))
 }
@@ -279,8 +297,16 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
 }
 
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
-    let columns = unread.columns.iter().map(|column| unread_column(column, language));
-    columns.chain(unread.rows.iter().map(|row| unread_row(row, language))).collect()
+    let columns = unread.columns.iter().take(MOST_UNREAD).map(|column| unread_column(column, language));
+    let rows = unread.rows.iter().take(MOST_UNREAD).map(|row| unread_row(row, language));
+    let more = |count: usize| Some(count.saturating_sub(MOST_UNREAD)).filter(|more| *more > 0);
+    let more_columns = more(unread.columns.len()).map(|more| {
+        language.of(format!("ほかに{more}列を読み取りません。"), format!("{more} more column(s) are not read."))
+    });
+    let more_rows = more(unread.rows.len()).map(|more| {
+        language.of(format!("ほかに{more}行を読み取りません。"), format!("{more} more row(s) are not read."))
+    });
+    columns.chain(more_columns).chain(rows).chain(more_rows).collect()
 }
 
 fn unread_column(column: &UnreadColumn, language: Language) -> String {

@@ -273,6 +273,8 @@ labels! {
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
         ReadingFile: "ファイルを読み込んでいます。", "Reading the file.";
+        FindingKpis: "指標を探しています。", "Looking for indicators.";
+        ComparingFiles: "いまの計画と比べています。", "Comparing with the plans as they are.";
         StopReading: "読み込みをやめる", "Stop reading";
         ReadingStopped: "読み込みをやめました。何も変わっていません。", "Reading was stopped. Nothing has changed.";
         OtherKpi: "ほかの指標から選ぶ", "Choose another indicator";

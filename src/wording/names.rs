@@ -26,7 +26,7 @@ pub(super) fn rows(indicators: &mut dyn Iterator<Item = &Indicator>, language: L
 }
 
 fn own_name(number: usize, indicator: &Indicator, language: Language) -> String {
-    let name = collapsed(&indicator.name);
+    let name = shortened(&indicator.name, LONGEST_NAME);
     if name.is_empty() || indicator.is_unused() { nth_indicator(number, language) } else { name }
 }
 
@@ -65,6 +65,19 @@ pub fn name_field(number: usize, language: Language) -> String {
     language.of(format!("{number}番目の指標名"), format!("Name of indicator {number}"))
 }
 
+/// The letters of a name that are shown where it is not edited: a name may be as long as somebody makes it.
+const LONGEST_NAME: usize = 300;
+
+/// The text with one blank for each run of white space, and at most that number of letters.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let name = collapsed(text);
+    match name.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),
+        None => name,
+    }
+}
+
+/// The text with one blank for each run of white space.
 fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -113,6 +113,18 @@ test("a file that was cut in the middle gives the plans that are whole, and says
   });
 });
 
+test("a plan file that an editor saved again in UTF-16 is read", async (t) => {
+  const file = await everything(t);
+  await withPage(t, async ({ page }) => {
+    await choose(page, { name: "保存し直した計画.json", bytes: Buffer.from(`\ufeff${file.text}`, "utf16le") });
+    await preview(page).waitFor();
+    assert.equal(await page.locator('[data-change="add"]').count(), 3);
+    await button(page, "取り込む").click();
+    await isSaved(page);
+    assert.deepEqual(await records(page), file.records);
+  });
+});
+
 const NO_PLAN_FILES = [
   { what: "an empty file", bytes: [], says: /空のファイル/ },
   { what: "an Excel book", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0], says: /Excelブック/ },
@@ -120,6 +132,12 @@ const NO_PLAN_FILES = [
   { what: "a text in no encoding that is known", bytes: [0x81, 0x2c, 0xff, 0x0d, 0x0a], says: /文字コードを判定できません/ },
   { what: "other JSON", bytes: Buffer.from('{"name":"計画"}'), says: /この計画帳のファイルではありません/ },
   { what: "a text", bytes: Buffer.from("指標,単位\r\n"), says: /指標の行がありません|項目名の行が見つかりません/ },
+  { what: "a file without a plan", bytes: Buffer.from('{"format":1,"app":"0","plans":[],"lineage":{}}'), says: /計画は入っていません/ },
+  {
+    what: "a file whose only plan is damaged",
+    bytes: Buffer.from('{"format":1,"app":"0","plans":[\n{"format":1,"app":"0","digest":"0","body":{}}\n],"lineage":{}}'),
+    says: /1番目の計画は読めません: 壊れています/,
+  },
   { what: "a file of a newer format", bytes: Buffer.from('{"format":9,"app":"9","plans":[],"lineage":{}}'), says: /新しい版/ },
 ];
 

@@ -158,6 +158,34 @@ export const BROKEN_FILES = {
   "a drawing": () => '<svg xmlns="http://www.w3.org/2000/svg" onload="ran()"/>',
 };
 
+const HEADINGS = "指標名,単位,区分,2022年度,備考\r\n";
+const rows = (count, row) => HEADINGS + Array.from({ length: count }, (_, nth) => row(nth)).join("");
+
+/** Tables whose size is the attack, by what they are, with what is said of them. What grows with its square never ends. */
+export const LARGE_TABLES = {
+  "one new name in twenty thousand rows": [() => rows(20_000, () => "新しい指標,件,目標,1,\r\n"), "一つの計画に入れられるのは500件まで"],
+  "twenty thousand new names": [() => rows(20_000, (nth) => `新しい指標${nth},件,目標,1,\r\n`), "一つの計画に入れられるのは500件まで"],
+  "headings five thousand times": [() => `${HEADINGS}指標,件,目標,1,\r\n`.repeat(5000), "同じ見出しがもう一度あります"],
+  "a hundred thousand columns": [
+    () => `指標名,区分,2022年度${",メモ".repeat(100_000)}\r\n指標,目標,1${",x".repeat(100_000)}\r\n`,
+    "1行目は100003列目まで記入があります",
+  ],
+  "nine hundred columns that are not known": [
+    () => `指標名,区分,2022年度${Array.from({ length: 900 }, (_, nth) => `,メモ${nth}`).join("")}\r\n指標,目標,1${",x".repeat(900)}\r\n`,
+    "ほかに880列を読み取りません",
+  ],
+  "a name of four megabytes": [() => `${HEADINGS}${"長".repeat(1_400_000)},件,目標,1,\r\n`, "1列目の文字が1400000文字あります"],
+  "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "この計画は一覧にありません"],
+};
+
+/** Records whose size is the attack: a list of the order, and which tabs wrote a plan. */
+export const LARGE_INDEX = () => {
+  const id = (nth) => `p${[...String(nth).padStart(10, "0")].map((digit) => "bcdfghjkmn"[digit]).join("")}`;
+  const body = JSON.stringify(Array.from({ length: 100_000 }, (_, nth) => id(nth)));
+  return `{"format":1,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+};
+export const LARGE_VECTOR = Array.from({ length: 80_000 }, (_, nth) => `${nth.toString(16).padStart(8, "0")}:1`).join(" ");
+
 /** Records that something else has laid under our keys. */
 export const RECORDS = {
   "keikaku/plan/": "",

@@ -3,12 +3,14 @@
 // and what goes out as a table is guarded against being a formula.
 
 import assert from "node:assert/strict";
-import { button, link, openFiles, preview, read } from "./answers.mjs";
-import { copied, paste } from "./clipboard.mjs";
+import { button, changes, link, openFiles, preview, read, readAll } from "./answers.mjs";
 import {
   BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
 } from "./harness.mjs";
-import { BROKEN_FILES, FRAGMENTS, MARKUP, RECORDS, TEXTS, renamed } from "./hostile.mjs";
+import { openLarge } from "./large.mjs";
+import {
+  BROKEN_FILES, FRAGMENTS, LARGE_INDEX, LARGE_TABLES, LARGE_VECTOR, RECORDS, TEXTS, renamed,
+} from "./hostile.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
@@ -331,3 +333,75 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
     }, { place });
   });
 }
+
+for (const browser of [CHROMIUM, FIREFOX]) {
+  test(`${browser.name}: tables whose size is the attack are shown or refused, and change nothing`, (t) => {
+    return besieged(t, async ({ page }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      await openList(page);
+      const before = await plans(page);
+      for (const [what, [make, says]] of Object.entries(LARGE_TABLES)) {
+        await read(page, "回答.csv", make());
+        const said = page.locator(".preview, [data-field=message]").getByText(says, { exact: false });
+        await said.first().waitFor({ timeout: 30_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
+        if (await preview(page).isVisible()) await button(page, "キャンセル").click();
+        else await button(page, "このお知らせを閉じる").click();
+        assert.deepEqual(await plans(page), before, what);
+      }
+    }, { browser });
+  });
+
+  test(`${browser.name}: records whose size is the attack cost no plan, and are written again in a bounded size`, (t) => {
+    return besieged(t, async ({ page, secondTab }) => {
+      await openSample(page, "001");
+      await isSaved(page);
+      const [[key, record]] = Object.entries(await plans(page));
+      const forged = record.replace(/"seen":"[^"]*"/, `"seen":"${LARGE_VECTOR}"`);
+      assert.ok(forged.length > 800_000);
+      await page.evaluate(([key, forged, index]) => {
+        localStorage.setItem(key, forged);
+        localStorage.setItem("keikaku/index", index);
+      }, [key, forged, LARGE_INDEX()]);
+      await page.goto(page.url().split("#")[0]);
+      await page.reload();
+      await link(page, PLAN).click();
+      await totals(page, KPI, { target: "600" });
+      // Another tab compares what each has seen.
+      const other = await secondTab();
+      await link(other, PLAN).click();
+      await totals(other, KPI, { target: "600" });
+      await enter(row(other, KPI).target(2017), "300");
+      await isSaved(other);
+      await totals(page, KPI, { target: "700" });
+      await enter(row(page, KPI).target(2018), "1");
+      await isSaved(page);
+      const after = await plans(page);
+      assert.ok(after[key].length < record.length + 1000, `${after[key].length}`);
+      await other.close();
+    }, { browser });
+  });
+}
+
+test("forty answers that are dropped together change what their offices wrote, and nothing else", (t) => {
+  return besieged(t, async ({ page, download }) => {
+    await openList(page);
+    const names = await openLarge(page, 40, 4);
+    await openFiles(page);
+    const { text } = await download(() => button(page, "表計算用CSVを書き出す").click());
+    const lines = text.split("\r\n");
+    const answers = names.map((name, nth) => {
+      const answer = lines.map((line) => (line.includes(`,${name},`) && line.includes(",実績,") ? `${line}回答${nth}` : line));
+      return [`回答${nth}.csv`, answer.join("\r\n")];
+    });
+    await readAll(page, answers);
+    await page.waitForFunction((count) => document.querySelectorAll(".change-table").length === count, names.length);
+    assert.deepEqual((await changes(page)).map(([kind, , , value]) => [kind, value]), names.map((_, nth) => ["set", `回答${nth}`]));
+    await button(page, "取り込む").click();
+    await message(page).filter({ hasText: "40つのファイルから40件取り込みました。" }).waitFor();
+    await isSaved(page);
+    await readAll(page, [answers[0], answers[39]]);
+    await page.getByText("変わるところはありません（反映済み）。").or(page.getByText("反映済みです")).first().waitFor();
+    assert.equal(await page.locator("[data-change]").count(), 0);
+  });
+});

@@ -79,6 +79,25 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
 }
 
 #[test]
+fn the_base_of_answers_stays_known_however_many_come_in() {
+    let mut lineage = sent(0..3);
+    for answer in 100..300 {
+        lineage.note_applied(&Taken::new(&table(answer), Some(version(1))));
+        assert!(lineage.base(&[version(1)]).is_some(), "after {answer}");
+    }
+    let kept = [0, 1, 2].into_iter().chain(293..300);
+    assert_eq!(versions(&lineage), kept.map(version).collect::<Vec<_>>());
+}
+
+#[test]
+fn where_all_are_old_the_oldest_goes_whether_it_was_sent_or_came_back() {
+    let mut lineage = sent([0]);
+    (100..109).for_each(|answer| lineage.note_applied(&Taken::new(&table(answer), Some(version(0)))));
+    (1..9).for_each(|baseline| lineage.note_sent(&table(baseline)));
+    assert_eq!(versions(&lineage), [107, 108, 1, 2, 3, 4, 5, 6, 7, 8].map(version));
+}
+
+#[test]
 fn a_file_names_five_earlier_versions_newest_first() {
     let lineage = sent(0..8);
     assert_eq!(lineage.before(version(7)), [6, 5, 4, 3, 2].map(version));

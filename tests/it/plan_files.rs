@@ -193,6 +193,20 @@ fn a_workbook_is_told_by_how_it_begins() {
 }
 
 #[test]
+fn a_file_that_an_editor_saved_in_utf16_is_read() {
+    for mark in ["\u{feff}", ""] {
+        let units: Vec<u16> = format!("{mark}{}", three()).encode_utf16().collect();
+        for bytes in [
+            units.iter().flat_map(|unit| unit.to_le_bytes()).collect::<Vec<u8>>(),
+            units.iter().flat_map(|unit| unit.to_be_bytes()).collect(),
+        ] {
+            assert_eq!(names(&read_bytes(&bytes).unwrap().plans), ["一", "二つ", "三つめ"]);
+            assert_eq!(read_bytes(&bytes[..bytes.len() - 1]), Err(PlanFileError::Encoding));
+        }
+    }
+}
+
+#[test]
 fn a_file_in_another_encoding_says_so() {
     let in_cp932 = b"{\"format\":1,\"\x8c\x76\x89\xe6\":[]}";
     assert_eq!(read_bytes(in_cp932), Err(PlanFileError::Encoding));

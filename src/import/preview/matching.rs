@@ -132,19 +132,29 @@ pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiT
 
 /// The ids that are in use.
 #[derive(Default)]
-struct Ids(ById);
+struct Ids {
+    used: ById,
+    /// The number of ids of a name and a unit that were tried, by the first of them. An id never becomes free again, so
+    /// each is tried once, however many rows have the name.
+    tried: ById,
+}
 
 impl Ids {
     /// Marks an id as used, and returns whether there is one that was free.
     fn take(&mut self, id: Option<IndicatorId>) -> bool {
-        id.is_some_and(|id| self.0.count(id) == 0)
+        id.is_some_and(|id| self.used.count(id) == 0)
     }
 
     /// Makes a free id of name and unit. There is one more try than there are ids, so that one of them is free.
     fn free(&mut self, row: &Named) -> IndicatorId {
-        let made = |nth| made_id(&row.name, &row.unit, nth);
-        let mut free = (0..=self.0.len()).map(made).filter(|id| self.take(Some(*id)));
-        free.next().unwrap_or_else(|| made(0))
+        let first = made_id(&row.name, &row.unit, 0);
+        for _ in 0..=self.used.len() {
+            let made = made_id(&row.name, &row.unit, self.tried.count(first));
+            if self.take(Some(made)) {
+                return made;
+            }
+        }
+        first
     }
 }
 

@@ -72,7 +72,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
     let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
     let plan = Change { name: file.plan_name.clone(), decision, ..Change::nowhere(ChangeKind::Add) };
     let unread = reply.unread.iter().map(|one| {
-        let row = reply.table.row(one.id);
+        let row = reply.row(one.id);
         Change {
             place: ChangePlace::Field(one.id, one.field),
             name: row.map(|row| row.name.clone()).unwrap_or_default(),

@@ -73,10 +73,11 @@ pub(super) fn read<'f>(
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));
     let places = ById::places(ours.rows.iter().map(|row| row.id));
+    let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
     for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
         let blank = Indicator::new(id, Basis::default());
-        let of_base = base.and_then(|base| base.row(id)).map(|row| &**row);
+        let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
         reply.content.rows.push(under(own, reader.read()));
@@ -135,6 +136,11 @@ fn under(id: IndicatorId, mut row: Indicator) -> Arc<Indicator> {
 }
 
 impl ReturnedTable<'_> {
+    /// The row of the table with that id; `None` if there is none.
+    pub(super) fn row(&self, id: IndicatorId) -> Option<&Indicator> {
+        self.table.rows.get(self.places.get(id)?).map(|row| &**row)
+    }
+
     /// The KPI of the file for that id; `None` if the file does not have it.
     fn source(&self, id: IndicatorId) -> Option<&FileKpi> {
         self.sources.get(self.places.get(id)?).copied()

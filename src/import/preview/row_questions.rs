@@ -12,13 +12,29 @@ use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
-use crate::value::id::ById;
+use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
 /// The greatest number of candidates that are named for one row.
 const MOST_CANDIDATES: usize = 5;
 /// The least number of letters of a name by which a longer one is recognised as alike.
 const SHORTEST_PART: usize = 3;
+/// The largest number of letters of a name that is compared with others letter by letter: the work grows with the square
+/// of the length, and a longer text is hardly the name of a KPI. It is still recognised where it is the same.
+const LONGEST_COMPARED: usize = 100;
+
+/// The key of a name with its number of letters.
+struct NameKey {
+    key: String,
+    letters: usize,
+}
+
+impl NameKey {
+    fn of(name: &str) -> Self {
+        let key = key(name);
+        Self { letters: key.chars().count(), key }
+    }
+}
 
 /// What is asked of the rows that are not matched beyond doubt. A file of more KPIs than a plan can hold is not asked
 /// about row by row.
@@ -33,8 +49,8 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
         certain.insert(*id, kpi.line());
     }
     let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
-    let open: Vec<&Indicator> =
-        ours.rows.iter().map(|row| &**row).filter(|row| certain.get(row.id).is_none()).collect();
+    let open = ours.rows.iter().filter(|row| certain.get(row.id).is_none());
+    let open: Vec<(IndicatorId, NameKey)> = open.map(|row| (row.id, NameKey::of(&row.name))).collect();
     doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
 }
 
@@ -44,11 +60,10 @@ fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
     kpi.id == Some(ours.id) || (key(&kpi.name()) == key(&ours.name) && (unit.is_empty() || unit == key(&ours.unit)))
 }
 
-fn question(kpi: &FileKpi, open: &[&Indicator], answers: &Answers) -> Question {
+fn question(kpi: &FileKpi, open: &[(IndicatorId, NameKey)], answers: &Answers) -> Question {
     let name = kpi.name();
-    let wanted = key(&name);
-    let mut alike: Vec<_> =
-        open.iter().filter_map(|row| Some((row.id, how_alike(&wanted, &key(&row.name))?))).collect();
+    let wanted = NameKey::of(&name);
+    let mut alike: Vec<_> = open.iter().filter_map(|(id, name)| Some((*id, how_alike(&wanted, name)?))).collect();
     alike.sort_by_key(|(_, alike)| distance(*alike));
     alike.truncate(MOST_CANDIDATES);
     let candidates = alike.iter().map(|(id, _)| Answer::Kpi(*id));
@@ -65,15 +80,19 @@ fn distance(alike: Alike) -> usize {
     }
 }
 
-/// The similarity of the keys of two names; `None` if they are not alike.
-fn how_alike(one: &str, other: &str) -> Option<Alike> {
-    let (shorter, longer) = if one.chars().count() < other.chars().count() { (one, other) } else { (other, one) };
-    let (least, most) = (shorter.chars().count(), longer.chars().count());
-    if one == other {
+/// The similarity of two names by their keys; `None` if they are not alike.
+fn how_alike(one: &NameKey, other: &NameKey) -> Option<Alike> {
+    let (shorter, longer) = if one.letters < other.letters { (one, other) } else { (other, one) };
+    let (least, most) = (shorter.letters, longer.letters);
+    if one.key == other.key {
         return (least > 0).then_some(Alike::SameName);
     }
-    let letters = (most - least <= most / 4).then(|| strsim::levenshtein(one, other)).filter(|far| *far <= most / 4);
-    let holds = least >= SHORTEST_PART && longer.contains(shorter);
+    if most > LONGEST_COMPARED {
+        return None;
+    }
+    let letters = (most - least <= most / 4).then(|| strsim::levenshtein(&one.key, &other.key));
+    let letters = letters.filter(|far| *far <= most / 4);
+    let holds = least >= SHORTEST_PART && longer.key.contains(&shorter.key);
     letters.map(Alike::Letters).or(holds.then_some(Alike::Holds))
 }
 

@@ -29,6 +29,8 @@ use crate::value::width::key;
 pub struct WideFile {
     /// The plan id (計画ID); `None` if the file has none.
     pub plan: Option<PlanId>,
+    /// What stands in the place of the plan id in a file that gives none; `None` if nothing does.
+    pub plan_text: Option<String>,
     /// The name of the plan (計画名).
     pub plan_name: String,
     /// The version (版) and the version it was made from (元の版), newest first; empty where the rows disagree.

@@ -4,6 +4,8 @@
 //! heading that spans several columns is written in the first of them only. A line below that says something of a
 //! column which is named already is a row of values.
 
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::years::{answered_year, ask_year};
@@ -84,12 +86,40 @@ pub(super) struct Header {
     pub(super) twice: Option<String>,
 }
 
+/// A reader of headings that remembers what it has read: the same headings may stand on every page of a table, and each
+/// is looked at several times, alone and with the line below it.
+#[derive(Default)]
+pub(super) struct HeadingReader(RefCell<HashMap<String, HeadingText>>);
+
+/// What a heading says.
+#[derive(Clone, Copy)]
+struct HeadingText {
+    slot: Slot,
+    /// Whether it is one of the names that offices use instead of ours.
+    is_other_name: bool,
+}
+
+impl HeadingReader {
+    fn read(&self, text: &str) -> HeadingText {
+        if let Some(known) = self.0.borrow().get(text) {
+            return *known;
+        }
+        let read = HeadingText { slot: Slot::read(text), is_other_name: is_other_name(text) };
+        self.0.borrow_mut().insert(text.to_owned(), read);
+        read
+    }
+
+    fn slot(&self, text: &str) -> Slot {
+        self.read(text).slot
+    }
+}
+
 impl Header {
     /// The headings that begin with the first of these rows; `None` if it is not one of headings.
-    pub(super) fn begin(rows: &[Arc<TextRow>]) -> Option<Self> {
+    pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
         let best = |rows: &[Arc<TextRow>]| {
-            let one = Self::on(rows.get(..1)?).filter(Self::is_sound);
-            let two = rows.get(..2).and_then(Self::on).filter(Self::is_sound);
+            let one = Self::on(rows.get(..1)?, reader).filter(Self::is_sound);
+            let two = rows.get(..2).and_then(|rows| Self::on(rows, reader)).filter(Self::is_sound);
             match (one, two) {
                 (Some(one), Some(two)) if one.known() >= two.known() => Some(one),
                 (one, two) => two.or(one),
@@ -101,7 +131,7 @@ impl Header {
         if next.is_some_and(|next| next.known() > header.known()) { None } else { Some(header) }
     }
 
-    fn on(rows: &[Arc<TextRow>]) -> Option<Self> {
+    fn on(rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
         let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
         let mut slots: Vec<(String, usize)> = Vec::new();
         let mut spanning = String::new();
@@ -111,32 +141,37 @@ impl Header {
                 [upper, lower] => {
                     let upper = field(upper);
                     spanning = if upper.is_empty() { spanning } else { upper.clone() };
-                    join(upper, &spanning, &field(lower))?
+                    join(upper, &spanning, &field(lower), reader)?
                 }
                 rows => rows.iter().map(field).collect(),
             };
             slots.push((name, place));
         }
-        let has_when = slots.iter().any(|(name, _)| Slot::read(name) == Slot::When);
-        let has_rows = slots.iter().any(|(name, _)| Slot::read(name) == Slot::Of(Wide::Row, None));
-        let own = |(name, _): &(String, usize)| match Slot::read(name) {
-            Slot::Of(column, _) => Some(column).filter(|_| !is_other_name(name)),
-            _ => None,
-        };
-        let own: Vec<Wide> = slots.iter().filter_map(own).collect();
+        let read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
+        let has = |slot| read.iter().any(|text| text.slot == slot);
+        let (has_when, has_rows) = (has(Slot::When), has(Slot::Of(Wide::Row, None)));
+        let own = |text: &HeadingText| text.slot.column().filter(|_| !text.is_other_name);
+        let own: BTreeSet<Wide> = read.iter().filter_map(own).collect();
         let names = slots.iter().map(|(name, _)| name.clone()).collect();
         let mut header = Self { lines: rows.len(), names, ..Self::default() };
-        for (name, place) in slots {
-            header.take(name, place, &own, has_when, has_rows);
+        for ((name, place), text) in slots.into_iter().zip(read) {
+            header.take((name, text), place, &own, has_when, has_rows);
         }
         Some(header)
     }
 
-    fn take(&mut self, name: String, place: usize, own: &[Wide], has_when: bool, has_rows: bool) {
+    fn take(
+        &mut self,
+        (name, text): (String, HeadingText),
+        place: usize,
+        own: &BTreeSet<Wide>,
+        has_when: bool,
+        has_rows: bool,
+    ) {
         self.width = if name.is_empty() { self.width } else { place + 1 };
-        match Slot::read(&name) {
+        match text.slot {
             // 合計 beside 累計 is a column of the office.
-            Slot::Of(column, _) if own.contains(&column) && is_other_name(&name) => {
+            Slot::Of(column, _) if own.contains(&column) && text.is_other_name => {
                 self.strangers.push(Stranger { name, place, is_asked: false, of: None });
             }
             // Where 区分 stands in a column, a heading need not say it.
@@ -240,14 +275,14 @@ impl Header {
 }
 
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
-fn join(mut upper: String, spanning: &str, lower: &str) -> Option<String> {
+fn join(mut upper: String, spanning: &str, lower: &str, reader: &HeadingReader) -> Option<String> {
     if lower.is_empty() {
         return Some(upper);
     }
-    if spans(spanning, lower) {
+    if spans(spanning, lower, reader) {
         return Some(format!("{spanning} {lower}"));
     }
-    if Slot::read(&upper).column().is_some() {
+    if reader.slot(&upper).column().is_some() {
         return None;
     }
     if !upper.is_empty() {
@@ -258,10 +293,10 @@ fn join(mut upper: String, spanning: &str, lower: &str) -> Option<String> {
 }
 
 /// Whether an upper heading spans the lower one: a year over 目標 and 実績, or one of these over years.
-fn spans(upper: &str, lower: &str) -> bool {
+fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     let is_figure =
         |slot| matches!(slot, Slot::Of(column, None) if column.is_figure()) || slot == Slot::UnclearYear(None);
-    match (Slot::read(upper), Slot::read(lower)) {
+    match (reader.slot(upper), reader.slot(lower)) {
         (upper, Slot::Figures(_)) => is_figure(upper),
         (Slot::Figures(_), lower) => is_figure(lower),
         _ => false,

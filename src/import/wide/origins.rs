@@ -1,7 +1,10 @@
 //! The origins of the rows of a file: the plan that they belong to, and the version that they were made from.
 
+use std::borrow::Cow;
+
 use super::file::{FileRow, WideFile};
 use crate::columns::Wide;
+use crate::columns::fields::id;
 use crate::import::read::ImportError;
 use crate::value::id::{PlanId, VersionId};
 
@@ -9,6 +12,8 @@ use crate::value::id::{PlanId, VersionId};
 #[derive(Debug, Default)]
 pub(super) struct Origins {
     plan: Option<PlanId>,
+    /// The first text that stands in the place of a plan id and is none.
+    plan_text: Option<String>,
     plan_name: String,
     /// The versions (版 and 元の版) that rows have named, each combination once.
     versions: Vec<Vec<VersionId>>,
@@ -18,7 +23,11 @@ impl Origins {
     /// Records the plan and the versions that a row names. Returns [`ImportError::SeveralPlans`] if the plan is another
     /// than that of the rows before.
     pub(super) fn take(&mut self, row: &FileRow) -> Result<(), ImportError> {
-        let plan: Option<PlanId> = row.trimmed(Wide::PlanId).and_then(|text| text.parse().ok());
+        let text = row.trimmed(Wide::PlanId);
+        let plan: Option<PlanId> = text.as_deref().and_then(id);
+        if plan.is_none() && self.plan_text.is_none() {
+            self.plan_text = text.map(Cow::into_owned);
+        }
         match (self.plan, plan) {
             (Some(one), Some(other)) if one != other => return Err(ImportError::SeveralPlans { line: row.line() }),
             (None, Some(_)) => self.plan = plan,
@@ -30,7 +39,7 @@ impl Origins {
         let mut versions: Vec<VersionId> = Vec::new();
         for column in [Wide::Version, Wide::BaseVersions] {
             for word in row.field(column).unwrap_or_default().split_whitespace() {
-                versions.extend(word.parse::<VersionId>());
+                versions.extend(id::<VersionId>(word));
             }
         }
         if !versions.is_empty() && !self.versions.contains(&versions) {
@@ -42,6 +51,7 @@ impl Origins {
     /// Sets the plan and the versions of the file; versions only where all rows name the same.
     pub(super) fn settle(self, file: &mut WideFile) {
         (file.plan, file.plan_name) = (self.plan, self.plan_name);
+        file.plan_text = self.plan_text.filter(|_| self.plan.is_none());
         match self.versions.as_slice() {
             [versions] => file.versions.clone_from(versions),
             several => file.mixed = !several.is_empty(),

@@ -9,10 +9,11 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
-use super::header::{Header, TableColumns};
+use super::header::{Header, HeadingReader, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
+use crate::columns::fields::id;
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -28,22 +29,66 @@ const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 
 /// Reads a sheet as a wide file, with the user's answers. Returns the reason if it is refused.
 pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
-    let mut reader = WideReader::new(answers);
-    let mut rows = sheet.rows.as_slice();
-    let mut is_named = rows.first().is_some_and(|row| names_a_kpi(row));
-    while let Some((row, rest)) = rows.split_first() {
-        let next_is_named = rest.first().is_some_and(|row| names_a_kpi(row));
-        let lines = if is_named || next_is_named { reader.take_headings(rows)? } else { 0 };
-        if lines == 0 {
-            reader.take(row)?;
-        }
-        rows = rows.get(lines.max(1)..).unwrap_or_default();
-        is_named = if lines > 1 { rows.first().is_some_and(|row| names_a_kpi(row)) } else { next_is_named };
-        if reader.section.is_none() && sheet.rows.len() - rows.len() >= HEAD {
-            break;
-        }
+    let mut reading = WideReading::new(sheet, answers);
+    while !reading.step(usize::MAX)? {}
+    reading.finish()
+}
+
+/// The rows of a sheet on their way to KPIs, a number of rows at a time: between them the page reacts. To stop, drop it.
+pub struct WideReading<'a> {
+    reader: WideReader<'a>,
+    all: &'a [Arc<TextRow>],
+    /// The number of rows that are read.
+    read: usize,
+    /// Whether the next row names the KPIs.
+    is_named: bool,
+}
+
+impl<'a> WideReading<'a> {
+    /// Starts to read that sheet with the user's answers.
+    pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
+        let all = sheet.rows.as_slice();
+        let is_named = all.first().is_some_and(|row| names_a_kpi(row));
+        Self { reader: WideReader::new(answers), all, read: 0, is_named }
     }
-    reader.finish()
+
+    /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
+    /// reason if the file is refused.
+    pub fn step(&mut self, rows: usize) -> Result<bool, ImportError> {
+        let until = self.read.saturating_add(rows);
+        while self.read < until {
+            let rest = self.all.get(self.read..).unwrap_or_default();
+            let Some((row, behind)) = rest.split_first() else { return Ok(true) };
+            let next_is_named = behind.first().is_some_and(|row| names_a_kpi(row));
+            let lines = if self.is_named || next_is_named { self.reader.take_headings(rest)? } else { 0 };
+            if lines == 0 {
+                self.reader.take(row)?;
+            }
+            self.read += lines.max(1);
+            let next = || self.all.get(self.read).is_some_and(|row| names_a_kpi(row));
+            self.is_named = if lines > 1 { next() } else { next_is_named };
+            if self.reader.section.is_none() && self.read >= HEAD {
+                return Ok(true);
+            }
+        }
+        Ok(self.read >= self.all.len())
+    }
+
+    /// The number of rows that are read, and the number of all rows.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.read.min(self.all.len()), self.all.len())
+    }
+
+    /// What the rows say, once all are read. Returns the reason if the file is refused.
+    pub fn finish(self) -> Result<WideFile, ImportError> {
+        self.reader.finish()
+    }
+}
+
+impl std::fmt::Debug for WideReading<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WideReading").field("progress", &self.progress()).finish_non_exhaustive()
+    }
 }
 
 /// The index of each KPI by its id. A hash map, since made ids are in no order and there may be tens of thousands.
@@ -53,11 +98,14 @@ type Places = HashMap<IndicatorId, usize>;
 struct WideReader<'a> {
     answers: &'a Answers,
     file: WideFile,
+    headings: HeadingReader,
     section: Option<Section>,
     /// The number of tables so far.
     sections: usize,
     /// The number of the table in which each KPI begins.
     begun: Vec<usize>,
+    /// Whether each KPI has a unit; it may have as many rows as the file.
+    with_unit: Vec<bool>,
     /// The unit above the next table.
     title: Option<Title>,
     /// The index of the first column of this table in the list of those that are not read.
@@ -72,7 +120,7 @@ struct WideReader<'a> {
     above: Option<usize>,
     /// The columns of figures that headings name.
     named: Vec<Wide>,
-    /// The columns of rows whose years are recorded.
+    /// The columns of rows of this table whose years are recorded.
     known: Vec<Arc<TableColumns>>,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
@@ -83,9 +131,11 @@ impl<'a> WideReader<'a> {
         Self {
             answers,
             file: WideFile::default(),
+            headings: HeadingReader::default(),
             section: None,
             sections: 0,
             begun: Vec::new(),
+            with_unit: Vec::new(),
             title: None,
             strangers: 0,
             places: Places::default(),
@@ -107,7 +157,10 @@ impl<'a> WideReader<'a> {
             return Err(ImportError::LongFile);
         }
         let is_first = self.section.is_none();
-        let header = Header::begin(rows).filter(|header| is_first || (header.may_follow() && !self.has_id(first)));
+        if !is_first && self.has_id(first) {
+            return Ok(0);
+        }
+        let header = Header::begin(rows, &self.headings).filter(|header| is_first || header.may_follow());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         if let Some(heading) = header.twice {
@@ -125,7 +178,7 @@ impl<'a> WideReader<'a> {
     /// Whether a row has an id in the column where this table has them.
     fn has_id(&self, row: &TextRow) -> bool {
         let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
-        place.and_then(|place| row.field(place)).is_some_and(|text| text.trim().parse::<IndicatorId>().is_ok())
+        place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
     }
 
     fn begin_section(&mut self, header: Header, line: usize) {
@@ -138,6 +191,7 @@ impl<'a> WideReader<'a> {
         }
         self.sections += 1;
         self.above = None;
+        self.known.clear();
         self.section = Some(section);
     }
 
@@ -176,7 +230,7 @@ impl<'a> WideReader<'a> {
 
     fn take_row(
         &mut self,
-        section: &Section,
+        section: &mut Section,
         said: &[(Row, Arc<TableColumns>)],
         row: &Arc<TextRow>,
     ) -> Result<(), ImportError> {
@@ -203,7 +257,7 @@ impl<'a> WideReader<'a> {
 
     /// The index of the KPI that a row is of; `None` if nothing names it.
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
-        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).and_then(|text| text.parse().ok());
+        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).as_deref().and_then(id);
         let has_ids = section.header.place(Wide::KpiId).is_some();
         if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
             // Whose it is, is asked: names are never carried down without consent.
@@ -224,6 +278,7 @@ impl<'a> WideReader<'a> {
         let at = self.file.kpis.len();
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
         self.begun.push(self.sections);
+        self.with_unit.push(false);
         self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
         if id.is_none() {
             self.names.entry(row.id_of_name()).and_modify(|at| *at = usize::MAX).or_insert(at);
@@ -232,7 +287,7 @@ impl<'a> WideReader<'a> {
     }
 
     /// Adds a row to its KPI, as a further part if it is in another table or has a row for each year.
-    fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &Section) -> Result<(), ImportError> {
+    fn put(&mut self, at: usize, kind: Row, mut row: FileRow, section: &mut Section) -> Result<(), ImportError> {
         let is_of_other = self.begun.get(at) != Some(&self.sections);
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         self.file.totals_apart += usize::from(is_of_other && section.header.is_of_totals());
@@ -241,6 +296,13 @@ impl<'a> WideReader<'a> {
                 Unit::None => {}
                 Unit::Of(title) => row.parts.push(unit_part(title)),
                 Unit::Open => kpi.unit_is_open = true,
+            }
+        }
+        if let Some(with_unit) = self.with_unit.get_mut(at).filter(|with_unit| !**with_unit) {
+            *with_unit = row.trimmed(Wide::Unit).is_some();
+            // Further rows of its name with this unit are its own.
+            if *with_unit && kpi.id.is_none() {
+                self.places.entry(row.made_id()).or_insert(at);
             }
         }
         let joins = is_of_other || kpi.id.is_none() || section.header.when.is_some();
@@ -270,9 +332,7 @@ impl<'a> WideReader<'a> {
     fn called(&self, row: &FileRow, may_begin: impl Fn(usize) -> bool) -> Option<usize> {
         row.trimmed(Wide::KpiName)?;
         let may_be = |at: &usize| self.begun.get(*at).is_some_and(|begun| may_begin(*begun));
-        let lacks_unit = |at: &usize| {
-            row.trimmed(Wide::Unit).is_none() || self.file.kpis.get(*at).is_some_and(|kpi| kpi.unit().is_empty())
-        };
+        let lacks_unit = |at: &usize| row.trimmed(Wide::Unit).is_none() || self.with_unit.get(*at) == Some(&false);
         let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
         self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
     }

@@ -1,6 +1,6 @@
 //! One table of a file: its headings, and the targets (目標) and actuals (実績) in each row under them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::Lacks;
@@ -26,6 +26,10 @@ pub(super) struct Section {
     pub(super) line: usize,
     /// The unit above the table, with the question whether it is that of the figures.
     title: Option<(Title, Question)>,
+    /// Whether that question is asked.
+    title_is_asked: bool,
+    /// The texts in the column of years that are asked about.
+    asked_years: BTreeSet<String>,
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
     /// The columns of a row by its kind and its year, built once.
@@ -78,14 +82,14 @@ impl Section {
             }
             questions.push(Question { found: vec![(line, String::new())], ..asked });
         }
-        Self { header, line, title, unsaid, made: BTreeMap::new() }
+        Self { header, line, title, title_is_asked: false, asked_years: BTreeSet::new(), unsaid, made: BTreeMap::new() }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
     /// asked about only where there is such a row.
-    pub(super) fn unit(&self, questions: &mut Vec<Question>) -> Unit<'_> {
+    pub(super) fn unit(&mut self, questions: &mut Vec<Question>) -> Unit<'_> {
         let Some((title, question)) = &self.title else { return Unit::None };
-        if !questions.contains(question) {
+        if !std::mem::replace(&mut self.title_is_asked, true) {
             questions.push(question.clone());
         }
         match question.answer {
@@ -137,7 +141,7 @@ impl Section {
 
     /// The year of a row, in a table with a row for each year.
     fn year(
-        &self,
+        &mut self,
         row: &TextRow,
         place: usize,
         answers: &Answers,
@@ -149,7 +153,7 @@ impl Section {
             Slot::UnclearYear(None) => {
                 let asked = ask_year(self.line, place, text, &[], answers);
                 let year = answered_year(&asked);
-                if !questions.iter().any(|question| question.ask == asked.ask) {
+                if self.asked_years.insert(text.to_owned()) {
                     questions.push(asked);
                 }
                 year.ok_or(Said::Open)

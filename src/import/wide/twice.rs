@@ -11,6 +11,9 @@ use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
 
+/// The largest number of values that can be chosen from: a KPI that is on more pages is no table of an office's.
+const MOST_CHOICES: usize = 20;
+
 /// Keeps of several values the one that was answered; without an answer none of them is read.
 pub(super) fn settle(file: &mut WideFile, answers: &Answers) {
     let mut questions = Vec::new();
@@ -23,7 +26,8 @@ pub(super) fn settle(file: &mut WideFile, answers: &Answers) {
             let Some(row) = kpi.place(kind).as_mut().filter(|row| row.parts.len() > 1) else { continue };
             for (column, found) in several(row) {
                 let line = found.first().map(|(line, _)| *line).unwrap_or_default();
-                let choices = found.iter().map(|(line, _)| Answer::Line(*line)).chain([Answer::LeaveOut]).collect();
+                let choices = found.iter().take(MOST_CHOICES).map(|(line, _)| Answer::Line(*line));
+                let choices = choices.chain([Answer::LeaveOut]).collect();
                 let asked = Question::new(Ask::Twice { line, row: kind, column }, choices, answers);
                 for part in &mut row.parts {
                     let is_kept = asked.answer == Some(Answer::Line(part.row.line));

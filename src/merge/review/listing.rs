@@ -70,15 +70,15 @@ pub(crate) fn of_table(
 ) -> Changes {
     let listing = Listing::new(plan, rows, base_is_known, Some(source));
     let mut changes = Vec::new();
-    let mut added: Vec<IndicatorId> = plan.indicators().last().map(|last| last.id).into_iter().collect();
+    let mut last = plan.indicators().last().map(|last| last.id);
     for mut difference in differences {
         if listing.is_no_statement(&difference) {
             continue;
         }
-        // What comes from elsewhere has no place among ours: it comes last, in its own order.
+        // What comes from elsewhere has no place among ours: it comes last, in its own order. Where the one before it is
+        // left out it comes last all the same.
         if let (Resolution::Add { row, behind }, false) = (&mut difference.pick, base_is_known) {
-            *behind = added.iter().rev().copied().collect();
-            added.push(row.id);
+            *behind = last.replace(row.id).into_iter().collect();
         }
         listing.add(difference, &mut changes);
     }

@@ -61,7 +61,7 @@ impl Contents {
         }
         let plan = if package.plans.len() == 1 { package.plans.pop() } else { None };
         let plan = plan.ok_or(Unfit::Several(package.plans.len()))?;
-        let text = String::from_utf8_lossy(bytes).into();
+        let text = plan_file::text_of(bytes).map_err(Unfit::File)?.into();
         Ok(Self { text, ..Self::of(&plan, &package) })
     }
 

@@ -1,6 +1,6 @@
 //! Copies before a command: the plan as it is now, before a file or a tab is merged into it or a copy takes its place.
 
-use super::slots::copies;
+use super::slots::newest;
 use super::write_copy;
 use crate::plan::Plan;
 use crate::storage::{self, Occasion, Stamp, Store, StoreError};
@@ -11,7 +11,7 @@ use crate::value::timestamp::Timestamp;
 /// may write in turn.
 pub fn create_copy(store: &impl Store, plan: &Plan, occasion: Occasion) -> Result<Option<u32>, StoreError> {
     let now = store.now();
-    if let Some(newest) = copies(store, plan.id)?.first() {
+    if let Some(newest) = newest(store, plan.id)? {
         let hour = |time: Timestamp| (time.date(), time.hour());
         let is_same = newest.content.as_ref().is_ok_and(|content| **content == *plan);
         let is_recent = newest.occasion == occasion && newest.saved.map(hour) == now.map(hour);

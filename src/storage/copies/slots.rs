@@ -36,6 +36,13 @@ pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError>
     Ok(found)
 }
 
+/// The newest copy of a plan, for which none of the others is read; `None` if the plan has none.
+pub(super) fn newest(store: &impl Store, plan: PlanId) -> Result<Option<Copy>, StoreError> {
+    let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
+    let Some(key) = keys.iter().max_by_key(|key| split(key).1) else { return Ok(None) };
+    Ok(store.read(key)?.map(|text| read(plan, split(key).1, &text)))
+}
+
 /// The copy of that number, of any plan; `None` if there is none.
 pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreError> {
     for key in store.keys(COPY_PREFIX)? {

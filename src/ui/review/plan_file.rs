@@ -20,6 +20,7 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
+use crate::ui::review::open_files::about_file;
 use crate::ui::review::plan_file_review::PlanFileReview;
 
 /// A plan file that was read.
@@ -74,6 +75,10 @@ impl PlanChoice {
 /// Reads the bytes of a plan file, and shows what they would change.
 pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), PlanFileError> {
     let package = plan_file::read_bytes(bytes)?;
+    if package.plans.is_empty() {
+        app.show_error(about_file(name, &errors::no_plan(&package, app.language()).join("\n")));
+        return Ok(());
+    }
     for plan in &package.plans {
         app.files.fetch(plan.id).await;
     }

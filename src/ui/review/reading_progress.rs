@@ -1,25 +1,77 @@
-//! The progress of reading a file.
+//! How far a file is read, or several files are compared with the plans.
 
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_app};
+use crate::browser::clock;
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::review::preview_frame::PreviewFrame;
 
-/// The number of bytes of the text that are read, and of all bytes.
-pub(crate) type Progress = ArcRwSignal<(usize, usize)>;
+/// How many milliseconds work may go on before the page reacts again.
+const LONGEST_TURN: f64 = 50.0;
 
-/// The preview of a file that is being read: a progress bar, and 読み込みをやめる, which closes the preview.
+/// How much is done, and of how much.
+type Progress = ArcRwSignal<(usize, usize)>;
+
+/// Work on files that is done in parts. Between them the page shows how far it is, and reacts to the button that stops it.
+pub(crate) struct Pace {
+    app: AppState,
+    /// Which reading it is ([`AppState::begin_reading`]).
+    reading: u32,
+    /// When the page reacted last.
+    since: f64,
+    /// What is shown: the name, what is being done, and how much of it is done.
+    shown: Option<(String, Label, Progress)>,
+}
+
+impl Pace {
+    /// The pace of that reading. Nothing is shown of work that is done at once.
+    pub(crate) fn new(app: AppState, reading: u32) -> Self {
+        Self { app, reading, since: clock::milliseconds(), shown: None }
+    }
+
+    /// Shows how far the work is, if it has gone on for a while, and lets the page react. Whether it is to go on: not
+    /// once it was stopped or another file was opened.
+    pub(crate) async fn go_on(&mut self, name: &str, label: Label, done: (usize, usize)) -> bool {
+        if clock::milliseconds() - self.since < LONGEST_TURN {
+            return true;
+        }
+        self.turn(name, label, done).await
+    }
+
+    /// The same, however long the work has gone on.
+    pub(crate) async fn turn(&mut self, name: &str, label: Label, done: (usize, usize)) -> bool {
+        match &self.shown {
+            Some((shown, of, progress)) if shown == name && *of == label => progress.set(done),
+            _ => self.show(name, label, done),
+        }
+        clock::yield_to_browser().await;
+        self.since = clock::milliseconds();
+        self.app.is_reading(self.reading)
+    }
+
+    fn show(&mut self, name: &str, label: Label, done: (usize, usize)) {
+        let progress = Progress::new(done);
+        self.shown = Some((name.to_owned(), label, progress.clone()));
+        let name = name.to_owned();
+        let view = move || view! { <ReadingProgress name=name.clone() label progress=progress.clone() /> };
+        self.app.show_preview(ViewFn::from(view));
+    }
+}
+
+/// The preview of files that are being read: a bar, and 読み込みをやめる, which closes it.
 #[component]
-pub(crate) fn ReadingProgress(
-    /// The name of the file.
+fn ReadingProgress(
+    /// The name of the file, or how many files there are.
     name: String,
-    /// The progress of reading it.
+    /// What is being done.
+    label: Label,
+    /// How far it is done.
     progress: Progress,
 ) -> impl IntoView {
     let app = use_app();
     let progress = RwSignal::from(progress);
-    let label = app.label(Label::ReadingFile);
+    let label = app.label(label);
     let stop = move |_| {
         app.close_preview();
         app.show_message(app.label(Label::ReadingStopped).to_owned());

@@ -18,6 +18,7 @@ use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, errors, import, status};
 use leptos::prelude::*;
 
@@ -25,6 +26,10 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
+use crate::ui::review::reading_progress::Pace;
+
+/// Files of which each is named once they are imported; of more than these only the number is said.
+const MOST_NAMED: usize = 8;
 
 /// The files, and the decisions on their changes: one list for each file.
 #[derive(Clone, Debug)]
@@ -37,11 +42,13 @@ pub(crate) struct TableFiles {
     pub(crate) refused: Arc<[String]>,
 }
 
-/// A file that was read, with its rows.
+/// A file that was read.
 #[derive(Clone, Debug)]
 pub(crate) struct ReadTable {
     file: Arc<ReceivedFile>,
     table: Arc<TableFile>,
+    /// Its KPIs, as they are read while nothing is answered that says how to read them.
+    kpis: Arc<WideFile>,
 }
 
 /// A table file with its effect on the plans.
@@ -50,10 +57,19 @@ struct OpenedTable {
     read: ReadTable,
     /// The answers to its questions.
     answers: ArcRwSignal<Answers>,
-    /// The plans with which it is compared.
-    base: ArcMemo<Arc<ImportBase>>,
-    /// Its effect before anything is decided.
-    proposed: ArcMemo<Result<Arc<Preview>, ImportError>>,
+    /// What it would do, before anything is decided.
+    proposed: ArcMemo<Proposed>,
+}
+
+/// What a file would do, before anything is decided, and what it is compared with.
+///
+/// Both are one value, so that what a file leaves depends on one memo alone. If it depended on both, there would be two
+/// ways through each file from the workbook to the last one, and twice as many with each further file: a change of the
+/// workbook goes every one of them.
+#[derive(Clone, Debug)]
+struct Proposed {
+    base: Arc<ImportBase>,
+    preview: Result<Arc<Preview>, ImportError>,
 }
 
 impl OpenedTable {
@@ -67,40 +83,47 @@ impl OpenedTable {
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
         };
         let rows: ArcMemo<Result<Arc<WideFile>, ImportError>> = {
-            let table = Arc::clone(&read.table);
-            ArcMemo::new(move |_| how_to_read.with(|answers| wide::read(&table.sheet, answers)).map(Arc::new))
+            let (table, kpis) = (Arc::clone(&read.table), Arc::clone(&read.kpis));
+            let read = move |answers: &Answers| {
+                let is_as_read = *answers == Answers::default();
+                if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
+            };
+            ArcMemo::new(move |_| how_to_read.with(&read))
         };
         let proposed = {
-            let (answers, base) = (answers.clone(), base.clone());
-            ArcMemo::new(move |_| {
-                let rows = rows.get()?;
-                answers.with(|answers| preview(&rows, opened, &base.get(), fresh, answers)).map(Arc::new)
-            })
+            let answers = answers.clone();
+            let propose = move |_: Option<&Proposed>| {
+                let base = base.get();
+                let preview = rows.get().and_then(|rows| {
+                    answers.with(|answers| preview(&rows, opened, &base, fresh, answers)).map(Arc::new)
+                });
+                Proposed { base, preview }
+            };
+            // Compared with what it was before it would nearly always differ.
+            ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        Self { read, answers, base, proposed }
+        Self { read, answers, proposed }
     }
 
     /// The plans that it leaves to the next file, with the decisions on its changes applied.
     fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
         let (file, decisions) = (self.clone(), decisions.clone());
-        // Two results are nearly always different, so comparing them would only cost time.
-        ArcMemo::new_with_compare(
-            move |_| {
-                let base = file.base.get();
-                match file.decided(nth, &decisions) {
-                    Ok(preview) => Arc::new(base.after(&file.read.file.name, &preview, clock::today())),
-                    Err(_) => base,
+        let leave = move |_: Option<&Arc<ImportBase>>| {
+            let Proposed { base, preview } = file.proposed.get();
+            match preview {
+                Ok(preview) => {
+                    let preview = decided(&preview, nth, &decisions);
+                    Arc::new(base.after(&file.read.file.name, &preview, clock::today()))
                 }
-            },
-            |_, _| true,
-        )
+                Err(_) => base,
+            }
+        };
+        ArcMemo::new_with_compare(leave, |_, _| true)
     }
 
     /// Its effect with the decisions applied. The decisions are tracked.
     fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
-        let mut preview = Preview::clone(&*self.proposed.get()?);
-        preview.changes = decisions.applied_to(nth, preview.changes);
-        Ok(preview)
+        Ok(decided(&*self.proposed.get().preview?, nth, decisions))
     }
 
     /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
@@ -112,21 +135,30 @@ impl OpenedTable {
 }
 
 impl ReadTable {
-    /// A file with its rows.
-    pub(crate) fn new(file: ReceivedFile, table: TableFile) -> Self {
-        Self { file: Arc::new(file), table: Arc::new(table) }
+    /// The rows of a file, and its KPIs.
+    pub(crate) fn new(file: ReceivedFile, table: TableFile, kpis: WideFile) -> Self {
+        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis) }
     }
 }
 
 impl TableFiles {
-    /// The files that can be compared with the plans here. `refused` are the sentences on files that cannot be read. If
-    /// no file can be compared, these are returned with the reasons for the others.
-    pub(crate) fn open(app: AppState, files: Vec<ReadTable>, mut refused: Vec<String>) -> Result<Self, Vec<String>> {
+    /// The files that can be compared with what is here. `refused` says why others can't be read; where none can be
+    /// compared, that is returned with why these can't. They are compared one after the other, and the page reacts
+    /// between them; `None` once that was stopped.
+    pub(crate) async fn open(
+        app: AppState,
+        pace: &mut Pace,
+        files: Vec<ReadTable>,
+        mut refused: Vec<String>,
+    ) -> Option<Result<Self, Vec<String>>> {
         app.load_lineages();
         let all = Self::new(app, files, Vec::new());
         let mut comparable = Vec::new();
-        for file in all.files.iter() {
-            match file.proposed.get_untracked() {
+        for (nth, file) in all.files.iter().enumerate() {
+            if !pace.go_on(&all.name(), Label::ComparingFiles, (nth, all.len())).await {
+                return None;
+            }
+            match file.proposed.get_untracked().preview {
                 Ok(_) => comparable.push(file.read.clone()),
                 Err(trouble) => {
                     refused.push(format!(
@@ -137,11 +169,11 @@ impl TableFiles {
                 }
             }
         }
-        match comparable.len() {
+        Some(match comparable.len() {
             0 => Err(refused),
             all_of_them if all_of_them == all.files.len() => Ok(Self { refused: refused.into(), ..all }),
             _ => Ok(Self::new(app, comparable, refused)),
-        }
+        })
     }
 
     fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
@@ -183,9 +215,10 @@ impl TableFiles {
     /// but not those on the file itself, which its own controls show.
     pub(crate) fn preview(&self, nth: usize) -> Result<(Preview, Arc<ImportBase>), ImportError> {
         let file = self.files.get(nth).ok_or(ImportError::NoRows)?;
-        let mut preview = Preview::clone(&*file.proposed.get()?);
+        let Proposed { base, preview } = file.proposed.get();
+        let mut preview = Preview::clone(&*preview?);
         preview.changes = self.decisions.applied_untracked(nth, preview.changes);
-        Ok((preview, file.base.get()))
+        Ok((preview, base))
     }
 
     /// The effects of all files with the decisions applied.
@@ -206,16 +239,30 @@ impl TableFiles {
         if lists.iter().all(Changes::is_left) {
             return app.show_error(app.label(Label::NothingChosen).to_owned());
         }
-        let mut sentences = Vec::new();
-        let mut new_plan = None;
-        for (file, preview) in self.files.iter().zip(untrack(|| self.previews())) {
-            // The preview shows in place of the file why it can no longer be compared.
-            let Ok(preview) = preview else { continue };
-            match self.import_one(&file.read.file.name, &preview) {
-                Some(sentence) => sentences.push(sentence),
-                // The reason is shown already, and the preview shows what the files before have changed.
-                None => return,
+        let (files, previews) = (self.clone(), untrack(|| self.previews()));
+        let shown = app.preview.get_untracked();
+        app.preview.set(None);
+        leptos::task::spawn_local(async move {
+            // The preview goes first: otherwise it would compare all files anew with what they have changed.
+            leptos::task::tick().await;
+            if !files.import_all(previews) {
+                app.preview.set(shown);
             }
+        });
+    }
+
+    /// Imports the files as they are decided. Whether all went in: if not, why is on the screen already, and the preview
+    /// then shows what the files before have changed.
+    fn import_all(&self, previews: Vec<Result<Preview, ImportError>>) -> bool {
+        let app = self.app;
+        let mut sentences = Vec::new();
+        let (mut new_plan, mut copied, mut taken) = (None, Vec::new(), 0);
+        for (file, preview) in self.files.iter().zip(previews) {
+            // Why a file can't be compared any more is shown in its place.
+            let Ok(preview) = preview else { continue };
+            let Some(sentence) = self.import_one(&file.read.file.name, &preview, &mut copied) else { return false };
+            sentences.push(sentence);
+            taken += preview.changes.taken();
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
@@ -224,24 +271,32 @@ impl TableFiles {
         for (_, trouble) in app.save_lineages() {
             app.show_error(errors::store(trouble, app.language()));
         }
-        app.show_message(sentences.concat());
+        let is_many = sentences.len() > MOST_NAMED;
+        let all = || import::taken_of_files(sentences.len(), taken, app.language());
+        app.show_message(if is_many { all() } else { sentences.concat() });
         app.close_preview();
         if let Some(plan) = new_plan {
             app.go(Route::Kpi(plan));
         }
+        true
     }
 
-    /// Imports one file, and returns the message about it; `None` if the command was rejected.
-    fn import_one(&self, name: &str, preview: &Preview) -> Option<String> {
+    /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
+    /// was before the first of the files: a copy for each of them would drive out those of other days.
+    fn import_one(&self, name: &str, preview: &Preview, copied: &mut Vec<PlanId>) -> Option<String> {
         let app = self.app;
-        let had_changes = !preview.changes.is_empty();
+        let is_open = preview.questions.iter().any(|question| question.answer.is_none());
+        let had_changes = !preview.changes.is_empty() || is_open;
         let sentence = |count| Some(import::imported(name, count, had_changes, app.language()));
         if preview.changes.is_left() {
             return sentence(0);
         }
         let command = preview.command(name, clock::today())?;
-        if let ImportTarget::Plan(plan) = &preview.target {
+        if let ImportTarget::Plan(plan) = &preview.target
+            && !copied.contains(plan)
+        {
             app.copy_before(*plan, Occasion::Import);
+            copied.push(*plan);
         }
         match app.carry_out(command) {
             Ok(()) => sentence(preview.changes.taken()),
@@ -251,7 +306,14 @@ impl TableFiles {
     }
 }
 
-/// The present plans, with which the first file is compared.
+/// A preview as it is decided. The caller follows the decisions.
+fn decided(preview: &Preview, nth: usize, decisions: &Decisions) -> Preview {
+    let mut preview = preview.clone();
+    preview.changes = decisions.applied_to(nth, preview.changes);
+    preview
+}
+
+/// The plans as they are: what the first file is compared with.
 fn first_base(app: AppState) -> ArcMemo<Arc<ImportBase>> {
     ArcMemo::new_with_compare(
         move |_| {

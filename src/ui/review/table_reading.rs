@@ -1,4 +1,4 @@
-//! Reading table files from their bytes to their rows.
+//! Table files from their bytes to their KPIs.
 //!
 //! Before a large file is read, the user is asked. It is read in slices; between them the page shows the progress and
 //! reacts to the button that stops reading.
@@ -6,16 +6,17 @@
 use std::sync::Arc;
 
 use keikaku::import::encoding::large;
-use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
-use keikaku::wording::import;
+use keikaku::import::questions::Answers;
+use keikaku::import::read::{ImportError, ReadStep, Reader};
+use keikaku::import::wide::WideReading;
+use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::browser::clock;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::AppState;
 use crate::ui::review::large_file::LargeFile;
 use crate::ui::review::open_files::{ReceivedFile, about_file};
-use crate::ui::review::reading_progress::{Progress, ReadingProgress};
+use crate::ui::review::reading_progress::Pace;
 use crate::ui::review::table_files::{ReadTable, TableFiles};
 use crate::ui::review::table_files_review::TableFilesReview;
 
@@ -41,51 +42,60 @@ pub(crate) async fn open(app: AppState, reading: u32, files: Vec<ReceivedFile>, 
 
 /// Reads all files and shows what they would change, or the reasons if none of them can be imported.
 async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
+    let mut pace = Pace::new(app, reading);
     let mut tables = Vec::new();
     for file in files {
-        match read_one(app, reading, file).await {
-            Some(Ok(table)) => tables.push(ReadTable::new(file.clone(), table)),
+        match read_one(&mut pace, file).await {
+            Some(Ok(table)) => tables.push(table),
             Some(Err(trouble)) => {
                 refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())));
             }
             None => return,
         }
     }
-    match TableFiles::open(app, tables, refused) {
-        Ok(files) => app.show_preview(ViewFn::from(move || view! { <TableFilesReview files=files.clone() /> })),
-        Err(refused) => {
+    match TableFiles::open(app, &mut pace, tables, refused).await {
+        Some(Ok(files)) => app.show_preview(ViewFn::from(move || view! { <TableFilesReview files=files.clone() /> })),
+        Some(Err(refused)) => {
             app.preview.set(None);
             app.show_error(refused.join("\n"));
         }
+        None => {}
     }
 }
 
-/// Reads a file slice by slice; `None` if reading was stopped or another file was opened.
-async fn read_one(app: AppState, reading: u32, file: &ReceivedFile) -> Option<Result<TableFile, ImportError>> {
+/// Reads a file slice by slice, to its rows and then to its KPIs; `None` once reading was stopped or another file was
+/// opened.
+async fn read_one(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<ReadTable, ImportError>> {
     let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
         Ok(reader) => reader,
         Err(trouble) => return Some(Err(trouble)),
     };
-    let mut progress = None;
-    loop {
+    let table = loop {
         match reader.step(SLICE) {
-            Ok(ReadStep::Done(table)) => return Some(Ok(table)),
+            Ok(ReadStep::Done(table)) => break table,
             Err(trouble) => return Some(Err(trouble)),
             Ok(ReadStep::Reading { read, of }) => {
-                progress.get_or_insert_with(|| show_progress(app, &file.name)).set((read, of));
-                clock::yield_to_browser().await;
-                if !app.is_reading(reading) {
+                if !pace.turn(&file.name, Label::ReadingFile, (read, of)).await {
                     return None;
                 }
             }
         }
+    };
+    let answers = Answers::default();
+    let mut rows = WideReading::new(&table.sheet, &answers);
+    loop {
+        match rows.step(SLICE) {
+            Ok(true) => break,
+            Ok(false) => {}
+            Err(trouble) => return Some(Err(trouble)),
+        }
+        if !pace.go_on(&file.name, Label::FindingKpis, rows.progress()).await {
+            return None;
+        }
     }
-}
-
-/// Shows the progress of reading the file from now on.
-fn show_progress(app: AppState, name: &str) -> Progress {
-    let (name, progress) = (name.to_owned(), Progress::default());
-    let shown = progress.clone();
-    app.show_preview(ViewFn::from(move || view! { <ReadingProgress name=name.clone() progress=shown.clone() /> }));
-    progress
+    let kpis = match rows.finish() {
+        Ok(kpis) => kpis,
+        Err(trouble) => return Some(Err(trouble)),
+    };
+    Some(Ok(ReadTable::new(file.clone(), table, kpis)))
 }

@@ -1,6 +1,6 @@
 //! The texts of the questions about a file and of their answers.
 
-use super::{dashes, lines};
+use super::{MOST_LINES, dashes, lines};
 use crate::columns::Wide;
 use crate::import::questions::{Alike, Answer, Ask, Question};
 use crate::plan::Plan;
@@ -49,6 +49,10 @@ pub fn question(question: &Question, language: Language) -> String {
                 "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
             ),
         ),
+        Ask::Plan { text } => language.of(
+            format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
+            format!("The column of plan ids says “{text}”, which is none. Is this the table of “{subject}”?"),
+        ),
         Ask::Names => language.of(
             format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),
             format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),
@@ -61,6 +65,9 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match choice {
         Answer::Yes => fixed("はい", "Yes"),
+        Answer::No if matches!(question.ask, Ask::Plan { .. }) => {
+            fixed("いいえ（新しい計画にする）", "No (make a new plan)")
+        }
         Answer::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
         Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
         Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
@@ -114,7 +121,12 @@ fn column_of(row: Row, column: Wide, language: Language) -> String {
     language.of(format!("{column}の{}", row.text(language)), format!("{column} ({})", row.text(language)))
 }
 
+/// The values that are found, as many as one sentence names.
 fn values(question: &Question, language: Language) -> String {
-    let values: Vec<&str> = question.found.iter().map(|(_, text)| text.as_str()).collect();
-    values.join(language.of("／", " / "))
+    let values: Vec<&str> = question.found.iter().take(MOST_LINES).map(|(_, text)| text.as_str()).collect();
+    let values = values.join(language.of("／", " / "));
+    match question.found.len().saturating_sub(MOST_LINES) {
+        0 => values,
+        more => language.of(format!("{values}ほか{more}"), format!("{values} and {more} more")),
+    }
 }

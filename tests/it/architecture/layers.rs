@@ -13,6 +13,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "value::amount",
             "value::fiscal_year",
             "value::timestamp",
+            "value::utf16",
             "value",
         ],
     ),

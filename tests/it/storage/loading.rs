@@ -1,7 +1,9 @@
 //! What the store holds at the start; what can't be opened is set aside and left as it is.
 
-use keikaku::plan::Workbook;
-use keikaku::storage::{self, Damage, Loaded, PlanStore, Refusal, StoreError, plan_key};
+use std::sync::Arc;
+
+use keikaku::plan::{Plan, Workbook};
+use keikaku::storage::{self, Damage, Loaded, PlanStore, Refusal, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use proptest::prelude::*;
 
@@ -56,6 +58,35 @@ fn a_damaged_index_costs_the_order_only() {
         all.sort_unstable();
         assert_eq!(found, all, "{index}");
     }
+}
+
+#[test]
+fn an_index_of_many_ids_that_nothing_belongs_to_costs_no_plan() {
+    let store = stored(&["000", "001"]);
+    let order: Vec<PlanId> = (10..400_000).chain([2, 1]).map(id).collect();
+    store.put_index(&storage::encode_index(&order));
+    assert_eq!(ids(&load(&store)), [id(2), id(1)]);
+}
+
+#[test]
+fn a_version_vector_of_many_tabs_costs_no_plan_and_no_merge() {
+    let store = stored(&["000"]);
+    let many: Vec<String> = (0..100_000).map(|tab| format!("{tab:08x}:1")).collect();
+    let record = store.read(&plan_key(id(1))).unwrap().unwrap();
+    let (before, behind) = record.split_once("\"digest\"").unwrap();
+    let before = before.split("\"seen\"").next().unwrap();
+    let forged = format!("{before}\"seen\":\"{}\",\"digest\"{behind}", many.join(" "));
+    store.write(&plan_key(id(1)), &forged).unwrap();
+    let mut plan_store = PlanStore::of_tab(7);
+    let loaded = plan_store.load(&store).unwrap();
+    assert_eq!((loaded.workbook.plans().len(), loaded.unreadable.len()), (1, 0));
+    let seen = plan_store.seen(id(1));
+    assert_eq!(seen.to_string(), many[..16].join(" "));
+    assert!(plan_store.includes(id(1), &seen) && seen.is_in(&seen.joined(&seen)));
+    let mut renamed = Plan::clone(&loaded.workbook.plans()[0]);
+    renamed.facts.name = "改題".to_owned();
+    assert_eq!(plan_store.save(&store, &loaded.workbook.with_plan(Arc::new(renamed))), []);
+    assert!(store.read(&plan_key(id(1))).unwrap().unwrap().len() < forged.len() - 800_000);
 }
 
 #[test]

@@ -115,6 +115,9 @@ fn a_large_file_is_told_before_the_work_starts() {
 fn a_plan_file_is_told_from_a_table_by_how_it_begins() {
     assert!(encoding::is_json(b"{\"format\":1"));
     assert!(encoding::is_json(b"\xef\xbb\xbf \r\n{"));
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    assert!(encoding::is_json(&utf16("\u{feff}\r\n{\"format\"")) && encoding::is_json(&utf16("{\"format\"")));
+    assert!(!encoding::is_json(&utf16(&format!("\u{feff}{TEXT}"))));
     assert!(!encoding::is_json(TEXT.as_bytes()));
     assert!(!encoding::is_json(b""));
 }

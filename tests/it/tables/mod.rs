@@ -30,6 +30,7 @@ mod returns;
 mod round_trip;
 mod sentences;
 mod several;
+mod sizes;
 mod slices;
 mod strangers;
 mod versions;

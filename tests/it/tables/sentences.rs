@@ -34,6 +34,8 @@ fn errors() -> Vec<ImportError> {
         ImportError::SeveralPlans { line: 6 },
         ImportError::NoRows,
         ImportError::NoYears,
+        ImportError::TooManyColumns { line: 1, found: 16_384 },
+        ImportError::TextTooLong { line: 2, column: 8, letters: 40_000 },
     ]
 }
 
@@ -93,6 +95,13 @@ fn questions() -> Vec<Question> {
         question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
         question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
+        question(
+            Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) },
+            "会員数",
+            &(4..16).map(|line| (line, "5")).collect::<Vec<_>>(),
+            vec![Answer::LeaveOut],
+        ),
+        question(Ask::Plan { text: "p 計画".to_owned() }, "支援計画", &[], vec![Answer::Yes, Answer::No]),
         question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
         question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Answer::Minus, Answer::Plain]),
         Question { alike: kpis, ..question(Ask::Kpi { line: 4 }, "会員の数", &[(4, "人")], named) },
@@ -134,6 +143,7 @@ fn every_sentence_can_be_read_in_both_languages() {
             let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
+        lines.push(wording::taken_of_files(200, 1_234, words));
         lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
         lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
         lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));

@@ -1,14 +1,17 @@
 //! Several answers at once: each is held against what the ones before it leave behind.
 
+use std::sync::Arc;
+
 use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
 use keikaku::merge::{Setting, Value};
+use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
-use keikaku::value::id::PlanId;
+use keikaku::value::id::{IndicatorId, PlanId};
 
-use crate::tables::desk::{Browser, Desk, today, with_field, year};
+use crate::tables::desk::{Browser, Desk, sample, today, with_field, year};
 
 fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
@@ -172,4 +175,26 @@ fn a_decision_counts_only_over_the_value_that_it_was_made_over() {
     let mut shown = desk.read(&file);
     shown.changes.decide([&said]);
     assert_eq!((shown.changes.taken(), shown.changes.open()), (0, 1), "what was to be replaced is not there any more");
+}
+
+/// A desk whose plan has that many KPIs, each like the first of a sample.
+fn large_desk(kpis: u64) -> Desk {
+    let plan = sample("001");
+    let first = Indicator::clone(&plan.indicators()[0]);
+    let rows = (1..=kpis).map(|nth| {
+        let (id, name) = (IndicatorId::from_bits(nth), format!("{nth}番目の取組"));
+        Arc::new(Indicator { id, name, ..first.clone() })
+    });
+    Desk::with(plan.with_indicators(rows.collect()).unwrap())
+}
+
+#[test]
+fn an_answer_behind_many_others_changes_only_what_its_office_wrote() {
+    let mut desk = large_desk(40);
+    let sent = desk.send();
+    let answers: Vec<String> = (1..=40).map(|nth| with_field(&sent, nth, "実績", "備考", "回答")).collect();
+    for (nth, preview) in previews(&desk, &answers, as_proposed).iter().enumerate() {
+        let names: Vec<&str> = preview.changes.iter().map(|change| change.name.as_str()).collect();
+        assert_eq!(names, [format!("{}番目の取組", nth + 1)], "{:?}", preview.notes);
+    }
 }

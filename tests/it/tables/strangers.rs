@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, Origin};
 use keikaku::export::wide_table;
 use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
-use keikaku::import::questions::{Answer, Dashes};
+use keikaku::import::questions::{Answer, Ask, Dashes};
 use keikaku::merge::review::{ChangeKind, Decision};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::State;
@@ -277,4 +277,68 @@ fn a_sign_that_is_answered_is_not_asked_about_as_a_dash_once_more() {
     assert_eq!(preview.dashes, None);
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(1).actual(year(2022)).state, State::NotApplicable);
+}
+
+/// The file of 001 as it was sent, with another text in the place of each plan id, and without a version if `is_bare`.
+fn with_plan_id(desk: &mut Desk, text: &str, is_bare: bool) -> String {
+    let id = desk.plan.to_string();
+    let mut rows = fields(&desk.send());
+    let versions: Vec<usize> =
+        ["版", "元の版"].iter().filter_map(|name| rows[0].iter().position(|it| it == name)).collect();
+    for row in &mut rows[1..] {
+        for field in row.iter_mut().filter(|field| **field == id) {
+            text.clone_into(field);
+        }
+        for at in versions.iter().filter(|_| is_bare) {
+            row[*at].clear();
+        }
+    }
+    joined(&rows)
+}
+
+#[test]
+fn marks_that_cannot_be_seen_are_no_part_of_an_id() {
+    let mut desk = Desk::of("001");
+    let id = desk.plan.to_string();
+    for marked in
+        [format!("\u{feff}{id}"), format!("\u{202a}{id}\u{202c}"), format!("{}\u{200b}\u{200d}{}", &id[..4], &id[4..])]
+    {
+        for is_bare in [false, true] {
+            let file = with_plan_id(&mut desk, &marked, is_bare);
+            let preview = desk.read(&file);
+            assert_eq!(preview.target, ImportTarget::Plan(desk.plan));
+            assert!(preview.changes.is_empty() && preview.questions.is_empty(), "{:?}", preview.questions);
+        }
+    }
+}
+
+#[test]
+fn a_plan_id_that_is_none_is_asked_about_before_the_file_is_held_against_the_plan_that_is_shown() {
+    let mut desk = Desk::of("001");
+    let file = with_plan_id(&mut desk, "支援計画-1", true);
+    let rows = fields(&file);
+    // Without the answer every KPI that the file lacks would be a removal.
+    let file = joined(&rows[..3]);
+    let preview = desk.read(&file);
+    assert_eq!(preview.changes.len(), 0);
+    let asked: Vec<&Ask> = preview.questions.iter().map(|question| &question.ask).collect();
+    let ask = Ask::Plan { text: "支援計画-1".to_owned() };
+    assert_eq!(asked, [&ask]);
+    desk.answers.give(ask.clone(), Answer::Yes);
+    let preview = desk.read(&file);
+    assert_eq!(preview.target, ImportTarget::Plan(desk.plan));
+    assert!(preview.changes.iter().all(|change| change.kind == ChangeKind::Remove && !change.is_taken()));
+    assert_eq!(preview.questions[0].answer, Some(Answer::Yes));
+    desk.answers.give(ask, Answer::No);
+    let preview = desk.read(&file);
+    assert!(matches!(&preview.target, ImportTarget::NewPlan(plan) if plan.id != desk.plan));
+    assert_eq!(preview.questions[0].answer, Some(Answer::No));
+}
+
+#[test]
+fn a_file_of_a_version_that_was_sent_from_the_plan_needs_no_plan_id() {
+    let mut desk = Desk::of("001");
+    let file = with_plan_id(&mut desk, "#REF!", false);
+    let preview = desk.read(&file);
+    assert!(preview.questions.is_empty() && preview.target == ImportTarget::Plan(desk.plan));
 }

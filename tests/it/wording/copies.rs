@@ -21,7 +21,7 @@ fn occasions_of_copies() {
 #[test]
 fn sentences_on_copies() {
     let day = |language| copies::state_time(Some(time("2026-11-17T17:10")), language);
-    let told: [(&str, &dyn Fn(Language) -> String); 13] = [
+    let told: [(&str, &dyn Fn(Language) -> String); 16] = [
         ("copy", &|words| copies::copy(&day(words), words)),
         ("compare", &|words| copies::compare(&day(words), words)),
         ("put back", &|words| copies::put_back(&day(words), words)),
@@ -34,6 +34,9 @@ fn sentences_on_copies() {
         ("mending", &|words| copies::restore_state(&day(words), 1, words)),
         ("mended", &|words| copies::restored("地域再生計画", &day(words), words)),
         ("remove", &|words| format!("{} / {}", copies::remove_record("a", words), copies::ask_remove("a", words))),
+        ("record", &|words| copies::record(Some("支援 \n計画"), "keikaku/plan/a", words)),
+        ("record without a name", &|words| copies::record(None, "keikaku/plan/a", words)),
+        ("record with a long name", &|words| copies::record(Some(&"長".repeat(200)), "keikaku/plan/a", words)),
         ("room", &|words| copies::room(2_200_000, 520_000, words)),
     ];
     insta::assert_snapshot!(told.map(|(key, say)| both(key, say)).concat());

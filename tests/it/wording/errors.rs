@@ -93,6 +93,12 @@ fn files_that_are_read_in_part() {
     let unreadable = (2..).zip(reasons).map(|(position, reason)| UnreadablePlan { position, reason }).collect();
     let package = PlanFile { unreadable, cut_off: true, ..PlanFile::default() };
     insta::assert_snapshot!(both("partly", |language| errors::partly(&package, language).join("\n    ")));
+    assert_eq!(errors::no_plan(&package, Language::Japanese), errors::partly(&package, Language::Japanese));
+    insta::assert_snapshot!(both("no plan", |language| errors::no_plan(&PlanFile::default(), language).join("\n")));
+    let reason = UnreadableReason::SameId;
+    let many = (1..=2_000).map(|position| UnreadablePlan { position, reason }).collect();
+    let told = errors::partly(&PlanFile { unreadable: many, ..PlanFile::default() }, Language::Japanese);
+    assert_eq!((told.len(), told.last().map(String::as_str)), (21, Some("ほかに1980件の計画が読めません。")));
 }
 
 #[test]

@@ -125,8 +125,11 @@ impl SideContent {
         let language = app.language();
         if is_json(&bytes) {
             return match plan_file::read_bytes(&bytes) {
+                Ok(package) if package.plans.is_empty() => {
+                    Self::Refused { name, why: errors::no_plan(&package, language).join("\n") }
+                }
                 Ok(package) => Self::package(name, errors::partly(&package, language), package.plans),
-                Err(error) => Self::Refused { name, why: errors::file(error, language) },
+                Err(trouble) => Self::Refused { name, why: errors::file(trouble, language) },
             };
         }
         match large(&bytes).filter(|_| !is_agreed) {
@@ -139,9 +142,6 @@ impl SideContent {
     }
 
     fn package(name: String, partly: Vec<String>, plans: Vec<Arc<Plan>>) -> Self {
-        if plans.is_empty() {
-            return Self::Refused { name, why: partly.join("\n") };
-        }
         Self::Package { name, plans: plans.into(), nth: 0, partly: partly.into() }
     }
 }

@@ -1,5 +1,7 @@
 //! The plans of the list as a table.
 
+use std::time::Duration;
+
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -22,7 +24,11 @@ const COLUMNS: [Label; 6] = [
     Label::ColumnActions,
 ];
 
-/// One row for each plan; rows that do not match the search are hidden. At most one plan is being renamed.
+/// How many rows are made in one go: what stands in each is found by checking its plan.
+const AT_ONCE: usize = 100;
+
+/// One row a plan; rows that do not match the search are hidden. At most one plan is being renamed. Of very many plans the
+/// first rows come at once, and the page reacts while the others follow.
 #[component]
 pub(crate) fn PlanTable(
     /// The plans, in the order of the rows.
@@ -34,7 +40,13 @@ pub(crate) fn PlanTable(
 ) -> impl IntoView {
     let app = use_app();
     let renamed = RwSignal::new(None::<PlanId>);
-    let ids = move || plans.with(|plans| plans.iter().map(|plan| plan.id).collect::<Vec<_>>());
+    let made = RwSignal::new(AT_ONCE);
+    let ids = move || plans.with(|plans| plans.iter().take(made.get()).map(|plan| plan.id).collect::<Vec<_>>());
+    Effect::new(move |_| {
+        if made.get() < plans.with(Vec::len) {
+            set_timeout(move || _ = made.try_update(|made| *made += AT_ONCE), Duration::ZERO);
+        }
+    });
     let row = move |id| {
         let is_renaming = Signal::derive(move || renamed.get() == Some(id));
         let set_renaming = move |is_renaming: bool| renamed.set(is_renaming.then_some(id));

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
-use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, restorable};
-use keikaku::wording::{Label, copies as words_of, errors, names};
+use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, plan_name_in, restorable};
+use keikaku::wording::{Label, Language, copies as words_of, errors, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
@@ -33,7 +33,7 @@ pub(crate) fn UnreadableRecords() -> impl IntoView {
     }
 }
 
-/// A record: its key, why it could not be opened, its length, and the actions on it.
+/// A record: the name of its plan if that can be read, its key, why it could not be opened, its length, and what can be done with it.
 #[component]
 fn UnreadableRecord(
     /// The record. A record that changes is another record, and gets a row of its own.
@@ -46,26 +46,31 @@ fn UnreadableRecord(
     let why = errors::unreadable_record(record.why, language);
     let restorable =
         restorable(&LocalStore, &record).ok().flatten().map(|restorable| view! { <Restoring restorable /> });
-    let (key, file) = (record.key.clone(), format!("{}.txt", record.key.replace('/', "_")));
+    let (called, file) = (called(&record, language), format!("{}.txt", record.key.replace('/', "_")));
     let record = StoredValue::new(record);
     let download = move |_| {
         record.try_with_value(|record| app.offer(&file, record.raw.as_bytes(), JSON));
     };
     view! {
         <li data-damaged=is_damaged data-newer={!is_damaged}>
-            <span class="record-key">{key}</span>
+            <span class="record-key">{called.clone()}</span>
             <span>{why}</span>
             <span class="size">{length}</span>
             <button type="button" class="secondary" on:click=download>
                 {app.label(Label::TakeOutRaw)}
             </button>
             {restorable}
-            {is_damaged.then(|| view! { <Removing record /> })}
+            {is_damaged.then(|| view! { <Removing record called /> })}
         </li>
     }
 }
 
-/// The newest readable copy of the plan, and …を控えから直す, which restores the plan from it.
+/// What a record is called.
+fn called(record: &UnreadableRecord, language: Language) -> String {
+    words_of::record(plan_name_in(&record.raw).as_deref(), &record.key, language)
+}
+
+/// The newest readable copy of the plan, and …を控えから直す, which brings the plan back as it is there.
 #[component]
 fn Restoring(
     /// The copy.
@@ -89,6 +94,8 @@ fn Restoring(
 fn Removing(
     /// The damaged record.
     record: StoredValue<UnreadableRecord>,
+    /// What it is called.
+    called: String,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
@@ -108,11 +115,11 @@ fn Removing(
     };
     view! {
         <button type="button" class="quiet" id=button_id() on:click=ask>
-            {words_of::remove_record(&key(), language)}
+            {words_of::remove_record(&called, language)}
         </button>
         <Show when=move || asks.get()>
             <ConfirmPanel
-                question=words_of::ask_remove(&key(), language)
+                question=words_of::ask_remove(&called, language)
                 confirm_label=app.label(Label::RemoveForGood)
                 cancel_label=app.label(Label::KeepIt)
                 cancel_id=cancel_id()

@@ -1,0 +1,176 @@
+//! Tables of any size: what grows with the square of it would never end here, and what is beyond the bounds is refused.
+
+use std::fmt::Write;
+
+use keikaku::import::preview::{Note, OpenedOn, Preview};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::{ImportError, MOST_COLUMNS, MOST_LETTERS, read_table};
+use keikaku::import::wide::{self, WideReading};
+use keikaku::merge::review::{Change, ChangeKind, Decision};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Language, import as wording};
+
+use crate::tables::desk::{Browser, Desk};
+
+const HEADINGS: &str = "指標名,単位,区分,2022年度,備考\r\n";
+
+/// The file as read on the list, and on the page of a plan that it may be of.
+fn previews(file: &str) -> [Preview; 2] {
+    let desk = Desk::of("001");
+    [OpenedOn::List, OpenedOn::Plan(desk.plan)].map(|opened| desk.read_on(file.as_bytes(), opened).unwrap())
+}
+
+fn added(preview: &Preview) -> usize {
+    let of_kpi = |change: &&Change| change.kind == ChangeKind::Add && !change.name.is_empty();
+    preview.changes.iter().filter(of_kpi).count()
+}
+
+/// Whether all KPIs of a table have ids of their own.
+fn are_distinct(preview: &Preview) -> bool {
+    let mut ids: Vec<IndicatorId> = preview.changes.iter().filter_map(|change| Some(change.added()?.id)).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len() == all
+}
+
+#[test]
+fn one_new_name_in_many_rows_is_many_kpis() {
+    let file = format!("{HEADINGS}{}", "新しい指標,件,目標,1,\r\n".repeat(30_000));
+    for preview in previews(&file) {
+        assert_eq!(added(&preview), 30_000);
+        assert!(are_distinct(&preview));
+        assert!(preview.notes.iter().any(|note| matches!(note, Note::TooMany(count) if *count >= 30_000)));
+    }
+}
+
+#[test]
+fn many_new_names_come_behind_each_other() {
+    let mut file = HEADINGS.to_owned();
+    for nth in 0..20_000 {
+        write!(file, "新しい指標{nth},件,目標,約{nth},\r\n").unwrap();
+    }
+    for preview in previews(&file) {
+        assert_eq!(added(&preview), 20_000);
+    }
+}
+
+#[test]
+fn headings_on_every_page_are_known_again() {
+    let page = format!("{HEADINGS}指標,件,目標,1,\r\n");
+    for preview in previews(&page.repeat(10_000)) {
+        assert!(preview.notes.iter().any(|note| matches!(note, Note::Torn(lines) if lines.len() == 9_999)));
+        assert_eq!(added(&preview), 10_000);
+    }
+}
+
+#[test]
+fn tables_below_each_other_are_read_whatever_their_number() {
+    let mut file = String::new();
+    for nth in 0..10_000 {
+        write!(file, "単位：千円\r\n指標名,単位,区分,30年度,2022年度\r\n会員数,,目標,{nth}.5,{nth}.5\r\n").unwrap();
+    }
+    for preview in previews(&file) {
+        // Whether each title is the unit below it, which year 30年度 is, and which of the figures counts.
+        assert!(preview.questions.len() > 20_000);
+        let longest = preview.questions.iter().map(|question| question.choices.len()).max();
+        assert_eq!(longest, Some(21), "of ten thousand values those that can be looked through are offered");
+        for question in preview.questions.iter().rev().take(3) {
+            assert!(wording::question(question, Language::Japanese).chars().count() < 300);
+        }
+    }
+}
+
+#[test]
+fn rows_of_years_are_put_together_though_the_unit_comes_late() {
+    let mut file = "指標名,単位,年度,区分,値\r\n".to_owned();
+    for nth in 0..40_000 {
+        let unit = if nth < 20_000 { "" } else { "件" };
+        write!(file, "会員数,{unit},{}年度,実績,1\r\n", 2000 + nth % 30).unwrap();
+    }
+    let table = read_table(file.as_bytes(), Browser::get()).unwrap();
+    let file = wide::read(&table.sheet, &Answers::default()).unwrap();
+    assert_eq!((file.kpis.len(), file.kpis[0].unit().as_str()), (1, "件"));
+}
+
+#[test]
+fn columns_and_rows_without_a_place_are_named_up_to_a_number() {
+    let mut columns = String::new();
+    for nth in 0..900 {
+        write!(columns, ",メモ{nth}").unwrap();
+    }
+    let file =
+        format!("指標名,区分,2022年度{columns}\r\n指標,目標,1{}\r\n{}", ",x".repeat(900), "題,他\r\n".repeat(5_000));
+    for preview in previews(&file) {
+        let told: Vec<String> = preview.notes.iter().flat_map(|note| wording::note(note, Language::Japanese)).collect();
+        assert!(told.len() < 50, "{}", told.len());
+        assert!(told.contains(&"ほかに880列を読み取りません。".to_owned()), "{told:?}");
+        assert!(told.contains(&"ほかに4980行を読み取りません。".to_owned()), "{told:?}");
+        let told: Vec<String> = preview.notes.iter().flat_map(|note| wording::note(note, Language::English)).collect();
+        assert!(told.contains(&"880 more column(s) are not read.".to_owned()), "{told:?}");
+        assert!(told.contains(&"4980 more row(s) are not read.".to_owned()), "{told:?}");
+    }
+}
+
+fn refusal(file: &str) -> Option<ImportError> {
+    read_table(file.as_bytes(), Browser::get()).err()
+}
+
+#[test]
+fn a_table_has_a_thousand_columns_at_most_and_blank_ones_behind_them_do_not_count() {
+    let row = |columns: usize| format!("{}\r\n", vec!["x"; columns].join(","));
+    let blanks = ",".repeat(16_384);
+    assert_eq!(refusal(&format!("{}{blanks}\r\n", row(MOST_COLUMNS).trim_end())), None);
+    let found = MOST_COLUMNS + 1;
+    assert_eq!(refusal(&format!("題名\r\n{}", row(found))), Some(ImportError::TooManyColumns { line: 2, found }));
+    assert_eq!(refusal(&row(1_000_000)), Some(ImportError::TooManyColumns { line: 1, found: 1_000_000 }));
+}
+
+#[test]
+fn a_text_has_as_many_letters_as_a_cell_of_a_spreadsheet_holds() {
+    let file = |letters: usize| format!("{HEADINGS}{},件,目標,1,\r\n", "長".repeat(letters));
+    assert_eq!(refusal(&file(MOST_LETTERS)), None);
+    let letters = MOST_LETTERS + 1;
+    let too_long = |letters| Some(ImportError::TextTooLong { line: 2, column: 1, letters });
+    assert_eq!(refusal(&file(letters)), too_long(letters));
+    assert_eq!(refusal(&file(6_000_000)), too_long(6_000_000));
+    // A quote that is never closed is what there is to mend.
+    let open = format!("{HEADINGS}\"{}", "長,\r\n".repeat(letters));
+    assert_eq!(refusal(&open), Some(ImportError::OpenQuote { line: 2 }));
+}
+
+#[test]
+fn long_names_are_not_compared_letter_by_letter() {
+    let mut file = HEADINGS.to_owned();
+    for nth in 0..50 {
+        write!(file, "{}{nth},件,目標,1,\r\n", "長".repeat(30_000)).unwrap();
+    }
+    let mut desk = Desk::of("001");
+    let mut preview = desk.read(&file);
+    let all = preview.changes.all(Some(ChangeKind::Add), &Decision::Theirs);
+    preview.changes.decide(&all);
+    desk.take(&preview).unwrap();
+    let again = desk.read(&file.replace("30000,件", "30000,人"));
+    assert!(again.questions.iter().all(|question| question.alike.is_empty()));
+}
+
+#[test]
+fn kpis_are_found_a_few_rows_at_a_time_as_at_once() {
+    for folder in ["", "offices"] {
+        for (name, bytes) in crate::tables::corpus::files(folder) {
+            let Ok(table) = read_table(&bytes, Browser::get()) else { continue };
+            let answers = Answers::default();
+            for rows in [1, 3, 1_000] {
+                let mut reading = WideReading::new(&table.sheet, &answers);
+                let stepped = loop {
+                    match reading.step(rows) {
+                        Ok(false) => {}
+                        Ok(true) => break reading.finish(),
+                        Err(trouble) => break Err(trouble),
+                    }
+                };
+                assert_eq!(stepped, wide::read(&table.sheet, &answers), "{name} by {rows}");
+            }
+        }
+    }
+}
