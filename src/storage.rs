@@ -15,7 +15,8 @@
 //! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
 //! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
 //! makes the newer one of it and writes that; the conversions between the older twin and the plan then go, the twin
-//! itself stays for good. Kinds that did not change hand their body on.
+//! itself stays for good. Where the older format is the newer one without a field, one twin reads both, as here. Kinds
+//! that did not change hand their body on.
 //!
 //! ```
 //! use keikaku::value::fiscal_year::FiscalYear;

@@ -1,6 +1,7 @@
 //! Format 2 of a plan's body: format 1 and the formula of rates (達成率の出し方), of the plan and of each KPI.
 //!
-//! What did not change is read and written by the twins of format 1, which stay frozen. See there for the rules.
+//! Since format 1 is format 2 without these two fields, its bodies are read by the same twins. The parts of a plan that did
+//! not change have those of format 1 ([`super::format1`], which tells the rules), and all of them stay frozen.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,9 +18,8 @@ mod indicator;
 
 use super::format1::choices::{FormV1, ShelfV1};
 use super::format1::facts::FactsRecordV1;
-use super::format1::indicator::IndicatorRecordV1;
 use super::format1::values::AcknowledgementRecordV1;
-use super::format1::{PlanRecordV1, YearsRecordV1, dates};
+use super::format1::{YearsRecordV1, dates};
 use super::json::twin;
 use indicator::IndicatorRecordV2;
 
@@ -36,8 +36,8 @@ pub(super) struct PlanRecordV2 {
     /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reference_date: Option<String>,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    rate_formula: RateFormulaV2,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rate_formula: Option<RateFormulaV2>,
     years: YearsRecordV1,
     /// The texts by the code names of their leaves.
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
@@ -58,24 +58,19 @@ enum RateFormulaV2 {
 }
 twin! { RateFormulaV2 of RateFormula { OfTarget, OfPlannedGain } }
 
-impl From<PlanRecordV1> for PlanRecordV2 {
-    fn from(record: PlanRecordV1) -> Self {
-        let rated = |row: IndicatorRecordV1| {
-            let formula = implied_formula::of(&row, &record.years);
-            IndicatorRecordV2::with_formula(row, formula)
-        };
-        Self {
-            indicators: record.indicators.into_iter().map(rated).collect(),
-            rate_formula: RateFormulaV2::default(),
-            id: record.id,
-            form: record.form,
-            shelf: record.shelf,
-            facts: record.facts,
-            reference_date: record.reference_date,
-            texts: record.texts,
-            acknowledged: record.acknowledged,
-            years: record.years,
+impl PlanRecordV2 {
+    /// The plan of a body of format 1, which is one of format 2 without any formula of rates: each KPI gets the formula that
+    /// it had then.
+    pub(super) fn of_format_1(mut self) -> Result<Self, Damage> {
+        let states_formula =
+            self.rate_formula.is_some() || self.indicators.iter().any(|row| row.rate_formula.is_some());
+        if states_formula {
+            return Err(Damage::Shape);
         }
+        for row in &mut self.indicators {
+            row.rate_formula = implied_formula::of(row, &self.years);
+        }
+        Ok(self)
     }
 }
 
@@ -87,7 +82,7 @@ impl From<&Plan> for PlanRecordV2 {
             shelf: plan.placement.into(),
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
-            rate_formula: plan.rate_formula.into(),
+            rate_formula: Some(plan.rate_formula.into()).filter(|formula| *formula != RateFormulaV2::default()),
             years: YearsRecordV1::from(&plan.years),
             texts: plan.texts.iter().map(|(leaf, text)| (leaf.code().to_owned(), text.clone())).collect(),
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
@@ -105,7 +100,7 @@ impl TryFrom<PlanRecordV2> for Plan {
         plan.placement = record.shelf.into();
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
-        plan.rate_formula = record.rate_formula.into();
+        plan.rate_formula = record.rate_formula.unwrap_or_default().into();
         let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
         plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;
         plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();

@@ -6,7 +6,6 @@
 
 use std::borrow::Cow;
 
-use super::format1::PlanRecordV1;
 use super::format2::PlanRecordV2;
 use super::json::{read, write};
 use super::{Damage, FORMAT, Refusal};
@@ -43,8 +42,8 @@ fn unchanged(body: &str) -> Result<String, Damage> {
 }
 
 fn plan_to_format_2(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV1 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&PlanRecordV2::from(record)))
+    let record: PlanRecordV2 = read(body).map_err(|_| Damage::Shape)?;
+    Ok(write(&record.of_format_1()?))
 }
 
 #[cfg(test)]

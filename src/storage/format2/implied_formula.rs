@@ -5,15 +5,15 @@
 //! goes by the records alone.
 
 use super::RateFormulaV2;
+use super::indicator::IndicatorRecordV2;
 use crate::storage::format1::YearsRecordV1;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{BasisV1, BoundV1, DirectionV1, MeasureV1};
-use crate::storage::format1::indicator::IndicatorRecordV1;
 use crate::value::amount::Amount;
 
 /// The formula of a KPI that showed a rate by its planned gain in any year of its plan; `None` for any other KPI, which is
 /// rated as its plan is.
-pub(super) fn of(row: &IndicatorRecordV1, years: &YearsRecordV1) -> Option<RateFormulaV2> {
+pub(super) fn of(row: &IndicatorRecordV2, years: &YearsRecordV1) -> Option<RateFormulaV2> {
     let is_rated = matches!(row.basis, BasisV1::Level)
         && row.measure != MeasureV1::Descriptive
         && row.direction != DirectionV1::Keep

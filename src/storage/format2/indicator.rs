@@ -10,7 +10,6 @@ use crate::storage::Damage;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
 use crate::storage::format1::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
-use crate::storage::format1::indicator::IndicatorRecordV1;
 use crate::storage::format1::values::{
     AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
 };
@@ -29,14 +28,14 @@ pub(super) struct IndicatorRecordV2 {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     unit: String,
     #[serde(default, skip_serializing_if = "is_usual")]
-    measure: MeasureV1,
-    basis: BasisV1,
+    pub(super) measure: MeasureV1,
+    pub(super) basis: BasisV1,
     #[serde(default, skip_serializing_if = "is_usual")]
-    bound: BoundV1,
+    pub(super) bound: BoundV1,
     #[serde(default, skip_serializing_if = "is_usual")]
-    direction: DirectionV1,
+    pub(super) direction: DirectionV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    rate_formula: Option<RateFormulaV2>,
+    pub(super) rate_formula: Option<RateFormulaV2>,
     #[serde(default, skip_serializing_if = "is_usual")]
     level_meaning: LevelMeaningV1,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -48,13 +47,13 @@ pub(super) struct IndicatorRecordV2 {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     source: String,
     #[serde(default, skip_serializing_if = "is_usual")]
-    baseline: BaselineRecordV1,
+    pub(super) baseline: BaselineRecordV1,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    targets: BTreeMap<String, CellRecordV1>,
+    pub(super) targets: BTreeMap<String, CellRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
     period_target: CellRecordV1,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    actuals: BTreeMap<String, ActualRecordV1>,
+    pub(super) actuals: BTreeMap<String, ActualRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
     actuals_are: ActualsAreV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -67,63 +66,6 @@ pub(super) struct IndicatorRecordV2 {
     readings: Vec<OtherReadingRecordV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acknowledged: Vec<AcknowledgementRecordV1>,
-}
-
-impl IndicatorRecordV2 {
-    /// The KPI of format 1 with the formula of its rate, which that format did not state.
-    pub(super) fn with_formula(record: IndicatorRecordV1, rate_formula: Option<RateFormulaV2>) -> Self {
-        let IndicatorRecordV1 {
-            id,
-            group,
-            name,
-            unit,
-            measure,
-            basis,
-            bound,
-            direction,
-            level_meaning,
-            measured,
-            responsible,
-            definition,
-            source,
-            baseline,
-            targets,
-            period_target,
-            actuals,
-            actuals_are,
-            stated_total,
-            stated_final_level,
-            notes,
-            readings,
-            acknowledged,
-        } = record;
-        Self {
-            id,
-            group,
-            name,
-            unit,
-            measure,
-            basis,
-            bound,
-            direction,
-            rate_formula,
-            level_meaning,
-            measured,
-            responsible,
-            definition,
-            source,
-            baseline,
-            targets,
-            period_target,
-            actuals,
-            actuals_are,
-            stated_total,
-            stated_final_level,
-            notes,
-            readings,
-            acknowledged,
-        }
-    }
 }
 
 impl From<&Indicator> for IndicatorRecordV2 {
