@@ -55,6 +55,14 @@ pub enum Command {
         /// The new placement of the plan.
         placement: Placement,
     },
+    /// Renames a plan from the list. A name that is typed in the plan itself is a fact of it
+    /// ([`PlanCommand::SetFact`]) and a step of the plan.
+    RenamePlan {
+        /// The id of the plan that is renamed.
+        plan: PlanId,
+        /// The new name.
+        name: String,
+    },
     /// Imports plans from a plan file, either all of them or, if one is refused, none.
     ImportPlans {
         /// The plans to import, each with whether it is added or replaces the plan of the same id.
@@ -133,6 +141,8 @@ pub enum StepKind {
     PlanKeptApart,
     /// A plan was moved to this placement.
     PlanMoved(Placement),
+    /// A plan was renamed in the list.
+    PlanRenamed,
     /// A plan was restored to the state that an automatic copy holds.
     CopyPutBack,
     /// This number of plans was imported from a plan file.
@@ -225,6 +235,9 @@ pub enum Rejection {
     /// The plan was changed elsewhere since that step, and nothing of the step can be undone or redone any more.
     #[error("the plan was changed elsewhere since that step")]
     ChangedElsewhere,
+    /// The step added a plan in which something was changed since, which undoing the step would remove.
+    #[error("the plan that the step added was worked in since")]
+    WorkedInSince,
     /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
     #[error("an error cannot be silenced")]
     CannotBeSilenced,
@@ -246,6 +259,7 @@ impl Rejection {
             Self::NoStep => "REJ-010",
             Self::ChangedElsewhere => "REJ-011",
             Self::CannotBeSilenced => "REJ-012",
+            Self::WorkedInSince => "REJ-013",
         }
     }
 }
@@ -256,6 +270,7 @@ pub fn apply(workbook: &Workbook, command: &Command) -> Result<Applied, Rejectio
     let (after, change) = match command {
         Command::AddPlan { plan, origin } => plans::add(workbook, plan, *origin)?,
         Command::MovePlan { plan, placement } => plans::move_plan(workbook, *plan, *placement)?,
+        Command::RenamePlan { plan, name } => plans::rename(workbook, *plan, name)?,
         Command::ImportPlans { picks } => plans::take(workbook, picks)?,
         Command::ApplyImport(step) => picks::import_table(workbook, step)?,
         Command::InPlan { plan, command } => table::in_plan(workbook, *plan, command)?,

@@ -10,6 +10,7 @@
 //! change. Everything else is worked out from it whenever it is asked for: totals, rates, the words for them.
 //!
 //! ```
+//! use keikaku::command::history::Scope;
 //! use keikaku::command::{Command, IndicatorCommand, InputPhase};
 //! use keikaku::value::fiscal_year::{Date, FiscalYear};
 //! use keikaku::value::id::{IndicatorId, PlanId};
@@ -42,7 +43,7 @@
 //! };
 //! assert_eq!(total(&session).as_deref(), Some("229,574.00"));
 //!
-//! session.undo().ok()?;
+//! session.undo(Scope::Plan(id)).ok()?;
 //! assert_eq!(total(&session).as_deref(), Some("224,200.00"));
 //! # Some(())
 //! # }
@@ -80,7 +81,7 @@
 //! | 3 figures and rules | [`figures`] | [`figures::totals`] 合計 and the cumulative rows with their gaps, [`figures::achievement`] 達成率 and why there is none, [`figures::progress`] how far a plan has come, [`figures::chart`] what a chart shows |
 //! | | [`checks`] | what the form or good sense forbids, as findings; what the user has silenced |
 //! | 4 change | [`merge`] | three ways, tables and whole plans; [`merge::review`] what would change, as changes that a person decides |
-//! | | [`command`] | commands, one rule a file, and why one is rejected; [`command::history`] undo and redo by snapshots |
+//! | | [`command`] | commands, one rule a file, and why one is rejected; [`command::history`] undo and redo by snapshots, each plan's for itself |
 //! | 5 files | [`storage`] | the stored form of a plan, format by format; the store, and what may be written over in it |
 //! | | [`columns`] | the headings and words of table files, which import and export share |
 //! | | [`import`] | files and pasted tables on their way in: encoding, rows, headings, questions, what one would change |

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::command::history::{History, Turn, UndoStep};
+use crate::command::history::{History, Scope, Turn, UndoStep};
 use crate::command::{self, Command, InputTarget, Origin, Rejection, StepKind, StepLabel};
 use crate::plan::lineage::{KpiTable, Lineage, Lineages};
 use crate::plan::{Placement, Plan, Workbook};
@@ -68,7 +68,7 @@ impl Session {
             Ok(applied) => {
                 self.history.drop_open();
                 self.workbook = Arc::clone(&applied.workbook);
-                self.history.push(UndoStep { after: applied.workbook, change: applied.change.clone(), ..step });
+                self.history.push(UndoStep::new(step.before, applied.workbook, applied.change.clone(), target));
                 self.draft = Some(command);
                 Ok(applied.change)
             }
@@ -90,7 +90,7 @@ impl Session {
         let applied = applied?;
         self.settle();
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
-        self.history.push(UndoStep { before, after: applied.workbook, change: applied.change.clone(), target });
+        self.history.push(UndoStep::new(before, applied.workbook, applied.change.clone(), target));
         self.draft = target.map(|_| command);
         Ok(applied.change)
     }
@@ -128,20 +128,22 @@ impl Session {
         }
     }
 
-    /// Undoes the newest step. If another tab has changed its plan since, the fields of the step are restored and
-    /// everything else stays as the other tab left it; it is rejected if nothing of the step is left to undo.
-    pub fn undo(&mut self) -> Result<StepLabel, Rejection> {
-        self.turn(Turn::Undo)
+    /// Undoes the newest step of the scope. If its plan was changed since by another tab or from the list, the fields of
+    /// the step are restored and everything else stays as it is; it is rejected if nothing of the step is left to undo.
+    pub fn undo(&mut self, scope: Scope) -> Result<StepLabel, Rejection> {
+        self.turn(Turn::Undo, scope)
     }
 
-    /// Redoes the newest undone step; changes of another tab are treated as in [`Session::undo`].
-    pub fn redo(&mut self) -> Result<StepLabel, Rejection> {
-        self.turn(Turn::Redo)
+    /// Redoes the step of the scope that was undone last; other changes of its plan are treated as in
+    /// [`Session::undo`].
+    pub fn redo(&mut self, scope: Scope) -> Result<StepLabel, Rejection> {
+        self.turn(Turn::Redo, scope)
     }
 
-    fn turn(&mut self, turn: Turn) -> Result<StepLabel, Rejection> {
+    /// Undoes or redoes a step of the scope.
+    pub fn turn(&mut self, turn: Turn, scope: Scope) -> Result<StepLabel, Rejection> {
         self.settle();
-        let (workbook, change) = self.history.turn(turn, &self.workbook)?;
+        let (workbook, change) = self.history.turn(turn, scope, &self.workbook)?;
         self.workbook = workbook;
         self.note_undone(&change, turn == Turn::Undo);
         Ok(change)

@@ -6,15 +6,17 @@
 //! typing the old text again makes the step vanish. A step that vanishes was never there: what could be redone before
 //! it can be redone again.
 //!
-//! What came in from outside since (another tab) stays: undoing puts back only the plans that the step touched. Where
-//! such a plan was changed elsewhere in the meantime it is a merge in which the step's fields win
-//! (`docs/decisions.md` 15). What was merged is the step from then on, so that redoing it gives back what there was,
-//! with what the others had done.
+//! There is one history, and each step of it belongs to a [`Scope`]: to one plan, or to the list of plans. It is undone
+//! and redone there alone, also when it lies under newer steps of other scopes, since plans share nothing. What came in
+//! from outside since (another tab) stays, too: undoing puts back only the plans that the step touched. Where such a
+//! plan has become something else since (in another tab, or by a step of the list) it is a merge in which the step's
+//! fields win (`docs/decisions.md` 15). What was merged is the step from then on, so that redoing it gives back what
+//! there was, with what the others had done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::command::{self, InputTarget, Rejection, StepLabel};
+use crate::command::{self, InputTarget, Rejection, StepKind, StepLabel};
 use crate::plan::{Plan, Workbook};
 use crate::value::id::PlanId;
 
@@ -24,12 +26,11 @@ const MOST_STEPS: usize = 1_000;
 /// The steps that were done and can be undone, and those that were undone and can be redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    done: VecDeque<UndoStep>,
-    /// The undone steps, the newest last, each with its `before` and `after` exchanged.
-    undone: Vec<UndoStep>,
+    /// The steps, the oldest first. Of the steps of one scope those that are undone are the newest. An open step hides
+    /// them, and they are removed once it is closed.
+    steps: VecDeque<UndoStep>,
+    /// Whether the newest step is still being typed.
     open: bool,
-    /// The steps that could be redone before the open step, in case that vanishes.
-    parked: Vec<UndoStep>,
 }
 
 /// One step of history that can be undone or redone.
@@ -43,45 +44,71 @@ pub struct UndoStep {
     pub change: StepLabel,
     /// The text field that the step filled; `None` if it filled none.
     pub target: Option<InputTarget>,
+    scope: Scope,
+    is_undone: bool,
+}
+
+/// Where a step belongs, and where alone it is undone and redone (`docs/decisions.md` 15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// The list of plans (計画一覧): plans that are added, renamed there, or moved to the bin and back, and every step
+    /// that changes several plans.
+    List,
+    /// The plan of that id: every other change of it.
+    Plan(PlanId),
+}
+
+impl Scope {
+    /// The scope of a step that made `after` of `before`.
+    fn of(change: &StepLabel, before: &Workbook, after: &Workbook) -> Self {
+        if matches!(change.what, StepKind::PlanMoved(_) | StepKind::PlanRenamed) {
+            return Self::List;
+        }
+        let mut changed = after.plans().iter().filter(|plan| before.plan(plan.id) != Some(plan));
+        match (changed.next(), changed.next()) {
+            (Some(plan), None) if before.plan(plan.id).is_some() => Self::Plan(plan.id),
+            _ => Self::List,
+        }
+    }
 }
 
 impl History {
-    /// Adds a step; what had been undone can no longer be redone. A step on a text field stays open.
+    /// Adds a step; what had been undone in its scope can no longer be redone. A step on a text field stays open.
     pub fn push(&mut self, step: UndoStep) {
         self.close();
-        self.open = step.target.is_some();
-        self.parked = std::mem::take(&mut self.undone);
-        self.done.push_back(step);
-        if !self.open {
+        let is_typed = step.target.is_some();
+        self.steps.push_back(step);
+        self.open = true;
+        if !is_typed {
             self.close();
         }
     }
 
     /// The open step if it fills this field, so that a further command on the field continues it; `None` otherwise.
     pub fn open_step(&self, target: Option<InputTarget>) -> Option<&UndoStep> {
-        let top = self.done.back().filter(|_| self.open)?;
-        (target.is_some() && top.target == target).then_some(top)
+        self.open().filter(|step| target.is_some() && step.target == target)
     }
 
     /// The step that is still open, whatever field it fills; `None` if the newest step is closed.
     pub fn open(&self) -> Option<&UndoStep> {
-        self.done.back().filter(|_| self.open)
+        self.steps.back().filter(|_| self.open)
     }
 
     /// Removes the open step and returns it. Steps that could be redone before it can be redone again.
     pub fn drop_open(&mut self) -> Option<UndoStep> {
-        let step = self.done.pop_back_if(|_| self.open)?;
+        let step = self.steps.pop_back_if(|_| self.open)?;
         self.open = false;
-        self.undone = std::mem::take(&mut self.parked);
         Some(step)
     }
 
     /// Closes the open step: the field was left, and later typing in it is another step.
     pub fn close(&mut self) {
+        let Some(scope) = self.open().map(|step| step.scope) else { return };
         self.open = false;
-        self.parked.clear();
-        while self.done.len() > MOST_STEPS {
-            self.done.pop_front();
+        self.steps.retain(|step| !step.is_undone || step.scope != scope);
+        while self.steps.iter().filter(|step| !step.is_undone).count() > MOST_STEPS {
+            let oldest = self.steps.iter().position(|step| !step.is_undone);
+            oldest.and_then(|oldest| self.steps.remove(oldest));
         }
     }
 
@@ -91,41 +118,67 @@ impl History {
         let without = |workbook: &Workbook| {
             Arc::new(plans.iter().fold(workbook.clone(), |workbook, id| workbook.without_plan(*id)))
         };
-        let keep = |step: &mut UndoStep| {
+        self.steps.retain_mut(|step| {
             (step.before, step.after) = (without(&step.before), without(&step.after));
             step.before != step.after
-        };
-        self.done.retain_mut(keep);
-        self.undone.retain_mut(keep);
+        });
     }
 
-    /// The label of the step that undo (元に戻す) would undo; `None` if there is none.
-    pub fn to_undo(&self) -> Option<&StepLabel> {
-        self.done.back().map(|step| &step.change)
+    /// The label of the step that undo (元に戻す) would undo in that scope; `None` if there is none.
+    pub fn to_undo(&self, scope: Scope) -> Option<&StepLabel> {
+        self.steps.get(self.next(Turn::Undo, scope)?).map(|step| &step.change)
     }
 
-    /// The label of the step that redo (やり直す) would repeat; `None` if there is none.
-    pub fn to_redo(&self) -> Option<&StepLabel> {
-        self.undone.last().map(|step| &step.change)
+    /// The label of the step that redo (やり直す) would repeat in that scope; `None` if there is none.
+    pub fn to_redo(&self, scope: Scope) -> Option<&StepLabel> {
+        let is_hidden = self.open().is_some_and(|step| step.scope == scope);
+        let next = self.next(Turn::Redo, scope).filter(|_| !is_hidden)?;
+        self.steps.get(next).map(|step| &step.change)
     }
 
-    /// Takes the newest step back, or does the newest undone one again: the workbook after that, and which step it was.
-    /// A step that is refused can never be undone and is dropped, so that those before it, which may be of other plans,
-    /// are not stuck behind it.
-    pub fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<(Arc<Workbook>, StepLabel), Rejection> {
+    /// Takes the newest step of the scope back, or does the one that was undone last again: the workbook after that, and
+    /// which step it was. Refused without a trace where undoing would remove a plan with later work in it
+    /// ([`Rejection::WorkedInSince`]). Any other step that is refused can never be undone and is dropped, so that those
+    /// before it are not stuck behind it.
+    pub fn turn(
+        &mut self,
+        turn: Turn,
+        scope: Scope,
+        now: &Arc<Workbook>,
+    ) -> Result<(Arc<Workbook>, StepLabel), Rejection> {
         self.close();
-        let step = match turn {
-            Turn::Undo => self.done.pop_back(),
-            Turn::Redo => self.undone.pop(),
-        };
-        let mut step = step.ok_or(Rejection::NoStep)?;
-        let workbook = step.turn_back(now)?;
-        let change = step.change.clone();
-        match turn {
-            Turn::Undo => self.undone.push(step),
-            Turn::Redo => self.done.push_back(step),
+        let next = self.next(turn, scope).ok_or(Rejection::NoStep)?;
+        if turn == Turn::Undo && self.is_worked_in_since(next) {
+            return Err(Rejection::WorkedInSince);
         }
-        Ok((workbook, change))
+        let step = self.steps.get_mut(next).ok_or(Rejection::NoStep)?;
+        let change = step.change.clone();
+        match step.turn(turn, now) {
+            Ok(workbook) => Ok((workbook, change)),
+            Err(rejection) => {
+                self.steps.remove(next);
+                Err(rejection)
+            }
+        }
+    }
+
+    /// The place of the step of the scope whose turn it is: the newest one that is done, or the oldest one that is
+    /// undone.
+    fn next(&self, turn: Turn, scope: Scope) -> Option<usize> {
+        match turn {
+            Turn::Undo => self.steps.iter().rposition(|step| step.scope == scope && !step.is_undone),
+            Turn::Redo => self.steps.iter().position(|step| step.scope == scope && step.is_undone),
+        }
+    }
+
+    /// Whether the step at that place added a plan in which later steps changed something that is not undone.
+    fn is_worked_in_since(&self, place: usize) -> bool {
+        let mut steps = self.steps.iter().skip(place);
+        let Some(step) = steps.next() else { return false };
+        steps.filter(|later| !later.is_undone).any(|later| match later.scope {
+            Scope::Plan(plan) => step.before.plan(plan).is_none() && step.after.plan(plan).is_some(),
+            Scope::List => false,
+        })
     }
 }
 
@@ -139,14 +192,24 @@ pub enum Turn {
 }
 
 impl UndoStep {
-    /// `now` without what the step did. The step is turned round: turned back again it does what it did.
-    fn turn_back(&mut self, now: &Arc<Workbook>) -> Result<Arc<Workbook>, Rejection> {
+    /// A step that was just done.
+    pub fn new(before: Arc<Workbook>, after: Arc<Workbook>, change: StepLabel, target: Option<InputTarget>) -> Self {
+        let scope = Scope::of(&change, &before, &after);
+        Self { before, after, change, target, scope, is_undone: false }
+    }
+
+    /// `now` without what the step did, or with it again. What had to be merged is what the step changes from then on.
+    fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<Arc<Workbook>, Rejection> {
+        let (from, to) = match turn {
+            Turn::Undo => (&mut self.after, &mut self.before),
+            Turn::Redo => (&mut self.before, &mut self.after),
+        };
         let mut merged = false;
-        let workbook = put_back(&self.after, now, &self.before, &mut merged)?;
-        std::mem::swap(&mut self.before, &mut self.after);
+        let workbook = put_back(from, now, to, &mut merged)?;
         if merged {
-            (self.before, self.after) = (Arc::clone(now), Arc::clone(&workbook));
+            (*from, *to) = (Arc::clone(now), Arc::clone(&workbook));
         }
+        self.is_undone = turn == Turn::Undo;
         Ok(workbook)
     }
 }

@@ -15,7 +15,29 @@ pub(crate) fn with_picks(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Reje
 /// (`docs/decisions.md` 15): a merge in which the step's fields win. It is refused where nothing of the step is left to
 /// be taken back, since saying that it was would be wrong.
 pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejection> {
+    if let Some(after) = put_back_as_listed(from, now, to) {
+        return Ok(after);
+    }
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     let after = with_picks(now, &taken_back(&differences, now))?;
     if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(after) }
+}
+
+/// `to` exactly, but with the name and the placement of `now` where the step did not change them; `None` if anything
+/// else has changed since. These two are what the list changes of a plan, so that steps of the plan are taken back
+/// under steps of the list without a merge of all that is in it.
+fn put_back_as_listed(from: &Plan, now: &Plan, to: &Plan) -> Option<Plan> {
+    let mut unlisted = now.clone();
+    (unlisted.facts.name, unlisted.placement) = (from.facts.name.clone(), from.placement);
+    if unlisted != *from {
+        return None;
+    }
+    let mut after = to.clone();
+    if to.facts.name == from.facts.name {
+        after.facts.name.clone_from(&now.facts.name);
+    }
+    if to.placement == from.placement {
+        after.placement = now.placement;
+    }
+    Some(after)
 }

@@ -1,9 +1,9 @@
-//! Commands on whole plans: creating one, moving it to another placement, importing some from a file.
+//! Commands on whole plans: creating one, moving it to another placement, renaming it, importing some from a file.
 
 use std::sync::Arc;
 
 use super::{Rejection, StepKind, StepLabel};
-use crate::plan::{Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
+use crate::plan::{Fact, Form, Indicator, MOST_YEARS, Placement, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 use crate::value::width;
@@ -130,6 +130,14 @@ pub(super) fn move_plan(
     moved.placement = placement;
     let change = StepLabel { plan: Some(id), indicator: None, what: StepKind::PlanMoved(placement) };
     Ok((workbook.with_plan(Arc::new(moved)), change))
+}
+
+/// Gives a plan another name. Returns [`Rejection::NoSuchPlan`] if the workbook does not hold it.
+pub(super) fn rename(workbook: &Workbook, id: PlanId, name: &str) -> Result<(Workbook, StepLabel), Rejection> {
+    let mut renamed = Plan::clone(workbook.plan(id).ok_or(Rejection::NoSuchPlan)?);
+    renamed.facts.set(Fact::Name, name);
+    let change = StepLabel { plan: Some(id), indicator: None, what: StepKind::PlanRenamed };
+    Ok((workbook.with_plan(Arc::new(renamed)), change))
 }
 
 /// Imports plans from a file. Refused with [`Rejection::IdTaken`] where a plan to add has an id that exists, and with

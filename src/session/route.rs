@@ -1,5 +1,6 @@
 //! The current view of the page in the URL's fragment, which works under any sub-path and from a file.
 
+use crate::command::history::Scope;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
@@ -136,6 +137,11 @@ impl Route {
             | Self::Overview(id)
             | Self::Print(id) => Some(id),
         }
+    }
+
+    /// The scope whose steps are undone and redone in the view.
+    pub fn scope(self) -> Scope {
+        self.plan().map_or(Scope::List, Scope::Plan)
     }
 }
 

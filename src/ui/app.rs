@@ -52,7 +52,7 @@ pub(crate) struct Message {
     pub(crate) is_error: bool,
 }
 
-/// The steps that the buttons 元に戻す and やり直す would carry out.
+/// The steps that the buttons 元に戻す and やり直す would carry out in the view that is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Steps {
     /// The step that would be undone; `None` if there is none.
@@ -90,7 +90,7 @@ pub(crate) struct AppState {
     pub(crate) settled: RwSignal<Arc<Workbook>>,
     /// The findings in the plan that is shown, as of the last moment at which nobody was typing in a field.
     pub(crate) report: RwSignal<Option<Arc<Report>>>,
-    /// The steps that can be undone and redone.
+    /// The steps that can be undone and redone in the view that is shown.
     pub(crate) steps: RwSignal<Steps>,
     /// The state of saving, as the header shows it.
     pub(crate) save_state: RwSignal<SaveState>,
@@ -185,6 +185,7 @@ impl AppState {
         self.drop_preview();
         self.message.set(None);
         self.route.set(current_route());
+        self.show_steps();
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::restore_if_lost(vec!["main".to_owned()]);
@@ -268,16 +269,8 @@ impl AppState {
     /// Shows the session's workbook: the rows of the open grid by their own signals, everything else by the workbook
     /// signal.
     pub(crate) fn show(self) {
-        let Some((workbook, steps)) = self.read_session(|session| {
-            let history = session.history();
-            let steps = Steps { undo: history.to_undo().cloned(), redo: history.to_redo().cloned() };
-            (Arc::clone(session.workbook()), steps)
-        }) else {
-            return;
-        };
-        if self.steps.get_untracked() != steps {
-            self.steps.set(steps);
-        }
+        let Some(workbook) = self.read_session(|session| Arc::clone(session.workbook())) else { return };
+        self.show_steps();
         if !Arc::ptr_eq(&self.workbook.get_untracked(), &workbook) {
             self.workbook.set(Arc::clone(&workbook));
         }
@@ -291,6 +284,18 @@ impl AppState {
             focus::restore_if_lost(focus_fallbacks(self.fields, &before));
         }
         self.check();
+    }
+
+    /// Shows which steps can be undone and redone in the scope of the view.
+    fn show_steps(self) {
+        let scope = self.route.get_untracked().scope();
+        let steps = self.read_session(|session| {
+            let history = session.history();
+            Steps { undo: history.to_undo(scope).cloned(), redo: history.to_redo(scope).cloned() }
+        });
+        if let Some(steps) = steps.filter(|steps| self.steps.get_untracked() != *steps) {
+            self.steps.set(steps);
+        }
     }
 
     /// Updates the names in the open grid, which stay the same while the field of a name is being typed in.

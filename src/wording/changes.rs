@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Label, Language, choices, facts, names, terms};
+use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellPlace, SharePart, TextPlace};
@@ -21,6 +22,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::PlanCopied => fixed("計画の複製", "duplicating a plan"),
         StepKind::PlanKeptApart => fixed("別の計画として保存", "saved as another plan"),
         StepKind::PlanMoved(placement) => placement_change(placement, language).to_owned(),
+        StepKind::PlanRenamed => fixed("計画の名前の変更", "renaming a plan"),
         StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
         StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         StepKind::PlansImported(count) => {
@@ -64,6 +66,26 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::FindingReturned(code) => {
             language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))
         }
+    }
+}
+
+/// The sentence that there is no step to undo or redo in the scope of the view, and where others are.
+pub fn no_step(turn: Turn, scope: Scope, language: Language) -> &'static str {
+    match (turn, scope) {
+        (Turn::Undo, Scope::Plan(_)) => {
+            language.of("この計画には、元に戻す操作がありません。", "There is nothing to undo in this plan.")
+        }
+        (Turn::Redo, Scope::Plan(_)) => {
+            language.of("この計画には、やり直す操作がありません。", "There is nothing to redo in this plan.")
+        }
+        (Turn::Undo, Scope::List) => language.of(
+            "計画一覧には、元に戻す操作がありません。計画の中で行った操作は、その計画で元に戻せます。",
+            "There is nothing to undo in the list. What was done in a plan can be undone there.",
+        ),
+        (Turn::Redo, Scope::List) => language.of(
+            "計画一覧には、やり直す操作がありません。計画の中で元に戻した操作は、その計画でやり直せます。",
+            "There is nothing to redo in the list. What was undone in a plan can be redone there.",
+        ),
     }
 }
 

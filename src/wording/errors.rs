@@ -46,8 +46,12 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
         Rejection::OnlyYear => fixed("年度が一つしかないため、削除できません。", "The only year cannot be removed."),
         Rejection::NoStep => fixed("元に戻す操作、やり直す操作がありません。", "There is no step to undo or redo."),
         Rejection::ChangedElsewhere => fixed(
-            "この計画はその後ほかのタブで変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
-            "Another tab has changed the plan since, so this step can be neither undone nor redone. Please enter what you need by hand.",
+            "この計画はその後ほかのタブや画面で変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
+            "The plan has been changed since, in another tab or on another view, so this step can be neither undone nor redone. Please enter what you need by hand.",
+        ),
+        Rejection::WorkedInSince => fixed(
+            "この計画には加えた後の記入があり、元に戻すとそれも消えるため、元に戻せません。不要な計画は「ごみ箱へ」で移してください。",
+            "This plan has been worked in since it was added, and undoing that would remove the work, too. Please use “Move to bin” if you do not need the plan.",
         ),
         Rejection::CannotBeSilenced => fixed(
             "エラーは確認済みにできません。指摘の箇所を直してください。",

@@ -70,6 +70,7 @@ for (const [browser, place, where] of [
       assert.deepEqual(whole(await records(page)), whole(file.records));
       await page.getByRole("link", { name: PLAN, exact: true }).click();
       await totals(page, KPI, { target: "600", actual: "150（2年分未入力・速報を含む）" });
+      await openList(page);
       await button(page, "元に戻す").click();
       await page.getByText("まだ計画がありません。").waitFor();
     }, { browser, place });
@@ -140,8 +141,13 @@ for (const { choice, totals: expected } of OUTCOMES) {
         await openList(page);
       }
       if (choice === "そのまま") return;
+      // What a file changes in one plan is a step of that plan, a plan that it adds one of the list.
+      if (choice === "置き換え") await page.getByRole("link", { name: PLAN, exact: true }).click();
       await button(page, "元に戻す").click();
-      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      if (choice === "別の計画として") {
+        await page.getByRole("link", { name: `${PLAN}（2番目）`, exact: true }).waitFor({ state: "detached" });
+        await page.getByRole("link", { name: PLAN, exact: true }).click();
+      }
       await totals(page, KPI, { target: "700" });
     });
   });

@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin, PlanResolution};
 use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
@@ -365,10 +366,10 @@ fn a_damaged_lineage_is_set_aside_and_stays_as_it_is() {
 fn a_plan_that_is_gone_takes_its_lineage_along_and_brings_it_back() {
     let store = Memory::default();
     let mut tab = Tab::with(&store);
-    tab.session.undo().unwrap();
+    tab.session.undo(Scope::List).unwrap();
     tab.save(&store);
     assert_eq!(store.read(&lineage_key(plan(1).id)), Ok(None));
-    tab.session.redo().unwrap();
+    tab.session.redo(Scope::List).unwrap();
     tab.save(&store);
     assert_eq!(found(&store), *tab.session.lineages());
 }

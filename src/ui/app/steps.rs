@@ -1,9 +1,9 @@
 //! Every change of the workbook: commands, typing, 元に戻す and やり直す, with the messages and the saving after each.
 
+use keikaku::command::history::Turn;
 use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
-use keikaku::session::route::Route;
 use keikaku::wording::{Label, changes, errors};
 use leptos::prelude::*;
 
@@ -47,18 +47,23 @@ impl AppState {
         self.show();
     }
 
-    /// Handles 元に戻す.
+    /// Handles 元に戻す: undoes the newest step of the plan that the view shows, or of the list.
     pub(crate) fn undo(self) {
-        self.fields.commit(self);
-        let result = self.with_session(Session::undo);
-        self.show_step_outcome(result, Label::Undo);
+        self.turn(Turn::Undo, Label::Undo);
     }
 
     /// Handles やり直す.
     pub(crate) fn redo(self) {
+        self.turn(Turn::Redo, Label::Redo);
+    }
+
+    fn turn(self, turn: Turn, label: Label) {
         self.fields.commit(self);
-        let result = self.with_session(Session::redo);
-        self.show_step_outcome(result, Label::Redo);
+        let scope = self.route.get_untracked().scope();
+        match self.with_session(|session| session.turn(turn, scope)) {
+            Err(Rejection::NoStep) => self.show_message(changes::no_step(turn, scope, self.language()).to_owned()),
+            result => self.show_step_outcome(result, label),
+        }
     }
 
     /// Empties the bin for good, and returns the number of plans that were in it.
@@ -85,7 +90,7 @@ impl AppState {
         self.save_state.set(SaveState::Opened);
     }
 
-    /// Shows a message on the step that was undone or redone, and goes to the plan in which it changed something.
+    /// Shows a message on the step that was undone or redone, and the place in the view that it changed.
     fn show_step_outcome(self, result: Result<StepLabel, Rejection>, did: Label) {
         let before = self.workbook.get_untracked();
         let Some(change) = self.show_outcome(result) else { return };
@@ -94,13 +99,6 @@ impl AppState {
         let what = changes::change(&change, known, self.language());
         self.show_message(format!("{}: {what}", self.label(did)));
         reveal_change::show(self, &before);
-        match change.plan {
-            Some(plan) if after.plan(plan).is_none() => self.go(Route::List),
-            Some(plan) if self.route.get_untracked().plan().is_some_and(|shown| shown != plan) => {
-                self.go(Route::Kpi(plan));
-            }
-            _ => {}
-        }
     }
 
     fn show_outcome(self, result: Result<StepLabel, Rejection>) -> Option<StepLabel> {

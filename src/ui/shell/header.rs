@@ -43,7 +43,8 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
     plan_name.map_or_else(|| product.to_owned(), |name| format!("{name} | {product}"))
 }
 
-/// 元に戻す or やり直す. The step that it would carry out is its description, so that its name never changes.
+/// 元に戻す or やり直す. The step that it would carry out in the view that is shown is its description, so that its name
+/// never changes.
 #[component]
 fn StepButton(
     label: Label,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::plans::{
     ActivityAnswers, NewYearsError, activity_plan, blank_plan, copied, read_new_years, since_year,
 };
@@ -67,7 +68,7 @@ fn a_plan_is_added_at_the_end_and_under_a_free_id_only() {
     assert_eq!(hand.session.submit(add(1)), Err(Rejection::IdTaken));
     assert_eq!(hand.session.submit(add(2)).unwrap().what, StepKind::SampleAdded);
     assert_eq!(ids(&hand), [id(1), id(2)]);
-    hand.undo();
+    hand.undo_in_list();
     assert_eq!(ids(&hand), [id(1)]);
 }
 
@@ -93,7 +94,7 @@ fn plans_of_a_file_are_taken_in_one_step() {
     let change = hand.session.submit(Command::ImportPlans { picks }).unwrap();
     assert_eq!((change.what, change.plan), (StepKind::PlansImported(2), None));
     assert_eq!((hand.plan(), ids(&hand)), (&*newer, vec![id(1), id(2)]));
-    hand.undo();
+    hand.undo_in_list();
     assert_eq!((hand.plan(), ids(&hand)), (&*sample("000", id(1)), vec![id(1)]));
 }
 
@@ -159,7 +160,8 @@ fn emptying_the_bin_takes_its_plans_out_of_history_too() {
     hand.fill(1, target(2020), "456");
     assert_eq!(hand.session.empty_bin(), [id(2)]);
     assert_eq!((ids(&hand), hand.steps()), (vec![id(1)], 2));
-    while hand.session.undo().is_ok() {
+    assert_eq!(hand.session.undo(Scope::List), Err(Rejection::NoStep));
+    while hand.session.undo(hand.scope()).is_ok() {
         assert_eq!(ids(&hand), [id(1)]);
     }
     assert_eq!(*hand.plan(), *sample("000", id(1)));

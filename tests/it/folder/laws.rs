@@ -68,7 +68,7 @@ proptest! {
                     let place = if is_target { target(year) } else { actual(year) };
                     person.hand.fill(row, place, &figure.to_string());
                 }
-                Deed::Undo => drop(person.hand.session.undo()),
+                Deed::Undo => drop(person.hand.session.undo(person.hand.scope())),
                 Deed::Save => {
                     save(person, &mut share)?;
                     copies.push(share.bytes.clone());

@@ -1,10 +1,13 @@
 //! What holds whatever is done.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
-use keikaku::plan::Workbook;
+use keikaku::command::history::Scope;
+use keikaku::command::{StepKind, StepLabel};
+use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::session::Session;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, changes};
 use proptest::prelude::*;
 
@@ -19,12 +22,63 @@ fn worked(start: &Workbook, acts: &[Act], mut after: impl FnMut(&Session, &Sessi
     session
 }
 
-fn undo_all(session: &mut Session) {
-    while session.undo().is_ok() {}
+/// The list, and then each of the plans.
+fn scopes(session: &Session) -> Vec<Scope> {
+    support::scopes(session.workbook())
 }
 
+/// Takes the steps of every plan back, and then those of the list.
+fn undo_all(session: &mut Session) {
+    for scope in scopes(session).into_iter().rev() {
+        while session.undo(scope).is_ok() {}
+    }
+}
+
+/// Does the steps of the list again, and then those of every plan.
 fn redo_all(session: &mut Session) {
-    while session.redo().is_ok() {}
+    while session.redo(Scope::List).is_ok() {}
+    for scope in scopes(session) {
+        while session.redo(scope).is_ok() {}
+    }
+}
+
+/// The plan without its name and its placement: both a step of the list and one of the plan may change them, and where
+/// they do, the one that is taken back last wins.
+fn in_itself(plan: &Plan) -> Plan {
+    let mut plan = plan.clone();
+    plan.facts.name.clear();
+    plan.placement = Placement::Active;
+    plan
+}
+
+/// The plans of which the list and the plan itself have changed what both may change.
+#[derive(Default)]
+struct Contested {
+    by_list: HashSet<PlanId>,
+    by_plan: HashSet<PlanId>,
+}
+
+impl Contested {
+    fn note(&mut self, before: &Session, after: &Session, outcome: &Outcome) {
+        let Outcome::Submitted(Ok(StepLabel { plan: Some(plan), what, .. })) = outcome else { return };
+        let listed =
+            |session: &Session| session.workbook().plan(*plan).map(|plan| (plan.facts.name.clone(), plan.placement));
+        if listed(before).is_some() && listed(before) != listed(after) {
+            let is_of_list = matches!(what, StepKind::PlanMoved(_) | StepKind::PlanRenamed);
+            if is_of_list { &mut self.by_list } else { &mut self.by_plan }.insert(*plan);
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.by_list.is_disjoint(&self.by_plan)
+    }
+}
+
+/// What could be undone and redone in each scope.
+fn offered(session: &Session) -> Vec<(Scope, Option<StepLabel>, Option<StepLabel>)> {
+    let history = session.history();
+    let offer = |scope| (scope, history.to_undo(scope).cloned(), history.to_redo(scope).cloned());
+    scopes(session).into_iter().map(offer).collect()
 }
 
 proptest! {
@@ -32,7 +86,9 @@ proptest! {
 
     #[test]
     fn undoing_all_gives_the_start_and_redoing_all_the_end(start in support::workbook(), acts in support::acts(40)) {
-        let mut session = worked(&start, &acts, |_, _, _| {});
+        let mut contested = Contested::default();
+        let mut session = worked(&start, &acts, |before, after, outcome| contested.note(before, after, outcome));
+        prop_assume!(contested.is_empty());
         session.settle();
         redo_all(&mut session);
         let end = Arc::clone(session.workbook());
@@ -40,6 +96,56 @@ proptest! {
         prop_assert_eq!(&**session.workbook(), &start);
         redo_all(&mut session);
         prop_assert_eq!(session.workbook(), &end);
+    }
+
+    #[test]
+    fn undoing_all_of_a_plan_gives_it_as_it_was_opened_whatever_lies_between(
+        start in support::workbook(),
+        acts in support::acts(40),
+    ) {
+        let mut opened: BTreeMap<PlanId, Plan> = BTreeMap::new();
+        let mut note = |session: &Session| {
+            for plan in session.workbook().plans() {
+                opened.entry(plan.id).or_insert_with(|| Plan::clone(plan));
+            }
+        };
+        note(&Session::open(start.clone()));
+        let mut session = worked(&start, &acts, |_, after, _| note(after));
+        for plan in session.workbook().plans().to_vec() {
+            while session.undo(Scope::Plan(plan.id)).is_ok() {}
+            let back = session.workbook().plan(plan.id).map(|plan| in_itself(plan));
+            prop_assert_eq!(back, opened.get(&plan.id).map(in_itself));
+        }
+    }
+
+    #[test]
+    fn a_step_back_or_forth_in_a_plan_changes_no_other(start in support::workbook(), acts in support::acts(40)) {
+        let session = worked(&start, &acts, |_, _, _| {});
+        for scope in scopes(&session) {
+            let Scope::Plan(plan) = scope else { continue };
+            let others = |session: &Session| -> Vec<_> {
+                session.settled().plans().iter().filter(|other| other.id != plan).cloned().collect()
+            };
+            let mut turned = session.clone();
+            while turned.undo(scope).is_ok() {
+                prop_assert_eq!(others(&turned), others(&session));
+            }
+            while turned.redo(scope).is_ok() {
+                prop_assert_eq!(others(&turned), others(&session));
+            }
+        }
+    }
+
+    #[test]
+    fn a_new_step_changes_only_what_its_own_scope_offers(start in support::workbook(), acts in support::acts(40)) {
+        worked(&start, &acts, |before, after, outcome| {
+            let (Outcome::Submitted(Ok(_)), false) = (outcome, before.history().open().is_some()) else { return };
+            let (before, after) = (offered(before), offered(after));
+            let changed = after.iter().filter(|offer| !before.contains(offer)).count();
+            let new = after.len().saturating_sub(before.len());
+            assert!(changed <= 1 + new, "{before:?} {after:?}");
+            assert!(after.iter().filter(|offer| !before.contains(offer)).all(|(_, _, redo)| redo.is_none()));
+        });
     }
 
     #[test]
@@ -52,7 +158,9 @@ proptest! {
                 assert!(Arc::ptr_eq(before.workbook(), after.workbook()));
                 assert_eq!(before.history(), after.history());
             }
-            Outcome::Submitted(Ok(_)) | Outcome::Stepped(Ok(_)) => assert_ne!(before.workbook(), after.workbook()),
+            Outcome::Submitted(Ok(_)) => assert_ne!(before.workbook(), after.workbook()),
+            // What the step did to a name may have been undone by a step of the list already.
+            Outcome::Stepped(Ok(_)) => assert_ne!(before.history(), after.history()),
             Outcome::Stepped(Err(_)) | Outcome::Other => {}
         });
     }
@@ -61,12 +169,14 @@ proptest! {
     fn one_step_back_and_forth_changes_nothing(start in support::workbook(), acts in support::acts(30)) {
         let mut session = worked(&start, &acts, |_, _, _| {});
         session.settle();
-        let before = session.clone();
-        if session.undo().is_ok() {
-            session.redo().expect("what was just undone");
+        for scope in scopes(&session) {
+            let before = session.clone();
+            if session.undo(scope).is_ok() {
+                session.redo(scope).expect("what was just undone");
+                prop_assert_eq!(session.workbook(), before.workbook());
+                prop_assert_eq!(offered(&session), offered(&before));
+            }
         }
-        prop_assert_eq!(session.workbook(), before.workbook());
-        prop_assert_eq!(session.history(), before.history());
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::plan::Plan;
 use keikaku::plan::place::TextPlace;
-use keikaku::session::Session;
 use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, actual, target};
@@ -59,7 +58,7 @@ fn several_steps_are_taken_back_one_by_one() {
     expected.fill(2, actual(2019), "5");
     expected.session.settle();
     assert_eq!(hand.plan(), expected.plan());
-    assert_eq!(hand.session.undo(), Err(Rejection::NoStep));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::NoStep));
 }
 
 #[test]
@@ -82,7 +81,7 @@ fn a_row_that_the_step_added_and_another_tab_filled_is_not_taken_away() {
     hand.table(PlanCommand::AddIndicator { id }).unwrap();
     let last = hand.plan().indicators().len();
     elsewhere(&mut hand, |other| other.fill(last, target(2019), "5"));
-    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::ChangedElsewhere));
     assert_eq!(hand.figure(last, target(2019)), "5");
 }
 
@@ -102,7 +101,7 @@ fn a_year_that_the_step_added_goes_unless_another_tab_wrote_into_it() {
     let mut filled = Hand::at_sample("000");
     let last = added(&mut filled);
     elsewhere(&mut filled, |other| other.fill(1, target(last.western()), "5"));
-    assert_eq!(filled.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(filled.session.undo(filled.scope()), Err(Rejection::ChangedElsewhere));
     assert_eq!(filled.figure(1, target(last.western())), "5");
 }
 
@@ -111,6 +110,6 @@ fn a_plan_that_another_tab_removed_is_not_brought_back_in_pieces() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2019), "26,000");
     hand.session.replace_from_store(plan(), None);
-    assert_eq!(Session::undo(&mut hand.session), Err(Rejection::ChangedElsewhere));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::ChangedElsewhere));
     assert!(hand.session.workbook().plan(plan()).is_none());
 }

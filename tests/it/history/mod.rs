@@ -5,4 +5,5 @@
 mod laws;
 mod merged;
 mod other_tabs;
+mod scopes;
 mod steps;

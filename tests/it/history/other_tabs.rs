@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Turn;
 use keikaku::command::{Command, Origin, Rejection, StepKind};
 use keikaku::plan::{Fact, Plan, Workbook};
 use keikaku::session::Session;
@@ -63,23 +64,21 @@ fn undo_is_refused_where_nothing_of_the_step_is_left_in_what_another_tab_stored(
     hand.fill(1, target(2019), "26,000");
     let stored = marked(&sample("000", ours()));
     hand.session.replace_from_store(ours(), Some(Arc::clone(&stored)));
-    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::ChangedElsewhere));
     assert_eq!(hand.session.workbook().plan(ours()), Some(&stored));
 }
 
 #[test]
-fn a_refused_step_does_not_stand_before_those_of_other_plans() {
+fn a_refused_step_does_not_stand_before_the_older_ones_of_its_plan() {
     let mut hand = two_plans();
-    hand.plan = theirs();
-    hand.fill(1, target(2018), "300");
-    hand.plan = ours();
+    hand.fill(1, target(2020), "36,000");
+    let older = Arc::new(hand.plan().clone());
     hand.fill(1, target(2019), "26,000");
-    hand.session.replace_from_store(ours(), Some(marked(&sample("000", ours()))));
-    assert_eq!(hand.session.undo(), Err(Rejection::ChangedElsewhere));
+    hand.session.replace_from_store(ours(), Some(marked(&older)));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::ChangedElsewhere));
     hand.undo();
-    hand.plan = theirs();
-    assert_eq!(hand.figure(1, target(2018)), "200");
-    assert_eq!(hand.session.undo(), Err(Rejection::NoStep));
+    assert_eq!(hand.figure(1, target(2020)), "35000");
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::NoStep));
 }
 
 #[test]
@@ -103,13 +102,11 @@ fn a_plan_that_came_from_another_tab_keeps_its_place_in_the_list() {
     hand.session.submit(add).unwrap();
     hand.session.replace_from_store(theirs(), Some(marked(&sample("001", theirs()))));
     let order = ids(hand.session.workbook());
-    for _ in 0..2 {
-        hand.undo();
-    }
+    hand.undo();
+    hand.undo_in_list();
     assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), fresh()]);
-    for _ in 0..2 {
-        hand.redo();
-    }
+    hand.redo();
+    hand.redo_in_list();
     assert_eq!(ids(hand.session.workbook()), order);
 }
 
@@ -118,10 +115,10 @@ fn a_plan_that_another_tab_made_after_a_step_keeps_its_place_when_that_step_is_r
     let mut hand = two_plans();
     let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
     hand.session.submit(add).unwrap();
-    hand.undo();
+    hand.undo_in_list();
     let made = PlanId::from_bits(4);
     hand.session.replace_from_store(made, Some(sample("002", made)));
-    hand.redo();
+    hand.redo_in_list();
     assert_eq!(ids(hand.session.workbook()), [ours(), theirs(), made, fresh()]);
 }
 
@@ -173,7 +170,7 @@ fn a_plan_taken_back_here_and_changed_there_is_shown_again_when_it_is_to_be_kept
     let mut hand = two_plans();
     let add = Command::AddPlan { plan: sample("003", fresh()), origin: Origin::Sample };
     hand.session.submit(add).unwrap();
-    hand.undo();
+    hand.undo_in_list();
     let stored = marked(&sample("003", fresh()));
     let done = hand.session.save_as_other_plan(fresh(), PlanId::from_bits(9), Some(Arc::clone(&stored)));
     assert_eq!(done, Err(Rejection::NoSuchPlan));
@@ -204,9 +201,11 @@ proptest! {
         for act in &after {
             act.on(&mut session, |_, _, _| {});
         }
-        for step in [Session::undo, Session::redo, Session::undo] {
-            while step(&mut session) != Err(Rejection::NoStep) {
-                support::assert_sound(session.workbook());
+        for turn in [Turn::Undo, Turn::Redo, Turn::Undo] {
+            for scope in support::scopes(session.workbook()) {
+                while !matches!(session.turn(turn, scope), Err(Rejection::NoStep | Rejection::WorkedInSince)) {
+                    support::assert_sound(session.workbook());
+                }
             }
         }
         prop_assert_eq!(fact_of(&session, fact), Some(stored.facts.text(fact)));

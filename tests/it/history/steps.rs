@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection};
 use keikaku::plan::Placement;
 use keikaku::plan::indicator::Basis;
@@ -89,7 +90,7 @@ fn undo_after_escape_takes_back_the_step_before() {
     hand.session.cancel();
     hand.undo();
     assert_eq!(hand.figure(1, target(2019)), "25000");
-    assert_eq!(hand.session.undo(), Err(Rejection::NoStep));
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::NoStep));
 }
 
 #[test]
@@ -108,7 +109,7 @@ fn a_new_step_forgets_what_had_been_undone() {
     hand.fill(1, target(2019), "26,000");
     hand.undo();
     hand.fill(1, target(2020), "36,000");
-    assert_eq!(hand.session.redo(), Err(Rejection::NoStep));
+    assert_eq!(hand.session.redo(hand.scope()), Err(Rejection::NoStep));
 }
 
 #[test]
@@ -136,7 +137,7 @@ fn a_step_that_stays_does_not_give_it_back_later() {
     hand.fill(1, target(2020), "36,000");
     hand.keys(1, target(2020), &["3", "37"]);
     hand.session.cancel();
-    assert_eq!(hand.session.redo(), Err(Rejection::NoStep));
+    assert_eq!(hand.session.redo(hand.scope()), Err(Rejection::NoStep));
 }
 
 #[test]
@@ -172,7 +173,7 @@ fn a_thousand_steps_are_kept_and_the_oldest_goes_first() {
         hand.fill(1, actual(2017), &step.to_string());
     }
     assert_eq!(hand.steps(), 1_000);
-    while hand.session.undo().is_ok() {}
+    while hand.session.undo(hand.scope()).is_ok() {}
     assert_eq!(hand.figure(1, actual(2017)), "0", "the first of 1,001 can't be undone any more");
 }
 
@@ -192,10 +193,10 @@ fn undo_says_what_it_undid() {
     let mut hand = Hand::at_sample("001");
     let plan = hand.plan;
     let shelved = hand.session.submit(Command::MovePlan { plan, placement: Placement::Bin }).unwrap();
-    assert_eq!(hand.session.history().to_undo(), Some(&shelved));
-    assert_eq!(hand.session.undo(), Ok(shelved.clone()));
-    assert_eq!(hand.session.history().to_redo(), Some(&shelved));
-    assert_eq!(hand.session.redo(), Ok(shelved));
+    assert_eq!(hand.session.history().to_undo(Scope::List), Some(&shelved));
+    assert_eq!(hand.session.undo(Scope::List), Ok(shelved.clone()));
+    assert_eq!(hand.session.history().to_redo(Scope::List), Some(&shelved));
+    assert_eq!(hand.session.redo(Scope::List), Ok(shelved));
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn with_other_plans_of_the_file_it_is_one_step_too() {
     let picks = vec![merge.pick(proposed(&merge)).unwrap(), PlanFileResolution::Whole(PlanResolution::Add(new))];
     hand.session.submit(command(picks, "すべて.json", day(4, 10)).unwrap()).unwrap();
     assert_eq!((hand.figure(2, target(2023)).as_str(), hand.session.workbook().plans().len()), ("22", 2));
-    hand.undo();
+    hand.undo_in_list();
     assert_eq!((hand.plan(), hand.session.workbook().plans().len()), (&ours, 1));
 }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanResolution, Rejection};
+use keikaku::command::history::Scope;
+use keikaku::command::{Command, PlanResolution, Rejection, StepLabel};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::Session;
 use proptest::prelude::*;
@@ -15,6 +16,14 @@ fn stepped(before: &Plan, after: &Plan) -> Option<Session> {
     let mut session = Session::open(Workbook::new([Arc::new(before.clone())]));
     let picks = vec![PlanResolution::Replace(Arc::new(after.clone()))];
     session.submit(Command::ImportPlans { picks }).ok().map(|_| session)
+}
+
+fn undo(session: &mut Session, plan: &Plan) -> Result<StepLabel, Rejection> {
+    session.undo(Scope::Plan(plan.id))
+}
+
+fn redo(session: &mut Session, plan: &Plan) -> Result<StepLabel, Rejection> {
+    session.redo(Scope::Plan(plan.id))
 }
 
 fn shown(session: &Session, plan: &Plan) -> Plan {
@@ -33,9 +42,9 @@ proptest! {
     #[test]
     fn with_nothing_between_it_is_exactly_what_was_before((before, after, _) in three()) {
         if let Some(mut session) = stepped(&before, &after) {
-            session.undo().unwrap();
+            undo(&mut session, &before).unwrap();
             prop_assert_eq!(shown(&session, &before), before.clone());
-            session.redo().unwrap();
+            redo(&mut session, &before).unwrap();
             prop_assert_eq!(shown(&session, &before), after);
         }
     }
@@ -44,7 +53,7 @@ proptest! {
     fn its_fields_win_and_nothing_else_of_what_came_between_is_lost((after, before, now) in three()) {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
         session.replace_from_store(now.id, Some(Arc::new(now.clone())));
-        let undone = session.undo();
+        let undone = undo(&mut session, &now);
         let back = sheet(&shown(&session, &now));
         if undone.is_err() {
             prop_assert_eq!(undone, Err(Rejection::ChangedElsewhere));
@@ -87,8 +96,8 @@ proptest! {
         let Some(mut session) = stepped(&before, &after) else { return Ok(()) };
         session.replace_from_store(now.id, Some(Arc::new(now.clone())));
         // Where another tab has taken it back already there is nothing to undo, and redoing it does it again.
-        if now != before && session.undo().is_ok() {
-            session.redo().unwrap();
+        if now != before && undo(&mut session, &now).is_ok() {
+            redo(&mut session, &now).unwrap();
             prop_assert_eq!(shown(&session, &now), now);
         }
     }

@@ -221,8 +221,8 @@ impl World {
                 let (figure, place) = (self.typed.to_string(), self.cell(browser, slot, *cell, *is_shared));
                 self.act(browser, slot, |hand| hand.fill(place.0 + 1, in_row(place), &figure));
             }
-            Deed::Undo => self.act(browser, slot, |hand| drop(hand.session.undo())),
-            Deed::Redo => self.act(browser, slot, |hand| drop(hand.session.redo())),
+            Deed::Undo => self.act(browser, slot, |hand| drop(hand.session.undo(hand.scope()))),
+            Deed::Redo => self.act(browser, slot, |hand| drop(hand.session.redo(hand.scope()))),
             Deed::Decide(choice) => {
                 let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
                 self.tally.questions += tab.decide(*choice, &mut self.ledger);

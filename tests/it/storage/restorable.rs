@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::session::Session;
@@ -61,10 +62,10 @@ fn restoring_is_a_step_and_the_damaged_text_outlives_it_and_its_undoing() {
     assert_eq!(restorable(&store, &aside), Ok(None), "once is enough");
     assert_eq!(stock(&store, &loaded.workbook).unwrap().unreadable, 1);
 
-    session.undo().unwrap();
+    session.undo(Scope::List).unwrap();
     assert_eq!(plan_store.save(&store, session.workbook()), []);
     assert_eq!((store.text(id(1)), load(&store).unreadable), (None, vec![aside]));
-    session.redo().unwrap();
+    session.redo(Scope::List).unwrap();
     assert_eq!(plan_store.save(&store, session.workbook()), []);
     assert_eq!(store.plan(id(1)).unwrap().facts.name, "火曜");
 }

@@ -246,7 +246,7 @@ fn a_plan_taken_back_here_and_changed_there_is_never_removed() {
     second.hand.fill(1, target(2018), "300");
     assert_eq!(second.save(&store), []);
 
-    first.hand.undo();
+    first.hand.undo_in_list();
     assert_eq!(first.save(&store), [(id(2), CHANGED)]);
     assert_eq!(first.save_as_other_plan(&store, id(2), id(3)), Err(Rejection::NoSuchPlan));
     assert_eq!(first.save(&store), []);

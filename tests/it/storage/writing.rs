@@ -49,11 +49,11 @@ fn a_plan_taken_back_by_undo_is_removed_and_by_redo_kept_again() {
         keikaku::command::Command::AddPlan { plan: sample("001", id(2)), origin: keikaku::command::Origin::Sample };
     hand.session.submit(add).unwrap();
     assert_eq!(save(&hand, &mut plan_store, &store), []);
-    hand.undo();
+    hand.undo_in_list();
     assert!(!plan_store.matches(hand.session.workbook()));
     assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(store.text(id(2)), None);
-    hand.redo();
+    hand.redo_in_list();
     assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(load(&store).workbook, **hand.session.workbook());
 }
@@ -145,7 +145,7 @@ fn a_new_plan_that_could_not_be_read_back_is_written_again() {
     assert_eq!(save(&hand, &mut plan_store, &store), [(id(2), StoreError::NotReadBack)]);
     store.mood(Mood::Fine);
     assert_eq!(save(&hand, &mut plan_store, &store), []);
-    hand.undo();
+    hand.undo_in_list();
     assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(store.text(id(2)), None);
 }
@@ -159,7 +159,7 @@ fn a_plan_that_could_not_be_read_back_and_is_taken_back_does_not_stay() {
     store.mood(Mood::Lying);
     save(&hand, &mut plan_store, &store);
     store.mood(Mood::Fine);
-    hand.undo();
+    hand.undo_in_list();
     assert!(!plan_store.matches(hand.session.workbook()));
     assert_eq!(save(&hand, &mut plan_store, &store), []);
     assert_eq!(load(&store).workbook, **hand.session.workbook());

@@ -1,9 +1,12 @@
 //! Random work at a session: commands, and the hand in between.
 
+use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{Command, Rejection, StepLabel};
+use keikaku::plan::Workbook;
 use keikaku::session::Session;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
 use super::wishes::{Wish, wish};
 
@@ -13,8 +16,8 @@ pub(crate) enum Act {
     Do(Box<Wish>),
     Leave,
     Cancel,
-    Undo,
-    Redo,
+    /// 元に戻す or やり直す, on the list or in one of the plans.
+    Turn(Turn, Index),
 }
 
 /// Any run of acts.
@@ -23,10 +26,14 @@ pub(crate) fn acts(most: usize) -> impl Strategy<Value = Vec<Act>> {
         20 => wish().prop_map(|wish| Act::Do(Box::new(wish))),
         3 => Just(Act::Leave),
         2 => Just(Act::Cancel),
-        4 => Just(Act::Undo),
-        3 => Just(Act::Redo),
+        7 => (select(vec![Turn::Undo, Turn::Undo, Turn::Redo]), any::<Index>()).prop_map(|(turn, at)| Act::Turn(turn, at)),
     ];
     vec(act, 0..most)
+}
+
+/// The list and each of the plans.
+pub(crate) fn scopes(workbook: &Workbook) -> Vec<Scope> {
+    [Scope::List].into_iter().chain(workbook.plans().iter().map(|plan| Scope::Plan(plan.id))).collect()
 }
 
 impl Act {
@@ -48,8 +55,10 @@ impl Act {
             Self::Do(_) => {
                 return command.map_or(Outcome::Other, |command| Outcome::Submitted(session.submit(command)));
             }
-            Self::Undo => return Outcome::Stepped(session.undo()),
-            Self::Redo => return Outcome::Stepped(session.redo()),
+            Self::Turn(turn, at) => {
+                let scopes = scopes(session.workbook());
+                return Outcome::Stepped(session.turn(*turn, *at.get(&scopes)));
+            }
             Self::Leave => session.settle(),
             Self::Cancel => drop(session.cancel()),
         }

@@ -27,6 +27,7 @@ impl Wish {
             Deed::Sample(which) => vec![self.add(which.get(&Sample::ALL).plan(self.fresh_plan(), self.ids()))],
             Deed::AgainAsNew => vec![self.add(plan.map(|plan| Plan::clone(plan)))],
             Deed::Shelve(to) => vec![Command::MovePlan { plan: id, placement: *to }],
+            Deed::Rename(name) => vec![Command::RenamePlan { plan: id, name: name.clone() }],
             Deed::Take(taken, replaces) => vec![Command::ImportPlans { picks: vec![pick(taken, *replaces, id)] }],
             _ => self.in_plan(plan.map(|plan| &**plan)).map(|command| Command::InPlan { plan: id, command }).collect(),
         }

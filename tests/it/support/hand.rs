@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, InputPhase, PlanCommand, Rejection, StepLabel};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::place::{CellPlace, Choice, TextPlace, cell_at};
@@ -148,25 +149,42 @@ impl Hand {
         self.in_row(number, IndicatorCommand::Choose(choice))
     }
 
+    /// Where its steps on the open plan belong.
+    pub(crate) fn scope(&self) -> Scope {
+        Scope::Plan(self.plan)
+    }
+
+    /// Takes the open plan's newest step back.
     #[track_caller]
     pub(crate) fn undo(&mut self) {
-        self.session.undo().expect("a step to undo");
+        self.session.undo(self.scope()).expect("a step to undo");
     }
 
     #[track_caller]
     pub(crate) fn redo(&mut self) {
-        self.session.redo().expect("a step to redo");
+        self.session.redo(self.scope()).expect("a step to redo");
     }
 
-    /// How many steps can be undone.
+    /// Takes the newest step of the list back.
+    #[track_caller]
+    pub(crate) fn undo_in_list(&mut self) {
+        self.session.undo(Scope::List).expect("a step of the list to undo");
+    }
+
+    #[track_caller]
+    pub(crate) fn redo_in_list(&mut self) {
+        self.session.redo(Scope::List).expect("a step of the list to redo");
+    }
+
+    /// How many steps of the open plan can be undone.
     pub(crate) fn steps(&self) -> usize {
         let mut session = self.session.clone();
-        std::iter::from_fn(|| session.undo().ok()).count()
+        std::iter::from_fn(|| session.undo(self.scope()).ok()).count()
     }
 
-    /// How many steps can be done again.
+    /// How many steps of the open plan can be done again.
     pub(crate) fn steps_to_redo(&self) -> usize {
         let mut session = self.session.clone();
-        std::iter::from_fn(|| session.redo().ok()).count()
+        std::iter::from_fn(|| session.redo(self.scope()).ok()).count()
     }
 }

@@ -26,7 +26,7 @@ mod texts;
 mod views;
 mod wishes;
 
-pub(crate) use acts::{Act, Outcome, acts};
+pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
 pub(crate) use every_field::{every_field, every_field_of_format_1};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};

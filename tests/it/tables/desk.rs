@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, LazyLock};
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, InputPhase, Origin, PlanCommand, Rejection};
 use keikaku::export::wide_table;
 use keikaku::import::encoding::{Cp932, Cp932Code, Cp932Codes};
@@ -108,6 +109,16 @@ impl Desk {
         let command = IndicatorCommand::SetText { place, text: text.to_owned() };
         self.session.submit(Command::in_indicator(self.plan, self.row(nth).id, command)).unwrap();
         self.session.settle();
+    }
+
+    /// Where steps in the plan belong.
+    pub(crate) fn scope(&self) -> Scope {
+        Scope::Plan(self.plan)
+    }
+
+    /// Takes the plan's newest step back.
+    pub(crate) fn undo(&mut self) {
+        self.session.undo(self.scope()).unwrap();
     }
 
     pub(crate) fn do_to_plan(&mut self, command: PlanCommand) {

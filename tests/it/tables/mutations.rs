@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use keikaku::command::Rejection;
+use keikaku::command::history::Scope;
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
 use keikaku::import::read::ImportError;
 use keikaku::import::text_table;
@@ -64,7 +65,8 @@ pub(crate) fn take_and_undo(desk: &mut Desk, preview: &Preview) {
     match desk.take(preview) {
         Ok(()) => {
             support::assert_sound(desk.session.workbook());
-            _ = desk.session.undo().unwrap();
+            let is_new = desk.session.workbook().plans().len() > before.plans().len();
+            desk.session.undo(if is_new { Scope::List } else { desk.scope() }).unwrap();
         }
         Err(rejection) => {
             assert!(

@@ -71,10 +71,10 @@ fn an_import_that_was_undone_counts_as_not_taken_in() {
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "30000");
     let before = desk.plan().clone();
     desk.take(&desk.read(&file)).unwrap();
-    desk.session.undo().unwrap();
+    desk.undo();
     assert_eq!(*desk.plan(), before);
     desk.tells(&file, &[&sales("2022年度 実績: （空欄） → 30,000")]);
-    desk.session.redo().unwrap();
+    desk.session.redo(desk.scope()).unwrap();
     desk.tells(&file, &[]);
 }
 
@@ -85,9 +85,9 @@ fn taking_a_file_in_is_one_step_with_its_name() {
     let file = desk.send();
     let file = with_field(&with_field(&file, 1, "実績", "2022年度", "30000"), 2, "実績", "2022年度", "11.5");
     desk.take(&desk.read(&file)).unwrap();
-    let step = desk.session.history().to_undo().unwrap();
+    let step = desk.session.history().to_undo(desk.scope()).unwrap();
     assert_eq!(changes::change(step, desk.session.workbook(), Language::Japanese), "「回答.csv」の取り込み（2件）");
-    desk.session.undo().unwrap();
+    desk.undo();
     assert!(desk.row(1).actuals.is_empty() && desk.row(2).actuals.is_empty());
 }
 
@@ -261,7 +261,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().indicators().len(), 6, "unchosen it is simply added");
     assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
-    desk.session.undo().unwrap();
+    desk.undo();
 
     let [offer, differs] = [ChangeKind::Join, ChangeKind::Conflict].map(|kind| {
         preview.changes.iter().find(|change| change.kind == kind).map(|change| change.place.clone()).unwrap()
@@ -279,7 +279,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
         let targets = [2022, 2023].map(|western| desk.row(5).target(year(western)).text.clone());
         assert_eq!(targets, [kept, "14"], "a blank is filled");
         if kept == "12" {
-            desk.session.undo().unwrap();
+            desk.undo();
         }
     }
     // a later answer to the same file knows it as that one
@@ -318,7 +318,7 @@ fn a_column_that_was_added_becomes_a_year() {
     let filled = desk.tells(&joined(&rows), &["追加 2028年度", &sales("2028年度 目標: （空欄） → 5")]);
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().years.last(), year(2028));
-    desk.session.undo().unwrap();
+    desk.undo();
     desk.take(&filled).unwrap();
     assert_eq!(desk.row(1).target(year(2028)).text, "5");
 }

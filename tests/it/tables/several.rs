@@ -79,7 +79,7 @@ fn three_answers_land_each_in_its_cell_and_each_is_a_step_of_its_own() {
         desk.take(preview).unwrap();
     }
     assert_eq!(actuals(&desk), ["1", "2", "3"]);
-    desk.session.undo().unwrap();
+    desk.undo();
     assert_eq!(actuals(&desk), ["1", "2", ""]);
 }
 

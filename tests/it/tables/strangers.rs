@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin};
 use keikaku::export::wide_table;
 use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
@@ -142,7 +143,7 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
     assert_eq!(made.facts.name, before.facts.name);
     // what was taken in is known, so the next answer can be merged
     assert!(desk.session.lineage(other).is_applied(KpiTable::of(made).version()));
-    desk.session.undo().unwrap();
+    desk.session.undo(Scope::List).unwrap();
     assert!(desk.session.workbook().plan(other).is_none());
     assert!(!desk.session.lineage(other).is_applied(KpiTable::of(&before).version()));
 }

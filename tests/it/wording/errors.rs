@@ -22,6 +22,7 @@ fn rejections() {
         Rejection::YearInTheMiddle => Rejection::YearInTheMiddle;
         Rejection::OnlyYear => Rejection::OnlyYear;
         Rejection::NoStep => Rejection::NoStep;
+        Rejection::WorkedInSince => Rejection::WorkedInSince;
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
     };

@@ -1,6 +1,7 @@
 //! What a step of history did.
 
 use keikaku::checks::Code;
+use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
@@ -18,6 +19,7 @@ fn with_plans_and_years() {
         StepKind::SampleAdded => StepKind::SampleAdded;
         StepKind::PlanCopied => StepKind::PlanCopied;
         StepKind::PlanKeptApart => StepKind::PlanKeptApart;
+        StepKind::PlanRenamed => StepKind::PlanRenamed;
         StepKind::CopyPutBack => StepKind::CopyPutBack;
         StepKind::PlanMoved(Placement::Active | Placement::Archive | Placement::Bin) =>
             StepKind::PlanMoved(Placement::Active), StepKind::PlanMoved(Placement::Archive), StepKind::PlanMoved(Placement::Bin);
@@ -45,6 +47,16 @@ fn with_plans_and_years() {
         changes::change(&StepLabel { plan: None, indicator: None, what }, &Workbook::default(), language)
     };
     insta::assert_snapshot!(all(&every, say));
+}
+
+#[test]
+fn where_there_is_none() {
+    let every = every! {
+        (Turn::Undo | Turn::Redo, Scope::Plan(_)) =>
+            (Turn::Undo, Scope::Plan(PlanId::from_bits(1))), (Turn::Redo, Scope::Plan(PlanId::from_bits(1)));
+        (Turn::Undo | Turn::Redo, Scope::List) => (Turn::Undo, Scope::List), (Turn::Redo, Scope::List);
+    };
+    insta::assert_snapshot!(all(&every, |(turn, scope), language| changes::no_step(turn, scope, language).to_owned()));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The field for a new name of a plan.
 
-use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::Fact;
+use keikaku::command::Command;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::html;
@@ -28,8 +27,8 @@ pub(crate) fn RenameForm(
         focus::focus_after_update(vec![rename_button_id(id)]);
     };
     let rename = move || {
-        let text = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        app.command(Command::InPlan { plan: id, command: PlanCommand::SetFact { fact: Fact::Name, text } });
+        let name = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        app.command(Command::RenamePlan { plan: id, name });
         close();
     };
     let on_key = move |event: KeyboardEvent| {

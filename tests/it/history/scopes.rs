@@ -1,0 +1,174 @@
+//! Where a step belongs: to a plan or to the list, and undo there leads nowhere else (`docs/decisions.md` 15).
+
+use std::sync::Arc;
+
+use keikaku::command::history::Scope;
+use keikaku::command::plans::copied;
+use keikaku::command::{Command, Origin, PlanCommand, PlanResolution, Rejection, StepKind};
+use keikaku::plan::{Fact, Placement, Plan};
+use keikaku::value::id::PlanId;
+
+use crate::support::{Hand, sample, target};
+
+fn id(bits: u64) -> PlanId {
+    PlanId::from_bits(bits)
+}
+
+/// Two plans, the first of them open.
+fn two_plans() -> Hand {
+    Hand::at([sample("000", id(1)), sample("001", id(2))])
+}
+
+/// Puts the hand into the other plan.
+fn open(hand: &mut Hand, plan: u64) {
+    hand.session.settle();
+    hand.plan = id(plan);
+}
+
+fn rename(hand: &mut Hand, name: &str) {
+    hand.session.submit(Command::RenamePlan { plan: hand.plan, name: name.to_owned() }).unwrap();
+}
+
+fn add(hand: &mut Hand, plan: Arc<Plan>) {
+    hand.session.submit(Command::AddPlan { plan, origin: Origin::Sample }).unwrap();
+}
+
+/// The kinds of the steps that the list offers to undo, the newest first.
+fn steps_of_list(hand: &Hand) -> Vec<StepKind> {
+    let mut session = hand.session.clone();
+    std::iter::from_fn(|| session.undo(Scope::List).ok()).map(|change| change.what).collect()
+}
+
+#[test]
+fn a_step_under_newer_ones_of_another_plan_is_taken_back_by_itself() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26,000");
+    open(&mut hand, 2);
+    hand.fill(1, target(2018), "300");
+    open(&mut hand, 1);
+    hand.undo();
+    assert_eq!(hand.figure(1, target(2019)), "25000");
+    assert_eq!(hand.session.undo(hand.scope()), Err(Rejection::NoStep));
+    open(&mut hand, 2);
+    assert_eq!((hand.figure(1, target(2018)).as_str(), hand.steps()), ("300", 1));
+    open(&mut hand, 1);
+    hand.redo();
+    assert_eq!(hand.figure(1, target(2019)), "26000");
+}
+
+#[test]
+fn a_new_step_in_one_plan_keeps_what_can_be_redone_in_another_and_in_the_list() {
+    let mut hand = two_plans();
+    rename(&mut hand, "新しい名称");
+    hand.undo_in_list();
+    hand.fill(1, target(2019), "26,000");
+    hand.undo();
+    open(&mut hand, 2);
+    hand.fill(1, target(2018), "300");
+    open(&mut hand, 1);
+    assert_eq!(hand.steps_to_redo(), 1);
+    hand.redo();
+    hand.redo_in_list();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.plan().facts.name.as_str()), ("26000", "新しい名称"));
+}
+
+#[test]
+fn a_step_that_vanishes_gives_back_what_could_be_redone_in_its_plan() {
+    let mut hand = two_plans();
+    hand.fill(1, target(2019), "26,000");
+    hand.undo();
+    open(&mut hand, 2);
+    hand.fill(1, target(2018), "300");
+    hand.undo();
+    hand.keys(1, target(2018), &["4"]);
+    assert_eq!(hand.session.history().to_redo(Scope::Plan(id(2))), None, "while something else is being typed");
+    assert!(hand.session.history().to_redo(Scope::Plan(id(1))).is_some());
+    hand.session.cancel();
+    assert_eq!(hand.steps_to_redo(), 1);
+    open(&mut hand, 1);
+    assert_eq!(hand.steps_to_redo(), 1);
+}
+
+#[test]
+fn what_is_done_to_whole_plans_belongs_to_the_list() {
+    let mut hand = two_plans();
+    add(&mut hand, sample("002", id(3)));
+    let copy = Arc::new(copied(hand.plan(), id(4)));
+    hand.session.submit(Command::AddPlan { plan: copy, origin: Origin::Copy }).unwrap();
+    rename(&mut hand, "新しい名称");
+    hand.session.submit(Command::MovePlan { plan: id(2), placement: Placement::Bin }).unwrap();
+    hand.session.submit(Command::MovePlan { plan: id(2), placement: Placement::Active }).unwrap();
+    let moved = StepKind::PlanMoved;
+    assert_eq!(
+        steps_of_list(&hand),
+        [
+            moved(Placement::Active),
+            moved(Placement::Bin),
+            StepKind::PlanRenamed,
+            StepKind::PlanCopied,
+            StepKind::SampleAdded
+        ]
+    );
+    assert_eq!(hand.steps(), 0);
+}
+
+#[test]
+fn a_name_that_is_typed_in_the_plan_belongs_to_the_plan() {
+    let mut hand = two_plans();
+    hand.table(PlanCommand::SetFact { fact: Fact::Name, text: "新しい名称".to_owned() }).unwrap();
+    hand.session.settle();
+    assert_eq!((hand.steps(), steps_of_list(&hand)), (1, vec![]));
+}
+
+#[test]
+fn a_file_that_changes_one_plan_belongs_to_it_and_one_that_changes_several_to_the_list() {
+    let mut hand = two_plans();
+    let changed = |hand: &Hand, plan| {
+        let mut changed = Plan::clone(hand.session.workbook().plan(id(plan)).unwrap());
+        changed.facts.area.push('区');
+        PlanResolution::Replace(Arc::new(changed))
+    };
+    let picks = vec![changed(&hand, 1)];
+    hand.session.submit(Command::ImportPlans { picks }).unwrap();
+    assert_eq!((hand.steps(), steps_of_list(&hand)), (1, vec![]));
+    let picks = vec![changed(&hand, 1), changed(&hand, 2)];
+    hand.session.submit(Command::ImportPlans { picks }).unwrap();
+    assert_eq!((hand.steps(), steps_of_list(&hand)), (1, vec![StepKind::PlansImported(2)]));
+    let picks = vec![PlanResolution::Add(sample("002", id(3)))];
+    hand.session.submit(Command::ImportPlans { picks }).unwrap();
+    assert_eq!(steps_of_list(&hand), [StepKind::PlansImported(1), StepKind::PlansImported(2)]);
+}
+
+#[test]
+fn a_step_of_the_list_and_one_of_the_plan_are_taken_back_in_either_order() {
+    let mut hand = two_plans();
+    let before = hand.plan().clone();
+    hand.fill(1, target(2019), "26,000");
+    rename(&mut hand, "新しい名称");
+    let mut other = hand.clone();
+    hand.undo();
+    assert_eq!((hand.figure(1, target(2019)).as_str(), hand.plan().facts.name.as_str()), ("25000", "新しい名称"));
+    hand.undo_in_list();
+    assert_eq!(*hand.plan(), before);
+    other.undo_in_list();
+    assert_eq!((other.figure(1, target(2019)).as_str(), &other.plan().facts.name), ("26000", &before.facts.name));
+    other.undo();
+    assert_eq!(*other.plan(), before);
+}
+
+#[test]
+fn a_plan_that_was_worked_in_is_not_taken_away_with_its_work_by_undoing_that_it_was_made() {
+    let mut hand = two_plans();
+    add(&mut hand, sample("000", id(3)));
+    open(&mut hand, 3);
+    hand.fill(1, target(2019), "26,000");
+    let before = hand.session.clone();
+    assert_eq!(hand.session.undo(Scope::List), Err(Rejection::WorkedInSince));
+    assert_eq!((hand.session.workbook(), hand.session.history()), (before.workbook(), before.history()));
+    hand.undo();
+    hand.undo_in_list();
+    assert_eq!(hand.session.workbook().plan(id(3)), None);
+    hand.redo_in_list();
+    hand.redo();
+    assert_eq!(hand.figure(1, target(2019)), "26000");
+}
