@@ -75,14 +75,12 @@ fn InBin() -> impl IntoView {
         }
     };
     view! {
-        <div role="status">
+        <div class="in-bin" role="status">
             <Show when=move || binned.get().is_some()>
-                <div class="in-bin">
-                    <p>{app.label(Label::InBin)}</p>
-                    <button type="button" class="secondary" on:click=put_back>
-                        {app.label(Label::PutBack)}
-                    </button>
-                </div>
+                <p>{app.label(Label::InBin)}</p>
+                <button type="button" class="secondary" on:click=put_back>
+                    {app.label(Label::PutBack)}
+                </button>
             </Show>
         </div>
     }

@@ -110,7 +110,7 @@ pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Lan
 
 /// The number of files that are previewed together.
 pub fn files(count: usize, language: Language) -> String {
-    language.of(format!("{count}つのファイル"), format!("{count} files"))
+    language.of(format!("{count}個のファイル"), format!("{count} files"))
 }
 
 /// The sentence on the number of changes that still need a decision; empty if there are none.
@@ -184,7 +184,7 @@ pub fn imported(file: &str, count: usize, had_changes: bool, language: Language)
 /// What came of taking many files in.
 pub fn taken_of_files(files: usize, count: usize, language: Language) -> String {
     language.of(
-        format!("{files}つのファイルから{count}件取り込みました。"),
+        format!("{files}個のファイルから{count}件取り込みました。"),
         format!("Took {count} change(s) in from {files} files."),
     )
 }

@@ -31,7 +31,7 @@ async function clearedUnder(page, secondTab, codes) {
   await isSaved(page);
   const other = await secondTab();
   await other.evaluate(() => localStorage.clear());
-  await failure(page, "保存場所から消されています").waitFor();
+  await failure(page, "保存場所が空にされ").waitFor();
 }
 
 for (const browser of BROWSERS) {
@@ -96,7 +96,7 @@ for (const browser of BROWSERS) {
       await page.evaluate(() => dispatchEvent(new Event("pagehide")));
       assert.deepEqual(await keys(page, "keikaku/plan/"), [], "nothing is written back unasked");
       await enter(row(page, KPI).target(2017), "300");
-      await failure(page, "保存場所から消されています").waitFor();
+      await failure(page, "保存場所が空にされ").waitFor();
       await button(page, "もう一度保存").click();
       await isSaved(page);
       assert.equal((await keys(page, "keikaku/plan/")).length, 2, "the plan that is not shown is written, too");

@@ -4,12 +4,13 @@
 
 import assert from "node:assert/strict";
 import { button, changes, link, openFiles, preview, read, readAll } from "./answers.mjs";
+import { copied, paste } from "./clipboard.mjs";
 import {
   BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
 } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 import {
-  BROKEN_FILES, FRAGMENTS, LARGE_INDEX, LARGE_TABLES, LARGE_VECTOR, RECORDS, TEXTS, renamed,
+  BROKEN_FILES, FRAGMENTS, LARGE_INDEX, LARGE_TABLES, LARGE_VECTOR, MARKUP, RECORDS, TEXTS, renamed,
 } from "./hostile.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -398,7 +399,7 @@ test("forty answers that are dropped together change what their offices wrote, a
     await page.waitForFunction((count) => document.querySelectorAll(".change-table").length === count, names.length);
     assert.deepEqual((await changes(page)).map(([kind, , , value]) => [kind, value]), names.map((_, nth) => ["set", `回答${nth}`]));
     await button(page, "取り込む").click();
-    await message(page).filter({ hasText: "40つのファイルから40件取り込みました。" }).waitFor();
+    await message(page).filter({ hasText: "40個のファイルから40件取り込みました。" }).waitFor();
     await isSaved(page);
     await readAll(page, [answers[0], answers[39]]);
     await page.getByText("変わるところはありません（反映済み）。").or(page.getByText("反映済みです")).first().waitFor();
