@@ -86,7 +86,7 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
     match row_place {
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
-        RowPlace::Basis => fixed("「目標の数え方」", "“This target is”"),
+        RowPlace::Basis => fixed("「目標の数え方」", "“How targets count”"),
         RowPlace::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(names.form, Language::Japanese);
