@@ -45,7 +45,11 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
     assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());
-    await tabsTo(page, ["最初の年度", "年数", "この様式で作る"]);
+    for (const name of ["最初の年度", "年数"]) {
+      await page.keyboard.press("Tab");
+      await page.getByRole("textbox", { name }).and(page.locator(":focus")).waitFor();
+    }
+    await tabsTo(page, ["この様式で作る"]);
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
     await cell(page, "1番目の指標 現状値").waitFor();
