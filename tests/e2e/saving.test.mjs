@@ -257,6 +257,27 @@ for (const browser of BROWSERS) {
   });
 }
 
+test("a save that another tab overtook merges its own plan, and writes no other plan back that is gone", (t) => {
+  const before = (context) => context.addInitScript(() => {
+    addEventListener("storage", (event) => globalThis.isDeaf && event.stopImmediatePropagation());
+  });
+  const options = { before, samples: ["001", "002"], view: ([id]) => `#/plan/${id}/kpi` };
+  return withPage(t, async ({ page, secondTab, samples: [shown, gone] }) => {
+    await isSaved(page);
+    await page.evaluate(() => { globalThis.isDeaf = true; });
+    const other = await secondTab();
+    await other.goto(page.url());
+    await enter(row(other, CONSULTATIONS).target(2018), "400");
+    await isSaved(other);
+    await other.evaluate((gone) => localStorage.removeItem(`keikaku/plan/${gone}`), gone);
+    await enter(row(page, CONSULTATIONS).target(2017), "300");
+    await totals(page, CONSULTATIONS, { target: "900" });
+    await failure(page, "記録が保存場所から消されています").waitFor();
+    const keys = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("keikaku/plan/")));
+    assert.deepEqual(keys, [`keikaku/plan/${shown}`], "nothing is written back unasked");
+  }, options);
+});
+
 /** Fills localStorage to its last character. */
 async function fillStorage(page) {
   await page.evaluate(() => {

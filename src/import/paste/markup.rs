@@ -20,7 +20,7 @@ pub const ROW_MARK: &str = "data-keikaku-row";
 const MOST_BYTES: usize = 10_000_000;
 
 /// The columns that a row may have. HTML lets one cell span as many.
-const MOST_COLUMNS: usize = 1000;
+const MOST_COLUMNS: usize = 1_000;
 
 /// The rows and fields that a table may have: many times those of the largest plan.
 const MOST_FIELDS: usize = 200_000;
@@ -50,7 +50,7 @@ pub(super) fn first_table(markup: &str) -> Result<Vec<TableRow>, TooLarge> {
         return Err(TooLarge);
     }
     let mut table = Table::default();
-    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| table.hear(&event).err());
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| table.handle(&event).err());
     // What stands in a script or a style is no markup.
     emitter.naively_switch_states(true);
     if let Some(Ok(too_large)) = Tokenizer::new_with_emitter(markup, emitter).next() {
@@ -106,7 +106,7 @@ enum Attribute {
 }
 
 impl Table {
-    fn hear(&mut self, event: &CallbackEvent<'_>) -> Result<(), TooLarge> {
+    fn handle(&mut self, event: &CallbackEvent<'_>) -> Result<(), TooLarge> {
         if self.is_over {
             return Ok(());
         }

@@ -124,33 +124,27 @@ impl AppState {
     /// Writes everything that is not saved yet, and shows the outcome in the header.
     pub(crate) fn save_now(self) {
         let Some(workbook) = self.read_session(Session::settled) else { return };
-        let outcome = self.with_storage(|saving_state| {
+        let refused = self.with_storage(|saving_state| {
             if let Some(timer) = saving_state.timer.take() {
                 timer.clear();
             }
-            if !saving_state.was_read || saving_state.plan_store.matches(&workbook) {
-                return None;
-            }
-            Some(saving_state.plan_store.save(&LocalStore, &workbook))
+            let is_due = saving_state.was_read && !saving_state.plan_store.matches(&workbook);
+            is_due.then(|| saving_state.plan_store.save(&LocalStore, &workbook))
         });
-        let lineages = self.save_lineages();
-        let outcome = match outcome.flatten() {
-            None if lineages.is_empty() => None,
-            refusals => Some([refusals.unwrap_or_default(), lineages].concat()),
-        };
-        let lost = self.lost(&workbook);
-        let outcome = match outcome {
-            None if lost.is_empty() => None,
-            refusals => {
-                let refusals = refusals.unwrap_or_default();
-                let only_lost = lost.into_iter().filter(|(id, _)| refusals.iter().all(|(refused, _)| refused != id));
-                Some(refusals.iter().copied().chain(only_lost).collect::<Vec<_>>())
+        let refused = refused.flatten();
+        let has_written = refused.is_some();
+        let mut refusals = [refused.unwrap_or_default(), self.save_lineages()].concat();
+        for lost in self.lost(&workbook) {
+            if refusals.iter().all(|(refused, _)| *refused != lost.0) {
+                refusals.push(lost);
             }
-        };
-        match outcome {
-            None => self.settle_state(&workbook),
-            Some(refusals) if refusals.is_empty() => self.save_state.set(SaveState::Saved(clock::now())),
-            Some(refusals) => self.merge_or_show_refusals(refusals),
+        }
+        if !refusals.is_empty() {
+            self.merge_or_show_refusals(refusals);
+        } else if has_written {
+            self.save_state.set(SaveState::Saved(clock::now()));
+        } else {
+            self.settle_state(&workbook);
         }
     }
 

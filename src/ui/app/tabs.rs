@@ -67,11 +67,21 @@ impl AppState {
 
     /// Merges another tab's changes, which stopped a save of this tab. `is_asked` says that somebody has pressed 合わせる.
     pub(crate) fn merge_other_tab(self, plan: PlanId, refusals: Refusals, is_asked: bool) {
-        if refusals.iter().any(|(_, error)| matches!(error, StoreError::Gone(_))) {
-            save_again(self);
-        } else {
-            leptos::task::spawn_local(merge_store(self, plan, refusals, is_asked));
-        }
+        leptos::task::spawn_local(merge_store(self, plan, refusals, is_asked));
+    }
+
+    /// Handles もう一度保存: writes every plan again that was removed from the store. Nothing else does so.
+    pub(crate) fn save_again(self) {
+        self.fields.commit(self);
+        let workbook = self.workbook.get_untracked();
+        self.with_storage(|saving_state| {
+            for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
+                saving_state.plan_store.write_again(plan.id);
+            }
+            // The lineages are read and written again when they are next needed.
+            saving_state.lineages = None;
+        });
+        self.save_now();
     }
 }
 
@@ -111,20 +121,6 @@ async fn merge_store(app: AppState, plan: PlanId, refusals: Refusals, is_asked: 
     }
     let outcome = app.with_store(|session, plan_store| follow_remote(session, plan_store, &LocalStore, plan));
     handle_merge(app, outcome.unwrap_or(Err(StoreError::Denied)), refusals, is_asked);
-}
-
-/// Handles もう一度保存: writes every plan again that was removed from the store.
-fn save_again(app: AppState) {
-    app.fields.commit(app);
-    let workbook = app.workbook.get_untracked();
-    app.with_storage(|saving_state| {
-        for plan in workbook.plans().iter().filter(|plan| LocalStore.read(&plan_key(plan.id)) == Ok(None)) {
-            saving_state.plan_store.write_again(plan.id);
-        }
-        // The lineages are read and written again when they are next needed.
-        saving_state.lineages = None;
-    });
-    app.save_now();
 }
 
 /// Shows the outcome of a merge with another tab: saves the merged plan, or opens the conflict for a decision.

@@ -108,11 +108,17 @@ fn ConflictButtons(
     let app = use_app();
     let is_gone = matches!(error, StoreError::Gone(_));
     let can_merge = is_gone || error == StoreError::ChangedElsewhere;
-    let merge = move |_| app.merge_other_tab(plan, vec![(plan, error)], true);
-    let merge_label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
+    let save_again_or_merge = move |_| {
+        if is_gone {
+            app.save_again();
+        } else {
+            app.merge_other_tab(plan, vec![(plan, error)], true);
+        }
+    };
+    let label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
     view! {
         {can_merge.then(|| view! {
-            <button type="button" class="primary" on:click=merge>{app.label(merge_label)}</button>
+            <button type="button" class="primary" on:click=save_again_or_merge>{app.label(label)}</button>
         })}
         {(!is_gone).then(|| view! {
             <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
