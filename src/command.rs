@@ -160,6 +160,8 @@ pub enum StepKind {
     YearAdded(FiscalYear),
     /// The column of this fiscal year was removed with its cells.
     YearRemoved(FiscalYear),
+    /// The columns were fitted to the project's period.
+    YearsFitted,
     /// An empty indicator was added.
     IndicatorAdded,
     /// An indicator was removed.

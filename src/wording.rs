@@ -42,6 +42,7 @@ pub mod changes;
 pub mod chart;
 pub mod choices;
 pub mod compare;
+pub mod computed_figure;
 pub mod copies;
 pub mod details;
 pub mod errors;

@@ -45,6 +45,9 @@ pub enum PlanCommand {
     PrependYear,
     /// Removes the first or the last year with its cells and notes.
     RemoveYear(FiscalYear),
+    /// Adds the columns that the project's period lacks, and removes those outside of it in which nothing stands
+    /// (期間に列を合わせる).
+    FitYears,
     /// Adds an empty indicator at the end.
     AddIndicator {
         /// The id of the new indicator.
@@ -107,6 +110,7 @@ pub(super) fn in_plan(
         PlanCommand::AppendYear => append_year(plan)?,
         PlanCommand::PrependYear => prepend_year(plan)?,
         PlanCommand::RemoveYear(year) => remove_year(plan, *year)?,
+        PlanCommand::FitYears => fit_years(plan)?,
         PlanCommand::AddIndicator { id } => add(plan, *id)?,
         PlanCommand::RemoveIndicator(id) => remove(plan, *id)?,
         PlanCommand::MoveIndicator { indicator, past } => shift(plan, *indicator, *past)?,
@@ -175,6 +179,36 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
         }
     }
     Ok((with_rows(&after, rows)?, None, StepKind::YearRemoved(year)))
+}
+
+/// Fits the columns to the project's period. A year outside of it in which something stands is kept.
+fn fit_years(plan: &Plan) -> Done {
+    let project = plan.project_years();
+    let mut years = plan.years.clone();
+    while years.first() > *project.start() {
+        years = years.prepended().ok_or(Rejection::NoRoomForYear)?;
+    }
+    while years.last() < *project.end() {
+        years = years.appended().ok_or(Rejection::NoRoomForYear)?;
+    }
+    let mut after = on_axis(plan, years);
+    for end in [YearAxis::first, YearAxis::last] {
+        let mut year = end(&after.years);
+        while !project.contains(&year) && after.years.len() > 1 && is_empty_year(&after, year) {
+            (after, ..) = remove_year(&after, year)?;
+            year = end(&after.years);
+        }
+    }
+    Ok((after, None, StepKind::YearsFitted))
+}
+
+/// Whether no KPI has a figure, an earlier figure or a note of that year.
+fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
+    plan.indicators().iter().all(|row| {
+        let has_earlier = row.actuals.get(&year).is_some_and(|actual| !actual.earlier.is_empty());
+        let has_note = row.notes.keys().any(|(_, of)| *of == Some(year));
+        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_note
+    })
 }
 
 /// The indicator without its cells and notes of that year; `None` if it has none.

@@ -35,6 +35,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} changes in from “{file}”")),
         StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
         StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
+        StepKind::YearsFitted => fixed("期間に列を合わせる", "fitting the columns to the period"),
         StepKind::IndicatorAdded => of_row(name, "追加", "adding", language),
         StepKind::IndicatorRemoved => of_row(name, "削除", "removing", language),
         StepKind::IndicatorMoved => of_row(name, "移動", "moving", language),

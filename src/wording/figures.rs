@@ -1,85 +1,126 @@
-//! Totals and rates as the grid shows them: the figure, followed in brackets by what qualifies it (gaps, provisional
-//! values, the years or the formula of a rate), or the reason for which there is no figure.
+//! Totals and rates as the grid shows them: the figure with at most one mark, and behind the mark what qualifies the figure
+//! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
+use super::computed_figure::{ComputedFigure, Mark};
 use super::{Language, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::totals::{self, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Certainty};
+use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The texts of a row group in the 合計 column.
+/// The computed figures of a row group beside its years: the column 累計 (達成状況 of levels) and the column 達成率.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TotalTexts {
+pub struct Totals {
     /// The total of the 目標 row.
-    pub target: String,
+    pub target: ComputedFigure,
     /// The total of the 実績 row.
-    pub actual: String,
+    pub actual: ComputedFigure,
     /// The overall 達成率.
-    pub rate: String,
+    pub rate: ComputedFigure,
 }
 
-/// The texts of the computed rows of a row group. Each list has one text for each year of the plan.
+/// The figures of the computed rows of a row group. Each list has one for each year of the plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct YearTexts {
+pub struct YearFigures {
     /// The row 目標累計.
-    pub running_targets: Vec<String>,
+    pub running_targets: Vec<ComputedFigure>,
     /// The row 実績累計.
-    pub running_actuals: Vec<String>,
-    /// The row 達成率.
-    pub rates: Vec<String>,
+    pub running_actuals: Vec<ComputedFigure>,
+    /// The row 単年度達成率.
+    pub rates: Vec<ComputedFigure>,
 }
 
-/// The texts of the 合計 column; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
-/// 6).
-pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> TotalTexts {
+/// The figures beside the years; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
+/// 6). Levels have no total: their 達成状況 is the last target and the newest actual, each with its year.
+pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
     if indicator.is_unused() {
-        return TotalTexts::default();
+        return Totals::default();
     }
-    TotalTexts {
+    let rate = overall(indicator, span, language);
+    if indicator.basis == Basis::Level {
+        let target = last_level(span, |year| indicator.target(year), language);
+        let actual = last_level(span, |year| indicator.actual(year), language);
+        return Totals { target, actual, rate };
+    }
+    Totals {
         target: target_total(indicator, span, language),
         actual: total(&totals::actual_total(indicator, span), indicator, language),
-        rate: overall(indicator, span, language),
+        rate,
     }
 }
 
-/// The texts of the computed rows.
-pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearTexts {
+/// The figures of the computed rows.
+pub fn years(indicator: &Indicator, span: Span<'_>, language: Language) -> YearFigures {
     let running = |totals: Vec<Total>| totals.iter().map(|one| up_to_year(one, indicator, language)).collect();
-    YearTexts {
+    YearFigures {
         running_targets: running(totals::running_targets(indicator, span)),
         running_actuals: running(totals::running_actuals(indicator, span)),
         rates: span.years().map(|year| yearly(indicator, span, year, language)).collect(),
     }
 }
 
+/// The number of the last year that has one, with its year and how final it is.
+fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, language: Language) -> ComputedFigure {
+    let number = |year| match cell(year).state {
+        State::Number { amount, certainty } => Some((year, amount, certainty)),
+        _ => None,
+    };
+    let Some((year, amount, certainty)) = span.years().rev().find_map(number) else { return ComputedFigure::default() };
+    let mut notes = vec![terms::year(year, language)];
+    let mark = match certainty {
+        Certainty::Final => None,
+        Certainty::Preliminary => Some(Mark::Preliminary),
+        Certainty::Estimate => Some(Mark::Estimate),
+    };
+    notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
+    let shown = ComputedFigure::new(amount.grouped(), &notes, mark, language);
+    ComputedFigure { mark, year: Some(year), ..shown }
+}
+
 /// The total of the 目標 row, followed by the stated total if the two differ (`docs/decisions.md` 9).
-fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     let shown = total(&totals::target_total(indicator, span), indicator, language);
     match &indicator.stated_total {
         Some(stated) if totals::stated_differs(indicator, span) => {
             let stated = stated.shown(&indicator.unit);
-            with_notes(shown, &[language.of(format!("記載は {stated}"), format!("stated: {stated}"))], language)
+            let stated = language.of(format!("記載は {stated}"), format!("stated: {stated}"));
+            let notes: Vec<String> = [shown.notes, stated].into_iter().filter(|note| !note.is_empty()).collect();
+            ComputedFigure::new(shown.figure, &notes, shown.mark, language)
         }
         _ => shown,
     }
 }
 
-fn total(total: &Total, indicator: &Indicator, language: Language) -> String {
+fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
     match total {
-        Total::Sum(sum) => {
-            with_notes(sum.amount.map(Amount::grouped).unwrap_or_default(), &sum_notes(sum, language), language)
+        Total::Sum(sum) => of_sum(sum, sum_notes(sum, language), language),
+        Total::Mean(sum) => {
+            let mean = mean_of(sum);
+            let mean =
+                if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
+            ComputedFigure::new(mean, &sum_notes(sum, language), mark_of(sum), language)
         }
-        Total::Mean(sum) => mean(sum, language),
-        Total::Period(target) => period_target(target, indicator, language),
-        Total::None => String::new(),
+        Total::Period(target) => ComputedFigure::plain(period_target(target, indicator, language)),
+        Total::None => ComputedFigure::default(),
     }
 }
 
-/// A running total, in a form that is short enough for the column of a year: `57,250（1年分未入力・速報）`.
-fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String {
+fn of_sum(sum: &Sum, notes: Vec<String>, language: Language) -> ComputedFigure {
+    ComputedFigure::new(sum.amount.map(Amount::grouped).unwrap_or_default(), &notes, mark_of(sum), language)
+}
+
+/// The weightiest mark of a sum.
+fn mark_of(sum: &Sum) -> Option<Mark> {
+    let marks =
+        [(!sum.is_complete(), Mark::Qualified), (sum.preliminary, Mark::Preliminary), (sum.estimate, Mark::Estimate)];
+    marks.into_iter().filter(|(is_there, _)| *is_there).map(|(_, mark)| mark).max()
+}
+
+/// A running total, with notes that are short: `57,250（1年分未入力・速報）`.
+fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
     let Total::Sum(sum) = sum else { return total(sum, indicator, language) };
     let mut notes = gap_notes(&sum.gaps, language);
     for (is_in, certainty) in [(sum.preliminary, Certainty::Preliminary), (sum.estimate, Certainty::Estimate)] {
@@ -87,7 +128,7 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> String 
             notes.push(terms::certainty(certainty, language).to_owned());
         }
     }
-    with_notes(sum.amount.map(Amount::grouped).unwrap_or_default(), &notes, language)
+    of_sum(sum, notes, language)
 }
 
 /// The mean with one more decimal than its parts have, since the exact mean seldom has as few decimals as they do;
@@ -154,30 +195,46 @@ pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -
     }
 }
 
-fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
+fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> ComputedFigure {
     match achievement::yearly(indicator, span, year) {
-        Achievement::Rate(rate) => percent(&rate),
+        Achievement::Rate(rate) => {
+            let behind = rate.fell_behind.then(|| fell_behind(language));
+            let mark = rate.fell_behind.then_some(Mark::FellBehind);
+            ComputedFigure::new(percent(&rate), behind.as_slice(), mark, language)
+        }
         // A year whose actual is not entered yet needs no reason for having no rate.
-        _ if indicator.actual(year).is_blank() => String::new(),
+        _ if indicator.actual(year).is_blank() => ComputedFigure::default(),
         other => achievement(&other, indicator, span, language),
     }
 }
 
-fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     achievement(&achievement::overall(indicator, span), indicator, span, language)
 }
 
-fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>, language: Language) -> String {
+fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     match achievement {
-        Achievement::Rate(rate) => with_notes(percent(rate), &rate_notes(rate, indicator, span, language), language),
-        Achievement::Judged { achieved } => judged(*achieved, language).to_owned(),
+        Achievement::Rate(rate) => {
+            let notes = rate_notes(rate, indicator, span, language);
+            let only_judged = notes.iter().all(|note| note == judged(rate.achieved, language));
+            let mark = rate.fell_behind.then_some(Mark::FellBehind);
+            let shown = ComputedFigure::new(percent(rate), &notes, mark, language);
+            // What the figure itself says needs no mark.
+            if only_judged { ComputedFigure { mark: None, ..shown } } else { shown }
+        }
+        Achievement::Judged { achieved } => ComputedFigure::plain(judged(*achieved, language).to_owned()),
         Achievement::Undefined { why, achieved } => {
             let mut notes = vec![no_rate(*why, language)];
             notes.extend(achieved.map(|achieved| judged(achieved, language).to_owned()));
-            with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language)
+            let why = with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language);
+            ComputedFigure::new(String::new(), &[why], None, language)
         }
-        Achievement::Nothing => String::new(),
+        Achievement::Nothing => ComputedFigure::default(),
     }
+}
+
+fn fell_behind(language: Language) -> String {
+    language.of("後退", "fell behind the baseline").to_owned()
 }
 
 fn percent(rate: &Rate) -> String {
@@ -208,7 +265,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
         notes.push(year_range(first, last, language));
     }
     if rate.fell_behind {
-        notes.push(language.of("後退", "fell behind the baseline").to_owned());
+        notes.push(fell_behind(language));
     }
     if indicator.basis == Basis::Level {
         notes.push(judged(rate.achieved, language).to_owned());

@@ -60,7 +60,11 @@ pub fn so_far(entry: &ProgressEntry, span: Span<'_>, language: Language) -> SoFa
         year: newest.map(|newest| terms::year(newest.year, language)).unwrap_or_default(),
         target: target.map(amount).unwrap_or_default(),
         actual,
-        rate: if entry.rate.is_some() { figures::totals(row, span, language).rate } else { String::new() },
+        rate: if entry.rate.is_some() {
+            figures::totals(row, span, language).rate.text(language)
+        } else {
+            String::new()
+        },
     }
 }
 

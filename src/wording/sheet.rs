@@ -163,8 +163,8 @@ impl SheetWriter<'_> {
         }
         if is_counted {
             let texts = figures::years(row, span, language).rates;
-            let rates = texts.iter().map(|text| self.medium.figure(text)).collect();
-            let rate = self.medium.figure(&figures::totals(row, span, language).rate);
+            let rates = texts.iter().map(|rate| self.medium.figure(&rate.text(language))).collect();
+            let rate = self.medium.figure(&figures::totals(row, span, language).rate.text(language));
             rows.push(line(Label::RowRate, rates, rate));
         }
         rows

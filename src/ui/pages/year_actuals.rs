@@ -284,5 +284,11 @@ fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String
 
 fn rate(row: &RowView, grid_columns: &Columns, year: FiscalYear, app: AppState) -> String {
     let rates = figures::years(&row.indicator, grid_columns.span(), app.language()).rates;
-    grid_columns.years.years().zip(rates).find(|(of, _)| *of == year).map(|(_, rate)| rate).unwrap_or_default()
+    grid_columns
+        .years
+        .years()
+        .zip(rates)
+        .find(|(of, _)| *of == year)
+        .map(|(_, rate)| rate.text(app.language()))
+        .unwrap_or_default()
 }

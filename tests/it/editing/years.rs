@@ -23,6 +23,22 @@ fn a_year_is_added_at_either_end_without_a_heading_of_its_own() {
 }
 
 #[test]
+fn the_columns_are_fitted_to_the_period_and_no_figure_outside_of_it_is_lost() {
+    let mut hand = Hand::at_sample("001");
+    let project = [2017, 2018, 2019];
+    hand.table(PlanCommand::AppendYear).unwrap();
+    hand.table(PlanCommand::AppendYear).unwrap();
+    hand.fill(1, actual(2020), "5");
+    hand.table(PlanCommand::FitYears).unwrap();
+    assert_eq!(years(&hand), [2017, 2018, 2019, 2020]);
+    hand.fill(1, actual(2020), "");
+    hand.table(PlanCommand::FitYears).unwrap();
+    assert_eq!(years(&hand), project);
+    hand.undo();
+    assert_eq!(years(&hand), [2017, 2018, 2019, 2020]);
+}
+
+#[test]
 fn a_removed_year_takes_its_cells_and_notes_along_and_undo_brings_them_back() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2019), "190");

@@ -73,6 +73,8 @@ fn totals_and_rates() {
 fn shown(kpi: &Kpi, language: Language) -> String {
     let totals = figures::totals(&kpi.indicator, kpi.span(), language);
     let years = figures::years(&kpi.indicator, kpi.span(), language);
-    let rows = [years.running_targets, years.running_actuals, years.rates].map(|row| row.join(" ¦ "));
-    format!("{} | {} | {}\n      {}", totals.target, totals.actual, totals.rate, rows.join("\n      "))
+    let rows = [years.running_targets, years.running_actuals, years.rates]
+        .map(|row| row.iter().map(|one| one.text(language)).collect::<Vec<_>>().join(" ¦ "));
+    let totals = [totals.target, totals.actual, totals.rate].map(|one| one.text(language)).join(" | ");
+    format!("{totals}\n      {}", rows.join("\n      "))
 }

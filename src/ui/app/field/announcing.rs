@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures};
@@ -21,7 +22,12 @@ impl Fields {
             let row = grid_state.row(indicator)?.view.get_untracked();
             let totals = figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), app.language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            Some(format!("{} {} {total}", row.name, app.label(Label::ColumnTotal)))
+            let column = app.label(if row.indicator.basis == Basis::Level {
+                Label::ColumnStanding
+            } else {
+                Label::ColumnCumulative
+            });
+            Some(format!("{} {column} {}", row.name, total.text(app.language())))
         };
         self.announce(app, Box::new(total));
     }

@@ -1,0 +1,81 @@
+//! A computed figure with its notes and its mark, as a cell shows it.
+
+use super::Language;
+use crate::value::fiscal_year::FiscalYear;
+
+/// A computed figure as a cell shows it. The notes are for ears, for the pointer and for the line of the chosen cell, so
+/// that figures stand below one another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ComputedFigure {
+    /// The figure; blank if there is none.
+    pub figure: String,
+    /// What qualifies the figure, or why there is none; blank if there is nothing to say.
+    pub notes: String,
+    /// The mark behind the figure.
+    pub mark: Option<Mark>,
+    /// The fiscal year to which the figure belongs, if it is that of a single year (達成状況).
+    pub year: Option<FiscalYear>,
+}
+
+/// The one mark of a computed figure, in ascending order of weight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// An estimate is included.
+    Estimate,
+    /// A provisional value is included.
+    Preliminary,
+    /// Something else qualifies the figure, such as a year without a value.
+    Qualified,
+    /// The actual is worse than the baseline (後退).
+    FellBehind,
+    /// There is no figure, for a reason.
+    NoFigure,
+}
+
+impl Mark {
+    /// The mark as it is written.
+    pub fn text(self, language: Language) -> &'static str {
+        match self {
+            Self::Estimate => language.of("見", "est."),
+            Self::Preliminary => language.of("速", "prel."),
+            Self::Qualified => "※",
+            Self::FellBehind => language.of("後退", "behind"),
+            Self::NoFigure => "—",
+        }
+    }
+}
+
+impl ComputedFigure {
+    /// A figure with its notes, and the mark that it has if there are notes; `None` for the general mark.
+    pub(super) fn new(figure: String, notes: &[String], mark: Option<Mark>, language: Language) -> Self {
+        let notes = notes.join(language.of("・", ", "));
+        let mark = match (figure.is_empty(), notes.is_empty()) {
+            (_, true) => None,
+            (true, false) => Some(Mark::NoFigure),
+            (false, false) => mark.or(Some(Mark::Qualified)),
+        };
+        Self { figure, notes, mark, year: None }
+    }
+
+    /// A figure that nothing qualifies.
+    pub(super) fn plain(figure: String) -> Self {
+        Self { figure, ..Self::default() }
+    }
+
+    /// What follows the figure in the whole text: its notes in brackets, or the notes alone if there is no figure.
+    pub fn notes_behind(&self, language: Language) -> String {
+        match (self.figure.is_empty(), self.notes.is_empty()) {
+            (_, true) => String::new(),
+            (true, false) => self.notes.clone(),
+            (false, false) => {
+                let notes = &self.notes;
+                language.of(format!("（{notes}）"), format!(" ({notes})"))
+            }
+        }
+    }
+
+    /// The figure with its notes: `175,948.50（1年分未入力）`.
+    pub fn text(&self, language: Language) -> String {
+        format!("{}{}", self.figure, self.notes_behind(language))
+    }
+}
