@@ -36,7 +36,7 @@ use web_sys::HtmlElement;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::files::Files;
-use crate::ui::app::grid_state::GridState;
+use crate::ui::app::grid_state::{GridOptions, GridState};
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
 
@@ -69,8 +69,8 @@ struct UntrackedState {
     saving_state: saving::SavingState,
     /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
-    /// The plans whose grid shows levels.
-    levels: Vec<PlanId>,
+    /// The options of the grids that were opened.
+    grid_options: Vec<(PlanId, GridOptions)>,
     /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
     /// The number of the file that is being read. Each request to read files increases it.
@@ -129,7 +129,7 @@ impl AppState {
                 session: Session::open(opened.workbook.clone()),
                 saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
-                levels: Vec::new(),
+                grid_options: Vec::new(),
                 to: None,
                 reading: 0,
             }),
@@ -320,17 +320,21 @@ impl AppState {
         self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
     }
 
-    /// Notes whether the grid of a plan shows levels, for the next time that it is opened.
-    pub(crate) fn remember_levels(self, plan: PlanId, levels: bool) {
+    /// Notes the options of a plan's grid, for the next time that it is opened.
+    pub(crate) fn remember_grid_options(self, plan: PlanId, options: GridOptions) {
         self.untracked.try_update_value(|untracked| {
-            untracked.levels.retain(|of| *of != plan);
-            untracked.levels.extend(levels.then_some(plan));
+            untracked.grid_options.retain(|(of, _)| *of != plan);
+            untracked.grid_options.push((plan, options));
         });
     }
 
-    /// Whether the grid of that plan shows levels.
-    pub(crate) fn shows_levels(self, plan: PlanId) -> bool {
-        self.untracked.try_with_value(|untracked| untracked.levels.contains(&plan)).unwrap_or_default()
+    /// The options of a plan's grid.
+    pub(crate) fn grid_options(self, plan: PlanId) -> GridOptions {
+        let known = self.untracked.try_with_value(|untracked| {
+            untracked.grid_options.iter().find(|(of, _)| *of == plan).map(|(_, options)| *options)
+        });
+        let of_plan = || self.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| GridOptions::of(plan)));
+        known.flatten().or_else(of_plan).unwrap_or_default()
     }
 
     /// Shows a message that something succeeded.

@@ -1,4 +1,4 @@
-//! Components that several views share: choices, charts, buttons that open files, marks.
+//! Components that several views share: choices, charts, menus, buttons that open files, marks.
 
 pub(crate) mod chart;
 pub(crate) mod choice;
@@ -6,5 +6,6 @@ pub(crate) mod confirm_panel;
 pub(crate) mod file_button;
 pub(crate) mod filter_choices;
 pub(crate) mod kind_buttons;
+pub(crate) mod menu;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;

@@ -62,6 +62,11 @@ impl FiscalYear {
     pub fn era_label(self) -> String {
         format!("{}年度", Era::of_fiscal_year(self.0).year(self.0))
     }
+
+    /// `R4`, as short as heads of columns are.
+    pub fn short_era_label(self) -> String {
+        Era::of_fiscal_year(self.0).short_year(self.0)
+    }
 }
 
 /// Prints the western number, `2022`.

@@ -11,7 +11,9 @@ pub struct ComputedFigure {
     pub figure: String,
     /// What qualifies the figure, or why there is none; blank if there is nothing to say.
     pub notes: String,
-    /// The mark behind the figure.
+    /// The total that the document states, where it differs; blank otherwise.
+    pub stated: String,
+    /// The mark at the figure.
     pub mark: Option<Mark>,
     /// The fiscal year to which the figure belongs, if it is that of a single year (達成状況).
     pub year: Option<FiscalYear>,
@@ -54,7 +56,7 @@ impl ComputedFigure {
             (true, false) => Some(Mark::NoFigure),
             (false, false) => mark.or(Some(Mark::Qualified)),
         };
-        Self { figure, notes, mark, year: None }
+        Self { figure, notes, mark, ..Self::default() }
     }
 
     /// A figure that nothing qualifies.
@@ -62,16 +64,27 @@ impl ComputedFigure {
         Self { figure, ..Self::default() }
     }
 
+    /// The figure with the total that the document states, which differs.
+    pub(super) fn beside_stated(self, stated: String) -> Self {
+        let mark = if self.figure.is_empty() { Mark::NoFigure } else { Mark::Qualified };
+        Self { stated, mark: self.mark.max(Some(mark)), ..self }
+    }
+
     /// What follows the figure in the whole text: its notes in brackets, or the notes alone if there is no figure.
     pub fn notes_behind(&self, language: Language) -> String {
-        match (self.figure.is_empty(), self.notes.is_empty()) {
-            (_, true) => String::new(),
-            (true, false) => self.notes.clone(),
-            (false, false) => {
-                let notes = &self.notes;
-                language.of(format!("（{notes}）"), format!(" ({notes})"))
-            }
-        }
+        let bracketed = |note: &String| language.of(format!("（{note}）"), format!(" ({note})"));
+        let parts = [&self.notes, &self.stated].into_iter().filter(|note| !note.is_empty());
+        let is_bare = self.figure.is_empty();
+        let parts =
+            parts.enumerate().map(|(nth, note)| if is_bare && nth == 0 { note.clone() } else { bracketed(note) });
+        parts.collect()
+    }
+
+    /// What qualifies the figure, as one sentence; blank if there is nothing to say.
+    pub fn sentence(&self, language: Language) -> String {
+        let parts: Vec<&str> =
+            [self.notes.as_str(), self.stated.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
+        parts.join(language.of("・", ", "))
     }
 
     /// The figure with its notes: `175,948.50（1年分未入力）`.

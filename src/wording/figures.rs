@@ -86,9 +86,7 @@ fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> Co
     match &indicator.stated_total {
         Some(stated) if totals::stated_differs(indicator, span) => {
             let stated = stated.shown(&indicator.unit);
-            let stated = language.of(format!("記載は {stated}"), format!("stated: {stated}"));
-            let notes: Vec<String> = [shown.notes, stated].into_iter().filter(|note| !note.is_empty()).collect();
-            ComputedFigure::new(shown.figure, &notes, shown.mark, language)
+            shown.beside_stated(language.of(format!("記載は {stated}"), format!("stated: {stated}")))
         }
         _ => shown,
     }

@@ -92,9 +92,8 @@ labels! {
         FitYears: "期間に列を合わせる", "Fit to the period";
         YearsFittedAlready: "列はもう事業実施期間に合っています。期間は「基本情報」の事業実施期間です。", "The columns fit the project’s period already. The period stands on “Basics”.";
         ActsOf: "の操作", "actions";
-        Close: "閉じる", "Close";
+        CloseDetails: "詳細を閉じる", "Close the details";
         Rates: "達成率", "Rates";
-        Findings: "指摘", "Findings";
         WholePeriod: "計画期間", "Whole period";
         Unit: "単位", "Unit";
         BasisQuestion: "目標の数え方", "How targets count";
@@ -165,28 +164,24 @@ labels! {
         Unsilence: "確認済みを取り消す", "Show again";
         CellBar: "選んだ欄", "Chosen cell";
         CellStates: "値の状態", "State of the value";
-        CellKey: "Alt+↓ でこの行へ、Esc で表へ", "Alt+↓ leads here, Esc back";
-        CellNote: "この欄の備考", "Note on this cell";
+        CellKey: "Alt+↓ でここへ、Esc で表へ", "Alt+↓ leads here, Esc back";
+        CellNote: "備考", "Note";
         Numerator: "分子", "Numerator";
         Denominator: "分母", "Denominator";
         EarlierReason: "差し替えた理由", "Why it was replaced";
         NoCell: "表の欄を選ぶと、その欄のことがここに出ます。", "Choose a cell of the table to see here what it says.";
-        MakeFinal: "確定にする", "Final";
-        MakePreliminary: "速報にする", "Preliminary";
-        MakeEstimate: "見込にする", "Estimate";
-        MakeNotApplicable: "該当なしにする", "Not applicable";
-        MakeUnknown: "未把握にする", "Not known";
-        MakeBeingCounted: "集計中にする", "Being counted";
-        MakeUnderSurvey: "調査中にする", "Under survey";
-        MakeUnpublished: "未公表にする", "Unpublished";
-        MakeIncalculable: "算定不能にする", "Incalculable";
-        ToNote: "備考へ", "To the note";
+        StateFinal: "確定", "Final";
+        StatePreliminary: "速報", "Preliminary";
+        StateEstimate: "見込", "Estimate";
+        StateNotApplicable: "該当なし", "Not applicable";
+        StateUnknown: "未把握", "Not known";
+        StateBeingCounted: "集計中", "Being counted";
+        StateUnderSurvey: "調査中", "Under survey";
+        StateUnpublished: "未公表", "Unpublished";
+        StateIncalculable: "算定不能", "Incalculable";
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
-        ShowAs: "目標と実績の表し方", "Show as";
-        AsIncrements: "各年度の増加分", "yearly increases";
-        AsLevels: "水準", "levels";
         FilterGroup: "グループで絞り込む", "Filter by group";
         FilterResponsible: "所管課で絞り込む", "Filter by section";
         NoneOfThem: "（未記入）", "(blank)";
@@ -207,7 +202,6 @@ labels! {
         NoValueYet: "値のない年度", "No value yet";
 
         Overview: "進み具合", "Progress";
-        SeeOverview: "進み具合を見る", "See the progress";
         NothingToOversee: "指標がまだありません。「数値目標と実績」で指標を作ると、遅れているものから順にここに並びます。",
             "No indicators yet. Make one under “Targets and actuals”, and they stand here, what is behind first.";
         Number: "番号", "No.";

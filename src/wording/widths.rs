@@ -1,5 +1,9 @@
 //! The width of figures, so that columns can be made wide enough for the longest of them.
 
+use super::Language;
+use super::computed_figure::ComputedFigure;
+use super::figures::{self, Totals};
+use crate::figures::totals::Span;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 
@@ -29,6 +33,20 @@ pub fn widest(row: &Indicator) -> usize {
     }
     widest
 }
+
+/// The width of the widest figure of a row in the column 累計, in the same unit, with its mark or its year.
+pub fn widest_total(row: &Indicator, span: Span<'_>) -> usize {
+    let of = |shown: &ComputedFigure| {
+        let mark = shown.mark.map_or(0, |mark| width(mark.text(Language::Japanese)) + SPACE);
+        let year = shown.year.map_or(0, |year| width(&year.to_string()) + SPACE);
+        width(&shown.figure) + mark + year
+    };
+    let Totals { target, actual, .. } = figures::totals(row, span, Language::Japanese);
+    of(&target).max(of(&actual))
+}
+
+/// The space between a figure and its mark.
+const SPACE: usize = 30;
 
 fn of_cell(cell: &Cell) -> usize {
     match cell.state {

@@ -1,7 +1,7 @@
 // The charts of KPIs: the small one in each row, which follows each keystroke, and the large one in 詳細.
 
 import assert from "node:assert/strict";
-import { SINGLE_FILE, accessibilityTroubles, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
+import { act, SINGLE_FILE, accessibilityTroubles, actOnYears, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -53,13 +53,13 @@ test("a missing year, 0, 該当なし and 速報 look different", (t) => {
 
 test("rows that come, go or change their kind have their charts; unused slots have none", (t) => {
   return withSample(t, "002", async ({ page }) => {
-    assert.equal(await page.locator(".picture").count(), 4);
-    await says(page.locator(".picture").first().getByRole("img"), "実績はまだありません。全期間の目標は224,200.00千円です。");
-    assert.equal(await page.locator(".picture").getByRole("img").count(), 2);
-    await button(page, "3番目の指標 削除").click();
+    assert.equal(await page.locator("tbody .picture").count(), 4);
+    await says(page.locator("tbody .picture").first().getByRole("img"), "実績はまだありません。全期間の目標は224,200.00千円です。");
+    assert.equal(await page.locator("tbody .picture").getByRole("img").count(), 2);
+    await act(page, "3番目の指標", "削除");
     await button(page, "指標を追加").click();
     await says(small(page, "4番目の指標"), "実績はまだありません。");
-    await button(page, "末尾に年度を追加").click();
+    await actOnYears(page, "末尾に年度を追加");
     await says(small(page, "4番目の指標"), "実績はまだありません。");
     await page.getByRole("combobox", { name: "4番目の指標 目標の数え方" }).selectOption("計画期間の累計");
     await enter(cell(page, "4番目の指標 計画期間 目標"), "50");

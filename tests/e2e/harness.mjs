@@ -299,7 +299,7 @@ async function tellAndShow(t, browser, context, troubles) {
   }
 }
 
-/** The row group of a KPI, found by the name that its cells carry, with its cells and the 合計 column. */
+/** The row group of a KPI, found by the name that its cells carry, with its cells and its computed figures. */
 export function row(page, name) {
   const cell = (what) => page.getByRole("textbox", { name: `${name} ${what}`, exact: true });
   const ofThisName = new RegExp(`^${literally(name)} (\\d{4}年度 |計画期間 |事業開始前|現状値)`);
@@ -338,6 +338,28 @@ async function gridStands(page) {
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
 }
 
+/** What the figure of the chosen cell can be said to be, in the line above the grid. */
+export const state = (page, name) => page.getByRole("radio", { name, exact: true });
+
+/** Presses an act behind the ⋯ of a KPI. */
+export async function act(page, name, word) {
+  await page.getByRole("button", { name: `${name} の操作`, exact: true }).click();
+  await page.getByRole("button", { name: `${name} ${word}`, exact: true }).click();
+}
+
+/** Presses an act on the columns of years. */
+export async function actOnYears(page, name) {
+  await page.getByRole("button", { name: "年度の列", exact: true }).click();
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Chooses in 表示する行 whether a kind of line is shown. */
+export async function showLines(page, name, isShown) {
+  await page.getByRole("button", { name: "表示する行", exact: true }).click();
+  await page.getByRole("checkbox", { name, exact: true }).setChecked(isShown);
+  await page.keyboard.press("Escape");
+}
+
 /** Goes to 計画一覧 by the product's name in the header. */
 export async function openList(page) {
   await page.getByRole("link", { name: "地域計画ワークブック" }).click();
@@ -353,7 +375,7 @@ export async function enter(cell, text) {
   await cell.press("Enter");
 }
 
-/** What the 合計 column says of a KPI: waits for each text that is given. */
+/** What the computed figures say of a KPI: waits for each text that is given. */
 export async function totals(page, name, expected) {
   const { targetTotal, actualTotal, rate } = row(page, name);
   const fields = { target: targetTotal, actual: actualTotal, rate };

@@ -66,7 +66,7 @@ test("typing is followed by one announcement a pause, and an error is told with 
     await target.click();
     await page.keyboard.type("2500", { delay: 20 });
     await page.waitForFunction(() => globalThis.said.length > 0);
-    assert.deepEqual(await said(), ["県内中堅・中小企業の相談件数 合計 2,900"]);
+    assert.deepEqual(await said(), ["県内中堅・中小企業の相談件数 累計 2,900"]);
     await press("Enter");
     await page.keyboard.type("12x");
     await press("Shift+Enter", "ArrowDown");

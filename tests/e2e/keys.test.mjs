@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { SALES, chosen, hand, isAt, press } from "./hand.mjs";
-import { BROWSERS, cell, isSaved, row, test, totals, withSample } from "./harness.mjs";
+import { BROWSERS, actOnYears, cell, isSaved, row, state, test, totals, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
@@ -127,9 +127,12 @@ for (const browser of BROWSERS) {
       await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
       assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", ""]);
       assert.deepEqual(await chosen(page), three);
-      await button(page, "未公表にする").click();
+      await press(page, "Delete");
+      assert.deepEqual(await chosen(page), three);
+      await state(page, "未公表").click({ force: true });
       await page.waitForFunction(() => document.activeElement.id.endsWith("-actual-2022"));
       assert.deepEqual(await values(), ["未公表", "未公表", "未公表"]);
+      await press(page, "Control+z");
       await press(page, "Control+z");
       assert.deepEqual(await values(), ["25,000（速報）", "30,000（速報）", ""]);
       await press(page, "Control+z");
@@ -150,7 +153,7 @@ for (const browser of BROWSERS) {
       await isAt(page, "2 actual 2022");
       const size = () => page.locator(".cell-name").getAttribute("data-chosen");
       assert.equal(await size(), "3行×1列を選択");
-      await button(page, "速報にする").click();
+      await state(page, "速報").click();
       await isAt(page, "2 actual 2022");
       assert.equal(await kpi.actual(2022).inputValue(), "25,000（速報）");
       assert.equal(await second.locator('input[id$="-actual-2022"]').inputValue(), "12（速報）");
@@ -258,7 +261,7 @@ for (const browser of BROWSERS) {
       await cell(page, "5番目の指標名").waitFor({ state: "detached" });
       await page.waitForFunction(() => document.activeElement.id.endsWith("target-2022"));
       assert.equal((await hand(page)).at, "4 target 2022");
-      await button(page, "2027年度を削除").click();
+      await actOnYears(page, "2027年度を削除");
       await cell(page, "4番目の指標 2027年度 目標").waitFor({ state: "detached" });
       assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
     });

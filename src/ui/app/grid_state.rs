@@ -21,6 +21,35 @@ use crate::ui::app::AppState;
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
 
+/// The options of a grid's display.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GridOptions {
+    /// Whether KPIs with increments are shown and typed as levels (水準).
+    pub(crate) shows_levels: bool,
+    /// Whether 目標累計 and 実績累計 are shown by year (累計).
+    pub(crate) shows_running: bool,
+    /// Whether 単年度達成率 is shown by year (達成率).
+    pub(crate) shows_rates: bool,
+    /// Whether each KPI is one line (詰めて).
+    pub(crate) is_compact: bool,
+}
+
+impl GridOptions {
+    /// The number of KPIs up to which a plan has room for all lines.
+    const FEW: usize = 4;
+
+    /// The options of a plan whose grid is opened for the first time.
+    pub(crate) fn of(plan: &Plan) -> Self {
+        let has_room = plan.indicators().len() <= Self::FEW;
+        Self { shows_running: has_room, shows_rates: has_room, ..Self::default() }
+    }
+
+    /// Whether a computed row is shown by year.
+    pub(crate) fn has_computed_rows(self) -> bool {
+        self.shows_running || self.shows_rates
+    }
+}
+
 /// The properties of a grid that all its rows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Columns {
@@ -32,19 +61,19 @@ pub(crate) struct Columns {
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
-    /// Whether KPIs with increments are shown and typed as levels.
-    pub(crate) shows_levels: bool,
+    /// The options of the display.
+    pub(crate) options: GridOptions,
 }
 
 impl Columns {
-    fn of(plan: &Plan, shows_levels: bool) -> Self {
+    fn of(plan: &Plan, options: GridOptions) -> Self {
         Self {
             plan: plan.id,
             form: plan.form,
             years: plan.years.clone(),
             project: plan.project_years(),
             rate_formula: plan.rate_formula,
-            shows_levels,
+            options,
         }
     }
 
@@ -59,7 +88,7 @@ impl Columns {
 
     /// The level of a cell; `None` if levels are not shown or the cell cannot have one.
     pub(crate) fn level(&self, row: &Indicator, at: CellPlace) -> Option<Level> {
-        let (kind, year) = levels::year_of(row, at).filter(|_| self.shows_levels)?;
+        let (kind, year) = levels::year_of(row, at).filter(|_| self.options.shows_levels)?;
         Some(levels::shown(row, self.span(), kind, year))
     }
 
@@ -94,8 +123,6 @@ pub(crate) struct RowSignals {
     pub(crate) findings: ArcRwSignal<Vec<RowFinding>>,
     /// The indicator of the row, with what depends on the other rows.
     pub(crate) view: ArcRwSignal<RowView>,
-    /// Whether its 詳細 are open.
-    pub(crate) is_open: ArcRwSignal<bool>,
 }
 
 /// The key of a row in the list of rows. A row whose key differs is created anew, since its structure differs.
@@ -130,19 +157,22 @@ pub(crate) struct GridState {
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// The rows that a filter hides.
     pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
+    /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
+    pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
 }
 
 impl GridState {
     /// The state for the grid of a plan.
-    fn open(plan: &Plan, language: Language, report: Option<&Report>, shows_levels: bool) -> Self {
+    fn open(plan: &Plan, language: Language, report: Option<&Report>, options: GridOptions) -> Self {
         let grid_state = Self {
             plan: plan.id,
             language,
             rows: Arc::default(),
             names: Arc::default(),
-            columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, shows_levels)))),
+            columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, options)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
+            drawer: ArcRwSignal::default(),
         };
         grid_state.refresh_rows(plan, false);
         if let Some(report) = report {
@@ -153,11 +183,11 @@ impl GridState {
 
     /// The state for the grid of a plan, registered as the open grid until the view that is being created is closed;
     /// `None` if the plan does not exist.
-    pub(crate) fn of_view(app: AppState, plan: PlanId, shows_levels: bool) -> Option<Self> {
+    pub(crate) fn of_view(app: AppState, plan: PlanId, options: GridOptions) -> Option<Self> {
         let workbook = app.workbook.get_untracked();
         let plan = workbook.plan(plan)?;
         let report = app.report.get_untracked().filter(|report| report.plan.id == plan.id);
-        let grid_state = Self::open(plan, app.language(), report.as_deref(), shows_levels);
+        let grid_state = Self::open(plan, app.language(), report.as_deref(), options);
         app.set_grid_state(Some(grid_state.clone()));
         on_cleanup(move || app.set_grid_state(None));
         Some(grid_state)
@@ -180,19 +210,19 @@ impl GridState {
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.columns.get_untracked();
-        let columns = Columns::of(plan, shown.shows_levels);
+        let columns = Columns::of(plan, shown.options);
         if *shown != columns {
             self.columns.set((version + 1, Arc::new(columns)));
         }
         self.refresh_rows(plan, is_naming)
     }
 
-    /// Switches whether KPIs with increments are shown as levels.
-    pub(crate) fn show_levels(&self, workbook: &Workbook, shows_levels: bool) {
+    /// Shows the rows with other options, which creates them anew.
+    pub(crate) fn set_options(&self, workbook: &Workbook, options: GridOptions) {
         let Some(plan) = workbook.plan(self.plan) else { return };
         self.columns.update(|(version, columns)| {
             *version += 1;
-            *columns = Arc::new(Columns::of(plan, shows_levels));
+            *columns = Arc::new(Columns::of(plan, options));
         });
         self.refresh_rows(plan, false);
     }
@@ -295,11 +325,7 @@ fn with_view(signals: Option<&RowSignals>, view: RowView) -> RowSignals {
             }
             signals.clone()
         }
-        None => RowSignals {
-            findings: ArcRwSignal::default(),
-            view: ArcRwSignal::new(view),
-            is_open: ArcRwSignal::new(false),
-        },
+        None => RowSignals { findings: ArcRwSignal::default(), view: ArcRwSignal::new(view) },
     }
 }
 

@@ -118,9 +118,9 @@ impl AppState {
             leptos::task::tick().await;
             if let FindingPlace::Indicator { id, row_place } = place
                 && place::is_in_details(row_place)
-                && let Some(row) = self.grid_state().and_then(|grid_state| grid_state.row(id))
+                && let Some(grid_state) = self.grid_state()
             {
-                row.is_open.set(true);
+                grid_state.drawer.set(Some(id));
             }
             match place {
                 FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),

@@ -3,6 +3,7 @@
 pub(crate) mod bulk_edit;
 pub(crate) mod cell_bar;
 pub(crate) mod clipboard;
+pub(crate) mod drawer;
 pub(crate) mod grid;
 pub(crate) mod keys;
 pub(crate) mod levels;
@@ -12,7 +13,6 @@ pub(crate) mod row_actions;
 pub(crate) mod toolbar;
 pub(crate) mod view_options;
 
-use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -20,29 +20,28 @@ use leptos::prelude::*;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::cell_bar::CellBar;
+use crate::ui::pages::table::drawer::Drawer;
 use crate::ui::pages::table::grid::Grid;
 use crate::ui::pages::table::toolbar::Toolbar;
-use crate::ui::pages::table::view_options::ViewOptions;
 use crate::ui::review::Preview;
 
-/// The view: the grid of a plan, with the tools and the cell bar above it.
+/// The view: the grid of a plan, with the tools and the line of the chosen cell above it, and the drawer beside it.
 #[component]
 pub(crate) fn TablePage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let grid_state = GridState::of_view(app, plan, app.shows_levels(plan))?;
+    let grid_state = GridState::of_view(app, plan, app.grid_options(plan))?;
     Some(view! {
-        <div class="view-head">
-            <h1>{app.label(Label::ViewKpi)}</h1>
-            <a href=Route::Overview(plan).fragment()>{app.label(Label::SeeOverview)}</a>
-        </div>
+        <h1 class="visually-hidden">{app.label(Label::ViewKpi)}</h1>
         <Preview />
-        <div class="toolbar-place"><Toolbar columns=grid_state.columns.clone() /></div>
-        <div class="table-tools-place"><ViewOptions grid_state=grid_state.clone() /></div>
-        <div class="cell-bar-place"><CellBar /></div>
-        <Grid grid_state />
+        <Toolbar grid_state=grid_state.clone() />
+        <CellBar />
+        <div class="table-area">
+            <Grid grid_state=grid_state.clone() />
+            <Drawer grid_state />
+        </div>
     })
 }
 

@@ -15,7 +15,7 @@ use keikaku::wording::{Label, figures, grid, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
+use crate::ui::app::grid_state::{Columns, GridOptions, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
@@ -45,22 +45,20 @@ pub(crate) fn YearActualsPage(
     year: FiscalYear,
 ) -> impl IntoView {
     let app = use_app();
-    let grid_state = GridState::of_view(app, plan, false)?;
+    let grid_state = GridState::of_view(app, plan, GridOptions::default())?;
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     Some(view! {
         <h1>{grid::year_actuals(year, app.language())}</h1>
         <p>{app.label(Label::CloseMeaning)}</p>
         <Preview />
-        <div class="table-tools">
+        <div class="toolbar">
             <YearChoice plan years=grid_columns.years.clone() year />
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
             <EnteredCount grid_state=grid_state.clone() year />
         </div>
-        <div class="cell-bar-place">
-            <CellBar />
-        </div>
+        <CellBar />
         <ActualsTable grid_state year />
     })
 }

@@ -1,9 +1,15 @@
 //! The links between the views of a plan.
 
+use std::sync::Arc;
+
+use keikaku::plan::Plan;
 use keikaku::session::route::Route;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
+use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
 
 /// The links between the views of the open plan, with the number of its findings beside チェック; nothing if no plan is
@@ -19,6 +25,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                     <ul>
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
                         <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) />
+                        <YearLink plan />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>
                             <span class="count">{move || finding_count(app)}</span>
                         </ViewLink>
@@ -50,6 +57,25 @@ fn ViewLink(
             {children.map(|children| children())}
         </li>
     }
+}
+
+/// The link to 年度の実績入力 of the year that is most likely due.
+#[component]
+fn YearLink(plan: PlanId) -> impl IntoView {
+    let app = use_app();
+    let due = |plan: &Arc<Plan>| year_due(plan, clock::today());
+    let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(due)));
+    let current = move || matches!(app.route.get(), Route::Close(..)).then_some("page");
+    let link = move |year| {
+        view! { <li><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
+    };
+    move || year.get().map(link)
+}
+
+/// The year before the present one, since actuals are collected in April, limited to the plan's years.
+fn year_due(plan: &Plan, today: Date) -> FiscalYear {
+    let before = today.fiscal_year().plus(-1).unwrap_or(plan.years.first());
+    before.clamp(plan.years.first(), plan.years.last())
 }
 
 /// The number of open findings; blank if there are none.

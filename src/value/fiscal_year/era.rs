@@ -57,4 +57,14 @@ impl Era {
             nth => format!("{name}{nth}"),
         }
     }
+
+    /// A western year with the letter of this era: `R4`.
+    pub(super) fn short_year(self, western: i32) -> String {
+        let letter = match self {
+            Self::Showa => 'S',
+            Self::Heisei => 'H',
+            Self::Reiwa => 'R',
+        };
+        format!("{letter}{}", western - self.western(0))
+    }
 }

@@ -21,7 +21,7 @@ pub(crate) fn meaning_of(app: AppState, field: InputField, text: &str, phase: In
 
 fn level_typed(app: AppState, id: IndicatorId, at: CellPlace, text: &str, phase: InputPhase) -> Option<TypedMeaning> {
     let columns = app.grid_state()?.columns.get_untracked().1;
-    if !columns.shows_levels {
+    if !columns.options.shows_levels {
         return None;
     }
     let plan = app.route.get_untracked().plan()?;

@@ -27,7 +27,7 @@ pub(crate) struct FillOutcome {
 pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOutcome {
     let has_levels = app
         .grid_state()
-        .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels));
+        .is_some_and(|grid_state| grid_state.columns.with_untracked(|(_, columns)| columns.options.shows_levels));
     let workbook = app.workbook.get_untracked();
     let (command, without_place) = match (command, workbook.plan(plan)) {
         (PlanCommand::InRows(step), Some(plan)) if has_levels => {

@@ -1,8 +1,8 @@
-//! The cell bar above the grid: the cell that last had the focus, what its figure is, and the buttons that change that.
+//! The cell bar, one line above the grid: the cell that last had the focus, what its figure can be said to be, its note,
+//! and what there is to know of it: its first finding, its text as typed, the formula of its rate.
 //!
-//! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the buttons. Esc returns it to the cell, also
-//! from the fields of the bar, where Enter does the same; a button acts on the cell and then returns the focus to it.
-//! The formula of the cell's rate is shown in the bar, too.
+//! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the states. Space chooses one, which returns the
+//! focus to the cell, as Esc does, also from the fields of the bar, where Enter does the same.
 
 pub(crate) mod fields;
 
@@ -16,32 +16,29 @@ use keikaku::wording::levels::why_not;
 use keikaku::wording::{Label, changes, formula, grid};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::clock;
-use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::place;
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
 use crate::ui::pages::table::{bulk_edit, levels};
 
-/// The states of a figure other than a final number, each with the label of its button, in the order of the buttons.
+/// The states of a figure, each with its label, in the order in which they are offered.
 const STATES: [(ValueStatus, Label); 9] = [
-    (ValueStatus::Number(Certainty::Final), Label::MakeFinal),
-    (ValueStatus::Number(Certainty::Preliminary), Label::MakePreliminary),
-    (ValueStatus::Number(Certainty::Estimate), Label::MakeEstimate),
-    (ValueStatus::NotApplicable, Label::MakeNotApplicable),
-    (ValueStatus::Unknown(None), Label::MakeUnknown),
-    (ValueStatus::Unknown(Some(UnknownReason::BeingCounted)), Label::MakeBeingCounted),
-    (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), Label::MakeUnderSurvey),
-    (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), Label::MakeUnpublished),
-    (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::MakeIncalculable),
+    (ValueStatus::Number(Certainty::Final), Label::StateFinal),
+    (ValueStatus::Number(Certainty::Preliminary), Label::StatePreliminary),
+    (ValueStatus::Number(Certainty::Estimate), Label::StateEstimate),
+    (ValueStatus::NotApplicable, Label::StateNotApplicable),
+    (ValueStatus::Unknown(None), Label::StateUnknown),
+    (ValueStatus::Unknown(Some(UnknownReason::BeingCounted)), Label::StateBeingCounted),
+    (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), Label::StateUnderSurvey),
+    (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), Label::StateUnpublished),
+    (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::StateIncalculable),
 ];
-
-/// The common ending of the buttons' labels in Japanese.
-const VERB: &str = "にする";
 
 /// A cell of the open grid.
 struct BarCell {
@@ -108,8 +105,7 @@ fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
 struct Texts {
     name: String,
     place: String,
-    formula: String,
-    behind: String,
+    said: String,
 }
 
 fn texts(app: AppState) -> Texts {
@@ -120,56 +116,103 @@ fn texts(app: AppState) -> Texts {
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
     let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
+    let said = [
+        finding(&shown),
+        why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
+        formula::formula(row, columns.span(), shown.year(), words),
+    ];
     Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, columns.form, words),
-        formula: formula::formula(row, columns.span(), shown.year(), words),
-        behind: why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
+        said: said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
     }
 }
 
-/// The bar: the name of the cell, the buttons for the states of its figure, its note and parts, and its formula.
+/// The sentence of the first finding on the cell itself, or else of the first in its row; blank if there is none.
+fn finding(shown: &BarCell) -> String {
+    let field = PageField::of_cell(shown.id, shown.place);
+    let Some(row) = shown.grid_state.row(shown.id) else { return String::new() };
+    row.findings.with(|found| {
+        let first = found.iter().find(|finding| finding.field == field).or_else(|| found.first());
+        first.map(|finding| finding.sentence.clone()).unwrap_or_default()
+    })
+}
+
+/// The bar: the name of the cell, the states that its figure can have, its note and parts, and what there is to know.
 #[component]
 pub(crate) fn CellBar() -> impl IntoView {
     let app = use_app();
     let texts = Memo::new(move |_| texts(app));
+    let whole_name = move || texts.with(|texts| format!("{} {}", texts.name, texts.place).trim_end().to_owned());
+    let said = move || texts.with(|texts| texts.said.clone());
     view! {
         <section class="cell-bar" aria-label=app.label(Label::CellBar)>
-            <p class="cell-name">
+            <p class="cell-name" title=whole_name>
                 <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
                 <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
             </p>
-            <p class="cell-key">{app.label(Label::CellKey)}</p>
-            <StateButtons />
+            <StateChoice />
             <CellFields />
-            <p class="cell-formula" id="cell-formula">{move || texts.with(|texts| texts.formula.clone())}</p>
-            <p class="cell-said">{move || texts.with(|texts| texts.behind.clone())}</p>
+            <p class="cell-said" id="cell-formula" title=said>{said}</p>
         </section>
     }
 }
 
-/// One button for each state of a figure, which are one stop of the Tab key together, and the button that leads to the
-/// note.
+/// What the figure can be said to be, as a segmented choice of the states that fit, which are one stop of the Tab key.
 #[component]
-fn StateButtons() -> impl IntoView {
+fn StateChoice() -> impl IntoView {
     let app = use_app();
-    let state = Memo::new(move |_| BarCell::now(app)?.cell().status());
-    let buttons = STATES.iter().zip(0..).map(|((said, label), nth)| {
-        view! { <StateButton state said=*said label=*label is_first=nth == 0 /> }
+    let now = Memo::new(move |_| {
+        let shown = BarCell::now(app)?;
+        Some((shown.cell().status(), Fitting::of(&shown)))
     });
-    let buttons = buttons.collect_view();
+    let states = STATES.map(|(status, label)| view! { <StateOption now status label /> });
+    let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::Nothing));
     view! {
         <div
             class="cell-states"
-            role="toolbar"
+            role="radiogroup"
             aria-label=app.label(Label::CellStates)
+            title=app.label(Label::CellKey)
+            hidden=is_empty
             on:keydown=move |event| on_key(app, &event)
         >
-            {buttons}
-            <button type="button" class="quiet" tabindex="-1" on:click=move |_| go_to_note(app)>
-                {app.label(Label::ToNote)}
-            </button>
+            {states.collect_view()}
         </div>
+    }
+}
+
+/// The states that fit a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fitting {
+    /// None: a target with a number is final.
+    Nothing,
+    /// 確定, 速報 and 見込: the cell is an actual with a number.
+    Numbers,
+    /// 該当なし, and 未把握 without a reason: the cell is a target without a number.
+    OfTarget,
+    /// 該当なし, and 未把握 with and without its reasons: the cell is an actual without a number.
+    OfActual,
+}
+
+impl Fitting {
+    fn of(shown: &BarCell) -> Self {
+        let has_number = matches!(shown.cell().status(), Some(ValueStatus::Number(_)));
+        let is_target = matches!(shown.place, CellPlace::Target(_) | CellPlace::Period);
+        match (has_number, is_target) {
+            (true, true) => Self::Nothing,
+            (true, false) => Self::Numbers,
+            (false, true) => Self::OfTarget,
+            (false, false) => Self::OfActual,
+        }
+    }
+
+    fn holds(self, status: ValueStatus) -> bool {
+        match status {
+            ValueStatus::Number(_) => self == Self::Numbers,
+            ValueStatus::NotApplicable | ValueStatus::Unknown(None) => matches!(self, Self::OfTarget | Self::OfActual),
+            ValueStatus::Unknown(Some(_)) => self == Self::OfActual,
+        }
     }
 }
 
@@ -178,44 +221,30 @@ fn name(shown: &BarCell, app: AppState) -> String {
     changes::cell_of(&shown.row.name, shown.place, form, app.language())
 }
 
-/// The button of a state. It is pressed while the cell has that state.
+/// A state of the choice, which is there while it fits the cell.
 #[component]
-fn StateButton(
-    /// The state of the cell; `None` if it has none of the states, or if there is no cell.
-    state: Memo<Option<ValueStatus>>,
-    /// The state that the button sets.
-    said: ValueStatus,
-    /// The label of the button.
+fn StateOption(
+    /// The present state of the cell, and the states that fit it; `None` if there is no cell.
+    now: Memo<Option<(Option<ValueStatus>, Fitting)>>,
+    /// The state that the option sets.
+    status: ValueStatus,
+    /// The label of the option.
     label: Label,
-    /// Whether the Tab key leads to this button before another one had the focus.
-    is_first: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let text = app.label(label);
-    // On a narrow screen the style sheet (table.css) hides the verb.
-    let (word, verb) = text.strip_suffix(VERB).map_or((text, ""), |word| (word, VERB));
+    let is_hidden = move || now.with(|now| now.is_none_or(|(_, fitting)| !fitting.holds(status)));
+    let is_chosen = move || now.with(|now| now.is_some_and(|(now, _)| now == Some(status)));
     view! {
-        <button
-            type="button"
-            class="quiet"
-            aria-label=text
-            tabindex=if is_first { "0" } else { "-1" }
-            aria-describedby="cell-formula"
-            aria-pressed=move || (state.get() == Some(said)).to_string()
-            on:click=move |_| set_status(app, said)
-        >
-            {word}
-            <span>{verb}</span>
-        </button>
-    }
-}
-
-/// Moves the focus to the cell's note, which on a narrow screen is far above the cell. Enter returns from there.
-fn go_to_note(app: AppState) {
-    let note = document().query_selector(".cell-fields .note").ok().flatten();
-    match note.and_then(|note| note.dyn_into::<HtmlElement>().ok()) {
-        Some(note) => drop(note.focus()),
-        None => app.show_error(app.label(Label::ChooseCellFirst).to_owned()),
+        <label class="segment" hidden=is_hidden>
+            <input
+                type="radio"
+                name="cell-state"
+                prop:checked=is_chosen
+                aria-describedby="cell-formula"
+                on:click=move |_| set_status(app, status)
+            />
+            <span>{app.label(label)}</span>
+        </label>
     }
 }
 
@@ -277,43 +306,53 @@ fn fill(
     }
 }
 
-/// Moves the focus from the cell to the button of its state, or to the first button. Returns whether there is one.
+/// Moves the focus from the cell to its state, to the first one that fits, or to its note where none does. Returns
+/// whether there is one of them.
 pub(crate) fn enter() -> bool {
+    let places =
+        [".cell-states label:not([hidden]) input:checked", ".cell-states:not([hidden]) label:not([hidden]) input"];
     let find = |which: &str| document().query_selector(which).ok().flatten();
-    let button = find(".cell-states [aria-pressed='true']").or_else(|| find(".cell-states button"));
-    button.is_some_and(|button| stand(&button))
+    let place = places.into_iter().chain([".cell-fields input"]).find_map(find);
+    place.and_then(|place| place.dyn_into::<HtmlElement>().ok()).is_some_and(|place| place.focus().is_ok())
 }
 
-/// Moves the focus to a button, to which the Tab key then returns.
-fn stand(button: &Element) -> bool {
-    if let Some(before) = document().query_selector(".cell-states [tabindex='0']").ok().flatten() {
-        set_attribute(&before, "tabindex", Some("-1"));
-    }
-    set_attribute(button, "tabindex", Some("0"));
-    button.dyn_ref::<HtmlElement>().is_some_and(|button| button.focus().is_ok())
-}
-
+/// Moves between the states with the arrows, without choosing one, since choosing changes the plan.
 fn on_key(app: AppState, event: &Event) {
     let Some(key) = focus::plain_key(event) else { return };
     let has_modifier =
         event.dyn_ref::<KeyboardEvent>().is_some_and(|key| key.alt_key() || key.ctrl_key() || key.meta_key());
-    let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let (Some(button), false) = (button, has_modifier) else { return };
-    let toolbar = button.parent_element();
-    let to = match key.as_str() {
-        "ArrowRight" | "ArrowDown" => button.next_element_sibling(),
-        "ArrowLeft" | "ArrowUp" => button.previous_element_sibling(),
-        "Home" => toolbar.and_then(|toolbar| toolbar.first_element_child()),
-        "End" => toolbar.and_then(|toolbar| toolbar.last_element_child()),
-        "Escape" => {
-            event.prevent_default();
-            give_back(app);
-            return;
-        }
+    if has_modifier {
+        return;
+    }
+    match key.as_str() {
+        "Escape" => give_back(app),
+        "Enter" => press(event),
+        "ArrowRight" | "ArrowDown" => stand(event, |at, last| if at == last { 0 } else { at + 1 }),
+        "ArrowLeft" | "ArrowUp" => stand(event, |at, last| at.checked_sub(1).unwrap_or(last)),
+        "Home" => stand(event, |_, _| 0),
+        "End" => stand(event, |_, last| last),
         _ => return,
-    };
+    }
     event.prevent_default();
-    let _stands = to.is_some_and(|to| stand(&to));
+}
+
+/// Moves the focus to another state that fits: `to` tells its index from the present one and the last one.
+fn stand(event: &Event, to: impl FnOnce(u32, u32) -> u32) {
+    let Ok(states) = document().query_selector_all(".cell-states label:not([hidden]) input") else { return };
+    let is_here =
+        |nth: &u32| states.item(*nth).is_some_and(|state| event.target().is_some_and(|it| it.loose_eq(&state)));
+    let at = (0..states.length()).find(is_here);
+    let next = at.and_then(|at| states.item(to(at, states.length().saturating_sub(1))));
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        let _ = next.focus();
+    }
+}
+
+/// Chooses the state that has the focus, as Space does.
+fn press(event: &Event) {
+    if let Some(state) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        state.click();
+    }
 }
 
 /// Returns the focus to the cell.

@@ -5,9 +5,10 @@
 pub(crate) mod cells;
 pub(crate) mod charts;
 pub(crate) mod choice_select;
-pub(crate) mod details;
-pub(crate) mod finding_line;
+pub(crate) mod figure;
+pub(crate) mod finding_mark;
 pub(crate) mod head;
+pub(crate) mod kpi_head;
 pub(crate) mod row_group;
 pub(crate) mod row_texts;
 
@@ -23,7 +24,7 @@ use crate::ui::app::grid_state::{Columns, GridState, RowKey};
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
-use crate::ui::pages::table::grid::head::GridHead;
+use crate::ui::pages::table::grid::head::{GridHead, NamesOfColumns};
 use crate::ui::pages::table::grid::row_group::RowGroup;
 
 /// The id of the element to which 表を飛ばす leads.
@@ -43,23 +44,53 @@ pub(crate) fn Grid(
     let order = grid_state.order.clone();
     let has_rows = move || !order.with(Vec::is_empty);
     let (plan, columns) = (grid_state.plan, grid_state.columns.clone());
-    let wide = Memo::new(move |_| {
-        let columns = columns.get().1;
-        let widest =
-            |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
-        app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan))))
+    let wide = Memo::new({
+        let columns = columns.clone();
+        move |_| {
+            let columns = columns.get().1;
+            let widest =
+                |plan: &Arc<Plan>| plan.indicators().iter().map(|row| widest(row, &columns)).max().unwrap_or_default();
+            app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_YEAR)))
+        }
     });
+    let wide_total = Memo::new({
+        let columns = columns.clone();
+        move |_| {
+            let columns = columns.get().1;
+            let widest = |plan: &Arc<Plan>| {
+                plan.indicators().iter().map(|row| widths::widest_total(row, columns.span())).max().unwrap_or_default()
+            };
+            app.settled.with(|workbook| workbook.plan(plan).map(|plan| steps(widest(plan), USUAL_TOTAL)))
+        }
+    });
+    let class = {
+        let (drawer, columns) = (grid_state.drawer.clone(), columns.clone());
+        move || {
+            let options = columns.with(|(_, columns)| columns.options);
+            let parts = [
+                (options.is_compact, " compact"),
+                (options.has_computed_rows() && !options.is_compact, " with-lines"),
+                (drawer.with(Option::is_some), " beside-drawer"),
+                (wide.get().is_some_and(|steps| steps > 0), " wide"),
+            ];
+            parts.into_iter().filter(|(is_on, _)| *is_on).fold("grid-frame".to_owned(), |all, (_, part)| all + part)
+        }
+    };
     view! {
         <SkipLink label=Label::SkipGrid to=AFTER_GRID />
-        <NamesOfColumns />
-        <div class="grid-frame" data-wide=move || wide.get().map(|steps| steps.to_string())>
+        <NamesOfColumns columns />
+        <div
+            class=class
+            style:--steps=move || wide.get().unwrap_or_default().to_string()
+            style:--total-steps=move || wide_total.get().unwrap_or_default().to_string()
+        >
             <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
-                <GridHead columns=grid_state.columns.clone() />
+                <GridHead grid_state=grid_state.clone() />
                 <Rows grid_state />
             </table>
+            <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
+            <div id=AFTER_GRID tabindex="-1"></div>
         </div>
-        <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
-        <div id=AFTER_GRID tabindex="-1"></div>
     }
 }
 
@@ -67,7 +98,7 @@ pub(crate) fn Grid(
 /// first or the last.
 fn widest(row: &Indicator, columns: &Columns) -> usize {
     let mut widest = widths::widest(row);
-    if !columns.shows_levels {
+    if !columns.options.shows_levels {
         return widest;
     }
     for kind in [CellPlace::Target, CellPlace::Actual] {
@@ -80,14 +111,18 @@ fn widest(row: &Indicator, columns: &Columns) -> usize {
     widest
 }
 
-/// The number of steps of 10 px (at a font size of 16 px) by which the columns are wider than columns for figures of
-/// usual length (`style/grid.css`). `widest` is the width of the widest figure in hundredths of the font size, which is
-/// 15 px for figures. Uncommitted typing does not widen the columns.
-fn steps(widest: usize) -> usize {
-    const LETTERS: usize = 15;
-    const PADDING: usize = 28;
-    const USUAL: usize = 116;
-    (widest * LETTERS / 100 + PADDING).saturating_sub(USUAL).div_ceil(10).min(12)
+/// The width of a year's column for figures of usual length, in pixels at a font size of 16 px (`style/grid.css`).
+const USUAL_YEAR: usize = 84;
+/// The width of the column 累計 for figures of usual length.
+const USUAL_TOTAL: usize = 100;
+
+/// The number of steps of 10 px (at a font size of 16 px) by which a column is wider than one for figures of usual
+/// length. `widest` is the width of the widest figure in hundredths of the font size, which is 14 px for figures.
+/// Uncommitted typing does not widen the columns.
+fn steps(widest: usize, usual: usize) -> usize {
+    const LETTERS: usize = 14;
+    const PADDING: usize = 14;
+    (widest * LETTERS / 100 + PADDING).saturating_sub(usual).div_ceil(10).min(16)
 }
 
 /// The row groups by key: a group is kept, moved or created anew, and never changed into another one.
@@ -131,18 +166,4 @@ fn make_more(made: RwSignal<usize>, all: usize) {
     if set_timeout_with_handle(more, Duration::ZERO).is_err() {
         made.set(all);
     }
-}
-
-/// The hidden words to which the accessible names of the cells refer by id: `{指標名} {YYYY}年度 目標`.
-#[component]
-fn NamesOfColumns() -> impl IntoView {
-    let app = use_app();
-    let words = [
-        ("lbl-target", Label::RowTarget),
-        ("lbl-actual", Label::RowActual),
-        ("lbl-target-level", Label::RowTargetLevel),
-        ("lbl-actual-level", Label::RowActualLevel),
-        ("lbl-period", Label::WholePeriod),
-    ];
-    view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{app.label(label)}</span> }).collect_view()}</div> }
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::{AppState, focus, fresh_indicator};
+use crate::ui::pages::table::drawer::DRAWER;
 
 /// The action of a button of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +27,8 @@ pub(crate) enum RowAction {
 }
 
 impl RowAction {
-    /// All actions, in the order of their buttons.
-    pub(crate) const ALL: [Self; 5] = [Self::Details, Self::Up, Self::Down, Self::Copy, Self::Delete];
+    /// The actions behind ⋯, in the order of their buttons.
+    pub(crate) const IN_MENU: [Self; 4] = [Self::Up, Self::Down, Self::Copy, Self::Delete];
 
     /// The label of the button.
     pub(crate) fn label(self) -> Label {
@@ -40,7 +41,7 @@ impl RowAction {
         }
     }
 
-    /// The id of the button, by which it gets the focus back after its row has moved.
+    /// The id of the button, to which its accessible name refers.
     pub(crate) fn button_id(self, indicator: IndicatorId) -> String {
         let word = match self {
             Self::Details => "details",
@@ -51,6 +52,11 @@ impl RowAction {
         };
         format!("act-{indicator}-{word}")
     }
+}
+
+/// The id of the button `{指標名} の操作`, which gets the focus back after its row has moved.
+pub(crate) fn menu_id(indicator: IndicatorId) -> String {
+    format!("acts-{indicator}")
 }
 
 /// Carries out the selection of an option of a KPI's choice.
@@ -68,8 +74,8 @@ pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction
     let name_field = |id| place::id(id, InputPlace::Text(TextPlace::Name));
     match action {
         RowAction::Details => toggle_details(app, indicator),
-        RowAction::Up => move_past(app, indicator, -1, action.button_id(indicator)),
-        RowAction::Down => move_past(app, indicator, 1, action.button_id(indicator)),
+        RowAction::Up => move_past(app, indicator, -1),
+        RowAction::Down => move_past(app, indicator, 1),
         RowAction::Copy => {
             let id = fresh_indicator();
             in_plan(app, PlanCommand::CopyIndicator { of: indicator, id }, vec![name_field(id)]);
@@ -83,11 +89,11 @@ pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction
 }
 
 /// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
-fn move_past(app: AppState, indicator: IndicatorId, direction: isize, button: String) {
+fn move_past(app: AppState, indicator: IndicatorId, direction: isize) {
     let shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
     if let Some(past) = at.and_then(|at| shown.get(at)) {
-        in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![button]);
+        in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![menu_id(indicator)]);
     }
 }
 
@@ -110,8 +116,13 @@ fn show_removal_message(app: AppState, before: &Workbook) {
     app.show_message(grid::removed(&what, app.language()));
 }
 
-fn toggle_details(app: AppState, indicator: IndicatorId) {
-    if let Some(row) = app.grid_state().and_then(|grid_state| grid_state.row(indicator)) {
-        row.is_open.update(|is_open| *is_open = !*is_open);
+/// Opens the drawer with the details of that KPI and moves the focus there, or closes it if it shows them.
+pub(crate) fn toggle_details(app: AppState, indicator: IndicatorId) {
+    let Some(grid_state) = app.grid_state() else { return };
+    if grid_state.drawer.get_untracked() == Some(indicator) {
+        grid_state.drawer.set(None);
+    } else {
+        grid_state.drawer.set(Some(indicator));
+        focus::focus_after_update(vec![DRAWER.to_owned()]);
     }
 }

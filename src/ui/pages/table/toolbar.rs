@@ -1,42 +1,48 @@
-//! The tools above the grid, which add and remove rows and years.
+//! The line of tools above the grid: rows and years come and go, and what is shown is chosen.
 
 use std::sync::Arc;
 
-use keikaku::command::PlanCommand;
+use keikaku::command::levels::has_levels;
+use keikaku::command::{Command, PlanCommand, Rejection};
+use keikaku::plan::Plan;
 use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::Columns;
-use crate::ui::app::{AppState, fresh_indicator, use_app};
+use crate::ui::app::grid_state::{Columns, GridOptions, GridState};
+use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
+use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::row_actions::in_plan;
+use crate::ui::pages::table::view_options::{Filters, RowCount};
 
-/// 指標を追加, 末尾に年度を追加, 先頭に年度を追加, and the removal of the first and the last year while there are two.
+/// The id of the button 年度の列.
+const YEAR_COLUMNS: &str = "year-columns";
+
+/// 指標を追加, the filters, 表示する行, 詰めて and 年度の列.
 #[component]
 pub(crate) fn Toolbar(
-    /// The number of changes of the columns so far, and the columns.
-    columns: ArcRwSignal<(usize, Arc<Columns>)>,
+    /// The state of the grid.
+    grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
-    let ends = move || {
-        let years = columns.get().1.years.clone();
-        let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
-        ends.map(|year| view! { <RemoveYear year /> }).collect_view()
-    };
-    let append = move |_| in_plan(app, PlanCommand::AppendYear, vec![]);
-    let prepend = move |_| in_plan(app, PlanCommand::PrependYear, vec![]);
+    let columns = grid_state.columns.clone();
     view! {
         <div class="toolbar" role="group" aria-label=app.label(Label::Tools)>
             <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(app)>
                 {app.label(Label::AddIndicator)}
             </button>
-            <button type="button" class="secondary" id="append-year" on:click=append>
-                {app.label(Label::AppendYear)}
-            </button>
-            <button type="button" class="secondary" on:click=prepend>{app.label(Label::PrependYear)}</button>
-            {ends}
+            <Filters grid_state=grid_state.clone() />
+            <RowCount grid_state=grid_state.clone() />
+            <span class="toolbar-end">
+                <ShownLines grid_state=grid_state.clone() />
+                <CompactButton grid_state />
+                <Menu id=YEAR_COLUMNS text=app.label(Label::YearColumns)>
+                    <YearActs columns=columns.clone() />
+                </Menu>
+            </span>
         </div>
     }
 }
@@ -44,6 +50,104 @@ pub(crate) fn Toolbar(
 fn add_indicator(app: AppState) {
     let id = fresh_indicator();
     in_plan(app, PlanCommand::AddIndicator { id }, vec![place::id(id, InputPlace::Text(TextPlace::Name))]);
+}
+
+/// Shows the grid with changed options, which are kept while the page is open.
+fn change_options(app: AppState, grid_state: &GridState, change: impl FnOnce(&mut GridOptions)) {
+    app.fields.commit(app);
+    let mut options = app.grid_options(grid_state.plan);
+    change(&mut options);
+    app.remember_grid_options(grid_state.plan, options);
+    grid_state.set_options(&app.workbook.get_untracked(), options);
+}
+
+/// 表示する行: whether 累計 and 達成率 are shown by year, and whether KPIs with increments are shown as levels.
+#[component]
+fn ShownLines(grid_state: GridState) -> impl IntoView {
+    let app = use_app();
+    let plan = grid_state.plan;
+    let can_be_levels = Memo::new(move |_| {
+        let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
+        app.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
+    });
+    let lines = move || {
+        let checkbox = |label, read: fn(&mut GridOptions) -> &mut bool| {
+            view! { <LineChoice grid_state=grid_state.clone() label read /> }
+        };
+        view! {
+            {checkbox(Label::ColumnCumulative, |options| &mut options.shows_running)}
+            {checkbox(Label::Rates, |options| &mut options.shows_rates)}
+            {can_be_levels.get().then(|| checkbox(Label::LevelsShown, |options| &mut options.shows_levels))}
+        }
+    };
+    view! { <Menu id="shown-lines" text=app.label(Label::ShownLines)>{lines.clone()}</Menu> }
+}
+
+/// The checkbox of one option.
+#[component]
+fn LineChoice(
+    grid_state: GridState,
+    label: Label,
+    /// The place of the option.
+    read: fn(&mut GridOptions) -> &mut bool,
+) -> impl IntoView {
+    let app = use_app();
+    let is_on = *read(&mut app.grid_options(grid_state.plan));
+    let switch = move |_| {
+        change_options(app, &grid_state, |options| {
+            let option = read(options);
+            *option = !*option;
+        });
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" checked=is_on on:change=switch />
+            <span>{app.label(label)}</span>
+        </label>
+    }
+}
+
+/// 詰めて: one line a KPI.
+#[component]
+fn CompactButton(grid_state: GridState) -> impl IntoView {
+    let app = use_app();
+    let columns = grid_state.columns.clone();
+    let is_compact = move || columns.with(|(_, columns)| columns.options.is_compact).to_string();
+    let switch = move |_| change_options(app, &grid_state, |options| options.is_compact = !options.is_compact);
+    view! {
+        <button type="button" class="quiet" aria-pressed=is_compact on:click=switch>{app.label(Label::Compact)}</button>
+    }
+}
+
+/// The acts on the columns. Removing stands apart, behind the others.
+#[component]
+fn YearActs(
+    /// The number of changes of the columns so far, and the columns.
+    columns: ArcRwSignal<(usize, Arc<Columns>)>,
+) -> impl IntoView {
+    let app = use_app();
+    let Columns { plan, years, .. } = (*columns.get_untracked().1).clone();
+    let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
+    let act = |label, command: PlanCommand| {
+        let act = move |_| in_plan(app, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
+        view! { <button type="button" class="quiet" on:click=act>{app.label(label)}</button> }
+    };
+    view! {
+        {act(Label::AppendYear, PlanCommand::AppendYear)}
+        {act(Label::PrependYear, PlanCommand::PrependYear)}
+        <button type="button" class="quiet" on:click=move |_| fit_years(app, plan)>{app.label(Label::FitYears)}</button>
+        <hr />
+        {ends.map(|year| view! { <RemoveYear year /> }).collect_view()}
+    }
+}
+
+/// Fits the columns to the period; where they fit already, a message says where the period stands.
+fn fit_years(app: AppState, plan: PlanId) {
+    let command = Command::InPlan { plan, command: PlanCommand::FitYears };
+    if app.carry_out(command) == Err(Rejection::NothingChanged) {
+        app.show_message(app.label(Label::YearsFittedAlready).to_owned());
+    }
+    focus::focus_after_update(vec![YEAR_COLUMNS.to_owned()]);
 }
 
 /// The button `{YYYY}年度を削除`.
@@ -54,9 +158,9 @@ fn RemoveYear(
 ) -> impl IntoView {
     let app = use_app();
     let name = terms::year(year, app.language());
-    let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec!["main".to_owned()]);
+    let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
     view! {
-        <button type="button" class="secondary" on:click=remove>
+        <button type="button" class="quiet danger-text" on:click=remove>
             {app.language().of(format!("{name}を削除"), format!("Remove {name}"))}
         </button>
     }

@@ -1,67 +1,15 @@
-//! The options of the grid's display: increments or levels, one group or section alone, and the link to 年度の実績入力.
+//! The filters of a table and the number of rows that they let pass.
 
 use std::sync::Arc;
 
-use keikaku::command::levels::has_levels;
+use keikaku::plan::Indicator;
 use keikaku::plan::filter::Filter;
-use keikaku::plan::{Indicator, Plan};
-use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::{Date, FiscalYear};
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, grid};
+use keikaku::wording::grid;
 use leptos::prelude::*;
 
-use crate::browser::clock;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
-use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
-
-/// 目標と実績の表し方, the filters, the number of rows that are shown, and the link to 年度の実績入力.
-#[component]
-pub(crate) fn ViewOptions(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let plan = grid_state.plan;
-    view! {
-        <div class={"table-tools"}>
-            <LevelChoice grid_state=grid_state.clone() />
-            <Filters grid_state=grid_state.clone() />
-            <RowCount grid_state />
-            <LinkToYear plan />
-        </div>
-    }
-}
-
-/// The choice between 増加分 and 水準, if there is a KPI with increments.
-#[component]
-fn LevelChoice(
-    /// The state of the grid.
-    grid_state: GridState,
-) -> impl IntoView {
-    let app = use_app();
-    let plan = grid_state.plan;
-    let is_possible = Memo::new(move |_| {
-        let has_levels = |plan: &Arc<Plan>| plan.indicators().iter().any(|row| has_levels(row));
-        app.settled.with(|workbook| workbook.plan(plan).is_some_and(has_levels))
-    });
-    let select = move || {
-        let options = [("", Label::AsIncrements), ("levels", Label::AsLevels)];
-        let options = options.map(|(value, label)| (value.to_owned(), app.label(label).to_owned())).to_vec();
-        let is_level = grid_state.columns.with_untracked(|(_, columns)| columns.shows_levels);
-        let grid_state = grid_state.clone();
-        let show = move |value: String| {
-            app.fields.commit(app);
-            let levels = value == "levels";
-            app.remember_levels(plan, levels);
-            grid_state.show_levels(&app.workbook.get_untracked(), levels);
-        };
-        let selected = if is_level { "levels" } else { "" };
-        view! { <Choice id="show-as" label=app.label(Label::ShowAs) options selected on_select=show /> }
-    };
-    move || is_possible.get().then(&select)
-}
 
 /// The filters グループ and 所管課. A row that is changed later stays shown or hidden until a filter is chosen again.
 #[component]
@@ -94,25 +42,4 @@ pub(crate) fn RowCount(
         if shown == all { String::new() } else { grid::shown(shown, all, language) }
     };
     view! { <span class="count">{text}</span> }
-}
-
-/// The link to 年度の実績入力 of the year that is most likely due.
-#[component]
-fn LinkToYear(
-    /// The plan.
-    plan: PlanId,
-) -> impl IntoView {
-    let app = use_app();
-    let closing = move |plan: &Arc<Plan>| closing(plan, clock::today());
-    let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(closing)));
-    move || {
-        let to = Route::Close(plan, year.get()?).fragment();
-        Some(view! { <a href=to>{app.label(Label::ViewClose)}</a> })
-    }
-}
-
-/// The year before the present one, since actuals are collected in April, limited to the plan's years.
-fn closing(plan: &Plan, today: Date) -> FiscalYear {
-    let before = today.fiscal_year().plus(-1).unwrap_or(plan.years.first());
-    before.clamp(plan.years.first(), plan.years.last())
 }

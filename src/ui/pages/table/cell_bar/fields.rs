@@ -126,14 +126,25 @@ fn BarField(
     let app = use_app();
     let indicator = view.with_untracked(|row| row.indicator.id);
     let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
+    let is_note = matches!(place, InputPlace::Text(TextPlace::Note(..)));
     let class = if matches!(place, InputPlace::Part(..)) { "part" } else { "note" };
+    let label_id = format!("label-{id}");
+    let labelled_by = if is_note { format!("name-{indicator} {label_id}") } else { label_id.clone() };
     let text = move |view: &RowView| shown_in_row(&view.indicator, place);
     let made_with = view.with_untracked(text);
     Effect::new(move |_| app.fields.write(InputField::Row(indicator, place), &view.with(text)));
     view! {
-        <label class="field">
-            <span class="field-label">{app.label(label)}</span>
-            <input type="text" class=class autocomplete="off" id=id use:bind_field=field value=made_with />
-        </label>
+        <span class="field">
+            <span class="field-label" id=label_id.clone()>{app.label(label)}</span>
+            <input
+                type="text"
+                class=class
+                autocomplete="off"
+                id=id
+                use:bind_field=field
+                value=made_with
+                aria-labelledby=labelled_by
+            />
+        </span>
     }
 }

@@ -9,6 +9,7 @@ use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
+use keikaku::wording::computed_figure::ComputedFigure;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
@@ -16,6 +17,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::grid_state::Columns;
 use crate::ui::app::use_app;
+use crate::ui::pages::table::grid::figure::figure;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 
 /// An editable cell. It is an `<input>` that always exists; typing in it is handled by the field protocol.
@@ -56,7 +58,7 @@ fn RowHead(
 
 /// The heading of the row, and the id of the words that end the accessible names of its cells.
 fn row_words(row: &Indicator, columns: &Columns, kind: Row) -> (Label, &'static str) {
-    match (kind, columns.shows_levels && levels::has_levels(row)) {
+    match (kind, columns.options.shows_levels && levels::has_levels(row)) {
         (Row::Target, false) => (Label::RowTarget, "lbl-target"),
         (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
         (Row::Actual, false) => (Label::RowActual, "lbl-actual"),
@@ -88,6 +90,7 @@ pub(crate) fn TargetRow(
         view! { <td role="gridcell" class=class data-column=terms::year(year, app.language())>{input}</td> }
     };
     let years = columns.years.years().map(year_cell).collect_view();
+    let suffix = move || is_period.then(|| texts.with(|texts| suffix(&texts.totals.target.figure).to_owned()));
     let period = is_period.then(|| {
         let (place, labelled_by) = (CellPlace::Period, format!("name-{id} lbl-period lbl-target"));
         view! { <CellInput id place text=shown(place) labelled_by /> }
@@ -104,12 +107,18 @@ pub(crate) fn TargetRow(
                 />
             </td>
             {years}
-            <td role="gridcell" class="total" data-field="target-total">
+            <td role="gridcell" class="total" data-field="target-total" data-suffix=suffix>
                 {period}
-                <span>{move || texts.with(|texts| texts.totals.target.clone())}</span>
+                {move || texts.with(|texts| figure(&texts.totals.target, app.language()))}
             </td>
         </tr>
     }
+}
+
+/// What follows the number in a figure: `社以上` of `50社以上`; blank if the number is not at its beginning.
+fn suffix(figure: &str) -> &str {
+    let rest = figure.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-'));
+    if rest.len() < figure.len() { rest } else { "" }
 }
 
 /// The row 実績, with one cell for each year.
@@ -122,13 +131,17 @@ pub(crate) fn ActualRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
+    let app = use_app();
     let id = row.id;
     let (label, words) = row_words(&row, &columns, Row::Actual);
-    let year_cell = |year: FiscalYear| {
+    let is_compact = columns.options.is_compact;
+    let year_cell = |(nth, year): (usize, FiscalYear)| {
         let place = CellPlace::Actual(year);
         let text = columns.shown(&row, InputPlace::Cell(place));
+        // The targets of the years are the first of the row's fields.
+        let target = move || is_compact.then(|| texts.with(|texts| texts.fields.get(nth).cloned()));
         view! {
-            <td role="gridcell" class="year">
+            <td role="gridcell" class="year" data-target=target>
                 <CellInput id place text labelled_by=format!("name-{id} lbl-y{year} {words}") />
             </td>
         }
@@ -137,9 +150,9 @@ pub(crate) fn ActualRow(
         <tr role="row" class="actual">
             <RowHead label />
             <td role="gridcell" class={"base no-input"}></td>
-            {columns.years.years().map(year_cell).collect_view()}
+            {columns.years.years().enumerate().map(year_cell).collect_view()}
             <td role="gridcell" class="total" data-field="actual-total">
-                {move || texts.with(|texts| texts.totals.actual.clone())}
+                {move || texts.with(|texts| figure(&texts.totals.actual, app.language()))}
             </td>
         </tr>
     }
@@ -152,7 +165,7 @@ pub(crate) enum Computed {
     RunningTarget,
     /// 実績累計: the running total of the actuals.
     RunningActual,
-    /// 達成率, which is the only computed row with a figure in the column 合計.
+    /// 単年度達成率.
     Rate,
 }
 
@@ -161,7 +174,7 @@ impl Computed {
         match self {
             Self::RunningTarget => "derived sum-target",
             Self::RunningActual => "derived sum-actual",
-            Self::Rate => "derived rate",
+            Self::Rate => "derived year-rate",
         }
     }
 
@@ -169,7 +182,7 @@ impl Computed {
         match self {
             Self::RunningTarget => Label::RowRunningTarget,
             Self::RunningActual => Label::RowRunningActual,
-            Self::Rate => Label::RowRate,
+            Self::Rate => Label::RowYearRate,
         }
     }
 
@@ -181,14 +194,14 @@ impl Computed {
         }
     }
 
-    /// The text of the row for the nth year, from 0.
-    fn figure(self, texts: &RowTexts, nth: usize) -> String {
+    /// The figure of the row for the nth year, from 0.
+    fn figure(self, texts: &RowTexts, nth: usize) -> Option<&ComputedFigure> {
         let figures = match self {
             Self::RunningTarget => &texts.years.running_targets,
             Self::RunningActual => &texts.years.running_actuals,
             Self::Rate => &texts.years.rates,
         };
-        figures.get(nth).cloned().unwrap_or_default()
+        figures.get(nth)
     }
 }
 
@@ -202,22 +215,17 @@ pub(crate) fn ComputedRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let figure = move |nth: usize| {
-        view! { <td role="gridcell" class="year">{move || texts.with(|texts| computed.figure(texts, nth))}</td> }
-    };
-    let total = match computed {
-        Computed::Rate => view! {
-            <td role="gridcell" class="total" data-field="rate">{move || texts.with(|texts| texts.totals.rate.clone())}</td>
-        }
-        .into_any(),
-        _ => view! { <td role="gridcell" class={"total"}></td> }.into_any(),
+    let language = use_app().language();
+    let cell = move |nth: usize| {
+        let shown = move || texts.with(|texts| computed.figure(texts, nth).map(|shown| figure(shown, language)));
+        view! { <td role="gridcell" class="year">{shown}</td> }
     };
     view! {
         <tr role="row" class=computed.class() hidden=move || texts.with(|texts| computed.is_hidden(texts))>
             <RowHead label=computed.label() />
             <td role="gridcell" class={"base no-input"}></td>
-            {(0..years).map(figure).collect_view()}
-            {total}
+            {(0..years).map(cell).collect_view()}
+            <td role="gridcell" class={"total"}></td>
         </tr>
     }
 }

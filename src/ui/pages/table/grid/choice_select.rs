@@ -1,14 +1,13 @@
-//! A choice of an indicator as a `<select>`.
+//! A choice of an indicator as a `<select>`, and the label of a control of an indicator.
 
 use keikaku::plan::place::ChoiceKind;
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::choices;
+use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
-use crate::ui::pages::table::grid::row_group::labelled;
 use crate::ui::pages::table::row_actions::choose;
 
 /// The choice as a `<select>` with the accessible name `{指標名} {label}`.
@@ -43,4 +42,18 @@ pub(crate) fn ChoiceSelect(
         .into_any()
     };
     labelled(id, choices::word(choice), choices::label(choice), select)
+}
+
+/// A control with its visible label and the accessible name `{指標名} {label}`. `make` receives the ids of the elements
+/// that make up the name.
+pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnOnce(String) -> AnyView) -> AnyView {
+    let label_id = format!("label-{id}-{word}");
+    let control = make(format!("name-{id} {label_id}"));
+    view! {
+        <span class="field">
+            <span class="field-label" id=label_id>{use_app().label(label)}</span>
+            {control}
+        </span>
+    }
+    .into_any()
 }

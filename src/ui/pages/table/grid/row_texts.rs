@@ -7,13 +7,13 @@ use keikaku::command::InputField;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::figures::{self, TotalTexts, YearTexts};
+use keikaku::wording::figures::{self, Totals, YearFigures};
 use keikaku::wording::{Language, choices, names};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::grid_state::{Columns, GridOptions, RowView};
 use crate::ui::app::report::RowFinding;
 
 /// The texts of a row group.
@@ -29,10 +29,10 @@ pub(crate) struct RowTexts {
     pub(crate) group: String,
     /// The value of the selected option of 目標の数え方.
     pub(crate) basis: &'static str,
-    /// The texts in the column 合計.
-    pub(crate) totals: TotalTexts,
-    /// The texts of the computed rows.
-    pub(crate) years: YearTexts,
+    /// The figures beside the years.
+    pub(crate) totals: Totals,
+    /// The figures of the computed rows; none while no computed row is shown.
+    pub(crate) years: YearFigures,
     /// The marks of the fields to which findings belong.
     pub(crate) marks: Vec<Mark>,
     /// The lines that are shown.
@@ -57,10 +57,20 @@ pub(crate) struct Mark {
 pub(crate) struct Lines {
     /// The heading of a group that begins with this row.
     pub(crate) group: bool,
-    /// The row 目標累計.
+    /// The row 目標累計, if it is chosen to be shown.
     pub(crate) running_targets: bool,
-    /// The row 実績累計.
+    /// The row 実績累計, if it is chosen to be shown.
     pub(crate) running_actuals: bool,
+}
+
+impl Lines {
+    /// The number of lines of the row group with these options, without the heading of a group.
+    pub(crate) fn count(self, options: GridOptions) -> usize {
+        let running = usize::from(self.running_targets) + usize::from(self.running_actuals);
+        let running = if options.shows_running { running } else { 0 };
+        let entered = if options.is_compact { 1 } else { 2 };
+        entered + running + usize::from(options.shows_rates)
+    }
 }
 
 /// The places of the fields that a row group always has.
@@ -83,7 +93,11 @@ impl RowTexts {
             group: indicator.group.clone(),
             basis: choices::current(ChoiceKind::Basis, indicator),
             totals: figures::totals(indicator, columns.span(), language),
-            years: figures::years(indicator, columns.span(), language),
+            years: if columns.options.has_computed_rows() {
+                figures::years(indicator, columns.span(), language)
+            } else {
+                YearFigures::default()
+            },
             lines: Lines {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Basis::Increment,

@@ -1,25 +1,28 @@
-//! 詳細 of an indicator, which are created when they are opened: the choices and texts that most rows leave unchanged,
-//! the texts of cells as they were typed, and the provisional values that were replaced.
+//! The drawer beside the table with 詳細 of one indicator: its large chart, its rates with their formulas, its findings, the
+//! choices and texts that most rows leave unchanged, the texts of cells as they were typed, and the provisional values
+//! that were replaced.
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, IndicatorCommand, InputField};
+use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, choices, details};
+use keikaku::wording::{Label, choices, details, formula};
 use leptos::prelude::*;
-use web_sys::Event;
+use web_sys::{Event, KeyboardEvent};
 
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::{Columns, RowSignals, RowView};
+use crate::ui::app::grid_state::{Columns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
-use crate::ui::pages::table::grid::row_group::labelled;
+use crate::ui::pages::table::grid::choice_select::labelled;
 use crate::ui::pages::table::grid::row_texts::mark_all;
+use crate::ui::pages::table::row_actions::RowAction;
 
 /// The choices, in the order in which they are shown.
 const CHOICES: [ChoiceKind; 6] = [
@@ -45,39 +48,132 @@ const AREAS: [(TextPlace, Label); 3] = [
     (TextPlace::Note(Row::Actual, None), Label::NoteActual),
 ];
 
-/// The table row below the figures, while the details are open.
+/// The id of the drawer, by which it gets the focus.
+pub(crate) const DRAWER: &str = "drawer";
+
+/// The drawer; empty while it is closed. While it is open it follows the focus from KPI to KPI.
 #[component]
-pub(crate) fn DetailsRow(
+pub(crate) fn Drawer(
+    /// The state of the grid.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
+    let drawer = grid_state.drawer.clone();
+    follow_focus(app, drawer.clone());
+    let close = {
+        let drawer = drawer.clone();
+        move || {
+            let Some(id) = drawer.get_untracked() else { return };
+            drawer.set(None);
+            focus::focus_after_update(vec![RowAction::Details.button_id(id)]);
+        }
+    };
+    let on_key = {
+        let close = close.clone();
+        move |event: KeyboardEvent| {
+            if focus::plain_key(&event).as_deref() == Some("Escape") && !app.fields.is_touched() {
+                event.prevent_default();
+                close();
+            }
+        }
+    };
+    let is_closed = {
+        let drawer = drawer.clone();
+        move || drawer.with(Option::is_none)
+    };
+    let content = move || {
+        let id = drawer.get()?;
+        // A row that is removed and restored gets other signals.
+        grid_state.order.with(Vec::len);
+        let signals = grid_state.row(id)?;
+        let (columns, close) = (grid_state.columns.get().1, close.clone());
+        Some(view! { <DrawerContent signals columns on_close=move || close() /> })
+    };
+    view! {
+        <aside class="drawer" id=DRAWER tabindex="-1" aria-labelledby="drawer-name" hidden=is_closed on:keydown=on_key>
+            {content}
+        </aside>
+    }
+}
+
+/// Shows the KPI of the cell that has the focus, as long as the drawer is open.
+fn follow_focus(app: AppState, drawer: ArcRwSignal<Option<IndicatorId>>) {
+    Effect::new(move |_| {
+        let cell = app.fields.tracked_last_cell(app);
+        if let Some(InputTarget { field: InputField::Row(id, InputPlace::Cell(_)), .. }) = cell
+            && drawer.get_untracked().is_some_and(|shown| shown != id)
+        {
+            drawer.set(Some(id));
+        }
+    });
+}
+
+/// The name of the KPI, its chart, its rates with their formulas, its findings, and its details.
+#[component]
+fn DrawerContent(
     /// The row.
     signals: RowSignals,
     /// The columns of the grid.
     columns: Arc<Columns>,
+    /// Called when the drawer is to be closed.
+    #[prop(into)]
+    on_close: Callback<()>,
 ) -> impl IntoView {
-    let RowSignals { view, is_open, findings } = signals;
-    let is_closed = {
-        let is_open = is_open.clone();
-        move || !is_open.get()
+    let app = use_app();
+    let RowSignals { view, findings } = signals;
+    let name = {
+        let view = view.clone();
+        move || view.with(|row| row.name.to_string())
     };
-    let content = move || {
-        let (view, findings, columns) = (view.clone(), findings.clone(), Arc::clone(&columns));
-        is_open.get().then(|| view! { <Details view findings columns /> })
+    let rates = {
+        let (view, columns) = (view.clone(), Arc::clone(&columns));
+        Memo::new(move |_| view.with(|row| formula::formula(&row.indicator, columns.span(), None, app.language())))
     };
     view! {
-        <tr role="row" class="details" hidden=is_closed>
-            <td role="gridcell">{content}</td>
-        </tr>
+        <div class="drawer-head">
+            <h2 id="drawer-name" lang="ja">{name}</h2>
+            <button
+                type="button"
+                class="quiet"
+                aria-label=app.label(Label::CloseDetails)
+                title=app.label(Label::CloseDetails)
+                on:click=move |_| on_close.run(())
+            >
+                "×"
+            </button>
+        </div>
+        <DetailsChart view=view.clone() columns />
+        <p class="drawer-rates">{move || rates.get()}</p>
+        <FindingList findings=findings.clone() />
+        <Details view findings />
     }
 }
 
-/// The chart, the choices, the texts, and further facts about the figures.
+/// The findings in the row, each with its severity and its code.
+#[component]
+fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
+    let item = |finding: RowFinding| {
+        view! {
+            <li>
+                <SeverityMark severity=finding.severity />
+                <span>{format!("{} {}", finding.code, finding.sentence)}</span>
+            </li>
+        }
+    };
+    move || {
+        let found = findings.get();
+        (!found.is_empty())
+            .then(|| view! { <ul class="drawer-findings">{found.into_iter().map(item).collect_view()}</ul> })
+    }
+}
+
+/// The choices, the texts, and further facts about the figures.
 #[component]
 fn Details(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The findings in the row.
     findings: ArcRwSignal<Vec<RowFinding>>,
-    /// The columns of the grid.
-    columns: Arc<Columns>,
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
@@ -95,7 +191,6 @@ fn Details(
     };
     let stated = shown_in_row(&row, STATED);
     view! {
-        <DetailsChart view=view.clone() columns />
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
             <SurveyYears view=view.clone() />

@@ -1,0 +1,153 @@
+//! The head of a row group, which stands beside its lines: number, name, unit, 目標の数え方 and buttons at the left, 達成率 and the
+//! chart at the right.
+
+use std::sync::Arc;
+
+use keikaku::plan::Indicator;
+use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::grid_state::{Columns, RowSignals};
+use crate::ui::app::use_app;
+use crate::ui::components::menu::Menu;
+use crate::ui::pages::table::grid::charts::RowChart;
+use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
+use crate::ui::pages::table::grid::figure::figure;
+use crate::ui::pages::table::grid::finding_mark::FindingMark;
+use crate::ui::pages::table::grid::row_texts::RowTexts;
+use crate::ui::pages::table::row_actions::{RowAction, carry_out, menu_id};
+
+/// The row of the head. It takes no height of its own; its cells lie beside the lines below it (`style/grid.css`).
+#[component]
+pub(crate) fn KpiHead(
+    /// The row.
+    signals: RowSignals,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
+    /// The texts of the row group.
+    texts: Memo<RowTexts>,
+) -> impl IntoView {
+    let language = use_app().language();
+    let row = signals.view.with_untracked(|row| Arc::clone(&row.indicator));
+    let id = row.id;
+    view! {
+        <tr role="row" class="kpi-head">
+            <th role="rowheader" class="kpi-name">
+                <span lang="ja" id=format!("name-{id}") hidden>
+                    {move || texts.with(|texts| texts.name.clone())}
+                </span>
+                <span class="number" aria-hidden="true">{move || texts.with(|texts| texts.number.clone())}</span>
+                <FindingMark id findings=signals.findings />
+                <NameFields row texts />
+                <span class="kpi-buttons">
+                    <DetailsButton id />
+                    <Menu
+                        id=menu_id(id)
+                        text="⋯"
+                        label=use_app().label(Label::ActsOf)
+                        labelled_by=format!("name-{id} {}", menu_id(id))
+                    >
+                        <RowActs id />
+                    </Menu>
+                </span>
+            </th>
+            <td role="gridcell" class="rate" data-field="rate">
+                {move || texts.with(|texts| figure(&texts.totals.rate, language))}
+            </td>
+            <td role="gridcell" class="picture"><RowChart view=signals.view columns /></td>
+        </tr>
+    }
+}
+
+/// The fields of the name and the unit, and the choice 目標の数え方.
+#[component]
+fn NameFields(
+    /// The indicator as it is when the row is created.
+    row: Arc<Indicator>,
+    texts: Memo<RowTexts>,
+) -> impl IntoView {
+    let app = use_app();
+    let id = row.id;
+    let field = |place: TextPlace, class: &'static str| {
+        let place = InputPlace::Text(place);
+        let is_name = class == "name";
+        let unit = app.label(Label::Unit);
+        let label = move || {
+            texts.with(|texts| if is_name { texts.name_label.clone() } else { format!("{} {unit}", texts.name) })
+        };
+        view! {
+            <input
+                type="text"
+                lang="ja"
+                class=class
+                id=place::id(id, place)
+                use:bind_field=PageField::of_row(id, place)
+                autocomplete="off"
+                value=shown_in_row(&row, place)
+                title=move || is_name.then(|| texts.with(|texts| texts.name.clone()))
+                aria-label=label
+            />
+        }
+    };
+    view! {
+        {field(TextPlace::Name, "name")}
+        <span class="kpi-measure">
+            {field(TextPlace::Unit, "unit")}
+            <ChoiceSelect id choice=ChoiceKind::Basis current=Signal::derive(move || texts.with(|texts| texts.basis)) />
+        </span>
+    }
+}
+
+/// The button of 詳細, which opens them in the drawer or closes it.
+#[component]
+fn DetailsButton(id: IndicatorId) -> impl IntoView {
+    let app = use_app();
+    let button_id = RowAction::Details.button_id(id);
+    let drawer = app.grid_state().map(|grid_state| grid_state.drawer);
+    let is_expanded = move || drawer.as_ref().is_some_and(|drawer| drawer.get() == Some(id)).to_string();
+    view! {
+        <button
+            type="button"
+            class="quiet"
+            id=button_id.clone()
+            aria-labelledby=format!("name-{id} {button_id}")
+            aria-expanded=is_expanded
+            on:click=move |_| carry_out(app, id, RowAction::Details)
+        >
+            {app.label(RowAction::Details.label())}
+        </button>
+    }
+}
+
+/// The acts on a KPI behind its ⋯. Removing stands apart, behind the others.
+#[component]
+pub(crate) fn RowActs(
+    /// The indicator.
+    id: IndicatorId,
+) -> impl IntoView {
+    RowAction::IN_MENU.map(|action| view! { <ActButton id action /> }).collect_view()
+}
+
+/// The button of 上へ, 下へ, 複製 or 削除 of a KPI.
+#[component]
+fn ActButton(id: IndicatorId, action: RowAction) -> impl IntoView {
+    let app = use_app();
+    let button_id = action.button_id(id);
+    let is_delete = action == RowAction::Delete;
+    view! {
+        {is_delete.then(|| view! { <hr /> })}
+        <button
+            type="button"
+            class=if is_delete { "quiet danger-text" } else { "quiet" }
+            id=button_id.clone()
+            aria-labelledby=format!("name-{id} {button_id}")
+            on:click=move |_| carry_out(app, id, action)
+        >
+            {app.label(action.label())}
+        </button>
+    }
+}
