@@ -1,16 +1,16 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
-//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, F2 switches to
-//! editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
-//! method, is left to the browser.
+//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
+//! fill, F2 switches to editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every
+//! key of an input method, is left to the browser.
 
-use keikaku::session::cell_navigation::NavigationStep;
+use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{
-    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, stretch,
+    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, put_caret_at_end, stretch,
 };
 use crate::ui::pages::table::{bulk_edit, cell_bar};
 
@@ -39,6 +39,8 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
         ("Enter", false) => move_by(app, at, if shift { NavigationStep::Up } else { enter_step(app, at) }),
         ("Tab", false) => handle_tab(app, at, shift),
         ("Delete", false) if !shift => clear(app, at),
+        ("d" | "D", true) if !shift => fill(app, at, is_editing, FillDirection::Down),
+        ("r" | "R", true) if !shift => fill(app, at, is_editing, FillDirection::Right),
         (key, _) if !is_editing => match NavigationStep::of_key(key, ctrl, page()) {
             Some(step) if shift => extend_by(app, at, step),
             Some(step) => move_by(app, at, step),
@@ -69,8 +71,7 @@ fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     } else {
         collapse(app);
         enter_editing_mode(app, &at.input);
-        let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-        let _ = at.input.set_selection_range(end, end);
+        put_caret_at_end(&at.input);
     }
     true
 }
@@ -122,6 +123,15 @@ fn clear(app: AppState, at: &FocusedCell) -> bool {
         return false;
     }
     if bulk_edit::clear(app, at, false) {
+        bulk_edit::announce_step(app);
+    }
+    true
+}
+
+/// Fills a rectangle, or a single cell, with the text above or to the left. While a text is edited nothing happens, since
+/// the browser would leave the page or set a bookmark.
+fn fill(app: AppState, at: &FocusedCell, is_editing: bool, direction: FillDirection) -> bool {
+    if !is_editing && bulk_edit::fill_in_direction(app, at, direction) {
         bulk_edit::announce_step(app);
     }
     true
