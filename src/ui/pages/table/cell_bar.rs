@@ -25,6 +25,7 @@ use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
+use crate::ui::pages::table::rectangle_sum::RectangleSum;
 use crate::ui::pages::table::{bulk_edit, levels};
 
 /// The states of a figure other than a final number, each with the label of its button, in the order of the buttons.
@@ -139,6 +140,7 @@ pub(crate) fn CellBar() -> impl IntoView {
                 <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
                 <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
             </p>
+            <RectangleSum />
             <p class="cell-key">{app.label(Label::CellKey)}</p>
             <StateButtons />
             <CellFields />
