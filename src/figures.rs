@@ -7,4 +7,5 @@
 pub mod achievement;
 pub mod chart;
 pub mod progress;
+pub mod rectangle;
 pub mod totals;

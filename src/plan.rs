@@ -21,6 +21,7 @@ pub mod indicator;
 pub mod lineage;
 pub mod place;
 pub mod samples;
+pub mod unit;
 
 pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};

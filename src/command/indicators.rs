@@ -2,7 +2,7 @@
 //!
 //! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方, a stated total that
 //! agreed with its years is updated with them, and a provisional actual that is replaced is kept with its day
-//! (`docs/decisions.md` 12, 9 and 30, 14).
+//! (`docs/decisions.md` 12, 9 and 30, 14). 測るもの follows a unit that is typed, unless it was chosen.
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
@@ -12,6 +12,7 @@ use super::units::set_unit;
 use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
 use crate::merge::Setting;
+use crate::plan::indicator::Measure;
 use crate::plan::place::{self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -109,6 +110,7 @@ pub(super) fn apply(
         }
         IndicatorCommand::SetText { place, text } => {
             set_text(plan, &mut after, *place, text)?;
+            follow_unit(row, &mut after);
             StepKind::TextSet(*place)
         }
         IndicatorCommand::SetPart { year, part, text, phase, on } => {
@@ -164,6 +166,14 @@ fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> R
         _ => {}
     }
     Ok(())
+}
+
+/// Lets 測るもの follow a unit that was typed, unless it differs from what the unit before says: then it was chosen. A file
+/// says both for itself, so that nothing follows there.
+fn follow_unit(before: &Indicator, after: &mut Indicator) {
+    if before.unit != after.unit && before.measure == Measure::of_unit(&before.unit) {
+        after.measure = Measure::of_unit(&after.unit);
+    }
 }
 
 fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceKind {

@@ -32,6 +32,10 @@ pub enum BulkEdit {
     Cleared(usize),
     /// This number of cells was cut.
     Cut(usize),
+    /// This number of cells was filled with the text of the cell above (下方向へコピー).
+    FilledDown(usize),
+    /// This number of cells was filled with the text of the cell to the left (右方向へコピー).
+    FilledRight(usize),
     /// For this number of cells the state of the figure was set (速報, provisional; 未把握, not known; …).
     Stated(usize),
     /// A figure was typed in this cell and others were calculated from it, as increments are from a level.

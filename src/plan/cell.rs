@@ -136,6 +136,17 @@ impl Cell {
         }
     }
 
+    /// What the cell holds while it is edited: as [`Self::shown`], but without separators, which would be in the way of
+    /// the caret. It reads back to the same state in its row, too.
+    pub fn bare(&self, unit: &str) -> String {
+        match self.state {
+            State::Number { amount, certainty } => {
+                format!("{}{}{}", amount.plain(), self.other_unit(unit), certainty.mark())
+            }
+            _ => self.shown(unit),
+        }
+    }
+
     /// The unit in the text if it differs from the row's unit; empty otherwise.
     fn other_unit(&self, unit: &str) -> String {
         let written = Reading::of(&self.text, unit).unit.unwrap_or_default();

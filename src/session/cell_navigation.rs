@@ -21,6 +21,14 @@
 //! second       事業開始前   –
 //! then         目標         実績          of each year
 //! ```
+//!
+//! Keys with Ctrl go to the edge of what is filled ([`edge`]), and Ctrl+D and Ctrl+R copy cells into those below and to
+//! the right ([`filling`]). Both follow the lines of one row, 目標 or 実績, as a pasted block does.
+
+mod edge;
+mod filling;
+
+pub use filling::FillDirection;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,11 +51,10 @@ pub struct CellNavigation {
     years: Vec<FiscalYear>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Line {
-    indicator: IndicatorId,
+    indicator: Arc<Indicator>,
     holds: Holds,
-    is_period: bool,
 }
 
 /// The content of a line.
@@ -93,6 +100,14 @@ pub enum NavigationStep {
     Start,
     /// To the last cell of the table.
     End,
+    /// To the left edge of what is filled in the line.
+    LeftEdge,
+    /// To the right edge of what is filled in the line.
+    RightEdge,
+    /// To the upper edge of what is filled in the column, over the same row of each KPI.
+    UpperEdge,
+    /// To the lower edge of what is filled in the column, over the same row of each KPI.
+    LowerEdge,
     /// The given number of KPIs up, in the same row and column.
     PageUp(usize),
     /// The given number of KPIs down, in the same row and column.
@@ -109,6 +124,10 @@ impl NavigationStep {
             ("ArrowRight", false) => Self::Right,
             ("ArrowUp", false) => Self::Up,
             ("ArrowDown", false) => Self::Down,
+            ("ArrowLeft", true) => Self::LeftEdge,
+            ("ArrowRight", true) => Self::RightEdge,
+            ("ArrowUp", true) => Self::UpperEdge,
+            ("ArrowDown", true) => Self::LowerEdge,
             ("Home", false) => Self::LineStart,
             ("End", false) => Self::LineEnd,
             ("Home", true) => Self::Start,
@@ -125,6 +144,11 @@ impl CellNavigation {
     pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
         Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
+    }
+
+    /// The grid in which each KPI is the one line of its actuals (詰めて).
+    pub fn of_actuals(plan: &Plan, shown: &[IndicatorId]) -> Self {
+        Self::laid_out(plan, shown, |_| true, &[Holds::Row(Row::Actual)], plan.years.years().collect())
     }
 
     /// The same grid in the layout in which each KPI is a card.
@@ -153,7 +177,7 @@ impl CellNavigation {
         for id in shown {
             let Some(row) = plan.indicator(*id).filter(|row| is_such(row)) else { continue };
             for holds in in_each {
-                lines.push(Line { indicator: row.id, holds: *holds, is_period: row.basis.is_period() });
+                lines.push(Line { indicator: Arc::clone(row), holds: *holds });
             }
         }
         Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
@@ -161,7 +185,7 @@ impl CellNavigation {
 
     /// The position of that cell; `None` if the table does not have it.
     pub fn grid_place(&self, cell: CellAddress) -> Option<GridPlace> {
-        let first = self.lines.iter().position(|line| line.indicator == cell.0)?;
+        let first = self.lines.iter().position(|line| line.indicator.id == cell.0)?;
         self.find(first..first + self.lines_each, 0..self.columns, false, &|at| at == cell)
     }
 
@@ -180,11 +204,11 @@ impl CellNavigation {
             (Holds::Period | Holds::Baseline | Holds::Year(_), _) => return None,
         };
         let is_there = match place {
-            CellPlace::Target(_) => !line.is_period,
-            CellPlace::Period => line.is_period,
+            CellPlace::Target(_) => !line.indicator.basis.is_period(),
+            CellPlace::Period => line.indicator.basis.is_period(),
             _ => true,
         };
-        is_there.then_some((line.indicator, place))
+        is_there.then_some((line.indicator.id, place))
     }
 
     /// The position that a movement reaches from `from`; `from` itself if there is no cell in that direction.
@@ -203,6 +227,10 @@ impl CellNavigation {
             NavigationStep::LineEnd => last(in_line, 0..self.columns),
             NavigationStep::Start => first(all, 0..self.columns),
             NavigationStep::End => last(all, 0..self.columns),
+            NavigationStep::LeftEdge => self.edge(from, edge::Side::Left),
+            NavigationStep::RightEdge => self.edge(from, edge::Side::Right),
+            NavigationStep::UpperEdge => self.edge(from, edge::Side::Top),
+            NavigationStep::LowerEdge => self.edge(from, edge::Side::Bottom),
             NavigationStep::PageUp(rows) => self.page(from, rows, true),
             NavigationStep::PageDown(rows) => self.page(from, rows, false),
         };
@@ -221,9 +249,8 @@ impl CellNavigation {
     /// ignored, since they were added or removed with it.
     pub fn first_changed(&self, before: &Plan, after: &Plan) -> Option<CellAddress> {
         for (line, of) in self.lines.iter().enumerate() {
-            let (Some(before), Some(after)) = (before.indicator(of.indicator), after.indicator(of.indicator)) else {
-                continue;
-            };
+            let id = of.indicator.id;
+            let (Some(before), Some(after)) = (before.indicator(id), after.indicator(id)) else { continue };
             let differs = |(_, place): CellAddress| cell_at(before, place) != cell_at(after, place);
             if !Arc::ptr_eq(before, after)
                 && let Some(place) = self.find(line..line + 1, 0..self.columns, false, &differs)
@@ -237,7 +264,7 @@ impl CellNavigation {
     /// The commands that paste the texts of a block from that cell on. Texts for a cell that this table does not show
     /// (another year, in 年度の実績入力) are left out, since the user would not see them.
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Pasted {
-        let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator).collect();
+        let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator.id).collect();
         rows.dedup();
         let mut pasted = paste::place(plan, &rows, at, block, on);
         let all = pasted.commands.len();

@@ -43,6 +43,8 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::Filled(BulkEdit::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
         StepKind::Filled(BulkEdit::Cleared(count)) => of_cells(count, "消去", "clearing", language),
         StepKind::Filled(BulkEdit::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
+        StepKind::Filled(BulkEdit::FilledDown(count)) => of_cells(count, "下方向へコピー", "filling down", language),
+        StepKind::Filled(BulkEdit::FilledRight(count)) => of_cells(count, "右方向へコピー", "filling right", language),
         StepKind::Filled(BulkEdit::Stated(count)) => {
             of_cells(count, "値の状態の変更", "setting the state of", language)
         }

@@ -1,14 +1,48 @@
 //! The texts about moving and selecting in the grid.
 
 use super::{Label, Language, terms};
+use crate::figures::rectangle::RectangleFigures;
+use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
 use crate::plan::cell::State;
 use crate::plan::place::{CellPlace, cell_at};
+use crate::session::cell_navigation::FillDirection;
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
     language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} by {columns} cells chosen"))
+}
+
+/// Sum, mean and count of the selection; only what exists of them, and nothing without a number. The mean has one more
+/// decimal than its parts have.
+pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> String {
+    if figures.count == 0 {
+        return String::new();
+    }
+    let sum = figures.sum.map(|sum| (language.of("合計", "Sum"), sum.grouped()));
+    let mean = figures.mean.map(|mean| (language.of("平均", "Mean"), grouped_mean(mean)));
+    let count = (language.of("個数", "Count"), figures.count.to_string());
+    let parts = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
+    parts.collect::<Vec<_>>().join(language.of("　", " · "))
+}
+
+fn grouped_mean(mean: Fraction) -> String {
+    let plain = mean.rounded(mean.numerator().scale() + 1);
+    Amount::from_plain(&plain).map_or(plain, Amount::grouped)
+}
+
+/// The sentence that there is no cell from which a fill could take its text.
+pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'static str {
+    match direction {
+        FillDirection::Down => {
+            language.of("上に、コピーする同じ行のセルがありません。", "There is no cell of the same row above to copy.")
+        }
+        FillDirection::Right => {
+            language.of("左に、コピーするセルがありません。", "There is no cell to the left to copy.")
+        }
+    }
 }
 
 /// Further facts about a cell: its text if it was typed otherwise than it is shown, the provisional values that it

@@ -11,9 +11,10 @@ use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::cell_navigation::NavigationStep::{
-    self, Down, DownIn, End, Left, LineEnd, LineStart, PageDown, PageUp, Right, Start, Up,
+    self, Down, DownIn, End, Left, LeftEdge, LineEnd, LineStart, LowerEdge, PageDown, PageUp, Right, RightEdge, Start,
+    Up, UpperEdge,
 };
-use keikaku::session::cell_navigation::{CellNavigation, GridPlace};
+use keikaku::session::cell_navigation::{CellNavigation, FillDirection, GridPlace};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
@@ -183,6 +184,126 @@ fn in_a_card_what_stands_alone_in_its_line_is_met_from_either_column_but_not_dow
     sendai.leads((2, Actual(year(2020))), DownIn(0), (2, Actual(year(2021))));
 }
 
+/// The grid of a sample after these cells were filled, or cleared by an empty text.
+fn filled(code: &str, cells: &[(usize, CellPlace)], text: &str) -> Grid {
+    let Grid { plan, .. } = sample(code);
+    let cells: Vec<_> = cells.iter().map(|(number, place)| (plan.indicators()[number - 1].id, *place)).collect();
+    let workbook = Workbook::new(vec![Arc::new(plan.clone())]);
+    let command = fill(&cells, text, Date::new(2025, 4, 10).unwrap()).command();
+    let plan = Plan::clone(
+        apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap().workbook.plan(plan.id).unwrap(),
+    );
+    let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
+    let surface = CellNavigation::of(&plan, &shown);
+    Grid { plan, surface }
+}
+
+#[test]
+fn ctrl_with_an_arrow_goes_along_the_row_to_the_edge_of_what_is_filled() {
+    // 酒田市's KPI 1 has targets from 2022 to 2026 or 2027 and no actual.
+    let gap = filled("002", &[(1, Target(year(2024)))], "");
+    gap.leads((1, Baseline), RightEdge, (1, Target(year(2023))));
+    gap.leads((1, Target(year(2023))), RightEdge, (1, Target(year(2025))));
+    gap.leads((1, Target(year(2024))), RightEdge, (1, Target(year(2025))));
+    gap.leads((1, Target(year(2024))), LeftEdge, (1, Target(year(2023))));
+    gap.leads((1, Target(year(2023))), LeftEdge, (1, Baseline));
+    gap.leads((1, Baseline), LeftEdge, (1, Baseline));
+    let one = filled("002", &[(1, Actual(year(2024)))], "5");
+    one.leads((1, Actual(year(2022))), RightEdge, (1, Actual(year(2024))));
+    one.leads((1, Actual(year(2024))), RightEdge, (1, Actual(year(2027))));
+    one.leads((1, Actual(year(2027))), LeftEdge, (1, Actual(year(2024))));
+    one.leads((1, Actual(year(2024))), LeftEdge, (1, Actual(year(2022))));
+}
+
+#[test]
+fn ctrl_with_an_arrow_goes_down_the_targets_or_down_the_actuals_to_the_edge_of_what_is_filled() {
+    let gap = filled("002", &[(3, Target(year(2024)))], "");
+    gap.leads((1, Target(year(2024))), LowerEdge, (2, Target(year(2024))));
+    gap.leads((2, Target(year(2024))), LowerEdge, (4, Target(year(2024))));
+    gap.leads((4, Target(year(2024))), UpperEdge, (2, Target(year(2024))));
+    gap.leads((2, Target(year(2024))), UpperEdge, (1, Target(year(2024))));
+    gap.leads((1, Target(year(2024))), UpperEdge, (1, Target(year(2024))));
+    let one = filled("002", &[(3, Actual(year(2024)))], "-");
+    one.leads((1, Actual(year(2024))), LowerEdge, (3, Actual(year(2024))));
+    one.leads((3, Actual(year(2024))), LowerEdge, (4, Actual(year(2024))));
+    one.leads((4, Actual(year(2024))), UpperEdge, (3, Actual(year(2024))));
+}
+
+#[test]
+fn on_the_way_to_the_edge_what_has_no_cell_is_passed_over() {
+    // KPI 1, 5 and 7 of 仙台市 are levels, the others have one target for the period.
+    let sendai = filled("004", &[(6, Period)], "");
+    sendai.leads((2, Period), LowerEdge, (4, Period));
+    sendai.leads((4, Period), LowerEdge, (8, Period));
+    let blank = filled("004", &[(2, Baseline), (2, Period)], "");
+    blank.leads((2, Baseline), RightEdge, (2, Period));
+}
+
+#[test]
+fn in_a_card_the_edge_is_that_of_the_years() {
+    let sakata = cards("002");
+    sakata.leads((1, Actual(year(2022))), LowerEdge, (4, Actual(year(2027))));
+    sakata.leads((1, Target(year(2022))), LeftEdge, (1, Target(year(2022))));
+    sakata.leads((1, Target(year(2022))), RightEdge, (1, Actual(year(2022))));
+}
+
+/// The pairs that a fill copies, told as in `leads`.
+fn fills(
+    grid: &Grid,
+    one: (usize, CellPlace),
+    other: (usize, CellPlace),
+    direction: FillDirection,
+) -> Vec<((usize, CellPlace), (usize, CellPlace))> {
+    let number = |id| grid.plan.indicators().iter().position(|row| row.id == id).unwrap() + 1;
+    let pairs = grid.surface.filling(grid.grid_place(one.0, one.1), grid.grid_place(other.0, other.1), direction);
+    pairs.into_iter().map(|(from, to)| ((number(from.0), from.1), (number(to.0), to.1))).collect()
+}
+
+#[test]
+fn filling_down_copies_the_first_target_into_targets_and_the_first_actual_into_actuals() {
+    let sakata = sample("002");
+    let (target, actual) = (Target(year(2024)), Actual(year(2024)));
+    let down = |one, other| fills(&sakata, one, other, FillDirection::Down);
+    assert_eq!(
+        down((1, target), (3, actual)),
+        [
+            ((1, target), (2, target)),
+            ((1, target), (3, target)),
+            ((1, actual), (2, actual)),
+            ((1, actual), (3, actual))
+        ]
+    );
+    assert_eq!(down((3, target), (1, target)), down((1, target), (3, target)));
+    assert_eq!(down((1, actual), (2, target)), [((1, target), (2, target))]);
+    assert_eq!(down((1, Baseline), (2, Baseline)), [((1, Baseline), (2, Baseline))]);
+}
+
+#[test]
+fn filling_one_line_down_takes_the_cells_above_it_of_the_same_row() {
+    let sakata = sample("002");
+    let (target, next) = (Target(year(2024)), Target(year(2025)));
+    let down = |one, other| fills(&sakata, one, other, FillDirection::Down);
+    assert_eq!(down((2, target), (2, target)), [((1, target), (2, target))]);
+    assert_eq!(down((2, target), (2, next)), [((1, target), (2, target)), ((1, next), (2, next))]);
+    assert_eq!(down((1, target), (1, target)), []);
+    let sendai = sample("004");
+    let pairs = fills(&sendai, (4, Period), (4, Period), FillDirection::Down);
+    assert_eq!(pairs, [((3, Period), (4, Period))]);
+    let passed = fills(&sendai, (5, Target(year(2022))), (5, Target(year(2022))), FillDirection::Down);
+    assert_eq!(passed, [((1, Target(year(2022))), (5, Target(year(2022))))]);
+}
+
+#[test]
+fn filling_to_the_right_copies_the_first_column_or_takes_the_cell_to_the_left() {
+    let sakata = sample("002");
+    let right = |one, other| fills(&sakata, one, other, FillDirection::Right);
+    let years = [2022, 2023, 2024].map(|western| Target(year(western)));
+    assert_eq!(right((1, years[0]), (1, years[2])), [((1, years[0]), (1, years[1])), ((1, years[0]), (1, years[2]))]);
+    assert_eq!(right((1, years[1]), (1, years[1])), [((1, years[0]), (1, years[1]))]);
+    assert_eq!(right((1, years[0]), (1, years[0])), [((1, Baseline), (1, years[0]))]);
+    assert_eq!(right((1, Actual(year(2022))), (1, Actual(year(2022)))), []);
+}
+
 #[test]
 fn a_rectangle_holds_the_cells_between_its_corners_and_knows_where_none_is() {
     let sakata = sample("002");
@@ -273,14 +394,16 @@ fn keys_with_ctrl_that_are_not_named_stay_the_browsers_own() {
     assert_eq!(NavigationStep::of_key("Home", true, 3), Some(Start));
     assert_eq!(NavigationStep::of_key("End", false, 3), Some(LineEnd));
     assert_eq!(NavigationStep::of_key("PageDown", false, 3), Some(PageDown(3)));
-    for key in ["ArrowLeft", "ArrowDown", "PageUp", "a", "c", "v"] {
+    assert_eq!(NavigationStep::of_key("ArrowLeft", true, 3), Some(LeftEdge));
+    assert_eq!(NavigationStep::of_key("ArrowDown", true, 3), Some(LowerEdge));
+    for key in ["PageUp", "a", "c", "v"] {
         assert_eq!(NavigationStep::of_key(key, true, 3), None, "{key}");
     }
     assert_eq!(NavigationStep::of_key("Tab", false, 3), None);
 }
 
 fn any_step() -> impl Strategy<Value = NavigationStep> {
-    let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End];
+    let simple = [Left, Right, Up, Down, LineStart, LineEnd, Start, End, LeftEdge, RightEdge, UpperEdge, LowerEdge];
     prop_oneof![
         proptest::sample::select(simple.to_vec()),
         (0_usize..9).prop_map(DownIn),

@@ -22,6 +22,7 @@ mod plan_files;
 mod progress;
 mod reading_numbers;
 mod reading_years;
+mod rectangle;
 mod reliability;
 mod samples;
 mod save_formats;

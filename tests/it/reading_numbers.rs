@@ -401,7 +401,27 @@ fn cell_text() -> impl Strategy<Value = String> {
     prop_oneof![any::<String>(), prop::collection::vec(pieces, 0..6).prop_map(|pieces| pieces.concat())]
 }
 
+#[test]
+fn while_it_is_edited_a_figure_has_no_separators_and_all_else_stays_as_shown() {
+    let bare = |text: &str| Cell::read(text, "千円").bare("千円");
+    assert_eq!(bare("１７５，９４８．５０千円"), "175948.50");
+    assert_eq!(bare("▲1,234（速報）"), "-1234（速報）");
+    assert_eq!(bare("1,234件"), "1234件");
+    for text in ["", "-", "未公表", "…", "約1,400", "1,23"] {
+        assert_eq!(bare(text), text);
+    }
+}
+
 proptest! {
+    #[test]
+    fn a_bare_figure_reads_back_to_the_same_state(
+        text in prop_oneof![cell_text(), "[▲-]?[1-9１-９][0-9]{0,3}(,[0-9]{3})?(\\.[0-9]{1,2})?(千円|件|％)?(（速報）|見込)?"],
+        unit in "(千円|件|％)?",
+    ) {
+        let cell = Cell::read(&text, &unit);
+        prop_assert_eq!(Cell::read(&cell.bare(&unit), &unit).state, cell.state);
+    }
+
     #[test]
     fn reading_never_panics_and_blank_is_empty(text in cell_text(), unit in cell_text()) {
         let cell = Cell::read(&text, &unit);

@@ -7,11 +7,14 @@
 //!   that an undo shows in it.
 //! - Each input outside of a composition is a command on the same step of history. Leaving the field reads its text
 //!   strictly and ends the step. Typing the old text again, or Esc, takes the step back.
+//! - A cell that begins to be edited shows its bare figure, without separators ([`editing`]). That is the
+//!   same content in other letters, so that the field is not touched by it, and leaving it changes nothing.
 //! - Before any other command, undo, a change of view, saving or export, [`Fields::commit`] commits the field.
 
 pub(crate) mod announcing;
 pub(crate) mod composition;
 pub(crate) mod control;
+pub(crate) mod editing;
 pub(crate) mod meaning;
 pub(crate) mod place;
 pub(crate) mod registry;
@@ -19,7 +22,7 @@ pub(crate) mod selection;
 pub(crate) mod typing;
 
 use keikaku::command::{Command, InputField, InputPhase, InputTarget};
-use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -33,9 +36,14 @@ use crate::ui::app::field::meaning::{command_of, is_in_table, is_name, shown};
 use crate::ui::app::field::registry::{PageField, Registry};
 pub(crate) use crate::ui::app::field::selection::{FocusedCell, Selection};
 
-/// The fields on the page: the one that has the focus with its composition, and the cell that last had the focus.
+/// The fields on the page: the one that has the focus with its composition, the cell that last had the focus, and the
+/// cells of the selected rectangle.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Fields(StoredValue<FieldState, LocalStorage>, RwSignal<Option<InputTarget>>);
+pub(crate) struct Fields {
+    state: StoredValue<FieldState, LocalStorage>,
+    last_cell: RwSignal<Option<InputTarget>>,
+    rectangle: RwSignal<Vec<CellAddress>>,
+}
 
 /// The field that has the focus, with the state that belongs to it.
 #[derive(Debug, Default)]
@@ -65,21 +73,40 @@ struct Active {
     target: InputTarget,
     /// The text of the field when it was entered or last committed.
     before: String,
+    /// The bare figure that was written in its place when the field began to be edited; `None` while it is not edited.
+    bare: Option<String>,
     touched: bool,
+}
+
+impl Active {
+    /// The field as it is entered, with that text.
+    fn entered(control: Control, target: InputTarget, before: String) -> Self {
+        Self { control, target, before, bare: None, touched: false }
+    }
+
+    /// Whether the text in the field is the content from before, as shown or as a bare figure.
+    fn is_unchanged(&self) -> bool {
+        let text = self.control.text();
+        text == self.before || self.bare.as_ref() == Some(&text)
+    }
 }
 
 impl Fields {
     /// The state in which no field has the focus.
     pub(crate) fn new() -> Self {
-        Self(StoredValue::new_local(FieldState::default()), RwSignal::new(None))
+        Self {
+            state: StoredValue::new_local(FieldState::default()),
+            last_cell: RwSignal::new(None),
+            rectangle: RwSignal::new(Vec::new()),
+        }
     }
 
     fn active(self) -> Option<Active> {
-        self.0.try_with_value(|state| state.active.clone()).flatten()
+        self.state.try_with_value(|state| state.active.clone()).flatten()
     }
 
     fn update(self, change: impl FnOnce(&mut Active)) {
-        self.0.try_update_value(|state| state.active.as_mut().map(change));
+        self.state.try_update_value(|state| state.active.as_mut().map(change));
     }
 
     /// Whether the focused field has unfinished typing, that is a text that is not committed to the document.
@@ -89,33 +116,33 @@ impl Fields {
 
     /// Whether an input method is composing.
     pub(crate) fn is_composing(self) -> bool {
-        self.0.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
+        self.state.try_with_value(|state| state.composition.is_under_way()).unwrap_or_default()
     }
 
     /// Registers an element as that field, and returns the number by which [`Self::remove`] removes it.
     pub(super) fn add(self, element: Element, field: PageField) -> u32 {
-        self.0.try_update_value(|state| state.registry.add(element, field)).unwrap_or_default()
+        self.state.try_update_value(|state| state.registry.add(element, field)).unwrap_or_default()
     }
 
     /// Removes the element of that number, which is no longer on the page.
     pub(super) fn remove(self, number: u32) {
-        self.0.try_update_value(|state| state.registry.remove(number));
+        self.state.try_update_value(|state| state.registry.remove(number));
     }
 
     /// The field for which the element stands; `None` if it is no field of the document.
     pub(crate) fn field(self, element: &Element) -> Option<PageField> {
-        self.0.try_with_value(|state| state.registry.field(element)).flatten()
+        self.state.try_with_value(|state| state.registry.field(element)).flatten()
     }
 
     /// The element that stands for the field; `None` if it is not on the page.
     pub(crate) fn element(self, field: PageField) -> Option<Element> {
-        self.0.try_with_value(|state| state.registry.element(field)).flatten()
+        self.state.try_with_value(|state| state.registry.element(field)).flatten()
     }
 
     /// Writes a text into a field, unless the field is not on the page or somebody is typing in it.
     pub(crate) fn write(self, field: InputField, text: &str) {
         let control = self.element(PageField::Input(field)).and_then(Control::of);
-        if let Some(control) = control.filter(|_| !self.is_being_typed_in(field)) {
+        if let Some(control) = control.filter(|_| !self.is_being_typed_in(field) && !self.is_bare(field, text)) {
             if control.write(text) {
                 self.reselect(&control, field);
             }
@@ -144,6 +171,7 @@ impl Fields {
         self.update(|active| {
             if active.target.field == field {
                 text.clone_into(&mut active.before);
+                active.bare = None;
             }
         });
     }
@@ -155,13 +183,27 @@ impl Fields {
 
     /// The cell that has the focus or last had it; `None` if it does not belong to the plan that is shown.
     pub(crate) fn last_cell(self, app: AppState) -> Option<InputTarget> {
-        self.1.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
+        self.last_cell.get_untracked().filter(|last| Some(last.plan) == app.route.get_untracked().plan())
     }
 
     /// The same cell, tracked.
     pub(crate) fn tracked_last_cell(self, app: AppState) -> Option<InputTarget> {
-        self.1.track();
+        self.last_cell.track();
         self.last_cell(app)
+    }
+
+    /// The cells of the selected rectangle, tracked; empty if there is none.
+    pub(crate) fn tracked_rectangle(self) -> Vec<CellAddress> {
+        self.rectangle.get()
+    }
+
+    /// Notes the cells of the selected rectangle, and returns those of the one before.
+    pub(crate) fn set_rectangle(self, cells: Vec<CellAddress>) -> Vec<CellAddress> {
+        let before = self.rectangle.get_untracked();
+        if before != cells {
+            self.rectangle.set(cells);
+        }
+        before
     }
 
     /// The cell of the table that has the focus; `None` if the focus is elsewhere.
@@ -179,27 +221,27 @@ impl Fields {
 
     /// Reads or changes the selection in the table.
     pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
-        self.0.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
+        self.state.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
     }
 
     /// Notes that a field gets the focus.
     pub(crate) fn on_focus_in(self, app: AppState, event: &Event) {
         let Some((control, target)) = field_of(app, event) else { return };
-        if is_in_table(target) && self.1.get_untracked() != Some(target) {
-            self.1.set(Some(target));
+        if is_in_table(target) && self.last_cell.get_untracked() != Some(target) {
+            self.last_cell.set(Some(target));
         }
         let before = control.text();
-        let active = Active { control, target, before, touched: false };
-        self.0.try_update_value(|state| state.active = Some(active));
+        let active = Active::entered(control, target, before);
+        self.state.try_update_value(|state| state.active = Some(active));
     }
 
     /// Commits a field that loses the focus.
     pub(crate) fn on_focus_out(self, app: AppState, event: &Event) {
         // An element that is being removed is no longer registered, so that it is recognized as the active one.
         if self.is_active(event) || field_of(app, event).is_some() {
-            self.0.try_update_value(|state| state.composition = Composition::default());
+            self.state.try_update_value(|state| state.composition = Composition::default());
             self.commit(app);
-            self.0.try_update_value(|state| state.active = None);
+            self.state.try_update_value(|state| state.active = None);
         }
     }
 
@@ -215,22 +257,22 @@ impl Fields {
         // Firefox sends no focus event to a field that is entered while its window is not the active one.
         if self.active().is_none_or(|active| active.target != target) {
             let before = shown(app, target).unwrap_or_default();
-            let active = Active { control, target, before, touched: false };
-            self.0.try_update_value(|state| state.active = Some(active));
+            let active = Active::entered(control, target, before);
+            self.state.try_update_value(|state| state.active = Some(active));
         }
         self.submit_text(app, InputPhase::Typing);
     }
 
     /// Notes that a composition begins. Until it ends, keys and inputs are left to the input method.
     pub(crate) fn on_composition_start(self) {
-        self.0.try_update_value(|state| state.composition.begin());
+        self.state.try_update_value(|state| state.composition.begin());
         self.update(|active| active.touched = true);
     }
 
     /// Submits the text that a composition has left. The input event of the browser comes before or after this, by
     /// browser.
     pub(crate) fn on_composition_end(self, app: AppState) {
-        self.0.try_update_value(|state| state.composition.end(clock::milliseconds()));
+        self.state.try_update_value(|state| state.composition.end(clock::milliseconds()));
         self.submit_text(app, InputPhase::Typing);
     }
 
@@ -258,7 +300,7 @@ impl Fields {
     pub(crate) fn restore(self, app: AppState) {
         let Some(active) = self.active() else { return };
         active.control.write(&active.before);
-        self.update(|active| active.touched = false);
+        self.update(|active| (active.touched, active.bare) = (false, None));
         app.cancel_typing();
     }
 
@@ -271,7 +313,7 @@ impl Fields {
         if is_foreign_field(app, event) {
             return;
         }
-        let unfinished = self.active().is_some_and(|active| active.touched && active.control.text() != active.before);
+        let unfinished = self.active().is_some_and(|active| active.touched && !active.is_unchanged());
         let step: fn(AppState) = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
             ("z", false) => AppState::undo,
             ("z", true) | ("y", false) => AppState::redo,
@@ -285,18 +327,19 @@ impl Fields {
 
     /// Whether a key belongs to the input method.
     pub(crate) fn belongs_to_composition(self, event: &KeyboardEvent) -> bool {
-        self.0.try_update_value(|state| state.composition.owns(event, clock::milliseconds())).unwrap_or_default()
+        self.state.try_update_value(|state| state.composition.owns(event, clock::milliseconds())).unwrap_or_default()
     }
 
     /// Commits the focused field: reads its text strictly, shows the text of the document and ends the step.
     pub(crate) fn commit(self, app: AppState) {
+        self.end_editing();
         let Some(active) = self.active().filter(|active| active.touched) else { return };
-        if active.control.text() == active.before {
+        if active.is_unchanged() {
             app.cancel_typing();
         } else {
             self.submit_text(app, InputPhase::Left);
         }
-        self.update(|active| active.touched = false);
+        self.update(|active| (active.touched, active.bare) = (false, None));
         app.settle();
         let Some(shown) = shown(app, active.target) else { return };
         self.write(active.target.field, &shown);
@@ -308,7 +351,7 @@ impl Fields {
     fn submit_text(self, app: AppState, phase: InputPhase) {
         let Some(active) = self.active() else { return };
         let text = active.control.text();
-        if text == active.before {
+        if active.is_unchanged() {
             self.update(|active| active.touched = false);
             app.cancel_typing();
             return;

@@ -61,6 +61,7 @@ pub(crate) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
 /// ends if the focus did not come by Tab. The rectangle stays while the focus goes to the buttons of the cell bar and
 /// back, since they act on the whole rectangle.
 pub(crate) fn on_focus_in(app: AppState, event: &FocusEvent) {
+    leave_editing_mode(app);
     let entered = app.fields.in_cell(app).filter(|at| is_on(event, &at.input));
     let comes_from_cell_bar = || {
         let last = app.fields.last_cell(app).map(|last| last.field);
@@ -94,17 +95,35 @@ pub(crate) fn on_input(app: AppState, event: &Event) {
     }
 }
 
-/// Switches the cell to the mode in which keys move from cell to cell.
+/// Switches the cell to the mode in which keys move from cell to cell. Its figure has separators again, unless something
+/// else was typed.
 pub(crate) fn enter_moving_mode(app: AppState, input: &HtmlInputElement) {
-    app.fields.with_selection(|selection| selection.is_editing = false);
+    leave_editing_mode(app);
+    app.fields.end_editing();
     let _ = input.set_attribute("class", "cell");
     input.select();
 }
 
-/// Switches the cell to the mode in which keys edit its text.
+/// Ends the editing of a cell, also of one that the focus has left.
+fn leave_editing_mode(app: AppState) {
+    let was_editing = app.fields.with_selection(|selection| std::mem::take(&mut selection.is_editing));
+    let edited = document().query_selector("input.cell.editing").ok().flatten().filter(|_| was_editing);
+    if let Some(edited) = edited {
+        set_attribute(&edited, "class", Some("cell"));
+    }
+}
+
+/// Switches the cell to the mode in which keys edit its text, which then is the bare figure.
 pub(crate) fn enter_editing_mode(app: AppState, input: &HtmlInputElement) {
     app.fields.with_selection(|selection| selection.is_editing = true);
+    app.fields.begin_editing(app);
     let _ = input.set_attribute("class", "cell editing");
+}
+
+/// Moves the caret behind the text of a cell.
+pub(crate) fn put_caret_at_end(input: &HtmlInputElement) {
+    let end = u32::try_from(input.value().encode_utf16().count()).unwrap_or(u32::MAX);
+    let _ = input.set_selection_range(end, end);
 }
 
 /// Notes that Tab was pressed in that cell. The browser moves the focus, and a later Enter leads to the column in which
@@ -121,7 +140,8 @@ pub(crate) fn end_tab_series(app: AppState) {
     note_tab(app, None);
 }
 
-/// Moves the focus to another cell after committing what was typed.
+/// Moves the focus to another cell after committing what was typed. It stays in its cell where that cell is the other
+/// one, as at the end of the table.
 pub(crate) fn go(app: AppState, to: CellAddress) {
     app.fields.commit(app);
     collapse(app);
@@ -147,10 +167,8 @@ pub(crate) fn stretch(app: AppState, at: &FocusedCell, to: CellAddress) {
 
 /// Removes the rectangle, and returns whether there was one.
 pub(crate) fn collapse(app: AppState) -> bool {
-    let marked = app.fields.with_selection(|selection| {
-        selection.corner = None;
-        std::mem::take(&mut selection.marked)
-    });
+    app.fields.with_selection(|selection| selection.corner = None);
+    let marked = app.fields.set_rectangle(Vec::new());
     for cell in &marked {
         show_chosen(app, *cell, false);
     }
@@ -178,7 +196,7 @@ fn show_selection(app: AppState, at: &FocusedCell) {
     let cells: Vec<CellAddress> = lines.iter().flatten().flatten().copied().collect();
     let is_one = cells.len() < 2;
     let now = if is_one { Vec::new() } else { cells };
-    let before = app.fields.with_selection(|selection| std::mem::replace(&mut selection.marked, now.clone()));
+    let before = app.fields.set_rectangle(now.clone());
     for cell in &before {
         show_chosen(app, *cell, false);
     }
@@ -223,9 +241,12 @@ pub(crate) fn navigation_as_seen(app: AppState, from: &FocusedCell) -> Option<Ce
 fn navigation_by(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {
     let workbook = app.workbook.get_untracked();
     let plan = workbook.plan(app.route.get_untracked().plan()?)?;
-    let shown = app.grid_state()?.shown_ids();
+    let grid_state = app.grid_state()?;
+    let shown = grid_state.shown_ids();
+    let is_compact = grid_state.columns.with_untracked(|(_, columns)| columns.options.is_compact);
     Some(match app.route.get_untracked() {
         Route::Close(_, year) => CellNavigation::of_year(plan, &shown, year),
+        _ if is_compact => CellNavigation::of_actuals(plan, &shown),
         _ => of(plan, &shown),
     })
 }

@@ -9,6 +9,7 @@ pub(crate) mod keys;
 pub(crate) mod levels;
 pub(crate) mod listeners;
 pub(crate) mod mouse;
+pub(crate) mod rectangle_sum;
 pub(crate) mod row_actions;
 pub(crate) mod toolbar;
 pub(crate) mod view_options;

@@ -1,7 +1,8 @@
 //! A new unit reads again what could not be read, and nothing else.
 
 use keikaku::plan::cell::State;
-use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::plan::indicator::Measure;
+use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 
 use crate::support::{Hand, actual, target};
 
@@ -49,4 +50,47 @@ fn the_values_that_stood_there_before_are_not_read_again() {
     let before = hand.row(1).actuals[&crate::support::year(2017)].earlier.clone();
     hand.write(1, TextPlace::Unit, "匹").unwrap();
     assert_eq!(hand.row(1).actuals[&crate::support::year(2017)].earlier, before);
+}
+
+/// What is measured once the unit was typed letter by letter into a new row, or into one with that choice.
+#[track_caller]
+fn measures(choice: Option<Measure>, unit: &str, expected: Measure) {
+    let mut hand = Hand::at_sample("001");
+    assert_eq!(hand.row(1).unit, "");
+    if let Some(measure) = choice {
+        hand.choose(1, Choice::Measure(measure)).unwrap();
+    }
+    for end in unit.char_indices().map(|(start, letter)| start + letter.len_utf8()) {
+        hand.words(1, TextPlace::Unit, &unit[..end]).unwrap();
+    }
+    assert_eq!(hand.row(1).measure, expected, "{choice:?}, {unit}");
+}
+
+#[test]
+fn what_is_measured_follows_a_unit_that_is_typed() {
+    for (unit, measure) in [
+        ("%", Measure::Ratio),
+        ("％", Measure::Ratio),
+        ("割", Measure::Ratio),
+        ("％ポイント", Measure::Ratio),
+        ("千円", Measure::Amount),
+        ("百万円", Measure::Amount),
+        ("割引券", Measure::Count),
+        ("人", Measure::Count),
+    ] {
+        measures(None, unit, measure);
+    }
+    let mut hand = Hand::at_sample("001");
+    hand.write(1, TextPlace::Unit, "％").unwrap();
+    hand.write(1, TextPlace::Unit, "人").unwrap();
+    assert_eq!(hand.row(1).measure, Measure::Count);
+    hand.undo();
+    assert_eq!(hand.row(1).measure, Measure::Ratio);
+}
+
+#[test]
+fn what_was_chosen_to_be_measured_stays_whatever_the_unit_is() {
+    measures(Some(Measure::Ratio), "人", Measure::Ratio);
+    measures(Some(Measure::Descriptive), "％", Measure::Descriptive);
+    measures(Some(Measure::Amount), "億", Measure::Amount);
 }

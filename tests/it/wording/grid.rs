@@ -1,10 +1,13 @@
 //! What is said of the hand in the grid.
 
+use keikaku::figures::rectangle::RectangleFigures;
+use keikaku::figures::totals::Fraction;
 use keikaku::plan::indicator::Actual;
 use keikaku::plan::place::CellPlace;
+use keikaku::session::cell_navigation::FillDirection;
 use keikaku::wording::grid;
 
-use crate::kpi_builder::{Kpi, cell, year};
+use crate::kpi_builder::{Kpi, amount, cell, year};
 use crate::wording::both;
 
 #[test]
@@ -15,6 +18,30 @@ fn a_part_of_a_share_that_cannot_be_read_is_told_behind_its_actual() {
     kpi.indicator.actuals = [(year(2022), actual)].into_iter().collect();
     let said = both("behind", |language| grid::further_facts(&kpi.indicator, CellPlace::Actual(year(2022)), language));
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn what_a_rectangle_adds_up_to() {
+    let figures = |count, sum: Option<&str>, mean: Option<(&str, &str)>| RectangleFigures {
+        count,
+        sum: sum.map(amount),
+        mean: mean.and_then(|(of, by)| Fraction::new(amount(of), amount(by))),
+    };
+    let told = [
+        figures(3, Some("1234"), Some(("1234", "3"))),
+        figures(2, None, Some(("12345.6", "2"))),
+        figures(2, None, None),
+        figures(0, None, None),
+    ];
+    let told = told.map(|figures| both("chosen", |language| grid::rectangle_figures(&figures, language)));
+    insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn what_cannot_be_filled_says_where_nothing_stands() {
+    let told = [FillDirection::Down, FillDirection::Right]
+        .map(|direction| both("fill", |language| grid::nothing_to_fill_from(direction, language).to_owned()));
+    insta::assert_snapshot!(told.concat());
 }
 
 #[test]

@@ -33,6 +33,8 @@ fn with_plans_and_years() {
         StepKind::Filled(BulkEdit::Pasted(_)) => StepKind::Filled(BulkEdit::Pasted(1)), StepKind::Filled(BulkEdit::Pasted(12));
         StepKind::Filled(BulkEdit::Cleared(_)) => StepKind::Filled(BulkEdit::Cleared(12));
         StepKind::Filled(BulkEdit::Cut(_)) => StepKind::Filled(BulkEdit::Cut(12));
+        StepKind::Filled(BulkEdit::FilledDown(_)) => StepKind::Filled(BulkEdit::FilledDown(1));
+        StepKind::Filled(BulkEdit::FilledRight(_)) => StepKind::Filled(BulkEdit::FilledRight(4));
         StepKind::Filled(BulkEdit::Stated(_)) => StepKind::Filled(BulkEdit::Stated(3));
         StepKind::Filled(BulkEdit::Typed(_)) => StepKind::Filled(BulkEdit::Typed(CellPlace::Baseline));
         StepKind::PartSet(_, SharePart::Numerator | SharePart::Denominator) =>

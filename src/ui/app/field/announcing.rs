@@ -37,7 +37,7 @@ impl Fields {
     pub(crate) fn announce(self, app: AppState, sentence: Box<dyn FnOnce() -> Option<String>>) {
         let announce = move || app.spoken.set(sentence().unwrap_or_default());
         let timer = set_timeout_with_handle(announce, PAUSE).ok();
-        let earlier = self.0.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
+        let earlier = self.state.try_update_value(|state| std::mem::replace(&mut state.announcing, timer));
         if let Some(earlier) = earlier.flatten() {
             earlier.clear();
         }

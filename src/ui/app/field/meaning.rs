@@ -18,6 +18,16 @@ pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     }
 }
 
+/// The bare figure of a cell of the table in the shown plan, as a level where the grid shows levels; `None` if the
+/// field is no such cell or the row is gone.
+pub(crate) fn bare(app: AppState, target: InputTarget) -> Option<String> {
+    let InputField::Row(indicator, InputPlace::Cell(place)) = target.field else { return None };
+    let workbook = app.workbook.get_untracked();
+    let row = workbook.plan(target.plan)?.indicator(indicator)?;
+    let columns = app.grid_state()?.columns.get_untracked().1;
+    Some(columns.shown_cell(row, place).bare(&row.unit)).filter(|_| is_in_table(target))
+}
+
 /// The command for a text that becomes the content of the field as it is typed.
 pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {

@@ -11,10 +11,8 @@ pub(crate) struct Selection {
     pub(crate) is_editing: bool,
     /// The corner of the selected rectangle that is opposite to the focused cell; `None` if there is no rectangle.
     pub(crate) corner: Option<CellAddress>,
-    /// The cells that are marked as selected on the page.
-    pub(crate) marked: Vec<CellAddress>,
-    /// The cell on which the mouse button was pressed, and whether the cell had the focus before.
-    pub(crate) pressed: Option<(CellAddress, bool)>,
+    /// The cell on which the mouse button was pressed.
+    pub(crate) pressed: Option<CellAddress>,
     /// The cell in which a series of Tab keys began; `None` outside of such a series.
     pub(crate) tab_start: Option<CellAddress>,
     /// Whether Tab was pressed and the focus has not moved yet.

@@ -1,17 +1,18 @@
-//! Changes of several cells as one step: by a paste, by a button, or by clearing a rectangle.
+//! Changes of several cells as one step: by a paste, by a button, by filling, or by clearing a rectangle.
 
 use keikaku::command::levels::set_all;
-use keikaku::command::{BulkStep, Command, PlanCommand};
+use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::import::paste;
-use keikaku::plan::place::CellAddress;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{changes, levels};
+use keikaku::plan::place::{CellAddress, InputPlace};
+use keikaku::session::cell_navigation::FillDirection;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{changes, grid, levels};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, enter_moving_mode};
+use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
 
 /// The outcome of filling several cells.
 #[derive(Debug)]
@@ -46,6 +47,42 @@ pub(crate) fn announce_step(app: AppState) {
     let step = app.steps.get_untracked().undo;
     let said = step.map(|change| changes::change(&change, &app.workbook.get_untracked(), app.language()));
     app.spoken.set(said.unwrap_or_default());
+}
+
+/// Fills the rectangle from its first cells, or a single cell from the one above or to the left, and returns whether
+/// anything changed. In the cards of a narrow screen the cell above is that of the table, too.
+pub(crate) fn fill_in_direction(app: AppState, at: &FocusedCell, direction: FillDirection) -> bool {
+    app.fields.commit(app);
+    let commands = filled(app, at, direction).unwrap_or_default();
+    if commands.is_empty() {
+        app.show_error(grid::nothing_to_fill_from(direction, app.language()).to_owned());
+        return false;
+    }
+    let done = match direction {
+        FillDirection::Down => BulkEdit::FilledDown(commands.len()),
+        FillDirection::Right => BulkEdit::FilledRight(commands.len()),
+    };
+    let filled = fill(app, at.plan, PlanCommand::InRows(BulkStep::new(commands, done, None)));
+    if let Some(why) = filled.refused {
+        app.show_error(why);
+    }
+    enter_moving_mode(app, &at.input);
+    filled.is_changed
+}
+
+/// The commands of a fill, which copy the texts as the grid shows them.
+fn filled(app: AppState, at: &FocusedCell, direction: FillDirection) -> Option<Vec<(IndicatorId, IndicatorCommand)>> {
+    let navigation = navigation(app)?;
+    let from = navigation.grid_place(at.cell)?;
+    let corner = app.fields.with_selection(|selection| selection.corner).and_then(|cell| navigation.grid_place(cell));
+    let workbook = app.workbook.get_untracked();
+    let plan = workbook.plan(at.plan)?;
+    let columns = app.grid_state()?.columns.get_untracked().1;
+    let command = |((source, shown), (row, place)): (CellAddress, CellAddress)| {
+        let text = columns.shown(plan.indicator(source)?, InputPlace::Cell(shown));
+        Some((row, IndicatorCommand::SetCell { place, text, phase: InputPhase::Left, on: clock::today() }))
+    };
+    Some(navigation.filling(from, corner.unwrap_or(from), direction).into_iter().filter_map(command).collect())
 }
 
 /// Clears the selected cells, for Delete or because they were cut, and returns whether anything changed.

@@ -25,6 +25,7 @@ use crate::ui::app::grid_state::{Columns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
+use crate::ui::pages::table::rectangle_sum::RectangleSum;
 use crate::ui::pages::table::{bulk_edit, levels};
 
 /// The states of a figure, each with its label, in the order in which they are offered.
@@ -64,6 +65,12 @@ impl BarCell {
     /// The cell as the grid shows it.
     fn cell(&self) -> Cell {
         self.grid_state.columns.get_untracked().1.shown_cell(&self.row.indicator, self.place)
+    }
+
+    /// Another cell of the grid, tracked.
+    fn cell_at(&self, id: IndicatorId, place: CellPlace) -> Option<Cell> {
+        let row = self.grid_state.row(id)?.view.get().indicator;
+        Some(self.grid_state.columns.get_untracked().1.shown_cell(&row, place))
     }
 
     fn year(&self) -> Option<FiscalYear> {
@@ -151,6 +158,7 @@ pub(crate) fn CellBar() -> impl IntoView {
                 <span lang="ja">{move || texts.with(|texts| texts.name.clone())}</span>
                 <span>{move || texts.with(|texts| format!(" {}", texts.place))}</span>
             </p>
+            <RectangleSum />
             <StateChoice />
             <CellFields />
             <p class="cell-said" id="cell-formula" title=said>{said}</p>
@@ -164,10 +172,10 @@ fn StateChoice() -> impl IntoView {
     let app = use_app();
     let now = Memo::new(move |_| {
         let shown = BarCell::now(app)?;
-        Some((shown.cell().status(), Fitting::of(&shown)))
+        Some((shown.cell().status(), Fitting::of(app, &shown)))
     });
     let states = STATES.map(|(status, label)| view! { <StateOption now status label /> });
-    let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::Nothing));
+    let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::default()));
     view! {
         <div
             class="cell-states"
@@ -182,38 +190,50 @@ fn StateChoice() -> impl IntoView {
     }
 }
 
-/// The states that fit a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fitting {
-    /// None: a target with a number is final.
-    Nothing,
-    /// 確定, 速報 and 見込: the cell is an actual with a number.
-    Numbers,
-    /// 該当なし, and 未把握 without a reason: the cell is a target without a number.
-    OfTarget,
-    /// 該当なし, and 未把握 with and without its reasons: the cell is an actual without a number.
-    OfActual,
+/// The states that fit the chosen cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Fitting {
+    /// 確定, 速報 and 見込: a cell is an actual or a baseline with a number.
+    numbers: bool,
+    /// 該当なし, and 未把握 without a reason: a cell has no number.
+    gaps: bool,
+    /// The reasons of 未把握: a cell is an actual or a baseline without a number.
+    reasons: bool,
 }
 
 impl Fitting {
-    fn of(shown: &BarCell) -> Self {
-        let has_number = matches!(shown.cell().status(), Some(ValueStatus::Number(_)));
-        let is_target = matches!(shown.place, CellPlace::Target(_) | CellPlace::Period);
-        match (has_number, is_target) {
-            (true, true) => Self::Nothing,
-            (true, false) => Self::Numbers,
-            (false, true) => Self::OfTarget,
-            (false, false) => Self::OfActual,
+    /// What fits the cell, or any cell of the selected rectangle in a row of its kind, tracked.
+    fn of(app: AppState, shown: &BarCell) -> Self {
+        let chosen = app.fields.tracked_rectangle();
+        if chosen.is_empty() {
+            return Self::of_cell(&shown.cell(), shown.place);
         }
+        let of_its_kind = chosen.into_iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place));
+        let fitting = of_its_kind.filter_map(|(id, place)| Some(Self::of_cell(&shown.cell_at(id, place)?, place)));
+        fitting.fold(Self::default(), |all, one| Self {
+            numbers: all.numbers || one.numbers,
+            gaps: all.gaps || one.gaps,
+            reasons: all.reasons || one.reasons,
+        })
+    }
+
+    fn of_cell(cell: &Cell, place: CellPlace) -> Self {
+        let has_number = matches!(cell.status(), Some(ValueStatus::Number(_)));
+        let is_target = matches!(place, CellPlace::Target(_) | CellPlace::Period);
+        Self { numbers: has_number && !is_target, gaps: !has_number, reasons: !has_number && !is_target }
     }
 
     fn holds(self, status: ValueStatus) -> bool {
         match status {
-            ValueStatus::Number(_) => self == Self::Numbers,
-            ValueStatus::NotApplicable | ValueStatus::Unknown(None) => matches!(self, Self::OfTarget | Self::OfActual),
-            ValueStatus::Unknown(Some(_)) => self == Self::OfActual,
+            ValueStatus::Number(_) => self.numbers,
+            ValueStatus::NotApplicable | ValueStatus::Unknown(None) => self.gaps,
+            ValueStatus::Unknown(Some(_)) => self.reasons,
         }
     }
+}
+
+fn is_actual(place: CellPlace) -> bool {
+    matches!(place, CellPlace::Actual(_))
 }
 
 fn name(shown: &BarCell, app: AppState) -> String {
@@ -249,8 +269,8 @@ fn StateOption(
 }
 
 /// Sets the state of the cell, or of all selected cells, and returns the focus to the cell. As with a pasted block,
-/// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells without a
-/// number are skipped if only a number can have the state.
+/// targets in a rectangle are skipped if the focused cell is an actual, and actuals if it is a target. Cells that the
+/// state does not fit are skipped: no number is replaced by the reason for which there is none.
 fn set_status(app: AppState, status: ValueStatus) {
     app.fields.commit(app);
     let Some(shown) = BarCell::now(app) else {
@@ -262,10 +282,12 @@ fn set_status(app: AppState, status: ValueStatus) {
     let columns = shown.grid_state.columns.get_untracked().1;
     let mut commands = Vec::new();
     let mut can_be = false;
-    let is_actual = |place| matches!(place, CellPlace::Actual(_));
     for (id, place) in cells.iter().filter(|(_, place)| is_actual(*place) == is_actual(shown.place)) {
         let Some(row) = shown.grid_state.row(*id).map(|row| row.view.get_untracked().indicator) else { continue };
         let cell = columns.shown_cell(&row, *place);
+        if !Fitting::of_cell(&cell, *place).holds(status) {
+            continue;
+        }
         let Some(text) = cell.with_status(status, &row.unit) else { continue };
         can_be = true;
         if text != cell.text {

@@ -1,18 +1,18 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
-//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, F2 switches to
-//! editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every key of an input
-//! method, is left to the browser.
+//! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
+//! fill, F2 switches to editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every
+//! key of an input method, is left to the browser.
 
-use keikaku::session::cell_navigation::NavigationStep;
+use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{
-    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, stretch,
+    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, put_caret_at_end, stretch,
 };
-use crate::ui::pages::table::{bulk_edit, cell_bar};
+use crate::ui::pages::table::{bulk_edit, cell_bar, row_actions};
 
 /// Handles a key.
 pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
@@ -37,8 +37,15 @@ fn carry_out(app: AppState, at: &FocusedCell, event: &KeyboardEvent) -> bool {
         ("F2", false) => switch(app, at, is_editing),
         ("Escape", false) => escape(app, at, is_editing),
         ("Enter", false) => move_by(app, at, if shift { NavigationStep::Up } else { enter_step(app, at) }),
+        ("Enter", true) => {
+            app.fields.commit(app);
+            row_actions::toggle_details(app, at.cell.0);
+            true
+        }
         ("Tab", false) => handle_tab(app, at, shift),
         ("Delete", false) if !shift => clear(app, at),
+        ("d" | "D", true) if !shift => fill(app, at, is_editing, FillDirection::Down),
+        ("r" | "R", true) if !shift => fill(app, at, is_editing, FillDirection::Right),
         (key, _) if !is_editing => match NavigationStep::of_key(key, ctrl, page()) {
             Some(step) if shift => extend_by(app, at, step),
             Some(step) => move_by(app, at, step),
@@ -69,8 +76,7 @@ fn switch(app: AppState, at: &FocusedCell, is_editing: bool) -> bool {
     } else {
         collapse(app);
         enter_editing_mode(app, &at.input);
-        let end = u32::try_from(at.input.value().encode_utf16().count()).unwrap_or(u32::MAX);
-        let _ = at.input.set_selection_range(end, end);
+        put_caret_at_end(&at.input);
     }
     true
 }
@@ -127,11 +133,20 @@ fn clear(app: AppState, at: &FocusedCell) -> bool {
     true
 }
 
+/// Fills a rectangle, or a single cell, with the text above or to the left. While a text is edited nothing happens, since
+/// the browser would leave the page or set a bookmark.
+fn fill(app: AppState, at: &FocusedCell, is_editing: bool, direction: FillDirection) -> bool {
+    if !is_editing && bulk_edit::fill_in_direction(app, at, direction) {
+        bulk_edit::announce_step(app);
+    }
+    true
+}
+
 /// The number of KPIs that the visible part of the table shows at once.
 fn page() -> usize {
     let height = |of: &str| document().query_selector(of).ok().flatten().map_or(0, |element| element.client_height());
-    let columns =
-        height(".grid-frame, .table-frame").min(document().document_element().map_or(0, |it| it.client_height()));
+    let window = document().document_element().map_or(0, |it| it.client_height());
+    let columns = height("main").min(window);
     let row = height(".kpi, .closing tbody tr");
     usize::try_from(columns / row.max(1)).unwrap_or_default()
 }

@@ -24,6 +24,7 @@ pub(crate) fn listen(app: AppState) {
     listen_in_capture_phase("paste", move |event| clipboard::on_paste(app, &event));
     listen_in_capture_phase("dragstart", move |event| mouse::on_drag(app, &event));
     listen_in_capture_phase("click", move |event| mouse::on_click(app, &event));
+    listen_in_capture_phase("dblclick", move |event| mouse::on_double_click(app, &event));
 }
 
 /// Listens for an event in the capture phase, that is before the listeners of the element that it is sent to.

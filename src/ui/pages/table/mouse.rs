@@ -1,12 +1,17 @@
-//! The mouse in the table: the first click enters a cell, the second one edits it; dragging, or a click with Shift,
-//! selects a rectangle. Touch is not handled, since dragging scrolls there.
+//! The mouse in the table, as in a spreadsheet: a click enters a cell, a double click edits it; dragging, or a click with
+//! Shift, selects a rectangle. While a text is edited or typed, a click puts the caret into it. Touch is not handled,
+//! since dragging scrolls there.
 
+use std::time::Duration;
+
+use keikaku::plan::place::CellAddress;
 use leptos::prelude::*;
 use web_sys::{Event, MouseEvent};
 
 use crate::ui::app::AppState;
 use crate::ui::app::selection::{
-    cell_of, cell_under, collapse, end_tab_series, enter_editing_mode, enter_moving_mode, is_on, stretch,
+    cell_of, cell_under, collapse, end_tab_series, enter_editing_mode, enter_moving_mode, is_on, put_caret_at_end,
+    stretch,
 };
 
 const MAIN_BUTTON: i16 = 0;
@@ -24,11 +29,10 @@ pub(crate) fn on_down(app: AppState, event: &MouseEvent) {
         stretch(app, at, cell);
         return;
     }
-    let was_in = at.is_some_and(|at| at.cell == cell);
-    if was_in {
+    if at.is_some_and(|at| at.cell == cell) {
         collapse(app);
     }
-    app.fields.with_selection(|selection| selection.pressed = Some((cell, was_in)));
+    app.fields.with_selection(|selection| selection.pressed = Some(cell));
     if !is_on(event, &input) {
         event.prevent_default();
         let _ = input.focus();
@@ -45,7 +49,7 @@ pub(crate) fn on_move(app: AppState, event: &MouseEvent) {
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let under = document().element_from_point(x, y).and_then(|element| cell_of(app, &element));
     let pressed = app.fields.with_selection(|selection| selection.pressed.filter(|_| !selection.is_editing));
-    if let (Some((from, _)), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
+    if let (Some(from), Some((to, _)), Some(at)) = (pressed, under, app.fields.in_cell(app)) {
         let reached = app.fields.with_selection(|selection| selection.corner).unwrap_or(from);
         if at.cell == from && to != reached {
             stretch(app, &at, to);
@@ -60,17 +64,41 @@ pub(crate) fn on_drag(app: AppState, event: &Event) {
     }
 }
 
-/// Handles that the mouse button is released in the cell where it was pressed: the first time the whole text is
-/// selected, the second time it is edited.
+/// Handles that the mouse button is released in the cell where it was pressed: the whole text is selected, unless it is
+/// edited or was typed and not taken yet.
 pub(crate) fn on_click(app: AppState, event: &MouseEvent) {
     let pressed = app.fields.with_selection(|selection| selection.pressed.take());
-    let (Some((from, was_in)), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
+    let (Some(from), Some((cell, input))) = (pressed, cell_under(app, event)) else { return };
     if from != cell || app.fields.with_selection(|selection| selection.corner).is_some() {
         return;
     }
-    if was_in {
+    if app.fields.in_cell(app).is_some_and(|at| at.cell == cell && at.is_touched) {
         enter_editing_mode(app, &input);
-    } else {
+    } else if !app.fields.with_selection(|selection| selection.is_editing) {
         enter_moving_mode(app, &input);
+        select_again(app, cell);
+    }
+}
+
+/// Selects the whole text once the click is over: Chromium then puts the caret into a text that was selected before.
+fn select_again(app: AppState, cell: CellAddress) {
+    let select = move || {
+        let is_editing = app.fields.with_selection(|selection| selection.is_editing);
+        let at = app.fields.in_cell(app).filter(|at| at.cell == cell && !at.is_touched && !is_editing);
+        if let Some(at) = at {
+            at.input.select();
+        }
+    };
+    set_timeout(select, Duration::ZERO);
+}
+
+/// Handles a double click: the text of the cell is edited. A further one is left to the browser, which selects a word.
+pub(crate) fn on_double_click(app: AppState, event: &MouseEvent) {
+    let Some((cell, input)) = cell_under(app, event).filter(|_| event.button() == MAIN_BUTTON) else { return };
+    let is_editing = app.fields.with_selection(|selection| selection.is_editing);
+    if !is_editing && app.fields.in_cell(app).is_some_and(|at| at.cell == cell) {
+        collapse(app);
+        enter_editing_mode(app, &input);
+        put_caret_at_end(&input);
     }
 }

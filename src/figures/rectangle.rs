@@ -1,0 +1,90 @@
+//! What a selected rectangle of cells adds up to: sum, mean and count (合計・平均・個数), as in the bar of a spreadsheet.
+//!
+//! Only what can be added is added: figures of one unit, never shares, ages or other quotients, and never two levels of
+//! one KPI, since a sum of levels means nothing (`docs/decisions.md`, "Totals"). The mean needs one unit. The count is
+//! that of the numbers; blank cells, 該当なし, 未把握 and what could not be read count nowhere.
+
+use crate::figures::totals::Fraction;
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Reading};
+use crate::plan::indicator::Measure;
+use crate::plan::unit;
+use crate::value::amount::Amount;
+use crate::value::id::IndicatorId;
+use crate::value::width;
+
+/// One cell of the rectangle.
+#[derive(Clone, Debug)]
+pub struct RectangleCell<'a> {
+    /// The KPI of the cell.
+    pub indicator: &'a Indicator,
+    /// The cell as it is shown.
+    pub cell: Cell,
+    /// Whether the figure is a level and not an increment.
+    pub is_level: bool,
+}
+
+/// The figures of a rectangle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RectangleFigures {
+    /// The number of cells that have a number.
+    pub count: usize,
+    /// The exact sum at the largest scale of its parts; `None` if the numbers cannot be added.
+    pub sum: Option<Amount>,
+    /// The exact mean; `None` if the numbers have different units.
+    pub mean: Option<Fraction>,
+}
+
+/// The figures of these cells.
+pub fn rectangle_figures<'a>(cells: impl IntoIterator<Item = RectangleCell<'a>>) -> RectangleFigures {
+    let mut numbers = Vec::new();
+    for RectangleCell { indicator, cell, is_level } in cells {
+        if let Some(amount) = cell.amount() {
+            numbers.push(Number { indicator, amount, unit: unit_of(&cell, indicator), is_level });
+        }
+    }
+    let is_described = |number: &Number<'_>| number.indicator.measure == Measure::Descriptive;
+    let has_one_unit = numbers.windows(2).all(|pair| matches!(pair, [one, other] if one.unit == other.unit));
+    let count = numbers.len();
+    if !has_one_unit || numbers.iter().any(is_described) {
+        return RectangleFigures { count, ..RectangleFigures::default() };
+    }
+    let total: Amount = numbers.iter().map(|number| number.amount).sum();
+    let divisor = i32::try_from(count).unwrap_or_default();
+    let can_be_added = count > 0 && numbers.iter().all(Number::can_be_added) && !has_two_levels(&numbers);
+    RectangleFigures { count, sum: can_be_added.then_some(total), mean: Fraction::new(total, Amount::whole(divisor)) }
+}
+
+/// A number of the rectangle with its unit in the form of [`width::key`].
+struct Number<'a> {
+    indicator: &'a Indicator,
+    amount: Amount,
+    unit: String,
+    is_level: bool,
+}
+
+impl Number<'_> {
+    /// Whether figures of this measure and unit can be added.
+    fn can_be_added(&self) -> bool {
+        self.indicator.measure != Measure::Ratio && unit::can_be_added(&self.unit)
+    }
+}
+
+/// The unit of a cell: the one in its text, or else that of its KPI.
+fn unit_of(cell: &Cell, indicator: &Indicator) -> String {
+    let reading = Reading::of(&cell.text, &indicator.unit);
+    let written = reading.unit.filter(|_| reading.state == cell.state);
+    width::key(written.as_deref().unwrap_or(&indicator.unit))
+}
+
+/// Whether two of the numbers are levels of the same KPI.
+fn has_two_levels(numbers: &[Number<'_>]) -> bool {
+    let mut levels: Vec<IndicatorId> = Vec::new();
+    for number in numbers.iter().filter(|number| number.is_level) {
+        levels.push(number.indicator.id);
+    }
+    let all = levels.len();
+    levels.sort_unstable();
+    levels.dedup();
+    levels.len() < all
+}

@@ -1,0 +1,69 @@
+//! The way of an arrow with Ctrl: to the edge of what is filled, as in a spreadsheet.
+//!
+//! From a filled cell whose neighbour is filled, too, it leads to the last cell before a blank one. From any other cell
+//! it leads to the next filled one, and where there is none to the last cell of the line or column. Positions without a
+//! cell are passed over, as by an arrow alone.
+
+use crate::plan::place::cell_at;
+
+use super::{CellNavigation, GridPlace};
+
+/// The side to which the focus moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Left,
+    Right,
+    Top,
+    Bottom,
+}
+
+impl CellNavigation {
+    /// The edge of what is filled on that side; `None` if there is no cell on it.
+    pub(super) fn edge(&self, from: GridPlace, side: Side) -> Option<GridPlace> {
+        let way = self.way(from, side);
+        let next = way.first()?;
+        let beyond = if self.is_filled(from) && self.is_filled(*next) {
+            let run = way.iter().take_while(|place| self.is_filled(**place));
+            run.last()
+        } else {
+            way.iter().find(|place| self.is_filled(**place))
+        };
+        beyond.or(way.last()).copied()
+    }
+
+    /// The positions with a cell on that side, the nearest one first: those of the line, or those of the column in the
+    /// lines of the same row. In a card the lines are years, so that those of the column follow as arrows meet them.
+    pub(super) fn way(&self, GridPlace { line, column }: GridPlace, side: Side) -> Vec<GridPlace> {
+        let places: Vec<GridPlace> = match side {
+            Side::Left => (0..column).rev().map(|column| GridPlace { line, column }).collect(),
+            Side::Right => (column + 1..self.columns).map(|column| GridPlace { line, column }).collect(),
+            Side::Top if self.years.is_empty() => return self.met(line, column, true),
+            Side::Bottom if self.years.is_empty() => return self.met(line, column, false),
+            Side::Top => (0..line).rev().filter(|at| self.is_same_row(line, *at)).map(at_column(column)).collect(),
+            Side::Bottom => {
+                (line + 1..self.lines.len()).filter(|at| self.is_same_row(line, *at)).map(at_column(column)).collect()
+            }
+        };
+        places.into_iter().filter(|place| self.cell(*place).is_some()).collect()
+    }
+
+    /// Whether two lines of a table are the same row of their KPIs, 目標 or 実績.
+    pub(super) fn is_same_row(&self, one: usize, other: usize) -> bool {
+        one % self.lines_each == other % self.lines_each
+    }
+
+    /// The cells that the arrow up or down meets one after the other.
+    fn met(&self, line: usize, column: usize, is_up: bool) -> Vec<GridPlace> {
+        let next = |from: &GridPlace| self.meet(from.line, from.column, is_up);
+        std::iter::successors(self.meet(line, column, is_up), next).collect()
+    }
+
+    fn is_filled(&self, place: GridPlace) -> bool {
+        let (Some(line), Some((_, at))) = (self.lines.get(place.line), self.cell(place)) else { return false };
+        !cell_at(&line.indicator, at).is_blank()
+    }
+}
+
+fn at_column(column: usize) -> impl Fn(usize) -> GridPlace {
+    move |line| GridPlace { line, column }
+}

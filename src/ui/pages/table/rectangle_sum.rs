@@ -1,0 +1,50 @@
+//! Sum, mean and count (合計・平均・個数) of the selected rectangle, which follow the selection and each keystroke.
+
+use keikaku::figures::rectangle::{RectangleCell, rectangle_figures};
+use keikaku::plan::indicator::Basis;
+use keikaku::plan::place::{CellAddress, CellPlace};
+use keikaku::wording::grid;
+use leptos::prelude::*;
+
+use crate::ui::app::grid_state::{Columns, GridState, RowView};
+use crate::ui::app::{AppState, use_app};
+
+/// The text with sum, mean and count; hidden where no rectangle is selected or it has no number.
+#[component]
+pub(crate) fn RectangleSum() -> impl IntoView {
+    let app = use_app();
+    let text = Memo::new(move |_| text(app).unwrap_or_default());
+    view! {
+        <span class="rectangle-sum" hidden=move || text.with(String::is_empty)>
+            {text}
+        </span>
+    }
+}
+
+/// The text for the selected rectangle, tracked; `None` if no table is shown.
+fn text(app: AppState) -> Option<String> {
+    let cells = app.fields.tracked_rectangle();
+    let grid_state = app.grid_state()?;
+    let columns = grid_state.columns.get().1;
+    // The signals of a row that was removed and restored are other ones, which a read of the old ones does not track.
+    grid_state.order.with(Vec::len);
+    let rows = rows(&grid_state, &cells);
+    let cells = rows.iter().flat_map(|(row, cells)| cells.iter().map(|(_, place)| cell(row, *place, &columns)));
+    Some(grid::rectangle_figures(&rectangle_figures(cells), app.language()))
+}
+
+/// The cells by row, each run of them with the row's present content.
+fn rows<'a>(grid_state: &GridState, cells: &'a [CellAddress]) -> Vec<(RowView, &'a [CellAddress])> {
+    let runs = cells.chunk_by(|(one, _), (other, _)| one == other);
+    let with_row = |run: &'a [CellAddress]| {
+        let (indicator, _) = run.first()?;
+        Some((grid_state.row(*indicator)?.view.get(), run))
+    };
+    runs.filter_map(with_row).collect()
+}
+
+fn cell<'a>(row: &'a RowView, place: CellPlace, columns: &Columns) -> RectangleCell<'a> {
+    let indicator = row.indicator.as_ref();
+    let is_level = indicator.basis == Basis::Level || columns.level(indicator, place).is_some();
+    RectangleCell { indicator, cell: columns.shown_cell(indicator, place), is_level }
+}
