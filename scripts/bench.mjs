@@ -194,11 +194,11 @@ async function timePage(browser, address, record) {
 
 /** How long the processor was at each task of the page's main thread, in ms, while the grid was scrolled to its end and back. */
 async function tasksOfScrolling(browser, page) {
-  const { x, y, width, height } = await page.locator(".grid-frame").boundingBox();
+  const { x, y, width, height } = await page.locator("main").boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   // Not by a locator: to find what it names Playwright goes through every element of the page, in a task of its own.
   const place = () => page.evaluate(() => {
-    const { scrollTop, scrollHeight, clientHeight } = document.querySelector(".grid-frame");
+    const { scrollTop, scrollHeight, clientHeight } = document.querySelector("main");
     return [scrollTop, scrollHeight - clientHeight - scrollTop];
   });
   const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

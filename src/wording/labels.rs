@@ -35,6 +35,7 @@ labels! {
         Undo: "元に戻す", "Undo";
         Redo: "やり直す", "Redo";
         CloseMessage: "このお知らせを閉じる", "Dismiss this message";
+        OtherViews: "その他", "More";
         PlanViews: "この計画の画面", "Views of this plan";
 
         PlanList: "計画一覧", "Plans";
@@ -186,10 +187,8 @@ labels! {
         FilterResponsible: "所管課で絞り込む", "Filter by section";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Actuals of a year";
-        CloseMeaning: "すべての指標について、一つの年度の実績をまとめて記入します。左に前の年度の実績が並びます。",
-            "Enter the actuals of one year for all indicators, with those of the year before to their left.";
         ColumnIndicator: "指標", "Indicator";
-        CloseYear: "締める年度", "Year to close";
+        CloseYear: "年度", "Year";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";

@@ -210,7 +210,7 @@ test("a filter whose last row is changed can be taken back, and every row has it
 test("a block pasted into a year's close reaches no other year", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await page.getByRole("link", { name: "年度の実績入力" }).click();
-    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await choice(page, "年度").selectOption({ label: "2024年度" });
     await cell(page, `${SALES} 2024年度 実績`).click();
     await page.evaluate(() => addEventListener("copy", (event) => {
       event.clipboardData.setData("text/plain", "11\t22\n");
@@ -229,7 +229,7 @@ test("a block pasted into a year's close reaches no other year", (t) => {
 test("what an actual is can be said in a year's close, too", (t) => {
   return inSakata(t, async ({ page, kpi }) => {
     await page.getByRole("link", { name: "年度の実績入力" }).click();
-    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await choice(page, "年度").selectOption({ label: "2024年度" });
     await cell(page, `${SALES} 2024年度 実績`).click();
     await state(page, "未公表").click();
     await page.waitForFunction(() => document.activeElement.value === "未公表");
@@ -250,10 +250,10 @@ test("in a year's close nothing is said of a cell that it does not show", (t) =>
     await page.getByRole("link", { name: "年度の実績入力" }).click();
     await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
     assert.equal(await page.getByRole("radio").count(), 0);
-    await choice(page, "締める年度").selectOption({ label: "2023年度" });
+    await choice(page, "年度").selectOption({ label: "2023年度" });
     await cell(page, `${SALES} 2023年度 実績`).click();
     await page.locator(".cell-name").filter({ hasText: "2023年度 実績" }).waitFor();
-    await choice(page, "締める年度").selectOption({ label: "2024年度" });
+    await choice(page, "年度").selectOption({ label: "2024年度" });
     await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
     await page.getByRole("link", { name: "数値目標と実績" }).click();
     assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
@@ -265,7 +265,7 @@ test("a year is closed in one column over all KPIs, with last year's figures bes
     await enter(kpi.actual(2022), "25,000");
     await page.getByRole("link", { name: "年度の実績入力" }).click();
     await page.getByRole("heading", { level: 1, name: /の実績入力$/ }).waitFor();
-    await choice(page, "締める年度").selectOption({ label: "2023年度" });
+    await choice(page, "年度").selectOption({ label: "2023年度" });
     await page.getByRole("heading", { level: 1, name: "2023年度の実績入力" }).waitFor();
     const line = page.getByRole("row").filter({ has: page.getByText(SALES, { exact: true }) });
     assert.deepEqual((await line.getByRole("gridcell").allTextContents()).slice(1, 3), ["25,000", "34,780.00"]);

@@ -49,8 +49,7 @@ pub(crate) fn YearActualsPage(
     let grid_columns = grid_state.columns.get_untracked().1;
     let year = year.clamp(grid_columns.years.first(), grid_columns.years.last());
     Some(view! {
-        <h1>{grid::year_actuals(year, app.language())}</h1>
-        <p>{app.label(Label::CloseMeaning)}</p>
+        <h1 class="visually-hidden">{grid::year_actuals(year, app.language())}</h1>
         <Preview />
         <div class="toolbar">
             <YearChoice plan years=grid_columns.years.clone() year />
@@ -136,17 +135,17 @@ fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Colum
     let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
     let column = |heading: String, class, year, read| Column { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
-    let text = |label: Label, read: Read| column(app.label(label).to_owned(), "", year, Some(read));
-    [text(Label::Responsible, responsible)]
-        .into_iter()
-        .chain(before.map(|before| column(of_year(before, Label::RowActual), "figure", before, Some(actual as Read))))
-        .chain([
-            column(of_year(year, Label::RowTarget), "figure", year, Some(target as Read)),
-            column(of_year(year, Label::RowActual), "", year, None),
-            text(Label::Unit, unit),
-            column(app.label(Label::RowRate).to_owned(), "figure", year, Some(rate as Read)),
-        ])
-        .collect()
+    let named = |label: Label, class, read: Read| column(app.label(label).to_owned(), class, year, Some(read));
+    let before =
+        before.map(|before| column(of_year(before, Label::RowActual), "figure before", before, Some(actual as Read)));
+    let of_the_year = [
+        column(of_year(year, Label::RowTarget), "figure target", year, Some(target as Read)),
+        column(of_year(year, Label::RowActual), "typed", year, None),
+        named(Label::Unit, "unit", unit),
+        named(Label::RowYearRate, "figure rate", rate),
+        named(Label::Responsible, "section", responsible),
+    ];
+    before.into_iter().chain(of_the_year).collect()
 }
 
 /// The table, with one row for each KPI and one editable column.
@@ -171,7 +170,7 @@ fn ActualsTable(
         grid_state.row(key.indicator).map(|signals| view! { <ActualsRow signals grid_columns columns /> })
     };
     view! {
-        <div class="table-frame">
+        <div class="year-actuals">
             <table role="grid" aria-multiselectable="true" class="closing" aria-label=grid::year_actuals(year, app.language())>
                 <thead role="rowgroup">
                     <tr role="row">
@@ -254,7 +253,7 @@ fn ActualField(
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
     view! {
         <CellInput id place=cell text labelled_by=format!("name-{id} {TYPED}") />
-        <span class="finding" id=said>{sentence}</span>
+        <span class="finding" id=said title=sentence.clone()>{sentence}</span>
     }
 }
 

@@ -30,8 +30,8 @@ pub(crate) fn Header() -> impl IntoView {
             <SaveStateLine />
             <FileStatus />
             <div class="header-buttons">
-                <StepButton label=Label::Undo change=|steps| steps.undo on_press=AppState::undo />
-                <StepButton label=Label::Redo change=|steps| steps.redo on_press=AppState::redo />
+                <StepButton label=Label::Undo sign="↶" change=|steps| steps.undo on_press=AppState::undo />
+                <StepButton label=Label::Redo sign="↷" change=|steps| steps.redo on_press=AppState::redo />
                 <LanguageButton />
             </div>
         </header>
@@ -48,6 +48,8 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
 #[component]
 fn StepButton(
     label: Label,
+    /// The sign before the label, which stands alone where there is little room.
+    sign: &'static str,
     /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,
     /// Called when the button is pressed.
@@ -60,7 +62,8 @@ fn StepButton(
     };
     view! {
         <button type="button" class="quiet" title=description on:click=move |_| on_press(app)>
-            {app.label(label)}
+            <span aria-hidden="true">{sign}</span>
+            <span class="words">{app.label(label)}</span>
         </button>
     }
 }

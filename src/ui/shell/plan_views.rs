@@ -18,13 +18,20 @@ use crate::ui::app::{AppState, use_app};
 pub(crate) fn PlanViews() -> impl IntoView {
     let app = use_app();
     let plan = Memo::new(move |_| app.route.get().plan());
+    // On a narrow screen the links that are used most stand at the lower edge, the others behind a button (shell.css).
+    let shows_all = RwSignal::new(false);
+    Effect::new(move |_| {
+        app.route.track();
+        shows_all.set(false);
+    });
+    let class = move || if shows_all.get() { "plan-views all" } else { "plan-views" };
     move || {
         plan.get().map(|plan| {
             view! {
-                <nav class="plan-views" aria-label=app.label(Label::PlanViews)>
+                <nav class=class aria-label=app.label(Label::PlanViews)>
                     <ul>
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
-                        <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) />
+                        <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first" />
                         <YearLink plan />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>
                             <span class="count">{move || finding_count(app)}</span>
@@ -32,6 +39,14 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         <ViewLink label=Label::ViewExchange to=Route::Exchange(plan) />
                         <ViewLink label=Label::ViewPrint to=Route::Print(plan) />
                     </ul>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-expanded=move || shows_all.get().to_string()
+                        on:click=move |_| shows_all.update(|all| *all = !*all)
+                    >
+                        {app.label(Label::OtherViews)}
+                    </button>
                 </nav>
             }
         })
@@ -45,6 +60,9 @@ fn ViewLink(
     label: Label,
     /// The view.
     to: Route,
+    /// `first` if the link is one of those that are used most.
+    #[prop(optional)]
+    class: Option<&'static str>,
     /// The content beside the link.
     #[prop(optional)]
     children: Option<Children>,
@@ -52,7 +70,7 @@ fn ViewLink(
     let app = use_app();
     let current = move || (app.route.get().view() == to).then_some("page");
     view! {
-        <li>
+        <li class=class>
             <a href=to.fragment() aria-current=current>{app.label(label)}</a>
             {children.map(|children| children())}
         </li>
@@ -67,7 +85,7 @@ fn YearLink(plan: PlanId) -> impl IntoView {
     let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(due)));
     let current = move || matches!(app.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
-        view! { <li><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
+        view! { <li class="first"><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
     };
     move || year.get().map(link)
 }
