@@ -113,12 +113,11 @@ impl Route {
         }
     }
 
-    /// The view by which the links name it: 年度の実績入力 and 進み具合 are ways to look at 数値目標と実績,
-    /// 控え stand with 取込・出力.
+    /// The view by which the links name it: 進み具合 is a way to look at 数値目標と実績, 控え stand with 取込・出力.
     #[must_use]
     pub fn view(self) -> Self {
         match self {
-            Self::Close(id, _) | Self::Overview(id) => Self::Kpi(id),
+            Self::Overview(id) => Self::Kpi(id),
             Self::Copies(id) => Self::Exchange(id),
             other => other,
         }

@@ -79,6 +79,11 @@ pub fn shown(shown: usize, all: usize, language: Language) -> String {
     sentence!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
 }
 
+/// The line into which unused slots are folded.
+pub fn unused_slots(count: usize, language: Language) -> String {
+    sentence!(language, "使っていない指標（{count}件）", "Unused slots ({count})", count)
+}
+
 /// The heading of 年度の実績入力 for that year.
 pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);

@@ -90,15 +90,15 @@ test("a chosen rectangle is told by its size, and so is what is cleared", (t) =>
   });
 });
 
-test("Alt+↓ leads to what the figure is, with its formula, and a button says it and leads back", (t) => {
+test("Alt+↓ leads to what the figure is, with its formula, and choosing says it and leads back", (t) => {
   return inSaitama(t, async ({ page, press, focused, said }) => {
     const actual = cell(page, `${KPI} 2017年度 実績`);
     await actual.click();
     await page.keyboard.type("150");
     const heard = [await press("Alt+ArrowDown"), await press("ArrowRight")];
     assert.deepEqual(heard, [
-      "button | 確定にする | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
-      "button | 速報にする | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+      "radio | 確定 | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+      "radio | 速報 | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
     ]);
     await said();
     await page.keyboard.press("Enter");
@@ -114,9 +114,9 @@ test("the table is a table: a row group a KPI, its name once, headers by row and
   return inSaitama(t, async ({ page }) => {
     const tree = await page.locator("[data-indicator]").first().ariaSnapshot();
     const headers = [...tree.matchAll(/rowheader "([^"]*)"/g)].map(([, name]) => name);
-    assert.deepEqual(headers.slice(1), ["目標", "実績", "目標累計", "実績累計", "達成率"]);
+    assert.deepEqual(headers.slice(1), ["目標", "実績", "目標累計", "実績累計", "単年度達成率"]);
     const columns = await page.getByRole("columnheader").allTextContents();
-    assert.deepEqual(columns.slice(0, 3).concat(columns.at(-1)), ["区分", "事業開始前", "2017年度平成29年度", "合計"]);
+    assert.deepEqual(columns.slice(0, 3).concat(columns.at(-1)), ["指標名", "区分", "事業開始前", "グラフ"]);
     await shows(page.locator("[data-indicator]").first().locator('[data-field="target-total"]'), "600");
   });
 });

@@ -42,7 +42,7 @@ for (const browser of BROWSERS) {
       assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());
       await tabTo("この様式で作る");
       await press("Enter");
-      await page.getByRole("toolbar", { name: "値の状態" }).waitFor();
+      await page.getByRole("grid").waitFor();
 
       for (const [nth, name] of NAMES.entries()) {
         if (nth > 0) {
@@ -57,7 +57,7 @@ for (const browser of BROWSERS) {
         await page.keyboard.type("件");
       }
 
-      const first = Number((await page.getByRole("columnheader").nth(2).textContent()).slice(0, 4));
+      const first = Number((await page.getByRole("columnheader").nth(3).textContent()).slice(0, 4));
       await tabTo(`${NAMES[0]} ${first}年度 目標`, "Shift+Tab");
       for (const [nth, years] of TARGETS.entries()) {
         for (const [year, figure] of years.entries()) {

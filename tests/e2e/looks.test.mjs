@@ -314,7 +314,7 @@ test("the grid is printed across the page, whole and without what can only be pr
     await page.setViewportSize({ width: 1031, height: 703 });
     assert.equal(await page.locator("button:visible, a:visible").count(), 0);
     assert.ok(await line.getByText(name, { exact: true }).isVisible());
-    const cut = await page.evaluate(() => [...document.querySelectorAll("main *")].filter((element) => {
+    const cut = await page.evaluate(() => [...document.querySelectorAll("main *:not(.visually-hidden)")].filter((element) => {
       const isShown = element.getClientRects().length > 0 && getComputedStyle(element).overflow !== "visible";
       return isShown && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1);
     }).map(({ outerHTML }) => outerHTML));

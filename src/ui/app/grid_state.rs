@@ -157,6 +157,8 @@ pub(crate) struct GridState {
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// The rows that a filter hides.
     pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
+    /// The unused slots that are folded into one line.
+    pub(crate) folded: ArcRwSignal<Vec<IndicatorId>>,
     /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
     pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
 }
@@ -172,6 +174,7 @@ impl GridState {
             columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, options)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
+            folded: ArcRwSignal::new(unused(plan)),
             drawer: ArcRwSignal::default(),
         };
         grid_state.refresh_rows(plan, false);
@@ -227,6 +230,12 @@ impl GridState {
         self.refresh_rows(plan, false);
     }
 
+    /// Folds the unused slots into one line, or shows them.
+    pub(crate) fn fold(&self, plan: &Plan, is_folded: bool) {
+        self.folded.set(if is_folded { unused(plan) } else { Vec::new() });
+        self.refresh_rows(plan, false);
+    }
+
     /// Hides these rows and shows all others. The headings of groups are those of the rows that are shown.
     pub(crate) fn hide(&self, plan: &Plan, hidden: Vec<IndicatorId>) {
         if self.hidden.with_untracked(|now| *now != hidden) {
@@ -242,7 +251,14 @@ impl GridState {
         let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
         let names = self.names(plan, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
-        let hidden = self.hidden.get_untracked();
+        // A slot that is used now is shown, whatever filled it.
+        let folded = self.folded.get_untracked();
+        let still = |id: &IndicatorId| plan.indicator(*id).is_some_and(|row| row.is_unused());
+        let folded_still: Vec<_> = folded.iter().copied().filter(still).collect();
+        if folded_still != folded {
+            self.folded.set(folded_still.clone());
+        }
+        let hidden = [self.hidden.get_untracked(), folded_still].concat();
         let mut group = "";
         for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
             let begins_group = indicator.group != group
@@ -294,6 +310,7 @@ impl GridState {
     pub(crate) fn shown(&self) -> Vec<RowKey> {
         let mut rows = self.order.get();
         self.hidden.with(|hidden| rows.retain(|row| !hidden.contains(&row.indicator)));
+        self.folded.with(|folded| rows.retain(|row| !folded.contains(&row.indicator)));
         rows
     }
 
@@ -301,6 +318,13 @@ impl GridState {
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
         signals_of(self.rows.lock().ok()?.as_slice(), id, 0).cloned()
     }
+}
+
+/// The unused slots of a plan that has KPIs besides them.
+fn unused(plan: &Plan) -> Vec<IndicatorId> {
+    let all = plan.indicators();
+    let unused: Vec<_> = all.iter().filter(|row| row.is_unused()).map(|row| row.id).collect();
+    if unused.len() < all.len() { unused } else { Vec::new() }
 }
 
 /// The elements of a list that are next to the given one, the following one first.

@@ -160,7 +160,7 @@ fn ActualsTable(
     let columns = columns(app, &grid_state.columns.get_untracked().1, year);
     let heads = columns.iter().map(|column| {
         let id = column.read.is_none().then_some(TYPED);
-        view! { <th role="columnheader" scope="col" id=id>{column.heading.clone()}</th> }
+        view! { <th role="columnheader" scope="col" class=column.class id=id>{column.heading.clone()}</th> }
     });
     let heads = heads.collect_view();
     let columns: Arc<[Column]> = columns.into();

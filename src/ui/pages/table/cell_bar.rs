@@ -112,7 +112,8 @@ fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
 struct Texts {
     name: String,
     place: String,
-    said: String,
+    facts: String,
+    formula: String,
 }
 
 fn texts(app: AppState) -> Texts {
@@ -123,15 +124,12 @@ fn texts(app: AppState) -> Texts {
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
     let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
-    let said = [
-        finding(&shown),
-        why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
-        formula::formula(row, columns.span(), shown.year(), words),
-    ];
+    let facts = [finding(&shown), why.unwrap_or_else(|| grid::further_facts(row, shown.place, words))];
     Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, columns.form, words),
-        said: said.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
+        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
+        formula: formula::formula(row, columns.span(), shown.year(), words),
     }
 }
 
@@ -151,7 +149,7 @@ pub(crate) fn CellBar() -> impl IntoView {
     let app = use_app();
     let texts = Memo::new(move |_| texts(app));
     let whole_name = move || texts.with(|texts| format!("{} {}", texts.name, texts.place).trim_end().to_owned());
-    let said = move || texts.with(|texts| texts.said.clone());
+    let whole_said = move || texts.with(|texts| format!("{}　{}", texts.facts, texts.formula).trim().to_owned());
     view! {
         <section class="cell-bar" aria-label=app.label(Label::CellBar)>
             <p class="cell-name" title=whole_name>
@@ -161,7 +159,10 @@ pub(crate) fn CellBar() -> impl IntoView {
             <RectangleSum />
             <StateChoice />
             <CellFields />
-            <p class="cell-said" id="cell-formula" title=said>{said}</p>
+            <p class="cell-said" title=whole_said>
+                <span>{move || texts.with(|texts| texts.facts.clone())}</span>
+                <span id="cell-formula">{move || texts.with(|texts| texts.formula.clone())}</span>
+            </p>
         </section>
     }
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::{Indicator, Plan};
-use keikaku::wording::{Label, widths};
+use keikaku::wording::{Label, grid, widths};
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Columns, GridState, RowKey};
@@ -86,11 +86,52 @@ pub(crate) fn Grid(
         >
             <table role="grid" aria-multiselectable="true" class="grid" aria-label=app.label(Label::ViewKpi)>
                 <GridHead grid_state=grid_state.clone() />
-                <Rows grid_state />
+                <Rows grid_state=grid_state.clone() />
             </table>
+            <UnusedSlots grid_state />
             <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
             <div id=AFTER_GRID tabindex="-1"></div>
         </div>
+    }
+}
+
+/// 使っていない指標（2件）: the one line into which unused slots are folded, and which shows them; nothing if there are none.
+#[component]
+fn UnusedSlots(
+    /// The state of the grid.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = grid_state.plan;
+    let count = Memo::new(move |_| {
+        let unused = |plan: &Arc<Plan>| {
+            let unused = plan.indicators().iter().filter(|row| row.is_unused()).count();
+            if unused < plan.indicators().len() { unused } else { 0 }
+        };
+        app.settled.with(|workbook| workbook.plan(plan).map_or(0, unused))
+    });
+    let folded = grid_state.folded.clone();
+    let is_shown = move || folded.with(Vec::is_empty);
+    let toggle = {
+        let is_shown = is_shown.clone();
+        move |_| {
+            let workbook = app.workbook.get_untracked();
+            if let Some(plan) = workbook.plan(plan) {
+                grid_state.fold(plan, untrack(&is_shown));
+            }
+        }
+    };
+    let is_expanded = move || is_shown().to_string();
+    view! {
+        <button
+            type="button"
+            class="quiet unused-slots"
+            hidden=move || count.get() == 0
+            aria-expanded=is_expanded
+            on:click=toggle
+        >
+            {move || grid::unused_slots(count.get(), app.language())}
+        </button>
     }
 }
 

@@ -38,7 +38,8 @@ pub(crate) fn RowCount(
 ) -> impl IntoView {
     let language = use_app().language();
     let text = move || {
-        let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len());
+        let folded = grid_state.folded.with(Vec::len);
+        let (shown, all) = (grid_state.shown().len(), grid_state.order.get().len().saturating_sub(folded));
         if shown == all { String::new() } else { grid::shown(shown, all, language) }
     };
     view! { <span class="count">{text}</span> }
