@@ -11,7 +11,7 @@
 //! | 計画期間の平均 | the year's actual | – | the one target |
 //!
 //! Nothing entered is not 0, and neither is 該当なし: a year that should have an actual and has none is
-//! [`Bar::Missing`], one that needs none is [`Bar::Absent`]. 定性 and unused slots have no picture.
+//! [`Bar::Missing`], one that needs none, or is still to come, is [`Bar::Absent`]. 定性 and unused slots have no picture.
 //! Where the lines of it lie is worked out by [`drawing`].
 
 use crate::figures::totals::{self, Figure, Gap, Span, Sum, Total};
@@ -69,7 +69,8 @@ impl Chart {
     pub fn of(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
         let basis = totals::basis(indicator).filter(|_| !indicator.is_unused())?;
         let targets = targets(indicator, span, basis);
-        let actuals = actuals(indicator, span, basis);
+        let mut actuals = actuals(indicator, span, basis);
+        drop_years_to_come(&mut actuals);
         let columns = span.years().zip(targets).zip(actuals);
         let columns = columns.map(|((year, target), actual)| ChartColumn { year, target, actual }).collect();
         let goal = match basis {
@@ -93,6 +94,15 @@ impl Bar {
             Self::Figure { amount, .. } => Some(amount),
             Self::Missing(_) | Self::Absent => None,
         }
+    }
+}
+
+/// A blank year behind the newest one of which anything is known is still to come as far as the chart can tell, and has no
+/// mark. A gap before it keeps its mark.
+fn drop_years_to_come(actuals: &mut [Bar]) {
+    for actual in actuals.iter_mut().rev().take_while(|actual| matches!(actual, Bar::Missing(Gap::Blank) | Bar::Absent))
+    {
+        *actual = Bar::Absent;
     }
 }
 

@@ -42,6 +42,7 @@ pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Tota
     let rate = overall(indicator, span, language);
     if indicator.basis == Basis::Level {
         let target = last_level(span, |year| indicator.target(year), language);
+        let target = beside_stated(target, indicator, span, language);
         let actual = last_level(span, |year| indicator.actual(year), language);
         return Totals { target, actual, rate };
     }
@@ -83,6 +84,11 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
 /// The total of the 目標 row, followed by the stated total if the two differ (`docs/decisions.md` 9).
 fn target_total(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     let shown = total(&totals::target_total(indicator, span), indicator, language);
+    beside_stated(shown, indicator, span, language)
+}
+
+/// The figure, with the stated total if that is not the total of the targets.
+fn beside_stated(shown: ComputedFigure, indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
     match &indicator.stated_total {
         Some(stated) if totals::stated_differs(indicator, span) => {
             let stated = stated.shown(&indicator.unit);

@@ -1,7 +1,7 @@
 // The charts of KPIs: the small one in each row, which follows each keystroke, and the large one in 詳細.
 
 import assert from "node:assert/strict";
-import { act, SINGLE_FILE, accessibilityTroubles, actOnYears, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, act, actOnYears, cell, enter, openForm, row, test, unfold, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -53,6 +53,7 @@ test("a missing year, 0, 該当なし and 速報 look different", (t) => {
 
 test("rows that come, go or change their kind have their charts; unused slots have none", (t) => {
   return withSample(t, "002", async ({ page }) => {
+    await unfold(page);
     assert.equal(await page.locator("tbody .picture").count(), 4);
     await says(page.locator("tbody .picture").first().getByRole("img"), "実績はまだありません。全期間の目標は224,200.00千円です。");
     assert.equal(await page.locator("tbody .picture").getByRole("img").count(), 2);

@@ -41,7 +41,8 @@ test("a row group shows its first finding and how many more, beside the fields t
     await first.locator("[data-finding]").waitFor();
     assert.equal(await first.locator("[data-finding]").count(), 1);
     assert.equal(await first.locator("[data-finding]").getAttribute("data-finding"), "KPI-001");
-    await shows(first.locator("[data-finding] a"), "ほか1件");
+    await shows(first.locator("[data-finding] > [aria-hidden]"), "✕2");
+    assert.match(await first.locator("[data-finding]").textContent(), /指標名.*単位/);
     const name = cell(page, "1番目の指標名");
     assert.equal(await name.getAttribute("aria-invalid"), "true");
     const unit = cell(page, "1番目の指標 単位");

@@ -2,7 +2,7 @@
 // there is one step to undo. Keys that the method takes are sent as it sends them: with code 229.
 
 import assert from "node:assert/strict";
-import { cell, openSample, row, test, totals, withPage } from "./harness.mjs";
+import { act, cell, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -124,7 +124,7 @@ test("a row deleted while its cell is being typed in comes back whole by one und
   return inSaitama(t, async ({ page, kpi }) => {
     await kpi.target(2017).fill("２５０");
     await totals(page, CONSULTATIONS, { target: "650" });
-    await button(page, `${CONSULTATIONS} 削除`).click();
+    await act(page, CONSULTATIONS, "削除");
     await page.locator("[data-indicator]").nth(1).waitFor({ state: "detached" });
     await button(page, "元に戻す").click();
     await totals(page, CONSULTATIONS, { target: "650" });

@@ -141,7 +141,7 @@ test("three answers dropped together show what each would do, the files held aga
     await openGrid(page);
     const values = () => Promise.all([PLACE, `${OTHER} 2017年度 実績`, `${OTHER} 2018年度 実績`].map((place) => cell(page, place).inputValue()));
     assert.deepEqual(await values(), ["215", "9", "12"]);
-    await page.locator("h1").click();
+    await page.locator(".plan-name").click();
     await page.keyboard.press("Control+z");
     assert.deepEqual(await values(), ["215", "9", ""]);
     await page.keyboard.press("Control+z");

@@ -184,7 +184,7 @@ test("a plan that was changed here and in a file that names no save is merged ce
     await page.getByRole("link", { name: PLAN, exact: true }).click();
     const actuals = () => Promise.all([2017, 2018, 2019].map((year) => row(page, KPI).actual(year).inputValue()));
     assert.deepEqual(await actuals(), ["210", "5", "7"]);
-    await page.locator("h1").click();
+    await page.locator(".plan-name").click();
     await page.keyboard.press("Control+z");
     assert.deepEqual(await actuals(), ["", "6", "7"]);
   });

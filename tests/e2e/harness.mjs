@@ -341,6 +341,9 @@ async function gridStands(page) {
 /** What the figure of the chosen cell can be said to be, in the line above the grid. */
 export const state = (page, name) => page.getByRole("radio", { name, exact: true });
 
+/** Shows the unused slots of a plan, which are folded into one line. */
+export const unfold = (page) => page.getByRole("button", { name: /^使っていない指標/ }).click();
+
 /** Presses an act behind the ⋯ of a KPI. */
 export async function act(page, name, word) {
   await page.getByRole("button", { name: `${name} の操作`, exact: true }).click();
@@ -382,11 +385,11 @@ export async function totals(page, name, expected) {
   for (const [field, text] of Object.entries(expected)) await shows(fields[field], text);
 }
 
-/** The cell of a row that is computed (目標累計, 実績累計, 達成率) in a year's column. */
+/** The cell of a row that is computed (目標累計, 実績累計, 単年度達成率) in a year's column. */
 export async function derived(page, name, line, year) {
   const columns = await page.getByRole("columnheader").allTextContents();
-  // the first column is the row's own header
-  const nth = columns.findIndex((text) => text.startsWith(`${year}年度`)) - 1;
+  // the first two columns are the KPI's name and the row's own header
+  const nth = columns.findIndex((text) => text.startsWith(String(year))) - 2;
   const ofLine = row(page, name).group.locator("tr").filter({ has: page.locator("th").getByText(line, { exact: true }) });
   return ofLine.locator("td").nth(nth);
 }

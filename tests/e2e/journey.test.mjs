@@ -87,7 +87,7 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
     assert.deepEqual(await changes(page), []);
     await button(page, "取り込む").click();
     await openGrid(page);
-    await page.locator("h1").click();
+    await page.locator(".plan-name").click();
     await page.keyboard.press("Control+z");
     await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "222（1年分未入力）" });
     assert.deepEqual(await kpis(), [KPI, OTHER]);

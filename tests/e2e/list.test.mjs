@@ -182,6 +182,7 @@ test("the switch to English leaves no Japanese but data, survives a reload, and 
     await button(page, "English").click();
     await page.getByRole("heading", { level: 1, name: "Targets and actuals" }).waitFor();
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await button(page, "Unused slots (2)").click();
     await cell(page, "Indicator 3 FY2022 Target").waitFor();
     await page.getByRole("button", { name: "Indicator 3 Details", exact: true }).click();
     await page.getByRole("combobox", { name: "Indicator 3 Compared by", exact: true }).waitFor();

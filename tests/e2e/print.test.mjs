@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { inflateSync } from "node:zlib";
-import { SINGLE_FILE, accessibilityTroubles, enter, row, test, withPage, withSample } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, act, enter, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
@@ -137,7 +137,7 @@ test("印刷する calls the browser's printing; the view breaks no rule of acce
 test("a plan without KPIs says what belongs there", (t) => {
   return withSample(t, "001", async ({ page }) => {
     for (const name of ["県内中堅・中小企業の相談件数", "プロフェッショナル人材のマッチング件数"]) {
-      await page.getByRole("button", { name: `${name} 削除`, exact: true }).click();
+      await act(page, name, "削除");
     }
     await link(page, "印刷").click();
     await page.getByText("「数値目標と実績」で指標を作ると、ここに用紙ができます。").waitFor();

@@ -2,7 +2,7 @@
 // rates that follow the one formula which their figures allow.
 
 import assert from "node:assert/strict";
-import { cell, derived, enter, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
+import { cell, derived, enter, openSample, row, showLines, shows, test, totals, unfold, withPage, withSample } from "./harness.mjs";
 
 const IT_COMMUNITY =
   "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -35,8 +35,10 @@ for (const [code, kpis] of Object.entries(STATED_TOTALS)) {
   });
 }
 
-test("the unused slots of sample 002 say nothing", (t) => {
+test("the unused slots of sample 002 are folded into one line, and say nothing", (t) => {
   return withSample(t, "002", async ({ page }) => {
+    assert.equal(await page.locator("[data-indicator]").count(), 2);
+    await unfold(page);
     assert.equal(await page.locator("[data-indicator]").count(), 4);
     for (const name of ["3番目の指標", "4番目の指標"]) {
       await totals(page, name, { target: "", actual: "", rate: "" });
@@ -105,7 +107,9 @@ for (const [code, name, year, actual, { overall, yearly }] of RATES) {
     return withSample(t, code, async ({ page }) => {
       await enter(row(page, name).actual(year), actual);
       if (overall) await totals(page, name, { rate: overall });
-      if (yearly) await shows(await derived(page, name, "達成率", year), yearly);
+      if (!yearly) return;
+      await showLines(page, "達成率", true);
+      await shows(await derived(page, name, "単年度達成率", year), yearly);
     });
   });
 }

@@ -113,7 +113,7 @@ test("taking a step back leaves alone what the other tab has done since", (t) =>
     await totals(other, CONSULTATIONS, { target: "700" });
     await enter(row(other, CONSULTATIONS).target(2018), "400");
     await totals(page, CONSULTATIONS, { target: "900" });
-    await page.locator("h1").click();
+    await page.locator(".plan-name").click();
     await page.keyboard.press("Control+z");
     await totals(page, CONSULTATIONS, { target: "800" });
     await totals(other, CONSULTATIONS, { target: "800" });

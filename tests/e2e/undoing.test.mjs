@@ -89,7 +89,7 @@ for (const browser of BROWSERS) {
       await openSample(page, "002");
       assert.equal(await undo.getAttribute("title"), null);
       const there = page.url();
-      await page.locator("h1").click();
+      await page.locator(".plan-name").click();
       await page.keyboard.press("Control+z");
       await shows(message(page), "この計画には、元に戻す操作がありません。");
       assert.equal(await page.getByRole("alert").count(), 0);
@@ -100,7 +100,7 @@ for (const browser of BROWSERS) {
       await link(page, SAITAMA).click();
       await totals(page, CONSULTATIONS, { target: "700" });
       assert.equal(await undo.getAttribute("title"), `${CONSULTATIONS} 2017年度 目標`);
-      await page.locator("h1").click();
+      await page.locator(".plan-name").click();
       await page.keyboard.press("Control+z");
       await shows(message(page), `元に戻す: ${CONSULTATIONS} 2017年度 目標`);
       await totals(page, CONSULTATIONS, { target: "600" });
@@ -149,7 +149,7 @@ test("a new name is taken back where it was given", (t) => {
     await field.press("Enter");
     await link(page, "人材支援計画").click();
     await enter(row(page, CONSULTATIONS).target(2017), "300");
-    await page.locator("h1").click();
+    await page.locator(".plan-name").click();
     for (let step = 0; step < 2; step += 1) await page.keyboard.press("Control+z");
     await shows(message(page), "この計画には、元に戻す操作がありません。");
     await totals(page, CONSULTATIONS, { target: "600" });

@@ -48,7 +48,7 @@ fn shows(kpi: &Kpi, steps: &[&str], bars: &[&str], goal: Option<&str>) {
 #[test]
 fn increments_show_what_they_add_up_to_and_the_total_as_a_line() {
     let kpi = Kpi::increments(2022, &["10", "20", "30"]).actuals(&["5", "0", ""]);
-    shows(&kpi, &["10", "30", "60"], &["5", "5", "x"], Some("60"));
+    shows(&kpi, &["10", "30", "60"], &["5", "5", "-"], Some("60"));
 }
 
 #[test]
@@ -66,8 +66,8 @@ fn levels_show_each_year_by_itself() {
 #[test]
 fn a_target_of_the_period_is_a_line_and_no_step() {
     let none = ["-"; 5];
-    shows(&Kpi::period_total("50").actuals(&["5", "6", "", "", ""]), &none, &["5", "11", "x", "x", "x"], Some("50"));
-    shows(&Kpi::period_average("50").actuals(&["5", "6", ""]), &none[..3], &["5", "6", "x"], Some("50"));
+    shows(&Kpi::period_total("50").actuals(&["5", "6", "", "", ""]), &none, &["5", "11", "-", "-", "-"], Some("50"));
+    shows(&Kpi::period_average("50").actuals(&["5", "6", ""]), &none[..3], &["5", "6", "-"], Some("50"));
 }
 
 #[test]
@@ -77,12 +77,12 @@ fn what_a_sum_holds_is_not_final_before_all_of_it_is() {
 }
 
 #[test]
-fn years_that_need_no_value_are_not_missing() {
+fn years_that_need_no_value_or_are_still_to_come_are_not_missing() {
     let outside = Kpi::increments(2022, &["10", "20", ""]).actuals(&["5", "", ""]).project(2022, 2023);
-    shows(&outside, &["10", "30", "-"], &["5", "x", "-"], Some("30"));
-    let mut survey = Kpi::levels(2021, &["", "", "55"]).actuals(&["", "", ""]);
+    shows(&outside, &["10", "30", "-"], &["5", "-", "-"], Some("30"));
+    let mut survey = Kpi::levels(2021, &["", "", "55"]).actuals(&["", "", "12"]);
     survey.indicator.measured = Measured::Survey { years: vec![2022] };
-    shows(&survey, &["-", "-", "55"], &["-", "x", "-"], None);
+    shows(&survey, &["-", "-", "55"], &["-", "x", "12"], None);
 }
 
 #[test]
@@ -103,10 +103,10 @@ fn words_and_unused_slots_have_no_picture() {
 }
 
 #[test]
-fn zero_is_flat_missing_is_crossed_and_not_applicable_is_nothing() {
+fn zero_is_flat_not_known_is_crossed_and_not_applicable_is_nothing() {
     let drawing = |actual| small(&Kpi::levels(2022, &["10"]).actuals(&[actual]));
     assert_eq!(drawing("0").bars, "M32 32H128V34H32Z");
-    assert_eq!((drawing("").bars.as_str(), drawing("").missing.as_str()), ("", "M77 27L83 33M77 33L83 27"));
+    assert_eq!((drawing("未把握").bars.as_str(), drawing("未把握").missing.as_str()), ("", "M77 27L83 33M77 33L83 27"));
     assert_eq!((drawing("-").bars.as_str(), drawing("-").missing.as_str()), ("", ""));
 }
 
@@ -119,7 +119,7 @@ fn a_provisional_bar_is_an_outline_with_hatching() {
 
 #[test]
 fn what_falls_hangs_from_the_axis() {
-    let kpi = Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-13", ""]);
+    let kpi = Kpi::increments(2022, &["-10", "-10"]).direction(Direction::Down).actuals(&["-13", "未把握"]);
     let drawing = small(&kpi);
     assert_eq!(drawing.axis, "M1 2H159");
     assert_eq!(drawing.goal, "M1 34H159");
