@@ -171,7 +171,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
       // The years are told by the cells themselves, the rows by the style sheet: in the words of the table.
       assert.deepEqual(await seenLabels(page), LABELS[language]);
       assert.deepEqual(await line.locator(".row-head").allTextContents(), LABELS[language]);
-      const years = await page.locator("[id^=lbl-y]").allTextContents();
+      const years = await page.locator("[id^=lbl-y]").evaluateAll((heads) => heads.map((head) => head.ariaLabel));
       const told = await line.locator(".target > .year").evaluateAll((cells) => cells.map((cell) => cell.dataset.column));
       assert.deepEqual(told, years);
     });

@@ -24,7 +24,7 @@ use crate::ui::app::grid_state::{Columns, GridState, RowKey};
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
-use crate::ui::pages::table::grid::head::{GridHead, NamesOfColumns};
+use crate::ui::pages::table::grid::head::{GridHead, NamesOfRows};
 use crate::ui::pages::table::grid::row_group::RowGroup;
 
 /// The id of the element to which 表を飛ばす leads.
@@ -78,7 +78,7 @@ pub(crate) fn Grid(
     };
     view! {
         <SkipLink label=Label::SkipGrid to=AFTER_GRID />
-        <NamesOfColumns columns />
+        <NamesOfRows />
         <div
             class=class
             style:--steps=move || wide.get().unwrap_or_default().to_string()

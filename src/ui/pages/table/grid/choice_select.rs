@@ -20,6 +20,9 @@ pub(crate) fn ChoiceSelect(
     /// The value of the selected option.
     #[prop(into)]
     current: Signal<&'static str>,
+    /// The name of the indicator, where the label is not seen because the place of the choice says what it is.
+    #[prop(optional, into)]
+    name: Option<Signal<String>>,
 ) -> impl IntoView {
     let app = use_app();
     let made_with = current.get_untracked();
@@ -27,11 +30,12 @@ pub(crate) fn ChoiceSelect(
         view! { <option value=option.word selected=option.word == made_with>{option.label}</option> }
     });
     let options = options.collect_view();
-    let select = move |labelled_by: String| {
+    let select = move |label: Option<Signal<String>>, labelled_by: Option<String>| {
         view! {
             <select
                 id=place::of_choice(id, choice)
                 use:bind_field=PageField::Choice(id, choice)
+                aria-label=move || label.map(|label| label.get())
                 aria-labelledby=labelled_by
                 prop:value=move || current.get()
                 on:change=move |event| choose(app, id, choice, &event_target_value(&event))
@@ -41,7 +45,14 @@ pub(crate) fn ChoiceSelect(
         }
         .into_any()
     };
-    labelled(id, choices::word(choice), choices::label(choice), select)
+    let label = choices::label(choice);
+    match name {
+        Some(name) => {
+            let name = Signal::derive(move || format!("{} {}", name.get(), app.label(label)));
+            view! { <span class="field">{select(Some(name), None)}</span> }.into_any()
+        }
+        None => labelled(id, choices::word(choice), label, move |labelled_by| select(None, Some(labelled_by))),
+    }
 }
 
 /// A control with its visible label and the accessible name `{指標名} {label}`. `make` receives the ids of the elements

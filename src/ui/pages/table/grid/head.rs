@@ -1,14 +1,12 @@
 //! The header row of the grid: the KPI, the column of the baseline, the fiscal years in both calendars in one line, and the
 //! columns that stand frozen at the right.
 
-use std::sync::Arc;
-
 use keikaku::plan::indicator::Basis;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, GridState};
+use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
 
 /// The header row, which stays in view while the rows scroll.
@@ -20,9 +18,9 @@ pub(crate) fn GridHead(
     let app = use_app();
     let columns = grid_state.columns.clone();
     let year_column = move |year: FiscalYear| {
-        let (name, era) = (terms::year(year, app.language()), year.era_label());
+        let name = terms::year(year, app.language());
         view! {
-            <th role="columnheader" class="year" aria-label=format!("{name} {era}") title=format!("{name} {era}")>
+            <th role="columnheader" class="year" id=format!("lbl-y{year}") aria-label=name>
                 {year.to_string()}
                 <span class="era" lang="ja">{year.short_era_label()}</span>
             </th>
@@ -41,7 +39,7 @@ pub(crate) fn GridHead(
         view! {
             <th role="columnheader" class="kpi-name">{app.label(Label::IndicatorName)}</th>
             <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
-            <th role="columnheader" class="base">{terms::baseline(columns.form, app.language())}</th>
+            <th role="columnheader" class="base" id="lbl-baseline">{terms::baseline(columns.form, app.language())}</th>
             {columns.years.years().map(year_column).collect_view()}
             <th role="columnheader" class="total">{move || app.label(total.get())}</th>
             <th role="columnheader" class="rate">{app.label(Label::RowRate)}</th>
@@ -55,12 +53,10 @@ pub(crate) fn GridHead(
     }
 }
 
-/// The hidden words to which the accessible names of the cells refer by id: `{指標名} {YYYY}年度 目標`.
+/// The hidden words to which the accessible names of the cells refer by id, besides the heads of their columns:
+/// `{指標名} {YYYY}年度 目標`.
 #[component]
-pub(crate) fn NamesOfColumns(
-    /// The number of changes of the columns so far, and the columns.
-    columns: ArcRwSignal<(usize, Arc<Columns>)>,
-) -> impl IntoView {
+pub(crate) fn NamesOfRows() -> impl IntoView {
     let app = use_app();
     let words = [
         ("lbl-target", Label::RowTarget),
@@ -69,18 +65,5 @@ pub(crate) fn NamesOfColumns(
         ("lbl-actual-level", Label::RowActualLevel),
         ("lbl-period", Label::WholePeriod),
     ];
-    let years = move || {
-        let columns = columns.get().1;
-        let year = |year| view! { <span id=format!("lbl-y{year}")>{terms::year(year, app.language())}</span> };
-        view! {
-            <span id="lbl-baseline">{terms::baseline(columns.form, app.language())}</span>
-            {columns.years.years().map(year).collect_view()}
-        }
-    };
-    view! {
-        <div hidden>
-            {words.map(|(id, label)| view! { <span id=id>{app.label(label)}</span> }).collect_view()}
-            {years}
-        </div>
-    }
+    view! { <div hidden>{words.map(|(id, label)| view! { <span id=id>{app.label(label)}</span> }).collect_view()}</div> }
 }

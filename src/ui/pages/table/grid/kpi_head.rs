@@ -97,7 +97,12 @@ fn NameFields(
         {field(TextPlace::Name, "name")}
         <span class="kpi-measure">
             {field(TextPlace::Unit, "unit")}
-            <ChoiceSelect id choice=ChoiceKind::Basis current=Signal::derive(move || texts.with(|texts| texts.basis)) />
+            <ChoiceSelect
+                id
+                choice=ChoiceKind::Basis
+                current=Signal::derive(move || texts.with(|texts| texts.basis))
+                name=Signal::derive(move || texts.with(|texts| texts.name.clone()))
+            />
         </span>
     }
 }
