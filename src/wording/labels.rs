@@ -211,6 +211,11 @@ labels! {
         RateFormula: "達成率の出し方", "Formula of rates";
         RateFormulaDoes: "「各年度の値」の指標に使います。指標ごとに変えるときは、その指標の詳細で選びます。開始前の値を入れても出し方は変わりません。",
             "Used for indicators of “value of each year”. An indicator can have its own in its details. Entering a baseline never changes it.";
+        Judging: "判定の言葉と基準", "Words and threshold of judgement";
+        OnTrackFrom: "「おおむね順調」とする達成率", "Rate from which “on track” is said";
+        JudgingDoes: "目標に届かなくても、この率（%）以上なら「おおむね順調」とします。開始前より後退した指標は除きます。言葉を空にすると、左の言葉を使います。",
+            "A target that is missed counts as “on track” from this rate (%) on, unless the indicator fell behind its baseline. Where a word is blank, the usual one is used.";
+        WrongThreshold: "1から100までの整数を入力してください。", "Please enter a whole number from 1 to 100.";
         RateFormulaOfPlan: "計画の出し方による", "as in the plan";
         ReferenceDate: "基準日", "Reference date";
         ReferenceDateToday: "今日を基準日にする", "Use today as the reference date";

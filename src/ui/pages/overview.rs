@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use keikaku::checks::{FindingPlace, RowPlace};
-use keikaku::figures::progress::{self, ProgressEntry, ProgressState};
+use keikaku::figures::progress::{self, ProgressEntry, ProgressState, SortBy};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Plan;
 use keikaku::plan::filter::Filter;
 use keikaku::value::id::PlanId;
-use keikaku::wording::progress::{self as words_of, SoFar};
+use keikaku::wording::judging;
+use keikaku::wording::progress::ProgressTexts;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::use_app;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::small_chart::SmallChart;
@@ -52,7 +54,9 @@ pub(crate) fn OverviewPage(
 #[component]
 fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
     let app = use_app();
-    let entries = progress::entries(&plan);
+    let as_of = progress::as_of(&plan, clock::today());
+    let mut entries = progress::entries(&plan, progress::usual_year(&plan, as_of), as_of);
+    progress::sort(&mut entries, SortBy::State, false);
     let heading = view! { <h1>{app.label(Label::Overview)}</h1> };
     if entries.is_empty() {
         return view! {
@@ -75,7 +79,7 @@ fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
 /// The number of shown KPIs in each state.
 #[component]
 fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
-    let states = words_of::states(use_app().language());
+    let states = ProgressState::ALL.map(|state| judging::state(state, &Default::default(), use_app().language()));
     let counts = Memo::new(move |_| filter.with(|filter| counts(&entries, filter)));
     let items = states.into_iter().enumerate().map(|(rank, name)| {
         let count = move || counts.with(|counts| counts.get(rank).copied().unwrap_or_default());
@@ -88,7 +92,7 @@ fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl In
 fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
     let mut counts = [0; 5];
     for entry in entries.iter().filter(|entry| filter.lets_pass(&entry.row)) {
-        if let Some(count) = counts.get_mut(entry.state.rank()) {
+        if let Some(count) = counts.get_mut(entry.judgement.state().rank()) {
             *count += 1;
         }
     }
@@ -121,8 +125,8 @@ fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Fil
 fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
     let language = use_app().language();
     let span = Span::of(&plan);
-    let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
-    let ProgressEntry { row, number, state, .. } = entry;
+    let ProgressTexts { state, year, target, actual, rate, .. } = ProgressTexts::of(&entry, &plan.judging, language);
+    let ProgressEntry { row, number, .. } = entry;
     let chart = KpiChart::small(&row, span, language);
     let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
     let (group, responsible) = (row.group.clone(), row.responsible.clone());
@@ -131,7 +135,7 @@ fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSigna
         <tr role="row" hidden=is_hidden>
             <Cell of=Label::Number class="figure">{number}</Cell>
             <th role="rowheader" scope="row"><PlaceLink plan=plan.id place text=name lang="ja" /></th>
-            <Cell of=Label::ColumnState><StateMark state /></Cell>
+            <Cell of=Label::ColumnState>{state}</Cell>
             <Cell of=Label::RowRate class="figure">{rate}</Cell>
             <Cell of=Label::NewestYear>{year}</Cell>
             <Cell of=Label::TargetSoFar class="figure">{target}</Cell>
@@ -153,11 +157,4 @@ fn Cell(
     children: Children,
 ) -> impl IntoView {
     view! { <td role="cell" data-of=use_app().label(of) class=class lang=lang>{children()}</td> }
-}
-
-/// The label of a state, in a frame if the state calls for action.
-#[component]
-fn StateMark(state: ProgressState) -> impl IntoView {
-    let class = if state == ProgressState::Behind { "standing behind" } else { "standing" };
-    view! { <span class=class>{words_of::state(state, use_app().language())}</span> }
 }

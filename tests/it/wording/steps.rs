@@ -40,6 +40,7 @@ fn with_plans_and_years() {
         StepKind::FactSet(_) => StepKind::FactSet(Fact::ProjectCost);
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
         StepKind::RateFormulaSet => StepKind::RateFormulaSet;
+        StepKind::JudgingSet => StepKind::JudgingSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };
