@@ -24,6 +24,7 @@ use crate::value::fiscal_year::FiscalYear;
 pub mod bullet;
 pub mod drawing;
 mod scale;
+pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
 

@@ -20,7 +20,7 @@ mod judgement;
 mod sorting;
 
 pub use judgement::{Judgement, OpenReason, ProgressState};
-pub use sorting::{SortBy, sort};
+pub use sorting::{SortBy, sorted};
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]

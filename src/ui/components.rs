@@ -6,5 +6,6 @@ pub(crate) mod confirm_panel;
 pub(crate) mod file_button;
 pub(crate) mod filter_choices;
 pub(crate) mod kind_buttons;
+pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;

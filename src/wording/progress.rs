@@ -133,6 +133,7 @@ pub fn heading(column: SortBy, language: Language) -> &'static str {
         SortBy::Rate => language.of("達成率", "Rate"),
         SortBy::OfFinal => language.of("最終目標比", "Of final target"),
         SortBy::Difference => language.of("前年差", "Change on year"),
+        SortBy::Year => language.of("年度", "Year"),
         SortBy::Responsible => language.of("所管課", "Section"),
     }
 }

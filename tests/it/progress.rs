@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use keikaku::figures::achievement::Why;
 use keikaku::figures::progress::{
-    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, sort, state, usual_year,
+    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, sorted, state,
+    usual_year,
 };
 use keikaku::figures::totals::Gap;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
@@ -70,7 +71,7 @@ fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
     let with = |percent, actual: &str| {
         let mut plan = plan(vec![level(actual)]);
         plan.judging.on_track_from = Threshold::new(percent).unwrap();
-        state(&plan, &plan.indicators()[0], year(2022), after(2022))
+        state(&plan, plan.indicators().first().unwrap(), year(2022), after(2022))
     };
     assert_eq!(with(70, "70"), ProgressState::OnTrack);
     assert_eq!(with(71, "70"), ProgressState::Below);
@@ -188,8 +189,7 @@ fn the_list_is_sorted_by_any_column_and_what_has_no_figure_stays_last() {
     let with = |actual| Kpi::levels(2022, &["100", "100"]).actuals(&[actual, ""]);
     let plan = plan(vec![with("120"), with("70"), with(""), with("90"), with("-5"), with("99")]);
     let ordered = |by, is_descending| {
-        let mut all = entries(&plan, year(2022), after(2022));
-        sort(&mut all, by, is_descending);
+        let all = sorted(entries(&plan, year(2022), after(2022)), by, is_descending);
         all.iter().map(|entry| entry.number).collect::<Vec<usize>>()
     };
     assert_eq!(ordered(SortBy::State, false), [5, 2, 3, 4, 6, 1]);

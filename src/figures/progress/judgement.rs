@@ -102,9 +102,8 @@ pub(super) fn judge(
     let no_rate = |gap| Judgement::Open(OpenReason::NoRate(Why::ActualMissing { year, gap }));
     match row.actual(year).state {
         _ if !span.contains(year) => Judgement::Open(OpenReason::NotApplicable),
-        State::NotApplicable => Judgement::Open(OpenReason::NotApplicable),
         State::Blank if is_expected(row, basis, span, year) => Judgement::NotEntered,
-        State::Blank => Judgement::Open(OpenReason::NotApplicable),
+        State::Blank | State::NotApplicable => Judgement::Open(OpenReason::NotApplicable),
         _ if !is_over(year, as_of) => Judgement::Open(OpenReason::YearNotOver),
         State::Unknown { .. } => no_rate(Gap::Unknown),
         State::Unread => no_rate(Gap::Unread),

@@ -25,24 +25,33 @@ pub enum SortBy {
     OfFinal,
     /// 前年差.
     Difference,
+    /// 年度: years alone before sums up to a year.
+    Year,
     /// 所管課.
     Responsible,
 }
 
-/// Sorts the entries by a column. What has no figure there stays last in both directions, and equal entries stay in the order
+/// The entries sorted by a column. What has no figure there stays last in both directions, and equal entries stay in the order
 /// of the grid.
-pub fn sort(entries: &mut [ProgressEntry], by: SortBy, is_descending: bool) {
-    entries.sort_by(|one, other| {
-        let blank_last = is_blank(one, by).cmp(&is_blank(other, by));
-        let order = compare(one, other, by);
-        let order = if is_descending { order.reverse() } else { order };
-        blank_last.then(order).then(one.number.cmp(&other.number))
-    });
+pub fn sorted(entries: Vec<ProgressEntry>, by: SortBy, is_descending: bool) -> Vec<ProgressEntry> {
+    let mut sorted: Vec<ProgressEntry> = Vec::with_capacity(entries.len());
+    // A plan has few KPIs. Sorting them by insertion costs a click nothing, and the sort of the library 3 KB of the download.
+    for entry in entries {
+        let place = sorted.partition_point(|other| order(other, &entry, by, is_descending).is_le());
+        sorted.insert(place, entry);
+    }
+    sorted
+}
+
+fn order(one: &ProgressEntry, other: &ProgressEntry, by: SortBy, is_descending: bool) -> Ordering {
+    let order = compare(one, other, by);
+    let order = if is_descending { order.reverse() } else { order };
+    is_blank(one, by).cmp(&is_blank(other, by)).then(order).then(one.number.cmp(&other.number))
 }
 
 fn is_blank(entry: &ProgressEntry, by: SortBy) -> bool {
     match by {
-        SortBy::State | SortBy::Number => false,
+        SortBy::State | SortBy::Number | SortBy::Year => false,
         SortBy::Name => entry.row.name.is_empty(),
         SortBy::Target => entry.target.is_none(),
         SortBy::Actual => figure(entry).is_none(),
@@ -63,6 +72,7 @@ fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
         SortBy::Rate => rate(one.rate.as_ref()).cmp(&rate(other.rate.as_ref())),
         SortBy::OfFinal => rate(one.of_final.as_ref()).cmp(&rate(other.of_final.as_ref())),
         SortBy::Difference => one.difference.cmp(&other.difference),
+        SortBy::Year => one.is_cumulative().cmp(&other.is_cumulative()),
         SortBy::Responsible => one.row.responsible.cmp(&other.row.responsible),
     }
 }

@@ -12,7 +12,6 @@ pub(crate) mod row_actions;
 pub(crate) mod toolbar;
 pub(crate) mod view_options;
 
-use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -34,10 +33,7 @@ pub(crate) fn TablePage(
     let app = use_app();
     let grid_state = GridState::of_view(app, plan, app.shows_levels(plan))?;
     Some(view! {
-        <div class="view-head">
-            <h1>{app.label(Label::ViewKpi)}</h1>
-            <a href=Route::Overview(plan).fragment()>{app.label(Label::SeeOverview)}</a>
-        </div>
+        <h1>{app.label(Label::ViewKpi)}</h1>
         <Preview />
         <div class="toolbar-place"><Toolbar columns=grid_state.columns.clone() /></div>
         <div class="table-tools-place"><ViewOptions grid_state=grid_state.clone() /></div>

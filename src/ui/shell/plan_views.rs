@@ -17,6 +17,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
             view! {
                 <nav class="plan-views" aria-label=app.label(Label::PlanViews)>
                     <ul>
+                        <ViewLink label=Label::Overview to=Route::Overview(plan) />
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
                         <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>

@@ -63,27 +63,27 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
     const WRONG: &str = "on-track-from-wrong";
     let app = use_app();
     let threshold = Memo::new(move |_| {
-        app.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.on_track_from)).unwrap_or_default()
+        app.workbook.with(|book| Some(book.plan(plan)?.judging.on_track_from.percent().to_string())).unwrap_or_default()
     });
     let is_wrong = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
-    let write = move |threshold: Threshold| {
+    let write = move |text: &str| {
         if let Some(input) = field.get_untracked() {
-            input.set_value(&threshold.percent().to_string());
+            input.set_value(text);
         }
     };
     Effect::new(move |_| {
-        write(threshold.get());
+        threshold.with(|text| write(text));
         is_wrong.set(false);
     });
     let change = move |event| {
         let text = width::key(&event_target_value(&event));
-        let read = text.trim_end_matches('%').trim().parse().ok().and_then(Threshold::new);
+        let read = text.trim_end_matches('%').parse().ok().and_then(Threshold::new);
         // The browser also sends this event when the field is removed, together with the signal.
         let _ = is_wrong.try_set(read.is_none());
         if let Some(threshold) = read {
             set(app, plan, JudgingSetting::OnTrackFrom(threshold));
-            write(threshold);
+            write(&threshold.percent().to_string());
         }
     };
     view! {
@@ -96,12 +96,12 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
                 node_ref=field
                 inputmode="numeric"
                 autocomplete="off"
-                value=threshold.get_untracked().percent().to_string()
+                value=threshold.get_untracked()
                 aria-describedby=format!("{WRONG} {MEANING}")
                 aria-invalid=move || is_wrong.get().then_some("true")
                 on:change=change
             />
-            <span>"%"</span>
+            <span>{"%"}</span>
             <span class="wrong" id=WRONG>{move || is_wrong.get().then(|| app.label(Label::WrongThreshold))}</span>
         </div>
     }

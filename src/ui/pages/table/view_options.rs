@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use keikaku::command::levels::has_levels;
-use keikaku::plan::filter::Filter;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -15,7 +14,7 @@ use crate::browser::clock;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
-use crate::ui::components::filter_choices::FilterChoices;
+use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
 
 /// 目標と実績の表し方, the filters, the number of rows that are shown, and the link to 年度の実績入力.
 #[component]
@@ -63,23 +62,22 @@ fn LevelChoice(
     move || is_possible.get().then(&select)
 }
 
-/// The filters グループ and 所管課. A row that is changed later stays shown or hidden until a filter is chosen again.
+/// The filters グループ, 所管課 and 状態, which the views of the plan share. A row that is changed later stays shown or hidden until a filter is chosen again.
 #[component]
 pub(crate) fn Filters(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
-    let filter = RwSignal::new(Filter::default());
     let plan = grid_state.plan;
+    let view = app.plan_view(plan);
     Effect::new(move |_| {
         let workbook = app.workbook.get_untracked();
-        let is_out = |row: &&Arc<Indicator>| filter.with(|filter| !filter.lets_pass(row));
-        if let Some(plan) = workbook.plan(plan) {
-            grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
-        }
+        let Some(plan) = workbook.plan(plan) else { return };
+        let is_out = |row: &&Arc<Indicator>| view.with(|view| !lets_pass(view, plan, row));
+        grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
     });
-    view! { <FilterChoices plan filter on_change=move |chosen| filter.set(chosen) /> }
+    view! { <PlanFilters plan /> }
 }
 
 /// The number of rows that are shown; nothing while all are shown.
