@@ -47,7 +47,8 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
 /// so are figures that do not look like one.
 pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
     let mut copied = Copied::default();
-    copied.html.push_str("<table border=\"1\" style=\"border-collapse:collapse\">");
+    // Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
+    copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
     for row in rows {
         copied.html.push_str("<tr>");
         for (place, (text, is_figure)) in row.iter().enumerate() {
@@ -56,7 +57,12 @@ pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
                 copied.tsv.push('\t');
             }
             copied.tsv.push_str(&field(&text));
-            copied.html.push_str(&data(&text, *is_figure));
+            let align = if *is_figure { " align=\"right\"" } else { "" };
+            copied.html.push_str("<td");
+            copied.html.push_str(align);
+            copied.html.push('>');
+            copied.html.push_str(&escaped(&text));
+            copied.html.push_str("</td>");
         }
         copied.tsv.push_str("\r\n");
         copied.html.push_str("</tr>");

@@ -51,6 +51,7 @@ pub(crate) fn ProgressTable(
     };
     let is_empty = move || overview.figures().is_none_or(|figures| figures.listed.is_empty());
     view! {
+        <p class="bullet-legend">{app.label(Label::BulletLegend)}</p>
         <table role="table" class="overview" aria-label=app.label(Label::Overview)>
             <thead role="rowgroup">
                 <tr role="row">{heads}</tr>
@@ -103,15 +104,12 @@ fn column_class(column: SortBy) -> &'static str {
     }
 }
 
-/// The head of the bars, which says what their lines mean.
+/// The head of the bars. What their lines mean stands above the table.
 #[component]
 fn BulletHead() -> impl IntoView {
     let app = use_app();
     view! {
-        <th role="columnheader" scope="col" class="of-bullet">
-            {app.label(Label::BulletColumn)}
-            <small>{app.label(Label::BulletLegend)}</small>
-        </th>
+        <th role="columnheader" scope="col" class="of-bullet">{app.label(Label::BulletColumn)}</th>
     }
 }
 
@@ -125,7 +123,7 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
     let choose = move |_| overview.view.update_untracked(|view| view.chosen = Some(id));
     let cell = |column: SortBy, text: String, mark: &str| {
         let text = if mark.is_empty() { text } else { format!("{text} {mark}") };
-        view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{text}</td> }
+        view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{signed(text)}</td> }
     };
     let small = |class, text: String| (!text.is_empty()).then(|| view! { <small class=class>{text}</small> });
     let unit = &entry.row.unit;
@@ -151,6 +149,17 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
             {cell(SortBy::Year, texts.year, "")}
             {cell(SortBy::Responsible, entry.row.responsible.clone(), "")}
         </tr>
+    }
+    .into_any()
+}
+
+/// A figure, whose minus is △ on paper.
+fn signed(text: String) -> AnyView {
+    let Some(rest) = text.strip_prefix('-') else { return text.into_any() };
+    let on_paper = format!("△{rest}");
+    view! {
+        <span class="screen-only">{text}</span>
+        <span class="paper-only">{on_paper}</span>
     }
     .into_any()
 }
