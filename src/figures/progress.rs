@@ -131,20 +131,34 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         Achievement::Rate(rate) if has_actual => Some(rate),
         _ => None,
     };
+    let (target, actual) = match &rate {
+        Some(rate) if row.basis == Basis::Increment => of_rate(row, span, year, rate),
+        _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
+    };
     let is_judged = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below);
     ProgressEntry {
         row: Arc::clone(row),
         number,
         year,
         judgement,
-        target: target(row, span, year),
-        actual: if has_actual { actual(row, span, year) } else { None },
+        target,
+        actual,
         rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year),
         later: if is_judged { None } else { later(row, span, year) },
     }
+}
+
+/// The sums from which the rate of increments was computed. They leave out a year of which either figure is 該当なし, as the totals
+/// of the table do not, so that target and actual always give the rate beside them.
+fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (Option<Amount>, Option<ActualByYear>) {
+    let certainty = match totals::actual_total(row, span.up_to(year)) {
+        Total::Sum(sum) => sum.certainty(),
+        Total::Mean(_) | Total::Period(_) | Total::None => Certainty::Final,
+    };
+    (Some(rate.value.denominator()), Some(ActualByYear::Amount(rate.value.numerator(), certainty)))
 }
 
 fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {

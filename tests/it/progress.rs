@@ -6,7 +6,7 @@ use crate::{kpi_builder, support};
 
 use std::sync::Arc;
 
-use keikaku::figures::achievement::Why;
+use keikaku::figures::achievement::{Formula, Why};
 use keikaku::figures::progress::{
     ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, sorted, state,
     usual_year,
@@ -141,6 +141,15 @@ fn figures_of_increments_wait_for_an_earlier_year_and_say_so() {
 }
 
 #[test]
+fn a_year_that_is_not_applicable_is_in_neither_sum() {
+    let kpi = Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "-", "31"]);
+    let third = entry(kpi, 2022);
+    assert_eq!(third.target, Some(amount("40")));
+    assert!(matches!(third.actual, Some(ActualByYear::Amount(sum, _)) if sum == amount("36")));
+    assert_eq!(third.rate.unwrap().percent(), "90.0");
+}
+
+#[test]
 fn a_level_stands_for_itself_and_its_final_target_is_that_of_the_last_project_year() {
     let kpi = Kpi::levels(2020, &["50", "52", "60"]).baseline("40").actuals(&["49", "", "51"]);
     let third = entry(kpi.clone(), 2022);
@@ -220,6 +229,10 @@ proptest! {
             if let Some(rate) = &entry.rate {
                 prop_assert!(entry.target.is_some() && entry.actual.is_some());
                 prop_assert!(rate.years.1 <= chosen);
+                if let (Some(ActualByYear::Amount(actual, _)), Formula::OfTarget) = (&entry.actual, rate.formula) {
+                    prop_assert_eq!(rate.value.numerator(), *actual);
+                    prop_assert_eq!(Some(rate.value.denominator()), entry.target);
+                }
                 if entry.row.basis == Basis::Level {
                     prop_assert_eq!(rate.years, (chosen, chosen));
                 }
