@@ -71,8 +71,8 @@ const PICTURES = [
       await openSample(page, "002");
       await enter(page, "2022年度 実績", "26,000");
       await enter(page, "2023年度 実績", "31,250（速報）");
-      await page.getByRole("link", { name: "進み具合を見る" }).click();
-      await heading(page, "進み具合");
+      await page.getByRole("link", { name: "概況", exact: true }).click();
+      await heading(page, "概況");
       await page.getByText("保存済み").waitFor();
     },
   },

@@ -1,12 +1,14 @@
 //! The services of the browser as plain functions: storage, files, the clock. Besides [`crate::ui`] this is the only
 //! module that uses web types. It works with texts and bytes and knows nothing of plans.
 
+pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod encoding;
 pub(crate) mod files;
 pub(crate) mod folder;
 pub(crate) mod indexed_db;
 mod pickers;
+pub(crate) mod picture;
 pub(crate) mod print;
 pub(crate) mod rescue;
 pub(crate) mod storage;

@@ -42,7 +42,7 @@ pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
-pub use next_steps::{NextStep, NextTask, next_steps};
+pub use next_steps::{NextStep, NextStepGroup, NextTask, next_step_groups, next_steps};
 pub use place::{FindingPlace, RowPlace};
 
 use rule_context::{Kpi, RuleContext};

@@ -13,5 +13,6 @@ pub mod cp932;
 pub mod data_package;
 pub mod file_name;
 pub mod long_table;
+pub mod picture;
 pub mod records;
 pub mod wide_table;

@@ -18,6 +18,7 @@ pub mod facts;
 pub mod filter;
 pub mod form;
 pub mod indicator;
+pub mod judging;
 pub mod lineage;
 pub mod place;
 pub mod samples;
@@ -26,6 +27,7 @@ pub mod unit;
 pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
+pub use judging::Judging;
 
 /// KPIs that one plan may hold.
 pub const MOST_INDICATORS: usize = 500;
@@ -105,6 +107,8 @@ pub struct Plan {
     pub reference_date: Option<Date>,
     /// The formula of the rates (達成率の出し方) of all KPIs that have none of their own.
     pub rate_formula: RateFormula,
+    /// The words and the threshold by which KPIs are judged (判定).
+    pub judging: Judging,
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
     /// The texts by heading of the form, for each heading that has one.
@@ -121,6 +125,7 @@ pub(crate) struct Own<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
     pub(crate) rate_formula: RateFormula,
+    pub(crate) judging: &'a Judging,
     pub(crate) years: &'a YearAxis,
     pub(crate) texts: &'a BTreeMap<Leaf, String>,
     pub(crate) acknowledged: &'a [Acknowledgement],
@@ -136,6 +141,7 @@ impl Plan {
             facts: Facts::default(),
             reference_date: None,
             rate_formula: RateFormula::default(),
+            judging: Judging::default(),
             years,
             texts: BTreeMap::new(),
             acknowledged: Vec::new(),
@@ -153,6 +159,7 @@ impl Plan {
             facts,
             reference_date,
             rate_formula,
+            judging,
             years,
             texts,
             acknowledged,
@@ -164,6 +171,7 @@ impl Plan {
             facts,
             reference_date: *reference_date,
             rate_formula: *rate_formula,
+            judging,
             years,
             texts,
             acknowledged,

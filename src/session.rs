@@ -14,6 +14,7 @@ use crate::value::id::PlanId;
 
 pub mod cell_navigation;
 pub mod folder;
+pub mod plan_view;
 mod remote;
 pub mod route;
 

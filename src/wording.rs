@@ -53,6 +53,7 @@ pub mod folder;
 pub mod formula;
 pub mod grid;
 pub mod import;
+pub mod judging;
 pub mod labels;
 pub mod levels;
 pub mod merging;

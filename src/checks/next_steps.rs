@@ -47,6 +47,33 @@ impl NextTask {
     }
 }
 
+/// Several things to do of one kind, as one line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextStepGroup {
+    /// What is to be done; of several reasons or certainties that of the first KPI.
+    pub task: NextTask,
+    /// The first and the last fiscal year that it is about.
+    pub years: (FiscalYear, FiscalYear),
+    /// The number of KPIs that it is about.
+    pub count: usize,
+}
+
+/// The steps by kind, in the order of the kinds.
+pub fn next_step_groups(steps: &[NextStep]) -> Vec<NextStepGroup> {
+    let mut groups: Vec<NextStepGroup> = Vec::new();
+    for step in steps {
+        let (Some(first), Some(last)) = (step.years.first(), step.years.last()) else { continue };
+        match groups.last_mut().filter(|group| group.task.rank() == step.task.rank()) {
+            Some(group) => {
+                group.years = (group.years.0.min(*first), group.years.1.max(*last));
+                group.count += 1;
+            }
+            None => groups.push(NextStepGroup { task: step.task, years: (*first, *last), count: 1 }),
+        }
+    }
+    groups
+}
+
 /// What is to be done next in a plan, by task and then in the order of the grid. `today` counts where the plan has no
 /// 基準日 of its own. An actual that was not known, or is not final, is listed once its fiscal year is over.
 pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {

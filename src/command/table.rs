@@ -7,6 +7,7 @@ use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
 use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
+use crate::plan::judging::JudgingSetting;
 use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, Workbook, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
@@ -25,6 +26,8 @@ pub enum PlanCommand {
     SetReferenceDate(Option<Date>),
     /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
     SetRateFormula(RateFormula),
+    /// Makes one setting of judgement (判定): a word of the plan's own, or the threshold of おおむね順調.
+    SetJudging(JudgingSetting),
     /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
     Silence {
         /// The id of the indicator that the finding concerns; `None` for facts and headings.
@@ -105,6 +108,7 @@ pub(super) fn in_plan(
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
+        PlanCommand::SetJudging(setting) => set_judging(plan, setting),
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
         PlanCommand::AppendYear => append_year(plan)?,
@@ -139,6 +143,12 @@ fn set_rate_formula(plan: &Plan, formula: RateFormula) -> (Plan, Option<Indicato
     let mut after = plan.clone();
     after.rate_formula = formula;
     (after, None, StepKind::RateFormulaSet)
+}
+
+fn set_judging(plan: &Plan, setting: &JudgingSetting) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.judging.set(setting);
+    (after, None, StepKind::JudgingSet)
 }
 
 fn append_year(plan: &Plan) -> Done {

@@ -43,6 +43,40 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
     copied
 }
 
+/// Copies a table of texts, each with whether it is a figure, which stands at the right. Texts are guarded against formulas, and
+/// so are figures that do not look like one.
+pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
+    let mut copied = Copied::default();
+    // Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
+    copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
+    for row in rows {
+        copied.html.push_str("<tr>");
+        for (place, (text, is_figure)) in row.iter().enumerate() {
+            let text = if *is_figure && is_plain_figure(text) { text.clone() } else { guard(text) };
+            if place > 0 {
+                copied.tsv.push('\t');
+            }
+            copied.tsv.push_str(&field(&text));
+            let align = if *is_figure { " align=\"right\"" } else { "" };
+            copied.html.push_str("<td");
+            copied.html.push_str(align);
+            copied.html.push('>');
+            copied.html.push_str(&escaped(&text));
+            copied.html.push_str("</td>");
+        }
+        copied.tsv.push_str("\r\n");
+        copied.html.push_str("</tr>");
+    }
+    copied.html.push_str("</table>");
+    copied
+}
+
+/// Whether a text is nothing but a figure with its sign, its separators and a percent sign.
+fn is_plain_figure(text: &str) -> bool {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '%'))
+}
+
 /// The text that the cell shows, guarded unless it is a number, and whether it is one.
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };

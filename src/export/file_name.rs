@@ -5,7 +5,7 @@
 //! characters each, so that no name exceeds the 255 bytes that file systems allow.
 
 use crate::plan::Plan;
-use crate::value::fiscal_year::Date;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
 
 /// The largest number of characters of a body, and of a plan's name, in a file name.
@@ -33,6 +33,11 @@ fn stem(plan: &Plan) -> String {
     };
     let reserved = if is_device(&stem) { "_" } else { "" };
     format!("{reserved}{stem}")
+}
+
+/// The name of a picture of 概況: `{作成主体}_{計画名}_概況_{年度}.svg`.
+pub fn picture_file_name(plan: &Plan, year: FiscalYear, ending: &str) -> String {
+    format!("{}_概況_{year}.{ending}", stem(plan))
 }
 
 /// The date as `YYYYMMDD`.

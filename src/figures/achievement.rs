@@ -16,10 +16,10 @@
 //! | 計画期間の平均 | – | mean ÷ target |
 
 use crate::figures::totals::{self, Fraction, Gap, Span};
+use crate::plan::Indicator;
 #[cfg(doc)]
 use crate::plan::RateFormula;
 use crate::plan::indicator::Basis;
-use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -28,6 +28,7 @@ mod judgement;
 mod levels;
 mod period;
 
+pub(crate) use judgement::is_downward;
 pub use judgement::{bound_in_force, is_achieved};
 
 /// The result of comparing the actuals with the targets, of one fiscal year or of the whole plan.
@@ -144,41 +145,6 @@ impl Rate {
     }
 }
 
-/// The numbers of KPIs of a plan by result, as the total (合計) column of the row 達成率 states it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct ProgressCounts {
-    /// The number of KPIs that are achieved (達成) so far.
-    pub met: usize,
-    /// The number of KPIs that are not achieved (目標を下回る) so far.
-    pub unmet: usize,
-    /// The number of KPIs that can't be evaluated (算定不可).
-    pub undefined: usize,
-}
-
-impl ProgressCounts {
-    /// Counts the KPIs of a plan. Rows without a result (定性, unused slots) are left out.
-    pub fn of(plan: &Plan) -> Self {
-        let mut counts = Self::default();
-        for row in plan.indicators() {
-            match overall(row, Span::of(plan)) {
-                Achievement::Rate(Rate { achieved, .. })
-                | Achievement::Judged { achieved }
-                | Achievement::Undefined { achieved: Some(achieved), .. } => {
-                    *(if achieved { &mut counts.met } else { &mut counts.unmet }) += 1;
-                }
-                Achievement::Undefined { achieved: None, .. } => counts.undefined += 1,
-                Achievement::Nothing => {}
-            }
-        }
-        counts
-    }
-
-    /// The number of KPIs that were counted.
-    pub fn all(self) -> usize {
-        self.met + self.unmet + self.undefined
-    }
-}
-
 /// The result that the row 達成率 shows in the column of a fiscal year, computed from the figures of that year alone.
 pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
@@ -197,6 +163,31 @@ pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
         Some(Basis::PeriodAverage) => period::of_average(indicator, span),
         None => Achievement::Nothing,
     }
+}
+
+/// The result by the end of a fiscal year, which 概況 shows: all years up to it for 各年度の増加分 and the bases of the period,
+/// the year alone for 各年度の値. Where an earlier year is missing in increments there is no rate, rather than one of fewer
+/// years beside the actual of this one.
+pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
+    match reckoned(indicator) {
+        Some(Basis::Increment) => increments::by_year(indicator, span.up_to(year)),
+        Some(Basis::Level) if span.contains(year) => levels::yearly(indicator, span, year),
+        Some(Basis::Level) | None => Achievement::Nothing,
+        Some(Basis::PeriodTotal) => period::of_total(indicator, span.up_to(year)),
+        Some(Basis::PeriodAverage) => period::of_average(indicator, span.up_to(year)),
+    }
+}
+
+/// 最終目標比 by the end of a fiscal year: the actual, cumulative for 各年度の増加分, against the target of all years; for
+/// 各年度の値 against the target of the last year, by the formula of the KPI; for the bases of the period the rate itself
+/// (`docs/decisions.md` 10).
+pub fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Rate> {
+    let achievement = match reckoned(indicator)? {
+        Basis::Increment => increments::of_final_target(indicator, span, year)?,
+        Basis::Level => levels::of_final_target(indicator, span, year)?,
+        Basis::PeriodTotal | Basis::PeriodAverage => by_year(indicator, span, year),
+    };
+    if let Achievement::Rate(rate) = achievement { Some(rate) } else { None }
 }
 
 /// The rate for the whole plan period (全期間): for an increment KPI the sum of actuals used by [`overall`] ÷ the total of

@@ -14,15 +14,17 @@
 //! [`Bar::Missing`], one that needs none, or is still to come, is [`Bar::Absent`]. 定性 and unused slots have no picture.
 //! Where the lines of it lie is worked out by [`drawing`].
 
-use crate::figures::totals::{self, Figure, Gap, Span, Sum, Total};
+use crate::figures::totals::{self, Figure, Gap, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
+pub mod bullet;
 pub mod drawing;
 mod scale;
+pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
 
@@ -131,15 +133,7 @@ fn up_to(indicator: &Indicator, total: Total) -> Option<Bar> {
     let Some(amount) = sum.amount else { return Some(Bar::Missing(Gap::NoBaseline)) };
     // A level holds all years before it.
     let is_whole = sum.is_complete() || indicator.actuals_are == ActualsAre::Levels;
-    Some(Bar::Figure { amount, certainty: least_final(&sum), is_whole })
-}
-
-fn least_final(sum: &Sum) -> Certainty {
-    match (sum.estimate, sum.preliminary) {
-        (true, _) => Certainty::Estimate,
-        (_, true) => Certainty::Preliminary,
-        _ => Certainty::Final,
-    }
+    Some(Bar::Figure { amount, certainty: sum.certainty(), is_whole })
 }
 
 /// The bar of the value that is written in the cell of the year.

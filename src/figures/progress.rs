@@ -1,81 +1,199 @@
-//! How far the KPIs of a plan have come, what is behind first.
+//! 概況: how each KPI of a plan stands by the end of one chosen fiscal year.
 //!
-//! Whether a target is met is what the 合計 column of 達成率 says ([`achievement::overall`]), so that the overview, the grid and
-//! the list of plans never disagree. Unused slots are left out (`docs/decisions.md` 6).
+//! Of a KPI everything is of that one year: the judgement, the rate, the target and the actual, which are cumulative up to
+//! the year on 各年度の増加分. A figure that waits for an earlier year is left blank and says so, instead of being one of
+//! another year ([`Judgement`]). Nothing is said about a year that has not ended by the reference date, and unused slots are
+//! left out (`docs/decisions.md` 6, 10).
 
 use std::sync::Arc;
 
-use crate::figures::achievement::{self, Achievement, Rate, Why};
-use crate::figures::totals::Span;
+use crate::figures::achievement::{self, Achievement, Rate};
+use crate::figures::chart::bullet::Bullet;
+use crate::figures::totals::{self, Figure, Fraction, Span, Sum, Total};
+use crate::plan::cell::{Certainty, State};
+use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// A KPI in the progress overview.
+mod judgement;
+mod sorting;
+
+pub use judgement::{Judgement, OpenReason, ProgressState};
+pub use sorting::{SortBy, sorted};
+
+/// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProgressEntry {
     /// The indicator.
     pub row: Arc<Indicator>,
     /// The number of its row in the grid, counted from 1.
     pub number: usize,
-    /// The result of the KPI so far.
-    pub state: ProgressState,
-    /// The rate of the total (合計) column, if there is one.
+    /// The chosen fiscal year, of which all figures are.
+    pub year: FiscalYear,
+    /// The judgement of the KPI.
+    pub judgement: Judgement,
+    /// The target: up to the year, of the year, or of the whole period, by the basis.
+    pub target: Option<Amount>,
+    /// The actual for the same years as the target.
+    pub actual: Option<ActualByYear>,
+    /// 達成率: the actual against the target.
     pub rate: Option<Rate>,
+    /// 最終目標比: the actual against the target of the whole.
+    pub of_final: Option<Rate>,
+    /// The target of the whole, or of the last year.
+    pub final_target: Option<Amount>,
+    /// 前年差: the actual of the year minus that of the year before.
+    pub difference: Option<Amount>,
+    /// A later year that has an actual although this one could not be judged.
+    pub later: Option<FiscalYear>,
 }
 
-/// The result of a KPI so far, in the order of the overview.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProgressState {
-    /// The target is not achieved (目標を下回る) so far.
-    Behind,
-    /// The KPI has actuals but can't be evaluated (算定不可), for the given reason.
-    Undefined(Why),
-    /// No actual has been entered (未入力).
-    NotEntered,
-    /// The target is achieved (達成) so far.
-    Met,
-    /// The KPI has no numeric target: it is descriptive (定性) or not applicable (該当なし) throughout.
-    Outside,
+/// The actual of a KPI by the end of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActualByYear {
+    /// The value of the year, or the sum up to it.
+    Amount(Amount, Certainty),
+    /// The mean of the years up to it, for 計画期間の平均.
+    Mean(Sum),
 }
 
-impl ProgressState {
-    /// The position of the state in the overview, from 0; a lower number needs more attention.
-    pub fn rank(self) -> usize {
+impl ActualByYear {
+    /// The exact value.
+    pub fn value(&self) -> Option<Fraction> {
         match self {
-            Self::Behind => 0,
-            Self::Undefined(_) => 1,
-            Self::NotEntered => 2,
-            Self::Met => 3,
-            Self::Outside => 4,
+            Self::Amount(amount, _) => Fraction::new(*amount, Amount::whole(1)),
+            Self::Mean(sum) => sum.mean(),
         }
     }
 }
 
-/// The KPIs of a plan in the order of the overview: those not achieved first, by ascending rate; then those that can't
-/// be evaluated and those without actuals; those achieved and those outside last.
-pub fn entries(plan: &Plan) -> Vec<ProgressEntry> {
-    let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
-    let mut entries: Vec<ProgressEntry> = rows.map(|(row, number)| entry(row, number, Span::of(plan))).collect();
-    entries.sort_by_key(key);
-    entries
-}
+impl ProgressEntry {
+    /// Whether target and actual are those of all years up to [`ProgressEntry::year`], not of that year alone.
+    pub fn is_cumulative(&self) -> bool {
+        self.row.basis != Basis::Level
+    }
 
-/// The sort key of an entry; of equal entries the one with the lower row number is first.
-fn key(entry: &ProgressEntry) -> (usize, i128, usize) {
-    let tenths = entry.rate.as_ref().map_or(i128::MAX, |rate| rate.value.tenths_of_percent());
-    (entry.state.rank(), tenths, entry.number)
-}
-
-fn entry(row: &Arc<Indicator>, number: usize, span: Span<'_>) -> ProgressEntry {
-    let judged = |achieved| if achieved { ProgressState::Met } else { ProgressState::Behind };
-    let has_actual = span.years().any(|year| row.actual(year).amount().is_some());
-    let (state, rate) = match achievement::overall(row, span) {
-        Achievement::Rate(rate) => (judged(rate.achieved), Some(rate)),
-        Achievement::Judged { achieved } | Achievement::Undefined { achieved: Some(achieved), .. } => {
-            (judged(achieved), None)
+    /// The bar of the KPI; `None` without an actual or without any target.
+    pub fn bullet(&self) -> Option<Bullet> {
+        match self.actual.as_ref()? {
+            ActualByYear::Amount(actual, _) => Bullet::of(*actual, self.target, self.final_target),
+            ActualByYear::Mean(sum) => {
+                // The mean against the target is the sum against the target of as many years.
+                let of_years = |target: Amount| std::iter::repeat_n(target, sum.years).sum();
+                Bullet::of(sum.amount?, self.target.map(of_years), None)
+            }
         }
-        Achievement::Undefined { why, achieved: None } if has_actual => (ProgressState::Undefined(why), None),
-        Achievement::Undefined { .. } => (ProgressState::NotEntered, None),
-        Achievement::Nothing => (ProgressState::Outside, None),
+    }
+}
+
+/// The KPIs of a plan by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:
+/// the 基準日 of the plan, or today's.
+pub fn entries(plan: &Plan, year: FiscalYear, as_of: Date) -> Vec<ProgressEntry> {
+    let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
+    rows.map(|(row, number)| entry(plan, row, number, year, as_of)).collect()
+}
+
+/// The day that counts as the present one: the 基準日 of the plan, or else `today`.
+pub fn as_of(plan: &Plan, today: Date) -> Date {
+    plan.reference_date.unwrap_or(today)
+}
+
+/// The year that is most likely to be looked at: the newest that has ended and has an actual, else the newest that has
+/// ended, else the first.
+pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
+    let ended = || plan.years.years().rev().filter(|year| judgement::is_over(*year, as_of));
+    let has_actual = |year: &FiscalYear| plan.indicators().iter().any(|row| row.actual(*year).amount().is_some());
+    ended().find(has_actual).or_else(|| ended().next()).unwrap_or(plan.years.first())
+}
+
+/// The number of KPIs in each state, in the order of [`ProgressState::ALL`].
+pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usize; 5] {
+    let mut counts = [0; 5];
+    for entry in entries {
+        if let Some(count) = counts.get_mut(entry.judgement.state().rank()) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The state of one KPI by the end of a year.
+pub fn state(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> ProgressState {
+    judgement::judge(row, Span::of(plan), year, as_of, plan.judging.on_track_from).state()
+}
+
+fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
+    let span = Span::of(plan);
+    let judgement = judgement::judge(row, span, year, as_of, plan.judging.on_track_from);
+    let has_actual = row.actual(year).amount().is_some() && span.contains(year);
+    let rate = match achievement::by_year(row, span, year) {
+        Achievement::Rate(rate) if has_actual => Some(rate),
+        _ => None,
     };
-    ProgressEntry { row: Arc::clone(row), number, state, rate }
+    let (target, actual) = match &rate {
+        Some(rate) if row.basis == Basis::Increment => of_rate(row, span, year, rate),
+        _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
+    };
+    let is_judged = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below);
+    ProgressEntry {
+        row: Arc::clone(row),
+        number,
+        year,
+        judgement,
+        target,
+        actual,
+        rate,
+        of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
+        final_target: totals::final_target(row, span),
+        difference: difference(row, span, year),
+        later: if is_judged { None } else { later(row, span, year) },
+    }
+}
+
+/// The sums from which the rate of increments was computed. They leave out a year of which either figure is 該当なし, as the totals
+/// of the table do not, so that target and actual always give the rate beside them.
+fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (Option<Amount>, Option<ActualByYear>) {
+    let certainty = match totals::actual_total(row, span.up_to(year)) {
+        Total::Sum(sum) => sum.certainty(),
+        Total::Mean(_) | Total::Period(_) | Total::None => Certainty::Final,
+    };
+    (Some(rate.value.denominator()), Some(ActualByYear::Amount(rate.value.numerator(), certainty)))
+}
+
+fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
+    match totals::basis(row)? {
+        Basis::Increment => totals::computed_total(row, span.up_to(year)),
+        Basis::Level => row.target(year).amount(),
+        Basis::PeriodTotal | Basis::PeriodAverage => row.period_target.amount(),
+    }
+}
+
+/// The actual; `None` where an earlier year is missing in a sum of increments, which would be one of fewer years than the
+/// target's.
+fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByYear> {
+    match (totals::basis(row)?, totals::actual_total(row, span.up_to(year))) {
+        (Basis::Increment, Total::Sum(sum)) if !sum.is_complete() => None,
+        (_, Total::Sum(sum)) => Some(ActualByYear::Amount(sum.amount?, sum.certainty())),
+        (_, Total::Mean(sum)) => Some(ActualByYear::Mean(sum)),
+        (_, Total::Period(_) | Total::None) => match row.actual(year).state {
+            State::Number { amount, certainty } => Some(ActualByYear::Amount(amount, certainty)),
+            _ => None,
+        },
+    }
+}
+
+fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
+    totals::basis(row)?;
+    let before = year.plus(-1).filter(|before| span.contains(*before) && span.contains(year))?;
+    let of = |year| match totals::actual_increment(row, span, year) {
+        Figure::Number { amount, .. } => Some(amount),
+        Figure::NotApplicable | Figure::Missing(_) => None,
+    };
+    Some(of(year)? - of(before)?)
+}
+
+/// The newest later year with an actual.
+fn later(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<FiscalYear> {
+    span.years().rev().take_while(|later| *later > year).find(|later| row.actual(*later).amount().is_some())
 }

@@ -108,6 +108,23 @@ pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     }
 }
 
+/// The target of the whole: of an increment KPI the total of all years if none is missing in it, of a level KPI the target of
+/// the last project year that needs one, and otherwise the one target of the period.
+pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
+    match basis(indicator)? {
+        Basis::Increment => computed_total(indicator, span),
+        Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
+        Basis::Level => {
+            let figure = |year| Figure::of(indicator.target(year), span, year);
+            let years = span.years().rev().filter(|year| span.is_in_project(*year));
+            match years.map(figure).find(|figure| *figure != Figure::NotApplicable)? {
+                Figure::Number { amount, .. } => Some(amount),
+                Figure::NotApplicable | Figure::Missing(_) => None,
+            }
+        }
+    }
+}
+
 /// Whether the stated total differs from the total (合計) of the targets (complete or not), so that both must be shown.
 /// `false` without a stated total or with a blank one.
 pub fn stated_differs(indicator: &Indicator, span: Span<'_>) -> bool {

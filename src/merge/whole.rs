@@ -2,6 +2,7 @@
 
 use super::plan_only::join_silenced;
 use super::stated::Stated;
+use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
 use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan, RateFormula};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -19,6 +20,10 @@ pub enum PlanField {
     ReferenceDate,
     /// The formula of rates (達成率の出し方).
     RateFormula,
+    /// The plan's own word for a result of judgement (判定).
+    JudgedWord(JudgedWord),
+    /// The rate from which a KPI counts as おおむね順調.
+    OnTrackFrom,
     /// The text under a heading of the form.
     Text(Leaf),
     /// The heading of a fiscal year as written.
@@ -40,6 +45,8 @@ pub enum PlanSetting {
     ReferenceDate(Option<Date>),
     /// The formula of rates (達成率の出し方) of the KPIs that have none of their own.
     RateFormula(RateFormula),
+    /// A word or the threshold of judgement (判定).
+    Judging(JudgingSetting),
     /// The text under a heading of the form; a missing text and an empty one are the same.
     Text(Leaf, String),
     /// The heading of a fiscal year as written; empty if the year has none.
@@ -53,6 +60,8 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let mut fields = vec![PlanField::Form, PlanField::Placement];
     fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
     fields.extend([PlanField::ReferenceDate, PlanField::RateFormula]);
+    fields.extend(JudgedWord::ALL.map(PlanField::JudgedWord));
+    fields.push(PlanField::OnTrackFrom);
     for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
         let field = PlanField::Text(leaf.clone());
         if !fields.contains(&field) {
@@ -67,13 +76,16 @@ impl PlanField {
     /// The field with the content that it has in that plan.
     pub fn of(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
-        let Own { form, placement, facts, reference_date, rate_formula, years, texts, acknowledged } = plan.own();
+        let Own { form, placement, facts, reference_date, rate_formula, judging, years, texts, acknowledged } =
+            plan.own();
         match self {
             Self::Form => PlanSetting::Form(form),
             Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
             Self::RateFormula => PlanSetting::RateFormula(rate_formula),
+            Self::JudgedWord(of) => PlanSetting::Judging(JudgingSetting::Word(*of, judging.word(*of).to_owned())),
+            Self::OnTrackFrom => PlanSetting::Judging(JudgingSetting::OnTrackFrom(judging.on_track_from)),
             Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
             Self::Heading(year) => {
                 let heading = years.iter().find(|(one, _)| one == year);
@@ -93,17 +105,25 @@ impl PlanSetting {
             Self::Fact(fact, _) => PlanField::Fact(*fact),
             Self::ReferenceDate(_) => PlanField::ReferenceDate,
             Self::RateFormula(_) => PlanField::RateFormula,
+            Self::Judging(JudgingSetting::Word(of, _)) => PlanField::JudgedWord(*of),
+            Self::Judging(JudgingSetting::OnTrackFrom(_)) => PlanField::OnTrackFrom,
             Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
         }
     }
 
-    /// Whether the content is blank; a form, a placement and a formula never are.
+    /// Whether the content is blank; a form, a placement, a formula and a threshold never are.
     pub fn is_blank(&self) -> bool {
         match self {
-            Self::Form(_) | Self::Placement(_) | Self::RateFormula(_) => false,
-            Self::Fact(_, text) | Self::Text(_, text) | Self::Heading(_, text) => text.is_empty(),
+            Self::Form(_)
+            | Self::Placement(_)
+            | Self::RateFormula(_)
+            | Self::Judging(JudgingSetting::OnTrackFrom(_)) => false,
+            Self::Fact(_, text)
+            | Self::Text(_, text)
+            | Self::Heading(_, text)
+            | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
         }
@@ -114,6 +134,7 @@ impl PlanSetting {
         match (self, other) {
             (Self::Fact(_, one), Self::Fact(_, other))
             | (Self::Text(_, one), Self::Text(_, other))
+            | (Self::Judging(JudgingSetting::Word(_, one)), Self::Judging(JudgingSetting::Word(_, other)))
             | (Self::Heading(_, one), Self::Heading(_, other)) => same_text(one, other),
             (one, other) => one == other,
         }
@@ -126,10 +147,12 @@ impl PlanSetting {
             Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
             Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
+            Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
             Self::Form(_)
             | Self::Placement(_)
             | Self::ReferenceDate(_)
             | Self::RateFormula(_)
+            | Self::Judging(JudgingSetting::OnTrackFrom(_))
             | Self::Acknowledged(_) => return None,
         })
     }
@@ -142,6 +165,7 @@ impl PlanSetting {
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
             Self::RateFormula(formula) => into.rate_formula = *formula,
+            Self::Judging(setting) => into.judging.set(setting),
             Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
             Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
             Self::Heading(..) => {}

@@ -26,7 +26,7 @@ pub enum Route {
     Exchange(PlanId),
     /// The automatic copies (控え) of a plan.
     Copies(PlanId),
-    /// The progress overview (進み具合) of a plan.
+    /// The overview (概況) of a plan.
     Overview(PlanId),
     /// The print view (印刷) of a plan.
     Print(PlanId),
@@ -113,11 +113,10 @@ impl Route {
         }
     }
 
-    /// The view by which the links name it: 進み具合 is a way to look at 数値目標と実績, 控え stand with 取込・出力.
+    /// The view by which the links name it: 控え stand with 取込・出力.
     #[must_use]
     pub fn view(self) -> Self {
         match self {
-            Self::Overview(id) => Self::Kpi(id),
             Self::Copies(id) => Self::Exchange(id),
             other => other,
         }

@@ -1,6 +1,7 @@
-//! Format 2 of a plan's body: format 1 and the formula of rates (達成率の出し方), of the plan and of each KPI.
+//! Format 2 of a plan's body: format 1, the formula of rates (達成率の出し方) of the plan and of each KPI, and the settings of
+//! judgement (判定) of the plan.
 //!
-//! Since format 1 is format 2 without these two fields, its bodies are read by the same twins. The parts of a plan that did
+//! Since format 1 is format 2 without these fields, its bodies are read by the same twins. The parts of a plan that did
 //! not change have those of format 1 ([`super::format1`], which tells the rules), and all of them stay frozen.
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use crate::value::id::PlanId;
 
 mod implied_formula;
 mod indicator;
+mod judging;
 
 use super::format1::choices::{FormV1, ShelfV1};
 use super::format1::facts::FactsRecordV1;
@@ -22,6 +24,7 @@ use super::format1::values::AcknowledgementRecordV1;
 use super::format1::{YearsRecordV1, dates};
 use super::json::twin;
 use indicator::IndicatorRecordV2;
+use judging::JudgingRecordV2;
 
 /// The stored form of a plan.
 #[derive(Deserialize, Serialize)]
@@ -38,6 +41,8 @@ pub(super) struct PlanRecordV2 {
     reference_date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rate_formula: Option<RateFormulaV2>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judging: Option<JudgingRecordV2>,
     years: YearsRecordV1,
     /// The texts by the code names of their leaves.
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
@@ -59,12 +64,13 @@ enum RateFormulaV2 {
 twin! { RateFormulaV2 of RateFormula { OfTarget, OfPlannedGain } }
 
 impl PlanRecordV2 {
-    /// The plan of a body of format 1, which is one of format 2 without any formula of rates: each KPI gets the formula that
+    /// The plan of a body of format 1, which is one of format 2 without any of its own fields: each KPI gets the formula that
     /// it had then.
     pub(super) fn of_format_1(mut self) -> Result<Self, Damage> {
-        let states_formula =
-            self.rate_formula.is_some() || self.indicators.iter().any(|row| row.rate_formula.is_some());
-        if states_formula {
+        let is_of_format_2 = self.rate_formula.is_some()
+            || self.judging.is_some()
+            || self.indicators.iter().any(|row| row.rate_formula.is_some());
+        if is_of_format_2 {
             return Err(Damage::Shape);
         }
         for row in &mut self.indicators {
@@ -83,6 +89,7 @@ impl From<&Plan> for PlanRecordV2 {
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
             rate_formula: Some(plan.rate_formula.into()).filter(|formula| *formula != RateFormulaV2::default()),
+            judging: JudgingRecordV2::of(&plan.judging),
             years: YearsRecordV1::from(&plan.years),
             texts: plan.texts.iter().map(|(leaf, text)| (leaf.code().to_owned(), text.clone())).collect(),
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
@@ -101,6 +108,7 @@ impl TryFrom<PlanRecordV2> for Plan {
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
         plan.rate_formula = record.rate_formula.unwrap_or_default().into();
+        plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
         let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
         plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;
         plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();

@@ -11,6 +11,7 @@ pub(crate) mod files;
 pub(crate) mod focus;
 pub(crate) mod grid_state;
 pub(crate) mod lineages;
+pub(crate) mod plan_view;
 pub(crate) mod preview;
 pub(crate) mod report;
 pub(crate) mod reveal_change;
@@ -71,6 +72,8 @@ struct UntrackedState {
     grid_state: Option<GridState>,
     /// The options of the grids that were opened.
     grid_options: Vec<(PlanId, GridOptions)>,
+    /// What is chosen to be seen of each plan.
+    plan_views: plan_view::PlanViews,
     /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
     /// The number of the file that is being read. Each request to read files increases it.
@@ -130,6 +133,7 @@ impl AppState {
                 saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
                 grid_options: Vec::new(),
+                plan_views: plan_view::PlanViews::default(),
                 to: None,
                 reading: 0,
             }),
@@ -184,14 +188,16 @@ impl AppState {
         self.begin_reading();
         self.drop_preview();
         self.message.set(None);
+        self.note_chosen();
         self.route.set(current_route());
         self.show_steps();
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::restore_if_lost(vec!["main".to_owned()]);
         let to = self.untracked.try_update_value(|untracked| untracked.to.take()).flatten();
-        if let Some(place) = to {
-            self.focus_place(place);
+        match to {
+            Some(place) => self.focus_place(place),
+            None => self.scroll_to_chosen(),
         }
     }
 

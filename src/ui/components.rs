@@ -7,5 +7,6 @@ pub(crate) mod file_button;
 pub(crate) mod filter_choices;
 pub(crate) mod kind_buttons;
 pub(crate) mod menu;
+pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;

@@ -62,6 +62,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             facts::label(fact, form, language).to_owned()
         }
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
+        StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {
             language.of(format!("{code}を確認済みに"), format!("marking {code} as checked"))

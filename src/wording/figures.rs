@@ -142,13 +142,6 @@ pub(super) fn mean_of(sum: &Sum) -> String {
     sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default()
 }
 
-/// The mean with its label and its notes; the notes alone if there is no value.
-pub(super) fn mean(sum: &Sum, language: Language) -> String {
-    let mean = mean_of(sum);
-    let mean = if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
-    with_notes(mean, &sum_notes(sum, language), language)
-}
-
 /// The one target of the whole period with its unit and 比べ方, as a plan states it: `50%超`.
 fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> String {
     let figure = target.shown(&indicator.unit);

@@ -5,8 +5,8 @@
 
 use std::collections::HashMap;
 
-use super::{Language, names, terms};
-use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextTask, Severity};
+use super::{Language, figures, names, terms};
+use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
 use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -106,6 +106,20 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
             format!("{place}: the year is not over; say that it is provisional, or why it is final"),
         ),
     }
+}
+
+/// What is to be done next of one kind, as a line: `2022～2024年度 未入力の実績を記入（12件）`.
+pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
+    let (year, count) = (figures::year_range(group.years.0, group.years.1, language), group.count);
+    let task = match group.task {
+        NextTask::Enter => language.of("未入力の実績を記入", "enter actuals"),
+        NextTask::AskFor(_) => language.of("未把握の実績を確認", "ask for actuals that were not known"),
+        NextTask::Confirm(_) => language.of("速報・見込を確定", "confirm provisional actuals"),
+        NextTask::SayProvisional => {
+            language.of("年度の途中の値に速報か見込を付ける", "mark values of the running year")
+        }
+    };
+    sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})", year, task, count)
 }
 
 /// The label of a severity.

@@ -200,15 +200,27 @@ labels! {
         TargetOfAllYears: "全期間の目標", "Target of all years";
         NoValueYet: "値のない年度", "No value yet";
 
-        Overview: "進み具合", "Progress";
-        NothingToOversee: "指標がまだありません。「数値目標と実績」で指標を作ると、遅れているものから順にここに並びます。",
-            "No indicators yet. Make one under “Targets and actuals”, and they stand here, what is behind first.";
-        Number: "番号", "No.";
+        Overview: "概況", "Overview";
+        NothingToOversee: "指標がまだありません。「数値目標と実績」で指標を作ると、年度ごとの達成の様子がここに並びます。",
+            "No indicators yet. Make one under “Targets and actuals”, and how it stands by year is listed here.";
+        OverviewYear: "年度", "Fiscal year";
+        StateFilter: "判定ごとの件数", "Counts by state";
+        FilterState: "状態で絞り込む", "Filter by state";
+        ByGroup: "グループ別", "By group";
         IndicatorName: "指標名", "Indicator";
-        NewestYear: "最新の実績", "Newest actual";
-        TargetSoFar: "目標（同じ時点）", "Target by then";
-        ActualSoFar: "実績", "Actual so far";
         Chart: "グラフ", "Chart";
+        BulletColumn: "実績・目標", "Actual and targets";
+        BulletLegend: "棒: 実績　太線: 目標　細線: 最終目標", "Bar: actual, thick line: target, thin line: final target";
+        CopyTable: "表をコピー", "Copy the table";
+        TableCopied: "表をコピーしました。Word や Excel に貼り付けられます。", "The table was copied. Paste it into Word or Excel.";
+        NotCopied: "コピーできませんでした。ブラウザーがクリップボードへの書き込みを許可していません。", "It could not be copied: the browser does not allow writing to the clipboard.";
+        SavePicture: "図を保存", "Save the chart";
+        AsSvg: "SVG（拡大してもきれい）", "SVG (sharp at any size)";
+        AsPng: "PNG（貼り付け用の画像）", "PNG (an image to paste)";
+        NoPicture: "図を保存できませんでした。", "The chart could not be saved.";
+        PrintOneSheet: "一枚で印刷", "Print on one sheet";
+        NothingPasses: "この条件に合う指標はありません。", "No indicator matches these filters.";
+        AsOfToday: "基準日: 今日", "As of: today";
         HowRated: "達成率の出し方", "How the rate is made";
         PrintIt: "印刷する", "Print";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
@@ -217,12 +229,18 @@ labels! {
         RateFormula: "達成率の出し方", "Formula of rates";
         RateFormulaDoes: "「各年度の値」の指標に使います。指標ごとに変えるときは、その指標の詳細で選びます。開始前の値を入れても出し方は変わりません。",
             "Used for indicators of “value of each year”. An indicator can have its own in its details. Entering a baseline never changes it.";
+        Judging: "判定の言葉と基準", "Words and threshold of judgement";
+        OnTrackFrom: "「おおむね順調」とする達成率", "Rate from which “on track” is said";
+        JudgingDoes: "目標に届かなくても、この率（%）以上なら「おおむね順調」とします。開始前より後退した指標は除きます。言葉を空にすると、左の言葉を使います。",
+            "A target that is missed counts as “on track” from this rate (%) on, unless the indicator fell behind its baseline. Where a word is blank, the usual one is used.";
+        WrongThreshold: "1から100までの整数を入力してください。", "Please enter a whole number from 1 to 100.";
         RateFormulaOfPlan: "計画の出し方による", "as in the plan";
         ReferenceDate: "基準日", "Reference date";
         ReferenceDateToday: "今日を基準日にする", "Use today as the reference date";
         ReferenceDateDoes: "この日より前に終わった年度は、検証時期の月を過ぎても実績がなければ知らせます（基本情報に検証時期があるとき）。まだ終わっていない年度は、備考のない確定値があれば知らせます。",
             "Of years that are over by this day, those without an actual after the month of the evaluation are told, where the basics name that month; of years that are not over, final actuals without a note.";
         NextSteps: "次にすること", "What to do next";
+        NothingToDo: "いまのところありません", "Nothing for now";
         NoReferenceDate: "基準日: 今日。空のあいだは今日を基準日として、実績の記入もれなどを「次にすること」に挙げます。",
             "Reference date: today. While this is blank, today is used, and missing actuals and the like are listed under “What to do next”.";
         Signs: "凡例", "Signs";

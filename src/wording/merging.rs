@@ -1,10 +1,11 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
-use super::{Label, Language, changes, details, facts, terms};
+use super::{Label, Language, changes, details, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier};
+use crate::plan::judging::JudgingSetting;
 use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
@@ -80,6 +81,8 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
+        PlanField::JudgedWord(of) => judging::word_label(*of, language),
+        PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
         PlanField::Text(leaf) => {
             let code = leaf.code();
             language.of(format!("本文（{code}）"), format!("text ({code})"))
@@ -100,6 +103,8 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
         PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
+        PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
+        PlanSetting::Judging(JudgingSetting::OnTrackFrom(from)) => judging::threshold(*from),
         PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),

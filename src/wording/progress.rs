@@ -1,87 +1,139 @@
-//! The texts of 進み具合: the state of a KPI, its figures so far, and the labels of the states.
+//! The texts of 概況: the figures of a KPI by the end of a year, and why one can't be judged.
 
 use super::paper::Medium;
-use super::{Language, figures, terms};
-use crate::figures::chart::{Bar, Chart, ChartColumn};
-use crate::figures::progress::{ProgressEntry, ProgressState};
-use crate::figures::totals::{self, Span, Total};
-use crate::plan::Indicator;
-use crate::plan::indicator::Basis;
-use crate::value::amount::Amount;
+use super::{Language, figures, judging, terms};
+use crate::figures::achievement::{Rate, Why};
+use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
+use crate::figures::totals::Gap;
+use crate::plan::Judging;
+use crate::plan::cell::Certainty;
+use crate::value::fiscal_year::FiscalYear;
 
-/// The labels of the states, in the order in which they are counted.
-pub fn states(language: Language) -> [&'static str; 5] {
-    [
-        language.of("目標を下回る", "not met"),
-        language.of("算定不可", "no rate"),
-        language.of("未入力", "not entered"),
-        language.of("達成", "met"),
-        language.of("対象外", "not in figures"),
-    ]
-}
-
-/// The state of a KPI: `目標を下回る`, or with its reason `算定不可（目標が0）`.
-pub fn state(state: ProgressState, language: Language) -> String {
-    let name = states(language).into_iter().nth(state.rank()).unwrap_or_default();
-    match state {
-        ProgressState::Undefined(why) => {
-            figures::with_notes(name.to_owned(), &[figures::no_rate(why, language)], language)
-        }
-        _ => name.to_owned(),
-    }
-}
-
-/// The figures of a KPI so far. Each text is empty if there is no such figure.
+/// The texts of a KPI in 概況. Each is empty if there is no such figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SoFar {
-    /// The newest year that has an actual.
+pub struct ProgressTexts {
+    /// The state, in the words of the plan.
+    pub state: String,
+    /// Why there is no judgement, or what the figures wait for.
+    pub reason: String,
+    /// The year of the figures: `2022年度`, or `2022年度まで` where they are cumulative.
     pub year: String,
-    /// The target up to that year, of that year, or of the whole period, by the basis of the target.
+    /// The target, without its unit.
     pub target: String,
-    /// The actual for the same years as the target.
+    /// The actual for the same years, without its unit.
     pub actual: String,
-    /// The rate, with the formula or the years that qualify it.
+    /// `速報` or `見込` if the actual includes such a value.
+    pub certainty: &'static str,
+    /// 達成率.
     pub rate: String,
+    /// `後退` if the actual is worse than the baseline.
+    pub fell_behind: &'static str,
+    /// 最終目標比.
+    pub of_final: String,
+    /// 前年差 with its sign.
+    pub difference: String,
 }
 
-/// The figures of a KPI so far, with its unit.
-pub fn so_far(entry: &ProgressEntry, span: Span<'_>, language: Language) -> SoFar {
-    let row = &entry.row;
-    let Some(chart) = Chart::of(row, span) else { return SoFar::default() };
-    let with_unit = |figure: String| format!("{figure} {}", row.unit).trim_end().to_owned();
-    let amount = |amount: Amount| with_unit(Medium::Screen.amount(amount));
-    let newest = chart.newest();
-    let target = newest.and_then(|newest| newest.target).or(chart.goal.filter(|_| row.basis.is_period()));
-    let actual = match totals::actual_total(row, span) {
-        Total::Mean(sum) if row.basis == Basis::PeriodAverage => figures::mean(&sum, language),
-        _ => newest.map(|newest| actual(&newest, &amount, row, span, language)).unwrap_or_default(),
-    };
-    SoFar {
-        year: newest.map(|newest| terms::year(newest.year, language)).unwrap_or_default(),
-        target: target.map(amount).unwrap_or_default(),
-        actual,
-        rate: if entry.rate.is_some() {
-            figures::totals(row, span, language).rate.text(language)
-        } else {
-            String::new()
-        },
+impl ProgressTexts {
+    /// The texts of a KPI.
+    pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+        let percent = |rate: &Rate| format!("{}%", rate.percent());
+        let has_fallen = entry.rate.as_ref().is_some_and(|rate| rate.fell_behind);
+        let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
+        Self {
+            state: judging::state(entry.judgement.state(), words, language),
+            reason: reason(entry, language).unwrap_or_default(),
+            year: year(entry, language),
+            target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
+            actual,
+            certainty: terms::certainty(certainty, language),
+            rate: entry.rate.as_ref().map(percent).unwrap_or_default(),
+            fell_behind: if has_fallen { language.of("後退", "fell back") } else { "" },
+            of_final: entry.of_final.as_ref().map(percent).unwrap_or_default(),
+            difference: entry.difference.map(signed).unwrap_or_default(),
+        }
     }
 }
 
-/// The actual of that year, or up to it, with its gaps and whether it is provisional.
-fn actual(
-    newest: &ChartColumn,
-    amount: &dyn Fn(Amount) -> String,
-    row: &Indicator,
-    span: Span<'_>,
-    language: Language,
-) -> String {
-    let Bar::Figure { amount: figure, certainty, .. } = newest.actual else { return String::new() };
-    let sums = totals::running_actuals(row, span);
-    let sum = span.years().zip(sums).find(|(year, _)| *year == newest.year);
-    let notes = match sum {
-        Some((_, Total::Sum(sum))) if row.basis != Basis::Level => figures::sum_notes(&sum, language),
-        _ => vec![terms::certainty(certainty, language).to_owned()],
+fn year(entry: &ProgressEntry, language: Language) -> String {
+    let year = terms::year(entry.year, language);
+    if entry.is_cumulative() { language.of(format!("{year}まで"), format!("to {year}")) } else { year }
+}
+
+fn actual(actual: &ActualByYear) -> (String, Certainty) {
+    match actual {
+        ActualByYear::Amount(amount, certainty) => (Medium::Screen.amount(*amount), *certainty),
+        ActualByYear::Mean(sum) => (figures::mean_of(sum), sum.certainty()),
+    }
+}
+
+fn signed(amount: crate::value::amount::Amount) -> String {
+    let figure = Medium::Screen.amount(amount);
+    if amount.signum() > 0 { format!("+{figure}") } else { figure }
+}
+
+/// Why a KPI can't be judged, in a few words, with what has been entered for a later year.
+fn reason(entry: &ProgressEntry, language: Language) -> Option<String> {
+    let why = match entry.judgement {
+        Judgement::Met | Judgement::OnTrack | Judgement::Below => return None,
+        Judgement::NotEntered => None,
+        Judgement::Open(reason) => Some(open(reason, entry, language)),
     };
-    figures::with_notes(amount(figure), &notes, language)
+    let later = entry.later.map(|later| {
+        let later = terms::year(later, language);
+        sentence!(language, "{later}の実績は入力済み", "the actual of {later} is entered", later)
+    });
+    let parts: Vec<String> = why.into_iter().chain(later).collect();
+    (!parts.is_empty()).then(|| parts.join(language.of("。", "; ")))
+}
+
+fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
+    match reason {
+        OpenReason::Described => language.of("文章で表す指標", "described in words").to_owned(),
+        OpenReason::NotApplicable => language.of("この年度は該当なし", "not applicable in this year").to_owned(),
+        OpenReason::YearNotOver => language.of("年度の途中", "the year is not over").to_owned(),
+        OpenReason::PeriodNotOver => language.of("計画期間の途中", "the period is not over").to_owned(),
+        OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
+            waits(year, gap, entry.year, language)
+        }
+        OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => {
+            entry.row.actual(entry.year).shown(&entry.row.unit)
+        }
+        OpenReason::NoRate(why) => figures::no_rate(why, language),
+    }
+}
+
+/// The sentence that the sum up to a year waits for an earlier one.
+fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> String {
+    let (missing, until) = (terms::year(year, language), terms::year(until, language));
+    let state = match gap {
+        Gap::Blank => language.of("未入力", "not entered"),
+        Gap::Unknown => language.of("未把握", "not known"),
+        Gap::Unread => language.of("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算できない", "not computable"),
+    };
+    sentence!(
+        language,
+        "{missing}が{state}のため、{until}までの累計を出せません",
+        "no total up to {until}, since {missing} is {state}",
+        missing,
+        state,
+        until
+    )
+}
+
+/// The heading of a column.
+pub fn heading(column: SortBy, language: Language) -> &'static str {
+    match column {
+        SortBy::State => language.of("判定", "State"),
+        SortBy::Number => language.of("No", "No."),
+        SortBy::Name => language.of("指標", "Indicator"),
+        SortBy::Target => language.of("目標", "Target"),
+        SortBy::Actual => language.of("実績", "Actual"),
+        SortBy::Rate => language.of("達成率", "Rate"),
+        SortBy::OfFinal => language.of("最終目標比", "Of final target"),
+        SortBy::Difference => language.of("前年差", "Change on year"),
+        SortBy::Year => language.of("年度", "Year"),
+        SortBy::Responsible => language.of("所管課", "Section"),
+    }
 }

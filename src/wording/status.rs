@@ -1,12 +1,12 @@
 //! The texts about a whole plan or workbook: findings, progress, times of saving, and the questions before plans are
 //! deleted.
 
-use super::{Label, Language, findings};
+use super::{Label, Language, findings, judging, terms};
 use crate::checks::Severity;
-use crate::figures::achievement::ProgressCounts;
-use crate::plan::YearAxis;
+use crate::figures::progress::ProgressState;
+use crate::plan::{Judging, YearAxis};
 use crate::storage::Stock;
-use crate::value::fiscal_year::Date;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
 
 /// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
@@ -25,17 +25,14 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     }
 }
 
-/// The number of KPIs by the state of their target, `達成2・目標を下回る1・算定不可1`; empty if there are no KPIs to count.
-pub fn progress_counts(counts: ProgressCounts, language: Language) -> String {
-    let ProgressCounts { met, unmet, undefined } = counts;
-    let parts = [
-        (met, language.of("達成", "met")),
-        (unmet, language.of("目標を下回る", "not met")),
-        (undefined, language.of("算定不可", "no rate")),
-    ];
-    let named = parts.into_iter().filter(|(count, _)| *count > 0);
-    let named = named.map(|(count, name)| language.of(format!("{name}{count}"), format!("{count} {name}")));
-    named.collect::<Vec<_>>().join(language.of("・", ", "))
+/// The number of KPIs in each state by the end of a year, as in 概況: `2024年度 達成2・目標を下回る1`; empty if there are no KPIs.
+pub fn progress_counts(counts: [usize; 5], year: FiscalYear, words: &Judging, language: Language) -> String {
+    let named = ProgressState::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(state, count)| {
+        let name = judging::state(state, words, language);
+        language.of(format!("{name}{count}"), format!("{count} {name}"))
+    });
+    let named = named.collect::<Vec<_>>().join(language.of("・", ", "));
+    if named.is_empty() { named } else { format!("{} {named}", terms::year(year, language)) }
 }
 
 /// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.

@@ -94,6 +94,10 @@ const VIEWS = {
     await link(page, "ごみ箱").click();
     await button(page, "（名称未入力） 元へ戻す").waitFor();
   } },
+  "概況": { sample: "001", open: async (page) => {
+    await link(page, "概況").click();
+    await page.locator("[data-progress]").first().waitFor();
+  } },
   "基本情報": { sample: "001", open: async (page) => {
     await link(page, "基本情報").click();
     await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, link, openFiles, openGrid, send, withField } from "./answers.mjs";
-import { cell, enter, isSaved, openList, openSample, shows, test, withPage, withSample } from "./harness.mjs";
+import { cell, enter, isSaved, openList, openPlan, openSample, shows, test, withPage, withSample } from "./harness.mjs";
 
 const side = (page, name) => page.getByRole("combobox", { name, exact: true });
 const summary = (page) => page.locator(".compare-summary");
@@ -53,8 +53,7 @@ test("two plans of the list are compared, one kind alone if wished, and the side
   return withSample(t, "001", async ({ page }) => {
     await openList(page);
     await button(page, `${PLAN} 複製`).click();
-    await page.locator(".plan-table tbody a").nth(1).click();
-    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+    await openPlan(page, `${PLAN}（2番目）`);
     await enter(cell(page, `${KPI} 2018年度 目標`), "210");
     await enter(cell(page, `${KPI} 2017年度 実績`), "150");
     await isSaved(page);

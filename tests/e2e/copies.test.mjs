@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
-  accessibilityTroubles, enter, isSaved, openList, openSample, row, shows, test, totals, withPage, withSample,
+  accessibilityTroubles, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -151,7 +151,7 @@ test("a damaged record is mended from its copy by a step, its text stays until i
     await link(page, PLAN).waitFor({ state: "detached" });
     await isSaved(page);
     await button(page, "やり直す").click();
-    await link(page, PLAN).click();
+    await openPlan(page, PLAN);
     await totals(page, KPI, { target: "650" });
     await isSaved(page);
     await openList(page);

@@ -1,7 +1,7 @@
 // Records that cannot be opened: said on 計画一覧, handed out as they are, never written over, and no trouble to others.
 
 import assert from "node:assert/strict";
-import { enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
+import { enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const button = (within, name) => within.getByRole("button", { name, exact: true });
@@ -50,7 +50,7 @@ for (const [what, spoil, mark, words] of KINDS) {
       assert.equal(name, `${key.replaceAll("/", "_")}.txt`);
 
       // the other plan opens, is changed and kept
-      await page.getByRole("link", { name: /^仙台市への首都圏/ }).click();
+      await openPlan(page, /^仙台市への首都圏/);
       await enter(row(page, "地域ブランドへの参加事業所数").target(2018), "20");
       await isSaved(page);
       await openList(page);
@@ -63,7 +63,7 @@ for (const [what, spoil, mark, words] of KINDS) {
       await page.reload();
       await openList(page);
       await set.filter({ hasText: words }).waitFor();
-      await page.getByRole("link", { name: /^仙台市への首都圏/ }).click();
+      await openPlan(page, /^仙台市への首都圏/);
       await totals(page, "地域ブランドへの参加事業所数", { target: "80" });
     });
   });

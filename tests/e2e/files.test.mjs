@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, after, enter, isSaved, openList, row, shows, test, totals, withPage,
-  withSample,
+  CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, after, enter, isSaved, openList, openPlan, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -68,7 +67,7 @@ for (const [browser, place, where] of [
       await shows(page.locator('[data-field="message"]'), `「${file.name}」から計画を1件取り込みました。`);
       await isSaved(page);
       assert.deepEqual(whole(await records(page)), whole(file.records));
-      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await openPlan(page, PLAN);
       await totals(page, KPI, { target: "600", actual: "150（2年分未入力・速報を含む）" });
       await openList(page);
       await button(page, "元に戻す").click();
@@ -125,7 +124,7 @@ for (const { choice, totals: expected } of OUTCOMES) {
     await withPage(t, async ({ page }) => {
       await choose(page, file);
       await button(page, "取り込む").click();
-      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await openPlan(page, PLAN);
       await enter(row(page, KPI).target(2017), "300");
       await openList(page);
       await choose(page, file);
@@ -136,17 +135,17 @@ for (const { choice, totals: expected } of OUTCOMES) {
       await button(page, "取り込む").click();
       await preview(page).waitFor({ state: "detached" });
       for (const [plan, target] of Object.entries(expected)) {
-        await page.getByRole("link", { name: plan, exact: true }).click();
+        await openPlan(page, plan);
         await totals(page, KPI, { target });
         await openList(page);
       }
       if (choice === "そのまま") return;
       // What a file changes in one plan is a step of that plan, a plan that it adds one of the list.
-      if (choice === "置き換え") await page.getByRole("link", { name: PLAN, exact: true }).click();
+      if (choice === "置き換え") await openPlan(page, PLAN);
       await button(page, "元に戻す").click();
       if (choice === "別の計画として") {
         await page.getByRole("link", { name: `${PLAN}（2番目）`, exact: true }).waitFor({ state: "detached" });
-        await page.getByRole("link", { name: PLAN, exact: true }).click();
+        await openPlan(page, PLAN);
       }
       await totals(page, KPI, { target: "700" });
     });
@@ -181,7 +180,7 @@ test("a plan that was changed here and in a file that names no save is merged ce
     await conflict.getByRole("radio", { name: "回答の値" }).check();
     await button(page, "取り込む").click();
     await preview(page).waitFor({ state: "detached" });
-    await page.getByRole("link", { name: PLAN, exact: true }).click();
+    await openPlan(page, PLAN);
     const actuals = () => Promise.all([2017, 2018, 2019].map((year) => row(page, KPI).actual(year).inputValue()));
     assert.deepEqual(await actuals(), ["210", "5", "7"]);
     await page.locator(".plan-name").click();

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openSample, row, test, withPage, withSample,
+  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openPlan, openSample, row, test, withPage, withSample,
 } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -376,7 +376,7 @@ test("a save that the closing tab interrupts leaves the old file, and the work i
     await page.close();
     assert.equal(there.text(), old);
     const again = await secondTab();
-    await again.getByRole("link", { name: PLAN, exact: true }).click();
+    await openPlan(again, PLAN);
     assert.equal(await row(again, KPI).actual(2017).inputValue(), "150");
     await stands(again, "未保存の変更 1");
     // a handle that the browser could not keep is chosen again
@@ -509,7 +509,7 @@ test("without pickers the line speaks of the file that was saved last, and one t
     await withPage(t, async ({ page: other, download: otherDownload }) => {
       await choose(other);
       await button(other, "取り込む").click();
-      await other.getByRole("link", { name: PLAN, exact: true }).click();
+      await openPlan(other, PLAN);
       await stands(other, /^計画ファイルを保存 \d/);
       await enter(row(other, KPI).actual(2018), "160");
       await save(other, otherDownload);
@@ -522,7 +522,7 @@ test("without pickers the line speaks of the file that was saved last, and one t
     assert.ok(await resolution.getByRole("radio", { name: "合わせる", exact: true }).isChecked());
     assert.equal(await page.locator(".change-table tbody tr[data-change]").count(), 1);
     await button(page, "取り込む").click();
-    await page.getByRole("link", { name: PLAN, exact: true }).click();
+    await openPlan(page, PLAN);
     assert.deepEqual(await Promise.all([2017, 2018].map((year) => row(page, KPI).actual(year).inputValue())), ["150", "160"]);
     await stands(page, "未保存の変更 1");
   }, { before: withoutPickers });

@@ -363,6 +363,15 @@ export async function showLines(page, name, isShown) {
   await page.keyboard.press("Escape");
 }
 
+/** Opens a plan from 計画一覧, which shows 概況 first, and goes on to its grid. */
+export async function openPlan(page, name) {
+  const link = page.getByRole("link", typeof name === "string" ? { name, exact: true } : { name });
+  await link.first().click();
+  await page.getByRole("heading", { level: 1, name: "概況" }).waitFor();
+  await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
+  await gridStands(page);
+}
+
 /** Goes to 計画一覧 by the product's name in the header. */
 export async function openList(page) {
   await page.getByRole("link", { name: "地域計画ワークブック" }).click();

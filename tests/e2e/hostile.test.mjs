@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { button, changes, link, openFiles, preview, read, readAll } from "./answers.mjs";
 import { copied, paste } from "./clipboard.mjs";
 import {
-  BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openSample, row, test, totals, withPage,
+  BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openPlan, openSample, row, test, totals, withPage,
 } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 import {
@@ -146,7 +146,7 @@ for (const [browser, place, where, tried] of TYPED) {
       const refused = Object.keys(RECORDS).filter((key) => key.startsWith("keikaku/plan/")).length;
       await page.locator("[data-damaged], [data-newer]").nth(refused - 1).waitFor();
       assert.equal(await page.locator("[data-damaged], [data-newer]").count(), refused);
-      await link(page, PLAN).click();
+      await openPlan(page, PLAN);
       await totals(page, KPI, { target: "700" });
       await enter(row(page, KPI).target(2018), "1");
       await isSaved(page);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  cell, enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage, withSample,
+  cell, enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const SAITAMA = "中小企業高度人材支援計画";
@@ -32,7 +32,7 @@ test("an empty list says what belongs there, and every plan made stands in it wi
     await isSaved(page);
     await page.reload();
     await plansAre(page, [SAITAMA, "（名称未入力）"]);
-    await link(page, "（名称未入力）").click();
+    await openPlan(page, "（名称未入力）");
     await cell(page, "1番目の指標 現状値").waitFor();
   });
 });
@@ -50,7 +50,7 @@ test("plans of equal names are told apart by their number", (t) => {
     await plansAre(page, [SAITAMA, `${SAITAMA}（2番目）`, "（名称未入力）", "（名称未入力）（2番目）"]);
     await button(page, `${SAITAMA}（2番目） ごみ箱へ`).click();
     await plansAre(page, [SAITAMA, "（名称未入力）", "（名称未入力）（2番目）"]);
-    await link(page, "（名称未入力）（2番目）").click();
+    await openPlan(page, "（名称未入力）（2番目）");
     await cell(page, "1番目の指標 現状値").waitFor();
   });
 });
@@ -74,7 +74,7 @@ test("a plan goes to the bin and comes back whole, by its button or by undo", (t
     await plansAre(page, []);
     await button(page, "元に戻す").click();
     await plansAre(page, [SAITAMA]);
-    await link(page, SAITAMA).click();
+    await openPlan(page, SAITAMA);
     await totals(page, "県内中堅・中小企業の相談件数", { target: "700" });
   });
 });
@@ -104,11 +104,11 @@ test("a copied plan is another plan with the same figures", (t) => {
     await button(page, `${SAITAMA} 複製`).click();
     await plansAre(page, [SAITAMA, `${SAITAMA}（2番目）`]);
     await hasFocus(link(page, `${SAITAMA}（2番目）`));
-    await page.keyboard.press("Enter");
+    await openPlan(page, `${SAITAMA}（2番目）`);
     await enter(row(page, "県内中堅・中小企業の相談件数").target(2017), "300");
     await totals(page, "県内中堅・中小企業の相談件数", { target: "700" });
     await openList(page);
-    await link(page, SAITAMA).click();
+    await openPlan(page, SAITAMA);
     await totals(page, "県内中堅・中小企業の相談件数", { target: "600" });
   });
 });
@@ -146,7 +146,7 @@ test("each plan says what is to be looked at, how far it has come and when it wa
     await isSaved(page);
     const saitama = page.getByRole("row", { name: new RegExp(SAITAMA) });
     await saitama.getByText("警告2・情報1").waitFor();
-    await saitama.getByText("達成1・算定不可1").waitFor();
+    await saitama.getByText("2017年度 達成1・未入力1").waitFor();
     await saitama.getByText(/^\d+月\d+日 \d+:\d\d 保存$/).waitFor();
     await page.getByRole("searchbox", { name: "計画を探す" }).fill("酒田");
     await page.waitForFunction(() => document.querySelectorAll(".plan-table tbody tr:not([hidden])").length === 1);

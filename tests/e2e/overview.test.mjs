@@ -1,4 +1,4 @@
-// 進み具合: what is behind first, counted and filtered, each KPI with the way to its place in the grid.
+// 概況: the states of one year as counts, filters and a sorted list, with ways to the figures and out of the page.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
@@ -6,84 +6,208 @@ import { openLarge } from "./large.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const MATCHES = "プロフェッショナル人材のマッチング件数";
+const STATES = ["達成", "おおむね順調", "目標を下回る", "判定できない", "未入力"];
+
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
+const stateButton = (page, state) => page.getByRole("group", { name: "判定ごとの件数" }).getByRole("button", { name: state });
 
 async function openOverview(page) {
-  await page.getByRole("link", { name: "進み具合を見る", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "進み具合" }).waitFor();
+  await link(page, "概況").click();
+  await page.getByRole("heading", { level: 1, name: "概況" }).waitFor();
 }
 
-/** The names of the KPIs that are shown, in their order. */
-const shown = (page) => page.locator(".overview tbody tr:not([hidden]) th").allTextContents();
+/** The names of the KPIs that are listed, in their order. */
+const listed = (page) => page.locator("[data-progress] th a").allTextContents();
 
-/** The counts as they are read. */
-const counts = async (page) => Object.fromEntries((await page.locator(".counts li").allTextContents()).map((text) => /^(\D+)(\d+)$/.exec(text).slice(1)));
+/** Waits until so many KPIs are listed. */
+const lists = (page, count) => page.waitForFunction((count) => document.querySelectorAll("[data-progress]").length === count, count);
+
+/** The counts by state, as they are read. */
+async function counts(page) {
+  const read = async (state) => Number(/\d+$/.exec((await stateButton(page, state).textContent()).trim())[0]);
+  return Object.fromEntries(await Promise.all(STATES.map(async (state) => [state, await read(state)])));
+}
 
 /** A row's cells by their headings. */
 async function told(page, name) {
-  const cells = page.getByRole("row").filter({ has: page.getByRole("link", { name, exact: true }) }).getByRole("cell");
+  const cells = page.locator("[data-progress]").filter({ has: link(page, name) }).locator("td[data-of]");
   return Object.fromEntries(await cells.evaluateAll((all) => all.map((cell) => [cell.dataset.of, cell.textContent])));
 }
 
-test("what is behind comes first, with its figures and its rate, and its name leads to its place", (t) => {
+test("the newest ended year with an actual is shown, all figures of a row are of it, and the name leads to its place", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "210");
     await enter(row(page, MATCHES).actual(2017), "12");
     await openOverview(page);
-    assert.deepEqual(await shown(page), [MATCHES, CONSULTATIONS]);
-    assert.deepEqual(await counts(page), { "目標を下回る": "1", "算定不可": "0", "未入力": "0", "達成": "1", "対象外": "0" });
-    const { "状態": state, "達成率": rate, "最新の実績": newest, "目標（同じ時点）": target, "実績": actual } = await told(page, MATCHES);
-    assert.deepEqual([state, rate, newest, target, actual], ["目標を下回る", "80.0%（2017年度）", "2017年度", "15", "12"]);
-    await page.getByRole("img", { name: /^2017年度までの累計は12で、同じ年度までの目標15の80\.0%です。/ }).waitFor();
-    await page.getByRole("link", { name: MATCHES, exact: true }).click();
+    assert.equal(await choice(page, "年度").locator("option:checked").textContent(), "2017年度");
+    assert.deepEqual(await listed(page), [MATCHES, CONSULTATIONS]);
+    assert.deepEqual(await counts(page), { "達成": 1, "おおむね順調": 1, "目標を下回る": 0, "判定できない": 0, "未入力": 0 });
+    const { "年度": year, "実績": actual, "目標": target, "達成率": rate } = await told(page, MATCHES);
+    assert.deepEqual([year, actual, target, rate], ["2017年度まで", "12", "15", "80.0%"]);
+    await link(page, MATCHES).click();
     await page.waitForFunction((name) => document.activeElement?.value === name, MATCHES);
-  });
-});
-
-test("undo elsewhere is seen in it, and unused slots are left out", (t) => {
-  return withSample(t, "002", async ({ page }) => {
-    await enter(page.locator('input[id*="-actual-"]').first(), "30,000");
     await openOverview(page);
-    assert.deepEqual((await shown(page)).length, 2);
-    assert.equal((await counts(page))["達成"], "1");
-    await page.getByRole("button", { name: "元に戻す", exact: true }).click();
-    await page.locator(".counts li", { hasText: /^未入力2$/ }).waitFor();
+    assert.equal(await page.locator('[data-progress][aria-current="true"]').count(), 1);
   });
 });
 
-test("120 KPIs come at once and are filtered by group and section", (t) => {
+test("a later year waits for the missing one and says so, and another year is chosen", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await enter(row(page, MATCHES).actual(2018), "30");
+    await openOverview(page);
+    await page.getByText("2017年度が未入力のため、2018年度までの累計を出せません").waitFor();
+    assert.equal((await told(page, MATCHES))["達成率"], "");
+    await choice(page, "年度").selectOption("2017");
+    await page.getByText("2018年度の実績は入力済み").waitFor();
+    assert.equal((await counts(page))["未入力"], 2);
+  });
+});
+
+test("each state is a filter, the counts stay, and the list is sorted by any head both ways", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);
     await openOverview(page);
-    assert.equal((await shown(page)).length, 120);
-    const total = (of) => Object.values(of).reduce((sum, count) => sum + Number(count), 0);
-    assert.equal(total(await counts(page)), 120);
-    await page.getByRole("combobox", { name: "グループで絞り込む" }).selectOption("基本目標2");
-    assert.equal((await shown(page)).length, 30);
-    await page.getByRole("combobox", { name: "所管課で絞り込む" }).selectOption("商工課");
-    assert.equal((await shown(page)).length, 10);
-    assert.equal(total(await counts(page)), 10);
-    const rates = (await page.locator('.overview tr:not([hidden]) td[data-of="達成率"]').allTextContents()).map(Number.parseFloat).filter((rate) => rate < 100);
-    assert.deepEqual(rates, rates.toSorted((one, other) => one - other));
-    const last = (await shown(page)).at(-1);
-    await page.getByRole("link", { name: last, exact: true }).click();
-    await page.waitForFunction((name) => document.activeElement?.value === name, last);
+    await lists(page, 120);
+    const before = await counts(page);
+    assert.equal(Object.values(before).reduce((sum, count) => sum + count, 0), 120);
+    await stateButton(page, "おおむね順調").click();
+    await lists(page, before["おおむね順調"]);
+    assert.deepEqual(await counts(page), before);
+    assert.equal(await stateButton(page, "おおむね順調").getAttribute("aria-pressed"), "true");
+    await stateButton(page, "おおむね順調").click();
+    await lists(page, 120);
+    const head = page.getByRole("columnheader", { name: "達成率" });
+    const rates = async () => (await page.locator('td[data-of="達成率"]').allTextContents()).filter(Boolean).map(Number.parseFloat);
+    await head.getByRole("button").click();
+    assert.equal(await head.getAttribute("aria-sort"), "ascending");
+    const ascending = await rates();
+    assert.deepEqual(ascending, ascending.toSorted((one, other) => one - other));
+    await head.getByRole("button").click();
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    assert.deepEqual(await rates(), ascending.toReversed());
+    await choice(page, "グループで絞り込む").selectOption("基本目標2");
+    await choice(page, "所管課で絞り込む").selectOption("商工課");
+    await lists(page, 10);
   });
 });
 
-test("it breaks no rule of accessibility, fits a phone, and says what belongs there when it is empty", (t) => {
-  return withSample(t, "004", async ({ page }) => {
+test("filters are those of the plan: 数値目標と実績 and 印刷 show the same KPIs", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 12, 4);
     await openOverview(page);
-    assert.deepEqual(await accessibilityTroubles(page), []);
+    await stateButton(page, "未入力").click();
+    const names = await page.locator('[data-progress]').count();
+    assert.ok(names > 0 && names < 12);
+    await link(page, "数値目標と実績").click();
+    await page.waitForFunction((count) => document.querySelectorAll("[data-indicator]").length === count, names);
+    assert.match(await choice(page, "状態で絞り込む").locator("option:checked").textContent(), /未入力/);
+    await link(page, "印刷").click();
+    await page.locator(".kpi-sheet").first().waitFor();
+    assert.equal(await page.locator(".kpi-sheet").count(), names);
+    await choice(page, "状態で絞り込む").selectOption("");
+    await openOverview(page);
+    await lists(page, 12);
+  });
+});
+
+test("次にすること names what is open with links, many of a kind as one", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 12, 4);
+    await openOverview(page);
+    const steps = page.getByRole("list", { name: "次にすること" }).getByRole("link");
+    assert.ok(await steps.count() >= 1 && await steps.count() <= 5);
+    await steps.first().click();
+    await page.getByRole("heading", { level: 1, name: /年度の実績入力/ }).waitFor();
+  });
+});
+
+test("the list is copied as a table and as text, and the bar is saved as SVG and PNG", (t) => {
+  return withSample(t, "001", async ({ page, context, download }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await enter(row(page, MATCHES).actual(2017), "12");
+    await openOverview(page);
+    await button(page, "表をコピー").click();
+    await page.getByText("表をコピーしました。").waitFor();
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Promise.all(["text/plain", "text/html"].map(async (kind) => (await item.getType(kind)).text()));
+    });
+    assert.match(copied[0], /^判定\tNo\t指標\t実績\t目標\t達成率/);
+    assert.match(copied[0], new RegExp(`おおむね順調\t\\d\t${MATCHES}\t12\t15\t80\\.0%`));
+    assert.match(copied[1], /<table/);
+    await button(page, "図を保存").click();
+    const svg = await download(() => page.getByRole("button", { name: /^SVG/ }).click());
+    assert.match(svg.name, /_概況_2017\.svg$/);
+    assert.match(svg.text, /^<svg [\s\S]*おおむね順調[\s\S]*<\/svg>$/);
+    const png = await download(() => page.getByRole("button", { name: /^PNG/ }).click());
+    assert.deepEqual([...png.bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+  });
+});
+
+test("words and threshold of judgement are the plan's, and undo gives them back", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await enter(row(page, MATCHES).actual(2017), "12");
+    await link(page, "基本情報").click();
+    const word = page.getByRole("textbox", { name: "「目標を下回る」の呼び方" });
+    await word.fill("C");
+    await word.press("Tab");
+    const threshold = page.getByRole("textbox", { name: "「おおむね順調」とする達成率" });
+    await threshold.fill("九割");
+    await threshold.press("Tab");
+    await page.getByText("1から100までの整数を入力してください。").waitFor();
+    assert.equal(await threshold.getAttribute("aria-invalid"), "true");
+    await threshold.fill("９０");
+    await threshold.press("Tab");
+    await page.waitForFunction(() => document.querySelector("#on-track-from").value === "90");
+    await openOverview(page);
+    await page.locator("[data-progress] .of-state", { hasText: "C" }).waitFor();
+    await button(page, "元に戻す").click();
+    await page.locator("[data-progress] .of-state", { hasText: "おおむね順調" }).waitFor();
+  });
+});
+
+test("as many rows as fit are whole on a desk's screen, and a phone shows cards without sideways scrolling", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page);
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await openOverview(page);
+    await lists(page, 120);
+    const whole = await page.locator("[data-progress]").evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= innerHeight).length);
+    t.diagnostic(`${whole} KPIs whole at 1366 × 768`);
+    assert.ok(whole >= 12, `${whole}`);
+    const heights = await page.locator("[data-progress]").evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+    assert.ok(Math.max(...heights) <= 33, `${Math.max(...heights)}`);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 640 });
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     }
+  });
+});
+
+test("forty-four KPIs are printed on one sheet", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 44, 6);
+    await openOverview(page);
+    await lists(page, 44);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 1);
+  });
+});
+
+test("it breaks no rule of accessibility, and says what belongs there when it is empty", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    await openOverview(page);
     assert.deepEqual(await accessibilityTroubles(page), []);
-    await page.getByRole("link", { name: "地域計画ワークブック" }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await link(page, "地域計画ワークブック").click();
     await openForm(page, "戦略");
     await cell(page, "1番目の指標名").waitFor();
     await page.getByRole("button", { name: "1番目の指標 削除", exact: true }).click();
     await openOverview(page);
-    await page.getByText("遅れているものから順にここに並びます。").waitFor();
+    await page.getByText("指標がまだありません。").waitFor();
   });
 });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, cell, enter, isSaved, openForm, openList, openSample, row, saveState, shows, test, totals, withPage, withSample,
+  BROWSERS, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, saveState, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -182,7 +182,7 @@ test("of two tabs that type into one cell 別の計画として保存 keeps both
     await other.reload();
     await totals(other, CONSULTATIONS, { target: "800" });
     await openList(other);
-    await other.getByRole("link", { name: "中小企業高度人材支援計画", exact: true }).first().click();
+    await openPlan(other, "中小企業高度人材支援計画");
     await totals(other, CONSULTATIONS, { target: "700" });
     await page.reload();
     await totals(page, CONSULTATIONS, { target: "700" });

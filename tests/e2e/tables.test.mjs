@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, withField } from "./answers.mjs";
 import {
-  BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, shows, test, totals, withPage, withSample,
+  BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openPlan, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 
 const message = (page) => page.locator('[data-field="message"]');
@@ -218,7 +218,7 @@ test("the plan file carries what was sent: another browser merges the answer tha
   await withPage(t, async ({ page }) => {
     await read(page, made.plan.name, made.plan.text);
     await button(page, "取り込む").click();
-    await link(page, PLAN).click();
+    await openPlan(page, PLAN);
     await enter(cell(page, `${KPI} 2018年度 目標`), "222");
     await openList(page);
     await read(page, "回答.csv", withField(made.table, 1, "実績", "2017年度", "210").text);

@@ -1,7 +1,7 @@
 // 元に戻す and やり直す, by key and by button: one step for one thing done, and the field's own while it is being typed in.
 
 import assert from "node:assert/strict";
-import { BROWSERS, cell, enter, isSaved, openList, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
+import { BROWSERS, cell, enter, isSaved, openList, openPlan, openSample, row, shows, test, totals, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -97,7 +97,7 @@ for (const browser of BROWSERS) {
       await enter(row(page, SALES).target(2022), "30,000");
       await openList(page);
       assert.equal(await undo.getAttribute("title"), "見本から作った計画");
-      await link(page, SAITAMA).click();
+      await openPlan(page, SAITAMA);
       await totals(page, CONSULTATIONS, { target: "700" });
       assert.equal(await undo.getAttribute("title"), `${CONSULTATIONS} 2017年度 目標`);
       await page.locator(".plan-name").click();
@@ -109,7 +109,7 @@ for (const browser of BROWSERS) {
       await enter(row(page, SALES).target(2022), "40,000");
       assert.equal(await redo.getAttribute("title"), null);
       await openList(page);
-      await link(page, SAITAMA).click();
+      await openPlan(page, SAITAMA);
       assert.equal(await redo.getAttribute("title"), `${CONSULTATIONS} 2017年度 目標`);
       await redo.click();
       await totals(page, CONSULTATIONS, { target: "700" });
@@ -147,7 +147,7 @@ test("a new name is taken back where it was given", (t) => {
     const field = page.getByRole("textbox", { name: "計画の名称" });
     await field.fill("人材支援計画");
     await field.press("Enter");
-    await link(page, "人材支援計画").click();
+    await openPlan(page, "人材支援計画");
     await enter(row(page, CONSULTATIONS).target(2017), "300");
     await page.locator(".plan-name").click();
     for (let step = 0; step < 2; step += 1) await page.keyboard.press("Control+z");

@@ -3,8 +3,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openSample, row, shows, test, withPage,
-  withSample,
+  BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, withPage, withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -87,7 +86,7 @@ for (const browser of BROWSERS) {
     return withSample(t, "001", async ({ page, secondTab }) => {
       await isSaved(page);
       const other = await secondTab();
-      await other.getByRole("link", { name: PLAN, exact: true }).click();
+      await openPlan(other, PLAN);
       await row(other, KPI).target(2017).fill("３");
       await isSaved(other);
       await row(other, KPI).target(2017).fill("３４");
@@ -108,7 +107,7 @@ test("a tab that did not hear of it is refused when it writes, and only what is 
   return withSample(t, "001", async ({ page, secondTab }) => {
     await isSaved(page);
     const other = await secondTab();
-    await other.getByRole("link", { name: PLAN, exact: true }).click();
+    await openPlan(other, PLAN);
     await cell(other, `${KPI} 2017年度 目標`).waitFor();
     await page.evaluate(() => {
       for (const key of Object.keys(localStorage)) localStorage.removeItem(key);

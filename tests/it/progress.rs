@@ -1,4 +1,4 @@
-//! The overview of a plan: what is behind comes first.
+//! 概況: the judgement of a KPI for one year, and figures that are all of that year.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
@@ -6,89 +6,242 @@ use crate::{kpi_builder, support};
 
 use std::sync::Arc;
 
-use keikaku::figures::achievement::{ProgressCounts, Why};
-use keikaku::figures::progress::{ProgressState, entries};
-use keikaku::plan::indicator::{Direction, Measure};
+use keikaku::figures::achievement::{Formula, Why};
+use keikaku::figures::progress::{
+    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, sorted, state,
+    usual_year,
+};
+use keikaku::figures::totals::Gap;
+use keikaku::plan::indicator::{Basis, Direction, Measure};
+use keikaku::plan::judging::Threshold;
 use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
 
-use kpi_builder::{Kpi, year};
+use kpi_builder::{Kpi, amount, year};
+
+/// The first day after the fiscal year.
+fn after(western: i32) -> Date {
+    Date::new(western + 1, 4, 1).unwrap()
+}
 
 fn plan(kpis: Vec<Kpi>) -> Plan {
+    let count = kpis.first().unwrap().span().years().len();
+    let first = kpis.first().unwrap().span().years().next().unwrap();
     let rows = kpis.into_iter().zip(1..).map(|(mut kpi, nth)| {
         kpi.indicator.id = IndicatorId::from_bits(nth);
         Arc::new(kpi.indicator)
     });
-    let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, YearAxis::starting(year(2022), 2).unwrap());
+    let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, YearAxis::starting(first, count).unwrap());
     plan.with_indicators(rows.collect()).unwrap()
 }
 
-/// The numbers of the KPIs in the order of the overview, with their states.
-fn ordered(kpis: Vec<Kpi>) -> Vec<(usize, ProgressState)> {
-    entries(&plan(kpis)).iter().map(|entry| (entry.number, entry.state)).collect()
+/// The KPI by the end of that year, on the day after it.
+fn entry(kpi: Kpi, western: i32) -> ProgressEntry {
+    entries(&plan(vec![kpi]), year(western), after(western)).into_iter().next().unwrap()
 }
 
-fn with(actual: &str) -> Kpi {
-    Kpi::increments(2022, &["100", "100"]).actuals(&[actual, ""])
+fn judged(kpi: Kpi, western: i32) -> Judgement {
+    entry(kpi, western).judgement
 }
 
-#[test]
-fn what_is_behind_comes_first_by_its_rate_and_what_is_met_last() {
-    let kpis = vec![with("120"), with("80"), with(""), with("100"), with("-5"), with("99")];
-    let expected = [
-        (5, ProgressState::Behind),
-        (2, ProgressState::Behind),
-        (6, ProgressState::Behind),
-        (3, ProgressState::NotEntered),
-        (4, ProgressState::Met),
-        (1, ProgressState::Met),
-    ];
-    assert_eq!(ordered(kpis), expected);
+fn open(why: Why) -> Judgement {
+    Judgement::Open(OpenReason::NoRate(why))
 }
 
-#[test]
-fn equal_rates_stay_in_the_order_of_the_grid_and_one_without_a_rate_comes_after_them() {
-    let kept = Kpi::levels(2022, &["50", "50"]).direction(Direction::Keep).actuals(&["40", ""]);
-    let order: Vec<usize> = ordered(vec![kept, with("80"), with("80")]).iter().map(|(number, _)| *number).collect();
-    assert_eq!(order, [2, 3, 1]);
+fn waits_for(western: i32, gap: Gap) -> Judgement {
+    open(Why::ActualMissing { year: year(western), gap })
+}
+
+fn level(actual: &str) -> Kpi {
+    Kpi::levels(2022, &["100", "110"]).actuals(&[actual, ""])
 }
 
 #[test]
-fn what_cannot_be_judged_says_why_and_stands_between() {
-    let no_target = Kpi::levels(2022, &["", ""]).actuals(&["5", ""]);
-    let order = ordered(vec![with("120"), with(""), no_target, with("20")]);
-    let expected = [
-        (4, ProgressState::Behind),
-        (3, ProgressState::Undefined(Why::NoYearWithBoth)),
-        (2, ProgressState::NotEntered),
-        (1, ProgressState::Met),
-    ];
-    assert_eq!(order, expected);
+fn a_target_that_is_met_is_met_and_one_that_is_nearly_met_is_on_track_from_the_threshold() {
+    assert_eq!(judged(level("100"), 2022), Judgement::Met);
+    assert_eq!(judged(level("99.99"), 2022), Judgement::OnTrack);
+    assert_eq!(judged(level("80"), 2022), Judgement::OnTrack);
+    assert_eq!(judged(level("79.999"), 2022), Judgement::Below);
 }
 
 #[test]
-fn unused_slots_are_left_out_and_words_stand_at_the_end() {
-    let mut unused = with("");
-    unused.indicator.name = "-".to_owned();
-    let described = with("よくなった").measure(Measure::Descriptive);
-    assert_eq!(
-        ordered(vec![described, unused, with("")]),
-        [(3, ProgressState::NotEntered), (1, ProgressState::Outside)]
-    );
+fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
+    let with = |percent, actual: &str| {
+        let mut plan = plan(vec![level(actual)]);
+        plan.judging.on_track_from = Threshold::new(percent).unwrap();
+        state(&plan, plan.indicators().first().unwrap(), year(2022), after(2022))
+    };
+    assert_eq!(with(70, "70"), ProgressState::OnTrack);
+    assert_eq!(with(71, "70"), ProgressState::Below);
+    assert_eq!(with(100, "99.9"), ProgressState::Below);
+    assert_eq!((Threshold::new(0), Threshold::new(101)), (None, None));
+}
+
+#[test]
+fn what_fell_behind_its_baseline_is_never_on_track() {
+    let fell = entry(level("98").baseline("99"), 2022);
+    assert_eq!(fell.judgement, Judgement::Below);
+    assert!(fell.rate.unwrap().fell_behind);
+    assert_eq!(judged(level("98").baseline("97"), 2022), Judgement::OnTrack);
+}
+
+#[test]
+fn nothing_is_judged_in_a_year_that_has_not_ended() {
+    for actual in ["10", "120", "未把握"] {
+        let plan = plan(vec![level(actual)]);
+        let found = entries(&plan, year(2022), Date::new(2023, 3, 31).unwrap()).remove(0);
+        assert_eq!(found.judgement, Judgement::Open(OpenReason::YearNotOver), "{actual}");
+        assert_eq!(found.rate.is_some(), actual != "未把握");
+    }
+    assert_eq!(judged(level("10"), 2022), Judgement::Below);
+}
+
+#[test]
+fn what_is_missing_is_not_entered_and_what_is_not_known_cannot_be_judged() {
+    assert_eq!(judged(level(""), 2022), Judgement::NotEntered);
+    assert_eq!(judged(level("未把握"), 2022), waits_for(2022, Gap::Unknown));
+    assert_eq!(judged(level("約90"), 2022), waits_for(2022, Gap::Unread));
+    assert_eq!(judged(level("-"), 2022), Judgement::Open(OpenReason::NotApplicable));
+    let no_target = Kpi::levels(2022, &["-", "110"]).actuals(&["", ""]);
+    assert_eq!(judged(no_target, 2022), Judgement::Open(OpenReason::NotApplicable));
+    let described = level("よくなった").measure(Measure::Descriptive);
+    assert_eq!(judged(described, 2022), Judgement::Open(OpenReason::Described));
+}
+
+#[test]
+fn a_kpi_to_be_kept_has_no_rate_and_is_met_or_not() {
+    let kept = |actual| judged(level(actual).direction(Direction::Keep), 2022);
+    assert_eq!([kept("100"), kept("99")], [Judgement::Met, Judgement::Below]);
+}
+
+#[test]
+fn rate_target_and_actual_of_increments_are_those_of_all_years_up_to_the_chosen_one() {
+    let kpi = || Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "21", "31"]);
+    let second = entry(kpi(), 2021);
+    assert_eq!(second.target, Some(amount("30")));
+    assert!(matches!(second.actual, Some(ActualByYear::Amount(sum, _)) if sum == amount("26")));
+    let rate = second.rate.unwrap();
+    assert_eq!((rate.percent().as_str(), rate.years), ("86.7", (year(2020), year(2021))));
+    assert_eq!(second.of_final.unwrap().percent(), "43.3");
+    assert_eq!(second.difference, Some(amount("16")));
+    assert_eq!(entry(kpi(), 2020).rate.unwrap().percent(), "50.0");
+}
+
+#[test]
+fn figures_of_increments_wait_for_an_earlier_year_and_say_so() {
+    let kpi = || Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "", "31"]);
+    let third = entry(kpi(), 2022);
+    assert_eq!(third.judgement, waits_for(2021, Gap::Blank));
+    assert_eq!((third.actual, third.rate, third.of_final, third.difference), (None, None, None, None));
+    let second = entry(kpi(), 2021);
+    assert_eq!((second.judgement, second.later), (Judgement::NotEntered, Some(year(2022))));
+    assert_eq!(entry(kpi(), 2020).later, None);
+}
+
+#[test]
+fn a_year_that_is_not_applicable_is_in_neither_sum() {
+    let kpi = Kpi::increments(2020, &["10", "20", "30"]).actuals(&["5", "-", "31"]);
+    let third = entry(kpi, 2022);
+    assert_eq!(third.target, Some(amount("40")));
+    assert!(matches!(third.actual, Some(ActualByYear::Amount(sum, _)) if sum == amount("36")));
+    assert_eq!(third.rate.unwrap().percent(), "90.0");
+}
+
+#[test]
+fn a_level_stands_for_itself_and_its_final_target_is_that_of_the_last_project_year() {
+    let kpi = Kpi::levels(2020, &["50", "52", "60"]).baseline("40").actuals(&["49", "", "51"]);
+    let third = entry(kpi.clone(), 2022);
+    assert_eq!((third.judgement, third.target), (Judgement::OnTrack, Some(amount("60"))));
+    assert_eq!(third.difference, None);
+    let first = entry(kpi.clone(), 2020);
+    assert_eq!(first.of_final.unwrap().percent(), "81.7");
+    assert_eq!(entry(kpi.by_planned_gain(), 2020).of_final.unwrap().percent(), "45.0");
+}
+
+#[test]
+fn a_target_of_the_period_is_judged_when_it_is_over_or_met() {
+    let total = |actuals: &[&str], western| judged(Kpi::period_total("50").actuals(actuals), western);
+    assert_eq!(total(&["20", "20"], 2020), Judgement::Open(OpenReason::PeriodNotOver));
+    assert_eq!(total(&["20", "31"], 2020), Judgement::Met);
+    assert_eq!(total(&["10", "10", "10", "10", "9"], 2023), Judgement::OnTrack);
+    assert_eq!(total(&["10", "", "10", "10", "9"], 2023), waits_for(2020, Gap::Blank));
+    assert_eq!(total(&["10", "", "40", "10", "9"], 2023), Judgement::Met);
+    let mean = |actuals: &[&str], western| judged(Kpi::period_average("15").actuals(actuals), western);
+    assert_eq!(mean(&["20", "20", ""], 2020), Judgement::Open(OpenReason::PeriodNotOver));
+    assert_eq!(mean(&["20", "20", "5"], 2021), Judgement::Met);
+}
+
+#[test]
+fn a_ceiling_of_the_period_that_is_broken_is_below_at_once_and_one_that_is_kept_only_at_the_end() {
+    let ceiling = |actuals: &[&str], western| {
+        judged(Kpi::period_total("50").direction(Direction::Down).actuals(actuals), western)
+    };
+    assert_eq!(ceiling(&["20", "20"], 2020), Judgement::Open(OpenReason::PeriodNotOver));
+    assert_eq!(ceiling(&["20", "31"], 2020), Judgement::Below);
+    assert_eq!(ceiling(&["10", "10", "10", "10", "10"], 2023), Judgement::Met);
+}
+
+#[test]
+fn the_usual_year_is_the_newest_that_has_ended_and_has_an_actual() {
+    let of = |kpi: Kpi, day| usual_year(&plan(vec![kpi]), day).western();
+    let filled = || Kpi::increments(2020, &["1", "1", "1"]).actuals(&["1", "", ""]);
+    assert_eq!(of(filled(), after(2021)), 2020);
+    assert_eq!(of(Kpi::increments(2020, &["1", "1", "1"]), after(2021)), 2021);
+    assert_eq!(of(Kpi::increments(2020, &["1", "1", "1"]), after(2030)), 2022);
+    assert_eq!(of(filled(), after(2010)), 2020);
+}
+
+#[test]
+fn the_list_is_sorted_by_any_column_and_what_has_no_figure_stays_last() {
+    let with = |actual| Kpi::levels(2022, &["100", "100"]).actuals(&[actual, ""]);
+    let plan = plan(vec![with("120"), with("70"), with(""), with("90"), with("-5"), with("99")]);
+    let ordered = |by, is_descending| {
+        let all = sorted(entries(&plan, year(2022), after(2022)), by, is_descending);
+        all.iter().map(|entry| entry.number).collect::<Vec<usize>>()
+    };
+    assert_eq!(ordered(SortBy::State, false), [5, 2, 3, 4, 6, 1]);
+    assert_eq!(ordered(SortBy::Number, true), [6, 5, 4, 3, 2, 1]);
+    assert_eq!(ordered(SortBy::Rate, false), [5, 2, 4, 6, 1, 3]);
+    assert_eq!(ordered(SortBy::Actual, true), [1, 6, 4, 2, 5, 3]);
+    assert_eq!(ordered(SortBy::Difference, true), [1, 2, 3, 4, 5, 6]);
 }
 
 proptest! {
     #[test]
-    fn the_overview_has_every_kpi_in_use_once_and_counts_as_the_list_does(plan in support::plan()) {
-        let entries = entries(&plan);
-        let mut numbers: Vec<usize> = entries.iter().map(|entry| entry.number).collect();
-        numbers.sort_unstable();
+    fn every_kpi_in_use_is_there_once_and_the_counts_add_up(
+        plan in support::plan(), column in 0..6_usize, day in support::date(),
+    ) {
+        let chosen = plan.years.years().nth(column).unwrap_or(plan.years.last());
+        let all = entries(&plan, chosen, day);
         let used = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
-        prop_assert_eq!(numbers, used.map(|(_, number)| number).collect::<Vec<usize>>());
-        prop_assert!(entries.is_sorted_by_key(|entry| entry.state.rank()));
-        let counts = ProgressCounts::of(&plan);
-        let count = |state| entries.iter().filter(|entry| entry.state == state).count();
-        prop_assert_eq!((count(ProgressState::Behind), count(ProgressState::Met)), (counts.unmet, counts.met));
+        let numbers: Vec<usize> = all.iter().map(|entry| entry.number).collect();
+        prop_assert_eq!(&numbers, &used.map(|(_, number)| number).collect::<Vec<usize>>());
+        prop_assert_eq!(counts(&all).iter().sum::<usize>(), all.len());
+        for entry in &all {
+            let is_over = day.fiscal_year() > chosen;
+            let state = entry.judgement.state();
+            prop_assert!(is_over || matches!(state, ProgressState::Open | ProgressState::NotEntered));
+            let is_fallen = entry.rate.as_ref().is_some_and(|rate| rate.fell_behind);
+            prop_assert!(!(is_fallen && state == ProgressState::OnTrack));
+            // A rate never stands beside figures of other years.
+            if let Some(rate) = &entry.rate {
+                prop_assert!(entry.target.is_some() && entry.actual.is_some());
+                prop_assert!(rate.years.1 <= chosen);
+                if let (Some(ActualByYear::Amount(actual, _)), Formula::OfTarget) = (&entry.actual, rate.formula) {
+                    prop_assert_eq!(rate.value.numerator(), *actual);
+                    prop_assert_eq!(Some(rate.value.denominator()), entry.target);
+                }
+                if entry.row.basis == Basis::Level {
+                    prop_assert_eq!(rate.years, (chosen, chosen));
+                }
+            }
+            if let Some(bullet) = entry.bullet() {
+                let inside = |x: i32| (0..=120).contains(&x);
+                prop_assert!(inside(bullet.start) && inside(bullet.end) && bullet.start <= bullet.end);
+                prop_assert!(bullet.target.is_none_or(inside) && bullet.goal.is_none_or(inside));
+            }
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::support;
 use std::error::Error;
 
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Plan, RateFormula};
+use keikaku::plan::{Judging, Plan, RateFormula};
 use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
 use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -366,4 +366,18 @@ fn settings_are_read_back() {
         assert!(storage::encode_settings(&settings).ends_with(&format!(r#""body":{body}}}"#)));
     }
     assert_eq!(storage::decode_settings(&record(r#"{"language":"fr"}"#)), Err(Refusal::Damaged(Damage::Shape)));
+}
+
+#[test]
+fn settings_of_judgement_are_absent_where_they_are_usual_and_damaged_where_they_cannot_be() {
+    let usual = storage::decode_plan(&record(&body_with(""))).unwrap();
+    assert_eq!(usual.judging, Judging::default());
+    assert!(!storage::encode_plan(&usual).contains("judging"));
+    let with = |percent: u8| record(&body_with(&format!(r#","judging":{{"on_track_from":{percent}}}"#)));
+    assert_eq!(storage::decode_plan(&with(70)).unwrap().judging.on_track_from.percent(), 70);
+    for percent in [0, 101] {
+        assert_eq!(storage::decode_plan(&with(percent)), Err(Refusal::Damaged(Damage::Shape)));
+    }
+    let of_format_1 = record_of(1, &body_with(r#","judging":{"met":"A"}"#));
+    assert_eq!(storage::decode_plan(&of_format_1), Err(Refusal::Damaged(Damage::Shape)));
 }

@@ -23,6 +23,21 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     }
 }
 
+/// The result of all columns of the span, which has no rate if any of them is missing.
+pub(super) fn by_year(indicator: &Indicator, up_to: Span<'_>) -> Achievement {
+    match so_far(indicator, up_to).stopped_by {
+        Some(why) => Achievement::Undefined { why, achieved: None },
+        None => overall(indicator, up_to),
+    }
+}
+
+/// The sum of the actuals up to the year against the target of all years; `None` if a year is missing in either.
+pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
+    let SoFar { sums, stopped_by: None } = so_far(indicator, span.up_to(year)) else { return None };
+    let (sums, total) = (sums?, computed_total(indicator, span)?);
+    Some(of_target(indicator, (sums.actual, total), Formula::OfWholePeriod, sums.years))
+}
+
 pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     let sums = so_far(indicator, span).sums?;
     let total = computed_total(indicator, span)?;

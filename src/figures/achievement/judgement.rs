@@ -30,7 +30,7 @@ pub fn bound_in_force(indicator: &Indicator) -> Bound {
 }
 
 /// Whether a smaller value is better for the KPI.
-pub(super) fn is_downward(indicator: &Indicator) -> bool {
+pub(crate) fn is_downward(indicator: &Indicator) -> bool {
     matches!(bound_in_force(indicator), Bound::AtMost | Bound::Below)
 }
 

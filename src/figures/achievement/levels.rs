@@ -4,7 +4,7 @@
 
 use crate::figures::achievement::judgement::{Pair, is_downward, meets, of_target, runs_forward};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
-use crate::figures::totals::{Figure, Fraction, Span};
+use crate::figures::totals::{self, Figure, Fraction, Span};
 use crate::plan::indicator::{Direction, Measure};
 use crate::plan::{Indicator, RateFormula};
 use crate::value::amount::Amount;
@@ -29,6 +29,13 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
         None if span.years().all(left_out) => Achievement::Nothing,
         None => Achievement::Undefined { why: Why::NoYearWithBoth, achieved: None },
     }
+}
+
+/// The actual of the year against the last target of the project.
+pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
+    let actual = indicator.actual(year).amount().filter(|_| span.contains(year))?;
+    let target = totals::final_target(indicator, span)?;
+    Some(of_level(indicator, span.rate_formula(indicator), (actual, target), year))
 }
 
 fn of_level(

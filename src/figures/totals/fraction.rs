@@ -48,6 +48,20 @@ impl Fraction {
         }
     }
 
+    /// Whether the value is at least that many percent.
+    pub fn reaches(self, percent: u8) -> bool {
+        let (numerator, denominator) = self.numerator.aligned(self.denominator);
+        let (of_value, of_whole) = (numerator.saturating_mul(100), denominator.saturating_mul(i128::from(percent)));
+        if denominator < 0 { of_value <= of_whole } else { of_value >= of_whole }
+    }
+
+    /// The value times `units`, rounded towards 0 and limited to what an `i32` holds; for positions in a drawing.
+    pub(crate) fn of_units(self, units: i32) -> i32 {
+        let (numerator, denominator) = self.numerator.aligned(self.denominator);
+        let units = numerator.saturating_mul(i128::from(units)).saturating_div(denominator);
+        i32::try_from(units).unwrap_or(if units < 0 { i32::MIN } else { i32::MAX })
+    }
+
     /// The value in percent with one decimal and without the percent sign, rounded half away from zero, without upper
     /// or lower limit: `-42.2`.
     pub fn percent(self) -> String {

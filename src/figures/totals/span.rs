@@ -14,6 +14,8 @@ pub struct Span<'a> {
     axis: &'a YearAxis,
     first: FiscalYear,
     last: FiscalYear,
+    /// The number of columns that count, from the first one.
+    columns: usize,
     rate_formula: RateFormula,
 }
 
@@ -38,17 +40,30 @@ impl<'a> Span<'a> {
     /// all columns count as project years, so that no blank is read as 該当なし because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
-        Self { axis, first: *project.start(), last: *project.end(), rate_formula: RateFormula::default() }
+        let (first, last) = (*project.start(), *project.end());
+        Self { axis, first, last, columns: axis.len(), rate_formula: RateFormula::default() }
+    }
+
+    /// The same columns up to that year, as if the plan had no later ones; its project years stay.
+    #[must_use]
+    pub fn up_to(self, year: FiscalYear) -> Self {
+        let columns = self.axis.years().filter(|column| *column <= year).count();
+        Self { columns: columns.min(self.columns), ..self }
+    }
+
+    /// The last column in which the project runs.
+    pub fn last_project_year(self) -> Option<FiscalYear> {
+        self.years().rev().find(|year| self.is_in_project(*year))
     }
 
     /// The fiscal years of the columns in ascending order.
     pub fn years(self) -> impl DoubleEndedIterator<Item = FiscalYear> + ExactSizeIterator {
-        self.axis.years()
+        self.axis.years().take(self.columns)
     }
 
     /// Whether the fiscal year is one of the columns.
     pub fn contains(self, year: FiscalYear) -> bool {
-        self.axis.contains(year)
+        self.years().any(|column| column == year)
     }
 
     /// Whether the project runs in the fiscal year.

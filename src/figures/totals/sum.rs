@@ -57,6 +57,15 @@ impl Sum {
         self.gaps.is_empty()
     }
 
+    /// The least final certainty of the values in the sum.
+    pub fn certainty(&self) -> Certainty {
+        match (self.estimate, self.preliminary) {
+            (true, _) => Certainty::Estimate,
+            (_, true) => Certainty::Preliminary,
+            _ => Certainty::Final,
+        }
+    }
+
     /// The mean over the years that have a number; `None` if there is no such year.
     pub fn mean(&self) -> Option<Fraction> {
         Fraction::new(self.amount?, Amount::whole(i32::try_from(self.years).ok()?))

@@ -1,5 +1,6 @@
 //! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
 
+pub(crate) mod judging;
 pub(crate) mod rate_formula;
 
 use keikaku::checks::{Finding, FindingPlace, Severity};
@@ -17,6 +18,7 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::report::Report;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
 use crate::ui::review::Preview;
 
@@ -39,6 +41,7 @@ pub(crate) fn FactsPage(
             <div class="facts">
                 {fields.collect_view()}
                 <RateFormulaChoice plan />
+                <JudgingFields plan />
             </div>
         }
     })

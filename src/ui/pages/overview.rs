@@ -1,163 +1,180 @@
-//! 進み具合: the KPIs of a plan, those that are behind first, with a link to each of them in the grid.
+//! 概況: how the KPIs of a plan stand by the end of one fiscal year, where a plan opens.
+//!
+//! Nothing can be edited in it, and it follows the plan. The year, the filters, the order and the chosen KPI are the plan's and
+//! are shared with its other views ([`PlanView`]).
+
+pub(crate) mod group_counts;
+pub(crate) mod next_steps;
+pub(crate) mod progress_table;
+pub(crate) mod state_bar;
+pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::figures::progress::{self, ProgressEntry, ProgressState};
-use keikaku::figures::totals::Span;
-use keikaku::plan::Plan;
-use keikaku::plan::filter::Filter;
+use keikaku::plan::{Plan, Workbook};
+use keikaku::session::plan_view::PlanView;
+use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::progress::{self as words_of, SoFar};
-use keikaku::wording::{Label, names};
+use keikaku::wording::{Label, facts, grid, names, terms};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::use_app;
-use crate::ui::components::chart::KpiChart;
-use crate::ui::components::chart::small_chart::SmallChart;
-use crate::ui::components::filter_choices::FilterChoices;
-use crate::ui::pages::place_link::PlaceLink;
+use crate::ui::components::choice::Choice;
+use crate::ui::components::plan_filters::PlanFilters;
+use crate::ui::pages::overview::group_counts::GroupCounts;
+use crate::ui::pages::overview::next_steps::NextSteps;
+use crate::ui::pages::overview::progress_table::ProgressTable;
+use crate::ui::pages::overview::state_bar::StateBar;
+use crate::ui::pages::overview::tools::Tools;
 use crate::ui::review::Preview;
 
-/// The columns of the table.
-const COLUMNS: [Label; 10] = [
-    Label::Number,
-    Label::IndicatorName,
-    Label::ColumnState,
-    Label::RowRate,
-    Label::NewestYear,
-    Label::TargetSoFar,
-    Label::ActualSoFar,
-    Label::Chart,
-    Label::Group,
-    Label::Responsible,
-];
+/// What the parts of the view show, as a handle: it follows the plan, the year, the filters and the order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Overview {
+    /// What is chosen to be seen.
+    pub(crate) view: RwSignal<PlanView>,
+    figures: Memo<Option<Arc<OverviewFigures>>>,
+}
 
-/// The view 進み具合. Nothing can be edited in it, and it follows the plan.
+/// The figures of 概況 at one moment.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct OverviewFigures {
+    /// The plan.
+    pub(crate) plan: Arc<Plan>,
+    /// The year of all figures.
+    pub(crate) year: FiscalYear,
+    /// The KPIs in the chosen groups and sections, in the order of the grid.
+    pub(crate) counted: Vec<ProgressEntry>,
+    /// The KPIs of the list: those of `counted` in the chosen state, sorted.
+    pub(crate) listed: Vec<ProgressEntry>,
+}
+
+impl Overview {
+    fn of(id: PlanId) -> Self {
+        let app = use_app();
+        let view = app.plan_view(id);
+        let figures = Memo::new(move |_| {
+            let plan = app.workbook.with(|workbook| workbook.plan(id).cloned())?;
+            let figures = view.with(|view| {
+                let today = clock::today();
+                let counted = view.counted(&plan, today);
+                let (year, listed) = (view.year_of(&plan, today), view.listed(&counted));
+                OverviewFigures { plan, year, counted, listed }
+            });
+            Some(Arc::new(figures))
+        });
+        Self { view, figures }
+    }
+
+    /// The present figures; `None` once the plan is gone.
+    pub(crate) fn figures(self) -> Option<Arc<OverviewFigures>> {
+        self.figures.get()
+    }
+
+    /// The present figures for an act, which does not follow them.
+    pub(crate) fn figures_now(self) -> Option<Arc<OverviewFigures>> {
+        self.figures.get_untracked()
+    }
+}
+
+impl OverviewFigures {
+    /// The number of KPIs in each state.
+    pub(crate) fn counts(&self) -> [usize; 5] {
+        progress::counts(&self.counted)
+    }
+
+    /// The number of KPIs in a state.
+    pub(crate) fn count(&self, state: ProgressState) -> usize {
+        self.counts().get(state.rank()).copied().unwrap_or_default()
+    }
+}
+
+/// The view 概況.
 #[component]
 pub(crate) fn OverviewPage(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let filter = RwSignal::new(Filter::default());
-    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
-    view! {
-        {move || plan.get().map(|plan| view! { <Overview plan filter /> })}
-        <Preview />
-    }
-}
-
-/// The counts, the filter and the table of a plan that has KPIs.
-#[component]
-fn Overview(plan: Arc<Plan>, filter: RwSignal<Filter>) -> impl IntoView {
-    let app = use_app();
-    let entries = progress::entries(&plan);
-    let heading = view! { <h1>{app.label(Label::Overview)}</h1> };
-    if entries.is_empty() {
-        return view! {
-            {heading}
-            <p class="empty">{app.label(Label::NothingToOversee)}</p>
+    let overview = Overview::of(plan);
+    let is_in_use = move |workbook: &Arc<Workbook>| {
+        workbook.plan(plan).is_some_and(|plan| plan.indicators().iter().any(|row| !row.is_unused()))
+    };
+    let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));
+    let content = move || {
+        if has_kpis.get() {
+            view! { <Content id=plan overview /> }.into_any()
+        } else {
+            view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
-        .into_any();
-    }
+    };
     view! {
-        {heading}
-        <StateCounts entries=entries.clone() filter />
-        <div class="overview-filters">
-            <FilterChoices plan=plan.id filter on_change=move |next| filter.set(next) />
+        <div class="overview-page">
+            <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(&figures))}</p>
+            <h1>{app.label(Label::Overview)}</h1>
+            <Preview />
+            {content}
         </div>
-        <EntryTable plan entries filter />
-    }
-    .into_any()
-}
-
-/// The number of shown KPIs in each state.
-#[component]
-fn StateCounts(entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
-    let states = words_of::states(use_app().language());
-    let counts = Memo::new(move |_| filter.with(|filter| counts(&entries, filter)));
-    let items = states.into_iter().enumerate().map(|(rank, name)| {
-        let count = move || counts.with(|counts| counts.get(rank).copied().unwrap_or_default());
-        view! { <li>{name}<span class="figure">{count}</span></li> }
-    });
-    view! { <ul class="counts">{items.collect_view()}</ul> }
-}
-
-/// The number of KPIs in each state among those that the filter passes, by the ranks of the states.
-fn counts(entries: &[ProgressEntry], filter: &Filter) -> [usize; 5] {
-    let mut counts = [0; 5];
-    for entry in entries.iter().filter(|entry| filter.lets_pass(&entry.row)) {
-        if let Some(count) = counts.get_mut(entry.state.rank()) {
-            *count += 1;
-        }
-    }
-    counts
-}
-
-/// A row for each KPI, those that are behind first.
-#[component]
-fn EntryTable(plan: Arc<Plan>, entries: Vec<ProgressEntry>, filter: RwSignal<Filter>) -> impl IntoView {
-    let app = use_app();
-    let names = names::indicators(&plan, app.language());
-    let heads = COLUMNS.map(|label| view! { <th role="columnheader" scope="col">{app.label(label)}</th> });
-    let rows = entries.into_iter().map(|entry| {
-        let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
-        view! { <EntryRow plan=Arc::clone(&plan) entry name filter /> }
-    });
-    let rows = rows.collect_view();
-    view! {
-        <table role="table" class="overview cards" aria-label=app.label(Label::Overview)>
-            <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
     }
 }
 
-/// The row of a KPI: its state, its figures so far and its chart.
-#[component]
-fn EntryRow(plan: Arc<Plan>, entry: ProgressEntry, name: String, filter: RwSignal<Filter>) -> impl IntoView {
+/// The name of the plan, the year and the bodies, which stand above the list on paper alone.
+fn paper_title(figures: &OverviewFigures) -> String {
     let language = use_app().language();
-    let span = Span::of(&plan);
-    let SoFar { year, target, actual, rate } = words_of::so_far(&entry, span, language);
-    let ProgressEntry { row, number, state, .. } = entry;
-    let chart = KpiChart::small(&row, span, language);
-    let place = FindingPlace::Indicator { id: row.id, row_place: RowPlace::Name };
-    let (group, responsible) = (row.group.clone(), row.responsible.clone());
-    let is_hidden = move || filter.with(|filter| !filter.lets_pass(&row));
+    let mut parts = vec![names::plan_name(&figures.plan, language), terms::year(figures.year, language)];
+    parts.extend(figures.plan.facts.prepared_by.iter().cloned());
+    parts.join(language.of("　", " · "))
+}
+
+/// The view of a plan that has KPIs.
+#[component]
+fn Content(
+    /// The plan.
+    id: PlanId,
+    /// What the view shows.
+    overview: Overview,
+) -> impl IntoView {
+    let text = move || overview.figures().map(|figures| about(&figures));
     view! {
-        <tr role="row" hidden=is_hidden>
-            <Cell of=Label::Number class="figure">{number}</Cell>
-            <th role="rowheader" scope="row"><PlaceLink plan=plan.id place text=name lang="ja" /></th>
-            <Cell of=Label::ColumnState><StateMark state /></Cell>
-            <Cell of=Label::RowRate class="figure">{rate}</Cell>
-            <Cell of=Label::NewestYear>{year}</Cell>
-            <Cell of=Label::TargetSoFar class="figure">{target}</Cell>
-            <Cell of=Label::ActualSoFar class="figure">{actual}</Cell>
-            <Cell of=Label::Chart class="picture"><SmallChart chart /></Cell>
-            <Cell of=Label::Group lang="ja">{group}</Cell>
-            <Cell of=Label::Responsible lang="ja">{responsible}</Cell>
-        </tr>
+        <div class="overview-tools">
+            <YearChoice id overview />
+            <PlanFilters plan=id without_state=true />
+            <span class="count">{text}</span>
+            <Tools overview />
+        </div>
+        <StateBar overview />
+        <NextSteps id overview />
+        <GroupCounts overview />
+        <ProgressTable overview />
     }
 }
 
-/// A cell. Where the style sheet shows each row as a block, the cell shows the name of its column.
+/// The choice of the year.
 #[component]
-fn Cell(
-    /// The column.
-    of: Label,
-    #[prop(optional)] class: Option<&'static str>,
-    #[prop(optional)] lang: Option<&'static str>,
-    children: Children,
-) -> impl IntoView {
-    view! { <td role="cell" data-of=use_app().label(of) class=class lang=lang>{children()}</td> }
+fn YearChoice(id: PlanId, overview: Overview) -> impl IntoView {
+    let app = use_app();
+    let years = app.workbook.with_untracked(|workbook| workbook.plan(id).map(|plan| plan.years.clone()));
+    let options = years.iter().flat_map(|years| years.years().collect::<Vec<FiscalYear>>());
+    let options = options.map(|year| (year.to_string(), terms::year(year, app.language()))).collect();
+    let choose = move |chosen: String| {
+        let year = chosen.parse().ok().and_then(FiscalYear::new);
+        overview.view.update(|view| view.year = year);
+    };
+    let selected = overview.figures_now().map(|figures| figures.year.to_string()).unwrap_or_default();
+    view! { <Choice id="overview-year" label=app.label(Label::OverviewYear) options selected on_select=choose /> }
 }
 
-/// The label of a state, in a frame if the state calls for action.
-#[component]
-fn StateMark(state: ProgressState) -> impl IntoView {
-    let class = if state == ProgressState::Behind { "standing behind" } else { "standing" };
-    view! { <span class=class>{words_of::state(state, use_app().language())}</span> }
+/// The 基準日 by which years have ended or not, today's where the plan has none; and the number of KPIs that are listed, while
+/// the filters leave some out.
+fn about(figures: &OverviewFigures) -> String {
+    let app = use_app();
+    let as_of = match figures.plan.reference_date {
+        Some(day) => format!("{}: {}", app.label(Label::ReferenceDate), facts::day_label(day, false)),
+        None => app.label(Label::AsOfToday).to_owned(),
+    };
+    let all = figures.plan.indicators().iter().filter(|row| !row.is_unused()).count();
+    let shown = figures.listed.len();
+    if shown == all { as_of } else { format!("{as_of}　{}", grid::shown(shown, all, app.language())) }
 }

@@ -21,6 +21,7 @@ use crate::browser::print::PageFooter;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
+use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
 use crate::ui::review::Preview;
 
 /// The number of characters that fit into the columns of the years of one table.
@@ -35,12 +36,15 @@ pub(crate) fn PrintPage(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).cloned()));
+    let id = plan;
+    let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(id).cloned()));
     let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language()))));
     // Storing the new footer drops the one before, which removes it.
     let footer = StoredValue::new_local(None::<PageFooter>);
     Effect::new(move |_| footer.set_value(name.with(|name| name.as_deref().and_then(PageFooter::add))));
     view! {
+        <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1>
+        <div class="screen-only table-tools"><PlanFilters plan=id /></div>
         {move || plan.get().map(|plan| view! { <Printed plan /> })}
         <Preview />
     }
@@ -50,22 +54,18 @@ pub(crate) fn PrintPage(
 #[component]
 fn Printed(plan: Arc<Plan>) -> impl IntoView {
     let app = use_app();
-    let heading = view! { <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1> };
     let sheets = sheet::sheets(&plan, app.language());
     if sheets.is_empty() {
-        return view! {
-            {heading}
-            <p class="empty">{app.label(Label::NothingToPrint)}</p>
-        }
-        .into_any();
+        return view! { <p class="empty">{app.label(Label::NothingToPrint)}</p> }.into_any();
     }
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
+    let view = app.plan_view(plan.id);
     let rows = plan.indicators().iter().filter(|row| !row.is_unused());
-    let kpis = rows.zip(sheets).map(|(row, sheet)| kpi(app, &plan, row, &sheet).into_any());
-    let kpis = kpis.collect_view();
+    let rows = rows.zip(sheets).filter(|(row, _)| view.with(|view| lets_pass(view, &plan, row)));
+    let kpis: Vec<_> = rows.map(|(row, sheet)| kpi(app, &plan, row, &sheet).into_any()).collect();
+    let nothing = kpis.is_empty().then(|| view! { <p class="empty">{app.label(Label::NothingPasses)}</p> });
     view! {
-        {heading}
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
             <p>{app.label(Label::PrintMeaning)}</p>
@@ -74,6 +74,7 @@ fn Printed(plan: Arc<Plan>) -> impl IntoView {
             {title(app, &plan)}
             <Signs form=plan.form />
             {kpis}
+            {nothing}
         </div>
     }
     .into_any()

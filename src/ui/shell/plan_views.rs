@@ -30,6 +30,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
             view! {
                 <nav class=class aria-label=app.label(Label::PlanViews)>
                     <ul>
+                        <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
                         <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first" />
                         <YearLink plan />

@@ -2,6 +2,7 @@
 
 use keikaku::command::{PlanCommand, Rejection, StepKind};
 use keikaku::plan::Fact;
+use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::value::fiscal_year::Date;
 
 use crate::support::Hand;
@@ -71,4 +72,20 @@ fn the_reference_date_is_set_cleared_and_given_back_by_steps() {
     );
     hand.undo();
     assert_eq!((hand.plan().reference_date, hand.steps()), (day, 1));
+}
+
+#[test]
+fn words_and_threshold_of_judgement_are_set_and_given_back_by_steps() {
+    let mut hand = Hand::at_sample("002");
+    let word = |text: &str| PlanCommand::SetJudging(JudgingSetting::Word(JudgedWord::OnTrack, text.to_owned()));
+    let change = hand.table(word("B")).unwrap();
+    assert_eq!((hand.plan().judging.on_track.as_str(), change.what), ("B", StepKind::JudgingSet));
+    assert_eq!(hand.table(word("B")), Err(Rejection::NothingChanged));
+    let from = Threshold::new(70).unwrap();
+    assert!(hand.table(PlanCommand::SetJudging(JudgingSetting::OnTrackFrom(from))).is_ok());
+    assert_eq!(hand.plan().judging.on_track_from, from);
+    hand.undo();
+    assert_eq!(hand.plan().judging.on_track_from, Threshold::default());
+    hand.undo();
+    assert_eq!(hand.plan().judging.on_track, "");
 }

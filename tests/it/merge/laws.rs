@@ -12,6 +12,7 @@ use keikaku::merge::{
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::judging::JudgingSetting;
 use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -20,7 +21,7 @@ use proptest::prelude::*;
 
 use crate::merge::edits::three;
 use crate::merge::model::{Place, model, spell_alike};
-use crate::merge::sheet::{Facts, Name, Sheet, sheet};
+use crate::merge::sheet::{Facts, Name, Sheet, judged_word, sheet};
 
 pub(crate) fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
     merge_plans(Plans { base: Base::Plan(base), ours, theirs })
@@ -94,6 +95,8 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Fact(fact, _) => fact.code().to_owned(),
         PlanSetting::ReferenceDate(_) => "reference date".to_owned(),
         PlanSetting::RateFormula(_) => "rate formula".to_owned(),
+        PlanSetting::Judging(JudgingSetting::Word(of, _)) => judged_word(*of).to_owned(),
+        PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) => "on track from".to_owned(),
         PlanSetting::Text(leaf, _) => leaf.code().to_owned(),
         PlanSetting::Heading(year, _) => format!("heading {year}"),
         PlanSetting::Acknowledged(_) => "silenced".to_owned(),

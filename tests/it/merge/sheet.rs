@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Acknowledgement, Actual, Row};
+use keikaku::plan::judging::JudgedWord;
 use keikaku::plan::{Fact, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
@@ -56,6 +57,15 @@ fn is_entry(name: &Name, field: &str, year: Option<FiscalYear>, key: &str) -> bo
     name.field == field && name.year == year && entry.is_some_and(|(own, _)| own == key)
 }
 
+/// The name of a word of judgement in a sheet.
+pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
+    match of {
+        JudgedWord::Met => "word met",
+        JudgedWord::OnTrack => "word on track",
+        JudgedWord::Below => "word below",
+    }
+}
+
 pub(crate) fn sheet(plan: &Plan) -> Sheet {
     let mut own = Teller::default();
     own.tell("form", None, &format!("{:?}", plan.form));
@@ -68,6 +78,10 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     }
     own.tell("reference date", None, &plan.reference_date.map(|day| day.to_string()).unwrap_or_default());
     own.tell("rate formula", None, &format!("{:?}", plan.rate_formula));
+    for of in JudgedWord::ALL {
+        own.tell(judged_word(of), None, &plain(plan.judging.word(of)));
+    }
+    own.tell("on track from", None, &plan.judging.on_track_from.percent().to_string());
     for (leaf, text) in &plan.texts {
         own.tell(leaf.code(), None, &plain(text));
     }

@@ -8,17 +8,19 @@ use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row,
 };
+use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
-/// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates.
+/// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates and no settings of judgement.
 pub(crate) fn every_field_of_format_1() -> Plan {
     let plan = every_field();
     let rows = plan.indicators().iter().map(|row| Arc::new(Indicator { rate_formula: None, ..(**row).clone() }));
     let mut plan = plan.with_indicators(rows.collect()).unwrap();
     plan.rate_formula = RateFormula::OfTarget;
+    plan.judging = Judging::default();
     plan
 }
 
@@ -31,6 +33,7 @@ pub(crate) fn every_field() -> Plan {
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
     plan.rate_formula = RateFormula::OfPlannedGain;
+    plan.judging = judging();
     plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
 }
@@ -71,6 +74,11 @@ fn facts() -> Facts {
         evaluated_in: fact("毎年度 9 月"),
         contacts: fact("係 <kakari@example.jp>"),
     }
+}
+
+fn judging() -> Judging {
+    let [met, on_track, below] = ["A", "B（もう一息）", "C"].map(str::to_owned);
+    Judging { met, on_track, below, on_track_from: Threshold::new(70).unwrap() }
 }
 
 fn full() -> Indicator {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, Workbook, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -29,17 +30,18 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 select(&Form::ALL[..]),
                 shelf(),
                 facts(),
-                (option::of(date()), select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain])),
+                (option::of(date()), select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain]), judging()),
                 (texts(), acknowledged()),
             );
             (frame, vec(indicator_in(columns), 0..5)).prop_map(
-                |((head, form, shelf, facts, (day, formula), (texts, acknowledged)), rows)| {
+                |((head, form, shelf, facts, (day, formula, judging), (texts, acknowledged)), rows)| {
                     let (axis, bits) = head;
                     let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
                     plan.placement = shelf;
                     plan.facts = facts;
                     plan.reference_date = day;
                     plan.rate_formula = formula;
+                    plan.judging = judging;
                     plan.texts = texts;
                     plan.acknowledged = acknowledged;
                     plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
@@ -47,6 +49,18 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             )
         })
         .boxed()
+}
+
+/// Any settings of judgement, usual ones often.
+fn judging() -> impl Strategy<Value = Judging> {
+    let word = || prop_oneof![Just(String::new()), line()];
+    let threshold = prop_oneof![Just(Threshold::default()), (1..=100_u8).prop_filter_map("a rate", Threshold::new)];
+    (word(), word(), word(), threshold).prop_map(|(met, on_track, below, on_track_from)| Judging {
+        met,
+        on_track,
+        below,
+        on_track_from,
+    })
 }
 
 /// Any workbook of a few plans.

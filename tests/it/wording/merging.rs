@@ -3,6 +3,7 @@
 use keikaku::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
+use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::SharePart;
 use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, Date};
@@ -32,6 +33,9 @@ fn fields_of_a_plan() {
         PlanField::Fact(_) => PlanField::Fact(Fact::Area);
         PlanField::ReferenceDate => PlanField::ReferenceDate;
         PlanField::RateFormula => PlanField::RateFormula;
+        PlanField::JudgedWord(JudgedWord::Met | JudgedWord::OnTrack | JudgedWord::Below) =>
+            PlanField::JudgedWord(JudgedWord::Met), PlanField::JudgedWord(JudgedWord::OnTrack), PlanField::JudgedWord(JudgedWord::Below);
+        PlanField::OnTrackFrom => PlanField::OnTrackFrom;
         PlanField::Text(_) => PlanField::Text(leaf());
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
@@ -49,6 +53,10 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
         PlanSetting::RateFormula(RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
             PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
+        PlanSetting::Judging(JudgingSetting::Word(..)) =>
+            PlanSetting::Judging(JudgingSetting::Word(JudgedWord::OnTrack, "B".to_owned()));
+        PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) =>
+            PlanSetting::Judging(JudgingSetting::OnTrackFrom(Threshold::default()));
         PlanSetting::Text(..) => PlanSetting::Text(leaf(), "毎年度9月に検証する。".to_owned());
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());

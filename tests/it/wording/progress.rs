@@ -1,13 +1,13 @@
-//! The overview in words: the states, and what KPIs of each basis have reached so far.
+//! 概況 in words: the states, and the row of a KPI of each basis.
 
 use std::sync::Arc;
 
-use keikaku::figures::achievement::Why;
 use keikaku::figures::progress::{self, ProgressState};
-use keikaku::figures::totals::Span;
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{Form, Judging, Plan, YearAxis};
+use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
-use keikaku::wording::progress as words;
+use keikaku::wording::judging;
+use keikaku::wording::progress::ProgressTexts;
 
 use crate::kpi_builder::{Kpi, year};
 use crate::wording::{all, both};
@@ -15,38 +15,67 @@ use crate::wording::{all, both};
 #[test]
 fn states() {
     let every = every! {
-        ProgressState::Behind => ProgressState::Behind;
-        ProgressState::Undefined(_) => ProgressState::Undefined(Why::TargetZero);
-        ProgressState::NotEntered => ProgressState::NotEntered;
         ProgressState::Met => ProgressState::Met;
-        ProgressState::Outside => ProgressState::Outside;
+        ProgressState::OnTrack => ProgressState::OnTrack;
+        ProgressState::Below => ProgressState::Below;
+        ProgressState::Open => ProgressState::Open;
+        ProgressState::NotEntered => ProgressState::NotEntered;
     };
-    insta::assert_snapshot!(all(&every, words::state));
+    let say =
+        |state, language| format!("{} {}", judging::sign(state), judging::state(state, &Judging::default(), language));
+    insta::assert_snapshot!(all(&every, say));
 }
 
 #[test]
-fn so_far() {
+fn a_plan_may_have_words_of_its_own() {
+    let own = Judging { met: "A".to_owned(), on_track: " ".to_owned(), ..Judging::default() };
+    let words = ProgressState::ALL.map(|state| judging::state(state, &own, keikaku::wording::Language::Japanese));
+    assert_eq!(words, ["A", "おおむね順調", "目標を下回る", "判定できない", "未入力"]);
+}
+
+#[test]
+fn rows() {
     let kpis = [
-        ("increments", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "20", ""])),
+        ("increments", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["5", "24", ""])),
+        ("increments with a gap", Kpi::increments(2019, &["10", "20", "30"]).actuals(&["", "20", ""])),
         (
-            "increments with a gap, the last not final",
-            Kpi::increments(2019, &["10", "20", "30"]).actuals(&["", "20(速報)", ""]),
+            "increments that are not entered, but for a later year",
+            Kpi::increments(2019, &["1", "2", "3"]).actuals(&["1", "", "3"]),
         ),
-        ("a level that is not final", Kpi::levels(2019, &["50", "52", "55"]).actuals(&["49(見込)", "", ""])),
-        ("levels", Kpi::levels(2019, &["50", "52", "55"]).baseline("48").actuals(&["49", "51", ""])),
-        ("levels without a target then", Kpi::levels(2019, &["", "", "55"]).actuals(&["49", "51", ""])),
+        ("a level that is not final", Kpi::levels(2019, &["50", "52", "55"]).actuals(&["51", "49(見込)", ""])),
+        (
+            "a level that fell behind",
+            Kpi::levels(2019, &["50", "52", "55"]).baseline("48").actuals(&["49", "47(速報)", ""]),
+        ),
+        ("a level without a target", Kpi::levels(2019, &["", "", "55"]).actuals(&["49", "51", ""])),
+        ("not known", Kpi::levels(2019, &["50", "52", "55"]).actuals(&["49", "未把握", ""])),
         ("period total", Kpi::period_total("50").actuals(&["5", "6(速報)", "", "", ""])),
         ("period average", Kpi::period_average("15").actuals(&["10", "13", ""])),
         ("nothing yet", Kpi::increments(2019, &["10", "20", "30"])),
     ];
-    let told = kpis.map(|(key, mut kpi)| {
-        kpi.indicator.unit = "件".to_owned();
-        let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, YearAxis::starting(year(2019), 5).unwrap());
+    let told = kpis.map(|(key, kpi)| {
+        let axis = YearAxis::starting(year(2019), kpi.span().years().len()).unwrap();
+        let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, axis);
         let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
-        let entry = progress::entries(&plan).into_iter().next().unwrap();
+        let all = progress::entries(&plan, year(2020), Date::new(2021, 4, 1).unwrap());
+        let entry = all.into_iter().next().unwrap();
         both(key, |language| {
-            let words::SoFar { year, target, actual, rate } = words::so_far(&entry, Span::of(&plan), language);
-            format!("{year} | {target} | {actual} | {rate}")
+            let texts = ProgressTexts::of(&entry, &plan.judging, language);
+            let ProgressTexts {
+                state,
+                reason,
+                year,
+                target,
+                actual,
+                certainty,
+                rate,
+                fell_behind,
+                of_final,
+                difference,
+            } = texts;
+            let parts =
+                [&state, &reason, &year, &target, &actual, certainty, &rate, fell_behind, &of_final, &difference];
+            parts.join(" | ")
         })
     });
     insta::assert_snapshot!(told.concat());

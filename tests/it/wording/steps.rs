@@ -43,6 +43,7 @@ fn with_plans_and_years() {
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
         StepKind::RateFormulaSet => StepKind::RateFormulaSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
+        StepKind::JudgingSet => StepKind::JudgingSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };

@@ -1,6 +1,9 @@
 //! The state of a plan of the list.
 
-use keikaku::figures::achievement::ProgressCounts;
+use std::sync::Arc;
+
+use keikaku::figures::progress;
+use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
 use keikaku::wording::status;
 use leptos::prelude::*;
@@ -9,7 +12,7 @@ use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::use_app;
 
-/// The number of findings in a plan, the number of its KPIs that have met their target, and the time of its last save.
+/// The number of findings in a plan, the number of its KPIs in each state of 概況, and the time of its last save.
 #[component]
 pub(crate) fn PlanState(
     /// The plan.
@@ -20,7 +23,7 @@ pub(crate) fn PlanState(
     // The memo compares plans by pointer first, so that a change of one plan checks no other plan again.
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
     let found = move || plan.get().map(|plan| view! { <span>{finding_counts_text(&plan, language)}</span> });
-    let progress = move || plan.get().map(|plan| view! { <Progress counts=ProgressCounts::of(&plan) /> });
+    let progress = move || plan.get().map(|plan| view! { <Progress plan /> });
     let saved = move || {
         // The time changes with each save, and the state of saving is notified then.
         app.save_state.track();
@@ -30,17 +33,23 @@ pub(crate) fn PlanState(
     view! { <div class="state">{found} {progress} {saved}</div> }
 }
 
-/// The number of KPIs that have met their target, as a bar and as text. Without any target there is no bar.
+/// The number of KPIs that have met their target, as a bar, and the number in each state by the end of the year at which 概況
+/// opens. Where nothing can be judged there is no bar.
 #[component]
 fn Progress(
-    /// The number of KPIs whose target is met, is not met, or has no rate.
-    counts: ProgressCounts,
+    /// The plan.
+    plan: Arc<Plan>,
 ) -> impl IntoView {
-    let bar = (counts.met + counts.unmet > 0).then(|| {
-        view! { <progress max=counts.all().to_string() value=counts.met.to_string() aria-hidden="true" /> }
+    let as_of = progress::as_of(&plan, clock::today());
+    let year = progress::usual_year(&plan, as_of);
+    let counts = progress::counts(&progress::entries(&plan, year, as_of));
+    let [met, on_track, below, ..] = counts;
+    let bar = (met + on_track + below > 0).then(|| {
+        let all: usize = counts.iter().sum();
+        view! { <progress max=all.to_string() value=met.to_string() aria-hidden="true" /> }
     });
     view! {
         {bar}
-        <span>{status::progress_counts(counts, use_app().language())}</span>
+        <span>{status::progress_counts(counts, year, &plan.judging, use_app().language())}</span>
     }
 }

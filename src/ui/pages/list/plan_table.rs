@@ -87,7 +87,7 @@ fn PlanRow(
     view! {
         <tr hidden=is_out>
             <td class="plan-title">
-                <a lang="ja" id=plan_link_id(id) href=Route::Kpi(id).fragment()>
+                <a lang="ja" id=plan_link_id(id) href=Route::Overview(id).fragment()>
                     {shown(|plan| plan.name.clone())}
                 </a>
                 <span class="bodies" lang="ja">

@@ -3,31 +3,30 @@
 use std::sync::Arc;
 
 use keikaku::plan::Indicator;
-use keikaku::plan::filter::Filter;
 use keikaku::wording::grid;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::use_app;
-use crate::ui::components::filter_choices::FilterChoices;
+use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
 
-/// The filters グループ and 所管課. A row that is changed later stays shown or hidden until a filter is chosen again.
+/// The filters グループ, 所管課 and 状態, which the views of the plan share. A row that is changed later stays shown or hidden
+/// until a filter is chosen again.
 #[component]
 pub(crate) fn Filters(
     /// The state of the grid.
     grid_state: GridState,
 ) -> impl IntoView {
     let app = use_app();
-    let filter = RwSignal::new(Filter::default());
     let plan = grid_state.plan;
+    let view = app.plan_view(plan);
     Effect::new(move |_| {
         let workbook = app.workbook.get_untracked();
-        let is_out = |row: &&Arc<Indicator>| filter.with(|filter| !filter.lets_pass(row));
-        if let Some(plan) = workbook.plan(plan) {
-            grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
-        }
+        let Some(plan) = workbook.plan(plan) else { return };
+        let is_out = |row: &&Arc<Indicator>| view.with(|view| !lets_pass(view, plan, row));
+        grid_state.hide(plan, plan.indicators().iter().filter(is_out).map(|row| row.id).collect());
     });
-    view! { <FilterChoices plan filter on_change=move |chosen| filter.set(chosen) /> }
+    view! { <PlanFilters plan /> }
 }
 
 /// The number of rows that are shown; nothing while all are shown.

@@ -1,0 +1,50 @@
+//! The bar of a KPI in 概況: how far its actual reaches, with a mark at the target of the year and one at that of the whole.
+//!
+//! The bar begins at 0, so that its length can be compared with the marks; a negative actual lies to the left of 0. Positions
+//! are whole view-box units inside the box.
+
+use crate::figures::totals::Fraction;
+use crate::value::amount::Amount;
+
+/// The positions of a bar, in view-box units from the left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bullet {
+    /// The left end of the bar.
+    pub start: i32,
+    /// The right end of the bar.
+    pub end: i32,
+    /// The mark of the target of the year.
+    pub target: Option<i32>,
+    /// The mark of the target of the whole, if it is not that of the year.
+    pub goal: Option<i32>,
+}
+
+impl Bullet {
+    /// The width of the box.
+    pub const WIDTH: i32 = 120;
+    /// The height of the box.
+    pub const HEIGHT: i32 = 16;
+    /// The space at the left and the right end, for marks and ends that lie there.
+    const MARGIN: i32 = 2;
+
+    /// The positions for an actual and its targets; `None` if there is no target to compare it with.
+    pub fn of(actual: Amount, target: Option<Amount>, goal: Option<Amount>) -> Option<Self> {
+        let zero = Amount::default();
+        let figures = || [Some(zero), Some(actual), target, goal].into_iter().flatten();
+        let (least, most) = (figures().min()?, figures().max()?);
+        if target.or(goal).is_none() || least == most {
+            return None;
+        }
+        let x = |figure: Amount| {
+            let room = Self::WIDTH - 2 * Self::MARGIN;
+            Some(Self::MARGIN + Fraction::new(figure - least, most - least)?.of_units(room))
+        };
+        let (from, to) = (x(zero)?, x(actual)?);
+        Some(Self {
+            start: from.min(to),
+            end: from.max(to),
+            target: target.and_then(x),
+            goal: goal.filter(|goal| Some(*goal) != target).and_then(x),
+        })
+    }
+}

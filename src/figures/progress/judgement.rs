@@ -1,0 +1,166 @@
+//! The judgement (判定) of a KPI for one fiscal year.
+//!
+//! Decided on exact figures. A KPI that fell behind its baseline (後退) is never おおむね順調, since actual ÷ target flatters it,
+//! and nothing is judged in a year that has not ended: a target that is missed in May is no target that was missed.
+
+use crate::figures::achievement::{self, Achievement, Rate, Why};
+use crate::figures::totals::{self, Gap, Span, Total};
+use crate::plan::Indicator;
+use crate::plan::cell::State;
+use crate::plan::indicator::Basis;
+use crate::plan::judging::Threshold;
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// The judgement of a KPI for a fiscal year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judgement {
+    /// 達成: the actual satisfies the target.
+    Met,
+    /// おおむね順調: the target is not met, but the rate is at least the plan's threshold.
+    OnTrack,
+    /// 目標を下回る.
+    Below,
+    /// 判定できない, for the given reason.
+    Open(OpenReason),
+    /// 未入力: nothing has been entered for the year.
+    NotEntered,
+}
+
+/// The reason for which a KPI can't be judged for a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenReason {
+    /// The KPI is described in words (定性).
+    Described,
+    /// No figure is expected for the year: it is 該当なし, outside the project, or without a survey.
+    NotApplicable,
+    /// The fiscal year has not ended by the reference date.
+    YearNotOver,
+    /// The target is one of the whole period, which has not ended, and it is neither met nor missed for good.
+    PeriodNotOver,
+    /// There is nothing to compare, e.g. because an earlier year is missing.
+    NoRate(Why),
+}
+
+/// The five states of 概況, without reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ProgressState {
+    /// 達成.
+    Met,
+    /// おおむね順調.
+    OnTrack,
+    /// 目標を下回る.
+    Below,
+    /// 判定できない.
+    Open,
+    /// 未入力.
+    NotEntered,
+}
+
+impl ProgressState {
+    /// All states in the order of the bar.
+    pub const ALL: [Self; 5] = [Self::Met, Self::OnTrack, Self::Below, Self::Open, Self::NotEntered];
+
+    /// The position of the state in [`ProgressState::ALL`].
+    pub fn rank(self) -> usize {
+        match self {
+            Self::Met => 0,
+            Self::OnTrack => 1,
+            Self::Below => 2,
+            Self::Open => 3,
+            Self::NotEntered => 4,
+        }
+    }
+}
+
+impl Judgement {
+    /// The state, without its reason.
+    pub fn state(self) -> ProgressState {
+        match self {
+            Self::Met => ProgressState::Met,
+            Self::OnTrack => ProgressState::OnTrack,
+            Self::Below => ProgressState::Below,
+            Self::Open(_) => ProgressState::Open,
+            Self::NotEntered => ProgressState::NotEntered,
+        }
+    }
+}
+
+/// Whether a fiscal year is over on that day, that is from 1 April on.
+pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
+    as_of.fiscal_year() > year
+}
+
+/// The judgement of a KPI that is in use.
+pub(super) fn judge(
+    row: &Indicator,
+    span: Span<'_>,
+    year: FiscalYear,
+    as_of: Date,
+    on_track_from: Threshold,
+) -> Judgement {
+    let Some(basis) = totals::basis(row) else { return Judgement::Open(OpenReason::Described) };
+    let no_rate = |gap| Judgement::Open(OpenReason::NoRate(Why::ActualMissing { year, gap }));
+    match row.actual(year).state {
+        _ if !span.contains(year) => Judgement::Open(OpenReason::NotApplicable),
+        State::Blank if is_expected(row, basis, span, year) => Judgement::NotEntered,
+        State::Blank | State::NotApplicable => Judgement::Open(OpenReason::NotApplicable),
+        _ if !is_over(year, as_of) => Judgement::Open(OpenReason::YearNotOver),
+        State::Unknown { .. } => no_rate(Gap::Unknown),
+        State::Unread => no_rate(Gap::Unread),
+        State::Number { .. } if basis.is_period() => of_period(row, span, year, on_track_from),
+        State::Number { .. } => graded(achievement::by_year(row, span, year), on_track_from),
+    }
+}
+
+/// Whether the plan expects an actual of the year.
+fn is_expected(row: &Indicator, basis: Basis, span: Span<'_>, year: FiscalYear) -> bool {
+    let has_target = basis.is_period() || row.target(year).state != State::NotApplicable;
+    span.is_in_project(year) && has_target && row.is_measured_in(year)
+}
+
+fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
+    match achievement {
+        Achievement::Rate(Rate { achieved: true, .. })
+        | Achievement::Judged { achieved: true }
+        | Achievement::Undefined { achieved: Some(true), .. } => Judgement::Met,
+        Achievement::Rate(rate) if !rate.fell_behind && rate.value.reaches(on_track_from.percent()) => {
+            Judgement::OnTrack
+        }
+        Achievement::Rate(_)
+        | Achievement::Judged { achieved: false }
+        | Achievement::Undefined { achieved: Some(false), .. } => Judgement::Below,
+        Achievement::Undefined { why, achieved: None } => Judgement::Open(OpenReason::NoRate(why)),
+        Achievement::Nothing => Judgement::Open(OpenReason::NotApplicable),
+    }
+}
+
+/// A target of the whole period: before its last year only what can't change any more is judged, and in the last year only
+/// if no year is missing.
+fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: Threshold) -> Judgement {
+    let judgement = graded(achievement::by_year(row, span, year), on_track_from);
+    let is_final = match judgement {
+        _ if row.basis == Basis::PeriodAverage => false,
+        Judgement::Met => !achievement::is_downward(row),
+        Judgement::OnTrack | Judgement::Below => achievement::is_downward(row),
+        Judgement::Open(_) | Judgement::NotEntered => return judgement,
+    };
+    if is_final {
+        return judgement;
+    }
+    if span.last_project_year().is_some_and(|last| year < last) {
+        return Judgement::Open(OpenReason::PeriodNotOver);
+    }
+    match first_gap(row, span.up_to(year)) {
+        Some((year, gap)) => Judgement::Open(OpenReason::NoRate(Why::ActualMissing { year, gap })),
+        None => judgement,
+    }
+}
+
+/// The first year that is missing in the total of the actuals.
+fn first_gap(row: &Indicator, span: Span<'_>) -> Option<(FiscalYear, Gap)> {
+    let (Total::Sum(sum) | Total::Mean(sum)) = totals::actual_total(row, span) else { return None };
+    let of = |years: &[FiscalYear], gap| years.first().map(|year| (*year, gap));
+    let gaps = &sum.gaps;
+    let firsts = [of(&gaps.blank, Gap::Blank), of(&gaps.unknown, Gap::Unknown), of(&gaps.unread, Gap::Unread)];
+    firsts.into_iter().flatten().min_by_key(|(year, _)| *year)
+}

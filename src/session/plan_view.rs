@@ -1,0 +1,62 @@
+//! What a person has chosen to see of a plan: the filters, the year of 概況 and the KPI at which they are.
+//!
+//! 概況, 数値目標と実績, 年度の実績入力 and 印刷 share it, so that a filter that is set in one of them holds in all. It lasts as long
+//! as the page and is stored nowhere.
+
+use crate::figures::progress::{self, ProgressEntry, ProgressState, SortBy};
+use crate::plan::filter::Filter;
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+
+/// The choices of a person about the views of one plan; by default every KPI is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanView {
+    /// The group and the section in charge that are shown.
+    pub filter: Filter,
+    /// The state that is shown, by the end of [`PlanView::year_of`].
+    pub state: Option<ProgressState>,
+    /// The year that was chosen.
+    pub year: Option<FiscalYear>,
+    /// The KPI that was opened last.
+    pub chosen: Option<IndicatorId>,
+    /// The column by which 概況 is sorted, and whether in descending order.
+    pub order: Option<(SortBy, bool)>,
+}
+
+impl PlanView {
+    /// The fiscal year of which 概況 shows the figures: the chosen one as far as the plan has it, or the usual one.
+    pub fn year_of(&self, plan: &Plan, today: Date) -> FiscalYear {
+        let usual = || progress::usual_year(plan, progress::as_of(plan, today));
+        self.year.map_or_else(usual, |year| year.clamp(plan.years.first(), plan.years.last()))
+    }
+
+    /// Whether the filters let the KPI pass. An unused slot passes as long as no state is chosen.
+    pub fn lets_pass(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
+        let is_in_state = |state| {
+            let year = self.year_of(plan, today);
+            !row.is_unused() && progress::state(plan, row, year, progress::as_of(plan, today)) == state
+        };
+        self.filter.lets_pass(row) && self.state.is_none_or(is_in_state)
+    }
+
+    /// The column by which 概況 is sorted, and whether in descending order; what calls for action is first until another order
+    /// is chosen.
+    pub fn order(&self) -> (SortBy, bool) {
+        self.order.unwrap_or((SortBy::State, false))
+    }
+
+    /// The KPIs that 概況 counts: those in the chosen groups and sections, in the order of the grid.
+    pub fn counted(&self, plan: &Plan, today: Date) -> Vec<ProgressEntry> {
+        let mut entries = progress::entries(plan, self.year_of(plan, today), progress::as_of(plan, today));
+        entries.retain(|entry| self.filter.lets_pass(&entry.row));
+        entries
+    }
+
+    /// The KPIs that 概況 lists: those of `counted` in the chosen state, sorted.
+    pub fn listed(&self, counted: &[ProgressEntry]) -> Vec<ProgressEntry> {
+        let is_in_state = |entry: &&ProgressEntry| self.state.is_none_or(|state| entry.judgement.state() == state);
+        let (by, is_descending) = self.order();
+        progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)
+    }
+}

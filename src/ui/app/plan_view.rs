@@ -1,0 +1,58 @@
+//! What a person has chosen to see of each plan, which the views of the plan share.
+
+use keikaku::command::{InputField, InputTarget};
+use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
+use keikaku::session::plan_view::PlanView;
+use keikaku::session::route::Route;
+use keikaku::value::id::PlanId;
+use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use crate::ui::app::AppState;
+use crate::ui::app::field::registry::PageField;
+
+/// The choices of each plan that was opened.
+pub(super) type PlanViews = Vec<(PlanId, ArcRwSignal<PlanView>)>;
+
+impl AppState {
+    /// The choices about the views of a plan. They last as long as the page.
+    pub(crate) fn plan_view(self, plan: PlanId) -> RwSignal<PlanView> {
+        let view = self.untracked.try_update_value(|untracked| {
+            if let Some((_, view)) = untracked.plan_views.iter().find(|(of, _)| *of == plan) {
+                return view.clone();
+            }
+            let view = ArcRwSignal::new(PlanView::default());
+            untracked.plan_views.push((plan, view.clone()));
+            view
+        });
+        view.unwrap_or_default().into()
+    }
+
+    /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.
+    pub(super) fn note_chosen(self) {
+        if !matches!(self.route.get_untracked(), Route::Kpi(_) | Route::Close(..)) {
+            return;
+        }
+        if let Some(InputTarget { plan, field: InputField::Row(indicator, _) }) = self.fields.last_cell(self) {
+            self.plan_view(plan).update_untracked(|view| view.chosen = Some(indicator));
+        }
+    }
+
+    /// Scrolls a view with cells to the chosen KPI, if there is one.
+    pub(super) fn scroll_to_chosen(self) {
+        let (plan, place) = match self.route.get_untracked() {
+            Route::Kpi(plan) => (plan, InputPlace::Text(TextPlace::Name)),
+            Route::Close(plan, year) => (plan, InputPlace::Cell(CellPlace::Actual(year))),
+            _ => return,
+        };
+        let Some(chosen) = self.plan_view(plan).with_untracked(|view| view.chosen) else { return };
+        leptos::task::spawn_local(async move {
+            leptos::task::tick().await;
+            if let Some(field) = self.fields.element(PageField::of_row(chosen, place)) {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Center);
+                field.scroll_into_view_with_scroll_into_view_options(&options);
+            }
+        });
+    }
+}

@@ -1,0 +1,178 @@
+//! The list of 概況: a row for each KPI, sorted by any of its heads.
+
+use keikaku::checks::{FindingPlace, RowPlace};
+use keikaku::figures::chart::bullet::Bullet;
+use keikaku::figures::progress::{ProgressEntry, SortBy};
+use keikaku::plan::Plan;
+use keikaku::session::plan_view::PlanView;
+use keikaku::wording::progress::{ProgressTexts, heading};
+use keikaku::wording::{Label, judging, names};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::state_bar::class;
+use crate::ui::pages::place_link::PlaceLink;
+
+/// The columns of the table. `None` is the bar, which can't be sorted by.
+const COLUMNS: [Option<SortBy>; 11] = [
+    Some(SortBy::State),
+    Some(SortBy::Number),
+    Some(SortBy::Name),
+    None,
+    Some(SortBy::Actual),
+    Some(SortBy::Target),
+    Some(SortBy::Rate),
+    Some(SortBy::OfFinal),
+    Some(SortBy::Difference),
+    Some(SortBy::Year),
+    Some(SortBy::Responsible),
+];
+
+/// The table of the KPIs that the filters let pass; a sentence if there is none.
+#[component]
+pub(crate) fn ProgressTable(
+    /// What the view shows.
+    overview: Overview,
+) -> impl IntoView {
+    let app = use_app();
+    let heads = COLUMNS.map(|column| match column {
+        Some(column) => view! { <SortHead column overview /> }.into_any(),
+        None => view! { <BulletHead /> }.into_any(),
+    });
+    let rows = move || {
+        let figures = overview.figures()?;
+        let names = names::indicators(&figures.plan, app.language());
+        let rows = figures.listed.iter().map(|entry| {
+            let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
+            row(overview, &figures.plan, entry, name)
+        });
+        Some(rows.collect_view())
+    };
+    let is_empty = move || overview.figures().is_none_or(|figures| figures.listed.is_empty());
+    view! {
+        <p class="bullet-legend">{app.label(Label::BulletLegend)}</p>
+        <table role="table" class="overview" aria-label=app.label(Label::Overview)>
+            <thead role="rowgroup">
+                <tr role="row">{heads}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NothingPasses)}</p>
+    }
+}
+
+/// The head of a column, with the button that sorts by it, or the other way round if the list is sorted by it.
+#[component]
+fn SortHead(column: SortBy, overview: Overview) -> impl IntoView {
+    let sorted = move || match overview.view.with(PlanView::order) {
+        (by, false) if by == column => Some("ascending"),
+        (by, true) if by == column => Some("descending"),
+        _ => None,
+    };
+    let sign = move || match sorted() {
+        Some("ascending") => "▲",
+        Some(_) => "▼",
+        None => "",
+    };
+    let sort = move |_| {
+        overview.view.update(|view| {
+            let (by, is_descending) = view.order();
+            view.order = Some((column, by == column && !is_descending));
+        });
+    };
+    view! {
+        <th role="columnheader" scope="col" class=column_class(column) aria-sort=sorted>
+            <button type="button" class="sort" on:click=sort>
+                {heading(column, use_app().language())}
+                <span class="sign" aria-hidden="true">{sign}</span>
+            </button>
+        </th>
+    }
+}
+
+fn column_class(column: SortBy) -> &'static str {
+    match column {
+        SortBy::State => "of-state",
+        SortBy::Number => "of-number figure",
+        SortBy::Name => "of-name",
+        SortBy::Target | SortBy::Actual => "of-amount figure",
+        SortBy::Rate | SortBy::OfFinal => "of-rate figure",
+        SortBy::Difference => "of-difference figure",
+        SortBy::Year => "of-year",
+        SortBy::Responsible => "of-section",
+    }
+}
+
+/// The head of the bars. What their lines mean stands above the table.
+#[component]
+fn BulletHead() -> impl IntoView {
+    let app = use_app();
+    view! {
+        <th role="columnheader" scope="col" class="of-bullet">{app.label(Label::BulletColumn)}</th>
+    }
+}
+
+/// The row of a KPI.
+fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> AnyView {
+    let language = use_app().language();
+    let texts = ProgressTexts::of(entry, &plan.judging, language);
+    let (state, id) = (entry.judgement.state(), entry.row.id);
+    let is_chosen = overview.view.with_untracked(|view| view.chosen == Some(id));
+    let place = FindingPlace::Indicator { id, row_place: RowPlace::Name };
+    let choose = move |_| overview.view.update_untracked(|view| view.chosen = Some(id));
+    let cell = |column: SortBy, text: String, mark: &str| {
+        let text = if mark.is_empty() { text } else { format!("{text} {mark}") };
+        view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{signed(text)}</td> }
+    };
+    let small = |class, text: String| (!text.is_empty()).then(|| view! { <small class=class>{text}</small> });
+    let unit = &entry.row.unit;
+    let unit = if unit.is_empty() { String::new() } else { language.of(format!("（{unit}）"), format!(" ({unit})")) };
+    view! {
+        <tr role="row" data-progress="" class=class(state) aria-current=is_chosen.then_some("true")>
+            <td role="cell" class="of-state">
+                <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
+                <span lang="ja">{texts.state}</span>
+            </td>
+            {cell(SortBy::Number, entry.number.to_string(), "")}
+            <th role="rowheader" scope="row" class="of-name" on:click=choose>
+                <PlaceLink plan=plan.id place text=name lang="ja" />
+                {small("unit", unit)}
+                {small("reason", texts.reason)}
+            </th>
+            <td role="cell" class="of-bullet">{entry.bullet().map(bullet)}</td>
+            {cell(SortBy::Actual, texts.actual, texts.certainty)}
+            {cell(SortBy::Target, texts.target, "")}
+            {cell(SortBy::Rate, texts.rate, texts.fell_behind)}
+            {cell(SortBy::OfFinal, texts.of_final, "")}
+            {cell(SortBy::Difference, texts.difference, "")}
+            {cell(SortBy::Year, texts.year, "")}
+            {cell(SortBy::Responsible, entry.row.responsible.clone(), "")}
+        </tr>
+    }
+    .into_any()
+}
+
+/// A figure, whose minus is △ on paper.
+fn signed(text: String) -> AnyView {
+    let Some(rest) = text.strip_prefix('-') else { return text.into_any() };
+    let on_paper = format!("△{rest}");
+    view! {
+        <span class="screen-only">{text}</span>
+        <span class="paper-only">{on_paper}</span>
+    }
+    .into_any()
+}
+
+/// The bar of a KPI. Its figures are in the cells beside it.
+fn bullet(bullet: Bullet) -> impl IntoView {
+    let Bullet { start, end, target, goal } = bullet;
+    let (width, height) = (Bullet::WIDTH, Bullet::HEIGHT);
+    view! {
+        <svg class="bullet" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
+            <rect class="bar" x=start y="5" width=end - start height="6"></rect>
+            {goal.map(|x| view! { <path class="goal" d=format!("M{x} 1V15") /> })}
+            {target.map(|x| view! { <path class="target" d=format!("M{x} 2V14") /> })}
+        </svg>
+    }
+}

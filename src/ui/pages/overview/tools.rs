@@ -1,0 +1,141 @@
+//! The buttons of 概況: 表をコピー, 図を保存 and 一枚で印刷.
+
+use keikaku::export::clipboard::{Copied, copy_texts};
+use keikaku::export::file_name::picture_file_name;
+use keikaku::export::picture::{self, PicturePart};
+use keikaku::figures::progress::{ProgressState, SortBy};
+use keikaku::wording::progress::{ProgressTexts, heading};
+use keikaku::wording::{Label, judging, names, terms};
+use leptos::prelude::*;
+
+use crate::browser::{clipboard, picture as drawn};
+use crate::ui::app::{AppState, use_app};
+use crate::ui::pages::overview::{Overview, OverviewFigures};
+
+/// The columns of the copied table.
+const COLUMNS: [SortBy; 10] = [
+    SortBy::State,
+    SortBy::Number,
+    SortBy::Name,
+    SortBy::Actual,
+    SortBy::Target,
+    SortBy::Rate,
+    SortBy::OfFinal,
+    SortBy::Difference,
+    SortBy::Year,
+    SortBy::Responsible,
+];
+
+/// The three buttons.
+#[component]
+pub(crate) fn Tools(
+    /// What the view shows.
+    overview: Overview,
+) -> impl IntoView {
+    let app = use_app();
+    let chooses = RwSignal::new(false);
+    let copy = move |_| copy_table(app, overview);
+    // The browser itself tells the user if printing fails.
+    let print = move |_| drop(window().print());
+    view! {
+        <div class="buttons">
+            <button type="button" class="secondary" on:click=copy>{app.label(Label::CopyTable)}</button>
+            <button
+                type="button"
+                class="secondary"
+                aria-expanded=move || chooses.get().to_string()
+                on:click=move |_| chooses.update(|chooses| *chooses = !*chooses)
+            >
+                {app.label(Label::SavePicture)}
+            </button>
+            <Show when=move || chooses.get()>
+                <PictureButtons overview />
+            </Show>
+            <button type="button" class="secondary" on:click=print>{app.label(Label::PrintOneSheet)}</button>
+        </div>
+    }
+}
+
+/// The two kinds of files in which the bar is saved.
+#[component]
+fn PictureButtons(overview: Overview) -> impl IntoView {
+    let app = use_app();
+    view! {
+        <button type="button" class="quiet" on:click=move |_| save_svg(app, overview)>{app.label(Label::AsSvg)}</button>
+        <button type="button" class="quiet" on:click=move |_| save_png(app, overview)>{app.label(Label::AsPng)}</button>
+    }
+}
+
+/// Copies the rows that are listed.
+fn copy_table(app: AppState, overview: Overview) {
+    let Some(figures) = overview.figures_now() else { return };
+    let Copied { tsv, html } = copied(app, &figures);
+    leptos::task::spawn_local(async move {
+        match clipboard::write(&tsv, &html).await {
+            Ok(()) => app.show_message(app.label(Label::TableCopied).to_owned()),
+            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
+        }
+    });
+}
+
+fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
+    let language = app.language();
+    let plan = &figures.plan;
+    let names = names::indicators(plan, language);
+    let mut head: Vec<(String, bool)> = COLUMNS.map(|column| (heading(column, language).to_owned(), false)).to_vec();
+    head.push((app.label(Label::Unit).to_owned(), false));
+    let mut rows = vec![head];
+    for entry in &figures.listed {
+        let texts = ProgressTexts::of(entry, &plan.judging, language);
+        let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
+        let mut row: Vec<(String, bool)> = COLUMNS
+            .map(|column| match column {
+                SortBy::State => (joined(&texts.state, &texts.reason, language.of("：", ": ")), false),
+                SortBy::Number => (entry.number.to_string(), true),
+                SortBy::Name => (name.clone(), false),
+                SortBy::Target => (texts.target.clone(), true),
+                SortBy::Actual => (joined(&texts.actual, texts.certainty, " "), true),
+                SortBy::Rate => (joined(&texts.rate, texts.fell_behind, " "), true),
+                SortBy::OfFinal => (texts.of_final.clone(), true),
+                SortBy::Difference => (texts.difference.clone(), true),
+                SortBy::Year => (texts.year.clone(), false),
+                SortBy::Responsible => (entry.row.responsible.clone(), false),
+            })
+            .to_vec();
+        row.push((entry.row.unit.clone(), false));
+        rows.push(row);
+    }
+    copy_texts(&rows)
+}
+
+fn joined(text: &str, behind: &str, sign: &str) -> String {
+    if behind.is_empty() { text.to_owned() } else { format!("{text}{sign}{behind}") }
+}
+
+/// The bar of the states as a picture of its own, with the name of a file of that ending.
+fn picture_of(app: AppState, overview: Overview, ending: &str) -> Option<(String, String)> {
+    let (figures, language) = (overview.figures_now()?, app.language());
+    let (plan, year) = (&figures.plan, figures.year);
+    let parts = ProgressState::ALL.map(|state| PicturePart {
+        name: format!("{} {}", judging::sign(state), judging::state(state, &plan.judging, language)),
+        count: figures.count(state),
+    });
+    let heading = format!("{} {}", names::plan_name(plan, language), terms::year(year, language));
+    Some((picture_file_name(plan, year, ending), picture::state_bar(&heading, &parts)))
+}
+
+fn save_svg(app: AppState, overview: Overview) {
+    if let Some((name, svg)) = picture_of(app, overview, "svg") {
+        app.offer(&name, svg.as_bytes(), "image/svg+xml");
+    }
+}
+
+fn save_png(app: AppState, overview: Overview) {
+    let Some((name, svg)) = picture_of(app, overview, "png") else { return };
+    leptos::task::spawn_local(async move {
+        match drawn::png(&svg, (picture::WIDTH.unsigned_abs(), picture::HEIGHT.unsigned_abs())).await {
+            Ok(bytes) => app.offer(&name, &bytes, "image/png"),
+            Err(_) => app.show_error(app.label(Label::NoPicture).to_owned()),
+        }
+    });
+}

@@ -1,0 +1,60 @@
+//! The words of judgement (判定): the states of 概況, with a plan's own words where it has some, and the labels of its
+//! settings.
+
+use super::Language;
+use crate::figures::progress::ProgressState;
+use crate::plan::judging::{JudgedWord, Judging, Threshold};
+use crate::value::width;
+
+/// The word for a state: the plan's own, or the usual one.
+pub fn state(state: ProgressState, judging: &Judging, language: Language) -> String {
+    let own = match state {
+        ProgressState::Met => judging.word(JudgedWord::Met),
+        ProgressState::OnTrack => judging.word(JudgedWord::OnTrack),
+        ProgressState::Below => judging.word(JudgedWord::Below),
+        ProgressState::Open | ProgressState::NotEntered => "",
+    };
+    let own = width::trim(own);
+    if own.is_empty() { usual_state(state, language).to_owned() } else { own.to_owned() }
+}
+
+fn usual_state(state: ProgressState, language: Language) -> &'static str {
+    match state {
+        ProgressState::Met => usual(JudgedWord::Met, language),
+        ProgressState::OnTrack => usual(JudgedWord::OnTrack, language),
+        ProgressState::Below => usual(JudgedWord::Below, language),
+        ProgressState::Open => language.of("判定できない", "not judged"),
+        ProgressState::NotEntered => language.of("未入力", "not entered"),
+    }
+}
+
+/// The usual word for a result.
+pub fn usual(of: JudgedWord, language: Language) -> &'static str {
+    match of {
+        JudgedWord::Met => language.of("達成", "met"),
+        JudgedWord::OnTrack => language.of("おおむね順調", "on track"),
+        JudgedWord::Below => language.of("目標を下回る", "not met"),
+    }
+}
+
+/// The shape of a state, so that it can be told without its colour.
+pub fn sign(state: ProgressState) -> &'static str {
+    match state {
+        ProgressState::Met => "●",
+        ProgressState::OnTrack => "◐",
+        ProgressState::Below => "▼",
+        ProgressState::Open => "◇",
+        ProgressState::NotEntered => "○",
+    }
+}
+
+/// The label of the field for a plan's own word.
+pub fn word_label(of: JudgedWord, language: Language) -> String {
+    let usual = usual(of, language);
+    language.of(format!("「{usual}」の呼び方"), format!("Word for “{usual}”"))
+}
+
+/// A threshold as `80%`.
+pub fn threshold(threshold: Threshold) -> String {
+    format!("{}%", threshold.percent())
+}
