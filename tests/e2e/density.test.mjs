@@ -50,7 +50,7 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
 
   test(`a plan of four KPIs is whole in view with its lines of every year: ${language}`, (t) => {
     return withPage(t, async ({ page }) => {
-      await openSample(page, "002");
+      await openSample(page, "000");
       await speak(page);
       for (const { width, height } of SCREENS) {
         await page.setViewportSize({ width, height });

@@ -167,10 +167,12 @@ const japaneseLeft = (page) => page.evaluate(() => {
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
     if (japanese.test(node.data) && !node.parentElement.closest(`${data}, ${notShown}`)) left.push(node.data);
   }
+  const names = [...document.querySelectorAll("[id^='name-']")].map(({ textContent }) => textContent).filter(Boolean);
   for (const element of document.querySelectorAll("[aria-label], [title]")) {
     for (const name of ["aria-label", "title"]) {
       // A chart's sentence gives its figures in the KPI's own unit.
-      const text = (element.getAttribute(name) ?? "").replaceAll("千円", "");
+      const ofData = [...names, "千円"];
+      const text = ofData.reduce((text, data) => text.replaceAll(data, ""), element.getAttribute(name) ?? "");
       if (japanese.test(text)) left.push(`${name}: ${text}`);
     }
   }

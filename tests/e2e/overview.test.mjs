@@ -1,7 +1,7 @@
 // 概況: the states of one year as counts, filters and a sorted list, with ways to the figures and out of the page.
 
 import assert from "node:assert/strict";
-import { accessibilityTroubles, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
+import { accessibilityTroubles, act, cell, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -206,7 +206,7 @@ test("it breaks no rule of accessibility, and says what belongs there when it is
     await link(page, "地域計画ワークブック").click();
     await openForm(page, "戦略");
     await cell(page, "1番目の指標名").waitFor();
-    await page.getByRole("button", { name: "1番目の指標 削除", exact: true }).click();
+    await act(page, "1番目の指標", "削除");
     await openOverview(page);
     await page.getByText("指標がまだありません。").waitFor();
   });
