@@ -100,7 +100,7 @@ fn beside_stated(shown: ComputedFigure, indicator: &Indicator, span: Span<'_>, l
 
 fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFigure {
     match total {
-        Total::Sum(sum) => of_sum(sum, sum_notes(sum, language), language),
+        Total::Sum(sum) => of_sum(sum, &sum_notes(sum, language), language),
         Total::Mean(sum) => {
             let mean = mean_of(sum);
             let mean =
@@ -112,8 +112,8 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFi
     }
 }
 
-fn of_sum(sum: &Sum, notes: Vec<String>, language: Language) -> ComputedFigure {
-    ComputedFigure::new(sum.amount.map(Amount::grouped).unwrap_or_default(), &notes, mark_of(sum), language)
+fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
+    ComputedFigure::new(sum.amount.map(Amount::grouped).unwrap_or_default(), notes, mark_of(sum), language)
 }
 
 /// The weightiest mark of a sum.
@@ -132,7 +132,7 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> Compute
             notes.push(terms::certainty(certainty, language).to_owned());
         }
     }
-    of_sum(sum, notes, language)
+    of_sum(sum, &notes, language)
 }
 
 /// The mean with one more decimal than its parts have, since the exact mean seldom has as few decimals as they do;

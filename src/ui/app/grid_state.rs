@@ -22,6 +22,7 @@ use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
 
 /// The options of a grid's display.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all of them combine")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct GridOptions {
     /// Whether KPIs with increments are shown and typed as levels (水準).

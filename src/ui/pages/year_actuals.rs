@@ -253,7 +253,7 @@ fn ActualField(
     let sentence = move || here.get().map(|finding| finding.sentence).unwrap_or_default();
     view! {
         <CellInput id place=cell text labelled_by=format!("name-{id} {TYPED}") />
-        <span class="finding" id=said title=sentence.clone()>{sentence}</span>
+        <span class="finding" id=said title=sentence>{sentence}</span>
     }
 }
 
