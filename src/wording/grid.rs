@@ -4,7 +4,7 @@ use super::{Label, Language, terms};
 use crate::figures::rectangle::RectangleFigures;
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
-use crate::plan::cell::State;
+use crate::plan::cell::{State, UnknownReason};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::session::cell_navigation::FillDirection;
 use crate::value::amount::Amount;
@@ -90,8 +90,9 @@ pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     sentence!(language, "{year}の実績入力", "Actuals of {year}", year)
 }
 
-/// The number of rows whose actual is entered, out of all rows, and the number of those that are entered as not known.
-pub fn entered(entered: usize, unknown: usize, all: usize, language: Language) -> String {
+/// The number of rows whose actual is entered, out of all rows, and of those that are entered as not known how
+/// many for each reason.
+pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, language: Language) -> String {
     let entered = sentence!(
         language,
         "実績の記入: {all}件のうち{entered}件",
@@ -99,16 +100,24 @@ pub fn entered(entered: usize, unknown: usize, all: usize, language: Language) -
         entered,
         all
     );
-    match unknown {
-        0 => entered,
-        _ => sentence!(
-            language,
-            "{entered}（うち未把握{unknown}件）",
-            "{entered} ({unknown} of them not known)",
-            entered,
-            unknown
-        ),
+    let of_reason = |reason: Option<UnknownReason>| {
+        let count = unknown.iter().filter(|one| **one == reason).count();
+        let name = terms::unknown(reason, language);
+        (count > 0).then(|| language.of(format!("{name}{count}件"), format!("{count} {name}")))
+    };
+    let reasons = [
+        None,
+        Some(UnknownReason::BeingCounted),
+        Some(UnknownReason::UnderSurvey),
+        Some(UnknownReason::Unpublished),
+        Some(UnknownReason::Incalculable),
+    ];
+    let counts: Vec<String> = reasons.into_iter().filter_map(of_reason).collect();
+    if counts.is_empty() {
+        return entered;
     }
+    let counts = counts.join(language.of("・", ", "));
+    sentence!(language, "{entered}（うち{counts}）", "{entered} (of them {counts})", entered, counts)
 }
 
 /// The text of a target that is one for the whole period.

@@ -11,8 +11,8 @@ pub(crate) mod listeners;
 pub(crate) mod mouse;
 pub(crate) mod rectangle_sum;
 pub(crate) mod row_actions;
+pub(crate) mod row_filters;
 pub(crate) mod toolbar;
-pub(crate) mod view_options;
 
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;

@@ -21,7 +21,7 @@ use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
-use crate::ui::pages::table::view_options::{Filters, RowCount};
+use crate::ui::pages::table::row_filters::{Filters, RowCount};
 use crate::ui::review::Preview;
 
 /// The function that makes the text of a cell beside the actual.
@@ -97,16 +97,18 @@ fn EnteredCount(
         let shown = used(&grid_state);
         let entered = |plan: &Arc<Plan>| {
             let rows = shown.iter().filter_map(|key| plan.indicator(key.indicator));
-            let (mut entered, mut unknown) = (0, 0);
-            for row in rows.filter(|row| !row.actual(year).is_blank()) {
-                entered += 1;
-                unknown += usize::from(matches!(row.actual(year).state, State::Unknown { .. }));
-            }
-            (entered, unknown)
+            let states =
+                rows.map(|row| row.actual(year)).filter(|actual| !actual.is_blank()).map(|actual| actual.state);
+            let states: Vec<State> = states.collect();
+            let unknown = states.iter().filter_map(|state| match state {
+                State::Unknown { reason } => Some(*reason),
+                _ => None,
+            });
+            (states.len(), unknown.collect::<Vec<_>>())
         };
         let (entered, unknown) =
             app.settled.with(|workbook| workbook.plan(grid_state.plan).map(entered).unwrap_or_default());
-        grid::entered(entered, unknown, shown.len(), app.language())
+        grid::entered(entered, &unknown, shown.len(), app.language())
     };
     view! { <span class="count">{text}</span> }
 }

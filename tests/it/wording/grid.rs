@@ -2,6 +2,7 @@
 
 use keikaku::figures::rectangle::RectangleFigures;
 use keikaku::figures::totals::Fraction;
+use keikaku::plan::cell::UnknownReason;
 use keikaku::plan::indicator::Actual;
 use keikaku::plan::place::CellPlace;
 use keikaku::session::cell_navigation::FillDirection;
@@ -46,8 +47,8 @@ fn what_cannot_be_filled_says_where_nothing_stands() {
 
 #[test]
 fn how_much_of_a_year_is_entered_says_what_of_it_is_not_known() {
-    let told = [(1, 0), (2, 1)].map(|(entered, unknown)| {
-        both(&format!("{entered}, {unknown}"), |language| grid::entered(entered, unknown, 3, language))
+    let told = [(1, vec![]), (3, vec![None, Some(UnknownReason::BeingCounted), None])].map(|(entered, unknown)| {
+        both(&format!("{entered}, {}", unknown.len()), |language| grid::entered(entered, &unknown, 3, language))
     });
     insta::assert_snapshot!(told.concat());
 }

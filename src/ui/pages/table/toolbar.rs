@@ -16,7 +16,7 @@ use crate::ui::app::grid_state::{Columns, GridOptions, GridState};
 use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::row_actions::in_plan;
-use crate::ui::pages::table::view_options::{Filters, RowCount};
+use crate::ui::pages::table::row_filters::{Filters, RowCount};
 
 /// The id of the button 年度の列.
 const YEAR_COLUMNS: &str = "year-columns";
