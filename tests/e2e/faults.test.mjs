@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, enter, isSaved, openList, openSample, row, saveState, test, totals, withPage, withSample,
+  BROWSERS, enter, isSaved, openList, openPlan, openSample, row, saveState, test, totals, withPage,
+  withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -124,13 +125,13 @@ for (const browser of BROWSERS) {
       await page.reload();
       await openList(page);
       await page.getByRole("row").filter({ hasText: "11月21日 10:00 保存" }).waitFor();
-      await link(page, PLAN).click();
+      await openPlan(page, PLAN);
       await enter(row(page, KPI).target(2017), "400");
       await isSaved(page);
       await openList(page);
       await page.getByRole("row").filter({ hasText: "11月20日 09:00 保存" }).waitFor();
       assert.equal((await keys(page, "keikaku/copy/")).length, 1);
-      await link(page, PLAN).click();
+      await openPlan(page, PLAN);
       await link(page, "取込・出力").click();
       await link(page, "控えを見る").click();
       await page.getByRole("row", { name: /2026年11月21日（土） 10:00/ }).waitFor();

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import {
-  enter, isSaved, openForm, openList, openSample, row, shows, test, totals, withPage, withSample,
+  enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withPage,
+  withSample,
 } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
@@ -61,7 +62,7 @@ test("すべて保存 takes all plans, the binned ones too, whole into an empty 
     await button(page, "取り込む").click();
     await isSaved(page);
     assert.deepEqual(await records(page), file.records);
-    await link(page, PLAN).click();
+    await openPlan(page, PLAN);
     await totals(page, KPI, { actual: "150（2年分未入力）" });
     await openList(page);
     await link(page, "ごみ箱").click();
@@ -152,7 +153,7 @@ for (const { what, bytes, says } of NO_PLAN_FILES) {
       assert.equal(await page.getByRole("alert").count(), 1);
       assert.equal(await preview(page).count(), 0);
       assert.deepEqual(await records(page), before);
-      await link(page, PLAN).click();
+      await openPlan(page, PLAN);
       await totals(page, KPI, { target: "600" });
       await shows(page.getByRole("heading", { level: 1 }), "数値目標と実績");
     });

@@ -6,7 +6,8 @@ import assert from "node:assert/strict";
 import { button, changes, link, openFiles, preview, read, readAll } from "./answers.mjs";
 import { copied, paste } from "./clipboard.mjs";
 import {
-  BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openPlan, openSample, row, test, totals, withPage,
+  BROWSERS, CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, enter, isSaved, openForm, openList, openPlan, openSample, row,
+  test, totals, withPage,
 } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 import {
@@ -366,11 +367,11 @@ for (const browser of [CHROMIUM, FIREFOX]) {
       }, [key, forged, LARGE_INDEX()]);
       await page.goto(page.url().split("#")[0]);
       await page.reload();
-      await link(page, PLAN).click();
+      await openPlan(page, PLAN);
       await totals(page, KPI, { target: "600" });
       // Another tab compares what each has seen.
       const other = await secondTab();
-      await link(other, PLAN).click();
+      await openPlan(other, PLAN);
       await totals(other, KPI, { target: "600" });
       await enter(row(other, KPI).target(2017), "300");
       await isSaved(other);

@@ -10,7 +10,7 @@ const MOST_TABS = 150;
 /** The name of what has the focus. */
 const focused = (page) => page.evaluate(() => {
   const element = document.activeElement;
-  const texts = (ids) => ids.split(" ").map((id) => document.getElementById(id).textContent).join(" ");
+  const texts = (ids) => ids.split(" ").map((id) => document.getElementById(id)).map((it) => it.ariaLabel ?? it.textContent).join(" ");
   const labelled = element.getAttribute("aria-labelledby");
   const label = element.labels?.[0]?.textContent;
   return ((labelled ? texts(labelled) : element.getAttribute("aria-label") ?? label) || element.textContent).trim();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { SALES, WELLBEING, chosen, doubleClick, hand, isAt, press } from "./hand.mjs";
-import { BROWSERS, actOnYears, cell, isSaved, row, state, test, totals, withSample } from "./harness.mjs";
+import { BROWSERS, actOnYears, cell, isSaved, row, state, test, totals, unfold, withSample } from "./harness.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 
@@ -128,6 +128,8 @@ for (const browser of BROWSERS) {
       await page.keyboard.type("5");
       await press(page, "Enter", "Shift+Enter", "Control+ArrowLeft");
       await isAt(page, "1 actual 2022");
+      await unfold(page);
+      await kpi.actual(2022).click();
       const ways = [
         ["Control+ArrowRight", "1 actual 2024"],
         ["Control+ArrowRight", "1 actual 2027"],

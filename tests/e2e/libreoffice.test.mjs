@@ -8,7 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { button, changes } from "./answers.mjs";
-import { openSample, row, test, totals, withPage } from "./harness.mjs";
+import { openPlan, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const CORPUS = join(ROOT, "tests/corpus/libreoffice");
@@ -37,7 +37,7 @@ for (const encoding of ENCODINGS) {
     return withPage(t, async ({ page }) => {
       await read(page, join(CORPUS, "sample_plan.json"));
       await button(page, "取り込む").click();
-      await page.getByRole("link", { name: PLAN, exact: true }).click();
+      await openPlan(page, PLAN);
       await page.getByRole("link", { name: "取込・出力" }).click();
       await takesOneCell(page, join(CORPUS, `sample_${encoding}.csv`));
     });
