@@ -228,6 +228,7 @@ test("a table full of it is read, its names stay what they are, and no formula g
     assert.equal(Object.keys(after).length, 2);
     await openList(page);
     await page.locator(".plan-table tbody a").nth(1).click();
+    await page.getByRole("link", { name: "数値目標と実績", exact: true }).click();
     await page.locator("input.name").first().waitFor();
     await openFiles(page);
     for (const name of ["表計算用CSVを書き出す", "公開用CSVを書き出す"]) {

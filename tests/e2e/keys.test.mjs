@@ -15,6 +15,7 @@ for (const browser of BROWSERS) {
 
   test(named("arrows, Home, End and Enter lead from cell to cell, over 目標 and 実績, and past the derived rows"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
+      await unfold(page);
       await kpi.target(2022).click();
       await isAt(page, "1 target 2022");
       const ways = [
@@ -216,6 +217,7 @@ for (const browser of BROWSERS) {
 
   test(named("Enter at the end of the table takes the figure and stays there"), (t) => {
     return inSakata(t, async ({ page }) => {
+      await unfold(page);
       await page.locator('[data-indicator] input[id$="-actual-2027"]').last().click();
       await isAt(page, "4 actual 2027");
       await page.keyboard.type("12345");
@@ -286,6 +288,7 @@ for (const browser of BROWSERS) {
 
   test(named("said from an actual, what figures are passes targets over; undoing it leaves the hand and the rectangle"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
+      await unfold(page);
       const second = page.locator("[data-indicator]").nth(1);
       await kpi.actual(2022).click();
       await page.keyboard.type("25000");
@@ -397,6 +400,7 @@ for (const browser of BROWSERS) {
 
   test(named("a field that is taken away by an undo leaves the focus beside it, not nowhere"), (t) => {
     return inSakata(t, async ({ page }) => {
+      await unfold(page);
       await button(page, "指標を追加").click();
       await cell(page, "5番目の指標 2022年度 目標").click();
       await press(page, "Control+z");

@@ -1,7 +1,7 @@
 // Ways to look at the figures and to say what they are: levels, one group alone, a year's close, 速報 and 未把握, shares.
 
 import assert from "node:assert/strict";
-import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, withSample } from "./harness.mjs";
+import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -128,6 +128,7 @@ test("the actual of a share follows its numerator and denominator", (t) => {
 
 test("rows are picked out by group and by section, keys pass over the others, and all come back", (t) => {
   return inSakata(t, async ({ page }) => {
+    await unfold(page);
     for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
       await button(page, `${name} 詳細`).click();
       await enter(cell(page, `${name} 所管課`), section);
@@ -146,6 +147,7 @@ test("rows are picked out by group and by section, keys pass over the others, an
 
 test("a row that is moved while others are left out goes past the next that is shown, and the others stay", (t) => {
   return inSakata(t, async ({ page }) => {
+    await unfold(page);
     for (const name of [SALES, "3番目の指標", "4番目の指標"]) {
       await button(page, `${name} 詳細`).click();
       await enter(cell(page, `${name} 所管課`), "商工港湾課");
@@ -195,6 +197,7 @@ test("the bar follows no KPI that is gone, and the one that came back", (t) => {
 
 test("a filter whose last row is changed can be taken back, and every row has its chart again", (t) => {
   return inSakata(t, async ({ page }) => {
+    await unfold(page);
     for (const [name, section] of [[SALES, "商工港湾課"], [WELLBEING, "企画調整課"]]) {
       await button(page, `${name} 詳細`).click();
       await enter(cell(page, `${name} 所管課`), section);
