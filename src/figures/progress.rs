@@ -102,9 +102,18 @@ pub fn as_of(plan: &Plan, today: Date) -> Date {
 /// The year that is most likely to be looked at: the newest that has ended and has an actual, else the newest that has
 /// ended, else the first.
 pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
-    let ended = || plan.years.years().rev().filter(|year| judgement::is_over(*year, as_of));
     let has_actual = |year: &FiscalYear| plan.indicators().iter().any(|row| row.actual(*year).amount().is_some());
-    ended().find(has_actual).or_else(|| ended().next()).unwrap_or(plan.years.first())
+    ended(plan, as_of).find(has_actual).unwrap_or(year_due(plan, as_of))
+}
+
+/// The year whose actuals are most likely due: the newest that has ended, else the first.
+pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
+    ended(plan, as_of).next().unwrap_or(plan.years.first())
+}
+
+/// The years that have ended, the newest first.
+fn ended(plan: &Plan, as_of: Date) -> impl Iterator<Item = FiscalYear> + '_ {
+    plan.years.years().rev().filter(move |year| judgement::is_over(*year, as_of))
 }
 
 /// The number of KPIs in each state, in the order of [`ProgressState::ALL`].

@@ -39,18 +39,23 @@ pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Tota
     if indicator.is_unused() {
         return Totals::default();
     }
-    let rate = overall(indicator, span, language);
+    let (target, actual) = cumulative(indicator, span, language);
+    Totals { target, actual, rate: overall(indicator, span, language) }
+}
+
+/// The figures of the 目標 row and of the 実績 row in the column 累計 (達成状況).
+pub(super) fn cumulative(
+    indicator: &Indicator,
+    span: Span<'_>,
+    language: Language,
+) -> (ComputedFigure, ComputedFigure) {
     if indicator.basis == Basis::Level {
         let target = last_level(span, |year| indicator.target(year), language);
         let target = beside_stated(target, indicator, span, language);
-        let actual = last_level(span, |year| indicator.actual(year), language);
-        return Totals { target, actual, rate };
+        return (target, last_level(span, |year| indicator.actual(year), language));
     }
-    Totals {
-        target: target_total(indicator, span, language),
-        actual: total(&totals::actual_total(indicator, span), indicator, language),
-        rate,
-    }
+    let target = target_total(indicator, span, language);
+    (target, total(&totals::actual_total(indicator, span), indicator, language))
 }
 
 /// The figures of the computed rows.

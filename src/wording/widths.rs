@@ -2,7 +2,7 @@
 
 use super::Language;
 use super::computed_figure::ComputedFigure;
-use super::figures::{self, Totals};
+use super::figures;
 use crate::figures::totals::Span;
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
@@ -36,12 +36,15 @@ pub fn widest(row: &Indicator) -> usize {
 
 /// The width of the widest figure of a row in the column 累計, in the same unit, with its mark or its year.
 pub fn widest_total(row: &Indicator, span: Span<'_>) -> usize {
+    if row.is_unused() {
+        return 0;
+    }
     let of = |shown: &ComputedFigure| {
         let mark = shown.mark.map_or(0, |mark| width(mark.text(Language::Japanese)) + SPACE);
         let year = shown.year.map_or(0, |year| width(&year.to_string()) + SPACE);
         width(&shown.figure) + mark + year
     };
-    let Totals { target, actual, .. } = figures::totals(row, span, Language::Japanese);
+    let (target, actual) = figures::cumulative(row, span, Language::Japanese);
     of(&target).max(of(&actual))
 }
 

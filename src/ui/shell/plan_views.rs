@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
-use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -82,19 +82,13 @@ fn ViewLink(
 #[component]
 fn YearLink(plan: PlanId) -> impl IntoView {
     let app = use_app();
-    let due = |plan: &Arc<Plan>| year_due(plan, clock::today());
+    let due = |plan: &Arc<Plan>| progress::year_due(plan, progress::as_of(plan, clock::today()));
     let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(due)));
     let current = move || matches!(app.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
         view! { <li class="first"><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
     };
     move || year.get().map(link)
-}
-
-/// The year before the present one, since actuals are collected in April, limited to the plan's years.
-fn year_due(plan: &Plan, today: Date) -> FiscalYear {
-    let before = today.fiscal_year().plus(-1).unwrap_or(plan.years.first());
-    before.clamp(plan.years.first(), plan.years.last())
 }
 
 /// The number of open findings; blank if there are none.

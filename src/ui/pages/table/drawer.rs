@@ -19,8 +19,7 @@ use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::DetailsChart;
-use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
-use crate::ui::pages::table::grid::choice_select::labelled;
+use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
 use crate::ui::pages::table::row_actions::RowAction;
 

@@ -34,7 +34,7 @@ pub(crate) struct RowTexts {
     /// The figures of the computed rows; none while no computed row is shown.
     pub(crate) years: YearFigures,
     /// The marks of the fields to which findings belong.
-    pub(crate) marks: Vec<Mark>,
+    pub(crate) marks: Vec<FieldMark>,
     /// The lines that are shown.
     pub(crate) lines: Lines,
     /// The texts of the fields, in the order of [`places`].
@@ -43,7 +43,7 @@ pub(crate) struct RowTexts {
 
 /// The mark of a field to which a finding belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Mark {
+pub(crate) struct FieldMark {
     /// The field.
     field: PageField,
     /// The id of the element with the sentence of the finding.
@@ -115,7 +115,7 @@ impl RowTexts {
     }
 
     fn write_marks(&self, before: &Self, fields: Fields) {
-        let there = |mark: &&Mark| self.marks.iter().any(|now| now.field == mark.field);
+        let there = |mark: &&FieldMark| self.marks.iter().any(|now| now.field == mark.field);
         for gone in before.marks.iter().filter(|mark| !there(mark)) {
             mark_field(fields, gone.field, None, false);
         }
@@ -135,15 +135,15 @@ impl RowTexts {
 
 /// One mark for each field: that of the first error, or of the first finding if there is no error, since a screen
 /// reader reads out a single description with the field.
-fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+fn marks(findings: &[RowFinding], id: IndicatorId) -> Vec<FieldMark> {
+    let mut marks: Vec<FieldMark> = Vec::new();
     for (nth, finding) in findings.iter().enumerate() {
         let field = finding.field;
         let is_error = finding.severity == Severity::Error;
         match marks.iter_mut().find(|mark| mark.field == field) {
             Some(mark) if mark.is_error || !is_error => {}
-            Some(mark) => *mark = Mark { field, sentence: sentence_id(id, nth), is_error },
-            None => marks.push(Mark { field, sentence: sentence_id(id, nth), is_error }),
+            Some(mark) => *mark = FieldMark { field, sentence: sentence_id(id, nth), is_error },
+            None => marks.push(FieldMark { field, sentence: sentence_id(id, nth), is_error }),
         }
     }
     marks
