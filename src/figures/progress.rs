@@ -15,6 +15,7 @@ use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
 
 mod judgement;
 mod sorting;
@@ -109,6 +110,19 @@ pub fn usual_year(plan: &Plan, as_of: Date) -> FiscalYear {
 /// The year whose actuals are most likely due: the newest that has ended, else the first.
 pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
     ended(plan, as_of).next().unwrap_or(plan.years.first())
+}
+
+/// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
+/// a value is expected, then those of which it is said that it is not known yet (未把握).
+pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
+    let is_blank = |row: &Indicator| {
+        let is_expected = row.basis.is_period() || row.target(year).state != State::NotApplicable;
+        row.actual(year).is_blank() && row.is_measured_in(year) && is_expected
+    };
+    let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
+    let rows = || plan.indicators().iter().filter(|row| !row.is_unused());
+    let blank = rows().filter(|row| is_blank(row));
+    blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
 }
 
 /// The years that have ended, the newest first.

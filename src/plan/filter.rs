@@ -1,4 +1,4 @@
-//! The filter of rows by group (グループ) and section in charge (所管課), which are blank in most small plans.
+//! The filter of rows by group (グループ) and section in charge (所管課), which are blank in most small plans, and by words.
 
 use crate::plan::{Indicator, Plan};
 use crate::value::width;
@@ -17,6 +17,7 @@ pub enum By {
 pub struct Filter {
     group: Option<String>,
     responsible: Option<String>,
+    search: String,
 }
 
 impl By {
@@ -61,12 +62,34 @@ impl Filter {
         }
     }
 
+    /// The text that is searched for, as it was typed.
+    pub fn search(&self) -> &str {
+        &self.search
+    }
+
+    /// Sets the text that is searched for: words separated by blanks. Each of them must occur in the name, the unit, the
+    /// group or the section of a row, whatever its width and case; a blank text accepts all rows.
+    pub fn set_search(&mut self, text: String) {
+        self.search = text;
+    }
+
     /// Whether the filter accepts the row.
     pub fn lets_pass(&self, row: &Indicator) -> bool {
-        By::ALL.into_iter().all(|by| self.value(by).is_none_or(|value| is_same(by.of(row), value)))
+        By::ALL.into_iter().all(|by| self.value(by).is_none_or(|value| is_same(by.of(row), value))) && self.finds(row)
+    }
+
+    fn finds(&self, row: &Indicator) -> bool {
+        let texts = [&row.name, &row.unit, &row.group, &row.responsible];
+        let has = |word: &str| texts.into_iter().any(|text| search_key(text).contains(&search_key(word)));
+        self.search.split_whitespace().all(has)
     }
 }
 
 fn is_same(one: &str, other: &str) -> bool {
     width::key(one) == width::key(other)
+}
+
+/// The key of a text that is searched, which in contrast to [`width::key`] is of one case.
+fn search_key(text: &str) -> String {
+    width::key(text).to_lowercase()
 }

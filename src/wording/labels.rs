@@ -183,12 +183,16 @@ labels! {
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
+        SearchIndicators: "検索", "Search";
         FilterGroup: "グループで絞り込む", "Filter by group";
         FilterResponsible: "所管課で絞り込む", "Filter by section";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Actuals of a year";
         ColumnIndicator: "指標", "Indicator";
         CloseYear: "年度", "Year";
+        OpenFirst: "未入力を先に", "Open ones first";
+        PastedAsShown: "計画の順ではなく、表示している順（未入力が先）に入れました。",
+            " The rows were filled in the order in which they are shown (open ones first), not in that of the plan.";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";

@@ -50,6 +50,21 @@ fn both_have_to_agree_and_no_value_lets_every_row_pass() {
 }
 
 #[test]
+fn a_search_finds_rows_by_every_word_whatever_its_width_and_case() {
+    let plan = plan(&[("産業", "農政課"), ("産業ＤＸ", "情報課"), ("くらし", "農政課")]);
+    let found = |text: &str| {
+        let mut filter = Filter::default();
+        filter.set_search(text.to_owned());
+        picked(&plan, &filter)
+    };
+    assert_eq!(found("農政"), [1, 3]);
+    assert_eq!(found("　産業 農政 "), [1]);
+    assert_eq!(found("dx"), [2]);
+    assert_eq!(found("漁業"), [0; 0]);
+    assert_eq!(found("  "), [1, 2, 3]);
+}
+
+#[test]
 fn unused_slots_bring_no_value_of_their_own() {
     let sakata = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);

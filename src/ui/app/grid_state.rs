@@ -160,6 +160,8 @@ pub(crate) struct GridState {
     pub(crate) hidden: ArcRwSignal<Vec<IndicatorId>>,
     /// The unused slots that are folded into one line.
     pub(crate) folded: ArcRwSignal<Vec<IndicatorId>>,
+    /// The rows that are shown before all others, in this order, whatever the order of the plan.
+    pub(crate) ahead: ArcRwSignal<Vec<IndicatorId>>,
     /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
     pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
 }
@@ -176,6 +178,7 @@ impl GridState {
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
             folded: ArcRwSignal::new(unused(plan)),
+            ahead: ArcRwSignal::default(),
             drawer: ArcRwSignal::default(),
         };
         grid_state.refresh_rows(plan, false);
@@ -288,7 +291,7 @@ impl GridState {
         beside(&self.shown_ids(), indicator)
     }
 
-    /// The indicators of the rows that are shown, in the order of the grid.
+    /// The indicators of the rows that are shown, in the order in which they are shown.
     pub(crate) fn shown_ids(&self) -> Vec<IndicatorId> {
         self.shown().into_iter().map(|key| key.indicator).collect()
     }
@@ -307,11 +310,14 @@ impl GridState {
         Arc::clone(&known)
     }
 
-    /// The keys of the rows that are shown, in the order of the grid. The list is tracked.
+    /// The keys of the rows that are shown, in the order in which they are shown. The list is tracked.
     pub(crate) fn shown(&self) -> Vec<RowKey> {
         let mut rows = self.order.get();
         self.hidden.with(|hidden| rows.retain(|row| !hidden.contains(&row.indicator)));
         self.folded.with(|folded| rows.retain(|row| !folded.contains(&row.indicator)));
+        self.ahead.with(|ahead| {
+            rows.sort_by_key(|row| ahead.iter().position(|id| *id == row.indicator).unwrap_or(ahead.len()));
+        });
         rows
     }
 

@@ -1,4 +1,6 @@
-//! The filters of a plan's KPIs, which its views share: グループ, 所管課 and 状態.
+//! The filters of a plan's KPIs, which its views share: 検索, グループ, 所管課 and 状態.
+
+use std::sync::Arc;
 
 use keikaku::figures::progress::ProgressState;
 use keikaku::plan::{Indicator, Plan};
@@ -12,7 +14,7 @@ use crate::ui::app::{focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 
-/// The choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
+/// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]
 pub(crate) fn PlanFilters(
     /// The plan.
@@ -25,8 +27,32 @@ pub(crate) fn PlanFilters(
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
     view! {
+        <SearchField plan view />
         <FilterChoices plan filter on_change=change />
         {(!without_state).then(|| view! { <StateChoice plan view /> })}
+    }
+}
+
+/// The field of the text that is searched for. In a plan of few KPIs it does not take the room of a narrow screen.
+#[component]
+fn SearchField(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
+    const FEW: usize = 10;
+    let app = use_app();
+    let is_small = move || {
+        let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
+        app.settled.with(|workbook| workbook.plan(plan).is_none_or(is_few))
+    };
+    let search = move |event| {
+        app.fields.commit(app);
+        view.update(|view| view.filter.set_search(event_target_value(&event)));
+    };
+    // The field itself shows what is typed; the text is only read where the view is opened.
+    let text = view.with_untracked(|view| view.filter.search().to_owned());
+    view! {
+        <label class="field search-field" class:wide-only=is_small>
+            <span class="field-label">{app.label(Label::SearchIndicators)}</span>
+            <input type="search" id="search-indicators" autocomplete="off" value=text on:input=search />
+        </label>
     }
 }
 

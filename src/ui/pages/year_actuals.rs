@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
+use keikaku::figures::progress;
 use keikaku::plan::cell::State;
 use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::plan::{Plan, YearAxis};
@@ -55,6 +56,7 @@ pub(crate) fn YearActualsPage(
             <YearChoice plan years=grid_columns.years.clone() year />
             <Filters grid_state=grid_state.clone() />
             <RowCount grid_state=grid_state.clone() />
+            <OpenFirst grid_state=grid_state.clone() year />
             <EnteredCount grid_state=grid_state.clone() year />
         </div>
         <CellBar />
@@ -82,6 +84,35 @@ fn YearChoice(
     };
     let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
     view! { <Choice id label options selected on_select=go /> }
+}
+
+/// The switch 未入力を先に, which is on when the view is opened: whether the KPIs whose actual is open are shown first. A row that
+/// is filled in later stays where it is.
+#[component]
+fn OpenFirst(
+    /// The state of the grid.
+    grid_state: GridState,
+    /// The fiscal year.
+    year: FiscalYear,
+) -> impl IntoView {
+    let app = use_app();
+    let is_on = RwSignal::new(true);
+    let arrange = move || {
+        let plan = app.workbook.get_untracked().plan(grid_state.plan).cloned();
+        let open = plan.filter(|_| is_on.get_untracked()).map(|plan| progress::open_actuals(&plan, year));
+        grid_state.ahead.set(open.unwrap_or_default());
+    };
+    arrange();
+    let switch = move |_| {
+        app.fields.commit(app);
+        is_on.update(|is_on| *is_on = !*is_on);
+        arrange();
+    };
+    view! {
+        <button type="button" class="quiet" aria-pressed=move || is_on.get().to_string() on:click=switch>
+            {app.label(Label::OpenFirst)}
+        </button>
+    }
 }
 
 /// The number of shown rows whose actual is entered.

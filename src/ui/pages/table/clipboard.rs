@@ -3,7 +3,7 @@
 use keikaku::export::clipboard::copy;
 use keikaku::import::paste::{Block, Pasted, fill};
 use keikaku::plan::place::CellAddress;
-use keikaku::wording::pasting;
+use keikaku::wording::{Label, pasting};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
@@ -76,6 +76,10 @@ fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not.
 fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, app.language());
+    let is_arranged = app.grid_state().is_some_and(|grid_state| !grid_state.ahead.with_untracked(Vec::is_empty));
+    if is_arranged && pasted.unnamed.is_some() && pasted.count_of_rows() > 1 {
+        sentence.push_str(app.label(Label::PastedAsShown));
+    }
     let is_whole = pasted.left_out.is_empty();
     let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;
     let is_whole = is_whole && refused.is_none();
