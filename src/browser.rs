@@ -11,4 +11,5 @@ mod pickers;
 pub(crate) mod picture;
 pub(crate) mod print;
 pub(crate) mod rescue;
+pub(crate) mod screen;
 pub(crate) mod storage;

@@ -115,9 +115,10 @@ pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
 /// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
 /// a value is expected, then those of which it is said that it is not known yet (未把握).
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
+    let span = Span::of(plan);
     let is_blank = |row: &Indicator| {
-        let is_expected = row.basis.is_period() || row.target(year).state != State::NotApplicable;
-        row.actual(year).is_blank() && row.is_measured_in(year) && is_expected
+        let basis = totals::basis(row).unwrap_or(row.basis);
+        row.actual(year).is_blank() && judgement::is_expected(row, basis, span, year)
     };
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
     let rows = || plan.indicators().iter().filter(|row| !row.is_unused());

@@ -6,8 +6,20 @@
 use crate::figures::progress::{self, ProgressEntry, ProgressState, SortBy};
 use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
+use crate::session::route::Route;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
+
+/// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
+/// entered there. A plan without KPIs has none to enter.
+pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
+    let has_kpis = plan.indicators().iter().any(|row| !row.is_unused());
+    if is_narrow && has_kpis {
+        Route::Close(plan.id, progress::year_due(plan, progress::as_of(plan, today)))
+    } else {
+        Route::Overview(plan.id)
+    }
+}
 
 /// The choices of a person about the views of one plan; by default every KPI is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,8 +5,9 @@
 //! rate it adds the figures that are easily taken for it: F1 (actual ÷ target) beside F2 (share of the planned gain),
 //! the gap in points, and the progress of the whole plan.
 
-use super::{Language, figures, terms};
+use super::{Label, Language, figures, progress, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
+use crate::figures::progress::SortBy;
 use crate::figures::totals::{self, Fraction, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::indicator::{ActualsAre, Basis};
@@ -16,6 +17,32 @@ use crate::value::fiscal_year::FiscalYear;
 /// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
 /// no rate; empty if there is nothing to say.
 pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
+    formula_lines(indicator, span, year, language).join(language.of("。", ". "))
+}
+
+/// The rates of a KPI as they stand in its details, one a line: 累計達成率 with what belongs to it and 最終目標比; for 各年度の増加分
+/// also 単年度達成率 of the newest year that has an actual; and the actuals that no rate contains yet, since an earlier year
+/// is missing.
+pub fn rates(indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
+    let mut lines = formula_lines(indicator, span, None, language);
+    let is_newest = |year: &FiscalYear| indicator.actual(*year).amount().is_some();
+    let Some(newest) = span.years().rev().find(is_newest) else { return lines };
+    let writer = FormulaWriter { indicator, span, language };
+    if indicator.basis == Basis::Increment
+        && let Achievement::Rate(rate) = achievement::yearly(indicator, span, newest)
+    {
+        lines.push(writer.named(writer.year_name(), &rate) + &writer.years(&rate, None));
+    }
+    if indicator.basis == Basis::Level
+        && let Some(rate) = achievement::of_final_target(indicator, span, newest)
+    {
+        lines.push(writer.named(writer.final_name(), &rate) + &writer.years(&rate, None));
+    }
+    lines.extend(writer.waiting(newest));
+    lines
+}
+
+fn formula_lines(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> Vec<String> {
     let achievement = match year {
         Some(year) => achievement::yearly(indicator, span, year),
         None => achievement::overall(indicator, span),
@@ -25,14 +52,15 @@ pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, 
             let whole =
                 achievement::of_whole_plan(indicator, span).filter(|whole| year.is_none() && differ(whole, &rate));
             let writer = FormulaWriter { indicator, span, language };
-            let mut lines = vec![writer.equation(&rate) + &writer.years(&rate, year)];
+            let name = writer.name(&rate, year);
+            let mut lines = vec![writer.named(name, &rate) + &writer.years(&rate, year)];
             lines.extend(writer.beside(&rate));
-            lines.extend(whole.map(|whole| writer.equation(&whole)));
-            lines.join(language.of("。", ". "))
+            lines.extend(whole.map(|whole| writer.named(writer.final_name(), &whole)));
+            lines
         }
-        Achievement::Judged { achieved } => judged(achieved, language),
-        Achievement::Undefined { why, achieved } => undefined(why, achieved, language),
-        Achievement::Nothing => String::new(),
+        Achievement::Judged { achieved } => vec![judged(achieved, language)],
+        Achievement::Undefined { why, achieved } => vec![undefined(why, achieved, language)],
+        Achievement::Nothing => Vec::new(),
     }
 }
 
@@ -88,25 +116,57 @@ struct FormulaWriter<'a> {
 }
 
 impl FormulaWriter<'_> {
-    /// The whole equation: `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
-    fn equation(&self, rate: &Rate) -> String {
+    /// The whole equation with the name of the rate: `達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%`.
+    fn named(&self, name: &str, rate: &Rate) -> String {
         let (top, bottom) = match rate.formula {
             Formula::OfTarget => (self.actual(rate), self.target(rate)),
             Formula::OfPlannedGain => self.gains(rate),
             Formula::OfWholePeriod => (self.sum_of_actuals(rate), self.whole_target(rate)),
             Formula::OfMean => self.mean(),
         };
-        let (name, shown) = (self.name(rate), self.shown(rate));
+        let shown = self.shown(rate);
         format!("{name} = {top} ÷ {bottom} × 100 = {shown}")
     }
 
-    fn name(&self, rate: &Rate) -> &'static str {
-        match rate.formula {
-            Formula::OfWholePeriod => {
+    /// The name of the rate in the column of that year, or of the whole.
+    fn name(&self, rate: &Rate, year: Option<FiscalYear>) -> &'static str {
+        let is_increment = self.indicator.basis == Basis::Increment;
+        match (rate.formula, year) {
+            (Formula::OfWholePeriod, _) => {
                 self.language.of("全期間目標に対する進捗", "Progress towards the whole period’s target")
             }
-            Formula::OfTarget | Formula::OfPlannedGain | Formula::OfMean => self.language.of("達成率", "Rate"),
+            (_, Some(_)) if is_increment => self.year_name(),
+            (_, None) if is_increment => self.language.of("累計達成率", "Cumulative rate"),
+            _ => self.language.of("達成率", "Rate"),
         }
+    }
+
+    fn year_name(&self) -> &'static str {
+        Label::RowYearRate.text(self.language)
+    }
+
+    fn final_name(&self) -> &'static str {
+        progress::heading(SortBy::OfFinal, self.language)
+    }
+
+    /// The actuals up to that year that no cumulative rate contains, since an earlier year is missing.
+    fn waiting(&self, newest: FiscalYear) -> Option<String> {
+        let until = match achievement::overall(self.indicator, self.span) {
+            _ if self.indicator.basis != Basis::Increment => return None,
+            Achievement::Rate(rate) => Some(rate.years.1),
+            _ => None,
+        };
+        let is_in = |year: FiscalYear| until.is_some_and(|until| year <= until);
+        let is_missing = |year: &FiscalYear| !is_in(*year) && self.indicator.actual(*year).amount().is_none();
+        let missing = self.span.years().find(|year| *year < newest && is_missing(year))?;
+        let (later, missing) = (terms::year(newest, self.language), terms::year(missing, self.language));
+        Some(sentence!(
+            self.language,
+            "{later}の実績は入力済みですが、{missing}の実績がそろうまで累計達成率には入りません",
+            "The actual of {later} is entered, but stays out of the cumulative rate until that of {missing} is known",
+            later,
+            missing
+        ))
     }
 
     /// The percentage. If rounding would give 100 for a target that is not met, the percentage is not rounded and says

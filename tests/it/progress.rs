@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use keikaku::figures::achievement::{Formula, Why};
 use keikaku::figures::progress::{
-    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, sorted, state,
-    usual_year,
+    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals, sorted,
+    state, usual_year,
 };
 use keikaku::figures::totals::Gap;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
@@ -244,4 +244,15 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_is_blank_is_filled_in_first_and_then_what_is_not_known_yet() {
+    let level = |actual: &str| Kpi::levels(2022, &["5"]).actuals(&[actual]);
+    let no_target = Kpi::levels(2022, &["-"]);
+    let plan = plan(vec![level("4"), level("未把握"), level(""), no_target, level("未把握"), level("")]);
+    let open = open_actuals(&plan, year(2022));
+    let numbers: Vec<_> =
+        open.iter().map(|id| 1 + plan.indicators().iter().position(|row| row.id == *id).unwrap()).collect();
+    assert_eq!(numbers, [3, 6, 2, 5]);
 }

@@ -113,7 +113,7 @@ pub(super) fn judge(
 }
 
 /// Whether the plan expects an actual of the year.
-fn is_expected(row: &Indicator, basis: Basis, span: Span<'_>, year: FiscalYear) -> bool {
+pub(super) fn is_expected(row: &Indicator, basis: Basis, span: Span<'_>, year: FiscalYear) -> bool {
     let has_target = basis.is_period() || row.target(year).state != State::NotApplicable;
     span.is_in_project(year) && has_target && row.is_measured_in(year)
 }

@@ -4,7 +4,10 @@
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::value::fiscal_year::AsOf;
-use keikaku::wording::{Language, formula::formula};
+use keikaku::wording::{
+    Language,
+    formula::{formula, rates},
+};
 
 use crate::kpi_builder::{Kpi, year};
 use crate::wording::both;
@@ -18,13 +21,13 @@ fn says(kpi: &Kpi, column: Option<i32>, japanese: &str) {
 #[test]
 fn a_year_of_increments_is_held_against_its_own_target() {
     let saitama = Kpi::increments(2017, &["200", "200", "200"]).baseline("453").actuals(&["150"]);
-    says(&saitama, Some(2017), "達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%");
+    says(&saitama, Some(2017), "単年度達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%");
     let isesaki = Kpi::increments(2022, &["237"]).baseline("11,788").actuals(&["-100"]);
-    says(&isesaki, Some(2022), "達成率 = 実績 （-100） ÷ 目標 237 × 100 = -42.2%");
+    says(&isesaki, Some(2022), "単年度達成率 = 実績 （-100） ÷ 目標 237 × 100 = -42.2%");
     let sakata = Kpi::increments(2022, &["25,542.00", "34,780.00"]).actuals(&["", "17,390"]);
-    says(&sakata, Some(2023), "達成率 = 実績 17,390 ÷ 目標 34,780.00 × 100 = 50.0%");
+    says(&sakata, Some(2023), "単年度達成率 = 実績 17,390 ÷ 目標 34,780.00 × 100 = 50.0%");
     let levels = Kpi::increments(2017, &["200", "200"]).baseline("453").actual_levels(&["603", "803"]);
-    says(&levels, Some(2018), "達成率 = 実績の増加分 200 ÷ 目標 200 × 100 = 100.0%");
+    says(&levels, Some(2018), "単年度達成率 = 実績の増加分 200 ÷ 目標 200 × 100 = 100.0%");
 }
 
 #[test]
@@ -33,11 +36,11 @@ fn the_whole_is_held_against_the_same_years_and_then_against_all() {
     says(
         &kpi,
         None,
-        "達成率 = 実績の合計 360 ÷ 目標の合計 400 × 100 = 90.0%（2017～2018年度）。\
-         全期間目標に対する進捗 = 実績の合計 360 ÷ 全年度の目標の合計 600 × 100 = 60.0%",
+        "累計達成率 = 実績の合計 360 ÷ 目標の合計 400 × 100 = 90.0%（2017～2018年度）。\
+         最終目標比 = 実績の合計 360 ÷ 全年度の目標の合計 600 × 100 = 60.0%",
     );
     let kpi = kpi.actuals(&["150", "210", "240"]);
-    says(&kpi, None, "達成率 = 実績の合計 600 ÷ 目標の合計 600 × 100 = 100.0%（2017～2019年度）");
+    says(&kpi, None, "累計達成率 = 実績の合計 600 ÷ 目標の合計 600 × 100 = 100.0%（2017～2019年度）");
 }
 
 #[test]
@@ -68,6 +71,35 @@ fn a_period_is_held_against_its_one_target() {
     says(&p1, Some(2019), "");
     let average = Kpi::period_average("50").actuals(&["48", "49", "50.5"]);
     says(&average, None, "達成率 = 実績の平均 49.17 ÷ 目標 50 × 100 = 98.3%（2019～2021年度）");
+}
+
+#[test]
+fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
+    let lines = |kpi: &Kpi| rates(&kpi.indicator, kpi.span(), Language::Japanese);
+    let kpi = Kpi::increments(2017, &["200", "200", "200"]).actuals(&["150", "", "240"]);
+    assert_eq!(
+        lines(&kpi),
+        [
+            "累計達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%（2017年度）",
+            "最終目標比 = 実績の合計 150 ÷ 全年度の目標の合計 600 × 100 = 25.0%",
+            "単年度達成率 = 実績 240 ÷ 目標 200 × 100 = 120.0%（2019年度）",
+            "2019年度の実績は入力済みですが、2018年度の実績がそろうまで累計達成率には入りません",
+        ]
+    );
+    let first_missing = kpi.actuals(&["", "210"]);
+    assert_eq!(
+        lines(&first_missing).last().map(String::as_str),
+        Some("2018年度の実績は入力済みですが、2017年度の実績がそろうまで累計達成率には入りません")
+    );
+    let levels = Kpi::levels(2022, &["50", "60"]).actuals(&["45"]);
+    assert_eq!(
+        lines(&levels),
+        [
+            "達成率 = 実績 45 ÷ 目標 50 × 100 = 90.0%（2022年度）",
+            "最終目標比 = 実績 45 ÷ 目標 60 × 100 = 75.0%（2022年度）",
+        ]
+    );
+    assert_eq!(lines(&Kpi::increments(2017, &["5"])).len(), 1);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The texts of a plan that 計画一覧 and ごみ箱 show beside its figures.
 
 use keikaku::plan::{Placement, Plan, Workbook};
+use keikaku::session::plan_view::opening_route;
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Language, names, status, terms};
+
+use crate::browser::{clock, screen};
 
 /// The texts of a plan in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,8 @@ pub(crate) struct ListedPlan {
     pub(crate) indicators: usize,
     /// Its fiscal years.
     pub(crate) years: String,
+    /// The view in which it opens.
+    pub(crate) opening: Route,
 }
 
 impl ListedPlan {
@@ -31,6 +37,7 @@ impl ListedPlan {
             form: terms::form(plan.form, language),
             indicators: plan.indicators().iter().filter(|row| !row.is_unused()).count(),
             years: status::years(&plan.years, language),
+            opening: opening_route(plan, screen::is_narrow(), clock::today()),
         }
     }
 

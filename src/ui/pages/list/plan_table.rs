@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -83,11 +82,12 @@ fn PlanRow(
     let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
     let shown =
         move |read: fn(&ListedPlan) -> String| move || plan.with(|plan| plan.as_ref().map(read)).unwrap_or_default();
+    let opening = move || plan.with(|plan| plan.as_ref().map(|plan| plan.opening.fragment()));
     let is_out = move || plan.with(|plan| plan.as_ref().is_some_and(|plan| !plan.contains(&wanted.read())));
     view! {
         <tr hidden=is_out>
             <td class="plan-title">
-                <a lang="ja" id=plan_link_id(id) href=Route::Overview(id).fragment()>
+                <a lang="ja" id=plan_link_id(id) href=opening>
                     {shown(|plan| plan.name.clone())}
                 </a>
                 <span class="bodies" lang="ja">

@@ -126,7 +126,7 @@ fn DrawerContent(
     };
     let rates = {
         let (view, columns) = (view.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| formula::formula(&row.indicator, columns.span(), None, app.language())))
+        Memo::new(move |_| view.with(|row| formula::rates(&row.indicator, columns.span(), app.language())))
     };
     view! {
         <div class="drawer-head">
@@ -142,7 +142,9 @@ fn DrawerContent(
             </button>
         </div>
         <DetailsChart view=view.clone() columns />
-        <p class="drawer-rates">{move || rates.get()}</p>
+        <ul class="drawer-rates">
+            {move || rates.get().into_iter().map(|rate| view! { <li>{rate}</li> }).collect_view()}
+        </ul>
         <FindingList findings=findings.clone() />
         <Details view findings />
     }
