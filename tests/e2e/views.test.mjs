@@ -1,7 +1,8 @@
 // Ways to look at the figures and to say what they are: levels, one group alone, a year's close, 速報 and 未把握, shares.
 
 import assert from "node:assert/strict";
-import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withSample } from "./harness.mjs";
+import { act, cell, enter, isSaved, row, showLines, shows, state, test, totals, unfold, withPage, withSample } from "./harness.mjs";
+import { openLarge } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -260,6 +261,48 @@ test("in a year's close nothing is said of a cell that it does not show", (t) =>
     await page.locator(".cell-name").filter({ hasText: "表の欄を選ぶと" }).waitFor();
     await page.getByRole("link", { name: "数値目標と実績" }).click();
     assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
+  });
+});
+
+test("what is missing is shown first, stays in its place while it is filled in, and the plan's order is one press away", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openLarge(page, 5, 2);
+    await enter(cell(page, `${names[0]} 2020年度 実績`), "調査中");
+    await enter(cell(page, `${names[3]} 2020年度 実績`), "");
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
+    await choice(page, "年度").selectOption({ label: "2020年度" });
+    await page.getByRole("heading", { level: 1, name: "2020年度の実績入力" }).waitFor();
+    const shown = () => page.locator(".closing tbody th").allTextContents();
+    const texts = await page.locator(".closing input.cell").evaluateAll((inputs) => inputs.map(({ value }) => value));
+    const open = texts.filter((text) => text === "").length;
+    assert.ok(open >= 1 && texts.indexOf("調査中") === open, `${texts}`);
+    const first = await shown();
+    await cell(page, `${first[0]} 2020年度 実績`).click();
+    await page.keyboard.type("7");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("tr").querySelector("th").textContent), first[1]);
+    assert.deepEqual(await shown(), first);
+    await page.getByRole("button", { name: "未入力を先に", exact: true }).click();
+    await page.waitForFunction((name) => document.querySelector(".closing tbody th").textContent === name, names[0]);
+    assert.deepEqual(await shown(), names);
+  });
+});
+
+test("a search finds KPIs by their words, in every view of the plan until it is emptied", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 24, 3);
+    const search = page.getByRole("searchbox", { name: "検索" });
+    const lists = (rows, count) => page.waitForFunction(([rows, count]) => document.querySelectorAll(rows).length === count, [rows, count]);
+    await search.fill("取組2 商工");
+    await lists("[data-indicator]", 3);
+    await page.getByText("24件のうち3件を表示", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "概況", exact: true }).click();
+    await lists("[data-progress]", 3);
+    assert.equal(await search.inputValue(), "取組2 商工");
+    await search.fill("ない言葉");
+    await lists("[data-progress]", 0);
+    await search.fill("");
+    await lists("[data-progress]", 24);
   });
 });
 

@@ -72,8 +72,9 @@ fn NameFields(
 ) -> impl IntoView {
     let app = use_app();
     let id = row.id;
-    let field = |place: TextPlace, class: &'static str| {
-        let place = InputPlace::Text(place);
+    let field = |text: TextPlace, class: &'static str| {
+        let place = InputPlace::Text(text);
+        let is_blank = move || texts.with(|texts| texts.is_blank(text));
         let is_name = class == "name";
         let unit = app.label(Label::Unit);
         let label = move || {
@@ -84,6 +85,7 @@ fn NameFields(
                 type="text"
                 lang="ja"
                 class=class
+                class:blank=is_blank
                 id=place::id(id, place)
                 use:bind_field=PageField::of_row(id, place)
                 autocomplete="off"

@@ -108,6 +108,12 @@ impl RowTexts {
         }
     }
 
+    /// Whether the field of the name, or that of the unit, is blank.
+    pub(crate) fn is_blank(&self, place: TextPlace) -> bool {
+        let [.., name, unit] = self.fields.as_slice() else { return false };
+        if place == TextPlace::Name { name.is_empty() } else { unit.is_empty() }
+    }
+
     /// Writes into the fields of that indicator what differs from `before`, and updates the marks of the fields.
     pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
         self.write_marks(before, fields);
