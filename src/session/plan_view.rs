@@ -43,6 +43,11 @@ impl PlanView {
         self.year.map_or_else(usual, |year| year.clamp(plan.years.first(), plan.years.last()))
     }
 
+    /// Whether anything is filtered or searched for.
+    pub fn has_filter(&self) -> bool {
+        self.state.is_some() || self.filter != Filter::default()
+    }
+
     /// Whether the filters let the KPI pass. An unused slot passes as long as no state is chosen.
     pub fn lets_pass(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
         let is_in_state = |state| {

@@ -110,6 +110,7 @@ test("a member of a group enters three metrics by thumb", (t) => {
     for (const figure of ["101", "102", "103"]) await acts.type(figure, "Enter");
     await acts.tap(inputs.nth(1));
     await acts.tap(phone.getByRole("radio", { name: "速報" }));
+    await phone.getByRole("radio", { name: "速報", checked: true }).waitFor();
     const year = /(\d{4})年度/.exec(await phone.getByRole("heading", { level: 1 }).textContent())[1];
     for (const [nth, name] of names.entries()) {
       const said = nth === 1 ? /^102.*速報/ : new RegExp(`^10${nth + 1}$`);

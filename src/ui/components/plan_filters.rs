@@ -23,25 +23,29 @@ pub(crate) fn PlanFilters(
     #[prop(optional)]
     without_state: bool,
 ) -> impl IntoView {
-    let view = use_app().plan_view(plan);
+    /// The number of KPIs up to which filters do not take the room of a narrow screen.
+    const FEW: usize = 10;
+    let app = use_app();
+    let view = app.plan_view(plan);
+    let is_of_few = move || {
+        let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
+        app.settled.with(|workbook| workbook.plan(plan).is_none_or(is_few)) && view.with(|view| !view.has_filter())
+    };
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
     view! {
-        <SearchField plan view />
-        <FilterChoices plan filter on_change=change />
-        {(!without_state).then(|| view! { <StateChoice plan view /> })}
+        <span class="plan-filters" class:of-few=is_of_few>
+            <SearchField view />
+            <FilterChoices plan filter on_change=change />
+            {(!without_state).then(|| view! { <StateChoice plan view /> })}
+        </span>
     }
 }
 
-/// The field of the text that is searched for. In a plan of few KPIs it does not take the room of a narrow screen.
+/// The field of the text that is searched for.
 #[component]
-fn SearchField(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
-    const FEW: usize = 10;
+fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     let app = use_app();
-    let is_small = move || {
-        let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
-        app.settled.with(|workbook| workbook.plan(plan).is_none_or(is_few))
-    };
     let search = move |event| {
         app.fields.commit(app);
         view.update(|view| view.filter.set_search(event_target_value(&event)));
@@ -49,7 +53,7 @@ fn SearchField(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
     // The field itself shows what is typed; the text is only read where the view is opened.
     let text = view.with_untracked(|view| view.filter.search().to_owned());
     view! {
-        <label class="field search-field" class:wide-only=is_small>
+        <label class="field search-field">
             <span class="field-label">{app.label(Label::SearchIndicators)}</span>
             <input type="search" id="search-indicators" autocomplete="off" value=text on:input=search />
         </label>

@@ -256,7 +256,8 @@ fn StateOption(
     let is_hidden = move || now.with(|now| now.is_none_or(|(_, fitting)| !fitting.holds(status)));
     let is_chosen = move || now.with(|now| now.is_some_and(|(now, _)| now == Some(status)));
     view! {
-        <label class="segment" hidden=is_hidden>
+        // The focus stays in the cell: on a narrow screen the states are shown only while it has it.
+        <label class="segment" hidden=is_hidden on:mousedown=|event| event.prevent_default()>
             <input
                 type="radio"
                 name="cell-state"
