@@ -97,8 +97,8 @@ test("Alt+↓ leads to what the figure is, with its formula, and choosing says i
     await page.keyboard.type("150");
     const heard = [await press("Alt+ArrowDown"), await press("ArrowRight")];
     assert.deepEqual(heard, [
-      "radio | 確定 | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
-      "radio | 速報 | 達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+      "radio | 確定 | 単年度達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
+      "radio | 速報 | 単年度達成率 = 実績 150 ÷ 目標 200 × 100 = 75.0%",
     ]);
     await said();
     await page.keyboard.press("Enter");

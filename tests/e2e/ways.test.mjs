@@ -51,9 +51,8 @@ test("a planner makes a plan of four KPIs with five years of targets from nothin
     await acts.type("5");
     await acts.click(button(page, "この様式で作る"));
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
-    await page.waitForFunction(() => document.activeElement?.matches("input.name"));
     for (const [nth, kpi] of KPIS.entries()) {
-      if (nth > 0) await acts.click(cell(page, `${nth + 1}番目の指標名`));
+      await acts.click(cell(page, `${nth + 1}番目の指標名`));
       await acts.type(kpi.name);
       await acts.type(kpi.unit);
       await acts.click(cell(page, `${kpi.name} 事業開始前`));

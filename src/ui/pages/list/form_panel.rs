@@ -3,14 +3,12 @@
 use keikaku::command::Origin;
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, since_year};
 use keikaku::plan::Form;
-use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::wording::{Label, terms};
 use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::place;
-use crate::ui::app::{AppState, focus, fresh_indicator, fresh_plan, use_app};
+use crate::ui::app::{AppState, fresh_indicator, fresh_plan, use_app};
 use crate::ui::pages::list::add_and_open;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 
@@ -126,8 +124,6 @@ fn make_plan(app: AppState, form: Form, years: NewYears, answers: &ActivityAnswe
         _ => blank_plan(fresh_plan(), form, years, fresh_indicator),
     };
     if let Some(plan) = plan {
-        let first = plan.indicators().first().map(|row| place::id(row.id, InputPlace::Text(TextPlace::Name)));
         add_and_open(app, plan, Origin::Form);
-        first.into_iter().for_each(focus::focus_when_present);
     }
 }
