@@ -21,6 +21,36 @@ pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
     }
 }
 
+/// The options of a grid's display.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all of them combine")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GridOptions {
+    /// Whether KPIs with increments are shown and typed as levels (水準).
+    pub shows_levels: bool,
+    /// Whether 目標累計 and 実績累計 are shown by year (累計).
+    pub shows_running: bool,
+    /// Whether 単年度達成率 is shown by year (達成率).
+    pub shows_rates: bool,
+    /// Whether each KPI is one line (詰めて).
+    pub is_compact: bool,
+}
+
+impl GridOptions {
+    /// The number of KPIs up to which a plan has room for all lines.
+    const FEW: usize = 4;
+
+    /// The options of a plan until others are chosen.
+    pub fn of(plan: &Plan) -> Self {
+        let has_room = plan.indicators().len() <= Self::FEW;
+        Self { shows_running: has_room, shows_rates: has_room, ..Self::default() }
+    }
+
+    /// Whether a computed row is shown by year.
+    pub fn has_computed_rows(self) -> bool {
+        self.shows_running || self.shows_rates
+    }
+}
+
 /// The choices of a person about the views of one plan; by default every KPI is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PlanView {
@@ -34,6 +64,8 @@ pub struct PlanView {
     pub chosen: Option<IndicatorId>,
     /// The column by which 概況 is sorted, and whether in descending order.
     pub order: Option<(SortBy, bool)>,
+    /// The options of the grid, once they were changed.
+    pub grid: Option<GridOptions>,
 }
 
 impl PlanView {
@@ -41,6 +73,11 @@ impl PlanView {
     pub fn year_of(&self, plan: &Plan, today: Date) -> FiscalYear {
         let usual = || progress::usual_year(plan, progress::as_of(plan, today));
         self.year.map_or_else(usual, |year| year.clamp(plan.years.first(), plan.years.last()))
+    }
+
+    /// The options of the plan's grid: the chosen ones, or those by the size of the plan.
+    pub fn grid_options(&self, plan: &Plan) -> GridOptions {
+        self.grid.unwrap_or_else(|| GridOptions::of(plan))
     }
 
     /// Whether anything is filtered or searched for.

@@ -37,7 +37,7 @@ use web_sys::HtmlElement;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::files::Files;
-use crate::ui::app::grid_state::{GridOptions, GridState};
+use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
 
@@ -70,8 +70,6 @@ struct UntrackedState {
     saving_state: saving::SavingState,
     /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
-    /// The options of the grids that were opened.
-    grid_options: Vec<(PlanId, GridOptions)>,
     /// What is chosen to be seen of each plan.
     plan_views: plan_view::PlanViews,
     /// The place that gets the focus in the view that is about to be shown.
@@ -132,7 +130,6 @@ impl AppState {
                 session: Session::open(opened.workbook.clone()),
                 saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
-                grid_options: Vec::new(),
                 plan_views: plan_view::PlanViews::default(),
                 to: None,
                 reading: 0,
@@ -324,23 +321,6 @@ impl AppState {
     /// The grid that is open; `None` if none is.
     pub(crate) fn grid_state(self) -> Option<GridState> {
         self.untracked.try_with_value(|untracked| untracked.grid_state.clone()).flatten()
-    }
-
-    /// Notes the options of a plan's grid, for the next time that it is opened.
-    pub(crate) fn remember_grid_options(self, plan: PlanId, options: GridOptions) {
-        self.untracked.try_update_value(|untracked| {
-            untracked.grid_options.retain(|(of, _)| *of != plan);
-            untracked.grid_options.push((plan, options));
-        });
-    }
-
-    /// The options of a plan's grid.
-    pub(crate) fn grid_options(self, plan: PlanId) -> GridOptions {
-        let known = self.untracked.try_with_value(|untracked| {
-            untracked.grid_options.iter().find(|(of, _)| *of == plan).map(|(_, options)| *options)
-        });
-        let of_plan = || self.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| GridOptions::of(plan)));
-        known.flatten().or_else(of_plan).unwrap_or_default()
     }
 
     /// Shows a message that something succeeded.

@@ -12,6 +12,7 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
 use keikaku::plan::{Form, Indicator, Plan, RateFormula, Workbook, YearAxis};
+use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, names};
@@ -20,36 +21,6 @@ use leptos::prelude::*;
 use crate::ui::app::AppState;
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
-
-/// The options of a grid's display.
-#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, and all of them combine")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct GridOptions {
-    /// Whether KPIs with increments are shown and typed as levels (水準).
-    pub(crate) shows_levels: bool,
-    /// Whether 目標累計 and 実績累計 are shown by year (累計).
-    pub(crate) shows_running: bool,
-    /// Whether 単年度達成率 is shown by year (達成率).
-    pub(crate) shows_rates: bool,
-    /// Whether each KPI is one line (詰めて).
-    pub(crate) is_compact: bool,
-}
-
-impl GridOptions {
-    /// The number of KPIs up to which a plan has room for all lines.
-    const FEW: usize = 4;
-
-    /// The options of a plan whose grid is opened for the first time.
-    pub(crate) fn of(plan: &Plan) -> Self {
-        let has_room = plan.indicators().len() <= Self::FEW;
-        Self { shows_running: has_room, shows_rates: has_room, ..Self::default() }
-    }
-
-    /// Whether a computed row is shown by year.
-    pub(crate) fn has_computed_rows(self) -> bool {
-        self.shows_running || self.shows_rates
-    }
-}
 
 /// The properties of a grid that all its rows share.
 #[derive(Clone, Debug, PartialEq, Eq)]

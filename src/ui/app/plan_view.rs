@@ -1,8 +1,11 @@
 //! What a person has chosen to see of each plan, which the views of the plan share.
 
+use std::sync::Arc;
+
 use keikaku::command::{InputField, InputTarget};
+use keikaku::plan::Plan;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
-use keikaku::session::plan_view::PlanView;
+use keikaku::session::plan_view::{GridOptions, PlanView};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
@@ -26,6 +29,13 @@ impl AppState {
             view
         });
         view.unwrap_or_default().into()
+    }
+
+    /// The options of a plan's grid.
+    pub(crate) fn grid_options(self, plan: PlanId) -> GridOptions {
+        let workbook = self.workbook.get_untracked();
+        let options = |plan: &Arc<Plan>| self.plan_view(plan.id).with_untracked(|view| view.grid_options(plan));
+        workbook.plan(plan).map(options).unwrap_or_default()
     }
 
     /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.

@@ -9,6 +9,7 @@ use keikaku::figures::progress;
 use keikaku::plan::cell::State;
 use keikaku::plan::place::{CellPlace, InputPlace};
 use keikaku::plan::{Plan, YearAxis};
+use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
@@ -16,7 +17,7 @@ use keikaku::wording::{Label, figures, grid, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridOptions, GridState, RowKey, RowSignals, RowView};
+use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;

@@ -6,13 +6,14 @@ use keikaku::command::levels::has_levels;
 use keikaku::command::{Command, PlanCommand, Rejection};
 use keikaku::plan::Plan;
 use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{Columns, GridOptions, GridState};
+use crate::ui::app::grid_state::{Columns, GridState};
 use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::row_actions::in_plan;
@@ -57,7 +58,7 @@ fn change_options(app: AppState, grid_state: &GridState, change: impl FnOnce(&mu
     app.fields.commit(app);
     let mut options = app.grid_options(grid_state.plan);
     change(&mut options);
-    app.remember_grid_options(grid_state.plan, options);
+    app.plan_view(grid_state.plan).update_untracked(|view| view.grid = Some(options));
     grid_state.set_options(&app.workbook.get_untracked(), options);
 }
 

@@ -6,6 +6,7 @@ use keikaku::checks::Severity;
 use keikaku::command::InputField;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
+use keikaku::session::plan_view::GridOptions;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
 use keikaku::wording::{Language, choices, names};
@@ -13,7 +14,7 @@ use keikaku::wording::{Language, choices, names};
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridOptions, RowView};
+use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::report::RowFinding;
 
 /// The texts of a row group.
