@@ -184,8 +184,8 @@ labels! {
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
         SearchIndicators: "検索", "Search";
-        FilterGroup: "グループで絞り込む", "Filter by group";
-        FilterResponsible: "所管課で絞り込む", "Filter by section";
+        FilterGroup: "グループで絞り込む", "Group filter";
+        FilterResponsible: "所管課で絞り込む", "Section filter";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Actuals of a year";
         ColumnIndicator: "指標", "Indicator";
@@ -209,7 +209,7 @@ labels! {
             "No indicators yet. Make one under “Targets and actuals”, and how it stands by year is listed here.";
         OverviewYear: "年度", "Fiscal year";
         StateFilter: "判定ごとの件数", "Counts by state";
-        FilterState: "状態で絞り込む", "Filter by state";
+        FilterState: "状態で絞り込む", "State filter";
         ByGroup: "グループ別", "By group";
         IndicatorName: "指標名", "Indicator";
         Chart: "グラフ", "Chart";

@@ -10,6 +10,9 @@ pub(crate) fn Choice(
     id: String,
     /// The visible label.
     label: &'static str,
+    /// The accessible name, which contains the label; the label itself if there is none.
+    #[prop(optional)]
+    name: Option<&'static str>,
     /// The options, each with its value and its text.
     options: Vec<(String, String)>,
     /// The value that is selected at first.
@@ -26,7 +29,7 @@ pub(crate) fn Choice(
     view! {
         <label class="field">
             <span class="field-label">{label}</span>
-            <select id=id on:change=move |event| on_select.run(event_target_value(&event))>{options.collect_view()}</select>
+            <select id=id aria-label=name on:change=move |event| on_select.run(event_target_value(&event))>{options.collect_view()}</select>
         </label>
     }
 }

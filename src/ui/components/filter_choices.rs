@@ -34,9 +34,9 @@ fn FilterChoice(
     on_change: Callback<Filter>,
 ) -> impl IntoView {
     let app = use_app();
-    let (id, label) = match by {
-        By::Group => ("filter-group", Label::FilterGroup),
-        By::Responsible => ("filter-section", Label::FilterResponsible),
+    let (id, label, name) = match by {
+        By::Group => ("filter-group", Label::Group, Label::FilterGroup),
+        By::Responsible => ("filter-section", Label::Responsible, Label::FilterResponsible),
     };
     let values = Memo::new(move |_| {
         app.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
@@ -55,7 +55,8 @@ fn FilterChoice(
             let selected = current.as_deref().map(option_of).unwrap_or_default();
             let all = (String::new(), app.label(Label::AllOfThem).to_owned());
             let options = options(all, values, current, app.label(Label::NoneOfThem));
-            view! { <Choice id label=app.label(label) options selected on_select=choose /> }
+            let (label, name) = (app.label(label), app.label(name));
+            view! { <Choice id label name options selected on_select=choose /> }
         })
     }
 }

@@ -81,7 +81,8 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
         let all = (String::new(), app.label(Label::AllOfThem).to_owned());
         let options = [all].into_iter().chain(states).collect();
         let selected = view.with(|view| view.state).map(|state| state.rank().to_string()).unwrap_or_default();
-        view! { <Choice id=FIELD label=app.label(Label::FilterState) options selected on_select=choose /> }
+        let (label, name) = (app.label(Label::ColumnState), app.label(Label::FilterState));
+        view! { <Choice id=FIELD label name options selected on_select=choose /> }
     }
 }
 
