@@ -24,6 +24,12 @@ pub fn file_name(plan: &Plan) -> String {
     format!("{}.json", stem(plan))
 }
 
+/// The plan file's name in a folder where files of other plans have the first `taken` names:
+/// `{作成主体}_{計画名}（2）.json`.
+pub fn free_file_name(plan: &Plan, taken: usize) -> String {
+    if taken == 0 { file_name(plan) } else { format!("{}（{}）.json", stem(plan), taken + 1) }
+}
+
 /// `{作成主体}_{計画名}`, by which every file of the plan begins.
 fn stem(plan: &Plan) -> String {
     let name = Some(part(&plan.facts.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
