@@ -41,9 +41,9 @@ fn stem(plan: &Plan) -> String {
     format!("{reserved}{stem}")
 }
 
-/// The name of a picture of 概況: `{作成主体}_{計画名}_概況_{年度}.svg`.
-pub fn picture_file_name(plan: &Plan, year: FiscalYear, ending: &str) -> String {
-    format!("{}_概況_{year}.{ending}", stem(plan))
+/// The name of a picture of 概況 without its ending: `{作成主体}_{計画名}_概況_{年度}`.
+pub fn overview_picture_name(plan: &Plan, year: FiscalYear) -> String {
+    format!("{}_概況_{year}", stem(plan))
 }
 
 /// The date as `YYYYMMDD`.

@@ -327,7 +327,7 @@ test("the header is one line at every width, with the one state of saving and it
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "150");
     await isBehind(page, 1);
-    for (const [width, height] of [[1366, 40], [1280, 40]]) {
+    for (const [width, height] of [[1366, 40], [1280, 40], [390, 48]]) {
       await page.setViewportSize({ width, height: 800 });
       const header = page.getByRole("banner");
       assert.equal((await header.boundingBox()).height, height, `${width} px`);

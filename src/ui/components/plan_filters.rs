@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::ui::app::{focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
+use crate::ui::components::icon::{Icon, IconName};
 
 /// The choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]
@@ -25,6 +26,7 @@ pub(crate) fn PlanFilters(
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
     view! {
+        {(!without_state).then(|| view! { <Icon name=IconName::Filter /> })}
         <FilterChoices plan filter on_change=change />
         {(!without_state).then(|| view! { <StateChoice plan view /> })}
     }

@@ -6,6 +6,7 @@ use keikaku::wording::{Label, changes, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, Steps, focus, use_app};
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::review::folder::reminder::ReminderOfFile;
 use crate::ui::shell::save_state::SaveStateLine;
 
@@ -23,13 +24,16 @@ pub(crate) fn Header() -> impl IntoView {
     Effect::new(move |_| document().set_title(&title(app, plan_name.get())));
     view! {
         <header class="page-header">
-            <a class="product" href=Route::List.fragment()>{app.label(Label::Product)}</a>
+            <a class="product" href=Route::List.fragment()>
+                <Icon name=IconName::Home />
+                <span class="words">{app.label(Label::Product)}</span>
+            </a>
             <span class="plan-name" lang="ja">{move || plan_name.get()}</span>
             <SaveStateLine />
             <ReminderOfFile />
             <div class="header-buttons">
-                <StepButton label=Label::Undo sign="↶" change=|steps| steps.undo on_press=AppState::undo />
-                <StepButton label=Label::Redo sign="↷" change=|steps| steps.redo on_press=AppState::redo />
+                <StepButton label=Label::Undo icon=IconName::Undo change=|steps| steps.undo on_press=AppState::undo />
+                <StepButton label=Label::Redo icon=IconName::Redo change=|steps| steps.redo on_press=AppState::redo />
                 <LanguageButton />
             </div>
         </header>
@@ -46,8 +50,8 @@ fn title(app: AppState, plan_name: Option<String>) -> String {
 #[component]
 fn StepButton(
     label: Label,
-    /// The sign before the label, which stands alone where there is little room.
-    sign: &'static str,
+    /// The icon before the label, which stands alone where there is little room.
+    icon: IconName,
     /// The step that would be undone or redone.
     change: fn(Steps) -> Option<StepLabel>,
     /// Called when the button is pressed.
@@ -60,7 +64,7 @@ fn StepButton(
     };
     view! {
         <button type="button" class="quiet" title=description on:click=move |_| on_press(app)>
-            <span aria-hidden="true">{sign}</span>
+            <Icon name=icon />
             <span class="words">{app.label(label)}</span>
         </button>
     }
@@ -77,7 +81,8 @@ fn LanguageButton() -> impl IntoView {
     };
     view! {
         <button type="button" class="quiet" id=OTHER_LANGUAGE lang=other.code() on:click=switch>
-            {app.label(Label::OtherLanguage)}
+            <Icon name=IconName::Language />
+            <span class="words">{app.label(Label::OtherLanguage)}</span>
         </button>
     }
 }

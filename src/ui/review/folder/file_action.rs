@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::folder::can_pick;
 use crate::ui::app::use_app;
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
 
@@ -20,6 +21,9 @@ pub(crate) fn FileAction(
     label: Label,
     /// The way in which the file is read or written.
     manner: SaveMode,
+    /// The icon before the label, which stands alone where there is little room.
+    #[prop(optional, into)]
+    icon: Option<IconName>,
 ) -> impl IntoView {
     let app = use_app();
     let act = move |_| {
@@ -35,7 +39,7 @@ pub(crate) fn FileAction(
     };
     view! {
         <button type="button" class="secondary" id=id on:click=act>
-            {app.label(label)}
+            {icon.map(|name| view! { <Icon name /> })} <span class="words">{app.label(label)}</span>
         </button>
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::AppState;
 use crate::ui::app::files::FileState;
+use crate::ui::components::icon::IconName;
 use crate::ui::review::folder::SAVE;
 use crate::ui::review::folder::file_action::FileAction;
 
@@ -59,7 +60,7 @@ pub(crate) fn FileStatusButtons(
             <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
         </Show>
         <Show when=move || file.is_behind()>
-            <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write />
+            <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write icon=IconName::Save />
         </Show>
     }
 }
