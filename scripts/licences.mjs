@@ -1,8 +1,8 @@
 // Makes licences.txt: the notices of everything that the page carries, as their licences ask. Every build writes it
 // beside the page.
 //
-// What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it) and the
-// design tokens.
+// What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it), the
+// design tokens and the icons.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -46,6 +46,13 @@ function npmPackage(name) {
   return { name: `${name} ${version}`, licence: license, source: homepage, notices: noticesIn(folder, license) };
 }
 
+/** The icons, which stand in the project with their licence, since their package is a thousand times as large. */
+function icons() {
+  const [, version] = /Lucide (\S+)/.exec(readFileSync("web/icons.svg", "utf8"));
+  const notices = [readFileSync("web/icons-LICENSE", "utf8").trim()];
+  return { name: `Lucide ${version}`, licence: "ISC AND MIT", source: "https://lucide.dev", notices };
+}
+
 /** The notices that stand in a package's folder; of licences to choose from, we take MIT. */
 function noticesIn(folder, licence) {
   const names = readdirSync(folder, { withFileTypes: true })
@@ -68,7 +75,7 @@ function byText(parts) {
 /** The text of licences.txt. */
 export function licences() {
   const ours = { name: "keikaku", notices: [readFileSync("LICENSE-MIT", "utf8").trim()] };
-  const parts = [npmPackage("@digital-go-jp/design-tokens"), ...linkedCrates()];
+  const parts = [npmPackage("@digital-go-jp/design-tokens"), icons(), ...linkedCrates()];
   const list = parts.map(({ name, licence, source }) => [name, licence, source].filter(Boolean).join(" | "));
   const lines = [
     "keikaku is licensed under MIT OR Apache-2.0. It contains the following, each under its own licence.",

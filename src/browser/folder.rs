@@ -1,18 +1,24 @@
 //! Files that a person chooses with the pickers of the File System Access API, and that are read and written as a
 //! whole. Edge and Chrome have these pickers, also for a page that is opened from a folder.
+//!
+//! A new file is created inside a folder that a person chooses. This never changes a file that exists there, whereas
+//! the browser's picker for saving would empty it.
 
 use js_sys::{JsString, Promise};
 use keikaku::session::folder::FileError;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, File, FileSystemFileHandle, FileSystemWritableFileStream};
+use web_sys::{
+    DomException, File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions,
+    FileSystemWritableFileStream,
+};
 
 use super::files;
 use super::pickers::{Permission, PermittedHandle, PickerOptions, PickerWindow};
 
 /// Whether this browser has the pickers, so that a file can be written repeatedly.
 pub(crate) fn can_pick() -> bool {
-    window().is_some_and(|window| window.open_file_picker().is_some())
+    window().is_some_and(|window| window.open_file_picker().is_some() && window.directory_picker().is_some())
 }
 
 fn window() -> Option<PickerWindow> {
@@ -21,7 +27,7 @@ fn window() -> Option<PickerWindow> {
 
 /// Lets a person choose a file; `None` if the person cancels.
 pub(crate) async fn pick() -> Result<Option<FileHandle>, FileError> {
-    handle_of(show_open_picker().await)
+    chosen(show_open_picker().await.map(FileHandle))
 }
 
 async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
@@ -30,24 +36,35 @@ async fn show_open_picker() -> Result<FileSystemFileHandle, JsValue> {
     Ok(picked.get(0))
 }
 
-/// Lets a person choose the place of a new file, for which `name` is proposed; `None` if the person cancels. If a file
-/// exists there, the browser asks first and then empties it.
-pub(crate) async fn pick_place(name: &str) -> Result<Option<FileHandle>, FileError> {
-    handle_of(show_save_picker(name).await)
+/// Lets a person choose a folder, with the permission to read and write files in it; `None` if the person cancels.
+pub(crate) async fn pick_folder() -> Result<Option<FolderHandle>, FileError> {
+    chosen(show_folder_picker().await.map(FolderHandle))
 }
 
-async fn show_save_picker(name: &str) -> Result<FileSystemFileHandle, JsValue> {
+async fn show_folder_picker() -> Result<FileSystemDirectoryHandle, JsValue> {
     let window = window().ok_or(JsValue::NULL)?;
-    let options = PickerOptions::of_json_files()?;
-    options.set_suggested_name(name);
-    JsFuture::from(window.show_save_file_picker(&options)?).await
+    JsFuture::from(window.show_directory_picker(&Permission::to_write())?).await
 }
 
-fn handle_of(picked: Result<FileSystemFileHandle, JsValue>) -> Result<Option<FileHandle>, FileError> {
+fn chosen<T>(picked: Result<T, JsValue>) -> Result<Option<T>, FileError> {
     match picked {
-        Ok(handle) => Ok(Some(FileHandle(handle))),
+        Ok(handle) => Ok(Some(handle)),
         Err(error) if name_of(&error) == "AbortError" => Ok(None),
         Err(error) => Err(file_error(&error)),
+    }
+}
+
+/// The handle of a folder that a person has chosen.
+#[derive(Clone, Debug)]
+pub(crate) struct FolderHandle(FileSystemDirectoryHandle);
+
+impl FolderHandle {
+    /// The file of that name in the folder. It is created empty if it does not exist, and otherwise left as it is.
+    pub(crate) async fn file(&self, name: &str) -> Result<FileHandle, FileError> {
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let handle = answer(self.0.get_file_handle_with_options(name, &options)).await?;
+        Ok(FileHandle(handle.unchecked_into()))
     }
 }
 

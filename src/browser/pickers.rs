@@ -1,11 +1,14 @@
 //! Declarations of the pickers of the File System Access API and of the permissions of their handles. `web-sys` has
 //! them only behind its flag for unstable interfaces, which would change other interfaces as well. They are declared
 //! here with the names and types of `web-sys`.
+//!
+//! `showSaveFilePicker` is absent on purpose: its specification empties an existing file as soon as a person chooses it
+//! (<https://github.com/WICG/file-system-access/issues/360>), before the page could read it.
 
 use js_sys::{Array, Function, JsString, Object, Promise};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{FileSystemFileHandle, FileSystemHandle, Window};
+use web_sys::{FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemHandle, Window};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,23 +27,23 @@ extern "C" {
         options: &PickerOptions,
     ) -> Result<Promise<Array<FileSystemFileHandle>>, JsValue>;
 
-    /// Shows a picker for the place of a file. The promise resolves to its handle.
-    #[wasm_bindgen(method, catch, js_name = showSaveFilePicker)]
-    pub(crate) fn show_save_file_picker(
-        this: &PickerWindow,
-        options: &PickerOptions,
-    ) -> Result<Promise<FileSystemFileHandle>, JsValue>;
+    /// The function `showDirectoryPicker`; `None` if the browser does not have it.
+    #[wasm_bindgen(method, getter, js_name = showDirectoryPicker)]
+    pub(crate) fn directory_picker(this: &PickerWindow) -> Option<Function>;
 
-    /// The options of both pickers.
+    /// Shows a picker for a folder. The promise resolves to its handle, with the permission of the options.
+    #[wasm_bindgen(method, catch, js_name = showDirectoryPicker)]
+    pub(crate) fn show_directory_picker(
+        this: &PickerWindow,
+        options: &Permission,
+    ) -> Result<Promise<FileSystemDirectoryHandle>, JsValue>;
+
+    /// The options of the picker for files.
     #[wasm_bindgen(extends = Object)]
     pub(crate) type PickerOptions;
 
     #[wasm_bindgen(method, setter)]
     fn set_types(this: &PickerOptions, types: &Array);
-
-    /// Sets the name that is proposed for a new file.
-    #[wasm_bindgen(method, setter, js_name = suggestedName)]
-    pub(crate) fn set_suggested_name(this: &PickerOptions, name: &str);
 
     /// A type of files that a picker shows.
     #[wasm_bindgen(extends = Object)]
@@ -71,7 +74,7 @@ extern "C" {
         permission: &Permission,
     ) -> Result<Promise<JsString>, JsValue>;
 
-    /// The descriptor that says what a permission is for.
+    /// The descriptor that says what a permission is for, and the options of the picker for folders.
     #[wasm_bindgen(extends = Object)]
     pub(crate) type Permission;
 

@@ -24,6 +24,12 @@ pub fn file_name(plan: &Plan) -> String {
     format!("{}.json", stem(plan))
 }
 
+/// The plan file's name in a folder where files of other plans have the first `taken` names:
+/// `{作成主体}_{計画名}（2）.json`.
+pub fn free_file_name(plan: &Plan, taken: usize) -> String {
+    if taken == 0 { file_name(plan) } else { format!("{}（{}）.json", stem(plan), taken + 1) }
+}
+
 /// `{作成主体}_{計画名}`, by which every file of the plan begins.
 fn stem(plan: &Plan) -> String {
     let name = Some(part(&plan.facts.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned());
@@ -35,9 +41,9 @@ fn stem(plan: &Plan) -> String {
     format!("{reserved}{stem}")
 }
 
-/// The name of a picture of 概況: `{作成主体}_{計画名}_概況_{年度}.svg`.
-pub fn picture_file_name(plan: &Plan, year: FiscalYear, ending: &str) -> String {
-    format!("{}_概況_{year}.{ending}", stem(plan))
+/// The name of a picture of 概況 without its ending: `{作成主体}_{計画名}_概況_{年度}`.
+pub fn overview_picture_name(plan: &Plan, year: FiscalYear) -> String {
+    format!("{}_概況_{year}", stem(plan))
 }
 
 /// The date as `YYYYMMDD`.

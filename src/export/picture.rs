@@ -7,13 +7,24 @@ use std::fmt::Write;
 
 use crate::figures::chart::stacked;
 
-/// The width of the picture in pixels.
-pub const WIDTH: i32 = 720;
-/// The height of the picture in pixels.
-pub const HEIGHT: i32 = 210;
+/// The width of a picture in pixels.
+const WIDTH: i32 = 720;
+/// The height of the picture of the stacked bar in pixels.
+const HEIGHT: i32 = 210;
 const MARGIN: i32 = 16;
 /// The colours of the parts, in the order of the states.
 const COLOURS: [&str; 5] = ["#0055ad", "#57b8ff", "#c74700", "#949494", "#ffffff"];
+
+/// A picture that stands by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// The name of its file, without the ending.
+    pub name: String,
+    /// The picture as the text of an SVG file.
+    pub svg: String,
+    /// The width and the height in pixels.
+    pub size: (u32, u32),
+}
 
 /// A part of the bar as the legend names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +35,8 @@ pub struct PicturePart {
     pub count: usize,
 }
 
-/// The picture with its heading.
-pub fn state_bar(heading: &str, parts: &[PicturePart; 5]) -> String {
+/// The picture of the stacked bar with its heading, under that name.
+pub fn state_bar(name: String, heading: &str, parts: &[PicturePart; 5]) -> Picture {
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
          font-family=\"'Noto Sans JP','Yu Gothic UI',Meiryo,sans-serif\" fill=\"#1a1a1a\">\
@@ -50,7 +61,7 @@ pub fn state_bar(heading: &str, parts: &[PicturePart; 5]) -> String {
         );
     }
     svg.push_str("</svg>");
-    svg
+    Picture { name, svg, size: (WIDTH.unsigned_abs(), HEIGHT.unsigned_abs()) }
 }
 
 fn escaped(text: &str) -> String {

@@ -1,12 +1,14 @@
-//! Components that several views share: choices, charts, menus, buttons that open files, marks.
+//! Components that several views share: choices, charts, icons, menus, buttons that open files, marks.
 
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod confirm_panel;
 pub(crate) mod file_button;
 pub(crate) mod filter_choices;
+pub(crate) mod icon;
 pub(crate) mod kind_buttons;
 pub(crate) mod menu;
+pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;

@@ -3,6 +3,7 @@
 pub(crate) mod header;
 pub(crate) mod message;
 pub(crate) mod plan_views;
+pub(crate) mod save_state;
 
 use keikaku::wording::Label;
 use leptos::prelude::*;

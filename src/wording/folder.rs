@@ -1,7 +1,7 @@
 //! The texts about the file of a plan: how the plan differs from it, who saved it, why it could not be read or written,
 //! and what to do.
 
-use super::{Language, errors, status};
+use super::{Label, Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
 use crate::storage::plan_file::PlanFileError;
@@ -23,38 +23,80 @@ pub enum FileStatus {
     Unreadable,
 }
 
-/// The line on the file in the header. `in_folder` says that the file is in a folder; otherwise it was downloaded or
-/// opened by hand.
-pub fn status_line(status: &FileStatus, in_folder: bool, today: Date, language: Language) -> String {
+/// What the device holds of the workbook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeviceStatus {
+    /// Everything was written and read back, at that time if it is known.
+    Saved(Option<Timestamp>),
+    /// An edit waits to be written.
+    Saving,
+}
+
+/// The state of saving in two parts, so that a narrow screen can show the important one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveSentence {
+    /// The state on the device, `端末に保存済み`, or `端末に保存済み・` before the state of the file.
+    pub device: String,
+    /// What follows: the time of the save, ` 10:32`, or the state of the file, `ファイルは8件古い`.
+    pub rest: String,
+    /// Whether `rest` is about the file.
+    pub is_of_file: bool,
+}
+
+impl SaveSentence {
+    /// The sentence of a single part.
+    pub fn plain(device: String) -> Self {
+        Self { device, rest: String::new(), is_of_file: false }
+    }
+}
+
+/// The one state of saving in the header: `端末に保存済み 10:32`, and where the plan has a file
+/// `端末に保存済み・ファイルは8件古い`. `file` is the status of the file and whether it is in a folder; otherwise it was
+/// downloaded or opened by hand, so that nobody has read it back and it is not called saved.
+pub fn save_sentence(
+    device: DeviceStatus,
+    file: Option<(&FileStatus, bool)>,
+    today: Date,
+    language: Language,
+) -> SaveSentence {
+    let saved = match device {
+        DeviceStatus::Saving => Label::Saving,
+        DeviceStatus::Saved(_) => match file {
+            Some((FileStatus::Same(_), true)) => Label::SavedInFile,
+            _ => Label::Saved,
+        },
+    };
+    let time = |at: Option<Timestamp>| at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();
+    let (rest, is_of_file) = match (device, file) {
+        (DeviceStatus::Saved(at), None) => (time(at), false),
+        (DeviceStatus::Saved(_), Some((FileStatus::Same(at), true))) => (time(*at), false),
+        (DeviceStatus::Saving, None | Some((FileStatus::Same(_), _))) => (String::new(), false),
+        (_, Some((status, _))) => (of_file(status, today, language), true),
+    };
+    let joint = if is_of_file { language.of("・", ", ") } else { "" };
+    SaveSentence { device: format!("{}{joint}", saved.text(language)), rest, is_of_file }
+}
+
+/// How the plan differs from its file, as the end of the state of saving.
+fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
     match status {
         FileStatus::Same(at) => {
-            let at = at.map(|at| short_time(at, today, language)).unwrap_or_default();
-            if in_folder {
-                sentence!(language, "フォルダのファイルと一致 {at}", "Same as the folder’s file {at}", at)
-            } else {
-                sentence!(language, "計画ファイルを保存 {at}", "Plan file saved {at}", at)
-            }
+            let at = at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();
+            sentence!(language, "計画ファイルと同じ{at}", "same as the plan file{at}", at)
         }
         FileStatus::Changes(count) => {
-            sentence!(language, "未保存の変更 {count}", "Changes not in the file: {count}", count)
+            sentence!(language, "ファイルは{count}件古い", "the file is {count} change(s) behind", count)
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
-                language.of("フォルダのファイルに新しい保存があります", "The folder’s file was saved anew").to_owned()
+                language.of("ファイルに新しい保存があります", "the file was saved anew").to_owned()
             }
-            signed => sentence!(
-                language,
-                "フォルダのファイルに新しい保存があります（{signed}）",
-                "The folder’s file was saved anew ({signed})",
-                signed
-            ),
+            signed => {
+                sentence!(language, "ファイルに新しい保存（{signed}）", "the file was saved anew ({signed})", signed)
+            }
         },
-        FileStatus::Unknown => {
-            language.of("フォルダのファイルとの違いは未確認", "Not compared with the folder’s file yet").to_owned()
-        }
-        FileStatus::Unreadable => {
-            language.of("フォルダのファイルを読めません", "The folder’s file cannot be read").to_owned()
-        }
+        FileStatus::Unknown => language.of("ファイルは未確認", "not compared with the file yet").to_owned(),
+        FileStatus::Unreadable => language.of("ファイルを読めません", "the file cannot be read").to_owned(),
     }
 }
 
@@ -119,8 +161,8 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
 pub fn opened(file: &str, language: Language) -> String {
     sentence!(
         language,
-        "「{file}」を開きました。「フォルダに保存」で、このファイルに保存します。",
-        "Opened “{file}”. “Save to the folder” saves into it.",
+        "「{file}」を開きました。「ファイルに保存」で、このファイルに保存します。",
+        "Opened “{file}”. “Save to the file” saves into it.",
         file
     )
 }
@@ -133,7 +175,7 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
             "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
         ),
         FileError::Locked => language.of(
-            "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「フォルダに保存」を押してください。",
+            "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「ファイルに保存」を押してください。",
             "somebody or some program holds the folder’s file. Please have it closed and save again.",
         ),
         FileError::NotAllowed => language.of(
@@ -145,11 +187,11 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
             "the disk of the folder is full. Please make room and save again.",
         ),
         FileError::Overtaken => language.of(
-            "ほかの人が続けて保存しています。少し待って、もう一度「フォルダに保存」を押してください。",
+            "ほかの人が続けて保存しています。少し待って、もう一度「ファイルに保存」を押してください。",
             "others keep saving at the same time. Please wait a moment and save again.",
         ),
         FileError::Interrupted => language.of(
-            "読み書きが途中で止まりました。もう一度「フォルダに保存」を押してください。",
+            "読み書きが途中で止まりました。もう一度「ファイルに保存」を押してください。",
             "reading or writing broke off. Please save again.",
         ),
     };
@@ -197,6 +239,43 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         return with_reassurance(&why, language);
     }
     with_reassurance(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
+}
+
+/// The sentence that says why a file that was chosen as the place to save was left as it is, and what to do.
+pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
+    let why = match unfit {
+        Unfit::File(PlanFileError::TooNew { .. }) => language
+            .of(
+                "選んだファイルは、この計画帳の新しい版で保存されています。",
+                "A newer version of this workbook saved the chosen file.",
+            )
+            .to_owned(),
+        Unfit::File(_) => language
+            .of(
+                "選んだファイルは、計画ファイルではありません（空か、Excelブックなどです）。",
+                "The chosen file is no plan file (it is empty, or an Excel workbook perhaps).",
+            )
+            .to_owned(),
+        Unfit::Damaged => language
+            .of("選んだファイルは壊れているか、途中で切れています。", "The chosen file is damaged or cut off.")
+            .to_owned(),
+        Unfit::OtherPlan(name) => sentence!(
+            language,
+            "選んだファイルは別の計画「{name}」のものです。",
+            "The chosen file is that of another plan, “{name}”.",
+            name
+        ),
+        Unfit::Several(count) => sentence!(
+            language,
+            "選んだファイルには計画が{count}件入っています。",
+            "The chosen file holds {count} plans.",
+            count
+        ),
+    };
+    language.of(
+        format!("{why}何も書き込まず、そのままにしました。この計画のファイルか、別のフォルダを選んでください。"),
+        format!("{why} Nothing was written. Please choose the file of this plan, or another folder."),
+    )
 }
 
 /// The sentence that says why a file was not opened.

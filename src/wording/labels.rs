@@ -124,7 +124,8 @@ labels! {
         SaveAgain: "もう一度保存", "Save again";
         SaveAsAnother: "別の計画として保存", "Save as another plan";
         Saving: "保存中", "Saving";
-        Saved: "保存済み", "Saved";
+        Saved: "端末に保存済み", "Saved on this device";
+        SavedInFile: "端末とファイルに保存済み", "Saved on this device and in the file";
         CannotSave: "保存できません", "Cannot save";
         Unnamed: "（名称未入力）", "(no name yet)";
 
@@ -361,12 +362,13 @@ labels! {
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
         FolderMeaning: "課の共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
-        FolderPlaces: "フォルダにすでに計画ファイルがあるときは、保存先として選ばず、計画一覧の「フォルダの計画ファイルを開く」で開いてください。はじめての「フォルダに保存」と「計画ファイルの保存先を選ぶ」は新しいファイルを作るもので、既存のファイルを選ぶとその中身は消えます。",
-            "Where the folder has a plan file already, do not choose it as the place: open it with “Open a plan file of a folder” in the list of plans. The first “Save to the folder” and “Choose where the plan file goes” make a new file; what was in a file chosen there is gone.";
+        FolderPlaces: "はじめての「ファイルに保存」と「計画ファイルの保存先を選ぶ」では、フォルダを選びます。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
+            "The first “Save to the file” and “Choose where the plan file goes” ask for a folder. If the plan’s file is there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither empties a file that exists.";
         NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
             "This browser cannot save straight into a folder’s file (Edge and Chrome can). Download the plan file and move it to the folder; open it with “Open a file”.";
-        SaveToFolder: "フォルダに保存", "Save to the folder";
+        SaveToFolder: "ファイルに保存", "Save to the file";
         ChooseFolderPlace: "計画ファイルの保存先を選ぶ", "Choose where the plan file goes";
+        ChooseExistingFile: "いまある計画ファイルを選ぶ", "Choose an existing plan file";
         TakeFromFolder: "新しい保存を取り込む", "Take the new save in";
         LetFileGo: "ファイルとの結びつきを外す", "Let go of the file";
         FileLetGo: "ファイルとの結びつきを外しました。フォルダのファイルはそのまま残っています。", "Let go of the file. It stays in the folder as it is.";

@@ -51,12 +51,6 @@ pub(super) fn day_and_time(at: Timestamp, today: Date, language: Language) -> St
     }
 }
 
-/// The text `保存済み 9:05`, which says that everything is saved; with the time of the save on this day, if it is known.
-pub fn all_saved(at: Option<Timestamp>, language: Language) -> String {
-    let saved = Label::Saved.text(language);
-    at.map_or_else(|| saved.to_owned(), |at| format!("{saved} {}:{:02}", at.hour(), at.minute()))
-}
-
 /// The question whether the bin is to be emptied for good, with the names of the plans that would be deleted.
 pub fn empty_bin(names: &[String], language: Language) -> String {
     let count = names.len();

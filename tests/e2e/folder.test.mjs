@@ -2,23 +2,26 @@
 // init script, with handles of the origin's own file system, or with handles that Node answers for a real folder on disk.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openPlan, openSample, row, test, withPage, withSample,
+  SINGLE_FILE, accessibilityTroubles, after, enter, isSaved, openList, openPlan, openSample, row, saveState, test, withPage, withSample,
 } from "./harness.mjs";
 
 const PLAN = "中小企業高度人材支援計画";
 const KPI = "県内中堅・中小企業の相談件数";
-const FILE = "計画.json";
+/** The name that the plan’s file has by itself. */
+const FILE = "埼玉県_中小企業高度人材支援計画.json";
 const folders = mkdtempSync(join(tmpdir(), "keikaku-folder-"));
 after(() => rmSync(folders, { recursive: true }));
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const message = (page, text) => page.locator('[data-field="message"]').filter({ hasText: text }).waitFor();
-const state = (page) => page.locator('[data-field="file-state"]');
-const stands = (page, text) => state(page).filter({ hasText: text }).waitFor();
+const stands = (page, text) => saveState(page).filter({ hasText: text }).waitFor();
+const hasNoFile = (page) => stands(page, /^端末に保存済み(?: \d{1,2}:\d{2})?$/);
+const SAME = "端末とファイルに保存済み";
+const isBehind = (page, count) => stands(page, `端末に保存済み・ファイルは${count}件古い`);
 const openFiles = async (page) => {
   await page.getByRole("link", { name: "取込・出力" }).click();
   await page.getByRole("heading", { level: 2, name: "フォルダの計画ファイル" }).waitFor();
@@ -31,6 +34,8 @@ function share(name = FILE) {
   const folder = mkdtempSync(join(folders, "share-"));
   const path = join(folder, name);
   return {
+    folder,
+    name,
     path,
     trouble: null,
     text: () => readFileSync(path, "utf8"),
@@ -40,71 +45,74 @@ function share(name = FILE) {
 }
 
 /** Pickers that give handles which Node answers: each write goes beside the file and takes its place at the end. */
-function onDisk(there) {
-  let before = 0;
+function onDisk(there, chosen = there.name) {
   const refuse = (doing) => there.trouble?.doing === doing && there.trouble.name;
   const ask = {
-    look: () => {
+    look: (path) => {
       try {
-        const { mtimeMs, size } = statSync(there.path);
+        const { mtimeMs, size } = statSync(path);
         // Two saves within one tick of the clock are two saves.
-        before = Math.max(before, mtimeMs);
-        return refuse("read") ? { error: refuse("read") } : { modified: Math.floor(mtimeMs * 1000), size, text: there.text() };
+        return refuse("read") ? { error: refuse("read") } : { modified: Math.floor(mtimeMs * 1000), size, text: readFileSync(path, "utf8") };
       } catch {
         return { error: "NotFoundError" };
       }
     },
-    close: (text) => {
+    close: (path, text) => {
       if (refuse("close")) return { error: refuse("close") };
-      writeFileSync(`${there.path}.crswap`, text);
-      renameSync(`${there.path}.crswap`, there.path);
+      writeFileSync(`${path}.crswap`, text);
+      renameSync(`${path}.crswap`, path);
       return {};
     },
     begin: () => (refuse("write") ? { error: refuse("write") } : {}),
-    make: () => {
-      writeFileSync(there.path, "");
+    make: (path) => {
+      if (!existsSync(path)) writeFileSync(path, "");
       return {};
     },
   };
   return async (context) => {
-    await context.exposeFunction("askFolder", (what, text) => ask[what](text));
-    await context.addInitScript((name) => {
-      const asked = async (what, text) => {
-        const answer = await globalThis.askFolder(what, text);
+    await context.exposeFunction("askFolder", (what, name, text) => ask[what](join(there.folder, name), text));
+    await context.addInitScript((chosen) => {
+      const asked = async (what, name, text) => {
+        const answer = await globalThis.askFolder(what, name, text);
         if (answer.error) throw new DOMException("of the folder", answer.error);
         return answer;
       };
-      const handle = {
+      const handle = (name) => ({
         name,
         // what structured cloning refuses
         getFile: async () => {
-          const { modified, text } = await asked("look");
+          const { modified, text } = await asked("look", name);
           return new File([text], name, { lastModified: modified });
         },
         createWritable: async () => {
-          await asked("begin");
+          await asked("begin", name);
           let whole = "";
           return {
             write: async (text) => void (whole += text),
-            close: () => (globalThis.holdClose ? new Promise(() => {}) : asked("close", whole)),
+            close: () => (globalThis.holdClose ? new Promise(() => {}) : asked("close", name, whole)),
             abort: async () => {},
           };
         },
-      };
-      globalThis.showOpenFilePicker = async () => [handle];
-      globalThis.showSaveFilePicker = async () => {
-        await asked("make");
-        return handle;
-      };
-    }, FILE);
+      });
+      globalThis.showOpenFilePicker = async () => [handle(chosen)];
+      globalThis.showDirectoryPicker = async ({ mode }) => ({
+        name: mode,
+        getFileHandle: async (name, { create }) => {
+          if (create) await asked("make", name);
+          return handle(name);
+        },
+      });
+      // It would empty an existing file before the page could read it.
+      globalThis.showSaveFilePicker = () => { throw new Error("the picker for saving"); };
+    }, chosen);
   };
 }
 
 /** Pickers that give handles of the origin's own file system, which can be kept; `permissions` answers for it. */
 const inOrigin = (context) => context.addInitScript((name) => {
-  const place = async (options) => (await navigator.storage.getDirectory()).getFileHandle(name, options);
-  globalThis.showOpenFilePicker = async () => [await place()];
-  globalThis.showSaveFilePicker = async () => place({ create: true });
+  const folder = () => navigator.storage.getDirectory();
+  globalThis.showOpenFilePicker = async () => [await (await folder()).getFileHandle(name)];
+  globalThis.showDirectoryPicker = folder;
   globalThis.asked = [];
   const state = () => globalThis.permission ?? "granted";
   // The blank page before the first has none.
@@ -120,16 +128,16 @@ const inOrigin = (context) => context.addInitScript((name) => {
 async function madeInFolder(page) {
   await openSample(page, "001");
   await openFiles(page);
-  await button(page, "フォルダに保存").click();
+  await button(page, "ファイルに保存").click();
   await message(page, SAVED);
-  await stands(page, /^フォルダのファイルと一致 \d/);
+  await stands(page, /^端末とファイルに保存済み \d/);
 }
 
 /** Opens the folder's file from the list. */
 async function openFromFolder(page) {
   await button(page, "フォルダの計画ファイルを開く").click();
   await row(page, KPI).target(2017).waitFor();
-  await stands(page, "一致");
+  await stands(page, SAME);
 }
 
 test("a plan is saved into a folder, its changes are counted, and a fresh profile opens it whole", async (t) => {
@@ -139,19 +147,19 @@ test("a plan is saved into a folder, its changes are counted, and a fresh profil
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
     await page.keyboard.press("Tab");
-    await button(page, "フォルダに保存").click();
+    await button(page, "ファイルに保存").click();
     await message(page, `「${FILE}」${SAVED}`);
-    await stands(page, /^フォルダのファイルと一致 \d/);
+    await stands(page, /^端末とファイルに保存済み \d/);
     await page.locator('[data-field="file-saved-by"]').filter({ hasText: "に 企画課 佐藤 が保存" }).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "150");
-    await stands(page, "未保存の変更 1");
+    await isBehind(page, 1);
     await enter(row(page, KPI).actual(2018), "160");
-    await stands(page, "未保存の変更 2");
+    await isBehind(page, 2);
     await page.keyboard.press("Control+s");
     await message(page, SAVED);
-    await stands(page, "一致");
+    await stands(page, SAME);
     await openList(page);
     await page.getByText(`ファイル: ${FILE}`).waitFor();
   }, { before: onDisk(there) });
@@ -214,10 +222,10 @@ test("somebody else's save is told when the hand comes back, and comes in at a b
     await openGrid(page);
     await somebodySaves(t, "150", before);
     await comeBack(page);
-    await stands(page, /^フォルダのファイルに新しい保存があります（佐藤 \d+:\d\d）$/);
+    await stands(page, /^端末に保存済み・ファイルに新しい保存（佐藤 \d+:\d\d）$/);
     await button(page, "新しい保存を取り込む").click();
     await message(page, "ほかの人の変更1か所を取り込みました。");
-    await stands(page, "一致");
+    await stands(page, SAME);
     assert.equal(await row(page, KPI).actual(2017).inputValue(), "150");
   }, { before });
 });
@@ -245,9 +253,95 @@ test("what both changed is decided by keyboard before anything is written", asyn
     await page.keyboard.press("Space");
     await button(page, "合わせて保存").focus();
     await page.keyboard.press("Enter");
-    await stands(page, "一致");
+    await stands(page, SAME);
     assert.equal(await row(page, KPI).actual(2017).inputValue(), "150");
   }, { before });
+});
+
+test("a plan file that exists in the chosen folder is read and merged, and never emptied", async (t) => {
+  const there = share();
+  const before = onDisk(there);
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await page.keyboard.press("Control+s");
+    await stands(page, SAME);
+    const text = there.text();
+    await openFiles(page);
+    await button(page, "ファイルとの結びつきを外す").click();
+    await hasNoFile(page);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "170");
+    await openFiles(page);
+    await button(page, "ファイルに保存").click();
+    const choice = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
+    await choice.waitFor();
+    assert.equal(there.text(), text, "nothing is written before it is decided");
+    await button(page, "キャンセル").click();
+    assert.equal(there.text(), text);
+    await hasNoFile(page);
+    await button(page, "ファイルに保存").click();
+    await choice.getByRole("radio", { name: "ファイルの値" }).check();
+    await button(page, "合わせて保存").click();
+    await stands(page, SAME);
+    assert.match(JSON.stringify(there.plan().indicators[0].actuals), /150/);
+    assert.deepEqual(readdirSync(there.folder), [FILE]);
+  }, { before });
+});
+
+test("an existing file that was renamed is chosen, and that of another plan stays as it is", async (t) => {
+  const there = share("引き継ぎ.json");
+  await withSample(t, "000", async ({ page, download }) => {
+    await openFiles(page);
+    const other = (await download(() => button(page, "計画ファイルを保存").click())).text;
+    there.put(other);
+    await openList(page);
+    await openSample(page, "001");
+    await openFiles(page);
+    const mine = (await download(() => button(page, "計画ファイルを保存").click())).text;
+    await button(page, "いまある計画ファイルを選ぶ").click();
+    await message(page, "選んだファイルは別の計画「");
+    assert.equal(there.text(), other);
+    there.put(mine);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await openFiles(page);
+    await button(page, "いまある計画ファイルを選ぶ").click();
+    await message(page, `「引き継ぎ.json」${SAVED}`);
+    await stands(page, SAME);
+    assert.match(JSON.stringify(there.plan().indicators[0].actuals), /150/);
+    // In a folder where another plan's file has the name, the next name is taken.
+    const taken = join(there.folder, FILE);
+    writeFileSync(taken, other);
+    await button(page, "計画ファイルの保存先を選ぶ").click();
+    await message(page, `「${FILE.replace(".json", "（2）.json")}」${SAVED}`);
+    assert.equal(readFileSync(taken, "utf8"), other);
+  }, { before: onDisk(there) });
+});
+
+test("the header is one line at every width, with the one state of saving and its button", async (t) => {
+  const there = share();
+  await withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    await openGrid(page);
+    await enter(row(page, KPI).actual(2017), "150");
+    await isBehind(page, 1);
+    for (const [width, height] of [[1366, 40], [1280, 40], [390, 48]]) {
+      await page.setViewportSize({ width, height: 800 });
+      const header = page.getByRole("banner");
+      assert.equal((await header.boundingBox()).height, height, `${width} px`);
+      await header.getByRole("button", { name: "ファイルに保存", exact: true }).waitFor();
+      const cut = await saveState(page).evaluate((state) => state.scrollWidth > state.clientWidth);
+      assert.equal(cut, false, `${width} px`);
+      assert.deepEqual(await accessibilityTroubles(page), []);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await button(page, "ファイルに保存").click();
+    await stands(page, SAME);
+    assert.equal(await button(page, "ファイルに保存").count(), 0, "nothing is left to be saved");
+    assert.equal(await page.locator('[data-field="file-state"]').count(), 0);
+  }, { before: onDisk(there) });
 });
 
 /** Waits until that button has the focus, in the header or in the view. */
@@ -266,20 +360,20 @@ test("where a button goes with what it did, the focus goes on to the one that to
   const before = onDisk(there);
   await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
-    await pressed(page, "フォルダに保存");
+    await pressed(page, "ファイルに保存");
     await message(page, SAVED);
-    await hasFocus(page, "フォルダに保存", "header");
+    await hasFocus(page, "ファイルに保存", "main");
     await pressed(page, "計画ファイルの保存先を選ぶ");
-    await message(page, SAVED);
+    await message(page, "は手元と同じです。");
     await hasFocus(page, "計画ファイルの保存先を選ぶ", "main");
     await somebodySaves(t, "150", before);
     await comeBack(page);
     await pressed(page, "新しい保存を取り込む");
     await message(page, "ほかの人の変更1か所を取り込みました。");
-    await hasFocus(page, "フォルダに保存", "header");
+    await hasFocus(page, "ファイルに保存", "main");
     await pressed(page, "ファイルとの結びつきを外す");
     await message(page, "そのまま残っています。");
-    await hasFocus(page, "フォルダに保存", "main");
+    await hasFocus(page, "ファイルに保存", "main");
   }, { before });
 });
 
@@ -312,7 +406,7 @@ test("an older copy that was put back is not taken for a newer save", async (t) 
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "150");
     await page.keyboard.press("Control+s");
-    await stands(page, "一致");
+    await stands(page, SAME);
     there.put(older);
     await page.keyboard.press("Control+s");
     await page.locator(".preview").getByText("前回ここから保存した内容が入っていません").waitFor();
@@ -378,9 +472,9 @@ test("a save that the closing tab interrupts leaves the old file, and the work i
     const again = await secondTab();
     await openPlan(again, PLAN);
     assert.equal(await row(again, KPI).actual(2017).inputValue(), "150");
-    await stands(again, "未保存の変更 1");
+    await isBehind(again, 1);
     // a handle that the browser could not keep is chosen again
-    await button(again, "フォルダに保存").click();
+    await button(again, "ファイルに保存").click();
     await message(again, SAVED);
     assert.notEqual(there.text(), old);
   }, { before: onDisk(there) });
@@ -394,19 +488,19 @@ test("after a reload the file is known, and leave is asked for by a press only",
     await isSaved(page);
     await page.addInitScript(() => { globalThis.permission = "prompt"; });
     await page.reload();
-    await stands(page, "未保存の変更 1");
+    await isBehind(page, 1);
     assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
     await page.evaluate(() => { globalThis.answer = "denied"; });
-    await button(page, "フォルダに保存").click();
+    await button(page, "ファイルに保存").click();
     await message(page, "許可がありません。");
     await page.evaluate(() => { globalThis.permission = "prompt"; globalThis.answer = "granted"; });
-    await button(page, "フォルダに保存").click();
+    await button(page, "ファイルに保存").click();
     await message(page, SAVED);
     assert.deepEqual(await page.evaluate(() => globalThis.asked), ["prompt", "prompt"]);
     await openFiles(page);
     await button(page, "ファイルとの結びつきを外す").click();
     await message(page, "そのまま残っています。");
-    assert.equal(await state(page).isVisible(), false);
+    await hasNoFile(page);
     while ((await keptDeep(page)).length > 0) await page.waitForTimeout(20);
   }, { before: inOrigin });
 });
@@ -422,7 +516,7 @@ test("wiping takes what is known of files, too", (t) => {
     assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
     assert.deepEqual(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name)), []);
     await openSample(page, "001");
-    assert.equal(await state(page).isVisible(), false);
+    await hasNoFile(page);
   }, { before: inOrigin });
 });
 
@@ -472,11 +566,11 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
     await openGrid(page);
     assert.equal(await reminder.count(), 0);
     await openFiles(page);
-    await button(page, "フォルダに保存").click();
+    await button(page, "ファイルに保存").click();
     await message(page, SAVED);
     await turned(-31);
     await page.reload();
-    await state(page).waitFor();
+    await stands(page, SAME);
     assert.equal(await reminder.count(), 0);
   }, { before: inOrigin });
 });
@@ -484,7 +578,7 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
 /** A browser without pickers. */
 const withoutPickers = (context) => context.addInitScript(() => {
   delete globalThis.showOpenFilePicker;
-  delete globalThis.showSaveFilePicker;
+  delete globalThis.showDirectoryPicker;
 });
 
 test("without pickers the line speaks of the file that was saved last, and one that comes back is merged on it", async (t) => {
@@ -502,20 +596,20 @@ test("without pickers the line speaks of the file that was saved last, and one t
     await openSample(page, "001");
     await save(page, download);
     await page.getByText("このブラウザーでは、フォルダのファイルに直接保存できません").waitFor();
-    await stands(page, /^計画ファイルを保存 \d/);
+    await stands(page, /^端末に保存済み・計画ファイルと同じ \d/);
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "150");
-    await stands(page, "未保存の変更 1");
+    await isBehind(page, 1);
     await withPage(t, async ({ page: other, download: otherDownload }) => {
       await choose(other);
       await button(other, "取り込む").click();
       await openPlan(other, PLAN);
-      await stands(other, /^計画ファイルを保存 \d/);
+      await stands(other, /^端末に保存済み・計画ファイルと同じ \d/);
       await enter(row(other, KPI).actual(2018), "160");
       await save(other, otherDownload);
     }, { before: withoutPickers });
     await page.reload();
-    await stands(page, "未保存の変更 1");
+    await isBehind(page, 1);
     await openList(page);
     await choose(page);
     const resolution = page.getByRole("radiogroup", { name: PLAN, exact: true });
@@ -524,7 +618,7 @@ test("without pickers the line speaks of the file that was saved last, and one t
     await button(page, "取り込む").click();
     await openPlan(page, PLAN);
     assert.deepEqual(await Promise.all([2017, 2018].map((year) => row(page, KPI).actual(year).inputValue())), ["150", "160"]);
-    await stands(page, "未保存の変更 1");
+    await isBehind(page, 1);
   }, { before: withoutPickers });
 });
 

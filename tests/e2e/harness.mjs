@@ -407,7 +407,7 @@ export async function derived(page, name, line, year) {
 export const saveState = (page) => page.locator('[data-field="save-state"]');
 
 /** Waits until everything is kept. */
-export const isSaved = (page) => saveState(page).filter({ hasText: /^保存済み/ }).waitFor();
+export const isSaved = (page) => saveState(page).filter({ hasText: /保存済み/ }).waitFor();
 
 /** Waits until the element's text, white space collapsed, is the expected one, or else says what it is. */
 export async function shows(locator, expected) {

@@ -21,8 +21,14 @@ function linkedCrates() {
 
 const npmPackages = () => Object.entries(JSON.parse(text("package.json")).dependencies).map(([name, version]) => `${name} ${version}`);
 
+/** The icons, which the page itself names by Lucide's names. */
+const icons = () => {
+  assert.match(text("dist/index.html"), /<symbol id="icon-undo-2"/);
+  return [/Lucide \d+\.\d+\.\d+/.exec(text("web/icons.svg"))[0]];
+};
+
 test("everything that the page carries is named with its licence, and its notice stands there whole", () => {
-  const parts = [...linkedCrates(), ...npmPackages()];
+  const parts = [...linkedCrates(), ...npmPackages(), ...icons()];
   assert.ok(parts.length > 30);
   const [list, ...texts] = notices.split(`${"=".repeat(80)}\n`);
   const named = texts.map((notice) => notice.slice(0, notice.indexOf("\n")).split(", "));

@@ -141,6 +141,7 @@ test("the list is copied as a table and as text, and the bar is saved as SVG and
     const svg = await download(() => page.getByRole("button", { name: /^SVG/ }).click());
     assert.match(svg.name, /_概況_2017\.svg$/);
     assert.match(svg.text, /^<svg [\s\S]*おおむね順調[\s\S]*<\/svg>$/);
+    await button(page, "図を保存").click();
     const png = await download(() => page.getByRole("button", { name: /^PNG/ }).click());
     assert.deepEqual([...png.bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   });

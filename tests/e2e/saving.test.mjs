@@ -13,11 +13,11 @@ test("what was typed is kept without a button, and a reload shows all of it", (t
   return withSample(t, "001", async ({ page }) => {
     await enter(row(page, CONSULTATIONS).actual(2017), "１５０ 件(速報)");
     await enter(cell(page, "2番目の指標名"), "成約\u{20bb7}件数");
-    await saveState(page).filter({ hasText: /^保存済み \d{1,2}:\d{2}$/ }).waitFor();
+    await saveState(page).filter({ hasText: /^端末に保存済み \d{1,2}:\d{2}$/ }).waitFor();
     await page.reload();
     await totals(page, CONSULTATIONS, { target: "600", actual: "150（2年分未入力・速報を含む）" });
     assert.equal(await cell(page, "2番目の指標名").inputValue(), "成約\u{20bb7}件数");
-    await shows(saveState(page), "保存済み");
+    await shows(saveState(page), "端末に保存済み");
     await button(page, `${CONSULTATIONS} 詳細`).click();
     await page.getByText("2017年度 実績: １５０ 件(速報)", { exact: true }).waitFor();
   });

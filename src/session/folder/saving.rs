@@ -17,10 +17,11 @@ const TRIES: usize = 3;
 /// The purpose of a save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveMode {
-    /// Saves the plan to its file (フォルダに保存, save to folder).
+    /// Saves the plan to its file (ファイルに保存).
     Write,
-    /// Saves the plan to a file that was just created and is still empty.
-    WriteNew,
+    /// Saves the plan to a file that was just chosen. If it was created by that, it is still empty and is written;
+    /// otherwise it is read and merged like any file of the plan.
+    WriteChosen,
     /// Imports what others have saved, without writing.
     TakeIn,
 }
@@ -132,7 +133,7 @@ impl Save {
             Ok(bytes) => bytes,
             Err(error) => return Next::End(End::Failed(error)),
         };
-        if self.manner == SaveMode::WriteNew && bytes.is_empty() {
+        if self.manner == SaveMode::WriteChosen && bytes.is_empty() {
             self.found = None;
             return Next::Write;
         }

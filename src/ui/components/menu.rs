@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement, Node};
 
 use crate::ui::app::focus;
+use crate::ui::components::icon::{Icon, IconName};
 
 /// The button with its list. The list is created when it is opened; it closes when an act in it is pressed, when the
 /// focus or the pointer goes elsewhere, and with Esc, which returns the focus to the button.
@@ -14,8 +15,15 @@ pub(crate) fn Menu(
     /// The id of the button, by which it gets the focus.
     #[prop(into)]
     id: String,
-    /// The text of the button.
+    /// The text of the button; empty if an icon stands alone.
+    #[prop(optional)]
     text: &'static str,
+    /// The icon before the text, if any.
+    #[prop(optional, into)]
+    icon: Option<IconName>,
+    /// The rank of the button, which is its class.
+    #[prop(default = "quiet")]
+    rank: &'static str,
     /// The ids of the elements that make up the accessible name, if it is not the text.
     #[prop(optional, into)]
     labelled_by: Option<String>,
@@ -69,7 +77,7 @@ pub(crate) fn Menu(
         <div class="menu" node_ref=menu on:focusout=on_focus_out on:keydown=on_key>
             <button
                 type="button"
-                class="quiet"
+                class=rank
                 id=id
                 node_ref=button
                 aria-label=label
@@ -77,7 +85,7 @@ pub(crate) fn Menu(
                 aria-expanded=move || is_open.get().to_string()
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
-                {text}
+                {icon.map(|name| view! { <Icon name /> })} {text}
             </button>
             <Show when=move || is_open.get()>
                 <div class="menu-list" on:click=move |event| on_press(event.into())>

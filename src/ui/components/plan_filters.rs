@@ -13,6 +13,7 @@ use crate::browser::clock;
 use crate::ui::app::{focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
+use crate::ui::components::icon::{Icon, IconName};
 
 /// The field 検索 and the choices グループ, 所管課 and, unless the view shows the states in another way, 状態.
 #[component]
@@ -36,6 +37,7 @@ pub(crate) fn PlanFilters(
     view! {
         <span class="plan-filters" class:of-few=is_of_few>
             <SearchField view />
+            {(!without_state).then(|| view! { <Icon name=IconName::Filter /> })}
             <FilterChoices plan filter on_change=change />
             {(!without_state).then(|| view! { <StateChoice plan view /> })}
         </span>
@@ -54,6 +56,7 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     let text = view.with_untracked(|view| view.filter.search().to_owned());
     view! {
         <label class="field search-field">
+            <Icon name=IconName::Search />
             <span class="field-label">{app.label(Label::SearchIndicators)}</span>
             <input type="search" id="search-indicators" autocomplete="off" value=text on:input=search />
         </label>

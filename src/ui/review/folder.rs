@@ -2,8 +2,8 @@
 //! hand.
 //!
 //! [`keikaku::session::folder`] decides what may be overwritten and what a person has to decide before. This module
-//! reads and writes the browser's files accordingly. The file of a plan is shown in the header of its views
-//! ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
+//! reads and writes the browser's files accordingly. The file of a plan is a part of the state of saving in the
+//! header of its views ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
 pub(crate) mod conflict;
 pub(crate) mod copies;
@@ -28,9 +28,9 @@ use crate::browser::clock;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus};
 
-/// The id of フォルダに保存 in the header of a plan that has a file.
+/// The id of ファイルに保存 in the header, of a plan whose file is behind.
 const SAVE: &str = "folder-save";
-/// The id of フォルダに保存 on 取込・出力 of a plan that has no file yet.
+/// The id of ファイルに保存 on 取込・出力, if the header does not have it.
 const FIRST_SAVE: &str = "folder-first-save";
 
 /// Moves the focus to the first of these elements that exists, if the focused button is gone. The buttons are updated

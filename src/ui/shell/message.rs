@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, use_app};
+use crate::ui::components::icon::{Icon, IconName};
 
 /// The message with the button that closes it; nothing if there is none. A message on an error is an alert.
 #[component]
@@ -20,7 +21,15 @@ pub(crate) fn MessageBar() -> impl IntoView {
             view! {
                 <div class=class>
                     <p data-field="message" role=role>{message.text}</p>
-                    <button type="button" class="quiet" on:click=close>{app.label(Label::CloseMessage)}</button>
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-label=app.label(Label::CloseMessage)
+                        title=app.label(Label::CloseMessage)
+                        on:click=close
+                    >
+                        <Icon name=IconName::Close />
+                    </button>
                 </div>
             }
         })

@@ -1,9 +1,11 @@
 //! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
 
-use keikaku::session::folder::{End, SaveMode, changes_since};
+use keikaku::session::folder::{BaseKnowledge, End, SaveMode, changes_since};
+use keikaku::storage::plan_file::write_package;
+use keikaku::value::id::PlanId;
 
-use crate::folder::people::{Person, Share, assert_saved, two_people};
-use crate::support::{target, time};
+use crate::folder::people::{Person, Share, assert_saved, conflict, two_people};
+use crate::support::{sample, target, time};
 
 #[test]
 fn what_is_saved_is_opened_whole_by_a_fresh_profile() {
@@ -106,6 +108,42 @@ fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
     let mut one = Person::new("佐藤");
     let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
     assert!(matches!(one.saves(&mut share), End::Unfit(_)));
-    assert_saved(&one.saves_as(SaveMode::WriteNew, &mut share));
+    assert_saved(&one.saves_as(SaveMode::WriteChosen, &mut share));
     assert_eq!(share.plan(), *one.hand.plan());
+}
+
+#[test]
+fn an_existing_file_that_is_chosen_is_merged_and_never_emptied() {
+    let (mut one, mut other, mut share) = two_people();
+    other.hand.fill(2, target(2019), "36,000");
+    assert_saved(&other.saves(&mut share));
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(assert_saved(&one.saves_as(SaveMode::WriteChosen, &mut share)), 2);
+    assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
+    assert_eq!(share.plan(), *one.hand.plan());
+}
+
+#[test]
+fn an_existing_file_of_unknown_origin_that_is_chosen_waits_for_a_decision() {
+    let (mut one, mut other, mut share) = two_people();
+    other.hand.fill(1, target(2019), "27,000");
+    assert_saved(&other.saves(&mut share));
+    one.hand.fill(1, target(2019), "26,000");
+    one.base = None;
+    let (bytes, writes) = (share.bytes.clone(), share.writes);
+    let met = conflict(one.saves_as(SaveMode::WriteChosen, &mut share));
+    assert_eq!(met.base_knowledge, BaseKnowledge::Unknown);
+    assert_eq!((&share.bytes, share.writes), (&bytes, writes));
+    assert_eq!(one.hand.figure(1, target(2019)), "26000");
+}
+
+#[test]
+fn an_existing_file_of_something_else_that_is_chosen_stays_as_it_is() {
+    let mut one = Person::new("佐藤");
+    let other_plan = write_package(&[sample("001", PlanId::from_bits(2)).into()]).into_bytes();
+    for bytes in [other_plan, b"PK\x03\x04".to_vec(), b"{".to_vec()] {
+        let mut share = Share { bytes: Some(bytes.clone()), ..Share::default() };
+        assert!(matches!(one.saves_as(SaveMode::WriteChosen, &mut share), End::Unfit(_)));
+        assert_eq!((share.bytes, share.writes), (Some(bytes), 0));
+    }
 }

@@ -34,7 +34,7 @@ pub(crate) enum Deed {
     SecondTab,
     /// From now on writing to this browser's store meets this; or no longer.
     Store(Option<StoreError>),
-    /// フォルダに保存; what has to be decided is decided either way.
+    /// ファイルに保存; what has to be decided is decided either way.
     SaveFile(u64),
     /// Something befalls the file.
     File(FileDeed),

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use keikaku::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::value::fiscal_year::Date;
-use keikaku::wording::folder::{self, FileStatus};
+use keikaku::wording::Language;
+use keikaku::wording::folder::{self, DeviceStatus, FileStatus, save_sentence};
 
 use crate::support::time;
 use crate::wording::{all, both};
@@ -29,10 +30,30 @@ fn how_the_file_stands() {
         FileStatus::Unknown => FileStatus::Unknown;
         FileStatus::Unreadable => FileStatus::Unreadable;
     };
-    let in_folder = all(&every, |one, language| folder::status_line(&one, true, today(), language));
-    let copy =
-        all(every.get(..1).unwrap_or_default(), |one, language| folder::status_line(&one, false, today(), language));
-    insta::assert_snapshot!(in_folder + &copy);
+    let saved = DeviceStatus::Saved(Some(time("2026-11-20T10:35")));
+    let said = |device, file: Option<(&FileStatus, bool)>, language| {
+        let sentence = save_sentence(device, file, today(), language);
+        format!("{}{}", sentence.device, sentence.rest)
+    };
+    let alone = both("no file", |language| said(saved, None, language))
+        + &both("no file, no time", |language| said(DeviceStatus::Saved(None), None, language))
+        + &both("no file, saving", |language| said(DeviceStatus::Saving, None, language));
+    let in_folder = all(&every, |one, language| said(saved, Some((&one, true)), language));
+    let copy = all(every.get(..1).unwrap_or_default(), |one, language| said(saved, Some((&one, false)), language));
+    let saving = all(&every, |one, language| said(DeviceStatus::Saving, Some((&one, true)), language));
+    insta::assert_snapshot!([alone, in_folder, copy, saving].join("---\n"));
+}
+
+#[test]
+fn only_what_was_read_back_is_called_saved() {
+    let same = FileStatus::Same(Some(time("2026-11-20T10:32")));
+    let device = |device, file| save_sentence(device, file, today(), Language::Japanese).device;
+    let saved = DeviceStatus::Saved(None);
+    assert_eq!(device(saved, Some((&same, true))), "端末とファイルに保存済み");
+    // Nobody has read a downloaded file back.
+    assert_eq!(device(saved, Some((&same, false))), "端末に保存済み・");
+    assert_eq!(device(saved, Some((&FileStatus::Changes(8), true))), "端末に保存済み・");
+    assert_eq!(device(DeviceStatus::Saving, Some((&same, true))), "保存中");
 }
 
 #[test]
@@ -71,6 +92,7 @@ fn what_goes_wrong_with_it() {
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "each has a code of its own");
     let said = all(&errors, folder::error_sentence)
         + &all(&unfit, |one, language| folder::unfit(&one, language))
+        + &all(&unfit, |one, language| folder::not_chosen(&one, language))
         + &all(unfit.get(..4).unwrap_or_default(), |one, language| folder::not_opened(&one, language))
         + &both("not read back", folder::not_read_back)
         + &both("cannot be", folder::merge_impossible);

@@ -5,6 +5,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::pages::list::listed_plan::ListedPlan;
 
 /// The search field with its label, and a status that says if no plan matches. It is hidden while there are no plans.
@@ -28,7 +29,10 @@ pub(crate) fn PlanSearch(
     };
     view! {
         <div class="search" hidden=move || plans.with(Vec::is_empty)>
-            <label for="find-plan">{app.label(Label::FindPlan)}</label>
+            <label for="find-plan">
+                <Icon name=IconName::Search />
+                {app.label(Label::FindPlan)}
+            </label>
             <input type="search" autocomplete="off" id="find-plan" on:input=search />
             <p role="status">{move || if is_found() { "" } else { app.label(Label::NoSuchPlanListed) }}</p>
         </div>

@@ -1,15 +1,17 @@
 //! The buttons of 概況: 表をコピー, 図を保存 and 一枚で印刷.
 
 use keikaku::export::clipboard::{Copied, copy_texts};
-use keikaku::export::file_name::picture_file_name;
-use keikaku::export::picture::{self, PicturePart};
+use keikaku::export::file_name::overview_picture_name;
+use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::{ProgressState, SortBy};
 use keikaku::wording::progress::{ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
-use crate::browser::{clipboard, picture as drawn};
+use crate::browser::clipboard;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::components::picture_menu::PictureMenu;
 use crate::ui::pages::overview::{Overview, OverviewFigures};
 
 /// The columns of the copied table.
@@ -33,36 +35,21 @@ pub(crate) fn Tools(
     overview: Overview,
 ) -> impl IntoView {
     let app = use_app();
-    let chooses = RwSignal::new(false);
     let copy = move |_| copy_table(app, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
     view! {
         <div class="buttons">
-            <button type="button" class="secondary" on:click=copy>{app.label(Label::CopyTable)}</button>
-            <button
-                type="button"
-                class="secondary"
-                aria-expanded=move || chooses.get().to_string()
-                on:click=move |_| chooses.update(|chooses| *chooses = !*chooses)
-            >
-                {app.label(Label::SavePicture)}
+            <button type="button" class="secondary" on:click=copy>
+                <Icon name=IconName::Copy />
+                {app.label(Label::CopyTable)}
             </button>
-            <Show when=move || chooses.get()>
-                <PictureButtons overview />
-            </Show>
-            <button type="button" class="secondary" on:click=print>{app.label(Label::PrintOneSheet)}</button>
+            <PictureMenu id="save-picture" rank="secondary" picture=move |()| picture_of(app, overview) />
+            <button type="button" class="secondary" on:click=print>
+                <Icon name=IconName::Print />
+                {app.label(Label::PrintOneSheet)}
+            </button>
         </div>
-    }
-}
-
-/// The two kinds of files in which the bar is saved.
-#[component]
-fn PictureButtons(overview: Overview) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <button type="button" class="quiet" on:click=move |_| save_svg(app, overview)>{app.label(Label::AsSvg)}</button>
-        <button type="button" class="quiet" on:click=move |_| save_png(app, overview)>{app.label(Label::AsPng)}</button>
     }
 }
 
@@ -112,8 +99,8 @@ fn joined(text: &str, behind: &str, sign: &str) -> String {
     if behind.is_empty() { text.to_owned() } else { format!("{text}{sign}{behind}") }
 }
 
-/// The bar of the states as a picture of its own, with the name of a file of that ending.
-fn picture_of(app: AppState, overview: Overview, ending: &str) -> Option<(String, String)> {
+/// The bar of the states as a picture of its own.
+fn picture_of(app: AppState, overview: Overview) -> Option<Picture> {
     let (figures, language) = (overview.figures_now()?, app.language());
     let (plan, year) = (&figures.plan, figures.year);
     let parts = ProgressState::ALL.map(|state| PicturePart {
@@ -121,21 +108,5 @@ fn picture_of(app: AppState, overview: Overview, ending: &str) -> Option<(String
         count: figures.count(state),
     });
     let heading = format!("{} {}", names::plan_name(plan, language), terms::year(year, language));
-    Some((picture_file_name(plan, year, ending), picture::state_bar(&heading, &parts)))
-}
-
-fn save_svg(app: AppState, overview: Overview) {
-    if let Some((name, svg)) = picture_of(app, overview, "svg") {
-        app.offer(&name, svg.as_bytes(), "image/svg+xml");
-    }
-}
-
-fn save_png(app: AppState, overview: Overview) {
-    let Some((name, svg)) = picture_of(app, overview, "png") else { return };
-    leptos::task::spawn_local(async move {
-        match drawn::png(&svg, (picture::WIDTH.unsigned_abs(), picture::HEIGHT.unsigned_abs())).await {
-            Ok(bytes) => app.offer(&name, &bytes, "image/png"),
-            Err(_) => app.show_error(app.label(Label::NoPicture).to_owned()),
-        }
-    });
+    Some(picture::state_bar(overview_picture_name(plan, year), &heading, &parts))
 }

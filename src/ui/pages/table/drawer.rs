@@ -17,6 +17,7 @@ use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::DetailsChart;
 use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
@@ -138,7 +139,7 @@ fn DrawerContent(
                 title=app.label(Label::CloseDetails)
                 on:click=move |_| on_close.run(())
             >
-                "×"
+                <Icon name=IconName::Close />
             </button>
         </div>
         <DetailsChart view=view.clone() columns />

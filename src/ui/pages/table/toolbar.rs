@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{Columns, GridState};
 use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
+use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::row_actions::in_plan;
 use crate::ui::pages::table::row_filters::{Filters, RowCount};
@@ -33,6 +34,7 @@ pub(crate) fn Toolbar(
     view! {
         <div class="toolbar" role="group" aria-label=app.label(Label::Tools)>
             <button type="button" class="primary" id="add-indicator" on:click=move |_| add_indicator(app)>
+                <Icon name=IconName::Add />
                 {app.label(Label::AddIndicator)}
             </button>
             <Filters grid_state=grid_state.clone() />

@@ -1,13 +1,18 @@
 //! A button that reads or writes the file of the shown plan.
 
+use keikaku::export::file_name::file_name;
 use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
+use crate::browser::folder::can_pick;
 use crate::ui::app::use_app;
+use crate::ui::components::icon::{Icon, IconName};
+use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
 
-/// The button. It does nothing on views without a plan.
+/// The button. It does nothing on views without a plan. If the browser cannot write into files of a folder, the plan's
+/// file is downloaded anew.
 #[component]
 pub(crate) fn FileAction(
     /// The id of the button, by which it gets the focus.
@@ -16,12 +21,25 @@ pub(crate) fn FileAction(
     label: Label,
     /// The way in which the file is read or written.
     manner: SaveMode,
+    /// The icon before the label, which stands alone where there is little room.
+    #[prop(optional, into)]
+    icon: Option<IconName>,
 ) -> impl IntoView {
     let app = use_app();
     let act = move |_| {
-        if let Some(plan) = app.route.get_untracked().plan() {
-            save(app, plan, manner, None);
+        let Some(plan) = app.route.get_untracked().plan() else { return };
+        if can_pick() {
+            save(app, plan, manner);
+        } else if let Some(name) =
+            app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| file_name(plan)))
+        {
+            app.fields.commit(app);
+            download(app, plan, name);
         }
     };
-    view! { <button type="button" class="secondary" id=id on:click=act>{app.label(label)}</button> }
+    view! {
+        <button type="button" class="secondary" id=id on:click=act>
+            {icon.map(|name| view! { <Icon name /> })} <span class="words">{app.label(label)}</span>
+        </button>
+    }
 }

@@ -9,7 +9,8 @@ use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_settings::FileSettings;
-use crate::ui::review::folder::saving::{save, save_elsewhere};
+use crate::ui::review::folder::file_status::ShownFile;
+use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
 
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
@@ -39,8 +40,8 @@ pub(crate) fn FileSection(
     }
 }
 
-/// The name of the file, who saved it last, and the buttons for it. The buttons are created anew only if the plan gets
-/// or loses its file, so that they keep the focus while it is saved.
+/// The name of the file, who saved it last, and the buttons for it: ファイルに保存 unless the header has it, since two buttons
+/// would have the same accessible name, and those that choose a file.
 #[component]
 fn PlanFile(plan: PlanId) -> impl IntoView {
     let app = use_app();
@@ -54,39 +55,39 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         let signature = Signature { at: mark.at, by: mark.by };
         name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
-    let first_save = move |_| save(app, plan, SaveMode::Write, None);
-    // The header has this button if the plan has a file; two buttons would have the same accessible name.
-    let first_save = move || {
-        view! {
-            <button type="button" class="primary" id=FIRST_SAVE on:click=first_save>
-                {app.label(Label::SaveToFolder)}
-            </button>
-        }
-    };
+    let file = ShownFile::new(app);
     view! {
         {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
         <div class="buttons">
-            <Show when=has_file fallback=first_save>
-                <FileButtons plan />
+            <Show when=move || !file.is_behind()>
+                <button type="button" class="primary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>
+                    {app.label(Label::SaveToFolder)}
+                </button>
+            </Show>
+            <Show when=has_file>
+                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(app, plan)>
+                    {app.label(Label::ChooseFolderPlace)}
+                </button>
+            </Show>
+            <button type="button" class="secondary" on:click=move |_| save_into_existing(app, plan)>
+                {app.label(Label::ChooseExistingFile)}
+            </button>
+            <Show when=has_file>
+                <LetGoButton plan />
             </Show>
         </div>
     }
 }
 
-/// 計画ファイルの保存先を選ぶ, and ファイルとの結びつきを外す, which leaves the file unchanged.
+/// ファイルとの結びつきを外す, which leaves the file unchanged.
 #[component]
-fn FileButtons(plan: PlanId) -> impl IntoView {
+fn LetGoButton(plan: PlanId) -> impl IntoView {
     let app = use_app();
     let forget = move |_| {
         app.files.disconnect(plan);
         app.show_message(app.label(Label::FileLetGo).to_owned());
         move_lost_focus(vec![FIRST_SAVE.to_owned(), "main".to_owned()]);
     };
-    view! {
-        <button type="button" class="secondary" id="folder-place" on:click=move |_| save_elsewhere(app, plan)>
-            {app.label(Label::ChooseFolderPlace)}
-        </button>
-        <button type="button" class="quiet" on:click=forget>{app.label(Label::LetFileGo)}</button>
-    }
+    view! { <button type="button" class="quiet" on:click=forget>{app.label(Label::LetFileGo)}</button> }
 }

@@ -1,48 +1,66 @@
-//! The difference between the shown plan and its file, in the header.
+//! The difference between the shown plan and its file, in the header, and the buttons for it.
 
 use keikaku::session::folder::SaveMode;
 use keikaku::wording::Label;
-use keikaku::wording::folder::{self, FileStatus};
+use keikaku::wording::folder::FileStatus;
 use leptos::prelude::*;
 
-use crate::browser::clock;
-use crate::ui::app::use_app;
+use crate::ui::app::AppState;
+use crate::ui::app::files::FileState;
+use crate::ui::components::icon::IconName;
 use crate::ui::review::folder::SAVE;
 use crate::ui::review::folder::file_action::FileAction;
-use crate::ui::review::folder::reminder::FileReminder;
 
-/// A line on the file of the shown plan, with 新しい保存を取り込む if somebody else has saved the file, and フォルダに保存 if it is in a
-/// folder; below it the reminder when it is time to save a file. The line is hidden if the plan has no file.
+/// The file of the plan that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ShownFile {
+    /// What is known of the file.
+    pub(crate) known: Memo<FileState>,
+    /// Whether the file is in a folder; otherwise it was downloaded or opened by hand.
+    pub(crate) in_folder: Memo<bool>,
+    /// How the plan differs from its file; `None` if it has none.
+    pub(crate) status: Memo<Option<FileStatus>>,
+}
+
+impl ShownFile {
+    /// The file of the plan of the present route.
+    pub(crate) fn new(app: AppState) -> Self {
+        let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
+        let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
+        let status = Memo::new(move |_| {
+            let plan = app.route.get().plan()?;
+            app.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
+        });
+        Self { known, in_folder, status }
+    }
+
+    /// Whether the header has the button ファイルに保存: the file does not have everything that is here, as far as is known.
+    pub(crate) fn is_behind(self) -> bool {
+        let is_behind = |status: &FileStatus| match status {
+            FileStatus::Changes(_) | FileStatus::Unknown | FileStatus::Unreadable => true,
+            FileStatus::Same(_) | FileStatus::Newer(_) => false,
+        };
+        self.status.with(|status| status.as_ref().is_some_and(is_behind))
+    }
+
+    /// Whether somebody else has saved the file.
+    fn is_newer(self) -> bool {
+        self.status.with(|status| matches!(status, Some(FileStatus::Newer(_))))
+    }
+}
+
+/// 新しい保存を取り込む if somebody else has saved the file, and ファイルに保存 if the file is behind.
 #[component]
-pub(crate) fn FileStatus() -> impl IntoView {
-    let app = use_app();
-    let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
-    let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
-    let saved_at = Memo::new(move |_| known.with(|known| known.record.at.clone()));
-    let status = Memo::new(move |_| {
-        let plan = app.route.get().plan()?;
-        app.settled.with(|workbook| known.with(|known| known.file_status(workbook.plan(plan)?)))
-    });
-    let is_newer = move || status.with(|status| matches!(status, Some(FileStatus::Newer(_))));
-    let is_same = move || status.with(|status| matches!(status, Some(FileStatus::Same(_))));
-    let is_due = move || known.with(|known| known.is_due == Some(true)) && !is_same();
-    let sentence = move || {
-        let sentence =
-            |status: &FileStatus| folder::status_line(status, in_folder.get(), clock::today(), app.language());
-        status.with(|status| status.as_ref().map(sentence)).unwrap_or_default()
-    };
+pub(crate) fn FileStatusButtons(
+    /// The file.
+    file: ShownFile,
+) -> impl IntoView {
     view! {
-        <div class="file-state" hidden=move || status.with(Option::is_none)>
-            <span data-field="file-state" role="status">{sentence}</span>
-            <Show when=is_newer>
-                <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
-            </Show>
-            <Show when=move || in_folder.get()>
-                <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write />
-            </Show>
-        </div>
-        <Show when=is_due>
-            <FileReminder in_folder saved_at />
+        <Show when=move || file.is_newer()>
+            <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
+        </Show>
+        <Show when=move || file.is_behind()>
+            <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write icon=IconName::Save />
         </Show>
     }
 }

@@ -31,7 +31,7 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     };
     if let Some(plan) = plan.filter(has_file) {
         event.prevent_default();
-        save(app, plan, SaveMode::Write, None);
+        save(app, plan, SaveMode::Write);
     }
 }
 

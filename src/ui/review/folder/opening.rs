@@ -73,5 +73,5 @@ async fn import(app: AppState, handle: FileHandle, contents: Contents) {
     app.files.bind(plan, handle);
     app.go(Route::Kpi(plan));
     clock::yield_to_browser().await;
-    save(app, plan, SaveMode::TakeIn, None);
+    save(app, plan, SaveMode::TakeIn);
 }

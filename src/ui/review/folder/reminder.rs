@@ -2,7 +2,7 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
-use keikaku::storage::StoredTime;
+use keikaku::wording::folder::FileStatus;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -11,22 +11,32 @@ use crate::browser::folder::can_pick;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
+use crate::ui::review::folder::file_status::ShownFile;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
+
+/// The reminder when it is time to save a file of the shown plan, below the header's line.
+#[component]
+pub(crate) fn ReminderOfFile() -> impl IntoView {
+    let file = ShownFile::new(use_app());
+    let is_same = move || file.status.with(|status| matches!(status, Some(FileStatus::Same(_))));
+    let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !is_same();
+    view! {
+        <Show when=is_due>
+            <FileReminder file />
+        </Show>
+    }
+}
 
 /// The time since the last saved file, the button or the link to save one, and あとで, which closes the reminder until the
 /// page is opened again.
 #[component]
-pub(crate) fn FileReminder(
-    /// Whether the plan has a file in a folder.
-    #[prop(into)]
-    in_folder: Signal<bool>,
-    /// The time at which the file was last read or written.
-    #[prop(into)]
-    saved_at: Signal<Option<StoredTime>>,
+fn FileReminder(
+    /// The file of the shown plan.
+    file: ShownFile,
 ) -> impl IntoView {
     let app = use_app();
     let sentence =
-        move || saved_at.with(|saved_at| folder::reminder(saved_at.as_ref(), clock::today(), app.language()));
+        move || file.known.with(|known| folder::reminder(known.record.at.as_ref(), clock::today(), app.language()));
     let close = move |_| {
         if let Some(plan) = app.route.get_untracked().plan() {
             app.files.note(plan, |known| known.is_due = Some(false));
@@ -34,10 +44,12 @@ pub(crate) fn FileReminder(
             move_lost_focus(next.collect());
         }
     };
-    // 取込・出力 has such a button already, and two buttons would have the same accessible name.
+    // The header's line has such a button if the plan has a file, and so has 取込・出力. Two buttons would have the same
+    // accessible name.
     let offered_for = Memo::new(move |_| {
         let route = app.route.get();
-        route.plan().filter(|_| !in_folder.get() && !matches!(route, Route::Exchange(_)))
+        let has_file = file.status.with(Option::is_some);
+        route.plan().filter(|_| !has_file && !matches!(route, Route::Exchange(_)))
     });
     let save = move || {
         offered_for.get().map(|plan| {

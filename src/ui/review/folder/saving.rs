@@ -1,9 +1,10 @@
-//! フォルダに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message on the
+//! ファイルに保存 and 新しい保存を取り込む: reads and writes the browser's file as [`Save`] requires, and shows a message on the
 //! outcome.
 
-use keikaku::export::file_name::file_name;
+use keikaku::export::file_name::free_file_name;
 use keikaku::merge::Resolution;
-use keikaku::session::folder::{End, FileConflict, FileError, Next, Save, SaveMode, Signature};
+use keikaku::plan::Plan;
+use keikaku::session::folder::{Contents, End, FileConflict, FileError, Next, Save, SaveMode, Signature, Unfit};
 use keikaku::session::{RemoteMerge, Session, merge_remote};
 use keikaku::storage::{Occasion, StoreError};
 use keikaku::value::id::PlanId;
@@ -11,7 +12,7 @@ use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::browser::folder::{FileHandle, pick, pick_place};
+use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
 use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::file_settings;
@@ -22,18 +23,39 @@ use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 /// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
 
+/// The largest number of names that are tried for a new file in a folder, where other plans have such files.
+const MOST_NAMES: usize = 9;
+
+/// Which file is read or written.
+#[derive(Debug)]
+enum Place {
+    /// The file of the plan. If the plan has none, a person chooses the folder for it.
+    Own,
+    /// The file of the plan in a folder that a person chooses.
+    Folder,
+    /// An existing file that a person chooses.
+    Existing,
+    /// The file that was chosen before something had to be decided.
+    Chosen(FileHandle),
+}
+
 /// Writes the plan into its file, or imports what the file has, by `manner`. If the plan has no file, the person
 /// chooses one first.
-pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided) {
-    run(app, plan, manner, decided, false);
+pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode) {
+    run(app, plan, manner, None, Place::Own);
 }
 
-/// Writes the plan into another file, which the person chooses first.
-pub(crate) fn save_elsewhere(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteNew, None, true);
+/// Writes the plan into its file in another folder, which the person chooses first.
+pub(crate) fn save_in_folder(app: AppState, plan: PlanId) {
+    run(app, plan, SaveMode::WriteChosen, None, Place::Folder);
 }
 
-fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewhere: bool) {
+/// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
+pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
+    run(app, plan, SaveMode::WriteChosen, None, Place::Existing);
+}
+
+fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: Place) {
     let files = app.files;
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
@@ -47,13 +69,13 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, elsewher
         files.fetch(plan).await;
         app.load_lineages();
         app.save_now();
-        // This comes before a new file is chosen, since choosing it creates an empty file.
+        // This comes before a folder is chosen, since an empty file is created in it.
         let may_go_on = is_with_the_other_tabs(app, plan);
         files.adopt_newer_base(app, plan).await;
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
-        match choose_file(app, plan, manner, elsewhere).await {
+        match choose_file(app, plan, manner, place).await {
             Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
@@ -71,18 +93,38 @@ async fn choose_file(
     app: AppState,
     plan: PlanId,
     manner: SaveMode,
-    elsewhere: bool,
+    place: Place,
 ) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
     let known = app.files.get_untracked(plan).unwrap_or_default();
-    if let Some(handle) = app.files.handle(plan).filter(|_| !elsewhere) {
-        return if handle.allow().await { Ok(Some((handle, manner))) } else { Err(FileError::NotAllowed) };
+    let (file, manner) = match (place, app.files.handle(plan)) {
+        (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), manner),
+        // The file exists, but the browser could not store its handle.
+        (Place::Own, None) if known.record.in_folder => (pick().await?, manner),
+        (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
+        (Place::Own | Place::Folder, _) => {
+            let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
+            let Some(folder) = pick_folder().await? else { return Ok(None) };
+            (Some(file_in(&folder, &plan).await?), SaveMode::WriteChosen)
+        }
+    };
+    match file {
+        Some(file) if !file.allow().await => Err(FileError::NotAllowed),
+        file => Ok(file.map(|file| (file, manner))),
     }
-    if known.record.in_folder && !elsewhere {
-        // The file exists, but the browser could not store its handle. Saving it as a new file would empty it.
-        return Ok(pick().await?.map(|handle| (handle, manner)));
+}
+
+/// The plan's file in the folder, which is created empty if it does not exist. A file of that name that belongs to
+/// another plan is left alone: the next name is taken.
+async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileError> {
+    let mut file = folder.file(&free_file_name(plan, 0)).await?;
+    for taken in 1..MOST_NAMES {
+        let (bytes, _) = file.read().await?;
+        if !matches!(Contents::read_of(&bytes, plan.id), Err(Unfit::OtherPlan(_))) {
+            break;
+        }
+        file = folder.file(&free_file_name(plan, taken)).await?;
     }
-    let name = app.workbook.get_untracked().plan(plan).map(|plan| file_name(plan)).unwrap_or_default();
-    Ok(pick_place(&name).await?.map(|handle| (handle, SaveMode::WriteNew)))
+    Ok(file)
 }
 
 async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, decided: Decided) {
@@ -126,14 +168,15 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    if is_done || (matches!(end, End::FileConflict(_)) && app.files.handle(plan).is_none()) {
+    let was_lost = manner != SaveMode::WriteChosen && app.files.handle(plan).is_none();
+    if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
         app.files.bind(plan, file.clone());
     }
     if is_done && let Some(base) = save.into_base() {
         app.files.set_base(app, plan, base);
     }
     app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, &file.name(), manner, end);
+    tell(app, plan, file, manner, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
@@ -152,18 +195,24 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
 }
 
 /// Shows a message on the outcome, or shows what has to be decided.
-fn tell(app: AppState, plan: PlanId, file: &str, manner: SaveMode, end: End) {
-    let words = app.language();
+fn tell(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, end: End) {
+    let (words, name) = (app.language(), file.name());
     match end {
-        End::Saved { brought, has_written } => app.show_message(folder::saved(file, brought, has_written, words)),
-        End::TakenIn(0) => app.show_message(folder::opened(file, words)),
-        End::TakenIn(brought) => app.show_message(folder::imported(file, brought, words)),
+        End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
+        End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
+        End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
         End::FileConflict(conflict) => {
             let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            let go_on = move |conflict, picks| save(app, plan, manner, Some((conflict, picks)));
-            show_conflict(app, file, *conflict, action, go_on);
+            let file = StoredValue::new_local(file);
+            let go_on = move |conflict, picks| {
+                if let Some(file) = file.try_get_value() {
+                    run(app, plan, manner, Some((conflict, picks)), Place::Chosen(file));
+                }
+            };
+            show_conflict(app, &name, *conflict, action, go_on);
         }
         End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
+        End::Unfit(unfit) if manner == SaveMode::WriteChosen => app.show_error(folder::not_chosen(&unfit, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
         End::CannotBe => app.show_error(folder::merge_impossible(words)),

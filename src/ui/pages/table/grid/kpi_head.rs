@@ -13,6 +13,7 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::use_app;
+use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
@@ -47,7 +48,7 @@ pub(crate) fn KpiHead(
                     <DetailsButton id />
                     <Menu
                         id=menu_id(id)
-                        text="⋯"
+                        icon=IconName::More
                         label=use_app().label(Label::ActsOf)
                         labelled_by=format!("name-{id} {}", menu_id(id))
                     >

@@ -1,0 +1,104 @@
+//! The one state of saving in the header: what this device holds, and how the plan's file differs from it.
+
+use keikaku::storage::StoreError;
+use keikaku::value::id::PlanId;
+use keikaku::wording::folder::{DeviceStatus, SaveSentence, save_sentence};
+use keikaku::wording::{Label, errors};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::saving::SaveState;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile};
+
+/// 端末に保存済み・ファイルは8件古い, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
+#[component]
+pub(crate) fn SaveStateLine() -> impl IntoView {
+    let app = use_app();
+    let file = ShownFile::new(app);
+    let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
+    let conflict = Memo::new(move |_| app.save_state.with(conflict));
+    let sentence = Memo::new(move |_| app.save_state.with(|state| sentence(app, state, file)));
+    let class_of_rest = move || if sentence.with(|sentence| sentence.is_of_file) { "of-file" } else { "time" };
+    view! {
+        <div class=class>
+            <span data-field="save-state" role="status" title=move || sentence.with(text)>
+                <span class="on-device">{move || sentence.get().device}</span>
+                <span class=class_of_rest>{move || sentence.get().rest}</span>
+            </span>
+            {move || conflict.get().map(|(plan, error)| view! { <ConflictButtons plan error /> })}
+            <FileStatusButtons file />
+        </div>
+    }
+}
+
+fn text(sentence: &SaveSentence) -> String {
+    format!("{}{}", sentence.device, sentence.rest)
+}
+
+/// The buttons for a conflict in the store. A record that was removed can be saved again by もう一度保存; otherwise there is
+/// 別の計画として保存, and 合わせる if the record can be read. 読み直す is offered in both cases.
+#[component]
+fn ConflictButtons(
+    plan: PlanId,
+    /// The reason for which the plan is not saved.
+    error: StoreError,
+) -> impl IntoView {
+    let app = use_app();
+    let is_gone = matches!(error, StoreError::Gone(_));
+    let can_merge = is_gone || error == StoreError::ChangedElsewhere;
+    let save_again_or_merge = move |_| {
+        if is_gone {
+            app.save_again();
+        } else {
+            app.merge_other_tab(plan, vec![(plan, error)], true);
+        }
+    };
+    let label = if is_gone { Label::SaveAgain } else { Label::MergePlans };
+    view! {
+        {can_merge.then(|| view! {
+            <button type="button" class="primary" on:click=save_again_or_merge>{app.label(label)}</button>
+        })}
+        {(!is_gone).then(|| view! {
+            <button type="button" class="secondary" on:click=move |_| app.save_as_other_plan(plan)>
+                {app.label(Label::SaveAsAnother)}
+            </button>
+        })}
+        {can_merge.then(|| view! {
+            <button type="button" class="secondary" on:click=move |_| app.reload(plan)>{app.label(Label::Reload)}</button>
+        })}
+    }
+}
+
+/// The plan whose record another tab has changed or removed, or has replaced by one that cannot be read, with the
+/// reason; `None` if there is none.
+fn conflict(state: &SaveState) -> Option<(PlanId, StoreError)> {
+    let SaveState::Failed(refusals) = state else { return None };
+    let blocks = |error| matches!(error, StoreError::ChangedElsewhere | StoreError::Gone(_) | StoreError::InTheWay);
+    refusals.iter().copied().find(|(_, error)| blocks(*error))
+}
+
+fn is_error(state: &SaveState) -> bool {
+    matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
+}
+
+/// The state of saving as a sentence; blank if there was nothing to save yet.
+fn sentence(app: AppState, state: &SaveState, file: ShownFile) -> SaveSentence {
+    let device = match state {
+        SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => {
+            return SaveSentence::plain(String::new());
+        }
+        SaveState::Opened => DeviceStatus::Saved(None),
+        SaveState::Saving => DeviceStatus::Saving,
+        SaveState::Saved(at) => DeviceStatus::Saved(*at),
+        SaveState::NoStore(error) => return SaveSentence::plain(errors::store(*error, app.language())),
+        SaveState::Failed(failed) => {
+            let error = failed.first().map(|(_, error)| errors::store(*error, app.language()));
+            return SaveSentence::plain(error.unwrap_or_default());
+        }
+    };
+    file.status.with(|status| {
+        let of_file = status.as_ref().map(|status| (status, file.in_folder.get()));
+        save_sentence(device, of_file, clock::today(), app.language())
+    })
+}
