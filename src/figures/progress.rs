@@ -16,9 +16,11 @@ use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
+mod groups;
 mod judgement;
 mod sorting;
 
+pub use groups::{ProgressGroup, groups};
 pub use judgement::{Judgement, OpenReason, ProgressState};
 pub use sorting::{SortBy, sorted};
 

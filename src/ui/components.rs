@@ -10,3 +10,4 @@ pub(crate) mod menu;
 pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
+pub(crate) mod year_choice;
