@@ -4,7 +4,8 @@ use js_sys::{Array, JSON, Object};
 use wasm_bindgen::JsValue;
 use web_sys::{CssStyleSheet, Document};
 
-/// A line of text at the foot of each printed page of KPI sheets. It is removed when this value is dropped.
+/// A text at the foot of each printed page, beside the number of the page (`style/paper.css`). It is removed when this value is
+/// dropped. It stands on one line, since Chromium neither breaks nor cuts it well: it has to be short enough.
 ///
 /// The line is set by a style sheet that a script creates: the content security policy allows that, but not a `<style>`
 /// element.
@@ -21,7 +22,7 @@ impl PageFooter {
         let text = JSON::stringify(&JsValue::from_str(text)).map(String::from).ok()?;
         let document = web_sys::window()?.document()?;
         let sheet = CssStyleSheet::new().ok()?;
-        sheet.replace_sync(&format!("@page kpi {{ @bottom-left {{ content: {text}; font-size: 8pt; }} }}")).ok()?;
+        sheet.replace_sync(&format!("@page {{ @bottom-left {{ content: {text}; }} }}")).ok()?;
         let sheets = Array::from(&document.adopted_style_sheets());
         sheets.push(&sheet);
         document.set_adopted_style_sheets(&sheets);

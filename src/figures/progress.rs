@@ -17,9 +17,11 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
+mod groups;
 mod judgement;
 mod sorting;
 
+pub use groups::{ProgressGroup, groups};
 pub use judgement::{Judgement, OpenReason, ProgressState};
 pub use sorting::{SortBy, sorted};
 

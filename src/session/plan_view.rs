@@ -3,6 +3,8 @@
 //! 概況, 数値目標と実績, 年度の実績入力 and 印刷 share it, so that a filter that is set in one of them holds in all. It lasts as long
 //! as the page and is stored nowhere.
 
+use std::sync::Arc;
+
 use crate::figures::progress::{self, ProgressEntry, ProgressState, SortBy};
 use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
@@ -66,7 +68,24 @@ pub struct PlanView {
     pub order: Option<(SortBy, bool)>,
     /// The options of the grid, once they were changed.
     pub grid: Option<GridOptions>,
+    /// What was chosen to be printed.
+    pub printed: Option<PrintContent>,
 }
+
+/// What 印刷 prints of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrintContent {
+    /// 一覧: one table of the KPIs that the filters let pass.
+    List,
+    /// 指標ごとの表: a sheet for each KPI that the filters let pass.
+    Sheets,
+    /// The sheet of the chosen KPI alone.
+    ChosenSheet,
+}
+
+/// The most KPIs of which the sheets are printed unless something else is chosen: the form of 2022 has so many, and they take
+/// two pages. A plan with more is handed round as one list first.
+const MOST_SHEETS: usize = 4;
 
 impl PlanView {
     /// The fiscal year of which 概況 shows the figures: the chosen one as far as the plan has it, or the usual one.
@@ -112,5 +131,28 @@ impl PlanView {
         let is_in_state = |entry: &&ProgressEntry| self.state.is_none_or(|state| entry.judgement.state() == state);
         let (by, is_descending) = self.order();
         progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)
+    }
+
+    /// What is printed: the choice as long as the plan has what it names, or else the list of a plan with many KPIs and the
+    /// sheets of one with few.
+    pub fn print_content(&self, plan: &Plan) -> PrintContent {
+        let is_there = |choice: &PrintContent| *choice != PrintContent::ChosenSheet || self.chosen_in(plan).is_some();
+        self.printed.filter(is_there).unwrap_or_else(|| {
+            let used = plan.indicators().iter().filter(|row| !row.is_unused()).count();
+            if used > MOST_SHEETS { PrintContent::List } else { PrintContent::Sheets }
+        })
+    }
+
+    /// The chosen KPI, if the plan still has it and it is in use.
+    pub fn chosen_in<'a>(&self, plan: &'a Plan) -> Option<&'a Arc<Indicator>> {
+        plan.indicator(self.chosen?).filter(|row| !row.is_unused())
+    }
+
+    /// Whether 印刷 prints the KPI. The chosen one is printed by itself whatever the filters say.
+    pub fn prints(&self, plan: &Plan, row: &Indicator, today: Date) -> bool {
+        match self.print_content(plan) {
+            PrintContent::List | PrintContent::Sheets => !row.is_unused() && self.lets_pass(plan, row, today),
+            PrintContent::ChosenSheet => self.chosen == Some(row.id),
+        }
     }
 }

@@ -12,3 +12,4 @@ pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
+pub(crate) mod year_choice;

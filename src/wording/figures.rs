@@ -2,6 +2,7 @@
 //! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
 use super::computed_figure::{ComputedFigure, Mark};
+use super::paper::Medium;
 use super::{Language, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
 use crate::figures::totals::{self, Gap, Gaps, Span, Sum, Total};
@@ -112,7 +113,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFi
                 if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
             ComputedFigure::new(mean, &sum_notes(sum, language), mark_of(sum), language)
         }
-        Total::Period(target) => ComputedFigure::plain(period_target(target, indicator, language)),
+        Total::Period(target) => ComputedFigure::plain(period_target(target, indicator, Medium::Screen, language)),
         Total::None => ComputedFigure::default(),
     }
 }
@@ -148,8 +149,8 @@ pub(super) fn mean_of(sum: &Sum) -> String {
 }
 
 /// The one target of the whole period with its unit and 比べ方, as a plan states it: `50%超`.
-fn period_target(target: &Cell, indicator: &Indicator, language: Language) -> String {
-    let figure = target.shown(&indicator.unit);
+pub(super) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
+    let figure = medium.cell(target, &indicator.unit);
     if target.amount().is_none() {
         return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
     }

@@ -48,6 +48,11 @@ pub fn sign(state: ProgressState) -> &'static str {
     }
 }
 
+/// The word for a state behind its shape.
+pub fn with_sign(of: ProgressState, judging: &Judging, language: Language) -> String {
+    format!("{} {}", sign(of), state(of, judging, language))
+}
+
 /// The label of the field for a plan's own word.
 pub fn word_label(of: JudgedWord, language: Language) -> String {
     let usual = usual(of, language);

@@ -228,6 +228,13 @@ labels! {
         AsOfToday: "基準日: 今日", "As of: today";
         HowRated: "達成率の出し方", "How the rate is made";
         PrintIt: "印刷する", "Print";
+        PrintWhat: "印刷するもの", "What to print";
+        PrintList: "一覧", "List";
+        PrintSheets: "指標ごとの表", "A sheet for each indicator";
+        PrintChosen: "選んでいる指標だけ", "Only the chosen indicator";
+        ListOfKpis: "数値目標と実績の一覧", "List of targets and actuals";
+        FinalTarget: "最終目標", "Final target";
+        ColumnSum: "累計", "Total";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";

@@ -1,7 +1,7 @@
 //! The notation of figures: on screen as they were typed, on paper as the form of the plan prints them.
 //!
 //! On paper a minus sign is △. The 2022 form prints two decimals throughout; the 2016 form prints the unit behind each
-//! number but 0.
+//! number but 0. A page that follows no form, such as the list of all KPIs, has the decimals of the screen.
 
 use crate::plan::Form;
 use crate::plan::cell::{Cell, State};
@@ -15,6 +15,8 @@ pub enum Medium {
     Screen,
     /// A printed page in the notation of that form.
     Paper(Form),
+    /// A printed page that follows no form.
+    PlainPaper,
 }
 
 impl Medium {
@@ -23,7 +25,7 @@ impl Medium {
         match self {
             Self::Screen => amount.grouped(),
             Self::Paper(Form::F2022) => minus(&with_two_decimals(amount).grouped()),
-            Self::Paper(_) => minus(&amount.grouped()),
+            Self::Paper(_) | Self::PlainPaper => minus(&amount.grouped()),
         }
     }
 
@@ -31,7 +33,7 @@ impl Medium {
     pub fn figure(self, figure: &str) -> String {
         match self {
             Self::Screen => figure.to_owned(),
-            Self::Paper(_) => minus(figure),
+            Self::Paper(_) | Self::PlainPaper => minus(figure),
         }
     }
 

@@ -62,7 +62,21 @@ pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
 
 /// The explanations of the signs that the sheets of a plan in this form use.
 pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
-    let mut legend = vec![
+    let mut legend = cell_signs(language).to_vec();
+    legend.push(language.of(
+        "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
+        "A running sum with ※ leaves out years without a value, or holds values that are not final.",
+    ));
+    legend.push(minus_sign(language));
+    if form == Form::F2016 {
+        legend.push(language.of("単位は、0のほかは各欄に記す。", "Units stand in each cell but those of 0."));
+    }
+    legend
+}
+
+/// The explanations of what stands in a cell in the place of a figure or behind it.
+pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
+    [
         language.of("「-」は該当なし。", "“-” is not applicable."),
         language.of("空欄は未入力。", "Blank is not entered."),
         language.of(
@@ -73,16 +87,12 @@ pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
             "（速報）（見込）は、まだ確定していない値。",
             "（速報） and （見込） are values that are not final: preliminary, estimated.",
         ),
-        language.of(
-            "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
-            "A running sum with ※ leaves out years without a value, or holds values that are not final.",
-        ),
-        language.of("△は負の数。", "△ is a minus."),
-    ];
-    if form == Form::F2016 {
-        legend.push(language.of("単位は、0のほかは各欄に記す。", "Units stand in each cell but those of 0."));
-    }
-    legend
+    ]
+}
+
+/// The explanation of △.
+pub(super) fn minus_sign(language: Language) -> &'static str {
+    language.of("△は負の数。", "△ is a minus.")
 }
 
 /// The inputs that the texts of one KPI's sheet need.

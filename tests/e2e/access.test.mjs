@@ -103,6 +103,14 @@ const VIEWS = {
     await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
     await page.locator("[data-finding]").first().waitFor();
   } },
+  "印刷 as a list": { sample: "004", open: async (page) => {
+    await link(page, "印刷").click();
+    await page.locator(".list-table").waitFor();
+  } },
+  "印刷 as sheets": { sample: "001", open: async (page) => {
+    await link(page, "印刷").click();
+    await page.locator(".kpi-sheet").first().waitFor();
+  } },
   "チェック with a reason asked for": { sample: "004", open: async (page) => {
     await link(page, "チェック").click();
     await button(page, "KPI-009 指標⑤の現状値 確認済みにする").click();

@@ -11,14 +11,20 @@ function table(kpis, years) {
     const actuals = figures(nth % (years - 1), (year) => 60 + ((nth * 37 + year * 11) % 90));
     return [[...head, "目標", ...targets], [...head, "実績", ...actuals]];
   });
-  return { names, text: [["グループ", "指標名", "単位", "所管課", "区分", ...columns], ...rows].map((row) => row.join(",")).join("\r\n") };
+  return { names, rows: [["グループ", "指標名", "単位", "所管課", "区分", ...columns], ...rows] };
+}
+
+/** Opens a plan from the rows of a table at its grid. */
+export async function openTable(page, rows) {
+  const text = rows.map((row) => row.join(",")).join("\r\n");
+  await page.locator("#file-chooser").setInputFiles({ name: "大きな計画.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await page.getByRole("button", { name: "取り込む", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
 }
 
 /** Opens such a plan at its grid; gives the names of its KPIs. */
 export async function openLarge(page, kpis = 120, years = 10) {
-  const { names, text } = table(kpis, years);
-  await page.locator("#file-chooser").setInputFiles({ name: "大きな計画.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await page.getByRole("button", { name: "取り込む", exact: true }).click();
-  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  const { names, rows } = table(kpis, years);
+  await openTable(page, rows);
   return names;
 }

@@ -104,8 +104,8 @@ test("filters are those of the plan: 数値目標と実績 and 印刷 show the s
     await page.waitForFunction((count) => document.querySelectorAll("[data-indicator]").length === count, names);
     assert.match(await choice(page, "状態で絞り込む").locator("option:checked").textContent(), /未入力/);
     await link(page, "印刷").click();
-    await page.locator(".kpi-sheet").first().waitFor();
-    assert.equal(await page.locator(".kpi-sheet").count(), names);
+    await page.locator(".list-kpi").first().waitFor();
+    assert.equal(await page.locator(".list-kpi").count(), names);
     await choice(page, "状態で絞り込む").selectOption("");
     await openOverview(page);
     await lists(page, 12);

@@ -1,17 +1,27 @@
-// 印刷: the KPI sheets on screen and on paper. Paper is what Chromium makes of it: A4 landscape, page by page.
+// 印刷: the list of the KPIs and their sheets, on screen and on paper. Paper is what Chromium makes of it: A4 landscape, page by
+// page.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { inflateSync } from "node:zlib";
-import { SINGLE_FILE, accessibilityTroubles, act, enter, row, test, withPage, withSample } from "./harness.mjs";
-import { openLarge } from "./large.mjs";
+import { SINGLE_FILE, accessibilityTroubles, act, enter, isSaved, row, test, withPage, withSample } from "./harness.mjs";
+import { openLarge, openTable } from "./large.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 
+const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
+const content = (page, name) => page.getByRole("radiogroup", { name: /^(印刷するもの|What to print)$/ }).getByRole("radio", { name });
+
 async function openPrint(page) {
   await link(page, "印刷").click();
   await page.locator(".paper").waitFor();
+}
+
+async function openSheets(page) {
+  await openPrint(page);
+  await content(page, "指標ごとの表").check();
+  await page.locator(".kpi-sheet").first().waitFor();
 }
 
 /** The pages of a document with their sizes in points, and all that is in it, unpacked. */
@@ -29,11 +39,38 @@ function read(pdf) {
   return { pages: [...all.matchAll(/\/Type\s*\/Page\b/g)].length, sizes };
 }
 
-/** All letters on paper without blanks, by pdftotext where the machine has it. */
-function lettersOf(pdf) {
-  const { status, stdout } = spawnSync("pdftotext", ["-layout", "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1 << 26 });
-  return status === 0 ? stdout.replaceAll(/\s+/g, "") : undefined;
+/** The text of each page in lines, by pdftotext where the machine has it. */
+function pagesOf(pdf, order = "-layout") {
+  const { status, stdout } = spawnSync("pdftotext", [order, "-", "-"], { input: pdf, encoding: "utf8", maxBuffer: 1 << 26 });
+  return status === 0 ? stdout.split("\f").slice(0, -1) : undefined;
 }
+
+/** All letters on paper without blanks, cell by cell. */
+const lettersOf = (pdf) => pagesOf(pdf, "-raw")?.join("").replaceAll(/\s+/g, "");
+
+/** The colours that are on paper beside black, white and what is between them, by pdftoppm where the machine has it. */
+function coloursOf(pdf) {
+  const { status, stdout } = spawnSync("pdftoppm", ["-r", "40", "-"], { input: pdf, maxBuffer: 1 << 28 });
+  if (status !== 0) return undefined;
+  assert.ok(stdout.length > 0, "there is a picture of the pages");
+  const colours = new Set();
+  let at = 0;
+  while (at < stdout.length) {
+    const [head, width, height] = /^P6\s+(\d+)\s+(\d+)\s+\d+\s/.exec(stdout.toString("latin1", at, at + 40));
+    const start = at + head.length;
+    at = start + width * height * 3;
+    for (let pixel = start; pixel < at; pixel += 3) {
+      const [red, green, blue] = stdout.subarray(pixel, pixel + 3);
+      if (Math.max(red, green, blue) - Math.min(red, green, blue) > 2) colours.add(`${red} ${green} ${blue}`);
+    }
+  }
+  return [...colours];
+}
+
+/** What is on the last line of a page, without blanks. */
+const lastLine = (text) => text.trimEnd().split("\n").at(-1).replaceAll(/\s+/g, "");
+
+const paperOf = (page) => page.pdf({ preferCSSPageSize: true, printBackground: true });
 
 async function printed(page) {
   const { pages, sizes } = read(await page.pdf({ preferCSSPageSize: true }));
@@ -66,7 +103,7 @@ for (const place of [undefined, SINGLE_FILE]) {
 
 test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => {
   return withSample(t, "004", async ({ page }) => {
-    await openPrint(page);
+    await openSheets(page);
     const sheets = page.locator(".kpi-sheet");
     assert.equal(await sheets.count(), 8);
     const first = await sheets.first().innerText();
@@ -82,13 +119,14 @@ test("the 2016 form puts the unit behind each number but 0", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await openPrint(page);
     assert.deepEqual(await cells(page, "外部人材派遣先の収益の増加額", "目標"), ["0", "0", "25,000 千円", "35,000 千円", "60,000 千円"]);
+    assert.equal(await printed(page), 2, "four KPIs are two a page");
   });
 });
 
 test("120 KPIs come out two a page, with nothing left behind", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openLarge(page);
-    await openPrint(page);
+    await openSheets(page);
     const headings = await page.locator(".kpi-sheet h3").allTextContents();
     assert.deepEqual(headings.map((heading) => heading.replace(/^KPI(\(\d+\)|.)/u, "")), names);
     const pages = await printed(page);
@@ -141,5 +179,157 @@ test("a plan without KPIs says what belongs there", (t) => {
     }
     await link(page, "印刷").click();
     await page.getByText("「数値目標と実績」で指標を作ると、ここに用紙ができます。").waitFor();
+  });
+});
+
+/** A strategy as a city hands it round: 44 KPIs with names of thirty letters in four groups, six years of figures up to millions. */
+async function openStrategy(page) {
+  const names = ["市内事業所の新規雇用者数（常用雇用に限る）", "観光入込客数", "移住相談窓口を経由した県外からの移住者数（世帯員を含む）", "市民サービスに満足している市民の割合"];
+  const years = [2020, 2021, 2022, 2023, 2024, 2025];
+  const kpis = Array.from({ length: 44 }, (_, nth) => `${names[nth % names.length]}その${nth + 1}`);
+  const rows = kpis.flatMap((name, nth) => {
+    const scale = [1, 10, 1000, 10000][nth % 4];
+    const head = [`基本目標${1 + Math.floor(nth / 11)}`, name, ["人", "件", "千円", "％"][nth % 4], ["企画政策課", "商工観光課", "福祉課"][nth % 3]];
+    const actual = (nthYear) => (nthYear === 1 ? `-${30 * scale}` : nthYear === 3 ? `${70 * scale}（速報）` : `${(60 + nth) * scale}`);
+    return [[...head, "目標", ...years.map((_, year) => `${(100 + nth + year) * scale}`)], [...head, "実績", ...years.map((_, year) => (year < 4 ? actual(year) : ""))]];
+  });
+  await openTable(page, [["グループ", "指標名", "単位", "所管課", "区分", ...years.map((year) => `${year}年度`)], ...rows]);
+  return kpis;
+}
+
+const LANGUAGES = {
+  Japanese: { speak: async () => {}, list: "数値目標と実績の一覧", lines: /(?<=\s)(目標|実績)(?=\s)/g, head: "達成率" },
+  English: {
+    speak: async (page) => {
+      await page.getByRole("button", { name: "English", exact: true }).click();
+      await page.getByRole("heading", { name: "Print" }).waitFor();
+    },
+    list: "List of targets and actuals",
+    lines: /\b(Target|Actual)\b/g,
+    head: "Rate",
+  },
+};
+
+for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)) {
+  test(`forty-four KPIs are listed on two pages, black on white, with heads, groups and a foot of one line: ${language}`, (t) => {
+    return withPage(t, async ({ page }) => {
+      const names = await openStrategy(page);
+      await openPrint(page);
+      await speak(page);
+      const table = page.getByRole("table", { name: list, exact: true });
+      assert.equal(await table.locator(".list-kpi").count(), 44);
+      assert.equal(await printed(page), 2);
+      const pdf = await paperOf(page);
+      const pages = pagesOf(pdf);
+      if (pages === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+      const letters = lettersOf(pdf);
+      for (const name of names) assert.ok(letters.includes(name), `${name} is on paper`);
+      for (const group of ["基本目標1", "基本目標4"]) assert.match(letters, new RegExp(`${group}11(件|KPIs)`));
+      assert.ok(letters.includes("△300,000"));
+      assert.doesNotMatch(letters, /-\d/);
+      const plan = await page.locator(".paper h2").textContent();
+      for (const [nth, text] of pages.entries()) {
+        assert.ok(text.includes(head), "the heads are repeated");
+        const found = [...text.matchAll(lines)].map(([line]) => line);
+        const ofFirst = found.filter((line) => line === found[0]).length;
+        assert.ok(found.length > 0 && found.length === 2 * ofFirst, `a KPI is divided: ${ofFirst} of ${found.length} lines on page ${nth + 1}`);
+        assert.equal(lastLine(text), `${plan}${nth + 1}/2`.replaceAll(" ", ""));
+      }
+      assert.deepEqual(coloursOf(pdf), []);
+      await page.emulateMedia({ media: "print" });
+      const small = await page.locator(".paper :is(h2, p, li, th, td, span, small)").evaluateAll((all) => all.filter((one) => parseFloat(getComputedStyle(one).fontSize) < (8 * 96) / 72 - 0.01).map(({ className, textContent }) => `${className} ${textContent}`));
+      assert.deepEqual(small, [], "nothing is smaller than eight points");
+    });
+  });
+}
+
+test("a hundred and twenty KPIs are listed on six pages at most, of ten years those that fit, which the page says", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page);
+    await openPrint(page);
+    assert.equal(await page.locator(".list-kpi").count(), 120);
+    assert.ok((await printed(page)) <= 6);
+    await page.getByText(/^2020～2029年度のうち20\d\d～20\d\d年度の列を示す。$/).waitFor();
+    await choice(page, "年度").selectOption("2021");
+    await page.getByText(/^2020～2029年度のうち2020～20\d\d年度の列を示す。$/).waitFor();
+    await page.getByText("数値目標と実績の一覧（2021年度）").waitFor();
+  });
+});
+
+test("only what the filters let pass is printed, as a list and as sheets, and what is left out is counted", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openStrategy(page);
+    await openPrint(page);
+    await page.getByText("44件すべてを印刷します。").waitFor();
+    await choice(page, "グループで絞り込む").selectOption("=基本目標2");
+    await page.getByText("44件中11件を印刷します（33件は除外）。").waitFor();
+    await page.getByText("44件中11件（基本目標2）").waitFor();
+    const group = names.slice(11, 22);
+    const onPaper = async () => {
+      const letters = lettersOf(await paperOf(page));
+      return letters && names.filter((name) => letters.includes(`${name}（`) || letters.includes(`${name}区分`));
+    };
+    assert.deepEqual(await page.locator(".list-kpi th.of-name > span").allTextContents(), group);
+    const listed = await onPaper();
+    if (listed === undefined) t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    else assert.deepEqual(listed, group);
+    await content(page, "指標ごとの表").check();
+    await page.waitForFunction(() => document.querySelectorAll(".kpi-sheet").length === 11);
+    assert.equal(await printed(page), 6);
+    if (listed !== undefined) assert.deepEqual(await onPaper(), group);
+    await choice(page, "グループで絞り込む").selectOption("");
+    await page.getByText("44件すべてを印刷します。").waitFor();
+  });
+});
+
+test("the KPI at which one is can be printed by itself, and what is chosen lasts as long as the page and is no part of the plan", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openStrategy(page);
+    await isSaved(page);
+    const stored = () => page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes("plan/")).sort());
+    const before = await stored();
+    await openPrint(page);
+    assert.equal(await content(page, /^選んでいる指標だけ/).count(), 0, "nothing is chosen yet");
+    await link(page, "数値目標と実績").click();
+    await row(page, names[2]).target(2021).click();
+    await openPrint(page);
+    assert.equal(await content(page, "一覧").isChecked(), true);
+    await content(page, "選んでいる指標だけ（移住相談窓口を経由した県外からの移住者数（世帯員…）").check();
+    await page.getByText("44件中1件を印刷します（43件は除外）。").waitFor();
+    assert.deepEqual(await page.locator(".kpi-sheet h3 [lang]").allTextContents(), [names[2]]);
+    assert.equal(await choice(page, "グループで絞り込む").count(), 0, "filters do not apply to it");
+    assert.equal(await printed(page), 1);
+    await link(page, "概況").click();
+    await openPrint(page);
+    assert.equal(await content(page, /^選んでいる指標だけ/).isChecked(), true);
+    assert.deepEqual(await stored(), before);
+  });
+});
+
+test("the foot is one line however long the name of the plan is", (t) => {
+  return withSample(t, "000", async ({ page }) => {
+    await link(page, "基本情報").click();
+    const name = page.getByRole("textbox", { name: "1 地域再生計画の名称", exact: true });
+    await name.fill("長い名称の計画".repeat(20));
+    await name.press("Tab");
+    await openPrint(page);
+    const pages = pagesOf(await paperOf(page));
+    if (pages === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    for (const [nth, text] of pages.entries()) {
+      assert.match(lastLine(text), new RegExp(`^長い名称の計画.*…${nth + 1}/${pages.length}$`));
+    }
+  });
+});
+
+test("the list breaks no rule of accessibility, and a card of each KPI fits a phone", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    await openPrint(page);
+    assert.equal(await page.locator(".list-kpi").count(), 8);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    for (const width of [1024, 390, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    }
+    assert.deepEqual(await accessibilityTroubles(page), []);
   });
 });

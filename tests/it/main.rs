@@ -19,7 +19,7 @@ mod kpi_builder;
 mod lineage;
 mod merge;
 mod plan_files;
-mod plan_views;
+mod plan_view;
 mod progress;
 mod reading_numbers;
 mod reading_years;

@@ -21,8 +21,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::use_app;
-use crate::ui::components::choice::Choice;
 use crate::ui::components::plan_filters::PlanFilters;
+use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
 use crate::ui::pages::overview::next_steps::NextSteps;
 use crate::ui::pages::overview::progress_table::ProgressTable;
@@ -139,7 +139,7 @@ fn Content(
     let text = move || overview.figures().map(|figures| about(&figures));
     view! {
         <div class="overview-tools">
-            <YearChoice id overview />
+            <YearChoice plan=id />
             <PlanFilters plan=id without_state=true />
             <span class="count">{text}</span>
             <Tools overview />
@@ -149,21 +149,6 @@ fn Content(
         <GroupCounts overview />
         <ProgressTable overview />
     }
-}
-
-/// The choice of the year.
-#[component]
-fn YearChoice(id: PlanId, overview: Overview) -> impl IntoView {
-    let app = use_app();
-    let years = app.workbook.with_untracked(|workbook| workbook.plan(id).map(|plan| plan.years.clone()));
-    let options = years.iter().flat_map(|years| years.years().collect::<Vec<FiscalYear>>());
-    let options = options.map(|year| (year.to_string(), terms::year(year, app.language()))).collect();
-    let choose = move |chosen: String| {
-        let year = chosen.parse().ok().and_then(FiscalYear::new);
-        overview.view.update(|view| view.year = year);
-    };
-    let selected = overview.figures_now().map(|figures| figures.year.to_string()).unwrap_or_default();
-    view! { <Choice id="overview-year" label=app.label(Label::OverviewYear) options selected on_select=choose /> }
 }
 
 /// The 基準日 by which years have ended or not, today's where the plan has none; and the number of KPIs that are listed, while

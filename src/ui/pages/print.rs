@@ -1,33 +1,34 @@
-//! 印刷: the KPIs of the plan as they are printed, on A4 landscape, with the button that prints them.
+//! 印刷: the KPIs of the plan as they are printed, on A4 landscape: all of them as one list, or a sheet for each, with the button
+//! that prints them.
 //!
-//! The tables are ordinary tables and not the grid. On screen the view looks like paper; on a narrow screen each row
-//! becomes a block, whose cells show their years. The division into pages is in `style/sheet.css`.
+//! The tables are ordinary tables and not the grid. Only the KPIs are printed that the filters of the plan's views let pass, and
+//! what is left out is counted. On screen the view looks like paper; on a narrow screen each row becomes a block, whose cells
+//! show their columns. The division into pages is in `style/paper.css`.
 
-use std::ops::Range;
+mod content_choice;
+mod kpi_list;
+mod kpi_sheet;
+
 use std::sync::Arc;
 
-use keikaku::figures::chart::Canvas;
-use keikaku::figures::totals::Span;
-use keikaku::plan::{Form, Indicator, Plan};
+use keikaku::figures::progress;
+use keikaku::plan::{Form, Plan};
+use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::storage::Calendar;
-use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::paper::Medium;
-use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
-use keikaku::wording::{Label, facts, names, terms};
+use keikaku::wording::kpi_list::KpiList;
+use keikaku::wording::{Label, facts, names, printing, sheet, terms};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::browser::print::PageFooter;
 use crate::ui::app::{AppState, use_app};
-use crate::ui::components::chart::KpiChart;
-use crate::ui::components::chart::large_chart::{ChartSentences, LargeChart};
-use crate::ui::components::plan_filters::{PlanFilters, lets_pass};
+use crate::ui::components::plan_filters::PlanFilters;
+use crate::ui::components::year_choice::YearChoice;
+use crate::ui::pages::print::content_choice::ContentChoice;
+use crate::ui::pages::print::kpi_list::ListTable;
+use crate::ui::pages::print::kpi_sheet::kpi_sheet;
 use crate::ui::review::Preview;
-
-/// The number of characters that fit into the columns of the years of one table.
-const LETTERS: usize = 110;
-/// The least width of a column, in characters.
-const LEAST: usize = 9;
 
 /// The view 印刷. Nothing can be edited in it, and it follows the plan, whose name is at the foot of the printed pages.
 #[component]
@@ -38,55 +39,101 @@ pub(crate) fn PrintPage(
     let app = use_app();
     let id = plan;
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(id).cloned()));
-    let name = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language()))));
+    let foot = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| printing::foot(plan, app.language()))));
     // Storing the new footer drops the one before, which removes it.
     let footer = StoredValue::new_local(None::<PageFooter>);
-    Effect::new(move |_| footer.set_value(name.with(|name| name.as_deref().and_then(PageFooter::add))));
+    Effect::new(move |_| footer.set_value(foot.with(|foot| foot.as_deref().and_then(PageFooter::add))));
+    let view = app.plan_view(id);
+    let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::of(&plan, &view.get()))));
+    let is_empty = move || printed.with(|printed| printed.as_ref().is_none_or(|printed| printed.all == 0));
     view! {
         <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1>
-        <div class="screen-only table-tools"><PlanFilters plan=id /></div>
-        {move || plan.get().map(|plan| view! { <Printed plan /> })}
+        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NothingToPrint)}</p>
+        <div hidden=is_empty>
+            <PrintTools id printed />
+            {move || printed.get().map(|printed| paper(app, &printed))}
+        </div>
         <Preview />
     }
 }
 
-/// The button that prints, and what is printed; a sentence if there is nothing to print.
-#[component]
-fn Printed(plan: Arc<Plan>) -> impl IntoView {
-    let app = use_app();
-    let sheets = sheet::sheets(&plan, app.language());
-    if sheets.is_empty() {
-        return view! { <p class="empty">{app.label(Label::NothingToPrint)}</p> }.into_any();
-    }
-    // The browser itself tells the user if printing fails.
-    let print = |_| drop(window().print());
-    let view = app.plan_view(plan.id);
-    let rows = plan.indicators().iter().filter(|row| !row.is_unused());
-    let rows = rows.zip(sheets).filter(|(row, _)| view.with(|view| lets_pass(view, &plan, row)));
-    let kpis: Vec<_> = rows.map(|(row, sheet)| kpi(app, &plan, row, &sheet).into_any()).collect();
-    let nothing = kpis.is_empty().then(|| view! { <p class="empty">{app.label(Label::NothingPasses)}</p> });
-    view! {
-        <div class="screen-only buttons">
-            <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
-            <p>{app.label(Label::PrintMeaning)}</p>
-        </div>
-        <div class="paper">
-            {title(app, &plan)}
-            <Signs form=plan.form />
-            {kpis}
-            {nothing}
-        </div>
-    }
-    .into_any()
+/// What is printed.
+#[derive(Debug, PartialEq, Eq)]
+struct Printed {
+    plan: Arc<Plan>,
+    view: PlanView,
+    content: PrintContent,
+    /// The number of KPIs that are printed.
+    count: usize,
+    /// The number of KPIs that the plan has.
+    all: usize,
 }
 
-/// The heading of the printed pages: the name of the plan, the bodies that prepare it, its form and its 基準日.
-fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
-    let language = app.language();
-    let mut about = vec![app.label(Label::ViewKpi).to_owned()];
+impl Printed {
+    fn of(plan: &Arc<Plan>, view: &PlanView) -> Self {
+        let used = || plan.indicators().iter().filter(|row| !row.is_unused());
+        Self {
+            plan: Arc::clone(plan),
+            view: view.clone(),
+            content: view.print_content(plan),
+            count: used().filter(|row| view.prints(plan, row, clock::today())).count(),
+            all: used().count(),
+        }
+    }
+}
+
+/// The choices of what is printed, the button that prints it, and how much it is.
+#[component]
+fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView {
+    let app = use_app();
+    let prints = move |content| printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
+    let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, app.language()));
+    // The browser itself tells the user if printing fails.
+    let print = |_| drop(window().print());
+    view! {
+        <ContentChoice plan=id />
+        <div class="screen-only print-tools" hidden=move || prints(PrintContent::ChosenSheet)>
+            <PlanFilters plan=id />
+            <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
+        </div>
+        <div class="screen-only buttons">
+            <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
+            <p><span class="print-count">{count}</span>" "{app.label(Label::PrintMeaning)}</p>
+        </div>
+    }
+}
+
+/// The printed pages.
+fn paper(app: AppState, printed: &Printed) -> AnyView {
+    let content = if printed.count == 0 {
+        view! { <p class="empty">{app.label(Label::NothingPasses)}</p> }.into_any()
+    } else {
+        match printed.content {
+            PrintContent::List => list(app, printed).into_any(),
+            PrintContent::Sheets | PrintContent::ChosenSheet => sheets(app, printed).into_any(),
+        }
+    };
+    view! { <div class="paper">{title(app, printed)}{content}</div> }.into_any()
+}
+
+/// The heading of the printed pages: the name of the plan, what is printed of it, the bodies that prepare it, its form and its
+/// 基準日.
+fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
+    let (plan, language) = (&printed.plan, app.language());
+    let today = clock::today();
+    let is_list = printed.content == PrintContent::List;
+    let mut about = if is_list {
+        let year = terms::year(printed.view.year_of(plan, today), language);
+        let label = app.label(Label::ListOfKpis);
+        vec![language.of(format!("{label}（{year}）"), format!("{label} ({year})"))]
+    } else {
+        vec![app.label(Label::ViewKpi).to_owned()]
+    };
+    about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
     about.push(terms::form(plan.form, language).to_owned());
-    if let Some(day) = plan.reference_date {
+    // The judgements of the list depend on the day.
+    if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
         let has_eras = app.calendar.get_untracked() == Calendar::Both;
         about.push(format!("{} {}", app.label(Label::ReferenceDate), facts::day_label(day, has_eras)));
     }
@@ -95,6 +142,29 @@ fn title(app: AppState, plan: &Plan) -> impl IntoView + use<> {
             <h2 lang="ja">{names::plan_name(plan, language)}</h2>
             <p>{about.join(language.of("　", " · "))}</p>
         </header>
+    }
+}
+
+/// The list of the KPIs.
+fn list(app: AppState, printed: &Printed) -> impl IntoView + use<> {
+    let (plan, today) = (&printed.plan, clock::today());
+    let year = printed.view.year_of(plan, today);
+    let mut entries = progress::entries(plan, year, progress::as_of(plan, today));
+    entries.retain(|entry| printed.view.prints(plan, &entry.row, today));
+    let list = KpiList::of(plan, &entries, year, app.language());
+    view! { <ListTable list form=plan.form /> }
+}
+
+/// The sheets of the KPIs.
+fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
+    let plan = &printed.plan;
+    let rows = plan.indicators().iter().filter(|row| !row.is_unused());
+    let rows = rows.zip(sheet::sheets(plan, app.language()));
+    let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
+    let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(app, plan, row, &sheet).into_any()).collect();
+    view! {
+        <Signs form=plan.form />
+        {sheets}
     }
 }
 
@@ -108,117 +178,5 @@ fn Signs(form: Form) -> impl IntoView {
             <h3>{app.label(Label::Signs)}</h3>
             <ul>{signs.collect_view()}</ul>
         </div>
-    }
-}
-
-/// A KPI: its tables, its chart, and the texts about it.
-fn kpi(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.language());
-    let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
-    let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
-    let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
-    let tables = tables(sheet).into_iter().map(|years| table(app, plan.form, sheet, years));
-    view! {
-        <section class="kpi-sheet">
-            <h3>
-                <span class="sheet-number">{sheet.number.clone()}</span>
-                <span lang="ja">{sheet.name.clone()}</span>
-            </h3>
-            {tables.collect_view()}
-            <div class="sheet-below">
-                <LargeChart chart />
-                <div class="sheet-about">
-                    <dl class="sheet-facts">{facts.collect_view()}</dl>
-                    {sentences}
-                    {notes.collect_view()}
-                </div>
-            </div>
-        </section>
-    }
-}
-
-/// The years of each table: one table, or several if the years do not fit beside one another.
-fn tables(sheet: &KpiSheet) -> Vec<Range<usize>> {
-    let count = sheet.years.len();
-    let figures = sheet.rows.iter().flat_map(|row| &row.years);
-    let widest = figures.map(|text| longest_figure(text)).max().unwrap_or_default().max(LEAST);
-    let fit = (LETTERS / (widest + 2)).max(1);
-    let of_table = count.div_ceil(count.div_ceil(fit));
-    (0..count).step_by(of_table).map(|first| first..(first + of_table).min(count)).collect()
-}
-
-/// The length of the longest part of a text that cannot be broken into lines: a figure with its separators.
-fn longest_figure(text: &str) -> usize {
-    let runs = text.split(|letter: char| !letter.is_ascii());
-    runs.map(str::len).max().unwrap_or_default()
-}
-
-/// A table of those years; the first table has the column of the baseline, the last one the column 合計.
-fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
-    let columns = PrintColumns { app, first: years.start, end: years.end, count: sheet.years.len() };
-    let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
-    view! {
-        <table role="table" class="sheet-table cards" aria-label=sheet.name.clone()>
-            <thead role="rowgroup">{columns.head(form, sheet)}</thead>
-            <tbody role="rowgroup">{rows.collect_view()}</tbody>
-        </table>
-    }
-}
-
-/// The columns of a table: the years from `first` to before `end`, of `count` years in all.
-#[derive(Clone, Copy, Debug)]
-struct PrintColumns {
-    app: AppState,
-    first: usize,
-    end: usize,
-    count: usize,
-}
-
-impl PrintColumns {
-    fn has_baseline(self) -> bool {
-        self.first == 0
-    }
-
-    fn has_total(self) -> bool {
-        self.end == self.count
-    }
-
-    fn head(self, form: Form, sheet: &KpiSheet) -> impl IntoView + use<> {
-        let (app, language) = (self.app, self.app.language());
-        let baseline = self.has_baseline().then(|| terms::baseline(form, language));
-        let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
-            let era = language.of(year.era_label(), String::new());
-            let year = terms::year(*year, language);
-            view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
-        });
-        let total = self.has_total().then(|| app.label(Label::ColumnTotal));
-        view! {
-            <tr role="row">
-                <th role="columnheader" scope="col">{app.label(Label::ColumnRow)}</th>
-                {baseline.map(|label| view! { <th role="columnheader" scope="col">{label}</th> })}
-                {years.collect_view()}
-                {total.map(|label| view! { <th role="columnheader" scope="col" class="total">{label}</th> })}
-            </tr>
-        }
-    }
-
-    /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
-    fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
-        let (total, language) = (self.app.label(Label::ColumnTotal), self.app.language());
-        let baseline = self.has_baseline().then(|| (sheet.baseline, row.baseline.clone()));
-        let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
-        let years = years.map(|(year, text)| {
-            view! { <td role="cell" data-of=terms::year(*year, language)>{text.clone()}</td> }
-        });
-        view! {
-            <tr role="row">
-                <th role="rowheader" scope="row">{row.label}</th>
-                {baseline.map(|(of, text)| view! { <td role="cell" data-of=of>{text}</td> })}
-                {years.collect_view()}
-                {self.has_total().then(|| view! {
-                    <td role="cell" data-of=total class="total">{row.total.clone()}</td>
-                })}
-            </tr>
-        }
     }
 }

@@ -26,6 +26,7 @@ mod figures;
 mod folder;
 mod formula;
 mod grid;
+mod kpi_list;
 mod levels;
 mod merging;
 mod pasting;

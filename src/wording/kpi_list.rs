@@ -1,0 +1,234 @@
+//! 一覧: the KPIs of a plan as the texts of one printed table, by group, with what they have reached by the end of one year.
+//!
+//! A KPI has two lines, 目標 and 実績, with the figures of each year as on screen (`Medium::PlainPaper`). The rate, 最終目標比 and
+//! the judgement are those of 概況 ([`crate::figures::progress`]) and of one year, for which the sums stand beside them where
+//! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
+
+use super::{Label, Language, figures, judging, names, sheet, terms, widths};
+use crate::figures::progress::{self, ProgressEntry, ProgressState};
+use crate::figures::totals;
+use crate::plan::{Judging, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width;
+
+mod row_texts;
+
+use row_texts::ListWriter;
+
+/// The room of the columns of figures on A4 landscape, in hundredths of the font size: what the other columns leave, the name
+/// of a KPI among them with two dozen letters a line.
+const ROOM: usize = 5400;
+/// The least width of a figure, in which the heading of a year has room.
+const LEAST: usize = 450;
+/// The space around a figure.
+const PADDING: usize = 70;
+/// The columns of figures beside those of the years: the baseline, the sum and the final target.
+const OTHER_COLUMNS: usize = 3;
+/// The space between a figure and its mark, at which no line is broken.
+const NO_BREAK: char = '\u{a0}';
+
+/// The table of the KPIs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiList {
+    /// The fiscal year of the rates and judgements.
+    pub year: FiscalYear,
+    /// The fiscal years that have columns.
+    pub years: Vec<FiscalYear>,
+    /// The width of each column of figures, in hundredths of the font size.
+    pub column_width: usize,
+    /// Whether a KPI has a section in charge.
+    pub has_sections: bool,
+    /// Whether the rate of a KPI is one of sums up to the year.
+    pub has_sums: bool,
+    /// The number of KPIs, and how many of them are in each state.
+    pub counts: Vec<String>,
+    /// The KPIs by group.
+    pub groups: Vec<ListGroup>,
+    /// What a reader has to know: of which year the judgements are, and what the signs mean.
+    pub notes: Vec<String>,
+}
+
+/// The KPIs of one group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListGroup {
+    /// The name of the group and its counts; `None` in a table without any group.
+    pub heading: Option<(String, Vec<String>)>,
+    /// The KPIs.
+    pub rows: Vec<ListRow>,
+}
+
+/// A KPI of the table. A text is empty where there is no such figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListRow {
+    /// The number of its row in the grid, counted from 1.
+    pub number: usize,
+    /// The displayed name.
+    pub name: String,
+    /// The unit in brackets.
+    pub unit: String,
+    /// Why there is no judgement, or what the figures wait for.
+    pub reason: String,
+    /// The section in charge.
+    pub section: String,
+    /// The baseline.
+    pub baseline: String,
+    /// The year or the years to which the baseline refers, or that time as written.
+    pub baseline_as_of: String,
+    /// The line 目標.
+    pub target: ListLine,
+    /// The line 実績.
+    pub actual: ListLine,
+    /// The target of the whole, or of the last year.
+    pub final_target: String,
+    /// 最終目標比.
+    pub of_final: String,
+    /// 達成率, with `後退` if the actual is worse than the baseline.
+    pub rate: String,
+    /// The judgement, with its sign.
+    pub state: String,
+}
+
+/// A line of a KPI.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListLine {
+    /// One text for each year that has a column; empty if `period` stands in their place.
+    pub years: Vec<String>,
+    /// The one target of the whole period.
+    pub period: Option<String>,
+    /// The sum up to the year of the list; `-` for a KPI whose values do not add up.
+    pub sum: String,
+}
+
+impl KpiList {
+    /// The table of these KPIs of a plan, whose figures are of that year.
+    pub fn of(plan: &Plan, entries: &[ProgressEntry], year: FiscalYear, language: Language) -> Self {
+        let writer = ListWriter { plan, language, names: &names::indicators(plan, language) };
+        let groups = progress::groups(entries);
+        let has_groups = groups.iter().any(|group| !group.name.is_empty());
+        let groups = groups.iter().map(|group| ListGroup {
+            heading: has_groups.then(|| {
+                let name = if group.name.is_empty() { Label::NoGroup.text(language) } else { group.name };
+                (name.to_owned(), counts(&group.entries, &plan.judging, language))
+            }),
+            rows: group.entries.iter().map(|entry| writer.row(entry)).collect(),
+        });
+        let mut list = Self {
+            year,
+            years: plan.years.years().collect(),
+            column_width: 0,
+            has_sections: entries.iter().any(|entry| !width::trim(&entry.row.responsible).is_empty()),
+            has_sums: entries.iter().any(has_sum),
+            counts: counts(&entries.iter().collect::<Vec<_>>(), &plan.judging, language),
+            groups: groups.collect(),
+            notes: Vec::new(),
+        };
+        let all = list.years.clone();
+        list.fit_years();
+        list.notes = notes(&list, &all, language);
+        list
+    }
+
+    /// The heading of the column of the sums: what they are, and up to which year.
+    pub fn sum_heading(&self, language: Language) -> (&'static str, String) {
+        let year = terms::year(self.year, language);
+        (Label::ColumnSum.text(language), sentence!(language, "{year}まで", "to {year}", year))
+    }
+
+    /// Sets the width of the columns, and removes those of the years for which the page has no room. The year of the
+    /// judgements keeps its column, and those before it come first.
+    fn fit_years(&mut self) {
+        let rows = self.groups.iter().flat_map(|group| &group.rows);
+        let widest = rows.flat_map(ListRow::figures).map(figure_width).max().unwrap_or_default();
+        self.column_width = (widest.max(LEAST) + PADDING).min(ROOM / (OTHER_COLUMNS + 1));
+        let fit = (ROOM / self.column_width).saturating_sub(OTHER_COLUMNS).max(1);
+        let place = self.years.iter().position(|year| *year == self.year).unwrap_or_default();
+        let end = (place + 1).max(fit).min(self.years.len());
+        let start = end.saturating_sub(fit);
+        keep(&mut self.years, start, end);
+        for row in self.groups.iter_mut().flat_map(|group| &mut group.rows) {
+            keep(&mut row.target.years, start, end);
+            keep(&mut row.actual.years, start, end);
+        }
+    }
+}
+
+impl ListRow {
+    /// The texts that share the width of the page with the years.
+    fn figures(&self) -> impl Iterator<Item = &str> {
+        let lines = [&self.target, &self.actual];
+        let years = lines.into_iter().flat_map(|line| line.years.iter().chain([&line.sum]));
+        years.chain([&self.baseline, &self.final_target]).map(String::as_str)
+    }
+}
+
+/// The width of the longest part of a text that cannot be broken into lines: a figure with its sign, separators and mark.
+fn figure_width(text: &str) -> usize {
+    if let Some((figure, mark)) = text.split_once(NO_BREAK) {
+        return widths::width(figure) + widths::width(mark) + widths::width(" ");
+    }
+    let runs = text.split(|letter: char| letter != '△' && !letter.is_ascii_graphic());
+    runs.map(widths::width).max().unwrap_or_default()
+}
+
+/// Keeps the elements from `start` to before `end`.
+fn keep<T>(list: &mut Vec<T>, start: usize, end: usize) {
+    list.truncate(end);
+    list.drain(..start.min(list.len()));
+}
+
+/// Whether the rate of the KPI is one of sums up to the year.
+fn has_sum(entry: &ProgressEntry) -> bool {
+    entry.is_cumulative() && totals::basis(&entry.row).is_some()
+}
+
+/// The number of KPIs, and how many of them are in each state; states without any are left out.
+fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Vec<String> {
+    let of_states = ProgressState::ALL.into_iter().zip(progress::counts(entries.iter().copied()));
+    let of_states = of_states.filter(|(_, count)| *count > 0);
+    let of_states = of_states.map(|(state, count)| format!("{} {count}", judging::with_sign(state, words, language)));
+    let all = entries.len();
+    let all = language.of(format!("{all}件"), if all == 1 { "1 KPI".to_owned() } else { format!("{all} KPIs") });
+    [all].into_iter().chain(of_states).collect()
+}
+
+/// What stands above the table: of which year its judgements are, which years it leaves out, and what the signs mean.
+fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> {
+    let year = terms::year(list.year, language);
+    let mut notes = vec![if list.has_sums {
+        sentence!(
+            language,
+            "達成率・最終目標比・判定は{year}のもので、累計のある指標は{year}までの累計による。",
+            "Rates, shares of the final target and states are of {year}, by the totals up to it where there is one.",
+            year
+        )
+    } else {
+        sentence!(
+            language,
+            "達成率・最終目標比・判定は{year}のもの。",
+            "Rates, shares of the final target and states are of {year}.",
+            year
+        )
+    }];
+    if let (true, Some((first, last)), Some((from, to))) = (all.len() > list.years.len(), ends(all), ends(&list.years))
+    {
+        let (all, shown) = (figures::year_range(first, last, language), figures::year_range(from, to, language));
+        notes.push(sentence!(
+            language,
+            "{all}のうち{shown}の列を示す。",
+            "Of {all}, the columns of {shown} are shown.",
+            all,
+            shown
+        ));
+    }
+    let [not_applicable, blank, unknown, _] = sheet::cell_signs(language);
+    let marks = language.of(
+        "速・見は、まだ確定していない値（速報・見込）。",
+        "“p” and “e” mark values that are not final: preliminary, estimated.",
+    );
+    notes.extend([not_applicable, blank, unknown, marks, sheet::minus_sign(language)].map(str::to_owned));
+    notes
+}
+
+fn ends(years: &[FiscalYear]) -> Option<(FiscalYear, FiscalYear)> {
+    Some((*years.first()?, *years.last()?))
+}

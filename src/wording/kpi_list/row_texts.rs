@@ -1,0 +1,113 @@
+//! The texts of one KPI in the printed list, with the decimals of the screen and △ for a minus.
+
+use super::{ListLine, ListRow, NO_BREAK, has_sum};
+use crate::figures::progress::{ActualByYear, ProgressEntry};
+use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::{Indicator, Plan};
+use crate::value::width;
+use crate::wording::paper::Medium;
+use crate::wording::progress::ProgressTexts;
+use crate::wording::{Language, figures, judging, merging};
+
+/// The inputs that the texts of a row need.
+#[derive(Clone, Copy)]
+pub(super) struct ListWriter<'a> {
+    /// The plan.
+    pub(super) plan: &'a Plan,
+    /// The language of the page.
+    pub(super) language: Language,
+    /// The displayed names of all rows of the plan.
+    pub(super) names: &'a [String],
+}
+
+impl ListWriter<'_> {
+    /// The texts of a KPI.
+    pub(super) fn row(self, entry: &ProgressEntry) -> ListRow {
+        let (row, language) = (&entry.row, self.language);
+        let texts = ProgressTexts::of(entry, &self.plan.judging, language);
+        let paper = |text: &str| Medium::PlainPaper.figure(text);
+        let sum = |text: String| if has_sum(entry) { text } else { "-".to_owned() };
+        let (target, actual) = self.lines(row);
+        ListRow {
+            number: entry.number,
+            name: self.names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default(),
+            unit: unit(row, language),
+            section: width::trim(&row.responsible).to_owned(),
+            baseline: Medium::PlainPaper.cell(&row.baseline.cell, &row.unit),
+            baseline_as_of: as_of(row, language),
+            target: ListLine { sum: sum(paper(&texts.target)), ..target },
+            actual: ListLine { sum: sum(reached(entry, &paper(&texts.actual), language)), ..actual },
+            final_target: entry.final_target.map(|target| Medium::PlainPaper.amount(target)).unwrap_or_default(),
+            of_final: paper(&texts.of_final),
+            rate: behind(&paper(&texts.rate), texts.fell_behind),
+            state: judging::with_sign(entry.judgement.state(), &self.plan.judging, language),
+            reason: texts.reason,
+        }
+    }
+
+    /// The figures of all years as the two lines of a KPI.
+    fn lines(self, row: &Indicator) -> (ListLine, ListLine) {
+        let years = || self.plan.years.years();
+        let actuals = years().map(|year| self.figure(row.actual(year), row)).collect();
+        let targets = if row.basis.is_period() {
+            let target = figures::period_target(&row.period_target, row, Medium::PlainPaper, self.language);
+            let period = sentence!(self.language, "計画期間で {target}", "over the period: {target}", target);
+            ListLine { period: Some(period), ..ListLine::default() }
+        } else {
+            let texts = years().map(|year| self.figure(row.target(year), row));
+            ListLine { years: texts.collect(), ..ListLine::default() }
+        };
+        (targets, ListLine { years: actuals, ..ListLine::default() })
+    }
+
+    /// What stands in a cell. Behind a figure that is not final there is a mark instead of the word, since a column is as wide
+    /// as a figure.
+    fn figure(self, cell: &Cell, row: &Indicator) -> String {
+        let text = Medium::PlainPaper.cell(cell, &row.unit);
+        match cell.state {
+            State::Number { certainty, .. } => match text.strip_suffix(&certainty.mark()) {
+                Some(figure) => with_mark(figure, certainty, self.language),
+                None => text,
+            },
+            _ => text,
+        }
+    }
+}
+
+/// A figure with a mark if it is not final. The mark stays on its line.
+fn with_mark(figure: &str, certainty: Certainty, language: Language) -> String {
+    let mark = match certainty {
+        Certainty::Final => return figure.to_owned(),
+        Certainty::Preliminary => language.of("速", "p"),
+        Certainty::Estimate => language.of("見", "e"),
+    };
+    format!("{figure}{NO_BREAK}{mark}")
+}
+
+/// The actual of which the rate of the KPI is made, with its mark. A mean says that it is one.
+fn reached(entry: &ProgressEntry, actual: &str, language: Language) -> String {
+    match &entry.actual {
+        Some(ActualByYear::Amount(_, certainty)) => with_mark(actual, *certainty, language),
+        Some(ActualByYear::Mean(sum)) => {
+            let mean = language.of(format!("平均 {actual}"), format!("mean {actual}"));
+            with_mark(&mean, sum.certainty(), language)
+        }
+        None => String::new(),
+    }
+}
+
+fn unit(row: &Indicator, language: Language) -> String {
+    let unit = width::trim(&row.unit);
+    if unit.is_empty() { String::new() } else { language.of(format!("（{unit}）"), format!(" ({unit})")) }
+}
+
+/// The year or the years to which the baseline refers, or that time as written.
+fn as_of(row: &Indicator, language: Language) -> String {
+    let baseline = &row.baseline;
+    baseline.as_of.map_or_else(|| baseline.as_of_text.clone(), |as_of| merging::as_of(as_of, language))
+}
+
+/// A figure with a word behind it.
+fn behind(figure: &str, word: &str) -> String {
+    if figure.is_empty() || word.is_empty() { figure.to_owned() } else { format!("{figure} {word}") }
+}

@@ -1,0 +1,79 @@
+//! What 印刷 says about what it prints: the choices, and how many KPIs are left out.
+
+use super::{Label, Language, judging, names};
+use crate::plan::filter::By;
+use crate::plan::{Indicator, Plan};
+use crate::session::plan_view::{PlanView, PrintContent};
+
+/// The letters of a KPI's name that the choice of its sheet shows.
+const LONGEST_CHOICE: usize = 24;
+
+/// The letters of a plan's name for which the foot of a page has room beside the number of the page.
+const LONGEST_FOOT: usize = 72;
+
+/// The foot of each page: the name of the plan, cut to one line.
+pub fn foot(plan: &Plan, language: Language) -> String {
+    names::shortened(&names::plan_name(plan, language), LONGEST_FOOT)
+}
+
+/// The label of a choice of what is printed; `chosen` is the chosen KPI with its number.
+pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, language: Language) -> String {
+    let label = match content {
+        PrintContent::List => Label::PrintList,
+        PrintContent::Sheets => Label::PrintSheets,
+        PrintContent::ChosenSheet => Label::PrintChosen,
+    };
+    let label = label.text(language);
+    match chosen.filter(|_| content == PrintContent::ChosenSheet) {
+        None => label.to_owned(),
+        Some((row, number)) => {
+            let name = names::shortened(&row.name, LONGEST_CHOICE);
+            let name = if name.is_empty() { names::nth_indicator(number, language) } else { name };
+            language.of(format!("{label}（{name}）"), format!("{label} ({name})"))
+        }
+    }
+}
+
+/// How many KPIs are printed, and how many are left out.
+pub fn count(printed: usize, all: usize, language: Language) -> String {
+    let left_out = all.saturating_sub(printed);
+    if left_out == 0 {
+        sentence!(language, "{all}件すべてを印刷します。", "Prints all {all}.", all)
+    } else {
+        sentence!(
+            language,
+            "{all}件中{printed}件を印刷します（{left_out}件は除外）。",
+            "Prints {printed} of {all} ({left_out} left out).",
+            all,
+            printed,
+            left_out
+        )
+    }
+}
+
+/// What the page itself says of what it leaves out: `44件中12件（基本目標1・未入力）`; `None` if it has every KPI.
+pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, language: Language) -> Option<String> {
+    if printed >= all {
+        return None;
+    }
+    let count = sentence!(language, "{all}件中{printed}件", "{printed} of {all}", all, printed);
+    let filters = match view.print_content(plan) {
+        PrintContent::ChosenSheet => Vec::new(),
+        PrintContent::List | PrintContent::Sheets => filters(view, plan, language),
+    };
+    let filters = filters.join(language.of("・", ", "));
+    Some(if filters.is_empty() {
+        count
+    } else {
+        language.of(format!("{count}（{filters}）"), format!("{count} ({filters})"))
+    })
+}
+
+/// The filters that are in force, each as the value that lets a KPI pass.
+fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
+    let texts = By::ALL
+        .into_iter()
+        .filter_map(|by| view.filter.value(by))
+        .map(|value| if value.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { value.to_owned() });
+    texts.chain(view.state.map(|state| judging::state(state, &plan.judging, language))).collect()
+}

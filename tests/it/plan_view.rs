@@ -1,0 +1,81 @@
+//! What a person has chosen to see of a plan: where it opens, and what 印刷 prints.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::sync::Arc;
+
+use keikaku::plan::filter::By;
+use keikaku::plan::indicator::{Basis, Indicator};
+use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::session::plan_view::{PlanView, PrintContent, opening_route};
+use keikaku::session::route::Route;
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{IndicatorId, PlanId};
+
+use crate::kpi_builder::year;
+
+/// A plan of so many KPIs, every second of them in the group まち, and one unused slot.
+fn plan(kpis: u64) -> Plan {
+    let row = |nth| {
+        let mut row = Indicator::new(IndicatorId::from_bits(nth), Basis::Level);
+        row.name = if nth == 0 { "-".to_owned() } else { format!("指標{nth}") };
+        if nth % 2 == 1 {
+            "まち".clone_into(&mut row.group);
+        }
+        Arc::new(row)
+    };
+    let axis = YearAxis::starting(year(2020), 3).unwrap();
+    Plan::new(PlanId::from_bits(1), Form::F2022, axis).with_indicators((0..=kpis).map(row).collect()).unwrap()
+}
+
+/// The numbers of the KPIs that are printed.
+fn printed(view: &PlanView, plan: &Plan) -> Vec<u64> {
+    let today = Date::new(2022, 4, 1).unwrap();
+    let ids = (0..).zip(plan.indicators()).filter(|(_, row)| view.prints(plan, row, today));
+    ids.map(|(nth, _)| nth).collect()
+}
+
+#[test]
+fn up_to_four_kpis_are_printed_as_sheets_and_more_as_a_list_until_something_is_chosen() {
+    let view = PlanView::default();
+    assert_eq!(view.print_content(&plan(4)), PrintContent::Sheets);
+    assert_eq!(view.print_content(&plan(5)), PrintContent::List);
+    let sheets = PlanView { printed: Some(PrintContent::Sheets), ..view };
+    assert_eq!(sheets.print_content(&plan(5)), PrintContent::Sheets);
+}
+
+#[test]
+fn only_what_the_filters_let_pass_is_printed() {
+    let mut view = PlanView::default();
+    assert_eq!(printed(&view, &plan(5)), [1, 2, 3, 4, 5]);
+    view.filter.set(By::Group, Some("まち".to_owned()));
+    assert_eq!(printed(&view, &plan(5)), [1, 3, 5]);
+}
+
+#[test]
+fn the_chosen_kpi_is_printed_alone_whatever_the_filters_say_as_long_as_the_plan_has_it() {
+    let chosen = |nth| PlanView {
+        chosen: Some(IndicatorId::from_bits(nth)),
+        printed: Some(PrintContent::ChosenSheet),
+        ..PlanView::default()
+    };
+    let mut view = chosen(2);
+    view.filter.set(By::Group, Some("まち".to_owned()));
+    assert_eq!(printed(&view, &plan(5)), [2]);
+    assert_eq!(chosen(9).print_content(&plan(5)), PrintContent::List, "it is gone");
+    assert_eq!(chosen(0).print_content(&plan(3)), PrintContent::Sheets, "an unused slot has no sheet");
+}
+
+#[test]
+fn a_plan_opens_where_it_is_overseen_and_on_a_narrow_screen_where_the_year_that_is_due_is_entered() {
+    let plan = plan(2);
+    let today = Date::new(2022, 5, 1).unwrap();
+    assert_eq!(opening_route(&plan, false, today), Route::Overview(plan.id));
+    assert_eq!(opening_route(&plan, true, today), Route::Close(plan.id, year(2021)));
+}
+
+#[test]
+fn a_plan_without_kpis_opens_where_it_says_so_on_every_screen() {
+    let today = Date::new(2022, 5, 1).unwrap();
+    assert_eq!(opening_route(&plan(0), true, today), Route::Overview(PlanId::from_bits(1)));
+}
