@@ -46,6 +46,16 @@ pub fn overview_picture_name(plan: &Plan, year: FiscalYear) -> String {
     format!("{}_概況_{year}", stem(plan))
 }
 
+/// The name of the picture of a KPI's chart without its ending: `{作成主体}_{計画名}_{番号}_{指標名}`.
+pub fn chart_picture_name(plan: &Plan, number: usize, name: &str) -> String {
+    let rest = format!("_{number}_{}", part(name));
+    let mut stem = stem(plan);
+    while stem.len() + rest.len() + ".svg".len() > MOST_BYTES {
+        stem.pop();
+    }
+    stem + &rest
+}
+
 /// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())

@@ -1,17 +1,21 @@
-//! The stacked bar of 概況 as an SVG picture of its own, for a report.
+//! The stacked bar of 概況 and the chart of a KPI as SVG pictures of their own, for a report.
 //!
-//! It stands by itself: its colours are in it and not in a style sheet, and each part of the bar is named in the legend below
-//! with its sign, so that it can be read in black and white.
+//! They stand by themselves: their colours are in them and not in a style sheet, and what they show is named in the legend
+//! below, each by a sign or a shape of its own, so that they can be read in black and white.
 
 use std::fmt::Write;
 
-use crate::figures::chart::stacked;
+use crate::figures::chart::{Canvas, Drawing, LineKind, stacked};
 
 /// The width of a picture in pixels.
 const WIDTH: i32 = 720;
 /// The height of the picture of the stacked bar in pixels.
 const HEIGHT: i32 = 210;
 const MARGIN: i32 = 16;
+/// The colour of texts and of the axis.
+const INK: &str = "#1a1a1a";
+/// The colour of the outlines of actuals.
+const ACTUAL: &str = "#0055ad";
 /// The colours of the parts, in the order of the states.
 const COLOURS: [&str; 5] = ["#0055ad", "#57b8ff", "#c74700", "#949494", "#ffffff"];
 
@@ -35,33 +39,141 @@ pub struct PicturePart {
     pub count: usize,
 }
 
+/// The chart of a KPI with the texts around it.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartPicture<'a> {
+    /// The name of the picture's file, without the ending.
+    pub name: &'a str,
+    /// The heading.
+    pub heading: &'a str,
+    /// The text above the axis.
+    pub first_line: &'a str,
+    /// What the chart shows, in sentences.
+    pub description: &'a str,
+    /// The kinds of lines that make up each mark, with their meaning.
+    pub legend: &'a [(&'static [LineKind], &'static str)],
+    /// The lines and the texts of the chart.
+    pub drawing: &'a Drawing,
+    /// The size of the drawing.
+    pub canvas: Canvas,
+}
+
+/// The number of characters of a line of the heading of a chart.
+const HEADING_WIDTH: usize = 40;
+
 /// The picture of the stacked bar with its heading, under that name.
 pub fn state_bar(name: String, heading: &str, parts: &[PicturePart; 5]) -> Picture {
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{HEIGHT}\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
-         font-family=\"'Noto Sans JP','Yu Gothic UI',Meiryo,sans-serif\" fill=\"#1a1a1a\">\
-         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"#ffffff\"/>\
-         <text x=\"{MARGIN}\" y=\"32\" font-size=\"18\" font-weight=\"700\">{}</text>",
-        escaped(heading)
-    );
+    let mut svg = begin(HEIGHT);
+    text(&mut svg, (MARGIN, 32), 18, heading);
     let counts = [0, 1, 2, 3, 4].map(|nth: usize| parts.get(nth).map_or(0, |part| part.count));
     let ends = stacked::parts(counts, WIDTH - 2 * MARGIN);
-    // Writing to a string never fails.
     for (nth, ((part, (left, width)), colour)) in (0..).zip(parts.iter().zip(ends).zip(COLOURS)) {
         let (x, y) = (MARGIN + left, 112 + nth * 20);
         let _ = write!(
             svg,
-            "<rect x=\"{x}\" y=\"48\" width=\"{width}\" height=\"32\" fill=\"{colour}\" stroke=\"#1a1a1a\"/>\
-             <rect x=\"{MARGIN}\" y=\"{}\" width=\"14\" height=\"14\" fill=\"{colour}\" stroke=\"#1a1a1a\"/>\
-             <text x=\"40\" y=\"{y}\" font-size=\"14\">{}</text>\
+            "<rect x=\"{x}\" y=\"48\" width=\"{width}\" height=\"32\" fill=\"{colour}\" stroke=\"{INK}\"/>\
+             <rect x=\"{MARGIN}\" y=\"{}\" width=\"14\" height=\"14\" fill=\"{colour}\" stroke=\"{INK}\"/>\
              <text x=\"400\" y=\"{y}\" font-size=\"14\" text-anchor=\"end\">{}</text>",
             y - 12,
-            escaped(&part.name),
             part.count
         );
+        text(&mut svg, (40, y), 14, &part.name);
     }
+    end(name, svg, HEIGHT)
+}
+
+/// The picture of the chart of a KPI.
+pub fn chart(chart: &ChartPicture<'_>) -> Picture {
+    let heading: Vec<char> = chart.heading.chars().collect();
+    let heading: Vec<String> = heading.chunks(HEADING_WIDTH).map(|line| line.iter().collect()).collect();
+    let below_heading = (0..).zip(&heading).last().map_or(MARGIN, |(nth, _)| 44 + nth * 24);
+    let width = WIDTH - 2 * MARGIN;
+    let height = width * chart.canvas.height / chart.canvas.width;
+    let legend = below_heading + height + 28;
+    let lines = i32::try_from(chart.legend.len()).unwrap_or_default();
+    let whole = legend + lines * 22;
+    let mut svg = begin(whole);
+    let _ = write!(svg, "<desc>{}</desc>", escaped(chart.description));
+    for (nth, line) in (0..).zip(&heading) {
+        text(&mut svg, (MARGIN, 32 + nth * 24), 16, line);
+    }
+    let _ = write!(
+        svg,
+        "<svg x=\"{MARGIN}\" y=\"{below_heading}\" width=\"{width}\" height=\"{height}\" viewBox=\"{}\">",
+        chart.canvas.view_box()
+    );
+    draw(&mut svg, chart);
     svg.push_str("</svg>");
-    Picture { name, svg, size: (WIDTH.unsigned_abs(), HEIGHT.unsigned_abs()) }
+    for (nth, (kinds, meaning)) in (0..).zip(chart.legend) {
+        let (y, (width, height)) = (legend + nth * 22, LineKind::SAMPLE);
+        let _ = write!(svg, "<svg x=\"{MARGIN}\" y=\"{}\" width=\"{width}\" height=\"{height}\">", y - 12);
+        for kind in *kinds {
+            line(&mut svg, *kind, kind.sample(chart.drawing.marks));
+        }
+        svg.push_str("</svg>");
+        text(&mut svg, (44, y), 14, meaning);
+    }
+    end(chart.name.to_owned(), svg, whole)
+}
+
+/// The lines and the texts of the chart.
+fn draw(svg: &mut String, chart: &ChartPicture<'_>) {
+    for kind in LineKind::ALL {
+        line(svg, kind, chart.drawing.path(kind));
+    }
+    let letters = &chart.drawing.letters;
+    let mut letter = |x: i32, y: i32, anchor: &str, text: &str| {
+        let size = Canvas::LETTERS;
+        let text = escaped(text);
+        let _ = write!(
+            svg,
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"{anchor}\" stroke=\"#ffffff\" \
+             stroke-width=\"3\" paint-order=\"stroke\">{text}</text>"
+        );
+    };
+    letter(0, Canvas::LETTERS - 1, "start", chart.first_line);
+    letters.ticks.iter().for_each(|(x, y, tick)| letter(*x, *y, "end", &tick.grouped()));
+    letters.years.iter().for_each(|(x, y, year)| letter(*x, *y, "middle", &year.to_string()));
+    letters.actuals.iter().for_each(|(x, y, figure)| letter(*x, *y, "middle", figure));
+}
+
+/// Adds a line of that kind in its colour.
+fn line(svg: &mut String, kind: LineKind, path: &str) {
+    let (colour, style) = match kind {
+        LineKind::Rules => (INK, "fill=\"none\" stroke-opacity=\".2\""),
+        LineKind::Actuals => (ACTUAL, "fill=\"#008bf2\""),
+        LineKind::Provisional => (ACTUAL, "fill=\"#ffffff\""),
+        LineKind::Hatching => (ACTUAL, "fill=\"none\""),
+        LineKind::Axis => (INK, "fill=\"none\""),
+        LineKind::Goal => ("#115a36", "fill=\"none\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\""),
+        LineKind::Steps => ("#8b3200", "fill=\"none\" stroke-width=\"2.5\""),
+        LineKind::Missing => (INK, "fill=\"none\" stroke-width=\"1.5\""),
+    };
+    if !path.is_empty() {
+        let _ = write!(svg, "<path d=\"{path}\" stroke=\"{colour}\" {style}/>");
+    }
+}
+
+// Writing to a string never fails, so what `write!` gives is let go.
+
+fn begin(height: i32) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" \
+         font-family=\"'Noto Sans JP','Yu Gothic UI',Meiryo,sans-serif\" fill=\"{INK}\">\
+         <rect width=\"{WIDTH}\" height=\"{height}\" fill=\"#ffffff\"/>"
+    )
+}
+
+fn end(name: String, mut svg: String, height: i32) -> Picture {
+    svg.push_str("</svg>");
+    Picture { name, svg, size: (WIDTH.unsigned_abs(), height.unsigned_abs()) }
+}
+
+/// Adds a text that begins at that point; large ones are headings.
+fn text(svg: &mut String, (x, y): (i32, i32), size: i32, text: &str) {
+    let weight = if size > 14 { " font-weight=\"700\"" } else { "" };
+    let text = escaped(text);
+    let _ = write!(svg, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{weight}>{text}</text>");
 }
 
 fn escaped(text: &str) -> String {

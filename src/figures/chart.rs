@@ -12,7 +12,7 @@
 //!
 //! Nothing entered is not 0, and neither is 該当なし: a year that should have an actual and has none is
 //! [`Bar::Missing`], one that needs none, or is still to come, is [`Bar::Absent`]. 定性 and unused slots have no picture.
-//! Where the lines of it lie is worked out by [`drawing`].
+//! Where the lines of it lie is worked out by [`drawing`], and where its texts stand by [`lettering`].
 
 use crate::figures::totals::{self, Figure, Gap, Span, Total};
 use crate::plan::Indicator;
@@ -23,10 +23,13 @@ use crate::value::fiscal_year::FiscalYear;
 
 pub mod bullet;
 pub mod drawing;
+mod lettering;
+mod line_kind;
 mod scale;
 pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
+pub use line_kind::{LineKind, Marks};
 
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub struct Chart {
     pub columns: Vec<ChartColumn>,
     /// The target of the whole period in the indicator's unit, drawn as a line across all years.
     pub goal: Option<Amount>,
+    /// Whether each year's figure is a value of its own, so that the axis need not begin at 0. Sums begin at 0.
+    pub is_of_values: bool,
 }
 
 /// The content of the chart for one fiscal year.
@@ -80,7 +85,8 @@ impl Chart {
             Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
             Basis::Level => None,
         };
-        Some(Self { columns, goal })
+        let is_of_values = matches!(basis, Basis::Level | Basis::PeriodAverage);
+        Some(Self { columns, goal, is_of_values })
     }
 
     /// The newest year with a figure; `None` if no year has one.

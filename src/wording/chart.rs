@@ -2,9 +2,9 @@
 //! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::paper::Medium;
-use super::{Language, figures, terms};
+use super::{Label, Language, figures, terms};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
-use crate::figures::chart::{Bar, Chart, ChartColumn};
+use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Certainty, State};
@@ -25,6 +25,49 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     sentences.extend(writer.gaps(&chart));
     sentences.extend(writer.not_final());
     Some(sentences.join(language.of("", " ")))
+}
+
+/// The first line of a large chart: the unit, and where the axis begins if that is not 0; `None` if there is neither.
+pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
+    let unit = (!unit.is_empty()).then(|| language.of(format!("（{unit}）"), format!("({unit})")));
+    let start = starts_at.map(|start| {
+        let start = medium.figure(&start.grouped());
+        sentence!(language, "縦軸は{start}から", "the axis begins at {start}", start)
+    });
+    let parts: Vec<String> = [unit, start].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// The sentence that says where the axis of a large chart begins, if that is not 0; `None` otherwise.
+pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
+    let start = medium.figure(&starts_at?.grouped());
+    let unit = language.of(unit.to_owned(), format!(" {unit}"));
+    let unit = unit.trim_end();
+    Some(sentence!(
+        language,
+        "図の縦軸は0ではなく{start}{unit}から始まります。",
+        "The axis of the chart begins at {start}{unit}, not at 0.",
+        start,
+        unit
+    ))
+}
+
+/// What the marks and lines of a drawing mean: the kinds that make up each mark, and its meaning.
+pub fn legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'static [LineKind], &'static str)> {
+    let is_sum = matches!(basis, Basis::Increment | Basis::PeriodTotal);
+    let actual = if is_sum { Label::RowRunningActual } else { Label::RowActual };
+    let target = if basis == Basis::Increment { Label::RowRunningTarget } else { Label::RowTarget };
+    let goal = if basis.is_period() { Label::PeriodTarget } else { Label::TargetOfAllYears };
+    let entries: [(&'static [LineKind], Label); 5] = [
+        (&[LineKind::Actuals], actual),
+        (&[LineKind::Provisional, LineKind::Hatching], Label::NotFinal),
+        (&[LineKind::Steps], target),
+        (&[LineKind::Goal], goal),
+        (&[LineKind::Missing], Label::NoValueYet),
+    ];
+    let is_drawn = |kinds: &[LineKind]| kinds.iter().any(|kind| !drawing.path(*kind).is_empty());
+    let drawn = entries.into_iter().filter(|(kinds, _)| is_drawn(kinds));
+    drawn.map(|(kinds, label)| (kinds, label.text(language))).collect()
 }
 
 /// The inputs that every sentence needs.

@@ -107,3 +107,75 @@ for (const place of [undefined, SINGLE_FILE]) {
     }, { place });
   });
 }
+
+const LEVEL = "黒字企業割合";
+
+/** The chart of a level KPI in the drawer, with two actuals far from 0. */
+async function openLevel(page) {
+  await enter(row(page, LEVEL).actual(2019), "48.1");
+  await enter(row(page, LEVEL).actual(2020), "48.9（速報）");
+  await button(page, `${LEVEL} 詳細`).click();
+  const chart = page.locator(".drawer .chart");
+  await chart.waitFor();
+  return chart;
+}
+
+test("the axis of values far from 0 fits them, and says where it begins for eyes and ears", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    const chart = await openLevel(page);
+    const picture = chart.getByRole("img", { name: /図の縦軸は0ではなく48[%％]から始まります。$/ });
+    await picture.waitFor();
+    const letters = await picture.locator("text").allTextContents();
+    assert.match(letters[0], /^（[%％]） 縦軸は48から$/);
+    assert.equal(letters[1], "48");
+    // No two texts of the chart cover the same place, in the font that is really there.
+    const boxes = await picture.locator("text").evaluateAll((all) => all.map((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      return { text: text.textContent, left, right, top: top + 2, bottom: bottom - 2 };
+    }));
+    const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+    const pairs = boxes.flatMap((one, nth) => boxes.slice(nth + 1).filter((other) => meet(one, other)).map((other) => `${one.text} / ${other.text}`));
+    assert.deepEqual(pairs, []);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+/** The contrast of a colour to white, as WCAG defines it. */
+function contrastToWhite(colour) {
+  const channels = colour.match(/\d+/g).slice(0, 3).map((part) => part / 255);
+  const [r, g, b] = channels.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+}
+
+test("charts have colours on screen that are seen on white, and the colour of the text on paper and in forced colours", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    const chart = await openLevel(page);
+    const colours = () => chart.evaluate((chart) => {
+      const drawing = chart.querySelector("svg");
+      const of = (kind, property) => getComputedStyle(drawing.querySelector(`.${kind}`))[property];
+      return { actuals: of("actuals", "fill"), provisional: of("provisional", "stroke"), steps: of("steps", "stroke"), goal: of("goal", "stroke"), text: getComputedStyle(chart).color };
+    });
+    const { text, ...seen } = await colours();
+    for (const [kind, colour] of Object.entries(seen)) assert.ok(contrastToWhite(colour) >= 3, `${kind}: ${colour}`);
+    assert.equal(new Set(Object.values({ ...seen, text })).size, 5, "each kind has a colour of its own");
+    for (const media of [{ media: "print" }, { media: "screen", forcedColors: "active" }]) {
+      await page.emulateMedia(media);
+      const { text: ink, ...plain } = await colours();
+      assert.deepEqual([...new Set(Object.values(plain))], [ink]);
+    }
+  });
+});
+
+test("a single chart is saved as SVG and PNG, with its name, its legend and its sentences", (t) => {
+  return withSample(t, "004", async ({ page, download }) => {
+    await openLevel(page);
+    await button(page, "図を保存").click();
+    const svg = await download(() => page.getByRole("button", { name: /^SVG/ }).click());
+    assert.match(svg.name, /_1_黒字企業割合\.svg$/);
+    for (const part of ["黒字企業割合", "縦軸は48から", "速報・見込", "48.9", "から始まります。"]) assert.ok(svg.text.includes(part), part);
+    await button(page, "図を保存").click();
+    const png = await download(() => page.getByRole("button", { name: /^PNG/ }).click());
+    assert.match(png.name, /\.png$/);
+    assert.deepEqual([...png.bytes.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+  });
+});

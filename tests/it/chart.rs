@@ -4,7 +4,7 @@
 
 use crate::{kpi_builder, support};
 
-use keikaku::figures::chart::{Bar, Canvas, Chart, Drawing};
+use keikaku::figures::chart::{Bar, Canvas, Chart, Drawing, Marks};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::Certainty;
@@ -148,8 +148,9 @@ fn figures_that_would_run_into_each_other_are_left_to_the_table() {
         let drawing = drawn(&picture(&Kpi::levels(2000, &texts).actuals(&texts)), Canvas::LARGE);
         (drawing.letters.actuals.len(), drawing.letters.years.len())
     };
-    assert_eq!(figures(5), (5, 5));
-    assert_eq!(figures(15), (1, 8));
+    assert_eq!(figures(3), (3, 3));
+    assert_eq!(figures(5), (1, 5));
+    assert_eq!(figures(15), (1, 5));
 }
 
 fn sample(code: &str) -> Plan {
@@ -199,23 +200,88 @@ fn every_path(drawing: &Drawing) -> [&str; 8] {
     [axis, rules, bars, provisional, hatching, missing, steps, goal]
 }
 
+/// Two texts of a chart that cover the same place, by the widths of a font that is wider than most; `None` if there are
+/// none. The first line of the box belongs to the unit.
+fn collision(drawing: &Drawing, canvas: Canvas) -> Option<String> {
+    let size = f64::from(Canvas::LETTERS);
+    let width = |text: &str| -> f64 {
+        let width = |letter: char| match letter {
+            ',' | '.' => 0.33,
+            _ if letter.is_ascii() => 0.62,
+            _ => 1.0,
+        };
+        text.chars().map(|letter| width(letter) * size).sum()
+    };
+    let texts = |x: i32, y: i32, share: f64, text: String| {
+        let left = f64::from(x) - share * width(&text);
+        (left, f64::from(y) - 0.8 * size, left + width(&text), f64::from(y) + 0.15 * size, text)
+    };
+    let letters = &drawing.letters;
+    let ticks = letters.ticks.iter().map(|(x, y, tick)| texts(*x, *y, 1.0, tick.grouped()));
+    let years = letters.years.iter().map(|(x, y, year)| texts(*x, *y, 0.5, year.to_string()));
+    let actuals = letters.actuals.iter().map(|(x, y, figure)| texts(*x, *y, 0.5, figure.clone()));
+    let first = (0.0, 0.0, f64::from(canvas.width), size, "the first line".to_owned());
+    let all: Vec<_> = [first].into_iter().chain(ticks).chain(years).chain(actuals).collect();
+    let meets = |one: &(f64, f64, f64, f64, String), other: &(f64, f64, f64, f64, String)| {
+        one.0 < other.2 && other.0 < one.2 && one.1 < other.3 && other.1 < one.3
+    };
+    let pairs = all.iter().enumerate().flat_map(|(nth, one)| all[nth + 1..].iter().map(move |other| (one, other)));
+    pairs.filter(|(one, other)| meets(one, other)).map(|(one, other)| format!("{one:?} and {other:?}")).next()
+}
+
+#[test]
+fn the_axis_of_values_far_from_0_fits_them_and_says_where_it_begins() {
+    let axis = |targets: &[&str], actuals: &[&str]| {
+        let drawing = drawn(&picture(&Kpi::levels(2022, targets).actuals(actuals)), Canvas::LARGE);
+        let ticks = drawing.letters.ticks.iter().map(|(_, _, tick)| tick.grouped()).collect::<Vec<_>>().join(" ");
+        (drawing.starts_at.map(Amount::plain), ticks)
+    };
+    let begins = |at: &str, ticks: &str| (Some(at.to_owned()), ticks.to_owned());
+    assert_eq!(axis(&["50", "55"], &["48", "54"]), begins("46", "46 48 50 52 54 56"));
+    assert_eq!(axis(&["100.5", "101"], &["100.2", ""]), begins("100", "100 100.2 100.4 100.6 100.8 101"));
+    assert_eq!(axis(&["-60", "-55"], &["-58", ""]), begins("-62", "-62 -60 -58 -56 -54"));
+    assert_eq!(axis(&["10", "55"], &["48", "54"]), (None, "0 20 40 60".to_owned()));
+    assert_eq!(axis(&["50"], &["50"]), (None, "0 20 40 60".to_owned()), "one value says nothing of what fits");
+    // A small chart has no figures that could say where it begins.
+    assert_eq!(small(&Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54"])).starts_at, None);
+}
+
+#[test]
+fn sums_begin_at_0() {
+    let kpi = Kpi::increments(2022, &["1000", "1"]).actuals(&["1000", "1"]);
+    let drawing = drawn(&picture(&kpi), Canvas::LARGE);
+    assert_eq!((drawing.starts_at, drawing.marks), (None, Marks::Bars));
+}
+
+#[test]
+fn an_axis_that_does_not_begin_at_0_has_points_and_hollow_ones_are_not_final() {
+    let drawing = drawn(&picture(&Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54(速報)"])), Canvas::LARGE);
+    assert_eq!(drawing.marks, Marks::Points);
+    let marks = |path: &str| path.matches('Z').count();
+    assert_eq!((marks(&drawing.bars), marks(&drawing.provisional), drawing.hatching.as_str()), (1, 1, ""));
+}
+
 proptest! {
     #[test]
     fn every_line_lies_in_its_box_and_every_bar_begins_at_the_axis(plan in support::plan()) {
         for row in plan.indicators() {
             let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
-            for canvas in [Canvas::SMALL, Canvas::LARGE] {
+            for canvas in [Canvas::SMALL, Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
                 let drawing = drawn(&picture, canvas);
                 for path in every_path(&drawing) {
                     for (x, y) in points(path) {
                         prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y), "{path}");
                     }
                 }
-                let zero = points(&drawing.axis)[0].1;
-                for bar in points(&format!("{}{}", drawing.bars, drawing.provisional)).chunks(4) {
-                    prop_assert!(bar.iter().any(|(_, y)| *y == zero), "{bar:?} at {zero}");
-                    prop_assert!(bar[0].0 <= bar[1].0, "{bar:?}");
+                let axis = points(&drawing.axis)[0].1;
+                for mark in points(&format!("{}{}", drawing.bars, drawing.provisional)).chunks(4) {
+                    prop_assert!(mark[0].0 <= mark[1].0, "{mark:?}");
+                    match drawing.marks {
+                        Marks::Bars => prop_assert!(mark.iter().any(|(_, y)| *y == axis), "{mark:?} at {axis}"),
+                        Marks::Points => prop_assert!(mark[0].1 < axis, "{mark:?} at {axis}"),
+                    }
                 }
+                prop_assert_eq!(drawing.starts_at.is_some(), drawing.marks == Marks::Points);
                 let letters = &drawing.letters;
                 for (x, y) in letters.ticks.iter().map(|(x, y, _)| (*x, *y)).chain(letters.actuals.iter().map(|(x, y, _)| (*x, *y))) {
                     prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y));
@@ -227,6 +293,35 @@ proptest! {
             prop_assert_eq!(format!("{}{}", drawing.bars, drawing.provisional).matches('Z').count(), bars);
             prop_assert_eq!(drawing.missing.matches('M').count(), 2 * crosses);
             prop_assert_eq!(picture.columns.len(), plan.years.len());
+        }
+    }
+
+    #[test]
+    fn no_text_of_a_chart_collides_with_another(plan in support::plan()) {
+        for row in plan.indicators() {
+            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            for canvas in [Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
+                prop_assert_eq!(collision(&drawn(&picture, canvas), canvas), None);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_collides_whatever_the_figures(
+        figures in prop::collection::vec((-2_000_000..2_000_000_i32, -3_000..3_000_i32, 0..3_u32), 1..24),
+        base in prop::sample::select(vec![0, 40, 98, 1_000_000]),
+        basis in prop::sample::select(vec![Basis::Increment, Basis::Level, Basis::PeriodAverage, Basis::PeriodTotal]),
+    ) {
+        let written = |number: i32, places: u32| {
+            let number = i64::from(number) + i64::from(base);
+            if places == 0 { number.to_string() } else { format!("{number}.{:0>width$}", 5, width = places as usize) }
+        };
+        let targets: Vec<String> = figures.iter().map(|(large, _, places)| written(*large, *places)).collect();
+        let actuals: Vec<String> = figures.iter().map(|(_, small, places)| written(*small, *places)).collect();
+        let mut kpi = Kpi::increments(2000, &targets).actuals(&actuals);
+        kpi.indicator.basis = basis;
+        for canvas in [Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
+            prop_assert_eq!(collision(&drawn(&picture(&kpi), canvas), canvas), None);
         }
     }
 

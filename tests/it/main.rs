@@ -18,6 +18,7 @@ mod history;
 mod kpi_builder;
 mod lineage;
 mod merge;
+mod picture;
 mod plan_files;
 mod plan_view;
 mod progress;

@@ -1,26 +1,27 @@
 //! The coordinates of the lines of a chart in view-box units: whole numbers, and path data that any browser draws.
 //!
-//! What a line means is told by its shape, never by a colour: bars are filled, provisional ones hatched, steps and the
-//! line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen.
+//! What a line means is told by its shape, and by a colour only besides: bars are filled, provisional ones hatched, steps
+//! and the line of the goal differ by dashes, a missing year is a cross at the axis, 0 a bar as flat as can be seen. Where
+//! the axis does not begin at 0, the length of a bar would mean nothing: the actuals are points, provisional ones hollow.
 //!
-//! Every point is inside the box, and every bar begins at the axis (`tests/it/pictures`).
+//! Every point is inside the box, and every bar begins at the axis (`tests/it/chart.rs`).
 
 use std::fmt::Write;
 
 use super::scale::Scale;
-use super::{Bar, Chart};
+use super::{Bar, Chart, LineKind, Marks, lettering};
 use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
-/// The width of a digit in view-box units, for letters of the size [`Canvas::LETTERS`].
-const DIGIT: i32 = 6;
 /// Half of the width of a cross, in view-box units.
 const CROSS: i32 = 3;
 /// The distance between the lines of a hatching, in view-box units.
 const HATCH: i32 = 4;
 /// The height of the bar of a value of 0, in view-box units.
 const FLAT: i32 = 2;
+/// Half of the width of a point, in view-box units.
+const POINT: i32 = 4;
 
 /// The size of a drawing and whether it has text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,8 +37,10 @@ pub struct Canvas {
 impl Canvas {
     /// The size of a chart in a row of the table, without text.
     pub const SMALL: Self = Self { width: 160, height: 36, has_letters: false };
-    /// The size of a chart that is shown by itself on screen.
-    pub const LARGE: Self = Self { width: 360, height: 140, has_letters: true };
+    /// The size of a chart that is shown by itself on screen. On a telephone, too, its text is as large as that around it.
+    pub const LARGE: Self = Self { width: 272, height: 136, has_letters: true };
+    /// The size of a chart that is saved as a picture of its own.
+    pub const PICTURE: Self = Self { width: 480, height: 200, has_letters: true };
     /// The size of a chart on the printed sheet.
     pub const PAPER: Self = Self { width: 360, height: 120, has_letters: true };
     /// The font size of the text in view-box units.
@@ -45,7 +48,7 @@ impl Canvas {
 
     /// The y coordinates of the highest and the lowest figure, in view-box units.
     fn upright(self) -> (i32, i32) {
-        if self.has_letters { (22, self.height - 20) } else { (2, self.height - 2) }
+        if self.has_letters { (28, self.height - 22) } else { (2, self.height - 2) }
     }
 
     /// The value of the SVG attribute `viewBox`.
@@ -57,13 +60,17 @@ impl Canvas {
 /// A chart as SVG path data, with one path for each kind of line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
-    /// The horizontal axis at the value 0.
+    /// How the actuals are marked.
+    pub marks: Marks,
+    /// The value at which the axis begins; `None` if 0 is on it.
+    pub starts_at: Option<Amount>,
+    /// The horizontal axis at the value 0, or at the lowest value if 0 is not on the scale.
     pub axis: String,
     /// The horizontal lines at the round figures of the scale.
     pub rules: String,
-    /// The bars of final figures.
+    /// The bars, or points, of final figures.
     pub bars: String,
-    /// The outlines of bars that include preliminary (速報) or estimated (見込) figures.
+    /// The outlines of bars, or points, that include preliminary (速報) or estimated (見込) figures.
     pub provisional: String,
     /// The hatching of the bars in `provisional`.
     pub hatching: String,
@@ -89,30 +96,50 @@ pub struct Letters {
 }
 
 /// The x coordinates of the left and the right end of a column.
-type Ends = (i32, i32);
+pub(super) type Ends = (i32, i32);
 
 impl Drawing {
     /// Draws a chart; `write` formats the actuals, which are drawn where there is room for them.
     pub fn of(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
         let scale = Scale::of(chart, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
-        let left = ticks.iter().map(|(_, tick)| width(&tick.grouped())).max().map_or(1, |widest| (widest + 8).min(230));
-        let plot = Plot { scale, left, right: canvas.width - 1, columns: chart.columns.len() };
-        let mut drawing = Self { axis: level(&plot, scale.zero()), ..Self::default() };
+        let widest = ticks.iter().map(|(_, tick)| lettering::width(&tick.grouped())).max();
+        let left = widest.map_or(1, |widest| (widest + 8).min(230));
+        let starts_at = scale.starts_at();
+        let marks = if starts_at.is_some() { Marks::Points } else { Marks::Bars };
+        let plot = Plot { scale, marks, left, right: canvas.width - 1, columns: chart.columns.len() };
+        let mut drawing = Self { marks, starts_at, axis: level(&plot, scale.axis()), ..Self::default() };
         drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
         drawing.goal = chart.goal.map(|goal| level(&plot, scale.y(goal))).unwrap_or_default();
         drawing.draw_columns(chart, &plot);
         if canvas.has_letters {
-            drawing.letters =
-                Letters { actuals: actuals(chart, &plot, canvas, write), ..letters(chart, &plot, &ticks, canvas) };
+            drawing.letters = lettering::letters(chart, &plot, &ticks, canvas, write);
         }
         drawing
+    }
+
+    /// The path data of a kind of line; empty if there is none in the chart.
+    pub fn path(&self, kind: LineKind) -> &str {
+        match kind {
+            LineKind::Rules => &self.rules,
+            LineKind::Actuals => &self.bars,
+            LineKind::Provisional => &self.provisional,
+            LineKind::Hatching => &self.hatching,
+            LineKind::Axis => &self.axis,
+            LineKind::Goal => &self.goal,
+            LineKind::Steps => &self.steps,
+            LineKind::Missing => &self.missing,
+        }
     }
 
     fn draw_columns(&mut self, chart: &Chart, plot: &Plot) {
         let mut before = None;
         for (column, ends) in chart.columns.iter().zip(plot.ends()) {
             match column.actual {
+                Bar::Figure { amount, certainty, .. } if plot.marks == Marks::Points => {
+                    let is_final = certainty == Certainty::Final;
+                    point(if is_final { &mut self.bars } else { &mut self.provisional }, ends, plot.scale.y(amount));
+                }
                 Bar::Figure { amount, certainty: Certainty::Final, .. } => {
                     rectangle(&mut self.bars, plot.bar(ends, amount));
                 }
@@ -121,7 +148,7 @@ impl Drawing {
                     rectangle(&mut self.provisional, bar);
                     hatch(&mut self.hatching, bar);
                 }
-                Bar::Missing(_) => cross(&mut self.missing, ends, plot.scale.zero()),
+                Bar::Missing(_) => cross(&mut self.missing, ends, plot.scale.axis()),
                 Bar::Absent => {}
             }
             step(&mut self.steps, ends, column.target.map(|target| plot.scale.y(target)), before);
@@ -131,26 +158,30 @@ impl Drawing {
 }
 
 /// The area of the drawing that contains the columns.
-struct Plot {
-    scale: Scale,
-    left: i32,
+pub(super) struct Plot {
+    pub(super) scale: Scale,
+    pub(super) marks: Marks,
+    /// The left end of the columns, behind the figures of the axis.
+    pub(super) left: i32,
     right: i32,
     columns: usize,
 }
 
 /// The left, top, right and bottom edge of a bar, in view-box units.
-type Edges = (i32, i32, i32, i32);
+pub(super) type Edges = (i32, i32, i32, i32);
 
 impl Plot {
-    fn ends(&self) -> impl Iterator<Item = Ends> {
+    /// The ends of the columns.
+    pub(super) fn ends(&self) -> impl Iterator<Item = Ends> {
         let count = i32::try_from(self.columns).unwrap_or(1).max(1);
         let (left, room) = (self.left, self.right - self.left);
         (0..count).map(move |nth| (left + room * nth / count, left + room * (nth + 1) / count))
     }
 
-    fn bar(&self, (left, right): Ends, amount: Amount) -> Edges {
+    /// The bar of an amount in a column.
+    pub(super) fn bar(&self, (left, right): Ends, amount: Amount) -> Edges {
         let gap = (right - left) / 5;
-        let (zero, end) = (self.scale.zero(), self.scale.y(amount));
+        let (zero, end) = (self.scale.axis(), self.scale.y(amount));
         // Nothing has no height; what is hardly more must be seen, too.
         let end = if (zero - end).abs() >= FLAT {
             end
@@ -172,6 +203,12 @@ fn level(plot: &Plot, y: i32) -> String {
 
 fn rectangle(path: &mut String, (left, top, right, bottom): Edges) {
     let _ = write!(path, "M{left} {top}H{right}V{bottom}H{left}Z");
+}
+
+/// Adds a point in the middle of the column.
+fn point(path: &mut String, (left, right): Ends, y: i32) {
+    let (x, half) = (i32::midpoint(left, right), POINT.min((right - left) / 2));
+    let _ = write!(path, "M{} {y}L{x} {}L{} {y}L{x} {}Z", x - half, y - half, x + half, y + half);
 }
 
 /// Adds hatching lines from the lower left to the upper right, clipped to the sides of the bar.
@@ -200,44 +237,4 @@ fn cross(path: &mut String, (left, right): Ends, zero: i32) {
 fn step(path: &mut String, (left, right): Ends, y: Option<i32>, before: Option<Amount>) {
     let Some(y) = y else { return };
     let _ = if before.is_some() { write!(path, "V{y}H{right}") } else { write!(path, "M{left} {y}H{right}") };
-}
-
-/// The width of a written figure in view-box units.
-fn width(figure: &str) -> i32 {
-    i32::try_from(figure.chars().count()).unwrap_or_default().saturating_mul(DIGIT)
-}
-
-fn letters(chart: &Chart, plot: &Plot, ticks: &[(i32, Amount)], canvas: Canvas) -> Letters {
-    let middle = |(left, right): Ends| i32::midpoint(left, right);
-    let every = years_apart(plot);
-    let years = chart.columns.iter().zip(plot.ends()).step_by(every);
-    Letters {
-        ticks: ticks.iter().map(|(y, tick)| (plot.left - 4, y + 4, *tick)).collect(),
-        years: years.map(|(column, ends)| (middle(ends), canvas.height - 6, column.year)).collect(),
-        actuals: Vec::new(),
-    }
-}
-
-/// The interval in years at which the years can be written without overlap.
-fn years_apart(plot: &Plot) -> usize {
-    let column = plot.ends().map(|(left, right)| right - left).min().unwrap_or(1).max(1);
-    let needed = 4 * DIGIT + 6;
-    usize::try_from((needed + column - 1) / column).unwrap_or(1).max(1)
-}
-
-/// The figure of each bar, or only that of the newest bar where the figures would overlap.
-fn actuals(chart: &Chart, plot: &Plot, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Vec<(i32, i32, String)> {
-    let mut figures = Vec::new();
-    let mut is_crowded = false;
-    for (column, (left, right)) in chart.columns.iter().zip(plot.ends()) {
-        let Some(amount) = column.actual.amount() else { continue };
-        let (_, top, _, bottom) = plot.bar((left, right), amount);
-        let y = if amount.signum() < 0 { bottom + Canvas::LETTERS } else { top - 4 };
-        let figure = write(amount);
-        let half = width(&figure) / 2;
-        let x = i32::midpoint(left, right).min(canvas.width - half).max(half);
-        is_crowded |= width(&figure) > right - left;
-        figures.push((x, y, figure));
-    }
-    if is_crowded { figures.pop().into_iter().collect() } else { figures }
 }

@@ -1,6 +1,7 @@
 //! The vertical scale of a chart: the amounts that it spans, their y coordinates, and the round figures beside it.
 //!
-//! Whole numbers throughout, exact amounts in, view-box units out. 0 is always on the scale, since bars begin there.
+//! Whole numbers throughout, exact amounts in, view-box units out. 0 is on the scale, since bars begin there, unless the
+//! chart is one of yearly values that are all far from 0 compared with their differences: these would hardly be seen.
 
 use super::Chart;
 use crate::value::amount::Amount;
@@ -21,15 +22,21 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The scale from the least to the largest figure of the chart, extended to round figures if `is_round`.
+    /// The scale from the least to the largest figure of the chart. If `is_round` it is extended to round figures, and
+    /// may begin elsewhere than at 0.
     pub(super) fn of(chart: &Chart, is_round: bool, (top, bottom): (i32, i32)) -> Self {
         let places = amounts(chart).map(Amount::scale).max().unwrap_or_default();
-        let digits = amounts(chart).map(|amount| digits(amount, places));
-        let (low, high) = digits.fold((0, 0), |(low, high), one| (one.min(low), one.max(high)));
+        let least = amounts(chart).map(|amount| digits(amount, places)).min().unwrap_or_default();
+        let most = amounts(chart).map(|amount| digits(amount, places)).max().unwrap_or_default();
+        if is_round && chart.is_of_values && is_far_from_zero(least, most) {
+            let step = step(most - least);
+            let (low, high) = round_beyond(least, most, step);
+            return Self { low, high, step, places, top, bottom };
+        }
+        let (low, high) = (least.min(0), most.max(0));
         let high = if low == high { low + 1 } else { high };
         let step = step(high - low);
-        let (low, high) =
-            if is_round { (low - low.rem_euclid(step), high + (-high).rem_euclid(step)) } else { (low, high) };
+        let (low, high) = if is_round { (round_down(low, step), round_up(high, step)) } else { (low, high) };
         Self { low, high, step, places, top, bottom }
     }
 
@@ -38,9 +45,14 @@ impl Scale {
         self.height_of(digits(amount, self.places))
     }
 
-    /// The y coordinate of the value 0, where bars begin.
-    pub(super) fn zero(self) -> i32 {
-        self.height_of(0)
+    /// The y coordinate of the axis: of the value 0, or of the lowest value if 0 is not on the scale.
+    pub(super) fn axis(self) -> i32 {
+        self.height_of(if self.low <= 0 && self.high >= 0 { 0 } else { self.low })
+    }
+
+    /// The lowest value of the scale if 0 is not on it.
+    pub(super) fn starts_at(self) -> Option<Amount> {
+        (self.low > 0 || self.high < 0).then(|| Amount::of_parts(self.low, self.places))
     }
 
     fn height_of(self, digits: i128) -> i32 {
@@ -61,7 +73,28 @@ impl Scale {
     }
 }
 
-/// The least of 1, 2, 5, 10, 20 … by which a span has no more than [`PARTS`] parts, or one more where 0 lies inside it.
+/// Whether all figures are on one side of 0, and farther from it than from each other.
+fn is_far_from_zero(least: i128, most: i128) -> bool {
+    let span = most.saturating_sub(least);
+    span > 0 && (least > span || most < -span)
+}
+
+/// The nearest round figures beyond both ends with some room at the axis, on which no mark lies; 0 is not crossed.
+fn round_beyond(least: i128, most: i128, step: i128) -> (i128, i128) {
+    let (below, above) = (round_down(least - (step / 4).max(1), step), round_up(most, step));
+    if least > 0 { (below.max(0), above) } else { (below, above.min(0)) }
+}
+
+fn round_down(digits: i128, step: i128) -> i128 {
+    digits - digits.rem_euclid(step)
+}
+
+fn round_up(digits: i128, step: i128) -> i128 {
+    digits + (-digits).rem_euclid(step)
+}
+
+/// The least of 1, 2, 5, 10, 20 … by which a span has no more than [`PARTS`] parts, or one or two more after it was
+/// extended to round figures.
 fn step(span: i128) -> i128 {
     let needed = (span + PARTS - 1) / PARTS;
     let mut ten = 1_i128;

@@ -1,8 +1,9 @@
 //! The chart of a KPI: small in its row, large in 詳細 and on paper.
 //!
 //! The figures and the positions of the lines come from [`keikaku::figures::chart`]; the components here define their
-//! style. A chart has only one colour, that of the text around it, so that it can be read on paper and in forced
-//! colours. The accessible name of a chart is everything that it shows, in sentences.
+//! style. On screen each kind of line has a colour of its own; its shape tells it as well, so that on paper and in
+//! forced colours the colour of the text is enough. The accessible name of a chart is everything that it shows, in
+//! sentences.
 
 mod legend;
 mod lines;
@@ -10,6 +11,7 @@ mod lines;
 pub(crate) mod large_chart;
 pub(crate) mod small_chart;
 
+use keikaku::export::picture::{self, ChartPicture, Picture};
 use keikaku::figures::chart::{Canvas, Chart, Drawing};
 use keikaku::figures::totals::Span;
 use keikaku::plan::Indicator;
@@ -42,6 +44,9 @@ impl KpiChart {
         canvas: Canvas,
         language: Language,
     ) -> Option<Self> {
+        let drawing = Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount));
+        let axis = chart::axis_sentence(&row.unit, drawing.starts_at, medium, language);
+        let sentences = [chart::sentences(row, span, medium, language)?].into_iter().chain(axis);
         Some(Self {
             indicator: row.id,
             unit: row.unit.clone(),
@@ -49,8 +54,8 @@ impl KpiChart {
             medium,
             canvas,
             language,
-            drawing: Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount)),
-            sentences: chart::sentences(row, span, medium, language)?,
+            sentences: sentences.collect::<Vec<_>>().join(language.of("", " ")),
+            drawing,
         })
     }
 
@@ -64,9 +69,21 @@ impl KpiChart {
         format!("chart-{}", self.indicator)
     }
 
-    /// The unit as the text above the axis; `None` if the KPI has no unit.
-    fn unit_label(&self) -> Option<String> {
-        let unit = &self.unit;
-        (!unit.is_empty()).then(|| self.language.of(format!("（{unit}）"), format!("({unit})")))
+    /// The unit and where the axis begins, as the text above the axis; `None` if there is neither.
+    fn first_line(&self) -> Option<String> {
+        chart::first_line(&self.unit, self.drawing.starts_at, self.medium, self.language)
+    }
+
+    /// The chart as a picture of its own with that heading, under that name.
+    pub(crate) fn picture(&self, name: &str, heading: &str) -> Picture {
+        picture::chart(&ChartPicture {
+            name,
+            heading,
+            first_line: &self.first_line().unwrap_or_default(),
+            description: &self.sentences,
+            legend: &chart::legend(&self.drawing, self.basis, self.language),
+            drawing: &self.drawing,
+            canvas: self.canvas,
+        })
     }
 }

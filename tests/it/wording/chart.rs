@@ -77,3 +77,18 @@ fn pictures_of_samples() {
     }
     insta::assert_snapshot!(all);
 }
+
+#[test]
+fn where_the_axis_begins() {
+    let at = |digits: &str| Some(keikaku::value::amount::Amount::from_plain(digits).unwrap());
+    let cases = [("%", at("46")), ("人", at("-1000")), ("", at("99.5")), ("%", None), ("", None)];
+    let said = cases.map(|(unit, start)| {
+        let none = || "(none)".to_owned();
+        both(&format!("{unit:?}, first line"), |language| {
+            chart::first_line(unit, start, Medium::Paper(Form::Strategy), language).unwrap_or_else(none)
+        }) + &both(&format!("{unit:?}, sentence"), |language| {
+            chart::axis_sentence(unit, start, Medium::Paper(Form::Strategy), language).unwrap_or_else(none)
+        })
+    });
+    insta::assert_snapshot!(said.concat());
+}

@@ -56,15 +56,15 @@ fn sentences_id(chart: Signal<Option<KpiChart>>) -> impl Fn() -> Option<String> 
     move || chart.with(|chart| chart.as_ref().map(KpiChart::sentences_id))
 }
 
-/// The texts of a chart: the unit, the figures of the axis, the years and the actuals.
+/// The texts of a chart: the unit with the beginning of the axis, the figures of the axis, the years and the actuals.
 fn letters(chart: &KpiChart) -> impl IntoView + use<> {
     let (letters, medium) = (&chart.drawing.letters, chart.medium);
-    let unit = chart.unit_label().map(|unit| letter("start", 0, Canvas::LETTERS - 1, unit));
+    let first = chart.first_line().map(|line| letter("start", 0, Canvas::LETTERS - 1, line));
     let ticks = letters.ticks.iter().map(|(x, y, tick)| letter("end", *x, *y, medium.figure(&tick.grouped())));
     let years = letters.years.iter().map(|(x, y, year)| letter("middle", *x, *y, year.to_string()));
     let actuals = letters.actuals.iter().map(|(x, y, figure)| rimmed_letter(*x, *y, figure.clone()));
     view! {
-        {unit}
+        {first}
         {ticks.collect_view()}
         {years.collect_view()}
         {actuals.collect_view()}

@@ -1,14 +1,16 @@
 //! The lines of a chart and their styles.
 
-use keikaku::figures::chart::Drawing;
+use keikaku::figures::chart::LineKind;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::AttributeValue;
 
 use crate::ui::components::chart::KpiChart;
 
-/// The style of a kind of line. All lines are drawn in the colour of the text.
+/// The style of a kind of line in the colour of the text, as on paper and in forced colours. The style sheet gives each
+/// kind its colour on screen, by its class.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct LineStyle {
+struct LineStyle {
+    class: &'static str,
     fill: &'static str,
     fill_opacity: Option<&'static str>,
     stroke_opacity: Option<&'static str>,
@@ -18,32 +20,36 @@ pub(crate) struct LineStyle {
 
 impl LineStyle {
     const PLAIN: Self =
-        Self { fill: "none", fill_opacity: None, stroke_opacity: None, stroke_width: None, dashes: None };
-    /// The style of bars of final figures.
-    pub(crate) const BAR: Self = Self { fill: "currentColor", fill_opacity: Some(".35"), ..Self::PLAIN };
-    /// The style of the axis, and of bars of figures that are not final, with their hatching.
-    pub(crate) const OUTLINE: Self = Self::PLAIN;
-    /// The style of the steps of the yearly targets.
-    pub(crate) const STEPS: Self = Self { stroke_width: Some("2.5"), ..Self::PLAIN };
-    /// The style of the line of the target for the whole period.
-    pub(crate) const GOAL: Self = Self { stroke_width: Some("1.5"), dashes: Some("5 3"), ..Self::PLAIN };
-    /// The style of the lines of round figures.
-    pub(crate) const RULES: Self = Self { stroke_opacity: Some(".2"), ..Self::PLAIN };
-    /// The style of the crosses in years without a value.
-    pub(crate) const CROSS: Self = Self { stroke_width: Some("1.5"), ..Self::PLAIN };
+        Self { class: "", fill: "none", fill_opacity: None, stroke_opacity: None, stroke_width: None, dashes: None };
+
+    fn of(kind: LineKind) -> Self {
+        let plain = |class| Self { class, ..Self::PLAIN };
+        match kind {
+            LineKind::Rules => Self { stroke_opacity: Some(".2"), ..plain("rules") },
+            LineKind::Actuals => Self { fill: "currentColor", fill_opacity: Some(".35"), ..plain("actuals") },
+            LineKind::Provisional => plain("provisional"),
+            LineKind::Hatching => plain("hatching"),
+            LineKind::Axis => plain("axis"),
+            LineKind::Goal => Self { stroke_width: Some("1.5"), dashes: Some("5 3"), ..plain("goal") },
+            LineKind::Steps => Self { stroke_width: Some("2.5"), ..plain("steps") },
+            LineKind::Missing => Self { stroke_width: Some("1.5"), ..plain("missing") },
+        }
+    }
 }
 
-/// A line along that path in that style.
-pub(crate) fn line(path: impl AttributeValue + 'static, look: LineStyle) -> impl IntoView {
+/// A line of that kind along that path.
+pub(crate) fn line(path: impl AttributeValue + 'static, kind: LineKind) -> impl IntoView {
+    let style = LineStyle::of(kind);
     view! {
         <path
+            class=style.class
             d=path
-            fill=look.fill
-            fill-opacity=look.fill_opacity
+            fill=style.fill
+            fill-opacity=style.fill_opacity
             stroke="currentColor"
-            stroke-opacity=look.stroke_opacity
-            stroke-width=look.stroke_width
-            stroke-dasharray=look.dashes
+            stroke-opacity=style.stroke_opacity
+            stroke-width=style.stroke_width
+            stroke-dasharray=style.dashes
         />
     }
 }
@@ -55,17 +61,6 @@ pub(crate) fn Lines(
     /// The chart.
     chart: Signal<Option<KpiChart>>,
 ) -> impl IntoView {
-    let path = move |of: fn(&Drawing) -> &String| {
-        move || chart.with(|chart| chart.as_ref().map(|chart| of(&chart.drawing).clone()))
-    };
-    view! {
-        {line(path(|drawing| &drawing.rules), LineStyle::RULES)}
-        {line(path(|drawing| &drawing.bars), LineStyle::BAR)}
-        {line(path(|drawing| &drawing.provisional), LineStyle::OUTLINE)}
-        {line(path(|drawing| &drawing.hatching), LineStyle::OUTLINE)}
-        {line(path(|drawing| &drawing.axis), LineStyle::OUTLINE)}
-        {line(path(|drawing| &drawing.goal), LineStyle::GOAL)}
-        {line(path(|drawing| &drawing.steps), LineStyle::STEPS)}
-        {line(path(|drawing| &drawing.missing), LineStyle::CROSS)}
-    }
+    let path = move |kind| move || chart.with(|chart| chart.as_ref().map(|chart| chart.drawing.path(kind).to_owned()));
+    LineKind::ALL.map(|kind| line(path(kind), kind))
 }

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use keikaku::export::file_name::chart_picture_name;
 use keikaku::figures::chart::Canvas;
 use keikaku::wording::paper::Medium;
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
 use crate::ui::components::chart::small_chart::SmallChart;
+use crate::ui::components::picture_menu::PictureMenu;
 
 /// The time after which the first rows are painted. Drawing charts before that would delay them.
 const FIRST_PAINT: Duration = Duration::from_millis(300);
@@ -66,7 +68,7 @@ pub(crate) fn RowChart(
     }
 }
 
-/// The chart at the top of 詳細; nothing for 定性 and for an unused slot.
+/// The chart at the top of 詳細, which can be saved as a picture; nothing for 定性 and for an unused slot.
 #[component]
 pub(crate) fn DetailsChart(
     /// The row.
@@ -74,9 +76,26 @@ pub(crate) fn DetailsChart(
     /// The columns of the grid.
     columns: Arc<Columns>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let app = use_app();
+    let (row, span) = (view.clone(), Arc::clone(&columns));
+    let (plan, language) = (columns.plan, app.language());
     let chart = Memo::new(move |_| {
         view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
-    view! { <LargeChart chart has_sentences=true /> }
+    let picture = move |()| {
+        let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
+        let file = app
+            .workbook
+            .with_untracked(|workbook| workbook.plan(plan).map(|plan| chart_picture_name(plan, number, &name)))?;
+        let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));
+        let chart = KpiChart::of(&indicator, span.span(), Medium::Screen, Canvas::PICTURE, language)?;
+        Some(chart.picture(&file, &name))
+    };
+    let picture = Callback::new(picture);
+    view! {
+        <LargeChart chart has_sentences=true />
+        <Show when=move || chart.with(Option::is_some)>
+            <PictureMenu id="save-chart" picture />
+        </Show>
+    }
 }

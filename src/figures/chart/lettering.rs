@@ -1,0 +1,107 @@
+//! The texts in a chart, placed so that none collides with another.
+//!
+//! The first line of the box is free for the unit, which the page writes there. The figures of the axis stand left of the
+//! columns, the years below them, and the actuals above their marks; below 0 above the axis. A text that would collide
+//! with one that stands already is left out: it is in the table, too.
+
+use super::drawing::{Canvas, Letters, Plot};
+use super::{Chart, ChartColumn, Marks};
+use crate::value::amount::Amount;
+
+/// The width of a digit in view-box units, for letters of the size [`Canvas::LETTERS`], in the widest of the fonts.
+const DIGIT: i32 = 7;
+/// The width of a separator and of a point.
+const POINT: i32 = 4;
+/// The heights above and below the line on which a text stands.
+const RISE: i32 = 9;
+const FALL: i32 = 2;
+
+/// The width of a text in view-box units, rather too large than too small.
+pub(super) fn width(text: &str) -> i32 {
+    let width = |letter: char| match letter {
+        ',' | '.' => POINT,
+        '0'..='9' | ' ' | 'a'..='z' => DIGIT,
+        _ => Canvas::LETTERS,
+    };
+    text.chars().map(width).fold(0, i32::saturating_add)
+}
+
+/// The left, top, right and bottom edge of what a text covers.
+type Edges = (i32, i32, i32, i32);
+
+/// What the texts cover that stand already.
+#[derive(Default)]
+struct Covered(Vec<Edges>);
+
+impl Covered {
+    /// Whether a text from `left` to `right` on the line `y` is free; it is covered from then on.
+    fn take(&mut self, left: i32, right: i32, y: i32) -> bool {
+        let (top, bottom) = (y - RISE, y + FALL);
+        let meets = |other: &Edges| left < other.2 && other.0 < right && top < other.3 && other.1 < bottom;
+        let is_free = !self.0.iter().any(meets);
+        if is_free {
+            self.0.push((left, top, right, bottom));
+        }
+        is_free
+    }
+}
+
+/// The texts of a chart; `write` formats the actuals.
+pub(super) fn letters(
+    chart: &Chart,
+    plot: &Plot,
+    ticks: &[(i32, Amount)],
+    canvas: Canvas,
+    write: &dyn Fn(Amount) -> String,
+) -> Letters {
+    let mut covered = Covered::default();
+    let mut letters = Letters::default();
+    for (y, tick) in ticks {
+        let (x, y) = (plot.left - 4, y + 4);
+        if covered.take(x - width(&tick.grouped()), x, y) {
+            letters.ticks.push((x, y, *tick));
+        }
+    }
+    for (column, (left, right)) in chart.columns.iter().zip(plot.ends()).step_by(years_apart(plot)) {
+        let (y, half) = (canvas.height - 6, 2 * DIGIT);
+        let x = i32::midpoint(left, right).min(canvas.width - half);
+        if covered.take(x - half, x + half, y) {
+            letters.years.push((x, y, column.year));
+        }
+    }
+    for (x, y, figure) in actuals(chart, plot, canvas, write) {
+        let half = width(&figure) / 2;
+        if covered.take(x - half, x + half, y) {
+            letters.actuals.push((x, y, figure));
+        }
+    }
+    letters
+}
+
+/// The interval in years at which the years can be written without overlap.
+fn years_apart(plot: &Plot) -> usize {
+    let column = plot.ends().map(|(left, right)| right - left).min().unwrap_or(1).max(1);
+    let needed = 4 * DIGIT + 6;
+    usize::try_from((needed + column - 1) / column).unwrap_or(1).max(1)
+}
+
+/// The figure of each mark, or only that of the newest one where the figures would overlap.
+fn actuals(chart: &Chart, plot: &Plot, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Vec<(i32, i32, String)> {
+    let mut figures = Vec::new();
+    let mut is_crowded = false;
+    for (ChartColumn { actual, .. }, (left, right)) in chart.columns.iter().zip(plot.ends()) {
+        let Some(amount) = actual.amount() else { continue };
+        let y = match plot.marks {
+            Marks::Bars => plot.bar((left, right), amount).1 - 4,
+            Marks::Points => plot.scale.y(amount) - 7,
+        };
+        let figure = write(amount);
+        let half = width(&figure) / 2;
+        is_crowded |= width(&figure) > right - left;
+        if plot.left + half <= canvas.width - half {
+            let x = i32::midpoint(left, right).clamp(plot.left + half, canvas.width - half);
+            figures.push((x, y, figure));
+        }
+    }
+    if is_crowded { figures.pop().into_iter().collect() } else { figures }
+}

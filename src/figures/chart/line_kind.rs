@@ -1,0 +1,62 @@
+//! The kinds of lines in a chart, by which the page and the pictures give each its style, and their samples for a legend.
+
+/// How the actuals are marked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// By bars from 0.
+    #[default]
+    Bars,
+    /// By points, since 0 is not on the axis.
+    Points,
+}
+
+/// A kind of line in a chart, in the order in which they are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineKind {
+    /// The round figures of the scale.
+    Rules,
+    /// Final actuals.
+    Actuals,
+    /// The outlines of actuals that are not final.
+    Provisional,
+    /// The hatching of bars that are not final.
+    Hatching,
+    /// The axis.
+    Axis,
+    /// The target of the whole period.
+    Goal,
+    /// The targets of the years.
+    Steps,
+    /// Years whose figure is missing.
+    Missing,
+}
+
+impl LineKind {
+    /// All kinds in the order in which they are drawn.
+    pub const ALL: [Self; 8] = [
+        Self::Rules,
+        Self::Actuals,
+        Self::Provisional,
+        Self::Hatching,
+        Self::Axis,
+        Self::Goal,
+        Self::Steps,
+        Self::Missing,
+    ];
+
+    /// The line as path data in a box of [`Self::SAMPLE`], for a legend.
+    pub fn sample(self, marks: Marks) -> &'static str {
+        match (self, marks) {
+            (Self::Actuals | Self::Provisional, Marks::Bars) => "M3 2H17V12H3Z",
+            (Self::Actuals | Self::Provisional, Marks::Points) => "M6 7L10 3L14 7L10 11Z",
+            (Self::Hatching, Marks::Bars) => "M3 6L7 2M3 10L11 2M5 12L15 2M9 12L17 4M13 12L17 8",
+            (Self::Hatching, Marks::Points) => "",
+            (Self::Rules | Self::Axis | Self::Goal, _) => "M0 7H20",
+            (Self::Steps, _) => "M0 10H10V4H20",
+            (Self::Missing, _) => "M7 4L13 10M7 10L13 4",
+        }
+    }
+
+    /// The width and the height of a sample.
+    pub const SAMPLE: (i32, i32) = (20, 14);
+}
