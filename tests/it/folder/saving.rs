@@ -140,7 +140,7 @@ fn an_existing_file_of_unknown_origin_that_is_chosen_waits_for_a_decision() {
 #[test]
 fn an_existing_file_of_something_else_that_is_chosen_stays_as_it_is() {
     let mut one = Person::new("佐藤");
-    let other_plan = write_package(&[sample("001", PlanId::from_bits(2)).into()]).into_bytes();
+    let other_plan = write_package(&[sample("001", PlanId::from_bits(2))]).into_bytes();
     for bytes in [other_plan, b"PK\x03\x04".to_vec(), b"{".to_vec()] {
         let mut share = Share { bytes: Some(bytes.clone()), ..Share::default() };
         assert!(matches!(one.saves_as(SaveMode::WriteChosen, &mut share), End::Unfit(_)));
