@@ -59,7 +59,7 @@ pub(crate) fn PrintPage(
 
 /// What is printed.
 #[derive(Debug, PartialEq, Eq)]
-struct Printed {
+pub(crate) struct Printed {
     plan: Arc<Plan>,
     view: PlanView,
     content: PrintContent,
@@ -91,7 +91,7 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
-        <ContentChoice plan=id />
+        <ContentChoice plan=id printed />
         <div class="screen-only print-tools" hidden=move || prints(PrintContent::ChosenSheet)>
             <PlanFilters plan=id />
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>

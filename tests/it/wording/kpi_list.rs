@@ -100,7 +100,7 @@ fn without_groups_sections_and_sums_the_list_has_none() {
     let list = list(&plan, 2019, Language::Japanese);
     assert!(list.groups.iter().all(|group| group.heading.is_none()));
     assert!(!list.has_sections && !list.has_sums);
-    assert_eq!(list.notes[0], "達成率・最終目標比・判定は2019年度のもの。");
+    assert_eq!(list.notes.first().unwrap(), "達成率・最終目標比・判定は2019年度のもの。");
 }
 
 /// So many years with figures of that many digits.
@@ -110,7 +110,7 @@ fn long(years: usize, digits: usize, western: i32) -> KpiList {
 }
 
 fn shown(list: &KpiList) -> (i32, i32) {
-    (list.years[0].western(), list.years[list.years.len() - 1].western())
+    (list.years.first().unwrap().western(), list.years.last().unwrap().western())
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn six_years_of_millions_fit_and_of_more_the_years_up_to_that_of_the_judgement_a
     let of_billions = long(12, 12, 2025);
     assert_eq!(shown(&of_billions), (2024, 2025));
     assert!(rows(&of_billions).all(|row| row.target.years.len() == 2 && row.actual.years.len() == 2));
-    assert_eq!(of_billions.notes[1], "2019～2030年度のうち2024～2025年度の列を示す。");
+    assert_eq!(of_billions.notes.get(1).unwrap(), "2019～2030年度のうち2024～2025年度の列を示す。");
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! The choice of what 印刷 prints.
 
+use std::sync::Arc;
+
 use keikaku::session::plan_view::PrintContent;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, printing};
+use keikaku::wording::{Label, Language, printing};
 use leptos::prelude::*;
 
+use super::Printed;
 use crate::ui::app::use_app;
 
 /// The choice 印刷するもの: the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
@@ -12,39 +15,40 @@ use crate::ui::app::use_app;
 pub(crate) fn ContentChoice(
     /// The plan.
     plan: PlanId,
+    /// What is printed.
+    printed: Memo<Option<Arc<Printed>>>,
 ) -> impl IntoView {
     const NAME: &str = "print-content";
     let app = use_app();
     let view = app.plan_view(plan);
-    let with_plan = move || app.workbook.with(|workbook| workbook.plan(plan).cloned());
-    let current = Memo::new(move |_| with_plan().map(|plan| view.with(|view| view.print_content(&plan))));
-    let chosen = Memo::new(move |_| with_plan().and_then(|plan| view.with(|view| view.chosen_in(&plan)?.id.into())));
-    let option = move |content: PrintContent| {
-        let label = move || {
-            let plan = with_plan()?;
-            let number = plan.indicators().iter().position(|row| Some(row.id) == chosen.get());
-            let row = number.and_then(|place| Some((&**plan.indicators().get(place)?, place + 1)));
-            Some(printing::content(content, row, app.language()))
-        };
+    let options = [PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet].map(|content| {
+        let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
         let choose = move |_| view.update(|view| view.printed = Some(content));
+        let label = move || printed.get().and_then(|printed| printed.label(content, app.language()));
+        // The element stays when the chosen KPI is gone, so that the focus does.
+        let is_missing = move || label().is_none();
         view! {
-            <label class="choice">
-                <input
-                    type="radio"
-                    name=NAME
-                    prop:checked=move || current.get() == Some(content)
-                    on:change=choose
-                />
+            <label class="choice" hidden=is_missing>
+                <input type="radio" name=NAME prop:checked=is_current on:change=choose />
                 <span>{label}</span>
             </label>
         }
-    };
+    });
     view! {
         <div class="print-content screen-only" role="radiogroup" aria-labelledby=NAME>
             <span id=NAME class="field-label">{app.label(Label::PrintWhat)}</span>
-            {option(PrintContent::List)}
-            {option(PrintContent::Sheets)}
-            {move || chosen.get().map(|_| option(PrintContent::ChosenSheet))}
+            {options}
         </div>
+    }
+}
+
+impl Printed {
+    /// The label of a choice; `None` for the chosen KPI if there is none.
+    fn label(&self, content: PrintContent, language: Language) -> Option<String> {
+        let chosen = self.view.chosen_in(&self.plan);
+        let number = chosen.and_then(|chosen| self.plan.indicators().iter().position(|row| row.id == chosen.id));
+        let chosen = chosen.zip(number).map(|(row, place)| (&**row, place + 1));
+        let is_there = content != PrintContent::ChosenSheet || chosen.is_some();
+        is_there.then(|| printing::content(content, chosen, language))
     }
 }
