@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { KPI, PLAN, button, changes, link, preview, send, withField } from "./answers.mjs";
 import { cell, enter, isSaved, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
+import { lettersOf, paperOf, readPdf } from "./paper.mjs";
 
 /** Counts the acts that it carries out, and tells them at the end of the way. */
 function actsOf(t, page) {
@@ -147,5 +148,22 @@ test("a table that a section returned is in the plan, and one press takes it bac
     assert.equal(await row(page, KPI).actual(2017).inputValue(), "215");
     await button(page, "元に戻す").click();
     await page.waitForFunction((cell) => document.getElementById(cell).value === "", await row(page, KPI).actual(2017).getAttribute("id"));
+  });
+});
+
+test("a planner with 44 indicators hands a council a list of two pages", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openLarge(page, 44, 6);
+    await link(page, "地域計画ワークブック").click();
+    const acts = actsOf(t, page);
+    await acts.click(page.locator(".plan-title a"));
+    await acts.click(link(page, "印刷"));
+    await page.locator(".paper").waitFor();
+    const pdf = await paperOf(page);
+    assert.equal(readPdf(pdf).pages, 2);
+    const letters = lettersOf(pdf);
+    if (letters === undefined) t.diagnostic("without pdftotext only the pages are counted");
+    else for (const name of names) assert.ok(letters.includes(name), name);
+    acts.atMost(2);
   });
 });
