@@ -18,6 +18,8 @@ pub struct Filter {
     group: Option<String>,
     responsible: Option<String>,
     search: String,
+    /// The keys of the words that are searched for.
+    words: Vec<String>,
 }
 
 impl By {
@@ -70,6 +72,7 @@ impl Filter {
     /// Sets the text that is searched for: words separated by blanks. Each of them must occur in the name, the unit, the
     /// group or the section of a row, whatever its width and case; a blank text accepts all rows.
     pub fn set_search(&mut self, text: String) {
+        self.words = text.split_whitespace().map(search_key).collect();
         self.search = text;
     }
 
@@ -79,9 +82,11 @@ impl Filter {
     }
 
     fn finds(&self, row: &Indicator) -> bool {
-        let texts = [&row.name, &row.unit, &row.group, &row.responsible];
-        let has = |word: &str| texts.into_iter().any(|text| search_key(text).contains(&search_key(word)));
-        self.search.split_whitespace().all(has)
+        if self.words.is_empty() {
+            return true;
+        }
+        let texts = [&row.name, &row.unit, &row.group, &row.responsible].map(|text| search_key(text));
+        self.words.iter().all(|word| texts.iter().any(|text| text.contains(word)))
     }
 }
 

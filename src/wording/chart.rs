@@ -2,7 +2,7 @@
 //! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::paper::Medium;
-use super::{Label, Language, figures, terms};
+use super::{Label, Language, figures, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
@@ -11,6 +11,9 @@ use crate::plan::cell::{Bound, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
+
+/// The width of the longest unit that has room beside the start of the axis, in hundredths of the font size.
+const MOST_UNIT: usize = 1400;
 
 /// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
@@ -27,14 +30,16 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
     Some(sentences.join(language.of("", " ")))
 }
 
-/// The first line of a large chart: the unit, and where the axis begins if that is not 0; `None` if there is neither.
+/// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
+/// if there is neither.
 pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
     let unit = (!unit.is_empty()).then(|| language.of(format!("（{unit}）"), format!("({unit})")));
     let start = starts_at.map(|start| {
         let start = medium.figure(&start.grouped());
         sentence!(language, "縦軸は{start}から", "the axis begins at {start}", start)
     });
-    let parts: Vec<String> = [unit, start].into_iter().flatten().collect();
+    let unit = unit.filter(|unit| start.is_none() || widths::width(unit) <= MOST_UNIT);
+    let parts: Vec<String> = [start, unit].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 

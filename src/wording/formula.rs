@@ -149,16 +149,16 @@ impl FormulaWriter<'_> {
         progress::heading(SortBy::OfFinal, self.language)
     }
 
-    /// The actuals up to that year that no cumulative rate contains, since an earlier year is missing.
+    /// The actual of the newest year, where the cumulative rate waits for that of an earlier one.
     fn waiting(&self, newest: FiscalYear) -> Option<String> {
-        let until = match achievement::overall(self.indicator, self.span) {
-            _ if self.indicator.basis != Basis::Increment => return None,
-            Achievement::Rate(rate) => Some(rate.years.1),
-            _ => None,
+        let why = match achievement::by_year(self.indicator, self.span, newest) {
+            Achievement::Undefined { why, .. } if self.indicator.basis == Basis::Increment => why,
+            _ => return None,
         };
-        let is_in = |year: FiscalYear| until.is_some_and(|until| year <= until);
-        let is_missing = |year: &FiscalYear| !is_in(*year) && self.indicator.actual(*year).amount().is_none();
-        let missing = self.span.years().find(|year| *year < newest && is_missing(year))?;
+        let Why::ActualMissing { year: missing, .. } = why else { return None };
+        if missing >= newest {
+            return None;
+        }
         let (later, missing) = (terms::year(newest, self.language), terms::year(missing, self.language));
         Some(sentence!(
             self.language,

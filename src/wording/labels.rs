@@ -186,14 +186,14 @@ labels! {
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
         SearchIndicators: "検索", "Search";
         FilterGroup: "グループで絞り込む", "Group filter";
-        FilterResponsible: "所管課で絞り込む", "Section filter";
+        FilterResponsible: "所管課で絞り込む", "Section in charge filter";
         NoneOfThem: "（未記入）", "(blank)";
         ViewClose: "年度の実績入力", "Actuals of a year";
         ColumnIndicator: "指標", "Indicator";
         CloseYear: "年度", "Year";
         OpenFirst: "未入力を先に", "Open ones first";
-        PastedAsShown: "計画の順ではなく、表示している順（未入力が先）に入れました。",
-            " The rows were filled in the order in which they are shown (open ones first), not in that of the plan.";
+        NotPastedOutOfOrder: "並びが計画の順ではない（未入力が先）ため、何件もの値は貼り付けていません。「未入力を先に」を切ってから、もう一度貼り付けてください。",
+            "Figures of several indicators were not pasted, since the rows do not stand in the order of the plan (open ones first). Switch “Open ones first” off, then paste again.";
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";

@@ -56,17 +56,25 @@ pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, langua
     if printed >= all {
         return None;
     }
-    let count = sentence!(language, "{all}件中{printed}件", "{printed} of {all}", all, printed);
-    let filters = match view.print_content(plan) {
-        PrintContent::ChosenSheet => Vec::new(),
-        PrintContent::List | PrintContent::Sheets => filters(view, plan, language),
-    };
-    let filters = filters.join(language.of("・", ", "));
-    Some(if filters.is_empty() {
+    Some(match view.print_content(plan) {
+        PrintContent::ChosenSheet => shown_of_all(printed, all, language),
+        PrintContent::List | PrintContent::Sheets => filtered(view, plan, printed, all, language),
+    })
+}
+
+/// The number of KPIs that the filters let pass, with the filters: `44件中12件（基本目標1・未入力）`.
+pub fn filtered(view: &PlanView, plan: &Plan, shown: usize, all: usize, language: Language) -> String {
+    let count = shown_of_all(shown, all, language);
+    let filters = filters(view, plan, language).join(language.of("・", ", "));
+    if filters.is_empty() {
         count
     } else {
         language.of(format!("{count}（{filters}）"), format!("{count} ({filters})"))
-    })
+    }
+}
+
+fn shown_of_all(shown: usize, all: usize, language: Language) -> String {
+    sentence!(language, "{all}件中{shown}件", "{shown} of {all}", all, shown)
 }
 
 /// The filters that are in force, each as the value that lets a KPI pass.
@@ -75,5 +83,7 @@ fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
         .into_iter()
         .filter_map(|by| view.filter.value(by))
         .map(|value| if value.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { value.to_owned() });
-    texts.chain(view.state.map(|state| judging::state(state, &plan.judging, language))).collect()
+    let search = view.filter.search().trim();
+    let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”", search));
+    texts.chain(view.state.map(|state| judging::state(state, &plan.judging, language))).chain(search).collect()
 }

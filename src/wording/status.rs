@@ -9,6 +9,12 @@ use crate::storage::Stock;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
 
+/// The number of things that are to be done next, as 概況 lists them: `次にすること3件`.
+pub fn next_steps(count: usize, language: Language) -> String {
+    let things = if count == 1 { "thing" } else { "things" };
+    language.of(format!("次にすること{count}件"), format!("{count} {things} to do next"))
+}
+
 /// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
 pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let some = counts.into_iter().filter(|(_, count)| *count > 0);

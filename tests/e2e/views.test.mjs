@@ -288,11 +288,43 @@ test("what is missing is shown first, stays in its place while it is filled in, 
   });
 });
 
+test("figures of several KPIs are not pasted while the rows stand in another order than the plan's", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openLarge(page, 4, 2);
+    await enter(cell(page, `${names[0]} 2021年度 実績`), "9");
+    await page.getByRole("link", { name: "年度の実績入力" }).click();
+    await choice(page, "年度").selectOption({ label: "2021年度" });
+    const actuals = () => page.locator(".closing input.cell").evaluateAll((inputs) => inputs.map(({ value }) => value));
+    await page.waitForFunction(() => document.querySelectorAll(".closing input.cell")[3]?.value === "9");
+    const before = await actuals();
+    const paste = async () => {
+      await page.locator(".closing input.cell").first().click();
+      await page.evaluate(() => addEventListener("copy", (event) => {
+        event.clipboardData.setData("text/plain", "1\n2\n3\n4\n");
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }, { capture: true, once: true }));
+      await page.keyboard.press("Control+c");
+      await page.keyboard.press("Control+v");
+    };
+    await paste();
+    await page.locator('[data-field="message"]').filter({ hasText: "並びが計画の順ではない" }).waitFor();
+    assert.deepEqual(await actuals(), before);
+    await button(page, "未入力を先に").click();
+    await page.waitForFunction(() => document.querySelector(".closing input.cell").value === "9");
+    await paste();
+    await page.locator('[data-field="message"]').filter({ hasText: "貼り付けました" }).waitFor();
+    assert.deepEqual(await actuals(), ["1", "2", "3", "4"]);
+  });
+});
+
 test("a search finds KPIs by their words, in every view of the plan until it is emptied", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 24, 3);
     const search = page.getByRole("searchbox", { name: "検索" });
     const lists = (rows, count) => page.waitForFunction(([rows, count]) => document.querySelectorAll(rows).length === count, [rows, count]);
+    await search.fill("ない言葉");
+    await page.getByText("この条件に合う指標はありません。", { exact: false }).waitFor();
     await search.fill("取組2 商工");
     await lists("[data-indicator]", 3);
     await page.getByText("24件のうち3件を表示", { exact: true }).waitFor();

@@ -1,6 +1,6 @@
 // The ways of five kinds of users through the page, from its first frame to what they came for, with the number of acts
-// that each takes. An act is a click or a tap, a choice, a text that is typed with the key that leaves its field, a paste,
-// or a key pressed by itself.
+// that each takes. An act is a click (single or double), a tap, a text that is typed with the key that leaves its field, or a
+// file that is handed over.
 
 import assert from "node:assert/strict";
 import { KPI, PLAN, button, changes, link, preview, send, withField } from "./answers.mjs";
@@ -18,13 +18,12 @@ function actsOf(t, page) {
   return {
     click: counted((target) => target.click()),
     tap: counted((target) => target.tap()),
-    choose: counted((select, option) => select.selectOption(option)),
+    doubleClick: counted((target) => target.dblclick()),
     /** Types into the field that has the focus, and leaves it by that key. */
     type: counted(async (text, key = "Tab") => {
       await page.keyboard.type(text);
       await page.keyboard.press(key);
     }),
-    press: counted((key) => page.keyboard.press(key)),
     /** Hands files to the page, as a person who chooses them in the dialogue of the system. */
     hand: counted((files) => page.locator("#file-chooser").setInputFiles(files)),
     atMost(limit) {
@@ -45,10 +44,8 @@ test("a planner makes a plan of four KPIs with five years of targets from nothin
   return withPage(t, async ({ page }) => {
     const acts = actsOf(t, page);
     await acts.click(button(page, "新しい計画"));
-    await acts.click(page.getByLabel("最初の年度"));
-    await page.keyboard.press("Control+a");
+    await acts.doubleClick(page.getByLabel("最初の年度"));
     await acts.type("2026");
-    await page.keyboard.press("Control+a");
     await acts.type("5");
     await acts.click(button(page, "この様式で作る"));
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();

@@ -287,9 +287,16 @@ impl GridState {
         self.hidden.with(|hidden| rows.retain(|row| !hidden.contains(&row.indicator)));
         self.folded.with(|folded| rows.retain(|row| !folded.contains(&row.indicator)));
         self.ahead.with(|ahead| {
-            rows.sort_by_key(|row| ahead.iter().position(|id| *id == row.indicator).unwrap_or(ahead.len()));
+            rows.sort_by_cached_key(|row| ahead.iter().position(|id| *id == row.indicator).unwrap_or(ahead.len()));
         });
         rows
+    }
+
+    /// Whether the rows that are shown stand in the order of the plan.
+    pub(crate) fn is_in_plan_order(&self) -> bool {
+        let order = self.order.get_untracked();
+        let at = |id| order.iter().position(|key| key.indicator == id);
+        self.shown_ids().into_iter().map(at).is_sorted()
     }
 
     /// The signals of a row; `None` if the grid does not have it.

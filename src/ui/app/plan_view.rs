@@ -18,8 +18,13 @@ use crate::ui::app::field::registry::PageField;
 pub(super) type PlanViews = Vec<(PlanId, ArcRwSignal<PlanView>)>;
 
 impl AppState {
-    /// The choices about the views of a plan. They last as long as the page.
+    /// The choices about the views of a plan, for a view to follow. They last as long as the page.
     pub(crate) fn plan_view(self, plan: PlanId) -> RwSignal<PlanView> {
+        self.kept_plan_view(plan).into()
+    }
+
+    /// The choices about the views of a plan, for an act outside of any view.
+    fn kept_plan_view(self, plan: PlanId) -> ArcRwSignal<PlanView> {
         let view = self.untracked.try_update_value(|untracked| {
             if let Some((_, view)) = untracked.plan_views.iter().find(|(of, _)| *of == plan) {
                 return view.clone();
@@ -28,14 +33,19 @@ impl AppState {
             untracked.plan_views.push((plan, view.clone()));
             view
         });
-        view.unwrap_or_default().into()
+        view.unwrap_or_default()
     }
 
     /// The options of a plan's grid.
     pub(crate) fn grid_options(self, plan: PlanId) -> GridOptions {
         let workbook = self.workbook.get_untracked();
-        let options = |plan: &Arc<Plan>| self.plan_view(plan.id).with_untracked(|view| view.grid_options(plan));
+        let options = |plan: &Arc<Plan>| self.kept_plan_view(plan.id).with_untracked(|view| view.grid_options(plan));
         workbook.plan(plan).map(options).unwrap_or_default()
+    }
+
+    /// Keeps the options of a plan's grid for as long as the page lasts.
+    pub(crate) fn keep_grid_options(self, plan: PlanId, options: GridOptions) {
+        self.kept_plan_view(plan).update_untracked(|view| view.grid = Some(options));
     }
 
     /// Notes the KPI whose cell had the focus last as the chosen one, before a view with cells is left.
@@ -44,7 +54,7 @@ impl AppState {
             return;
         }
         if let Some(InputTarget { plan, field: InputField::Row(indicator, _) }) = self.fields.last_cell(self) {
-            self.plan_view(plan).update_untracked(|view| view.chosen = Some(indicator));
+            self.kept_plan_view(plan).update_untracked(|view| view.chosen = Some(indicator));
         }
     }
 
@@ -55,7 +65,7 @@ impl AppState {
             Route::Close(plan, year) => (plan, InputPlace::Cell(CellPlace::Actual(year))),
             _ => return,
         };
-        let Some(chosen) = self.plan_view(plan).with_untracked(|view| view.chosen) else { return };
+        let Some(chosen) = self.kept_plan_view(plan).with_untracked(|view| view.chosen) else { return };
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;
             if let Some(field) = self.fields.element(PageField::of_row(chosen, place)) {

@@ -8,6 +8,8 @@ use keikaku::session::plan_view::PlanView;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{CompositionEvent, Event, InputEvent};
 
 use crate::browser::clock;
 use crate::ui::app::{focus, use_app};
@@ -28,10 +30,10 @@ pub(crate) fn PlanFilters(
     const FEW: usize = 10;
     let app = use_app();
     let view = app.plan_view(plan);
-    let is_of_few = move || {
-        let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
-        app.settled.with(|workbook| workbook.plan(plan).is_none_or(is_few)) && view.with(|view| !view.has_filter())
-    };
+    // It is decided when the view opens, so that no filter vanishes under the hand that empties it.
+    let is_few = |plan: &Arc<Plan>| plan.indicators().len() <= FEW;
+    let is_of_few = app.settled.with_untracked(|workbook| workbook.plan(plan).is_none_or(is_few))
+        && view.with_untracked(|view| !view.has_filter());
     let filter = Signal::derive(move || view.with(|view| view.filter.clone()));
     let change = move |chosen| view.update(|view| view.filter = chosen);
     view! {
@@ -48,17 +50,25 @@ pub(crate) fn PlanFilters(
 #[component]
 fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
     let app = use_app();
-    let search = move |event| {
+    let search = move |text: String| {
         app.fields.commit(app);
-        view.update(|view| view.filter.set_search(event_target_value(&event)));
+        view.update(|view| view.filter.set_search(text));
     };
+    // What an input method composes is no word yet.
+    let on_input = move |event: Event| {
+        let is_composing = event.dyn_ref::<InputEvent>().is_some_and(InputEvent::is_composing);
+        if !is_composing {
+            search(event_target_value(&event));
+        }
+    };
+    let on_composed = move |event: CompositionEvent| search(event_target_value(&event));
     // The field itself shows what is typed; the text is only read where the view is opened.
     let text = view.with_untracked(|view| view.filter.search().to_owned());
     view! {
         <label class="field search-field">
             <Icon name=IconName::Search />
             <span class="field-label">{app.label(Label::SearchIndicators)}</span>
-            <input type="search" id="search-indicators" autocomplete="off" value=text on:input=search />
+            <input type="search" id="search-indicators" autocomplete="off" value=text on:input=on_input on:compositionend=on_composed />
         </label>
     }
 }
@@ -74,6 +84,7 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
         view.update(|view| view.state = state);
         focus::focus_after_update(vec![FIELD.to_owned()]);
     };
+    let chosen = Memo::new(move |_| view.with(|view| view.state));
     move || {
         let words = app.settled.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone()));
         let words = words.unwrap_or_default();
@@ -83,7 +94,7 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
         });
         let all = (String::new(), app.label(Label::AllOfThem).to_owned());
         let options = [all].into_iter().chain(states).collect();
-        let selected = view.with(|view| view.state).map(|state| state.rank().to_string()).unwrap_or_default();
+        let selected = chosen.get().map(|state| state.rank().to_string()).unwrap_or_default();
         let (label, name) = (app.label(Label::ColumnState), app.label(Label::FilterState));
         view! { <Choice id=FIELD label name options selected on_select=choose /> }
     }

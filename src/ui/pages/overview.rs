@@ -16,7 +16,7 @@ use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, facts, grid, names, terms};
+use keikaku::wording::{Label, facts, grid, names, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -112,7 +112,7 @@ pub(crate) fn OverviewPage(
     };
     view! {
         <div class="overview-page">
-            <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(&figures))}</p>
+            <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
             <h1>{app.label(Label::Overview)}</h1>
             <Preview />
             {content}
@@ -120,12 +120,24 @@ pub(crate) fn OverviewPage(
     }
 }
 
-/// The name of the plan, the year and the bodies, which stand above the list on paper alone.
-fn paper_title(figures: &OverviewFigures) -> String {
-    let language = use_app().language();
-    let mut parts = vec![names::plan_name(&figures.plan, language), terms::year(figures.year, language)];
-    parts.extend(figures.plan.facts.prepared_by.iter().cloned());
+/// What stands above the list on paper alone: the name of the plan, the year, the bodies, the day by which it is judged, and
+/// the filters where they leave something out.
+fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
+    let (language, plan) = (use_app().language(), &figures.plan);
+    let day = facts::day_label(progress::as_of(plan, clock::today()), false);
+    let mut parts = vec![names::plan_name(plan, language), terms::year(figures.year, language)];
+    parts.extend(plan.facts.prepared_by.iter().cloned());
+    parts.push(format!("{} {day}", Label::ReferenceDate.text(language)));
+    let (shown, all) = (figures.listed.len(), in_use(plan));
+    if shown < all {
+        parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
+    }
     parts.join(language.of("　", " · "))
+}
+
+/// The number of KPIs of a plan without unused slots.
+fn in_use(plan: &Plan) -> usize {
+    plan.indicators().iter().filter(|row| !row.is_unused()).count()
 }
 
 /// The view of a plan that has KPIs.
@@ -159,7 +171,7 @@ fn about(figures: &OverviewFigures) -> String {
         Some(day) => format!("{}: {}", app.label(Label::ReferenceDate), facts::day_label(day, false)),
         None => app.label(Label::AsOfToday).to_owned(),
     };
-    let all = figures.plan.indicators().iter().filter(|row| !row.is_unused()).count();
+    let all = in_use(&figures.plan);
     let shown = figures.listed.len();
     if shown == all { as_of } else { format!("{as_of}　{}", grid::shown(shown, all, app.language())) }
 }

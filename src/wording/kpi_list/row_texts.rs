@@ -3,6 +3,7 @@
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
 use crate::figures::progress::{ActualByYear, ProgressEntry};
 use crate::plan::cell::{Cell, Certainty, State};
+use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::width;
 use crate::wording::paper::Medium;
@@ -26,7 +27,10 @@ impl ListWriter<'_> {
         let (row, language) = (&entry.row, self.language);
         let texts = ProgressTexts::of(entry, &self.plan.judging, language);
         let paper = |text: &str| Medium::PlainPaper.figure(text);
-        let sum = |text: String| if has_sum(entry) { text } else { "-".to_owned() };
+        let sum_of = |has_sum: bool, text: String| if has_sum { text } else { String::new() };
+        // The target of a whole period is none up to a year, and a mean is no sum.
+        let is_increment = has_sum(entry) && row.basis == Basis::Increment;
+        let adds_up = is_increment || has_sum(entry) && row.basis == Basis::PeriodTotal;
         let (target, actual) = self.lines(row);
         ListRow {
             number: entry.number,
@@ -35,8 +39,8 @@ impl ListWriter<'_> {
             section: width::trim(&row.responsible).to_owned(),
             baseline: Medium::PlainPaper.cell(&row.baseline.cell, &row.unit),
             baseline_as_of: as_of(row, language),
-            target: ListLine { sum: sum(paper(&texts.target)), ..target },
-            actual: ListLine { sum: sum(reached(entry, &paper(&texts.actual), language)), ..actual },
+            target: ListLine { sum: sum_of(is_increment, paper(&texts.target)), ..target },
+            actual: ListLine { sum: sum_of(adds_up, reached(entry, &paper(&texts.actual), language)), ..actual },
             final_target: entry.final_target.map(|target| Medium::PlainPaper.amount(target)).unwrap_or_default(),
             of_final: paper(&texts.of_final),
             rate: behind(&paper(&texts.rate), texts.fell_behind),

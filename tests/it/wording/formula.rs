@@ -91,6 +91,8 @@ fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
         lines(&first_missing).last().map(String::as_str),
         Some("2018年度の実績は入力済みですが、2017年度の実績がそろうまで累計達成率には入りません")
     );
+    let left_out = Kpi::increments(2017, &["", "200"]).actuals(&["-", "210"]);
+    assert!(!lines(&left_out).iter().any(|line| line.contains("そろうまで")), "{:?}", lines(&left_out));
     let levels = Kpi::levels(2022, &["50", "60"]).actuals(&["45"]);
     assert_eq!(
         lines(&levels),

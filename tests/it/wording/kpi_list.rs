@@ -138,8 +138,9 @@ fn figures_are_those_of_the_screen_but_for_the_minus() {
         let list = list(&plan, plan.years.first().western(), Language::Japanese);
         let mut listed: Vec<&ListRow> = rows(&list).collect();
         listed.sort_by_key(|row| row.number);
-        let used = plan.indicators().iter().filter(|row| !row.is_unused());
-        for (row, listed) in used.zip(listed) {
+        let used: Vec<_> = plan.indicators().iter().filter(|row| !row.is_unused()).collect();
+        assert_eq!(used.len(), listed.len());
+        for (row, listed) in used.into_iter().zip(listed) {
             let on_paper = |text: String| match text.strip_prefix('-') {
                 Some(rest) if !rest.is_empty() => format!("△{rest}"),
                 _ => text,
@@ -148,6 +149,8 @@ fn figures_are_those_of_the_screen_but_for_the_minus() {
                 let targets = list.years.iter().map(|year| on_paper(row.target(*year).shown(&row.unit)));
                 assert_eq!(listed.target.years, targets.collect::<Vec<_>>(), "{}", row.name);
             }
+            let actuals = list.years.iter().map(|year| on_paper(row.actual(*year).shown(&row.unit)));
+            assert_eq!(listed.actual.years, actuals.collect::<Vec<_>>(), "{}", row.name);
             if let State::Number { .. } = row.baseline.cell.state {
                 assert_eq!(listed.baseline, on_paper(row.baseline.cell.shown(&row.unit)));
             }
@@ -162,6 +165,7 @@ fn how_much_is_printed() {
     view.filter.set(By::Group, Some("まち".to_owned()));
     view.filter.set(By::Responsible, Some(String::new()));
     view.state = Some(progress::ProgressState::NotEntered);
+    view.filter.set_search(" 商工 ".to_owned());
     let chosen = PlanView {
         chosen: Some(IndicatorId::from_bits(2)),
         printed: Some(PrintContent::ChosenSheet),

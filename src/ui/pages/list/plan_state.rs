@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::checks;
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
@@ -12,7 +13,7 @@ use crate::browser::clock;
 use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::use_app;
 
-/// The number of findings in a plan, the number of its KPIs in each state of 概況, and the time of its last save.
+/// The number of findings in a plan and of what is to be done next, the number of its KPIs in each state of 概況, and the time of its last save.
 #[component]
 pub(crate) fn PlanState(
     /// The plan.
@@ -23,6 +24,10 @@ pub(crate) fn PlanState(
     // The memo compares plans by pointer first, so that a change of one plan checks no other plan again.
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
     let found = move || plan.get().map(|plan| view! { <span>{finding_counts_text(&plan, language)}</span> });
+    let steps = move || {
+        let count = plan.get().map(|plan| checks::next_steps(&plan, clock::today()).len()).unwrap_or_default();
+        (count > 0).then(|| view! { <span>{status::next_steps(count, language)}</span> })
+    };
     let progress = move || plan.get().map(|plan| view! { <Progress plan /> });
     let saved = move || {
         // The time changes with each save, and the state of saving is notified then.
@@ -30,7 +35,7 @@ pub(crate) fn PlanState(
         let at = app.saved_at(id)?;
         Some(view! { <span class="saved">{status::saved(at, clock::today(), language)}</span> })
     };
-    view! { <div class="state">{found} {progress} {saved}</div> }
+    view! { <div class="state">{found} {steps} {progress} {saved}</div> }
 }
 
 /// The number of KPIs that have met their target, as a bar, and the number in each state by the end of the year at which 概況

@@ -60,10 +60,14 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
         Some(_) => None,
         None => place(app, &at, &block),
     };
-    if let Some(pasted) = pasted {
-        event.prevent_default();
-        take(app, &at, pasted);
+    let Some(pasted) = pasted else { return };
+    event.prevent_default();
+    // Figures of several KPIs are in the order of the plan, most likely.
+    let is_of_several = block.single().is_none() && pasted.count_of_rows() > 1;
+    if is_of_several && app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order()) {
+        return app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
     }
+    take(app, &at, pasted);
 }
 
 /// The result of pasting the block at the focused cell, or at the upper left corner of the rectangle.
@@ -76,10 +80,6 @@ fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not.
 fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     let mut sentence = pasting::pasted(&pasted, app.language());
-    let is_arranged = app.grid_state().is_some_and(|grid_state| !grid_state.ahead.with_untracked(Vec::is_empty));
-    if is_arranged && pasted.unnamed.is_some() && pasted.count_of_rows() > 1 {
-        sentence.push_str(app.label(Label::PastedAsShown));
-    }
     let is_whole = pasted.left_out.is_empty();
     let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;
     let is_whole = is_whole && refused.is_none();

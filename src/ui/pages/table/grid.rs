@@ -88,11 +88,17 @@ pub(crate) fn Grid(
                 <GridHead grid_state=grid_state.clone() />
                 <Rows grid_state=grid_state.clone() />
             </table>
-            <UnusedSlots grid_state />
+            <UnusedSlots grid_state=grid_state.clone() />
+            <p class="empty" hidden=move || !hides_all(&grid_state)>{app.label(Label::NothingPasses)}</p>
             <p class="empty" hidden=has_rows>{app.label(Label::NoIndicators)}</p>
             <div id=AFTER_GRID tabindex="-1"></div>
         </div>
     }
+}
+
+/// Whether the filters let no row pass.
+fn hides_all(grid_state: &GridState) -> bool {
+    grid_state.shown().is_empty() && grid_state.hidden.with(|hidden| !hidden.is_empty())
 }
 
 /// 使っていない指標（2件）: the one line into which unused slots are folded, and which shows them; nothing if there are none.

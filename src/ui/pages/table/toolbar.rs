@@ -60,7 +60,7 @@ fn change_options(app: AppState, grid_state: &GridState, change: impl FnOnce(&mu
     app.fields.commit(app);
     let mut options = app.grid_options(grid_state.plan);
     change(&mut options);
-    app.plan_view(grid_state.plan).update_untracked(|view| view.grid = Some(options));
+    app.keep_grid_options(grid_state.plan, options);
     grid_state.set_options(&app.workbook.get_untracked(), options);
 }
 
