@@ -51,7 +51,6 @@ function onDisk(there, chosen = there.name) {
     look: (path) => {
       try {
         const { mtimeMs, size } = statSync(path);
-        // Two saves within one tick of the clock are two saves.
         return refuse("read") ? { error: refuse("read") } : { modified: Math.floor(mtimeMs * 1000), size, text: readFileSync(path, "utf8") };
       } catch {
         return { error: "NotFoundError" };

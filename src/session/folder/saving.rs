@@ -39,7 +39,7 @@ pub struct Signature {
 #[derive(Clone, Debug)]
 pub struct Save {
     plan: PlanId,
-    manner: SaveMode,
+    mode: SaveMode,
     base: Option<Contents>,
     /// The digest of the file when it was last saved or read, for the case that its text is not known.
     digest: Option<String>,
@@ -90,20 +90,20 @@ pub enum End {
 
 impl Save {
     /// Starts a save of that plan on the known base.
-    pub fn of(plan: PlanId, manner: SaveMode, base: Option<Contents>) -> Self {
-        Self { plan, manner, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
+    pub fn of(plan: PlanId, mode: SaveMode, base: Option<Contents>) -> Self {
+        Self { plan, mode, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
     /// Starts a save after a conflict was decided: `chosen` are the picks that change the plan of this session
     /// ([`crate::merge::review::Changes::picks`]). If either side has changed since, the user is asked again.
     pub fn decided(
         plan: PlanId,
-        manner: SaveMode,
+        mode: SaveMode,
         base: Option<Contents>,
         conflict: FileConflict,
         chosen: Vec<Resolution>,
     ) -> Self {
-        Self { decided: Some((conflict, chosen)), ..Self::of(plan, manner, base) }
+        Self { decided: Some((conflict, chosen)), ..Self::of(plan, mode, base) }
     }
 
     /// Sets the digest of the last save or read, for the case that no base is known: a file of that digest is itself
@@ -133,7 +133,7 @@ impl Save {
             Ok(bytes) => bytes,
             Err(error) => return Next::End(End::Failed(error)),
         };
-        if self.manner == SaveMode::WriteChosen && bytes.is_empty() {
+        if self.mode == SaveMode::WriteChosen && bytes.is_empty() {
             self.found = None;
             return Next::Write;
         }
@@ -171,7 +171,7 @@ impl Save {
         lineages.insert(self.plan, theirs.lineage.clone());
         session.join_lineages(&lineages);
         self.set_base(theirs);
-        match (self.manner, self.is_all_there(session)) {
+        match (self.mode, self.is_all_there(session)) {
             (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
             (_, true) => Next::End(End::Saved { brought: self.brought, has_written: false }),
             (_, false) => Next::Write,

@@ -92,8 +92,8 @@ impl Person {
         end
     }
 
-    pub(crate) fn saves_as(&mut self, manner: SaveMode, share: &mut Share) -> End {
-        self.carry(Save::of(id(), manner, self.base.clone()), share)
+    pub(crate) fn saves_as(&mut self, mode: SaveMode, share: &mut Share) -> End {
+        self.carry(Save::of(id(), mode, self.base.clone()), share)
     }
 
     pub(crate) fn saves(&mut self, share: &mut Share) -> End {

@@ -57,10 +57,10 @@ pub(crate) fn FileStatusButtons(
 ) -> impl IntoView {
     view! {
         <Show when=move || file.is_newer()>
-            <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
+            <FileAction id="folder-take" label=Label::TakeFromFolder mode=SaveMode::TakeIn />
         </Show>
         <Show when=move || file.is_behind()>
-            <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write icon=IconName::Save />
+            <FileAction id=SAVE label=Label::SaveToFolder mode=SaveMode::Write icon=IconName::Save />
         </Show>
     }
 }

@@ -55,7 +55,7 @@ fn FileReminder(
         offered_for.get().map(|plan| {
             if can_pick() {
                 let id = "folder-save-reminded";
-                return view! { <FileAction id label=Label::SaveToFolder manner=SaveMode::Write /> }.into_any();
+                return view! { <FileAction id label=Label::SaveToFolder mode=SaveMode::Write /> }.into_any();
             }
             let exchange = Route::Exchange(plan).fragment();
             view! { <a href=exchange>{app.label(Label::SavePlanFile)}</a> }.into_any()

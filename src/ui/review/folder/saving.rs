@@ -39,10 +39,10 @@ enum Place {
     Chosen(FileHandle),
 }
 
-/// Writes the plan into its file, or imports what the file has, by `manner`. If the plan has no file, the person
+/// Writes the plan into its file, or imports what the file has, by `mode`. If the plan has no file, the person
 /// chooses one first.
-pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode) {
-    run(app, plan, manner, None, Place::Own);
+pub(crate) fn save(app: AppState, plan: PlanId, mode: SaveMode) {
+    run(app, plan, mode, None, Place::Own);
 }
 
 /// Writes the plan into its file in another folder, which the person chooses first.
@@ -55,7 +55,7 @@ pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
     run(app, plan, SaveMode::WriteChosen, None, Place::Existing);
 }
 
-fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: Place) {
+fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
     let files = app.files;
     if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
         return;
@@ -75,8 +75,8 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: P
         if !may_go_on {
             return files.change(plan, |known| known.is_busy = false);
         }
-        match choose_file(app, plan, manner, place).await {
-            Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
+        match choose_file(app, plan, mode, place).await {
+            Ok(Some((handle, mode))) => carry_out(app, plan, handle, mode, decided).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
@@ -92,14 +92,14 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: P
 async fn choose_file(
     app: AppState,
     plan: PlanId,
-    manner: SaveMode,
+    mode: SaveMode,
     place: Place,
 ) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
     let known = app.files.get_untracked(plan).unwrap_or_default();
-    let (file, manner) = match (place, app.files.handle(plan)) {
-        (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), manner),
+    let (file, mode) = match (place, app.files.handle(plan)) {
+        (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), mode),
         // The file exists, but the browser could not store its handle.
-        (Place::Own, None) if known.record.in_folder => (pick().await?, manner),
+        (Place::Own, None) if known.record.in_folder => (pick().await?, mode),
         (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
         (Place::Own | Place::Folder, _) => {
             let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
@@ -109,7 +109,7 @@ async fn choose_file(
     };
     match file {
         Some(file) if !file.allow().await => Err(FileError::NotAllowed),
-        file => Ok(file.map(|file| (file, manner))),
+        file => Ok(file.map(|file| (file, mode))),
     }
 }
 
@@ -127,12 +127,12 @@ async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileE
     Ok(file)
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, decided: Decided) {
+async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
     // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
-        Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
-        None => Save::of(plan, manner, base),
+        Some((conflict, picks)) => Save::decided(plan, mode, base, conflict, picks),
+        None => Save::of(plan, mode, base),
     }
     .knowing(digest);
     let mut seen = None;
@@ -168,7 +168,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    let was_lost = manner != SaveMode::WriteChosen && app.files.handle(plan).is_none();
+    let was_lost = mode != SaveMode::WriteChosen && app.files.handle(plan).is_none();
     if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
         app.files.bind(plan, file.clone());
     }
@@ -176,7 +176,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
         app.files.set_base(app, plan, base);
     }
     app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, file, manner, end);
+    tell(app, plan, file, mode, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
@@ -195,24 +195,24 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
 }
 
 /// Shows a message on the outcome, or shows what has to be decided.
-fn tell(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, end: End) {
+fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, end: End) {
     let (words, name) = (app.language(), file.name());
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
         End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
         End::FileConflict(conflict) => {
-            let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
+            let action = if mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
             let file = StoredValue::new_local(file);
             let go_on = move |conflict, picks| {
                 if let Some(file) = file.try_get_value() {
-                    run(app, plan, manner, Some((conflict, picks)), Place::Chosen(file));
+                    run(app, plan, mode, Some((conflict, picks)), Place::Chosen(file));
                 }
             };
             show_conflict(app, &name, *conflict, action, go_on);
         }
         End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
-        End::Unfit(unfit) if manner == SaveMode::WriteChosen => app.show_error(folder::not_chosen(&unfit, words)),
+        End::Unfit(unfit) if mode == SaveMode::WriteChosen => app.show_error(folder::not_chosen(&unfit, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
         End::CannotBe => app.show_error(folder::merge_impossible(words)),
