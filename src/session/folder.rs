@@ -91,10 +91,10 @@ pub fn carry_out(
     loop {
         next = match next {
             Next::Read => save.was_read(session, file.read()),
-            Next::Write => {
-                let text = save.text(session, sign());
-                save.was_written(file.write(&text))
-            }
+            Next::Write => match save.text(session, sign()) {
+                Some(text) => save.was_written(file.write(&text)),
+                None => Next::End(End::CannotBe),
+            },
             Next::End(end) => return end,
         };
     }

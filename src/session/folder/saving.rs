@@ -19,9 +19,12 @@ const TRIES: usize = 3;
 pub enum SaveMode {
     /// Saves the plan to its file (ファイルに保存).
     Write,
-    /// Saves the plan to a file that was just chosen. If it was created by that, it is still empty and is written;
-    /// otherwise it is read and merged like any file of the plan.
+    /// Saves the plan to an existing file that was just chosen, which is read and merged like any file of the plan. An
+    /// empty one is refused, since nobody knows what it is to become.
     WriteChosen,
+    /// Saves the plan to the file of its name in a folder that was just chosen. The file is empty if it was created for
+    /// this save, or for an earlier one that failed, and is written then; otherwise it is read and merged.
+    WriteInFolder,
     /// Imports what others have saved, without writing.
     TakeIn,
 }
@@ -88,6 +91,16 @@ pub enum End {
     CannotBe,
 }
 
+impl SaveMode {
+    /// Whether the file was just chosen, so that it may be another one than the plan had.
+    pub fn is_chosen(self) -> bool {
+        match self {
+            Self::WriteChosen | Self::WriteInFolder => true,
+            Self::Write | Self::TakeIn => false,
+        }
+    }
+}
+
 impl Save {
     /// Starts a save of that plan on the known base.
     pub fn of(plan: PlanId, mode: SaveMode, base: Option<Contents>) -> Self {
@@ -133,9 +146,10 @@ impl Save {
             Ok(bytes) => bytes,
             Err(error) => return Next::End(End::Failed(error)),
         };
-        if self.mode == SaveMode::WriteChosen && bytes.is_empty() {
+        if self.mode == SaveMode::WriteInFolder && bytes.is_empty() {
             self.found = None;
-            return Next::Write;
+            // The plan may have been removed while the folder was being chosen.
+            return if ours(session, self.plan).is_some() { Next::Write } else { Next::End(End::CannotBe) };
         }
         match Contents::read_of(&bytes, self.plan) {
             Ok(theirs) => self.meet(session, theirs),
@@ -196,13 +210,14 @@ impl Save {
             .is_some_and(|found| plan.as_ref() == Some(&found.plan) && found.lineage.joined(&lineage) == found.lineage)
     }
 
-    /// The text to be written: the settled plan with the signature.
-    pub fn text(&mut self, session: &Session, signature: Signature) -> String {
+    /// The text to be written: the settled plan with the signature. If it is `None`, the plan no longer exists, nothing
+    /// may be written, and the save ends with [`End::CannotBe`].
+    pub fn text(&mut self, session: &Session, signature: Signature) -> Option<String> {
         let before = self.base.as_ref().map(Contents::saves).unwrap_or_default();
-        let Some(plan) = ours(session, self.plan) else { return String::new() };
+        let plan = ours(session, self.plan)?;
         let text = plan_file::write_marked(&plan, session.lineages(), signature.at, signature.by, &before);
         self.written = Some(text.clone());
-        text
+        Some(text)
     }
 
     /// Continues after the file was written or could not be written; a written text is read back.

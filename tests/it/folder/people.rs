@@ -103,7 +103,7 @@ impl Person {
     /// Makes the file.
     pub(crate) fn makes(&mut self, share: &mut Share) {
         share.bytes = Some(Vec::new());
-        assert_saved(&self.saves_as(SaveMode::WriteChosen, share));
+        assert_saved(&self.saves_as(SaveMode::WriteInFolder, share));
     }
 
     /// Decides everything that is asked one way, and saves.

@@ -297,7 +297,7 @@ impl World {
     /// ファイルに保存, with all that a person does where the file is no more what it was.
     fn save_file(&mut self, browser: usize, slot: usize, choice: u64) {
         let mut mode =
-            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteChosen } else { SaveMode::Write };
+            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteInFolder } else { SaveMode::Write };
         let (mut decided, mut asked) = (None, None);
         for _ in 0..8 {
             let base = self.tab(browser, slot).base.clone();
@@ -335,7 +335,7 @@ impl World {
                 }
                 End::Failed(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
-                    mode = SaveMode::WriteChosen;
+                    mode = SaveMode::WriteInFolder;
                 }
                 End::Failed(_) => break,
                 other => panic!("{other:?}"),

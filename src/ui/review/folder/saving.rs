@@ -47,7 +47,7 @@ pub(crate) fn save(app: AppState, plan: PlanId, mode: SaveMode) {
 
 /// Writes the plan into its file in another folder, which the person chooses first.
 pub(crate) fn save_in_folder(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteChosen, None, Place::Folder);
+    run(app, plan, SaveMode::WriteInFolder, None, Place::Folder);
 }
 
 /// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
@@ -104,7 +104,7 @@ async fn choose_file(
         (Place::Own | Place::Folder, _) => {
             let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
             let Some(folder) = pick_folder().await? else { return Ok(None) };
-            (Some(file_in(&folder, &plan).await?), SaveMode::WriteChosen)
+            (Some(file_in(&folder, &plan).await?), SaveMode::WriteInFolder)
         }
     };
     match file {
@@ -157,10 +157,11 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
             Next::Write => {
                 app.save_now();
                 let signature = Signature { at: clock::now(), by: file_settings().person };
-                let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
-                match seen {
-                    Some(properties) => save.was_written(file.write(&text, properties).await),
-                    None => Next::End(End::Failed(FileError::Interrupted)),
+                let text = app.read_session(|session| save.text(session, signature)).flatten();
+                match (text, seen) {
+                    (Some(text), Some(properties)) => save.was_written(file.write(&text, properties).await),
+                    (Some(_), None) => Next::End(End::Failed(FileError::Interrupted)),
+                    (None, _) => Next::End(End::CannotBe),
                 }
             }
             Next::End(end) => break end,
@@ -168,7 +169,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    let was_lost = mode != SaveMode::WriteChosen && app.files.handle(plan).is_none();
+    let was_lost = !mode.is_chosen() && app.files.handle(plan).is_none();
     if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
         app.files.bind(plan, file.clone());
     }
@@ -212,7 +213,7 @@ fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, end: End)
             show_conflict(app, &name, *conflict, action, go_on);
         }
         End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
-        End::Unfit(unfit) if mode == SaveMode::WriteChosen => app.show_error(folder::not_chosen(&unfit, words)),
+        End::Unfit(unfit) if mode.is_chosen() => app.show_error(folder::not_chosen(&unfit, words)),
         End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
         End::NotReadBack => app.show_error(folder::not_read_back(words)),
         End::CannotBe => app.show_error(folder::merge_impossible(words)),
