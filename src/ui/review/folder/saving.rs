@@ -10,6 +10,7 @@ use keikaku::storage::{Occasion, StoreError};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
@@ -57,13 +58,12 @@ pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
 
 fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
     let files = app.files;
-    if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
+    if !files.begin(plan) {
         return;
     }
     commit_other_field(app);
     app.fields.commit(app);
     app.message.set(None);
-    files.change(plan, |known| known.is_busy = true);
     let had_focus = !focus::is_lost();
     leptos::task::spawn_local(async move {
         files.fetch(plan).await;
@@ -73,14 +73,14 @@ fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Pla
         let may_go_on = is_with_the_other_tabs(app, plan);
         files.adopt_newer_base(app, plan).await;
         if !may_go_on {
-            return files.change(plan, |known| known.is_busy = false);
+            return files.end(plan);
         }
         match choose_file(app, plan, mode, place).await {
             Ok(Some((handle, mode))) => carry_out(app, plan, handle, mode, decided).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
-        files.change(plan, |known| known.is_busy = false);
+        files.end(plan);
         if had_focus {
             // The pressed button may be gone, since a plan with a file has another one.
             move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
@@ -100,6 +100,8 @@ async fn choose_file(
         (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), mode),
         // The file exists, but the browser could not store its handle.
         (Place::Own, None) if known.record.in_folder => (pick().await?, mode),
+        // Nothing can be imported if the plan has no file, and no file is created for that.
+        (Place::Own, None) if mode == SaveMode::TakeIn => return Ok(None),
         (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
         (Place::Own | Place::Folder, _) => {
             let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
@@ -204,11 +206,10 @@ fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, end: End)
         End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
         End::FileConflict(conflict) => {
             let action = if mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            let file = StoredValue::new_local(file);
+            // The preview is dropped with the handle when it is closed; both stay on the thread of the page.
+            let file = SendWrapper::new(file);
             let go_on = move |conflict, picks| {
-                if let Some(file) = file.try_get_value() {
-                    run(app, plan, mode, Some((conflict, picks)), Place::Chosen(file));
-                }
+                run(app, plan, mode, Some((conflict, picks)), Place::Chosen(FileHandle::clone(&file)));
             };
             show_conflict(app, &name, *conflict, action, go_on);
         }
