@@ -157,6 +157,21 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
     )
 }
 
+/// The sentence on a save that did not end well, with the number of changes that were imported before it stopped, since
+/// they are in the plan all the same.
+pub fn after_import(brought: usize, sentence: &str, language: Language) -> String {
+    if brought == 0 {
+        return sentence.to_owned();
+    }
+    sentence!(
+        language,
+        "{sentence}その前に、ファイルにあったほかの人の変更{brought}か所を手元の計画に取り込みました。",
+        "{sentence} Before that, {brought} change(s) of others were taken from the file into the plan here.",
+        sentence,
+        brought
+    )
+}
+
 /// The message after a file was opened, which from then on is the file of the plan.
 pub fn opened(file: &str, language: Language) -> String {
     sentence!(

@@ -79,13 +79,15 @@ pub enum End {
     },
     /// The given number of changes of others was imported, and nothing was written.
     TakenIn(usize),
-    /// The user must decide first. Neither the file nor the session was changed.
+    /// The user must decide first. The file is unchanged; the plan of this session, too, unless a write was overtaken
+    /// before and changes were imported then ([`Save::brought`]).
     FileConflict(Box<FileConflict>),
     /// The file could not be read or written; its content is unchanged.
     Failed(FileError),
     /// The file is not a usable file of the plan any more. Nothing was written.
     Unfit(Unfit),
-    /// The text read back differs from the text written. The plan of this session is unchanged.
+    /// The file could not be read back, or its text differs from the text written. Changes that were imported before the
+    /// writing stay in the plan of this session ([`Save::brought`]).
     NotReadBack,
     /// The plan no longer exists in this session, or the merged plan would exceed the limits of a plan.
     CannotBe,
@@ -125,6 +127,12 @@ impl Save {
     pub fn knowing(mut self, digest: Option<String>) -> Self {
         self.digest = digest;
         self
+    }
+
+    /// The number of differences that were imported into the plan of this session. They stay there even if the save
+    /// fails after that, or has to wait for a decision.
+    pub fn brought(&self) -> usize {
+        self.brought
     }
 
     /// The base of the next save, also after a save that failed; `None` if nothing is known of the file.

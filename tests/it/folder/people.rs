@@ -65,6 +65,8 @@ impl Share {
 pub(crate) struct Person {
     pub(crate) hand: Hand,
     pub(crate) base: Option<Contents>,
+    /// The number of changes that the last save has imported, however it ended.
+    pub(crate) brought: usize,
     name: &'static str,
 }
 
@@ -75,19 +77,20 @@ pub(crate) fn id() -> PlanId {
 impl Person {
     /// Somebody who makes the plan.
     pub(crate) fn new(name: &'static str) -> Self {
-        Self { hand: Hand::at([sample("000", id())]), base: None, name }
+        Self { hand: Hand::at([sample("000", id())]), base: None, brought: 0, name }
     }
 
     /// Somebody with a fresh profile who opens the file.
     pub(crate) fn opens(name: &'static str, share: &Share) -> Self {
         let contents = share.contents();
-        Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), name }
+        Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), brought: 0, name }
     }
 
     fn carry(&mut self, mut save: Save, share: &mut Share) -> End {
         let by = Some(self.name.to_owned());
         let sign = || Signature { at: Some(time("2026-11-20T10:32")), by: by.clone() };
         let end = carry_out(&mut save, &mut self.hand.session, share, sign);
+        self.brought = save.brought();
         self.base = save.into_base();
         end
     }

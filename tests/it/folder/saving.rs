@@ -1,6 +1,6 @@
 //! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
 
-use keikaku::session::folder::{BaseKnowledge, End, Next, Save, SaveMode, Signature, Unfit, changes_since};
+use keikaku::session::folder::{BaseKnowledge, End, FileError, Next, Save, SaveMode, Signature, Unfit, changes_since};
 use keikaku::storage::plan_file::{PlanFileError, write_package};
 use keikaku::value::id::PlanId;
 
@@ -89,6 +89,35 @@ fn what_somebody_saves_while_this_one_writes_is_merged_first() {
     assert_eq!(assert_saved(&one.saves(&mut share)), 2);
     assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
     assert_eq!(share.plan(), *one.hand.plan());
+}
+
+#[test]
+fn what_came_in_before_a_save_failed_stays_and_is_counted() {
+    for (on_write, loses) in [(Some(FileError::Full), false), (None, true)] {
+        let (mut one, mut other, mut share) = two_people();
+        other.hand.fill(2, target(2019), "36,000");
+        assert_saved(&other.saves(&mut share));
+        one.hand.fill(1, target(2019), "26,000");
+        (share.on_write, share.loses) = (on_write, loses);
+        assert!(matches!(one.saves(&mut share), End::Failed(FileError::Full) | End::NotReadBack));
+        assert_eq!(one.brought, 2);
+        assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
+    }
+}
+
+#[test]
+fn a_conflict_after_an_overtaken_write_comes_after_what_was_imported_before() {
+    let (mut one, mut other, mut share) = two_people();
+    other.hand.fill(2, target(2019), "36,000");
+    assert_saved(&other.saves(&mut share));
+    let mut meanwhile = share.clone();
+    other.hand.fill(1, target(2019), "27,000");
+    assert_saved(&other.saves(&mut meanwhile));
+    share.quicker = meanwhile.bytes;
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(conflict(one.saves(&mut share)).base_knowledge, BaseKnowledge::Base);
+    assert_eq!(one.brought, 2);
+    assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
 }
 
 #[test]

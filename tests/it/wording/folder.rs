@@ -95,8 +95,10 @@ fn what_goes_wrong_with_it() {
         + &all(&unfit, |one, language| folder::not_chosen(&one, language))
         + &all(unfit.get(..4).unwrap_or_default(), |one, language| folder::not_opened(&one, language))
         + &both("not read back", folder::not_read_back)
-        + &both("cannot be", folder::merge_impossible);
+        + &both("cannot be", folder::merge_impossible)
+        + &both("after an import", |language| folder::after_import(2, &folder::not_read_back(language), language));
     insta::assert_snapshot!(said);
+    assert_eq!(folder::after_import(0, "何も。", Language::Japanese), "何も。");
 }
 
 #[test]

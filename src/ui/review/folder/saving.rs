@@ -175,11 +175,12 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
     if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
         app.files.bind(plan, file.clone());
     }
+    let brought = save.brought();
     if is_done && let Some(base) = save.into_base() {
         app.files.set_base(app, plan, base);
     }
     app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, file, mode, end);
+    tell(app, plan, file, mode, brought, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
@@ -197,9 +198,11 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     }
 }
 
-/// Shows a message on the outcome, or shows what has to be decided.
-fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, end: End) {
+/// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
+/// from the file, also where the save did not end well.
+fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
     let (words, name) = (app.language(), file.name());
+    let fail = |sentence: String| app.show_error(folder::after_import(brought, &sentence, words));
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
@@ -211,12 +214,12 @@ fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, end: End)
             let go_on = move |conflict, picks| {
                 run(app, plan, mode, Some((conflict, picks)), Place::Chosen(FileHandle::clone(&file)));
             };
-            show_conflict(app, &name, *conflict, action, go_on);
+            show_conflict(app, &name, *conflict, brought, action, go_on);
         }
-        End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
-        End::Unfit(unfit) if mode.is_chosen() => app.show_error(folder::not_chosen(&unfit, words)),
-        End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
-        End::NotReadBack => app.show_error(folder::not_read_back(words)),
-        End::CannotBe => app.show_error(folder::merge_impossible(words)),
+        End::Failed(error) => fail(folder::error_sentence(error, words)),
+        End::Unfit(unfit) if mode.is_chosen() => fail(folder::not_chosen(&unfit, words)),
+        End::Unfit(unfit) => fail(folder::unfit(&unfit, words)),
+        End::NotReadBack => fail(folder::not_read_back(words)),
+        End::CannotBe => fail(folder::merge_impossible(words)),
     }
 }
