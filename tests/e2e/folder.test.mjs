@@ -504,6 +504,22 @@ test("after a reload the file is known, and leave is asked for by a press only",
   }, { before: inOrigin });
 });
 
+test("a file that this page has not looked at is not called saved", (t) => {
+  return withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    const notLookedAt = page.locator('[data-field="file-not-looked-at"]');
+    assert.equal(await notLookedAt.count(), 0);
+    await page.addInitScript(() => { globalThis.permission = "prompt"; });
+    await page.reload();
+    await notLookedAt.waitFor();
+    await stands(page, /^端末に保存済み( |$)/);
+    assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
+    await button(page, "ファイルに保存").click();
+    await stands(page, SAME);
+    await notLookedAt.waitFor({ state: "detached" });
+  }, { before: inOrigin });
+});
+
 test("wiping takes what is known of files, too", (t) => {
   return withPage(t, async ({ page }) => {
     await madeInFolder(page);

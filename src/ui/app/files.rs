@@ -74,8 +74,10 @@ pub(crate) struct FileState {
 /// The condition in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum FileCondition {
-    /// The file is unchanged since it was last read or written here.
+    /// This page has not looked at the file yet, for example because it may not do so before the user is asked.
     #[default]
+    NotLookedAt,
+    /// The file is unchanged since it was last read or written here.
     Unchanged,
     /// Somebody else has saved the file since.
     Newer(Signature),
@@ -223,7 +225,10 @@ impl Files {
         let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
-            self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
+            self.change(plan, |known| {
+                (known.base, known.seen, known.record) = (Some(base), seen, stored);
+                (known.condition, known.properties) = (FileCondition::NotLookedAt, None);
+            });
         }
     }
 
@@ -241,6 +246,7 @@ impl Files {
             known.record.name = Some(handle.name());
             known.record.in_folder = true;
             known.record.since = now();
+            (known.condition, known.properties) = (FileCondition::NotLookedAt, None);
         });
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
@@ -273,17 +279,24 @@ impl Files {
 }
 
 impl FileState {
+    /// Whether this page knows the file as it is: a file in a folder was read or written, and nobody else writes one that
+    /// was downloaded or opened by hand.
+    pub(crate) fn is_looked_at(&self) -> bool {
+        !self.record.in_folder || self.condition != FileCondition::NotLookedAt
+    }
+
     /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
     /// read from `IndexedDB`.
     pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.condition {
-            FileCondition::Unchanged => {}
+            FileCondition::NotLookedAt | FileCondition::Unchanged => {}
             FileCondition::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
             FileCondition::Unreadable => return Some(FileStatus::Unreadable),
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {
+            0 if !self.is_looked_at() => FileStatus::NotLookedAt,
             0 => FileStatus::Same(self.record.at.as_ref().and_then(StoredTime::timestamp)),
             count => FileStatus::Changes(count),
         })

@@ -56,9 +56,13 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
     let file = ShownFile::new(app);
+    let is_not_looked_at = move || file.known.with(|known| known.is_read && !known.is_looked_at());
     view! {
         {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
+        <Show when=is_not_looked_at>
+            <p data-field="file-not-looked-at">{app.label(Label::FileNotLookedAt)}</p>
+        </Show>
         <div class="buttons">
             <Show when=move || !file.is_behind()>
                 <button type="button" class="primary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>

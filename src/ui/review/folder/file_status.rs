@@ -38,9 +38,14 @@ impl ShownFile {
     pub(crate) fn is_behind(self) -> bool {
         let is_behind = |status: &FileStatus| match status {
             FileStatus::Changes(_) | FileStatus::Unknown | FileStatus::Unreadable => true,
-            FileStatus::Same(_) | FileStatus::Newer(_) => false,
+            FileStatus::Same(_) | FileStatus::NotLookedAt | FileStatus::Newer(_) => false,
         };
         self.status.with(|status| status.as_ref().is_some_and(is_behind))
+    }
+
+    /// Whether the content was equal when the file was last read or written.
+    pub(crate) fn is_same(self) -> bool {
+        self.status.with(|status| matches!(status, Some(FileStatus::Same(_) | FileStatus::NotLookedAt)))
     }
 
     /// Whether somebody else has saved the file.

@@ -2,7 +2,6 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
-use keikaku::wording::folder::FileStatus;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -18,8 +17,7 @@ use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 #[component]
 pub(crate) fn ReminderOfFile() -> impl IntoView {
     let file = ShownFile::new(use_app());
-    let is_same = move || file.status.with(|status| matches!(status, Some(FileStatus::Same(_))));
-    let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !is_same();
+    let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !file.is_same();
     view! {
         <Show when=is_due>
             <FileReminder file />
