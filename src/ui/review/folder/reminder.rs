@@ -10,13 +10,13 @@ use crate::browser::folder::can_pick;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
-use crate::ui::review::folder::file_status::ShownFile;
+use crate::ui::review::folder::file_status::{ShownFile, use_shown_file};
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
 /// The reminder when it is time to save a file of the shown plan, below the header's line.
 #[component]
 pub(crate) fn ReminderOfFile() -> impl IntoView {
-    let file = ShownFile::new(use_app());
+    let file = use_shown_file();
     let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !file.is_same();
     view! {
         <Show when=is_due>
