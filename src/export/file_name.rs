@@ -10,8 +10,8 @@ use crate::value::id::VersionId;
 
 /// The largest number of characters of a body, and of a plan's name, in a file name.
 const MOST_CHARACTERS: usize = 30;
-/// The largest number of bytes of a file name on common file systems.
-const MOST_BYTES: usize = 255;
+/// The largest number of bytes of a file name without its ending; with `.json` these are the 255 of common file systems.
+const MOST_BYTES: usize = 250;
 /// The name that is used for a plan without a name.
 const NAMELESS: &str = "名称未入力";
 /// The suffix of the first body where there are several.
@@ -21,13 +21,13 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
 /// The plan file's name: `{作成主体}_{計画名}.json`.
 pub fn file_name(plan: &Plan) -> String {
-    format!("{}.json", stem(plan))
+    format!("{}.json", fitted(plan, ""))
 }
 
 /// The plan file's name in a folder where files of other plans have the first `taken` names:
 /// `{作成主体}_{計画名}（2）.json`.
 pub fn free_file_name(plan: &Plan, taken: usize) -> String {
-    if taken == 0 { file_name(plan) } else { format!("{}（{}）.json", stem(plan), taken + 1) }
+    if taken == 0 { file_name(plan) } else { format!("{}.json", fitted(plan, &format!("（{}）", taken + 1))) }
 }
 
 /// `{作成主体}_{計画名}`, by which every file of the plan begins.
@@ -41,19 +41,21 @@ fn stem(plan: &Plan) -> String {
     format!("{reserved}{stem}")
 }
 
+/// `{作成主体}_{計画名}{rest}`, where the part before `rest` loses as many characters as are too many for a file name.
+fn fitted(plan: &Plan, rest: &str) -> String {
+    let mut stem = stem(plan);
+    while stem.len() + rest.len() > MOST_BYTES && stem.pop().is_some() {}
+    stem + rest
+}
+
 /// The name of a picture of 概況 without its ending: `{作成主体}_{計画名}_概況_{年度}`.
 pub fn overview_picture_name(plan: &Plan, year: FiscalYear) -> String {
-    format!("{}_概況_{year}", stem(plan))
+    fitted(plan, &format!("_概況_{year}"))
 }
 
 /// The name of the picture of a KPI's chart without its ending: `{作成主体}_{計画名}_{番号}_{指標名}`.
 pub fn chart_picture_name(plan: &Plan, number: usize, name: &str) -> String {
-    let rest = format!("_{number}_{}", part(name));
-    let mut stem = stem(plan);
-    while stem.len() + rest.len() + ".svg".len() > MOST_BYTES {
-        stem.pop();
-    }
-    stem + &rest
+    fitted(plan, &format!("_{number}_{}", part(name)))
 }
 
 /// The date as `YYYYMMDD`.
@@ -76,12 +78,7 @@ pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Da
         TableKind::Wide => "kpi",
         TableKind::Long => "data",
     };
-    let rest = format!("_{kind}_{version}_{}.csv", digits(day));
-    let mut stem = stem(plan);
-    while stem.len() + rest.len() > MOST_BYTES {
-        stem.pop();
-    }
-    stem + &rest
+    format!("{}.csv", fitted(plan, &format!("_{kind}_{version}_{}", digits(day))))
 }
 
 /// The name of すべて保存 on that day: `keikaku_YYYYMMDD.json`.
@@ -187,10 +184,27 @@ mod tests {
         let expected = format!("山形県酒田市_{name}_kpi_vcbbbbbbbbb_20260401.csv");
         assert_eq!(table_file_name(&plan, TableKind::Wide, version, day), expected);
         assert_eq!(table_file_name(&plan, TableKind::Long, version, day), expected.replace("_kpi_", "_data_"));
-        plan.facts.name = "𠮷".repeat(40);
-        plan.facts.prepared_by = vec!["𠮷".repeat(40)];
-        let longest = table_file_name(&plan, TableKind::Long, version, day);
-        assert!(longest.len() <= 255 && longest.ends_with("_data_vcbbbbbbbbb_20260401.csv"));
+    }
+
+    #[test]
+    fn every_name_fits_a_file_system_and_keeps_its_end() {
+        let (year, long) = (FiscalYear::new(2026).unwrap(), "𠮷".repeat(40));
+        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, YearAxis::starting(year, 1).unwrap());
+        plan.facts.prepared_by = vec![long.clone(), "乙".to_owned()];
+        plan.facts.name.clone_from(&long);
+        let (version, day) = (VersionId::from_bits(1), Date::new(2026, 4, 1).unwrap());
+        let chart = format!("_12_{}.svg", "𠮷".repeat(30));
+        for (name, end) in [
+            (file_name(&plan), "𠮷.json"),
+            (free_file_name(&plan, 0), "𠮷.json"),
+            (free_file_name(&plan, 1), "𠮷（2）.json"),
+            (free_file_name(&plan, 9), "𠮷（10）.json"),
+            (overview_picture_name(&plan, year) + ".png", "_概況_2026.png"),
+            (chart_picture_name(&plan, 12, &long) + ".svg", &chart),
+            (table_file_name(&plan, TableKind::Long, version, day), "_data_vcbbbbbbbbb_20260401.csv"),
+        ] {
+            assert!(name.len() <= 255 && name.starts_with('𠮷') && name.ends_with(end), "{name}");
+        }
     }
 
     #[test]

@@ -19,7 +19,7 @@
 //! page does it with the browser's file, tests with one in memory ([`carry_out`]):
 //!
 //! ```ignore
-//! let mut save = Save::of(plan, Manner::Write, base);
+//! let mut save = Save::of(plan, SaveMode::Write, base);
 //! let end = carry_out(&mut save, &mut session, &mut file, |session| signature());
 //! ```
 
@@ -91,10 +91,10 @@ pub fn carry_out(
     loop {
         next = match next {
             Next::Read => save.was_read(session, file.read()),
-            Next::Write => {
-                let text = save.text(session, sign());
-                save.was_written(file.write(&text))
-            }
+            Next::Write => match save.text(session, sign()) {
+                Some(text) => save.was_written(file.write(&text)),
+                None => Next::End(End::CannotBe),
+            },
             Next::End(end) => return end,
         };
     }

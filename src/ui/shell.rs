@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::Page;
+use crate::ui::review::folder::file_status::ShownFile;
 use crate::ui::shell::header::Header;
 use crate::ui::shell::message::MessageBar;
 use crate::ui::shell::plan_views::PlanViews;
@@ -19,6 +20,7 @@ use crate::ui::shell::plan_views::PlanViews;
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
     let app = use_app();
+    ShownFile::provide(app);
     view! {
         <SkipLink label=Label::SkipToMain to="main" />
         <Header />

@@ -13,6 +13,8 @@ use crate::value::timestamp::Timestamp;
 pub enum FileStatus {
     /// The file has the same content; with the time of the last read or write, if it is known.
     Same(Option<Timestamp>),
+    /// The file had the same content when it was last read or written, but this page has not looked at it yet.
+    NotLookedAt,
     /// The number of changes that are not in the file.
     Changes(usize),
     /// Somebody else has saved the file since it was last read or written here.
@@ -52,7 +54,8 @@ impl SaveSentence {
 
 /// The one state of saving in the header: `端末に保存済み 10:32`, and where the plan has a file
 /// `端末に保存済み・ファイルは8件古い`. `file` is the status of the file and whether it is in a folder; otherwise it was
-/// downloaded or opened by hand, so that nobody has read it back and it is not called saved.
+/// downloaded or opened by hand, so that nobody has read it back and it is not called saved. Nothing is said of a file that
+/// the page has not looked at.
 pub fn save_sentence(
     device: DeviceStatus,
     file: Option<(&FileStatus, bool)>,
@@ -68,9 +71,11 @@ pub fn save_sentence(
     };
     let time = |at: Option<Timestamp>| at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();
     let (rest, is_of_file) = match (device, file) {
-        (DeviceStatus::Saved(at), None) => (time(at), false),
+        (DeviceStatus::Saved(at), None | Some((FileStatus::NotLookedAt, _))) => (time(at), false),
         (DeviceStatus::Saved(_), Some((FileStatus::Same(at), true))) => (time(*at), false),
-        (DeviceStatus::Saving, None | Some((FileStatus::Same(_), _))) => (String::new(), false),
+        (DeviceStatus::Saving, None | Some((FileStatus::Same(_) | FileStatus::NotLookedAt, _))) => {
+            (String::new(), false)
+        }
         (_, Some((status, _))) => (of_file(status, today, language), true),
     };
     let joint = if is_of_file { language.of("・", ", ") } else { "" };
@@ -95,7 +100,9 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
                 sentence!(language, "ファイルに新しい保存（{signed}）", "the file was saved anew ({signed})", signed)
             }
         },
-        FileStatus::Unknown => language.of("ファイルは未確認", "not compared with the file yet").to_owned(),
+        FileStatus::NotLookedAt | FileStatus::Unknown => {
+            language.of("ファイルは未確認", "not compared with the file yet").to_owned()
+        }
         FileStatus::Unreadable => language.of("ファイルを読めません", "the file cannot be read").to_owned(),
     }
 }
@@ -153,6 +160,21 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
         "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
         "Took in {brought} change(s) of others from “{file}”.",
         file,
+        brought
+    )
+}
+
+/// The sentence on a save that did not end well, with the number of changes that were imported before it stopped, since
+/// they are in the plan all the same.
+pub fn after_import(brought: usize, sentence: &str, language: Language) -> String {
+    if brought == 0 {
+        return sentence.to_owned();
+    }
+    sentence!(
+        language,
+        "{sentence}その前に、ファイルにあったほかの人の変更{brought}か所を手元の計画に取り込みました。",
+        "{sentence} Before that, {brought} change(s) of others were taken from the file into the plan here.",
+        sentence,
         brought
     )
 }

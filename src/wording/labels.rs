@@ -373,6 +373,8 @@ labels! {
             "The first “Save to the file” and “Choose where the plan file goes” ask for a folder. If the plan’s file is there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither empties a file that exists.";
         NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
             "This browser cannot save straight into a folder’s file (Edge and Chrome can). Download the plan file and move it to the folder; open it with “Open a file”.";
+        FileNotLookedAt: "この画面を開いてから、ファイルの中身はまだ確かめていません。「ファイルに保存」を押すと、読み直してから保存します。",
+            "The file was not looked at since this page was opened. “Save to the file” reads it again before saving.";
         SaveToFolder: "ファイルに保存", "Save to the file";
         ChooseFolderPlace: "計画ファイルの保存先を選ぶ", "Choose where the plan file goes";
         ChooseExistingFile: "いまある計画ファイルを選ぶ", "Choose an existing plan file";

@@ -51,7 +51,6 @@ function onDisk(there, chosen = there.name) {
     look: (path) => {
       try {
         const { mtimeMs, size } = statSync(path);
-        // Two saves within one tick of the clock are two saves.
         return refuse("read") ? { error: refuse("read") } : { modified: Math.floor(mtimeMs * 1000), size, text: readFileSync(path, "utf8") };
       } catch {
         return { error: "NotFoundError" };
@@ -502,6 +501,22 @@ test("after a reload the file is known, and leave is asked for by a press only",
     await message(page, "そのまま残っています。");
     await hasNoFile(page);
     while ((await keptDeep(page)).length > 0) await page.waitForTimeout(20);
+  }, { before: inOrigin });
+});
+
+test("a file that this page has not looked at is not called saved", (t) => {
+  return withPage(t, async ({ page }) => {
+    await madeInFolder(page);
+    const notLookedAt = page.locator('[data-field="file-not-looked-at"]');
+    assert.equal(await notLookedAt.count(), 0);
+    await page.addInitScript(() => { globalThis.permission = "prompt"; });
+    await page.reload();
+    await notLookedAt.waitFor();
+    await stands(page, /^端末に保存済み( |$)/);
+    assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
+    await button(page, "ファイルに保存").click();
+    await stands(page, SAME);
+    await notLookedAt.waitFor({ state: "detached" });
   }, { before: inOrigin });
 });
 

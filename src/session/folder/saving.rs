@@ -19,9 +19,12 @@ const TRIES: usize = 3;
 pub enum SaveMode {
     /// Saves the plan to its file (ファイルに保存).
     Write,
-    /// Saves the plan to a file that was just chosen. If it was created by that, it is still empty and is written;
-    /// otherwise it is read and merged like any file of the plan.
+    /// Saves the plan to an existing file that was just chosen, which is read and merged like any file of the plan. An
+    /// empty one is refused, since nobody knows what it is to become.
     WriteChosen,
+    /// Saves the plan to the file of its name in a folder that was just chosen. The file is empty if it was created for
+    /// this save, or for an earlier one that failed, and is written then; otherwise it is read and merged.
+    WriteInFolder,
     /// Imports what others have saved, without writing.
     TakeIn,
 }
@@ -39,7 +42,7 @@ pub struct Signature {
 #[derive(Clone, Debug)]
 pub struct Save {
     plan: PlanId,
-    manner: SaveMode,
+    mode: SaveMode,
     base: Option<Contents>,
     /// The digest of the file when it was last saved or read, for the case that its text is not known.
     digest: Option<String>,
@@ -76,34 +79,46 @@ pub enum End {
     },
     /// The given number of changes of others was imported, and nothing was written.
     TakenIn(usize),
-    /// The user must decide first. Neither the file nor the session was changed.
+    /// The user must decide first. The file is unchanged; the plan of this session, too, unless a write was overtaken
+    /// before and changes were imported then ([`Save::brought`]).
     FileConflict(Box<FileConflict>),
     /// The file could not be read or written; its content is unchanged.
     Failed(FileError),
     /// The file is not a usable file of the plan any more. Nothing was written.
     Unfit(Unfit),
-    /// The text read back differs from the text written. The plan of this session is unchanged.
+    /// The file could not be read back, or its text differs from the text written. Changes that were imported before the
+    /// writing stay in the plan of this session ([`Save::brought`]).
     NotReadBack,
     /// The plan no longer exists in this session, or the merged plan would exceed the limits of a plan.
     CannotBe,
 }
 
+impl SaveMode {
+    /// Whether the file was just chosen, so that it may be another one than the plan had.
+    pub fn is_chosen(self) -> bool {
+        match self {
+            Self::WriteChosen | Self::WriteInFolder => true,
+            Self::Write | Self::TakeIn => false,
+        }
+    }
+}
+
 impl Save {
     /// Starts a save of that plan on the known base.
-    pub fn of(plan: PlanId, manner: SaveMode, base: Option<Contents>) -> Self {
-        Self { plan, manner, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
+    pub fn of(plan: PlanId, mode: SaveMode, base: Option<Contents>) -> Self {
+        Self { plan, mode, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
     /// Starts a save after a conflict was decided: `chosen` are the picks that change the plan of this session
     /// ([`crate::merge::review::Changes::picks`]). If either side has changed since, the user is asked again.
     pub fn decided(
         plan: PlanId,
-        manner: SaveMode,
+        mode: SaveMode,
         base: Option<Contents>,
         conflict: FileConflict,
         chosen: Vec<Resolution>,
     ) -> Self {
-        Self { decided: Some((conflict, chosen)), ..Self::of(plan, manner, base) }
+        Self { decided: Some((conflict, chosen)), ..Self::of(plan, mode, base) }
     }
 
     /// Sets the digest of the last save or read, for the case that no base is known: a file of that digest is itself
@@ -112,6 +127,12 @@ impl Save {
     pub fn knowing(mut self, digest: Option<String>) -> Self {
         self.digest = digest;
         self
+    }
+
+    /// The number of differences that were imported into the plan of this session. They stay there even if the save
+    /// fails after that, or has to wait for a decision.
+    pub fn brought(&self) -> usize {
+        self.brought
     }
 
     /// The base of the next save, also after a save that failed; `None` if nothing is known of the file.
@@ -133,9 +154,10 @@ impl Save {
             Ok(bytes) => bytes,
             Err(error) => return Next::End(End::Failed(error)),
         };
-        if self.manner == SaveMode::WriteChosen && bytes.is_empty() {
+        if self.mode == SaveMode::WriteInFolder && bytes.is_empty() {
             self.found = None;
-            return Next::Write;
+            // The plan may have been removed while the folder was being chosen.
+            return if ours(session, self.plan).is_some() { Next::Write } else { Next::End(End::CannotBe) };
         }
         match Contents::read_of(&bytes, self.plan) {
             Ok(theirs) => self.meet(session, theirs),
@@ -171,7 +193,7 @@ impl Save {
         lineages.insert(self.plan, theirs.lineage.clone());
         session.join_lineages(&lineages);
         self.set_base(theirs);
-        match (self.manner, self.is_all_there(session)) {
+        match (self.mode, self.is_all_there(session)) {
             (SaveMode::TakeIn, _) => Next::End(End::TakenIn(self.brought)),
             (_, true) => Next::End(End::Saved { brought: self.brought, has_written: false }),
             (_, false) => Next::Write,
@@ -196,13 +218,14 @@ impl Save {
             .is_some_and(|found| plan.as_ref() == Some(&found.plan) && found.lineage.joined(&lineage) == found.lineage)
     }
 
-    /// The text to be written: the settled plan with the signature.
-    pub fn text(&mut self, session: &Session, signature: Signature) -> String {
+    /// The text to be written: the settled plan with the signature. If it is `None`, the plan no longer exists, nothing
+    /// may be written, and the save ends with [`End::CannotBe`].
+    pub fn text(&mut self, session: &Session, signature: Signature) -> Option<String> {
         let before = self.base.as_ref().map(Contents::saves).unwrap_or_default();
-        let Some(plan) = ours(session, self.plan) else { return String::new() };
+        let plan = ours(session, self.plan)?;
         let text = plan_file::write_marked(&plan, session.lineages(), signature.at, signature.by, &before);
         self.written = Some(text.clone());
-        text
+        Some(text)
     }
 
     /// Continues after the file was written or could not be written; a written text is read back.

@@ -1,7 +1,7 @@
 //! The files of plans as the page knows them: the records of the store, the file handles of the browser, and the
 //! content that each file had when it was last read or written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use keikaku::plan::Plan;
@@ -37,9 +37,18 @@ pub(crate) fn change(change: impl FnOnce(&mut FileSettings)) {
 pub(crate) struct Files {
     /// The state of the file of each plan that has one.
     known: RwSignal<BTreeMap<PlanId, FileState>>,
-    /// The browser's handles of the files that were chosen in a folder, as far as they were needed. A handle belongs to
-    /// the thread that received it.
-    handles: StoredValue<BTreeMap<PlanId, FileHandle>, LocalStorage>,
+    /// What no view shows. The handles belong to the thread that received them.
+    untracked: StoredValue<Untracked, LocalStorage>,
+}
+
+/// The parts of the state of files that no view shows.
+#[derive(Debug, Default)]
+struct Untracked {
+    /// The browser's handles of the files that were chosen in a folder, as far as they were needed.
+    handles: BTreeMap<PlanId, FileHandle>,
+    /// The plans whose file is being chosen, read or written. A plan that is saved for the first time has no state of a
+    /// file yet.
+    busy: BTreeSet<PlanId>,
 }
 
 /// The state of the file of a plan.
@@ -58,8 +67,6 @@ pub(crate) struct FileState {
     pub(crate) properties: Option<FileProperties>,
     /// Whether it is time to save a file; `None` until that was computed.
     pub(crate) is_due: Option<bool>,
-    /// Whether the file is being saved.
-    pub(crate) is_busy: bool,
     /// Whether the handle and the content were read from `IndexedDB`.
     pub(crate) is_read: bool,
 }
@@ -67,8 +74,10 @@ pub(crate) struct FileState {
 /// The condition in which a file was found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) enum FileCondition {
-    /// The file is unchanged since it was last read or written here.
+    /// This page has not looked at the file yet, for example because it may not do so before the user is asked.
     #[default]
+    NotLookedAt,
+    /// The file is unchanged since it was last read or written here.
     Unchanged,
     /// Somebody else has saved the file since.
     Newer(Signature),
@@ -103,22 +112,37 @@ impl Files {
         let known = ids.filter_map(|id: PlanId| {
             Some((id, FileState { record: file_of(&LocalStore, id)?, ..FileState::default() }))
         });
-        Self { known: RwSignal::new(known.collect()), handles: StoredValue::new_local(BTreeMap::new()) }
+        Self { known: RwSignal::new(known.collect()), untracked: StoredValue::new_local(Untracked::default()) }
+    }
+
+    /// Begins to save or import that plan's file; `false` if that is going on already.
+    pub(crate) fn begin(self, plan: PlanId) -> bool {
+        self.untracked.try_update_value(|untracked| untracked.busy.insert(plan)).unwrap_or(false)
+    }
+
+    /// Ends what [`Self::begin`] has begun.
+    pub(crate) fn end(self, plan: PlanId) {
+        self.untracked.try_update_value(|untracked| untracked.busy.remove(&plan));
+    }
+
+    /// Whether that plan's file is being saved or imported.
+    pub(crate) fn is_busy(self, plan: PlanId) -> bool {
+        self.untracked.try_with_value(|untracked| untracked.busy.contains(&plan)).unwrap_or(false)
     }
 
     /// Forgets all files, after everything was wiped.
     pub(crate) fn forget(self) {
-        self.handles.try_update_value(BTreeMap::clear);
+        self.untracked.try_update_value(|untracked| untracked.handles.clear());
         self.known.try_set(BTreeMap::new());
     }
 
     /// The handle of that plan's file; `None` if it is not known on this page.
     pub(crate) fn handle(self, plan: PlanId) -> Option<FileHandle> {
-        self.handles.try_with_value(|handles| handles.get(&plan).cloned()).flatten()
+        self.untracked.try_with_value(|untracked| untracked.handles.get(&plan).cloned()).flatten()
     }
 
     fn set_handle(self, plan: PlanId, handle: FileHandle) {
-        self.handles.try_update_value(|handles| handles.insert(plan, handle));
+        self.untracked.try_update_value(|untracked| untracked.handles.insert(plan, handle));
     }
 
     /// The state of the file of that plan; `None` if the plan has no file.
@@ -157,7 +181,7 @@ impl Files {
 
     /// Disconnects the plan from its file. The file itself is not touched.
     pub(crate) fn disconnect(self, plan: PlanId) {
-        self.handles.try_update_value(|handles| handles.remove(&plan));
+        self.untracked.try_update_value(|untracked| untracked.handles.remove(&plan));
         self.known.try_update(|files| files.remove(&plan));
         // A record that cannot be removed names a file that can be chosen again.
         let _ = LocalStore.remove(&file_key(plan));
@@ -201,7 +225,10 @@ impl Files {
         let text = indexed_db::read(&text_key(plan)).await.and_then(|text| text.as_string());
         let base = text.and_then(|text| Contents::read_of(text.as_bytes(), plan).ok());
         if let Some(base) = base.filter(|base| Some(base.digest()) == stored.digest) {
-            self.change(plan, |known| (known.base, known.seen, known.record) = (Some(base), seen, stored));
+            self.change(plan, |known| {
+                (known.base, known.seen, known.record) = (Some(base), seen, stored);
+                (known.condition, known.properties) = (FileCondition::NotLookedAt, None);
+            });
         }
     }
 
@@ -219,6 +246,7 @@ impl Files {
             known.record.name = Some(handle.name());
             known.record.in_folder = true;
             known.record.since = now();
+            (known.condition, known.properties) = (FileCondition::NotLookedAt, None);
         });
         self.set_handle(plan, handle.clone());
         leptos::task::spawn_local(async move {
@@ -251,17 +279,24 @@ impl Files {
 }
 
 impl FileState {
+    /// Whether this page knows the file as it is: a file in a folder was read or written, and nobody else writes one that
+    /// was downloaded or opened by hand.
+    pub(crate) fn is_looked_at(&self) -> bool {
+        !self.record.in_folder || self.condition != FileCondition::NotLookedAt
+    }
+
     /// How the plan differs from its file; `None` if it has no file, and as long as the content of the file was not
     /// read from `IndexedDB`.
     pub(crate) fn file_status(&self, plan: &Plan) -> Option<FileStatus> {
         self.record.name.as_ref()?;
         match &self.condition {
-            FileCondition::Unchanged => {}
+            FileCondition::NotLookedAt | FileCondition::Unchanged => {}
             FileCondition::Newer(signature) => return Some(FileStatus::Newer(signature.clone())),
             FileCondition::Unreadable => return Some(FileStatus::Unreadable),
         }
         let Some(base) = &self.base else { return self.is_read.then_some(FileStatus::Unknown) };
         Some(match changes_since(&base.plan, plan) {
+            0 if !self.is_looked_at() => FileStatus::NotLookedAt,
             0 => FileStatus::Same(self.record.at.as_ref().and_then(StoredTime::timestamp)),
             count => FileStatus::Changes(count),
         })

@@ -9,13 +9,13 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, use_app};
-use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile};
+use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile, use_shown_file};
 
 /// 端末に保存済み・ファイルは8件古い, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
 #[component]
 pub(crate) fn SaveStateLine() -> impl IntoView {
     let app = use_app();
-    let file = ShownFile::new(app);
+    let file = use_shown_file();
     let class = move || if app.save_state.with(is_error) { "save-state failed" } else { "save-state" };
     let conflict = Memo::new(move |_| app.save_state.with(conflict));
     let sentence = Memo::new(move |_| app.save_state.with(|state| sentence(app, state, file)));

@@ -65,6 +65,8 @@ impl Share {
 pub(crate) struct Person {
     pub(crate) hand: Hand,
     pub(crate) base: Option<Contents>,
+    /// The number of changes that the last save has imported, however it ended.
+    pub(crate) brought: usize,
     name: &'static str,
 }
 
@@ -75,25 +77,26 @@ pub(crate) fn id() -> PlanId {
 impl Person {
     /// Somebody who makes the plan.
     pub(crate) fn new(name: &'static str) -> Self {
-        Self { hand: Hand::at([sample("000", id())]), base: None, name }
+        Self { hand: Hand::at([sample("000", id())]), base: None, brought: 0, name }
     }
 
     /// Somebody with a fresh profile who opens the file.
     pub(crate) fn opens(name: &'static str, share: &Share) -> Self {
         let contents = share.contents();
-        Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), name }
+        Self { hand: Hand::at([contents.plan.clone()]), base: Some(contents), brought: 0, name }
     }
 
     fn carry(&mut self, mut save: Save, share: &mut Share) -> End {
         let by = Some(self.name.to_owned());
         let sign = || Signature { at: Some(time("2026-11-20T10:32")), by: by.clone() };
         let end = carry_out(&mut save, &mut self.hand.session, share, sign);
+        self.brought = save.brought();
         self.base = save.into_base();
         end
     }
 
-    pub(crate) fn saves_as(&mut self, manner: SaveMode, share: &mut Share) -> End {
-        self.carry(Save::of(id(), manner, self.base.clone()), share)
+    pub(crate) fn saves_as(&mut self, mode: SaveMode, share: &mut Share) -> End {
+        self.carry(Save::of(id(), mode, self.base.clone()), share)
     }
 
     pub(crate) fn saves(&mut self, share: &mut Share) -> End {
@@ -103,7 +106,7 @@ impl Person {
     /// Makes the file.
     pub(crate) fn makes(&mut self, share: &mut Share) {
         share.bytes = Some(Vec::new());
-        assert_saved(&self.saves_as(SaveMode::WriteChosen, share));
+        assert_saved(&self.saves_as(SaveMode::WriteInFolder, share));
     }
 
     /// Decides everything that is asked one way, and saves.

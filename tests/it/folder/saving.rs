@@ -1,10 +1,10 @@
 //! Saves that meet others' saves, and lose nothing. In the sample a stated total goes along with a target: two changes.
 
-use keikaku::session::folder::{BaseKnowledge, End, SaveMode, changes_since};
-use keikaku::storage::plan_file::write_package;
+use keikaku::session::folder::{BaseKnowledge, End, FileError, Next, Save, SaveMode, Signature, Unfit, changes_since};
+use keikaku::storage::plan_file::{PlanFileError, write_package};
 use keikaku::value::id::PlanId;
 
-use crate::folder::people::{Person, Share, assert_saved, conflict, two_people};
+use crate::folder::people::{Person, Share, assert_saved, conflict, id, two_people};
 use crate::support::{sample, target, time};
 
 #[test]
@@ -92,6 +92,35 @@ fn what_somebody_saves_while_this_one_writes_is_merged_first() {
 }
 
 #[test]
+fn what_came_in_before_a_save_failed_stays_and_is_counted() {
+    for (on_write, loses) in [(Some(FileError::Full), false), (None, true)] {
+        let (mut one, mut other, mut share) = two_people();
+        other.hand.fill(2, target(2019), "36,000");
+        assert_saved(&other.saves(&mut share));
+        one.hand.fill(1, target(2019), "26,000");
+        (share.on_write, share.loses) = (on_write, loses);
+        assert!(matches!(one.saves(&mut share), End::Failed(FileError::Full) | End::NotReadBack));
+        assert_eq!(one.brought, 2);
+        assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
+    }
+}
+
+#[test]
+fn a_conflict_after_an_overtaken_write_comes_after_what_was_imported_before() {
+    let (mut one, mut other, mut share) = two_people();
+    other.hand.fill(2, target(2019), "36,000");
+    assert_saved(&other.saves(&mut share));
+    let mut meanwhile = share.clone();
+    other.hand.fill(1, target(2019), "27,000");
+    assert_saved(&other.saves(&mut meanwhile));
+    share.quicker = meanwhile.bytes;
+    one.hand.fill(1, target(2019), "26,000");
+    assert_eq!(conflict(one.saves(&mut share)).base_knowledge, BaseKnowledge::Base);
+    assert_eq!(one.brought, 2);
+    assert_eq!([1, 2].map(|row| one.hand.figure(row, target(2019))), ["26000", "36000"]);
+}
+
+#[test]
 fn an_undo_after_somebody_elses_save_takes_back_only_what_was_done_here() {
     let (mut one, mut other, mut share) = two_people();
     let before = one.hand.figure(1, target(2019));
@@ -107,9 +136,30 @@ fn an_undo_after_somebody_elses_save_takes_back_only_what_was_done_here() {
 fn a_fresh_share_is_written_though_it_is_empty_and_only_then() {
     let mut one = Person::new("佐藤");
     let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
-    assert!(matches!(one.saves(&mut share), End::Unfit(_)));
-    assert_saved(&one.saves_as(SaveMode::WriteChosen, &mut share));
+    for mode in [SaveMode::Write, SaveMode::WriteChosen, SaveMode::TakeIn] {
+        assert!(matches!(one.saves_as(mode, &mut share), End::Unfit(Unfit::File(PlanFileError::Empty))));
+    }
+    assert_eq!(share.writes, 0);
+    assert_saved(&one.saves_as(SaveMode::WriteInFolder, &mut share));
     assert_eq!(share.plan(), *one.hand.plan());
+}
+
+#[test]
+fn a_plan_that_is_gone_is_not_written_as_an_empty_text() {
+    let mut one = Person::new("佐藤");
+    one.hand.session.replace_from_store(id(), None);
+    let mut share = Share { bytes: Some(Vec::new()), ..Share::default() };
+    assert!(matches!(one.saves_as(SaveMode::WriteInFolder, &mut share), End::CannotBe));
+    assert_eq!((share.bytes, share.writes), (Some(Vec::new()), 0));
+}
+
+#[test]
+fn a_plan_that_is_removed_just_before_the_writing_has_no_text() {
+    let mut one = Person::new("佐藤");
+    let mut save = Save::of(id(), SaveMode::WriteInFolder, None);
+    assert!(matches!(save.was_read(&mut one.hand.session, Ok(Vec::new())), Next::Write));
+    one.hand.session.replace_from_store(id(), None);
+    assert_eq!(save.text(&one.hand.session, Signature::default()), None);
 }
 
 #[test]

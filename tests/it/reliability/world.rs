@@ -296,14 +296,14 @@ impl World {
 
     /// ファイルに保存, with all that a person does where the file is no more what it was.
     fn save_file(&mut self, browser: usize, slot: usize, choice: u64) {
-        let mut manner =
-            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteChosen } else { SaveMode::Write };
+        let mut mode =
+            if self.file.bytes.as_ref().is_some_and(Vec::is_empty) { SaveMode::WriteInFolder } else { SaveMode::Write };
         let (mut decided, mut asked) = (None, None);
         for _ in 0..8 {
             let base = self.tab(browser, slot).base.clone();
             let mut save = match decided.take() {
-                Some((conflict, chosen)) => Save::decided(plan_id(), manner, base, conflict, chosen),
-                None => Save::of(plan_id(), manner, base),
+                Some((conflict, chosen)) => Save::decided(plan_id(), mode, base, conflict, chosen),
+                None => Save::of(plan_id(), mode, base),
             };
             let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
             let end = carry_out(&mut save, &mut tab.hand.session, &mut self.file, Signature::default);
@@ -335,7 +335,7 @@ impl World {
                 }
                 End::Failed(FileError::Gone) | End::Unfit(_) | End::NotReadBack => {
                     self.file.make_anew();
-                    manner = SaveMode::WriteChosen;
+                    mode = SaveMode::WriteInFolder;
                 }
                 End::Failed(_) => break,
                 other => panic!("{other:?}"),

@@ -24,6 +24,7 @@ fn how_the_file_stands() {
     let every = every! {
         FileStatus::Same(_) => FileStatus::Same(Some(time("2026-11-20T10:32"))), FileStatus::Same(Some(time("2026-04-01T09:05"))),
             FileStatus::Same(Some(time("2025-04-01T09:05")));
+        FileStatus::NotLookedAt => FileStatus::NotLookedAt;
         FileStatus::Changes(_) => FileStatus::Changes(3);
         FileStatus::Newer(_) => FileStatus::Newer(signature("2026-11-20T10:40", Some("佐藤"))),
             FileStatus::Newer(signature("2026-11-20T10:40", None)), FileStatus::Newer(Signature::default());
@@ -52,6 +53,7 @@ fn only_what_was_read_back_is_called_saved() {
     assert_eq!(device(saved, Some((&same, true))), "端末とファイルに保存済み");
     // Nobody has read a downloaded file back.
     assert_eq!(device(saved, Some((&same, false))), "端末に保存済み・");
+    assert_eq!(device(saved, Some((&FileStatus::NotLookedAt, true))), "端末に保存済み");
     assert_eq!(device(saved, Some((&FileStatus::Changes(8), true))), "端末に保存済み・");
     assert_eq!(device(DeviceStatus::Saving, Some((&same, true))), "保存中");
 }
@@ -95,8 +97,10 @@ fn what_goes_wrong_with_it() {
         + &all(&unfit, |one, language| folder::not_chosen(&one, language))
         + &all(unfit.get(..4).unwrap_or_default(), |one, language| folder::not_opened(&one, language))
         + &both("not read back", folder::not_read_back)
-        + &both("cannot be", folder::merge_impossible);
+        + &both("cannot be", folder::merge_impossible)
+        + &both("after an import", |language| folder::after_import(2, &folder::not_read_back(language), language));
     insta::assert_snapshot!(said);
+    assert_eq!(folder::after_import(0, "何も。", Language::Japanese), "何も。");
 }
 
 #[test]

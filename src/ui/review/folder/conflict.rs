@@ -11,19 +11,22 @@ use crate::ui::app::AppState;
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::decisions::Decisions;
 
-/// Shows what has to be decided before the plan or the file changes. `action` is the label of the button that
-/// continues. If a preview is open already, it stays, and a message says so.
+/// Shows what has to be decided before the plan or the file changes. `brought` is the number of changes that were imported
+/// before the conflict, and `action` the label of the button that continues. If a preview is open already, it stays, and a
+/// message says so.
 pub(crate) fn show_conflict(
     app: AppState,
     file: &str,
     conflict: FileConflict,
+    brought: usize,
     action: Label,
     on_decided: impl Fn(FileConflict, Vec<Resolution>) + Send + Sync + 'static,
 ) {
+    let say = |sentence| app.show_error(folder::after_import(brought, sentence, app.language()));
     if app.preview.with_untracked(Option::is_some) {
-        return app.show_error(app.label(Label::PreviewFirst).to_owned());
+        return say(app.label(Label::PreviewFirst));
     }
-    app.show_error(folder::why_asked(conflict.base_knowledge, app.language()).to_owned());
+    say(folder::why_asked(conflict.base_knowledge, app.language()));
     let (file, on_decided) = (file.to_owned(), Arc::new(on_decided));
     let decisions = Decisions::new(app, Label::FolderValue, 1);
     app.show_preview(ViewFn::from(move || {

@@ -20,7 +20,7 @@ pub(crate) fn FileAction(
     /// The label of the button.
     label: Label,
     /// The way in which the file is read or written.
-    manner: SaveMode,
+    mode: SaveMode,
     /// The icon before the label, which stands alone where there is little room.
     #[prop(optional, into)]
     icon: Option<IconName>,
@@ -29,7 +29,7 @@ pub(crate) fn FileAction(
     let act = move |_| {
         let Some(plan) = app.route.get_untracked().plan() else { return };
         if can_pick() {
-            save(app, plan, manner);
+            save(app, plan, mode);
         } else if let Some(name) =
             app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| file_name(plan)))
         {

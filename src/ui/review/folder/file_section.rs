@@ -9,7 +9,7 @@ use crate::browser::clock;
 use crate::browser::folder::can_pick;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_settings::FileSettings;
-use crate::ui::review::folder::file_status::ShownFile;
+use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
 
@@ -55,10 +55,14 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
         let signature = Signature { at: mark.at, by: mark.by };
         name.get().and_then(|_| folder::saved_by(&signature, clock::today(), app.language()))
     });
-    let file = ShownFile::new(app);
+    let file = use_shown_file();
+    let is_not_looked_at = move || file.known.with(|known| known.is_read && !known.is_looked_at());
     view! {
         {move || name.get().map(|name| view! { <p class="file-name">{folder::listed(&name, app.language())}</p> })}
         {move || last_saved.get().map(|sentence| view! { <p data-field="file-saved-by">{sentence}</p> })}
+        <Show when=is_not_looked_at>
+            <p data-field="file-not-looked-at">{app.label(Label::FileNotLookedAt)}</p>
+        </Show>
         <div class="buttons">
             <Show when=move || !file.is_behind()>
                 <button type="button" class="primary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>

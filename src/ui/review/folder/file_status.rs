@@ -23,8 +23,13 @@ pub(crate) struct ShownFile {
 }
 
 impl ShownFile {
-    /// The file of the plan of the present route.
-    pub(crate) fn new(app: AppState) -> Self {
+    /// Makes the file of the plan of the present route known to the views below by [`use_shown_file`], so that it is
+    /// compared with the plan once for all of them.
+    pub(crate) fn provide(app: AppState) {
+        provide_context(Self::new(app));
+    }
+
+    fn new(app: AppState) -> Self {
         let known = Memo::new(move |_| app.route.get().plan().and_then(|plan| app.files.get(plan)).unwrap_or_default());
         let in_folder = Memo::new(move |_| known.with(|known| known.record.in_folder));
         let status = Memo::new(move |_| {
@@ -38,15 +43,26 @@ impl ShownFile {
     pub(crate) fn is_behind(self) -> bool {
         let is_behind = |status: &FileStatus| match status {
             FileStatus::Changes(_) | FileStatus::Unknown | FileStatus::Unreadable => true,
-            FileStatus::Same(_) | FileStatus::Newer(_) => false,
+            FileStatus::Same(_) | FileStatus::NotLookedAt | FileStatus::Newer(_) => false,
         };
         self.status.with(|status| status.as_ref().is_some_and(is_behind))
+    }
+
+    /// Whether the content was equal when the file was last read or written.
+    pub(crate) fn is_same(self) -> bool {
+        self.status.with(|status| matches!(status, Some(FileStatus::Same(_) | FileStatus::NotLookedAt)))
     }
 
     /// Whether somebody else has saved the file.
     fn is_newer(self) -> bool {
         self.status.with(|status| matches!(status, Some(FileStatus::Newer(_))))
     }
+}
+
+/// The file of the plan that is shown. Any component below the frame may ask for it.
+#[track_caller]
+pub(crate) fn use_shown_file() -> ShownFile {
+    expect_context::<ShownFile>()
 }
 
 /// 新しい保存を取り込む if somebody else has saved the file, and ファイルに保存 if the file is behind.
@@ -57,10 +73,10 @@ pub(crate) fn FileStatusButtons(
 ) -> impl IntoView {
     view! {
         <Show when=move || file.is_newer()>
-            <FileAction id="folder-take" label=Label::TakeFromFolder manner=SaveMode::TakeIn />
+            <FileAction id="folder-take" label=Label::TakeFromFolder mode=SaveMode::TakeIn />
         </Show>
         <Show when=move || file.is_behind()>
-            <FileAction id=SAVE label=Label::SaveToFolder manner=SaveMode::Write icon=IconName::Save />
+            <FileAction id=SAVE label=Label::SaveToFolder mode=SaveMode::Write icon=IconName::Save />
         </Show>
     }
 }

@@ -64,7 +64,7 @@ fn count_days(app: AppState, plan: PlanId) {
 /// Looks whether somebody else has saved the file of the shown plan. The user is not asked for a permission for it.
 fn look(app: AppState) {
     let (files, Some(plan)) = (app.files, app.route.get_untracked().plan()) else { return };
-    let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !known.is_busy) else {
+    let Some(known) = files.get_untracked(plan).filter(|known| known.record.in_folder && !files.is_busy(plan)) else {
         return;
     };
     let Some(handle) = files.handle(plan) else { return };

@@ -2,7 +2,6 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::session::route::Route;
-use keikaku::wording::folder::FileStatus;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
 
@@ -11,15 +10,14 @@ use crate::browser::folder::can_pick;
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::use_app;
 use crate::ui::review::folder::file_action::FileAction;
-use crate::ui::review::folder::file_status::ShownFile;
+use crate::ui::review::folder::file_status::{ShownFile, use_shown_file};
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
 
 /// The reminder when it is time to save a file of the shown plan, below the header's line.
 #[component]
 pub(crate) fn ReminderOfFile() -> impl IntoView {
-    let file = ShownFile::new(use_app());
-    let is_same = move || file.status.with(|status| matches!(status, Some(FileStatus::Same(_))));
-    let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !is_same();
+    let file = use_shown_file();
+    let is_due = move || file.known.with(|known| known.is_due == Some(true)) && !file.is_same();
     view! {
         <Show when=is_due>
             <FileReminder file />
@@ -55,7 +53,7 @@ fn FileReminder(
         offered_for.get().map(|plan| {
             if can_pick() {
                 let id = "folder-save-reminded";
-                return view! { <FileAction id label=Label::SaveToFolder manner=SaveMode::Write /> }.into_any();
+                return view! { <FileAction id label=Label::SaveToFolder mode=SaveMode::Write /> }.into_any();
             }
             let exchange = Route::Exchange(plan).fragment();
             view! { <a href=exchange>{app.label(Label::SavePlanFile)}</a> }.into_any()

@@ -10,6 +10,7 @@ use keikaku::storage::{Occasion, StoreError};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, folder};
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, FolderHandle, pick, pick_folder};
@@ -39,15 +40,15 @@ enum Place {
     Chosen(FileHandle),
 }
 
-/// Writes the plan into its file, or imports what the file has, by `manner`. If the plan has no file, the person
+/// Writes the plan into its file, or imports what the file has, by `mode`. If the plan has no file, the person
 /// chooses one first.
-pub(crate) fn save(app: AppState, plan: PlanId, manner: SaveMode) {
-    run(app, plan, manner, None, Place::Own);
+pub(crate) fn save(app: AppState, plan: PlanId, mode: SaveMode) {
+    run(app, plan, mode, None, Place::Own);
 }
 
 /// Writes the plan into its file in another folder, which the person chooses first.
 pub(crate) fn save_in_folder(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteChosen, None, Place::Folder);
+    run(app, plan, SaveMode::WriteInFolder, None, Place::Folder);
 }
 
 /// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
@@ -55,15 +56,14 @@ pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
     run(app, plan, SaveMode::WriteChosen, None, Place::Existing);
 }
 
-fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: Place) {
+fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
     let files = app.files;
-    if files.get_untracked(plan).is_some_and(|known| known.is_busy) {
+    if !files.begin(plan) {
         return;
     }
     commit_other_field(app);
     app.fields.commit(app);
     app.message.set(None);
-    files.change(plan, |known| known.is_busy = true);
     let had_focus = !focus::is_lost();
     leptos::task::spawn_local(async move {
         files.fetch(plan).await;
@@ -73,14 +73,14 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: P
         let may_go_on = is_with_the_other_tabs(app, plan);
         files.adopt_newer_base(app, plan).await;
         if !may_go_on {
-            return files.change(plan, |known| known.is_busy = false);
+            return files.end(plan);
         }
-        match choose_file(app, plan, manner, place).await {
-            Ok(Some((handle, manner))) => carry_out(app, plan, handle, manner, decided).await,
+        match choose_file(app, plan, mode, place).await {
+            Ok(Some((handle, mode))) => carry_out(app, plan, handle, mode, decided).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
-        files.change(plan, |known| known.is_busy = false);
+        files.end(plan);
         if had_focus {
             // The pressed button may be gone, since a plan with a file has another one.
             move_lost_focus(vec![SAVE.to_owned(), FIRST_SAVE.to_owned(), "main".to_owned()]);
@@ -92,24 +92,26 @@ fn run(app: AppState, plan: PlanId, manner: SaveMode, decided: Decided, place: P
 async fn choose_file(
     app: AppState,
     plan: PlanId,
-    manner: SaveMode,
+    mode: SaveMode,
     place: Place,
 ) -> Result<Option<(FileHandle, SaveMode)>, FileError> {
     let known = app.files.get_untracked(plan).unwrap_or_default();
-    let (file, manner) = match (place, app.files.handle(plan)) {
-        (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), manner),
+    let (file, mode) = match (place, app.files.handle(plan)) {
+        (Place::Chosen(handle), _) | (Place::Own, Some(handle)) => (Some(handle), mode),
         // The file exists, but the browser could not store its handle.
-        (Place::Own, None) if known.record.in_folder => (pick().await?, manner),
+        (Place::Own, None) if known.record.in_folder => (pick().await?, mode),
+        // Nothing can be imported if the plan has no file, and no file is created for that.
+        (Place::Own, None) if mode == SaveMode::TakeIn => return Ok(None),
         (Place::Existing, _) => (pick().await?, SaveMode::WriteChosen),
         (Place::Own | Place::Folder, _) => {
             let Some(plan) = app.workbook.get_untracked().plan(plan).cloned() else { return Ok(None) };
             let Some(folder) = pick_folder().await? else { return Ok(None) };
-            (Some(file_in(&folder, &plan).await?), SaveMode::WriteChosen)
+            (Some(file_in(&folder, &plan).await?), SaveMode::WriteInFolder)
         }
     };
     match file {
         Some(file) if !file.allow().await => Err(FileError::NotAllowed),
-        file => Ok(file.map(|file| (file, manner))),
+        file => Ok(file.map(|file| (file, mode))),
     }
 }
 
@@ -127,12 +129,12 @@ async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileE
     Ok(file)
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, decided: Decided) {
+async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
     // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
-        Some((conflict, picks)) => Save::decided(plan, manner, base, conflict, picks),
-        None => Save::of(plan, manner, base),
+        Some((conflict, picks)) => Save::decided(plan, mode, base, conflict, picks),
+        None => Save::of(plan, mode, base),
     }
     .knowing(digest);
     let mut seen = None;
@@ -157,10 +159,11 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
             Next::Write => {
                 app.save_now();
                 let signature = Signature { at: clock::now(), by: file_settings().person };
-                let text = app.read_session(|session| save.text(session, signature)).unwrap_or_default();
-                match seen {
-                    Some(properties) => save.was_written(file.write(&text, properties).await),
-                    None => Next::End(End::Failed(FileError::Interrupted)),
+                let text = app.read_session(|session| save.text(session, signature)).flatten();
+                match (text, seen) {
+                    (Some(text), Some(properties)) => save.was_written(file.write(&text, properties).await),
+                    (Some(_), None) => Next::End(End::Failed(FileError::Interrupted)),
+                    (None, _) => Next::End(End::CannotBe),
                 }
             }
             Next::End(end) => break end,
@@ -168,15 +171,16 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMo
     };
     app.save_now();
     let is_done = matches!(end, End::Saved { .. } | End::TakenIn(_));
-    let was_lost = manner != SaveMode::WriteChosen && app.files.handle(plan).is_none();
+    let was_lost = !mode.is_chosen() && app.files.handle(plan).is_none();
     if is_done || (matches!(end, End::FileConflict(_)) && was_lost) {
         app.files.bind(plan, file.clone());
     }
+    let brought = save.brought();
     if is_done && let Some(base) = save.into_base() {
         app.files.set_base(app, plan, base);
     }
     app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, file, manner, end);
+    tell(app, plan, file, mode, brought, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
@@ -194,27 +198,28 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
     }
 }
 
-/// Shows a message on the outcome, or shows what has to be decided.
-fn tell(app: AppState, plan: PlanId, file: FileHandle, manner: SaveMode, end: End) {
+/// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
+/// from the file, also where the save did not end well.
+fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
     let (words, name) = (app.language(), file.name());
+    let fail = |sentence: String| app.show_error(folder::after_import(brought, &sentence, words));
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
         End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
         End::FileConflict(conflict) => {
-            let action = if manner == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            let file = StoredValue::new_local(file);
+            let action = if mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
+            // The preview is dropped with the handle when it is closed; both stay on the thread of the page.
+            let file = SendWrapper::new(file);
             let go_on = move |conflict, picks| {
-                if let Some(file) = file.try_get_value() {
-                    run(app, plan, manner, Some((conflict, picks)), Place::Chosen(file));
-                }
+                run(app, plan, mode, Some((conflict, picks)), Place::Chosen(FileHandle::clone(&file)));
             };
-            show_conflict(app, &name, *conflict, action, go_on);
+            show_conflict(app, &name, *conflict, brought, action, go_on);
         }
-        End::Failed(error) => app.show_error(folder::error_sentence(error, words)),
-        End::Unfit(unfit) if manner == SaveMode::WriteChosen => app.show_error(folder::not_chosen(&unfit, words)),
-        End::Unfit(unfit) => app.show_error(folder::unfit(&unfit, words)),
-        End::NotReadBack => app.show_error(folder::not_read_back(words)),
-        End::CannotBe => app.show_error(folder::merge_impossible(words)),
+        End::Failed(error) => fail(folder::error_sentence(error, words)),
+        End::Unfit(unfit) if mode.is_chosen() => fail(folder::not_chosen(&unfit, words)),
+        End::Unfit(unfit) => fail(folder::unfit(&unfit, words)),
+        End::NotReadBack => fail(folder::not_read_back(words)),
+        End::CannotBe => fail(folder::merge_impossible(words)),
     }
 }
