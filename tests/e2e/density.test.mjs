@@ -48,6 +48,28 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
     });
   }
 
+  for (const kpis of [4, 44, 120]) {
+    test(`on a telephone three of ${kpis} metrics are on the first screen with their inputs: ${language}`, (t) => {
+      return withPage(t, async ({ page }) => {
+        await page.setViewportSize({ width: 390, height: 844 });
+        await openLarge(page, kpis, 6);
+        await speak(page);
+        await page.getByRole("link", { name: /^(年度の実績入力|Actuals of a year)$/ }).click();
+        await page.locator(".closing tbody tr").nth(2).waitFor();
+        const cards = await page.locator(".closing tbody tr").evaluateAll((rows) => rows.slice(0, 3).map((row) => {
+          const [card, input] = [row, row.querySelector("input.cell")].map((it) => it.getBoundingClientRect());
+          return { height: card.height, bottom: card.bottom, isTouched: input.height >= 44 };
+        }));
+        const links = await page.locator(".plan-views").boundingBox();
+        for (const { height, bottom, isTouched } of cards) {
+          assert.ok(height <= 120 && isTouched, `a card of ${height} px`);
+          assert.ok(bottom <= links.y, `a card ends at ${bottom}, the links begin at ${links.y}`);
+        }
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      });
+    });
+  }
+
   test(`a plan of four KPIs is whole in view with its lines of every year: ${language}`, (t) => {
     return withPage(t, async ({ page }) => {
       await openSample(page, "000");
