@@ -302,6 +302,10 @@ test("an existing file that was renamed is chosen, and that of another plan stay
     await button(page, "いまある計画ファイルを選ぶ").click();
     await message(page, "選んだファイルは別の計画「");
     assert.equal(there.text(), other);
+    there.put("");
+    await button(page, "いまある計画ファイルを選ぶ").click();
+    await message(page, "選んだファイルは、計画ファイルではありません（空か");
+    assert.equal(there.text(), "");
     there.put(mine);
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "150");
@@ -501,6 +505,27 @@ test("after a reload the file is known, and leave is asked for by a press only",
     await message(page, "そのまま残っています。");
     await hasNoFile(page);
     while ((await keptDeep(page)).length > 0) await page.waitForTimeout(20);
+  }, { before: inOrigin });
+});
+
+test("a second press while the folder is being chosen starts no second save", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "001");
+    await openFiles(page);
+    await page.evaluate(() => {
+      const pick = globalThis.showDirectoryPicker;
+      globalThis.picks = 0;
+      globalThis.showDirectoryPicker = () => {
+        globalThis.picks += 1;
+        return new Promise((choose) => { globalThis.choose = () => choose(pick()); });
+      };
+    });
+    await button(page, "ファイルに保存").click();
+    await page.waitForFunction(() => globalThis.picks === 1);
+    await button(page, "ファイルに保存").click();
+    await page.evaluate(() => globalThis.choose());
+    await message(page, SAVED);
+    assert.equal(await page.evaluate(() => globalThis.picks), 1);
   }, { before: inOrigin });
 });
 
