@@ -84,6 +84,16 @@ const PICTURES = [
     },
   },
   {
+    name: "actuals",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "004");
+      await go(page, "年度の実績入力");
+      await page.locator(".closing input.cell").first().click();
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
     name: "print",
     view: "#/",
     steps: async (page) => {
