@@ -126,7 +126,7 @@ test("the axis of values far from 0 fits them, and says where it begins for eyes
     const picture = chart.getByRole("img", { name: /図の縦軸は0ではなく48[%％]から始まります。$/ });
     await picture.waitFor();
     const letters = await picture.locator("text").allTextContents();
-    assert.match(letters[0], /^（[%％]） 縦軸は48から$/);
+    assert.match(letters[0], /^縦軸は48から （[%％]）$/);
     assert.equal(letters[1], "48");
     // No two texts of the chart cover the same place, in the font that is really there.
     const boxes = await picture.locator("text").evaluateAll((all) => all.map((text) => {
