@@ -36,7 +36,8 @@ async function backToList(page) {
   await heading(page, "計画一覧");
 }
 
-/** Each picture: its file's name, the view to open, and the steps that a person would take before looking. */
+/** Each picture: its file's name, the view to open, the steps that a person would take before looking, and whether it is of
+ * the whole page instead of the first screen. */
 const PICTURES = [
   { name: "list-empty", view: "#/", steps: (page) => heading(page, "計画一覧") },
   {
@@ -86,6 +87,8 @@ const PICTURES = [
   {
     name: "actuals",
     view: "#/",
+    // What stands at the lower edge would else stand in the middle.
+    fullPage: false,
     steps: async (page) => {
       await openSample(page, "004");
       await go(page, "年度の実績入力");
@@ -170,14 +173,14 @@ mkdirSync(FOLDER, { recursive: true });
 const server = await serveFolder(join(ROOT, "dist"));
 const browser = await openChromium();
 try {
-  for (const { name, view, steps } of PICTURES) {
+  for (const { name, view, steps, fullPage = true } of PICTURES) {
     for (const width of WIDTHS) {
       const context = await browser.newContext({ viewport: { width, height: 800 }, locale: "ja-JP" });
       const page = await context.newPage();
       await page.goto(server.address + view);
       await steps(page);
       const path = join(FOLDER, `${name}-${width}.png`);
-      await page.screenshot({ path, fullPage: true, animations: "disabled" });
+      await page.screenshot({ path, fullPage, animations: "disabled" });
       console.log(path);
       await context.close();
     }
