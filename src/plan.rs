@@ -183,6 +183,11 @@ impl Plan {
         &self.indicators
     }
 
+    /// The indicators in the order of the grid without unused slots.
+    pub fn used_indicators(&self) -> impl Iterator<Item = &Arc<Indicator>> {
+        self.indicators().iter().filter(|row| !row.is_unused())
+    }
+
     /// The indicator of that id; `None` if there is none.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
         self.indicators.iter().find(|indicator| indicator.id == id)

@@ -81,7 +81,7 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     let context = RuleContext { reference_date: Some(as_of), ..RuleContext::of(plan) };
     let is_told_by_rules = plan.reference_date.is_some();
     let mut steps = Vec::new();
-    for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
+    for row in plan.used_indicators() {
         let kpi = Kpi { row, context };
         if kpi.is_untouched() {
             continue;

@@ -137,21 +137,29 @@ fn draw(svg: &mut String, chart: &ChartPicture<'_>) {
     letters.actuals.iter().for_each(|(x, y, figure)| letter(*x, *y, "middle", figure));
 }
 
-/// Adds a line of that kind in its colour.
+/// Adds a line of that kind in its colours.
 fn line(svg: &mut String, kind: LineKind, path: &str) {
-    let (colour, style) = match kind {
-        LineKind::Rules => (INK, "fill=\"none\" stroke-opacity=\".2\""),
-        LineKind::Actuals => (ACTUAL, "fill=\"#008bf2\""),
-        LineKind::Provisional => (ACTUAL, "fill=\"#ffffff\""),
-        LineKind::Hatching => (ACTUAL, "fill=\"none\""),
-        LineKind::Axis => (INK, "fill=\"none\""),
-        LineKind::Goal => ("#115a36", "fill=\"none\" stroke-width=\"1.5\" stroke-dasharray=\"5 3\""),
-        LineKind::Steps => ("#8b3200", "fill=\"none\" stroke-width=\"2.5\""),
-        LineKind::Missing => (INK, "fill=\"none\" stroke-width=\"1.5\""),
+    let (colour, fill) = match kind {
+        LineKind::Actuals => (ACTUAL, "#008bf2"),
+        LineKind::Provisional => (ACTUAL, "#ffffff"),
+        LineKind::Hatching => (ACTUAL, "none"),
+        LineKind::Goal => ("#115a36", "none"),
+        LineKind::Steps => ("#8b3200", "none"),
+        LineKind::Rules | LineKind::Axis | LineKind::Missing => (INK, "none"),
     };
-    if !path.is_empty() {
-        let _ = write!(svg, "<path d=\"{path}\" stroke=\"{colour}\" {style}/>");
+    if path.is_empty() {
+        return;
     }
+    let _ = write!(svg, "<path d=\"{path}\" stroke=\"{colour}\" fill=\"{fill}\"");
+    let stroke = kind.stroke();
+    let attributes =
+        [("stroke-width", stroke.width), ("stroke-dasharray", stroke.dashes), ("stroke-opacity", stroke.opacity)];
+    for (name, value) in attributes {
+        if let Some(value) = value {
+            let _ = write!(svg, " {name}=\"{value}\"");
+        }
+    }
+    svg.push_str("/>");
 }
 
 // Writing to a string never fails, so what `write!` gives is let go.

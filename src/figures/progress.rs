@@ -123,7 +123,7 @@ pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
         row.actual(year).is_blank() && judgement::is_expected(row, basis, span, year)
     };
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
-    let rows = || plan.indicators().iter().filter(|row| !row.is_unused());
+    let rows = || plan.used_indicators();
     let blank = rows().filter(|row| is_blank(row));
     blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
 }

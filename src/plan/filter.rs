@@ -30,7 +30,7 @@ impl By {
     /// blanks or width are one. Unused slots are ignored.
     pub fn values(self, plan: &Plan) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
-        for row in plan.indicators().iter().filter(|row| !row.is_unused()) {
+        for row in plan.used_indicators() {
             let value = width::trim(self.of(row));
             if !values.iter().any(|known| is_same(known, value)) {
                 values.push(value.to_owned());

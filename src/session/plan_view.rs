@@ -15,7 +15,7 @@ use crate::value::id::IndicatorId;
 /// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
 /// entered there. A plan without KPIs has none to enter.
 pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
-    let has_kpis = plan.indicators().iter().any(|row| !row.is_unused());
+    let has_kpis = plan.used_indicators().next().is_some();
     if is_narrow && has_kpis {
         Route::Close(plan.id, progress::year_due(plan, progress::as_of(plan, today)))
     } else {
@@ -138,7 +138,7 @@ impl PlanView {
     pub fn print_content(&self, plan: &Plan) -> PrintContent {
         let is_there = |choice: &PrintContent| *choice != PrintContent::ChosenSheet || self.chosen_in(plan).is_some();
         self.printed.filter(is_there).unwrap_or_else(|| {
-            let used = plan.indicators().iter().filter(|row| !row.is_unused()).count();
+            let used = plan.used_indicators().count();
             if used > MOST_SHEETS { PrintContent::List } else { PrintContent::Sheets }
         })
     }

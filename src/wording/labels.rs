@@ -369,8 +369,8 @@ labels! {
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
         FolderMeaning: "課の共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
             "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so that nothing that others saved is lost; where both changed the same, you choose before anything is written.";
-        FolderPlaces: "はじめての「ファイルに保存」と「計画ファイルの保存先を選ぶ」では、フォルダを選びます。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
-            "The first “Save to the file” and “Choose where the plan file goes” ask for a folder. If the plan’s file is there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither empties a file that exists.";
+        FolderPlaces: "はじめての「ファイルに保存」では、フォルダを選びます（あとで別のフォルダを選び直せます）。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
+            "The first “Save to the file” asks for a folder (another one can be chosen later). If the plan’s file is there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither empties a file that exists.";
         NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",
             "This browser cannot save straight into a folder’s file (Edge and Chrome can). Download the plan file and move it to the folder; open it with “Open a file”.";
         FileNotLookedAt: "この画面を開いてから、ファイルの中身はまだ確かめていません。「ファイルに保存」を押すと、読み直してから保存します。",

@@ -31,7 +31,29 @@ pub enum LineKind {
     Missing,
 }
 
+/// The shape of a line, which is the same on screen, on paper and in a saved picture; each of them has its own colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stroke {
+    /// The width, if it is not 1.
+    pub width: Option<&'static str>,
+    /// The lengths of dashes and gaps, if it is dashed.
+    pub dashes: Option<&'static str>,
+    /// The opacity, if it is not 1.
+    pub opacity: Option<&'static str>,
+}
+
 impl LineKind {
+    /// The shape of the line.
+    pub fn stroke(self) -> Stroke {
+        match self {
+            Self::Rules => Stroke { opacity: Some(".2"), ..Stroke::default() },
+            Self::Goal => Stroke { width: Some("1.5"), dashes: Some("5 3"), ..Stroke::default() },
+            Self::Steps => Stroke { width: Some("2.5"), ..Stroke::default() },
+            Self::Missing => Stroke { width: Some("1.5"), ..Stroke::default() },
+            Self::Actuals | Self::Provisional | Self::Hatching | Self::Axis => Stroke::default(),
+        }
+    }
+
     /// All kinds in the order in which they are drawn.
     pub const ALL: [Self; 8] = [
         Self::Rules,

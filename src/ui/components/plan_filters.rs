@@ -88,10 +88,8 @@ fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
     move || {
         let words = app.settled.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone()));
         let words = words.unwrap_or_default();
-        let states = ProgressState::ALL.map(|state| {
-            let name = judging::state(state, &words, app.language());
-            (state.rank().to_string(), format!("{} {name}", judging::sign(state)))
-        });
+        let states = ProgressState::ALL
+            .map(|state| (state.rank().to_string(), judging::with_sign(state, &words, app.language())));
         let all = (String::new(), app.label(Label::AllOfThem).to_owned());
         let options = [all].into_iter().chain(states).collect();
         let selected = chosen.get().map(|state| state.rank().to_string()).unwrap_or_default();

@@ -26,5 +26,5 @@ pub(crate) fn YearChoice(
     };
     let selected = plan.map(|plan| view.with_untracked(|view| view.year_of(&plan, clock::today())).to_string());
     let selected = selected.unwrap_or_default();
-    view! { <Choice id="overview-year" label=app.label(Label::OverviewYear) options selected on_select=choose /> }
+    view! { <Choice id="shown-year" label=app.label(Label::OverviewYear) options selected on_select=choose /> }
 }

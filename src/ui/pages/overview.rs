@@ -99,9 +99,8 @@ pub(crate) fn OverviewPage(
 ) -> impl IntoView {
     let app = use_app();
     let overview = Overview::of(plan);
-    let is_in_use = move |workbook: &Arc<Workbook>| {
-        workbook.plan(plan).is_some_and(|plan| plan.indicators().iter().any(|row| !row.is_unused()))
-    };
+    let is_in_use =
+        move |workbook: &Arc<Workbook>| workbook.plan(plan).is_some_and(|plan| plan.used_indicators().next().is_some());
     let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));
     let content = move || {
         if has_kpis.get() {
@@ -128,16 +127,11 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     let mut parts = vec![names::plan_name(plan, language), terms::year(figures.year, language)];
     parts.extend(plan.facts.prepared_by.iter().cloned());
     parts.push(format!("{} {day}", Label::ReferenceDate.text(language)));
-    let (shown, all) = (figures.listed.len(), in_use(plan));
+    let (shown, all) = (figures.listed.len(), plan.used_indicators().count());
     if shown < all {
         parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
     }
     parts.join(language.of("　", " · "))
-}
-
-/// The number of KPIs of a plan without unused slots.
-fn in_use(plan: &Plan) -> usize {
-    plan.indicators().iter().filter(|row| !row.is_unused()).count()
 }
 
 /// The view of a plan that has KPIs.
@@ -171,7 +165,7 @@ fn about(figures: &OverviewFigures) -> String {
         Some(day) => format!("{}: {}", app.label(Label::ReferenceDate), facts::day_label(day, false)),
         None => app.label(Label::AsOfToday).to_owned(),
     };
-    let all = in_use(&figures.plan);
+    let all = figures.plan.used_indicators().count();
     let shown = figures.listed.len();
     if shown == all { as_of } else { format!("{as_of}　{}", grid::shown(shown, all, app.language())) }
 }

@@ -71,7 +71,7 @@ pub(crate) struct Printed {
 
 impl Printed {
     fn of(plan: &Arc<Plan>, view: &PlanView) -> Self {
-        let used = || plan.indicators().iter().filter(|row| !row.is_unused());
+        let used = || plan.used_indicators();
         Self {
             plan: Arc::clone(plan),
             view: view.clone(),
@@ -158,7 +158,7 @@ fn list(app: AppState, printed: &Printed) -> impl IntoView + use<> {
 /// The sheets of the KPIs.
 fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let plan = &printed.plan;
-    let rows = plan.indicators().iter().filter(|row| !row.is_unused());
+    let rows = plan.used_indicators();
     let rows = rows.zip(sheet::sheets(plan, app.language()));
     let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
     let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(app, plan, row, &sheet).into_any()).collect();

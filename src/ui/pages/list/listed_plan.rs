@@ -35,7 +35,7 @@ impl ListedPlan {
             name,
             bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
             form: terms::form(plan.form, language),
-            indicators: plan.indicators().iter().filter(|row| !row.is_unused()).count(),
+            indicators: plan.used_indicators().count(),
             years: status::years(&plan.years, language),
             opening: opening_route(plan, screen::is_narrow(), clock::today()),
         }

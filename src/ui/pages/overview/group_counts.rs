@@ -24,7 +24,7 @@ pub(crate) fn GroupCounts(
 
 fn counts(app: AppState, words: &Judging, groups: &[ProgressGroup<'_>]) -> AnyView {
     let heads = ProgressState::ALL.map(|state| {
-        let head = format!("{} {}", judging::sign(state), judging::state(state, words, app.language()));
+        let head = judging::with_sign(state, words, app.language());
         view! { <th scope="col">{head}</th> }
     });
     let rows = groups.iter().map(|group| {

@@ -104,7 +104,7 @@ fn picture_of(app: AppState, overview: Overview) -> Option<Picture> {
     let (figures, language) = (overview.figures_now()?, app.language());
     let (plan, year) = (&figures.plan, figures.year);
     let parts = ProgressState::ALL.map(|state| PicturePart {
-        name: format!("{} {}", judging::sign(state), judging::state(state, &plan.judging, language)),
+        name: judging::with_sign(state, &plan.judging, language),
         count: figures.count(state),
     });
     let heading = format!("{} {}", names::plan_name(plan, language), terms::year(year, language));
