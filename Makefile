@@ -34,7 +34,7 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 SOURCES := $(shell find src style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
 	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
 
-.PHONY: help serve build single test lint unit soak wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
+.PHONY: help serve build single test lint unit soak cases wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ unit: toolchain ## tests of the core, on this machine
 
 soak: toolchain ## two hundred sessions of two offices with everything that goes wrong; writes docs/reliability.md
 	KEIKAKU_SESSIONS=200 KEIKAKU_WRITE_DOCS=1 cargo test --locked --release --test it reliability::
+
+cases: toolchain ## the reader on a practice set of real tables (KEIKAKU_CASES; each miss by KEIKAKU_CASES_VERBOSE=1)
+	@cargo run --quiet --locked --example cases
 
 wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headless Chromium
 	CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \

@@ -12,7 +12,7 @@ use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
-use keikaku::plan::cell::Cell;
+use keikaku::plan::cell::{Cell, Reading};
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::Sample;
@@ -20,7 +20,9 @@ use keikaku::plan::{Plan, Workbook};
 use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
-use keikaku::value::fiscal_year::{Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start};
+use keikaku::value::fiscal_year::{
+    Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_stamp, read_start,
+};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, errors, import as wording, pasting};
 
@@ -150,6 +152,10 @@ pub(crate) fn number(data: &[u8]) {
     let cell = Cell::read(written, unit);
     let mut shown = String::new();
     let _written = write!(shown, "{}{:?}", cell.shown(unit), cell.amount());
+    assert_eq!(Cell::read(&cell.shown(unit), unit).state, cell.state, "what is shown reads back");
+    for candidate in Reading::of(written, unit).candidates {
+        assert!(Cell::read(&candidate, unit).amount().is_some(), "what is offered is a number");
+    }
     if let Some(amount) = cell.amount() {
         assert_eq!(Amount::from_plain(&amount.plain()), Some(amount), "a figure is written as it is");
         let _grouped = amount.grouped();
@@ -162,6 +168,7 @@ pub(crate) fn years(data: &[u8]) {
     let _day = read_date(&text);
     let _nth = read_nth(&text);
     let _as_of = read_as_of(&text);
+    let _stamp = read_stamp(&text);
     let _month = read_month(&text);
     let _start = read_start(&text);
     if let Ok(reading) = read_fiscal_year(&text) {

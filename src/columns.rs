@@ -12,12 +12,17 @@ use crate::value::width::key;
 
 pub mod fields;
 pub mod guard;
+mod head_words;
+pub mod in_names;
 mod long;
 pub mod notes;
 mod slot;
 
+pub use head_words::{is_mark, row_of_words};
 pub use long::{Long, Type, ValueKind};
-pub use slot::{Slot, is_other_name, names_a_kpi, title_unit, years_without_era};
+pub use slot::{
+    Slot, is_other_name, names_a_kpi, number_without_era, title_unit, unit_in_name, year_in_heading, years_without_era,
+};
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,6 +212,17 @@ macro_rules! words {
             match key(text).as_str() { $($word => Some($kind::$variant),)+ _ => None }
         }
     };
+    ($(#[$doc:meta])* $write:ident, $read:ident: $kind:ident? { $($variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        pub fn $write(it: Option<$kind>) -> &'static str {
+            match it { $(Some($kind::$variant) => $word,)+ None => UNSET }
+        }
+
+        /// Reads that word back.
+        pub fn $read(text: &str) -> Option<Option<$kind>> {
+            match key(text).as_str() { $($word => Some(Some($kind::$variant)),)+ UNSET => Some(None), _ => None }
+        }
+    };
 }
 
 words! {
@@ -214,8 +230,8 @@ words! {
     measure, read_measure: Measure { Count = "件数", Amount = "金額", Ratio = "割合", Descriptive = "定性" }
 }
 words! {
-    /// 目標の数え方.
-    basis, read_basis: Basis {
+    /// 目標の数え方; 未設定 while nobody has chosen it.
+    basis, read_basis: Basis? {
         Increment = "各年度の増加分", Level = "各年度の値", PeriodTotal = "計画期間の累計", PeriodAverage = "計画期間の平均",
     }
 }
@@ -224,8 +240,8 @@ words! {
     bound, read_bound: Bound { AtLeast = "以上", Above = "超", AtMost = "以下", Below = "未満" }
 }
 words! {
-    /// 向き.
-    direction, read_direction: Direction { Up = "増やす", Down = "減らす", Keep = "保つ" }
+    /// 向き; 未設定 while nobody has chosen it.
+    direction, read_direction: Direction? { Up = "増やす", Down = "減らす", Keep = "保つ" }
 }
 words! {
     /// 値の数え方.
@@ -260,6 +276,8 @@ pub fn state(state: State) -> &'static str {
     }
 }
 
+/// The word for a choice that nobody has made yet.
+pub const UNSET: &str = "未設定";
 /// The word for a figure that is not known, without a reason.
 pub const NOT_KNOWN: &str = "未把握";
 /// The word for a figure that does not exist, used where `-` would be ambiguous.

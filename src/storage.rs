@@ -1,8 +1,8 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
-//! A record is `{"format":2,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
+//! A record is `{"format":3,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
 //! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own, named
-//! by their format (`PlanRecordV2`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
+//! by their format (`PlanRecordV3`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
 //!
 //! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
 //! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
@@ -10,13 +10,13 @@
 //! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
 //! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV3` in `format3`, where the parts
-//! that stay the same are used again, as `format2` uses those of `format1`), conversions between them and the plan, and
+//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV4` in `format4`, where the parts
+//! that stay the same are used again, as `format3` uses those of `format1`), conversions between them and the plan, and
 //! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
 //! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
 //! makes the newer one of it and writes that; the conversions between the older twin and the plan then go, the twin
-//! itself stays for good. Where the older format is the newer one without a field, one twin reads both, as here. Kinds
-//! that did not change hand their body on.
+//! itself stays for good. Where every body of the older format is one of the newer, too, as of
+//! format 2, one twin reads both, and the step makes sure that it is one. Kinds that did not change hand their body on.
 //!
 //! ```
 //! use keikaku::value::fiscal_year::FiscalYear;
@@ -36,6 +36,7 @@ mod file_index;
 mod file_record;
 mod format1;
 mod format2;
+mod format3;
 mod index;
 pub(crate) mod json;
 mod lineage;
@@ -80,19 +81,19 @@ pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
-use format2::PlanRecordV2;
+use format3::PlanRecordV3;
 
 /// The format number of written records. Older formats are read; newer ones are refused.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {
-    envelope::seal(&PlanRecordV2::from(plan))
+    envelope::seal(&PlanRecordV3::from(plan))
 }
 
 /// Writes the record of a plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
-    envelope::seal_at(&PlanRecordV2::from(plan), stamp)
+    envelope::seal_at(&PlanRecordV3::from(plan), stamp)
 }
 
 /// Whether the record has an older format, which would change if it were written again.
@@ -107,7 +108,7 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
 
 /// Reads the record of a plan together with its stamp.
 pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
-    let (plan, stamp): (PlanRecordV2, Stamp) = envelope::open(record, &migrate::PLAN)?;
+    let (plan, stamp): (PlanRecordV3, Stamp) = envelope::open(record, &migrate::PLAN)?;
     Ok((plan.try_into().map_err(Refusal::Damaged)?, stamp))
 }
 

@@ -50,7 +50,7 @@ const APRIL: u8 = 4;
 pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let reference = kpi.context.reference_date?;
     let is_due = is_over(year, reference) && is_behind(reference, year, kpi.context.evaluated_in.unwrap_or(APRIL));
-    let has_target = kpi.row.basis.is_period() || kpi.row.target(year).state != State::NotApplicable;
+    let has_target = kpi.row.has_period_target() || kpi.row.target(year).state != State::NotApplicable;
     let is_expected = kpi.context.span.is_in_project(year) && has_target && kpi.is_measured_in(year);
     (is_due && is_expected && kpi.row.actual(year).is_blank()).then_some(EvalDetail::NotEntered)
 }
@@ -66,13 +66,13 @@ fn thousand_apart(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     if kpi.is_described() {
         return None;
     }
-    let (actual, target) = match kpi.row.basis {
+    let (actual, target) = match kpi.row.basis? {
         Basis::Increment => (increment(kpi, year)?, kpi.row.target(year).amount()?),
         Basis::Level => (kpi.row.actual(year).amount()?, kpi.row.target(year).amount()?),
         Basis::PeriodTotal | Basis::PeriodAverage => (kpi.row.actual(year).amount()?, kpi.row.period_target.amount()?),
     };
     // one year may well be a five-hundredth of the whole period
-    let is_too_small = is_thousand_times(target, actual) && kpi.row.basis != Basis::PeriodTotal;
+    let is_too_small = is_thousand_times(target, actual) && kpi.row.basis != Some(Basis::PeriodTotal);
     let is_apart = is_too_small || is_thousand_times(actual, target);
     is_apart.then_some(EvalDetail::ThousandApart { actual, target })
 }
@@ -96,7 +96,8 @@ fn is_thousand_times(one: Amount, other: Amount) -> bool {
 /// than to the year's target. Silent where actuals are said to be levels.
 fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let row = kpi.row;
-    let is_asked = row.basis == Basis::Increment && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
+    let is_asked =
+        row.basis == Some(Basis::Increment) && row.actuals_are == ActualsAre::Increments && !kpi.is_described();
     let _baseline = row.baseline.cell.amount().filter(|baseline| is_asked && !baseline.is_zero())?;
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
     let level = totals::level_at(row, kpi.context.span, year)?;

@@ -59,15 +59,16 @@ fn baseline(kpi: Kpi<'_>) -> Option<Missing> {
     (kpi.row.baseline.cell.is_blank() && !kpi.has_number()).then(|| at(kpi.at(RowPlace::Baseline)))
 }
 
-/// The required targets that are blank: increments need every project year, levels one of them, a period its one
+/// The required targets that are blank: increments need every project year, levels and what is not
+/// known to be increments one of them, a period its one
 /// target.
 fn target(kpi: Kpi<'_>) -> Option<Missing> {
     let years: Vec<FiscalYear> = match kpi.row.basis {
-        Basis::PeriodTotal | Basis::PeriodAverage => {
+        Some(Basis::PeriodTotal | Basis::PeriodAverage) => {
             return kpi.row.period_target.is_blank().then(|| at(kpi.at(RowPlace::Period)));
         }
-        Basis::Level if kpi.row.targets.values().any(|target| !target.is_blank()) => return None,
-        Basis::Increment | Basis::Level => kpi.blank_years().collect(),
+        Some(Basis::Level) | None if kpi.row.targets.values().any(|target| !target.is_blank()) => return None,
+        Some(Basis::Increment | Basis::Level) | None => kpi.blank_years().collect(),
     };
     years.first().map(|first| Missing { place: kpi.at(RowPlace::Target(*first)), years: years.clone() })
 }

@@ -1,4 +1,4 @@
-//! 次にすること: what the actuals of a plan wait for by a day. These are no findings: nothing in the plan is wrong.
+//! 次にすること: what the KPIs of a plan wait for: choices that nobody has made, and by a day the actuals. These are no findings: nothing in the plan is wrong.
 //!
 //! Where the plan has a 基準日 of its own, EVAL-001 and EVAL-002 speak of time; where it has none, the day that is handed in
 //! (today's) is used here instead, so that nobody is told that all is well only because no day was set
@@ -11,20 +11,24 @@ use crate::plan::Plan;
 use crate::plan::cell::{Certainty, State, UnknownReason};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
-/// One thing to do next about the actuals of a row.
+/// One thing to do next about a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextStep {
-    /// The actual that it is about; of several years the first.
+    /// The choice or the actual that it is about; of several years the first.
     pub place: FindingPlace,
-    /// The fiscal years, in ascending order; never empty.
+    /// The fiscal years of the actuals, in ascending order; empty for a choice.
     pub years: Vec<FiscalYear>,
     /// What is to be done.
     pub task: NextTask,
 }
 
-/// What is to be done about an actual.
+/// What is to be done about a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NextTask {
+    /// 目標の数え方 is not chosen, so that there are no totals and no rate: choose it.
+    ChooseBasis,
+    /// めざす向き is not chosen, so that there is no rate: choose it.
+    ChooseDirection,
     /// The actual is due and blank: enter it.
     Enter,
     /// The actual was not known (未把握): ask for it.
@@ -39,10 +43,12 @@ impl NextTask {
     /// The position of the task in the list, from 0.
     fn rank(self) -> usize {
         match self {
-            Self::Enter => 0,
-            Self::AskFor(_) => 1,
-            Self::Confirm(_) => 2,
-            Self::SayProvisional => 3,
+            Self::ChooseBasis => 0,
+            Self::ChooseDirection => 1,
+            Self::Enter => 2,
+            Self::AskFor(_) => 3,
+            Self::Confirm(_) => 4,
+            Self::SayProvisional => 5,
         }
     }
 }
@@ -52,8 +58,10 @@ impl NextTask {
 pub struct NextStepGroup {
     /// What is to be done; of several reasons or certainties that of the first KPI.
     pub task: NextTask,
-    /// The first and the last fiscal year that it is about.
-    pub years: (FiscalYear, FiscalYear),
+    /// The place of the first of them.
+    pub place: FindingPlace,
+    /// The first and the last fiscal year that it is about; `None` for a choice.
+    pub years: Option<(FiscalYear, FiscalYear)>,
     /// The number of KPIs that it is about.
     pub count: usize,
 }
@@ -62,13 +70,14 @@ pub struct NextStepGroup {
 pub fn next_step_groups(steps: &[NextStep]) -> Vec<NextStepGroup> {
     let mut groups: Vec<NextStepGroup> = Vec::new();
     for step in steps {
-        let (Some(first), Some(last)) = (step.years.first(), step.years.last()) else { continue };
+        let years = step.years.first().copied().zip(step.years.last().copied());
         match groups.last_mut().filter(|group| group.task.rank() == step.task.rank()) {
             Some(group) => {
-                group.years = (group.years.0.min(*first), group.years.1.max(*last));
+                let both = group.years.zip(years);
+                group.years = both.map(|(all, these)| (all.0.min(these.0), all.1.max(these.1)));
                 group.count += 1;
             }
-            None => groups.push(NextStepGroup { task: step.task, years: (*first, *last), count: 1 }),
+            None => groups.push(NextStepGroup { task: step.task, place: step.place, years, count: 1 }),
         }
     }
     groups
@@ -86,7 +95,7 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
         if kpi.is_untouched() {
             continue;
         }
-        let mut of_row: Vec<NextStep> = Vec::new();
+        let mut of_row: Vec<NextStep> = choices(kpi);
         for year in context.span.years() {
             let Some(task) = of_year(kpi, year, as_of, is_told_by_rules) else { continue };
             match of_row.iter_mut().find(|step| step.task == task) {
@@ -98,6 +107,14 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     }
     steps.sort_by_key(|step| step.task.rank());
     steps
+}
+
+/// The choices of a row that nobody has made and without which it has no totals or no rate.
+fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
+    let step = |row_place, task| NextStep { place: kpi.at(row_place), years: Vec::new(), task };
+    let basis = kpi.row.basis.is_none().then(|| step(RowPlace::Basis, NextTask::ChooseBasis));
+    let direction = kpi.row.direction.is_none().then(|| step(RowPlace::Direction, NextTask::ChooseDirection));
+    if kpi.is_described() { Vec::new() } else { basis.into_iter().chain(direction).collect() }
 }
 
 fn of_year(kpi: Kpi<'_>, year: FiscalYear, as_of: Date, is_told_by_rules: bool) -> Option<NextTask> {

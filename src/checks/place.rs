@@ -67,6 +67,8 @@ pub enum RowPlace {
     Unit,
     /// What one target figure stands for (目標の数え方).
     Basis,
+    /// The direction that is aimed at (めざす向き).
+    Direction,
     /// The baseline (事業開始前).
     Baseline,
     /// The date or period of the baseline.
@@ -95,6 +97,7 @@ impl fmt::Display for RowPlace {
             Self::Name => f.write_str("name"),
             Self::Unit => f.write_str("unit"),
             Self::Basis => f.write_str("basis"),
+            Self::Direction => f.write_str("direction"),
             Self::Baseline => f.write_str("baseline"),
             Self::AsOf => f.write_str("as_of"),
             Self::Targets => f.write_str("targets"),

@@ -86,7 +86,7 @@ fn ends_within_year(plan: &Plan) -> Vec<Finding> {
 /// PLAN-009 W (`docs/decisions.md`, "How years are written"): the printed nヶ年度 is not the number of columns in which
 /// a target is a number. Silent while there is no such column.
 fn other_length(plan: &Plan) -> Vec<Finding> {
-    let by_year = plan.indicators().iter().filter(|row| !row.basis.is_period() && !row.is_unused());
+    let by_year = plan.indicators().iter().filter(|row| !row.has_period_target() && !row.is_unused());
     let counted = by_year.filter(|row| row.measure != Measure::Descriptive);
     let filled = counted.flat_map(|row| row.targets.iter().filter(|(_, cell)| cell.amount().is_some()));
     let filled: Vec<FiscalYear> = filled.map(|(year, _)| *year).collect();
@@ -101,7 +101,9 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     let text = &plan.facts.project_cost;
     let reading = Reading::of(text, "");
     let is_sound = match reading.state {
-        State::Number { amount, .. } => amount.signum() > 0 && reading.unit.is_some_and(|unit| words::is_money(&unit)),
+        State::Number { amount, .. } if reading.doubt.is_none() => {
+            amount.signum() > 0 && reading.unit.is_some_and(|unit| words::is_money(&unit))
+        }
         _ => false,
     };
     let detail = if is_blank(text) { PlanDetail::NoCost } else { PlanDetail::UnreadableCost { text: text.clone() } };

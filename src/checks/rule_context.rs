@@ -61,7 +61,7 @@ impl<'a> Kpi<'a> {
     pub(super) fn cells(self) -> Vec<(RowPlace, &'a Cell)> {
         let row = self.row;
         let mut cells = vec![(RowPlace::Baseline, &row.baseline.cell)];
-        if row.basis.is_period() {
+        if row.has_period_target() {
             cells.push((RowPlace::Period, &row.period_target));
         } else {
             for year in self.context.span.years() {

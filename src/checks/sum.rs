@@ -71,7 +71,7 @@ fn not_stated(kpi: Kpi<'_>) -> Option<Finding> {
 
 /// SUM-006 E: a sum is stored for 各年度の値.
 fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
-    let stated = stated(kpi).filter(|_| kpi.row.basis == Basis::Level && !kpi.is_described())?;
+    let stated = stated(kpi).filter(|_| kpi.row.basis == Some(Basis::Level) && !kpi.is_described())?;
     Some(kpi.find(RowPlace::StatedTotal, SumDetail::OfLevels { stated }))
 }
 

@@ -60,7 +60,7 @@ pub fn total_field(kpi: &Indicator, row: Row, span: Span<'_>) -> String {
     };
     match total {
         Total::Sum(sum) => sum.amount.map(Amount::plain).unwrap_or_default(),
-        _ if row == Row::Target && kpi.basis.is_period() => cell_field(&kpi.period_target),
+        _ if row == Row::Target && kpi.has_period_target() => cell_field(&kpi.period_target),
         Total::Period(_) | Total::Mean(_) | Total::None => String::new(),
     }
 }

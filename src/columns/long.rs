@@ -72,8 +72,8 @@ columns! {
 pub enum ValueKind {
     /// The baseline (基準値).
     Baseline,
-    /// A target (目標) on the given basis.
-    Target(Basis),
+    /// A target (目標) on the given basis; `None` while nobody has chosen it.
+    Target(Option<Basis>),
     /// An actual (実績).
     Actual,
     /// The total that the document states.
@@ -84,12 +84,13 @@ pub enum ValueKind {
 
 impl ValueKind {
     /// All kinds, in the order in which the values of a KPI are written.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Baseline,
-        Self::Target(Basis::Increment),
-        Self::Target(Basis::Level),
-        Self::Target(Basis::PeriodTotal),
-        Self::Target(Basis::PeriodAverage),
+        Self::Target(Some(Basis::Increment)),
+        Self::Target(Some(Basis::Level)),
+        Self::Target(Some(Basis::PeriodTotal)),
+        Self::Target(Some(Basis::PeriodAverage)),
+        Self::Target(None),
         Self::StatedTotal,
         Self::ComputedTotal,
         Self::Actual,
@@ -99,10 +100,11 @@ impl ValueKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::Baseline => "基準値",
-            Self::Target(Basis::Increment) => "目標(増加分)",
-            Self::Target(Basis::Level) => "目標(各年度の値)",
-            Self::Target(Basis::PeriodTotal) => "目標(期間累計)",
-            Self::Target(Basis::PeriodAverage) => "目標(期間平均)",
+            Self::Target(Some(Basis::Increment)) => "目標(増加分)",
+            Self::Target(Some(Basis::Level)) => "目標(各年度の値)",
+            Self::Target(Some(Basis::PeriodTotal)) => "目標(期間累計)",
+            Self::Target(Some(Basis::PeriodAverage)) => "目標(期間平均)",
+            Self::Target(None) => "目標(未設定)",
             Self::Actual => "実績",
             Self::StatedTotal => "累計(記載)",
             Self::ComputedTotal => "累計(計算)",

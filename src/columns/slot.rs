@@ -1,21 +1,79 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR, read_row};
+use super::head_words::{HeadWords, HeadYear, Role, is_unit, row_in};
+use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::{FiscalYear, read_fiscal_year};
+use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
 
 /// Other names that offices use for these columns; each name is its own comparable text.
 const OTHER_NAMES: [(Wide, &[&str]); 8] = [
-    (Wide::KpiNo, &["No.", "No", "KPI番号"]),
-    (Wide::Group, &["基本目標"]),
-    (Wide::KpiName, &["KPI名", "KPI", "指標", "指標名称", "重要業績評価指標", "重要業績評価指標(KPI)", "KPI(指標)"]),
-    (Wide::Responsible, &["担当課", "所管", "担当部署"]),
-    (Wide::Row, &["種別", "目標・実績"]),
-    (Wide::Baseline, &["基準値", BEFORE_THE_PROJECT]),
+    (Wide::KpiNo, &["No.", "No", "№", "KPI番号", "指標番号", "項番", "通番", "連番"]),
+    (
+        Wide::Group,
+        &["基本目標", "分野", "施策", "基本施策", "政策", "柱", "区分名", "事業名", "事務事業名", "取組", "取組名"],
+    ),
+    (Wide::KpiName, NAMES_OF_KPIS),
+    (Wide::Responsible, &["担当課", "所管", "担当部署", "担当", "所管部署", "担当課名", "所管課名", "課名"]),
+    (Wide::Row, &["種別", "目標・実績", "目標/実績"]),
+    (Wide::Baseline, &[BEFORE_THE_PROJECT]),
     (Wide::Total, &["合計"]),
-    (Wide::Note, &["備考欄", "摘要", "特記事項"]),
+    (Wide::Note, &["備考欄", "摘要", "特記事項", "注記", "注"]),
+];
+
+/// Names of the column that names the KPIs.
+const NAMES_OF_KPIS: &[&str] = &[
+    "KPI名",
+    "KPI名称",
+    "KPI",
+    "KPI(指標)",
+    "KPI指標",
+    "KPI項目",
+    "指標",
+    "指標名称",
+    "指標の名称",
+    "指標項目",
+    "指標の内容",
+    "指標内容",
+    "重要業績評価指標",
+    "重要業績評価指標名",
+    "重要業績評価指標(KPI)",
+    "重要業績指標",
+    "成果指標",
+    "成果指標名",
+    "評価指標",
+    "評価指標名",
+    "目標指標",
+    "目標指標名",
+    "活動指標",
+    "活動指標名",
+    "数値目標名",
+    "数値目標項目",
+    "目標項目",
+    "評価項目",
+    "管理指標",
+];
+
+/// Headings of the time of the figures beside them.
+const TIMES: [&str; 17] = [
+    "基準年度",
+    "基準年",
+    "基準時点",
+    "基準年月",
+    "目標年度",
+    "目標年",
+    "目標月",
+    "目標年月",
+    "目標時期",
+    "達成時期",
+    "現況年度",
+    "現状年度",
+    "現状年",
+    "実績年度",
+    "実績年",
+    "年月",
+    "時点",
 ];
 
 /// The content of a column.
@@ -25,12 +83,16 @@ pub enum Slot {
     Of(Wide, Option<Row>),
     /// The fiscal year (年度) to which the figures of a row belong.
     When,
+    /// The time of the figures in the column before it: 基準年度, 目標月.
+    TimeOf,
     /// The figure (値) of a row.
     Value,
     /// The figures of targets (目標) or actuals (実績), without a year.
     Figures(Row),
-    /// A year without era or century (30年度), and the kind of row (区分) that the heading names.
+    /// A year without era or century (30年度), or a calendar year (2019年), and the kind of row (区分) that the heading names.
     UnclearYear(Option<Row>),
+    /// What is computed from other columns (達成率, 差), or is not known yet (見込).
+    Computed,
     /// The heading is blank.
     Blank,
     /// The heading is not known.
@@ -47,17 +109,17 @@ impl Slot {
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
             "値" | "数値" | "value" => return Self::Value,
+            time if TIMES.contains(&time) => return Self::TimeOf,
             _ => {}
         }
         if let Some((column, _)) = called(&wanted) {
             return Self::Of(*column, None);
         }
-        let of = row_in(&wanted);
         match Heading::of_key(text, &wanted) {
-            Heading::Known(column) => Self::Of(column, of.filter(|_| column.is_figure())),
-            Heading::UnclearYear => Self::UnclearYear(of),
+            Heading::Known(column) => Self::Of(column, row_in(&wanted).filter(|_| column.is_figure())),
+            Heading::UnclearYear => Self::UnclearYear(row_in(&wanted)),
             Heading::Blank => Self::Blank,
-            Heading::Unknown => of.map_or(Self::Unknown, |of| Self::beside(&wanted, of)),
+            Heading::Unknown => Self::of_words(text),
         }
     }
 
@@ -69,24 +131,33 @@ impl Slot {
         }
     }
 
-    /// Reads a heading that also names 目標 (target) or 実績 (actual).
-    fn beside(wanted: &str, of: Row) -> Self {
-        if let Some(row) = read_row(wanted) {
-            return Self::Figures(row);
+    /// Whether the heading stands over figures, or over their time.
+    pub fn is_of_figures(self) -> bool {
+        match self {
+            Self::Of(column, _) => column.is_figure(),
+            Self::Figures(_) | Self::UnclearYear(_) | Self::TimeOf => true,
+            Self::When | Self::Value | Self::Computed | Self::Blank | Self::Unknown => false,
         }
-        let rest = [TARGET, ACTUAL].iter().fold(wanted.to_owned(), |rest, word| rest.replace(word, ""));
-        let rest: String = rest.chars().filter(|letter| !"()[]・値".contains(*letter)).collect();
-        match Heading::read(&rest) {
-            Heading::Known(column) if column.is_figure() => Self::Of(column, Some(of)),
-            _ => Self::Unknown,
+    }
+
+    /// Reads a heading by the words of which it is made: what the figures are, their year, and words that say no more.
+    fn of_words(text: &str) -> Self {
+        let words = HeadWords::of(text);
+        match (words.role, words.year, words.is_known) {
+            (Some(Role::Other), _, _) => Self::Computed,
+            (_, _, false) => words.total().unwrap_or(Self::Unknown),
+            (Some(Role::Baseline), _, true) => Self::Of(Wide::Baseline, None),
+            (role, Some(HeadYear::Nth(nth)), true) => Self::Of(Wide::Nth(nth), role.and_then(Role::row)),
+            (role, Some(HeadYear::Of(year)), true) => Self::Of(Wide::Year(year), role.and_then(Role::row)),
+            (role, Some(HeadYear::Unclear), true) => Self::UnclearYear(role.and_then(Role::row)),
+            (Some(role), None, true) => role.row().map_or(Self::Unknown, Self::Figures),
+            (None, None, true) => Self::Unknown,
         }
     }
 }
 
 /// The number of bytes of the longest text that is read as a heading: a hundred Japanese letters, with room for blanks.
 const LONGEST_HEADING: usize = 400;
-const TARGET: &str = "目標";
-const ACTUAL: &str = "実績";
 
 /// The column that has this comparable text as another name.
 fn called(wanted: &str) -> Option<&'static (Wide, &'static [&'static str])> {
@@ -98,23 +169,16 @@ pub fn is_other_name(text: &str) -> bool {
     called(&key(text)).is_some()
 }
 
-/// The kind of row (区分) that a text names; `None` if it names none or both.
-fn row_in(text: &str) -> Option<Row> {
-    match (text.contains(TARGET), text.contains(ACTUAL)) {
-        (true, false) => Some(Row::Target),
-        (false, true) => Some(Row::Actual),
-        _ => None,
-    }
-}
-
 /// The number of characters of the longest name of the column that names the KPIs.
 const LONGEST_NAME: usize = 20;
+/// The first letters of these names.
+const FIRST_OF_NAMES: [char; 10] = ['指', '重', 'K', 'k', '成', '評', '目', '活', '数', '管'];
 
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
 /// those that begin like one.
 pub fn names_a_kpi(field: &str) -> bool {
     let field = field.trim_start();
-    let begins = field.chars().next().is_some_and(|first| matches!(narrow(first), '指' | '重' | 'K' | 'k'));
+    let begins = field.chars().next().is_some_and(|first| FIRST_OF_NAMES.contains(&narrow(first)));
     let is_short = || field.chars().take(LONGEST_NAME + 1).count() <= LONGEST_NAME;
     begins && is_short() && {
         let wanted = key(field);
@@ -135,10 +199,35 @@ pub fn title_unit(field: &str) -> Option<String> {
     (!unit.is_empty()).then(|| unit.to_owned())
 }
 
+/// The unit in brackets at the end of the name of a KPI; `None` if there is none.
+pub fn unit_in_name(name: &str) -> Option<String> {
+    let name = trim(name);
+    let (_, unit) = name.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    is_unit(unit).then(|| trim(unit).to_owned())
+}
+
 const UNIT: &str = "単位";
+
+/// The fiscal year that a heading names for certain; `None` if it names none or several.
+pub fn year_in_heading(text: &str) -> Option<FiscalYear> {
+    match year_mentions(text).as_slice() {
+        [mention] => mention.meaning.fiscal_year(),
+        _ => None,
+    }
+}
 
 /// Texts that may be omitted before the number of a year.
 const LEFT_OUT: [&str; 4] = ["令和", "平成", "昭和", "20"];
+
+/// The number of a year without era: 30 of 30年度, and 1 of 元年度.
+pub fn number_without_era(text: &str) -> Option<i32> {
+    let text = fold(text);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if text.contains('元') { Some(1) } else { digits.parse().ok() }
+}
+
+/// The fiscal years of which most plans are: those of a year without era that lie in them come first.
+const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
 
 /// The fiscal years that a text without era or century (30年度) may name, the most probable first.
 pub fn years_without_era(text: &str) -> Vec<FiscalYear> {
@@ -149,7 +238,9 @@ pub fn years_without_era(text: &str) -> Vec<FiscalYear> {
         let number = if *left_out == "20" { format!("{number:0>2}") } else { number.clone() };
         read_fiscal_year(&format!("{left_out}{number}{YEAR}")).ok().map(|read| read.year)
     });
-    named.flatten().collect()
+    let mut years: Vec<FiscalYear> = named.flatten().collect();
+    years.sort_by_key(|year| !OF_PLANS.contains(&year.western()));
+    years
 }
 
 impl Wide {
@@ -180,8 +271,48 @@ mod tests {
         reads("実績値", Slot::Figures(Row::Actual));
         reads("年 度", Slot::When);
         reads("目標の数え方", Slot::Of(Wide::Basis, None));
-        reads("目標と実績の差", Slot::Unknown);
+        reads("目標と実績の差", Slot::Computed);
         reads("実績メモ", Slot::Unknown);
+    }
+
+    #[test]
+    fn figures_are_headed_in_many_ways() {
+        let year = |western| FiscalYear::new(western).map_or(Wide::Note, Wide::Year);
+        let (target, actual) = (Some(Row::Target), Some(Row::Actual));
+        for text in
+            ["現状値", "基準値(H26)", "従前値", "当初値", "計画策定時", "現状値（令和4年度末時点）", "基準値（人）"]
+        {
+            reads(text, Slot::Of(Wide::Baseline, None));
+        }
+        for text in
+            ["目標値（令和9年度）", "2027年度目標数値", "最終目標値(R9)", "R9年度末 目標", "期待値（令和9年度）"]
+        {
+            reads(text, Slot::Of(year(2027), target));
+        }
+        for text in ["実績値(R5)", "令和5年度実績値", "R5年度末の実績", "評価値（令和5年度）", "令和6年3月末実績"]
+        {
+            reads(text, Slot::Of(year(2023), actual));
+        }
+        for (text, row) in
+            [("目標値", Row::Target), ("数値目標", Row::Target), ("指標値", Row::Target), ("実績", Row::Actual)]
+        {
+            reads(text, Slot::Figures(row));
+        }
+        for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {
+            reads(text, Slot::UnclearYear(target));
+        }
+        for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "R6見込"] {
+            reads(text, Slot::Computed);
+        }
+        for text in ["基準年度", "目標年月", "目標月"] {
+            reads(text, Slot::TimeOf);
+        }
+        for text in ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標"] {
+            reads(text, Slot::Of(Wide::KpiName, None));
+        }
+        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口"] {
+            reads(text, Slot::Unknown);
+        }
     }
 
     #[test]
@@ -195,8 +326,8 @@ mod tests {
     #[test]
     fn a_year_without_an_era_may_be_several() {
         let years = |text| years_without_era(text).iter().map(|year| year.western()).collect::<Vec<_>>();
-        assert_eq!(years("30年度"), [2048, 2018, 1955, 2030]);
-        assert_eq!(years("５年度 目標"), [2023, 1993, 1930, 2005]);
+        assert_eq!(years("30年度"), [2018, 2030, 2048, 1955]);
+        assert_eq!(years("５年度 目標"), [2023, 1993, 2005, 1930]);
         assert!(years("実績").is_empty());
     }
 

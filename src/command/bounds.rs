@@ -34,5 +34,5 @@ fn bound_of(row: &Indicator, cell: &Cell) -> Option<Bound> {
 /// KPI's basis have no say: nobody could see why.
 fn others_agree(row: &Indicator, bound: Bound) -> bool {
     let agrees = |cell: &Cell| cell.amount().is_none() || bound_of(row, cell) == Some(bound);
-    if row.basis.is_period() { agrees(&row.period_target) } else { row.targets.values().all(agrees) }
+    if row.has_period_target() { agrees(&row.period_target) } else { row.targets.values().all(agrees) }
 }

@@ -62,7 +62,7 @@ pub fn year_of(indicator: &Indicator, place: CellPlace) -> Option<(Row, FiscalYe
 
 /// Whether the KPI can be shown in levels: it is kept in increments and is not descriptive.
 pub fn has_levels(row: &Indicator) -> bool {
-    row.basis == Basis::Increment && row.measure != Measure::Descriptive
+    row.basis == Some(Basis::Increment) && row.measure != Measure::Descriptive
 }
 
 /// The level that the row of targets (目標) or of actuals (実績) reaches in that fiscal year.

@@ -81,7 +81,7 @@ fn is_plain_figure(text: &str) -> bool {
 fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, CellPlace) -> Cell) -> (String, bool) {
     let Some(row) = plan.indicator(row) else { return Default::default() };
     let cell = cell_of(row, place);
-    let (text, is_number) = (cell.shown(&row.unit), matches!(cell.state, State::Number { .. }));
+    let (text, is_number) = (place.shown(&cell, &row.unit), matches!(cell.state, State::Number { .. }));
     (if is_number { text } else { guard(&text) }, is_number)
 }
 

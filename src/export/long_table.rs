@@ -96,7 +96,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
     let span = Span::of(plan);
     let mut values = vec![baseline(kpi)];
     let kind = ValueKind::Target(kpi.basis);
-    if kpi.basis.is_period() {
+    if kpi.has_period_target() {
         values.push(of_cell(kind, None, period(&plan.years), &kpi.period_target, String::new()));
     } else {
         for (year, heading) in plan.years.iter() {

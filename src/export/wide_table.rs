@@ -64,7 +64,7 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
         Wide::CountedAs => columns::counted_as(counted_as(kpi, row)).to_owned(),
         Wide::Baseline if row == Row::Target => cell_field(&kpi.baseline.cell),
         Wide::Year(year) => match row {
-            Row::Target if kpi.basis.is_period() => String::new(),
+            Row::Target if kpi.has_period_target() => String::new(),
             Row::Target => cell_field(kpi.target(year)),
             Row::Actual => cell_field(kpi.actual(year)),
         },
@@ -84,8 +84,8 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
 /// Whether the figures of the row are increments or levels (値の数え方). Only the actuals of increments leave a choice.
 fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
     match (kpi.basis, row) {
-        (Basis::Increment, Row::Actual) => kpi.actuals_are,
-        (Basis::Increment, Row::Target) | (Basis::PeriodTotal, Row::Actual) => ActualsAre::Increments,
+        (Some(Basis::Increment), Row::Actual) => kpi.actuals_are,
+        (Some(Basis::Increment), Row::Target) | (Some(Basis::PeriodTotal), Row::Actual) => ActualsAre::Increments,
         _ => ActualsAre::Levels,
     }
 }

@@ -15,11 +15,11 @@
 //! | 計画期間の累計 | – | Σ ÷ target |
 //! | 計画期間の平均 | – | mean ÷ target |
 
-use crate::figures::totals::{self, Fraction, Gap, Span};
+use crate::figures::totals::{Fraction, Gap, Span};
 use crate::plan::Indicator;
 #[cfg(doc)]
 use crate::plan::RateFormula;
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Measure};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -90,6 +90,10 @@ pub enum Formula {
 /// The reason for which a rate can't be computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
+    /// Nobody has chosen what a target stands for (目標の数え方).
+    BasisUnset,
+    /// Nobody has chosen the direction that is aimed at (めざす向き).
+    DirectionUnset,
     /// The target, or the sum of the targets, is 0.
     TargetZero,
     /// The target is not applicable (該当なし) although there is an actual.
@@ -148,8 +152,8 @@ impl Rate {
 /// The result that the row 達成率 shows in the column of a fiscal year, computed from the figures of that year alone.
 pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
-        Some(Basis::Increment) if span.contains(year) => increments::yearly(indicator, span, year),
-        Some(Basis::Level) if span.contains(year) => levels::yearly(indicator, span, year),
+        Ok(Basis::Increment) if span.contains(year) => increments::yearly(indicator, span, year),
+        Ok(Basis::Level) if span.contains(year) => levels::yearly(indicator, span, year),
         _ => Achievement::Nothing,
     }
 }
@@ -157,11 +161,11 @@ pub fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achiev
 /// The result that the row 達成率 shows in the total (合計) column (`docs/decisions.md` 10, 11).
 pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match reckoned(indicator) {
-        Some(Basis::Increment) => increments::overall(indicator, span),
-        Some(Basis::Level) => levels::overall(indicator, span),
-        Some(Basis::PeriodTotal) => period::of_total(indicator, span),
-        Some(Basis::PeriodAverage) => period::of_average(indicator, span),
-        None => Achievement::Nothing,
+        Ok(Basis::Increment) => increments::overall(indicator, span),
+        Ok(Basis::Level) => levels::overall(indicator, span),
+        Ok(Basis::PeriodTotal) => period::of_total(indicator, span),
+        Ok(Basis::PeriodAverage) => period::of_average(indicator, span),
+        Err(unset) => unset,
     }
 }
 
@@ -170,11 +174,12 @@ pub fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
 /// years beside the actual of this one.
 pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match reckoned(indicator) {
-        Some(Basis::Increment) => increments::by_year(indicator, span.up_to(year)),
-        Some(Basis::Level) if span.contains(year) => levels::yearly(indicator, span, year),
-        Some(Basis::Level) | None => Achievement::Nothing,
-        Some(Basis::PeriodTotal) => period::of_total(indicator, span.up_to(year)),
-        Some(Basis::PeriodAverage) => period::of_average(indicator, span.up_to(year)),
+        Ok(Basis::Increment) => increments::by_year(indicator, span.up_to(year)),
+        Ok(Basis::Level) if span.contains(year) => levels::yearly(indicator, span, year),
+        Ok(Basis::Level) => Achievement::Nothing,
+        Err(unset) => unset,
+        Ok(Basis::PeriodTotal) => period::of_total(indicator, span.up_to(year)),
+        Ok(Basis::PeriodAverage) => period::of_average(indicator, span.up_to(year)),
     }
 }
 
@@ -182,7 +187,7 @@ pub fn by_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achie
 /// 各年度の値 against the target of the last year, by the formula of the KPI; for the bases of the period the rate itself
 /// (`docs/decisions.md` 10).
 pub fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Rate> {
-    let achievement = match reckoned(indicator)? {
+    let achievement = match reckoned(indicator).ok()? {
         Basis::Increment => increments::of_final_target(indicator, span, year)?,
         Basis::Level => levels::of_final_target(indicator, span, year)?,
         Basis::PeriodTotal | Basis::PeriodAverage => by_year(indicator, span, year),
@@ -193,13 +198,22 @@ pub fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) 
 /// The rate for the whole plan period (全期間): for an increment KPI the sum of actuals used by [`overall`] ÷ the total of
 /// the targets of all years. `None` where that total has a gap or no rate is defined, and for any other basis.
 pub fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
-    match reckoned(indicator)? {
+    match reckoned(indicator).ok()? {
         Basis::Increment => increments::of_whole_plan(indicator, span),
         Basis::Level | Basis::PeriodTotal | Basis::PeriodAverage => None,
     }
 }
 
-/// The basis on which the KPI is evaluated; `None` for descriptive KPIs (定性) and unused slots.
-fn reckoned(indicator: &Indicator) -> Option<Basis> {
-    if indicator.is_unused() { None } else { totals::basis(indicator) }
+/// The basis on which the KPI is evaluated. The error is what is shown instead of a rate: nothing for descriptive KPIs (定性)
+/// and unused slots, and the reason while 目標の数え方 or めざす向き is not chosen.
+fn reckoned(indicator: &Indicator) -> Result<Basis, Achievement> {
+    if indicator.is_unused() || indicator.measure == Measure::Descriptive {
+        return Err(Achievement::Nothing);
+    }
+    let undefined = |why| Achievement::Undefined { why, achieved: None };
+    match (indicator.basis, indicator.direction) {
+        (None, _) => Err(undefined(Why::BasisUnset)),
+        (_, None) => Err(undefined(Why::DirectionUnset)),
+        (Some(basis), Some(_)) => Ok(basis),
+    }
 }

@@ -11,7 +11,7 @@ use crate::figures::achievement::{self, Achievement, Rate};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Figure, Fraction, Span, Sum, Total};
 use crate::plan::cell::{Certainty, State};
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Measure};
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -74,7 +74,7 @@ impl ActualByYear {
 impl ProgressEntry {
     /// Whether target and actual are those of all years up to [`ProgressEntry::year`], not of that year alone.
     pub fn is_cumulative(&self) -> bool {
-        self.row.basis != Basis::Level
+        self.row.basis.is_some_and(|basis| basis != Basis::Level)
     }
 
     /// The bar of the KPI; `None` without an actual or without any target.
@@ -118,10 +118,7 @@ pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
 /// a value is expected, then those of which it is said that it is not known yet (未把握).
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
     let span = Span::of(plan);
-    let is_blank = |row: &Indicator| {
-        let basis = totals::basis(row).unwrap_or(row.basis);
-        row.actual(year).is_blank() && judgement::is_expected(row, basis, span, year)
-    };
+    let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
     let rows = || plan.used_indicators();
     let blank = rows().filter(|row| is_blank(row));
@@ -158,7 +155,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         _ => None,
     };
     let (target, actual) = match &rate {
-        Some(rate) if row.basis == Basis::Increment => of_rate(row, span, year, rate),
+        Some(rate) if row.basis == Some(Basis::Increment) => of_rate(row, span, year, rate),
         _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
     };
     let is_judged = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below);
@@ -187,19 +184,22 @@ fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (O
     (Some(rate.value.denominator()), Some(ActualByYear::Amount(rate.value.numerator(), certainty)))
 }
 
+/// The target; that of the year alone where nobody has said what a target stands for.
 fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
-    match totals::basis(row)? {
-        Basis::Increment => totals::computed_total(row, span.up_to(year)),
-        Basis::Level => row.target(year).amount(),
-        Basis::PeriodTotal | Basis::PeriodAverage => row.period_target.amount(),
+    match row.basis {
+        _ if row.measure == Measure::Descriptive => None,
+        Some(Basis::Increment) => totals::computed_total(row, span.up_to(year)),
+        Some(Basis::PeriodTotal | Basis::PeriodAverage) => row.period_target.amount(),
+        Some(Basis::Level) | None => row.target(year).amount(),
     }
 }
 
 /// The actual; `None` where an earlier year is missing in a sum of increments, which would be one of fewer years than the
 /// target's.
 fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByYear> {
-    match (totals::basis(row)?, totals::actual_total(row, span.up_to(year))) {
-        (Basis::Increment, Total::Sum(sum)) if !sum.is_complete() => None,
+    match (row.basis, totals::actual_total(row, span.up_to(year))) {
+        _ if row.measure == Measure::Descriptive => None,
+        (Some(Basis::Increment), Total::Sum(sum)) if !sum.is_complete() => None,
         (_, Total::Sum(sum)) => Some(ActualByYear::Amount(sum.amount?, sum.certainty())),
         (_, Total::Mean(sum)) => Some(ActualByYear::Mean(sum)),
         (_, Total::Period(_) | Total::None) => match row.actual(year).state {

@@ -6,12 +6,11 @@
 
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Reading};
+use crate::plan::cell::{Cell, Reading, comparable_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::unit;
 use crate::value::amount::Amount;
 use crate::value::id::IndicatorId;
-use crate::value::width;
 
 /// One cell of the rectangle.
 #[derive(Clone, Debug)]
@@ -74,7 +73,7 @@ impl Number<'_> {
 fn unit_of(cell: &Cell, indicator: &Indicator) -> String {
     let reading = Reading::of(&cell.text, &indicator.unit);
     let written = reading.unit.filter(|_| reading.state == cell.state);
-    width::key(written.as_deref().unwrap_or(&indicator.unit))
+    comparable_unit(written.as_deref().unwrap_or(&indicator.unit))
 }
 
 /// Whether two of the numbers are levels of the same KPI.

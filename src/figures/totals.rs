@@ -10,6 +10,7 @@
 //! | 各年度の値 | nothing: a sum of levels means nothing | nothing |
 //! | 計画期間の累計 | the one target | Σ |
 //! | 計画期間の平均 | the one target | the mean of what is entered |
+//! | not chosen | nothing | nothing |
 //!
 //! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
 
@@ -147,13 +148,14 @@ pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Opti
     }
 }
 
-/// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text.
+/// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text, and while nobody has
+/// chosen it (未設定).
 pub(crate) fn basis(indicator: &Indicator) -> Option<Basis> {
-    (indicator.measure != Measure::Descriptive).then_some(indicator.basis)
+    indicator.basis.filter(|_| indicator.measure != Measure::Descriptive)
 }
 
 fn has_levels_for_increments(indicator: &Indicator) -> bool {
-    indicator.basis == Basis::Increment && indicator.actuals_are == ActualsAre::Levels
+    indicator.basis == Some(Basis::Increment) && indicator.actuals_are == ActualsAre::Levels
 }
 
 /// The kind of total that the actuals of the KPI have; `None` if they have none.

@@ -23,19 +23,24 @@ use crate::value::amount::Amount;
 use crate::value::id::PlanId;
 
 mod codes;
+mod counting;
 mod import_base;
 mod known_plan;
 mod matching;
 mod new_plan;
 mod outcome;
+mod placed;
 mod returned_table;
 mod row;
 mod row_questions;
 mod signs;
 mod stated;
+mod unplaced;
 
 pub use import_base::ImportBase;
+pub use placed::{Fate, PlacedField, placed_fields};
 pub use stated::{StatedTable, known_as, stated};
+pub use unplaced::{Counts, Unplaced, UnplacedField, unplaced};
 
 /// The preview of a table file: the changes that importing it would make, with notes and questions.
 #[derive(Clone, Debug, PartialEq, Eq)]

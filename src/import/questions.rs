@@ -7,7 +7,7 @@
 //! makes the preview anew: questions may be removed or added by it.
 
 use crate::columns::Wide;
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Basis, Direction, Row};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -56,6 +56,17 @@ pub enum Ask {
         /// The text of the sign.
         text: String,
     },
+    /// What the figures of a column are whose heading is not known.
+    Column {
+        /// The line of the headings, counted from 1.
+        line: usize,
+        /// The column of the file, counted from 1.
+        position: usize,
+    },
+    /// What the targets of the KPIs that the file adds stand for (目標の数え方), where it does not say so (IN-117).
+    Basis,
+    /// The direction that is aimed at by the KPIs that the file adds (めざす向き), where it does not say so (IN-118).
+    Direction,
     /// The KPI of the plan that a row means (IN-005).
     Kpi {
         /// The line of the row, counted from 1.
@@ -86,6 +97,16 @@ pub enum Answer {
     Kpi(IndicatorId),
     /// A KPI that the plan does not have yet.
     NewKpi,
+    /// The figures of this row and this column of the wide file.
+    Figures(Row, Wide),
+    /// For each row what is proposed for it.
+    Proposed,
+    /// The targets of all rows stand for this.
+    Basis(Basis),
+    /// All rows aim in this direction.
+    Direction(Direction),
+    /// Nothing is chosen yet (未設定).
+    Unset,
     /// The row, column or value is not read.
     LeaveOut,
 }
@@ -138,11 +159,20 @@ impl Ask {
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
             Self::Plan { .. } => "IN-113",
+            Self::Column { .. } => "IN-121",
+            Self::Basis => "IN-117",
+            Self::Direction => "IN-118",
         }
     }
 }
 
 impl Ask {
+    /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well, or it
+    /// is a column that no heading names as one of a KPI.
+    pub fn may_wait(&self) -> bool {
+        matches!(self, Self::Column { .. } | Self::Basis | Self::Direction)
+    }
+
     /// A stable key of the question, which does not change when other questions are added or removed.
     pub fn key(&self) -> String {
         let (code, place) = (self.code(), self.place());
@@ -152,7 +182,7 @@ impl Ask {
     fn place(&self) -> String {
         match self {
             Self::Kpi { line } | Self::Unit { line } | Self::Row { line } => line.to_string(),
-            Self::Year { line, position, .. } => format!("{line}-{position}"),
+            Self::Year { line, position, .. } | Self::Column { line, position } => format!("{line}-{position}"),
             Self::Twice { line, row, column } => {
                 format!("{line}-{}-{}", if *row == Row::Target { "target" } else { "actual" }, column.name())
             }
@@ -160,7 +190,7 @@ impl Ask {
                 let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
                 letters.join("-")
             }
-            Self::Names | Self::Plan { .. } => String::new(),
+            Self::Names | Self::Plan { .. } | Self::Basis | Self::Direction => String::new(),
         }
     }
 }
@@ -172,12 +202,20 @@ impl Answers {
         self.given.push((ask, choice));
     }
 
+    /// Records one answer to several questions.
+    pub fn give_all(&mut self, asks: Vec<Ask>, choice: Answer) {
+        self.given.retain(|(given, _)| !asks.contains(given));
+        self.given.extend(asks.into_iter().map(|ask| (ask, choice)));
+    }
+
     /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so
     /// that the file need not be read again when they are given.
     #[must_use]
     pub fn of_reading(&self) -> Self {
-        let is_of_reading =
-            |(ask, _): &&(Ask, Answer)| !matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Plan { .. });
+        let is_of_content = |ask: &Ask| {
+            matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Plan { .. } | Ask::Basis | Ask::Direction)
+        };
+        let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);
         Self { given: self.given.iter().filter(is_of_reading).cloned().collect(), ..Self::default() }
     }
 
@@ -193,6 +231,16 @@ impl Question {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), choices, alike: Vec::new(), answer }
     }
+}
+
+/// The open questions which KPI a row means for which the plan has no candidate: all of them can have one answer, a new KPI or
+/// none. Empty where there is only one. Those with candidates are asked one by one.
+pub fn without_candidates(questions: &[Question]) -> Vec<Ask> {
+    let is_without = |question: &&Question| {
+        matches!(question.ask, Ask::Kpi { .. }) && question.answer.is_none() && question.alike.is_empty()
+    };
+    let asks: Vec<Ask> = questions.iter().filter(is_without).map(|question| question.ask.clone()).collect();
+    if asks.len() > 1 { asks } else { Vec::new() }
 }
 
 /// The meaning of `-` among the actuals of a file that was not written here.

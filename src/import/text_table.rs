@@ -172,13 +172,19 @@ fn delimiter(text: &str) -> Delimiter {
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
         for row in Records::new(text, delimiter).take(HEAD) {
-            let known = row.fields().take(FIRST_FIELDS).filter(|field| Slot::read(field).column().is_some()).count();
+            let known = row.fields().take(FIRST_FIELDS).filter(|field| is_heading(field)).count();
             if known > most {
                 (best, most) = (delimiter, known);
             }
         }
     }
     best
+}
+
+/// Whether a field is a heading that is known, or one of figures.
+fn is_heading(field: &str) -> bool {
+    let slot = Slot::read(field);
+    slot.column().is_some() || slot.is_of_figures()
 }
 
 /// The bytes that are read behind the text: a line end for a last row that has none, and another, which becomes part of

@@ -7,8 +7,11 @@
 //!
 //! Reading gives rows as written in the file ([`WideFile`]); what they mean for a plan is asked in
 //! [`crate::import::preview`], which knows the plan and what was sent. The tables that offices make for themselves are
-//! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other.
+//! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other. What became
+//! of each field of the file is told, too ([`WideFile::fields`]).
 
+mod contents;
+mod fields;
 mod file;
 mod header;
 mod origins;
@@ -17,5 +20,6 @@ mod section;
 mod twice;
 mod years;
 
+pub use fields::{FieldUse, FileField};
 pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, read};

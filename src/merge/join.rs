@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::rows::Merger;
-use super::{DiffStatus, Difference, Resolution};
+use super::{DiffStatus, Difference, Resolution, Setting};
 use crate::plan::Indicator;
 use crate::value::width::key;
 
@@ -49,6 +49,10 @@ impl<'a> Namesakes<'a> {
     }
 }
 
+fn is_unset(difference: &Difference) -> bool {
+    matches!(&difference.pick, Resolution::Set(_, Setting::Choice(choice)) if choice.is_unset())
+}
+
 fn name_and_unit(row: &Indicator) -> (String, String) {
     (key(&row.name), key(&row.unit))
 }
@@ -63,6 +67,8 @@ impl Merger<'_> {
         }
         let ours = namesakes.only(theirs)?;
         let mut within = self.fields_of(None, ours, theirs);
+        // A choice that they have not made says nothing against ours.
+        within.retain(|difference| !is_unset(difference));
         let mut settings = Vec::new();
         for difference in &mut within {
             if let Resolution::Set(id, setting) = &mut difference.pick {

@@ -5,9 +5,9 @@
 //! says what becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries
 //! out. Where a change is from a table file, its source tells the line, and how far the row is known.
 
-use super::{IndicatorField, PlanField, Resolution, Value};
+use super::{IndicatorField, PlanField, Resolution, Setting, Value};
 use crate::plan::Indicator;
-use crate::plan::cell::{Bound, Doubt};
+use crate::plan::cell::{Bound, Doubt, Reading};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -94,6 +94,8 @@ pub enum Remark {
     Doubt(Doubt),
     /// The cell contains this unit, which is not the unit of its KPI (IN-009).
     OtherUnit(String),
+    /// The figure has this fiscal year beside it, which is not that of its column (IN-011).
+    OtherYear(FiscalYear),
     /// The target is of one year, but the KPI has a target for the whole period.
     TargetIsOfPeriod,
     /// The value is a baseline in the row of actuals.
@@ -114,7 +116,30 @@ impl Change {
     }
 }
 
+impl Change {
+    /// The values among which the user may choose, each as written, where a cell of the file holds several (`100(120)`)
+    /// and one of them can be typed; empty otherwise.
+    pub fn candidates(&self) -> Vec<String> {
+        match &self.new {
+            Some(Value::OfKpi(Setting::Cell(_, cell))) if self.kind == ChangeKind::Unread && self.can_be_typed() => {
+                Reading::of(&cell.text, &self.unit).candidates
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl Remark {
+    /// Whether the figure may be that of another unit or of other years: it is never taken unless somebody says so.
+    pub(crate) fn is_of_another_figure(&self) -> bool {
+        let of_years = |doubt: &Doubt| matches!(doubt, Doubt::YearWithoutEra | Doubt::CalendarYear | Doubt::Running);
+        match self {
+            Self::OtherUnit(_) | Self::OtherYear(_) => true,
+            Self::Doubt(doubt) => of_years(doubt),
+            _ => false,
+        }
+    }
+
     /// The stable code of the remark (`IN-006` and so on); `None` if it has none.
     pub fn code(&self) -> Option<&'static str> {
         match self {
@@ -122,6 +147,7 @@ impl Remark {
             Self::Doubt(Doubt::Grouping) => Some("IN-007"),
             Self::Doubt(Doubt::Damaged) => Some("IN-008"),
             Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) => Some("IN-009"),
+            Self::Doubt(Doubt::YearWithoutEra | Doubt::CalendarYear) | Self::OtherYear(_) => Some("IN-011"),
             _ => None,
         }
     }

@@ -10,20 +10,29 @@
 //! use keikaku::plan::cell::Cell;
 //! assert_eq!(Cell::read("▲２５，０００ 千円", "千円").shown("千円"), "-25,000");
 //! assert_eq!(Cell::read("－", "千円").shown("千円"), "-");
-//! assert_eq!(Cell::read("約400", "件").shown("件"), "約400");
+//! assert_eq!(Cell::read("約４００件", "件").shown("件"), "約400");
+//! assert_eq!(Cell::read("数件", "件").shown("件"), "数件");
 //! ```
 
 use crate::value::amount::Amount;
 use crate::value::width;
 
 mod certainty;
+mod lead;
 mod oddity;
 mod reading;
+mod scale;
+mod several;
+mod shown;
 mod tail;
+mod units;
+mod words;
 
 pub use certainty::ValueStatus;
-pub use reading::{Doubt, Reading};
-pub use tail::KNOWN_UNITS;
+pub use reading::{Counted, Doubt, Reading};
+pub use shown::Around;
+pub(crate) use units::comparable_unit;
+pub use units::{KNOWN_UNITS, is_same_unit};
 
 /// The meaning of a cell, with the text that it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -91,7 +100,7 @@ pub enum Bound {
     AtLeast,
     /// The actual must be above the target (超).
     Above,
-    /// The actual must be equal to the target or below it (以下).
+    /// The actual must be equal to the target or below it (以下, 以内).
     AtMost,
     /// The actual must be below the target (未満).
     Below,
@@ -116,41 +125,17 @@ impl Cell {
     pub fn is_blank(&self) -> bool {
         self.state == State::Blank
     }
+}
 
-    /// What the cell shows once it is left, in a row whose unit is `unit`: half-width digits with
-    /// separators and the written scale, behind them a unit other than the row's and how final the
-    /// number is; `-` for 該当なし; the word of what is not known; what could not be read as typed.
-    ///
-    /// 以上, 超, 以下 and 未満 are not shown: they are the KPI's 比べ方 (`docs/decisions.md` 12). What is
-    /// shown of a cell reads back to the same state in its row.
-    pub fn shown(&self, unit: &str) -> String {
-        match self.state {
-            State::Number { amount, certainty } => {
-                format!("{}{}{}", amount.grouped(), self.other_unit(unit), certainty.mark())
-            }
-            State::NotApplicable => "-".to_owned(),
-            State::Blank => String::new(),
-            State::Unknown { reason: Some(reason) } => reason.word().to_owned(),
-            State::Unknown { reason: None } if self.text.is_empty() => "未把握".to_owned(),
-            State::Unknown { reason: None } | State::Unread => self.text.clone(),
+impl Bound {
+    /// The Japanese word for the bound, as it is written in a cell.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtLeast => "以上",
+            Self::Above => "超",
+            Self::AtMost => "以下",
+            Self::Below => "未満",
         }
-    }
-
-    /// What the cell holds while it is edited: as [`Self::shown`], but without separators, which would be in the way of
-    /// the caret. It reads back to the same state in its row, too.
-    pub fn bare(&self, unit: &str) -> String {
-        match self.state {
-            State::Number { amount, certainty } => {
-                format!("{}{}{}", amount.plain(), self.other_unit(unit), certainty.mark())
-            }
-            _ => self.shown(unit),
-        }
-    }
-
-    /// The unit in the text if it differs from the row's unit; empty otherwise.
-    fn other_unit(&self, unit: &str) -> String {
-        let written = Reading::of(&self.text, unit).unit.unwrap_or_default();
-        if width::key(&written) == width::key(unit) { String::new() } else { written }
     }
 }
 

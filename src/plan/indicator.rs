@@ -26,12 +26,13 @@ pub struct Indicator {
     pub unit: String,
     /// The kind of quantity that is measured (測るもの).
     pub measure: Measure,
-    /// What one target figure stands for (目標の数え方).
-    pub basis: Basis,
+    /// What one target figure stands for (目標の数え方); `None` while nobody has chosen it (未設定), so that there is no total
+    /// and no rate.
+    pub basis: Option<Basis>,
     /// How an actual is compared with a target (比べ方).
     pub bound: Bound,
-    /// The direction that is aimed at (めざす向き).
-    pub direction: Direction,
+    /// The direction that is aimed at (めざす向き); `None` while nobody has chosen it (未設定), so that there is no rate.
+    pub direction: Option<Direction>,
     /// The formula of the rate (達成率の出し方) of this KPI; `None` for that of its plan.
     pub rate_formula: Option<RateFormula>,
     /// What a baseline other than 0 counts on an increment KPI.
@@ -67,17 +68,22 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// Creates an empty row on the given basis.
+    /// Creates an empty row on the given basis, whose value should increase as that of most KPIs.
     pub fn new(id: IndicatorId, basis: Basis) -> Self {
+        Self { basis: Some(basis), direction: Some(Direction::Up), ..Self::unset(id) }
+    }
+
+    /// Creates an empty row of which nobody has said how its targets count and which way it should change.
+    pub fn unset(id: IndicatorId) -> Self {
         Self {
             id,
-            basis,
+            basis: None,
             group: String::new(),
             name: String::new(),
             unit: String::new(),
             measure: Measure::default(),
             bound: Bound::default(),
-            direction: Direction::default(),
+            direction: None,
             rate_formula: None,
             level_meaning: LevelMeaning::default(),
             measured: Measured::default(),
@@ -116,6 +122,11 @@ impl Indicator {
         }
     }
 
+    /// Whether the KPI has one target for the whole period instead of one for each year.
+    pub fn has_period_target(&self) -> bool {
+        self.basis.is_some_and(Basis::is_period)
+    }
+
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::read(&self.name, "").state == State::NotApplicable
@@ -137,10 +148,9 @@ pub enum Measure {
 }
 
 /// What one target figure stands for (目標の数え方).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// The increment of each fiscal year (各年度の増加分).
-    #[default]
     Increment,
     /// The value of each fiscal year (各年度の値).
     Level,
@@ -158,10 +168,9 @@ impl Basis {
 }
 
 /// The direction in which the value should change (めざす向き).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
     /// The value should increase (増やす).
-    #[default]
     Up,
     /// The value should decrease (減らす).
     Down,

@@ -72,13 +72,13 @@ pub enum InputPlace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// What one target figure stands for (目標の数え方).
-    Basis(Basis),
+    Basis(Option<Basis>),
     /// The kind of quantity that is measured (測るもの).
     Measure(Measure),
     /// How an actual is compared with a target (比べ方).
     Bound(Bound),
     /// The direction that is aimed at (めざす向き).
-    Direction(Direction),
+    Direction(Option<Direction>),
     /// The time at which the value is known (把握時期).
     Measured(Measured),
     /// What the baseline of an increment KPI counts.
@@ -102,6 +102,11 @@ impl Choice {
             Self::ActualsAre(_) => ChoiceKind::ActualsAre,
             Self::RateFormula(_) => ChoiceKind::RateFormula,
         }
+    }
+
+    /// Whether nobody has made the choice (未設定).
+    pub fn is_unset(&self) -> bool {
+        matches!(self, Self::Basis(None) | Self::Direction(None))
     }
 }
 
@@ -187,6 +192,23 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
         Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
         Choice::ActualsAre(are) => row.actuals_are = *are,
         Choice::RateFormula(formula) => row.rate_formula = *formula,
+    }
+}
+
+impl CellPlace {
+    /// What a cell shows at this place, in a row of that unit. The bound behind a target is the KPI's 比べ方 and not
+    /// shown beside the figure; behind any other figure it is a part of what is said.
+    pub fn shown(self, cell: &Cell, unit: &str) -> String {
+        if self.is_of_targets() { cell.shown_as_target(unit) } else { cell.shown(unit) }
+    }
+
+    /// What a cell holds at this place while it is edited.
+    pub fn bare(self, cell: &Cell, unit: &str) -> String {
+        if self.is_of_targets() { cell.bare_as_target(unit) } else { cell.bare(unit) }
+    }
+
+    fn is_of_targets(self) -> bool {
+        matches!(self, Self::Target(_) | Self::Period)
     }
 }
 

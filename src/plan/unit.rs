@@ -37,3 +37,9 @@ pub fn can_be_added(unit: &str) -> bool {
         && !NEVER_ADDED.contains(&unit.as_str())
         && !QUOTIENTS.iter().any(|mark| unit.contains(mark))
 }
+
+/// The unit behind the 万, 億 or 兆 of a number: 人 of 3.5万人, where no row names 万人 as its unit. 千人 and 千円 are units of
+/// their own.
+pub fn without_myriads(unit: &str) -> &str {
+    unit.trim_start_matches(['万', '億', '兆'])
+}

@@ -204,8 +204,8 @@ impl CellNavigation {
             (Holds::Period | Holds::Baseline | Holds::Year(_), _) => return None,
         };
         let is_there = match place {
-            CellPlace::Target(_) => !line.indicator.basis.is_period(),
-            CellPlace::Period => line.indicator.basis.is_period(),
+            CellPlace::Target(_) => !line.indicator.has_period_target(),
+            CellPlace::Period => line.indicator.has_period_target(),
             _ => true,
         };
         is_there.then_some((line.indicator.id, place))

@@ -1,121 +1,19 @@
-//! Format 2 of a plan's body: format 1, the formula of rates (達成率の出し方) of the plan and of each KPI, and the settings of
-//! judgement (判定) of the plan.
-//!
-//! Since format 1 is format 2 without these fields, its bodies are read by the same twins. The parts of a plan that did
-//! not change have those of format 1 ([`super::format1`], which tells the rules), and all of them stay frozen.
-
-use std::collections::BTreeMap;
-use std::sync::Arc;
+//! The parts of format 2 of a plan's body that format 1 does not have: the formula of rates (達成率の出し方) of the plan and of
+//! each KPI, and the settings of judgement (判定) of the plan. They are frozen ([`super::format1`] tells the rules).
 
 use serde::{Deserialize, Serialize};
 
-use super::Damage;
-use super::json::{distinct, is_usual};
-use crate::plan::{Indicator, Leaf, MOST_INDICATORS, Plan, RateFormula};
-use crate::value::id::PlanId;
-
-mod implied_formula;
-mod indicator;
-mod judging;
-
-use super::format1::choices::{FormV1, ShelfV1};
-use super::format1::facts::FactsRecordV1;
-use super::format1::values::AcknowledgementRecordV1;
-use super::format1::{YearsRecordV1, dates};
 use super::json::twin;
-use indicator::IndicatorRecordV2;
-use judging::JudgingRecordV2;
+use crate::plan::RateFormula;
 
-/// The stored form of a plan.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct PlanRecordV2 {
-    id: String,
-    form: FormV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    shelf: ShelfV1,
-    #[serde(default, skip_serializing_if = "is_usual")]
-    facts: FactsRecordV1,
-    /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    reference_date: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    rate_formula: Option<RateFormulaV2>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    judging: Option<JudgingRecordV2>,
-    years: YearsRecordV1,
-    /// The texts by the code names of their leaves.
-    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    texts: BTreeMap<String, String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    acknowledged: Vec<AcknowledgementRecordV1>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    indicators: Vec<IndicatorRecordV2>,
-}
+pub(super) mod judging;
 
 /// The formula of rates.
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum RateFormulaV2 {
+pub(super) enum RateFormulaV2 {
     #[default]
     OfTarget,
     OfPlannedGain,
 }
 twin! { RateFormulaV2 of RateFormula { OfTarget, OfPlannedGain } }
-
-impl PlanRecordV2 {
-    /// The plan of a body of format 1, which is one of format 2 without any of its own fields: each KPI gets the formula that
-    /// it had then.
-    pub(super) fn of_format_1(mut self) -> Result<Self, Damage> {
-        let is_of_format_2 = self.rate_formula.is_some()
-            || self.judging.is_some()
-            || self.indicators.iter().any(|row| row.rate_formula.is_some());
-        if is_of_format_2 {
-            return Err(Damage::Shape);
-        }
-        for row in &mut self.indicators {
-            row.rate_formula = implied_formula::of(row, &self.years);
-        }
-        Ok(self)
-    }
-}
-
-impl From<&Plan> for PlanRecordV2 {
-    fn from(plan: &Plan) -> Self {
-        Self {
-            id: plan.id.to_string(),
-            form: plan.form.into(),
-            shelf: plan.placement.into(),
-            facts: FactsRecordV1::from(&plan.facts),
-            reference_date: plan.reference_date.map(|day| day.to_string()),
-            rate_formula: Some(plan.rate_formula.into()).filter(|formula| *formula != RateFormulaV2::default()),
-            judging: JudgingRecordV2::of(&plan.judging),
-            years: YearsRecordV1::from(&plan.years),
-            texts: plan.texts.iter().map(|(leaf, text)| (leaf.code().to_owned(), text.clone())).collect(),
-            acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
-            indicators: plan.indicators().iter().map(|row| IndicatorRecordV2::from(&**row)).collect(),
-        }
-    }
-}
-
-impl TryFrom<PlanRecordV2> for Plan {
-    type Error = Damage;
-
-    fn try_from(record: PlanRecordV2) -> Result<Self, Damage> {
-        let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
-        let mut plan = Self::new(id, record.form.into(), record.years.try_into()?);
-        plan.placement = record.shelf.into();
-        plan.facts = record.facts.into();
-        plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
-        plan.rate_formula = record.rate_formula.unwrap_or_default().into();
-        plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
-        let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
-        plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;
-        plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();
-        if record.indicators.len() > MOST_INDICATORS {
-            return Err(Damage::TooMany);
-        }
-        let rows = record.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
-        plan.with_indicators(rows.collect::<Result<_, Damage>>()?).ok_or(Damage::Id)
-    }
-}

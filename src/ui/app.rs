@@ -74,6 +74,8 @@ struct UntrackedState {
     plan_views: plan_view::PlanViews,
     /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
+    /// The message that is shown in the view that is about to be shown.
+    said: Option<String>,
     /// The number of the file that is being read. Each request to read files increases it.
     reading: u32,
 }
@@ -132,6 +134,7 @@ impl AppState {
                 grid_state: None,
                 plan_views: plan_view::PlanViews::default(),
                 to: None,
+                said: None,
                 reading: 0,
             }),
             fields: Fields::new(),
@@ -191,7 +194,11 @@ impl AppState {
         self.check();
         window().scroll_to_with_x_and_y(0.0, 0.0);
         focus::restore_if_lost(vec!["main".to_owned()]);
-        let to = self.untracked.try_update_value(|untracked| untracked.to.take()).flatten();
+        let waiting = self.untracked.try_update_value(|untracked| (untracked.to.take(), untracked.said.take()));
+        let (to, said) = waiting.unwrap_or_default();
+        if let Some(text) = said {
+            self.show_message(text);
+        }
         match to {
             Some(place) => self.focus_place(place),
             None => self.scroll_to_chosen(),
@@ -201,6 +208,12 @@ impl AppState {
     /// Goes to another view, and moves the focus there to the place of a finding.
     pub(crate) fn go_and_focus(self, route: Route, place: FindingPlace) {
         self.untracked.try_update_value(|untracked| untracked.to = Some(place));
+        self.go(route);
+    }
+
+    /// Goes to another view, and shows there a message that something succeeded.
+    pub(crate) fn go_and_say(self, route: Route, text: String) {
+        self.untracked.try_update_value(|untracked| untracked.said = Some(text));
         self.go(route);
     }
 

@@ -30,6 +30,7 @@ pub(crate) mod table_file_changes;
 pub(crate) mod table_files;
 pub(crate) mod table_files_review;
 pub(crate) mod table_reading;
+pub(crate) mod unplaced_fields;
 // Other tabs, and the file in a folder.
 pub(crate) mod copying;
 pub(crate) mod folder;

@@ -5,19 +5,27 @@
 //! are equal when their values are, whatever their notation.
 //!
 //! Bounds live here and nowhere else: at most 15 digits before the point and 8 behind it, so that a sum over every cell
-//! of the largest workbook has 28 digits, which a [`Decimal`] holds exactly. Products and quotients, which it would round,
-//! are the business of [`crate::figures::totals::Fraction`].
+//! of the largest workbook has 28 digits, which a [`Decimal`] holds exactly. What a spreadsheet divided has up to 18
+//! digits behind the point and is kept whole if it has no more than 18 digits in all; a sum of such figures with figures of 15 digits
+//! may lose the last of those behind the point. Products and quotients, which a [`Decimal`] would round, are the business of
+//! [`crate::figures::totals::Fraction`].
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::{Add, Neg, Sub};
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Digits allowed before the decimal point (a national budget in yen has 15).
 const MOST_WHOLE_DIGITS: usize = 15;
 /// Digits allowed behind the decimal point.
 const MOST_PLACES: usize = 8;
+/// Digits allowed in all where there are more than that behind the point: a spreadsheet writes up to 17 that count.
+const MOST_COMPUTED_DIGITS: usize = 18;
+/// Digits behind the point that people write; figures with more were computed.
+const MOST_WRITTEN_PLACES: u32 = 6;
+/// Digits behind the point that are shown of a computed figure.
+const SHOWN_PLACES: u32 = 2;
 
 /// An exact decimal with its written scale. Two are compared by value, whatever their notation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +44,8 @@ impl Amount {
         let significant = whole.trim_start_matches('0').len();
         let ends_in_point = unsigned.len() > whole.len() && places.is_empty();
         let is_number = whole.bytes().chain(places.bytes()).all(|digit| digit.is_ascii_digit());
-        let is_too_long = significant > MOST_WHOLE_DIGITS || places.len() > MOST_PLACES;
+        let is_computed = significant + places.len() <= MOST_COMPUTED_DIGITS;
+        let is_too_long = significant > MOST_WHOLE_DIGITS || (places.len() > MOST_PLACES && !is_computed);
         if whole.is_empty() || ends_in_point || !is_number || is_too_long {
             return None;
         }
@@ -125,6 +134,23 @@ impl Amount {
             shown.push_str(places);
         }
         shown
+    }
+}
+
+impl Amount {
+    /// Whether it has more digits behind the point than people write: a spreadsheet divided.
+    pub fn is_computed(self) -> bool {
+        self.scale() > MOST_WRITTEN_PLACES
+    }
+
+    /// As [`Self::grouped`], a computed figure rounded to two decimals, half away from zero. For places that are only
+    /// looked at.
+    pub fn rounded(self) -> String {
+        if !self.is_computed() {
+            return self.grouped();
+        }
+        let places = self.0.round_dp_with_strategy(SHOWN_PLACES, RoundingStrategy::MidpointAwayFromZero);
+        Self::unsigned_zero(places).grouped()
     }
 }
 
@@ -226,7 +252,21 @@ mod tests {
         assert!(Amount::from_plain("999999999999999.99999999").is_some());
         assert!(Amount::from_plain("-000999999999999999").is_some());
         assert_eq!(Amount::from_plain("1000000000000000"), None);
-        assert_eq!(Amount::from_plain("0.000000001"), None);
+        assert_eq!(Amount::from_plain("12345678901.00000001234"), None);
+    }
+
+    #[test]
+    fn what_a_spreadsheet_divided_is_kept_whole_and_shown_rounded() {
+        for (plain, shown) in [
+            ("33.333333333333336", "33.33"),
+            ("-0.66666666666666663", "-0.67"),
+            ("1234.5678901234567", "1,234.57"),
+            ("0.000000001", "0.00"),
+            ("2.123456", "2.123456"),
+        ] {
+            assert_eq!(amount(plain).plain(), plain);
+            assert_eq!(amount(plain).rounded(), shown);
+        }
     }
 
     #[test]

@@ -17,8 +17,8 @@ const MOST_UNIT: usize = 1400;
 
 /// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
-    let chart = Chart::of(indicator, span)?;
-    let writer = ChartSentenceWriter { indicator, span, medium, language };
+    let (chart, basis) = (Chart::of(indicator, span)?, indicator.basis?);
+    let writer = ChartSentenceWriter { indicator, basis, span, medium, language };
     let mut sentences = match chart.newest() {
         Some(newest) => vec![writer.reached(&chart, newest)],
         None => vec![language.of("実績はまだありません。", "There are no actuals yet.").to_owned()],
@@ -79,6 +79,7 @@ pub fn legend(drawing: &Drawing, basis: Basis, language: Language) -> Vec<(&'sta
 #[derive(Clone, Copy)]
 struct ChartSentenceWriter<'a> {
     indicator: &'a Indicator,
+    basis: Basis,
     span: Span<'a>,
     medium: Medium,
     language: Language,
@@ -96,7 +97,7 @@ impl ChartSentenceWriter<'_> {
             language.of("（値のない年度を除く）", " (without the years that have no value)")
         };
         let against = self.against(chart, newest);
-        match self.indicator.basis {
+        match self.basis {
             Basis::Increment | Basis::PeriodTotal => sentence!(
                 language,
                 "{year}までの累計は{actual}{left_out}{against}です。",
@@ -134,7 +135,7 @@ impl ChartSentenceWriter<'_> {
     /// The part of that sentence about the target: `で、同じ年度までの目標…の61.1%`; empty if the newest year has no target.
     fn against(self, chart: &Chart, newest: ChartColumn) -> String {
         let language = self.language;
-        let (of_whole, of_years) = match self.indicator.basis {
+        let (of_whole, of_years) = match self.basis {
             Basis::Increment => (language.of("同じ年度までの目標", "the target up to the same year"), newest.target),
             Basis::Level => (language.of("同じ年度の目標", "the target of the same year"), newest.target),
             Basis::PeriodTotal | Basis::PeriodAverage => {
@@ -144,7 +145,7 @@ impl ChartSentenceWriter<'_> {
         let Some(target) = of_years else { return String::new() };
         let (what, target) = (of_whole, self.target(target));
         match self.achievement(newest.year) {
-            Achievement::Rate(rate) if self.indicator.basis == Basis::Level => {
+            Achievement::Rate(rate) if self.basis == Basis::Level => {
                 let percent = self.medium.figure(&rate.percent());
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;
                 let how = if planned { language.of("（増減による）", " (of the planned change)") } else { "" };
@@ -189,7 +190,7 @@ impl ChartSentenceWriter<'_> {
     /// from them.
     fn achievement(self, newest: FiscalYear) -> Achievement {
         let overall = || achievement::overall(self.indicator, self.span);
-        match (self.indicator.basis, overall()) {
+        match (self.basis, overall()) {
             (Basis::Level, _) => achievement::yearly(self.indicator, self.span, newest),
             (Basis::Increment, Achievement::Rate(rate)) if rate.years.1 != newest => Achievement::Nothing,
             (_, of_all) => of_all,
@@ -212,7 +213,7 @@ impl ChartSentenceWriter<'_> {
             let target = self.target(target);
             sentence!(language, "全期間の目標は{target}です。", "The target of all years is {target}.", target)
         };
-        match self.indicator.basis {
+        match self.basis {
             Basis::Increment => {
                 let is_named = newest.is_some_and(|newest| newest.target == chart.goal);
                 chart.goal.filter(|_| !is_named).map(whole)
@@ -241,7 +242,7 @@ impl ChartSentenceWriter<'_> {
             (!years.is_empty())
                 .then(|| sentence!(language, "{years}の目標がありません。", "There is no target for {years}.", years))
         };
-        match indicator.basis {
+        match self.basis {
             Basis::Increment => {
                 let is_missing = |year: &FiscalYear| {
                     let state = indicator.target(*year).state;
@@ -314,7 +315,7 @@ impl ChartSentenceWriter<'_> {
     /// A target with its unit, and with its 比べ方 if that is not 以上.
     fn target(self, target: Amount) -> String {
         let target = self.with_unit(target);
-        let is_sum = self.indicator.basis == Basis::Increment;
+        let is_sum = self.basis == Basis::Increment;
         match bound_in_force(self.indicator) {
             Bound::AtLeast => target,
             _ if is_sum => target,

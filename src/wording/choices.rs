@@ -6,6 +6,9 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
 use crate::plan::place::{Choice, ChoiceKind};
 use crate::plan::{Indicator, RateFormula};
 
+/// The word of the option that says that nothing is chosen (未設定).
+const UNSET: &str = "unset";
+
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChoiceOption {
@@ -49,10 +52,11 @@ pub fn label(choice: ChoiceKind) -> Label {
 pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
     let options: Vec<(&'static str, &'static str, Choice)> = match choice {
         ChoiceKind::Basis => [
-            ("increment", Basis::Increment),
-            ("level", Basis::Level),
-            ("period-total", Basis::PeriodTotal),
-            ("period-average", Basis::PeriodAverage),
+            (UNSET, None),
+            ("increment", Some(Basis::Increment)),
+            ("level", Some(Basis::Level)),
+            ("period-total", Some(Basis::PeriodTotal)),
+            ("period-average", Some(Basis::PeriodAverage)),
         ]
         .map(|(word, basis)| (word, terms::basis(basis, language), Choice::Basis(basis)))
         .to_vec(),
@@ -69,9 +73,14 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
                 .map(|(word, bound)| (word, terms::bound(bound, language), Choice::Bound(bound)))
                 .to_vec()
         }
-        ChoiceKind::Direction => [("up", Direction::Up), ("down", Direction::Down), ("keep", Direction::Keep)]
-            .map(|(word, direction)| (word, terms::direction(direction, language), Choice::Direction(direction)))
-            .to_vec(),
+        ChoiceKind::Direction => [
+            (UNSET, None),
+            ("up", Some(Direction::Up)),
+            ("down", Some(Direction::Down)),
+            ("keep", Some(Direction::Keep)),
+        ]
+        .map(|(word, direction)| (word, terms::direction(direction, language), Choice::Direction(direction)))
+        .to_vec(),
         ChoiceKind::Measured => [
             ("year-end", Measured::YearEnd),
             ("survey", Measured::Survey { years: Vec::new() }),
@@ -114,6 +123,11 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
+}
+
+/// Whether the option of that word says that nothing is chosen (未設定), so that figures wait for the choice.
+pub fn is_unset(word: &str) -> bool {
+    word == UNSET
 }
 
 /// The choice that selecting the option of that word makes; `None` if the choice has no such option.

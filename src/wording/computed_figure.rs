@@ -1,6 +1,7 @@
 //! A computed figure with its notes and its mark, as a cell shows it.
 
 use super::Language;
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// A computed figure as a cell shows it. The notes are for ears, for the pointer and for the line of the chosen cell, so
@@ -9,6 +10,8 @@ use crate::value::fiscal_year::FiscalYear;
 pub struct ComputedFigure {
     /// The figure; blank if there is none.
     pub figure: String,
+    /// The figure with all of its decimals, where it has more than anybody writes and is shown rounded; blank otherwise.
+    pub whole: String,
     /// What qualifies the figure, or why there is none; blank if there is nothing to say.
     pub notes: String,
     /// The total that the document states, where it differs; blank otherwise.
@@ -59,6 +62,12 @@ impl ComputedFigure {
         Self { figure, notes, mark, ..Self::default() }
     }
 
+    /// The same with the figure of that amount, which is shown rounded where it has more decimals than anybody writes.
+    pub(super) fn of_amount(amount: Amount, notes: &[String], mark: Option<Mark>, language: Language) -> Self {
+        let whole = if amount.is_computed() { amount.grouped() } else { String::new() };
+        Self { whole, ..Self::new(amount.rounded(), notes, mark, language) }
+    }
+
     /// A figure that nothing qualifies.
     pub(super) fn plain(figure: String) -> Self {
         Self { figure, ..Self::default() }
@@ -80,10 +89,13 @@ impl ComputedFigure {
         parts.collect()
     }
 
-    /// What qualifies the figure, as one sentence; blank if there is nothing to say.
+    /// The whole figure where it is shown rounded, and what qualifies it, as one sentence; blank if there is nothing to
+    /// say.
     pub fn sentence(&self, language: Language) -> String {
-        let parts: Vec<&str> =
-            [self.notes.as_str(), self.stated.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
+        let parts: Vec<&str> = [self.whole.as_str(), self.notes.as_str(), self.stated.as_str()]
+            .into_iter()
+            .filter(|note| !note.is_empty())
+            .collect();
         parts.join(language.of("・", ", "))
     }
 

@@ -11,7 +11,7 @@ use crate::value::width;
 pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for (at, cell) in cells(row) {
-        if cell.text != cell.shown(&row.unit) {
+        if cell.text != at.shown(cell, &row.unit) {
             lines.push(format!("{}: {}", place(at, language), cell.text));
         }
     }
@@ -52,7 +52,7 @@ pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
 
 /// A single statement of another place of the source document.
 pub(super) fn other_reading(reading: &OtherReading, language: Language) -> String {
-    let basis = reading.basis.map(|basis| terms::basis(basis, language).to_owned());
+    let basis = reading.basis.map(|basis| terms::basis(Some(basis), language).to_owned());
     let parts = [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}: {}", reading.place, parts.join(language.of("、", ", ")))

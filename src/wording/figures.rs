@@ -9,7 +9,6 @@ use crate::figures::totals::{self, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
-use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The computed figures of a row group beside its years: the column 累計 (達成状況 of levels) and the column 達成率.
@@ -50,7 +49,7 @@ pub(super) fn cumulative(
     span: Span<'_>,
     language: Language,
 ) -> (ComputedFigure, ComputedFigure) {
-    if indicator.basis == Basis::Level {
+    if indicator.basis == Some(Basis::Level) {
         let target = last_level(span, |year| indicator.target(year), language);
         let target = beside_stated(target, indicator, span, language);
         return (target, last_level(span, |year| indicator.actual(year), language));
@@ -83,7 +82,7 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
         Certainty::Estimate => Some(Mark::Estimate),
     };
     notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
-    let shown = ComputedFigure::new(amount.grouped(), &notes, mark, language);
+    let shown = ComputedFigure::of_amount(amount, &notes, mark, language);
     ComputedFigure { mark, year: Some(year), ..shown }
 }
 
@@ -119,7 +118,10 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFi
 }
 
 fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
-    ComputedFigure::new(sum.amount.map(Amount::grouped).unwrap_or_default(), notes, mark_of(sum), language)
+    match sum.amount {
+        Some(amount) => ComputedFigure::of_amount(amount, notes, mark_of(sum), language),
+        None => ComputedFigure::new(String::new(), notes, mark_of(sum), language),
+    }
 }
 
 /// The weightiest mark of a sum.
@@ -150,7 +152,7 @@ pub(super) fn mean_of(sum: &Sum) -> String {
 
 /// The one target of the whole period with its unit and 比べ方, as a plan states it: `50%超`.
 pub(super) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
-    let figure = medium.cell(target, &indicator.unit);
+    let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
         return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
     }
@@ -264,13 +266,13 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     let (first, last) = rate.years;
     let mut project = span.years().filter(|year| span.is_in_project(*year));
     let is_whole = project.next() == Some(first) && project.next_back().unwrap_or(first) == last;
-    if !indicator.basis.is_period() && !is_whole {
+    if !indicator.has_period_target() && !is_whole {
         notes.push(year_range(first, last, language));
     }
     if rate.fell_behind {
         notes.push(fell_behind(language));
     }
-    if indicator.basis == Basis::Level {
+    if indicator.basis == Some(Basis::Level) {
         notes.push(judged(rate.achieved, language).to_owned());
     }
     notes
@@ -289,6 +291,8 @@ pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language
 pub fn no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {
+        Why::BasisUnset => fixed("目標の数え方が未設定", "what a target stands for is not chosen"),
+        Why::DirectionUnset => fixed("めざす向きが未設定", "the direction is not chosen"),
         Why::TargetZero => fixed("目標が0", "the target is 0"),
         Why::TargetNotApplicable => fixed("目標が該当なし", "the target is not applicable"),
         Why::TargetMissing { year, gap } => missing(language.of("目標", "target"), year, gap, language),

@@ -81,11 +81,19 @@ pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     language.of(format!("{place}: 未入力"), format!("{place}: not entered"))
 }
 
-/// What is to be done next about the actuals of a row, as a line: `KPI②の2024年度 実績: 速報。確定した値を確かめる`.
+/// What is to be done next about a row, as a line: `KPI②の2024年度 実績: 速報。確定した値を確かめる`.
 pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
     let language = names.language;
     let place = places::in_years(step.place, &step.years, names);
     match step.task {
+        NextTask::ChooseBasis => language.of(
+            format!("{place}: 未設定。選ぶまで累計と達成率は出ません"),
+            format!("{place}: not chosen; without it there are no totals and no rate"),
+        ),
+        NextTask::ChooseDirection => language.of(
+            format!("{place}: 未設定。選ぶまで達成率は出ません"),
+            format!("{place}: not chosen; without it there is no rate"),
+        ),
         NextTask::Enter => language.of(format!("{place}: 未入力"), format!("{place}: not entered")),
         NextTask::AskFor(reason) => {
             let unknown = terms::unknown(reason, language);
@@ -110,8 +118,10 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
 
 /// What is to be done next of one kind, as a line: `2022～2024年度 未入力の実績を記入（12件）`.
 pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
-    let (year, count) = (figures::year_range(group.years.0, group.years.1, language), group.count);
+    let count = group.count;
     let task = match group.task {
+        NextTask::ChooseBasis => language.of("未設定の目標の数え方を選ぶ", "choose what targets stand for"),
+        NextTask::ChooseDirection => language.of("未設定のめざす向きを選ぶ", "choose directions"),
         NextTask::Enter => language.of("未入力の実績を記入", "enter actuals"),
         NextTask::AskFor(_) => language.of("未把握の実績を確認", "ask for actuals that were not known"),
         NextTask::Confirm(_) => language.of("速報・見込を確定", "confirm provisional actuals"),
@@ -119,6 +129,10 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
             language.of("年度の途中の値に速報か見込を付ける", "mark values of the running year")
         }
     };
+    let Some((first, last)) = group.years else {
+        return sentence!(language, "{task}（{count}件）", "{task} ({count})", task, count);
+    };
+    let year = figures::year_range(first, last, language);
     sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})", year, task, count)
 }
 

@@ -28,12 +28,12 @@ pub fn rates(indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<S
     let is_newest = |year: &FiscalYear| indicator.actual(*year).amount().is_some();
     let Some(newest) = span.years().rev().find(is_newest) else { return lines };
     let writer = FormulaWriter { indicator, span, language };
-    if indicator.basis == Basis::Increment
+    if indicator.basis == Some(Basis::Increment)
         && let Achievement::Rate(rate) = achievement::yearly(indicator, span, newest)
     {
         lines.push(writer.named(writer.year_name(), &rate) + &writer.years(&rate, None));
     }
-    if indicator.basis == Basis::Level
+    if indicator.basis == Some(Basis::Level)
         && let Some(rate) = achievement::of_final_target(indicator, span, newest)
     {
         lines.push(writer.named(writer.final_name(), &rate) + &writer.years(&rate, None));
@@ -130,7 +130,7 @@ impl FormulaWriter<'_> {
 
     /// The name of the rate in the column of that year, or of the whole.
     fn name(&self, rate: &Rate, year: Option<FiscalYear>) -> &'static str {
-        let is_increment = self.indicator.basis == Basis::Increment;
+        let is_increment = self.indicator.basis == Some(Basis::Increment);
         match (rate.formula, year) {
             (Formula::OfWholePeriod, _) => {
                 self.language.of("全期間目標に対する進捗", "Progress towards the whole period’s target")
@@ -152,7 +152,7 @@ impl FormulaWriter<'_> {
     /// The actual of the newest year, where the cumulative rate waits for that of an earlier one.
     fn waiting(&self, newest: FiscalYear) -> Option<String> {
         let why = match achievement::by_year(self.indicator, self.span, newest) {
-            Achievement::Undefined { why, .. } if self.indicator.basis == Basis::Increment => why,
+            Achievement::Undefined { why, .. } if self.indicator.basis == Some(Basis::Increment) => why,
             _ => return None,
         };
         let Why::ActualMissing { year: missing, .. } = why else { return None };
@@ -202,7 +202,7 @@ impl FormulaWriter<'_> {
         let amount = rate.value.numerator();
         match self.indicator.actuals_are {
             _ if is_sum(rate) => self.sum_of_actuals(rate),
-            ActualsAre::Levels if self.indicator.basis == Basis::Increment => {
+            ActualsAre::Levels if self.indicator.basis == Some(Basis::Increment) => {
                 self.labelled("実績の増加分", "increase reached", amount)
             }
             _ => self.labelled("実績", "actual", amount),
@@ -225,7 +225,7 @@ impl FormulaWriter<'_> {
     fn whole_target(&self, rate: &Rate) -> String {
         let amount = rate.value.denominator();
         match self.indicator.basis {
-            Basis::Increment => self.labelled("全年度の目標の合計", "sum of the targets of all years", amount),
+            Some(Basis::Increment) => self.labelled("全年度の目標の合計", "sum of the targets of all years", amount),
             _ => self.labelled("計画期間の目標", "target of the whole period", amount),
         }
     }

@@ -49,7 +49,7 @@ pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'s
 /// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
-    let typed = (cell.text != cell.shown(&row.unit))
+    let typed = (cell.text != place.shown(&cell, &row.unit))
         .then(|| language.of(format!("入力: {}", cell.text), format!("as typed: {}", cell.text)));
     let actual = match place {
         CellPlace::Actual(year) => row.actuals.get(&year),

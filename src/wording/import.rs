@@ -3,21 +3,22 @@
 use super::{Label, Language};
 use crate::export::cp932::Lacking;
 use crate::import::encoding::{self, Encoding, Large};
-use crate::import::preview::{Note, TotalDiffers};
+use crate::import::preview::{Counts, Note, TotalDiffers};
+use crate::import::questions::Answer;
 use crate::import::read::{ImportError, MOST_COLUMNS, MOST_LETTERS};
-use crate::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
+use crate::import::wide::{Lacks, UnreadParts};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
 mod question;
 
-pub use change::{BothValues, added, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides};
+pub use change::{
+    BothValues, added, candidate, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides,
+};
 pub use question::{choice, question};
 
 /// The greatest number of lines of a file that one sentence lists.
 const MOST_LINES: usize = 8;
-/// Columns and rows that are not read and that are named, each in a sentence; of more than these the number is said.
-const MOST_UNREAD: usize = 20;
 
 /// The sentence that says why nothing of a table file was read, and what to do.
 pub fn error_sentence(error: &ImportError, language: Language) -> String {
@@ -162,31 +163,93 @@ pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
         .of(format!("「{file}」から計画を{count}件取り込みました。"), format!("Took {count} plan(s) in from “{file}”."))
 }
 
-/// The message after a table file was imported: the number of imported changes. `had_changes` says whether the file had
-/// any, which matters if none was imported.
-pub fn imported(file: &str, count: usize, had_changes: bool, language: Language) -> String {
-    match count {
-        0 if had_changes => language.of(
+/// The name of the button that takes table files in: it says how many, where some are left out.
+pub fn take_in(counts: Counts, language: Language) -> String {
+    let Counts { taken, left_out } = counts;
+    if left_out == 0 {
+        return Label::TakeIn.text(language).to_owned();
+    }
+    language.of(format!("{taken}件を取り込む（{left_out}件は除外）"), format!("{taken}: take in ({left_out} left out)"))
+}
+
+/// The message after a table file was imported: the number of imported changes, and how many were left out.
+/// `had_changes` says whether the file had any, which matters if none was imported.
+pub fn imported(file: &str, counts: Counts, had_changes: bool, language: Language) -> String {
+    let Counts { taken, left_out } = counts;
+    match (taken, left_out) {
+        (0, _) if had_changes => language.of(
             format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
             format!("Took nothing in from “{file}”; what is here stays. "),
         ),
-        0 => language.of(
+        (0, _) => language.of(
             format!("「{file}」から変わるところはありません（反映済み）。"),
             format!("“{file}” changes nothing; it is all here already. "),
         ),
+        (_, 0) => language.of(
+            format!("「{file}」から{taken}件取り込みました。"),
+            format!("Took {taken} change(s) in from “{file}”. "),
+        ),
         _ => language.of(
-            format!("「{file}」から{count}件取り込みました。"),
-            format!("Took {count} change(s) in from “{file}”. "),
+            format!("「{file}」から{taken}件取り込みました（{left_out}件は除外）。"),
+            format!("Took {taken} change(s) in from “{file}” ({left_out} left out). "),
         ),
     }
 }
 
 /// What came of taking many files in.
-pub fn taken_of_files(files: usize, count: usize, language: Language) -> String {
+pub fn taken_of_files(files: usize, counts: Counts, language: Language) -> String {
+    let Counts { taken, left_out } = counts;
+    if left_out == 0 {
+        return language.of(
+            format!("{files}個のファイルから{taken}件取り込みました。"),
+            format!("Took {taken} change(s) in from {files} files."),
+        );
+    }
     language.of(
-        format!("{files}個のファイルから{count}件取り込みました。"),
-        format!("Took {count} change(s) in from {files} files."),
+        format!("{files}個のファイルから{taken}件取り込みました（{left_out}件は除外）。"),
+        format!("Took {taken} change(s) in from {files} files ({left_out} left out)."),
     )
+}
+
+/// The heading of the fields of a file that have no place, with their number.
+pub fn unplaced(count: usize, language: Language) -> String {
+    language.of(format!("読み取らなかった欄（{count}）"), format!("Fields that were not read ({count})"))
+}
+
+/// That more fields have no place than are shown.
+pub fn more_unplaced(more: usize, language: Language) -> String {
+    language.of(format!("ほか{more}か所（コピーにはすべて入ります）"), format!("{more} more, all of which are copied"))
+}
+
+/// The message after the fields that have no place were copied.
+pub fn unplaced_copied(count: usize, language: Language) -> String {
+    language.of(
+        format!("読み取らなかった欄を{count}か所コピーしました。"),
+        format!("Copied {count} field(s) that were not read."),
+    )
+}
+
+/// The name of the button that gives one answer to that many questions which KPI a row means.
+pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
+    match choice {
+        Answer::NewKpi => {
+            language.of(format!("{count}件すべて新しい指標にする"), format!("Make new indicators of all {count}"))
+        }
+        _ => language.of(format!("{count}件すべて取り込まない"), format!("Leave all {count} out")),
+    }
+}
+
+/// The sentence above these buttons.
+pub fn without_candidates(count: usize, language: Language) -> String {
+    language.of(
+        format!("似た名称の指標が計画にない行が{count}件あります。まとめて答えられます。"),
+        format!("For {count} rows the plan has no indicator of a similar name. They can be answered at once."),
+    )
+}
+
+/// That more questions are answered than are shown.
+pub fn more_answered(more: usize, language: Language) -> String {
+    language.of(format!("ほか{more}件の回答は表示していません。"), format!("{more} more answers are not shown."))
 }
 
 /// That more changes are there than are shown.
@@ -296,45 +359,34 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
     )
 }
 
+/// How many columns and rows are not read, and why; their content is listed apart.
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
-    let columns = unread.columns.iter().take(MOST_UNREAD).map(|column| unread_column(column, language));
-    let rows = unread.rows.iter().take(MOST_UNREAD).map(|row| unread_row(row, language));
-    let more = |count: usize| Some(count.saturating_sub(MOST_UNREAD)).filter(|more| *more > 0);
-    let more_columns = more(unread.columns.len()).map(|more| {
-        language.of(format!("ほかに{more}列を読み取りません。"), format!("{more} more column(s) are not read."))
+    let columns = Some(unread.columns.len()).filter(|count| *count > 0).map(|count| {
+        language.of(
+            format!("見出しの意味がわからない列が{count}列あり、読み取りません。"),
+            format!("{count} column(s) are not read: what their headings mean is not known."),
+        )
     });
-    let more_rows = more(unread.rows.len()).map(|more| {
-        language.of(format!("ほかに{more}行を読み取りません。"), format!("{more} more row(s) are not read."))
+    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year].into_iter().filter_map(|lacks| {
+        let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
+        (count > 0).then(|| unread_rows(count, lacks, language))
     });
-    columns.chain(more_columns).chain(rows).chain(more_rows).collect()
+    columns.into_iter().chain(rows).collect()
 }
 
-fn unread_column(column: &UnreadColumn, language: Language) -> String {
-    let UnreadColumn { heading, position, lines: filled } = column;
-    let empty = || language.of("記入なし", "empty").to_owned();
-    let at = if filled.is_empty() { empty() } else { lines(filled, language) };
-    if heading.is_empty() {
-        return language.of(
-            format!("見出しのない{position}列目は読み取りません（{at}）。"),
-            format!("Column {position}, which has no heading, is not read ({at})."),
-        );
-    }
-    language.of(
-        format!("「{heading}」の列（{position}列目）は読み取りません（{at}）。"),
-        format!("Column {position} “{heading}” is not read ({at})."),
-    )
-}
-
-fn unread_row(row: &UnreadRow, language: Language) -> String {
-    let UnreadRow { line, text, lacks } = row;
+fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
     match lacks {
         Lacks::Row => language.of(
-            format!("{line}行目「{text}」は、区分が目標でも実績でもないため読み取りません。"),
-            format!("Line {line} “{text}” is not read: its 区分 is neither 目標 nor 実績."),
+            format!("区分が目標でも実績でもない行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: their 区分 is neither 目標 nor 実績."),
+        ),
+        Lacks::Columns => language.of(
+            format!("列の数が見出しと合わない行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: their columns are not those of the headings."),
         ),
         Lacks::Year => language.of(
-            format!("{line}行目「{text}」は、年度がわからないため読み取りません。"),
-            format!("Line {line} “{text}” is not read: it names no year."),
+            format!("年度がわからない行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: they name no year."),
         ),
     }
 }

@@ -300,6 +300,10 @@ labels! {
         Continue: "続ける", "Go on";
         NothingChosen: "取り込む項目が選ばれていません。取り込むものを選ぶか、キャンセルを押してください。",
             "Nothing is chosen. Choose what to take in, or press Cancel.";
+        UnplacedLine: "行", "Line";
+        UnplacedColumn: "列", "Column";
+        UnplacedText: "内容", "Content";
+        CopyUnplaced: "コピー", "Copy";
         DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
         ColumnPlace: "どこ", "Where";
         ColumnKind: "種類", "Kind";

@@ -4,7 +4,7 @@
 //! number but 0. A page that follows no form, such as the list of all KPIs, has the decimals of the screen.
 
 use crate::plan::Form;
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::{Around, Cell};
 use crate::value::amount::Amount;
 use crate::value::width;
 
@@ -47,16 +47,19 @@ impl Medium {
     /// The content of a cell of the table: the figure in the notation of the form and whether it is provisional; any
     /// other content as on screen.
     pub fn cell(self, cell: &Cell, unit: &str) -> String {
-        let shown = cell.shown(unit);
-        match cell.state {
-            // The text behind the figure stays as it is: a unit of its own, 速報 or 見込.
-            State::Number { amount, .. } => {
-                let behind = shown.strip_prefix(&amount.grouped()).unwrap_or_default();
-                let of_row = if behind.is_empty() || behind.starts_with('（') { unit } else { "" };
-                format!("{}{behind}", self.in_table(amount, of_row))
-            }
-            _ => shown,
-        }
+        self.with(cell, unit, &cell.around(unit))
+    }
+
+    /// As [`Self::cell`], for a target: its bound is the KPI's 比べ方.
+    pub fn target(self, cell: &Cell, unit: &str) -> String {
+        self.with(cell, unit, &cell.around(unit).without_bound())
+    }
+
+    /// What stands around the figure stays as it is: 約, a unit of its own, 速報 or 見込.
+    fn with(self, cell: &Cell, unit: &str, around: &Around) -> String {
+        let Some(amount) = cell.amount() else { return cell.shown(unit) };
+        let of_row = if around.unit.is_empty() { unit } else { "" };
+        around.put_around(&self.in_table(amount, of_row))
     }
 }
 

@@ -138,12 +138,18 @@ impl SheetWriter<'_> {
         if row.measure == Measure::Descriptive {
             return terms::measure(row.measure, language).to_owned();
         }
-        let mut parts = vec![terms::basis(row.basis, language)];
+        let mut parts = vec![match row.basis {
+            None => language.of("目標の数え方は未設定", "what a target stands for is not chosen"),
+            basis => terms::basis(basis, language),
+        }];
         if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
             parts.push(terms::bound(achievement::bound_in_force(row), language));
         }
-        if row.direction != Direction::Up {
-            parts.push(terms::direction(row.direction, language));
+        if row.direction != Some(Direction::Up) {
+            parts.push(match row.direction {
+                None => language.of("めざす向きは未設定", "direction not chosen"),
+                direction => terms::direction(direction, language),
+            });
         }
         parts.join(language.of("・", ", "))
     }
@@ -151,8 +157,8 @@ impl SheetWriter<'_> {
     fn rows(self) -> Vec<SheetRow> {
         let (row, span, language) = (self.row, self.span, self.language);
         let is_counted = row.measure != Measure::Descriptive;
-        let is_period = row.basis.is_period();
-        let target = |year| if is_period { String::new() } else { self.medium.cell(row.target(year), &row.unit) };
+        let is_period = row.has_period_target();
+        let target = |year| if is_period { String::new() } else { self.medium.target(row.target(year), &row.unit) };
         let actual = |year| self.medium.cell(row.actual(year), &row.unit);
         let line = |label: Label, years: Vec<String>, total| SheetRow {
             label: label.text(language),
@@ -165,10 +171,10 @@ impl SheetWriter<'_> {
             SheetRow { baseline: self.baseline(), ..targets },
             line(Label::RowActual, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
         ];
-        if is_counted && row.basis == Basis::Increment {
+        if is_counted && row.basis == Some(Basis::Increment) {
             rows.push(line(Label::RowRunningTarget, self.running(&totals::running_targets(row, span)), String::new()));
         }
-        if is_counted && row.basis != Basis::Level {
+        if is_counted && row.basis.is_some_and(|basis| basis != Basis::Level) {
             rows.push(line(Label::RowRunningActual, self.running(&totals::running_actuals(row, span)), String::new()));
         }
         if is_counted {
@@ -206,7 +212,7 @@ impl SheetWriter<'_> {
             Total::Sum(sum) => with_notes(self.sum(sum), &sum_notes(sum, self.language), self.language),
             Total::Mean(sum) => with_notes(self.mean(sum), &sum_notes(sum, self.language), self.language),
             Total::Period(target) => {
-                let (figure, unit) = (self.medium.cell(target, &self.row.unit), &self.row.unit);
+                let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
                 let is_told = target.amount().is_some() && self.row.bound != crate::plan::cell::Bound::AtLeast;
                 // In the notation of the 2016 form the figure ends with the unit already.
@@ -258,7 +264,7 @@ impl SheetWriter<'_> {
         if row.measure == Measure::Descriptive {
             return None;
         }
-        if row.direction == Direction::Keep {
+        if row.direction? == Direction::Keep {
             return Some(
                 language.of("率は出さず、目標を満たすかで判定", "no rate; judged by whether the target is met"),
             );
@@ -267,7 +273,7 @@ impl SheetWriter<'_> {
             achievement::overall(row, self.span),
             Achievement::Rate(achievement::Rate { formula: Formula::OfPlannedGain, .. })
         );
-        Some(match row.basis {
+        Some(match row.basis? {
             Basis::Increment => language.of(
                 "各年度は実績÷目標、合計は実績累計÷目標累計",
                 "in each year actual ÷ target, in total running actual ÷ running target",

@@ -56,13 +56,19 @@ pub fn indicator(form: Form, language: Language) -> &'static str {
 }
 
 /// The label of an option of 目標の数え方.
-pub fn basis(basis: Basis, language: Language) -> &'static str {
+pub fn basis(basis: Option<Basis>, language: Language) -> &'static str {
     match basis {
-        Basis::Increment => language.of("各年度の増加分", "the increase in each year"),
-        Basis::Level => language.of("各年度の値", "the value in each year"),
-        Basis::PeriodTotal => language.of("計画期間の累計", "the total of the whole period"),
-        Basis::PeriodAverage => language.of("計画期間の平均", "the average of the whole period"),
+        None => unset(language),
+        Some(Basis::Increment) => language.of("各年度の増加分", "the increase in each year"),
+        Some(Basis::Level) => language.of("各年度の値", "the value in each year"),
+        Some(Basis::PeriodTotal) => language.of("計画期間の累計", "the total of the whole period"),
+        Some(Basis::PeriodAverage) => language.of("計画期間の平均", "the average of the whole period"),
     }
+}
+
+/// The label of the option that nobody has chosen another yet.
+fn unset(language: Language) -> &'static str {
+    language.of("未設定", "not chosen")
 }
 
 /// The label of an option of 測るもの.
@@ -86,11 +92,12 @@ pub fn bound(bound: Bound, language: Language) -> &'static str {
 }
 
 /// The label of an option of めざす向き.
-pub fn direction(direction: Direction, language: Language) -> &'static str {
+pub fn direction(direction: Option<Direction>, language: Language) -> &'static str {
     match direction {
-        Direction::Up => language.of("増やす", "increase"),
-        Direction::Down => language.of("減らす", "decrease"),
-        Direction::Keep => language.of("保つ", "keep"),
+        None => unset(language),
+        Some(Direction::Up) => language.of("増やす", "increase"),
+        Some(Direction::Down) => language.of("減らす", "decrease"),
+        Some(Direction::Keep) => language.of("保つ", "keep"),
     }
 }
 

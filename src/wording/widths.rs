@@ -5,7 +5,8 @@ use super::computed_figure::ComputedFigure;
 use super::figures;
 use crate::figures::totals::Span;
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::Cell;
+use crate::plan::place::CellPlace;
 
 /// The width of a text in hundredths of the font size, by the advance of each character in the fonts of the page:
 /// digits take a little over half the font size, separators a quarter, Japanese characters the whole. The right half of
@@ -24,12 +25,12 @@ pub fn width(text: &str) -> usize {
 /// behind a figure is not counted, since it is a finding. Neither are the targets of the years that are stored while
 /// one target for the whole period is in use.
 pub fn widest(row: &Indicator) -> usize {
-    let mut widest = of_cell(&row.baseline.cell);
-    for actual in row.actuals.values() {
-        widest = widest.max(of_cell(&actual.cell));
+    let mut widest = of_cell(&row.baseline.cell, CellPlace::Baseline, row);
+    for (year, actual) in &row.actuals {
+        widest = widest.max(of_cell(&actual.cell, CellPlace::Actual(*year), row));
     }
-    for target in row.targets.values().filter(|_| !row.basis.is_period()) {
-        widest = widest.max(of_cell(target));
+    for (year, target) in row.targets.iter().filter(|_| !row.has_period_target()) {
+        widest = widest.max(of_cell(target, CellPlace::Target(*year), row));
     }
     widest
 }
@@ -51,9 +52,6 @@ pub fn widest_total(row: &Indicator, span: Span<'_>) -> usize {
 /// The space between a figure and its mark.
 const SPACE: usize = 30;
 
-fn of_cell(cell: &Cell) -> usize {
-    match cell.state {
-        State::Number { amount, certainty } => width(&(amount.grouped() + &certainty.mark())),
-        _ => 0,
-    }
+fn of_cell(cell: &Cell, place: CellPlace, row: &Indicator) -> usize {
+    if cell.amount().is_some() { width(&place.shown(cell, &row.unit)) } else { 0 }
 }

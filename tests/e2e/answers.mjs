@@ -5,6 +5,8 @@ export const KPI = "県内中堅・中小企業の相談件数";
 export const OTHER = "プロフェッショナル人材のマッチング件数";
 
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
+/** The button that takes in, whose name says how many where some are left out. */
+export const takeIn = (page) => page.getByRole("button", { name: /^(\d+件を)?取り込む(（\d+件は除外）)?$/ });
 export const link = (page, name) => page.getByRole("link", { name, exact: true });
 export const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
 

@@ -1,7 +1,7 @@
 // What a file leaves open is asked before anything doubtful is taken; a large file is asked about first, and can be stopped.
 
 import assert from "node:assert/strict";
-import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read } from "./answers.mjs";
+import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, takeIn } from "./answers.mjs";
 import { cell, shows, test, withSample } from "./harness.mjs";
 
 /** The changes that would be made; what a strange table does not name is only offered to go. */
@@ -33,7 +33,7 @@ test("a name that is not quite ours is asked about: the likely one, any other, a
     await page.locator('[data-change="set"]').first().waitFor({ state: "detached" });
     await question.getByRole("radio", { name: new RegExp(`^${KPI}`) }).check();
     await page.locator('[data-change="set"]').first().waitFor();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await openGrid(page);
     assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "210");
   });

@@ -172,7 +172,7 @@ export const LARGE_TABLES = {
   ],
   "nine hundred columns that are not known": [
     () => `指標名,区分,2022年度${Array.from({ length: 900 }, (_, nth) => `,メモ${nth}`).join("")}\r\n指標,目標,1${",x".repeat(900)}\r\n`,
-    "ほかに880列を読み取りません",
+    "見出しの意味がわからない列が900列あり、読み取りません",
   ],
   "a name of four megabytes": [() => `${HEADINGS}${"長".repeat(1_400_000)},件,目標,1,\r\n`, "1列目の文字が1400000文字あります"],
   "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "この計画は一覧にありません"],
@@ -212,7 +212,7 @@ export function renamed(record, id, name) {
   const changed = body
     .replace(/"id":"p[^"]*"/, `"id":"${id}"`)
     .replace(/"name":"(?:[^"\\]|\\.)*"/, () => `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`);
-  return `{"format":2,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
+  return `{"format":3,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
 }
 
 /** FNV-1a over the bytes, which is no secret: it finds damage, not forgery. */

@@ -5,13 +5,13 @@ function table(kpis, years) {
   const columns = Array.from({ length: years }, (_, nth) => `${2020 + nth}年度`);
   const names = Array.from({ length: kpis }, (_, nth) => `取組${nth + 1}の実施件数`);
   const rows = names.flatMap((name, nth) => {
-    const head = [`基本目標${Math.floor((nth * 4) / kpis) + 1}`, name, "件", ["企画課", "商工課", "福祉課"][nth % 3]];
+    const head = [`基本目標${Math.floor((nth * 4) / kpis) + 1}`, name, "件", ["企画課", "商工課", "福祉課"][nth % 3], "各年度の増加分", "増やす"];
     const figures = (count, figure) => columns.map((_, year) => (year < count ? figure(year) : ""));
     const targets = figures(years, (year) => 100 + nth + year);
     const actuals = figures(nth % (years - 1), (year) => 60 + ((nth * 37 + year * 11) % 90));
     return [[...head, "目標", ...targets], [...head, "実績", ...actuals]];
   });
-  return { names, rows: [["グループ", "指標名", "単位", "所管課", "区分", ...columns], ...rows] };
+  return { names, rows: [["グループ", "指標名", "単位", "所管課", "目標の数え方", "向き", "区分", ...columns], ...rows] };
 }
 
 /** Opens a plan from the rows of a table at its grid. */

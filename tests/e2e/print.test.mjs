@@ -140,11 +140,11 @@ async function openStrategy(page) {
   const kpis = Array.from({ length: 44 }, (_, nth) => `${names[nth % names.length]}その${nth + 1}`);
   const rows = kpis.flatMap((name, nth) => {
     const scale = [1, 10, 1000, 10000][nth % 4];
-    const head = [`基本目標${1 + Math.floor(nth / 11)}`, name, ["人", "件", "千円", "％"][nth % 4], ["企画政策課", "商工観光課", "福祉課"][nth % 3]];
+    const head = [`基本目標${1 + Math.floor(nth / 11)}`, name, ["人", "件", "千円", "％"][nth % 4], ["企画政策課", "商工観光課", "福祉課"][nth % 3], "各年度の増加分", "増やす"];
     const actual = (nthYear) => (nthYear === 1 ? `-${30 * scale}` : nthYear === 3 ? `${70 * scale}（速報）` : `${(60 + nth) * scale}`);
     return [[...head, "目標", ...years.map((_, year) => `${(100 + nth + year) * scale}`)], [...head, "実績", ...years.map((_, year) => (year < 4 ? actual(year) : ""))]];
   });
-  await openTable(page, [["グループ", "指標名", "単位", "所管課", "区分", ...years.map((year) => `${year}年度`)], ...rows]);
+  await openTable(page, [["グループ", "指標名", "単位", "所管課", "目標の数え方", "向き", "区分", ...years.map((year) => `${year}年度`)], ...rows]);
   return kpis;
 }
 

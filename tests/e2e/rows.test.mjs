@@ -54,8 +54,8 @@ for (const { form, years, rows, baseline, basis } of FORMS) {
 /** Opens a plan of 40 KPIs from a table, at its grid. */
 async function openLarge(page) {
   const names = Array.from({ length: 40 }, (_, nth) => `取組${nth + 1}の実施件数`);
-  const rows = names.flatMap((name) => [`${name},件,目標,3,4`, `${name},件,実績,,`]);
-  const text = ["指標名,単位,区分,2024年度,2025年度", ...rows].join("\r\n");
+  const rows = names.flatMap((name) => [`${name},件,各年度の増加分,増やす,目標,3,4`, `${name},件,各年度の増加分,増やす,実績,,`]);
+  const text = ["指標名,単位,目標の数え方,向き,区分,2024年度,2025年度", ...rows].join("\r\n");
   await page.locator("#file-chooser").setInputFiles({ name: "40件.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
   await button(page, "取り込む").click();
   await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();

@@ -1,7 +1,7 @@
 // Table files: out to a colleague, back with other cells, and in as one step; what both changed, what is refused.
 
 import assert from "node:assert/strict";
-import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, withField } from "./answers.mjs";
+import { KPI, OTHER, PLAN, button, changes, link, openFiles, openGrid, preview, read, send, takeIn, withField } from "./answers.mjs";
 import {
   BROWSERS, HOSTED, SINGLE_FILE, cell, enter, isSaved, openList, openPlan, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
@@ -71,12 +71,12 @@ test("a cell that both changed waits for a word; one that is cleared is told; a 
       ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
     ]);
     await page.getByRole("checkbox", { name: `${OTHER} 2017年度 実績` }).uncheck();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await shows(page.getByRole("alert"), "どちらの値にするか選んでいないところが1件あります。選んでください。");
     const conflict = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
     assert.ok(await conflict.getByRole("radio", { name: "現在の値" }).evaluate((radio) => radio === document.activeElement));
     await conflict.getByRole("radio", { name: "現在の値" }).check();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await openGrid(page);
     assert.equal(await cell(page, `${KPI} 2018年度 目標`).inputValue(), "");
     assert.equal(await cell(page, `${KPI} 2017年度 実績`).inputValue(), "205");
@@ -91,15 +91,15 @@ test("what was left out is offered again, and choosing nothing takes nothing", (
     await read(page, "回答.csv", answer.text);
     const [one, other] = [`${KPI} 2017年度 実績`, `${OTHER} 2017年度 実績`];
     await page.getByRole("checkbox", { name: other }).uncheck();
-    await button(page, "取り込む").click();
-    await shows(message(page), "「回答.csv」から1件取り込みました。");
+    await button(page, "1件を取り込む（1件は除外）").click();
+    await shows(message(page), "「回答.csv」から1件取り込みました（1件は除外）。");
     await read(page, "回答.csv", answer.text);
     await shown(page, [["set", other, "（空欄）", "9"]]);
     await page.getByRole("checkbox", { name: other }).uncheck();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await shows(page.getByRole("alert"), "取り込む項目が選ばれていません。取り込むものを選ぶか、キャンセルを押してください。");
     await page.getByRole("checkbox", { name: other }).check();
-    await button(page, "取り込む").click();
+    await takeIn(page).click();
     await openGrid(page);
     assert.equal(await cell(page, one).inputValue(), "210");
     assert.equal(await cell(page, other).inputValue(), "9");
@@ -150,6 +150,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await button(page, "取り込む").click();
     await openGrid(page);
+    await page.getByRole("combobox", { name: "新しい指標 目標の数え方" }).selectOption({ label: "各年度の増加分" });
     await totals(page, "新しい指標", { target: "7（2年分未入力）" });
     await totals(page, OTHER, { target: "45" });
   });

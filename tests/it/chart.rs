@@ -319,7 +319,7 @@ proptest! {
         let targets: Vec<String> = figures.iter().map(|(large, _, places)| written(*large, *places)).collect();
         let actuals: Vec<String> = figures.iter().map(|(_, small, places)| written(*small, *places)).collect();
         let mut kpi = Kpi::increments(2000, &targets).actuals(&actuals);
-        kpi.indicator.basis = basis;
+        kpi.indicator.basis = Some(basis);
         for canvas in [Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
             prop_assert_eq!(collision(&drawn(&picture(&kpi), canvas), canvas), None);
         }

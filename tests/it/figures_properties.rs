@@ -31,7 +31,7 @@ fn number() -> impl Strategy<Value = String> {
 /// Any text of a cell.
 fn text() -> impl Strategy<Value = String> {
     let mark = select(vec!["", "(速報)", "(見込)"]);
-    let word = select(vec!["", "-", "未把握", "約400"]).prop_map(str::to_owned);
+    let word = select(vec!["", "-", "未把握", "数百"]).prop_map(str::to_owned);
     prop_oneof![3 => (number(), mark).prop_map(|(number, mark)| number + mark), 1 => word]
 }
 
@@ -48,13 +48,21 @@ fn any_kpi() -> impl Strategy<Value = Kpi> {
 
 /// Everything of a KPI but its year cells.
 fn any_kind() -> impl Strategy<Value = Indicator> {
-    let kinds = vec![Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
-    let directions = vec![Direction::Up, Direction::Down, Direction::Keep];
+    let kinds =
+        [None, Some(Basis::Increment), Some(Basis::Level), Some(Basis::PeriodTotal), Some(Basis::PeriodAverage)];
+    let directions = [None, Some(Direction::Up), Some(Direction::Down), Some(Direction::Keep)];
     let bounds = vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below];
     let measures = vec![Measure::Count, Measure::Ratio, Measure::Ratio, Measure::Descriptive];
     let ways = vec![ActualsAre::Increments, ActualsAre::Levels];
     let of = vec![None, Some(AsOf::FiscalYear(year(2017))), Some(AsOf::Mean(year(2015), year(2017)))];
-    let choices = (select(kinds), select(directions), select(bounds), select(measures), select(ways), select(of));
+    let choices = (
+        select(kinds.to_vec()),
+        select(directions.to_vec()),
+        select(bounds),
+        select(measures),
+        select(ways),
+        select(of),
+    );
     (choices, [text(), text(), text()]).prop_map(|(choices, [start, stated, whole])| {
         let (basis, direction, bound, measure, ways, of) = choices;
         let kpi = Kpi::new(basis, FIRST, 1).direction(direction).bound(bound).measure(measure);

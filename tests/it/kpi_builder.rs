@@ -24,10 +24,12 @@ pub struct Kpi {
 impl Kpi {
     /// A KPI of that basis over `count` columns from `first`, all of them project years.
     #[track_caller]
-    pub fn new(basis: Basis, first: i32, count: usize) -> Self {
+    pub fn new(basis: impl Into<Option<Basis>>, first: i32, count: usize) -> Self {
         let axis = YearAxis::starting(year(first), count).unwrap();
         let project = axis.first()..=axis.last();
-        Self { indicator: Indicator::new(IndicatorId::from_bits(1), basis), axis, project }
+        let indicator =
+            Indicator { basis: basis.into(), ..Indicator::new(IndicatorId::from_bits(1), Basis::Increment) };
+        Self { indicator, axis, project }
     }
 
     /// 各年度の増加分.
@@ -100,8 +102,8 @@ impl Kpi {
         self
     }
 
-    pub fn direction(mut self, direction: Direction) -> Self {
-        self.indicator.direction = direction;
+    pub fn direction(mut self, direction: impl Into<Option<Direction>>) -> Self {
+        self.indicator.direction = direction.into();
         self
     }
 

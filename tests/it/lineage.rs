@@ -10,7 +10,6 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin, PlanResolution};
 use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
-use keikaku::plan::indicator::Basis;
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -61,7 +60,7 @@ fn ten_tables_are_kept_and_the_oldest_goes_first() {
 #[test]
 fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
     let huge = |letter: char| {
-        let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+        let mut row = Indicator::unset(IndicatorId::from_bits(1));
         row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
         let plan = plan(1).with_indicators(vec![Arc::new(row)]).unwrap();
         KpiTable::of(&plan)
@@ -72,7 +71,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
         lineage.note_sent(&huge(letter));
     }
     assert_eq!(versions(&lineage), versions_of("de"));
-    let mut row = Indicator::new(IndicatorId::from_bits(1), Basis::default());
+    let mut row = Indicator::unset(IndicatorId::from_bits(1));
     row.responsible = "f".repeat(MOST_TEXT + 1);
     let larger = KpiTable::of(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
     lineage.note_sent(&larger);
@@ -235,10 +234,10 @@ fn golden(format: u32) -> String {
 
 #[test]
 fn the_golden_records_are_still_read_as_they_were_and_the_present_one_is_written() {
-    for format in [1, 2] {
+    for format in [1, 2, 3] {
         assert_eq!(storage::decode_lineage(&golden(format)), Ok(every_field()), "format {format}");
     }
-    assert_eq!(storage::encode_lineage(&every_field()), golden(2));
+    assert_eq!(storage::encode_lineage(&every_field()), golden(3));
     let base = every_field().base(&[version(1)]).unwrap().1;
     assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
 }

@@ -22,6 +22,8 @@ mod picture;
 mod plan_files;
 mod plan_view;
 mod progress;
+mod reader;
+mod reading_figures;
 mod reading_numbers;
 mod reading_years;
 mod rectangle;

@@ -16,7 +16,7 @@ fn saved(kpi: &Kpi, heading: &str) -> Picture {
         heading,
         first_line: "（%）",
         description: "2023年度の値は54です。",
-        legend: &chart::legend(&drawing, kpi.indicator.basis, Language::Japanese),
+        legend: &chart::legend(&drawing, kpi.indicator.basis.unwrap(), Language::Japanese),
         drawing: &drawing,
         canvas: Canvas::PICTURE,
     })

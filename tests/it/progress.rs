@@ -233,7 +233,7 @@ proptest! {
                     prop_assert_eq!(rate.value.numerator(), *actual);
                     prop_assert_eq!(Some(rate.value.denominator()), entry.target);
                 }
-                if entry.row.basis == Basis::Level {
+                if entry.row.basis == Some(Basis::Level) {
                     prop_assert_eq!(rate.years, (chosen, chosen));
                 }
             }

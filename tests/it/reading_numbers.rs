@@ -192,16 +192,18 @@ fn separators_stand_in_groups_of_three() {
 }
 
 #[test]
-fn approximate_figures_are_not_numbers() {
-    for text in ["約400", "約 400件", "400程度", "400件程度", "数件", "数十人", "おおむね400", "400人余り"]
-    {
-        unread(text, "件", Doubt::Approximate);
+fn a_word_for_a_few_is_no_number() {
+    for text in ["数件", "数十人", "約数件", "数千"] {
+        unread(text, "件", Doubt::AFew);
     }
 }
 
 #[test]
-fn myriads_are_never_multiplied() {
-    for text in ["3万5,691円", "5兆577億円", "3万", "６千万円", "5千", "1億円以上"] {
+fn myriads_of_an_open_meaning_are_never_multiplied() {
+    for text in ["3万", "5千", "3万5千", "3億"] {
+        unread(text, "千円", Doubt::Myriads);
+    }
+    for text in ["3万12,345円", "3.5万5円", "5千3万円", "10万円当たり"] {
         unread(text, "円", Doubt::Myriads);
     }
 }
@@ -225,14 +227,32 @@ fn item_numbers_are_no_digits() {
 
 #[test]
 fn two_figures_in_one_cell_are_not_put_together() {
-    for text in ["10 20", "1 200", "10\n20", "400～500", "3/4", "5(6)", "1,200(速報)(見込)"] {
-        unread(text, "件", None);
+    for text in ["10 20", "1 200", "10\n20", "400～500", "3/4", "5(6)"] {
+        unread(text, "件", Doubt::SeveralValues);
+    }
+    for text in ["1,200(速報)(見込)", "19.5%21.3%"] {
+        assert_eq!(Reading::of(text, "%").state, State::Unread, "{text}");
     }
 }
 
 #[test]
 fn words_for_what_is_not_known() {
-    for text in ["未把握", "不明", "未定", "算定中", "…", "……", "...", "未定。"] {
+    for text in [
+        "未把握",
+        "不明",
+        "未定",
+        "未確定",
+        "未調査",
+        "未集計",
+        "算定中",
+        "…",
+        "……",
+        "...",
+        "‥",
+        "・・・",
+        "･･･",
+        "未定。",
+    ] {
         state(text, State::Unknown { reason: None });
     }
     for (text, reason) in [
@@ -265,7 +285,7 @@ fn other_text_is_not_read() {
 fn a_cell_holds_fifteen_digits_and_eight_places() {
     number("999,999,999,999,999", "円", "999999999999999");
     unread("1,000,000,000,000,000", "円", Doubt::TooLong);
-    unread("0.123456789", "円", Doubt::TooLong);
+    unread("12345678901.00000001234", "円", Doubt::TooLong);
 }
 
 #[test]
@@ -310,7 +330,15 @@ fn a_cell_that_was_left_shows_plain_figures() {
     shown("２５０００．００ 千円", "千円", "25,000.00");
     shown("▲1,234", "件", "-1,234");
     shown("ー1234", "件", "-1,234");
-    shown("50％超", "％", "50");
+    shown("50％超", "％", "50超");
+    shown("50％以内", "％", "50以下");
+    assert_eq!(Cell::read("50％超", "％").shown_as_target("％"), "50");
+    shown("400件程度", "件", "400程度");
+    shown("約 ４００件", "件", "約400");
+    shown("累計：1200人以上（速報）", "人", "累計1,200以上（速報）");
+    shown("3.5万人", "人", "35,000");
+    shown("3.5万人", "万人", "3.5");
+    shown("122団体（26年度）", "団体", "122");
     shown("1,200(速報)", "件", "1,200（速報）");
     shown("1200千円 見込", "千円", "1,200（見込）");
 }
@@ -330,7 +358,7 @@ fn a_cell_without_a_number_shows_its_state() {
     shown("―", "件", "-");
     shown(" ", "件", "");
     shown("集計 中", "件", "集計中");
-    for text in ["未把握", "…", "未定", "算定中", "不明", "約400", "ー", "(5)"] {
+    for text in ["未把握", "…", "未定", "算定中", "不明", "数件", "ー", "(5)"] {
         shown(text, "件", text);
     }
     let unknown = Cell { state: State::Unknown { reason: None }, text: String::new() };
@@ -377,6 +405,25 @@ fn cell_text() -> impl Strategy<Value = String> {
         "約",
         "数",
         "程度",
+        "弱",
+        "延べ",
+        "累計",
+        "５年間で",
+        "千",
+        "¥",
+        "±",
+        "'",
+        "※1",
+        "注",
+        "/",
+        "→",
+        "H28.3",
+        "26年度",
+        "令和元年",
+        "末",
+        "件/月",
+        "手続",
+        "以内",
         "超",
         "以上",
         "（速報）",
@@ -407,7 +454,10 @@ fn while_it_is_edited_a_figure_has_no_separators_and_all_else_stays_as_shown() {
     assert_eq!(bare("１７５，９４８．５０千円"), "175948.50");
     assert_eq!(bare("▲1,234（速報）"), "-1234（速報）");
     assert_eq!(bare("1,234件"), "1234件");
-    for text in ["", "-", "未公表", "…", "約1,400", "1,23"] {
+    assert_eq!(bare("約1,400千円"), "約1400");
+    assert_eq!(bare("1,400千円以上"), "1400以上");
+    assert_eq!(Cell::read("1,400千円以上", "千円").bare_as_target("千円"), "1400");
+    for text in ["", "-", "未公表", "…", "数千", "1,23"] {
         assert_eq!(bare(text), text);
     }
 }
@@ -444,7 +494,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_shown_reads_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年)?") {
+    fn what_is_shown_reads_back_to_the_same_state(text in cell_text(), unit in "(千円|件|％|回/年|万人|円|（％）|以上|見込|程度|か所)?") {
         let cell = Cell::read(&text, &unit);
         let again = Cell::read(&cell.shown(&unit), &unit);
         prop_assert_eq!(again.state, cell.state);
@@ -486,7 +536,10 @@ fn a_figure_is_marked_as_it_was_written() {
     marked("5 確定", "", Certainty::Estimate, Some("5（見込）"));
     marked("5（速報）", "", Certainty::Preliminary, Some("5（速報）"));
     marked("1,200人見込", "人見込", Certainty::Preliminary, Some("1,200（速報）"));
-    for text in ["", "-", "未把握", "約400"] {
+    marked("約400", "", Certainty::Preliminary, Some("約400（速報）"));
+    marked("1,200（速報）※1", "人", Certainty::Final, Some("1,200※1"));
+    marked("1,200（速報）（R5.3末）", "人", Certainty::Estimate, Some("1,200（R5.3末）（見込）"));
+    for text in ["", "-", "未把握", "数件"] {
         marked(text, "", Certainty::Preliminary, None);
     }
 }

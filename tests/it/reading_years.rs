@@ -2,7 +2,8 @@
 //! of it.
 
 use keikaku::value::fiscal_year::{
-    AsOf, Date, FiscalYear, Start, YearError, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_start,
+    AsOf, Date, FiscalYear, Start, YearError, YearMeaning, read_as_of, read_date, read_fiscal_year, read_month,
+    read_nth, read_start, year_mentions,
 };
 use proptest::prelude::*;
 
@@ -283,6 +284,9 @@ fn reference_values_that_are_means() {
 fn reference_values_of_a_day_are_of_its_fiscal_year() {
     as_of("2018年3月31日現在", in_fiscal_year(2017));
     as_of("平成30年3月末", in_fiscal_year(2017));
+    as_of("2013年3月", in_fiscal_year(2012));
+    as_of("H28.3", in_fiscal_year(2015));
+    as_of("H31.4月", in_fiscal_year(2019));
     as_of("2018年11月時点", in_fiscal_year(2018));
 }
 
@@ -406,5 +410,55 @@ proptest! {
         let april = |year| Date::new(year, 4, 1);
         prop_assert!(april(first).is_none_or(|first_day| first_day <= date));
         prop_assert!(april(first + 1).is_none_or(|next| date < next));
+    }
+}
+
+/// The mentions in a text, each with its fiscal year or the code of what is asked.
+#[track_caller]
+fn mentions(text: &str, expected: &[(&str, Result<i32, &str>)]) {
+    let said = |meaning: YearMeaning| {
+        meaning.fiscal_year().map(FiscalYear::western).ok_or_else(|| meaning.code().unwrap_or_default())
+    };
+    let found = year_mentions(text);
+    let found: Vec<_> = found.iter().map(|one| (one.text.as_str(), said(one.meaning))).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn every_mention_of_a_year_is_listed_as_it_is_written() {
+    mentions("平成28年度の値(基準は30年度)", &[("平成28年度", Ok(2016)), ("30年度", Err("IN-011"))]);
+    mentions("平成 ２９ 年 3 月末→Ｒ４", &[("平成 ２９ 年 3 月", Ok(2016)), ("Ｒ４", Ok(2022))]);
+    mentions("H28.3改訂、2022/4/1まで", &[("H28.3", Ok(2015)), ("2022/4/1", Ok(2022))]);
+    mentions("㍻30年度、元年度", &[("㍻30年度", Ok(2018)), ("元年度", Err("IN-011"))]);
+    mentions("5年3月31日", &[("5年3月", Err("IN-011"))]);
+}
+
+#[test]
+fn a_range_names_both_of_its_years() {
+    mentions("平成27年度～29年度", &[("平成27年度", Ok(2015)), ("29年度", Ok(2017))]);
+    mentions("H15~19平均値", &[("H15", Ok(2003)), ("19", Ok(2007))]);
+    mentions("平成18年度から平成21年度", &[("平成18年度", Ok(2006)), ("平成21年度", Ok(2009))]);
+    mentions("2015-2017年度", &[("2015", Ok(2015)), ("2017年度", Ok(2017))]);
+    mentions("令和2年度～5年間", &[("令和2年度", Ok(2020))]);
+    mentions("平成27年度-10人", &[("平成27年度", Ok(2015))]);
+}
+
+#[test]
+fn a_calendar_year_is_asked_about_and_a_figure_is_no_year() {
+    mentions("2022年の調査", &[("2022年", Err("IN-011"))]);
+    mentions("昭和65年度", &[("昭和65年度", Err("YEAR-006"))]);
+    mentions("2,000人、2000人、平成4年目、1.2022、3か年度計、(2022)", &[("2022", Ok(2022))]);
+    mentions("", &[]);
+}
+
+proptest! {
+    #[test]
+    fn mentions_stand_in_the_text_one_behind_the_other(text in "([HRS平成令和昭元年度月日〜～. 0-9０-９()]|\\PC){0,24}") {
+        let mut rest = text.as_str();
+        for mention in year_mentions(&text) {
+            let at = rest.find(&mention.text);
+            prop_assert!(at.is_some() && !mention.text.is_empty());
+            rest = &rest[at.unwrap_or_default() + mention.text.len()..];
+        }
     }
 }

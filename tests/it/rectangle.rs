@@ -41,7 +41,7 @@ fn numbers_of_one_unit_have_a_sum_a_mean_and_a_count() {
 
 #[test]
 fn what_is_no_number_counts_nowhere() {
-    adds_up(&kpi(1, "人"), &["", "-", "未把握", "約400", "0", "8"], "8 4.00 2");
+    adds_up(&kpi(1, "人"), &["", "-", "未把握", "数百", "0", "8"], "8 4.00 2");
     adds_up(&kpi(1, "人"), &["", "-"], "– – 0");
     adds_up(&kpi(1, "人"), &[], "– – 0");
 }

@@ -32,7 +32,7 @@ fn amount(plain: &str) -> Option<Amount> {
 
 #[track_caller]
 fn increments(row: &Indicator, baseline: &str, years: &[&str], total: &str) {
-    assert_eq!(row.basis, Basis::Increment);
+    assert_eq!(row.basis, Some(Basis::Increment));
     assert_eq!(row.baseline.cell.amount(), amount(baseline));
     let numbers: Vec<_> = row.targets.values().filter_map(Cell::amount).collect();
     assert_eq!(numbers, years.iter().filter_map(|year| amount(year)).collect::<Vec<_>>());
@@ -128,12 +128,12 @@ fn sendai_004_has_one_target_a_kpi_and_none_split_over_the_years() {
     let totals = [(1, "50", "社"), (2, "400", "件"), (3, "100", "件"), (5, "50", "件"), (7, "150", "件")];
     for (place, target, unit) in totals {
         let row = &rows[place];
-        assert_eq!((row.basis, row.unit.as_str(), row.targets.len()), (Basis::PeriodTotal, unit, 0));
+        assert_eq!((row.basis, row.unit.as_str(), row.targets.len()), (Some(Basis::PeriodTotal), unit, 0));
         assert_eq!(row.period_target.amount(), amount(target));
     }
     for (place, year, target) in [(0, 2023, "50"), (4, 2023, "70"), (6, 2022, "55")] {
         let row = &rows[place];
-        assert_eq!((row.basis, row.measure, row.targets.len()), (Basis::Level, Measure::Ratio, 1));
+        assert_eq!((row.basis, row.measure, row.targets.len()), (Some(Basis::Level), Measure::Ratio, 1));
         assert_eq!(row.target(FiscalYear::new(year).unwrap()).amount(), amount(target));
         assert_eq!(row.period_target, Cell::default());
     }

@@ -20,7 +20,7 @@ const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
 /// The golden record of that name in the present format, as this version of the app would write it.
 fn golden(name: &str) -> String {
-    golden_of(2, name)
+    golden_of(3, name)
 }
 
 fn golden_of(format: u32, name: &str) -> String {
@@ -37,7 +37,7 @@ fn sample(sample: &Sample) -> Plan {
 
 /// A record with this body and the right digest.
 fn record(body: &str) -> String {
-    record_of(2, body)
+    record_of(3, body)
 }
 
 fn record_of(format: u32, body: &str) -> String {
@@ -56,7 +56,7 @@ fn row_with(rest: &str) -> String {
 
 #[track_caller]
 fn damaged(body: &str, damage: Damage) {
-    for format in [1, 2] {
+    for format in [1, 2, 3] {
         let read = storage::decode_plan(&record_of(format, body));
         assert_eq!(read, Err(Refusal::Damaged(damage)), "format {format}: {body}");
     }
@@ -64,7 +64,7 @@ fn damaged(body: &str, damage: Damage) {
 
 #[test]
 fn golden_samples_of_every_format_are_still_read_as_they_were() {
-    for (one, format) in Sample::ALL.into_iter().flat_map(|one| [(one, 1), (one, 2)]) {
+    for (one, format) in Sample::ALL.into_iter().flat_map(|one| [(one, 1), (one, 2), (one, 3)]) {
         let read = storage::decode_plan(&golden_of(format, one.code()));
         assert_eq!(read, Ok(sample(one)), "{}, format {format}", one.code());
     }
@@ -73,6 +73,7 @@ fn golden_samples_of_every_format_are_still_read_as_they_were() {
 #[test]
 fn the_golden_records_with_every_field_are_still_read_as_they_were() {
     assert_eq!(storage::decode_plan(&golden("every_field")), Ok(support::every_field()));
+    assert_eq!(storage::decode_plan(&golden_of(2, "every_field")), Ok(support::every_field_of_format_2()));
     assert_eq!(storage::decode_plan(&golden_of(1, "every_field")), Ok(support::every_field_of_format_1()));
 }
 
@@ -103,7 +104,18 @@ fn a_kpi_of_format_1_that_showed_the_rate_of_its_planned_gain_keeps_it() {
     assert_eq!(formula_of_format_1("level", &without_baseline), None, "it showed actual ÷ target");
 }
 
-/// Every golden record as this version writes it. The index, the file and the settings did not change with format 2.
+#[test]
+fn what_is_not_chosen_is_no_plan_of_an_older_format() {
+    let body = body_with(r#","indicators":[{"id":"kbbbbbbbbbb","basis":"unset","direction":"unset"}]"#);
+    for format in [1, 2] {
+        assert_eq!(storage::decode_plan(&record_of(format, &body)), Err(Refusal::Damaged(Damage::Shape)));
+    }
+    let plan = storage::decode_plan(&record_of(3, &body)).unwrap();
+    assert_eq!((plan.indicators()[0].basis, plan.indicators()[0].direction), (None, None));
+}
+
+/// Every golden record as this version writes it. The index, the file and the settings did not change with formats 2
+/// and 3.
 fn present_records() -> Vec<(String, String)> {
     let samples = Sample::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
     let settings = storage::decode_settings(&golden_of(1, "settings")).unwrap();
@@ -122,7 +134,7 @@ fn present_records() -> Vec<(String, String)> {
 fn golden_records_are_still_written_letter_for_letter() {
     for (name, record) in present_records() {
         if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
-            let path = format!("{}/tests/golden/format2_{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/tests/golden/format3_{name}.json", env!("CARGO_MANIFEST_DIR"));
             std::fs::write(path, format!("{record}\n")).unwrap();
         }
         assert_eq!(record, golden(&name), "{name}");
@@ -131,7 +143,7 @@ fn golden_records_are_still_written_letter_for_letter() {
 
 #[test]
 fn golden_records_beside_the_plans_are_still_read() {
-    for format in [1, 2] {
+    for format in [1, 2, 3] {
         let read = |name| golden_of(format, name);
         assert_eq!(storage::decode_index(&read("index")), storage::decode_index(&golden("index")));
         assert_eq!(storage::decode_file(&read("file")), storage::decode_file(&golden("file")));
@@ -217,15 +229,15 @@ fn a_record_with_one_bent_byte_is_refused() {
 fn what_is_not_a_record_says_so() {
     let refused =
         |text: &str, damage| assert_eq!(storage::decode_plan(text), Err(Refusal::Damaged(damage)), "{text:.40}");
-    for text in ["", " ", "計画", "{", r#"{"format":2"#, "\u{feff}{}"] {
+    for text in ["", " ", "計画", "{", r#"{"format":3"#, "\u{feff}{}"] {
         refused(text, Damage::NotJson);
     }
-    for text in ["null", "1", "\"{}\"", "[]", "{}", r#"{"format":"2"}"#, r#"{"format":2}"#, r#"{"format":-1}"#] {
+    for text in ["null", "1", "\"{}\"", "[]", "{}", r#"{"format":"3"}"#, r#"{"format":3}"#, r#"{"format":-1}"#] {
         refused(text, Damage::NotARecord);
     }
     let body = body_with("");
     refused(&record(&body).replacen(r#""app""#, r#""by":"x","app""#, 1), Damage::NotARecord);
-    refused(&record(&body).replacen(r#""format":2"#, r#""format":0"#, 1), Damage::NotARecord);
+    refused(&record(&body).replacen(r#""format":3"#, r#""format":0"#, 1), Damage::NotARecord);
     refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
     refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
 }
@@ -246,7 +258,7 @@ fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
 
 #[test]
 fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
-    for (format, rest) in [(3, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
+    for (format, rest) in [(4, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
         let record = format!(r#"{{"format":{format}{rest}}}"#);
         assert_eq!(storage::decode_plan(&record), Err(Refusal::TooNew { format }));
         assert_eq!(storage::decode_index(&record), Err(Refusal::TooNew { format }));

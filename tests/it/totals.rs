@@ -128,7 +128,7 @@ fn a_blank_year_inside_the_project_is_a_gap_of_the_total() {
 #[test]
 fn each_kind_of_gap_is_told_by_itself() {
     assert_actuals(
-        &Kpi::new(Basis::Increment, 2018, 4).actuals(&["5", "未把握", "約400", ""]),
+        &Kpi::new(Basis::Increment, 2018, 4).actuals(&["5", "未把握", "数百", ""]),
         "5 {2021, 未把握 2019, unread 2020}",
     );
 }

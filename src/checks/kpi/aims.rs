@@ -20,7 +20,8 @@ pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
 pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     let (row, baseline) = (kpi.row, &kpi.row.baseline);
     let as_of = baseline.as_of.filter(|_| baseline.cell.amount().is_some() && kpi.has_target())?;
-    let differs = match row.basis {
+    let basis = row.basis?;
+    let differs = match basis {
         Basis::PeriodTotal | Basis::PeriodAverage => true,
         Basis::Level => matches!(as_of, AsOf::Mean(..)),
         Basis::Increment => false,
@@ -28,16 +29,18 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
     let mut years = kpi.context.project_years();
     let first = years.next()?;
     let last = years.next_back().unwrap_or(first);
-    let (as_of_text, basis) = (baseline.as_of_text.clone(), row.basis);
+    let as_of_text = baseline.as_of_text.clone();
     let detail = KpiDetail::OtherPeriods { as_of, as_of_text, basis, years: (first, last) };
     differs.then(|| kpi.find(RowPlace::Baseline, detail))
 }
 
 /// KPI-013 W (`docs/decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
-/// 比べ方. 保つ aims at no change.
+/// 比べ方. 保つ aims at no change, and without a
+/// direction nothing is claimed.
 pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
-    match kpi.row.basis {
-        _ if kpi.row.direction == Direction::Keep || kpi.is_described() => None,
+    let is_upward_or_downward = matches!(kpi.row.direction, Some(Direction::Up | Direction::Down));
+    match kpi.row.basis? {
+        _ if !is_upward_or_downward || kpi.is_described() => None,
         Basis::Level => level_no_better(kpi),
         Basis::Increment => no_gain(kpi),
         Basis::PeriodTotal | Basis::PeriodAverage => None,

@@ -20,8 +20,8 @@ pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
 fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     let text = text.to_owned();
     match Reading::of(&text, &kpi.row.unit).bound {
-        Some(_) => KpiDetail::OtherBound { text, bound: kpi.row.bound },
-        None => KpiDetail::Unreadable { text },
+        Some(bound) if bound != kpi.row.bound => KpiDetail::OtherBound { text, bound: kpi.row.bound },
+        _ => KpiDetail::Unreadable { text },
     }
 }
 

@@ -25,7 +25,7 @@ fn first_outside(kpi: Kpi<'_>, levels: Vec<(RowPlace, Amount)>) -> Option<Findin
     let range = Amount::ZERO..=Amount::whole(100);
     let (row_place, level) = levels.into_iter().find(|(_, level)| !range.contains(level))?;
     Some(match kpi.row.basis {
-        Basis::Increment if row_place != RowPlace::Baseline => {
+        Some(Basis::Increment) if row_place != RowPlace::Baseline => {
             kpi.find(row_place, KpiDetail::SharesAddUpOutOfRange { level })
         }
         _ => kpi.find(row_place, KpiDetail::ShareOutOfRange { level }),
@@ -37,30 +37,30 @@ fn target_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     let is_level =
         |row_place: RowPlace| matches!(row_place, RowPlace::Baseline | RowPlace::Target(_) | RowPlace::Period);
     match kpi.row.basis {
-        Basis::Level | Basis::PeriodAverage => {
+        Some(Basis::Level | Basis::PeriodAverage) => {
             let mut levels = kpi.numbers();
             levels.retain(|(row_place, _)| is_level(*row_place));
             levels
         }
-        Basis::Increment => reached(kpi, totals::running_targets(kpi.row, kpi.context.span), RowPlace::Target),
-        Basis::PeriodTotal => Vec::new(),
+        Some(Basis::Increment) => reached(kpi, totals::running_targets(kpi.row, kpi.context.span), RowPlace::Target),
+        Some(Basis::PeriodTotal) | None => Vec::new(),
     }
 }
 
 /// The actual levels, with their places.
 fn actual_levels(kpi: Kpi<'_>) -> Vec<(RowPlace, Amount)> {
     match kpi.row.basis {
-        Basis::Level | Basis::PeriodAverage => {
+        Some(Basis::Level | Basis::PeriodAverage) => {
             let mut levels = kpi.numbers();
             levels.retain(|(row_place, _)| matches!(row_place, RowPlace::Actual(_)));
             levels
         }
-        Basis::Increment => {
+        Some(Basis::Increment) => {
             let mut reached = reached(kpi, totals::running_actuals(kpi.row, kpi.context.span), RowPlace::Actual);
             reached.retain(|(row_place, _)| *row_place != RowPlace::Baseline);
             reached
         }
-        Basis::PeriodTotal => Vec::new(),
+        Some(Basis::PeriodTotal) | None => Vec::new(),
     }
 }
 
@@ -84,7 +84,7 @@ pub(super) fn as_total(kpi: Kpi<'_>) -> Option<Finding> {
     let elsewhere = row.readings.iter().find(|reading| reading.basis == Some(Basis::PeriodTotal));
     let detail = match elsewhere {
         _ if row.measure != Measure::Ratio => return None,
-        _ if row.basis == Basis::PeriodTotal => KpiDetail::ShareAsTotal,
+        _ if row.basis == Some(Basis::PeriodTotal) => KpiDetail::ShareAsTotal,
         Some(reading) => KpiDetail::ShareReadAsTotal { place: reading.place.clone() },
         None => return None,
     };

@@ -6,7 +6,7 @@
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::Form;
-use crate::plan::cell::Reading;
+use crate::plan::cell::{Reading, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::value::amount::Amount;
 use crate::value::width;
@@ -70,7 +70,7 @@ fn most_frequent(written: &[Written]) -> Option<String> {
 fn is_same(kpi: Kpi<'_>, one: &str, other: &str) -> bool {
     let (one, other) = (width::key(one), width::key(other));
     let is_percent = |unit: &String| PERCENT.contains(&unit.as_str());
-    one == other || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
+    is_same_unit(&one, &other) || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
 }
 
 /// Whether the figures of a ratio (割合) are in percent, by its unit or because it has none.

@@ -23,8 +23,8 @@ pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {
 /// smaller value is better even with 増やす.
 pub fn bound_in_force(indicator: &Indicator) -> Bound {
     match (indicator.direction, indicator.bound) {
-        (Direction::Down, Bound::AtLeast) => Bound::AtMost,
-        (Direction::Down, Bound::Above) => Bound::Below,
+        (Some(Direction::Down), Bound::AtLeast) => Bound::AtMost,
+        (Some(Direction::Down), Bound::Above) => Bound::Below,
         (_, bound) => bound,
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn of_target(
     let achieved = meets(indicator, actual, target);
     let undefined = |why| Achievement::Undefined { why, achieved: Some(achieved) };
     match Fraction::new(actual, target) {
-        _ if indicator.direction == Direction::Keep => Achievement::Judged { achieved },
+        _ if indicator.direction == Some(Direction::Keep) => Achievement::Judged { achieved },
         None => undefined(Why::TargetZero),
         Some(_) if !runs_forward(indicator, target) => undefined(Why::WrongSign),
         Some(value) => {

@@ -48,7 +48,7 @@ fn of_level(
     let undefined = |why| Achievement::Undefined { why, achieved: Some(meets(indicator, actual, target)) };
     let gains = gains(indicator, actual, target);
     let achievement = match formula {
-        _ if indicator.direction == Direction::Keep => of_target(),
+        _ if indicator.direction == Some(Direction::Keep) => of_target(),
         RateFormula::OfTarget if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
         RateFormula::OfTarget => of_target(),
         RateFormula::OfPlannedGain => match gains {

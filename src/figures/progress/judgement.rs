@@ -7,7 +7,7 @@ use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::State;
-use crate::plan::indicator::Basis;
+use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::Threshold;
 use crate::value::fiscal_year::{Date, FiscalYear};
 
@@ -98,23 +98,25 @@ pub(super) fn judge(
     as_of: Date,
     on_track_from: Threshold,
 ) -> Judgement {
-    let Some(basis) = totals::basis(row) else { return Judgement::Open(OpenReason::Described) };
+    if row.measure == Measure::Descriptive {
+        return Judgement::Open(OpenReason::Described);
+    }
     let no_rate = |gap| Judgement::Open(OpenReason::NoRate(Why::ActualMissing { year, gap }));
     match row.actual(year).state {
         _ if !span.contains(year) => Judgement::Open(OpenReason::NotApplicable),
-        State::Blank if is_expected(row, basis, span, year) => Judgement::NotEntered,
+        State::Blank if is_expected(row, span, year) => Judgement::NotEntered,
         State::Blank | State::NotApplicable => Judgement::Open(OpenReason::NotApplicable),
         _ if !is_over(year, as_of) => Judgement::Open(OpenReason::YearNotOver),
         State::Unknown { .. } => no_rate(Gap::Unknown),
         State::Unread => no_rate(Gap::Unread),
-        State::Number { .. } if basis.is_period() => of_period(row, span, year, on_track_from),
+        State::Number { .. } if row.has_period_target() => of_period(row, span, year, on_track_from),
         State::Number { .. } => graded(achievement::by_year(row, span, year), on_track_from),
     }
 }
 
 /// Whether the plan expects an actual of the year.
-pub(super) fn is_expected(row: &Indicator, basis: Basis, span: Span<'_>, year: FiscalYear) -> bool {
-    let has_target = basis.is_period() || row.target(year).state != State::NotApplicable;
+pub(super) fn is_expected(row: &Indicator, span: Span<'_>, year: FiscalYear) -> bool {
+    let has_target = row.has_period_target() || row.target(year).state != State::NotApplicable;
     span.is_in_project(year) && has_target && row.is_measured_in(year)
 }
 
@@ -139,7 +141,7 @@ fn graded(achievement: Achievement, on_track_from: Threshold) -> Judgement {
 fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: Threshold) -> Judgement {
     let judgement = graded(achievement::by_year(row, span, year), on_track_from);
     let is_final = match judgement {
-        _ if row.basis == Basis::PeriodAverage => false,
+        _ if row.basis == Some(Basis::PeriodAverage) => false,
         Judgement::Met => !achievement::is_downward(row),
         Judgement::OnTrack | Judgement::Below => achievement::is_downward(row),
         Judgement::Open(_) | Judgement::NotEntered => return judgement,

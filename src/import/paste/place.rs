@@ -54,8 +54,8 @@ fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[HeadSlot], 
 fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
     match (kind, column) {
         (Row::Target, Column::Baseline) => Some(CellPlace::Baseline),
-        (Row::Target, Column::Year(year)) if !row.basis.is_period() => Some(CellPlace::Target(year)),
-        (Row::Target, Column::Total) if row.basis.is_period() => Some(CellPlace::Period),
+        (Row::Target, Column::Year(year)) if !row.has_period_target() => Some(CellPlace::Target(year)),
+        (Row::Target, Column::Total) if row.has_period_target() => Some(CellPlace::Period),
         (Row::Actual, Column::Year(year)) => Some(CellPlace::Actual(year)),
         _ => None,
     }

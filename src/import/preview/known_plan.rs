@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::returned_table::ReturnedTable;
-use super::{ImportTarget, Note, Preview, signs};
+use super::{ImportTarget, Note, Preview, counting, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
-use crate::import::questions::{Answers, Dashes, Question};
+use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
 use crate::merge::review::of_table;
 use crate::merge::{Sides, merge};
@@ -14,6 +14,7 @@ use crate::plan::indicator::Actual;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Indicator, MOST_INDICATORS, Plan};
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::ById;
 
 /// A file with everything that it is compared with.
 pub(super) struct Compared<'a> {
@@ -31,13 +32,14 @@ pub(super) struct Compared<'a> {
 /// Makes the preview of the file.
 pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let asked = if compared.base.is_none() { compared.answer_dashes() } else { 0 };
+    let counting = compared.settle_counting();
     let base = compared.base.as_ref().unwrap_or(&compared.ours);
     let theirs = &compared.reply.table;
     let differences = merge(Sides { base, ours: &compared.ours, theirs, answers: &compared.answers });
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
     let signs = signs::questions(&compared.reply.signs, compared.answers_given);
-    compared.questions.extend(signs);
+    compared.questions.extend(signs.into_iter().chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = (asked > 0).then_some(compared.answers_given.dashes);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
@@ -53,6 +55,23 @@ impl Compared<'_> {
             project.contains(&year) && !ours_is_one
         };
         answer_dashes(rows, years, is_asked, self.answers_given.dashes)
+    }
+
+    /// Sets what was answered on how the KPIs that the file adds count, and returns what is asked.
+    fn settle_counting(&mut self) -> Vec<Question> {
+        let (plan, base) = (self.plan, self.base.as_ref());
+        let ReturnedTable { table, sources, .. } = &mut self.reply;
+        // Of a row it is asked first which KPI it is.
+        let open = self.questions.iter().filter(|question| question.answer.is_none());
+        let open: Vec<usize> =
+            open.filter_map(|question| if let Ask::Kpi { line } = question.ask { Some(line) } else { None }).collect();
+        let lines = ById::places(table.rows.iter().map(|row| row.id));
+        let is_open = |id| {
+            let source = lines.get(id).and_then(|at| sources.get(at));
+            source.is_some_and(|source| open.contains(&source.line()))
+        };
+        let is_known = |id| plan.indicator(id).is_some() || base.is_some_and(|base| base.row(id).is_some());
+        counting::settle(&mut table.rows, sources, |row| !is_known(row.id) && !is_open(row.id), self.answers_given)
     }
 
     fn notes(&self, asked: usize, nothing: bool) -> Vec<Note> {
@@ -99,7 +118,11 @@ pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) ->
 
 /// Whether the actual of that year is a `-`; 該当なし (not applicable) in words says what it means.
 fn is_dash(row: &Indicator, year: FiscalYear) -> bool {
-    let actual = row.actual(year);
+    is_asked_dash(row.actual(year))
+}
+
+/// Whether an actual is a `-`, of which it is asked what it means.
+pub(super) fn is_asked_dash(actual: &Cell) -> bool {
     actual.state == State::NotApplicable && actual.text != NOT_APPLICABLE
 }
 

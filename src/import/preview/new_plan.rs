@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, told};
 use super::returned_table::ReturnedTable;
-use super::{ImportTarget, Note, OpenedOn, Preview, returned_table, row, signs};
+use super::{ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
 use crate::import::wide::WideFile;
@@ -30,6 +30,7 @@ pub(super) fn offer(
     // A file that carries a version was written here, where `-` says what it means.
     let is_strange = file.versions.is_empty();
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, answers.dashes);
+    let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&reply.content), axis);
     plan.facts.name.clone_from(&file.plan_name);
@@ -45,7 +46,8 @@ pub(super) fn offer(
     }];
     notes.append(&mut told(file, &reply, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
-    let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).collect();
+    let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).chain(counting);
+    let questions = questions.collect();
     let changes = Changes::of(changes(file, &reply, fits));
     let dashes = (asked > 0).then_some(answers.dashes);
     Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
@@ -95,6 +97,6 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
 /// The form of the new plan, which a wide file does not name: the one whose targets count in the same way as the first
 /// KPI's.
 fn form(table: &KpiTable) -> Form {
-    let increments = table.rows.first().is_none_or(|row| row.basis == Basis::Increment);
+    let increments = table.rows.first().is_none_or(|row| row.basis == Some(Basis::Increment));
     if increments { Form::F2022 } else { Form::Strategy }
 }

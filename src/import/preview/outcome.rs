@@ -27,8 +27,10 @@ impl Preview {
         Command::ApplyImport(ImportStep::new(plan, take, taken, whole, file, on))
     }
 
-    /// Whether the file counts as imported from now on: every question is answered, and nothing is left out.
+    /// Whether the file counts as imported from now on: every question is answered that may not wait, and nothing is left
+    /// out.
     fn is_whole(&self) -> bool {
-        self.changes.is_settled() && self.questions.iter().all(|question| question.answer.is_some())
+        self.changes.is_settled()
+            && self.questions.iter().all(|question| question.answer.is_some() || question.ask.may_wait())
     }
 }

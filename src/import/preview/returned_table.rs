@@ -15,7 +15,7 @@ use crate::import::wide::{FileKpi, WideFile};
 use crate::merge::IndicatorField;
 use crate::merge::review::{ChangeSource, UnreadableField};
 use crate::plan::Indicator;
-use crate::plan::indicator::{Basis, Row};
+use crate::plan::indicator::Row;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::{CellPlace, TextPlace};
 use crate::value::fiscal_year::FiscalYear;
@@ -75,8 +75,8 @@ pub(super) fn read<'f>(
     let places = ById::places(ours.rows.iter().map(|row| row.id));
     let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
-    for Found { kpi, id, own, is_decided } in in_order(file, known, given) {
-        let blank = Indicator::new(id, Basis::default());
+    for Found { kpi, id, own, is_decided, .. } in in_order(file, known, given) {
+        let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
@@ -102,10 +102,18 @@ pub(super) fn read<'f>(
 /// A KPI of the file with the id under which it is known here and its own id.
 #[derive(Clone, Copy)]
 struct Found<'f> {
+    /// The index of the KPI in the file.
+    at: usize,
     kpi: &'f FileKpi,
     id: IndicatorId,
     own: IndicatorId,
     is_decided: bool,
+}
+
+/// The index in the file of each KPI, in the order in which they stand in a new plan.
+pub(super) fn order(file: &WideFile, given: &Answers) -> Vec<usize> {
+    let nothing = KpiTable::default();
+    in_order(file, KnownTables::of(&nothing), given).into_iter().map(|found| found.at).collect()
 }
 
 /// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all the
@@ -119,11 +127,11 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     let places = ById::places(base.unwrap_or(ours).rows.iter().map(|row| row.id));
     let mut found = Vec::new();
     let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
-    for ((kpi, (id, own)), named) in file.kpis.iter().zip(ids).zip(&named) {
+    for ((at, kpi), ((id, own), named)) in file.kpis.iter().enumerate().zip(ids.zip(&named)) {
         let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
         let place = places.get(id).unwrap_or(usize::MAX);
         let is_decided = named.is_decided();
-        found.push(((number.is_none(), number, place), Found { kpi, id, own, is_decided }));
+        found.push(((number.is_none(), number, place), Found { at, kpi, id, own, is_decided }));
     }
     found.sort_by_key(|(place, _)| *place);
     found.into_iter().map(|(_, found)| found).collect()

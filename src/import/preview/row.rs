@@ -16,9 +16,11 @@ use crate::plan::cell::{Cell, Reading, State};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
+use crate::plan::unit::without_myriads;
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
@@ -68,7 +70,23 @@ impl<'a> RowReader<'a> {
         row.group = self.attribute(Wide::Group, &self.reference.group);
         row.name = self.attribute(Wide::KpiName, &self.reference.name);
         row.unit = self.attribute(Wide::Unit, &self.reference.unit);
+        let has_none = self.kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
+        if has_none && row.unit.is_empty() && self.kpi.id.is_none() && !self.kpi.unit_is_open {
+            row.unit = columns::unit_in_name(&row.name).or_else(|| self.unit_of_figures()).unwrap_or_default();
+        }
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
+    }
+
+    /// The unit that most figures of the KPI carry; `None` if they do not.
+    fn unit_of_figures(&self) -> Option<String> {
+        let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
+        let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
+        let figures =
+            texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
+        let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
+        let count = |unit: &String| units.iter().filter(|other| key(other) == key(unit)).count();
+        let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?;
+        Some(without_myriads(unit)).filter(|unit| !unit.is_empty()).map(str::to_owned)
     }
 
     /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
@@ -84,7 +102,7 @@ impl<'a> RowReader<'a> {
         row.basis = self.choice(Wide::Basis, ChoiceKind::Basis, columns::read_basis, row.basis);
         row.bound = self.choice(Wide::Bound, ChoiceKind::Bound, columns::read_bound, row.bound);
         row.direction = self.choice(Wide::Direction, ChoiceKind::Direction, columns::read_direction, row.direction);
-        if row.basis == Basis::Increment {
+        if row.basis == Some(Basis::Increment) {
             let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceKind::ActualsAre, columns::read_counted_as);
             row.actuals_are = counted.unwrap_or(row.actuals_are);
         }
@@ -126,21 +144,21 @@ impl<'a> RowReader<'a> {
             let Some(text) = target.cell(*column) else { continue };
             let line = target.line_of(*column);
             let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
-            if !row.basis.is_period() && bound.is_some() {
+            if !row.has_period_target() && bound.is_some() {
                 self.unreadable(
                     IndicatorField::Cell(CellPlace::Target(*year)),
                     text,
                     line,
                     Remark::OtherBound(row.bound),
                 );
-            } else if !row.basis.is_period() {
+            } else if !row.has_period_target() {
                 let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
                 self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
-        if let Some(text) = target.cell(Wide::Total).filter(|_| row.basis.is_period()) {
+        if let Some(text) = target.cell(Wide::Total).filter(|_| row.has_period_target()) {
             let line = target.line_of(Wide::Total);
             if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
@@ -201,7 +219,7 @@ impl<'a> RowReader<'a> {
         let Some(axis) = run(*first, *last) else { return };
         let (own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
         for of in [Row::Target, Row::Actual] {
-            if of == Row::Target && row.basis.is_period() {
+            if of == Row::Target && row.has_period_target() {
                 continue;
             }
             let Some(file_row) = self.kpi.row(of) else { continue };

@@ -8,7 +8,7 @@ use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
 use crate::merge::{IndicatorField, Setting};
-use crate::plan::cell::{Doubt, Reading, State};
+use crate::plan::cell::{Doubt, Reading, State, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::CellPlace;
@@ -105,11 +105,13 @@ impl StatedTable {
         let (text, is_doubtful) = match setting {
             Setting::Cell(place, cell) => {
                 let reading = Reading::of(&cell.text, &row.unit);
-                let has_other_unit = reading.unit.is_some_and(|unit| key(&unit) != key(&row.unit));
+                let other_year = reading.other_year(setting.field().year());
+                let has_other_unit = reading.unit.as_ref().is_some_and(|written| !is_same_unit(written, &row.unit));
                 let is_dash = matches!(place, CellPlace::Actual(_)) && cell.state == State::NotApplicable;
                 let is_unread = cell.state == State::Unread && row.measure != Measure::Descriptive;
                 let is_open = self.open_units.contains(&row.id) || (is_dash && !self.knows_dashes);
-                let is_doubtful = is_open || is_unread || has_other_unit || reading.doubt.is_some();
+                let is_questionable = reading.doubt.is_some() || other_year.is_some();
+                let is_doubtful = is_open || is_unread || has_other_unit || is_questionable;
                 (&cell.text, is_doubtful && !cell.is_blank())
             }
             Setting::Text(_, text) => (text, Reading::of(text, "").doubt == Some(Doubt::Damaged)),

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
+use super::fields::FileTable;
 use super::header::TableColumns;
 use crate::columns::Wide;
 use crate::columns::fields::{figure, plain};
@@ -39,6 +40,8 @@ pub struct WideFile {
     pub mixed: bool,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
+    /// The tables of the file, from top to bottom.
+    pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
     /// The columns and rows that have no place in a plan.
@@ -96,6 +99,8 @@ pub enum Lacks {
     Row,
     /// The row names no year, in a table with a row for each year.
     Year,
+    /// The row is longer than the headings, or too short to say which KPI it belongs to.
+    Columns,
 }
 
 /// A KPI of a file with its rows.
@@ -128,6 +133,14 @@ impl Part {
     /// The text in a column as written in the file; `None` if the row does not have the column.
     pub(super) fn field(&self, column: Wide) -> Option<&str> {
         self.row.field(self.columns.place(column)?)
+    }
+}
+
+impl Part {
+    /// That column of the row alone.
+    pub(super) fn only(&self, column: Wide) -> Self {
+        let places = self.columns.iter().filter(|(known, _)| *known == column).collect();
+        Self { columns: Arc::new(TableColumns::new(places, None)), row: Arc::clone(&self.row) }
     }
 }
 
@@ -195,7 +208,7 @@ impl FileRow {
     }
 
     /// The text in a column without spaces around it; `None` if it is blank or absent.
-    pub(super) fn trimmed(&self, column: Wide) -> Option<Cow<'_, str>> {
+    pub(crate) fn trimmed(&self, column: Wide) -> Option<Cow<'_, str>> {
         let trimmed = match self.text(column)? {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),

@@ -8,12 +8,17 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::years::{answered_year, ask_year};
-use crate::columns::{Slot, Wide, is_other_name};
-use crate::import::questions::{Answers, Question};
+use super::contents::Contents;
+use super::years::{UnclearYear, Years};
+use crate::columns::{Slot, Wide, is_other_name, year_in_heading};
+use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::narrow;
+
+/// The number of bytes of the longest text of a heading of figures.
+const LONGEST_HEADING: usize = 120;
 
 /// The places of the known columns in the rows of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +60,21 @@ pub(super) struct Stranger {
     pub(super) is_asked: bool,
     /// The row (区分) of its figures; `None` where the heading names none.
     pub(super) of: Option<Row>,
+    /// Whether figures stand below a heading that is not known.
+    pub(super) has_figures: bool,
+}
+
+/// Where the year of a column of figures is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearSource {
+    /// The heading names the column of the wide file.
+    Heading(Wide),
+    /// The row names it in its column 年度.
+    Row,
+    /// The row names it in the column of that index, beside the figure (基準年度).
+    Beside(usize),
+    /// Each cell names it behind its figure (122（平成26年度）).
+    Cell,
 }
 
 /// A column of figures.
@@ -62,9 +82,15 @@ pub(super) struct Stranger {
 pub(super) struct FigureColumn {
     /// The row (区分) of its figures; `None` where the heading names none.
     pub(super) of: Option<Row>,
-    /// The column of the wide file; `None` where each row states its year.
-    pub(super) column: Option<Wide>,
+    pub(super) year: YearSource,
     pub(super) place: usize,
+}
+
+impl FigureColumn {
+    /// The column of the wide file; `None` where each row states its year.
+    pub(super) fn column(self) -> Option<Wide> {
+        if let YearSource::Heading(column) = self.year { Some(column) } else { None }
+    }
 }
 
 /// The headings of a table.
@@ -75,6 +101,12 @@ pub(super) struct Header {
     pub(super) figures: Vec<FigureColumn>,
     /// The index of the column of years (年度), in a table with a row for each year.
     pub(super) when: Option<usize>,
+    /// The indexes of the columns with the time of the figures beside them (基準年度).
+    pub(super) times: Vec<usize>,
+    /// Whether the column of 区分 was found by what stands in it.
+    rows_are_found: bool,
+    /// Whether the file has columns that only files of ours have.
+    pub(super) is_ours: bool,
     pub(super) strangers: Vec<Stranger>,
     /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,
@@ -112,15 +144,32 @@ impl HeadingReader {
     fn slot(&self, text: &str) -> Slot {
         self.read(text).slot
     }
+
+    /// Whether a row heads figures: at least two of its fields do, or one beside a unit, and none is a figure itself.
+    pub(super) fn heads_figures(&self, row: &TextRow) -> bool {
+        let fields = || row.fields().map(str::trim).filter(|field| !field.is_empty());
+        let is_number =
+            |field: &str| field.chars().all(|letter| matches!(narrow(letter), '0'..='9' | ',' | '.' | '-' | '%'));
+        if fields().any(|field| field.len() > LONGEST_HEADING || is_number(field) && field.chars().count() != 4) {
+            return false;
+        }
+        let of_figures = fields().filter(|field| self.slot(field).is_of_figures()).count();
+        let has_unit = || fields().any(|field| self.slot(field) == Slot::Of(Wide::Unit, None));
+        of_figures > 1 || (of_figures == 1 && has_unit())
+    }
 }
 
 impl Header {
-    /// The headings that begin with the first of these rows; `None` if it is not one of headings.
-    pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
+    /// The headings that begin with the first of these rows; `None` if it is not one of headings. Where no heading names
+    /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
+    pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader, may_infer: bool) -> Option<Self> {
         let best = |rows: &[Arc<TextRow>]| {
-            let one = Self::on(rows.get(..1)?, reader).filter(Self::is_sound);
-            let two = rows.get(..2).and_then(|rows| Self::on(rows, reader)).filter(Self::is_sound);
-            match (one, two) {
+            let on = |lines: usize| {
+                let mut header = Self::on(rows.get(..lines)?, reader)?;
+                header.complete(Contents::new(rows.get(lines..)?), may_infer);
+                Some(header).filter(Self::is_sound)
+            };
+            match (on(1), on(2)) {
                 (Some(one), Some(two)) if one.known() >= two.known() => Some(one),
                 (one, two) => two.or(one),
             }
@@ -128,7 +177,7 @@ impl Header {
         let header = best(rows)?;
         // A title above the headings is no part of them.
         let next = rows.get(1..).filter(|_| header.lines == 2).and_then(best);
-        if next.is_some_and(|next| next.known() > header.known()) { None } else { Some(header) }
+        if next.is_some_and(|next| next.known() >= header.known()) { None } else { Some(header) }
     }
 
     fn on(rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
@@ -148,66 +197,169 @@ impl Header {
             slots.push((name, place));
         }
         let read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
-        let has = |slot| read.iter().any(|text| text.slot == slot);
-        let (has_when, has_rows) = (has(Slot::When), has(Slot::Of(Wide::Row, None)));
         let own = |text: &HeadingText| text.slot.column().filter(|_| !text.is_other_name);
         let own: BTreeSet<Wide> = read.iter().filter_map(own).collect();
         let names = slots.iter().map(|(name, _)| name.clone()).collect();
         let mut header = Self { lines: rows.len(), names, ..Self::default() };
-        for ((name, place), text) in slots.into_iter().zip(read) {
-            header.take((name, text), place, &own, has_when, has_rows);
+        header.is_ours = [Wide::KpiId, Wide::PlanId, Wide::Version].iter().any(|column| own.contains(column));
+        let first_figure = read.iter().position(|text| text.slot.is_of_figures());
+        let when = read.iter().position(|text| text.slot == Slot::When);
+        let beside = |place: usize| Known {
+            own: &own,
+            has_rows: read.iter().any(|text| text.slot == Slot::Of(Wide::Row, None)),
+            // Behind a figure it is the time of that figure.
+            has_when: when.is_some() && (first_figure >= when || first_figure.is_none()),
+            place,
+        };
+        for ((name, place), text) in slots.into_iter().zip(&read) {
+            header.take(name, *text, &beside(place));
         }
         Some(header)
     }
 
-    fn take(
-        &mut self,
-        (name, text): (String, HeadingText),
-        place: usize,
-        own: &BTreeSet<Wide>,
-        has_when: bool,
-        has_rows: bool,
-    ) {
+    fn take(&mut self, name: String, text: HeadingText, known: &Known<'_>) {
+        let place = known.place;
         self.width = if name.is_empty() { self.width } else { place + 1 };
         match text.slot {
             // 合計 beside 累計 is a column of the office.
-            Slot::Of(column, _) if own.contains(&column) && text.is_other_name => {
-                self.strangers.push(Stranger { name, place, is_asked: false, of: None });
-            }
+            Slot::Of(column, _) if known.own.contains(&column) && text.is_other_name => self.stranger(name, place),
             // Where 区分 stands in a column, a heading need not say it.
             Slot::Of(column, of) if column.is_figure() => {
-                let of = of.filter(|_| !has_rows);
-                self.figure(FigureColumn { of, column: Some(column), place }, name);
+                let of = of.filter(|_| !known.has_rows);
+                self.figure(FigureColumn { of, year: YearSource::Heading(column), place }, name);
             }
-            Slot::Of(column, _) if self.columns.iter().any(|(known, _)| *known == column) => self.twice = Some(name),
+            Slot::Of(column, _) if self.columns.iter().any(|(own, _)| *own == column) => {
+                self.second(name, place);
+            }
             Slot::Of(column, _) => self.columns.push((column, place)),
-            Slot::When if self.when.is_some() => self.twice = Some(name),
+            Slot::When if !known.has_when => self.times.push(place),
+            Slot::When if self.when.is_some() => self.second(name, place),
             Slot::When => self.when = Some(place),
-            Slot::Figures(of) if has_when => self.figure(FigureColumn { of: Some(of), column: None, place }, name),
-            Slot::Value if has_when => self.figure(FigureColumn { of: None, column: None, place }, name),
-            slot => {
-                let (is_asked, of) = match slot {
-                    Slot::UnclearYear(of) => (true, of),
-                    Slot::Figures(of) => (!has_rows, Some(of)),
-                    _ => (false, None),
-                };
-                self.strangers.push(Stranger { name, place, is_asked, of });
+            Slot::TimeOf => self.times.push(place),
+            Slot::Figures(of) if known.has_when => {
+                self.figure(FigureColumn { of: Some(of), year: YearSource::Row, place }, name);
             }
+            Slot::Value if known.has_when => {
+                self.figure(FigureColumn { of: None, year: YearSource::Row, place }, name);
+            }
+            Slot::UnclearYear(of) => {
+                self.strangers.push(Stranger { name, place, is_asked: true, of, has_figures: false });
+            }
+            Slot::Figures(of) => {
+                let is_asked = !known.has_rows;
+                self.strangers.push(Stranger { name, place, is_asked, of: Some(of), has_figures: false });
+            }
+            Slot::Value | Slot::Computed | Slot::Blank | Slot::Unknown => self.stranger(name, place),
         }
     }
 
-    /// Adds a column of figures. If there is one with the same meaning already, the new heading is recorded in
-    /// `twice` instead, since which of the two counts must not be guessed.
+    /// A column with the meaning of another, which a file of ours never has.
+    fn second(&mut self, name: String, place: usize) {
+        if self.is_ours { self.twice = Some(name) } else { self.stranger(name, place) }
+    }
+
+    fn stranger(&mut self, name: String, place: usize) {
+        self.strangers.push(Stranger { name, place, is_asked: false, of: None, has_figures: false });
+    }
+
+    /// Adds a column of figures. Which of two with the same meaning counts must not be guessed: in a file of ours the second
+    /// is recorded in `twice`, and of a table of an office neither is read. A second value before the project (現状値
+    /// beside 基準値) is the actual of the year that its heading names.
     fn figure(&mut self, figure: FigureColumn, name: String) {
-        if self.has(figure) {
-            self.twice = Some(name);
-        } else {
-            self.figures.push(figure);
+        let same = |known: &FigureColumn| known.year == figure.year && known.of == figure.of;
+        let Some(known) = self.figures.iter().position(same) else { return self.figures.push(figure) };
+        let later = year_in_heading(&name).filter(|_| figure.column() == Some(Wide::Baseline));
+        match later {
+            Some(year) => self.figure(
+                FigureColumn { of: Some(Row::Actual), year: YearSource::Heading(Wide::Year(year)), ..figure },
+                name,
+            ),
+            None if self.is_ours => self.twice = Some(name),
+            None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place),
+            None => {
+                let known = self.figures.remove(known);
+                let of_known = self.names.get(known.place).cloned().unwrap_or_default();
+                self.stranger(of_known, known.place);
+                self.stranger(name, figure.place);
+            }
         }
     }
 
     fn has(&self, figure: FigureColumn) -> bool {
-        self.figures.iter().any(|known| known.column == figure.column && known.of == figure.of)
+        self.figures.iter().any(|known| known.year == figure.year && known.of == figure.of)
+    }
+
+    /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
+    /// figures without a year have theirs.
+    fn complete(&mut self, below: Contents<'_>, may_infer: bool) {
+        if self.is_ours {
+            return;
+        }
+        let says_none = |figure: &FigureColumn| figure.of.is_none() || figure.column() == Some(Wide::Baseline);
+        if may_infer && self.place(Wide::Row).is_none() && self.figures.iter().any(says_none) {
+            self.find_rows(below);
+        }
+        self.find_names(below, may_infer);
+        for mut stranger in std::mem::take(&mut self.strangers) {
+            // What was done (実績) may be told in words, which have no year to ask for.
+            stranger.is_asked &= !below.is_of_texts(stranger.place);
+            if let Some(year) = self.year_of(&stranger, below) {
+                self.figures.push(FigureColumn { of: stranger.of, year, place: stranger.place });
+                continue;
+            }
+            let is_open = !stranger.is_asked && !is_computed(&stranger.name);
+            let has_figures = is_open && below.has_figures(stranger.place);
+            self.strangers.push(Stranger { has_figures, ..stranger });
+        }
+    }
+
+    /// The column that says 目標 or 実績 in each row though its heading does not say that it does.
+    fn find_rows(&mut self, below: Contents<'_>) {
+        let strangers = self.strangers.iter().filter(|stranger| !stranger.is_asked);
+        let found = strangers.map(|stranger| stranger.place).find(|place| below.names_rows(*place));
+        if let Some(place) = found {
+            self.strangers.retain(|stranger| stranger.place != place);
+            self.columns.push((Wide::Row, place));
+            self.rows_are_found = true;
+        }
+    }
+
+    /// The column that names the KPIs: that of the heading, unless it only numbers them (ア, ①) and another names them; or
+    /// else, left of the figures, the one with the most different texts.
+    fn find_names(&mut self, below: Contents<'_>, may_infer: bool) {
+        let named = self.place(Wide::KpiName);
+        let only_numbers = named.is_some_and(|place| below.is_of_marks(place));
+        if self.place(Wide::KpiId).is_some() || (named.is_some() && !only_numbers) || (named.is_none() && !may_infer) {
+            return;
+        }
+        let figures = self.figures.iter().map(|figure| figure.place);
+        let asked = self.strangers.iter().filter(|stranger| stranger.is_asked).map(|stranger| stranger.place);
+        let Some(first_figure) = figures.chain(asked).filter(|place| below.is_of_figures(*place)).min() else { return };
+        // Where nothing else names them, the projects (事業名) do.
+        let group = self.place(Wide::Group).filter(|_| named.is_none());
+        let strangers = self.strangers.iter().map(|stranger| stranger.place).chain(group);
+        let texts = strangers.filter(|place| *place < first_figure).map(|place| (below.different_texts(place), place));
+        let Some((_, place)) = texts.filter(|(count, _)| *count > 0).max() else { return };
+        self.strangers.retain(|stranger| stranger.place != place);
+        self.columns.retain(|(_, known)| *known != place);
+        if let Some(old) = named {
+            self.columns.retain(|(column, _)| *column != Wide::KpiName);
+            self.stranger(self.names.get(old).cloned().unwrap_or_default(), old);
+        }
+        self.columns.push((Wide::KpiName, place));
+    }
+
+    /// Where the year of figures is said whose heading names none; `None` if nowhere.
+    fn year_of(&self, stranger: &Stranger, below: Contents<'_>) -> Option<YearSource> {
+        stranger.of.filter(|_| stranger.is_asked && UnclearYear::of(&stranger.name).is_none())?;
+        let is_figure = |place: &usize| {
+            self.figures.iter().any(|figure| figure.place == *place)
+                || self.strangers.iter().any(|other| other.is_asked && other.place == *place)
+        };
+        let next = (stranger.place + 1..self.width).find(is_figure).unwrap_or(self.width);
+        let beside = self.times.iter().copied().find(|time| (stranger.place + 1..next).contains(time));
+        let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
+        beside.map(YearSource::Beside).or_else(in_cells)
     }
 
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
@@ -218,7 +370,14 @@ impl Header {
     fn is_sound(&self) -> bool {
         let has = |column| self.place(column).is_some();
         let asked = || self.strangers.iter().any(|stranger| stranger.is_asked);
-        (has(Wide::KpiId) || has(Wide::KpiName)) && (has(Wide::Row) || !self.figures.is_empty() || asked())
+        (has(Wide::KpiId) || has(Wide::KpiName) || self.is_of_one_kpi())
+            && (has(Wide::Row) || !self.figures.is_empty() || asked())
+    }
+
+    /// Whether all rows are of one KPI, which the table does not name: only the rows are named, 目標 and 実績.
+    pub(super) fn is_of_one_kpi(&self) -> bool {
+        let has = |column| self.place(column).is_some();
+        self.rows_are_found && has(Wide::Row) && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
@@ -228,28 +387,59 @@ impl Header {
 
     fn known(&self) -> usize {
         let asked = self.strangers.iter().filter(|stranger| stranger.is_asked).count();
-        self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + asked
+        self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + self.times.len() + asked
     }
 
     /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
-        !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column == Some(Wide::Total))
+        !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column() == Some(Wide::Total))
     }
 
-    /// Asks for the years of columns whose headings do not state them, and sets those that were answered.
-    pub(super) fn ask_years(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
-        let mut questions = Vec::new();
+    /// Asks for the years of columns whose headings do not state them, and sets those that were answered. Of years without
+    /// era one is asked, from which the others follow.
+    pub(super) fn ask_years(&mut self, years: &mut Years, answers: &Answers) {
         let has_rows = self.place(Wide::Row).is_some();
         for stranger in std::mem::take(&mut self.strangers) {
             if !stranger.is_asked {
                 self.strangers.push(stranger);
                 continue;
             }
-            let question = ask_year(line, stranger.place, &stranger.name, &self.years_beside(stranger.place), answers);
+            let column = years.ask(stranger.place, &stranger.name, &self.years_beside(stranger.place), answers);
             let of = stranger.of.filter(|_| !has_rows);
             let figure =
-                answered_year(&question).map(|column| FigureColumn { of, column: Some(column), place: stranger.place });
-            questions.push(question);
+                column.map(|column| FigureColumn { of, year: YearSource::Heading(column), place: stranger.place });
+            match figure.filter(|figure| !self.has(*figure)) {
+                Some(figure) => self.figures.push(figure),
+                None => self.strangers.push(stranger),
+            }
+        }
+    }
+
+    /// Asks what the figures are whose headings are not known, and sets those that were answered.
+    pub(super) fn ask_columns(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
+        let mut questions = Vec::new();
+        if self.is_ours || self.when.is_some() || self.place(Wide::Row).is_some() {
+            return questions;
+        }
+        for stranger in std::mem::take(&mut self.strangers) {
+            let choices = if stranger.has_figures { self.figures_at(&stranger) } else { Vec::new() };
+            if choices.is_empty() {
+                self.strangers.push(stranger);
+                continue;
+            }
+            let choices = choices.into_iter().chain([Answer::LeaveOut]).collect();
+            let asked = Question::new(Ask::Column { line, position: stranger.place + 1 }, choices, answers);
+            let figure = match asked.answer {
+                Some(Answer::Figures(row, column)) => {
+                    Some(FigureColumn { of: Some(row), year: YearSource::Heading(column), place: stranger.place })
+                }
+                _ => None,
+            };
+            questions.push(Question {
+                subject: stranger.name.clone(),
+                found: vec![(line, stranger.name.clone())],
+                ..asked
+            });
             match figure.filter(|figure| !self.has(*figure)) {
                 Some(figure) => self.figures.push(figure),
                 None => self.strangers.push(stranger),
@@ -258,13 +448,22 @@ impl Header {
         questions
     }
 
+    /// What the figures of a column may be: of the year that its heading names, or else of the years beside it.
+    fn figures_at(&self, stranger: &Stranger) -> Vec<Answer> {
+        let named = year_in_heading(&stranger.name).map(|year| vec![year]);
+        let years = named.unwrap_or_else(|| self.years_beside(stranger.place));
+        let columns = |row| years.iter().map(move |year| Answer::Figures(row, Wide::Year(*year)));
+        let baseline = Answer::Figures(Row::Target, Wide::Baseline);
+        columns(Row::Actual).chain(columns(Row::Target)).chain(Some(baseline).filter(|_| !years.is_empty())).collect()
+    }
+
     /// The years of other columns, that of the nearest column on the left first.
     fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
         let mut nearest: Vec<&FigureColumn> = self.figures.iter().collect();
         nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
         let mut named: Vec<FiscalYear> = Vec::new();
         for figure in nearest {
-            if let Some(Wide::Year(year)) = figure.column
+            if let Some(Wide::Year(year)) = figure.column()
                 && !named.contains(&year)
             {
                 named.push(year);
@@ -272,6 +471,22 @@ impl Header {
         }
         named
     }
+}
+
+/// What is known of the other headings when one is taken.
+struct Known<'a> {
+    /// The columns that are headed by our own names.
+    own: &'a BTreeSet<Wide>,
+    has_rows: bool,
+    /// Whether each row states its year.
+    has_when: bool,
+    /// The index of the column.
+    place: usize,
+}
+
+/// Whether a heading is one of figures that are computed from others.
+fn is_computed(name: &str) -> bool {
+    Slot::read(name) == Slot::Computed
 }
 
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.

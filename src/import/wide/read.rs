@@ -8,7 +8,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::file::{FileKpi, FileRow, Part, UnreadColumn, UnreadRow, WideFile};
+use super::fields::FileTable;
+use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
 use super::header::{Header, HeadingReader, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
@@ -40,7 +41,7 @@ pub struct WideReading<'a> {
     all: &'a [Arc<TextRow>],
     /// The number of rows that are read.
     read: usize,
-    /// Whether the next row names the KPIs.
+    /// Whether the next row may be one of headings.
     is_named: bool,
 }
 
@@ -48,8 +49,9 @@ impl<'a> WideReading<'a> {
     /// Starts to read that sheet with the user's answers.
     pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
         let all = sheet.rows.as_slice();
-        let is_named = all.first().is_some_and(|row| names_a_kpi(row));
-        Self { reader: WideReader::new(answers), all, read: 0, is_named }
+        let reader = WideReader::new(answers);
+        let is_named = all.first().is_some_and(|row| reader.may_head(row));
+        Self { reader, all, read: 0, is_named }
     }
 
     /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
@@ -59,13 +61,13 @@ impl<'a> WideReading<'a> {
         while self.read < until {
             let rest = self.all.get(self.read..).unwrap_or_default();
             let Some((row, behind)) = rest.split_first() else { return Ok(true) };
-            let next_is_named = behind.first().is_some_and(|row| names_a_kpi(row));
+            let next_is_named = behind.first().is_some_and(|row| self.reader.may_head(row));
             let lines = if self.is_named || next_is_named { self.reader.take_headings(rest)? } else { 0 };
             if lines == 0 {
                 self.reader.take(row)?;
             }
             self.read += lines.max(1);
-            let next = || self.all.get(self.read).is_some_and(|row| names_a_kpi(row));
+            let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
             self.is_named = if lines > 1 { next() } else { next_is_named };
             if self.reader.section.is_none() && self.read >= HEAD {
                 return Ok(true);
@@ -122,8 +124,14 @@ struct WideReader<'a> {
     named: Vec<Wide>,
     /// The columns of rows of this table whose years are recorded.
     known: Vec<Arc<TableColumns>>,
+    /// The last text that stands alone in its row: what the next table is about.
+    caption: Option<Part>,
+    /// The texts of merged cells that hold for the rows below them, in this table.
+    merged: Vec<(Wide, Part)>,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
+    /// The first row of a table of an office that does not have the columns of its headings.
+    torn: Option<ImportError>,
 }
 
 impl<'a> WideReader<'a> {
@@ -145,7 +153,10 @@ impl<'a> WideReader<'a> {
             above: None,
             named: Vec::new(),
             known: Vec::new(),
+            caption: None,
+            merged: Vec::new(),
             below_remark: false,
+            torn: None,
         }
     }
 
@@ -160,9 +171,11 @@ impl<'a> WideReader<'a> {
         if !is_first && self.has_id(first) {
             return Ok(0);
         }
-        let header = Header::begin(rows, &self.headings).filter(|header| is_first || header.may_follow());
+        let may_infer = self.may_begin_anew();
+        let header = Header::begin(rows, &self.headings, may_infer).filter(|header| is_first || header.may_follow());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
+        let headings = rows.iter().take(lines).map(|row| row.line);
         if let Some(heading) = header.twice {
             return Err(ImportError::HeadingTwice { line, heading });
         }
@@ -172,7 +185,21 @@ impl<'a> WideReader<'a> {
         } else {
             self.begin_section(header, line);
         }
+        if let Some(table) = self.file.tables.last_mut() {
+            table.headings.extend(headings);
+        }
         Ok(lines)
+    }
+
+    /// Whether headings that do not name the KPIs may stand here: above the first table, or below what is no row of one.
+    fn may_begin_anew(&self) -> bool {
+        self.section.is_none() || self.below_remark
+    }
+
+    /// Whether a row may be one of headings: it names the column of the KPIs, or heads figures.
+    fn may_head(&self, row: &TextRow) -> bool {
+        let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
+        names(row) || (self.may_begin_anew() && self.headings.heads_figures(row))
     }
 
     /// Whether a row has an id in the column where this table has them.
@@ -184,13 +211,15 @@ impl<'a> WideReader<'a> {
     fn begin_section(&mut self, header: Header, line: usize) {
         let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
         self.strangers = self.file.unread.columns.len();
-        self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column));
+        self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
         for stranger in &section.header.strangers {
             let (heading, position) = (stranger.name.clone(), stranger.place + 1);
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
         }
+        self.file.tables.push(FileTable::new(&section.header, line));
         self.sections += 1;
         self.above = None;
+        self.merged.clear();
         self.known.clear();
         self.section = Some(section);
     }
@@ -198,6 +227,7 @@ impl<'a> WideReader<'a> {
     fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
         let Some(mut section) = self.section.take() else {
             self.title = title(row).or(self.title.take());
+            self.caption = caption(row).or(self.caption.take());
             return Ok(());
         };
         let taken = self.take_under(&mut section, row);
@@ -207,7 +237,14 @@ impl<'a> WideReader<'a> {
 
     fn take_under(&mut self, section: &mut Section, row: &Arc<TextRow>) -> Result<(), ImportError> {
         if section.is_torn(row) {
-            return Err(ImportError::RowTorn { line: row.line, found: row.len(), expected: section.header.width });
+            let torn = ImportError::RowTorn { line: row.line, found: row.len(), expected: section.header.width };
+            if section.header.is_ours {
+                return Err(torn);
+            }
+            self.torn.get_or_insert(torn);
+            self.below_remark = true;
+            self.leave_out(row, Lacks::Columns);
+            return Ok(());
         }
         for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
             if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
@@ -220,12 +257,18 @@ impl<'a> WideReader<'a> {
             Said::Of(said) => self.take_row(section, &said, row),
             Said::Open => Ok(()),
             Said::Nothing(lacks) => {
-                self.title = title(row).or(self.title.take());
-                let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
-                self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks });
+                self.leave_out(row, lacks);
                 Ok(())
             }
         }
+    }
+
+    /// Lists a row that is not one of a KPI.
+    fn leave_out(&mut self, row: &Arc<TextRow>, lacks: Lacks) {
+        self.title = title(row).or(self.title.take());
+        self.caption = caption(row).or(self.caption.take());
+        let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
+        self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks });
     }
 
     fn take_row(
@@ -242,7 +285,10 @@ impl<'a> WideReader<'a> {
                 self.take_years(columns.iter().map(|(column, _)| column));
             }
             let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
-            let of_row = FileRow { parts: vec![part] };
+            let mut of_row = FileRow { parts: vec![part] };
+            if !section.header.is_ours {
+                self.fill_down(&mut of_row, section);
+            }
             self.origins.take(&of_row)?;
             let found = match at {
                 Some(at) => Some(at),
@@ -255,10 +301,35 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
+    /// Gives a row what merged cells above it say of it: its group and its section. A table that does not name its one KPI is
+    /// about its caption.
+    fn fill_down(&mut self, row: &mut FileRow, section: &Section) {
+        for column in MERGED {
+            let at = self.merged.iter().position(|(merged, _)| *merged == column);
+            match (row.trimmed(column).is_some(), row.parts.first(), at) {
+                (true, Some(part), None) => self.merged.push((column, part.only(column))),
+                (true, Some(part), Some(at)) => {
+                    let part = part.only(column);
+                    if let Some((_, merged)) = self.merged.get_mut(at) {
+                        *merged = part;
+                    }
+                }
+                (false, _, Some(at)) => row.parts.extend(self.merged.get(at).map(|(_, part)| part.clone())),
+                _ => {}
+            }
+        }
+        if section.header.is_of_one_kpi() {
+            row.parts.extend(self.caption.clone());
+        }
+    }
+
     /// The index of the KPI that a row is of; `None` if nothing names it.
     fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
         let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).as_deref().and_then(id);
         let has_ids = section.header.place(Wide::KpiId).is_some();
+        if section.header.is_of_one_kpi() {
+            return Some(self.above.unwrap_or_else(|| self.begin(None, row)));
+        }
         if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
             // Whose it is, is asked: names are never carried down without consent.
             self.nameless.push(row.line());
@@ -356,7 +427,7 @@ impl<'a> WideReader<'a> {
         }
         self.file.kpis.retain(FileKpi::says_something);
         if self.file.kpis.is_empty() && self.file.questions.is_empty() {
-            return Err(ImportError::NoRows);
+            return Err(self.torn.unwrap_or(ImportError::NoRows));
         }
         if self.file.years.is_empty() {
             // Before it is answered what the figures are, their years are known already.
@@ -370,15 +441,21 @@ impl<'a> WideReader<'a> {
     }
 }
 
+/// The columns whose cells are merged over several KPIs.
+const MERGED: [Wide; 2] = [Wide::Group, Wide::Responsible];
+
+/// The text of a row that stands alone in it, as a part that names a KPI.
+fn caption(row: &Arc<TextRow>) -> Option<Part> {
+    let mut texts = row.fields().enumerate().filter(|(_, field)| !trim(field).is_empty());
+    let (place, _) = texts.next().filter(|_| texts.next().is_none())?;
+    let columns = Arc::new(TableColumns::new(vec![(Wide::KpiName, place)], None));
+    Some(Part { columns, row: Arc::clone(row) })
+}
+
 /// The unit of a title as a part of a row.
 fn unit_part(title: &Title) -> Part {
     let columns = Arc::new(TableColumns::new(vec![(Wide::Unit, 0)], None));
     Part { columns, row: Arc::new(TextRow::new(title.line, &[&title.unit])) }
-}
-
-/// Whether one of the fields is the heading of the column that names the KPIs.
-fn names_a_kpi(row: &TextRow) -> bool {
-    row.fields().any(columns::names_a_kpi)
 }
 
 fn is_long(row: &TextRow) -> bool {

@@ -1,12 +1,12 @@
 //! One table of a file: its headings, and the targets (目標) and actuals (実績) in each row under them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file::Lacks;
-use super::header::{FigureColumn, Header, TableColumns};
-use super::years::{answered_year, ask_year};
-use crate::columns::{self, Slot, Wide};
+use super::header::{FigureColumn, Header, Stranger, TableColumns, YearSource};
+use super::years::{UnclearYear, Years};
+use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
@@ -22,19 +22,22 @@ pub(super) struct Title {
 /// A table of a file with its headings.
 pub(super) struct Section {
     pub(super) header: Header,
-    /// The line of the headings, counted from 1.
-    pub(super) line: usize,
     /// The unit above the table, with the question whether it is that of the figures.
     title: Option<(Title, Question)>,
     /// Whether that question is asked.
     title_is_asked: bool,
-    /// The texts in the column of years that are asked about.
-    asked_years: BTreeSet<String>,
+    /// What is asked about years.
+    years: Years,
+    /// The years of the texts that name years in the rows.
+    read_years: BTreeMap<String, Option<Wide>>,
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
-    /// The columns of a row by its kind and its year, built once.
-    made: BTreeMap<(Row, Option<Wide>), Arc<TableColumns>>,
+    /// The columns of a row by its kind, its year, and the years of its figures, built once.
+    made: BTreeMap<RowKey, Arc<TableColumns>>,
 }
+
+/// What decides on the columns of a row: its kind, its year, and the years beside or in its figures.
+type RowKey = (Row, Option<Wide>, Vec<Option<Wide>>);
 
 /// The unit that the title of a table gives a row without one.
 pub(super) enum Unit<'a> {
@@ -71,10 +74,15 @@ impl Section {
             let question = Question { found, subject: title.unit.clone(), ..asked };
             (title, question)
         });
-        questions.append(&mut header.ask_years(line, answers));
+        let mut years = Years::new(line);
+        header.ask_years(&mut years, answers);
+        questions.append(&mut years.take_questions());
+        questions.append(&mut header.ask_columns(line, answers));
         let mut unsaid = None;
-        let is_unsaid = |figure: &FigureColumn| figure.of.is_none() && figure.column != Some(Wide::Baseline);
-        if header.place(Wide::Row).is_none() && header.figures.iter().any(is_unsaid) {
+        let is_unsaid = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
+        let is_open = |stranger: &Stranger| stranger.is_asked && stranger.of.is_none();
+        let lacks_row = header.figures.iter().any(is_unsaid) || header.strangers.iter().any(is_open);
+        if header.place(Wide::Row).is_none() && lacks_row {
             let choices = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
             let asked = Question::new(Ask::Row { line }, choices, answers);
             if let Some(Answer::Row(row)) = asked.answer {
@@ -82,7 +90,8 @@ impl Section {
             }
             questions.push(Question { found: vec![(line, String::new())], ..asked });
         }
-        Self { header, line, title, title_is_asked: false, asked_years: BTreeSet::new(), unsaid, made: BTreeMap::new() }
+        let (read_years, made) = (BTreeMap::new(), BTreeMap::new());
+        Self { header, title, title_is_asked: false, years, read_years, unsaid, made }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
@@ -107,7 +116,7 @@ impl Section {
     /// Reads the targets (目標) and actuals (実績) in a row.
     pub(super) fn read(&mut self, row: &TextRow, answers: &Answers, questions: &mut Vec<Question>) -> Said {
         let rows = match self.header.place(Wide::Row) {
-            Some(place) => match row.field(place).and_then(columns::read_row) {
+            Some(place) => match row.field(place).and_then(|text| self.row_named(text)) {
                 Some(kind) => vec![kind],
                 None => return Said::Nothing(Lacks::Row),
             },
@@ -123,8 +132,15 @@ impl Section {
         if rows.is_empty() {
             Said::Open
         } else {
-            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year))).collect())
+            let figures = self.years_of_figures(row, answers, questions);
+            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year, &figures))).collect())
         }
+    }
+
+    /// The row (区分) that a text names; in a table of an office by other words, too.
+    fn row_named(&self, text: &str) -> Option<Row> {
+        let others = || columns::row_of_words(text).filter(|_| !self.header.is_ours);
+        columns::read_row(text).or_else(others)
     }
 
     /// The rows (区分) that the headings name.
@@ -135,7 +151,7 @@ impl Section {
 
     /// The row (区分) of a column of figures, where no column states it for each row; `None` if nothing tells it.
     fn row_of(&self, figure: FigureColumn) -> Option<Row> {
-        let before = (figure.column == Some(Wide::Baseline)).then_some(Row::Target);
+        let before = (figure.column() == Some(Wide::Baseline)).then_some(Row::Target);
         figure.of.or(before).or(self.unsaid)
     }
 
@@ -150,42 +166,79 @@ impl Section {
         let text = row.field(place).map(trim).unwrap_or_default();
         match Slot::read(text) {
             Slot::Of(column, None) if column.is_figure() => Ok(column),
-            Slot::UnclearYear(None) => {
-                let asked = ask_year(self.line, place, text, &[], answers);
-                let year = answered_year(&asked);
-                if self.asked_years.insert(text.to_owned()) {
-                    questions.push(asked);
-                }
-                year.ok_or(Said::Open)
+            _ if UnclearYear::of(text).is_some() => {
+                self.year_of_text(text, place, answers, questions).ok_or(Said::Open)
             }
             _ => Err(Said::Nothing(Lacks::Year)),
         }
     }
 
-    fn columns(&mut self, of: Row, year: Option<Wide>) -> Arc<TableColumns> {
-        if let Some(made) = self.made.get(&(of, year)) {
+    /// The years of the figures that have theirs beside them or in the cell, in the order of their columns; `None` where it is
+    /// not said, or not yet.
+    fn years_of_figures(
+        &mut self,
+        row: &TextRow,
+        answers: &Answers,
+        questions: &mut Vec<Question>,
+    ) -> Vec<Option<Wide>> {
+        let said = self.header.figures.iter().filter_map(|figure| match figure.year {
+            YearSource::Beside(place) => Some(place),
+            YearSource::Cell => Some(figure.place),
+            YearSource::Heading(_) | YearSource::Row => None,
+        });
+        let said: Vec<(usize, String)> =
+            said.map(|place| (place, row.field(place).map(trim).unwrap_or_default().to_owned())).collect();
+        said.into_iter().map(|(place, text)| self.year_of_text(&text, place, answers, questions)).collect()
+    }
+
+    /// The column of the year that a text names, which is asked if it is not certain.
+    fn year_of_text(
+        &mut self,
+        text: &str,
+        place: usize,
+        answers: &Answers,
+        questions: &mut Vec<Question>,
+    ) -> Option<Wide> {
+        if let Some(known) = self.read_years.get(text) {
+            return *known;
+        }
+        let certain = year_in_heading(text).map(Wide::Year);
+        let column = certain.or_else(|| {
+            UnclearYear::of(text)?;
+            self.years.ask(place, text, &[], answers)
+        });
+        questions.append(&mut self.years.take_questions());
+        self.read_years.insert(text.to_owned(), column);
+        column
+    }
+
+    fn columns(&mut self, of: Row, year: Option<Wide>, of_figures: &[Option<Wide>]) -> Arc<TableColumns> {
+        let key = (of, year, of_figures.to_vec());
+        if let Some(made) = self.made.get(&key) {
             return Arc::clone(made);
         }
         let has_rows = self.header.place(Wide::Row).is_some();
         let is_of = |figure: &FigureColumn| {
             if has_rows { figure.of.is_none_or(|row| row == of) } else { self.row_of(*figure) == Some(of) }
         };
-        let figures = self.header.figures.iter().filter(|figure| is_of(figure));
         let mut columns = self.header.columns.clone();
         // One 備考 for both is that of the actuals, of which there is more to say.
         if !has_rows && self.rows().last() != Some(&of) {
             columns.retain(|(column, _)| *column != Wide::Note);
         }
-        for figure in figures {
-            let column = figure.column.or(year);
-            columns.extend(
-                column
-                    .filter(|column| columns.iter().all(|(known, _)| known != column))
-                    .map(|column| (column, figure.place)),
-            );
+        let mut of_figures = of_figures.iter().copied();
+        for figure in &self.header.figures {
+            let column = match figure.year {
+                YearSource::Heading(column) => Some(column),
+                YearSource::Row => year,
+                YearSource::Beside(_) | YearSource::Cell => of_figures.next().flatten(),
+            };
+            let is_free = |column: &Wide| columns.iter().all(|(known, _)| known != column);
+            let column = column.filter(is_free).filter(|_| is_of(figure));
+            columns.extend(column.map(|column| (column, figure.place)));
         }
         let made = Arc::new(TableColumns::new(columns, year));
-        self.made.insert((of, year), Arc::clone(&made));
+        self.made.insert(key, Arc::clone(&made));
         made
     }
 

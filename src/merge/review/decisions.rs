@@ -192,6 +192,19 @@ impl Changes {
         self.list.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
     }
 
+    /// The number of changes that hold something of the file and are not taken. A KPI to remove or to join is only
+    /// offered, a conflict is decided either way, and neither another order nor a blank compared with no known version
+    /// holds anything.
+    pub fn left_out(&self) -> usize {
+        let holds_something = |change: &&Change| match change.kind {
+            ChangeKind::Set | ChangeKind::Add => !matches!(change.place, ChangePlace::Order | ChangePlace::Plan),
+            ChangeKind::Clear => change.base.is_some(),
+            ChangeKind::Unread => true,
+            ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict => false,
+        };
+        self.concerned().filter(holds_something).filter(|change| !change.is_taken()).count()
+    }
+
     /// Whether the change still matters with the decisions on the others: a KPI that is joined with ours is not added,
     /// and the differences of two KPIs that are not joined need no decision.
     pub fn concerns(&self, change: &Change) -> bool {

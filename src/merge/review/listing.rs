@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::merge::{DiffStatus, Difference, IndicatorField, PlanSetting, Resolution, Setting, Value};
-use crate::plan::cell::{Doubt, Reading, State};
+use crate::plan::cell::{Doubt, Reading, State, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::place::TextPlace;
 use crate::plan::{Indicator, Plan};
@@ -159,8 +159,8 @@ impl<'a> Listing<'a> {
         };
         let decision = match kind {
             ChangeKind::Conflict => Decision::Open,
-            // Figures of another unit are never converted, and never taken unless somebody says so.
-            ChangeKind::Set if matches!(remark, Some(Remark::OtherUnit(_))) => Decision::Ours,
+            // Figures of another unit or another year are never converted, and never taken unless somebody says so.
+            ChangeKind::Set if remark.as_ref().is_some_and(Remark::is_of_another_figure) => Decision::Ours,
             ChangeKind::Set | ChangeKind::Clear if self.base_is_known => Decision::Theirs,
             ChangeKind::Set if remark.is_none() && self.is_certain(id, new.field()) => Decision::Theirs,
             _ => Decision::Ours,
@@ -273,8 +273,9 @@ impl<'a> Listing<'a> {
         match new {
             Setting::Cell(_, cell) => {
                 let reading = Reading::of(&cell.text, unit);
-                let other = reading.unit.filter(|written| key(written) != key(unit));
-                reading.doubt.map(Remark::Doubt).or(other.map(Remark::OtherUnit))
+                let other_year = reading.other_year(new.field().year()).map(Remark::OtherYear);
+                let other = reading.unit.filter(|written| !is_same_unit(written, unit));
+                reading.doubt.map(Remark::Doubt).or(other_year).or(other.map(Remark::OtherUnit))
             }
             Setting::Text(_, text) => {
                 Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)

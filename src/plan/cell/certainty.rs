@@ -1,5 +1,6 @@
 //! The status of a figure that can be set without typing the figure again: 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
 
+use super::shown::Around;
 use super::tail::without_certainty;
 use super::{Cell, Certainty, Reading, State, UnknownReason};
 
@@ -45,8 +46,8 @@ impl Cell {
         }
         let mark = certainty.mark();
         let as_written = without_certainty(&self.text) + &mark;
-        let as_shown = amount.grouped() + &self.other_unit(unit) + &mark;
         let old = Reading::of(&self.text, unit);
+        let as_shown = Around::of(&old, certainty, unit).put_around(&amount.grouped());
         let wanted = Reading { state: State::Number { amount, certainty }, ..old };
         // A unit that itself ends in such a word (`人見込`) would lose it; then the figure is written anew.
         if Reading::of(&as_written, unit) == wanted { Some(as_written) } else { Some(as_shown) }

@@ -5,11 +5,9 @@
 
 use crate::value::width::{fold, trim};
 
+use super::lead::ABOUT;
 use super::reading::Doubt;
-use super::tail::KNOWN_UNITS;
-
-/// Words before a number that make it an approximate one.
-const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ"];
+use super::units::is_known;
 
 /// The English month abbreviations that spreadsheets write in dates.
 const MONTHS: &[&str] = &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -30,7 +28,7 @@ pub(super) fn doubt(text: &str) -> Option<Doubt> {
     } else if is_bracketed(text) {
         Some(Doubt::Brackets)
     } else {
-        is_approximate(text).then_some(Doubt::Approximate)
+        is_a_few(text).then_some(Doubt::AFew)
     }
 }
 
@@ -71,12 +69,11 @@ fn is_bracketed(text: &str) -> bool {
     begins_with_digit(trim(inner.trim_start_matches(['+', '-', '−', '‐', '▲', '△'])))
 }
 
-/// Whether the text is an approximate figure: `約400`, `数十件`.
-fn is_approximate(text: &str) -> bool {
-    let before = ABOUT.iter().find_map(|about| text.strip_prefix(about));
+/// Whether the text is a word for a few: `数十件`, `約数件`.
+fn is_a_few(text: &str) -> bool {
+    let text = ABOUT.iter().find_map(|about| text.strip_prefix(about)).map_or(text, trim);
     let several = text.strip_prefix('数').map(trim).unwrap_or_default();
-    let counts = several.starts_with(['十', '百', '千', '万', '億']);
-    before.is_some_and(|figure| begins_with_digit(trim(figure))) || counts || KNOWN_UNITS.contains(&several)
+    several.starts_with(['十', '百', '千', '万', '億']) || is_known(several)
 }
 
 fn begins_with_digit(text: &str) -> bool {

@@ -1,18 +1,23 @@
 //! Reading a cell: from the text as written to what it means.
 //!
-//! A number is a sign, digits of any width with separators in groups of three, and what stands behind
-//! it ([`super::tail`]). A text that is anything else is a known word, blank, or not read; why it was
-//! not read is found in [`super::oddity`]. Every row of the table in `docs/decisions.md`, "How numbers are written", is
+//! A number is a sign, digits of any width with separators in groups of three, what stands before it
+//! ([`super::lead`]) and behind it ([`super::tail`]); 万 and 億 inside it are the business of [`super::scale`]. A text
+//! that is anything else is a known word, blank, or not read; why it was not read is found in [`super::oddity`], and
+//! several values in [`super::several`]. Every row of the table in `docs/decisions.md`, "How numbers are written", is
 //! a case of `tests/it/reading_numbers.rs`.
 //!
-//! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure),
-//! multiplication by 千, 万 and 億, conversion of units.
+//! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure) and conversion of
+//! units.
 
 use crate::value::amount::Amount;
-use crate::value::width::{fold, key, narrow, trim};
+use crate::value::fiscal_year::{AsOf, FiscalYear, Stamp};
+use crate::value::width::{fold, narrow, trim};
 
+use super::lead::{Lead, without_yen};
+use super::scale::scaled;
 use super::tail::Tail;
-use super::{Bound, State, UnknownReason, oddity};
+use super::units::is_known;
+use super::{Bound, State, oddity, several, words};
 
 /// The result of reading a text: its state and what else was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,10 +26,31 @@ pub struct Reading {
     pub state: State,
     /// The unit after the number as written, if there is one (the row's own unit too).
     pub unit: Option<String>,
-    /// The comparison word after the number (超, 以上, 以下 or 未満), if there is one.
+    /// The comparison word after the number (超, 以上, 以下, 以内 or 未満), if there is one.
     pub bound: Option<Bound>,
+    /// The word that makes the number an approximate one (約, 程度), if there is one.
+    pub about: Option<&'static str>,
+    /// The time of the figure as written beside it (26年度), if there is one.
+    pub as_of: Option<Stamp>,
+    /// The word that says how the figure was counted (延べ, 累計), if there is one.
+    pub counted: Option<Counted>,
     /// The doubt that the user should check, if there is one.
     pub doubt: Option<Doubt>,
+    /// The values among which the user may choose, each as written; empty unless the doubt is [`Doubt::SeveralValues`].
+    pub candidates: Vec<String>,
+}
+
+/// How a figure was counted, by the word beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// 延べ: the same ones may be counted several times.
+    Gross,
+    /// 年間: in one year.
+    Yearly,
+    /// 計, 合計: a sum of parts.
+    Sum,
+    /// 累計: a sum over years up to now.
+    Running,
 }
 
 /// The reason for which a text could not be read with certainty.
@@ -32,6 +58,14 @@ pub struct Reading {
 pub enum Doubt {
     /// `ー1,234`, `–1,234`: a long-vowel mark or an en dash before a number, read as minus and shown (IN-006).
     OddMinus,
+    /// `100（26年度）`: the number is read, but its time has no era and no century (IN-011).
+    YearWithoutEra,
+    /// `100（2019年）`: the number is read, but a calendar year need not be the fiscal year (IN-011).
+    CalendarYear,
+    /// `累計100`: the number is read, but it may be that of more than one year.
+    Running,
+    /// `約400`, `400程度`: the number is read, but it is an approximate one.
+    Approximate,
     /// `ー` or `〃` alone, `―1,234`: a mark that may be a minus, 該当なし or neither: not read (IN-006).
     OddDash,
     /// `(5)`: a spreadsheet reads −5, people read item 5: not read (IN-006).
@@ -40,24 +74,47 @@ pub enum Doubt {
     Grouping,
     /// `1E+05`, `4月2日`, `#REF!`, `####`: damaged by a spreadsheet: not read (IN-008).
     Damaged,
-    /// `約400`, `400程度`, `数件`: an approximate figure: not read.
-    Approximate,
-    /// `3万5,691円`: mixed with 万, 億 or 兆: not read, never multiplied.
+    /// `数件`, `数十`: a word for a few, which is no figure: not read.
+    AFew,
+    /// `100(120)`, `10 → 20`, `達成(120件)`: several values, or one with a remark or behind a word: not read, and asked.
+    SeveralValues,
+    /// `3万` in a row of 千円: 万, 億 or 兆 of which the meaning is open: not read, never multiplied.
     Myriads,
     /// A number followed by text that is neither the row's unit nor a known one: not read (IN-009).
     UnknownUnit,
-    /// More digits than a cell holds (see [`crate::value::amount`]): not read.
+    /// More digits than a cell holds (see [`crate::value::amount`]): not read (IN-116).
     TooLong,
+}
+
+impl Doubt {
+    /// The stable code of the doubt (`IN-006` and so on), for tests and support mails.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::OddMinus | Self::OddDash | Self::Brackets => "IN-006",
+            Self::Grouping => "IN-007",
+            Self::Damaged => "IN-008",
+            Self::UnknownUnit => "IN-009",
+            Self::YearWithoutEra | Self::CalendarYear => "IN-011",
+            Self::Approximate | Self::AFew => "IN-114",
+            Self::Myriads => "IN-115",
+            Self::TooLong => "IN-116",
+            Self::Running => "IN-119",
+            Self::SeveralValues => "IN-120",
+        }
+    }
 }
 
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn of(text: &str, unit: &str) -> Self {
         let text = trim(text);
-        match known_word(text) {
+        if is_plain(text) {
+            return number(text, unit).unwrap_or_else(|| Self::unread(None));
+        }
+        match words::state(text, unit) {
             Some(state) => Self { state, ..Self::default() },
             None if oddity::is_damaged(text) => Self::unread(Some(Doubt::Damaged)),
-            None => number(text, unit).unwrap_or_else(|| Self::unread(oddity::doubt(text))),
+            None => figure(text, unit),
         }
     }
 
@@ -71,68 +128,171 @@ impl Reading {
         begun.then(|| Self::of(&without_separators(text), unit))
     }
 
+    /// The fiscal year beside the figure, if it is for certain another one than that of the cell.
+    pub fn other_year(&self, of_cell: Option<FiscalYear>) -> Option<FiscalYear> {
+        match self.as_of.as_ref()?.when? {
+            AsOf::FiscalYear(year) => of_cell.filter(|of_cell| *of_cell != year).map(|_| year),
+            AsOf::CalendarYear(_) | AsOf::Mean(..) => None,
+        }
+    }
+
+    /// Whether a character can be the sign of a number.
+    pub(super) fn is_sign(letter: char) -> bool {
+        Sign::of(letter).is_some()
+    }
+
     fn unread(doubt: Option<Doubt>) -> Self {
         Self { state: State::Unread, doubt, ..Self::default() }
     }
+
+    fn is_number(&self) -> bool {
+        matches!(self.state, State::Number { .. })
+    }
+
+    /// With the doubt on a number that has none yet, by what stands beside it.
+    fn doubted(self) -> Self {
+        let of_time = match self.as_of.as_ref().map(|stamp| stamp.when) {
+            Some(None) => Some(Doubt::YearWithoutEra),
+            Some(Some(AsOf::CalendarYear(_))) => Some(Doubt::CalendarYear),
+            _ => None,
+        };
+        let running = (self.counted == Some(Counted::Running)).then_some(Doubt::Running);
+        let doubt = self.doubt.or(of_time).or(running).or(self.about.map(|_| Doubt::Approximate));
+        Self { doubt, ..self }
+    }
 }
 
-/// The state that is written as a single word or dash, with or without a full stop (`docs/decisions.md`,
-/// "States of a cell"). `...` is the form of `…` that a keyboard types.
-fn known_word(text: &str) -> Option<State> {
-    let unknown = |reason| Some(State::Unknown { reason });
-    match key(text).trim_end_matches('。') {
-        "" if text.is_empty() => Some(State::Blank),
-        "-" | "–" | "―" | "─" | "該当なし" | "該当無し" => Some(State::NotApplicable),
-        "未把握" | "不明" | "未定" | "算定中" | "..." | "......" => unknown(None),
-        "集計中" => unknown(Some(UnknownReason::BeingCounted)),
-        "調査中" => unknown(Some(UnknownReason::UnderSurvey)),
-        "未公表" => unknown(Some(UnknownReason::Unpublished)),
-        "算定不能" => unknown(Some(UnknownReason::Incalculable)),
-        _ => None,
+/// Whether the text is nothing but half-width digits, separators and points: what most cells hold.
+fn is_plain(text: &str) -> bool {
+    let is_figure = |letter: u8| matches!(letter, b'0'..=b'9' | b',' | b'.');
+    text.bytes().all(is_figure) && text.bytes().any(|letter| letter.is_ascii_digit())
+}
+
+/// Reads a text that is no known word: a number, a number behind something, several values, or nothing of these.
+fn figure(text: &str, unit: &str) -> Reading {
+    let direct = number(text, unit);
+    if let Some(read) = direct.as_ref().filter(|read| read.is_number()).cloned().or_else(|| led(text, unit)) {
+        return read.doubted();
     }
+    let refused = direct.unwrap_or_else(|| Reading::unread(oddity::doubt(text)));
+    if !matches!(refused.doubt, None | Some(Doubt::UnknownUnit | Doubt::Myriads)) {
+        return refused;
+    }
+    match several::values(text, unit) {
+        candidates if candidates.is_empty() => refused,
+        candidates => Reading { candidates, ..Reading::unread(Some(Doubt::SeveralValues)) },
+    }
+}
+
+/// The number in a text that holds nothing but one, without a time beside it; `None` if there is none.
+pub(super) fn alone(text: &str, unit: &str) -> Option<Reading> {
+    let text = trim(text);
+    let direct = number(text, unit).filter(Reading::is_number);
+    direct.or_else(|| led(text, unit)).filter(|read| read.as_of.is_none())
+}
+
+/// Reads a number before which something stands.
+fn led(text: &str, unit: &str) -> Option<Reading> {
+    let lead = Lead::of(text)?;
+    let read = number(lead.figure, unit).filter(Reading::is_number)?;
+    let is_twice = lead.counted.is_some() && read.counted.is_some() || lead.as_of.is_some() && read.as_of.is_some();
+    let (about, counted) = (lead.about.or(read.about), lead.counted.or(read.counted));
+    (!is_twice).then(|| Reading { about, counted, as_of: lead.as_of.or(read.as_of.clone()), ..read })
 }
 
 /// Reads a text that begins with a number; `None` if it does not begin with one.
 fn number(text: &str, unit: &str) -> Option<Reading> {
-    let (sign, unsigned) = Sign::split(text).unwrap_or((Sign::Plus, text));
-    let end = unsigned.find(|letter| !is_figure(letter)).unwrap_or(unsigned.len());
-    let (figure, behind) = unsigned.split_at_checked(end)?;
+    let (sign, unsigned, is_yen) = Sign::before_figure(text);
+    let (figure, behind) = unsigned.split_at_checked(figure_end(unsigned))?;
     if !figure.chars().any(|letter| narrow(letter).is_ascii_digit()) {
         return None;
     }
+    let behind = if is_yen { without_final_dash(behind) } else { behind };
     let tail = Tail::of(behind, unit);
-    Some(match amount(sign, &fold(figure)) {
-        Err(doubt) => Reading::unread(Some(doubt)),
-        Ok(_) if !tail.is_sound(unit) => Reading { unit: tail.stray_unit(), ..Reading::unread(tail.doubt()) },
-        Ok(amount) => Reading {
-            state: State::Number { amount, certainty: tail.certainty },
-            unit: tail.unit(),
-            bound: tail.bound,
-            doubt: (sign == Sign::OddMinus).then_some(Doubt::OddMinus),
-        },
-    })
+    let amount = match unsigned_amount(&fold(figure)) {
+        Err(doubt) => return Some(Reading::unread(Some(doubt))),
+        Ok(amount) => amount,
+    };
+    if tail.is_sound(unit) && (is_known(tail.rest()) || !is_year_or_code(figure) || !tail.takes_unit_for_row(unit)) {
+        let written = tail.unit().or_else(|| is_yen.then(|| "円".to_owned()));
+        return Some(sign.given(amount, tail, written));
+    }
+    match scaled(unsigned, unit).filter(|_| !is_yen) {
+        Some(scaled) => Some(sign.given(scaled.amount, scaled.tail, scaled.unit)),
+        None => Some(Reading { unit: tail.stray_unit(), ..Reading::unread(tail.doubt()) }),
+    }
+}
+
+/// Whether digits before an unknown word may be a year or a code: `2020東京`, `03東京`.
+fn is_year_or_code(figure: &str) -> bool {
+    let figure = fold(figure);
+    let is_year = figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20"));
+    is_year && !figure.contains(['.', ',']) || figure.starts_with('0') && !figure.starts_with("0.") && figure != "0"
+}
+
+/// The text without the dash that closes an amount of money: `¥1,000-`.
+fn without_final_dash(behind: &str) -> &str {
+    behind.strip_suffix(['-', '－', '―', 'ー']).unwrap_or(behind)
 }
 
 /// The sign before a number; an odd minus is a character that is not a minus sign but is read as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub(super) enum Sign {
     Plus,
     Minus,
     OddMinus,
+    /// ±, which only nothing can have.
+    PlusMinus,
 }
 
 impl Sign {
     /// The sign at the beginning and the text after it; `None` if there is no sign.
-    fn split(text: &str) -> Option<(Self, &str)> {
+    pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         let first = text.chars().next()?;
-        let sign = match narrow(first) {
+        Some((Self::of(first)?, trim(text.get(first.len_utf8()..)?)))
+    }
+
+    fn of(letter: char) -> Option<Self> {
+        Some(match narrow(letter) {
             '+' => Self::Plus,
             '-' | '−' | '‐' | '\u{2011}' | '▲' | '△' => Self::Minus,
             'ー' | 'ｰ' | '–' => Self::OddMinus,
+            '±' => Self::PlusMinus,
             _ => return None,
-        };
-        Some((sign, trim(text.get(first.len_utf8()..)?)))
+        })
     }
+
+    /// The sign of a number, the text after it, and whether a sign of money stands before or behind it: `▲¥5`, `¥-5`.
+    fn before_figure(text: &str) -> (Self, &str, bool) {
+        let (sign, unsigned) = Self::split(text).map_or((None, text), |(sign, rest)| (Some(sign), rest));
+        let Some(unpaid) = without_yen(unsigned) else { return (sign.unwrap_or(Self::Plus), unsigned, false) };
+        let (behind, unsigned) = Self::split(unpaid).filter(|_| sign.is_none()).unwrap_or((Self::Plus, unpaid));
+        (sign.unwrap_or(behind), unsigned, true)
+    }
+
+    /// The reading of a number with this sign and that tail.
+    fn given(self, amount: Amount, tail: Tail<'_>, unit: Option<String>) -> Reading {
+        if self == Self::PlusMinus && !amount.is_zero() {
+            return Reading::unread(None);
+        }
+        let amount = if matches!(self, Self::Minus | Self::OddMinus) { -amount } else { amount };
+        let read = Reading {
+            state: State::Number { amount, certainty: tail.certainty.unwrap_or_default() },
+            unit,
+            bound: tail.bound,
+            about: tail.about,
+            as_of: tail.as_of,
+            counted: tail.counted,
+            doubt: (self == Self::OddMinus).then_some(Doubt::OddMinus),
+            candidates: Vec::new(),
+        };
+        read.doubted()
+    }
+}
+
+/// The length in bytes of the digits, separators and points at the beginning of a text.
+pub(super) fn figure_end(text: &str) -> usize {
+    text.find(|letter| !is_figure(letter)).unwrap_or(text.len())
 }
 
 /// Whether a character can be part of a number: a digit, a separator or a decimal point of any width.
@@ -141,7 +301,7 @@ fn is_figure(letter: char) -> bool {
 }
 
 /// The value of half-width digits with separators, or the doubt for which it can't be read.
-fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
+pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, Doubt> {
     let (whole, point, places) = match figure.split_once('.') {
         Some((whole, places)) => (whole, ".", places),
         None => (figure, "", ""),
@@ -150,9 +310,8 @@ fn amount(sign: Sign, figure: &str) -> Result<Amount, Doubt> {
     if !is_grouped(whole) || !places_are_sound {
         return Err(Doubt::Grouping);
     }
-    let minus = if sign == Sign::Plus { "" } else { "-" };
     let whole = if whole.is_empty() { "0".to_owned() } else { whole.replace(',', "") };
-    Amount::from_plain(&format!("{minus}{whole}{point}{places}")).ok_or(Doubt::TooLong)
+    Amount::from_plain(&format!("{whole}{point}{places}")).ok_or(Doubt::TooLong)
 }
 
 /// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma is a

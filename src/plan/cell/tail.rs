@@ -1,72 +1,141 @@
-//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込).
+//! The text after the number in a cell: a unit, a comparison (超, 以上), a certainty (速報, 見込), how near it is
+//! (程度), when it was taken (26年度), how it was counted (延べ), and marks of notes (※1, 注).
 //!
-//! In any order from the end, with or without brackets and blanks. A unit is taken if it is the row's
-//! or one of [`KNOWN_UNITS`]; it is reported, never converted. Anything else leaves the cell unread.
+//! In any order from the end, each once, with or without brackets and blanks. What a unit may be is the
+//! business of [`super::units`]; it is reported, never converted. Anything else leaves the cell unread.
 
-use crate::value::width::{key, trim};
+use crate::value::fiscal_year::{Stamp, read_stamp};
+use crate::value::width::{is_space, key, trim};
 
-use super::reading::Doubt;
+use super::reading::{Counted, Doubt};
+use super::units::{is_known, is_same_unit, is_unit_like};
 use super::{Bound, Certainty};
 
-/// Units that a cell may carry besides its row's own, in the form of [`crate::value::width::key`].
-///
-/// 万円 and 億円 are not among them, since 万 and 億 in a cell are mostly half of a number
-/// (`3万5,691円`); a row may have them as its unit. Neither are 年 and 月, which are mostly dates.
-// one family after the other: money, shares, people, bodies, places, things, events, measures
-#[rustfmt::skip]
-pub const KNOWN_UNITS: &[&str] = &[
-    "円", "千円", "百万円", "ドル",
-    "%", "ポイント", "%ポイント", "pt", "倍",
-    "人", "名", "者", "世帯", "戸", "組", "人日", "人泊", "人回", "泊", "歳",
-    "社", "事業所", "事業者", "企業", "法人", "店", "店舗", "団体", "組織", "グループ", "校", "園", "市町村", "自治体",
-    "箇所", "個所", "か所", "カ所", "ヶ所", "ケ所", "ヵ所", "か国", "カ国", "ヶ国", "地区", "地域", "区画", "施設", "棟", "室",
-    "件", "商品", "品", "品目", "個", "本", "冊", "部", "枚", "点", "台", "種", "種類", "頭", "羽", "株", "隻", "床", "席",
-    "回", "日", "時間", "か月", "便", "事業", "プロジェクト", "講座", "コース",
-    "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "t-CO2",
-];
-
-/// Words for the certainty of a number; 確定 states what is also the default.
+/// Words for the certainty of a number; 確定 and 実績 state what is also the default.
 const CERTAINTIES: &[(&str, Certainty)] = &[
     ("確定", Certainty::Final),
     ("確定値", Certainty::Final),
+    ("実績", Certainty::Final),
+    ("実績値", Certainty::Final),
     ("速報", Certainty::Preliminary),
     ("速報値", Certainty::Preliminary),
+    ("暫定", Certainty::Preliminary),
+    ("暫定値", Certainty::Preliminary),
     ("見込", Certainty::Estimate),
     ("見込み", Certainty::Estimate),
     ("見込値", Certainty::Estimate),
+    ("見込み値", Certainty::Estimate),
 ];
 
 /// Words for the comparison with the number.
-const BOUNDS: &[(&str, Bound)] =
-    &[("以上", Bound::AtLeast), ("超", Bound::Above), ("以下", Bound::AtMost), ("未満", Bound::Below)];
+const BOUNDS: &[(&str, Bound)] = &[
+    ("以上", Bound::AtLeast),
+    ("超", Bound::Above),
+    ("以下", Bound::AtMost),
+    ("以内", Bound::AtMost),
+    ("未満", Bound::Below),
+];
 
 /// Words after a number that make it an approximate one.
-const ABOUT: &[&str] = &["程度", "前後", "ほど", "くらい", "ぐらい", "余", "余り", "弱", "強"];
+const ABOUT: &[(&str, &str)] = &[
+    ("程度", "程度"),
+    ("前後", "前後"),
+    ("ほど", "ほど"),
+    ("くらい", "くらい"),
+    ("ぐらい", "ぐらい"),
+    ("余り", "余り"),
+    ("余", "余"),
+    ("弱", "弱"),
+    ("強", "強"),
+];
+
+/// Words in brackets after a number that say how it was counted.
+const COUNTED: &[(&str, Counted)] = &[
+    ("延べ", Counted::Gross),
+    ("延べ数", Counted::Gross),
+    ("延べ人数", Counted::Gross),
+    ("のべ", Counted::Gross),
+    ("年間", Counted::Yearly),
+    ("合計", Counted::Sum),
+    ("計", Counted::Sum),
+    ("累計", Counted::Running),
+    ("累積", Counted::Running),
+    ("通算", Counted::Running),
+];
+
+/// Brackets after a number, in which one of these words or a time may stand.
+const BRACKETS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
 
 /// The parts of the text after a number.
+#[derive(Default)]
 pub(super) struct Tail<'a> {
     unit: &'a str,
     pub(super) bound: Option<Bound>,
-    pub(super) certainty: Certainty,
+    pub(super) certainty: Option<Certainty>,
+    pub(super) about: Option<&'static str>,
+    pub(super) as_of: Option<Stamp>,
+    pub(super) counted: Option<Counted>,
+}
+
+/// One of the parts at the end of a text.
+enum Part {
+    Bound(Bound),
+    Certainty(Certainty),
+    About(&'static str),
+    AsOf(Stamp),
+    /// A certainty and the time that stands before it in the same brackets: （R4速報値）.
+    CertaintyAsOf(Certainty, Stamp),
+    Counted(Counted),
+    /// A mark of a note or a full stop.
+    Mark,
 }
 
 impl<'a> Tail<'a> {
     /// Splits the text after the number into its parts; a unit of the row that itself ends in such a word is not split.
     pub(super) fn of(behind: &'a str, row: &str) -> Self {
-        let row = key(row);
-        let (mut unit, mut bound, mut certainty) = (trim(behind), None, None);
-        while key(unit) != row {
-            let taken = take(unit, CERTAINTIES, &mut certainty).or_else(|| take(unit, BOUNDS, &mut bound));
-            let Some(rest) = taken else { break };
-            unit = rest;
+        let mut tail = Self { unit: trim(behind), ..Self::default() };
+        while !tail.unit.is_empty() && !is_rows(tail.unit, row) {
+            let Some((rest, part)) = last_part(tail.unit) else { break };
+            if !tail.takes(part) {
+                break;
+            }
+            tail.unit = rest;
         }
-        Self { unit, bound, certainty: certainty.unwrap_or_default() }
+        tail
     }
 
-    /// Whether the remaining text is empty, the row's unit or a known unit.
+    /// Takes a part, unless there is one of its kind already.
+    fn takes(&mut self, part: Part) -> bool {
+        match part {
+            Part::Bound(bound) => is_first(&mut self.bound, bound),
+            Part::Certainty(certainty) => is_first(&mut self.certainty, certainty),
+            Part::About(word) => is_first(&mut self.about, word),
+            Part::AsOf(stamp) => is_first(&mut self.as_of, stamp),
+            Part::Counted(counted) => is_first(&mut self.counted, counted),
+            Part::CertaintyAsOf(certainty, stamp) => {
+                is_first(&mut self.certainty, certainty) && is_first(&mut self.as_of, stamp)
+            }
+            Part::Mark => true,
+        }
+    }
+
+    /// Whether the remaining text is empty, the row's unit, a known unit, or a word that can be the unit of a row that
+    /// has none.
     pub(super) fn is_sound(&self, row: &str) -> bool {
-        let unit = key(self.unit);
-        unit.is_empty() || unit == key(row) || KNOWN_UNITS.contains(&unit.as_str())
+        self.unit.is_empty()
+            || is_same_unit(self.unit, row)
+            || is_known(self.unit)
+            || (trim(row).is_empty() && is_unit_like(self.unit))
+    }
+
+    /// Whether the remaining text is an unknown word in a row without a unit.
+    pub(super) fn takes_unit_for_row(&self, row: &str) -> bool {
+        !self.unit.is_empty() && trim(row).is_empty()
+    }
+
+    /// The remaining text, which is the unit if it is sound.
+    pub(super) fn rest(&self) -> &'a str {
+        self.unit
     }
 
     /// The unit as written; `None` if there is none.
@@ -87,8 +156,6 @@ impl<'a> Tail<'a> {
         let digit_follows = letters.next().is_some_and(|letter| letter.is_ascii_digit());
         if unit.contains(['万', '億', '兆']) || "十百千".contains(first) {
             Some(Doubt::Myriads)
-        } else if ABOUT.iter().any(|about| unit.ends_with(about)) {
-            Some(Doubt::Approximate)
         } else if "、。・'’".contains(first) && digit_follows {
             Some(Doubt::Grouping)
         } else {
@@ -97,36 +164,114 @@ impl<'a> Tail<'a> {
     }
 }
 
-/// The text without the word for the certainty of its number, which may be followed by 以上 and the like.
+/// Whether a text is the row's unit; a word such as 見込 in brackets is one of ours, even where the row's unit is that
+/// word.
+fn is_rows(text: &str, row: &str) -> bool {
+    is_same_unit(text, row) && (key(text) == key(row) || bracketed(text).is_none())
+}
+
+/// Keeps the first of its kind; `false` for a second one.
+fn is_first<T>(kept: &mut Option<T>, found: T) -> bool {
+    let is_first = kept.is_none();
+    kept.get_or_insert(found);
+    is_first
+}
+
+/// The text without the word for the certainty of its number, which may stand before 以上, a time and the like.
 pub(super) fn without_certainty(text: &str) -> String {
-    let word = |text| take(text, CERTAINTIES, &mut None);
-    if let Some(rest) = word(trim(text)) {
-        return rest.to_owned();
+    let text = trim(text);
+    let mut rest = text;
+    while let Some((before, part)) = last_part(rest) {
+        if matches!(part, Part::Certainty(_)) {
+            return before.to_owned() + text.get(rest.len()..).unwrap_or_default();
+        }
+        rest = before;
     }
-    let bounded = take(trim(text), BOUNDS, &mut None).and_then(|rest| Some((rest, trim(text).get(rest.len()..)?)));
-    match bounded {
-        Some((rest, bound)) => word(rest).unwrap_or(rest).to_owned() + bound,
-        None => text.to_owned(),
+    text.to_owned()
+}
+
+/// The last part of a text and what stands before it; `None` if it ends in none.
+fn last_part(text: &str) -> Option<(&str, Part)> {
+    let (rest, part) =
+        bracketed(text).or_else(|| bare(text)).or_else(|| behind_a_blank(text)).or_else(|| mark(text))?;
+    Some((trim(rest), part))
+}
+
+/// A part in brackets.
+fn bracketed(text: &str) -> Option<(&str, Part)> {
+    let (open, close) =
+        BRACKETS.iter().find(|(_, close)| text.ends_with(*close) || close_of_other_width(text, *close))?;
+    let inner = text.strip_suffix(*close).or_else(|| text.strip_suffix(other_width(*close)))?;
+    let at = inner.rfind([*open, other_width(*open)])?;
+    let (before, inner) = inner.split_at_checked(at)?;
+    let inner = trim(inner.strip_prefix([*open, other_width(*open)])?);
+    let word = bare(inner).filter(|(before, _)| trim(before).is_empty()).map(|(_, part)| part);
+    let counted = || COUNTED.iter().find(|(word, _)| *word == inner).map(|(_, counted)| Part::Counted(*counted));
+    let as_of = || read_stamp(inner).map(Part::AsOf);
+    let part = word.or_else(counted).or_else(|| certainty_as_of(inner)).or_else(as_of).or_else(|| note(inner))?;
+    Some((before, part))
+}
+
+/// Whether the text ends in that bracket of the other width: people mix them.
+fn close_of_other_width(text: &str, close: char) -> bool {
+    text.ends_with(other_width(close))
+}
+
+/// The round bracket of the other width; any other bracket unchanged.
+fn other_width(bracket: char) -> char {
+    match bracket {
+        '(' => '（',
+        ')' => '）',
+        '（' => '(',
+        '）' => ')',
+        other => other,
     }
 }
 
-/// Removes one of the words from the end of the text and returns the rest; `None` if one was removed before or none
-/// fits.
-fn take<'a, T: Copy>(text: &'a str, words: &[(&str, T)], taken: &mut Option<T>) -> Option<&'a str> {
-    if taken.is_some() {
-        return None;
-    }
-    let (rest, meaning) = words.iter().find_map(|(word, meaning)| Some((without(text, word)?, *meaning)))?;
-    *taken = Some(meaning);
-    Some(rest)
+/// A time with a certainty behind it: R4速報値.
+fn certainty_as_of(inner: &str) -> Option<Part> {
+    let (rest, certainty) = ending(inner, CERTAINTIES)?;
+    read_stamp(trim(rest)).map(|stamp| Part::CertaintyAsOf(certainty, stamp))
 }
 
-/// The text without that word at its end, with or without brackets; `None` if it does not end in the word.
-fn without<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let bracketed = text.strip_suffix([')', '）']).and_then(|inner| trim(inner).strip_suffix(word));
-    let rest = match bracketed {
-        Some(inner) => trim(inner).strip_suffix(['(', '（'])?,
-        None => text.strip_suffix(word)?,
-    };
-    Some(trim(rest))
+/// A word that needs no brackets.
+fn bare(text: &str) -> Option<(&str, Part)> {
+    ending(text, CERTAINTIES)
+        .map(|(rest, certainty)| (rest, Part::Certainty(certainty)))
+        .or_else(|| ending(text, BOUNDS).map(|(rest, bound)| (rest, Part::Bound(bound))))
+        .or_else(|| ending(text, ABOUT).map(|(rest, word)| (rest, Part::About(word))))
+}
+
+/// The longest of the words in which a text ends, and what stands before it.
+fn ending<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a str, T)> {
+    let fitting = words.iter().filter_map(|(word, meaning)| Some((text.strip_suffix(word)?, *meaning)));
+    fitting.min_by_key(|(rest, _)| rest.len())
+}
+
+/// A time without brackets, before which there is a blank or nothing but the figure.
+fn behind_a_blank(text: &str) -> Option<(&str, Part)> {
+    let blanks = text.char_indices().filter(|(_, letter)| is_space(*letter)).map(|(at, _)| at);
+    [0].into_iter().chain(blanks).find_map(|at| {
+        let (before, time) = text.split_at_checked(at)?;
+        Some((before, Part::AsOf(read_stamp(trim(time))?)))
+    })
+}
+
+/// A full stop or the mark of a note at the end: ※, ※1, *2, 注1.
+fn mark(text: &str) -> Option<(&str, Part)> {
+    let rest = text.strip_suffix('。').or_else(|| {
+        let unnumbered = text.trim_end_matches(is_digit);
+        unnumbered.strip_suffix(['※', '*', '＊']).or_else(|| unnumbered.strip_suffix('注'))
+    });
+    rest.map(|rest| (rest, Part::Mark))
+}
+
+/// The mark of a note in brackets: （注1）, (※), [1] is none.
+fn note(inner: &str) -> Option<Part> {
+    let rest = inner.strip_prefix(['注', '※', '*', '＊'])?;
+    trim(rest).chars().all(is_digit).then_some(Part::Mark)
+}
+
+fn is_digit(letter: char) -> bool {
+    matches!(letter, '0'..='9' | '０'..='９')
 }

@@ -61,7 +61,7 @@ fn push(text: &mut String, field: &str) {
 }
 
 fn write_row(text: &mut String, row: &Indicator, years: &[FiscalYear]) {
-    let shows_years = !row.basis.is_period();
+    let shows_years = !row.has_period_target();
     text.push('\n');
     text.push_str(&row.id.to_string());
     push(text, &choices(row));
@@ -90,7 +90,7 @@ fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
     let mut fields = line.split('\t');
     let mut next = || fields.next();
     let (id, letters) = (next()?.parse().ok()?, next()?);
-    let mut row = Indicator::new(id, Basis::default());
+    let mut row = Indicator::unset(id);
     read_choices(&mut row, letters)?;
     for text in [&mut row.group, &mut row.name, &mut row.unit, &mut row.responsible] {
         *text = plain(next()?);
@@ -116,6 +116,9 @@ fn read_row(line: &str, years: &[FiscalYear]) -> Option<Indicator> {
     Some(row)
 }
 
+/// The letter of a choice that nobody has made.
+const UNSET: char = '-';
+
 fn choices(row: &Indicator) -> String {
     let measure = match row.measure {
         Measure::Count => 'c',
@@ -124,10 +127,11 @@ fn choices(row: &Indicator) -> String {
         Measure::Descriptive => 'd',
     };
     let basis = match row.basis {
-        Basis::Increment => 'i',
-        Basis::Level => 'l',
-        Basis::PeriodTotal => 't',
-        Basis::PeriodAverage => 'm',
+        Some(Basis::Increment) => 'i',
+        Some(Basis::Level) => 'l',
+        Some(Basis::PeriodTotal) => 't',
+        Some(Basis::PeriodAverage) => 'm',
+        None => UNSET,
     };
     let bound = match row.bound {
         Bound::AtLeast => 'g',
@@ -136,12 +140,13 @@ fn choices(row: &Indicator) -> String {
         Bound::Below => 'b',
     };
     let direction = match row.direction {
-        Direction::Up => 'u',
-        Direction::Down => 'd',
-        Direction::Keep => 'k',
+        Some(Direction::Up) => 'u',
+        Some(Direction::Down) => 'd',
+        Some(Direction::Keep) => 'k',
+        None => UNSET,
     };
     let counted = match row.actuals_are {
-        ActualsAre::Levels if row.basis == Basis::Increment => 'l',
+        ActualsAre::Levels if row.basis == Some(Basis::Increment) => 'l',
         ActualsAre::Levels | ActualsAre::Increments => 'i',
     };
     [measure, basis, bound, direction, counted].iter().collect()
@@ -151,9 +156,11 @@ fn read_choices(row: &mut Indicator, letters: &str) -> Option<()> {
     let letters: Vec<char> = letters.chars().collect();
     let &[measure, basis, bound, direction, counted] = letters.as_slice() else { return None };
     row.measure = pick(measure, [Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive], "card")?;
-    row.basis = pick(basis, [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage], "iltm")?;
+    let all = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+    row.basis = if basis == UNSET { None } else { Some(pick(basis, all, "iltm")?) };
     row.bound = pick(bound, [Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below], "galb")?;
-    row.direction = pick(direction, [Direction::Up, Direction::Down, Direction::Keep], "udk")?;
+    let all = [Direction::Up, Direction::Down, Direction::Keep];
+    row.direction = if direction == UNSET { None } else { Some(pick(direction, all, "udk")?) };
     row.actuals_are = pick(counted, [ActualsAre::Increments, ActualsAre::Levels], "il")?;
     Some(())
 }

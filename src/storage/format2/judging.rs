@@ -8,7 +8,7 @@ use crate::storage::Damage;
 /// The stored form of the settings of judgement of a plan.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct JudgingRecordV2 {
+pub(in crate::storage) struct JudgingRecordV2 {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     met: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -22,7 +22,7 @@ pub(super) struct JudgingRecordV2 {
 
 impl JudgingRecordV2 {
     /// The record of settings; `None` if all of them are as usual.
-    pub(super) fn of(judging: &Judging) -> Option<Self> {
+    pub(in crate::storage) fn of(judging: &Judging) -> Option<Self> {
         let Judging { met, on_track, below, on_track_from } = judging.clone();
         let usual = Judging::default();
         (*judging != usual).then(|| Self {

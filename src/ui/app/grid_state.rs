@@ -52,10 +52,10 @@ impl Columns {
     /// The text that a field of a row shows.
     pub(crate) fn shown(&self, row: &Indicator, place: InputPlace) -> String {
         let level = match place {
-            InputPlace::Cell(at) => self.level(row, at),
+            InputPlace::Cell(at) => self.level(row, at).map(|level| at.shown(&level.cell, &row.unit)),
             _ => None,
         };
-        level.map_or_else(|| shown_in_row(row, place), |level| level.cell.shown(&row.unit))
+        level.unwrap_or_else(|| shown_in_row(row, place))
     }
 
     /// The level of a cell; `None` if levels are not shown or the cell cannot have one.
@@ -105,7 +105,7 @@ pub(crate) struct RowKey {
     /// The number of changes of the table's columns.
     columns: usize,
     /// The basis of its targets, which decides on the cells of the row.
-    basis: Basis,
+    basis: Option<Basis>,
 }
 
 /// The displayed names of the rows, with the written names from which they were made.

@@ -36,7 +36,7 @@ pub(crate) struct KpiChart {
 }
 
 impl KpiChart {
-    /// The chart of a KPI; `None` for 定性 and for an unused slot.
+    /// The chart of a KPI; `None` for 定性, for an unused slot and without 目標の数え方.
     pub(crate) fn of(
         row: &Indicator,
         span: Span<'_>,
@@ -44,13 +44,14 @@ impl KpiChart {
         canvas: Canvas,
         language: Language,
     ) -> Option<Self> {
+        let basis = row.basis?;
         let drawing = Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount));
         let axis = chart::axis_sentence(&row.unit, drawing.starts_at, medium, language);
         let sentences = [chart::sentences(row, span, medium, language)?].into_iter().chain(axis);
         Some(Self {
             indicator: row.id,
             unit: row.unit.clone(),
-            basis: row.basis,
+            basis,
             medium,
             canvas,
             language,
@@ -59,7 +60,7 @@ impl KpiChart {
         })
     }
 
-    /// The small chart beside the row of a KPI; `None` for 定性 and for an unused slot.
+    /// The small chart beside the row of a KPI; `None` for 定性, for an unused slot and without 目標の数え方.
     pub(crate) fn small(row: &Indicator, span: Span<'_>, language: Language) -> Option<Self> {
         Self::of(row, span, Medium::Screen, Canvas::SMALL, language)
     }

@@ -25,8 +25,9 @@ pub(crate) fn ChangeReview(
     decisions: Decisions,
     /// The lists of changes with the decisions applied, which are computed anew at each read.
     lists: Signal<Vec<Changes>>,
-    /// The label of the button that continues.
-    action: Label,
+    /// The name of the button that continues.
+    #[prop(into)]
+    action: Signal<String>,
     /// Called with the lists when the button is pressed and everything in them is decided.
     #[prop(into)]
     on_decided: Callback<Vec<Changes>>,

@@ -98,7 +98,8 @@ pub(crate) fn ChangeRow(
     }
 }
 
-/// The checkbox by which the other side's value is imported or not, and 直接入力. There are none if the values are a choice
+/// The checkbox by which the other side's value is imported or not, a button for each of several values that its cell
+/// holds, and 直接入力. There are none if the values are a choice
 /// themselves, and each exists only if the change allows it.
 #[component]
 fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
@@ -132,8 +133,22 @@ fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>
             </button>
         }
     });
+    let language = app.language();
+    let candidates = change.candidates().into_iter().enumerate().map(|(nth, value)| {
+        let own = index.id(&format!("-candidate-{nth}"));
+        let labelled_by = format!("{} {own}", index.id(""));
+        let label = import::candidate(&value, language);
+        let take = move |_| on_decide.run(Decision::Typed(value.clone()));
+        view! {
+            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=take>
+                {label}
+            </button>
+        }
+    });
+    let candidates = candidates.collect_view();
     view! {
         {checkbox}
+        {candidates}
         {type_value}
     }
     .into_any()

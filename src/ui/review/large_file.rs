@@ -19,11 +19,12 @@ pub(crate) fn LargeFile(
     #[prop(into)]
     on_continue: Callback<()>,
 ) -> impl IntoView {
-    let sentence = import::large(size, use_app().language());
+    let language = use_app().language();
+    let (sentence, action) = (import::large(size, language), Label::Continue.text(language).to_owned());
     view! {
         <PreviewFrame name>
             <p>{sentence}</p>
-            <PreviewButtons action=Label::Continue on_action=on_continue />
+            <PreviewButtons action on_action=on_continue />
         </PreviewFrame>
     }
 }

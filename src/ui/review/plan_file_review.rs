@@ -51,7 +51,7 @@ pub(crate) fn PlanFileReview(
         file.incoming.iter().enumerate().filter_map(plan).collect_view()
     };
     view! {
-        <ChangeReview name decisions lists action=Label::TakeIn on_decided=import intro>
+        <ChangeReview name decisions lists action=Label::TakeIn.text(language).to_owned() on_decided=import intro>
             <ul class="changes">{plans()}</ul>
         </ChangeReview>
     }

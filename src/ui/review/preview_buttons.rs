@@ -8,8 +8,9 @@ use crate::ui::app::use_app;
 /// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
 #[component]
 pub(crate) fn PreviewButtons(
-    /// The label of the button that continues.
-    action: Label,
+    /// The name of the button that continues.
+    #[prop(into)]
+    action: Signal<String>,
     /// Called when that button is pressed.
     #[prop(into)]
     on_action: Callback<()>,
@@ -21,7 +22,7 @@ pub(crate) fn PreviewButtons(
     view! {
         <div class="buttons">
             <button type="button" class="primary" on:click=move |_| on_action.run(())>
-                {app.label(action)}
+                {action}
             </button>
             <button type="button" class="secondary" on:click=move |_| app.cancel_preview()>
                 {app.label(Label::Cancel)}

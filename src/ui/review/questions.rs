@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::questions::{Answer, Ask, Dashes, Question};
+use keikaku::import::questions::{Answer, Ask, Dashes, Question, without_candidates};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
@@ -13,6 +13,13 @@ use crate::ui::app::{focus, use_app};
 
 /// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
 const MOST_ASKED: usize = 30;
+/// The greatest number of answered questions of a file that are shown. The others stay answered.
+const MOST_ANSWERED: usize = 100;
+/// The greatest number of choices of a question that are shown side by side. More of them are a list to open.
+const MOST_SIDE_BY_SIDE: usize = 8;
+
+/// Several questions with the answer to each of them.
+type AnswerToAll = (Vec<Ask>, Answer);
 
 /// The choice of what a `-` among the actuals of a file means.
 #[component]
@@ -41,8 +48,9 @@ pub(crate) fn DashesChoice(
     view! { <div role="radiogroup" aria-label=app.label(Label::DashesMean)>{options}</div> }
 }
 
-/// The questions of a file: the first of those that are open, and all that are answered, so that an answer can be
-/// changed. Nothing if there are none.
+/// The questions of a file: the first of those that are open, and those that are answered, so that an answer can be
+/// changed. Before the first that asks which KPI is meant stands one answer for all of these without a candidate. Nothing
+/// if there are none.
 #[component]
 pub(crate) fn Questions(
     /// All questions, with the answers that were given.
@@ -51,30 +59,79 @@ pub(crate) fn Questions(
     file: usize,
     /// The plan for which the file is imported.
     plan: Option<Arc<Plan>>,
-    /// Called when a question is answered.
+    /// Called when questions are answered.
     #[prop(into)]
-    on_answer: Callback<(Ask, Answer)>,
+    on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
     if questions.is_empty() {
         return ().into_any();
     }
+    let language = use_app().language();
     let open = questions.iter().filter(|question| question.answer.is_none()).count();
-    let heading = import::questions(open, use_app().language());
-    let shown = first_open_and_answered(questions).into_iter();
-    let shown = shown.map(move |question| view! { <QuestionChoices question file plan=plan.clone() on_answer /> });
+    let more = (questions.len() - open).saturating_sub(MOST_ANSWERED);
+    let heading = import::questions(open, language);
+    let mut alike = without_candidates(&questions);
+    let shown = first_open_and_answered(questions).into_iter().map(move |question| {
+        let is_of_all = matches!(question.ask, Ask::Kpi { .. }) && !alike.is_empty();
+        let of_all = is_of_all.then(|| view! { <AnswerToAllAlike asks=std::mem::take(&mut alike) file on_answer /> });
+        view! {
+            {of_all}
+            <QuestionChoices question file plan=plan.clone() on_answer />
+        }
+    });
     let shown = shown.collect_view();
-    view! { <div class="questions-asked"><h3>{heading}</h3>{shown}</div> }.into_any()
+    let more = (more > 0).then(|| view! { <p>{import::more_answered(more, language)}</p> });
+    view! { <div class="questions-asked"><h3>{heading}</h3>{shown}{more}</div> }.into_any()
 }
 
 fn first_open_and_answered(mut questions: Vec<Question>) -> Vec<Question> {
-    let mut room = MOST_ASKED;
+    let (mut to_ask, mut answered) = (MOST_ASKED, MOST_ANSWERED);
     questions.retain(|question| {
-        let is_open = question.answer.is_none();
-        let is_shown = !is_open || room > 0;
-        room = room.saturating_sub(usize::from(is_open));
+        let room = if question.answer.is_none() { &mut to_ask } else { &mut answered };
+        let is_shown = *room > 0;
+        *room = room.saturating_sub(1);
         is_shown
     });
     questions
+}
+
+/// The buttons that make a new KPI of every row for which the plan has no candidate, or leave all of them out.
+#[component]
+fn AnswerToAllAlike(
+    /// The questions which KPI these rows mean.
+    asks: Vec<Ask>,
+    file: usize,
+    on_answer: Callback<AnswerToAll>,
+) -> impl IntoView {
+    let language = use_app().language();
+    let count = asks.len();
+    let sentence = import::without_candidates(count, language);
+    // The choices of each of these questions.
+    let buttons = [Answer::NewKpi, Answer::LeaveOut].into_iter().enumerate().map(|(place, choice)| {
+        let asks = asks.clone();
+        let first = asks.first().map(|ask| format!("{}-{place}", question_id(file, ask)));
+        let give = move |_| {
+            on_answer.run((asks.clone(), choice));
+            focus::focus_after_update(first.clone().into_iter().chain(["preview".to_owned()]).collect());
+        };
+        view! {
+            <button type="button" class="secondary" on:click=give>
+                {import::all_alike(count, choice, language)}
+            </button>
+        }
+    });
+    let buttons = buttons.collect_view();
+    view! {
+        <div class="question">
+            <p>{sentence}</p>
+            <div class="buttons">{buttons}</div>
+        </div>
+    }
+}
+
+/// The id of the sentence of a question. Those of its choices begin with it.
+fn question_id(file: usize, ask: &Ask) -> String {
+    format!("question-{file}-{}", ask.key())
 }
 
 /// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen, too.
@@ -83,16 +140,19 @@ fn QuestionChoices(
     question: Question,
     file: usize,
     plan: Option<Arc<Plan>>,
-    on_answer: Callback<(Ask, Answer)>,
+    on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
     let language = use_app().language();
-    let id = format!("question-{file}-{}", question.ask.key());
+    let id = question_id(file, &question.ask);
     let ask = question.ask.clone();
     // Answers the question, and returns the focus to the control of that id, which is created anew.
     let give = Callback::new(move |(choice, control): (Answer, String)| {
-        on_answer.run((ask.clone(), choice));
+        on_answer.run((vec![ask.clone()], choice));
         focus::focus_after_update(vec![control, "preview".to_owned()]);
     });
+    if question.choices.len() > MOST_SIDE_BY_SIDE {
+        return view! { <QuestionList question plan id on_choose=give /> }.into_any();
+    }
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
         let (choice, name, own) = (*choice, id.clone(), format!("{id}-{place}"));
         let label = import::choice(choice, &question, plan.as_deref(), language);
@@ -113,6 +173,43 @@ fn QuestionChoices(
                 {options}
                 {others}
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A question with so many choices that they are a list to open.
+#[component]
+fn QuestionList(
+    question: Question,
+    plan: Option<Arc<Plan>>,
+    id: String,
+    /// Called with the answer and the id of the list when an option is chosen.
+    on_choose: Callback<(Answer, String)>,
+) -> impl IntoView {
+    let app = use_app();
+    let sentence = import::question(&question, app.language());
+    let options = question.choices.iter().enumerate().map(|(place, choice)| {
+        let label = import::choice(*choice, &question, plan.as_deref(), app.language());
+        let is_chosen = question.answer == Some(*choice);
+        view! { <option value=place.to_string() selected=is_chosen>{label}</option> }
+    });
+    let options = options.collect_view();
+    let (choices, control) = (question.choices, format!("{id}-list"));
+    let own = control.clone();
+    let choose = move |event: Event| {
+        let choice = event_target_value(&event).parse().ok().and_then(|place: usize| choices.get(place));
+        if let Some(choice) = choice {
+            on_choose.run((*choice, own.clone()));
+        }
+    };
+    view! {
+        <div class="question">
+            <label for=control.clone()>{sentence}</label>
+            <select id=control on:change=choose>
+                <option value="">{app.label(Label::ChooseSide)}</option>
+                {options}
+            </select>
         </div>
     }
 }

@@ -12,6 +12,7 @@ use crate::ui::app::use_app;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::unplaced_fields::UnplacedFields;
 
 /// The greatest number of KPIs of a new plan that are listed.
 const MOST_LISTED: usize = 1_000;
@@ -27,10 +28,14 @@ pub(crate) fn TableFileChanges(
 ) -> impl IntoView {
     let app = use_app();
     let heading = files.heading(nth).filter(|_| files.len() > 1);
+    let heading_id = heading.as_ref().map(|_| format!("table-file-{nth}"));
+    let named_by = heading_id.clone();
     let content = move || {
         files.decisions.track_redraw();
         match files.preview(nth) {
-            Ok((preview, base)) => view! { <PreviewContent files=files.clone() nth preview base /> }.into_any(),
+            Ok((preview, base)) => {
+                view! { <PreviewContent files=files.clone() nth heading=named_by.clone() preview base /> }.into_any()
+            }
             Err(trouble) => {
                 view! { <p class="trouble">{import::error_sentence(&trouble, app.language())}</p> }.into_any()
             }
@@ -38,7 +43,7 @@ pub(crate) fn TableFileChanges(
     };
     view! {
         <section class="answer">
-            {heading.map(|heading| view! { <h3>{heading}</h3> })}
+            {heading.map(|heading| view! { <h3 id=heading_id>{heading}</h3> })}
             {content}
         </section>
     }
@@ -49,6 +54,8 @@ pub(crate) fn TableFileChanges(
 fn PreviewContent(
     files: TableFiles,
     nth: usize,
+    /// The id of the file's heading, where there are several files.
+    heading: Option<String>,
     /// The effect of importing the file.
     preview: Preview,
     /// The state with which the file is compared.
@@ -65,12 +72,15 @@ fn PreviewContent(
     let answers = RwSignal::from(files.answers(nth));
     let dashes = preview.dashes.map(|_| answers.with_untracked(|answers| answers.dashes));
     let set_dashes = move |meaning| answers.update(|answers| answers.dashes = meaning);
-    let answer = move |(ask, choice)| answers.update(|answers| answers.give(ask, choice));
+    let answer = move |(asks, choice)| answers.update(|answers| answers.give_all(asks, choice));
+    let unplaced = files.unplaced(nth);
+    let unplaced = unplaced.map(|(unplaced, is_open)| view! { <UnplacedFields unplaced is_open file=nth heading /> });
     view! {
         {plan_name.map(|name| view! { <p class="target-plan">{name}</p> })}
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
         {dashes.map(|chosen| view! { <DashesChoice chosen file=nth on_choose=set_dashes /> })}
         <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
+        {unplaced}
         <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
         {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
     }

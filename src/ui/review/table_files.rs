@@ -10,7 +10,7 @@
 use std::sync::Arc;
 
 use keikaku::command::Rejection;
-use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, preview};
+use keikaku::import::preview::{Counts, ImportBase, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::wide::{self, WideFile};
@@ -59,6 +59,10 @@ struct OpenedTable {
     answers: ArcRwSignal<Answers>,
     /// What it would do, before anything is decided.
     proposed: ArcMemo<Proposed>,
+    /// The parts of it that have no place in a plan.
+    unplaced: ArcMemo<Arc<Unplaced>>,
+    /// Whether these parts are shown.
+    shows_unplaced: ArcRwSignal<bool>,
 }
 
 /// What a file would do, before anything is decided, and what it is compared with.
@@ -91,7 +95,7 @@ impl OpenedTable {
             ArcMemo::new(move |_| how_to_read.with(&read))
         };
         let proposed = {
-            let answers = answers.clone();
+            let (rows, answers) = (rows.clone(), answers.clone());
             let propose = move |_: Option<&Proposed>| {
                 let base = base.get();
                 let preview = rows.get().and_then(|rows| {
@@ -102,7 +106,17 @@ impl OpenedTable {
             // Compared with what it was before it would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
-        Self { read, answers, proposed }
+        let unplaced = {
+            let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
+            let find = move |_: Option<&Arc<Unplaced>>| {
+                let found = rows.get().ok().zip(proposed.get().preview.ok()).map(|(rows, preview)| {
+                    answers.with_untracked(|answers| unplaced(&table.sheet, &rows, &preview, answers))
+                });
+                Arc::new(found.unwrap_or_default())
+            };
+            ArcMemo::new(find)
+        };
+        Self { read, answers, proposed, unplaced, shows_unplaced: ArcRwSignal::default() }
     }
 
     /// The plans that it leaves to the next file, with the decisions on its changes applied.
@@ -124,6 +138,12 @@ impl OpenedTable {
     /// Its effect with the decisions applied. The decisions are tracked.
     fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
         Ok(decided(&*self.proposed.get().preview?, nth, decisions))
+    }
+
+    /// What is taken of it and what is left out, with the decisions applied. The decisions are tracked.
+    fn counts(&self, nth: usize, decisions: &Decisions) -> Counts {
+        let waiting = self.unplaced.with(|unplaced| unplaced.waiting);
+        self.decided(nth, decisions).map(|preview| preview.counts(waiting)).unwrap_or_default()
     }
 
     /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
@@ -221,9 +241,33 @@ impl TableFiles {
         Ok((preview, base))
     }
 
+    /// The parts of that file that have no place in a plan, and whether they are shown.
+    pub(crate) fn unplaced(&self, file: usize) -> Option<(Arc<Unplaced>, ArcRwSignal<bool>)> {
+        self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
+    }
+
+    /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
+    /// decisions are tracked.
+    pub(crate) fn counts(&self) -> Counts {
+        let counts = self.files.iter().enumerate().map(|(nth, file)| file.counts(nth, &self.decisions));
+        counts.fold(Counts::default(), Counts::and)
+    }
+
     /// The effects of all files with the decisions applied.
     fn previews(&self) -> Vec<Result<Preview, ImportError>> {
         self.files.iter().enumerate().map(|(nth, file)| file.decided(nth, &self.decisions)).collect()
+    }
+
+    /// The same, each with what is taken and left out.
+    fn previews_with_counts(&self) -> Vec<Result<(Preview, Counts), ImportError>> {
+        let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
+        let counted = self.previews().into_iter().zip(waiting).map(|(preview, waiting)| {
+            preview.map(|preview| {
+                let counts = preview.counts(waiting);
+                (preview, counts)
+            })
+        });
+        counted.collect()
     }
 
     /// The changes of each file with the decisions applied; none for a file that can no longer be compared. The
@@ -239,7 +283,7 @@ impl TableFiles {
         if lists.iter().all(Changes::is_left) {
             return app.show_error(app.label(Label::NothingChosen).to_owned());
         }
-        let (files, previews) = (self.clone(), untrack(|| self.previews()));
+        let (files, previews) = (self.clone(), untrack(|| self.previews_with_counts()));
         let shown = app.preview.get_untracked();
         app.preview.set(None);
         leptos::task::spawn_local(async move {
@@ -253,16 +297,17 @@ impl TableFiles {
 
     /// Imports the files as they are decided. Whether all went in: if not, why is on the screen already, and the preview
     /// then shows what the files before have changed.
-    fn import_all(&self, previews: Vec<Result<Preview, ImportError>>) -> bool {
+    fn import_all(&self, previews: Vec<Result<(Preview, Counts), ImportError>>) -> bool {
         let app = self.app;
         let mut sentences = Vec::new();
-        let (mut new_plan, mut copied, mut taken) = (None, Vec::new(), 0);
+        let (mut new_plan, mut copied, mut all_counts) = (None, Vec::new(), Counts::default());
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
-            let Ok(preview) = preview else { continue };
-            let Some(sentence) = self.import_one(&file.read.file.name, &preview, &mut copied) else { return false };
+            let Ok((preview, counts)) = preview else { continue };
+            let sentence = self.import_one(&file.read.file.name, &preview, counts, &mut copied);
+            let Some(sentence) = sentence else { return false };
             sentences.push(sentence);
-            taken += preview.changes.taken();
+            all_counts = all_counts.and(counts);
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
@@ -272,24 +317,25 @@ impl TableFiles {
             app.show_error(errors::store(trouble, app.language()));
         }
         let is_many = sentences.len() > MOST_NAMED;
-        let all = || import::taken_of_files(sentences.len(), taken, app.language());
-        app.show_message(if is_many { all() } else { sentences.concat() });
+        let all = || import::taken_of_files(sentences.len(), all_counts, app.language());
+        let sentence = if is_many { all() } else { sentences.concat() };
         app.close_preview();
-        if let Some(plan) = new_plan {
-            app.go(Route::Kpi(plan));
+        match new_plan {
+            Some(plan) => app.go_and_say(Route::Kpi(plan), sentence),
+            None => app.show_message(sentence),
         }
         true
     }
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
     /// was before the first of the files: a copy for each of them would drive out those of other days.
-    fn import_one(&self, name: &str, preview: &Preview, copied: &mut Vec<PlanId>) -> Option<String> {
+    fn import_one(&self, name: &str, preview: &Preview, counts: Counts, copied: &mut Vec<PlanId>) -> Option<String> {
         let app = self.app;
-        let is_open = preview.questions.iter().any(|question| question.answer.is_none());
+        let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
         let had_changes = !preview.changes.is_empty() || is_open;
-        let sentence = |count| Some(import::imported(name, count, had_changes, app.language()));
+        let sentence = |counts| Some(import::imported(name, counts, had_changes, app.language()));
         if preview.changes.is_left() {
-            return sentence(0);
+            return sentence(Counts::default());
         }
         let command = preview.command(name, clock::today())?;
         if let ImportTarget::Plan(plan) = &preview.target
@@ -299,8 +345,8 @@ impl TableFiles {
             copied.push(*plan);
         }
         match app.carry_out(command) {
-            Ok(()) => sentence(preview.changes.taken()),
-            Err(Rejection::NothingChanged) => sentence(0),
+            Ok(()) => sentence(counts),
+            Err(Rejection::NothingChanged) => sentence(Counts::default()),
             Err(_) => None,
         }
     }

@@ -1,9 +1,10 @@
 //! The preview of table files.
 
 use keikaku::merge::review::Changes;
-use keikaku::wording::Label;
+use keikaku::wording::import;
 use leptos::prelude::*;
 
+use crate::ui::app::use_app;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::table_file_changes::TableFileChanges;
 use crate::ui::review::table_files::TableFiles;
@@ -26,9 +27,14 @@ pub(crate) fn TableFilesReview(
         let files = files.clone();
         move || (0..count).map(|nth| view! { <TableFileChanges files=files.clone() nth /> }).collect_view()
     };
+    let action = {
+        let files = files.clone();
+        let language = use_app().language();
+        Memo::new(move |_| import::take_in(files.counts(), language))
+    };
     let import = move |lists: Vec<Changes>| files.import(&lists);
     view! {
-        <ChangeReview name decisions lists action=Label::TakeIn on_decided=import intro>
+        <ChangeReview name decisions lists action on_decided=import intro>
             {sections()}
         </ChangeReview>
     }

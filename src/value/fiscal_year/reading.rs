@@ -107,12 +107,13 @@ pub fn read_nth(text: &str) -> Option<u32> {
 }
 
 /// Reads when a reference value was taken: 2017年度実績, 2017年実績, 2022年就業構造基本調査,
-/// 2015-2017年度間平均. A day or a month stands for the fiscal year it falls into.
+/// 2015-2017年度間平均. A day or a month (2013年3月, H28.3) stands for the fiscal year it falls into.
 pub fn read_as_of(text: &str) -> Option<AsOf> {
     let tokens = tokens(text);
     let mean = positions(&tokens).find_map(|(_, at)| mean_at(at)).filter(|_| compact(text).contains("平均"));
     let date = || read_date(text).ok().map(|read| AsOf::FiscalYear(read.date.fiscal_year()));
-    mean.or_else(date).or_else(|| as_of_mentions(&mentions(&tokens)))
+    let month = || month_of(&tokens).map(|read| AsOf::FiscalYear(read.date.fiscal_year()));
+    mean.or_else(date).or_else(month).or_else(|| as_of_mentions(&mentions(&tokens)))
 }
 
 /// Reads the month of 「毎年度 9 月」; `None` if there is none, or several.
@@ -172,6 +173,19 @@ fn mean_at(tokens: &[Token]) -> Option<AsOf> {
     let (last, rest) = year_at(rest).or_else(|| first.same_era_at(rest))?;
     let (first, last) = (first.fiscal_year().ok()?.year, last.fiscal_year().ok()?.year);
     (matches!(rest, [Token::FiscalYear, ..]) && first < last).then_some(AsOf::Mean(first, last))
+}
+
+/// The first day of the month that a text of nothing else names with a point or a stroke: H28.3, R5/3月, 2013/3.
+fn month_of(tokens: &[Token]) -> Option<DateReading> {
+    let (year, rest) = year_at(tokens)?;
+    let is_told = |joint: char| joint == '/' || year.era.is_some();
+    match rest {
+        [Token::Joint(joint), Token::Number(month, 1..=2)]
+        | [Token::Joint(joint), Token::Number(month, 1..=2), Token::Month] => {
+            year.date(*month, 1).ok().filter(|_| is_told(*joint))
+        }
+        _ => None,
+    }
 }
 
 /// What all mentions of a year agree on.

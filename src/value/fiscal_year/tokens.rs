@@ -3,6 +3,8 @@
 //! Blanks are dropped (tables break 「H30 年 度」 anywhere) except between two digits, where they keep
 //! two numbers apart; width is folded.
 
+use std::ops::Range;
+
 use crate::value::width::{is_space, key};
 
 use super::era::Era;
@@ -59,27 +61,72 @@ const WORDS: &[(&str, Token)] = &[
 
 /// The words of a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let text = compact(text);
-    let mut rest = text.as_str();
-    let mut tokens = Vec::new();
-    while let Some((token, length)) = next(rest, tokens.last()) {
-        tokens.push(token);
-        rest = rest.get(length..).unwrap_or_default();
+    words(&compact(text)).into_iter().map(|(token, _)| token).collect()
+}
+
+/// The words of a text, each with the bytes of the text in which it is written.
+pub(super) fn placed_tokens(text: &str) -> Vec<(Token, Range<usize>)> {
+    let units = units(text);
+    let compact: String = units.iter().map(|(unit, _)| unit.as_str()).collect();
+    let mut ends: Vec<usize> = Vec::with_capacity(units.len());
+    for (unit, _) in &units {
+        ends.push(ends.last().copied().unwrap_or_default() + unit.len());
     }
-    tokens
+    let written = |at: Range<usize>| {
+        let unit = |byte: usize| units.get(ends.partition_point(|end| *end <= byte)).map(|(_, written)| written);
+        let start = unit(at.start).map_or(text.len(), |written| written.start);
+        start..unit(at.end.saturating_sub(1)).map_or(text.len(), |written| written.end)
+    };
+    words(&compact).into_iter().map(|(token, at)| (token, written(at))).collect()
+}
+
+/// The words of a compact text, each with its bytes.
+fn words(text: &str) -> Vec<(Token, Range<usize>)> {
+    let (mut at, mut words) = (0, Vec::new());
+    let mut before = None;
+    while let Some((token, length)) = next(text.get(at..).unwrap_or_default(), before.as_ref()) {
+        words.push((token, at..at + length));
+        (at, before) = (at + length, Some(token));
+    }
+    words
 }
 
 /// The text in one width and without blanks other than those between two digits.
 pub(super) fn compact(text: &str) -> String {
-    let mut compact = String::new();
-    for part in text.split(is_space).map(key) {
-        let ends_in_digit = compact.ends_with(|letter: char| letter.is_ascii_digit());
-        if ends_in_digit && part.starts_with(|letter: char| letter.is_ascii_digit()) {
-            compact.push(' ');
+    units(text).into_iter().map(|(unit, _)| unit).collect()
+}
+
+/// The letters of the compact text, each with the bytes of the text from which it is made: a voicing mark is one with the
+/// kana before it, and a blank between two digits stands with the digit behind it.
+fn units(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut units: Vec<(String, Range<usize>)> = Vec::new();
+    let mut is_apart = false;
+    let mut letters = text.char_indices().peekable();
+    while let Some((start, letter)) = letters.next() {
+        if is_space(letter) {
+            is_apart = true;
+            continue;
         }
-        compact.push_str(&part);
+        let mut end = start + letter.len_utf8();
+        while let Some((mark, voicing)) = letters.next_if(|(_, letter)| is_voicing(*letter)) {
+            end = mark + voicing.len_utf8();
+        }
+        let mut unit = key(text.get(start..end).unwrap_or_default());
+        let is_digit = |letter: char| letter.is_ascii_digit();
+        if std::mem::take(&mut is_apart)
+            && unit.starts_with(is_digit)
+            && units.last().is_some_and(|(before, _)| before.ends_with(is_digit))
+        {
+            unit.insert(0, ' ');
+        }
+        units.push((unit, start..end));
     }
-    compact
+    units
+}
+
+/// Whether that is a mark that makes one letter of itself and the kana before it.
+fn is_voicing(letter: char) -> bool {
+    matches!(letter, '\u{3099}' | '\u{309A}' | 'ﾞ' | 'ﾟ')
 }
 
 /// The first word of a text and its length in bytes.
@@ -114,4 +161,34 @@ fn letter(text: &str, before: Option<&Token>) -> Token {
     let ends_a_word = matches!(before, Some(Token::Letter | Token::Number(..)));
     let year_follows = letters.next().is_some_and(|letter| letter.is_ascii_digit() || letter == '元');
     if year_follows && !ends_a_word { Token::Era(era) } else { Token::Letter }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_compact_text_is_the_key_of_its_parts(text in "([か-ほカ-ホｦ-ﾟ\u{3099}\u{309A}㍻㎡0-9０-９ 　]|\\PC){0,20}") {
+            let (mut parts, mut ends_in_digit) = (String::new(), false);
+            for part in text.split(is_space).map(key) {
+                if ends_in_digit && part.starts_with(|letter: char| letter.is_ascii_digit()) {
+                    parts.push(' ');
+                }
+                parts.push_str(&part);
+                ends_in_digit = parts.ends_with(|letter: char| letter.is_ascii_digit());
+            }
+            prop_assert_eq!(compact(&text), parts);
+        }
+
+        #[test]
+        fn words_stand_in_the_text_in_their_order(text in "([HR平成令和元年度月日〜. 　0-9０-９]|\\PC){0,20}") {
+            let placed = placed_tokens(&text);
+            prop_assert_eq!(placed.iter().map(|(token, _)| *token).collect::<Vec<_>>(), tokens(&text));
+            prop_assert!(placed.iter().all(|(_, at)| text.get(at.clone()).is_some()));
+            prop_assert!(placed.is_sorted_by_key(|(_, at)| at.start));
+        }
+    }
 }

@@ -87,6 +87,7 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets count”"),
+        RowPlace::Direction => fixed("「めざす向き」", "“Direction”"),
         RowPlace::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(names.form, Language::Japanese);

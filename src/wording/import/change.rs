@@ -117,7 +117,7 @@ pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）.
 pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     let shown = match setting {
-        Setting::Cell(_, cell) => cell.shown(unit),
+        Setting::Cell(place, cell) => place.shown(cell, unit),
         Setting::Text(_, text) => text.clone(),
         Setting::Choice(choice) => choice_word(choice, language),
         Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
@@ -132,7 +132,7 @@ pub fn added(row: &Indicator, language: Language) -> String {
     let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
     for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
-            parts.push(format!("{} {}", changes::cell(place, "", language), cell.shown(&row.unit)));
+            parts.push(format!("{} {}", changes::cell(place, "", language), place.shown(cell, &row.unit)));
         }
     }
     if !row.unit.is_empty() || parts.is_empty() {
@@ -170,6 +170,13 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             format!("単位「{other}」がKPIの単位「{}」と異なります。確認してください。", change.unit),
             format!("its unit “{other}” is not the indicator’s “{}”. Please check it.", change.unit),
         ),
+        Remark::OtherYear(year) => {
+            let year = terms::year(*year, language);
+            language.of(
+                format!("{year}の値と書かれています。どの年度の値か確認してください。"),
+                format!("it is written as a figure of {year}. Please check of which year it is."),
+            )
+        }
         Remark::TargetIsOfPeriod => language
             .of(
                 "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
@@ -193,6 +200,11 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         }
     };
     Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+}
+
+/// The name of the button that takes one of the values that a cell of the file holds.
+pub fn candidate(value: &str, language: Language) -> String {
+    language.of(format!("「{value}」にする"), format!("Take “{value}”"))
 }
 
 /// The text of a value as it is written in the file.
@@ -220,13 +232,33 @@ pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
             "表計算ソフトで変換されたようです。元の値を記入してください。",
             "a spreadsheet seems to have changed it. Please write the original value.",
         ),
+        Doubt::YearWithoutEra => language.of(
+            "数値は読みましたが、添えられた年の年度がわかりません。元号か西暦を確認してください。",
+            "the number was read, but the fiscal year beside it is not clear. Please check the era or the western year.",
+        ),
+        Doubt::CalendarYear => language.of(
+            "数値は読みましたが、添えられた年は年度ではなく暦年です。どの年度の値か確認してください。",
+            "the number was read, but the year beside it is a calendar year. Please check of which fiscal year it is.",
+        ),
+        Doubt::Running => language.of(
+            "累計として書かれた数値です。どの期間の値か確認してください。",
+            "the number is written as a running total. Please check over which years it was counted.",
+        ),
         Doubt::Approximate => language.of(
-            "おおよその数は計算に使えません。数値を記入してください。",
-            "an approximate figure cannot be counted. Please write a number.",
+            "おおよその数として書かれています。数値だけを計算に使うので、確認してください。",
+            "it is written as an approximate figure and will be counted by its number. Please check it.",
+        ),
+        Doubt::AFew => language.of(
+            "「数件」のような表現は数値になりません。数値を記入してください。",
+            "words for “a few” are no figure. Please write a number.",
+        ),
+        Doubt::SeveralValues => language.of(
+            "一つの欄に複数の値があるか、値に補足が付いています。使う値を選んでください。",
+            "the cell holds several values, or one with a remark. Please choose which one is meant.",
         ),
         Doubt::Myriads => language.of(
-            "万・億などを交えた数は読み取りません。単位に合わせた数字で記入してください。",
-            "a number with 万 or 億 is not read. Please write digits in the indicator’s unit.",
+            "万・億などの読み方が一つに決まりません。単位に合わせた数字で記入してください。",
+            "what 万 or 億 means here is not clear. Please write digits in the indicator’s unit.",
         ),
         Doubt::UnknownUnit => language.of(
             "数値の後の文字が単位かわかりません。確認してください。",

@@ -1,7 +1,7 @@
 //! The texts of the questions about a file and of their answers.
 
 use super::{MOST_LINES, dashes, lines};
-use crate::columns::Wide;
+use crate::columns::{self, Wide};
 use crate::import::questions::{Alike, Answer, Ask, Question};
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
@@ -49,6 +49,41 @@ pub fn question(question: &Question, language: Language) -> String {
                 "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
             ),
         ),
+        Ask::Column { position, .. } => {
+            let heading = if subject.is_empty() {
+                String::new()
+            } else {
+                language.of(format!("「{subject}」"), format!(" “{subject}”"))
+            };
+            language.of(
+                format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
+                format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
+            )
+        }
+        Ask::Basis => language.of(
+            format!(
+                "{}件の新しい指標の「目標の数え方」がファイルに書かれていません。名称と単位からの提案は、{}です。",
+                found.len(),
+                proposals(question, language)
+            ),
+            format!(
+                "What the targets of {} new indicators stand for is not said. By names and units: {}.",
+                found.len(),
+                proposals(question, language)
+            ),
+        ),
+        Ask::Direction => language.of(
+            format!(
+                "{}件の新しい指標の「めざす向き」がファイルに書かれていません。数値と名称からの提案は、{}です。",
+                found.len(),
+                proposals(question, language)
+            ),
+            format!(
+                "The direction that {} new indicators aim at is not said. By figures and names: {}.",
+                found.len(),
+                proposals(question, language)
+            ),
+        ),
         Ask::Plan { text } => language.of(
             format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
             format!("The column of plan ids says “{text}”, which is none. Is this the table of “{subject}”?"),
@@ -82,6 +117,20 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
         Answer::Plain => fixed("そのままの数値", "the number as it stands"),
         Answer::Kpi(id) => kpi(id, question, plan, language),
         Answer::NewKpi => fixed("新しい指標", "a new indicator"),
+        Answer::Figures(_, Wide::Baseline) => fixed("開始前の値（現状値・基準値）", "the value before the project"),
+        Answer::Figures(row, column) => column_of(row, column, language),
+        Answer::Proposed => fixed("提案どおりにする", "as proposed"),
+        Answer::Basis(basis) => {
+            let basis = terms::basis(Some(basis), language);
+            language.of(format!("すべて「{basis}」"), format!("for all: {basis}"))
+        }
+        Answer::Direction(direction) => {
+            let direction = terms::direction(Some(direction), language);
+            language.of(format!("すべて「{direction}」"), format!("for all: {direction}"))
+        }
+        Answer::Unset => {
+            fixed("あとで選ぶ（それまで累計・達成率は出ません）", "choose later (until then no totals and rates)")
+        }
         Answer::LeaveOut => fixed("取り込まない", "leave it out"),
     }
 }
@@ -107,6 +156,32 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     }
     let beside = beside.join(language.of("、", ", "));
     language.of(format!("{name}（{beside}）"), format!("{name} ({beside})"))
+}
+
+/// What is proposed, each word with the number of rows; of all but the most frequent with their lines.
+fn proposals(question: &Question, language: Language) -> String {
+    let mut words: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (line, word) in &question.found {
+        match words.iter_mut().find(|(known, _)| known == word) {
+            Some((_, at)) => at.push(*line),
+            None => words.push((word, vec![*line])),
+        }
+    }
+    words.sort_by_key(|(_, at)| std::cmp::Reverse(at.len()));
+    let said = words.iter().enumerate().map(|(place, (word, at))| {
+        let count = at.len();
+        let (word, at) = (in_language(word, language), lines(at, language));
+        let beside = if place == 0 { language.of(format!("{count}件"), count.to_string()) } else { at };
+        language.of(format!("「{word}」（{beside}）"), format!("{word} ({beside})"))
+    });
+    said.collect::<Vec<_>>().join(language.of("、", ", "))
+}
+
+/// The word of a file for a choice, in the language of the page.
+fn in_language(word: &str, language: Language) -> &'static str {
+    let basis = columns::read_basis(word).map(|basis| terms::basis(basis, language));
+    let direction = || columns::read_direction(word).map(|direction| terms::direction(direction, language));
+    basis.or_else(direction).unwrap_or_default()
 }
 
 fn column_of(row: Row, column: Wide, language: Language) -> String {

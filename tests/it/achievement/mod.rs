@@ -161,10 +161,10 @@ fn a_formula_is_told_with_every_rate() {
     let mut kpi = Kpi::new(Basis::PeriodTotal, 2019, 2).targets(&["10", "10"]).actuals(&["5", "5"]);
     kpi.indicator.period_target = cell("40");
     assert_eq!(rate(&kpi).formula, Formula::OfWholePeriod);
-    kpi.indicator.basis = Basis::Increment;
+    kpi.indicator.basis = Some(Basis::Increment);
     assert_eq!(rate(&kpi).formula, Formula::OfTarget);
-    kpi.indicator.basis = Basis::Level;
+    kpi.indicator.basis = Some(Basis::Level);
     assert_eq!(rate(&kpi).formula, Formula::OfTarget);
-    kpi.indicator.basis = Basis::PeriodAverage;
+    kpi.indicator.basis = Some(Basis::PeriodAverage);
     assert_eq!(rate(&kpi).formula, Formula::OfMean);
 }

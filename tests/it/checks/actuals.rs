@@ -96,7 +96,7 @@ fn nothing_is_due_where_no_value_is_to_be_had() {
     });
     says(&a_year_shorter(shorter), &[]);
     let survey = on("2026-04-01", |row| {
-        row.basis = Basis::Level;
+        row.basis = Some(Basis::Level);
         targets(row, &["", "", "130"]);
         row.measured = Measured::Survey { years: vec![2019, 2024] };
         actual(row, 2024, "125");
@@ -107,7 +107,7 @@ fn nothing_is_due_where_no_value_is_to_be_had() {
 #[test]
 fn every_year_of_a_period_is_due() {
     let period = on("2023-10-01", |row| {
-        row.basis = Basis::PeriodTotal;
+        row.basis = Some(Basis::PeriodTotal);
         row.period_target = cell("90");
         targets(row, &["-", "", ""]);
     });
@@ -146,9 +146,9 @@ fn levels_and_periods_are_held_against_their_own_targets() {
             actual(row, 2022, text);
         })
     };
-    says(&period(Basis::PeriodAverage, "5"), &APART);
-    says(&period(Basis::PeriodTotal, "5,000,000"), &APART);
-    says(&period(Basis::PeriodTotal, "5"), &[]);
+    says(&period(Some(Basis::PeriodAverage), "5"), &APART);
+    says(&period(Some(Basis::PeriodTotal), "5,000,000"), &APART);
+    says(&period(Some(Basis::PeriodTotal), "5"), &[]);
 }
 
 #[test]

@@ -10,11 +10,11 @@ use crate::checks::draft::{
 
 #[test]
 fn a_text_that_is_no_number_is_told_at_its_cell() {
-    says(&bent(|row| target(row, 2023, "約400")), &["KPI-005 1/target-2023"]);
-    says(&bent(|row| row.baseline.cell = cell("3万5,691円")), &["KPI-005 1/baseline"]);
+    says(&bent(|row| target(row, 2023, "約数百")), &["KPI-005 1/target-2023"]);
+    says(&bent(|row| row.baseline.cell = cell("3万12,345円")), &["KPI-005 1/baseline"]);
     says(&bent(|row| actual(row, 2022, "数件")), &["KPI-005 1/actual-2022"]);
     says(&bent(|row| stated(row, "1,23")), &["KPI-005 1/stated_total"]);
-    let both = bent(|row| targets(row, &["約20", "30", "(40)"]));
+    let both = bent(|row| targets(row, &["数十", "30", "(40)"]));
     says(&both, &["KPI-005 1/target-2022", "KPI-005 1/target-2024"]);
 }
 
@@ -22,19 +22,19 @@ fn a_text_that_is_no_number_is_told_at_its_cell() {
 fn the_target_of_a_period_is_read_too() {
     let period = |text: &str| {
         bent(|row| {
-            row.basis = Basis::PeriodTotal;
+            row.basis = Some(Basis::PeriodTotal);
             row.period_target = cell(text);
         })
     };
-    says(&period("約400"), &["KPI-005 1/period"]);
+    says(&period("約数百"), &["KPI-005 1/period"]);
     says(&period("400件"), &[]);
 }
 
 #[test]
 fn a_cell_that_does_not_show_by_the_basis_is_not_looked_at() {
-    says(&bent(|row| row.period_target = cell("約400")), &[]);
+    says(&bent(|row| row.period_target = cell("約数百")), &[]);
     let hidden = bent(|row| {
-        row.basis = Basis::PeriodAverage;
+        row.basis = Some(Basis::PeriodAverage);
         row.period_target = cell("30");
         targets(row, &["約20", "-", "30社"]);
     });

@@ -58,7 +58,7 @@ pub(crate) fn facts(change: impl FnOnce(&mut Facts)) -> Plan {
 /// The sound plan with 相談 by levels instead: 110, 120 and 130, from 100.
 pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
     bent(|row| {
-        row.basis = Basis::Level;
+        row.basis = Some(Basis::Level);
         targets(row, &["110", "120", "130"]);
         change(row);
     })

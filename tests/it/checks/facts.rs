@@ -108,7 +108,7 @@ fn columns_without_numbers_do_not_count_and_a_plan_without_any_says_nothing() {
     let plan = facts(|facts| facts.project_length = "2ヶ年度".to_owned());
     says(&change_row(&plan, 1, |row| targets(row, &["20", "30", ""])), &[]);
     says(&change_row(&plan, 1, |row| row.targets.clear()), &[]);
-    let period = |row: &mut Indicator| row.basis = Basis::PeriodTotal;
+    let period = |row: &mut Indicator| row.basis = Some(Basis::PeriodTotal);
     says(&change_row(&plan, 1, period), &[]);
 }
 

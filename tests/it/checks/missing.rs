@@ -76,7 +76,7 @@ fn where_a_finding_speaks_nothing_is_missing_besides() {
 #[test]
 fn increments_lack_every_blank_project_year() {
     lacks(&bent(|row| targets(row, &["", "30", ""])), &["1/target-2022 (2022 2024)"]);
-    lacks(&bent(|row| targets(row, &["-", "未定", "約40"])), &[]);
+    lacks(&bent(|row| targets(row, &["-", "未定", "数十"])), &[]);
     let shorter = bent(|row| targets(row, &["20", "", ""]));
     lacks(&a_year_shorter(shorter), &["1/target-2023 (2023)"]);
 }

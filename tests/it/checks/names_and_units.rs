@@ -195,7 +195,7 @@ fn an_unused_slot_of_dashes_and_blanks_raises_nothing() {
 #[test]
 fn a_text_in_an_unused_slot_cannot_be_read_there_either() {
     let mut row = empty(2, "-");
-    targets(&mut row, &["-", "約10", "-"]);
+    targets(&mut row, &["-", "数件", "-"]);
     says(&with_more(vec![row]), &["KPI-005 2/target-2023"]);
 }
 

@@ -3,6 +3,7 @@
 
 use keikaku::checks::next_steps;
 use keikaku::plan::Plan;
+use keikaku::plan::indicator::Measure;
 use keikaku::wording::Language;
 use keikaku::wording::findings::{PlaceNames, next_step};
 
@@ -51,6 +52,17 @@ fn the_day_of_the_plan_counts_before_that_of_the_clock_and_what_a_rule_says_is_n
     assert_eq!(steps(&plan, "2030-01-01"), [""; 0]);
     plan.reference_date = Some(day("2025-10-01"));
     assert_eq!(steps(&plan, "2000-01-01"), ["KPI①の2022年度 実績: 速報。確定した値を確認"]);
+}
+
+#[test]
+fn what_nobody_has_chosen_comes_first_and_of_a_kpi_in_words_nothing_is_to_be_chosen() {
+    let unset = |measure| bent(move |row| (row.basis, row.direction, row.measure) = (None, None, measure));
+    let open = [
+        "KPI①の「目標の数え方」: 未設定。選ぶまで累計と達成率は出ません",
+        "KPI①の「めざす向き」: 未設定。選ぶまで達成率は出ません",
+    ];
+    assert_eq!(steps(&unset(Measure::Count), "2022-12-01"), open);
+    assert_eq!(steps(&unset(Measure::Descriptive), "2022-12-01"), [""; 0]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::checks::draft::{actual, bent, bent_in, cell, says, targets};
 fn share(basis: Basis, change: impl FnOnce(&mut Indicator)) -> Plan {
     bent(|row| {
         row.measure = Measure::Ratio;
-        row.basis = basis;
+        row.basis = Some(basis);
         "％".clone_into(&mut row.unit);
         row.baseline.cell = cell("24");
         targets(row, &["30", "40", "50"]);
@@ -34,7 +34,7 @@ fn a_share_that_climbs_over_100_is_told_where_it_does() {
 #[test]
 fn a_share_that_falls_below_nothing_is_told_too() {
     let falling = share(Basis::Increment, |row| {
-        row.direction = Direction::Down;
+        row.direction = Some(Direction::Down);
         targets(row, &["-20", "-4", "▲1"]);
     });
     says(&falling, &["KPI-010 1/target-2024"]);
@@ -125,7 +125,7 @@ fn another_place_of_the_document_may_not_call_it_a_total_either() {
 #[test]
 fn a_count_may_be_a_total_of_a_period() {
     let count = bent(|row| {
-        row.basis = Basis::PeriodTotal;
+        row.basis = Some(Basis::PeriodTotal);
         row.period_target = cell("400");
     });
     says(&count, &[]);

@@ -107,7 +107,7 @@ fn cells() -> Vec<Specimen> {
     let share = "女性の有業率";
     let target = RowPlace::Target(year(2026));
     vec![
-        in_row("相談件数", target, KpiDetail::Unreadable { text: "約400".to_owned() }, "約400"),
+        in_row("相談件数", target, KpiDetail::Unreadable { text: "数百".to_owned() }, "数百"),
         in_row("相談件数", target, KpiDetail::OtherBound { text: "400超".to_owned(), bound: Bound::AtLeast }, "400超"),
         in_row(
             "相談件数",

@@ -41,7 +41,7 @@ fn a_year_of_an_era_that_ended_is_told_in_a_row_too() {
 fn nothing_is_told_of_a_row_that_is_not_begun_or_not_used() {
     let named = |name: &'static str| {
         bent(move |row| {
-            *row = Indicator { name: name.to_owned(), ..Indicator::new(row.id, row.basis) };
+            *row = Indicator { name: name.to_owned(), basis: row.basis, ..Indicator::unset(row.id) };
             row.baseline.as_of_text = "平成33年度実績".to_owned();
         })
     };

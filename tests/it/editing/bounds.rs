@@ -84,7 +84,7 @@ fn targets_without_a_number_do_not_speak_against_it() {
 #[test]
 fn cells_that_do_not_show_do_not_speak_against_it() {
     let mut hand = with_targets(["40", "45", "50"]);
-    hand.choose(1, Choice::Basis(Basis::PeriodTotal)).unwrap();
+    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "150未満");
     assert_eq!((hand.figure(1, CellPlace::Period).as_str(), hand.row(1).bound), ("150", Bound::Below));
 
@@ -123,9 +123,9 @@ fn a_new_unit_does_not_make_a_contradiction_readable() {
 
 #[test]
 fn a_new_unit_that_makes_the_only_target_readable_brings_its_bound() {
-    let mut hand = with_targets(["", "", "50匹超"]);
+    let mut hand = with_targets(["", "", "50点増超"]);
     is_unread(&hand, target(2019));
-    hand.write(1, TextPlace::Unit, "匹").unwrap();
+    hand.write(1, TextPlace::Unit, "点増").unwrap();
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::Above));
 }
 

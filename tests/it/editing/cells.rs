@@ -41,7 +41,7 @@ fn a_lone_sign_keeps_the_figure_from_before_until_it_is_left() {
 
 #[test]
 fn what_is_no_number_says_so_at_once() {
-    typed("約400", "Unread", "Unread");
+    typed("数百", "Unread", "Unread");
     typed("", "Blank", "Blank");
     typed("未把握", "Unknown { reason: None }", "Unknown { reason: None }");
 }
@@ -124,10 +124,10 @@ fn a_year_that_is_no_column_takes_nothing() {
 fn another_basis_keeps_the_cells_that_no_longer_show() {
     let mut hand = Hand::at_sample("001");
     let before = hand.row(1).targets.clone();
-    hand.choose(1, Choice::Basis(Basis::PeriodTotal)).unwrap();
+    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "600");
     assert_eq!(hand.row(1).targets, before);
-    hand.choose(1, Choice::Basis(Basis::Increment)).unwrap();
+    hand.choose(1, Choice::Basis(Some(Basis::Increment))).unwrap();
     assert_eq!(hand.row(1).targets, before);
     assert_eq!(hand.figure(1, CellPlace::Period), "600");
 }

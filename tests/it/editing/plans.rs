@@ -30,7 +30,7 @@ fn begins_with(form: Form, rows: usize) {
     let mut bits = (1..).map(IndicatorId::from_bits);
     let plan = blank_plan(id(1), form, axis(2026, 4), || bits.next().unwrap()).unwrap();
     assert_eq!((plan.years.clone(), plan.indicators().len()), (axis(2026, 4), rows));
-    assert!(plan.indicators().iter().all(|row| row.basis == form.default_basis()));
+    assert!(plan.indicators().iter().all(|row| row.basis == Some(form.default_basis())));
 }
 
 #[test]

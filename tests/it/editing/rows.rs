@@ -23,7 +23,7 @@ fn a_new_row_stands_at_the_end_in_the_group_above_it() {
     let mut hand = Hand::at_sample("004");
     hand.table(PlanCommand::AddIndicator { id: row(100) }).unwrap();
     let (last, above) = (hand.row(9), hand.row(8));
-    assert_eq!((last.id, last.basis, last.group.as_str()), (row(100), Basis::Level, above.group.as_str()));
+    assert_eq!((last.id, last.basis, last.group.as_str()), (row(100), Some(Basis::Level), above.group.as_str()));
 }
 
 #[test]

@@ -11,12 +11,12 @@ fn it_reads_what_could_not_be_read_before() {
     let mut hand = Hand::at_sample("001");
     let places = [target(2017), actual(2017), CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal];
     for place in places {
-        hand.fill(1, place, "50匹");
+        hand.fill(1, place, "50点増");
         assert_eq!(hand.cell(1, place).state, State::Unread);
     }
-    hand.write(1, TextPlace::Unit, "匹").unwrap();
+    hand.write(1, TextPlace::Unit, "点増").unwrap();
     for place in places {
-        assert_eq!((hand.figure(1, place).as_str(), hand.cell(1, place).text.as_str()), ("50", "50匹"));
+        assert_eq!((hand.figure(1, place).as_str(), hand.cell(1, place).text.as_str()), ("50", "50点増"));
     }
     hand.undo();
     assert!(places.iter().all(|place| hand.cell(1, *place).state == State::Unread));

@@ -68,7 +68,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
 fn any_field_that_another_state_of_the_plan_has_otherwise_is_a_difference() {
     let plan = every_field();
     let full = Arc::clone(&plan.indicators()[0]);
-    let blank = Indicator::new(full.id, plan.indicators()[1].basis);
+    let blank = Indicator { basis: plan.indicators()[1].basis, ..Indicator::unset(full.id) };
     let ours = of_one(&plan, &blank);
     for (name, theirs) in with_one_field(&blank, &full) {
         assert_ne!(theirs, blank, "the KPI in which every field is filled leaves {name} as usual");

@@ -111,10 +111,10 @@ fn an_attribute_is_merged_like_a_cell() {
     assert_eq!(taken.indicators()[0].definition, "来場者の数");
     let (differences, _) = merged(defines("来場者の数"), defines("来場者の延べ数"));
     assert_eq!(standings(&differences), [DiffStatus::Conflict]);
-    let (differences, _) = merged(counts(Basis::Level), counts(Basis::PeriodTotal));
+    let (differences, _) = merged(counts(Some(Basis::Level)), counts(Some(Basis::PeriodTotal)));
     assert_eq!(standings(&differences), [DiffStatus::Conflict]);
-    let (differences, both) = merged(defines("来場者の数"), counts(Basis::Level));
-    assert_eq!((both.indicators()[0].basis, standings(&differences)), (Basis::Level, vec![DiffStatus::Theirs]));
+    let (differences, both) = merged(defines("来場者の数"), counts(Some(Basis::Level)));
+    assert_eq!((both.indicators()[0].basis, standings(&differences)), (Some(Basis::Level), vec![DiffStatus::Theirs]));
     assert_eq!(both.indicators()[0].definition, "来場者の数");
 }
 

@@ -16,7 +16,7 @@ use keikaku::value::id::{IndicatorId, PlanId};
 
 /// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates and no settings of judgement.
 pub(crate) fn every_field_of_format_1() -> Plan {
-    let plan = every_field();
+    let plan = every_field_of_format_2();
     let rows = plan.indicators().iter().map(|row| Arc::new(Indicator { rate_formula: None, ..(**row).clone() }));
     let mut plan = plan.with_indicators(rows.collect()).unwrap();
     plan.rate_formula = RateFormula::OfTarget;
@@ -24,9 +24,17 @@ pub(crate) fn every_field_of_format_1() -> Plan {
     plan
 }
 
-/// The plan of `tests/golden/format2_every_field.json`. It never changes once its format has been released: a new field
+/// The plan of `tests/golden/format3_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
+    let plan = every_field_of_format_2();
+    let unset = Indicator { name: "集いの回数".to_owned(), ..Indicator::unset(IndicatorId::from_bits(54)) };
+    let rows = plan.indicators().iter().cloned().chain([Arc::new(unset)]);
+    plan.with_indicators(rows.collect()).unwrap()
+}
+
+/// The plan of `tests/golden/format2_every_field.json`, in which every choice is made.
+pub(crate) fn every_field_of_format_2() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
     let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
     plan.placement = Placement::Archive;
@@ -88,7 +96,7 @@ fn full() -> Indicator {
         unit: "％".to_owned(),
         measure: Measure::Ratio,
         bound: Bound::Above,
-        direction: Direction::Keep,
+        direction: Some(Direction::Keep),
         rate_formula: Some(RateFormula::OfTarget),
         level_meaning: LevelMeaning::Stock,
         measured: Measured::Survey { years: vec![2024, 2026] },
@@ -159,7 +167,7 @@ fn average() -> Indicator {
     Indicator {
         measure: Measure::Amount,
         bound: Bound::AtMost,
-        direction: Direction::Down,
+        direction: Some(Direction::Down),
         level_meaning: LevelMeaning::Annual,
         measured: Measured::Rolling,
         baseline: Baseline { as_of: Some(AsOf::CalendarYear(2023)), ..Baseline::default() },

@@ -28,8 +28,8 @@ pub(crate) fn indicator() -> impl Strategy<Value = Indicator> {
 
 /// An indicator of a plan with these years.
 pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
-    let empty = (any::<u64>(), select(&BASES[..]));
-    let empty = empty.prop_map(|(bits, basis)| Indicator::new(IndicatorId::from_bits(bits), basis));
+    let empty = (any::<u64>(), option::of(select(&BASES[..])));
+    let empty = empty.prop_map(|(bits, basis)| Indicator { basis, ..Indicator::unset(IndicatorId::from_bits(bits)) });
     (empty, unit())
         .prop_flat_map(move |(empty, unit)| {
             let years = years.clone();
@@ -40,7 +40,7 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
 }
 
 type Words = (String, String, String, String, String);
-type Choices = (Measure, Bound, Direction, Option<RateFormula>, LevelMeaning, Measured, ActualsAre);
+type Choices = (Measure, Bound, Option<Direction>, Option<RateFormula>, LevelMeaning, Measured, ActualsAre);
 type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
 type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
 
@@ -91,7 +91,7 @@ fn choices() -> BoxedStrategy<Choices> {
     (
         select(vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive]),
         select(vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below]),
-        select(vec![Direction::Up, Direction::Down, Direction::Keep]),
+        option::of(select(vec![Direction::Up, Direction::Down, Direction::Keep])),
         select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]),
         measured,

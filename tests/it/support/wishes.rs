@@ -8,6 +8,7 @@ use keikaku::plan::place::{Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -197,15 +198,16 @@ fn typed(text: BoxedStrategy<String>) -> impl Strategy<Value = Typed> {
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
-    let basis = vec![Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+    let basis = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+    let direction = [Direction::Up, Direction::Down, Direction::Keep];
     let measure = vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive];
     let bound = vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below];
     let measured = vec![Measured::YearEnd, Measured::Survey { years: vec![2017, 2022] }, Measured::Rolling];
     prop_oneof![
-        select(basis).prop_map(Choice::Basis),
+        option::of(select(basis.to_vec())).prop_map(Choice::Basis),
         select(measure).prop_map(Choice::Measure),
         select(bound).prop_map(Choice::Bound),
-        select(vec![Direction::Up, Direction::Down, Direction::Keep]).prop_map(Choice::Direction),
+        option::of(select(direction.to_vec())).prop_map(Choice::Direction),
         select(measured).prop_map(Choice::Measured),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),

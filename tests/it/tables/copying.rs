@@ -17,7 +17,7 @@ fn everything(plan: &Plan) -> Vec<Vec<Option<CellAddress>>> {
     let mut rows = Vec::new();
     for row in plan.indicators() {
         let targets = plan.years.years().map(|year| Some((row.id, CellPlace::Target(year))));
-        rows.push(targets.map(|at| at.filter(|_| !row.basis.is_period())).collect());
+        rows.push(targets.map(|at| at.filter(|_| !row.has_period_target())).collect());
         rows.push(plan.years.years().map(|year| Some((row.id, CellPlace::Actual(year)))).collect());
     }
     rows

@@ -2,7 +2,7 @@
 
 use keikaku::command::PlanCommand;
 use keikaku::import::preview::Preview;
-use keikaku::merge::review::{ChangeKind, ChangePlace, Decision};
+use keikaku::merge::review::{ChangeKind, ChangePlace, Decision, Remark};
 use keikaku::plan::place::{CellPlace, TextPlace};
 
 use crate::tables::desk::{Desk, fields, joined, say, today, with_field, year};
@@ -92,7 +92,7 @@ fn a_change_of_theirs_alone_can_be_left_or_typed_otherwise_but_never_opened_agai
 #[test]
 fn a_figure_that_could_not_be_read_is_typed_anew() {
     let mut desk = Desk::of("002");
-    let file = with_field(&desk.send(), 1, "実績", "2022年度", "約3万");
+    let file = with_field(&desk.send(), 1, "実績", "2022年度", "数万");
     let preview = desk.read(&file);
     assert_eq!((preview.changes[0].kind, preview.changes.open()), (ChangeKind::Unread, 0));
     assert_eq!(decide(&mut desk, preview, typed("30,000")), "30,000");
@@ -152,10 +152,31 @@ fn all_are_decided_by_one_word_and_a_place_without_a_change_is_passed_over() {
 }
 
 #[test]
+fn a_figure_that_may_be_of_another_year_is_taken_only_if_somebody_says_so() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    for (text, code) in [
+        ("5（R3年度）", Some("IN-011")),
+        ("5（26年度）", Some("IN-011")),
+        ("5（2022年）", Some("IN-011")),
+        ("累計5", None),
+    ] {
+        let preview = desk.read(&with_field(&sent, 2, "実績", "2022年度", text));
+        let remarks: Vec<_> = preview.changes.iter().map(|one| one.remark.as_ref().and_then(Remark::code)).collect();
+        assert_eq!((remarks, preview.changes.taken()), (vec![code], 0), "{text}");
+    }
+    for text in ["5（R4年度）", "5（2023年3月末）", "延べ5"] {
+        let preview = desk.read(&with_field(&sent, 2, "実績", "2022年度", text));
+        assert!(preview.changes.iter().all(|one| one.remark.is_none()), "{text}");
+        assert_eq!((preview.changes.len(), preview.changes.taken()), (1, 1), "{text}");
+    }
+}
+
+#[test]
 fn one_word_takes_nothing_that_nobody_has_looked_at() {
     let mut desk = Desk::of("002");
     let sent = desk.send();
-    let mut rows = fields(&with_field(&sent, 2, "実績", "2022年度", "約3万"));
+    let mut rows = fields(&with_field(&sent, 2, "実績", "2022年度", "数万"));
     rows.retain(|row| row[5] != "1");
     let mut preview = desk.read(&joined(&rows));
     let all = preview.changes.all(None, &Decision::Theirs);

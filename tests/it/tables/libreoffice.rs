@@ -41,7 +41,7 @@ pub(crate) fn ugly() -> Desk {
         (2, CellPlace::Baseline, "調査中"),
         (2, actual(2022), "△３．５０（見込）"),
         (2, actual(2024), "０"),
-        (2, actual(2025), "約400"),
+        (2, actual(2025), "数百"),
         (2, actual(2026), "算定不能"),
         (3, CellPlace::Baseline, "未公表"),
         (3, target(2022), "1,234,567.80"),

@@ -372,8 +372,8 @@ fn what_a_file_says_of_an_unread_cell_and_gets_back_is_no_change() {
     let file = desk.send();
     assert!(file.contains(",約3万,'=1+1,集計中,"));
     desk.tells(&file, &[]);
-    let file = with_field(&file, 1, "実績", "2025年度", "約4万");
-    let preview = desk.tells(&file, &[&format!("×読取不能 {SALES} 2025年度 実績: （空欄） → 約4万")]);
+    let file = with_field(&file, 1, "実績", "2025年度", "数万");
+    let preview = desk.tells(&file, &[&format!("×読取不能 {SALES} 2025年度 実績: （空欄） → 数万")]);
     assert!(preview.changes[0].can_be_taken());
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use keikaku::columns::Wide;
 use keikaku::export::cp932::Lacking;
 use keikaku::import::encoding::{self, Large};
-use keikaku::import::preview::{Note, TotalDiffers};
+use keikaku::import::preview::{Counts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
@@ -117,7 +117,12 @@ fn every_sentence_can_be_read_in_both_languages() {
         Doubt::Brackets,
         Doubt::Grouping,
         Doubt::Damaged,
+        Doubt::YearWithoutEra,
+        Doubt::CalendarYear,
+        Doubt::Running,
         Doubt::Approximate,
+        Doubt::AFew,
+        Doubt::SeveralValues,
         Doubt::Myriads,
         Doubt::UnknownUnit,
         Doubt::TooLong,
@@ -143,7 +148,19 @@ fn every_sentence_can_be_read_in_both_languages() {
             let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
-        lines.push(wording::taken_of_files(200, 1_234, words));
+        for counts in [Counts { taken: 1_234, left_out: 0 }, Counts { taken: 30, left_out: 14 }, Counts::default()] {
+            lines.push(wording::taken_of_files(200, counts, words));
+            lines.push(wording::take_in(counts, words));
+            lines.push(wording::imported("回答.csv", counts, true, words));
+        }
+        lines.push(wording::without_candidates(44, words));
+        lines.extend([Answer::NewKpi, Answer::LeaveOut].map(|choice| wording::all_alike(44, choice, words)));
+        lines.push(wording::more_answered(5, words));
+        lines.extend([
+            wording::unplaced(3, words),
+            wording::more_unplaced(7, words),
+            wording::unplaced_copied(3, words),
+        ]);
         lines.push(wording::large(Large { bytes: 20_000_001, lines: 60_000 }, words));
         lines.extend([wording::lacking(&letter, words), wording::twin(&letter, words)]);
         lines.extend(kinds.map(|kind| wording::kind(kind, words).to_owned()));

@@ -94,7 +94,7 @@ fn rows_of_years_are_put_together_though_the_unit_comes_late() {
 }
 
 #[test]
-fn columns_and_rows_without_a_place_are_named_up_to_a_number() {
+fn columns_and_rows_without_a_place_are_counted() {
     let mut columns = String::new();
     for nth in 0..900 {
         write!(columns, ",メモ{nth}").unwrap();
@@ -103,12 +103,11 @@ fn columns_and_rows_without_a_place_are_named_up_to_a_number() {
         format!("指標名,区分,2022年度{columns}\r\n指標,目標,1{}\r\n{}", ",x".repeat(900), "題,他\r\n".repeat(5_000));
     for preview in previews(&file) {
         let told: Vec<String> = preview.notes.iter().flat_map(|note| wording::note(note, Language::Japanese)).collect();
-        assert!(told.len() < 50, "{}", told.len());
-        assert!(told.contains(&"ほかに880列を読み取りません。".to_owned()), "{told:?}");
-        assert!(told.contains(&"ほかに4980行を読み取りません。".to_owned()), "{told:?}");
-        let told: Vec<String> = preview.notes.iter().flat_map(|note| wording::note(note, Language::English)).collect();
-        assert!(told.contains(&"880 more column(s) are not read.".to_owned()), "{told:?}");
-        assert!(told.contains(&"4980 more row(s) are not read.".to_owned()), "{told:?}");
+        let unread = [
+            "見出しの意味がわからない列が900列あり、読み取りません。",
+            "区分が目標でも実績でもない行が5000行あり、読み取りません。",
+        ];
+        assert!(told.ends_with(&unread.map(str::to_owned)), "{told:?}");
     }
 }
 

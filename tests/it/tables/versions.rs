@@ -57,19 +57,19 @@ fn with_other_line_ends(text: &str) -> String {
 /// The KPI with each cell and each text written otherwise, and without what does not travel.
 fn kpi_otherwise(kpi: &Indicator, years: &[FiscalYear]) -> Indicator {
     let text = |text: &String| with_other_line_ends(text);
-    let mut out = Indicator::new(kpi.id, kpi.basis);
+    let mut out = Indicator { basis: kpi.basis, ..Indicator::unset(kpi.id) };
     (out.group, out.name) = (text(&kpi.group), text(&kpi.name));
     (out.unit, out.responsible) = (text(&kpi.unit), text(&kpi.responsible));
     (out.measure, out.bound, out.direction) = (kpi.measure, kpi.bound, kpi.direction);
-    if kpi.basis == Basis::Increment {
+    if kpi.basis == Some(Basis::Increment) {
         out.actuals_are = kpi.actuals_are;
     }
     out.baseline.cell = otherwise(&kpi.baseline.cell);
-    if kpi.basis.is_period() {
+    if kpi.has_period_target() {
         out.period_target = otherwise(&kpi.period_target);
     }
     for year in years {
-        if !kpi.basis.is_period() && !kpi.target(*year).is_blank() {
+        if !kpi.has_period_target() && !kpi.target(*year).is_blank() {
             out.targets.insert(*year, otherwise(kpi.target(*year)));
         }
         let cell = otherwise(kpi.actual(*year));
@@ -128,27 +128,28 @@ fn different(plan: &Plan, at: usize) -> Vec<(&'static str, Plan)> {
     for measure in [Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive] {
         add("measure", &move |kpi| kpi.measure = measure);
     }
-    for basis in [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage] {
+    let bases = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
+    for basis in bases.into_iter().map(Some).chain([None]) {
         add("basis", &move |kpi| kpi.basis = basis);
     }
     for bound in [Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below] {
         add("bound", &move |kpi| kpi.bound = bound);
     }
-    for direction in [Direction::Up, Direction::Down, Direction::Keep] {
+    for direction in [Direction::Up, Direction::Down, Direction::Keep].into_iter().map(Some).chain([None]) {
         add("direction", &move |kpi| kpi.direction = direction);
     }
-    if kpi.basis == Basis::Increment {
+    if kpi.basis == Some(Basis::Increment) {
         for are in [ActualsAre::Increments, ActualsAre::Levels] {
             add("actuals are", &move |kpi| kpi.actuals_are = are);
         }
     }
     for cell in meanings() {
         add("baseline", &|kpi| kpi.baseline.cell = cell.clone());
-        if kpi.basis.is_period() {
+        if kpi.has_period_target() {
             add("period target", &|kpi| kpi.period_target = cell.clone());
         }
         for year in plan.years.years() {
-            if !kpi.basis.is_period() {
+            if !kpi.has_period_target() {
                 add("target", &|kpi| _ = kpi.targets.insert(year, cell.clone()));
             }
             add("actual", &|kpi| _ = kpi.actuals.insert(year, Actual { cell: cell.clone(), ..Actual::default() }));
@@ -171,7 +172,7 @@ fn means_the_same(one: &Indicator, other: &Indicator, years: &[FiscalYear]) -> b
         |one: &Cell, other: &Cell| one.state == other.state && (one.state != State::Unread || one.text == other.text);
     let texts = |kpi: &Indicator| [&kpi.group, &kpi.name, &kpi.unit, &kpi.responsible].map(Clone::clone);
     let choices = |kpi: &Indicator| {
-        let counted = (kpi.basis == Basis::Increment).then_some(kpi.actuals_are);
+        let counted = (kpi.basis == Some(Basis::Increment)).then_some(kpi.actuals_are);
         (kpi.measure, kpi.basis, kpi.bound, kpi.direction, counted)
     };
     let notes = |kpi: &Indicator| {
@@ -179,7 +180,7 @@ fn means_the_same(one: &Indicator, other: &Indicator, years: &[FiscalYear]) -> b
         notes.retain(|_, note| !note.is_empty());
         notes
     };
-    let is_period = one.basis.is_period();
+    let is_period = one.has_period_target();
     texts(one) == texts(other)
         && choices(one) == choices(other)
         && notes(one) == notes(other)

@@ -68,7 +68,7 @@ fn pictures_of_samples() {
             all += &told(&key, row, Span::of(&plan), Medium::Screen);
             let mut half = Indicator::clone(row);
             for year in plan.years.years().take(plan.years.len() / 2) {
-                let text = if row.basis.is_period() { "9" } else { "1,234.5" };
+                let text = if row.has_period_target() { "9" } else { "1,234.5" };
                 let cell = keikaku::plan::cell::Cell::read(text, &row.unit);
                 half.actuals.insert(year, keikaku::plan::indicator::Actual { cell, ..Default::default() });
             }

@@ -11,7 +11,7 @@ use crate::support::year;
 use crate::wording::{all, both};
 
 fn difference(kind: DifferenceKind, place: DifferencePlace) -> SideDifference {
-    let content = || Content::Text("約400".to_owned());
+    let content = || Content::Text("数百".to_owned());
     let (left, right) = match kind {
         DifferenceKind::OnlyLeft => (Content::Present, Content::Nothing),
         DifferenceKind::OnlyRight => (Content::Nothing, Content::Present),

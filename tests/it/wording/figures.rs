@@ -15,6 +15,8 @@ fn reasons_of_no_rate() {
     let actual = gaps().into_iter().map(|gap| Why::ActualMissing { year: year(2024), gap });
     let others = every! {
         Why::TargetMissing { .. } | Why::ActualMissing { .. } => Why::TargetMissing { year: None, gap: Gap::Blank };
+        Why::BasisUnset => Why::BasisUnset;
+        Why::DirectionUnset => Why::DirectionUnset;
         Why::TargetZero => Why::TargetZero;
         Why::TargetNotApplicable => Why::TargetNotApplicable;
         Why::NoActual => Why::NoActual;
@@ -77,4 +79,14 @@ fn shown(kpi: &Kpi, language: Language) -> String {
         .map(|row| row.iter().map(|one| one.text(language)).collect::<Vec<_>>().join(" ¦ "));
     let totals = [totals.target, totals.actual, totals.rate].map(|one| one.text(language)).join(" | ");
     format!("{totals}\n      {}", rows.join("\n      "))
+}
+
+#[test]
+fn a_total_with_more_decimals_than_anybody_writes_is_rounded_and_whole_in_its_sentence() {
+    let kpi = Kpi::increments(2022, &["33.333333333333", "1"]);
+    let target = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).target;
+    assert_eq!((target.figure.as_str(), target.sentence(Language::Japanese).as_str()), ("34.33", "34.333333333333"));
+    let kpi = Kpi::increments(2022, &["33.3333", "1"]);
+    let target = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).target;
+    assert_eq!((target.figure.as_str(), target.sentence(Language::Japanese).as_str()), ("34.3333", ""));
 }

@@ -145,7 +145,7 @@ fn figures_are_those_of_the_screen_but_for_the_minus() {
                 Some(rest) if !rest.is_empty() => format!("△{rest}"),
                 _ => text,
             };
-            if !row.basis.is_period() {
+            if !row.has_period_target() {
                 let targets = list.years.iter().map(|year| on_paper(row.target(*year).shown(&row.unit)));
                 assert_eq!(listed.target.years, targets.collect::<Vec<_>>(), "{}", row.name);
             }

@@ -24,10 +24,11 @@ fn forms() {
 #[test]
 fn how_a_target_counts() {
     let bases = every! {
-        Basis::Increment => Basis::Increment;
-        Basis::Level => Basis::Level;
-        Basis::PeriodTotal => Basis::PeriodTotal;
-        Basis::PeriodAverage => Basis::PeriodAverage;
+        None => None;
+        Some(Basis::Increment) => Some(Basis::Increment);
+        Some(Basis::Level) => Some(Basis::Level);
+        Some(Basis::PeriodTotal) => Some(Basis::PeriodTotal);
+        Some(Basis::PeriodAverage) => Some(Basis::PeriodAverage);
     };
     let measures = every! {
         Measure::Count => Measure::Count;
@@ -42,9 +43,10 @@ fn how_a_target_counts() {
         Bound::Below => Bound::Below;
     };
     let directions = every! {
-        Direction::Up => Direction::Up;
-        Direction::Down => Direction::Down;
-        Direction::Keep => Direction::Keep;
+        None => None;
+        Some(Direction::Up) => Some(Direction::Up);
+        Some(Direction::Down) => Some(Direction::Down);
+        Some(Direction::Keep) => Some(Direction::Keep);
     };
     let words = [
         all(&bases, terms::basis),

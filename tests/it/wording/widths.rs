@@ -35,6 +35,6 @@ fn what_is_no_figure_widens_nothing() {
 #[test]
 fn targets_that_a_target_of_the_whole_period_has_replaced_widen_nothing() {
     let mut kpi = Kpi::increments(2022, &["31,250,000"]);
-    kpi.indicator.basis = keikaku::plan::indicator::Basis::PeriodTotal;
+    kpi.indicator.basis = Some(keikaku::plan::indicator::Basis::PeriodTotal);
     assert_eq!(of(&kpi), 0);
 }

@@ -22,7 +22,7 @@ impl Fields {
             let row = grid_state.row(indicator)?.view.get_untracked();
             let totals = figures::totals(&row.indicator, grid_state.columns.get_untracked().1.span(), app.language());
             let total = if matches!(place, CellPlace::Actual(_)) { totals.actual } else { totals.target };
-            let column = app.label(if row.indicator.basis == Basis::Level {
+            let column = app.label(if row.indicator.basis == Some(Basis::Level) {
                 Label::ColumnStanding
             } else {
                 Label::ColumnCumulative

@@ -12,7 +12,7 @@ use crate::ui::app::AppState;
 /// The text of the document for a field of a row.
 pub(crate) fn shown_in_row(row: &Indicator, place: InputPlace) -> String {
     match place {
-        InputPlace::Cell(place) => cell_at(row, place).shown(&row.unit),
+        InputPlace::Cell(place) => place.shown(&cell_at(row, place), &row.unit),
         InputPlace::Text(place) => text_at(row, place),
         InputPlace::Part(year, part) => part_at(row, year, part).shown(""),
     }
@@ -25,7 +25,7 @@ pub(crate) fn bare(app: AppState, target: InputTarget) -> Option<String> {
     let workbook = app.workbook.get_untracked();
     let row = workbook.plan(target.plan)?.indicator(indicator)?;
     let columns = app.grid_state()?.columns.get_untracked().1;
-    Some(columns.shown_cell(row, place).bare(&row.unit)).filter(|_| is_in_table(target))
+    Some(place.bare(&columns.shown_cell(row, place), &row.unit)).filter(|_| is_in_table(target))
 }
 
 /// The command for a text that becomes the content of the field as it is typed.

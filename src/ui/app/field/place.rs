@@ -54,6 +54,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
         RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
+        RowPlace::Direction => PageField::Choice(indicator, ChoiceKind::Direction),
         RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
         RowPlace::Target(year) => cell(CellPlace::Target(year)),
         RowPlace::Period => cell(CellPlace::Period),
@@ -65,7 +66,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
 
 /// Whether the element of that place is among the 詳細, which are created only when they are opened.
 pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
-    matches!(row_place, RowPlace::Measured | RowPlace::StatedTotal)
+    matches!(row_place, RowPlace::Direction | RowPlace::Measured | RowPlace::StatedTotal)
 }
 
 /// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.

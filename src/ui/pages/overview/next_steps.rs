@@ -63,7 +63,11 @@ fn one(id: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView + use<>
 
 fn several(id: PlanId, group: &NextStepGroup, language: Language) -> impl IntoView + use<> {
     let text = findings::next_step_group(group, language);
-    view! { <li><a href=Route::Close(id, group.years.1).fragment()>{text}</a></li> }
+    let place = group.place;
+    match group.years {
+        Some((_, last)) => view! { <li><a href=Route::Close(id, last).fragment()>{text}</a></li> }.into_any(),
+        None => view! { <li><PlaceLink plan=id place text /></li> }.into_any(),
+    }
 }
 
 fn findings_text(plan: &Plan, language: Language) -> String {

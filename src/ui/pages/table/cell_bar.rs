@@ -97,7 +97,7 @@ fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellP
 
 /// Whether the table has that cell.
 fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
-    let is_period = row.indicator.basis.is_period();
+    let is_period = row.indicator.has_period_target();
     match place {
         CellPlace::Target(year) => !is_period && columns.years.contains(year),
         CellPlace::Actual(year) => columns.years.contains(year),
@@ -326,7 +326,7 @@ fn fill(
     if is_rectangle {
         bulk_edit::announce_step(app);
     } else if let Some(now) = BarCell::now(app) {
-        app.spoken.set(format!("{} {}", name(&now, app), now.cell().shown(&now.row.indicator.unit)));
+        app.spoken.set(format!("{} {}", name(&now, app), now.place.shown(&now.cell(), &now.row.indicator.unit)));
     }
 }
 

@@ -149,7 +149,7 @@ fn widest(row: &Indicator, columns: &Columns) -> usize {
         return widest;
     }
     for kind in [CellPlace::Target, CellPlace::Actual] {
-        let level = |year| columns.level(row, kind(year)).map(|level| level.cell.shown(&row.unit));
+        let level = |year| columns.level(row, kind(year)).map(|level| kind(year).shown(&level.cell, &row.unit));
         let level = |year| level(year).filter(|level| !level.is_empty());
         if let Some(last) = columns.years.years().rev().find_map(level) {
             widest = widest.max(widths::width(&last));

@@ -45,6 +45,6 @@ fn rows<'a>(grid_state: &GridState, cells: &'a [CellAddress]) -> Vec<(RowView, &
 
 fn cell<'a>(row: &'a RowView, place: CellPlace, columns: &Columns) -> RectangleCell<'a> {
     let indicator = row.indicator.as_ref();
-    let is_level = indicator.basis == Basis::Level || columns.level(indicator, place).is_some();
+    let is_level = indicator.basis == Some(Basis::Level) || columns.level(indicator, place).is_some();
     RectangleCell { indicator, cell: columns.shown_cell(indicator, place), is_level }
 }

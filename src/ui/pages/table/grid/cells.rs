@@ -79,7 +79,7 @@ pub(crate) fn TargetRow(
 ) -> impl IntoView {
     let app = use_app();
     let id = row.id;
-    let is_period = row.basis.is_period();
+    let is_period = row.has_period_target();
     let (label, words) = row_words(&row, &columns, Row::Target);
     let shown = |place| columns.shown(&row, InputPlace::Cell(place));
     let year_cell = |year: FiscalYear| {

@@ -10,7 +10,7 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
 use crate::ui::pages::table::row_actions::choose;
 
-/// The choice as a `<select>` with the accessible name `{指標名} {label}`.
+/// The choice as a `<select>`, marked while nothing is chosen (未設定), with the accessible name `{指標名} {label}`.
 #[component]
 pub(crate) fn ChoiceSelect(
     /// The indicator.
@@ -33,6 +33,7 @@ pub(crate) fn ChoiceSelect(
     let select = move |label: Option<Signal<String>>, labelled_by: Option<String>| {
         view! {
             <select
+                class:blank=move || choices::is_unset(current.get())
                 id=place::of_choice(id, choice)
                 use:bind_field=PageField::Choice(id, choice)
                 aria-label=move || label.map(|label| label.get())

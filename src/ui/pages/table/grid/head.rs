@@ -30,7 +30,7 @@ pub(crate) fn GridHead(
     let total = Memo::new(move |_| {
         let all_levels = app.settled.with(|workbook| {
             let rows = workbook.plan(plan).map(|plan| plan.indicators()).unwrap_or_default();
-            !rows.is_empty() && rows.iter().all(|row| row.basis == Basis::Level)
+            !rows.is_empty() && rows.iter().all(|row| row.basis == Some(Basis::Level))
         });
         if all_levels { Label::ColumnStanding } else { Label::ColumnCumulative }
     });

@@ -101,8 +101,8 @@ impl RowTexts {
             },
             lines: Lines {
                 group: row.begins_group,
-                running_targets: is_counted && indicator.basis == Basis::Increment,
-                running_actuals: is_counted && indicator.basis != Basis::Level,
+                running_targets: is_counted && indicator.basis == Some(Basis::Increment),
+                running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
             },
             marks: marks(findings, indicator.id),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),

@@ -4,22 +4,22 @@
 //! becomes its own choice (`docs/decisions.md` 10). Like the twins this never changes once it has been released, so it
 //! goes by the records alone.
 
-use super::RateFormulaV2;
-use super::indicator::IndicatorRecordV2;
+use super::indicator::{BasisV3, DirectionV3, IndicatorRecordV3};
 use crate::storage::format1::YearsRecordV1;
 use crate::storage::format1::cell::CellRecordV1;
-use crate::storage::format1::choices::{BasisV1, BoundV1, DirectionV1, MeasureV1};
+use crate::storage::format1::choices::{BoundV1, MeasureV1};
+use crate::storage::format2::RateFormulaV2;
 use crate::value::amount::Amount;
 
 /// The formula of a KPI that showed a rate by its planned gain in any year of its plan; `None` for any other KPI, which is
 /// rated as its plan is.
-pub(super) fn of(row: &IndicatorRecordV2, years: &YearsRecordV1) -> Option<RateFormulaV2> {
-    let is_rated = matches!(row.basis, BasisV1::Level)
+pub(super) fn of(row: &IndicatorRecordV3, years: &YearsRecordV1) -> Option<RateFormulaV2> {
+    let is_rated = matches!(row.basis, BasisV3::Level)
         && row.measure != MeasureV1::Descriptive
-        && row.direction != DirectionV1::Keep
+        && row.direction != DirectionV3::Keep
         && !row.baseline.is_mean();
     let baseline = amount(&row.baseline.cell).filter(|_| is_rated)?;
-    let is_downward = row.direction == DirectionV1::Down || matches!(row.bound, BoundV1::AtMost | BoundV1::Below);
+    let is_downward = row.direction == DirectionV3::Down || matches!(row.bound, BoundV1::AtMost | BoundV1::Below);
     let forward = if is_downward { -1 } else { 1 };
     let count = i32::try_from(years.headings.len()).unwrap_or(i32::MAX);
     let has_gain = (years.first..years.first.saturating_add(count)).any(|year| {

@@ -1,25 +1,50 @@
-//! One KPI in format 2. Fiscal years are the names in `targets` and `actuals`.
+//! One KPI in format 3. Fiscal years are the names in `targets` and `actuals`.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::RateFormulaV2;
 use crate::plan::Indicator;
+use crate::plan::indicator::{Basis, Direction};
 use crate::storage::Damage;
 use crate::storage::format1::cell::CellRecordV1;
-use crate::storage::format1::choices::{ActualsAreV1, BasisV1, BoundV1, DirectionV1, LevelMeaningV1, MeasureV1};
+use crate::storage::format1::choices::{ActualsAreV1, BoundV1, LevelMeaningV1, MeasureV1};
 use crate::storage::format1::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
 use crate::storage::format1::values::{
     AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
 };
-use crate::storage::json::{distinct, is_usual};
+use crate::storage::format2::RateFormulaV2;
+use crate::storage::json::{distinct, is_usual, twin};
 use crate::value::fiscal_year::FiscalYear;
+
+/// What one target figure stands for, or that nobody has chosen it.
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum BasisV3 {
+    Unset,
+    Increment,
+    Level,
+    PeriodTotal,
+    PeriodAverage,
+}
+
+/// The direction that is aimed at, or that nobody has chosen it.
+#[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum DirectionV3 {
+    Unset,
+    #[default]
+    Up,
+    Down,
+    Keep,
+}
+twin! { BasisV3 of Unset or Basis { Increment, Level, PeriodTotal, PeriodAverage } }
+twin! { DirectionV3 of Unset or Direction { Up, Down, Keep } }
 
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct IndicatorRecordV2 {
+pub(super) struct IndicatorRecordV3 {
     id: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     group: String,
@@ -29,11 +54,11 @@ pub(super) struct IndicatorRecordV2 {
     unit: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub(super) measure: MeasureV1,
-    pub(super) basis: BasisV1,
+    pub(super) basis: BasisV3,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub(super) bound: BoundV1,
     #[serde(default, skip_serializing_if = "is_usual")]
-    pub(super) direction: DirectionV1,
+    pub(super) direction: DirectionV3,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) rate_formula: Option<RateFormulaV2>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -68,7 +93,14 @@ pub(super) struct IndicatorRecordV2 {
     acknowledged: Vec<AcknowledgementRecordV1>,
 }
 
-impl From<&Indicator> for IndicatorRecordV2 {
+impl IndicatorRecordV3 {
+    /// Whether a choice is unset, which no format before this one had.
+    pub(super) fn has_unset(&self) -> bool {
+        matches!(self.basis, BasisV3::Unset) || self.direction == DirectionV3::Unset
+    }
+}
+
+impl From<&Indicator> for IndicatorRecordV3 {
     fn from(row: &Indicator) -> Self {
         Self {
             id: row.id.to_string(),
@@ -99,10 +131,10 @@ impl From<&Indicator> for IndicatorRecordV2 {
     }
 }
 
-impl TryFrom<IndicatorRecordV2> for Indicator {
+impl TryFrom<IndicatorRecordV3> for Indicator {
     type Error = Damage;
 
-    fn try_from(record: IndicatorRecordV2) -> Result<Self, Damage> {
+    fn try_from(record: IndicatorRecordV3) -> Result<Self, Damage> {
         Ok(Self {
             id: record.id.parse().map_err(|_| Damage::Id)?,
             group: record.group,

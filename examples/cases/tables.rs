@@ -1,0 +1,183 @@
+//! The cells of tables of the practice set: each number that is expected of an indicator with a name, whether the document
+//! is read to a table or not.
+//!
+//! Names are the same by their comparable text; a number sign before a name counts for nothing. A number is
+//!
+//! - **right** if a placed cell of the indicator has it at a fitting place: the baseline, a target (of a year or of the
+//!   period), an actual, and of the year that is expected, where it is known;
+//! - **wrong** if it is not right, and a cell of the indicator at such a place has a number that nothing expects there;
+//! - **asked** if neither, and a field with it waits for the answer to a question;
+//! - **left** otherwise: the field has no place, is read as a text, or is part of a longer text.
+//!
+//! Then the questions are answered as somebody would who has the document beside them: one answer at a time, that by which
+//! most numbers become right and none wrong, where it is two answers that do so only together both; at most three a table.
+
+use std::collections::BTreeMap;
+
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::read;
+use keikaku::value::amount::Amount;
+use keikaku::value::width::{key, trim};
+
+use crate::expected::{Case, Expected, Kind};
+use crate::figures::first_number;
+use crate::protocol::table::{Placed, Table, read_table};
+use crate::{Met, Verdict};
+
+/// The most answers that are given for one table.
+const MOST_ANSWERS: usize = 3;
+/// The most questions, and choices of each, that are tried.
+const MOST_TRIED: usize = 60;
+
+type Given = BTreeMap<String, String>;
+/// The texts of the fields by their lines and columns.
+type Texts = BTreeMap<(usize, usize), String>;
+
+/// How the cells of a case are read, without an answer and with the best ones.
+pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
+    let trial = Trial { case, texts: texts(&case.bytes) };
+    let before = trial.run(Given::new());
+    let mut now = before.clone();
+    while let Some(better) = trial.better(&now) {
+        now = better;
+    }
+    [before.met, now.met]
+}
+
+fn texts(bytes: &[u8]) -> Texts {
+    let rows = read::read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
+    let fields = rows.iter().flat_map(|row| row.fields().zip(1..).map(|(text, column)| ((row.line, column), text)));
+    fields.map(|(at, text)| (at, text.to_owned())).collect()
+}
+
+/// A case whose questions are answered in several ways.
+struct Trial<'c> {
+    case: &'c Case,
+    texts: Texts,
+}
+
+/// What some answers lead to.
+#[derive(Clone)]
+struct Outcome {
+    given: Given,
+    /// Further answers that may be given.
+    choices: Vec<(String, String)>,
+    met: Vec<Met>,
+}
+
+impl Outcome {
+    fn right(&self) -> usize {
+        self.count(Verdict::Right)
+    }
+
+    fn count(&self, verdict: Verdict) -> usize {
+        self.met.iter().filter(|one| one.verdict == verdict).count()
+    }
+}
+
+impl Trial<'_> {
+    fn run(&self, given: Given) -> Outcome {
+        let table = read_table(&self.case.bytes, &given);
+        let choices = table.questions.iter().take(MOST_TRIED).flat_map(|question| {
+            question.choices.iter().take(MOST_TRIED).map(|choice| (question.id.clone(), choice.clone()))
+        });
+        let choices = choices.collect();
+        let met = self.case.numbers.iter().filter_map(|of| self.meet(of, &table)).collect();
+        Outcome { given, choices, met }
+    }
+
+    /// The answers that place more of what is expected and nothing wrong; `None` if none do.
+    fn better(&self, now: &Outcome) -> Option<Outcome> {
+        let left = MOST_ANSWERS.saturating_sub(now.given.len());
+        let is_sound = |one: &Outcome| one.count(Verdict::Wrong) <= now.count(Verdict::Wrong);
+        let is_better = |one: &Outcome| one.right() > now.right() && is_sound(one);
+        // Of equal ones the first counts, since the likeliest choice stands first.
+        let best = |all: Vec<Outcome>| all.into_iter().rev().filter(|one| is_better(one)).max_by_key(Outcome::right);
+        let singles: Vec<Outcome> = if left > 0 { self.further(now) } else { Vec::new() };
+        let pairs = || {
+            let begun: Vec<&Outcome> = singles.iter().filter(|one| left > 1 && is_sound(one)).collect();
+            best(begun.into_iter().flat_map(|one| self.further(one)).collect())
+        };
+        best(singles.clone()).or_else(pairs)
+    }
+
+    /// What one more answer leads to, for each that may be given.
+    fn further(&self, now: &Outcome) -> Vec<Outcome> {
+        let with = |(id, choice): &(String, String)| {
+            let mut given = now.given.clone();
+            given.insert(id.clone(), choice.clone());
+            self.run(given)
+        };
+        now.choices.iter().map(with).collect()
+    }
+
+    /// How an expectation is met; `None` if it names no indicator.
+    fn meet(&self, of: &Expected, table: &Table) -> Option<Met> {
+        let name = of.name.as_deref()?;
+        let expected =
+            || self.case.numbers.iter().filter(|one| is_called(one.name.as_deref().unwrap_or_default(), name));
+        let fitting = table.placed.iter().filter(|cell| is_called(&cell.name, name) && fits(&cell.place, of));
+        let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
+        let is_expected =
+            |(cell, value): &(&Placed, Amount)| expected().any(|one| one.value == *value && fits(&cell.place, one));
+        let wrong = found.iter().find(|cell| !is_expected(cell));
+        let verdict = match wrong {
+            _ if found.iter().any(|(_, value)| *value == of.value) => Verdict::Right,
+            Some(_) => Verdict::Wrong,
+            None if self.waits(of, table) => Verdict::Asked,
+            None => Verdict::Left,
+        };
+        let refused = table.refused.as_ref().map(|error| format!("refused {}", error.code()));
+        let stray = wrong.filter(|_| verdict == Verdict::Wrong);
+        let why = stray.map(|(cell, _)| format!("{} {}", cell.place, cell.text)).or(refused).unwrap_or_default();
+        let about = format!("{name} | {:?} {} | {} | {why}", of.kind, of.year.unwrap_or_default(), of.value);
+        Some(Met { verdict, about })
+    }
+
+    /// Whether a field with that number waits.
+    fn waits(&self, of: &Expected, table: &Table) -> bool {
+        let mut cells = table.questions.iter().flat_map(|question| &question.cells);
+        let is_it = |text: &String| first_number(text).is_some_and(|(_, value)| value == of.value);
+        cells.any(|cell| self.texts.get(cell).is_some_and(is_it))
+    }
+}
+
+fn value(cell: &Placed) -> Option<Amount> {
+    cell.value.as_deref().and_then(Amount::from_plain)
+}
+
+/// Whether a place is one for what is expected.
+fn fits(place: &str, of: &Expected) -> bool {
+    let (kind, year) = place.split_once(':').map_or((place, None), |(kind, year)| (kind, year.parse::<i32>().ok()));
+    let is_of_year = || year.is_none() || of.year.is_none() || year == of.year;
+    match of.kind {
+        Kind::Baseline => kind == "baseline",
+        Kind::Target => matches!(kind, "target" | "period") && is_of_year(),
+        Kind::Actual => kind == "actual" && is_of_year(),
+        Kind::OfYear => matches!(kind, "target" | "actual") && is_of_year(),
+    }
+}
+
+/// Whether two names are the same, with a number sign before one of them or without.
+fn is_called(one: &str, other: &str) -> bool {
+    key(one) == key(other) || key(without_number(one)) == key(without_number(other))
+}
+
+/// A name without the number sign before it: ①, (1), 1., 指標1, ■.
+fn without_number(name: &str) -> &str {
+    let name = trim(name).trim_start_matches(['■', '・', '○', '●', '◆', '□']);
+    let name = trim(name.strip_prefix("指標").filter(|rest| number_sign(trim(rest)).is_some()).unwrap_or(name));
+    number_sign(name).filter(|rest| !rest.is_empty()).unwrap_or(name)
+}
+
+/// What stands behind a number sign; `None` if there is none.
+fn number_sign(name: &str) -> Option<&str> {
+    if let Some(rest) = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳')) {
+        return Some(trim(rest));
+    }
+    let inner = name.trim_start_matches(['(', '（']);
+    let rest = inner.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９'));
+    let is_apart = rest.starts_with([')', '）', '.', '．', '、', ' ', '　']);
+    (rest.len() < inner.len() && is_apart)
+        .then(|| trim(rest.trim_start_matches([')', '）', '.', '．', '、', ' ', '　'])))
+}

@@ -1,0 +1,276 @@
+//! The words of which offices make the headings of figures: what the figures are (目標値, 現状値, 実績), of which year, and words
+//! that say no more about them. A heading is known if nothing else is in it but a unit in brackets.
+
+use super::slot::Slot;
+use super::{Heading, Wide};
+use crate::plan::cell::KNOWN_UNITS;
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
+use crate::value::width::{fold, key};
+
+/// What the figures under a heading are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The value before the project.
+    Baseline,
+    /// A target.
+    Target,
+    /// An actual.
+    Actual,
+    /// What is computed from the others (達成率), or a figure that is not known yet (見込).
+    Other,
+}
+
+/// The words for what figures are, longer ones before those that they contain. A new one is one line here.
+const ROLES: [(&str, Role); 47] = [
+    ("達成率", Role::Other),
+    ("進捗率", Role::Other),
+    ("達成度", Role::Other),
+    ("達成状況", Role::Other),
+    ("達成割合", Role::Other),
+    ("伸び率", Role::Other),
+    ("増減率", Role::Other),
+    ("見込み値", Role::Other),
+    ("見込値", Role::Other),
+    ("見込み", Role::Other),
+    ("見込", Role::Other),
+    ("差", Role::Other),
+    ("計画策定時", Role::Baseline),
+    ("計画策定前", Role::Baseline),
+    ("計画当初", Role::Baseline),
+    ("事業開始前", Role::Baseline),
+    ("開始前", Role::Baseline),
+    ("開始時", Role::Baseline),
+    ("策定時", Role::Baseline),
+    ("現状値", Role::Baseline),
+    ("現況値", Role::Baseline),
+    ("現在値", Role::Baseline),
+    ("現状", Role::Baseline),
+    ("現況", Role::Baseline),
+    ("基準値", Role::Baseline),
+    ("基準", Role::Baseline),
+    ("従前値", Role::Baseline),
+    ("従前", Role::Baseline),
+    ("当初値", Role::Baseline),
+    ("初期値", Role::Baseline),
+    ("申請時", Role::Baseline),
+    ("数値目標", Role::Target),
+    ("目標数値", Role::Target),
+    ("成果目標", Role::Target),
+    ("目標値", Role::Target),
+    ("目標", Role::Target),
+    ("計画値", Role::Target),
+    ("期待値", Role::Target),
+    ("指標値", Role::Target),
+    ("事後評価", Role::Actual),
+    ("評価値", Role::Actual),
+    ("達成値", Role::Actual),
+    ("実績数値", Role::Actual),
+    ("実績値", Role::Actual),
+    ("実績", Role::Actual),
+    ("実数", Role::Actual),
+    ("結果", Role::Actual),
+];
+
+/// Words that say no more about the figures, longer ones before those that they contain.
+const FILLERS: [&str; 36] = [
+    "重要業績評価指標",
+    "重要業績指標",
+    "成果指標",
+    "評価指標",
+    "計画期間",
+    "計画最終年度",
+    "最終年度",
+    "単年度",
+    "各年度",
+    "変更後",
+    "見直し後",
+    "改訂後",
+    "増加分",
+    "年度末",
+    "年度",
+    "年月末",
+    "月末",
+    "時点",
+    "現在",
+    "数値",
+    "指標",
+    "KPI",
+    "最終",
+    "中間",
+    "年間",
+    "設定",
+    "参考",
+    "確定",
+    "当該",
+    "年",
+    "月",
+    "末",
+    "の",
+    "値",
+    "時",
+    "※",
+];
+
+/// The year that a heading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeadYear {
+    /// This fiscal year.
+    Of(FiscalYear),
+    /// The n-th year of the plan.
+    Nth(u32),
+    /// A year without era or century, or a calendar year.
+    Unclear,
+}
+
+/// A heading by its words.
+pub(super) struct HeadWords {
+    /// What the figures are; `None` if the heading does not say it.
+    pub(super) role: Option<Role>,
+    /// The year; `None` if the heading names none.
+    pub(super) year: Option<HeadYear>,
+    /// Whether no other words are left.
+    pub(super) is_known: bool,
+    /// What is left of the heading.
+    rest: String,
+}
+
+impl Role {
+    /// The row (区分) of the figures; `None` if they are of none.
+    pub(super) fn row(self) -> Option<Row> {
+        match self {
+            Self::Target => Some(Row::Target),
+            Self::Actual => Some(Row::Actual),
+            Self::Baseline | Self::Other => None,
+        }
+    }
+}
+
+impl HeadWords {
+    /// The words of a heading.
+    pub(super) fn of(text: &str) -> Self {
+        let (year, without_year) = take_year(text);
+        let (role, rest) = take_role(key(&without_year));
+        let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
+        let rest = without_unit(&rest);
+        let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
+        let is_known = rest.is_empty() && !matches!(role, Roles::Several);
+        let role = if let Roles::One(role) = role { Some(role) } else { None };
+        Self { role, year, is_known, rest }
+    }
+
+    /// The column of totals, where the rest of the heading names it (目標累計).
+    pub(super) fn total(&self) -> Option<Slot> {
+        let row = self.role?.row()?;
+        match Heading::read(&self.rest) {
+            Heading::Known(column) if column == Wide::Total => Some(Slot::Of(column, Some(row))),
+            _ => None,
+        }
+    }
+}
+
+/// What the words of a heading say that the figures are.
+enum Roles {
+    None,
+    One(Role),
+    Several,
+}
+
+/// The row (区分) that a text names; `None` if it names none or both.
+pub(super) fn row_in(text: &str) -> Option<Row> {
+    match take_role(text.to_owned()).0 {
+        Roles::One(role) => role.row(),
+        Roles::None | Roles::Several => None,
+    }
+}
+
+/// Takes the words for what the figures are out of a comparable text. What is computed stays that beside any other word
+/// (目標達成率), and a baseline that is an actual is a baseline (現状値（実績）).
+fn take_role(mut text: String) -> (Roles, String) {
+    let mut found: Vec<Role> = Vec::new();
+    for (word, role) in ROLES {
+        if text.contains(word) {
+            text = text.replace(word, "");
+            if !found.contains(&role) {
+                found.push(role);
+            }
+        }
+    }
+    let roles = match found.as_slice() {
+        [] => Roles::None,
+        [role] => Roles::One(*role),
+        found if found.contains(&Role::Other) => Roles::One(Role::Other),
+        [Role::Baseline, Role::Actual] => Roles::One(Role::Baseline),
+        _ => Roles::Several,
+    };
+    (roles, text)
+}
+
+/// Takes the one year out of a heading; of several none.
+fn take_year(text: &str) -> (Option<HeadYear>, String) {
+    // 2019年目標 is no 2019年目.
+    let text = text.replace([' ', '\u{3000}'], "").replace("年目標", "年・目標");
+    let text = text.as_str();
+    let mut mentions = year_mentions(text).into_iter();
+    match (mentions.next(), mentions.next()) {
+        (Some(mention), None) => {
+            let year = match mention.meaning {
+                YearMeaning::Of(year) => HeadYear::Of(year),
+                YearMeaning::Calendar(_) | YearMeaning::NoEra => HeadYear::Unclear,
+                YearMeaning::Impossible => return (None, text.to_owned()),
+            };
+            (Some(year), text.replacen(&mention.text, "", 1))
+        }
+        (None, _) => match read_nth(text) {
+            Some(nth) => {
+                let folded = fold(text);
+                let rest = folded.split_once("年目").map(|(before, behind)| {
+                    before.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '第').to_owned()
+                        + behind
+                });
+                (Some(HeadYear::Nth(nth)), rest.unwrap_or(folded))
+            }
+            None => (None, text.to_owned()),
+        },
+        _ => (None, text.to_owned()),
+    }
+}
+
+/// The text without a unit in brackets at its end: 目標（千円）.
+fn without_unit(rest: &str) -> String {
+    let unit = rest.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    match unit {
+        Some((before, unit)) if is_unit(unit) => before.to_owned(),
+        _ => rest.to_owned(),
+    }
+}
+
+/// The kind of the row (区分) that a text of an office names and nothing else (期待値, 実績値（確定）); `None` for any other text.
+pub fn row_of_words(text: &str) -> Option<Row> {
+    if text.len() > LONGEST_ROW_NAME {
+        return None;
+    }
+    let words = HeadWords::of(text);
+    words.role.filter(|_| words.is_known && words.year.is_none())?.row()
+}
+
+/// The number of bytes of the longest name of a row.
+const LONGEST_ROW_NAME: usize = 60;
+
+/// Whether a text in brackets behind a name or a heading is a unit.
+pub(super) fn is_unit(text: &str) -> bool {
+    let unit = key(text);
+    let scaled = ["百万", "千", "万", "億"].iter().find_map(|scale| unit.strip_prefix(scale)).unwrap_or(&unit);
+    KNOWN_UNITS.contains(&unit.as_str()) || KNOWN_UNITS.contains(&scaled)
+}
+
+/// Whether a text only numbers a row: ア, ①, A-1, 指標1. A short name such as 出生数 does not.
+pub fn is_mark(text: &str) -> bool {
+    let text = key(text).to_ascii_lowercase();
+    let rest = text.strip_prefix("指標").or_else(|| text.strip_prefix("kpi")).unwrap_or(&text);
+    let is_ideograph = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    rest.chars().count() <= LONGEST_MARK && !rest.contains(is_ideograph)
+}
+
+/// The number of characters of the longest text that only numbers a row.
+const LONGEST_MARK: usize = 3;

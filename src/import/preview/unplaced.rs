@@ -1,0 +1,119 @@
+//! What of a file has no place in a plan, as a list for a person to read; and how much of a file goes in and how much stays
+//! out, for the button that takes it in.
+
+use super::{Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::text_table::TextTable;
+use crate::import::wide::{FieldUse, WideFile};
+use crate::merge::review::{ChangePlace, Decision};
+
+/// The fields of a file that are left out by how it is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The fields that have no place in a plan, row by row.
+    pub fields: Vec<UnplacedField>,
+    /// The number of figures that are in no change because a question is open or was answered with
+    /// [`Answer::LeaveOut`].
+    pub waiting: usize,
+}
+
+/// A field of a file that is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnplacedField {
+    /// The line on which the row of the field begins, counted from 1.
+    pub line: usize,
+    /// The column of the field, counted from 1.
+    pub column: usize,
+    /// The text as written in the file.
+    pub text: String,
+}
+
+/// How much of a file is taken, and how much is left out. The unit (件) is a change as the list of changes shows it: a cell,
+/// a text, or a whole KPI that is added. Of a new plan, which is a single change there, it is a KPI, as in the history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What is taken.
+    pub taken: usize,
+    /// What the file holds and is not taken: changes that are not chosen, texts that could not be read, rows and figures
+    /// for which a question is open or that the user leaves out, and rows that are of no KPI. What is only offered (KPIs
+    /// to remove or to join), conflicts, which have to be decided either way, and blanks of a file whose version is not
+    /// known are not counted.
+    pub left_out: usize,
+}
+
+impl Counts {
+    /// The counts of several files together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { taken: self.taken + other.taken, left_out: self.left_out + other.left_out }
+    }
+}
+
+/// What of a sheet has no place in the plan of the preview. The file was read from that sheet and the preview made of it
+/// with the same answers. Of a plan that is here already every figure is a change, or the same here; totals that are
+/// computed here as well are left out of the list where the file was written here.
+pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: &Answers) -> Unplaced {
+    let leaves_out: Vec<bool> = preview.questions.iter().map(leaves_out).collect();
+    let is_left = |questions: &[usize]| questions.iter().any(|at| leaves_out.get(*at).copied().unwrap_or_default());
+    let mut unplaced = Unplaced::default();
+    let mut add = |line, column, text: &str| {
+        unplaced.fields.push(UnplacedField { line, column, text: text.to_owned() });
+    };
+    let mut waiting = 0;
+    match preview.target {
+        ImportTarget::NewPlan(_) if file.versions.is_empty() => {
+            for PlacedField { line, column, text, fate } in placed_fields(sheet, file, preview, answers) {
+                match fate {
+                    Fate::NotPlaced => add(line, column, text),
+                    Fate::Waits(questions) => waiting += usize::from(is_left(&questions)),
+                    Fate::Heading | Fate::Text | Fate::Placed { .. } => {}
+                }
+            }
+        }
+        ImportTarget::NewPlan(_) | ImportTarget::Plan(_) => {
+            for field in file.fields(sheet, &preview.questions) {
+                match field.used {
+                    FieldUse::NotRead => add(field.line, field.column, field.text),
+                    FieldUse::Waits(questions) => waiting += usize::from(is_left(&questions)),
+                    FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } => {}
+                }
+            }
+        }
+    }
+    Unplaced { waiting, ..unplaced }
+}
+
+/// Whether figures are in no change as long as the question is open. Those for which another question is open are listed as
+/// changes that are not chosen.
+fn leaves_out(question: &Question) -> bool {
+    match question.ask {
+        Ask::Row { .. } | Ask::Year { .. } | Ask::Column { .. } | Ask::Names | Ask::Twice { .. } | Ask::Plan { .. } => {
+            question.answer.is_none()
+        }
+        Ask::Unit { .. } | Ask::Sign { .. } | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,
+    }
+}
+
+impl Preview {
+    /// How much of the file is taken and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
+    pub fn counts(&self, waiting: usize) -> Counts {
+        if self.notes.contains(&Note::AlreadyApplied) {
+            return Counts::default();
+        }
+        let (taken, left_out) = match &self.target {
+            ImportTarget::Plan(_) => (self.changes.taken(), self.changes.left_out()),
+            ImportTarget::NewPlan(plan) => {
+                let kpis = plan.indicators().len();
+                let mut plans = self.changes.iter().filter(|change| change.place == ChangePlace::Plan);
+                let is_taken = plans.any(|change| change.decision == Decision::Theirs);
+                let (taken, left_out) = if is_taken { (kpis, 0) } else { (0, kpis) };
+                (taken, left_out + self.changes.left_out())
+            }
+        };
+        let rows_of = |note: &Note| if let Note::Unread(unread) = note { unread.rows.len() } else { 0 };
+        let unread: usize = self.notes.iter().map(rows_of).sum();
+        let is_out = |asked: &&Question| matches!(asked.ask, Ask::Kpi { .. }) && asked.answer == Some(Answer::LeaveOut);
+        let rows = self.questions.iter().filter(is_out).count();
+        Counts { taken, left_out: left_out + waiting + unread + rows }
+    }
+}

@@ -1,0 +1,86 @@
+//! What stands below the headings of a table, as far as it tells what a column holds: figures, names, 目標 and 実績, or years.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::columns::{Slot, is_mark, row_of_words};
+use crate::import::text_table::TextRow;
+use crate::plan::cell::{Reading, State};
+use crate::value::fiscal_year::year_mentions;
+use crate::value::width::trim;
+
+/// The number of rows below headings that are looked at.
+const LOOKED_AT: usize = 60;
+
+/// The rows below headings.
+#[derive(Clone, Copy)]
+pub(super) struct Contents<'a>(&'a [Arc<TextRow>]);
+
+impl<'a> Contents<'a> {
+    pub(super) fn new(rows: &'a [Arc<TextRow>]) -> Self {
+        Self(rows.get(..LOOKED_AT).unwrap_or(rows))
+    }
+
+    /// The texts of a column that are not blank.
+    fn texts(self, place: usize) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter_map(move |row| row.field(place)).map(trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whether most of the column are figures or words for figures that are missing.
+    pub(super) fn is_of_figures(self, place: usize) -> bool {
+        most(self.texts(place), |text| text.contains(|letter: char| letter.is_ascii_digit()) || is_state(text))
+    }
+
+    /// Whether the column has texts, and none of them is a figure.
+    pub(super) fn is_of_texts(self, place: usize) -> bool {
+        self.texts(place).next().is_some() && !self.texts(place).any(is_number)
+    }
+
+    /// Whether most of the column are figures that can be read.
+    pub(super) fn has_figures(self, place: usize) -> bool {
+        self.texts(place).any(is_number) && most(self.texts(place), is_state)
+    }
+
+    /// The number of different texts of the column that are no figures.
+    pub(super) fn different_texts(self, place: usize) -> usize {
+        let texts: BTreeSet<&str> = self.texts(place).filter(|text| !is_state(text)).collect();
+        texts.len()
+    }
+
+    /// Whether the texts of the column only number the rows.
+    pub(super) fn is_of_marks(self, place: usize) -> bool {
+        let mut texts = self.texts(place).peekable();
+        texts.peek().is_some() && texts.all(is_mark)
+    }
+
+    /// Whether most of the column say 目標 or 実績, or name what is computed of them.
+    pub(super) fn names_rows(self, place: usize) -> bool {
+        let is_of_row = |text: &str| row_of_words(text).is_some() || Slot::read(text) == Slot::Computed;
+        self.texts(place).any(|text| row_of_words(text).is_some()) && most(self.texts(place), is_of_row)
+    }
+
+    /// Whether most figures of the column name their year.
+    pub(super) fn name_years(self, place: usize) -> bool {
+        let figures = self.texts(place).filter(|text| !is_state(text) || is_number(text));
+        most(figures, |text| matches!(year_mentions(text).as_slice(), [_]))
+    }
+}
+
+/// Whether that holds of more than half of the texts; `false` without any.
+fn most<'a>(texts: impl Iterator<Item = &'a str>, holds: impl Fn(&str) -> bool) -> bool {
+    let (mut all, mut held) = (0, 0);
+    for text in texts {
+        all += 1;
+        held += usize::from(holds(text));
+    }
+    held * 2 > all
+}
+
+/// Whether the text is a figure or a word for one that is missing.
+fn is_state(text: &str) -> bool {
+    !matches!(Reading::of(text, "").state, State::Unread)
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(Reading::of(text, "").state, State::Number { .. })
+}

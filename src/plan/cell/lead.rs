@@ -1,0 +1,131 @@
+//! The text before the number in a cell: 約, how it was counted (延べ, 累計), when it was taken (H26年度末), a sign of
+//! money (¥) and the quote by which a spreadsheet marks a text.
+
+use crate::value::fiscal_year::{Stamp, read_stamp};
+use crate::value::width::{fold, is_space, narrow, trim};
+
+use super::reading::{Counted, Sign};
+
+/// Words before a number that make it an approximate one.
+pub(super) const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ"];
+
+/// Words before a number that say how it was counted; the longer one first.
+const COUNTED: &[(&str, Counted)] = &[
+    ("延べ", Counted::Gross),
+    ("のべ", Counted::Gross),
+    ("延", Counted::Gross),
+    ("年間", Counted::Yearly),
+    ("累計", Counted::Running),
+    ("累積", Counted::Running),
+    ("通算", Counted::Running),
+    ("合計", Counted::Sum),
+    ("総計", Counted::Sum),
+    ("計", Counted::Sum),
+];
+
+/// The parts of the text before a number.
+#[derive(Default)]
+pub(super) struct Lead<'a> {
+    pub(super) about: Option<&'static str>,
+    pub(super) counted: Option<Counted>,
+    pub(super) as_of: Option<Stamp>,
+    /// The text behind them, which begins with the number.
+    pub(super) figure: &'a str,
+}
+
+impl<'a> Lead<'a> {
+    /// Splits off what stands before the number; `None` if it is nothing, or nothing that is known.
+    pub(super) fn of(text: &'a str) -> Option<Self> {
+        let mut lead = Self { figure: without_quote(text), ..Self::default() };
+        while let Some(rest) = lead.takes() {
+            lead.figure = trim(rest);
+        }
+        (lead.figure.len() < text.len() && begins_with_figure(lead.figure)).then_some(lead)
+    }
+
+    /// Takes the first part, unless there is one of its kind already, and returns what follows it.
+    fn takes(&mut self) -> Option<&'a str> {
+        let text = self.figure;
+        if let Some((word, rest)) = ABOUT.iter().find_map(|word| Some((*word, text.strip_prefix(word)?))) {
+            return self.about.replace(word).is_none().then_some(rest);
+        }
+        if let Some((counted, rest)) = counted(text) {
+            return self.counted.replace(counted).is_none().then_some(rest);
+        }
+        let (stamp, rest) = time(text)?;
+        self.as_of.replace(stamp).is_none().then_some(rest)
+    }
+}
+
+/// The text without the quote by which a spreadsheet marks a text.
+fn without_quote(text: &str) -> &str {
+    text.strip_prefix(['\'', '’', '‘']).map_or(text, trim)
+}
+
+/// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計.
+fn counted(text: &str) -> Option<(Counted, &str)> {
+    let (bracketed, inner) = text.strip_prefix(['(', '（']).map_or((false, text), |inner| (true, trim(inner)));
+    let word = |text| COUNTED.iter().find_map(|(word, counted)| Some((*counted, str::strip_prefix(text, *word)?)));
+    let (counted, rest) = word(inner).or_else(|| word(behind_years(inner)?).filter(|(counted, _)| is_sum(*counted)))?;
+    let rest = if bracketed {
+        trim(rest).strip_prefix([')', '）'])?
+    } else {
+        rest.strip_prefix(['で', 'の']).unwrap_or(rest)
+    };
+    Some((counted, trim(rest).trim_start_matches([':', '：'])))
+}
+
+fn is_sum(counted: Counted) -> bool {
+    matches!(counted, Counted::Running | Counted::Sum)
+}
+
+/// What follows a number of years: of 5年間で累計 and 3か年 the part behind them.
+fn behind_years(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|letter| narrow(letter).is_ascii_digit());
+    let digits = text.chars().count() - rest.chars().count();
+    let rest = rest.strip_prefix(['か', 'ヶ', 'カ', 'ケ', 'ヵ', '箇']).unwrap_or(rest).strip_prefix('年')?;
+    let rest = rest.strip_prefix('間').unwrap_or(rest);
+    (1..=2).contains(&digits).then(|| trim(rest.strip_prefix(['で', 'の']).unwrap_or(rest)))
+}
+
+/// A time before the number, and what follows it: （H26）, H26年度末, 平成26年度：. It is in brackets, or a blank or a
+/// colon stands behind it, or 度, 末 or 点.
+fn time(text: &str) -> Option<(Stamp, &str)> {
+    if let Some(inner) = text.strip_prefix(['(', '（', '[', '［', '【']) {
+        let (inner, rest) = inner.split_once([')', '）', ']', '］', '】'])?;
+        return Some((read_stamp(trim(inner))?, rest));
+    }
+    if read_stamp(text).is_some() {
+        return None;
+    }
+    let ends = text
+        .char_indices()
+        .filter(|(_, letter)| is_space(*letter) || matches!(letter, ':' | '：' | '度' | '末' | '点'));
+    let ends: Vec<(usize, usize)> = ends.map(|(at, letter)| (at, letter.len_utf8())).collect();
+    ends.iter().rev().find_map(|(at, length)| {
+        let is_part = text.get(*at..)?.starts_with(['度', '末', '点']);
+        let end = if is_part { at + length } else { *at };
+        let stamp = read_stamp(trim(text.get(..end)?)).filter(|stamp| is_told(&stamp.text))?;
+        Some((stamp, text.get(at + length..)?))
+    })
+}
+
+/// Whether a time without brackets is no span of years: 5年 may be five years.
+fn is_told(time: &str) -> bool {
+    let time = fold(time);
+    time.contains(['度', '月'])
+        || !time.starts_with(|letter: char| letter.is_ascii_digit())
+        || time.chars().take(4).all(|letter| letter.is_ascii_digit())
+}
+
+/// Whether a number, its sign or a sign of money comes next.
+fn begins_with_figure(text: &str) -> bool {
+    let unsigned = Sign::split(text).map_or(text, |(_, unsigned)| unsigned);
+    let unpaid = without_yen(unsigned).unwrap_or(unsigned);
+    unpaid.starts_with(|letter| matches!(narrow(letter), '0'..='9' | '.'))
+}
+
+/// The text behind a sign of money; a backslash is the yen sign of Japanese fonts.
+pub(super) fn without_yen(text: &str) -> Option<&str> {
+    text.strip_prefix(['¥', '￥', '\\', '＼']).map(trim)
+}

@@ -1,0 +1,94 @@
+//! Several values in one cell: `100(120)`, `10 → 20`, `5～10`, `A:10 B:20`, `達成(120件)`; and one behind a word that
+//! may make it another figure than that of the row: `男性81.5年`.
+//!
+//! They are never read as one number. What each of them reads as alone is offered, for the user to choose.
+
+use crate::value::fiscal_year::read_stamp;
+use crate::value::width::{is_space, narrow, trim};
+
+use super::reading::{Reading, alone};
+
+/// The longest text in which values are looked for, in characters: longer ones are sentences.
+const LONGEST: usize = 60;
+
+/// The longest word before a value, in characters.
+const LONGEST_LABEL: usize = 12;
+
+/// Marks between values. A blank parts them, too, if another figure follows.
+const BETWEEN: &[char] = &[
+    '→', '⇒', '➡', '←', '～', '~', '〜', '/', '／', '|', '｜', '、', ';', '；', '\n', '(', ')', '（', '）', '[', ']',
+    '［', '］',
+];
+
+/// Verdicts before a figure in brackets.
+const VERDICTS: &[&str] = &["達成", "未達成", "未達", "概ね達成", "一部達成"];
+
+/// Words behind which a number is that of a year, a plan or an item.
+const NUMBERED: &[&str] = &["第", "平成", "令和", "昭和", "指標", "目標", "No", "№", "①", "②"];
+
+/// The values in a cell, each as it is read alone; empty unless there are several, or one with a remark or a verdict.
+pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
+    let has_digit = text.contains(|letter| narrow(letter).is_ascii_digit());
+    if !has_digit || text.chars().nth(LONGEST).is_some() || read_stamp(text).is_some() {
+        return Vec::new();
+    }
+    let pieces = pieces(text);
+    let found: Vec<&str> = pieces.iter().filter_map(|piece| value(piece, unit)).collect();
+    let remark = || found.first().and_then(|first| text.strip_prefix(first));
+    let begins = || remark().is_some_and(|behind| trim(behind).starts_with(['(', '（', '[', '［']));
+    let is_judged = || VERDICTS.contains(pieces.first().unwrap_or(&""));
+    let is_several = pieces.len() > 1 && (found.len() > 1 || found.len() == 1 && (begins() || is_judged()));
+    if is_several || is_named(&pieces, &found, unit) {
+        found.into_iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether the only value, with its unit, stands behind a word in the first piece, and nothing but a time follows.
+fn is_named(pieces: &[&str], found: &[&str], unit: &str) -> bool {
+    let ([first, rest @ ..], [value]) = (pieces, found) else { return false };
+    let has_unit = || alone(value, unit).is_some_and(|read| read.unit.is_some());
+    first != value && first.ends_with(value) && rest.iter().all(|piece| read_stamp(piece).is_some()) && has_unit()
+}
+
+/// The pieces between the marks. A piece without a figure belongs to the one before a blank: `10 万人 20 万人`.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    for part in text.split(BETWEEN).map(trim).filter(|part| !part.is_empty()) {
+        let (mut from, mut has_figure) = (0, false);
+        for (at, letter) in part.char_indices() {
+            let begins = narrow(letter).is_ascii_digit() || Reading::is_sign(letter);
+            let follows_blank = part.get(..at).is_some_and(|before| before.ends_with(is_space));
+            let word_ends = part.get(at..).is_some_and(|rest| rest.split(is_space).next().is_some_and(has_digit));
+            if follows_blank && has_figure && (begins || word_ends) {
+                pieces.push(trim(part.get(from..at).unwrap_or_default()));
+                (from, has_figure) = (at, false);
+            }
+            has_figure |= narrow(letter).is_ascii_digit();
+        }
+        pieces.push(trim(part.get(from..).unwrap_or_default()));
+    }
+    pieces
+}
+
+fn has_digit(text: &str) -> bool {
+    text.contains(|letter| narrow(letter).is_ascii_digit())
+}
+
+/// The value in a piece, without the word before it; `None` if there is none, or if it is a time.
+fn value<'a>(piece: &'a str, unit: &str) -> Option<&'a str> {
+    if read_stamp(piece).is_some() {
+        return None;
+    }
+    if alone(piece, unit).is_some() {
+        return Some(piece);
+    }
+    let at = piece.find(|letter| narrow(letter).is_ascii_digit() || Reading::is_sign(letter))?;
+    let (label, figure) = piece.split_at_checked(at)?;
+    let label = trim(label);
+    let name = label.trim_end_matches([':', '：']);
+    let is_told = name.len() < label.len() || !name.ends_with(|letter: char| letter.is_ascii_alphanumeric());
+    let is_name = is_told && !NUMBERED.iter().any(|word| name.ends_with(word)) && name.chars().count() <= LONGEST_LABEL;
+    (is_name && !name.is_empty() && read_stamp(figure).is_none() && alone(figure, unit).is_some()).then_some(figure)
+}

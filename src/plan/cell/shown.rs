@@ -1,0 +1,106 @@
+//! What a cell shows. It reads back to the same state in its row.
+
+use crate::value::amount::Amount;
+
+use super::lead;
+use super::units::is_same_unit;
+use super::{Bound, Cell, Certainty, Counted, Reading, State};
+
+impl Cell {
+    /// What the cell shows once it is left, in a row whose unit is `unit`: half-width digits with
+    /// separators and the written scale; before and behind them what makes the figure another one (約, 累計, 以上), a unit
+    /// other than the row's and how final the number is; `-` for 該当なし; the word of what is not known; what could
+    /// not be read as typed.
+    pub fn shown(&self, unit: &str) -> String {
+        self.with_figure(unit, Amount::grouped, true)
+    }
+
+    /// As [`Self::shown`], without 以上, 超, 以下 and 未満: behind a target they are the KPI's 比べ方 (`docs/decisions.md`
+    /// 12).
+    pub fn shown_as_target(&self, unit: &str) -> String {
+        self.with_figure(unit, Amount::grouped, false)
+    }
+
+    /// What the cell holds while it is edited: as [`Self::shown`], but without separators, which would be in the way of
+    /// the caret. It reads back to the same state in its row, too.
+    pub fn bare(&self, unit: &str) -> String {
+        self.with_figure(unit, Amount::plain, true)
+    }
+
+    /// As [`Self::bare`], without the bound, which is the KPI's.
+    pub fn bare_as_target(&self, unit: &str) -> String {
+        self.with_figure(unit, Amount::plain, false)
+    }
+
+    /// What is shown of a figure with more decimals than anybody writes (`33.333333333333`), rounded: for places that
+    /// are only looked at, with the whole figure beside it or on hover. It reads back to another figure. `None` if
+    /// the figure is shown whole.
+    pub fn rounded(&self, unit: &str) -> Option<String> {
+        let is_long = self.amount().is_some_and(Amount::is_computed);
+        is_long.then(|| self.with_figure(unit, Amount::rounded, true))
+    }
+
+    /// What stands around the figure where the cell is shown; nothing for a cell without a number.
+    pub fn around(&self, unit: &str) -> Around {
+        let State::Number { certainty, .. } = self.state else { return Around::default() };
+        Around::of(&Reading::of(&self.text, unit), certainty, unit)
+    }
+
+    fn with_figure(&self, unit: &str, write: fn(Amount) -> String, with_bound: bool) -> String {
+        match self.state {
+            State::Number { amount, .. } => {
+                let around = self.around(unit);
+                let around = if with_bound { around } else { around.without_bound() };
+                around.put_around(&write(amount))
+            }
+            State::NotApplicable => "-".to_owned(),
+            State::Blank => String::new(),
+            State::Unknown { reason: Some(reason) } => reason.word().to_owned(),
+            State::Unknown { reason: None } if self.text.is_empty() => "未把握".to_owned(),
+            State::Unknown { reason: None } | State::Unread => self.text.clone(),
+        }
+    }
+}
+
+/// What stands before and behind a figure that is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Around {
+    /// 累計 and 約.
+    pub before: String,
+    /// A unit other than the row's.
+    pub unit: String,
+    /// 程度, 以上 and （速報）, in this order.
+    pub behind: String,
+    bound: Option<Bound>,
+}
+
+impl Around {
+    pub(super) fn of(read: &Reading, certainty: Certainty, unit: &str) -> Self {
+        let running = if read.counted == Some(Counted::Running) { "累計" } else { "" };
+        let (about, nearly) = match read.about {
+            Some(word) if lead::ABOUT.contains(&word) => (word, ""),
+            word => ("", word.unwrap_or_default()),
+        };
+        let bound = read.bound.map_or("", Bound::word);
+        Self {
+            before: format!("{running}{about}"),
+            unit: read.unit.clone().filter(|written| !is_same_unit(written, unit)).unwrap_or_default(),
+            behind: format!("{nearly}{bound}{}", certainty.mark()),
+            bound: read.bound,
+        }
+    }
+
+    /// Without 以上, 超, 以下 and 未満, which behind a target are the KPI's 比べ方.
+    #[must_use]
+    pub fn without_bound(mut self) -> Self {
+        if let Some(bound) = self.bound.take() {
+            self.behind = self.behind.replacen(bound.word(), "", 1);
+        }
+        self
+    }
+
+    /// The figure with what stands around it.
+    pub fn put_around(&self, figure: &str) -> String {
+        format!("{}{figure}{}{}", self.before, self.unit, self.behind)
+    }
+}

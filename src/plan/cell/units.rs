@@ -1,0 +1,112 @@
+//! What may stand behind a number as its unit besides the row's own.
+
+use crate::value::width::key;
+
+/// Units that a cell may carry besides its row's own, in the form of [`crate::value::width::key`].
+///
+/// 万円 and 億円 are not among them, since 万 and 億 in a cell are mostly half of a number
+/// (`3万5,691円`); a row may have them as its unit. Neither are 年 and 月, which are mostly dates.
+// one family after the other: money, shares, people, bodies, places, things, events, measures
+#[rustfmt::skip]
+pub const KNOWN_UNITS: &[&str] = &[
+    "円", "千円", "百万円", "ドル",
+    "%", "‰", "パーセント", "割", "ポイント", "%ポイント", "pt", "倍",
+    "人", "名", "者", "世帯", "戸", "組", "人日", "人泊", "人回", "泊", "歳",
+    "社", "事業所", "事業者", "企業", "法人", "経営体", "店", "店舗", "団体", "組織", "グループ", "校", "園", "市町村", "自治体",
+    "箇所", "個所", "か所", "カ所", "ヶ所", "ケ所", "ヵ所", "か国", "カ国", "ヶ国", "地区", "地域", "区画", "施設", "棟", "室",
+    "件", "商品", "品", "品目", "個", "本", "冊", "部", "枚", "点", "台", "基", "種", "種類", "頭", "羽", "株", "隻", "床", "席",
+    "回", "日", "時間", "分", "か月", "便", "事業", "プロジェクト", "講座", "コース",
+    "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "t-CO2",
+];
+
+/// What a unit may be divided by besides the known units: 人/年, 件/月.
+const PERIODS: &[&str] = &["年", "年度", "月", "日", "週", "時", "分", "秒"];
+
+/// The longest word that is taken as a unit, in letters.
+const LONGEST: usize = 8;
+
+/// Letters that, wherever they stand, make a word a time or an order rather than a unit.
+const TIMES: &[char] = &['年', '月', '期', '第'];
+
+/// Letters with which the word behind the number of a time, an order or an age begins: 2号, 3時, 30代.
+const ORDERS: &[char] = &['次', '号', '番', '時', '条', '章', '級', '階', '代', '類', '丁'];
+
+/// Words that tell something of the number, so that more than a unit stands behind it: `3件増`, `24時間営業`.
+const TOLD: &[&str] = &[
+    "増", "減", "中", "超", "強", "弱", "余", "未", "済", "内", "外", "前", "後", "間", "毎", "約", "数", "等", "他",
+    "以", "比", "差", "制", "用", "柱", "別", "目標", "予定", "見込", "達成", "完了", "開催", "実施", "参加", "連続",
+    "営業", "向上", "短縮", "削減", "改善", "拡大", "維持", "設置", "整備", "導入", "認定", "採択", "開始", "終了",
+    "検討", "調整",
+];
+
+/// The powers of ten that may stand before a unit, as in 万人.
+pub(super) const POWERS: &[char] = &['十', '百', '千', '万', '億', '兆'];
+
+/// The ways of writing か所, in the form of [`crate::value::width::key`].
+const PLACES: [&str; 7] = ["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"];
+
+/// Brackets that may stand around the whole of a unit, in the form of [`crate::value::width::key`].
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
+
+/// Whether two ways of writing are one unit: in any width, with blanks or brackets, か所 in any of its forms.
+pub fn is_same_unit(one: &str, other: &str) -> bool {
+    one == other || comparable_unit(one) == comparable_unit(other)
+}
+
+/// The form in which units are compared.
+pub(crate) fn comparable_unit(unit: &str) -> String {
+    let mut unit = key(unit);
+    let inner = |unit: &str| {
+        let of = |(open, close): &(char, char)| unit.strip_prefix(*open)?.strip_suffix(*close).map(str::to_owned);
+        BRACKETS.iter().find_map(of)
+    };
+    if let Some(bare) = inner(&unit) {
+        unit = bare;
+    }
+    if PLACES.contains(&unit.as_str()) { PLACES[0].to_owned() } else { unit }
+}
+
+/// Whether it is a known unit, or one divided by another or by a time.
+pub(super) fn is_known(unit: &str) -> bool {
+    let unit = comparable_unit(unit);
+    let is_part = |unit: &str| KNOWN_UNITS.contains(&unit) || PERIODS.contains(&unit);
+    KNOWN_UNITS.contains(&unit.as_str())
+        || unit.split_once('/').is_some_and(|(one, other)| KNOWN_UNITS.contains(&one) && is_part(other))
+}
+
+/// Whether a word that nobody knows may be the unit of a row that has none: a short plain noun (手続, 地点, TJ, 万人),
+/// and neither a sentence nor a time nor an order (年連続, 号).
+pub(super) fn is_unit_like(unit: &str) -> bool {
+    let unit = key(unit);
+    let (word, divisor) = unit.split_once('/').map_or((unit.as_str(), None), |(word, divisor)| (word, Some(divisor)));
+    let word = word.trim_start_matches(POWERS);
+    is_noun(word) && divisor.is_none_or(|divisor| is_noun(divisor) || PERIODS.contains(&divisor))
+}
+
+fn is_noun(word: &str) -> bool {
+    KNOWN_UNITS.contains(&word) || (is_plain(word) && !is_time_or_order(word) && !tells_more(word))
+}
+
+/// Whether it has few letters, all of them of a noun. One Latin letter alone is a mark of something.
+fn is_plain(word: &str) -> bool {
+    let is_latin = word.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let letters = word.chars().count();
+    let is_short = if is_latin { (2..=4).contains(&letters) } else { (1..=LONGEST).contains(&letters) };
+    is_short && (word == "つ" || word.chars().all(is_of_a_noun))
+}
+
+/// A Latin letter, a kanji or a katakana; hiragana is mostly a part of a sentence.
+fn is_of_a_noun(letter: char) -> bool {
+    letter.is_ascii_alphabetic() || matches!(letter, '\u{4E00}'..='\u{9FFF}' | 'ァ'..='ヺ' | 'ー' | '々' | '・' | '℃')
+}
+
+fn is_time_or_order(word: &str) -> bool {
+    word.contains(TIMES) || word.starts_with(ORDERS) || word.contains(POWERS)
+}
+
+/// Whether the word is a unit with more behind it, or tells something of the number.
+fn tells_more(word: &str) -> bool {
+    let more = KNOWN_UNITS.iter().filter_map(|unit| word.strip_prefix(unit)).min_by_key(|more| more.len());
+    TOLD.iter().any(|told| word.contains(told))
+        || more.is_some_and(|more| more == "目" || more.chars().nth(1).is_some())
+}

@@ -1,0 +1,68 @@
+//! The words and dashes that are a state of their own (`docs/decisions.md`, "States of a cell").
+//!
+//! 実績なし, 未実施 and N/A are not among them: each may be 0, 該当なし or something that is not known.
+
+use crate::value::fiscal_year::read_stamp;
+use crate::value::width::{key, trim};
+
+use super::units::{is_known, is_same_unit};
+use super::{State, UnknownReason};
+
+/// What is said of a figure that will come: 集計中（7月公表予定）.
+const TO_COME: &[&str] = &[
+    "公表予定",
+    "発表予定",
+    "確定予定",
+    "判明予定",
+    "集計予定",
+    "調査予定",
+    "公表見込み",
+    "公表見込",
+    "確定見込み",
+    "確定見込",
+    "公表",
+    "発表",
+    "予定",
+    "頃",
+];
+
+/// The state that is written as a single word or dash, with or without a full stop, in a row whose unit is `unit`.
+pub(super) fn state(text: &str, unit: &str) -> Option<State> {
+    let key = key(text);
+    let word = key.trim_end_matches('。');
+    word_alone(text, word).or_else(|| announced(word)).or_else(|| dash_with_unit(word, unit))
+}
+
+/// `...` is the form of `…` that a keyboard types.
+fn word_alone(text: &str, word: &str) -> Option<State> {
+    let unknown = |reason| Some(State::Unknown { reason });
+    match word {
+        "" if text.is_empty() => Some(State::Blank),
+        "-" | "–" | "―" | "─" | "該当なし" | "該当無し" => Some(State::NotApplicable),
+        "未把握" | "不明" | "未定" | "未確定" | "未調査" | "未集計" | "算定中" | "..." | "......" | "‥" | "‥‥"
+        | "・・・" | "・・・・・・" => unknown(None),
+        "集計中" => unknown(Some(UnknownReason::BeingCounted)),
+        "調査中" => unknown(Some(UnknownReason::UnderSurvey)),
+        "未公表" | "公表前" => unknown(Some(UnknownReason::Unpublished)),
+        "算定不能" => unknown(Some(UnknownReason::Incalculable)),
+        _ => None,
+    }
+}
+
+/// A word for what is not known with the time at which it will be, in brackets.
+fn announced(word: &str) -> Option<State> {
+    let (word, inner) = word.strip_suffix(')')?.split_once('(')?;
+    let state = word_alone(word, word).filter(|state| matches!(state, State::Unknown { .. }))?;
+    let mut time = inner;
+    while let Some(rest) = TO_COME.iter().find_map(|said| time.strip_suffix(said)) {
+        time = rest.trim_end_matches(['に', 'の']);
+    }
+    (time.len() < inner.len() && (time.is_empty() || read_stamp(time).is_some())).then_some(state)
+}
+
+/// A dash with a unit behind it: `-%`, `－件`.
+fn dash_with_unit(word: &str, unit: &str) -> Option<State> {
+    let written = trim(word.strip_prefix(['-', '–', '―', '─'])?);
+    let is_unit = !written.is_empty() && (is_same_unit(written, unit) || is_known(written));
+    is_unit.then_some(State::NotApplicable)
+}

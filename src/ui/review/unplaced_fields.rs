@@ -1,0 +1,95 @@
+//! The fields of a file that have no place in a plan, as a list that can be copied.
+
+use std::sync::Arc;
+
+use keikaku::export::clipboard::{Copied, copy_texts};
+use keikaku::import::preview::{Unplaced, UnplacedField};
+use keikaku::wording::{Label, import};
+use leptos::prelude::*;
+use web_sys::{Element, Event};
+
+use crate::browser::clipboard;
+use crate::ui::app::{AppState, use_app};
+
+/// The greatest number of fields that are listed. The others are counted, and copied with them.
+const MOST_LISTED: usize = 500;
+
+/// The list with the place and the whole content of each field, closed at first, and the button that copies it. Nothing if
+/// every field has a place.
+#[component]
+pub(crate) fn UnplacedFields(
+    /// The fields.
+    unplaced: Arc<Unplaced>,
+    /// Whether the list is open.
+    is_open: ArcRwSignal<bool>,
+    /// The index of the file in the preview.
+    file: usize,
+    /// The id of the file's heading, where there are several files.
+    heading: Option<String>,
+) -> impl IntoView {
+    let count = unplaced.fields.len();
+    if count == 0 {
+        return ().into_any();
+    }
+    let app = use_app();
+    let language = app.language();
+    let (summary, button) = (format!("unplaced-{file}"), format!("unplaced-{file}-copy"));
+    // Of several files each has such a button.
+    let labelled_by = heading.map(|heading| format!("{heading} {button}"));
+    let row = |field: &UnplacedField| {
+        view! {
+            <tr>
+                <td>{field.line}</td>
+                <td>{field.column}</td>
+                <td lang="ja" class="content">{field.text.clone()}</td>
+            </tr>
+        }
+    };
+    let rows = unplaced.fields.iter().take(MOST_LISTED).map(row).collect_view();
+    let more = count.saturating_sub(MOST_LISTED);
+    let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
+    let heads = heads.map(|label| view! { <th scope="col">{app.label(label)}</th> });
+    let is_open_at_first = is_open.get_untracked();
+    let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
+    view! {
+        <details class="unplaced" open=is_open_at_first on:toggle=note>
+            <summary id=summary.clone()>{import::unplaced(count, language)}</summary>
+            <button
+                type="button"
+                class="secondary"
+                id=button
+                aria-labelledby=labelled_by
+                on:click=move |_| copy_fields(app, &unplaced)
+            >
+                {app.label(Label::CopyUnplaced)}
+            </button>
+            <table aria-labelledby=summary>
+                <thead>
+                    <tr>{heads.collect_view()}</tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+            {(more > 0).then(|| view! { <p>{import::more_unplaced(more, language)}</p> })}
+        </details>
+    }
+    .into_any()
+}
+
+/// Copies all of the fields, also those that are not listed.
+fn copy_fields(app: AppState, unplaced: &Unplaced) {
+    let language = app.language();
+    let heads = [Label::UnplacedLine, Label::UnplacedColumn, Label::UnplacedText];
+    let head = heads.map(|label| (label.text(language).to_owned(), false)).to_vec();
+    let row = |field: &UnplacedField| {
+        vec![(field.line.to_string(), true), (field.column.to_string(), true), (field.text.clone(), false)]
+    };
+    let rows: Vec<_> = [head].into_iter().chain(unplaced.fields.iter().map(row)).collect();
+    let Copied { tsv, html } = copy_texts(&rows);
+    let count = unplaced.fields.len();
+    leptos::task::spawn_local(async move {
+        match clipboard::write(&tsv, &html).await {
+            Ok(()) => app.show_message(import::unplaced_copied(count, language)),
+            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
+        }
+    });
+}

@@ -1,0 +1,104 @@
+//! The time that stands beside a figure: 「（26年度）」, 「R5.3末」, 「平成29年3月末時点」, 「（2019年）」.
+//!
+//! A text is a stamp only if all of it is one: a year, a month or a day, and words that say at which of its ends or by
+//! which survey the figure was taken. 「3年間」 and 「26年度比」 are none, and neither is a bare number of four digits,
+//! which may be a second figure.
+
+use super::reading::{AsOf, read_as_of};
+use super::tokens::{Token, compact, tokens};
+
+/// The time of a figure as written beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The text, without the brackets around it.
+    pub text: String,
+    /// The year; `None` if it has no era and no century, or is left out: 26年度, 9月末.
+    pub when: Option<AsOf>,
+}
+
+/// The longest text that is looked at, in characters.
+const LONGEST: usize = 30;
+
+/// Words behind a year, a month or a day that say how the figure was taken then; what can stand behind another comes
+/// first.
+const WORDS: &[&str] = &[
+    "時点",
+    "現在",
+    "実績値",
+    "実績",
+    "調査結果",
+    "調査",
+    "統計",
+    "台帳人口",
+    "推計人口",
+    "白書",
+    "の値",
+    "値",
+    "末",
+    "当初",
+];
+
+/// Words that end the name of a survey or a register; all letters before them are part of the name.
+const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "推計人口", "白書"];
+
+/// Reads the time of a figure; `None` if the text is anything else.
+pub fn read_stamp(text: &str) -> Option<Stamp> {
+    if !text.contains(is_of_a_year) || text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let compact = compact(text);
+    let core = without_words(&compact);
+    let core = core.strip_prefix("西暦").unwrap_or(core);
+    let fiscal = core.strip_prefix("FY").map(|year| format!("{year}年度"));
+    let core = fiscal.as_deref().unwrap_or(core);
+    let tokens = tokens(core);
+    let when = if lacks_century(&tokens) { None } else { Some(read_as_of(core).filter(|_| is_time(&tokens))?) };
+    Some(Stamp { text: text.to_owned(), when })
+}
+
+/// Whether a text without that letter, of any width, is no time: a digit, or 元.
+fn is_of_a_year(letter: char) -> bool {
+    matches!(letter, '0'..='9' | '０'..='９' | '元')
+}
+
+/// The text without the words behind its year, month or day.
+fn without_words(text: &str) -> &str {
+    let mut core = text;
+    if SURVEYS.iter().any(|survey| core.ends_with(survey)) {
+        let of_time =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, '年' | '度' | '月' | '日' | '元' | ')');
+        core = core
+            .rfind(of_time)
+            .and_then(|last| core.get(..last + core.get(last..)?.chars().next()?.len_utf8()))
+            .unwrap_or(core);
+    }
+    while let Some(rest) = WORDS.iter().find_map(|word| core.strip_suffix(word)) {
+        core = rest;
+    }
+    core
+}
+
+/// Whether nothing but a time is written, and more than a bare number.
+fn is_time(tokens: &[Token]) -> bool {
+    use Token::{Close, Day, Era, First, FiscalYear, Joint, Month, Number, Open, Year};
+    let only = |token: &Token| {
+        matches!(token, Era(_) | Number(..) | First | FiscalYear | Year | Month | Day | Joint(_) | Open | Close)
+    };
+    let told = |token: &Token| matches!(token, Era(_) | FiscalYear | Year | Month);
+    tokens.iter().all(only)
+        && tokens.iter().any(told)
+        && matches!(tokens, [Era(_), ..] | [Number(_, 4), FiscalYear | Year, ..])
+}
+
+/// Whether it is a year without an era or a century, or a month or a day without a year.
+fn lacks_century(tokens: &[Token]) -> bool {
+    use Token::{Day, First, FiscalYear, Month, Number, Year};
+    match tokens {
+        [Number(_, 1..=2) | First, FiscalYear] | [Number(_, 1..=2), Year] => true,
+        [Number(_, 1..=2), Year, Number(month, 1..=2), Month]
+        | [Number(_, 1..=2), Year, Number(month, 1..=2), Month, Number(_, 1..=2), Day]
+        | [Number(month, 1..=2), Month]
+        | [Number(month, 1..=2), Month, Number(_, 1..=2), Day] => (1..=12).contains(month),
+        _ => false,
+    }
+}

@@ -1,0 +1,187 @@
+// Tables as offices keep them, on the page: a plan of 44 KPIs with three answers, one answer for rows that nothing resembles,
+// what is left out and what has no place.
+
+import assert from "node:assert/strict";
+import { KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, takeIn, withField } from "./answers.mjs";
+import { accessibilityTroubles, cell, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
+import { COUNT, NAMES, office } from "./office.mjs";
+
+const message = (page) => page.locator('[data-field="message"]');
+const question = (page, name) => page.getByRole("radiogroup", { name });
+
+async function inFiles(t, run) {
+  await withSample(t, "001", async (tools) => {
+    await openFiles(tools.page);
+    await run(tools);
+  });
+}
+
+/** Reads the office's table on the list, and waits until all of its KPIs are in the grid. */
+async function takenIn(page, answer) {
+  await read(page, "総合戦略.csv", office());
+  await preview(page).waitFor();
+  const given = await answer();
+  await takeIn(page).click();
+  await shows(message(page), `「総合戦略.csv」から${COUNT}件取り込みました。`);
+  await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  await page.waitForFunction((count) => document.querySelectorAll("[data-indicator]").length === count, COUNT);
+  return given;
+}
+
+test("an office's table of 44 KPIs is in with at most three answers, and no percentages are added up", (t) => {
+  return withPage(t, async ({ page }) => {
+    const given = await takenIn(page, async () => {
+      let answers = 0;
+      for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/], ["実績の「-」の意味", "該当なし"]]) {
+        const radio = question(page, name).getByRole("radio", { name: choice });
+        await radio.check();
+        await page.waitForFunction((id) => document.getElementById(id)?.checked, await radio.getAttribute("id"));
+        answers += 1;
+      }
+      assert.equal(await page.getByText("答えないところは取り込みません").count(), 0, "nothing else is asked");
+      return answers;
+    });
+    t.diagnostic(`${given} answers for ${COUNT} KPIs`);
+    assert.ok(given <= 3);
+    const figures = await page.evaluate(() => [...document.querySelectorAll("[data-indicator]")].map((group) => ({
+      name: group.querySelector(".name").value,
+      of: (field) => group.querySelector(`[data-field="${field}"]`).textContent,
+    })).map(({ name, of }) => [name, of("target-total"), of("actual-total")]));
+    assert.deepEqual(figures.map(([name]) => name.replace(/（.*）$/, "")), NAMES);
+    for (const [name, ...shown] of figures.filter(([name]) => /率|満足度/.test(name))) {
+      for (const figure of shown) assert.ok(Number.parseFloat(figure) <= 100, `${name}: ${figure} is no sum`);
+    }
+    await page.getByRole("columnheader", { name: "達成状況" }).waitFor();
+    const [first] = figures;
+    assert.equal(await cell(page, `${first[0]} 2023年度 目標`).inputValue(), "101");
+  });
+});
+
+test("without an answer every row says that 目標の数え方 is 未設定, and has no total and no rate", (t) => {
+  return withPage(t, async ({ page }) => {
+    await takenIn(page, async () => {});
+    const basis = page.getByRole("combobox", { name: "北部の移住者数（人） 目標の数え方" });
+    assert.equal(await basis.evaluate((select) => select.selectedOptions[0].textContent), "未設定");
+    const looks = () => basis.evaluate((select) => [getComputedStyle(select).borderStyle, getComputedStyle(select).fontWeight]);
+    assert.deepEqual(await looks(), ["dashed", "700"]);
+    assert.equal(await page.locator(".kpi-head select.blank").count(), COUNT);
+    await totals(page, "北部の移住者数（人）", { target: "", actual: "", rate: "算定不可（目標の数え方が未設定）" });
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "北部の移住者数（人） 詳細").click();
+    const direction = page.getByRole("combobox", { name: "北部の移住者数（人） めざす向き" });
+    assert.equal(await direction.evaluate((select) => getComputedStyle(select).borderStyle), "dashed");
+    await basis.selectOption({ label: "各年度の値" });
+    await page.waitForFunction((count) => document.querySelectorAll(".kpi-head select.blank").length === count, COUNT - 1);
+    assert.notEqual((await looks())[0], "dashed");
+  });
+});
+
+test("a question with many choices is a list with its sentence as its name", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", `指標名,単位,実績\r\n${OTHER},,8\r\n`);
+    await preview(page).waitFor();
+    const list = page.getByRole("combobox", { name: /「実績」がどの年度かわかりません/ });
+    assert.ok((await list.locator("option").count()) > 9);
+    assert.equal(await list.evaluate((select) => select.selectedOptions[0].textContent), "選んでください");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "0件を取り込む（1件は除外）").waitFor();
+    await list.selectOption({ label: "2018年度" });
+    await page.locator('[data-change="set"]').waitFor();
+    assert.ok((await changes(page)).some(([kind, place]) => kind === "set" && place === `${OTHER} 2018年度 実績`));
+    assert.ok(await list.evaluate((select) => select === document.activeElement), "the hand stays at the question");
+    assert.equal(await list.evaluate((select) => select.selectedOptions[0].textContent), "2018年度");
+    await takeIn(page).click();
+    await openGrid(page);
+    assert.equal(await cell(page, `${OTHER} 2018年度 実績`).inputValue(), "8");
+  });
+});
+
+/** A KPI of ours, and three that nothing here resembles. */
+const STRANGERS = `指標名,単位,区分,2017年度\r\n${OTHER},,実績,8\r\n図書館の貸出冊数,冊,実績,10\r\n光熱水費,円,実績,11\r\n防災訓練,回,実績,12\r\n`;
+
+test("rows that nothing here resembles are new KPIs by one answer, and the button says how many go in", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", STRANGERS);
+    await preview(page).waitFor();
+    await button(page, "1件を取り込む（3件は除外）").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "3件すべて新しい指標にする").click();
+    await button(page, "取り込む").waitFor();
+    assert.equal(await button(page, "3件すべて取り込まない").count(), 0);
+    assert.ok(await page.evaluate(() => document.activeElement.matches("input[type=radio]:checked")), "the hand is at the first answer");
+    await question(page, /「光熱水費」/).getByRole("radio", { name: "取り込まない" }).check();
+    await button(page, "3件を取り込む（1件は除外）").click();
+    await shows(message(page), "「商工課.csv」から3件取り込みました（1件は除外）。");
+    await openGrid(page);
+    await cell(page, "図書館の貸出冊数 2017年度 実績").waitFor();
+    assert.equal(await cell(page, "光熱水費 2017年度 実績").count(), 0);
+  });
+});
+
+test("rows that nothing here resembles are left out by one answer", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", STRANGERS);
+    await button(page, "3件すべて取り込まない").click();
+    await button(page, "3件すべて取り込まない").waitFor({ state: "detached" });
+    await button(page, "1件を取り込む（3件は除外）").click();
+    await shows(message(page), "「商工課.csv」から1件取り込みました（3件は除外）。");
+  });
+});
+
+const UNPLACED = `県の照会への回答\r\n\r\n（案）\r\n指標名,単位,区分,2017年度,メモ欄\r\n${OTHER},,実績,8,"窓口,\r\n電話"\r\n※速報値,,,,\r\n`;
+
+test("what has no place is listed whole with its line and column, and can be copied", (t) => {
+  return inFiles(t, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await read(page, "商工課.csv", UNPLACED);
+    await preview(page).waitFor();
+    await page.getByText(/^読み取らなかった欄（\d）$/).click();
+    const listed = () => page.locator(".unplaced tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    const found = await listed();
+    assert.ok(found.some((fields) => fields.join("|") === "5|5|窓口,\r\n電話"), JSON.stringify(found));
+    assert.ok(found.some(([, column, text]) => column === "1" && text === "※速報値"));
+    assert.ok(found.some(([line, , text]) => line === "1" && text === "県の照会への回答"));
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "コピー").click();
+    await shows(message(page), `読み取らなかった欄を${found.length}か所コピーしました。`);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^行\t列\t内容\r?\n/);
+    assert.ok(copied.includes("※速報値"));
+    await page.setViewportSize({ width: 320, height: 640 });
+    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(widest <= 320, `${widest} px`);
+  });
+});
+
+test("the list of what has no place stays open when a question is answered, and each of several files has its own", (t) => {
+  return inFiles(t, async ({ page }) => {
+    await read(page, "商工課.csv", `メモ\r\n\r\n（案）\r\n指標名,単位,区分,30年度\r\n${OTHER},,実績,8\r\n※速報値,,,\r\n`);
+    await preview(page).waitFor();
+    await page.getByText(/^読み取らなかった欄/).click();
+    await page.locator(".unplaced[open]").waitFor();
+    await question(page, /「30年度」の元号がわかりません/).getByRole("radio", { name: "2018年度" }).check();
+    await page.locator('[data-change="set"]').waitFor();
+    assert.equal(await page.locator(".unplaced[open]").count(), 1);
+    await readAll(page, [["商工課.csv", UNPLACED], ["農政課.csv", UNPLACED]]);
+    await page.getByRole("heading", { level: 3, name: /^農政課/ }).waitFor();
+    for (const list of await page.locator(".unplaced > summary").all()) await list.click();
+    const names = await page.getByRole("button", { name: /コピー$/ }).count();
+    assert.equal(names, 2);
+    await page.getByRole("button", { name: /^農政課\.csv.* コピー$/ }).waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+test("one of several values in a cell is taken by one button", (t) => {
+  return withSample(t, "001", async ({ page, download }) => {
+    const answer = withField(await send(page, download), 1, "実績", "2017年度", "100(120)");
+    await read(page, "回答.csv", answer.text);
+    await button(page, "0件を取り込む（1件は除外）").waitFor();
+    await button(page, `${KPI} 2017年度 実績 「120」にする`).click();
+    const typed = page.getByRole("textbox", { name: "入力する値" });
+    assert.equal(await typed.inputValue(), "120");
+    await button(page, "取り込む").click();
+    await openGrid(page);
+    assert.equal(await row(page, KPI).actual(2017).inputValue(), "120");
+  });
+});

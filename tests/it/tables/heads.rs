@@ -1,0 +1,137 @@
+//! The headings of tables that offices made for themselves: which figures are placed without a question, which are asked once
+//! for a run of years or for a column, and that what cannot be told is listed. All tables and figures are made up.
+
+use crate::reader::{not_placed, open, placed, table};
+
+#[test]
+fn years_in_brackets_belong_to_the_figures_below_them_and_units_come_from_the_cells() {
+    let read = table(
+        "成果指標\t現状値（令和4年度）\t目標値（令和9年度）\n\
+         新しい店の数\t12店舗\t20店舗\n\
+         道の駅の来客数（千人）\t310\t400\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "baseline", "12"),
+            (2, 3, "target:2027", "20"),
+            (3, 2, "baseline", "310"),
+            (3, 3, "target:2027", "400")
+        ]
+    );
+    let units: Vec<&str> = read.placed.iter().map(|one| &*one.unit).collect();
+    assert_eq!((units, open(&read)), (vec!["店舗", "店舗", "千人", "千人"], Vec::new()));
+}
+
+#[test]
+fn a_year_beside_a_figure_is_its_year() {
+    let read = table(
+        "指標\t単位\t基準値\t基準年度\t目標値\t目標年度\t達成率\n\
+         定住者数\t人\t30\tH26\t60\tR元\t50%\n\
+         空き家の利用\t件\t2\tH27\t9\tR2\t\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [(2, 3, "baseline", "30"), (2, 5, "target:2019", "60"), (3, 3, "baseline", "2"), (3, 5, "target:2020", "9")]
+    );
+}
+
+#[test]
+fn of_years_without_an_era_one_is_asked_in_headings_and_cells_alike() {
+    let text = "評価指標\t現状値\t29年度実績\t目標値\n\
+                農家の数\t41戸（28年度）\t43戸\t50戸（2年度）\n\
+                直売所の売上\t15百万円（28年度）\t16百万円\t20百万円（元年度）\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-1-3", 4)]);
+    let answered = table(text, &[("IN-011-1-3", "2017")]);
+    assert_eq!(
+        placed(&answered),
+        [
+            (2, 2, "baseline", "41"),
+            (2, 3, "actual:2017", "43"),
+            (2, 4, "target:2020", "50"),
+            (3, 2, "baseline", "15"),
+            (3, 3, "actual:2017", "16"),
+            (3, 4, "target:2019", "20")
+        ]
+    );
+}
+
+#[test]
+fn names_may_stand_under_a_blank_corner_or_beside_their_codes() {
+    let corner = table("\t令和5年度目標\t令和5年度実績\n祭りの来場者数\t8,000\t7,500\n商品の種類\t6\t6\n", &[]);
+    assert_eq!(corner.placed[0].name, "祭りの来場者数");
+    assert_eq!(open(&corner), []);
+    let codes = table("指標\t名称\t単位\tR5目標\nア\t講座の回数\t回\t6\nイ\t講座の人数\t人\t90\n", &[]);
+    let names: Vec<&str> = codes.placed.iter().map(|one| &*one.name).collect();
+    assert_eq!(names, ["講座の回数", "講座の人数"]);
+    assert_eq!(not_placed(&codes), [(2, 1, "ア"), (3, 1, "イ")]);
+}
+
+#[test]
+fn projects_name_the_indicators_where_nothing_else_does() {
+    let alone = table("事業名\tR5目標\tR5実績\n朝市\t12回\t11回\n婚活支援\t6組\t4組\n", &[]);
+    assert_eq!(alone.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["朝市", "朝市", "婚活支援", "婚活支援"]);
+    let with_names = table("事業名\t指標名\tR5目標\n朝市\t出店数\t12店\n\t来場者数\t900人\n", &[]);
+    assert_eq!(with_names.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["出店数", "来場者数"]);
+}
+
+#[test]
+fn short_names_are_no_codes_and_what_was_done_in_words_has_no_year() {
+    let read = table(
+        "指標\t考え方\t令和5年度目標\t実績\n出生数\t増やす\t80人\t相談会を開催\n婚姻率\t保つ\t5％\t冊子を配布\n",
+        &[],
+    );
+    let names: Vec<&str> = read.placed.iter().map(|one| &*one.name).collect();
+    assert_eq!((names, open(&read)), (vec!["出生数", "婚姻率"], Vec::new()));
+    assert_eq!(not_placed(&read).len(), 4);
+}
+
+#[test]
+fn a_table_of_one_indicator_is_about_its_caption() {
+    let read = table(
+        "新しく働く人の数（人）\n\t基準値\tR5\tR6\n期待値\t100\t200\t400\n実績値（速報）\t\t190\t\n達成率\t\t95.0%\t\n",
+        &[],
+    );
+    assert_eq!(placed(&read), [(3, 2, "baseline", "100"), (3, 3, "target:2023", "200"), (3, 4, "target:2024", "400")]);
+    assert!(read.placed.iter().all(|one| one.name == "新しく働く人の数（人）"));
+    // 速報 in the name of a row would be lost in its figures.
+    assert_eq!(not_placed(&read), [(4, 1, "実績値（速報）"), (4, 3, "190"), (5, 1, "達成率"), (5, 3, "95.0%")]);
+}
+
+#[test]
+fn a_column_of_figures_whose_heading_is_not_known_is_asked_and_left_without_an_answer() {
+    let text = "指標名\t単位\tR5目標\t確認した数\tメモ\n講座の人数\t人\t90\t84\t夏に開催\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-121-1-4", 1)]);
+    assert_eq!(asked.questions[0].choices, ["actual:2023", "target:2023", "baseline", "leave_out"]);
+    let answered = table(text, &[("IN-121-1-4", "actual:2023")]);
+    assert_eq!(placed(&answered), [(2, 3, "target:2023", "90"), (2, 4, "actual:2023", "84")]);
+    let left = table(text, &[("IN-121-1-4", "leave_out")]);
+    assert_eq!(not_placed(&left), [(2, 4, "84"), (2, 5, "夏に開催")]);
+}
+
+#[test]
+fn a_second_value_before_the_project_is_the_actual_of_its_year() {
+    let read = table("指標名\t単位\t基準値\t現状値（R5）\t目標値（R9）\n講座の人数\t人\t50\t84\t90\n", &[]);
+    assert_eq!(placed(&read), [(2, 3, "baseline", "50"), (2, 4, "actual:2023", "84"), (2, 5, "target:2027", "90")]);
+}
+
+#[test]
+fn a_row_that_does_not_fit_its_headings_is_listed_and_the_others_are_read() {
+    let read = table("指標名\t単位\tR5目標\n講座の人数\t人\t90\n講座の回数\t回\t6\t7\t8\n", &[]);
+    assert_eq!(placed(&read), [(2, 3, "target:2023", "90")]);
+    assert_eq!(not_placed(&read).len(), 5);
+    assert!(read.refused.is_none());
+}
+
+#[test]
+fn a_figure_without_any_year_may_be_of_any_and_is_asked_by_column() {
+    let text = "指標\t現状\t目標\n講座の人数\t50人\t90人\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-1-3", 1)]);
+    let answered = table(text, &[("IN-011-1-3", "2027")]);
+    assert_eq!(placed(&answered), [(2, 2, "baseline", "50"), (2, 3, "target:2027", "90")]);
+}
