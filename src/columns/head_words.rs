@@ -169,6 +169,17 @@ impl HeadWords {
     }
 }
 
+/// Signs of which one is in every year.
+const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];
+
+/// Whether a comparable text may be a heading of figures, which says what they are or of which year. Most texts of a table
+/// are names and figures: those are told apart by this, before their words are.
+pub(super) fn may_head_figures(text: &str) -> bool {
+    let is_figure = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '%');
+    !text.chars().all(is_figure)
+        && (OF_YEARS.iter().any(|sign| text.contains(sign)) || ROLES.iter().any(|(word, _)| text.contains(word)))
+}
+
 /// What the words of a heading say that the figures are.
 enum Roles {
     None,

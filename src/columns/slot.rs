@@ -1,7 +1,7 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::head_words::{HeadWords, HeadYear, Role, is_unit, row_in};
+use super::head_words::{HeadWords, HeadYear, Role, is_unit, may_head_figures, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
@@ -119,7 +119,8 @@ impl Slot {
             Heading::Known(column) => Self::Of(column, row_in(&wanted).filter(|_| column.is_figure())),
             Heading::UnclearYear => Self::UnclearYear(row_in(&wanted)),
             Heading::Blank => Self::Blank,
-            Heading::Unknown => Self::of_words(text),
+            Heading::Unknown if may_head_figures(&wanted) => Self::of_words(text),
+            Heading::Unknown => Self::Unknown,
         }
     }
 

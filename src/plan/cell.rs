@@ -113,6 +113,12 @@ impl Cell {
         Self { state: Reading::of(text, unit).state, text: text.to_owned() }
     }
 
+    /// The state that a text says by a word or a dash, or by nothing at all; `None` if it is any other text. A name is
+    /// asked by this, which looks for no figure.
+    pub fn stated(text: &str) -> Option<State> {
+        words::state(width::trim(text), "")
+    }
+
     /// The value in the indicator's unit; `None` if the cell has no number.
     pub fn amount(&self) -> Option<Amount> {
         match self.state {

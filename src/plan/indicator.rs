@@ -129,7 +129,7 @@ impl Indicator {
 
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
-        Cell::read(&self.name, "").state == State::NotApplicable
+        Cell::stated(&self.name) == Some(State::NotApplicable)
     }
 }
 

@@ -302,5 +302,5 @@ pub fn made_id(name: &str, unit: &str, nth: usize) -> IndicatorId {
 
 /// Whether a text is blank or `-`.
 pub(super) fn is_nothing(text: &str) -> bool {
-    matches!(Cell::read(text, "").state, State::Blank | State::NotApplicable)
+    matches!(Cell::stated(text), Some(State::Blank | State::NotApplicable))
 }

@@ -213,7 +213,8 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
         Err(doubt) => return Some(Reading::unread(Some(doubt))),
         Ok(amount) => amount,
     };
-    if tail.is_sound(unit) && (is_known(tail.rest()) || !is_year_or_code(figure) || !tail.takes_unit_for_row(unit)) {
+    let may_take_unit = || is_known(tail.rest()) || !is_year_or_code(figure) || !tail.takes_unit_for_row(unit);
+    if tail.is_sound(unit) && (tail.rest().is_empty() || may_take_unit()) {
         let written = tail.unit().or_else(|| is_yen.then(|| "円".to_owned()));
         return Some(sign.given(amount, tail, written));
     }

@@ -38,6 +38,9 @@ const WORDS: &[&str] = &[
     "当初",
 ];
 
+/// Letters of which one is in every time.
+const OF_TIMES: [char; 8] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R'];
+
 /// Words that end the name of a survey or a register; all letters before them are part of the name.
 const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "推計人口", "白書"];
 
@@ -47,6 +50,10 @@ pub fn read_stamp(text: &str) -> Option<Stamp> {
         return None;
     }
     let compact = compact(text);
+    // Most texts in a table are names and figures: those are told apart before their words are.
+    if !compact.contains(OF_TIMES) {
+        return None;
+    }
     let core = without_words(&compact);
     let core = core.strip_prefix("西暦").unwrap_or(core);
     let fiscal = core.strip_prefix("FY").map(|year| format!("{year}年度"));
