@@ -175,12 +175,17 @@ function noteWhatOutlasts(visit, it) {
   } });
 }
 
+/** Waits until the program has come and taken the place of the frame that tells of its coming. */
+export const programStands = (page) => page.locator("main.loading").waitFor({ state: "detached" });
+
 /** Leaves the page as the next test may find it. */
 async function leave(browser, visit) {
   const { context, page } = visit;
   try {
     for (const other of context.pages()) if (other !== page) await other.close();
     if (await page.evaluate(async () => (await indexedDB.databases()).length > 0)) return await context.close();
+    // Firefox calls it an error of the page if its program is cut short while it comes.
+    await programStands(page);
     // What the page still writes when it is left is emptied with the rest.
     await page.goto("about:blank");
     await page.mouse.move(0, 0);

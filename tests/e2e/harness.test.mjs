@@ -1,7 +1,7 @@
 // The watch itself under test: a harness that misses what it should catch would let every other test pass.
 
 import assert from "node:assert/strict";
-import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, programStands, test, withPage } from "./harness.mjs";
 
 const fails = (t, pattern, run, options) => {
   return assert.rejects(withPage(t, run, { ...options, tellFailure: () => {} }), pattern);
@@ -99,6 +99,7 @@ for (const browser of BROWSERS) {
       await context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
     });
     await visit(async ({ page }) => {
+      await programStands(page);
       await page.reload();
       assert.equal(await page.evaluate(() => globalThis.isOfAnotherTest), undefined);
     });
