@@ -21,7 +21,7 @@ use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{
-    Date, read_as_of, read_date, read_fiscal_year, read_month, read_nth, read_stamp, read_start,
+    Date, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, errors, import as wording, pasting};
@@ -168,7 +168,7 @@ pub(crate) fn years(data: &[u8]) {
     let _day = read_date(&text);
     let _nth = read_nth(&text);
     let _as_of = read_as_of(&text);
-    let _stamp = read_stamp(&text);
+    let _time = read_figure_time(&text);
     let _month = read_month(&text);
     let _start = read_start(&text);
     if let Ok(reading) = read_fiscal_year(&text) {

@@ -3,7 +3,7 @@
 
 use super::slot::Slot;
 use super::{Heading, Wide};
-use crate::plan::cell::KNOWN_UNITS;
+use crate::plan::cell::is_unit;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
 use crate::value::width::{fold, key};
@@ -267,13 +267,6 @@ pub fn row_of_words(text: &str) -> Option<Row> {
 
 /// The number of bytes of the longest name of a row.
 const LONGEST_ROW_NAME: usize = 60;
-
-/// Whether a text in brackets behind a name or a heading is a unit.
-pub(super) fn is_unit(text: &str) -> bool {
-    let unit = key(text);
-    let scaled = ["百万", "千", "万", "億"].iter().find_map(|scale| unit.strip_prefix(scale)).unwrap_or(&unit);
-    KNOWN_UNITS.contains(&unit.as_str()) || KNOWN_UNITS.contains(&scaled)
-}
 
 /// Whether a text only numbers a row: ア, ①, A-1, 指標1. A short name such as 出生数 does not.
 pub fn is_mark(text: &str) -> bool {

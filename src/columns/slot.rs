@@ -1,8 +1,9 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::head_words::{HeadWords, HeadYear, Role, is_unit, may_head_figures, row_in};
+use super::head_words::{HeadWords, HeadYear, Role, may_head_figures, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
+use crate::plan::cell::is_unit;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
@@ -230,13 +231,10 @@ pub fn number_without_era(text: &str) -> Option<i32> {
 /// The fiscal years of which most plans are: those of a year without era that lie in them come first.
 const OF_PLANS: std::ops::RangeInclusive<i32> = 1989..=2035;
 
-/// The fiscal years that a text without era or century (30年度) may name, the most probable first.
-pub fn years_without_era(text: &str) -> Vec<FiscalYear> {
-    let is_number = |letter: char| letter.is_ascii_digit() || letter == '元';
-    let text: String = fold(text).chars().skip_while(|letter| !is_number(*letter)).collect();
-    let number: String = text.chars().take_while(|letter| is_number(*letter)).collect();
-    let named = LEFT_OUT.iter().filter(|_| !number.is_empty()).map(|left_out| {
-        let number = if *left_out == "20" { format!("{number:0>2}") } else { number.clone() };
+/// The fiscal years that the number of a year without era or century (30 of 30年度) may name, the most probable first.
+pub fn years_without_era(number: i32) -> Vec<FiscalYear> {
+    let named = LEFT_OUT.iter().map(|left_out| {
+        let number = if *left_out == "20" { format!("{number:0>2}") } else { number.to_string() };
         read_fiscal_year(&format!("{left_out}{number}{YEAR}")).ok().map(|read| read.year)
     });
     let mut years: Vec<FiscalYear> = named.flatten().collect();
@@ -326,10 +324,10 @@ mod tests {
 
     #[test]
     fn a_year_without_an_era_may_be_several() {
-        let years = |text| years_without_era(text).iter().map(|year| year.western()).collect::<Vec<_>>();
-        assert_eq!(years("30年度"), [2018, 2030, 2048, 1955]);
-        assert_eq!(years("５年度 目標"), [2023, 1993, 2005, 1930]);
-        assert!(years("実績").is_empty());
+        let years = |number| years_without_era(number).iter().map(|year| year.western()).collect::<Vec<_>>();
+        assert_eq!(years(30), [2018, 2030, 2048, 1955]);
+        assert_eq!(years(5), [2023, 1993, 2005, 1930]);
+        assert_eq!(years(1), [2019, 1989, 2001, 1926]);
     }
 
     #[test]

@@ -40,7 +40,7 @@ mod unplaced;
 pub use import_base::ImportBase;
 pub use placed::{Fate, PlacedField, placed_fields};
 pub use stated::{StatedTable, known_as, stated};
-pub use unplaced::{Counts, Unplaced, UnplacedField, unplaced};
+pub use unplaced::{ImportCounts, Unplaced, UnplacedField, unplaced};
 
 /// The preview of a table file: the changes that importing it would make, with notes and questions.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@
 //! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other. What became
 //! of each field of the file is told, too ([`WideFile::fields`]).
 
-mod contents;
+mod column_contents;
 mod fields;
 mod file;
 mod header;

@@ -18,20 +18,20 @@ use std::fmt;
 use std::str::FromStr;
 
 mod era;
+mod figure_time;
 mod listing;
 mod mention;
 mod reading;
-mod stamp;
 mod tokens;
 
 use era::Era;
 
+pub use figure_time::{FigureTime, read_figure_time};
 pub use listing::{YearMeaning, YearMention, year_mentions};
 pub use reading::{
     AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
     read_start,
 };
-pub use stamp::{Stamp, read_stamp};
 
 /// A fiscal year by its western number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

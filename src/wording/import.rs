@@ -3,7 +3,7 @@
 use super::{Label, Language};
 use crate::export::cp932::Lacking;
 use crate::import::encoding::{self, Encoding, Large};
-use crate::import::preview::{Counts, Note, TotalDiffers};
+use crate::import::preview::{ImportCounts, Note, TotalDiffers};
 use crate::import::questions::Answer;
 use crate::import::read::{ImportError, MOST_COLUMNS, MOST_LETTERS};
 use crate::import::wide::{Lacks, UnreadParts};
@@ -164,8 +164,8 @@ pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
 }
 
 /// The name of the button that takes table files in: it says how many, where some are left out.
-pub fn take_in(counts: Counts, language: Language) -> String {
-    let Counts { taken, left_out } = counts;
+pub fn take_in(counts: ImportCounts, language: Language) -> String {
+    let ImportCounts { taken, left_out } = counts;
     if left_out == 0 {
         return Label::TakeIn.text(language).to_owned();
     }
@@ -174,8 +174,8 @@ pub fn take_in(counts: Counts, language: Language) -> String {
 
 /// The message after a table file was imported: the number of imported changes, and how many were left out.
 /// `had_changes` says whether the file had any, which matters if none was imported.
-pub fn imported(file: &str, counts: Counts, had_changes: bool, language: Language) -> String {
-    let Counts { taken, left_out } = counts;
+pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, language: Language) -> String {
+    let ImportCounts { taken, left_out } = counts;
     match (taken, left_out) {
         (0, _) if had_changes => language.of(
             format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
@@ -197,8 +197,8 @@ pub fn imported(file: &str, counts: Counts, had_changes: bool, language: Languag
 }
 
 /// What came of taking many files in.
-pub fn taken_of_files(files: usize, counts: Counts, language: Language) -> String {
-    let Counts { taken, left_out } = counts;
+pub fn taken_of_files(files: usize, counts: ImportCounts, language: Language) -> String {
+    let ImportCounts { taken, left_out } = counts;
     if left_out == 0 {
         return language.of(
             format!("{files}個のファイルから{taken}件取り込みました。"),

@@ -3,7 +3,7 @@
 
 use keikaku::plan::cell::{Bound, Cell, Counted, Doubt, Reading, State, UnknownReason};
 use keikaku::value::amount::Amount;
-use keikaku::value::fiscal_year::{AsOf, FiscalYear, read_stamp};
+use keikaku::value::fiscal_year::{AsOf, FiscalYear, read_figure_time};
 use proptest::prelude::*;
 
 /// What is read of a text: the number with its unit and what stands beside it, in a few words.
@@ -450,7 +450,7 @@ fn a_stamp_is_nothing_but_a_time() {
         ("26年度", None),
         ("30.3末", None),
     ] {
-        let read = read_stamp(text);
+        let read = read_figure_time(text);
         let is_stamp = text != "30.3末";
         assert_eq!(read.is_some(), is_stamp, "{text}");
         assert_eq!(read.and_then(|stamp| stamp.when), when, "{text}");
@@ -470,7 +470,7 @@ fn a_stamp_is_nothing_but_a_time() {
         "元",
         "R5.13",
     ] {
-        assert_eq!(read_stamp(text), None, "{text}");
+        assert_eq!(read_figure_time(text), None, "{text}");
     }
 }
 
@@ -548,6 +548,6 @@ proptest! {
 
     #[test]
     fn a_stamp_never_panics(text in any::<String>()) {
-        let _stamp = read_stamp(&text);
+        let _time = read_figure_time(&text);
     }
 }

@@ -12,7 +12,7 @@ use crate::import::questions::Answers;
 use crate::import::wide::FileKpi;
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Cell, Reading, State};
+use crate::plan::cell::{Cell, Reading, State, is_same_unit};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
@@ -20,7 +20,6 @@ use crate::plan::unit::without_myriads;
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::key;
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
@@ -84,7 +83,7 @@ impl<'a> RowReader<'a> {
         let figures =
             texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
-        let count = |unit: &String| units.iter().filter(|other| key(other) == key(unit)).count();
+        let count = |unit: &String| units.iter().filter(|other| is_same_unit(other, unit)).count();
         let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?;
         Some(without_myriads(unit)).filter(|unit| !unit.is_empty()).map(str::to_owned)
     }

@@ -31,7 +31,7 @@ pub struct UnplacedField {
 /// How much of a file is taken, and how much is left out. The unit (件) is a change as the list of changes shows it: a cell,
 /// a text, or a whole KPI that is added. Of a new plan, which is a single change there, it is a KPI, as in the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct ImportCounts {
     /// What is taken.
     pub taken: usize,
     /// What the file holds and is not taken: changes that are not chosen, texts that could not be read, rows and figures
@@ -41,7 +41,7 @@ pub struct Counts {
     pub left_out: usize,
 }
 
-impl Counts {
+impl ImportCounts {
     /// The counts of several files together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
@@ -96,9 +96,9 @@ fn leaves_out(question: &Question) -> bool {
 
 impl Preview {
     /// How much of the file is taken and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
-    pub fn counts(&self, waiting: usize) -> Counts {
+    pub fn counts(&self, waiting: usize) -> ImportCounts {
         if self.notes.contains(&Note::AlreadyApplied) {
-            return Counts::default();
+            return ImportCounts::default();
         }
         let (taken, left_out) = match &self.target {
             ImportTarget::Plan(_) => (self.changes.taken(), self.changes.left_out()),
@@ -114,6 +114,6 @@ impl Preview {
         let unread: usize = self.notes.iter().map(rows_of).sum();
         let is_out = |asked: &&Question| matches!(asked.ask, Ask::Kpi { .. }) && asked.answer == Some(Answer::LeaveOut);
         let rows = self.questions.iter().filter(is_out).count();
-        Counts { taken, left_out: left_out + waiting + unread + rows }
+        ImportCounts { taken, left_out: left_out + waiting + unread + rows }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FileKpi, Part, WideFile};
 use super::header::{FigureColumn, Header, YearSource};
-use super::years::UnclearYear;
+use super::years::HeadedYears;
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
@@ -23,19 +23,17 @@ pub(super) struct FileTable {
     /// The columns that identify the KPI or describe it, with their indexes.
     texts: Vec<(Wide, usize)>,
     figures: Vec<FigureColumn>,
-    /// The headings of the columns whose year is asked, with their indexes.
-    asked: Vec<(String, usize)>,
+    /// The years in the headings that are not certain.
+    years: HeadedYears,
     /// The index of the column of years, in a table with a row for each year.
     when: Option<usize>,
 }
 
 impl FileTable {
     /// The table with these headings, of which that line is the last.
-    pub(super) fn new(header: &Header, line: usize) -> Self {
+    pub(super) fn new(header: &Header, years: HeadedYears, line: usize) -> Self {
         let (texts, figures) = (header.columns.clone(), header.figures.clone());
-        let asked = header.strangers.iter().filter(|stranger| stranger.is_asked);
-        let asked = asked.map(|stranger| (stranger.name.clone(), stranger.place)).collect();
-        Self { line, headings: Vec::new(), texts, figures, asked, when: header.when }
+        Self { line, headings: Vec::new(), texts, figures, years, when: header.when }
     }
 
     /// The indexes of the columns that name or describe a KPI, and of that of the years.
@@ -44,18 +42,16 @@ impl FileTable {
     }
 
     /// The indexes of the columns of a row whose years follow from that of this text, which is asked in the column of that
-    /// index: those headed by years without era or by calendar years as well, and figures with such a year beside or in
-    /// them.
+    /// index: those whose headings name such a year, and figures with one beside or in them.
     fn places_like(&self, text: &str, place: usize, row: &TextRow) -> Vec<usize> {
-        let Some(unclear) = UnclearYear::of(text) else { return vec![place] };
-        let is_like = |text: &str| UnclearYear::of(text).is_some_and(|other| other.is_like(unclear));
-        let headed = self.asked.iter().filter(|(name, _)| is_like(name)).map(|(_, place)| *place);
+        let Some(asked) = self.years.at(place).or_else(|| self.years.in_cell(text)) else { return vec![place] };
+        let follows = |text: &str| self.years.in_cell(text).is_some_and(|year| year.years_since(asked).is_some());
         let said = self.figures.iter().filter(|figure| match figure.year {
-            YearSource::Beside(time) => row.field(time).is_some_and(is_like),
-            YearSource::Cell => row.field(figure.place).is_some_and(is_like),
+            YearSource::Beside(time) => row.field(time).is_some_and(follows),
+            YearSource::Cell => row.field(figure.place).is_some_and(follows),
             YearSource::Heading(_) | YearSource::Row => false,
         });
-        headed.chain(said.map(|figure| figure.place)).collect()
+        self.years.following(asked).chain(said.map(|figure| figure.place)).collect()
     }
 
     /// The indexes of the columns of figures for which that holds.
@@ -294,8 +290,10 @@ impl<'f> Uses<'f> {
         let rows = self.sheet.rows.iter().map(|row| &**row).filter(of_table);
         for row in rows.filter(|row| !self.unread.contains(&row.line)).collect::<Vec<_>>() {
             let Some(table) = file.table_of(row.line) else { continue };
-            let found = places(row, table);
-            self.note(at, found.into_iter().map(|place| (row.line, place)).collect());
+            // What is read already follows from another answer.
+            let is_open = |place: &Place| !matches!(self.read.get(place), Some(FieldUse::Figure { .. }));
+            let found = places(row, table).into_iter().map(|place| (row.line, place)).filter(is_open).collect();
+            self.note(at, found);
             self.read_texts(row.line, table);
         }
     }

@@ -4,21 +4,20 @@
 //! heading that spans several columns is written in the first of them only. A line below that says something of a
 //! column which is named already is a row of values.
 
-use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::contents::Contents;
-use super::years::{UnclearYear, Years};
-use crate::columns::{Slot, Wide, is_other_name, year_in_heading};
-use crate::import::questions::{Answer, Answers, Ask, Question};
+use super::column_contents::ColumnContents;
+use crate::columns::{Slot, Wide, year_in_heading};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::FiscalYear;
-use crate::value::width::narrow;
 
-/// The number of bytes of the longest text of a heading of figures.
-const LONGEST_HEADING: usize = 120;
+mod asking;
+mod below;
+mod heading_reader;
+
+pub(super) use heading_reader::HeadingReader;
+use heading_reader::HeadingText;
 
 /// The places of the known columns in the rows of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,12 +55,27 @@ pub(super) struct Stranger {
     pub(super) name: String,
     /// The index of the column in a row, counted from 0.
     pub(super) place: usize,
+    pub(super) kind: StrangerKind,
+}
+
+/// What is known of a column whose heading is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StrangerKind {
+    /// It has figures whose year is not known, and the row (区分) that the heading names.
+    LacksYear(Option<Row>),
+    /// It has figures of which the heading says nothing.
+    Figures,
+    /// It has what is computed from other columns.
+    Computed,
+    /// Nothing is known.
+    Unread,
+}
+
+impl Stranger {
     /// Whether it would be a column of figures if its year were known.
-    pub(super) is_asked: bool,
-    /// The row (区分) of its figures; `None` where the heading names none.
-    pub(super) of: Option<Row>,
-    /// Whether figures stand below a heading that is not known.
-    pub(super) has_figures: bool,
+    pub(super) fn lacks_year(&self) -> bool {
+        matches!(self.kind, StrangerKind::LacksYear(_))
+    }
 }
 
 /// Where the year of a column of figures is said.
@@ -118,47 +132,6 @@ pub(super) struct Header {
     pub(super) twice: Option<String>,
 }
 
-/// A reader of headings that remembers what it has read: the same headings may stand on every page of a table, and each
-/// is looked at several times, alone and with the line below it.
-#[derive(Default)]
-pub(super) struct HeadingReader(RefCell<HashMap<String, HeadingText>>);
-
-/// What a heading says.
-#[derive(Clone, Copy)]
-struct HeadingText {
-    slot: Slot,
-    /// Whether it is one of the names that offices use instead of ours.
-    is_other_name: bool,
-}
-
-impl HeadingReader {
-    fn read(&self, text: &str) -> HeadingText {
-        if let Some(known) = self.0.borrow().get(text) {
-            return *known;
-        }
-        let read = HeadingText { slot: Slot::read(text), is_other_name: is_other_name(text) };
-        self.0.borrow_mut().insert(text.to_owned(), read);
-        read
-    }
-
-    fn slot(&self, text: &str) -> Slot {
-        self.read(text).slot
-    }
-
-    /// Whether a row heads figures: at least two of its fields do, or one beside a unit, and none is a figure itself.
-    pub(super) fn heads_figures(&self, row: &TextRow) -> bool {
-        let fields = || row.fields().map(str::trim).filter(|field| !field.is_empty());
-        let is_number =
-            |field: &str| field.chars().all(|letter| matches!(narrow(letter), '0'..='9' | ',' | '.' | '-' | '%'));
-        if fields().any(|field| field.len() > LONGEST_HEADING || is_number(field) && field.chars().count() != 4) {
-            return false;
-        }
-        let of_figures = fields().filter(|field| self.slot(field).is_of_figures()).count();
-        let has_unit = || fields().any(|field| self.slot(field) == Slot::Of(Wide::Unit, None));
-        of_figures > 1 || (of_figures == 1 && has_unit())
-    }
-}
-
 impl Header {
     /// The headings that begin with the first of these rows; `None` if it is not one of headings. Where no heading names
     /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
@@ -166,7 +139,7 @@ impl Header {
         let best = |rows: &[Arc<TextRow>]| {
             let on = |lines: usize| {
                 let mut header = Self::on(rows.get(..lines)?, reader)?;
-                header.complete(Contents::new(rows.get(lines..)?), may_infer);
+                header.complete(ColumnContents::new(rows.get(lines..)?), may_infer);
                 Some(header).filter(Self::is_sound)
             };
             match (on(1), on(2)) {
@@ -222,7 +195,9 @@ impl Header {
         self.width = if name.is_empty() { self.width } else { place + 1 };
         match text.slot {
             // 合計 beside 累計 is a column of the office.
-            Slot::Of(column, _) if known.own.contains(&column) && text.is_other_name => self.stranger(name, place),
+            Slot::Of(column, _) if known.own.contains(&column) && text.is_other_name => {
+                self.stranger(name, place, StrangerKind::Unread);
+            }
             // Where 区分 stands in a column, a heading need not say it.
             Slot::Of(column, of) if column.is_figure() => {
                 let of = of.filter(|_| !known.has_rows);
@@ -242,24 +217,22 @@ impl Header {
             Slot::Value if known.has_when => {
                 self.figure(FigureColumn { of: None, year: YearSource::Row, place }, name);
             }
-            Slot::UnclearYear(of) => {
-                self.strangers.push(Stranger { name, place, is_asked: true, of, has_figures: false });
+            Slot::UnclearYear(of) => self.stranger(name, place, StrangerKind::LacksYear(of)),
+            Slot::Figures(of) if !known.has_rows => self.stranger(name, place, StrangerKind::LacksYear(Some(of))),
+            Slot::Computed => self.stranger(name, place, StrangerKind::Computed),
+            Slot::Figures(_) | Slot::Value | Slot::Blank | Slot::Unknown => {
+                self.stranger(name, place, StrangerKind::Unread);
             }
-            Slot::Figures(of) => {
-                let is_asked = !known.has_rows;
-                self.strangers.push(Stranger { name, place, is_asked, of: Some(of), has_figures: false });
-            }
-            Slot::Value | Slot::Computed | Slot::Blank | Slot::Unknown => self.stranger(name, place),
         }
     }
 
     /// A column with the meaning of another, which a file of ours never has.
     fn second(&mut self, name: String, place: usize) {
-        if self.is_ours { self.twice = Some(name) } else { self.stranger(name, place) }
+        if self.is_ours { self.twice = Some(name) } else { self.stranger(name, place, StrangerKind::Unread) }
     }
 
-    fn stranger(&mut self, name: String, place: usize) {
-        self.strangers.push(Stranger { name, place, is_asked: false, of: None, has_figures: false });
+    fn stranger(&mut self, name: String, place: usize, kind: StrangerKind) {
+        self.strangers.push(Stranger { name, place, kind });
     }
 
     /// Adds a column of figures. Which of two with the same meaning counts must not be guessed: in a file of ours the second
@@ -275,91 +248,18 @@ impl Header {
                 name,
             ),
             None if self.is_ours => self.twice = Some(name),
-            None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place),
+            None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place, StrangerKind::Unread),
             None => {
                 let known = self.figures.remove(known);
                 let of_known = self.names.get(known.place).cloned().unwrap_or_default();
-                self.stranger(of_known, known.place);
-                self.stranger(name, figure.place);
+                self.stranger(of_known, known.place, StrangerKind::Unread);
+                self.stranger(name, figure.place, StrangerKind::Unread);
             }
         }
     }
 
     fn has(&self, figure: FigureColumn) -> bool {
         self.figures.iter().any(|known| known.year == figure.year && known.of == figure.of)
-    }
-
-    /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
-    /// figures without a year have theirs.
-    fn complete(&mut self, below: Contents<'_>, may_infer: bool) {
-        if self.is_ours {
-            return;
-        }
-        let says_none = |figure: &FigureColumn| figure.of.is_none() || figure.column() == Some(Wide::Baseline);
-        if may_infer && self.place(Wide::Row).is_none() && self.figures.iter().any(says_none) {
-            self.find_rows(below);
-        }
-        self.find_names(below, may_infer);
-        for mut stranger in std::mem::take(&mut self.strangers) {
-            // What was done (実績) may be told in words, which have no year to ask for.
-            stranger.is_asked &= !below.is_of_texts(stranger.place);
-            if let Some(year) = self.year_of(&stranger, below) {
-                self.figures.push(FigureColumn { of: stranger.of, year, place: stranger.place });
-                continue;
-            }
-            let is_open = !stranger.is_asked && !is_computed(&stranger.name);
-            let has_figures = is_open && below.has_figures(stranger.place);
-            self.strangers.push(Stranger { has_figures, ..stranger });
-        }
-    }
-
-    /// The column that says 目標 or 実績 in each row though its heading does not say that it does.
-    fn find_rows(&mut self, below: Contents<'_>) {
-        let strangers = self.strangers.iter().filter(|stranger| !stranger.is_asked);
-        let found = strangers.map(|stranger| stranger.place).find(|place| below.names_rows(*place));
-        if let Some(place) = found {
-            self.strangers.retain(|stranger| stranger.place != place);
-            self.columns.push((Wide::Row, place));
-            self.rows_are_found = true;
-        }
-    }
-
-    /// The column that names the KPIs: that of the heading, unless it only numbers them (ア, ①) and another names them; or
-    /// else, left of the figures, the one with the most different texts.
-    fn find_names(&mut self, below: Contents<'_>, may_infer: bool) {
-        let named = self.place(Wide::KpiName);
-        let only_numbers = named.is_some_and(|place| below.is_of_marks(place));
-        if self.place(Wide::KpiId).is_some() || (named.is_some() && !only_numbers) || (named.is_none() && !may_infer) {
-            return;
-        }
-        let figures = self.figures.iter().map(|figure| figure.place);
-        let asked = self.strangers.iter().filter(|stranger| stranger.is_asked).map(|stranger| stranger.place);
-        let Some(first_figure) = figures.chain(asked).filter(|place| below.is_of_figures(*place)).min() else { return };
-        // Where nothing else names them, the projects (事業名) do.
-        let group = self.place(Wide::Group).filter(|_| named.is_none());
-        let strangers = self.strangers.iter().map(|stranger| stranger.place).chain(group);
-        let texts = strangers.filter(|place| *place < first_figure).map(|place| (below.different_texts(place), place));
-        let Some((_, place)) = texts.filter(|(count, _)| *count > 0).max() else { return };
-        self.strangers.retain(|stranger| stranger.place != place);
-        self.columns.retain(|(_, known)| *known != place);
-        if let Some(old) = named {
-            self.columns.retain(|(column, _)| *column != Wide::KpiName);
-            self.stranger(self.names.get(old).cloned().unwrap_or_default(), old);
-        }
-        self.columns.push((Wide::KpiName, place));
-    }
-
-    /// Where the year of figures is said whose heading names none; `None` if nowhere.
-    fn year_of(&self, stranger: &Stranger, below: Contents<'_>) -> Option<YearSource> {
-        stranger.of.filter(|_| stranger.is_asked && UnclearYear::of(&stranger.name).is_none())?;
-        let is_figure = |place: &usize| {
-            self.figures.iter().any(|figure| figure.place == *place)
-                || self.strangers.iter().any(|other| other.is_asked && other.place == *place)
-        };
-        let next = (stranger.place + 1..self.width).find(is_figure).unwrap_or(self.width);
-        let beside = self.times.iter().copied().find(|time| (stranger.place + 1..next).contains(time));
-        let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
-        beside.map(YearSource::Beside).or_else(in_cells)
     }
 
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
@@ -369,7 +269,7 @@ impl Header {
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.
     fn is_sound(&self) -> bool {
         let has = |column| self.place(column).is_some();
-        let asked = || self.strangers.iter().any(|stranger| stranger.is_asked);
+        let asked = || self.strangers.iter().any(Stranger::lacks_year);
         (has(Wide::KpiId) || has(Wide::KpiName) || self.is_of_one_kpi())
             && (has(Wide::Row) || !self.figures.is_empty() || asked())
     }
@@ -386,90 +286,13 @@ impl Header {
     }
 
     fn known(&self) -> usize {
-        let asked = self.strangers.iter().filter(|stranger| stranger.is_asked).count();
+        let asked = self.strangers.iter().filter(|stranger| stranger.lacks_year()).count();
         self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + self.times.len() + asked
     }
 
     /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
         !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column() == Some(Wide::Total))
-    }
-
-    /// Asks for the years of columns whose headings do not state them, and sets those that were answered. Of years without
-    /// era one is asked, from which the others follow.
-    pub(super) fn ask_years(&mut self, years: &mut Years, answers: &Answers) {
-        let has_rows = self.place(Wide::Row).is_some();
-        for stranger in std::mem::take(&mut self.strangers) {
-            if !stranger.is_asked {
-                self.strangers.push(stranger);
-                continue;
-            }
-            let column = years.ask(stranger.place, &stranger.name, &self.years_beside(stranger.place), answers);
-            let of = stranger.of.filter(|_| !has_rows);
-            let figure =
-                column.map(|column| FigureColumn { of, year: YearSource::Heading(column), place: stranger.place });
-            match figure.filter(|figure| !self.has(*figure)) {
-                Some(figure) => self.figures.push(figure),
-                None => self.strangers.push(stranger),
-            }
-        }
-    }
-
-    /// Asks what the figures are whose headings are not known, and sets those that were answered.
-    pub(super) fn ask_columns(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
-        let mut questions = Vec::new();
-        if self.is_ours || self.when.is_some() || self.place(Wide::Row).is_some() {
-            return questions;
-        }
-        for stranger in std::mem::take(&mut self.strangers) {
-            let choices = if stranger.has_figures { self.figures_at(&stranger) } else { Vec::new() };
-            if choices.is_empty() {
-                self.strangers.push(stranger);
-                continue;
-            }
-            let choices = choices.into_iter().chain([Answer::LeaveOut]).collect();
-            let asked = Question::new(Ask::Column { line, position: stranger.place + 1 }, choices, answers);
-            let figure = match asked.answer {
-                Some(Answer::Figures(row, column)) => {
-                    Some(FigureColumn { of: Some(row), year: YearSource::Heading(column), place: stranger.place })
-                }
-                _ => None,
-            };
-            questions.push(Question {
-                subject: stranger.name.clone(),
-                found: vec![(line, stranger.name.clone())],
-                ..asked
-            });
-            match figure.filter(|figure| !self.has(*figure)) {
-                Some(figure) => self.figures.push(figure),
-                None => self.strangers.push(stranger),
-            }
-        }
-        questions
-    }
-
-    /// What the figures of a column may be: of the year that its heading names, or else of the years beside it.
-    fn figures_at(&self, stranger: &Stranger) -> Vec<Answer> {
-        let named = year_in_heading(&stranger.name).map(|year| vec![year]);
-        let years = named.unwrap_or_else(|| self.years_beside(stranger.place));
-        let columns = |row| years.iter().map(move |year| Answer::Figures(row, Wide::Year(*year)));
-        let baseline = Answer::Figures(Row::Target, Wide::Baseline);
-        columns(Row::Actual).chain(columns(Row::Target)).chain(Some(baseline).filter(|_| !years.is_empty())).collect()
-    }
-
-    /// The years of other columns, that of the nearest column on the left first.
-    fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
-        let mut nearest: Vec<&FigureColumn> = self.figures.iter().collect();
-        nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
-        let mut named: Vec<FiscalYear> = Vec::new();
-        for figure in nearest {
-            if let Some(Wide::Year(year)) = figure.column()
-                && !named.contains(&year)
-            {
-                named.push(year);
-            }
-        }
-        named
     }
 }
 
@@ -482,11 +305,6 @@ struct Known<'a> {
     has_when: bool,
     /// The index of the column.
     place: usize,
-}
-
-/// Whether a heading is one of figures that are computed from others.
-fn is_computed(name: &str) -> bool {
-    Slot::read(name) == Slot::Computed
 }
 
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.

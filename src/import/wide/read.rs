@@ -5,7 +5,7 @@
 //! and unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours
 //! to guess.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::fields::FileTable;
@@ -127,7 +127,7 @@ struct WideReader<'a> {
     /// The last text that stands alone in its row: what the next table is about.
     caption: Option<Part>,
     /// The texts of merged cells that hold for the rows below them, in this table.
-    merged: Vec<(Wide, Part)>,
+    merged: BTreeMap<Wide, Part>,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
     /// The first row of a table of an office that does not have the columns of its headings.
@@ -154,7 +154,7 @@ impl<'a> WideReader<'a> {
             named: Vec::new(),
             known: Vec::new(),
             caption: None,
-            merged: Vec::new(),
+            merged: BTreeMap::new(),
             below_remark: false,
             torn: None,
         }
@@ -216,7 +216,7 @@ impl<'a> WideReader<'a> {
             let (heading, position) = (stranger.name.clone(), stranger.place + 1);
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
         }
-        self.file.tables.push(FileTable::new(&section.header, line));
+        self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
         self.sections += 1;
         self.above = None;
         self.merged.clear();
@@ -305,17 +305,10 @@ impl<'a> WideReader<'a> {
     /// about its caption.
     fn fill_down(&mut self, row: &mut FileRow, section: &Section) {
         for column in MERGED {
-            let at = self.merged.iter().position(|(merged, _)| *merged == column);
-            match (row.trimmed(column).is_some(), row.parts.first(), at) {
-                (true, Some(part), None) => self.merged.push((column, part.only(column))),
-                (true, Some(part), Some(at)) => {
-                    let part = part.only(column);
-                    if let Some((_, merged)) = self.merged.get_mut(at) {
-                        *merged = part;
-                    }
-                }
-                (false, _, Some(at)) => row.parts.extend(self.merged.get(at).map(|(_, part)| part.clone())),
-                _ => {}
+            if row.trimmed(column).is_none() {
+                row.parts.extend(self.merged.get(&column).cloned());
+            } else if let Some(part) = row.parts.first() {
+                self.merged.insert(column, part.only(column));
             }
         }
         if section.header.is_of_one_kpi() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::file::Lacks;
-use super::header::{FigureColumn, Header, Stranger, TableColumns, YearSource};
+use super::header::{FigureColumn, Header, StrangerKind, TableColumns, YearSource};
 use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -27,7 +27,7 @@ pub(super) struct Section {
     /// Whether that question is asked.
     title_is_asked: bool,
     /// What is asked about years.
-    years: Years,
+    pub(super) years: Years,
     /// The years of the texts that name years in the rows.
     read_years: BTreeMap<String, Option<Wide>>,
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
@@ -74,14 +74,14 @@ impl Section {
             let question = Question { found, subject: title.unit.clone(), ..asked };
             (title, question)
         });
-        let mut years = Years::new(line);
+        let mut years = Years::new(line, header.headed_years());
         header.ask_years(&mut years, answers);
         questions.append(&mut years.take_questions());
         questions.append(&mut header.ask_columns(line, answers));
         let mut unsaid = None;
         let is_unsaid = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
-        let is_open = |stranger: &Stranger| stranger.is_asked && stranger.of.is_none();
-        let lacks_row = header.figures.iter().any(is_unsaid) || header.strangers.iter().any(is_open);
+        let mut kinds = header.strangers.iter().map(|stranger| stranger.kind);
+        let lacks_row = header.figures.iter().any(is_unsaid) || kinds.any(|kind| kind == StrangerKind::LacksYear(None));
         if header.place(Wide::Row).is_none() && lacks_row {
             let choices = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
             let asked = Question::new(Ask::Row { line }, choices, answers);
@@ -203,10 +203,7 @@ impl Section {
             return *known;
         }
         let certain = year_in_heading(text).map(Wide::Year);
-        let column = certain.or_else(|| {
-            UnclearYear::of(text)?;
-            self.years.ask(place, text, &[], answers)
-        });
+        let column = certain.or_else(|| self.years.ask_cell(place, text, answers));
         questions.append(&mut self.years.take_questions());
         self.read_years.insert(text.to_owned(), column);
         column

@@ -1,6 +1,6 @@
 //! Years that a file does not say for certain: 30年度 without an era, 2019年 which may be a calendar year, 実績 without any year.
-//! They are asked, with the years that they may be; none is ever taken by itself (IN-011). Of a run of years without era
-//! one is asked, from which the others follow.
+//! They are asked, with the years that they may be; none is ever taken by itself (IN-011). Of years without era that lie near
+//! each other one is asked, from which the others follow.
 
 use crate::columns::{Wide, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -10,6 +10,9 @@ use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
 const OFFERED: std::ops::RangeInclusive<i32> = 2005..=2045;
 /// The years from one era to the next: 令和 began in 平成31年.
 const HEISEI_TO_REIWA: i32 = 30;
+/// The number of years within which the number of a year without era is taken to count on from another. Beyond it a new
+/// era lies between them as likely as not: 2年度 beside 29年度 is asked by itself.
+const SAME_ERA: u32 = 15;
 
 /// A year that is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,23 +35,76 @@ impl UnclearYear {
         }
     }
 
-    fn number(self) -> i32 {
-        match self {
-            Self::NoEra(number) | Self::Calendar(number) => number,
+    /// The number of years from an uncertain year to this one, where this one follows from the answer on that.
+    pub(super) fn years_since(self, asked: Self) -> Option<i32> {
+        match (self, asked) {
+            (Self::Calendar(year), Self::Calendar(asked)) => Some(year - asked),
+            (Self::NoEra(number), Self::NoEra(asked)) => {
+                Some(number - asked).filter(|years| years.unsigned_abs() <= SAME_ERA)
+            }
+            (Self::Calendar(_), Self::NoEra(_)) | (Self::NoEra(_), Self::Calendar(_)) => None,
         }
-    }
-
-    /// Whether both are uncertain in the same way, so that the one follows from the other.
-    pub(super) fn is_like(self, other: Self) -> bool {
-        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 
     /// The fiscal years that it may be, the most probable first.
-    fn choices(self, text: &str) -> Vec<FiscalYear> {
+    fn choices(self) -> Vec<FiscalYear> {
         match self {
-            Self::NoEra(_) => years_without_era(text),
+            Self::NoEra(number) => years_without_era(number),
             Self::Calendar(year) => [year, year - 1].into_iter().filter_map(FiscalYear::new).collect(),
         }
+    }
+}
+
+/// The uncertain years in the headings of a table. From left to right their numbers go on where an era ends, so that
+/// 30年度, 元年度, 2年度 are 30, 31 and 32. Nowhere else is a new era taken for granted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct HeadedYears(Vec<HeadedYear>);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct HeadedYear {
+    /// The index of the column.
+    place: usize,
+    written: UnclearYear,
+    meant: UnclearYear,
+}
+
+impl HeadedYears {
+    /// Those in these headings, which are given with the indexes of their columns from left to right.
+    pub(super) fn of<'a>(headings: impl Iterator<Item = (usize, &'a str)>) -> Self {
+        let (mut years, mut before, mut added) = (Vec::new(), None, 0);
+        for (place, text) in headings {
+            let Some(written) = UnclearYear::of(text) else { continue };
+            let meant = match written {
+                UnclearYear::Calendar(_) => written,
+                UnclearYear::NoEra(number) => {
+                    match before {
+                        Some(before) if number + HEISEI_TO_REIWA == before + 1 => added = HEISEI_TO_REIWA,
+                        Some(before) if number.abs_diff(before) > SAME_ERA => added = 0,
+                        _ => {}
+                    }
+                    before = Some(number);
+                    UnclearYear::NoEra(number + added)
+                }
+            };
+            years.push(HeadedYear { place, written, meant });
+        }
+        Self(years)
+    }
+
+    /// The uncertain year of the heading of that column, with its number in the run of headings.
+    pub(super) fn at(&self, place: usize) -> Option<UnclearYear> {
+        self.0.iter().find(|year| year.place == place).map(|year| year.meant)
+    }
+
+    /// The uncertain year in a cell: one that a heading names is the same year.
+    pub(super) fn in_cell(&self, text: &str) -> Option<UnclearYear> {
+        let written = UnclearYear::of(text)?;
+        Some(self.0.iter().find(|year| year.written == written).map_or(written, |year| year.meant))
+    }
+
+    /// The indexes of the columns whose years follow from that one.
+    pub(super) fn following(&self, asked: UnclearYear) -> impl Iterator<Item = usize> {
+        self.0.iter().filter(move |year| year.meant.years_since(asked).is_some()).map(|year| year.place)
     }
 }
 
@@ -56,54 +112,50 @@ impl UnclearYear {
 pub(super) struct Years {
     /// The line of the headings, counted from 1.
     line: usize,
+    headed: HeadedYears,
     questions: Vec<Question>,
     /// The uncertain years that were asked, each with the year that was answered.
     asked: Vec<(UnclearYear, Option<FiscalYear>)>,
-    /// The uncertain year before, and what has been added since for eras that ended.
-    before: Option<(UnclearYear, i32)>,
 }
 
 impl Years {
-    pub(super) fn new(line: usize) -> Self {
-        Self { line, questions: Vec::new(), asked: Vec::new(), before: None }
+    pub(super) fn new(line: usize, headed: HeadedYears) -> Self {
+        Self { line, headed, questions: Vec::new(), asked: Vec::new() }
     }
 
-    /// The column of the year that a text means, which is asked if it is not certain; `beside` are the years that the
-    /// table names elsewhere. `None` until it is answered.
-    pub(super) fn ask(&mut self, place: usize, text: &str, beside: &[FiscalYear], answers: &Answers) -> Option<Wide> {
-        let unclear = UnclearYear::of(text);
-        let Some(unclear) = unclear else {
-            let mut years = beside.to_vec();
-            years.extend(OFFERED.filter_map(FiscalYear::new).filter(|year| !beside.contains(year)));
-            return self.question(place, text, years, answers);
-        };
-        let run = self.run(unclear);
-        let known = self.asked.iter().find(|(asked, _)| asked.is_like(unclear)).copied();
-        if let Some((first, answered)) = known {
-            let year = answered?.plus(unclear.number() + run - first.number())?;
-            return Some(Wide::Year(year));
+    /// The column of the year of the figures under a heading, which is asked; `beside` are the years that the table names
+    /// elsewhere. `None` until it is answered.
+    pub(super) fn ask_heading(
+        &mut self,
+        place: usize,
+        text: &str,
+        beside: &[FiscalYear],
+        answers: &Answers,
+    ) -> Option<Wide> {
+        if let Some(unclear) = self.headed.at(place) {
+            return self.ask(place, text, unclear, answers);
         }
-        let column = self.question(place, text, unclear.choices(text), answers);
+        let mut years = beside.to_vec();
+        years.extend(OFFERED.filter_map(FiscalYear::new).filter(|year| !beside.contains(year)));
+        self.question(place, text, years, answers)
+    }
+
+    /// The column of the year that a cell means, which is asked if it is not certain. `None` until it is answered, or if the
+    /// cell names no year.
+    pub(super) fn ask_cell(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
+        let unclear = self.headed.in_cell(text)?;
+        self.ask(place, text, unclear, answers)
+    }
+
+    fn ask(&mut self, place: usize, text: &str, unclear: UnclearYear, answers: &Answers) -> Option<Wide> {
+        let mut known = self.asked.iter();
+        if let Some((years, answered)) = known.find_map(|(asked, year)| Some((unclear.years_since(*asked)?, *year))) {
+            return answered?.plus(years).map(Wide::Year);
+        }
+        let column = self.question(place, text, unclear.choices(), answers);
         let year = if let Some(Wide::Year(year)) = column { Some(year) } else { None };
         self.asked.push((unclear, year));
         column
-    }
-
-    /// What is added to the number of a year in a run, where the numbers begin anew with an era: 30, 元, 2.
-    fn run(&mut self, unclear: UnclearYear) -> i32 {
-        let added = match (self.before, unclear) {
-            (Some((UnclearYear::NoEra(before), added)), UnclearYear::NoEra(now)) if now < before && before <= 31 => {
-                if now <= 5 && before >= 25 {
-                    added + HEISEI_TO_REIWA
-                } else {
-                    added
-                }
-            }
-            (Some((_, added)), _) => added,
-            (None, _) => 0,
-        };
-        self.before = Some((unclear, added));
-        added
     }
 
     fn question(&mut self, place: usize, text: &str, years: Vec<FiscalYear>, answers: &Answers) -> Option<Wide> {
@@ -114,6 +166,11 @@ impl Years {
         let answer = asked.answer;
         self.questions.push(Question { subject: text.to_owned(), found, ..asked });
         if let Some(Answer::Year(year)) = answer { Some(Wide::Year(year)) } else { None }
+    }
+
+    /// The years in the headings that are not certain.
+    pub(super) fn headed(&self) -> &HeadedYears {
+        &self.headed
     }
 
     /// The questions so far.

@@ -1,7 +1,7 @@
 //! The text before the number in a cell: 約, how it was counted (延べ, 累計), when it was taken (H26年度末), a sign of
 //! money (¥) and the quote by which a spreadsheet marks a text.
 
-use crate::value::fiscal_year::{Stamp, read_stamp};
+use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{fold, is_space, narrow, trim};
 
 use super::reading::{Counted, Sign};
@@ -9,26 +9,12 @@ use super::reading::{Counted, Sign};
 /// Words before a number that make it an approximate one.
 pub(super) const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ"];
 
-/// Words before a number that say how it was counted; the longer one first.
-const COUNTED: &[(&str, Counted)] = &[
-    ("延べ", Counted::Gross),
-    ("のべ", Counted::Gross),
-    ("延", Counted::Gross),
-    ("年間", Counted::Yearly),
-    ("累計", Counted::Running),
-    ("累積", Counted::Running),
-    ("通算", Counted::Running),
-    ("合計", Counted::Sum),
-    ("総計", Counted::Sum),
-    ("計", Counted::Sum),
-];
-
 /// The parts of the text before a number.
 #[derive(Default)]
 pub(super) struct Lead<'a> {
     pub(super) about: Option<&'static str>,
     pub(super) counted: Option<Counted>,
-    pub(super) as_of: Option<Stamp>,
+    pub(super) as_of: Option<FigureTime>,
     /// The text behind them, which begins with the number.
     pub(super) figure: &'a str,
 }
@@ -52,8 +38,8 @@ impl<'a> Lead<'a> {
         if let Some((counted, rest)) = counted(text) {
             return self.counted.replace(counted).is_none().then_some(rest);
         }
-        let (stamp, rest) = time(text)?;
-        self.as_of.replace(stamp).is_none().then_some(rest)
+        let (time, rest) = time(text)?;
+        self.as_of.replace(time).is_none().then_some(rest)
     }
 }
 
@@ -65,7 +51,8 @@ fn without_quote(text: &str) -> &str {
 /// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計.
 fn counted(text: &str) -> Option<(Counted, &str)> {
     let (bracketed, inner) = text.strip_prefix(['(', '（']).map_or((false, text), |inner| (true, trim(inner)));
-    let word = |text| COUNTED.iter().find_map(|(word, counted)| Some((*counted, str::strip_prefix(text, *word)?)));
+    let word =
+        |text| Counted::WORDS.iter().find_map(|(word, counted)| Some((*counted, str::strip_prefix(text, *word)?)));
     let (counted, rest) = word(inner).or_else(|| word(behind_years(inner)?).filter(|(counted, _)| is_sum(*counted)))?;
     let rest = if bracketed {
         trim(rest).strip_prefix([')', '）'])?
@@ -90,12 +77,12 @@ fn behind_years(text: &str) -> Option<&str> {
 
 /// A time before the number, and what follows it: （H26）, H26年度末, 平成26年度：. It is in brackets, or a blank or a
 /// colon stands behind it, or 度, 末 or 点.
-fn time(text: &str) -> Option<(Stamp, &str)> {
+fn time(text: &str) -> Option<(FigureTime, &str)> {
     if let Some(inner) = text.strip_prefix(['(', '（', '[', '［', '【']) {
         let (inner, rest) = inner.split_once([')', '）', ']', '］', '】'])?;
-        return Some((read_stamp(trim(inner))?, rest));
+        return Some((read_figure_time(trim(inner))?, rest));
     }
-    if read_stamp(text).is_some() {
+    if read_figure_time(text).is_some() {
         return None;
     }
     let ends = text
@@ -105,8 +92,8 @@ fn time(text: &str) -> Option<(Stamp, &str)> {
     ends.iter().rev().find_map(|(at, length)| {
         let is_part = text.get(*at..)?.starts_with(['度', '末', '点']);
         let end = if is_part { at + length } else { *at };
-        let stamp = read_stamp(trim(text.get(..end)?)).filter(|stamp| is_told(&stamp.text))?;
-        Some((stamp, text.get(at + length..)?))
+        let time = read_figure_time(trim(text.get(..end)?)).filter(|time| is_told(&time.text))?;
+        Some((time, text.get(at + length..)?))
     })
 }
 

@@ -10,7 +10,7 @@
 //! units.
 
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::{AsOf, FiscalYear, Stamp};
+use crate::value::fiscal_year::{AsOf, FigureTime, FiscalYear};
 use crate::value::width::{fold, narrow, trim};
 
 use super::lead::{Lead, without_yen};
@@ -31,7 +31,7 @@ pub struct Reading {
     /// The word that makes the number an approximate one (約, 程度), if there is one.
     pub about: Option<&'static str>,
     /// The time of the figure as written beside it (26年度), if there is one.
-    pub as_of: Option<Stamp>,
+    pub as_of: Option<FigureTime>,
     /// The word that says how the figure was counted (延べ, 累計), if there is one.
     pub counted: Option<Counted>,
     /// The doubt that the user should check, if there is one.
@@ -51,6 +51,24 @@ pub enum Counted {
     Sum,
     /// 累計: a sum over years up to now.
     Running,
+}
+
+impl Counted {
+    /// The words for it before a number, or in brackets behind one; those that begin with another come before that.
+    pub(super) const WORDS: &[(&str, Self)] = &[
+        ("延べ人数", Self::Gross),
+        ("延べ数", Self::Gross),
+        ("延べ", Self::Gross),
+        ("のべ", Self::Gross),
+        ("延", Self::Gross),
+        ("年間", Self::Yearly),
+        ("累計", Self::Running),
+        ("累積", Self::Running),
+        ("通算", Self::Running),
+        ("合計", Self::Sum),
+        ("総計", Self::Sum),
+        ("計", Self::Sum),
+    ];
 }
 
 /// The reason for which a text could not be read with certainty.
@@ -151,7 +169,7 @@ impl Reading {
 
     /// With the doubt on a number that has none yet, by what stands beside it.
     fn doubted(self) -> Self {
-        let of_time = match self.as_of.as_ref().map(|stamp| stamp.when) {
+        let of_time = match self.as_of.as_ref().map(|time| time.when) {
             Some(None) => Some(Doubt::YearWithoutEra),
             Some(Some(AsOf::CalendarYear(_))) => Some(Doubt::CalendarYear),
             _ => None,

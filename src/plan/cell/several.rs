@@ -3,7 +3,7 @@
 //!
 //! They are never read as one number. What each of them reads as alone is offered, for the user to choose.
 
-use crate::value::fiscal_year::read_stamp;
+use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{is_space, narrow, trim};
 
 use super::reading::{Reading, alone};
@@ -29,7 +29,7 @@ const NUMBERED: &[&str] = &["第", "平成", "令和", "昭和", "指標", "目�
 /// The values in a cell, each as it is read alone; empty unless there are several, or one with a remark or a verdict.
 pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
     let has_digit = text.contains(|letter| narrow(letter).is_ascii_digit());
-    if !has_digit || text.chars().nth(LONGEST).is_some() || read_stamp(text).is_some() {
+    if !has_digit || text.chars().nth(LONGEST).is_some() || read_figure_time(text).is_some() {
         return Vec::new();
     }
     let pieces = pieces(text);
@@ -49,7 +49,7 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
 fn is_named(pieces: &[&str], found: &[&str], unit: &str) -> bool {
     let ([first, rest @ ..], [value]) = (pieces, found) else { return false };
     let has_unit = || alone(value, unit).is_some_and(|read| read.unit.is_some());
-    first != value && first.ends_with(value) && rest.iter().all(|piece| read_stamp(piece).is_some()) && has_unit()
+    first != value && first.ends_with(value) && rest.iter().all(|piece| read_figure_time(piece).is_some()) && has_unit()
 }
 
 /// The pieces between the marks. A piece without a figure belongs to the one before a blank: `10 万人 20 万人`.
@@ -78,7 +78,7 @@ fn has_digit(text: &str) -> bool {
 
 /// The value in a piece, without the word before it; `None` if there is none, or if it is a time.
 fn value<'a>(piece: &'a str, unit: &str) -> Option<&'a str> {
-    if read_stamp(piece).is_some() {
+    if read_figure_time(piece).is_some() {
         return None;
     }
     if alone(piece, unit).is_some() {
@@ -90,5 +90,6 @@ fn value<'a>(piece: &'a str, unit: &str) -> Option<&'a str> {
     let name = label.trim_end_matches([':', '：']);
     let is_told = name.len() < label.len() || !name.ends_with(|letter: char| letter.is_ascii_alphanumeric());
     let is_name = is_told && !NUMBERED.iter().any(|word| name.ends_with(word)) && name.chars().count() <= LONGEST_LABEL;
-    (is_name && !name.is_empty() && read_stamp(figure).is_none() && alone(figure, unit).is_some()).then_some(figure)
+    (is_name && !name.is_empty() && read_figure_time(figure).is_none() && alone(figure, unit).is_some())
+        .then_some(figure)
 }

@@ -4,7 +4,7 @@
 //! In any order from the end, each once, with or without brackets and blanks. What a unit may be is the
 //! business of [`super::units`]; it is reported, never converted. Anything else leaves the cell unread.
 
-use crate::value::fiscal_year::{Stamp, read_stamp};
+use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{is_space, key, trim};
 
 use super::reading::{Counted, Doubt};
@@ -37,31 +37,7 @@ const BOUNDS: &[(&str, Bound)] = &[
 ];
 
 /// Words after a number that make it an approximate one.
-const ABOUT: &[(&str, &str)] = &[
-    ("程度", "程度"),
-    ("前後", "前後"),
-    ("ほど", "ほど"),
-    ("くらい", "くらい"),
-    ("ぐらい", "ぐらい"),
-    ("余り", "余り"),
-    ("余", "余"),
-    ("弱", "弱"),
-    ("強", "強"),
-];
-
-/// Words in brackets after a number that say how it was counted.
-const COUNTED: &[(&str, Counted)] = &[
-    ("延べ", Counted::Gross),
-    ("延べ数", Counted::Gross),
-    ("延べ人数", Counted::Gross),
-    ("のべ", Counted::Gross),
-    ("年間", Counted::Yearly),
-    ("合計", Counted::Sum),
-    ("計", Counted::Sum),
-    ("累計", Counted::Running),
-    ("累積", Counted::Running),
-    ("通算", Counted::Running),
-];
+const ABOUT: &[&str] = &["程度", "前後", "ほど", "くらい", "ぐらい", "余り", "余", "弱", "強"];
 
 /// Brackets after a number, in which one of these words or a time may stand.
 const BRACKETS: &[(char, char)] = &[('(', ')'), ('（', '）'), ('[', ']'), ('［', '］'), ('〔', '〕'), ('【', '】')];
@@ -73,7 +49,7 @@ pub(super) struct Tail<'a> {
     pub(super) bound: Option<Bound>,
     pub(super) certainty: Option<Certainty>,
     pub(super) about: Option<&'static str>,
-    pub(super) as_of: Option<Stamp>,
+    pub(super) as_of: Option<FigureTime>,
     pub(super) counted: Option<Counted>,
 }
 
@@ -82,9 +58,9 @@ enum Part {
     Bound(Bound),
     Certainty(Certainty),
     About(&'static str),
-    AsOf(Stamp),
+    AsOf(FigureTime),
     /// A certainty and the time that stands before it in the same brackets: （R4速報値）.
-    CertaintyAsOf(Certainty, Stamp),
+    CertaintyAsOf(Certainty, FigureTime),
     Counted(Counted),
     /// A mark of a note or a full stop.
     Mark,
@@ -110,10 +86,10 @@ impl<'a> Tail<'a> {
             Part::Bound(bound) => is_first(&mut self.bound, bound),
             Part::Certainty(certainty) => is_first(&mut self.certainty, certainty),
             Part::About(word) => is_first(&mut self.about, word),
-            Part::AsOf(stamp) => is_first(&mut self.as_of, stamp),
+            Part::AsOf(time) => is_first(&mut self.as_of, time),
             Part::Counted(counted) => is_first(&mut self.counted, counted),
-            Part::CertaintyAsOf(certainty, stamp) => {
-                is_first(&mut self.certainty, certainty) && is_first(&mut self.as_of, stamp)
+            Part::CertaintyAsOf(certainty, time) => {
+                is_first(&mut self.certainty, certainty) && is_first(&mut self.as_of, time)
             }
             Part::Mark => true,
         }
@@ -206,8 +182,8 @@ fn bracketed(text: &str) -> Option<(&str, Part)> {
     let (before, inner) = inner.split_at_checked(at)?;
     let inner = trim(inner.strip_prefix([*open, other_width(*open)])?);
     let word = bare(inner).filter(|(before, _)| trim(before).is_empty()).map(|(_, part)| part);
-    let counted = || COUNTED.iter().find(|(word, _)| *word == inner).map(|(_, counted)| Part::Counted(*counted));
-    let as_of = || read_stamp(inner).map(Part::AsOf);
+    let counted = || Counted::WORDS.iter().find(|(word, _)| *word == inner).map(|(_, counted)| Part::Counted(*counted));
+    let as_of = || read_figure_time(inner).map(Part::AsOf);
     let part = word.or_else(counted).or_else(|| certainty_as_of(inner)).or_else(as_of).or_else(|| note(inner))?;
     Some((before, part))
 }
@@ -231,7 +207,7 @@ fn other_width(bracket: char) -> char {
 /// A time with a certainty behind it: R4速報値.
 fn certainty_as_of(inner: &str) -> Option<Part> {
     let (rest, certainty) = ending(inner, CERTAINTIES)?;
-    read_stamp(trim(rest)).map(|stamp| Part::CertaintyAsOf(certainty, stamp))
+    read_figure_time(trim(rest)).map(|time| Part::CertaintyAsOf(certainty, time))
 }
 
 /// A word that needs no brackets.
@@ -239,7 +215,7 @@ fn bare(text: &str) -> Option<(&str, Part)> {
     ending(text, CERTAINTIES)
         .map(|(rest, certainty)| (rest, Part::Certainty(certainty)))
         .or_else(|| ending(text, BOUNDS).map(|(rest, bound)| (rest, Part::Bound(bound))))
-        .or_else(|| ending(text, ABOUT).map(|(rest, word)| (rest, Part::About(word))))
+        .or_else(|| ABOUT.iter().find_map(|word| Some((text.strip_suffix(word)?, Part::About(word)))))
 }
 
 /// The longest of the words in which a text ends, and what stands before it.
@@ -253,7 +229,7 @@ fn behind_a_blank(text: &str) -> Option<(&str, Part)> {
     let blanks = text.char_indices().filter(|(_, letter)| is_space(*letter)).map(|(at, _)| at);
     [0].into_iter().chain(blanks).find_map(|at| {
         let (before, time) = text.split_at_checked(at)?;
-        Some((before, Part::AsOf(read_stamp(trim(time))?)))
+        Some((before, Part::AsOf(read_figure_time(trim(time))?)))
     })
 }
 

@@ -74,6 +74,11 @@ pub(super) fn is_known(unit: &str) -> bool {
         || unit.split_once('/').is_some_and(|(one, other)| KNOWN_UNITS.contains(&one) && is_part(other))
 }
 
+/// Whether a text is a known unit, with or without a power of ten before it: 件, 千円, 万人, 人/年.
+pub fn is_unit(text: &str) -> bool {
+    is_known(text) || is_known(key(text).trim_start_matches(POWERS))
+}
+
 /// Whether a word that nobody knows may be the unit of a row that has none: a short plain noun (手続, 地点, TJ, 万人),
 /// and neither a sentence nor a time nor an order (年連続, 号).
 pub(super) fn is_unit_like(unit: &str) -> bool {

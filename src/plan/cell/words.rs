@@ -2,7 +2,7 @@
 //!
 //! 実績なし, 未実施 and N/A are not among them: each may be 0, 該当なし or something that is not known.
 
-use crate::value::fiscal_year::read_stamp;
+use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{key, trim};
 
 use super::units::{is_known, is_same_unit};
@@ -57,7 +57,7 @@ fn announced(word: &str) -> Option<State> {
     while let Some(rest) = TO_COME.iter().find_map(|said| time.strip_suffix(said)) {
         time = rest.trim_end_matches(['に', 'の']);
     }
-    (time.len() < inner.len() && (time.is_empty() || read_stamp(time).is_some())).then_some(state)
+    (time.len() < inner.len() && (time.is_empty() || read_figure_time(time).is_some())).then_some(state)
 }
 
 /// A dash with a unit behind it: `-%`, `－件`.

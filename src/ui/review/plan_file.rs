@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::command::{Command, PlanFileResolution, PlanResolution};
 use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::import::plan_merge::{self, PlanMerge};
-use keikaku::import::preview::Counts;
+use keikaku::import::preview::ImportCounts;
 use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
@@ -183,7 +183,7 @@ impl OpenedPlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.show_message(import::imported(&self.name, Counts::default(), differs, language));
+            app.show_message(import::imported(&self.name, ImportCounts::default(), differs, language));
         } else if self.carry_out(picks) {
             app.show_message(import::plans_imported(&self.name, count, language));
         } else {

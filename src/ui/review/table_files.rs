@@ -10,7 +10,9 @@
 use std::sync::Arc;
 
 use keikaku::command::Rejection;
-use keikaku::import::preview::{Counts, ImportBase, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced};
+use keikaku::import::preview::{
+    ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
+};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::wide::{self, WideFile};
@@ -141,7 +143,7 @@ impl OpenedTable {
     }
 
     /// What is taken of it and what is left out, with the decisions applied. The decisions are tracked.
-    fn counts(&self, nth: usize, decisions: &Decisions) -> Counts {
+    fn counts(&self, nth: usize, decisions: &Decisions) -> ImportCounts {
         let waiting = self.unplaced.with(|unplaced| unplaced.waiting);
         self.decided(nth, decisions).map(|preview| preview.counts(waiting)).unwrap_or_default()
     }
@@ -248,9 +250,9 @@ impl TableFiles {
 
     /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
     /// decisions are tracked.
-    pub(crate) fn counts(&self) -> Counts {
+    pub(crate) fn counts(&self) -> ImportCounts {
         let counts = self.files.iter().enumerate().map(|(nth, file)| file.counts(nth, &self.decisions));
-        counts.fold(Counts::default(), Counts::and)
+        counts.fold(ImportCounts::default(), ImportCounts::and)
     }
 
     /// The effects of all files with the decisions applied.
@@ -259,7 +261,7 @@ impl TableFiles {
     }
 
     /// The same, each with what is taken and left out.
-    fn previews_with_counts(&self) -> Vec<Result<(Preview, Counts), ImportError>> {
+    fn previews_with_counts(&self) -> Vec<Result<(Preview, ImportCounts), ImportError>> {
         let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
         let counted = self.previews().into_iter().zip(waiting).map(|(preview, waiting)| {
             preview.map(|preview| {
@@ -297,10 +299,10 @@ impl TableFiles {
 
     /// Imports the files as they are decided. Whether all went in: if not, why is on the screen already, and the preview
     /// then shows what the files before have changed.
-    fn import_all(&self, previews: Vec<Result<(Preview, Counts), ImportError>>) -> bool {
+    fn import_all(&self, previews: Vec<Result<(Preview, ImportCounts), ImportError>>) -> bool {
         let app = self.app;
         let mut sentences = Vec::new();
-        let (mut new_plan, mut copied, mut all_counts) = (None, Vec::new(), Counts::default());
+        let (mut new_plan, mut copied, mut all_counts) = (None, Vec::new(), ImportCounts::default());
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
             let Ok((preview, counts)) = preview else { continue };
@@ -329,13 +331,19 @@ impl TableFiles {
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
     /// was before the first of the files: a copy for each of them would drive out those of other days.
-    fn import_one(&self, name: &str, preview: &Preview, counts: Counts, copied: &mut Vec<PlanId>) -> Option<String> {
+    fn import_one(
+        &self,
+        name: &str,
+        preview: &Preview,
+        counts: ImportCounts,
+        copied: &mut Vec<PlanId>,
+    ) -> Option<String> {
         let app = self.app;
         let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
         let had_changes = !preview.changes.is_empty() || is_open;
         let sentence = |counts| Some(import::imported(name, counts, had_changes, app.language()));
         if preview.changes.is_left() {
-            return sentence(Counts::default());
+            return sentence(ImportCounts::default());
         }
         let command = preview.command(name, clock::today())?;
         if let ImportTarget::Plan(plan) = &preview.target
@@ -346,7 +354,7 @@ impl TableFiles {
         }
         match app.carry_out(command) {
             Ok(()) => sentence(counts),
-            Err(Rejection::NothingChanged) => sentence(Counts::default()),
+            Err(Rejection::NothingChanged) => sentence(ImportCounts::default()),
             Err(_) => None,
         }
     }

@@ -39,10 +39,10 @@ fn a_year_beside_a_figure_is_its_year() {
 }
 
 #[test]
-fn of_years_without_an_era_one_is_asked_in_headings_and_cells_alike() {
+fn of_years_without_an_era_that_lie_near_each_other_one_is_asked() {
     let text = "評価指標\t現状値\t29年度実績\t目標値\n\
-                農家の数\t41戸（28年度）\t43戸\t50戸（2年度）\n\
-                直売所の売上\t15百万円（28年度）\t16百万円\t20百万円（元年度）\n";
+                農家の数\t41戸（28年度）\t43戸\t50戸（35年度）\n\
+                直売所の売上\t15百万円（28年度）\t16百万円\t20百万円（33年度）\n";
     let asked = table(text, &[]);
     assert_eq!(open(&asked), [("IN-011-1-3", 4)]);
     let answered = table(text, &[("IN-011-1-3", "2017")]);
@@ -51,12 +51,52 @@ fn of_years_without_an_era_one_is_asked_in_headings_and_cells_alike() {
         [
             (2, 2, "baseline", "41"),
             (2, 3, "actual:2017", "43"),
-            (2, 4, "target:2020", "50"),
+            (2, 4, "target:2023", "50"),
             (3, 2, "baseline", "15"),
             (3, 3, "actual:2017", "16"),
-            (3, 4, "target:2019", "20")
+            (3, 4, "target:2021", "20")
         ]
     );
+}
+
+#[test]
+fn headings_go_on_where_an_era_ends_and_cells_do_so_only_by_their_headings() {
+    let text = "指標名\t29年度目標\t30年度目標\t元年度目標\t２年度目標\t達成値\n\
+                朝市の出店数\t10\t11\t12\t13\t9（２年度）\n\
+                朝市の来場者数\t100\t110\t120\t130\t90（28年度）\n";
+    assert_eq!(open(&table(text, &[])), [("IN-011-1-2", 10)]);
+    let answered = table(text, &[("IN-011-1-2", "2017")]);
+    let places: Vec<&str> = answered.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!(
+        places,
+        [
+            "target:2017",
+            "target:2018",
+            "target:2019",
+            "target:2020",
+            "actual:2020",
+            "target:2017",
+            "target:2018",
+            "target:2019",
+            "target:2020",
+            "actual:2016"
+        ]
+    );
+}
+
+#[test]
+fn no_era_is_taken_for_granted_between_years_that_lie_apart() {
+    let text = "指標名\t現状値\t29年度実績\t目標値\n\
+                農家の数\t41戸\t43戸\t50戸（２年度）\n\
+                直売所の数\t5件\t6件\t8件（28年度）\n";
+    let answered = table(text, &[("IN-011-1-3", "2017")]);
+    // 2年度 may be 令和2年度 and is asked by itself; the year in the row below it is not moved by it.
+    assert_eq!(open(&answered), [("IN-011-1-4", 1)]);
+    assert_eq!(answered.questions[0].choices, ["2020", "1990", "2002", "1927", "leave_out"]);
+    assert!(placed(&answered).contains(&(3, 4, "target:2016", "8")));
+    let both = table(text, &[("IN-011-1-3", "2017"), ("IN-011-1-4", "2020")]);
+    assert!(placed(&both).contains(&(2, 4, "target:2020", "50")));
+    assert_eq!(open(&both), []);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What of a file stays out: how much is counted on the button, what is listed with its place, and one answer to all rows
 //! that no KPI of the plan resembles.
 
-use keikaku::import::preview::{Counts, ImportBase, OpenedOn, Preview, Unplaced, preview, unplaced};
+use keikaku::import::preview::{ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, preview, unplaced};
 use keikaku::import::questions::{Answer, Answers, Ask, without_candidates};
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
@@ -32,7 +32,7 @@ fn here(desk: &Desk, file: &str) -> (Preview, Unplaced) {
 
 fn counts(desk: &Desk, file: &str) -> (usize, usize) {
     let (preview, unplaced) = here(desk, file);
-    let Counts { taken, left_out } = preview.counts(unplaced.waiting);
+    let ImportCounts { taken, left_out } = preview.counts(unplaced.waiting);
     (taken, left_out)
 }
 
@@ -94,7 +94,7 @@ fn what_is_taken_of_an_answer_leaves_nothing_out_until_somebody_says_so() {
     assert!(listed(&unplaced).is_empty(), "{unplaced:?}");
     let cleared = preview.changes.iter().find(|change| change.kind == ChangeKind::Clear).unwrap().place.clone();
     say(&mut preview.changes, &[(cleared, Decision::Ours)]);
-    assert_eq!(preview.counts(0), Counts { taken: 2, left_out: 1 });
+    assert_eq!(preview.counts(0), ImportCounts { taken: 2, left_out: 1 });
     let removed: Vec<&str> = answer.lines().take(3).collect();
     let (_, left_out) = counts(&desk, &removed.join("\n"));
     assert_eq!(left_out, 0, "that a KPI goes is only offered");
@@ -135,7 +135,7 @@ fn what_has_no_place_is_listed_whole_with_its_line_and_column() {
             "区分が目標でも実績でもない行が2行あり、読み取りません。"
         ]
     );
-    assert_eq!(preview.counts(unplaced.waiting), Counts { taken: 1, left_out: 2 });
+    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 1, left_out: 2 });
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_new_plan_counts_its_kpis_and_lists_totals_that_are_not_its_own() {
     let desk = Desk::of("002");
     let file = "指標名,単位,区分,2024年度,2025年度,累計\n販売数,件,目標,5,6,11\n来館者数,人,目標,7,8,15\n";
     let (preview, unplaced) = read(&desk, file, OpenedOn::List);
-    assert_eq!(preview.counts(unplaced.waiting), Counts { taken: 2, left_out: 0 });
+    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 2, left_out: 0 });
     assert_eq!(listed(&unplaced), [(2, 6, "11"), (3, 6, "15")]);
 }
 
@@ -161,7 +161,7 @@ fn a_file_that_was_written_here_has_a_place_for_everything() {
         let (preview, unplaced) = read_with(&elsewhere, &Answers::default(), &sent, OpenedOn::List);
         assert!(listed(&unplaced).is_empty(), "{}: {unplaced:?}", sample.code());
         let kpis = desk.plan().indicators().len();
-        assert_eq!(preview.counts(unplaced.waiting), Counts { taken: kpis, left_out: 0 });
+        assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: kpis, left_out: 0 });
     }
 }
 
@@ -174,7 +174,7 @@ fn one_of_several_values_in_a_cell_can_be_taken() {
     assert_eq!((change.kind, change.candidates()), (ChangeKind::Unread, vec!["100".to_owned(), "120".to_owned()]));
     let place = change.place.clone();
     say(&mut preview.changes, &[(place, Decision::Typed("120".to_owned()))]);
-    assert_eq!(preview.counts(0), Counts { taken: 1, left_out: 0 });
+    assert_eq!(preview.counts(0), ImportCounts { taken: 1, left_out: 0 });
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(1).actual(year(2017)).amount(), Some(Amount::whole(120)));
 }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use keikaku::columns::Wide;
 use keikaku::export::cp932::Lacking;
 use keikaku::import::encoding::{self, Large};
-use keikaku::import::preview::{Counts, Note, TotalDiffers};
+use keikaku::import::preview::{ImportCounts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
@@ -148,7 +148,11 @@ fn every_sentence_can_be_read_in_both_languages() {
             let choice = |choice: &Answer| wording::choice(*choice, &question, Some(&plan), words);
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
-        for counts in [Counts { taken: 1_234, left_out: 0 }, Counts { taken: 30, left_out: 14 }, Counts::default()] {
+        for counts in [
+            ImportCounts { taken: 1_234, left_out: 0 },
+            ImportCounts { taken: 30, left_out: 14 },
+            ImportCounts::default(),
+        ] {
             lines.push(wording::taken_of_files(200, counts, words));
             lines.push(wording::take_in(counts, words));
             lines.push(wording::imported("回答.csv", counts, true, words));

@@ -14,9 +14,9 @@ const LOOKED_AT: usize = 60;
 
 /// The rows below headings.
 #[derive(Clone, Copy)]
-pub(super) struct Contents<'a>(&'a [Arc<TextRow>]);
+pub(super) struct ColumnContents<'a>(&'a [Arc<TextRow>]);
 
-impl<'a> Contents<'a> {
+impl<'a> ColumnContents<'a> {
     pub(super) fn new(rows: &'a [Arc<TextRow>]) -> Self {
         Self(rows.get(..LOOKED_AT).unwrap_or(rows))
     }

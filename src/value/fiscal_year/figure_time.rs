@@ -9,7 +9,7 @@ use super::tokens::{Token, compact, tokens};
 
 /// The time of a figure as written beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
+pub struct FigureTime {
     /// The text, without the brackets around it.
     pub text: String,
     /// The year; `None` if it has no era and no century, or is left out: 26年度, 9月末.
@@ -45,7 +45,7 @@ const OF_TIMES: [char; 8] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R'];
 const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "推計人口", "白書"];
 
 /// Reads the time of a figure; `None` if the text is anything else.
-pub fn read_stamp(text: &str) -> Option<Stamp> {
+pub fn read_figure_time(text: &str) -> Option<FigureTime> {
     if !text.contains(is_of_a_year) || text.chars().nth(LONGEST).is_some() {
         return None;
     }
@@ -60,7 +60,7 @@ pub fn read_stamp(text: &str) -> Option<Stamp> {
     let core = fiscal.as_deref().unwrap_or(core);
     let tokens = tokens(core);
     let when = if lacks_century(&tokens) { None } else { Some(read_as_of(core).filter(|_| is_time(&tokens))?) };
-    Some(Stamp { text: text.to_owned(), when })
+    Some(FigureTime { text: text.to_owned(), when })
 }
 
 /// Whether a text without that letter, of any width, is no time: a digit, or 元.

@@ -1,0 +1,97 @@
+//! What is asked about the headings of a table: the years that they do not say, and the figures under headings that are not
+//! known.
+
+use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
+use crate::columns::{Wide, year_in_heading};
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::wide::years::{HeadedYears, Years};
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
+
+impl Header {
+    /// The years in the headings that are not certain.
+    pub(in crate::import::wide) fn headed_years(&self) -> HeadedYears {
+        let mut headings: Vec<(usize, &str)> =
+            self.lacking().map(|stranger| (stranger.place, &*stranger.name)).collect();
+        headings.sort_unstable();
+        HeadedYears::of(headings.into_iter())
+    }
+
+    fn lacking(&self) -> impl Iterator<Item = &Stranger> {
+        self.strangers.iter().filter(|stranger| stranger.lacks_year())
+    }
+
+    /// Asks for the years of columns whose headings do not state them, and sets those that were answered.
+    pub(in crate::import::wide) fn ask_years(&mut self, years: &mut Years, answers: &Answers) {
+        let has_rows = self.place(Wide::Row).is_some();
+        for stranger in std::mem::take(&mut self.strangers) {
+            let StrangerKind::LacksYear(of) = stranger.kind else {
+                self.strangers.push(stranger);
+                continue;
+            };
+            let beside = self.years_beside(stranger.place);
+            let column = years.ask_heading(stranger.place, &stranger.name, &beside, answers);
+            self.settle(stranger, column.map(|column| (of.filter(|_| !has_rows), column)));
+        }
+    }
+
+    /// Asks what the figures are whose headings are not known, and sets those that were answered.
+    pub(in crate::import::wide) fn ask_columns(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
+        let mut questions = Vec::new();
+        if self.is_ours || self.when.is_some() || self.place(Wide::Row).is_some() {
+            return questions;
+        }
+        for stranger in std::mem::take(&mut self.strangers) {
+            let is_asked = stranger.kind == StrangerKind::Figures;
+            let choices = if is_asked { self.figures_at(&stranger) } else { Vec::new() };
+            if choices.is_empty() {
+                self.strangers.push(stranger);
+                continue;
+            }
+            let choices = choices.into_iter().chain([Answer::LeaveOut]).collect();
+            let asked = Question::new(Ask::Column { line, position: stranger.place + 1 }, choices, answers);
+            let figures = match asked.answer {
+                Some(Answer::Figures(row, column)) => Some((Some(row), column)),
+                _ => None,
+            };
+            let (subject, found) = (stranger.name.clone(), vec![(line, stranger.name.clone())]);
+            questions.push(Question { subject, found, ..asked });
+            self.settle(stranger, figures);
+        }
+        questions
+    }
+
+    /// Sets what the figures of a column are; it stays unread while that is not known, or where another column has them.
+    fn settle(&mut self, stranger: Stranger, figures: Option<(Option<Row>, Wide)>) {
+        let place = stranger.place;
+        let figure = figures.map(|(of, column)| FigureColumn { of, year: YearSource::Heading(column), place });
+        match figure.filter(|figure| !self.has(*figure)) {
+            Some(figure) => self.figures.push(figure),
+            None => self.strangers.push(stranger),
+        }
+    }
+
+    /// What the figures of a column may be: of the year that its heading names, or else of the years beside it.
+    fn figures_at(&self, stranger: &Stranger) -> Vec<Answer> {
+        let named = year_in_heading(&stranger.name).map(|year| vec![year]);
+        let years = named.unwrap_or_else(|| self.years_beside(stranger.place));
+        let columns = |row| years.iter().map(move |year| Answer::Figures(row, Wide::Year(*year)));
+        let baseline = Answer::Figures(Row::Target, Wide::Baseline);
+        columns(Row::Actual).chain(columns(Row::Target)).chain(Some(baseline).filter(|_| !years.is_empty())).collect()
+    }
+
+    /// The years of other columns, that of the nearest column on the left first.
+    fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
+        let mut nearest: Vec<&FigureColumn> = self.figures.iter().collect();
+        nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
+        let mut named: Vec<FiscalYear> = Vec::new();
+        for figure in nearest {
+            if let Some(Wide::Year(year)) = figure.column()
+                && !named.contains(&year)
+            {
+                named.push(year);
+            }
+        }
+        named
+    }
+}

@@ -1,0 +1,92 @@
+//! What the headings of a table do not say and is found by what stands below them: the column of the names, that of 区分, and
+//! where the figures without a year have theirs.
+
+use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
+use crate::columns::Wide;
+use crate::import::wide::column_contents::ColumnContents;
+use crate::import::wide::years::UnclearYear;
+
+impl Header {
+    /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
+    /// figures without a year have theirs.
+    pub(super) fn complete(&mut self, below: ColumnContents<'_>, may_infer: bool) {
+        if self.is_ours {
+            return;
+        }
+        let says_none = |figure: &FigureColumn| figure.of.is_none() || figure.column() == Some(Wide::Baseline);
+        if may_infer && self.place(Wide::Row).is_none() && self.figures.iter().any(says_none) {
+            self.find_rows(below);
+        }
+        self.find_names(below, may_infer);
+        let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
+        let figures: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(lacking).collect();
+        for stranger in std::mem::take(&mut self.strangers) {
+            let place = stranger.place;
+            let kind = match stranger.kind {
+                // What was done (実績) may be told in words, which have no year to ask for.
+                StrangerKind::LacksYear(_) if below.is_of_texts(place) => StrangerKind::Unread,
+                StrangerKind::LacksYear(of) => {
+                    match self.year_of(&stranger, &figures, below).filter(|_| of.is_some()) {
+                        Some(year) => {
+                            self.figures.push(FigureColumn { of, year, place });
+                            continue;
+                        }
+                        None => stranger.kind,
+                    }
+                }
+                StrangerKind::Unread if below.has_figures(place) => StrangerKind::Figures,
+                kind => kind,
+            };
+            self.strangers.push(Stranger { kind, ..stranger });
+        }
+    }
+
+    /// The column that says 目標 or 実績 in each row though its heading does not say that it does.
+    fn find_rows(&mut self, below: ColumnContents<'_>) {
+        let strangers = self.strangers.iter().filter(|stranger| !stranger.lacks_year());
+        let found = strangers.map(|stranger| stranger.place).find(|place| below.names_rows(*place));
+        if let Some(place) = found {
+            self.strangers.retain(|stranger| stranger.place != place);
+            self.columns.push((Wide::Row, place));
+            self.rows_are_found = true;
+        }
+    }
+
+    /// The column that names the KPIs: that of the heading, unless it only numbers them (ア, ①) and another names them; or
+    /// else, left of the figures, the one with the most different texts.
+    fn find_names(&mut self, below: ColumnContents<'_>, may_infer: bool) {
+        let named = self.place(Wide::KpiName);
+        let only_numbers = named.is_some_and(|place| below.is_of_marks(place));
+        if self.place(Wide::KpiId).is_some() || (named.is_some() && !only_numbers) || (named.is_none() && !may_infer) {
+            return;
+        }
+        let figures = self.figures.iter().map(|figure| figure.place);
+        let asked = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
+        let Some(first_figure) = figures.chain(asked).filter(|place| below.is_of_figures(*place)).min() else { return };
+        // Where nothing else names them, the projects (事業名) do.
+        let group = self.place(Wide::Group).filter(|_| named.is_none());
+        let strangers = self.strangers.iter().map(|stranger| stranger.place).chain(group);
+        let texts = strangers.filter(|place| *place < first_figure).map(|place| (below.different_texts(place), place));
+        let Some((_, place)) = texts.filter(|(count, _)| *count > 0).max() else { return };
+        self.strangers.retain(|stranger| stranger.place != place);
+        self.columns.retain(|(_, known)| *known != place);
+        if let Some(old) = named {
+            self.columns.retain(|(column, _)| *column != Wide::KpiName);
+            let name = self.names.get(old).cloned().unwrap_or_default();
+            self.stranger(name, old, StrangerKind::Unread);
+        }
+        self.columns.push((Wide::KpiName, place));
+    }
+
+    /// Where the year of figures is said whose heading names none; `None` if nowhere. `figures` are the indexes of all columns of
+    /// figures.
+    fn year_of(&self, stranger: &Stranger, figures: &[usize], below: ColumnContents<'_>) -> Option<YearSource> {
+        if UnclearYear::of(&stranger.name).is_some() {
+            return None;
+        }
+        let next = (stranger.place + 1..self.width).find(|place| figures.contains(place)).unwrap_or(self.width);
+        let beside = self.times.iter().copied().find(|time| (stranger.place + 1..next).contains(time));
+        let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
+        beside.map(YearSource::Beside).or_else(in_cells)
+    }
+}
