@@ -4,6 +4,7 @@
 //!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made.
 //! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
 //!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
+//!   How columns were read by hand is remembered by their headings ([`mapping`]).
 //! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
 //!   [`plan_merge`] merges one into ours.
 //! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]).
@@ -12,6 +13,7 @@
 //! offered.
 
 pub mod encoding;
+pub mod mapping;
 pub mod paste;
 pub mod plan_file;
 pub mod plan_merge;

@@ -68,7 +68,7 @@ pub use plan_store::PlanStore;
 pub use salvage::plan_name_in;
 pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
-    Calendar, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
+    Calendar, ColumnMapping, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
     encode_file_settings, encode_settings,
 };
 pub(crate) use store::{ANY_PREFIX, StoredPlan, open};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::columns::{self, Wide};
+use keikaku::columns;
 use keikaku::import::encoding::{Cp932, Cp932Code};
+use keikaku::import::mapping;
 use keikaku::import::preview::{Fate, ImportBase, OpenedOn, PlacedField, Preview, placed_fields, preview};
 use keikaku::import::questions::{Answer, Answers, Dashes, Question};
 use keikaku::import::read::{ImportError, TableFile};
@@ -90,7 +91,8 @@ fn read_sheet(file: &TableFile, given: &BTreeMap<String, String>) -> Table {
             Ok(understood) => understood,
             Err(refused) => return refuse(&file.sheet, refused),
         };
-        if !answer(&mut answers, &preview.questions, given) {
+        let is_mapped = map_columns(&mut answers, &wide, given);
+        if !answer(&mut answers, &preview.questions, given) && !is_mapped {
             let fields = placed_fields(&file.sheet, &wide, &preview, &answers);
             return told(fields, &preview, dashes.is_some());
         }
@@ -132,6 +134,20 @@ fn answer(answers: &mut Answers, questions: &[Question], given: &BTreeMap<String
     is_answered
 }
 
+/// Whether a column is read otherwise now than by its heading, which is chosen by the id that a question on it has.
+fn map_columns(answers: &mut Answers, file: &WideFile, given: &BTreeMap<String, String>) -> bool {
+    let mut is_mapped = false;
+    for column in file.columns.iter().filter(|column| column.answer.is_none()) {
+        let wanted = given.get(&column.ask().key());
+        let choice = column.choices.iter().find(|choice| wanted.is_some_and(|wanted| word(**choice) == *wanted));
+        if let Some(choice) = choice {
+            answers.give(column.ask(), *choice);
+            is_mapped = true;
+        }
+    }
+    is_mapped
+}
+
 /// The word for a choice.
 fn word(choice: Answer) -> String {
     match choice {
@@ -151,16 +167,11 @@ fn word(choice: Answer) -> String {
         Answer::Plain => "plain".to_owned(),
         Answer::Kpi(id) => format!("kpi:{id}"),
         Answer::NewKpi => "new".to_owned(),
-        Answer::Figures(_, Wide::Baseline) => "baseline".to_owned(),
-        Answer::Figures(row, column) => {
-            let row = if row == Row::Target { "target" } else { "actual" };
-            format!("{row}:{}", column.key().trim_start_matches("fy"))
-        }
+        Answer::Figures(..) | Answer::Texts(_) | Answer::LeaveOut => mapping::word(choice).unwrap_or_default(),
         Answer::Proposed => "proposed".to_owned(),
         Answer::Basis(basis) => columns::basis(Some(basis)).to_owned(),
         Answer::Direction(direction) => columns::direction(Some(direction)).to_owned(),
         Answer::Unset => columns::UNSET.to_owned(),
-        Answer::LeaveOut => "leave_out".to_owned(),
     }
 }
 

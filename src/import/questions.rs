@@ -56,7 +56,8 @@ pub enum Ask {
         /// The text of the sign.
         text: String,
     },
-    /// What the figures of a column are whose heading is not known.
+    /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
+    /// other column.
     Column {
         /// The line of the headings, counted from 1.
         line: usize,
@@ -99,6 +100,8 @@ pub enum Answer {
     NewKpi,
     /// The figures of this row and this column of the wide file.
     Figures(Row, Wide),
+    /// The texts of this column of the wide file.
+    Texts(Wide),
     /// For each row what is proposed for it.
     Proposed,
     /// The targets of all rows stand for this.
@@ -200,6 +203,11 @@ impl Answers {
     pub fn give(&mut self, ask: Ask, choice: Answer) {
         self.given.retain(|(given, _)| *given != ask);
         self.given.push((ask, choice));
+    }
+
+    /// Takes the answer to a question back.
+    pub fn take_back(&mut self, ask: &Ask) {
+        self.given.retain(|(given, _)| given != ask);
     }
 
     /// Records one answer to several questions.

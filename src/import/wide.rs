@@ -21,5 +21,5 @@ mod twice;
 mod years;
 
 pub use fields::{FieldUse, FileField};
-pub use file::{FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
+pub use file::{FileColumn, FileKpi, FileRow, Lacks, ReadAs, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
 pub use read::{WideReading, read};

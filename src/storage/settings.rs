@@ -29,6 +29,17 @@ pub struct FileSettings {
     pub person: Option<String>,
     /// The time without a save after which a reminder is shown.
     pub remind: Remind,
+    /// How the columns of tables of offices are read, the newest first.
+    pub mappings: Vec<ColumnMapping>,
+}
+
+/// How columns of a table are read that somebody has chosen by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnMapping {
+    /// All headings of the table, with tabs between them.
+    pub headings: String,
+    /// The columns, counted from 1, each with the word for what it is read as.
+    pub columns: Vec<(usize, String)>,
 }
 
 /// The time after which the user is reminded of a plan with changes that are in no file.
@@ -107,6 +118,15 @@ struct FileSettingsRecordV1 {
     person: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     remind: RemindV1,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    mappings: Vec<ColumnMappingV1>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnMappingV1 {
+    headings: String,
+    columns: Vec<(usize, String)>,
 }
 
 #[derive(Default, PartialEq, Deserialize, Serialize)]
@@ -137,13 +157,18 @@ pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
 
 /// Writes the settings of files as JSON.
 pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
-    let FileSettings { person, remind } = settings.clone();
-    UnreadSettings(json::write(&FileSettingsRecordV1 { person, remind: remind.into() }))
+    let FileSettings { person, remind, mappings } = settings.clone();
+    let mappings =
+        mappings.into_iter().map(|ColumnMapping { headings, columns }| ColumnMappingV1 { headings, columns });
+    UnreadSettings(json::write(&FileSettingsRecordV1 { person, remind: remind.into(), mappings: mappings.collect() }))
 }
 
 /// Reads the settings of files; unreadable settings are replaced by the defaults.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
     let read = settings.files.as_ref().and_then(|UnreadSettings(files)| json::read(files).ok());
-    let known = |FileSettingsRecordV1 { person, remind }| FileSettings { person, remind: remind.into() };
+    let known = |FileSettingsRecordV1 { person, remind, mappings }| {
+        let mapping = |ColumnMappingV1 { headings, columns }| ColumnMapping { headings, columns };
+        FileSettings { person, remind: remind.into(), mappings: mappings.into_iter().map(mapping).collect() }
+    };
     read.map(known).unwrap_or_default()
 }

@@ -19,6 +19,7 @@ pub(crate) mod change_tools;
 pub(crate) mod conflict_review;
 pub(crate) mod decisions;
 // Files that are opened.
+pub(crate) mod column_mapping;
 pub(crate) mod large_file;
 pub(crate) mod open_files;
 pub(crate) mod plan_file;

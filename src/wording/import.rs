@@ -10,11 +10,13 @@ use crate::import::wide::{Lacks, UnreadParts};
 use crate::plan::MOST_INDICATORS;
 
 mod change;
+mod columns;
 mod question;
 
 pub use change::{
     BothValues, added, candidate, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides,
 };
+pub use columns::{column_choice, column_name, columns, read_by_heading};
 pub use question::{choice, question};
 
 /// The greatest number of lines of a file that one sentence lists.

@@ -304,6 +304,7 @@ labels! {
         UnplacedColumn: "列", "Column";
         UnplacedText: "内容", "Content";
         CopyUnplaced: "コピー", "Copy";
+        ColumnsRecalled: "同じ見出しの表で前に選んだ読み方です。", "Read as was chosen before for a table with these headings.";
         DashesMean: "実績の「-」の意味", "What “-” among the actuals means";
         ColumnPlace: "どこ", "Where";
         ColumnKind: "種類", "Kind";

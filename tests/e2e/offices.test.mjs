@@ -185,3 +185,32 @@ test("one of several values in a cell is taken by one button", (t) => {
     assert.equal(await row(page, KPI).actual(2017).inputValue(), "120");
   });
 });
+
+test("a column whose heading is not known is read as somebody chooses, and so again in the next table with these headings", (t) => {
+  return withPage(t, async ({ page }) => {
+    const table = (figure) => ({
+      name: "事業課の表.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(`成果指標,ものさし,R5目標,R5実績\r\n朝市の出店数,店,12,${figure}\r\n講座の参加者,人,90,84\r\n`),
+    });
+    await page.locator("#file-chooser").setInputFiles(table(9));
+    const columns = page.locator(".column-mapping");
+    await shows(columns.locator("summary"), "列の読み方（4列のうち1列は読みません）");
+    await columns.locator("summary").click();
+    const measure = page.getByLabel("2列目「ものさし」", { exact: true });
+    await shows(measure.locator("option:checked"), "読まない（見出しのとおり）");
+    await measure.selectOption({ label: "単位" });
+    await shows(columns.locator("summary"), "列の読み方（4列）");
+    assert.ok(await measure.evaluate((it) => it === document.activeElement));
+    assert.match(await page.locator(".new-rows").textContent(), /朝市の出店数.*店/);
+    await button(page, "取り込む").click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+
+    await page.goto(new URL("#/", page.url()).href);
+    await page.locator("#file-chooser").setInputFiles(table(10));
+    await shows(columns.locator("p"), "同じ見出しの表で前に選んだ読み方です。");
+    await shows(measure.locator("option:checked"), "単位");
+    await measure.selectOption({ label: "読まない（見出しのとおり）" });
+    await shows(columns.locator("summary"), "列の読み方（4列のうち1列は読みません）");
+  });
+});

@@ -16,7 +16,7 @@ use super::header::TableColumns;
 use crate::columns::Wide;
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
-use crate::import::questions::Question;
+use crate::import::questions::{Answer, Ask, Question};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Row;
@@ -44,6 +44,8 @@ pub struct WideFile {
     pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.
     pub kpis: Vec<FileKpi>,
+    /// The columns of the tables that an office made for itself, with how they are read.
+    pub columns: Vec<FileColumn>,
     /// The columns and rows that have no place in a plan.
     pub unread: UnreadParts,
     /// The questions that only the user can answer.
@@ -52,6 +54,42 @@ pub struct WideFile {
     pub torn: Vec<usize>,
     /// The number of rows whose total (累計) is from a separate table (IN-013).
     pub totals_apart: usize,
+}
+
+/// A column of a table with how it is read, which the user may choose otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileColumn {
+    /// The line of the headings, counted from 1.
+    pub line: usize,
+    /// The column of the file, counted from 1.
+    pub position: usize,
+    /// The heading as written; of two lines with a blank between them.
+    pub heading: String,
+    /// How it is read without a choice.
+    pub read_as: ReadAs,
+    /// What it can be read as.
+    pub choices: Vec<Answer>,
+    /// The choice; `None` if it is read by its heading.
+    pub answer: Option<Answer>,
+}
+
+/// How a column is read by its heading and what stands below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadAs {
+    /// The texts of a column of the wide file.
+    Texts(Wide),
+    /// The figures of a column of the wide file, and their row where the heading names it.
+    Figures(Option<Row>, Wide),
+    /// Figures whose year stands beside or behind each of them.
+    Dated,
+    /// The times of the figures beside them.
+    Times,
+    /// Figures whose year is asked.
+    Asked,
+    /// Figures of which the heading says nothing, so that what they are is asked (IN-121).
+    Unclear,
+    /// Nothing: the column is left out.
+    Nothing,
 }
 
 /// The parts of a file that have no place in a plan.
@@ -227,6 +265,13 @@ impl FileRow {
             column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
         };
         self.parts.iter().any(|part| part.columns.iter().any(|column| filled(part, column)))
+    }
+}
+
+impl FileColumn {
+    /// What is asked and answered: what stands in the column.
+    pub fn ask(&self) -> Ask {
+        Ask::Column { line: self.line, position: self.position }
     }
 }
 

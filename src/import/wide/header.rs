@@ -15,6 +15,7 @@ use crate::plan::indicator::Row;
 mod asking;
 mod below;
 mod heading_reader;
+mod mapping;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;

@@ -208,7 +208,9 @@ impl<'a> WideReader<'a> {
         place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
     }
 
-    fn begin_section(&mut self, header: Header, line: usize) {
+    fn begin_section(&mut self, mut header: Header, line: usize) {
+        self.file.columns.extend(header.file_columns(line, self.answers));
+        header.map_columns(line, self.answers);
         let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
         self.strangers = self.file.unread.columns.len();
         self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::import::preview::{ImportBase, ImportTarget, Preview};
+use keikaku::import::questions::{Answer, Ask};
 use keikaku::merge::review::ChangePlace;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{import, names};
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::review::change_table::ChangeTable;
+use crate::ui::review::column_mapping::ColumnMapping;
 use crate::ui::review::questions::{DashesChoice, Questions};
 use crate::ui::review::table_files::TableFiles;
 use crate::ui::review::unplaced_fields::UnplacedFields;
@@ -36,9 +38,12 @@ pub(crate) fn TableFileChanges(
             Ok((preview, base)) => {
                 view! { <PreviewContent files=files.clone() nth heading=named_by.clone() preview base /> }.into_any()
             }
-            Err(trouble) => {
-                view! { <p class="trouble">{import::error_sentence(&trouble, app.language())}</p> }.into_any()
+            // A choice of columns may have left nothing to read, and can be taken back.
+            Err(trouble) => view! {
+                <p class="trouble">{import::error_sentence(&trouble, app.language())}</p>
+                <Columns files=files.clone() nth />
             }
+            .into_any(),
         }
     };
     view! {
@@ -80,10 +85,27 @@ fn PreviewContent(
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
         {dashes.map(|chosen| view! { <DashesChoice chosen file=nth on_choose=set_dashes /> })}
         <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
+        <Columns files=files.clone() nth />
         {unplaced}
         <ChangeTable decisions=files.decisions list=nth changes=preview.changes plan source />
         {new_plan.map(|plan| view! { <NewPlanRows plan /> })}
     }
+}
+
+/// How the columns of the file are read.
+#[component]
+fn Columns(files: TableFiles, nth: usize) -> impl IntoView {
+    let answers = RwSignal::from(files.answers(nth));
+    let choose = move |(ask, answer): (Ask, Option<Answer>)| {
+        answers.update(|answers| match answer {
+            Some(answer) => answers.give(ask, answer),
+            None => answers.take_back(&ask),
+        });
+    };
+    let columns = files.columns(nth);
+    columns.map(|(columns, is_open, is_recalled)| {
+        view! { <ColumnMapping columns is_open is_recalled file=nth on_choose=choose /> }
+    })
 }
 
 /// The KPIs of a new plan, each with its unit and figures.

@@ -10,12 +10,13 @@
 use std::sync::Arc;
 
 use keikaku::command::Rejection;
+use keikaku::import::mapping;
 use keikaku::import::preview::{
     ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
 };
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, TableFile};
-use keikaku::import::wide::{self, WideFile};
+use keikaku::import::wide::{self, FileColumn, WideFile};
 use keikaku::merge::review::Changes;
 use keikaku::session::Session;
 use keikaku::session::route::Route;
@@ -25,6 +26,7 @@ use keikaku::wording::{Label, errors, import, status};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::open_files::ReceivedFile;
@@ -59,12 +61,18 @@ struct OpenedTable {
     read: ReadTable,
     /// The answers to its questions.
     answers: ArcRwSignal<Answers>,
+    /// Its KPIs as they are read with the answers.
+    rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
     /// What it would do, before anything is decided.
     proposed: ArcMemo<Proposed>,
     /// The parts of it that have no place in a plan.
     unplaced: ArcMemo<Arc<Unplaced>>,
     /// Whether these parts are shown.
     shows_unplaced: ArcRwSignal<bool>,
+    /// Whether it is shown how its columns are read.
+    shows_columns: ArcRwSignal<bool>,
+    /// Whether its columns are read as was chosen for another file with the same headings.
+    is_recalled: bool,
 }
 
 /// What a file would do, before anything is decided, and what it is compared with.
@@ -81,7 +89,9 @@ struct Proposed {
 impl OpenedTable {
     /// The file that follows those which leave `base`.
     fn new(app: AppState, read: ReadTable, base: ArcMemo<Arc<ImportBase>>) -> Self {
-        let answers = ArcRwSignal::<Answers>::default();
+        let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
+        let is_recalled = recalled != Answers::default();
+        let answers = ArcRwSignal::new(recalled);
         let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
         let fresh = fresh_plan();
         let how_to_read = {
@@ -110,6 +120,7 @@ impl OpenedTable {
         };
         let unplaced = {
             let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
+            let rows = rows.clone();
             let find = move |_: Option<&Arc<Unplaced>>| {
                 let found = rows.get().ok().zip(proposed.get().preview.ok()).map(|(rows, preview)| {
                     answers.with_untracked(|answers| unplaced(&table.sheet, &rows, &preview, answers))
@@ -118,7 +129,20 @@ impl OpenedTable {
             };
             ArcMemo::new(find)
         };
-        Self { read, answers, proposed, unplaced, shows_unplaced: ArcRwSignal::default() }
+        let (shows_unplaced, shows_columns) = (ArcRwSignal::default(), ArcRwSignal::new(is_recalled));
+        Self { read, answers, rows, proposed, unplaced, shows_unplaced, shows_columns, is_recalled }
+    }
+
+    /// Its columns, with how they are read: without the answers, where nothing can be read with them.
+    fn columns(&self) -> Vec<FileColumn> {
+        let with_answers = self.rows.with(|rows| rows.as_ref().ok().map(|rows| rows.columns.clone()));
+        with_answers.unwrap_or_else(|| {
+            let chosen = |column: FileColumn| {
+                let answer = self.answers.with_untracked(|answers| answers.to(&column.ask()));
+                FileColumn { answer, ..column }
+            };
+            self.read.kpis.columns.iter().cloned().map(chosen).collect()
+        })
     }
 
     /// The plans that it leaves to the next file, with the decisions on its changes applied.
@@ -248,6 +272,11 @@ impl TableFiles {
         self.files.get(file).map(|file| (file.unplaced.get(), file.shows_unplaced.clone()))
     }
 
+    /// The columns of that file, whether it is shown how they are read, and whether they are read as was chosen before.
+    pub(crate) fn columns(&self, file: usize) -> Option<(Vec<FileColumn>, ArcRwSignal<bool>, bool)> {
+        self.files.get(file).map(|file| (file.columns(), file.shows_columns.clone(), file.is_recalled))
+    }
+
     /// What is taken and what is left out of all files, with the decisions applied. The workbook, the answers and the
     /// decisions are tracked.
     pub(crate) fn counts(&self) -> ImportCounts {
@@ -302,6 +331,7 @@ impl TableFiles {
     fn import_all(&self, previews: Vec<Result<(Preview, ImportCounts), ImportError>>) -> bool {
         let app = self.app;
         let mut sentences = Vec::new();
+        let mut mappings = file_settings().mappings;
         let (mut new_plan, mut copied, mut all_counts) = (None, Vec::new(), ImportCounts::default());
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
@@ -309,10 +339,14 @@ impl TableFiles {
             let sentence = self.import_one(&file.read.file.name, &preview, counts, &mut copied);
             let Some(sentence) = sentence else { return false };
             sentences.push(sentence);
+            mapping::remember(&file.columns(), &mut mappings);
             all_counts = all_counts.and(counts);
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
+        }
+        if mappings != file_settings().mappings {
+            change(|settings| settings.mappings = mappings);
         }
         // The lineage of files that change nothing is stored as well.
         for (_, trouble) in app.save_lineages() {

@@ -1,5 +1,6 @@
 //! The texts of the questions about a file and of their answers.
 
+use super::columns::{before_the_project, text_column};
 use super::{MOST_LINES, dashes, lines};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Alike, Answer, Ask, Question};
@@ -117,8 +118,9 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
         Answer::Plain => fixed("そのままの数値", "the number as it stands"),
         Answer::Kpi(id) => kpi(id, question, plan, language),
         Answer::NewKpi => fixed("新しい指標", "a new indicator"),
-        Answer::Figures(_, Wide::Baseline) => fixed("開始前の値（現状値・基準値）", "the value before the project"),
+        Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
+        Answer::Texts(column) => text_column(column, language),
         Answer::Proposed => fixed("提案どおりにする", "as proposed"),
         Answer::Basis(basis) => {
             let basis = terms::basis(Some(basis), language);
@@ -184,7 +186,8 @@ fn in_language(word: &str, language: Language) -> &'static str {
     basis.or_else(direction).unwrap_or_default()
 }
 
-fn column_of(row: Row, column: Wide, language: Language) -> String {
+/// The figures of a row in a column.
+pub(super) fn column_of(row: Row, column: Wide, language: Language) -> String {
     let row = match row {
         Row::Target => Label::RowTarget,
         Row::Actual => Label::RowActual,

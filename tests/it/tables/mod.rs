@@ -25,6 +25,7 @@ mod heads;
 mod left_out;
 mod libreoffice;
 mod long;
+mod mapping;
 mod markup;
 mod mutations;
 mod offices;

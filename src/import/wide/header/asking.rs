@@ -81,7 +81,7 @@ impl Header {
     }
 
     /// The years of other columns, that of the nearest column on the left first.
-    fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
+    pub(super) fn years_beside(&self, place: usize) -> Vec<FiscalYear> {
         let mut nearest: Vec<&FigureColumn> = self.figures.iter().collect();
         nearest.sort_by_key(|figure| (figure.place > place, figure.place.abs_diff(place)));
         let mut named: Vec<FiscalYear> = Vec::new();

@@ -1,0 +1,117 @@
+//! How each column of a table is read, and the columns that the user has read otherwise.
+
+use super::{FigureColumn, Header, StrangerKind, YearSource};
+use crate::columns::{Wide, year_in_heading};
+use crate::import::questions::{Answer, Answers, Ask};
+use crate::import::wide::file::{FileColumn, ReadAs};
+use crate::plan::indicator::Row;
+
+/// The columns of texts that any column can be read as.
+const TEXTS: [Wide; 5] = [Wide::KpiName, Wide::Unit, Wide::Group, Wide::Responsible, Wide::Note];
+
+impl Header {
+    /// The columns with how they are read by themselves, from left to right; `line` is that of the headings. Empty where a
+    /// column says the row (区分) or the year of each row, or where the file is one of ours: there each heading is known.
+    pub(in crate::import::wide) fn file_columns(&self, line: usize, answers: &Answers) -> Vec<FileColumn> {
+        if !self.can_be_mapped() {
+            return Vec::new();
+        }
+        let headed = self.names.iter().enumerate().take(self.width);
+        let columns = headed.map(|(place, heading)| {
+            let position = place + 1;
+            let (read_as, choices) = (self.read_as(place), self.choices_at(place, heading));
+            let answer = answers.to(&Ask::Column { line, position });
+            FileColumn { line, position, heading: heading.clone(), read_as, choices, answer }
+        });
+        columns.collect()
+    }
+
+    /// Reads columns as the user has chosen. What another column was read as it is no longer, where one is chosen for it.
+    pub(in crate::import::wide) fn map_columns(&mut self, line: usize, answers: &Answers) {
+        if !self.can_be_mapped() {
+            return;
+        }
+        for place in 0..self.width {
+            let answer = answers.to(&Ask::Column { line, position: place + 1 });
+            // What is asked is answered where it is asked.
+            if self.read_as(place) == ReadAs::Unclear {
+                continue;
+            }
+            match answer {
+                Some(Answer::Texts(column)) => {
+                    if let Some(other) = self.place(column) {
+                        self.unread(other);
+                    }
+                    self.forget(place);
+                    self.columns.push((column, place));
+                }
+                Some(Answer::Figures(row, column)) => {
+                    let figure = FigureColumn { of: Some(row), year: YearSource::Heading(column), place };
+                    let is_same = |known: &&FigureColumn| known.year == figure.year && figure.is_of(known.of);
+                    if let Some(other) = self.figures.iter().find(is_same).map(|known| known.place) {
+                        self.unread(other);
+                    }
+                    self.forget(place);
+                    self.figures.push(figure);
+                }
+                Some(Answer::LeaveOut) => self.unread(place),
+                _ => {}
+            }
+        }
+    }
+
+    fn can_be_mapped(&self) -> bool {
+        !self.is_ours && self.when.is_none() && self.place(Wide::Row).is_none()
+    }
+
+    /// How a column is read by itself.
+    fn read_as(&self, place: usize) -> ReadAs {
+        if let Some((column, _)) = self.columns.iter().find(|(_, known)| *known == place) {
+            return ReadAs::Texts(*column);
+        }
+        if let Some(figure) = self.figures.iter().find(|figure| figure.place == place) {
+            return figure.column().map_or(ReadAs::Dated, |column| ReadAs::Figures(figure.of, column));
+        }
+        if self.times.contains(&place) {
+            return ReadAs::Times;
+        }
+        let kind = self.strangers.iter().find(|stranger| stranger.place == place).map(|stranger| stranger.kind);
+        match kind {
+            Some(StrangerKind::Figures) if !self.years_beside(place).is_empty() => ReadAs::Unclear,
+            Some(StrangerKind::LacksYear(_)) => ReadAs::Asked,
+            _ => ReadAs::Nothing,
+        }
+    }
+
+    /// What a column can be read as.
+    fn choices_at(&self, place: usize, heading: &str) -> Vec<Answer> {
+        let mut years = self.years_beside(place);
+        years.extend(year_in_heading(heading).filter(|year| !years.contains(year)));
+        years.sort_unstable();
+        let texts = TEXTS.into_iter().map(Answer::Texts);
+        let before = std::iter::once(Answer::Figures(Row::Target, Wide::Baseline));
+        let of = |row| years.iter().map(move |year| Answer::Figures(row, Wide::Year(*year)));
+        texts.chain(before).chain(of(Row::Target)).chain(of(Row::Actual)).chain([Answer::LeaveOut]).collect()
+    }
+
+    fn forget(&mut self, place: usize) {
+        self.columns.retain(|(_, known)| *known != place);
+        self.figures.retain(|figure| figure.place != place);
+        self.times.retain(|known| *known != place);
+        self.strangers.retain(|stranger| stranger.place != place);
+    }
+
+    /// Leaves a column out.
+    fn unread(&mut self, place: usize) {
+        self.forget(place);
+        let name = self.names.get(place).cloned().unwrap_or_default();
+        self.stranger(name, place, StrangerKind::Unread);
+    }
+}
+
+impl FigureColumn {
+    /// Whether it has the figures of that row, too; a value before the project is of none.
+    fn is_of(self, row: Option<Row>) -> bool {
+        self.column() == Some(Wide::Baseline) || row.is_none() || self.of == row
+    }
+}

@@ -1,0 +1,81 @@
+//! How the columns of a table are read, and what they can be read as instead.
+
+use super::question::column_of;
+use crate::columns::Wide;
+use crate::import::questions::Answer;
+use crate::import::wide::{FileColumn, ReadAs};
+use crate::wording::{Label, Language, terms};
+
+/// The heading of the list of columns, with how many are not read.
+pub fn columns(columns: &[FileColumn], language: Language) -> String {
+    let is_unread = |column: &&FileColumn| match column.answer {
+        Some(answer) => answer == Answer::LeaveOut,
+        None => column.read_as == ReadAs::Nothing,
+    };
+    let (all, unread) = (columns.len(), columns.iter().filter(is_unread).count());
+    if unread == 0 {
+        return language.of(format!("列の読み方（{all}列）"), format!("How the columns are read ({all})"));
+    }
+    language.of(
+        format!("列の読み方（{all}列のうち{unread}列は読みません）"),
+        format!("How the columns are read ({all}, {unread} of them not at all)"),
+    )
+}
+
+/// The name of the choice how a column is read: its heading and its place.
+pub fn column_name(position: usize, heading: &str, language: Language) -> String {
+    if heading.trim().is_empty() {
+        return language.of(format!("{position}列目（見出しなし）"), format!("Column {position} (no heading)"));
+    }
+    language.of(format!("{position}列目「{heading}」"), format!("Column {position} “{heading}”"))
+}
+
+/// How a column is read if nothing is chosen.
+pub fn read_by_heading(read_as: ReadAs, language: Language) -> String {
+    let read_as = read_as_words(read_as, language);
+    language.of(format!("{read_as}（見出しのとおり）"), format!("{read_as} (as the heading says)"))
+}
+
+fn read_as_words(read_as: ReadAs, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match read_as {
+        ReadAs::Texts(column) => text_column(column, language),
+        ReadAs::Figures(_, Wide::Baseline) => before_the_project(language),
+        ReadAs::Figures(Some(row), column) => column_of(row, column, language),
+        ReadAs::Figures(None, Wide::Year(year)) => terms::year(year, language),
+        ReadAs::Figures(None, column) => column.name(),
+        ReadAs::Dated => fixed("年度つきの数値", "figures with their years"),
+        ReadAs::Times => fixed("数値の時点", "the years of the figures beside it"),
+        ReadAs::Unclear => fixed("確かめる数値", "figures that are asked about"),
+        ReadAs::Asked => fixed("年度を確かめる数値", "figures whose year is asked"),
+        ReadAs::Nothing => fixed("読まない", "not read"),
+    }
+}
+
+/// What a column can be read as.
+pub fn column_choice(choice: Answer, language: Language) -> String {
+    match choice {
+        Answer::Texts(column) => text_column(column, language),
+        Answer::Figures(_, Wide::Baseline) => before_the_project(language),
+        Answer::Figures(row, column) => column_of(row, column, language),
+        _ => language.of("読まない", "do not read it").to_owned(),
+    }
+}
+
+/// The value before the project, as a column.
+pub(super) fn before_the_project(language: Language) -> String {
+    language.of("開始前の値（現状値・基準値）", "the value before the project").to_owned()
+}
+
+/// The name of a column of texts.
+pub(super) fn text_column(column: Wide, language: Language) -> String {
+    let label = match column {
+        Wide::KpiName => Label::IndicatorName,
+        Wide::Unit => Label::Unit,
+        Wide::Group => Label::Group,
+        Wide::Responsible => Label::Responsible,
+        Wide::Note => Label::CellNote,
+        other => return other.name(),
+    };
+    label.text(language).to_owned()
+}
