@@ -6,7 +6,7 @@
 //! `KEIKAKU_CASES_VERBOSE=1` every expectation that is not met is printed below the table.
 //!
 //! What counts as right, asked, left and wrong is said where it is counted: [`figures`] for single figures, [`tables`] for
-//! the cells of tables.
+//! the cells of tables, [`pastes`] for tables that are pasted into the grid.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,8 @@ use std::{env, fs, io};
 mod expected;
 #[path = "cases/figures.rs"]
 mod figures;
+#[path = "cases/pastes.rs"]
+mod pastes;
 #[path = "cases/tables.rs"]
 mod tables;
 
@@ -66,10 +68,11 @@ impl Sums {
     }
 }
 
-/// What the cases of a class give: figures, cells of tables without an answer, and cells of tables with answers.
-type OfClass = [Sums; 3];
+/// What the cases of a class give: figures, cells of tables without an answer and with answers, and figures of pastes.
+type OfClass = [Sums; 4];
 
-const HEADINGS: [&str; 3] = ["Figures", "Cells of tables, nothing answered", "Cells of tables, with answers"];
+const HEADINGS: [&str; 4] =
+    ["Figures", "Cells of tables, nothing answered", "Cells of tables, with answers", "Figures of pastes"];
 
 fn main() -> io::Result<()> {
     let folder = env::var_os("KEIKAKU_CASES").map_or_else(|| PathBuf::from("../shared/cases"), PathBuf::from);
@@ -109,10 +112,10 @@ fn cases(folder: &Path) -> io::Result<Vec<Case>> {
     Ok(cases)
 }
 
-/// How the expectations of a case are met: those of figures, and those of cells before and after answers.
-fn met(case: &Case) -> [Vec<Met>; 3] {
+/// How the expectations of a case are met: those of figures, those of cells before and after answers, and those of pastes.
+fn met(case: &Case) -> [Vec<Met>; 4] {
     let [before, after] = tables::met(case);
-    [figures::met(case), before, after]
+    [figures::met(case), before, after, pastes::met(case)]
 }
 
 /// The tables of the sums of each class.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command};
 use keikaku::import::encoding::NoCp932;
-use keikaku::import::paste::{Block, TooLarge, place};
+use keikaku::import::paste::{Block, Paste, TooLarge, place};
 use keikaku::import::plan_file::compare_with;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
@@ -135,12 +135,21 @@ fn lay(block: &Block) {
     let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
     let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
     for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
-        let pasted = place(&plan, &rows, (first, at), block, today);
-        let command = Command::InPlan { plan: plan.id, command: pasted.command() };
-        if let Ok(applied) = command::apply(&workbook, &command) {
-            let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));
-            let kept = pasted.as_ref().map(storage::encode_plan).map(|record| storage::decode_plan(&record));
-            assert_eq!(kept, pasted.map(Ok), "what was pasted is kept as it is");
+        let all = match place(&plan, &rows, (first, at), block, today) {
+            Paste::Done(pasted) => vec![pasted],
+            Paste::Ask(question) => {
+                assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
+                question.choices.into_iter().map(|(_, pasted)| pasted).collect()
+            }
+        };
+        for one in all {
+            assert!(!pasting::pasted(&one, Language::Japanese).is_empty(), "what was pasted is said");
+            let command = Command::InPlan { plan: plan.id, command: one.command() };
+            if let Ok(applied) = command::apply(&workbook, &command) {
+                let pasted = applied.workbook.plan(plan.id).map(|plan| Plan::clone(plan));
+                let kept = pasted.as_ref().map(storage::encode_plan).map(|record| storage::decode_plan(&record));
+                assert_eq!(kept, pasted.map(Ok), "what was pasted is kept as it is");
+            }
         }
     }
 }

@@ -114,24 +114,14 @@ impl Trial<'_> {
     /// How an expectation is met; `None` if it names no indicator.
     fn meet(&self, of: &Expected, table: &Table) -> Option<Met> {
         let name = of.name.as_deref()?;
-        let expected =
-            || self.case.numbers.iter().filter(|one| is_called(one.name.as_deref().unwrap_or_default(), name));
-        let fitting = table.placed.iter().filter(|cell| is_called(&cell.name, name) && fits(&cell.place, of));
-        let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
-        let is_expected =
-            |(cell, value): &(&Placed, Amount)| expected().any(|one| one.value == *value && fits(&cell.place, one));
-        let wrong = found.iter().find(|cell| !is_expected(cell));
-        let verdict = match wrong {
-            _ if found.iter().any(|(_, value)| *value == of.value) => Verdict::Right,
-            Some(_) => Verdict::Wrong,
-            None if self.waits(of, table) => Verdict::Asked,
-            None => Verdict::Left,
+        let (verdict, stray) = match found(self.case, of, name, &table.placed) {
+            Found::Right => (Verdict::Right, None),
+            Found::Wrong(stray) => (Verdict::Wrong, Some(stray)),
+            Found::Nothing if self.waits(of, table) => (Verdict::Asked, None),
+            Found::Nothing => (Verdict::Left, None),
         };
         let refused = table.refused.as_ref().map(|error| format!("refused {}", error.code()));
-        let stray = wrong.filter(|_| verdict == Verdict::Wrong);
-        let why = stray.map(|(cell, _)| format!("{} {}", cell.place, cell.text)).or(refused).unwrap_or_default();
-        let about = format!("{name} | {:?} {} | {} | {why}", of.kind, of.year.unwrap_or_default(), of.value);
-        Some(Met { verdict, about })
+        Some(Met { verdict, about: about(of, name, &stray.or(refused).unwrap_or_default()) })
     }
 
     /// Whether a field with that number waits.
@@ -140,6 +130,33 @@ impl Trial<'_> {
         let is_it = |text: &String| first_number(text).is_some_and(|(_, value)| value == of.value);
         cells.any(|cell| self.texts.get(cell).is_some_and(is_it))
     }
+}
+
+/// What stands where a number is expected.
+pub(crate) enum Found {
+    Right,
+    /// Another number, with its place.
+    Wrong(String),
+    Nothing,
+}
+
+/// What the placed cells have for an expectation of the indicator of that name.
+pub(crate) fn found(case: &Case, of: &Expected, name: &str, placed: &[Placed]) -> Found {
+    let expected = || case.numbers.iter().filter(|one| is_called(one.name.as_deref().unwrap_or_default(), name));
+    let fitting = placed.iter().filter(|cell| is_called(&cell.name, name) && fits(&cell.place, of));
+    let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
+    let is_expected =
+        |(cell, value): &(&Placed, Amount)| expected().any(|one| one.value == *value && fits(&cell.place, one));
+    if found.iter().any(|(_, value)| *value == of.value) {
+        return Found::Right;
+    }
+    let stray = found.iter().find(|cell| !is_expected(cell));
+    stray.map_or(Found::Nothing, |(cell, _)| Found::Wrong(format!("{} {}", cell.place, cell.text)))
+}
+
+/// What was expected, and why it is not met.
+pub(crate) fn about(of: &Expected, name: &str, why: &str) -> String {
+    format!("{name} | {:?} {} | {} | {why}", of.kind, of.year.unwrap_or_default(), of.value)
 }
 
 fn value(cell: &Placed) -> Option<Amount> {
@@ -159,7 +176,7 @@ fn fits(place: &str, of: &Expected) -> bool {
 }
 
 /// Whether two names are the same, with a number sign before one of them or without.
-fn is_called(one: &str, other: &str) -> bool {
+pub(crate) fn is_called(one: &str, other: &str) -> bool {
     key(one) == key(other) || key(without_number(one)) == key(without_number(other))
 }
 

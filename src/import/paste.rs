@@ -1,9 +1,10 @@
 //! Pasting into the KPI grid, and copying out of it.
 //!
 //! A block is rows of texts as a spreadsheet lays them on the clipboard ([`Block`]). The cell of each text is
-//! determined here, before anything changes ([`place()`]): rows step through the KPIs, columns through the years,
-//! unless the block itself says which rows and years it holds. What has no cell is left out and reported ([`LeftOut`]);
-//! nothing ever adds a row or a year, and names are not compared.
+//! determined here, before anything changes ([`place()`]): by the words of the block where it says which KPIs, rows and
+//! years it holds, or else from the first cell on, where rows step through the KPIs and columns through the years. Where
+//! the words and the first cell disagree, the result is a question ([`Paste`]). What has no cell is left out and reported
+//! ([`LeftOut`]); nothing ever adds a row or a year.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -19,12 +20,18 @@ use crate::plan::place::{CellAddress, CellPlace};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
+mod asking;
 pub(crate) mod block;
+mod contents;
 mod heads;
+mod leads;
 pub(crate) mod markup;
+mod names;
 mod place;
-mod words;
+mod sheet;
+mod steps;
 
+pub use asking::{OtherUnit, Paste, PasteBy, PasteQuestion, PasteReason};
 pub use block::Block;
 pub use markup::{ROW_MARK, TooLarge};
 pub use place::place;
@@ -39,6 +46,10 @@ pub struct Pasted {
     /// The row of each KPI that is filled, where it was chosen by the first cell because a block from elsewhere does
     /// not name it; `None` otherwise.
     pub unnamed: Option<Row>,
+    /// The row that is filled, where the block names it and the first cell stands in the other one; `None` otherwise.
+    pub other_row: Option<Row>,
+    /// Whether the rows go to the KPIs in the order of the grid, because the block does not name them.
+    pub by_order: bool,
 }
 
 /// The number of parts of a block that were not pasted, by reason. Blank parts are not counted.
@@ -52,12 +63,24 @@ pub struct LeftOut {
     pub years: Vec<FiscalYear>,
     /// The number of columns whose heading is a year without era or century (30年度).
     pub unclear_years: usize,
+    /// The number of figures whose year, which stands in their row or beside them, is not certain.
+    pub without_year: usize,
     /// The number of columns for a year, or for the value before the project, that another column is for, too.
     pub twice: usize,
+    /// The number of texts for a cell for which the block holds another one, too.
+    pub same_cell: usize,
+    /// The number of columns that are computed from others (達成率, 差), or not known yet (見込).
+    pub computed: usize,
     /// The number of columns of a headed block that are neither a year nor the value before the project.
     pub other_columns: usize,
     /// The number of rows, in a block with named rows, that are neither targets (目標) nor actuals (実績): 累計, 達成率.
     pub other_rows: usize,
+    /// The names of the rows that no KPI has that is shown, in the order of the block; one is blank if rows have no name.
+    pub names: Vec<String>,
+    /// The number of rows whose unit is not that of the KPI.
+    pub other_units: usize,
+    /// The number of names, headings and other words of the table that stood where figures stand.
+    pub words: usize,
     /// The number of totals, which are calculated and not entered.
     pub totals: usize,
     /// The number of texts for places that take none: yearly targets of a KPI with one target for the period, a

@@ -22,4 +22,5 @@ mod years;
 
 pub use fields::{FieldUse, FileField};
 pub use file::{FileColumn, FileKpi, FileRow, Lacks, ReadAs, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
+pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};

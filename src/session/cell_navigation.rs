@@ -33,7 +33,7 @@ pub use filling::FillDirection;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::import::paste::{self, Block, Pasted};
+use crate::import::paste::{self, Block, Paste, Pasted};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace, InputPlace, cell_at};
 use crate::plan::{Indicator, Plan};
@@ -261,12 +261,15 @@ impl CellNavigation {
         None
     }
 
-    /// The commands that paste the texts of a block from that cell on. Texts for a cell that this table does not show
-    /// (another year, in 年度の実績入力) are left out, since the user would not see them.
-    pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Pasted {
+    /// What pasting a block from that cell on leads to. Texts for a cell that this table does not show (another year, in
+    /// 年度の実績入力) are left out, since the user would not see them.
+    pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Paste {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator.id).collect();
         rows.dedup();
-        let mut pasted = paste::place(plan, &rows, at, block, on);
+        paste::place(plan, &rows, at, block, on).map(|pasted| self.as_shown(pasted))
+    }
+
+    fn as_shown(&self, mut pasted: Pasted) -> Pasted {
         let all = pasted.commands.len();
         pasted.commands.retain(|(row, command)| match command.place() {
             Some(InputPlace::Cell(place)) => self.grid_place((*row, place)).is_some(),

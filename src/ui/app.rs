@@ -4,6 +4,7 @@
 //! workbook signal, the rows of the open grid and the save timer are updated, in this order. Nothing else writes the
 //! workbook.
 
+pub(crate) mod asked_paste;
 pub(crate) mod dom;
 pub(crate) mod download;
 pub(crate) mod field;

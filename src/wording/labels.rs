@@ -192,6 +192,7 @@ labels! {
         ColumnIndicator: "指標", "Indicator";
         CloseYear: "年度", "Year";
         OpenFirst: "未入力を先に", "Open ones first";
+        PasteNothing: "貼り付けない", "Paste nothing";
         NotPastedOutOfOrder: "並びが計画の順ではない（未入力が先）ため、何件もの値は貼り付けていません。「未入力を先に」を切ってから、もう一度貼り付けてください。",
             "Figures of several indicators were not pasted, since the rows do not stand in the order of the plan (open ones first). Switch “Open ones first” off, then paste again.";
         SurveyYears: "調査の年", "Survey years";

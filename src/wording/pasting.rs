@@ -1,7 +1,7 @@
 //! The messages after a paste: what was pasted, and for the rest why it was not and what to do.
 
 use super::{Label, Language, terms};
-use crate::import::paste::{LeftOut, Pasted};
+use crate::import::paste::{LeftOut, OtherUnit, PasteBy, PasteReason, Pasted};
 use crate::plan::indicator::Row;
 
 /// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
@@ -15,6 +15,7 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     }];
     let rows = pasted.count_of_rows();
     sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
+    sentences.extend(pasted.other_row.filter(|_| count > 0).map(|row| other_row_filled(row, language)));
     sentences.extend(left_out(&pasted.left_out, language));
     sentences.join(language.of("", " "))
 }
@@ -42,15 +43,122 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     )
 }
 
+/// The sentence on the row that was filled because the block names it, while the cursor stands in the other one.
+fn other_row_filled(row: Row, language: Language) -> String {
+    let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
+    sentence!(
+        language,
+        "表の言葉のとおり「{row}」の行に入れました。",
+        "Filled the row “{row}”, as the table says.",
+        row
+    )
+}
+
+/// The most names that are told; of the others there is only their number.
+const MOST_NAMES: usize = 3;
+
+/// The question before a paste: how the words of the block and the cursor disagree, and what is asked.
+pub fn question(reasons: &[PasteReason], language: Language) -> String {
+    let mut sentences: Vec<String> = reasons.iter().map(|reason| disagreement(reason, language)).collect();
+    sentences.push(language.of("どう貼り付けますか。", "How should it be pasted?").to_owned());
+    sentences.join(language.of("", " "))
+}
+
+fn disagreement(reason: &PasteReason, language: Language) -> String {
+    match reason {
+        PasteReason::OtherKpi { named, at_cursor } => {
+            let unnamed = Label::Unnamed.text(language);
+            let at_cursor = if at_cursor.is_empty() { unnamed } else { at_cursor };
+            sentence!(
+                language,
+                "貼り付ける表は「{named}」から始まりますが、カーソルは「{at_cursor}」にあります。",
+                "The table begins with “{named}”, but the cursor is at “{at_cursor}”.",
+                named,
+                at_cursor
+            )
+        }
+        PasteReason::NoSuchName(names) => {
+            let names = some_names(names, language);
+            sentence!(
+                language,
+                "貼り付ける表の指標（{names}）は、表示中の指標にありません。",
+                "No indicator that is shown has a name of the table: {names}.",
+                names
+            )
+        }
+        PasteReason::OtherUnit(units) => {
+            let told: Vec<String> = units.iter().take(MOST_NAMES).map(|unit| other_unit(unit, language)).collect();
+            let (told, count) = (told.join(language.of("、", ", ")), units.len());
+            sentence!(
+                language,
+                "単位が指標と違います（{count}件：{told}）。",
+                "The unit is not that of the indicator ({count}: {told}).",
+                count,
+                told
+            )
+        }
+        PasteReason::NoFigures => language
+            .of("貼り付ける表に数値がなく、文字だけです。", "What is pasted holds no figures, only words.")
+            .to_owned(),
+    }
+}
+
+fn other_unit(unit: &OtherUnit, language: Language) -> String {
+    let OtherUnit { name, unit, stated } = unit;
+    sentence!(
+        language,
+        "「{name}」は{unit}、表は{stated}",
+        "“{name}” is in {unit}, the table in {stated}",
+        name,
+        unit,
+        stated
+    )
+}
+
+/// The first of some names, and how many there are besides.
+fn some_names(names: &[String], language: Language) -> String {
+    let unnamed = || language.of("名前なし", "no name").to_owned();
+    let told = names.iter().take(MOST_NAMES);
+    let told = told
+        .map(|name| if name.is_empty() { unnamed() } else { language.of(format!("「{name}」"), format!("“{name}”")) });
+    let told = told.collect::<Vec<_>>().join(language.of("、", ", "));
+    match names.len().saturating_sub(MOST_NAMES) {
+        0 => told,
+        others => sentence!(language, "{told}ほか{others}件", "{told} and {others} more", told, others),
+    }
+}
+
+/// The label of an answer to the question.
+pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> &'static str {
+    match by {
+        PasteBy::Names => language.of("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
+        PasteBy::SameUnits => language.of("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
+        PasteBy::Cursor if reasons.contains(&PasteReason::NoFigures) => {
+            language.of("文字のまま貼り付け", "Paste the words as they are")
+        }
+        PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste from the cursor on"),
+    }
+}
+
+/// The message where the answer was to paste nothing.
+pub fn nothing_pasted(language: Language) -> String {
+    language.of("何も貼り付けていません。", "Nothing was pasted.").to_owned()
+}
+
 /// The sentences on what was left out, one for each reason.
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let counted = [
         (left_out.rows, rows as fn(usize, Language) -> String),
         (left_out.columns, columns),
         (left_out.unclear_years, unclear_years),
+        (left_out.without_year, without_year),
         (left_out.twice, twice),
+        (left_out.same_cell, same_cell),
+        (left_out.computed, computed),
         (left_out.other_columns, other_columns),
         (left_out.other_rows, other_rows),
+        (left_out.other_units, other_units),
+        (left_out.words, words),
         (left_out.totals, totals),
         (left_out.no_input, no_input),
     ];
@@ -62,6 +170,9 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     }
     if !left_out.years.is_empty() {
         sentences.push(years(left_out, language));
+    }
+    if !left_out.names.is_empty() {
+        sentences.push(names(&left_out.names, language));
     }
     sentences
 }
@@ -113,6 +224,62 @@ fn twice(count: usize, language: Language) -> String {
         language,
         "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
         "Columns left out, since another is of the same year: {count}. Copy one of them alone to paste it.",
+        count
+    )
+}
+
+fn names(names: &[String], language: Language) -> String {
+    let (count, names) = (names.len(), some_names(names, language));
+    sentence!(
+        language,
+        "表示中の指標にない{count}件（{names}）は貼り付けていません。指標名を確認してください。",
+        "Left out, since no indicator that is shown has the name ({count}): {names}. Please check the names.",
+        count,
+        names
+    )
+}
+
+fn without_year(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "年度のはっきりしない{count}か所は貼り付けていません。年度を「平成30年度」や「2018年度」のように書いてください。",
+        "Figures left out, since their year is not certain: {count}. Please write years such as 平成30年度 or 2018年度.",
+        count
+    )
+}
+
+fn same_cell(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "同じ欄に入る値が二つ以上あるため、その{count}か所は貼り付けていません。どちらかの行だけをコピーして貼り付けてください。",
+        "Figures left out, since another is for the same cell: {count}. Copy one of the rows alone to paste it.",
+        count
+    )
+}
+
+fn computed(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "達成率・差・累計・見込などの{count}列は貼り付けていません。累計と達成率は自動で計算されます。",
+        "Columns left out, since they are rates, differences, totals or estimates: {count}. Totals and rates are worked out by themselves.",
+        count
+    )
+}
+
+fn other_units(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "単位が指標と違う{count}行は貼り付けていません。",
+        "Rows left out, since their unit is not that of the indicator: {count}.",
+        count
+    )
+}
+
+fn words(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "指標名や見出しなどの言葉{count}か所は、数値の欄に貼り付けていません。",
+        "Names, headings and other words are not pasted into figures: {count}.",
         count
     )
 }

@@ -2,12 +2,13 @@
 
 import assert from "node:assert/strict";
 import { copied, paste } from "./clipboard.mjs";
-import { BROWSERS, row, showLines, shows, test, totals, unfold, withSample } from "./harness.mjs";
+import { accessibilityTroubles, BROWSERS, row, showLines, shows, test, totals, unfold, withSample } from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
+const focused = (locator) => locator.and(locator.page().locator(":focus")).waitFor();
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -140,6 +141,56 @@ for (const browser of BROWSERS) {
       assert.equal(await sales.target(2024).inputValue(), "");
       assert.equal(await sales.target(2025).inputValue(), "3");
       assert.match(await page.title(), /地域計画ワークブック$/);
+    });
+  });
+
+  test(named("where the names lead elsewhere than the cursor it is asked first, by keyboard, and Escape pastes nothing"), (t) => {
+    return inSakata(t, async ({ page, sales, share }) => {
+      const before = await sales.target(2022).inputValue();
+      const table = `指標名\t令和4年度 目標\t令和4年度 実績\r\n${WELLBEING}\t21\t22\r\n`;
+      await sales.target(2022).click();
+      await paste(page, table);
+      const question = page.getByRole("group", { name: /カーソルは「ビジネスプロジェクト/ });
+      await question.waitFor();
+      const byNames = button(page, "表の指標名のとおりに貼り付け");
+      await focused(byNames);
+      assert.equal(await sales.target(2022).inputValue(), before, "nothing is set before the answer");
+      assert.deepEqual(await accessibilityTroubles(page), []);
+      await press(page, "Escape");
+      await question.waitFor({ state: "detached" });
+      await shows(message(page), "何も貼り付けていません。");
+      await focused(sales.target(2022));
+      await paste(page, table);
+      await focused(byNames);
+      await press(page, "Enter");
+      await shows(message(page), "2か所に貼り付けました。");
+      assert.equal(await share.target(2022).inputValue(), "21");
+      assert.equal(await share.actual(2022).inputValue(), "22");
+      assert.equal(await sales.target(2022).inputValue(), before);
+      await focused(sales.target(2022));
+      await press(page, "Control+z");
+      assert.equal(await share.target(2022).inputValue(), "10.00");
+    });
+  });
+
+  test(named("names that no indicator has never reach a cell, and typing in the grid ends the question"), (t) => {
+    return inSakata(t, async ({ page, sales, share }) => {
+      await sales.actual(2022).click();
+      await paste(page, "来訪者数\t7\t8\r\n宿泊者数\t9\t10\r\n");
+      const question = page.getByRole("group", { name: /「来訪者数」、「宿泊者数」/ });
+      await question.waitFor();
+      await press(page, "Tab");
+      await focused(button(page, "貼り付けない"));
+      await press(page, "Shift+Tab");
+      await focused(button(page, "カーソルの位置から貼り付け"));
+      await press(page, "Enter");
+      assert.equal(await sales.actual(2022).inputValue(), "7");
+      assert.equal(await share.actual(2023).inputValue(), "10");
+      await paste(page, "来訪者数\t7\t8\r\n");
+      await question.or(page.getByRole("group", { name: /「来訪者数」/ })).waitFor();
+      await sales.actual(2024).fill("5");
+      await page.getByRole("group", { name: /「来訪者数」/ }).waitFor({ state: "detached" });
+      assert.equal(await sales.actual(2022).inputValue(), "7");
     });
   });
 }

@@ -1,18 +1,22 @@
-//! The headings of a block: a first row of fiscal years, and a column that names its rows.
+//! The headings of a block: one line of them or two, and what each column is by them.
 //!
 //! A row is taken for heads only where there is no doubt: it names a year in words, or bare numbers that follow each
-//! other like years above the columns of years; it contains no figure, and rows follow. Anything else is pasted.
+//! other like years above the columns of years, or it says 目標, 実績 and the like above figures; it contains no figure,
+//! and rows follow. Anything else is pasted. The words are those by which files are read ([`pasted_head`]).
 
-use super::block::{Block, is_blank};
-use super::words::{Head, RowName, head, row_name};
+use super::block::Block;
+use super::contents::Columns;
+use crate::columns::{Slot, Wide, pasted_head};
+use crate::import::wide::joined_lines;
 use crate::plan::Plan;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
-use crate::plan::place::CellPlace;
+use crate::plan::place::{CellAddress, CellPlace};
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::{key, trim};
 
-/// The number of columns that are searched for the one with the names of the rows.
-const MOST_HEADS: usize = 24;
+/// The number of lines of titles that may stand above the headings.
+const MOST_TITLES: usize = 3;
 
 /// A column of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,159 +26,225 @@ pub(super) enum Column {
     Total,
 }
 
-/// The meaning of a column of a block.
+impl Column {
+    /// The column of a cell; `None` for cells that are in no column, as the stated total (記載の累計).
+    pub(super) fn of(at: CellPlace) -> Option<Self> {
+        match at {
+            CellPlace::Baseline => Some(Self::Baseline),
+            CellPlace::Target(year) | CellPlace::Actual(year) => Some(Self::Year(year)),
+            CellPlace::Period => Some(Self::Total),
+            CellPlace::StatedTotal => None,
+        }
+    }
+
+    /// The columns of the grid from left to right.
+    pub(super) fn all(plan: &Plan) -> Vec<Self> {
+        let mut columns = vec![Self::Baseline];
+        columns.extend(plan.years.years().map(Self::Year));
+        columns.push(Self::Total);
+        columns
+    }
+}
+
+/// The meaning of a column of a block. The row (目標 or 実績) is `None` where the column does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum HeadSlot {
     /// A column of the grid.
-    Of(Column),
+    Of(Column, Option<Row>),
+    /// Figures whose year stands in the column of that index.
+    Beside(usize, Option<Row>),
+    /// Figures of no year, which are those of the column of the first cell, unless a cell names its year itself.
+    AtCursor(Option<Row>),
     /// A column behind the last column of the grid.
     Beyond,
     /// A fiscal year that the plan does not have.
     OtherYear(FiscalYear),
     /// A year without era or century.
     UnclearYear,
-    /// A year, or the value before the project, that another column is for, too.
+    /// Figures that another column is for, too.
     Twice,
+    /// What is computed from other columns (達成率), or not known yet (見込).
+    Computed,
     /// Any other column behind the first figures.
     Other,
-    /// A column before the first figures: names, units and numbers.
+    /// A column of names, units, numbers or years.
     Lead,
 }
 
-/// The meaning of a row of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The row is of the same kind as the first cell.
-    Same,
-    /// The row of targets (目標) or of actuals (実績).
-    Named(Row),
-    /// A row that is neither targets nor actuals.
-    Other,
-}
-
-/// The meaning of each row and column of a block.
-pub(super) struct Heads {
-    /// The number of rows that are headings.
+/// The headings of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Header {
+    /// The number of rows up to the last line of headings.
     pub(super) lines: usize,
-    /// The meaning of each column.
-    pub(super) slots: Vec<HeadSlot>,
-    /// The meaning of each row.
-    pub(super) kinds: Vec<Kind>,
+    /// What each column is headed by.
+    heads: Vec<Head>,
 }
 
-impl Heads {
-    /// The headings of a block that is pasted at that cell.
-    pub(super) fn of(block: &Block, plan: &Plan, at: CellPlace) -> Self {
-        if let Some(kinds) = &block.kinds {
-            return Self { lines: 0, slots: from(0, block, plan, at), kinds: own(kinds) };
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    slot: Slot,
+    /// Whether a year is written as a bare number.
+    is_bare: bool,
+}
+
+impl Head {
+    fn of(text: &str) -> Self {
+        let is_bare = key(text).bytes().all(|letter| letter.is_ascii_digit());
+        Self { slot: pasted_head(text), is_bare }
+    }
+
+    fn is_year_in_words(self) -> bool {
+        !self.is_bare && matches!(self.slot, Slot::Of(Wide::Year(_) | Wide::Nth(_), _) | Slot::UnclearYear(_))
+    }
+
+    /// Whether it heads figures, or what is computed of them.
+    fn is_of_figures(self) -> bool {
+        match self.slot {
+            Slot::Of(column, _) => column.is_figure(),
+            Slot::Figures(_) | Slot::UnclearYear(_) | Slot::Value | Slot::Computed => true,
+            Slot::When | Slot::TimeOf | Slot::Blank | Slot::Unknown => false,
         }
-        let header = header(block, plan, at);
-        let lines = header.as_ref().map_or(0, |(lines, _)| *lines);
-        let names = names(block, lines);
-        let slots = match header {
-            Some((_, heads)) => headed(&heads, plan, names),
-            None => from(names.map_or(0, |names| names + 1), block, plan, at),
+    }
+}
+
+/// A block that is pasted at a cell.
+#[derive(Clone, Copy)]
+struct Pasting<'a> {
+    block: &'a Block,
+    plan: &'a Plan,
+    at: CellPlace,
+    /// The unit of the KPI of the cell.
+    unit: &'a str,
+}
+
+impl Pasting<'_> {
+    /// Whether a field is a figure and no heading; with the unit 年 a year without era (5年) is one.
+    fn is_figure(self, text: &str) -> bool {
+        match pasted_head(text) {
+            Slot::Unknown => Cell::read(text, "").amount().is_some(),
+            Slot::UnclearYear(_) => !self.unit.is_empty() && Cell::read(text, self.unit).amount().is_some(),
+            _ => false,
+        }
+    }
+}
+
+impl Header {
+    /// The headings of a block that is pasted at that cell; `None` if it has none.
+    pub(super) fn of(block: &Block, plan: &Plan, at: CellAddress) -> Option<Self> {
+        let of = Pasting { block, plan, at: at.1, unit: plan.indicator(at.0).map_or("", |kpi| &kpi.unit) };
+        let is_title = |row: &Vec<String>| {
+            let mut texts = row.iter().filter(|text| !trim(text).is_empty());
+            block.width() > 1 && texts.next().is_none_or(|text| !of.is_figure(text)) && texts.next().is_none()
         };
-        let kinds = block.rows.iter().map(|row| kind(row, names)).collect();
-        Self { lines, slots, kinds }
+        let titles = block.rows.iter().take(MOST_TITLES).take_while(|row| is_title(row)).count();
+        (0..=titles).find_map(|start| Self::at(start, of))
+    }
+
+    /// The headings that begin in that row: its own, or those that the row below completes if it then says more.
+    fn at(start: usize, of: Pasting<'_>) -> Option<Self> {
+        let block = of.block;
+        let row = block.rows.get(start)?;
+        let alone = || Self::read(row, start + 1, of);
+        let next = block.rows.get(start + 1).filter(|next| !next.iter().any(|text| of.is_figure(text)));
+        let joined = next.and_then(|next| joined_lines(row, next));
+        let joined = joined.and_then(|names| Self::read(&names, start + 2, of));
+        let known = |header: &Self| {
+            header.heads.iter().filter(|head| head.slot != Slot::Unknown && head.slot != Slot::Blank).count()
+        };
+        let mut header = match (alone(), joined) {
+            (Some(alone), Some(joined)) if known(&alone) >= known(&joined) => alone,
+            (alone, joined) => joined.or(alone)?,
+        };
+        // A further line of years, in the other calendar, adds nothing new.
+        let says_years = |row: &Vec<String>| {
+            !row.iter().any(|text| of.is_figure(text)) && row.iter().any(|text| Head::of(text).is_year_in_words())
+        };
+        while block.rows.get(header.lines).is_some_and(says_years) {
+            header.lines += 1;
+        }
+        (header.lines < block.height()).then_some(header)
+    }
+
+    fn read(names: &[String], lines: usize, of: Pasting<'_>) -> Option<Self> {
+        if names.iter().any(|text| of.is_figure(text)) {
+            return None;
+        }
+        let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text)).collect();
+        let below = Columns::below(of.block, lines);
+        let heads_figures = |(place, head): (usize, &Head)| match head.slot {
+            Slot::Figures(_) | Slot::Value | Slot::Of(Wide::Baseline | Wide::Total, _) => below.is_of_figures(place),
+            _ => false,
+        };
+        let is_sound = heads.iter().any(|head| head.is_year_in_words())
+            || counts_years(&heads, of.plan, of.at)
+            || heads.iter().enumerate().any(heads_figures);
+        heads.resize(of.block.width(), Head { slot: Slot::Blank, is_bare: false });
+        is_sound.then_some(Self { lines, heads })
+    }
+
+    /// The index of the first column that is headed as this one of the wide file.
+    pub(super) fn place(&self, column: Wide) -> Option<usize> {
+        self.heads.iter().position(|head| head.slot == Slot::Of(column, None))
+    }
+
+    /// The index of the first column of figures.
+    pub(super) fn first_figure(&self) -> usize {
+        self.heads.iter().position(|head| head.is_of_figures()).unwrap_or(self.heads.len())
+    }
+
+    /// The index of the column with the year of each row, in a table with a row for each year.
+    pub(super) fn when(&self) -> Option<usize> {
+        let when = self.heads.iter().position(|head| head.slot == Slot::When)?;
+        (when < self.first_figure()).then_some(when)
+    }
+
+    /// What each column is; the first `leads` are names and the like.
+    pub(super) fn slots(&self, leads: usize, plan: &Plan) -> Vec<HeadSlot> {
+        let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, plan) };
+        let slots: Vec<HeadSlot> = (0..self.heads.len()).map(slot).collect();
+        slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
+    }
+
+    fn slot(&self, place: usize, plan: &Plan) -> HeadSlot {
+        let of = |year, row| {
+            if plan.years.contains(year) { HeadSlot::Of(Column::Year(year), row) } else { HeadSlot::OtherYear(year) }
+        };
+        let without_year = |row| match self.time_of(place) {
+            Some(time) => HeadSlot::Beside(time, row),
+            None => HeadSlot::AtCursor(row),
+        };
+        match self.heads.get(place).map_or(Slot::Blank, |head| head.slot) {
+            Slot::Of(Wide::Baseline, _) => HeadSlot::Of(Column::Baseline, None),
+            Slot::Of(Wide::Total, row) => HeadSlot::Of(Column::Total, row),
+            Slot::Of(Wide::Year(year), row) => of(year, row),
+            Slot::Of(Wide::Nth(nth), row) => nth_year(plan, nth).map_or(HeadSlot::Beyond, |year| of(year, row)),
+            Slot::Figures(row) => without_year(Some(row)),
+            Slot::Value => without_year(None),
+            Slot::UnclearYear(_) => HeadSlot::UnclearYear,
+            Slot::Computed => HeadSlot::Computed,
+            Slot::Of(Wide::Unit, _) | Slot::When | Slot::TimeOf => HeadSlot::Lead,
+            Slot::Of(..) | Slot::Blank | Slot::Unknown => HeadSlot::Other,
+        }
+    }
+
+    /// The column with the time of the figures in that column: behind it and before the next figures, or the one of the
+    /// row.
+    fn time_of(&self, place: usize) -> Option<usize> {
+        let behind = self.heads.iter().enumerate().skip(place + 1).take_while(|(_, head)| !head.is_of_figures());
+        let mut times = behind.filter(|(_, head)| matches!(head.slot, Slot::TimeOf | Slot::When));
+        times.next().map(|(time, _)| time).or_else(|| self.when())
     }
 }
 
-/// The rows of our own copy alternate only if both kinds are among them.
-fn own(kinds: &[Row]) -> Vec<Kind> {
-    let both = kinds.contains(&Row::Target) && kinds.contains(&Row::Actual);
-    kinds.iter().map(|kind| if both { Kind::Named(*kind) } else { Kind::Same }).collect()
+/// Whether several columns are for the same figures; which of them counts must not be guessed.
+pub(super) fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
+    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_))
+        && slots.iter().filter(|other| **other == slot).count() > 1
 }
 
-fn kind(row: &[String], names: Option<usize>) -> Kind {
-    let Some(names) = names else { return Kind::Same };
-    match row.get(names).and_then(|name| row_name(name)) {
-        Some(RowName::Kept(kind)) => Kind::Named(kind),
-        Some(RowName::Reckoned) | None => Kind::Other,
-    }
-}
-
-/// The columns of the grid from left to right.
-fn columns(plan: &Plan) -> Vec<Column> {
-    let mut columns = vec![Column::Baseline];
-    columns.extend(plan.years.years().map(Column::Year));
-    columns.push(Column::Total);
-    columns
-}
-
-/// The columns of a block without headings: `lead` columns without figures, then one after the other from the first
-/// cell on.
-fn from(lead: usize, block: &Block, plan: &Plan, at: CellPlace) -> Vec<HeadSlot> {
-    let columns = columns(plan);
-    let first = column(at).and_then(|at| columns.iter().position(|column| *column == at));
-    let mut grid = columns.iter().skip(first.unwrap_or(columns.len()));
-    let mut slot = || grid.next().map_or(HeadSlot::Beyond, |column| HeadSlot::Of(*column));
-    (0..block.width()).map(|place| if place < lead { HeadSlot::Lead } else { slot() }).collect()
-}
-
-/// The column of a cell; `None` for cells that are in no column, as the stated total (記載の累計).
-fn column(at: CellPlace) -> Option<Column> {
-    match at {
-        CellPlace::Baseline => Some(Column::Baseline),
-        CellPlace::Target(year) | CellPlace::Actual(year) => Some(Column::Year(year)),
-        CellPlace::Period => Some(Column::Total),
-        CellPlace::StatedTotal => None,
-    }
-}
-
-/// The columns by their headings. Those before the first figures are names and the like, and are not reported.
-fn headed(heads: &[Head], plan: &Plan, names: Option<usize>) -> Vec<HeadSlot> {
-    let first = heads.iter().position(|head| !matches!(head, Head::Blank | Head::Other)).unwrap_or_default();
-    let lead = |place: usize| place < first || names.is_some_and(|names| place <= names);
-    let slot = |(place, head): (usize, &Head)| if lead(place) { HeadSlot::Lead } else { slot(*head, plan) };
-    let slots: Vec<HeadSlot> = heads.iter().enumerate().map(slot).collect();
-    slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
-}
-
-/// Whether several columns are for the same year (2024年度 目標, 2024年度 実績); which of them counts must not be guessed.
-fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
-    matches!(slot, HeadSlot::Of(_)) && slots.iter().filter(|other| **other == slot).count() > 1
-}
-
-fn slot(head: Head, plan: &Plan) -> HeadSlot {
-    match head {
-        Head::Baseline => HeadSlot::Of(Column::Baseline),
-        Head::Total => HeadSlot::Of(Column::Total),
-        Head::Year(year) | Head::Plain(year) if plan.years.contains(year) => HeadSlot::Of(Column::Year(year)),
-        Head::Year(year) | Head::Plain(year) => HeadSlot::OtherYear(year),
-        Head::Nth(nth) => nth_year(plan, nth).map_or(HeadSlot::Beyond, |year| HeadSlot::Of(Column::Year(year))),
-        Head::UnclearYear => HeadSlot::UnclearYear,
-        Head::Blank | Head::Other => HeadSlot::Other,
-    }
-}
-
-fn nth_year(plan: &Plan, nth: u32) -> Option<FiscalYear> {
+/// The fiscal year that is the n-th of the plan.
+pub(super) fn nth_year(plan: &Plan, nth: u32) -> Option<FiscalYear> {
     plan.years.years().nth(usize::try_from(nth).ok()?.checked_sub(1)?)
-}
-
-/// The headings of the columns, and the number of rows that they take. A second row of headings (the years in the other
-/// calendar) adds nothing new.
-fn header(block: &Block, plan: &Plan, at: CellPlace) -> Option<(usize, Vec<Head>)> {
-    let heads = heads_in(block.rows.first()?, plan, at)?;
-    let mut lines = 1;
-    while block.rows.get(lines).is_some_and(|row| heads_in(row, plan, at).is_some_and(|row| says_in_words(&row))) {
-        lines += 1;
-    }
-    let width = block.width();
-    let heads = heads.into_iter().chain(std::iter::repeat(Head::Blank)).take(width).collect();
-    (lines < block.height()).then_some((lines, heads))
-}
-
-fn heads_in(row: &[String], plan: &Plan, at: CellPlace) -> Option<Vec<Head>> {
-    let heads: Vec<Head> = row.iter().map(|text| head(text)).collect();
-    let is_figure = |(text, head): (&String, &Head)| *head == Head::Other && Cell::read(text, "").amount().is_some();
-    let has_figure = row.iter().zip(&heads).any(is_figure);
-    let sound = !has_figure && (says_in_words(&heads) || counts_years(&heads, plan, at));
-    sound.then_some(heads)
-}
-
-fn says_in_words(heads: &[Head]) -> bool {
-    heads.iter().any(|head| matches!(head, Head::Year(_) | Head::Nth(_) | Head::UnclearYear))
 }
 
 /// Whether bare numbers are years: two or more that follow each other, one of them in the plan, above columns of years
@@ -182,25 +252,17 @@ fn says_in_words(heads: &[Head]) -> bool {
 fn counts_years(heads: &[Head], plan: &Plan, at: CellPlace) -> bool {
     let mut years = Vec::new();
     for head in heads {
-        if let Head::Plain(year) = head {
-            years.push(*year);
+        if let (Slot::Of(Wide::Year(year), _), true) = (head.slot, head.is_bare) {
+            years.push(year);
         }
     }
     let follow = years.iter().zip(years.iter().skip(1)).all(|(one, next)| one.plus(1) == Some(*next));
-    let beside_words = heads.iter().any(|head| matches!(head, Head::Baseline | Head::Total));
+    let beside_words = heads.iter().any(|head| match head.slot {
+        Slot::Of(column, _) => !matches!(column, Wide::Year(_)),
+        Slot::Figures(_) | Slot::Computed => true,
+        Slot::When | Slot::TimeOf | Slot::Value | Slot::UnclearYear(_) | Slot::Blank | Slot::Unknown => false,
+    });
     let above_years = matches!(at, CellPlace::Target(_) | CellPlace::Actual(_));
     let in_plan = years.iter().any(|year| plan.years.contains(*year));
     years.len() > 1 && follow && in_plan && (beside_words || above_years)
-}
-
-/// The column that names the rows: everything in it is such a name or blank, and one is 目標 or 実績.
-fn names(block: &Block, lines: usize) -> Option<usize> {
-    let rows = || block.rows.iter().skip(lines);
-    let is_names = |place: &usize| {
-        let mut texts =
-            rows().filter_map(|row| row.get(*place)).filter(|text| !is_blank(text)).map(|text| row_name(text));
-        let kept = |name| matches!(name, Some(RowName::Kept(_)));
-        texts.clone().any(kept) && texts.all(|name| name.is_some())
-    };
-    (0..block.width().min(MOST_HEADS)).find(is_names)
 }

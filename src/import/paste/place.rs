@@ -1,53 +1,338 @@
 //! The place in the grid of each text of a block (`docs/keys.md`).
 
+use std::collections::{HashMap, HashSet};
+
+use super::asking::{OtherUnit, Paste, PasteBy, PasteReason};
 use super::block::{Block, is_blank};
-use super::heads::{Column, HeadSlot, Heads, Kind};
+use super::contents::is_word_of_table;
+use super::heads::{Column, HeadSlot, nth_year};
+use super::names::{KpiNames, KpiOf};
+use super::sheet::{Kind, Line, Sheet};
+use super::steps::Steps;
 use super::{LeftOut, Pasted, set};
-use crate::command::IndicatorCommand;
-use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace, InputPlace};
+use crate::columns::{Slot, Wide, pasted_head};
+use crate::plan::cell::{Cell, Reading, State, is_same_unit};
+use crate::plan::indicator::{Measure, Row};
+use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::Date;
+use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::value::id::IndicatorId;
 
 /// The result of pasting the block at that cell. `shown` are the ids of the KPIs in the order of the grid.
 ///
-/// Rows step through the KPIs in the row of the first cell (目標 → 目標), and go through both rows of each only if the
-/// block names its rows. A blank text clears its cell; a field that is not there says nothing.
-pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Pasted {
-    let heads = Heads::of(block, plan, at.1);
-    let mut steps = Steps::from(shown, at);
-    let is_unnamed = block.kinds.is_none() && heads.kinds.iter().all(|kind| *kind == Kind::Same);
-    let kind = steps.kind;
-    let mut pasted = Pasted { left_out: columns_left_out(block, &heads), ..Pasted::default() };
-    for (fields, kind) in block.rows.iter().zip(&heads.kinds).skip(heads.lines) {
-        let Some((id, kind)) = steps.next(*kind) else {
-            pasted.left_out.other_rows += usize::from(!is_blank_row(fields));
-            continue;
-        };
-        match id.and_then(|id| plan.indicator(id)) {
-            Some(row) => place_row(row, kind, fields, &heads.slots, on, &mut pasted),
-            None => pasted.left_out.rows += usize::from(!is_blank_row(fields)),
-        }
-    }
-    // What stands before the project has no second row.
-    let has_other_row = |(_, command): &(IndicatorId, IndicatorCommand)| {
-        command.place().is_some_and(|place| place != InputPlace::Cell(CellPlace::Baseline))
-    };
-    pasted.unnamed = Some(kind).filter(|_| is_unnamed && pasted.commands.iter().any(has_other_row));
-    pasted
+/// The words of the block go before the cursor: names of KPIs that are shown, 目標 and 実績, years. What it does not say
+/// follows from the first cell: rows step through the KPIs in its row (目標 → 目標), columns through the years. A blank
+/// text clears its cell; a field that is not there says nothing.
+pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
+    let names = KpiNames::of(plan, shown);
+    let sheet = Sheet::of(block, plan, &names, at);
+    Laying { plan, shown, at, on, names, sheet }.decide()
 }
 
-fn place_row(row: &Indicator, kind: Row, fields: &[String], slots: &[HeadSlot], on: Date, pasted: &mut Pasted) {
-    for (text, slot) in fields.iter().zip(slots) {
-        let HeadSlot::Of(column) = slot else { continue };
-        match cell(row, kind, *column) {
-            Some(place) => pasted.commands.push((row.id, set(place, text, on))),
-            None if is_blank(text) => {}
-            None if *column == Column::Total => pasted.left_out.totals += 1,
-            None => pasted.left_out.no_input += 1,
+/// A block that is laid into the grid.
+struct Laying<'a> {
+    plan: &'a Plan,
+    shown: &'a [IndicatorId],
+    at: CellAddress,
+    on: Date,
+    names: KpiNames<'a>,
+    sheet: Sheet<'a>,
+}
+
+/// The texts that were given a cell so far, and what was left out.
+#[derive(Default)]
+struct Laid<'a> {
+    texts: Vec<(CellAddress, String)>,
+    /// The names that are noted already.
+    names: HashSet<&'a str>,
+    left_out: LeftOut,
+}
+
+impl Laying<'_> {
+    /// What is pasted, or the question where the words of the block and the cursor disagree.
+    fn decide(&self) -> Paste {
+        if self.sheet.is_ours || self.sheet.is_single {
+            return Paste::Done(self.lay(PasteBy::Cursor));
+        }
+        let is_descriptive = self.kpi_at_cursor().is_some_and(|kpi| kpi.measure == Measure::Descriptive);
+        if self.sheet.is_of_words() && !is_descriptive {
+            return self.ask(vec![PasteReason::NoFigures], &[PasteBy::Cursor]);
+        }
+        let mut reasons = Vec::new();
+        let mut choices = vec![PasteBy::Cursor];
+        let named = self.figures().find_map(|line| self.shown_kpi(line));
+        if let Some(named) = named {
+            choices = vec![PasteBy::Names];
+            if named.id != self.at.0 {
+                let at_cursor = self.kpi_at_cursor().map(|kpi| kpi.name.clone()).unwrap_or_default();
+                reasons.push(PasteReason::OtherKpi { named: named.name.clone(), at_cursor });
+                choices.push(PasteBy::Cursor);
+            }
+        } else if self.sheet.leads.names.is_some() {
+            let unknown = self.unknown_names();
+            if !unknown.is_empty() {
+                reasons.push(PasteReason::NoSuchName(unknown));
+            }
+        }
+        let by = choices.first().copied().unwrap_or(PasteBy::Cursor);
+        let units = self.other_units(by);
+        if !units.is_empty() {
+            reasons.push(PasteReason::OtherUnit(units));
+            choices.insert(1, PasteBy::SameUnits);
+        }
+        if reasons.is_empty() { Paste::Done(self.lay(by)) } else { self.ask(reasons, &choices) }
+    }
+
+    fn ask(&self, reasons: Vec<PasteReason>, choices: &[PasteBy]) -> Paste {
+        Paste::ask(reasons, choices.iter().map(|by| (*by, self.lay(*by))).collect())
+    }
+
+    fn kpi_at_cursor(&self) -> Option<&Indicator> {
+        self.plan.indicator(self.at.0).map(AsRef::as_ref)
+    }
+
+    /// The rows with something in a column of figures that are of targets or actuals.
+    fn figures(&self) -> impl Iterator<Item = &Line<'_>> {
+        let is_of_figures =
+            |line: &&Line<'_>| line.kind != Kind::Other && !line.is_heading && line.has_figures(&self.sheet.slots);
+        self.sheet.lines.iter().filter(is_of_figures)
+    }
+
+    fn shown_kpi(&self, line: &Line<'_>) -> Option<&Indicator> {
+        match &line.kpi {
+            KpiOf::Shown(id, _) => self.plan.indicator(*id).map(AsRef::as_ref),
+            KpiOf::Unknown(_) | KpiOf::None => None,
         }
     }
+
+    fn unknown_names(&self) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let names = self.figures().filter_map(|line| match &line.kpi {
+            KpiOf::Unknown(name) => Some(name),
+            KpiOf::Shown(..) | KpiOf::None => None,
+        });
+        names.filter(|name| seen.insert(*name)).cloned().collect()
+    }
+
+    /// The KPIs whose units differ from those that the block states, one for each.
+    fn other_units(&self, by: PasteBy) -> Vec<OtherUnit> {
+        let mut others: Vec<OtherUnit> = Vec::new();
+        for (line, kpi, _) in self.steps(by) {
+            let Some(kpi) = kpi.and_then(|id| self.plan.indicator(id)).filter(|kpi| has_other_unit(kpi, line)) else {
+                continue;
+            };
+            let other = OtherUnit { name: kpi.name.clone(), unit: kpi.unit.clone(), stated: line.unit.clone() };
+            if line.has_figures(&self.sheet.slots) && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+        others
+    }
+
+    /// The rows of the block that are of targets or actuals, each with its KPI and row; no KPI behind the last one, or
+    /// for a name that none has.
+    fn steps(&self, by: PasteBy) -> Vec<(&Line<'_>, Option<IndicatorId>, Row)> {
+        let by_names = self.is_by_names(by);
+        let mut steps = Steps::from(self.shown, self.at);
+        let mut rows = Vec::new();
+        for line in self.sheet.lines.iter().filter(|line| !line.is_heading) {
+            let year =
+                self.sheet.leads.when.and_then(|when| line.fields.get(when)).and_then(|text| self.year(text).ok());
+            let Some((id, row)) = steps.next(line.kind, year.flatten()) else { continue };
+            let id = match &line.kpi {
+                _ if !by_names => id,
+                KpiOf::Shown(id, _) => Some(*id),
+                KpiOf::Unknown(_) | KpiOf::None => None,
+            };
+            rows.push((line, id, row));
+        }
+        rows
+    }
+
+    /// Whether the rows go to the KPIs that they name.
+    fn is_by_names(&self, by: PasteBy) -> bool {
+        let names_any = || self.figures().any(|line| self.shown_kpi(line).is_some());
+        by == PasteBy::Names || by == PasteBy::SameUnits && names_any()
+    }
+
+    fn lay(&self, by: PasteBy) -> Pasted {
+        let slots = &self.sheet.slots;
+        let mut laid = Laid { left_out: self.columns_left_out(), ..Laid::default() };
+        let has_content = |line: &&Line<'_>| line.has_figures(slots);
+        let headings = self.sheet.lines.iter().filter(|line| line.is_heading).flat_map(|line| line.fields);
+        laid.left_out.words += headings.filter(|text| !is_blank(text)).count();
+        laid.left_out.other_rows += self
+            .sheet
+            .lines
+            .iter()
+            .filter(|line| !line.is_heading && line.kind == Kind::Other)
+            .filter(has_content)
+            .count();
+        let by_names = self.is_by_names(by);
+        for (line, id, row) in self.steps(by) {
+            match id.and_then(|id| self.plan.indicator(id)) {
+                Some(kpi) if by == PasteBy::SameUnits && has_other_unit(kpi, line) => {
+                    laid.left_out.other_units += usize::from(line.has_figures(slots));
+                }
+                Some(kpi) => self.lay_row(kpi, row, line, &mut laid),
+                None if by_names => laid.note_name(line, slots),
+                None => laid.left_out.rows += usize::from(line.has_figures(slots)),
+            }
+        }
+        self.finish(laid, by_names)
+    }
+
+    fn lay_row(&self, kpi: &Indicator, row: Row, line: &Line<'_>, laid: &mut Laid<'_>) {
+        for (text, slot) in line.fields.iter().zip(&self.sheet.slots) {
+            let Some((column, of_column)) = self.column(kpi, line, text, *slot, &mut laid.left_out) else { continue };
+            let says_other = matches!(line.kind, Kind::Named(named) if of_column.is_some_and(|other| other != named));
+            let place = cell(kpi, of_column.unwrap_or(row), column).filter(|_| !says_other);
+            match place {
+                _ if self.is_word(text, &kpi.unit) => laid.left_out.words += 1,
+                Some(place) => laid.texts.push(((kpi.id, place), text.clone())),
+                None if is_blank(text) => {}
+                None if column == Column::Total => laid.left_out.totals += 1,
+                None => laid.left_out.no_input += 1,
+            }
+        }
+    }
+
+    /// The column of the grid for a field and the row that its heading names; `None` if it is of none.
+    fn column(
+        &self,
+        kpi: &Indicator,
+        line: &Line<'_>,
+        text: &str,
+        slot: HeadSlot,
+        left_out: &mut LeftOut,
+    ) -> Option<(Column, Option<Row>)> {
+        let (year, row) = match slot {
+            HeadSlot::Of(column, row) => return Some((column, row)),
+            HeadSlot::Beside(time, row) => (self.year(line.fields.get(time)?), row),
+            HeadSlot::AtCursor(row) => (year_in_cell(text, &kpi.unit), row),
+            _ => return None,
+        };
+        match year {
+            Ok(Some(year)) if self.plan.years.contains(year) => Some((Column::Year(year), row)),
+            Ok(Some(year)) => {
+                if !is_blank(text) && !left_out.years.contains(&year) {
+                    left_out.years.push(year);
+                }
+                None
+            }
+            Ok(None) => {
+                // What stands before the project has a heading that says so.
+                let column = Column::of(self.at.1).filter(|column| *column != Column::Baseline);
+                left_out.no_input += usize::from(column.is_none() && !is_blank(text));
+                column.map(|column| (column, row))
+            }
+            Err(UnclearYear) => {
+                left_out.without_year += usize::from(!is_blank(text));
+                None
+            }
+        }
+    }
+
+    /// The fiscal year that a field of a column of years names.
+    fn year(&self, text: &str) -> Result<Option<FiscalYear>, UnclearYear> {
+        match pasted_head(text) {
+            Slot::Of(Wide::Year(year), _) => Ok(Some(year)),
+            Slot::Of(Wide::Nth(nth), _) => nth_year(self.plan, nth).map(Some).ok_or(UnclearYear),
+            _ => Err(UnclearYear),
+        }
+    }
+
+    /// Whether a text is a name or another word of the table, which no cell takes.
+    fn is_word(&self, text: &str, unit: &str) -> bool {
+        !self.sheet.is_ours
+            && !self.sheet.is_single
+            && Reading::of(text, unit).state == State::Unread
+            && (is_word_of_table(text) || self.names.is_name(text))
+    }
+
+    /// The commands of what was laid. Of several texts for one cell, which must not be guessed, none is taken.
+    fn finish(&self, laid: Laid<'_>, by_names: bool) -> Pasted {
+        let Laid { texts, mut left_out, .. } = laid;
+        let mut of_cell: HashMap<CellAddress, Vec<&str>> = HashMap::new();
+        for (cell, text) in texts.iter().filter(|(_, text)| !is_blank(text)) {
+            let known = of_cell.entry(*cell).or_default();
+            if !known.contains(&text.as_str()) {
+                known.push(text);
+            }
+        }
+        let mut done = HashSet::new();
+        let mut commands = Vec::new();
+        for (cell, text) in &texts {
+            let several = of_cell.get(cell).map_or(&[] as &[&str], Vec::as_slice);
+            if several.len() > 1 {
+                left_out.same_cell += usize::from(!is_blank(text));
+            } else if done.insert(*cell) {
+                commands.push((cell.0, set(cell.1, several.first().unwrap_or(&text.as_str()), self.on)));
+            }
+        }
+        let (kind, is_named) = (Steps::from(self.shown, self.at).kind, self.sheet.names_rows());
+        let row_of = |(_, place): &CellAddress| match place {
+            CellPlace::Baseline | CellPlace::StatedTotal => None,
+            CellPlace::Actual(_) => Some(Row::Actual),
+            CellPlace::Target(_) | CellPlace::Period => Some(Row::Target),
+        };
+        let rows: Vec<Row> = texts.iter().filter_map(|(cell, _)| row_of(cell)).collect();
+        // What stands before the project has no second row.
+        let unnamed = Some(kind).filter(|_| !is_named && !rows.is_empty());
+        let first = rows.first().copied().filter(|row| *row != kind && rows.iter().all(|other| other == row));
+        Pasted { commands, left_out, unnamed, other_row: first.filter(|_| !self.sheet.is_ours), by_order: !by_names }
+    }
+
+    /// The columns of the block that have content but no place, by reason.
+    fn columns_left_out(&self) -> LeftOut {
+        let mut left_out = LeftOut::default();
+        for (place, slot) in self.sheet.slots.iter().enumerate() {
+            let mut fields = self.sheet.lines.iter().filter_map(|line| line.fields.get(place));
+            if fields.all(|field| is_blank(field)) {
+                continue;
+            }
+            match slot {
+                HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_) | HeadSlot::Lead => {}
+                HeadSlot::Beyond => left_out.columns += 1,
+                HeadSlot::OtherYear(year) if left_out.years.contains(year) => {}
+                HeadSlot::OtherYear(year) => left_out.years.push(*year),
+                HeadSlot::Twice => left_out.twice += 1,
+                HeadSlot::UnclearYear => left_out.unclear_years += 1,
+                HeadSlot::Computed => left_out.computed += 1,
+                HeadSlot::Other => left_out.other_columns += 1,
+            }
+        }
+        left_out
+    }
+}
+
+impl<'a> Laid<'a> {
+    /// Notes a row of figures whose name leads to no KPI, with that name; a row without one by a blank.
+    fn note_name(&mut self, line: &'a Line<'_>, slots: &[HeadSlot]) {
+        let name = if let KpiOf::Unknown(name) = &line.kpi { name.as_str() } else { "" };
+        if line.has_figures(slots) && self.names.insert(name) {
+            self.left_out.names.push(name.to_owned());
+        }
+    }
+}
+
+/// A text that names no year for certain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct UnclearYear;
+
+/// The fiscal year that a cell names beside its figure; `None` if it names none.
+fn year_in_cell(text: &str, unit: &str) -> Result<Option<FiscalYear>, UnclearYear> {
+    match Reading::of(text, unit).as_of.map(|stamp| stamp.when) {
+        None => Ok(None),
+        Some(Some(AsOf::FiscalYear(year))) => Ok(Some(year)),
+        Some(_) => Err(UnclearYear),
+    }
+}
+
+/// Whether the block states another unit for a row than its KPI has.
+fn has_other_unit(kpi: &Indicator, line: &Line<'_>) -> bool {
+    let is_stated = |unit: &str| Cell::stated(unit).is_none();
+    is_stated(&line.unit) && is_stated(&kpi.unit) && !is_same_unit(&line.unit, &kpi.unit)
 }
 
 /// The cell of that row and column; `None` if nothing can be entered there.
@@ -59,63 +344,4 @@ fn cell(row: &Indicator, kind: Row, column: Column) -> Option<CellPlace> {
         (Row::Actual, Column::Year(year)) => Some(CellPlace::Actual(year)),
         _ => None,
     }
-}
-
-/// The rows of the grid that the rows of a block are pasted into, one after the other.
-struct Steps<'a> {
-    shown: &'a [IndicatorId],
-    /// The row of the first cell, for rows without a name.
-    kind: Row,
-    /// The place of the last row: the index of the KPI among those shown, and its row; `None` before the first row.
-    last: Option<(usize, Row)>,
-    first: Option<usize>,
-}
-
-impl<'a> Steps<'a> {
-    fn from(shown: &'a [IndicatorId], (id, place): CellAddress) -> Self {
-        let kind = if matches!(place, CellPlace::Actual(_)) { Row::Actual } else { Row::Target };
-        Self { shown, kind, last: None, first: shown.iter().position(|one| *one == id) }
-    }
-
-    /// The KPI and the row of the next row of the block: none of either if it is neither 目標 nor 実績, no KPI behind the
-    /// last one. A row of actuals (実績) is of the same KPI as the row of targets (目標) before it.
-    fn next(&mut self, kind: Kind) -> Option<(Option<IndicatorId>, Row)> {
-        let kind = match kind {
-            Kind::Same => self.kind,
-            Kind::Named(kind) => kind,
-            Kind::Other => return None,
-        };
-        let place = match self.last {
-            None => self.first.unwrap_or(self.shown.len()),
-            Some((place, before)) if kind > before => place,
-            Some((place, _)) => place + 1,
-        };
-        self.last = Some((place, kind));
-        Some((self.shown.get(place).copied(), kind))
-    }
-}
-
-/// The columns of the block that have content but no place, by reason.
-fn columns_left_out(block: &Block, heads: &Heads) -> LeftOut {
-    let mut left_out = LeftOut::default();
-    for (place, slot) in heads.slots.iter().enumerate() {
-        let fields = block.rows.iter().skip(heads.lines).filter_map(|row| row.get(place));
-        if fields.into_iter().all(|field| is_blank(field)) {
-            continue;
-        }
-        match slot {
-            HeadSlot::Of(_) | HeadSlot::Lead => {}
-            HeadSlot::Beyond => left_out.columns += 1,
-            HeadSlot::OtherYear(year) if left_out.years.contains(year) => {}
-            HeadSlot::OtherYear(year) => left_out.years.push(*year),
-            HeadSlot::Twice => left_out.twice += 1,
-            HeadSlot::UnclearYear => left_out.unclear_years += 1,
-            HeadSlot::Other => left_out.other_columns += 1,
-        }
-    }
-    left_out
-}
-
-fn is_blank_row(fields: &[String]) -> bool {
-    fields.iter().all(|field| is_blank(field))
 }

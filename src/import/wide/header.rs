@@ -308,6 +308,21 @@ struct Known<'a> {
     place: usize,
 }
 
+/// The headings of two lines as one, column by column; `None` if the lower line is none of headings, or completes none.
+pub(crate) fn joined_lines(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
+    let reader = HeadingReader::default();
+    let field = |row: &[String], place: usize| row.get(place).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let (mut names, mut spanning, mut completes) = (Vec::new(), String::new(), false);
+    for place in 0..upper.len().max(lower.len()) {
+        let (above, below) = (field(upper, place), field(lower, place));
+        spanning = if above.is_empty() { spanning } else { above.clone() };
+        let name = join(above.clone(), &spanning, &below, &reader)?;
+        completes |= name != above && name != below;
+        names.push(name);
+    }
+    completes.then_some(names)
+}
+
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
 fn join(mut upper: String, spanning: &str, lower: &str, reader: &HeadingReader) -> Option<String> {
     if lower.is_empty() {

@@ -19,6 +19,7 @@ use keikaku::wording::{Language, names};
 use leptos::prelude::*;
 
 use crate::ui::app::AppState;
+use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::field::shown_in_row;
 use crate::ui::app::report::{Report, RowFinding};
 
@@ -135,6 +136,8 @@ pub(crate) struct GridState {
     pub(crate) ahead: ArcRwSignal<Vec<IndicatorId>>,
     /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
     pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
+    /// The question before a paste that waits for its answer.
+    pub(crate) asked_paste: ArcRwSignal<Option<Arc<AskedPaste>>>,
 }
 
 impl GridState {
@@ -151,6 +154,7 @@ impl GridState {
             folded: ArcRwSignal::new(unused(plan)),
             ahead: ArcRwSignal::default(),
             drawer: ArcRwSignal::default(),
+            asked_paste: ArcRwSignal::default(),
         };
         grid_state.refresh_rows(plan, false);
         if let Some(report) = report {
@@ -198,6 +202,7 @@ impl GridState {
     /// Shows the rows with other options, which creates them anew.
     pub(crate) fn set_options(&self, workbook: &Workbook, options: GridOptions) {
         let Some(plan) = workbook.plan(self.plan) else { return };
+        self.asked_paste.set(None);
         self.columns.update(|(version, columns)| {
             *version += 1;
             *columns = Arc::new(Columns::of(plan, options));

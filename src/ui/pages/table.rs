@@ -9,6 +9,7 @@ pub(crate) mod keys;
 pub(crate) mod levels;
 pub(crate) mod listeners;
 pub(crate) mod mouse;
+pub(crate) mod paste_question;
 pub(crate) mod rectangle_sum;
 pub(crate) mod row_actions;
 pub(crate) mod row_filters;
@@ -23,6 +24,7 @@ use crate::ui::app::use_app;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::drawer::Drawer;
 use crate::ui::pages::table::grid::Grid;
+use crate::ui::pages::table::paste_question::PasteQuestion;
 use crate::ui::pages::table::toolbar::Toolbar;
 use crate::ui::review::Preview;
 
@@ -38,6 +40,7 @@ pub(crate) fn TablePage(
         <h1 class="visually-hidden">{app.label(Label::ViewKpi)}</h1>
         <Preview />
         <Toolbar grid_state=grid_state.clone() />
+        <PasteQuestion grid_state=grid_state.clone() />
         <CellBar />
         <div class="table-area">
             <Grid grid_state=grid_state.clone() />

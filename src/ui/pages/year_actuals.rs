@@ -23,6 +23,7 @@ use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
 use crate::ui::pages::table::grid::cells::CellInput;
 use crate::ui::pages::table::grid::row_texts::{mark_field, sentence_id};
+use crate::ui::pages::table::paste_question::PasteQuestion;
 use crate::ui::pages::table::row_filters::{Filters, RowCount};
 use crate::ui::review::Preview;
 
@@ -60,6 +61,7 @@ pub(crate) fn YearActualsPage(
             <OpenFirst grid_state=grid_state.clone() year />
             <EnteredCount grid_state=grid_state.clone() year />
         </div>
+        <PasteQuestion grid_state=grid_state.clone() />
         <CellBar />
         <ActualsTable grid_state year />
     })

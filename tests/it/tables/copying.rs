@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command};
 use keikaku::export::clipboard::copy;
-use keikaku::import::paste::{Block, place};
+use keikaku::import::paste::{Block, Paste, place};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellAddress, CellPlace, cell_at};
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -66,7 +66,7 @@ fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Ar
     let copied = copy(plan, &rows, &cell_at);
     let block = Block::of_clipboard(&copied.tsv, &copied.html).unwrap();
     let shown: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
-    let pasted = place(plan, &shown, (id, at), &block, day);
+    let Paste::Done(pasted) = place(plan, &shown, (id, at), &block, day) else { panic!("our own copy asks nothing") };
     assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
     let workbook = Workbook::new([Arc::new(plan.clone())]);
     let command = Command::InPlan { plan: plan.id, command: pasted.command() };

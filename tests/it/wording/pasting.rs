@@ -1,7 +1,7 @@
 //! What is said of a paste.
 
 use keikaku::command::{IndicatorCommand, InputPhase};
-use keikaku::import::paste::{LeftOut, Pasted};
+use keikaku::import::paste::{LeftOut, OtherUnit, PasteBy, PasteReason, Pasted};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::IndicatorId;
@@ -17,7 +17,7 @@ fn pasted(count: usize, left_out: LeftOut) -> Pasted {
         phase: InputPhase::Left,
         on: day(4, 1),
     };
-    Pasted { commands: vec![(IndicatorId::from_bits(1), set); count], left_out, unnamed: None }
+    Pasted { commands: vec![(IndicatorId::from_bits(1), set); count], left_out, ..Pasted::default() }
 }
 
 /// A block that names no rows, two figures a row.
@@ -36,9 +36,15 @@ fn what_was_pasted_and_what_was_not() {
         columns: 3,
         years: vec![year(2028), year(2029)],
         unclear_years: 1,
+        without_year: 3,
         twice: 2,
+        same_cell: 2,
+        computed: 2,
         other_columns: 1,
         other_rows: 4,
+        names: ["来訪者数", "宿泊者数", "", "出生数"].map(str::to_owned).to_vec(),
+        other_units: 1,
+        words: 6,
         totals: 2,
         no_input: 5,
     };
@@ -49,6 +55,7 @@ fn what_was_pasted_and_what_was_not() {
         ("one row", unnamed(Row::Target, 1)),
         ("targets", unnamed(Row::Target, 3)),
         ("actuals", unnamed(Row::Actual, 2)),
+        ("as the block names them", Pasted { other_row: Some(Row::Actual), ..pasted(3, none()) }),
         ("one row too many", pasted(12, LeftOut { rows: 1, ..none() })),
     ];
     let mut text: String =
@@ -56,5 +63,29 @@ fn what_was_pasted_and_what_was_not() {
     let lines = |language: Language| pasting::left_out(&all, language).join("\n    ");
     text.push_str(&both("everything left out", lines));
     text.push_str(&both("too large", pasting::too_large));
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_is_asked_before_a_paste() {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let other_kpi =
+        |at_cursor: &str| PasteReason::OtherKpi { named: "来訪者数".to_owned(), at_cursor: at_cursor.to_owned() };
+    let unit = OtherUnit { name: "売上".to_owned(), unit: "千円".to_owned(), stated: "円".to_owned() };
+    let cases = [
+        ("another KPI", vec![other_kpi("宿泊者数")]),
+        ("a KPI without a name", vec![other_kpi("")]),
+        ("no such name", vec![PasteReason::NoSuchName(names(&["あ", "い", "う", "え", "お"]))]),
+        ("another unit", vec![other_kpi("宿泊者数"), PasteReason::OtherUnit(vec![unit])]),
+        ("words only", vec![PasteReason::NoFigures]),
+    ];
+    let mut text: String =
+        cases.iter().map(|(key, reasons)| both(key, |language| pasting::question(reasons, language))).collect();
+    for by in [PasteBy::Names, PasteBy::SameUnits, PasteBy::Cursor] {
+        text.push_str(&both("an answer", |language| pasting::answer(by, &[], language).to_owned()));
+    }
+    let words = |language| pasting::answer(PasteBy::Cursor, &[PasteReason::NoFigures], language).to_owned();
+    text.push_str(&both("an answer", words));
+    text.push_str(&both("none", pasting::nothing_pasted));
     insta::assert_snapshot!(text);
 }

@@ -1,17 +1,22 @@
 //! Copying, cutting and pasting rectangles, to and from spreadsheets. The text of a single cell is left to the browser.
 
+use std::sync::Arc;
+
 use keikaku::export::clipboard::copy;
-use keikaku::import::paste::{Block, Pasted, fill};
+use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, fill};
 use keikaku::plan::place::CellAddress;
+use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, pasting};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
-use crate::ui::app::AppState;
+use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::field::FocusedCell;
 use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
+use crate::ui::app::{AppState, focus};
 use crate::ui::pages::table::bulk_edit;
+use crate::ui::pages::table::paste_question::FIRST_ANSWER;
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
@@ -54,34 +59,50 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
         app.show_error(pasting::too_large(app.language()));
         return;
     };
+    if let Some(grid_state) = app.grid_state() {
+        grid_state.asked_paste.set(None);
+    }
     let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
-    let pasted = match block.single() {
-        Some(text) if cells.len() > 1 => Some(fill(&cells, text, clock::today())),
+    let paste = match block.single() {
+        Some(text) if cells.len() > 1 => Some(Paste::Done(fill(&cells, text, clock::today()))),
         Some(_) => None,
         None => place(app, &at, &block),
     };
-    let Some(pasted) = pasted else { return };
+    let Some(paste) = paste else { return };
     event.prevent_default();
-    // Figures of several KPIs are in the order of the plan, most likely.
-    let is_of_several = block.single().is_none() && pasted.count_of_rows() > 1;
-    if is_of_several && app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order()) {
-        return app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
+    match paste {
+        Paste::Done(pasted) => take(app, at.plan, pasted),
+        Paste::Ask(question) => ask(app, &at, question),
     }
-    take(app, &at, pasted);
+    enter_moving_mode(app, &at.input);
 }
 
-/// The result of pasting the block at the focused cell, or at the upper left corner of the rectangle.
-fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Pasted> {
+/// What pasting the block at the focused cell, or at the upper left corner of the rectangle, leads to.
+fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
     let workbook = app.workbook.get_untracked();
     let corner = chosen(app, at.cell).into_iter().flatten().flatten().next()?;
     Some(navigation(app)?.paste(workbook.plan(at.plan)?, corner, block, clock::today()))
 }
 
-/// Carries out a paste as one step, and shows a message on what was pasted and what was not.
-fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
+/// Shows the question before a paste, with the focus on its first answer.
+fn ask(app: AppState, at: &FocusedCell, question: PasteQuestion) {
+    app.fields.commit(app);
+    let workbook = app.workbook.get_untracked();
+    let (Some(plan), Some(grid_state)) = (workbook.plan(at.plan), app.grid_state()) else { return };
+    grid_state.asked_paste.set(Some(Arc::new(AskedPaste { plan: Arc::clone(plan), cell: at.cell, question })));
+    focus::focus_after_update(vec![FIRST_ANSWER.to_owned()]);
+}
+
+/// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
+/// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
+pub(crate) fn take(app: AppState, plan: PlanId, pasted: Pasted) {
+    let is_by_order = pasted.by_order && pasted.count_of_rows() > 1;
+    if is_by_order && app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order()) {
+        return app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
+    }
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
-    let refused = bulk_edit::fill(app, at.plan, pasted.command()).refused;
+    let refused = bulk_edit::fill(app, plan, pasted.command()).refused;
     let is_whole = is_whole && refused.is_none();
     sentence.extend(refused);
     if is_whole {
@@ -89,5 +110,4 @@ fn take(app: AppState, at: &FocusedCell, pasted: Pasted) {
     } else {
         app.show_error(sentence);
     }
-    enter_moving_mode(app, &at.input);
 }

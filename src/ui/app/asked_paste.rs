@@ -1,0 +1,28 @@
+//! The question before a paste, while it waits for its answer.
+
+use std::sync::Arc;
+
+use keikaku::import::paste::PasteQuestion;
+use keikaku::plan::Plan;
+use keikaku::plan::place::CellAddress;
+use leptos::prelude::*;
+
+use crate::ui::app::AppState;
+
+/// The question with the cell at which it was asked.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedPaste {
+    /// The plan as it was. Once it has changed, the answers would paste what nobody has seen, so the question is gone.
+    pub(crate) plan: Arc<Plan>,
+    /// The cell that has the focus.
+    pub(crate) cell: CellAddress,
+    /// Why it is asked, and what each answer pastes.
+    pub(crate) question: PasteQuestion,
+}
+
+impl AskedPaste {
+    /// Whether the plan is still as it was. It is tracked.
+    pub(crate) fn is_open(&self, app: AppState) -> bool {
+        app.workbook.with(|workbook| workbook.plan(self.plan.id).is_some_and(|plan| Arc::ptr_eq(plan, &self.plan)))
+    }
+}

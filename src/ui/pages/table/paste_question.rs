@@ -1,0 +1,88 @@
+//! The question where the words of a pasted block and the cursor disagree. Nothing is set before it is answered.
+
+use std::sync::Arc;
+
+use keikaku::import::paste::PasteBy;
+use keikaku::wording::{Label, pasting};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::asked_paste::AskedPaste;
+use crate::ui::app::grid_state::GridState;
+use crate::ui::app::{AppState, focus, selection, use_app};
+use crate::ui::pages::table::clipboard;
+
+/// The id of the first answer, which gets the focus when the question is asked.
+pub(crate) const FIRST_ANSWER: &str = "paste-answer";
+/// The id of the question, which names the group of its answers.
+const QUESTION: &str = "paste-question";
+
+/// The question with a button for each answer; nothing while nothing is asked. Esc pastes nothing, too.
+#[component]
+pub(crate) fn PasteQuestion(
+    /// The state of the grid.
+    grid_state: GridState,
+) -> impl IntoView {
+    let app = use_app();
+    let waiting = grid_state.asked_paste;
+    move || {
+        let asked = waiting.get().filter(|asked| asked.is_open(app));
+        asked.map(|asked| view! { <Answers asked waiting=waiting.clone() /> })
+    }
+}
+
+/// The question, and the buttons.
+#[component]
+fn Answers(
+    /// The question.
+    asked: Arc<AskedPaste>,
+    /// Where the question waits for its answer.
+    waiting: ArcRwSignal<Option<Arc<AskedPaste>>>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let reasons = &asked.question.reasons;
+    let question = pasting::question(reasons, language);
+    let choices: Vec<(PasteBy, &'static str)> =
+        asked.question.choices.iter().map(|(by, _)| (*by, pasting::answer(*by, reasons, language))).collect();
+    let answer = Callback::new(move |by: Option<PasteBy>| {
+        waiting.set(None);
+        settle(app, &asked, by);
+    });
+    let button = |(place, (by, label)): (usize, (PasteBy, &'static str))| {
+        let (id, class) = if place == 0 { (Some(FIRST_ANSWER), "primary") } else { (None, "secondary") };
+        view! {
+            <button type="button" class=class id=id on:click=move |_| answer.run(Some(by))>
+                {label}
+            </button>
+        }
+    };
+    let buttons: Vec<_> = choices.into_iter().enumerate().map(button).collect();
+    let on_key = move |event: KeyboardEvent| {
+        if focus::plain_key(&event).as_deref() == Some("Escape") {
+            event.prevent_default();
+            answer.run(None);
+        }
+    };
+    view! {
+        <div class="panel" role="group" aria-labelledby=QUESTION on:keydown=on_key>
+            <p id=QUESTION>{question}</p>
+            <div class="buttons">
+                {buttons}
+                <button type="button" class="secondary" on:click=move |_| answer.run(None)>
+                    {app.label(Label::PasteNothing)}
+                </button>
+            </div>
+        </div>
+    }
+}
+
+/// Pastes what belongs to that answer, or nothing, and returns the focus to the cell.
+fn settle(app: AppState, asked: &AskedPaste, by: Option<PasteBy>) {
+    selection::go(app, asked.cell);
+    let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
+    match chosen {
+        Some((_, pasted)) => clipboard::take(app, asked.plan.id, pasted.clone()),
+        None => app.show_message(pasting::nothing_pasted(app.language())),
+    }
+}
