@@ -111,6 +111,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
         Some(UnknownReason::UnderSurvey),
         Some(UnknownReason::Unpublished),
         Some(UnknownReason::Incalculable),
+        Some(UnknownReason::Incomparable),
     ];
     let counts: Vec<String> = reasons.into_iter().filter_map(of_reason).collect();
     if counts.is_empty() {

@@ -181,6 +181,7 @@ labels! {
         StateUnderSurvey: "調査中", "Under survey";
         StateUnpublished: "未公表", "Unpublished";
         StateIncalculable: "算定不能", "Incalculable";
+        StateIncomparable: "比較不能", "Incomparable";
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";

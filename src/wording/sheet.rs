@@ -80,8 +80,8 @@ pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
         language.of("「-」は該当なし。", "“-” is not applicable."),
         language.of("空欄は未入力。", "Blank is not entered."),
         language.of(
-            "未把握・集計中・調査中・未公表・算定不能は、値がまだわからないもの。",
-            "未把握, 集計中, 調査中, 未公表 and 算定不能 are values not known yet.",
+            "未把握・集計中・調査中・未公表・算定不能・比較不能は、値が得られていないもの。",
+            "未把握, 集計中, 調査中, 未公表, 算定不能 and 比較不能 are values that could not be had.",
         ),
         language.of(
             "（速報）（見込）は、まだ確定していない値。",

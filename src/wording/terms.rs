@@ -143,6 +143,7 @@ pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static st
         Some(UnknownReason::UnderSurvey) => language.of("調査中", "under survey"),
         Some(UnknownReason::Unpublished) => language.of("未公表", "not published yet"),
         Some(UnknownReason::Incalculable) => language.of("算定不能", "cannot be calculated"),
+        Some(UnknownReason::Incomparable) => language.of("比較不能", "cannot be compared"),
     }
 }
 

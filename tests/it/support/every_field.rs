@@ -28,7 +28,12 @@ pub(crate) fn every_field_of_format_1() -> Plan {
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
     let plan = every_field_of_format_2();
-    let unset = Indicator { name: "集いの回数".to_owned(), ..Indicator::unset(IndicatorId::from_bits(54)) };
+    let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
+    let unset = Indicator {
+        name: "集いの回数".to_owned(),
+        actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
+        ..Indicator::unset(IndicatorId::from_bits(54))
+    };
     let rows = plan.indicators().iter().cloned().chain([Arc::new(unset)]);
     plan.with_indicators(rows.collect()).unwrap()
 }

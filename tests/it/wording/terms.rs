@@ -74,6 +74,7 @@ fn how_an_actual_is_known() {
         Some(UnknownReason::UnderSurvey) => Some(UnknownReason::UnderSurvey);
         Some(UnknownReason::Unpublished) => Some(UnknownReason::Unpublished);
         Some(UnknownReason::Incalculable) => Some(UnknownReason::Incalculable);
+        Some(UnknownReason::Incomparable) => Some(UnknownReason::Incomparable);
     };
     let times = every! {
         Measured::YearEnd => Measured::YearEnd;
