@@ -8,6 +8,7 @@ use super::stated_total::carry_stated_total;
 use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
+use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, Workbook, YearAxis};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
@@ -215,7 +216,8 @@ fn fit_years(plan: &Plan) -> Done {
 /// Whether no KPI has a figure, an earlier figure or a note of that year.
 fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
     plan.indicators().iter().all(|row| {
-        let has_earlier = row.actuals.get(&year).is_some_and(|actual| !actual.earlier.is_empty());
+        let has_earlier =
+            [CellPlace::Target(year), CellPlace::Actual(year)].iter().any(|place| !earlier_at(row, *place).is_empty());
         let has_note = row.notes.keys().any(|(_, of)| *of == Some(year));
         row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_note
     })
@@ -225,6 +227,7 @@ fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
 fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
     cut.targets.remove(&year);
+    cut.earlier_targets.remove(&Some(year));
     cut.actuals.remove(&year);
     cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)

@@ -77,6 +77,7 @@ const _: fn(&Indicator) = |row| {
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _,
         // These stay, with the day of the baseline and with the parts and the trail of an actual.
+        earlier_targets: _,
         rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
@@ -99,12 +100,15 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Kept(PlanOnlyField::FinalLevel),
         IndicatorField::Kept(PlanOnlyField::Readings),
         IndicatorField::Kept(PlanOnlyField::Acknowledged),
+        IndicatorField::Kept(PlanOnlyField::Earlier(CellPlace::Period)),
     ];
     for year in years {
         for part in [SharePart::Numerator, SharePart::Denominator] {
             fields.push(IndicatorField::Kept(PlanOnlyField::Part(*year, part)));
         }
-        fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(*year)));
+        for place in [CellPlace::Target(*year), CellPlace::Actual(*year)] {
+            fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(place)));
+        }
     }
     fields
 }
@@ -113,10 +117,10 @@ impl IndicatorField {
     /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub fn year(self) -> Option<FiscalYear> {
         match self {
-            Self::Cell(CellPlace::Target(year) | CellPlace::Actual(year)) => Some(year),
+            Self::Cell(place) => place.year(),
             Self::Text(TextPlace::Note(_, year)) => year,
             Self::Kept(field) => field.year(),
-            Self::Cell(_) | Self::Text(_) | Self::Choice(_) => None,
+            Self::Text(_) | Self::Choice(_) => None,
         }
     }
 

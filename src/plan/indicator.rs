@@ -51,6 +51,9 @@ pub struct Indicator {
     pub targets: BTreeMap<FiscalYear, Cell>,
     /// The single target of a period, for 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
+    /// The final targets that were replaced after the first actual was entered, by fiscal year and oldest first; without
+    /// a year those of the period.
+    pub earlier_targets: BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
     /// The actuals by fiscal year, without empty ones.
     pub actuals: BTreeMap<FiscalYear, Actual>,
     /// Whether the actuals of an increment KPI are written as increments or as levels.
@@ -93,6 +96,7 @@ impl Indicator {
             baseline: Baseline::default(),
             targets: BTreeMap::new(),
             period_target: Cell::default(),
+            earlier_targets: BTreeMap::new(),
             actuals: BTreeMap::new(),
             actuals_are: ActualsAre::default(),
             stated_total: None,
@@ -248,7 +252,7 @@ pub struct Actual {
     pub earlier: Vec<Earlier>,
 }
 
-/// A provisional value that was replaced.
+/// A value that was replaced: a provisional actual, or a final target that actuals were held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     /// The value that was replaced.

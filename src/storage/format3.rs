@@ -1,6 +1,7 @@
-//! Format 3 of a plan's body: format 2, in which 目標の数え方 and めざす向き of a KPI may be unset (未設定).
+//! Format 3 of a plan's body: format 2, in which 目標の数え方 and めざす向き of a KPI may be unset (未設定), and what a document
+//! says itself is kept beside ours: the targets that were replaced.
 //!
-//! Since format 2 is format 3 without unset choices, and format 1 is format 2 without its own fields, the bodies of all three
+//! Since format 2 is format 3 without these, and format 1 is format 2 without its own fields, the bodies of all three
 //! are read by the same twins. The parts of a plan that did not change have those of the formats before, and all of them
 //! stay frozen.
 
@@ -69,9 +70,9 @@ impl PlanRecordV3 {
         Ok(record)
     }
 
-    /// The plan of a body of format 2, which is one of format 3 in which every choice is made.
+    /// The plan of a body of format 2, which is one of format 3 in which every choice is made and no field of that format is filled.
     pub(super) fn of_format_2(self) -> Result<Self, Damage> {
-        if self.indicators.iter().any(IndicatorRecordV3::has_unset) { Err(Damage::Shape) } else { Ok(self) }
+        if self.indicators.iter().any(IndicatorRecordV3::is_of_format_3) { Err(Damage::Shape) } else { Ok(self) }
     }
 }
 

@@ -177,9 +177,9 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
         TextPlace::Note(row, year) => return note(row, year, language),
-        TextPlace::EarlierReason(year, _) => {
-            let actual = cell(CellPlace::Actual(year), "", language);
-            return language.of(format!("{actual}を差し替えた理由"), format!("{actual}: reason of the replacement"));
+        TextPlace::EarlierReason(of, _) => {
+            let of = cell(of, "", language);
+            return language.of(format!("{of}を差し替えた理由"), format!("{of}: reason of the replacement"));
         }
     };
     label.text(language).to_owned()

@@ -5,7 +5,7 @@ use crate::figures::rectangle::RectangleFigures;
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
 use crate::plan::cell::{State, UnknownReason};
-use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::session::cell_navigation::FillDirection;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -45,7 +45,7 @@ pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'s
     }
 }
 
-/// Further facts about a cell: its text if it was typed otherwise than it is shown, the provisional values that it
+/// Further facts about a cell: its text if it was typed otherwise than it is shown, the values that it
 /// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
@@ -67,7 +67,7 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
             text
         )
     });
-    let earlier = actual.map(|actual| actual.earlier.as_slice()).unwrap_or_default().iter().map(|one| {
+    let earlier = earlier_at(row, place).iter().map(|one| {
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
         language.of(format!("前の値: {value}（{day}に差し替え）"), format!("before: {value} (replaced on {day})"))
     });

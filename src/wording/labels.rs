@@ -198,7 +198,7 @@ labels! {
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";
-        Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
+        Earlier: "差し替え前の値", "Values that were replaced";
         OtherReadings: "資料のほかの箇所での記載", "As other places of the document put it";
 
         NotFinal: "速報・見込", "Preliminary or estimated";

@@ -9,6 +9,7 @@ mod levels;
 mod parts;
 mod plans;
 mod provisional;
+mod replaced_targets;
 mod rows;
 mod rows_at_once;
 mod silencing;

@@ -131,8 +131,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
-        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(PlanOnlySetting::Earlier(year, _)) => {
-            ("earlier", Some(*year))
+        Setting::Text(TextPlace::EarlierReason(place, _), _) | Setting::Kept(PlanOnlySetting::Earlier(place, _)) => {
+            (if matches!(place, CellPlace::Actual(_)) { "earlier" } else { "earlier target" }, place.year())
         }
         Setting::Kept(PlanOnlySetting::Readings(_)) => ("readings", None),
         Setting::Kept(PlanOnlySetting::Acknowledged(_)) => ("silenced", None),

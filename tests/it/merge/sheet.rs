@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::indicator::{Acknowledgement, Actual, Row};
+use keikaku::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use keikaku::plan::judging::JudgedWord;
 use keikaku::plan::{Fact, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -97,6 +97,11 @@ fn silenced(all: &[Acknowledgement]) -> impl Iterator<Item = (String, String)> {
     all.iter().map(|one| (format!("{:?}", (&one.code, &one.place)), format!("{:?}", (&one.fingerprint, &one.reason))))
 }
 
+/// What replaced values are told apart by, and what is said of each.
+fn replaced(earlier: &[Earlier]) -> impl Iterator<Item = (String, String)> {
+    earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()))
+}
+
 fn facts(row: &Indicator) -> Facts {
     let mut of = Teller::default();
     let texts = [
@@ -135,8 +140,10 @@ fn facts(row: &Indicator) -> Facts {
             of.tell("numerator", Some(*year), &meaning(above));
             of.tell("denominator", Some(*year), &meaning(below));
         }
-        let earlier = earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()));
-        of.list("earlier", Some(*year), earlier);
+        of.list("earlier", Some(*year), replaced(earlier));
+    }
+    for (year, earlier) in &row.earlier_targets {
+        of.list("earlier target", *year, replaced(earlier));
     }
     for ((kind, year), note) in &row.notes {
         of.tell(if *kind == Row::Target { "note on targets" } else { "note on actuals" }, *year, &plain(note));

@@ -34,7 +34,8 @@ pub(crate) fn every_field() -> Plan {
         actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
         ..Indicator::unset(IndicatorId::from_bits(54))
     };
-    let rows = plan.indicators().iter().cloned().chain([Arc::new(unset)]);
+    let full = Arc::new(as_a_document_says(&plan.indicators()[0]));
+    let rows = [full].into_iter().chain(plan.indicators().iter().skip(1).cloned()).chain([Arc::new(unset)]);
     plan.with_indicators(rows.collect()).unwrap()
 }
 
@@ -49,6 +50,19 @@ pub(crate) fn every_field_of_format_2() -> Plan {
     plan.judging = judging();
     plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
+}
+
+/// The KPI with the fields of format 3, which hold what a document says beside ours.
+fn as_a_document_says(row: &Indicator) -> Indicator {
+    let replaced =
+        |cell, reason: &str| Earlier { cell, replaced_on: Date::new(2025, 10, 1).unwrap(), reason: reason.to_owned() };
+    Indicator {
+        earlier_targets: BTreeMap::from_iter([
+            (None, vec![replaced(number("65", Certainty::Final, "65"), "")]),
+            (Some(year(2026)), vec![replaced(number("70", Certainty::Final, "７０％"), "中間見直し")]),
+        ]),
+        ..row.clone()
+    }
 }
 
 fn year(western: i32) -> FiscalYear {

@@ -74,7 +74,7 @@ pub(super) enum Filled {
 pub(super) enum TextOf {
     Plain(TextPlace),
     Note(Row),
-    Reason,
+    Reason(CellOf),
 }
 
 /// A text, typed letter by letter or pasted, perhaps taken back, perhaps left.
@@ -180,7 +180,7 @@ fn text_of() -> impl Strategy<Value = TextOf> {
     prop_oneof![
         6 => select(plain).prop_map(TextOf::Plain),
         1 => select(vec![Row::Target, Row::Actual]).prop_map(TextOf::Note),
-        1 => Just(TextOf::Reason),
+        1 => cell_of().prop_map(TextOf::Reason),
     ]
 }
 

@@ -21,7 +21,9 @@ pub(crate) fn id(indicator: IndicatorId, place: InputPlace) -> String {
         InputPlace::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
         InputPlace::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
         InputPlace::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
-        InputPlace::Text(TextPlace::EarlierReason(year, nth)) => format!("text-{indicator}-earlier-{nth}-{year}"),
+        InputPlace::Text(TextPlace::EarlierReason(of, nth)) => {
+            format!("text-earlier-{nth}-{}", id(indicator, InputPlace::Cell(of)))
+        }
         InputPlace::Text(place) => format!("text-{indicator}-{}", word(place)),
         InputPlace::Part(year, SharePart::Numerator) => format!("part-{indicator}-numerator-{year}"),
         InputPlace::Part(year, SharePart::Denominator) => format!("part-{indicator}-denominator-{year}"),
