@@ -186,6 +186,8 @@ pub enum StepKind {
     ReferenceDateSet,
     /// The formula of rates (達成率の出し方) of the plan was set.
     RateFormulaSet,
+    /// It was set how rates are rounded (達成率の端数).
+    RateRoundingSet,
     /// A word or the threshold of judgement (判定) was set.
     JudgingSet,
     /// A finding of the rule with this code was silenced.

@@ -9,7 +9,9 @@ use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
-use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, Workbook, YearAxis};
+use crate::plan::{
+    Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -27,6 +29,8 @@ pub enum PlanCommand {
     SetReferenceDate(Option<Date>),
     /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
     SetRateFormula(RateFormula),
+    /// Sets how rates are rounded where they are shown (達成率の端数).
+    SetRateRounding(RateRounding),
     /// Makes one setting of judgement (判定): a word of the plan's own, or the threshold of おおむね順調.
     SetJudging(JudgingSetting),
     /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
@@ -109,6 +113,7 @@ pub(super) fn in_plan(
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
+        PlanCommand::SetRateRounding(rounding) => set_rate_rounding(plan, *rounding),
         PlanCommand::SetJudging(setting) => set_judging(plan, setting),
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
@@ -144,6 +149,12 @@ fn set_rate_formula(plan: &Plan, formula: RateFormula) -> (Plan, Option<Indicato
     let mut after = plan.clone();
     after.rate_formula = formula;
     (after, None, StepKind::RateFormulaSet)
+}
+
+fn set_rate_rounding(plan: &Plan, rounding: RateRounding) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.rate_rounding = rounding;
+    (after, None, StepKind::RateRoundingSet)
 }
 
 fn set_judging(plan: &Plan, setting: &JudgingSetting) -> (Plan, Option<IndicatorId>, StepKind) {

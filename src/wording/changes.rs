@@ -62,6 +62,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             facts::label(fact, form, language).to_owned()
         }
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
+        StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {

@@ -173,7 +173,7 @@ impl FormulaWriter<'_> {
     /// so.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
-        if percent == rate.value.percent() {
+        if !rate.is_held_below_whole() {
             return format!("{percent}%");
         }
         sentence!(

@@ -242,6 +242,9 @@ labels! {
         RateFormula: "達成率の出し方", "Formula of rates";
         RateFormulaDoes: "「各年度の値」の指標に使います。指標ごとに変えるときは、その指標の詳細で選びます。開始前の値を入れても出し方は変わりません。",
             "Used for indicators of “value of each year”. An indicator can have its own in its details. Entering a baseline never changes it.";
+        RateRounding: "達成率の端数", "Decimals of rates";
+        RateRoundingDoes: "すべての達成率の見せ方です。判定は端数を処理する前の値で行い、目標を下回る達成率は100%とは示しません。",
+            "How every rate is shown. Judgements go by the exact value, and a rate that is not met is never shown as 100 %.";
         Judging: "判定の言葉と基準", "Words and threshold of judgement";
         OnTrackFrom: "「おおむね順調」とする達成率", "Rate from which “on track” is said";
         JudgingDoes: "目標に届かなくても、この率（%）以上なら「おおむね順調」とします。開始前より後退した指標は除きます。言葉を空にすると、左の言葉を使います。",

@@ -77,6 +77,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
+        PlanField::RateRounding => Label::RateRounding.text(language).to_owned(),
         PlanField::JudgedWord(of) => judging::word_label(*of, language),
         PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
         PlanField::Text(leaf) => {
@@ -102,6 +103,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(from)) => judging::threshold(*from),
         PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),
+        PlanSetting::RateRounding(rounding) => terms::rate_rounding(*rounding, language).to_owned(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
     };

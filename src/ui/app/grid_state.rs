@@ -11,7 +11,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
-use keikaku::plan::{Form, Indicator, Plan, RateFormula, Workbook, YearAxis};
+use keikaku::plan::{Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -33,6 +33,7 @@ pub(crate) struct Columns {
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
+    rate_rounding: RateRounding,
     /// The options of the display.
     pub(crate) options: GridOptions,
 }
@@ -45,6 +46,7 @@ impl Columns {
             years: plan.years.clone(),
             project: plan.project_years(),
             rate_formula: plan.rate_formula,
+            rate_rounding: plan.rate_rounding,
             options,
         }
     }
@@ -71,7 +73,7 @@ impl Columns {
 
     /// The years over which totals and rates are computed.
     pub(crate) fn span(&self) -> Span<'_> {
-        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula)
+        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula).rounded_by(self.rate_rounding)
     }
 }
 

@@ -240,7 +240,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
     }
     if takes(22) {
         plan.reference_date = like.reference_date;
-        plan.rate_formula = like.rate_formula;
+        (plan.rate_formula, plan.rate_rounding) = (like.rate_formula, like.rate_rounding);
         plan.judging.clone_from(&like.judging);
     }
     if takes(23) {

@@ -95,6 +95,7 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Fact(fact, _) => fact.code().to_owned(),
         PlanSetting::ReferenceDate(_) => "reference date".to_owned(),
         PlanSetting::RateFormula(_) => "rate formula".to_owned(),
+        PlanSetting::RateRounding(_) => "rate rounding".to_owned(),
         PlanSetting::Judging(JudgingSetting::Word(of, _)) => judged_word(*of).to_owned(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) => "on track from".to_owned(),
         PlanSetting::Text(leaf, _) => leaf.code().to_owned(),

@@ -78,6 +78,7 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     }
     own.tell("reference date", None, &plan.reference_date.map(|day| day.to_string()).unwrap_or_default());
     own.tell("rate formula", None, &format!("{:?}", plan.rate_formula));
+    own.tell("rate rounding", None, &format!("{:?}", plan.rate_rounding));
     for of in JudgedWord::ALL {
         own.tell(judged_word(of), None, &plain(plan.judging.word(of)));
     }

@@ -9,7 +9,9 @@ use keikaku::plan::indicator::{
     OtherReading, Row,
 };
 use keikaku::plan::judging::{Judging, Threshold};
-use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, YearAxis};
+use keikaku::plan::{
+    Decimals, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
+};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -27,7 +29,8 @@ pub(crate) fn every_field_of_format_1() -> Plan {
 /// The plan of `tests/golden/format3_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
-    let plan = every_field_of_format_2();
+    let mut plan = every_field_of_format_2();
+    plan.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::Two };
     let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
     let unset = Indicator {
         name: "集いの回数".to_owned(),

@@ -5,7 +5,7 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
-use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula};
+use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula, RateRounding};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
@@ -33,6 +33,7 @@ fn fields_of_a_plan() {
         PlanField::Fact(_) => PlanField::Fact(Fact::Area);
         PlanField::ReferenceDate => PlanField::ReferenceDate;
         PlanField::RateFormula => PlanField::RateFormula;
+        PlanField::RateRounding => PlanField::RateRounding;
         PlanField::JudgedWord(JudgedWord::Met | JudgedWord::OnTrack | JudgedWord::Below) =>
             PlanField::JudgedWord(JudgedWord::Met), PlanField::JudgedWord(JudgedWord::OnTrack), PlanField::JudgedWord(JudgedWord::Below);
         PlanField::OnTrackFrom => PlanField::OnTrackFrom;
@@ -53,6 +54,7 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
         PlanSetting::RateFormula(RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
             PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
+        PlanSetting::RateRounding(_) => PlanSetting::RateRounding(RateRounding::default());
         PlanSetting::Judging(JudgingSetting::Word(..)) =>
             PlanSetting::Judging(JudgingSetting::Word(JudgedWord::OnTrack, "B".to_owned()));
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) =>

@@ -42,6 +42,7 @@ fn with_plans_and_years() {
         StepKind::FactSet(_) => StepKind::FactSet(Fact::ProjectCost);
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
         StepKind::RateFormulaSet => StepKind::RateFormulaSet;
+        StepKind::RateRoundingSet => StepKind::RateRoundingSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
         StepKind::JudgingSet => StepKind::JudgingSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);

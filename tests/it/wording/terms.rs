@@ -1,8 +1,8 @@
 //! The words of the forms.
 
-use keikaku::plan::Form;
 use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::plan::{Form, RateRounding};
 use keikaku::wording::{Language, terms};
 
 use crate::support::year;
@@ -55,6 +55,11 @@ fn how_a_target_counts() {
         all(&directions, terms::direction),
     ];
     insta::assert_snapshot!(words.concat());
+}
+
+#[test]
+fn how_rates_are_rounded() {
+    insta::assert_snapshot!(all(&RateRounding::ALL, terms::rate_rounding));
 }
 
 #[test]
