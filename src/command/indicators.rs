@@ -161,7 +161,11 @@ pub(super) fn apply_all(
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
     match place {
         TextPlace::Unit => set_unit(row, text),
-        TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
+        TextPlace::Note(_, Some(year)) | TextPlace::StatedRate(Some(year)) | TextPlace::StatedFormula(Some(year))
+            if !plan.years.contains(year) =>
+        {
+            return Err(Rejection::NoSuchYear);
+        }
         _ if !place::set_text(row, place, text) => return Err(Rejection::NoSuchYear),
         _ => {}
     }

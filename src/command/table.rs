@@ -224,13 +224,14 @@ fn fit_years(plan: &Plan) -> Done {
     Ok((after, None, StepKind::YearsFitted))
 }
 
-/// Whether no KPI has a figure, an earlier figure or a note of that year.
+/// Whether no KPI has a figure, an earlier figure, a stated rate or a note of that year.
 fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
     plan.indicators().iter().all(|row| {
         let has_earlier =
             [CellPlace::Target(year), CellPlace::Actual(year)].iter().any(|place| !earlier_at(row, *place).is_empty());
         let has_note = row.notes.keys().any(|(_, of)| *of == Some(year));
-        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_note
+        let has_stated = row.stated_rates.contains_key(&Some(year));
+        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_stated && !has_note
     })
 }
 
@@ -240,6 +241,7 @@ fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     cut.targets.remove(&year);
     cut.earlier_targets.remove(&Some(year));
     cut.actuals.remove(&year);
+    cut.stated_rates.remove(&Some(year));
     cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)
 }

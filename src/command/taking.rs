@@ -154,6 +154,7 @@ fn without_years(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
                 row.targets.remove(year);
                 row.earlier_targets.remove(&Some(*year));
                 row.actuals.remove(year);
+                row.stated_rates.remove(&Some(*year));
                 row.notes.retain(|(_, of), _| of != &Some(*year));
             }
         }

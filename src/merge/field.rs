@@ -77,7 +77,7 @@ const _: fn(&Indicator) = |row| {
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _,
         // These stay, with the day of the baseline and with the parts and the trail of an actual.
-        earlier_targets: _,
+        earlier_targets: _, stated_rates: _,
         rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
@@ -101,6 +101,8 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Kept(PlanOnlyField::Readings),
         IndicatorField::Kept(PlanOnlyField::Acknowledged),
         IndicatorField::Kept(PlanOnlyField::Earlier(CellPlace::Period)),
+        IndicatorField::Text(TextPlace::StatedRate(None)),
+        IndicatorField::Text(TextPlace::StatedFormula(None)),
     ];
     for year in years {
         for part in [SharePart::Numerator, SharePart::Denominator] {
@@ -108,6 +110,9 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         }
         for place in [CellPlace::Target(*year), CellPlace::Actual(*year)] {
             fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(place)));
+        }
+        for place in [TextPlace::StatedRate(Some(*year)), TextPlace::StatedFormula(Some(*year))] {
+            fields.push(IndicatorField::Text(place));
         }
     }
     fields
@@ -118,7 +123,7 @@ impl IndicatorField {
     pub fn year(self) -> Option<FiscalYear> {
         match self {
             Self::Cell(place) => place.year(),
-            Self::Text(TextPlace::Note(_, year)) => year,
+            Self::Text(TextPlace::Note(_, year) | TextPlace::StatedRate(year) | TextPlace::StatedFormula(year)) => year,
             Self::Kept(field) => field.year(),
             Self::Text(_) | Self::Choice(_) => None,
         }
@@ -245,6 +250,8 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
         // The trail of a value is merged as a list of its own ([`PlanOnlyField::Earlier`]).
         TextPlace::EarlierReason(..) => "",
+        TextPlace::StatedRate(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.text),
+        TextPlace::StatedFormula(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.formula),
     }
 }
 

@@ -7,9 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::cell::{Bound, Cell, State};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::value::id::IndicatorId;
+
+/// The unit of a rate.
+const PERCENT: &str = "%";
 
 static BLANK: Cell = Cell { state: State::Blank, text: String::new() };
 
@@ -62,6 +66,9 @@ pub struct Indicator {
     pub stated_total: Option<Cell>,
     /// The final level that a document states elsewhere.
     pub stated_final_level: Option<Cell>,
+    /// What the document itself says of how far the targets are met (記載の達成率・評価), by fiscal year; without a year that of
+    /// the whole.
+    pub stated_rates: BTreeMap<Option<FiscalYear>, StatedRate>,
     /// The notes by row and fiscal year; those without a year belong to the whole row.
     pub notes: BTreeMap<(Row, Option<FiscalYear>), String>,
     /// The differing statements about this KPI in other places of the source document.
@@ -101,6 +108,7 @@ impl Indicator {
             actuals_are: ActualsAre::default(),
             stated_total: None,
             stated_final_level: None,
+            stated_rates: BTreeMap::new(),
             notes: BTreeMap::new(),
             readings: Vec::new(),
             acknowledged: Vec::new(),
@@ -261,6 +269,28 @@ pub struct Earlier {
     pub replaced_on: Date,
     /// The reason for the replacement; empty if the user gave none.
     pub reason: String,
+}
+
+/// What a document itself says of how far a target is met: a rate, a mark or a grade (`96.5%`, `○`, `B`, 概ね達成).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedRate {
+    /// What is said, as written.
+    pub text: String,
+    /// The formula that the document names for it, as written; empty where it names none.
+    pub formula: String,
+}
+
+impl StatedRate {
+    /// The rate in percent, with the decimals that are written; `None` for a mark, a grade, a word, and a figure that is
+    /// none for certain (約96%, 90%以上).
+    pub fn percent(&self) -> Option<Amount> {
+        let read = Reading::of(&self.text, PERCENT);
+        let is_percent = read.unit.as_deref().is_none_or(|unit| is_same_unit(unit, PERCENT));
+        match read.state {
+            State::Number { amount, .. } if is_percent && read.doubt.is_none() && read.bound.is_none() => Some(amount),
+            _ => None,
+        }
+    }
 }
 
 /// The two rows of a KPI that are stored; all others are computed.

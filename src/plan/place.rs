@@ -6,7 +6,7 @@
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{
-    ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row,
+    ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
 };
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -48,6 +48,10 @@ pub enum TextPlace {
     Note(Row, Option<FiscalYear>),
     /// The reason for the replacement of an earlier value of the cell; the index is counted from 0, oldest first.
     EarlierReason(CellPlace, usize),
+    /// What the document itself says of how far the target of the year is met, or that of the whole (記載の達成率・評価).
+    StatedRate(Option<FiscalYear>),
+    /// The formula that the document names for it.
+    StatedFormula(Option<FiscalYear>),
 }
 
 /// One of the two parts of a share, that is of a ratio.
@@ -146,6 +150,12 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> String {
         TextPlace::EarlierReason(of, nth) => {
             earlier_at(row, of).get(nth).map(|one| one.reason.clone()).unwrap_or_default()
         }
+        TextPlace::StatedRate(year) => {
+            row.stated_rates.get(&year).map(|stated| stated.text.clone()).unwrap_or_default()
+        }
+        TextPlace::StatedFormula(year) => {
+            row.stated_rates.get(&year).map(|stated| stated.formula.clone()).unwrap_or_default()
+        }
     }
 }
 
@@ -173,9 +183,26 @@ pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> boo
             let Some(earlier) = earlier.and_then(|earlier| earlier.get_mut(nth)) else { return false };
             &mut earlier.reason
         }
+        TextPlace::StatedRate(year) => {
+            in_stated_rate(row, year, |stated| text.clone_into(&mut stated.text));
+            return true;
+        }
+        TextPlace::StatedFormula(year) => {
+            in_stated_rate(row, year, |stated| text.clone_into(&mut stated.formula));
+            return true;
+        }
     };
     text.clone_into(field);
     true
+}
+
+/// Changes what the document says of that year and removes it if nothing is left in it.
+fn in_stated_rate(row: &mut Indicator, year: Option<FiscalYear>, change: impl FnOnce(&mut StatedRate)) {
+    let mut stated = row.stated_rates.remove(&year).unwrap_or_default();
+    change(&mut stated);
+    if stated != StatedRate::default() {
+        row.stated_rates.insert(year, stated);
+    }
 }
 
 /// An empty note means the same as none, so one that is already empty is left as it is.

@@ -51,6 +51,11 @@ impl RateRounding {
 }
 
 impl Decimals {
+    /// That number of decimals; `None` if it is not from 0 to 2.
+    pub fn of(count: u32) -> Option<Self> {
+        [Self::Zero, Self::One, Self::Two].into_iter().find(|decimals| decimals.count() == count)
+    }
+
     /// The number of decimals.
     pub fn count(self) -> u32 {
         match self {

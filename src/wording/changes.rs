@@ -178,6 +178,8 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
         TextPlace::Note(row, year) => return note(row, year, language),
+        TextPlace::StatedRate(year) => return of_stated(year, Label::StatedRateOrGrade, language),
+        TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
         TextPlace::EarlierReason(of, _) => {
             let of = cell(of, "", language);
             return language.of(format!("{of}を差し替えた理由"), format!("{of}: reason of the replacement"));
@@ -193,4 +195,10 @@ fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
         Row::Actual => Label::NoteActual.text(language),
     };
     year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
+}
+
+/// The label of what the document states of a year, or of the whole: `2024年度 記載の達成率・評価`.
+fn of_stated(year: Option<FiscalYear>, label: Label, language: Language) -> String {
+    let of = year.map_or(Label::OfTheWhole.text(language).to_owned(), |year| terms::year(year, language));
+    format!("{of} {}", label.text(language))
 }

@@ -115,6 +115,12 @@ labels! {
         LevelMeaning: "開始前の値の意味", "What the baseline counts";
         ActualsAre: "実績の書き方", "How actuals are written";
         StatedTotal: "記載の累計", "Stated total";
+        StatedRate: "記載の達成率", "Stated rate";
+        StatedRates: "資料に記載の達成率・評価", "Rates and grades that the document states";
+        StatedRateOrGrade: "記載の達成率・評価", "Stated rate or grade";
+        StatedFormula: "記載の出し方", "Stated formula";
+        ComputedRate: "計算", "Computed";
+        OfTheWhole: "全体", "Whole";
         NoteTarget: "目標の備考", "Note on targets";
         NoteActual: "実績の備考", "Note on actuals";
         PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";

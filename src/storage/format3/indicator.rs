@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Indicator;
-use crate::plan::indicator::{Basis, Direction, Earlier};
+use crate::plan::indicator::{Basis, Direction, Earlier, StatedRate};
 use crate::storage::Damage;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{ActualsAreV1, BoundV1, LevelMeaningV1, MeasureV1};
@@ -14,6 +14,7 @@ use crate::storage::format1::values::{
     AcknowledgementRecordV1, ActualRecordV1, EarlierRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
 };
 use crate::storage::format2::RateFormulaV2;
+use crate::storage::format3::stated_rate::StatedRateRecordV3;
 use crate::storage::json::{distinct, is_usual, twin};
 use crate::value::fiscal_year::FiscalYear;
 
@@ -90,6 +91,10 @@ pub(super) struct IndicatorRecordV3 {
     stated_total: Option<CellRecordV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_final_level: Option<CellRecordV1>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    stated_rates: BTreeMap<String, StatedRateRecordV3>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    stated_rate_of_whole: StatedRateRecordV3,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteRecordV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -105,6 +110,8 @@ impl IndicatorRecordV3 {
             || self.direction == DirectionV3::Unset
             || !self.earlier_targets.is_empty()
             || !self.earlier_period_targets.is_empty()
+            || !self.stated_rates.is_empty()
+            || self.stated_rate_of_whole != StatedRateRecordV3::default()
     }
 }
 
@@ -138,6 +145,12 @@ impl From<&Indicator> for IndicatorRecordV3 {
             actuals_are: row.actuals_are.into(),
             stated_total: row.stated_total.as_ref().map(Into::into),
             stated_final_level: row.stated_final_level.as_ref().map(Into::into),
+            stated_rates: row
+                .stated_rates
+                .iter()
+                .filter_map(|(year, stated)| Some(((*year)?.to_string(), stated.into())))
+                .collect(),
+            stated_rate_of_whole: row.stated_rates.get(&None).map(Into::into).unwrap_or_default(),
             notes: row.notes.iter().map(|(&(of, year), text)| NoteRecordV1::of(of, year, text)).collect(),
             readings: row.readings.iter().map(Into::into).collect(),
             acknowledged: row.acknowledged.iter().map(Into::into).collect(),
@@ -172,6 +185,7 @@ impl TryFrom<IndicatorRecordV3> for Indicator {
             actuals_are: record.actuals_are.into(),
             stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
             stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
+            stated_rates: stated_rates(record.stated_rates, record.stated_rate_of_whole)?,
             notes: notes(record.notes)?.collect(),
             readings: record.readings.into_iter().map(Into::into).collect(),
             acknowledged: record.acknowledged.into_iter().map(Into::into).collect(),
@@ -193,6 +207,19 @@ fn earlier_targets(
         }
     }
     Ok(earlier)
+}
+
+/// What the document says of the years and of the whole; what says nothing has no entry.
+fn stated_rates(
+    of_years: BTreeMap<String, StatedRateRecordV3>,
+    of_whole: StatedRateRecordV3,
+) -> Result<BTreeMap<Option<FiscalYear>, StatedRate>, Damage> {
+    let mut stated = BTreeMap::from_iter([(None, StatedRate::from(of_whole))]);
+    for (name, record) in of_years {
+        stated.insert(Some(year_by_name(&name)?), record.into());
+    }
+    stated.retain(|_, one| *one != StatedRate::default());
+    Ok(stated)
 }
 
 /// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.

@@ -138,6 +138,7 @@ fn within(plan: &Plan, mut row: Indicator) -> Indicator {
     row.targets.retain(|year, _| plan.years.contains(*year));
     row.actuals.retain(|year, _| plan.years.contains(*year));
     row.earlier_targets.retain(|year, _| year.is_none_or(|year| plan.years.contains(year)));
+    row.stated_rates.retain(|year, _| year.is_none_or(|year| plan.years.contains(year)));
     row.notes.retain(|(_, year), _| year.is_none_or(|year| plan.years.contains(year)));
     row
 }
@@ -184,6 +185,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     if takes(13) {
         row.acknowledged.clone_from(&like.acknowledged);
         row.earlier_targets.clone_from(&like.earlier_targets);
+        row.stated_rates.clone_from(&like.stated_rates);
     }
     mix_years(&mut row, like, fields >> 14);
     row

@@ -34,6 +34,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         source,
         stated_total,
         stated_final_level,
+        stated_rates,
         readings,
         acknowledged,
     } = full.clone();
@@ -61,6 +62,7 @@ fn with_one_field(blank: &Indicator, full: &Indicator) -> Vec<(&'static str, Ind
         ("source", Indicator { source, ..blank() }),
         ("stated_total", Indicator { stated_total, ..blank() }),
         ("stated_final_level", Indicator { stated_final_level, ..blank() }),
+        ("stated_rates", Indicator { stated_rates, ..blank() }),
         ("readings", Indicator { readings, ..blank() }),
         ("acknowledged", Indicator { acknowledged, ..blank() }),
     ]

@@ -120,6 +120,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Text(TextPlace::Source, _) => ("source", None),
         Setting::Text(TextPlace::Note(Row::Target, year), _) => ("note on targets", *year),
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => ("note on actuals", *year),
+        Setting::Text(TextPlace::StatedRate(year), _) => ("stated rate", *year),
+        Setting::Text(TextPlace::StatedFormula(year), _) => ("stated formula", *year),
         Setting::Choice(Choice::Measure(_)) => ("measure", None),
         Setting::Choice(Choice::Basis(_)) => ("basis", None),
         Setting::Choice(Choice::Bound(_)) => ("bound", None),

@@ -146,6 +146,10 @@ fn facts(row: &Indicator) -> Facts {
     for (year, earlier) in &row.earlier_targets {
         of.list("earlier target", *year, replaced(earlier));
     }
+    for (year, stated) in &row.stated_rates {
+        of.tell("stated rate", *year, &plain(&stated.text));
+        of.tell("stated formula", *year, &plain(&stated.formula));
+    }
     for ((kind, year), note) in &row.notes {
         of.tell(if *kind == Row::Target { "note on targets" } else { "note on actuals" }, *year, &plain(note));
     }

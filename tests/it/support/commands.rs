@@ -176,6 +176,8 @@ impl Wish {
                 let place = match of {
                     TextOf::Plain(place) => *place,
                     TextOf::Note(of) => TextPlace::Note(*of, Some(year)),
+                    TextOf::StatedRate => TextPlace::StatedRate(Some(year)),
+                    TextOf::StatedFormula => TextPlace::StatedFormula(Some(year)),
                     TextOf::Reason(of) => TextPlace::EarlierReason(of.place(year), 0),
                 };
                 let old = row.map(|row| row.name.clone()).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
-    OtherReading, Row,
+    OtherReading, Row, StatedRate,
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
@@ -63,6 +63,10 @@ fn as_a_document_says(row: &Indicator) -> Indicator {
         earlier_targets: BTreeMap::from_iter([
             (None, vec![replaced(number("65", Certainty::Final, "65"), "")]),
             (Some(year(2026)), vec![replaced(number("70", Certainty::Final, "７０％"), "中間見直し")]),
+        ]),
+        stated_rates: BTreeMap::from_iter([
+            (None, StatedRate { text: "概ね達成".to_owned(), formula: String::new() }),
+            (Some(year(2024)), StatedRate { text: "96.5％".to_owned(), formula: "実績値／目標値".to_owned() }),
         ]),
         ..row.clone()
     }

@@ -3,7 +3,7 @@
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
-    OtherReading, Row,
+    OtherReading, Row, StatedRate,
 };
 use keikaku::plan::{Indicator, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
@@ -47,6 +47,7 @@ type Trail = (
     Vec<OtherReading>,
     Vec<Acknowledgement>,
     BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
+    BTreeMap<Option<FiscalYear>, StatedRate>,
 );
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
@@ -54,7 +55,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
     let (group, name, responsible, definition, source) = words;
     let (measure, bound, direction, rate_formula, level_meaning, measured, actuals_are) = choices;
     let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
-    let (notes, readings, acknowledged, earlier_targets) = trail;
+    let (notes, readings, acknowledged, earlier_targets, stated_rates) = trail;
     Indicator {
         id: empty.id,
         group,
@@ -78,6 +79,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         actuals_are,
         stated_total,
         stated_final_level,
+        stated_rates,
         notes,
         readings,
         acknowledged,
@@ -143,7 +145,10 @@ fn as_of() -> impl Strategy<Value = AsOf> {
 
 fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
     let place = (select(vec![Row::Target, Row::Actual]), option::of(select(years.clone())));
-    let earlier_targets = map(option::of(select(years)), vec(earlier(unit), 1..3), 0..3);
+    let earlier_targets = map(option::of(select(years.clone())), vec(earlier(unit), 1..3), 0..3);
+    let stated = (select(vec!["○", "Ｂ", "96.5%", "100", "概ね達成"]), line());
+    let stated = stated.prop_map(|(text, formula)| StatedRate { text: text.to_owned(), formula });
+    let stated_rates = map(option::of(select(years)), stated, 0..3);
     let reading = (line(), option::of(line()), option::of(line()), option::of(select(&BASES[..])), option::of(text()));
     let reading = reading.prop_map(|(place, name, unit, basis, definition)| OtherReading {
         place,
@@ -159,7 +164,7 @@ fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
         fingerprint,
         reason,
     });
-    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets).boxed()
+    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets, stated_rates).boxed()
 }
 
 /// Maps with as many entries as `size` says, or fewer where keys come twice.

@@ -75,6 +75,8 @@ pub(super) enum TextOf {
     Plain(TextPlace),
     Note(Row),
     Reason(CellOf),
+    StatedRate,
+    StatedFormula,
 }
 
 /// A text, typed letter by letter or pasted, perhaps taken back, perhaps left.
@@ -181,6 +183,7 @@ fn text_of() -> impl Strategy<Value = TextOf> {
         6 => select(plain).prop_map(TextOf::Plain),
         1 => select(vec![Row::Target, Row::Actual]).prop_map(TextOf::Note),
         1 => cell_of().prop_map(TextOf::Reason),
+        1 => select(vec![TextOf::StatedRate, TextOf::StatedFormula]),
     ]
 }
 

@@ -94,6 +94,8 @@ fn in_texts() {
         TextPlace::Source => TextPlace::Source;
         TextPlace::Note(Row::Target | Row::Actual, _) =>
             TextPlace::Note(Row::Target, None), TextPlace::Note(Row::Actual, Some(year(2024)));
+        TextPlace::StatedRate(_) => TextPlace::StatedRate(Some(year(2024))), TextPlace::StatedRate(None);
+        TextPlace::StatedFormula(_) => TextPlace::StatedFormula(Some(year(2024)));
         TextPlace::EarlierReason(..) => TextPlace::EarlierReason(CellPlace::Actual(year(2024)), 0);
     };
     insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(StepKind::TextSet(place), language)));
