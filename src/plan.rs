@@ -20,6 +20,7 @@ pub mod form;
 pub mod indicator;
 pub mod judging;
 pub mod lineage;
+mod parts;
 pub mod place;
 mod rounding;
 pub mod samples;
@@ -29,6 +30,7 @@ pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
 pub use judging::Judging;
+pub use parts::names_a_part;
 pub use rounding::{Decimals, RateRounding, Rounding};
 
 /// KPIs that one plan may hold.

@@ -117,7 +117,7 @@ pub(super) fn apply(
             set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             StepKind::PartSet(*year, *part)
         }
-        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(&mut after, choice)),
+        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(plan, &mut after, choice)?),
     };
     Ok((after, what))
 }
@@ -151,7 +151,7 @@ pub(super) fn apply_all(
     }
     for command in commands {
         if let IndicatorCommand::Choose(choice) = command {
-            choose(&mut after, choice);
+            choose(plan, &mut after, choice)?;
         }
     }
     carry_stated_total(row, span_before, &mut after, Span::of(plan));
@@ -180,10 +180,13 @@ fn follow_unit(before: &Indicator, after: &mut Indicator) {
     }
 }
 
-fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceKind {
+fn choose(plan: &Plan, row: &mut Indicator, choice: &Choice) -> Result<ChoiceKind, Rejection> {
     match choice {
         Choice::Bound(bound) => set_bound(row, *bound),
+        Choice::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
+            return Err(Rejection::NotAWhole);
+        }
         other => place::set_choice(row, other),
     }
-    choice.of()
+    Ok(choice.of())
 }

@@ -32,6 +32,8 @@ pub struct ProgressEntry {
     pub row: Arc<Indicator>,
     /// The number of its row in the grid, counted from 1.
     pub number: usize,
+    /// Whether the KPI is a part of another one (うち…).
+    pub is_part: bool,
     /// The chosen fiscal year, of which all figures are.
     pub year: FiscalYear,
     /// The judgement of the KPI.
@@ -162,6 +164,7 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
     ProgressEntry {
         row: Arc::clone(row),
         number,
+        is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
         target,

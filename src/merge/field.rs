@@ -78,7 +78,7 @@ const _: fn(&Indicator) = |row| {
         actuals: _,
         // These stay, with the day of the baseline and with the parts and the trail of an actual.
         earlier_targets: _, stated_rates: _,
-        rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        part_of: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
     let of_year = |actual: &Actual| {
@@ -93,6 +93,7 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Choice(ChoiceKind::RateFormula),
         IndicatorField::Choice(ChoiceKind::LevelMeaning),
         IndicatorField::Choice(ChoiceKind::Measured),
+        IndicatorField::Choice(ChoiceKind::PartOf),
         IndicatorField::Text(TextPlace::Definition),
         IndicatorField::Text(TextPlace::Source),
         IndicatorField::Kept(PlanOnlyField::AsOf),
@@ -265,5 +266,6 @@ fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
         ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
         ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
         ChoiceKind::RateFormula => Choice::RateFormula(row.rate_formula),
+        ChoiceKind::PartOf => Choice::PartOf(row.part_of),
     }
 }

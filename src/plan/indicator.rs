@@ -49,6 +49,9 @@ pub struct Indicator {
     pub definition: String,
     /// The source of the figures (出典).
     pub source: String,
+    /// The KPI of the plan of which this one is a part (うち…, 内訳); `None` for a KPI that stands for itself. It is looked up by
+    /// [`crate::plan::Plan::whole_of`], since the other KPI may be gone.
+    pub part_of: Option<IndicatorId>,
     /// The value before the project starts (事業開始前).
     pub baseline: Baseline,
     /// The targets by fiscal year, without blank ones. They are retained while `basis` is one that does not show them.
@@ -100,6 +103,7 @@ impl Indicator {
             responsible: String::new(),
             definition: String::new(),
             source: String::new(),
+            part_of: None,
             baseline: Baseline::default(),
             targets: BTreeMap::new(),
             period_target: Cell::default(),

@@ -93,6 +93,8 @@ pub enum Choice {
     ActualsAre(ActualsAre),
     /// The formula of the rate (達成率の出し方); `None` for that of the plan.
     RateFormula(Option<RateFormula>),
+    /// The KPI of which this one is a part (うち…, 内訳).
+    PartOf(Option<IndicatorId>),
 }
 
 impl Choice {
@@ -107,6 +109,7 @@ impl Choice {
             Self::LevelMeaning(_) => ChoiceKind::LevelMeaning,
             Self::ActualsAre(_) => ChoiceKind::ActualsAre,
             Self::RateFormula(_) => ChoiceKind::RateFormula,
+            Self::PartOf(_) => ChoiceKind::PartOf,
         }
     }
 
@@ -135,6 +138,8 @@ pub enum ChoiceKind {
     ActualsAre,
     /// The formula of the rate (達成率の出し方).
     RateFormula,
+    /// The KPI of which this one is a part (うち…, 内訳).
+    PartOf,
 }
 
 /// The current text at a place; empty if there is none.
@@ -225,6 +230,7 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
         Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
         Choice::ActualsAre(are) => row.actuals_are = *are,
         Choice::RateFormula(formula) => row.rate_formula = *formula,
+        Choice::PartOf(whole) => row.part_of = *whole,
     }
 }
 

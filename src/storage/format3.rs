@@ -1,5 +1,6 @@
 //! Format 3 of a plan's body: format 2, in which 目標の数え方 and めざす向き of a KPI may be unset (未設定), and what a document
-//! says itself is kept beside ours: the targets that were replaced, its rates and grades, and how it rounds.
+//! says itself is kept beside ours: the targets that were replaced, its rates and grades, what
+//! is a part of another KPI, and how it rounds.
 //!
 //! Since format 2 is format 3 without these, and format 1 is format 2 without its own fields, the bodies of all three
 //! are read by the same twins. The parts of a plan that did not change have those of the formats before, and all of them

@@ -24,8 +24,15 @@ pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> Stri
     let sum = figures.sum.map(|sum| (language.of("合計", "Sum"), sum.grouped()));
     let mean = figures.mean.map(|mean| (language.of("平均", "Mean"), grouped_mean(mean)));
     let count = (language.of("個数", "Count"), figures.count.to_string());
-    let parts = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
-    parts.collect::<Vec<_>>().join(language.of("　", " · "))
+    let has_figure = sum.is_some() || mean.is_some();
+    let figures_told = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
+    let parts = figures.parts;
+    let left_out = language.of(
+        format!("（内訳の{parts}件は合計・平均に入れていません）"),
+        format!("(parts left out of sum and mean: {parts})"),
+    );
+    let left_out = (has_figure && parts > 0).then_some(left_out);
+    figures_told.chain(left_out).collect::<Vec<_>>().join(language.of("　", " · "))
 }
 
 fn grouped_mean(mean: Fraction) -> String {

@@ -115,6 +115,9 @@ labels! {
         LevelMeaning: "開始前の値の意味", "What the baseline counts";
         ActualsAre: "実績の書き方", "How actuals are written";
         StatedTotal: "記載の累計", "Stated total";
+        PartOf: "内訳（うち書き）", "Part of";
+        PartOfNone: "内訳ではない", "not a part of another";
+        PartMark: "うち", "of which";
         StatedRate: "記載の達成率", "Stated rate";
         StatedRates: "資料に記載の達成率・評価", "Rates and grades that the document states";
         StatedRateOrGrade: "記載の達成率・評価", "Stated rate or grade";

@@ -121,6 +121,7 @@ fn what_only_format_3_holds_is_no_plan_of_an_older_format() {
         (of_plan, r#","rate_rounding":{"way":"down"}"#),
         (of_row, r#","earlier_targets":{"2022":[{"cell":{},"replaced_on":"2025-10-01"}]}"#),
         (of_row, r#","earlier_period_targets":[{"cell":{},"replaced_on":"2025-10-01"}]"#),
+        (of_row, r#","part_of":"kcbbbbbbbbb""#),
         (of_row, r#","stated_rates":{"2022":{"text":"○"}}"#),
         (of_row, r#","stated_rate_of_whole":{"text":"B","formula":"実績÷目標"}"#),
     ] {

@@ -72,6 +72,9 @@ pub(super) struct IndicatorRecordV3 {
     definition: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     source: String,
+    /// The id of the KPI of which this one is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part_of: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub(super) baseline: BaselineRecordV1,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
@@ -110,6 +113,7 @@ impl IndicatorRecordV3 {
             || self.direction == DirectionV3::Unset
             || !self.earlier_targets.is_empty()
             || !self.earlier_period_targets.is_empty()
+            || self.part_of.is_some()
             || !self.stated_rates.is_empty()
             || self.stated_rate_of_whole != StatedRateRecordV3::default()
     }
@@ -132,6 +136,7 @@ impl From<&Indicator> for IndicatorRecordV3 {
             responsible: row.responsible.clone(),
             definition: row.definition.clone(),
             source: row.source.clone(),
+            part_of: row.part_of.map(|whole| whole.to_string()),
             baseline: BaselineRecordV1::from(&row.baseline),
             targets: row.targets.iter().map(|(year, cell)| (year.to_string(), cell.into())).collect(),
             period_target: CellRecordV1::from(&row.period_target),
@@ -177,6 +182,7 @@ impl TryFrom<IndicatorRecordV3> for Indicator {
             responsible: record.responsible,
             definition: record.definition,
             source: record.source,
+            part_of: record.part_of.map(|whole| whole.parse().map_err(|_| Damage::Id)).transpose()?,
             baseline: record.baseline.try_into()?,
             targets: by_year(record.targets)?.into_iter().collect(),
             period_target: record.period_target.try_into()?,

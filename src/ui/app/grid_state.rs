@@ -88,6 +88,8 @@ pub(crate) struct RowView {
     pub(crate) number: usize,
     /// Whether the heading of its group is shown above it.
     pub(crate) begins_group: bool,
+    /// Whether it is a part of another indicator (うち…).
+    pub(crate) is_part: bool,
 }
 
 /// The signals of one row.
@@ -245,8 +247,9 @@ impl GridState {
                 group = &indicator.group;
             }
             let row = signals_of(&shown, indicator.id, at);
+            let is_part = plan.whole_of(indicator).is_some();
             let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));
-            rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group })));
+            rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group, is_part })));
         }
         if let Ok(mut kept) = self.rows.lock() {
             *kept = rows;
@@ -345,6 +348,6 @@ impl RowView {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.indicator, &other.indicator)
             && self.name == other.name
-            && (self.number, self.begins_group) == (other.number, other.begins_group)
+            && (self.number, self.begins_group, self.is_part) == (other.number, other.begins_group, other.is_part)
     }
 }

@@ -8,7 +8,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::width;
 use crate::wording::paper::Medium;
 use crate::wording::progress::ProgressTexts;
-use crate::wording::{Language, figures, judging, merging};
+use crate::wording::{Language, figures, judging, merging, parts};
 
 /// The inputs that the texts of a row need.
 #[derive(Clone, Copy)]
@@ -34,6 +34,8 @@ impl ListWriter<'_> {
         let (target, actual) = self.lines(row);
         ListRow {
             number: entry.number,
+            part_mark: parts::mark(&row.name, entry.is_part, language),
+            is_part: entry.is_part,
             name: self.names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default(),
             unit: unit(row, language),
             section: width::trim(&row.responsible).to_owned(),

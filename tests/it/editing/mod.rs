@@ -6,6 +6,7 @@ mod bounds;
 mod cells;
 mod facts;
 mod levels;
+mod part_of;
 mod parts;
 mod plans;
 mod provisional;

@@ -186,6 +186,7 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
         row.acknowledged.clone_from(&like.acknowledged);
         row.earlier_targets.clone_from(&like.earlier_targets);
         row.stated_rates.clone_from(&like.stated_rates);
+        row.part_of = like.part_of;
     }
     mix_years(&mut row, like, fields >> 14);
     row

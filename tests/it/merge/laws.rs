@@ -129,6 +129,7 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::Measured(_)) => ("measured", None),
         Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
+        Setting::Choice(Choice::PartOf(_)) => ("part of", None),
         Setting::Choice(Choice::RateFormula(_)) => ("rate formula", None),
         Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),

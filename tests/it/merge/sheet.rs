@@ -121,6 +121,7 @@ fn facts(row: &Indicator) -> Facts {
     of.tell("bound", None, &format!("{:?}", row.bound));
     of.tell("direction", None, &format!("{:?}", row.direction));
     of.tell("rate formula", None, &format!("{:?}", row.rate_formula));
+    of.tell("part of", None, &format!("{:?}", row.part_of));
     of.tell("level meaning", None, &format!("{:?}", row.level_meaning));
     of.tell("measured", None, &format!("{:?}", row.measured));
     of.tell("actuals are", None, &format!("{:?}", row.actuals_are));

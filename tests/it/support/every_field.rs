@@ -64,6 +64,7 @@ fn as_a_document_says(row: &Indicator) -> Indicator {
             (None, vec![replaced(number("65", Certainty::Final, "65"), "")]),
             (Some(year(2026)), vec![replaced(number("70", Certainty::Final, "７０％"), "中間見直し")]),
         ]),
+        part_of: Some(IndicatorId::from_bits(52)),
         stated_rates: BTreeMap::from_iter([
             (None, StatedRate { text: "概ね達成".to_owned(), formula: String::new() }),
             (Some(year(2024)), StatedRate { text: "96.5％".to_owned(), formula: "実績値／目標値".to_owned() }),

@@ -48,6 +48,7 @@ type Trail = (
     Vec<Acknowledgement>,
     BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
     BTreeMap<Option<FiscalYear>, StatedRate>,
+    Option<IndicatorId>,
 );
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
@@ -55,7 +56,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
     let (group, name, responsible, definition, source) = words;
     let (measure, bound, direction, rate_formula, level_meaning, measured, actuals_are) = choices;
     let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
-    let (notes, readings, acknowledged, earlier_targets, stated_rates) = trail;
+    let (notes, readings, acknowledged, earlier_targets, stated_rates, part_of) = trail;
     Indicator {
         id: empty.id,
         group,
@@ -71,6 +72,7 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         responsible,
         definition,
         source,
+        part_of,
         baseline,
         targets,
         period_target,
@@ -146,6 +148,7 @@ fn as_of() -> impl Strategy<Value = AsOf> {
 fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
     let place = (select(vec![Row::Target, Row::Actual]), option::of(select(years.clone())));
     let earlier_targets = map(option::of(select(years.clone())), vec(earlier(unit), 1..3), 0..3);
+    let part_of = option::of(any::<u64>().prop_map(IndicatorId::from_bits));
     let stated = (select(vec!["○", "Ｂ", "96.5%", "100", "概ね達成"]), line());
     let stated = stated.prop_map(|(text, formula)| StatedRate { text: text.to_owned(), formula });
     let stated_rates = map(option::of(select(years)), stated, 0..3);
@@ -164,7 +167,7 @@ fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
         fingerprint,
         reason,
     });
-    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets, stated_rates).boxed()
+    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets, stated_rates, part_of).boxed()
 }
 
 /// Maps with as many entries as `size` says, or fewer where keys come twice.

@@ -7,6 +7,7 @@ use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measu
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -214,6 +215,7 @@ fn choice() -> impl Strategy<Value = Choice> {
         select(measured).prop_map(Choice::Measured),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
+        option::of(any::<u64>()).prop_map(|bits| Choice::PartOf(bits.map(IndicatorId::from_bits))),
         select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]).prop_map(Choice::RateFormula),
     ]
 }

@@ -112,6 +112,7 @@ fn in_choices() {
         ChoiceKind::LevelMeaning => ChoiceKind::LevelMeaning;
         ChoiceKind::ActualsAre => ChoiceKind::ActualsAre;
         ChoiceKind::RateFormula => ChoiceKind::RateFormula;
+        ChoiceKind::PartOf => ChoiceKind::PartOf;
     };
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }

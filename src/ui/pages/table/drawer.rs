@@ -24,8 +24,10 @@ use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
 use crate::ui::pages::table::row_actions::RowAction;
 
+mod part_of;
 mod stated_rates;
 
+use part_of::PartOfChoice;
 use stated_rates::StatedRates;
 
 /// The choices, in the order in which they are shown.
@@ -202,6 +204,7 @@ fn Details(
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
             <SurveyYears view=view.clone() />
+            <PartOfChoice view=view.clone() />
             {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, stated, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
