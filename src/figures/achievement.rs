@@ -15,7 +15,7 @@
 //! | 計画期間の累計 | – | Σ ÷ target |
 //! | 計画期間の平均 | – | mean ÷ target |
 
-use crate::figures::totals::{Fraction, Gap, Span};
+use crate::figures::totals::{self, Fraction, Gap, Span};
 #[cfg(doc)]
 use crate::plan::RateFormula;
 use crate::plan::indicator::{Basis, Measure};
@@ -231,7 +231,7 @@ fn reckoned(indicator: &Indicator) -> Result<Basis, Achievement> {
         return Err(Achievement::Nothing);
     }
     let undefined = |why| Achievement::Undefined { why, achieved: None };
-    match (indicator.basis, indicator.direction) {
+    match (totals::basis(indicator), indicator.direction) {
         (None, _) => Err(undefined(Why::BasisUnset)),
         (_, None) => Err(undefined(Why::DirectionUnset)),
         (Some(basis), Some(_)) => Ok(basis),

@@ -143,6 +143,18 @@ impl Indicator {
         self.basis.is_some_and(Basis::is_period)
     }
 
+    /// The one target that stands for all years: that of a period, or of increments the stated total where the document
+    /// says nothing of the years. `None` where each year has a target of its own.
+    pub fn whole_target(&self) -> Option<&Cell> {
+        match self.basis? {
+            Basis::PeriodTotal | Basis::PeriodAverage => Some(&self.period_target),
+            Basis::Increment if self.targets.values().all(Cell::is_blank) => {
+                self.stated_total.as_ref().filter(|total| total.amount().is_some())
+            }
+            Basis::Increment | Basis::Level => None,
+        }
+    }
+
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::stated(&self.name) == Some(State::NotApplicable)

@@ -171,7 +171,7 @@ impl SheetWriter<'_> {
             SheetRow { baseline: self.baseline(), ..targets },
             line(Label::RowActual, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
         ];
-        if is_counted && row.basis == Some(Basis::Increment) {
+        if totals::basis(row) == Some(Basis::Increment) {
             rows.push(line(Label::RowRunningTarget, self.running(&totals::running_targets(row, span)), String::new()));
         }
         if is_counted && row.basis.is_some_and(|basis| basis != Basis::Level) {

@@ -90,7 +90,7 @@ fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, 
 
 fn target(indicator: &Indicator, actuals: &Sum) -> Result<Amount, Option<Why>> {
     let missing = |gap| Err(Some(Why::TargetMissing { year: None, gap }));
-    match indicator.period_target.state {
+    match indicator.whole_target().map(|target| target.state).unwrap_or_default() {
         State::Number { amount, .. } => Ok(amount),
         State::NotApplicable if actuals.amount.is_none() => Err(None),
         State::NotApplicable => Err(Some(Why::TargetNotApplicable)),
