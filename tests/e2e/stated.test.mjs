@@ -60,18 +60,22 @@ test("a target that is changed after the first actual keeps its old value and th
   });
 });
 
-test("a part of another KPI is marked in the table, in 概況 and on paper", (t) => {
+test("a part of another KPI is marked in the table, in 概況 and in the printed list", (t) => {
   return inSakata(t, async ({ page }) => {
     await button(page, `${WELLBEING} 詳細`).click();
     const partOf = choice(page, `${WELLBEING} 内訳（うち書き）`);
     await partOf.selectOption({ label: `${SALES}のうち` });
     const marks = page.locator(".part-mark");
     await marks.getByText("うち", { exact: true }).waitFor();
-    for (const view of ["概況", "印刷"]) {
-      await link(page, view).click();
+    const isMarked = async (view) => {
       await marks.first().waitFor();
       assert.deepEqual(await marks.allTextContents(), ["うち"], view);
-    }
+    };
+    await link(page, "概況").click();
+    await isMarked("概況");
+    await link(page, "印刷").click();
+    await page.getByRole("radiogroup", { name: "印刷するもの" }).getByRole("radio", { name: "一覧" }).check();
+    await isMarked("一覧");
     await link(page, "数値目標と実績").click();
     await button(page, "元に戻す").click();
     await marks.waitFor({ state: "detached" });
