@@ -34,6 +34,7 @@ mod next_steps;
 mod place;
 mod plan;
 mod rule_context;
+mod stated_rate;
 mod sum;
 mod year;
 
@@ -138,7 +139,7 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         return kpi::of_unused(kpi);
     }
     let mut found = kpi::of_row(kpi);
-    for family in [sum::of_row, year::of_row, evaluation::of_row] {
+    for family in [sum::of_row, year::of_row, evaluation::of_row, stated_rate::of_row] {
         found.append(&mut family(kpi));
     }
     found

@@ -186,6 +186,8 @@ pub enum StepKind {
     ReferenceDateSet,
     /// The formula of rates (達成率の出し方) of the plan was set.
     RateFormulaSet,
+    /// It was set how rates are rounded (達成率の端数).
+    RateRoundingSet,
     /// A word or the threshold of judgement (判定) was set.
     JudgingSet,
     /// A finding of the rule with this code was silenced.
@@ -245,6 +247,9 @@ pub enum Rejection {
     /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
     #[error("an error cannot be silenced")]
     CannotBeSilenced,
+    /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
+    #[error("not a KPI of which that one can be a part")]
+    NotAWhole,
 }
 
 impl Rejection {
@@ -264,6 +269,7 @@ impl Rejection {
             Self::ChangedElsewhere => "REJ-011",
             Self::CannotBeSilenced => "REJ-012",
             Self::WorkedInSince => "REJ-013",
+            Self::NotAWhole => "REJ-014",
         }
     }
 }

@@ -20,7 +20,9 @@ pub mod form;
 pub mod indicator;
 pub mod judging;
 pub mod lineage;
+mod parts;
 pub mod place;
+mod rounding;
 pub mod samples;
 pub mod unit;
 
@@ -28,6 +30,8 @@ pub use facts::{Fact, Facts};
 pub use form::{Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
 pub use judging::Judging;
+pub use parts::names_a_part;
+pub use rounding::{Decimals, RateRounding, Rounding};
 
 /// KPIs that one plan may hold.
 pub const MOST_INDICATORS: usize = 500;
@@ -107,6 +111,8 @@ pub struct Plan {
     pub reference_date: Option<Date>,
     /// The formula of the rates (達成率の出し方) of all KPIs that have none of their own.
     pub rate_formula: RateFormula,
+    /// How rates are rounded where they are shown (達成率の端数).
+    pub rate_rounding: RateRounding,
     /// The words and the threshold by which KPIs are judged (判定).
     pub judging: Judging,
     /// The fiscal years that are the columns of the KPI table.
@@ -125,6 +131,7 @@ pub(crate) struct Own<'a> {
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
     pub(crate) rate_formula: RateFormula,
+    pub(crate) rate_rounding: RateRounding,
     pub(crate) judging: &'a Judging,
     pub(crate) years: &'a YearAxis,
     pub(crate) texts: &'a BTreeMap<Leaf, String>,
@@ -141,6 +148,7 @@ impl Plan {
             facts: Facts::default(),
             reference_date: None,
             rate_formula: RateFormula::default(),
+            rate_rounding: RateRounding::default(),
             judging: Judging::default(),
             years,
             texts: BTreeMap::new(),
@@ -159,6 +167,7 @@ impl Plan {
             facts,
             reference_date,
             rate_formula,
+            rate_rounding,
             judging,
             years,
             texts,
@@ -171,6 +180,7 @@ impl Plan {
             facts,
             reference_date: *reference_date,
             rate_formula: *rate_formula,
+            rate_rounding: *rate_rounding,
             judging,
             years,
             texts,

@@ -60,6 +60,7 @@ pub mod levels;
 pub mod merging;
 pub mod names;
 pub mod paper;
+pub mod parts;
 pub mod pasting;
 pub mod printing;
 pub mod progress;

@@ -86,6 +86,7 @@ codes! {
     Eval002, "EVAL-002", Warning, "The year is over, its evaluation due, and the actual blank.";
     Eval004, "EVAL-004", Warning, "Actual and target are about a thousand times apart.";
     Eval005, "EVAL-005", Warning, "A level seems to stand where an increment belongs.";
+    Eval009, "EVAL-009", Warning, "The rate that a document states is not ours.";
 }
 
 /// The error that a text is not the code of a rule.

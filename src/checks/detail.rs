@@ -100,6 +100,13 @@ pub enum EvalDetail {
         /// The baseline plus the targets up to the year.
         level: Amount,
     },
+    /// EVAL-009: the rate that the document states differs from the computed one.
+    OtherRate {
+        /// The stated rate in percent.
+        stated: Amount,
+        /// The computed rate in percent, as it is shown.
+        computed: Amount,
+    },
 }
 
 macro_rules! families {
@@ -176,6 +183,7 @@ impl EvalDetail {
             Self::NotEntered => Code::Eval002,
             Self::ThousandApart { .. } => Code::Eval004,
             Self::LevelForIncrement { .. } => Code::Eval005,
+            Self::OtherRate { .. } => Code::Eval009,
         }
     }
 
@@ -185,6 +193,7 @@ impl EvalDetail {
             Self::NotEntered => Vec::new(),
             Self::ThousandApart { actual, target } => vec![value(*actual), value(*target)],
             Self::LevelForIncrement { actual, target, level } => vec![value(*actual), value(*target), value(*level)],
+            Self::OtherRate { stated, computed } => vec![value(*stated), value(*computed)],
         }
     }
 }

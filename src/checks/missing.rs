@@ -67,6 +67,7 @@ fn target(kpi: Kpi<'_>) -> Option<Missing> {
         Some(Basis::PeriodTotal | Basis::PeriodAverage) => {
             return kpi.row.period_target.is_blank().then(|| at(kpi.at(RowPlace::Period)));
         }
+        Some(Basis::Increment) if kpi.row.whole_target().is_some() => return None,
         Some(Basis::Level) | None if kpi.row.targets.values().any(|target| !target.is_blank()) => return None,
         Some(Basis::Increment | Basis::Level) | None => kpi.blank_years().collect(),
     };

@@ -120,6 +120,8 @@ fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
 fn of_year(kpi: Kpi<'_>, year: FiscalYear, as_of: Date, is_told_by_rules: bool) -> Option<NextTask> {
     let is_over = evaluation::is_over(year, as_of);
     match kpi.row.actual(year).state {
+        // What cannot be compared has been asked for, and stays so.
+        State::Unknown { reason: Some(UnknownReason::Incomparable) } => None,
         State::Unknown { reason } if is_over => Some(NextTask::AskFor(reason)),
         State::Number { certainty: certainty @ (Certainty::Preliminary | Certainty::Estimate), .. } if is_over => {
             Some(NextTask::Confirm(certainty))

@@ -87,6 +87,8 @@ pub enum RowPlace {
     StatedTotal,
     /// The final level that a document states elsewhere.
     FinalLevel,
+    /// The rate that the document states of a year, or of the whole.
+    StatedRate(Option<FiscalYear>),
 }
 
 /// Prints `target-2024`, the form that a silenced finding stores, since it is stored in the row itself and copied with
@@ -107,6 +109,8 @@ impl fmt::Display for RowPlace {
             Self::Measured => f.write_str("measured"),
             Self::StatedTotal => f.write_str("stated_total"),
             Self::FinalLevel => f.write_str("final_level"),
+            Self::StatedRate(Some(year)) => write!(f, "stated_rate-{year}"),
+            Self::StatedRate(None) => f.write_str("stated_rate"),
         }
     }
 }

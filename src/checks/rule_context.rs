@@ -109,9 +109,11 @@ impl<'a> Kpi<'a> {
         self.row.is_measured_in(year)
     }
 
-    /// Whether the row has a numeric target.
+    /// Whether the row has a numeric target, be it only one for all years.
     pub(super) fn has_target(self) -> bool {
-        self.numbers().iter().any(|(row_place, _)| matches!(row_place, RowPlace::Target(_) | RowPlace::Period))
+        let has_whole = !self.is_described() && self.row.whole_target().is_some_and(|target| target.amount().is_some());
+        has_whole
+            || self.numbers().iter().any(|(row_place, _)| matches!(row_place, RowPlace::Target(_) | RowPlace::Period))
     }
 
     /// The project years whose target is blank.

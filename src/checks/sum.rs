@@ -52,7 +52,8 @@ fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
     }
 }
 
-/// SUM-004 W: a total is stated though a project year is blank or 未把握. Told at the first.
+/// SUM-004 W: a total is stated though a project year is blank or 未把握. Told at the first. Where no year has a target the
+/// document knows only the total, and nothing is missing.
 fn years_missing(kpi: Kpi<'_>) -> Option<Finding> {
     let stated = stated(kpi)?;
     let Total::Sum(sum) = totals::target_total(kpi.row, kpi.context.span) else { return None };
@@ -78,7 +79,9 @@ fn of_levels(kpi: Kpi<'_>) -> Option<Finding> {
 /// SUM-007 W: the final level written elsewhere is not baseline and total.
 fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     let written = kpi.row.stated_final_level.as_ref()?.amount()?;
-    let Total::Sum(_) = totals::target_total(kpi.row, kpi.context.span) else { return None };
+    if kpi.row.basis != Some(Basis::Increment) || kpi.is_described() {
+        return None;
+    }
     let total = totals::computed_total(kpi.row, kpi.context.span).or_else(|| stated(kpi))?;
     let reckoned = kpi.row.baseline.cell.amount()? + total;
     (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))

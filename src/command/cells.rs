@@ -40,7 +40,38 @@ pub(super) fn set_cell(
         CellPlace::Period => set_period_target(row, cell, phase),
         CellPlace::StatedTotal => row.stated_total = Some(cell).filter(|cell| !is_empty(cell)),
     }
+    if is_final(&before) && before.state != cell_at(row, place).state {
+        keep_earlier_target(plan, row, place, before, on);
+    }
     Ok(())
+}
+
+/// Keeps a final target that was replaced, if actuals were held against it before the step (`docs/decisions.md` 14): while
+/// a plan is drafted nobody asks for what was typed first. What stood for less than a day was never in force.
+fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, before: Cell, on: Date) {
+    let year = match place {
+        CellPlace::Target(year) => Some(year),
+        CellPlace::Period => None,
+        CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::StatedTotal => return,
+    };
+    let has_actual = |row: &Indicator| row.actuals.values().any(|actual| actual.cell.amount().is_some());
+    if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) {
+        return;
+    }
+    let now = cell_at(row, place).state;
+    let mut earlier = row.earlier_targets.remove(&year).unwrap_or_default();
+    match earlier.last().filter(|last| last.replaced_on == on) {
+        Some(last) if last.cell.state == now => _ = earlier.pop(),
+        Some(_) => {}
+        None => earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() }),
+    }
+    if !earlier.is_empty() {
+        row.earlier_targets.insert(year, earlier);
+    }
+}
+
+fn is_final(cell: &Cell) -> bool {
+    matches!(cell.state, State::Number { certainty: Certainty::Final, .. })
 }
 
 /// Whether a cell is blank and its text is empty, too.

@@ -117,7 +117,7 @@ pub(super) fn apply(
             set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             StepKind::PartSet(*year, *part)
         }
-        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(&mut after, choice)),
+        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(plan, &mut after, choice)?),
     };
     Ok((after, what))
 }
@@ -151,7 +151,7 @@ pub(super) fn apply_all(
     }
     for command in commands {
         if let IndicatorCommand::Choose(choice) = command {
-            choose(&mut after, choice);
+            choose(plan, &mut after, choice)?;
         }
     }
     carry_stated_total(row, span_before, &mut after, Span::of(plan));
@@ -161,7 +161,11 @@ pub(super) fn apply_all(
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
     match place {
         TextPlace::Unit => set_unit(row, text),
-        TextPlace::Note(_, Some(year)) if !plan.years.contains(year) => return Err(Rejection::NoSuchYear),
+        TextPlace::Note(_, Some(year)) | TextPlace::StatedRate(Some(year)) | TextPlace::StatedFormula(Some(year))
+            if !plan.years.contains(year) =>
+        {
+            return Err(Rejection::NoSuchYear);
+        }
         _ if !place::set_text(row, place, text) => return Err(Rejection::NoSuchYear),
         _ => {}
     }
@@ -176,10 +180,13 @@ fn follow_unit(before: &Indicator, after: &mut Indicator) {
     }
 }
 
-fn choose(row: &mut Indicator, choice: &Choice) -> ChoiceKind {
+fn choose(plan: &Plan, row: &mut Indicator, choice: &Choice) -> Result<ChoiceKind, Rejection> {
     match choice {
         Choice::Bound(bound) => set_bound(row, *bound),
+        Choice::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
+            return Err(Rejection::NotAWhole);
+        }
         other => place::set_choice(row, other),
     }
-    choice.of()
+    Ok(choice.of())
 }

@@ -8,7 +8,10 @@ use super::stated_total::carry_stated_total;
 use super::{Rejection, StepKind, StepLabel, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
-use crate::plan::{Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, Workbook, YearAxis};
+use crate::plan::place::{CellPlace, earlier_at};
+use crate::plan::{
+    Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -26,6 +29,8 @@ pub enum PlanCommand {
     SetReferenceDate(Option<Date>),
     /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
     SetRateFormula(RateFormula),
+    /// Sets how rates are rounded where they are shown (達成率の端数).
+    SetRateRounding(RateRounding),
     /// Makes one setting of judgement (判定): a word of the plan's own, or the threshold of おおむね順調.
     SetJudging(JudgingSetting),
     /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
@@ -108,6 +113,7 @@ pub(super) fn in_plan(
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
+        PlanCommand::SetRateRounding(rounding) => set_rate_rounding(plan, *rounding),
         PlanCommand::SetJudging(setting) => set_judging(plan, setting),
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
@@ -143,6 +149,12 @@ fn set_rate_formula(plan: &Plan, formula: RateFormula) -> (Plan, Option<Indicato
     let mut after = plan.clone();
     after.rate_formula = formula;
     (after, None, StepKind::RateFormulaSet)
+}
+
+fn set_rate_rounding(plan: &Plan, rounding: RateRounding) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.rate_rounding = rounding;
+    (after, None, StepKind::RateRoundingSet)
 }
 
 fn set_judging(plan: &Plan, setting: &JudgingSetting) -> (Plan, Option<IndicatorId>, StepKind) {
@@ -212,12 +224,14 @@ fn fit_years(plan: &Plan) -> Done {
     Ok((after, None, StepKind::YearsFitted))
 }
 
-/// Whether no KPI has a figure, an earlier figure or a note of that year.
+/// Whether no KPI has a figure, an earlier figure, a stated rate or a note of that year.
 fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
     plan.indicators().iter().all(|row| {
-        let has_earlier = row.actuals.get(&year).is_some_and(|actual| !actual.earlier.is_empty());
+        let has_earlier =
+            [CellPlace::Target(year), CellPlace::Actual(year)].iter().any(|place| !earlier_at(row, *place).is_empty());
         let has_note = row.notes.keys().any(|(_, of)| *of == Some(year));
-        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_note
+        let has_stated = row.stated_rates.contains_key(&Some(year));
+        row.target(year).is_blank() && row.actual(year).is_blank() && !has_earlier && !has_stated && !has_note
     })
 }
 
@@ -225,7 +239,9 @@ fn is_empty_year(plan: &Plan, year: FiscalYear) -> bool {
 fn without_year(row: &Indicator, year: FiscalYear) -> Option<Indicator> {
     let mut cut = row.clone();
     cut.targets.remove(&year);
+    cut.earlier_targets.remove(&Some(year));
     cut.actuals.remove(&year);
+    cut.stated_rates.remove(&Some(year));
     cut.notes.retain(|(_, of), _| *of != Some(year));
     (cut != *row).then_some(cut)
 }

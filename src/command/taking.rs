@@ -152,7 +152,9 @@ fn without_years(plan: &Plan, picks: &[Resolution]) -> Result<Plan, Rejection> {
             for row in rows.iter_mut().filter(|row| years_in(row).any(|one| one == *year)) {
                 let row = Arc::make_mut(row);
                 row.targets.remove(year);
+                row.earlier_targets.remove(&Some(*year));
                 row.actuals.remove(year);
+                row.stated_rates.remove(&Some(*year));
                 row.notes.retain(|(_, of), _| of != &Some(*year));
             }
         }

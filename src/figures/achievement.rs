@@ -5,7 +5,7 @@
 //! looks better, and no figure that is entered changes it. Where it means nothing there is no rate but a reason
 //! ([`Why`]): 算定不可, never 0 % or 100 %.
 //!
-//! Judged on exact values, shown with one decimal; neither capped at 100 nor cut at 0. A target 以下
+//! Judged on exact values, shown with the decimals of the plan; neither capped at 100 nor cut at 0. A target 以下
 //! or 未満 lies downwards like one of 減らす, whatever めざす向き says (see [`bound_in_force`]).
 //!
 //! | basis | year | 合計 |
@@ -15,12 +15,12 @@
 //! | 計画期間の累計 | – | Σ ÷ target |
 //! | 計画期間の平均 | – | mean ÷ target |
 
-use crate::figures::totals::{Fraction, Gap, Span};
-use crate::plan::Indicator;
+use crate::figures::totals::{self, Fraction, Gap, Span};
 #[cfg(doc)]
 use crate::plan::RateFormula;
 use crate::plan::indicator::{Basis, Measure};
-use crate::value::amount::Amount;
+use crate::plan::{Indicator, RateRounding};
+use crate::value::amount::{Amount, with_point};
 use crate::value::fiscal_year::FiscalYear;
 
 mod increments;
@@ -59,6 +59,8 @@ pub enum Achievement {
 pub struct Rate {
     /// The exact quotient, not rounded.
     pub value: Fraction,
+    /// How the quotient is rounded where it is shown.
+    pub rounding: RateRounding,
     /// The formula that gave the quotient.
     pub formula: Formula,
     /// Whether the target is achieved, decided on the exact figures.
@@ -133,8 +135,8 @@ pub enum Why {
 }
 
 impl Rate {
-    /// The rate in percent with one decimal and without the percent sign, e.g. `75.0`; `99.9` where rounding would show
-    /// a KPI that is not achieved as 100.
+    /// The rate in percent without the percent sign, rounded as the plan says, e.g. `75.0`; `99.9` where rounding would
+    /// show a KPI that is not achieved as 100. Every rate that is shown anywhere is written by this.
     pub fn percent(&self) -> String {
         self.shown(self.value)
     }
@@ -144,8 +146,26 @@ impl Rate {
         self.beside.map(|fraction| self.shown(fraction))
     }
 
+    /// Whether the rate is shown below 100 although rounding would show it as 100, since the target is not achieved.
+    pub fn is_held_below_whole(&self) -> bool {
+        self.holds_below_whole(self.value)
+    }
+
+    fn holds_below_whole(&self, fraction: Fraction) -> bool {
+        !self.achieved && fraction.units_of_percent(self.rounding) >= self.whole()
+    }
+
+    /// 100 % in units of the last decimal that is shown.
+    fn whole(&self) -> i128 {
+        100 * 10_i128.saturating_pow(self.rounding.decimals.count())
+    }
+
     fn shown(&self, fraction: Fraction) -> String {
-        if self.achieved || fraction.tenths_of_percent() < 1000 { fraction.percent() } else { "99.9".to_owned() }
+        if self.holds_below_whole(fraction) {
+            with_point(self.whole() - 1, self.rounding.decimals.count())
+        } else {
+            fraction.percent(self.rounding)
+        }
     }
 }
 
@@ -211,7 +231,7 @@ fn reckoned(indicator: &Indicator) -> Result<Basis, Achievement> {
         return Err(Achievement::Nothing);
     }
     let undefined = |why| Achievement::Undefined { why, achieved: None };
-    match (indicator.basis, indicator.direction) {
+    match (totals::basis(indicator), indicator.direction) {
         (None, _) => Err(undefined(Why::BasisUnset)),
         (_, None) => Err(undefined(Why::DirectionUnset)),
         (Some(basis), Some(_)) => Ok(basis),

@@ -16,7 +16,7 @@
 
 use crate::figures::totals::{self, Figure, Gap, Span, Total};
 use crate::plan::Indicator;
-use crate::plan::cell::{Certainty, State};
+use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -82,7 +82,7 @@ impl Chart {
         let columns = columns.map(|((year, target), actual)| ChartColumn { year, target, actual }).collect();
         let goal = match basis {
             Basis::Increment => totals::computed_total(indicator, span),
-            Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
+            Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target().and_then(Cell::amount),
             Basis::Level => None,
         };
         let is_of_values = matches!(basis, Basis::Level | Basis::PeriodAverage);

@@ -32,6 +32,8 @@ pub struct ProgressEntry {
     pub row: Arc<Indicator>,
     /// The number of its row in the grid, counted from 1.
     pub number: usize,
+    /// Whether the KPI is a part of another one (うち…).
+    pub is_part: bool,
     /// The chosen fiscal year, of which all figures are.
     pub year: FiscalYear,
     /// The judgement of the KPI.
@@ -155,13 +157,14 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         _ => None,
     };
     let (target, actual) = match &rate {
-        Some(rate) if row.basis == Some(Basis::Increment) => of_rate(row, span, year, rate),
+        Some(rate) if totals::basis(row) == Some(Basis::Increment) => of_rate(row, span, year, rate),
         _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
     };
     let is_judged = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below);
     ProgressEntry {
         row: Arc::clone(row),
         number,
+        is_part: plan.whole_of(row).is_some(),
         year,
         judgement,
         target,
@@ -186,10 +189,10 @@ fn of_rate(row: &Indicator, span: Span<'_>, year: FiscalYear, rate: &Rate) -> (O
 
 /// The target; that of the year alone where nobody has said what a target stands for.
 fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
-    match row.basis {
+    match totals::basis(row) {
         _ if row.measure == Measure::Descriptive => None,
         Some(Basis::Increment) => totals::computed_total(row, span.up_to(year)),
-        Some(Basis::PeriodTotal | Basis::PeriodAverage) => row.period_target.amount(),
+        Some(Basis::PeriodTotal | Basis::PeriodAverage) => row.whole_target()?.amount(),
         Some(Basis::Level) | None => row.target(year).amount(),
     }
 }
@@ -197,7 +200,7 @@ fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
 /// The actual; `None` where an earlier year is missing in a sum of increments, which would be one of fewer years than the
 /// target's.
 fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByYear> {
-    match (row.basis, totals::actual_total(row, span.up_to(year))) {
+    match (totals::basis(row), totals::actual_total(row, span.up_to(year))) {
         _ if row.measure == Measure::Descriptive => None,
         (Some(Basis::Increment), Total::Sum(sum)) if !sum.is_complete() => None,
         (_, Total::Sum(sum)) => Some(ActualByYear::Amount(sum.amount?, sum.certainty())),

@@ -1,8 +1,11 @@
 //! What a selected rectangle of cells adds up to: sum, mean and count (合計・平均・個数), as in the bar of a spreadsheet.
 //!
 //! Only what can be added is added: figures of one unit, never shares, ages or other quotients, and never two levels of
-//! one KPI, since a sum of levels means nothing (`docs/decisions.md`, "Totals"). The mean needs one unit. The count is
-//! that of the numbers; blank cells, 該当なし, 未把握 and what could not be read count nowhere.
+//! one KPI, since a sum of levels means nothing (`docs/decisions.md`, "Totals"). The mean needs one unit. A KPI that is a
+//! part of another one in the rectangle (うち…) is in the figures of that one already, so that sum and mean leave it out and
+//! say so. The count is that of the numbers; blank cells, 該当なし, 未把握 and what could not be read count nowhere.
+
+use std::collections::HashSet;
 
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
@@ -32,6 +35,8 @@ pub struct RectangleFigures {
     pub sum: Option<Amount>,
     /// The exact mean; `None` if the numbers have different units.
     pub mean: Option<Fraction>,
+    /// The number of cells that sum and mean leave out, since they are parts of others in the rectangle.
+    pub parts: usize,
 }
 
 /// The figures of these cells.
@@ -42,16 +47,27 @@ pub fn rectangle_figures<'a>(cells: impl IntoIterator<Item = RectangleCell<'a>>)
             numbers.push(Number { indicator, amount, unit: unit_of(&cell, indicator), is_level });
         }
     }
+    let count = numbers.len();
+    let numbers = without_parts(numbers);
+    let parts = count - numbers.len();
     let is_described = |number: &Number<'_>| number.indicator.measure == Measure::Descriptive;
     let has_one_unit = numbers.windows(2).all(|pair| matches!(pair, [one, other] if one.unit == other.unit));
-    let count = numbers.len();
     if !has_one_unit || numbers.iter().any(is_described) {
         return RectangleFigures { count, ..RectangleFigures::default() };
     }
     let total: Amount = numbers.iter().map(|number| number.amount).sum();
-    let divisor = i32::try_from(count).unwrap_or_default();
-    let can_be_added = count > 0 && numbers.iter().all(Number::can_be_added) && !has_two_levels(&numbers);
-    RectangleFigures { count, sum: can_be_added.then_some(total), mean: Fraction::new(total, Amount::whole(divisor)) }
+    let divisor = i32::try_from(numbers.len()).unwrap_or_default();
+    let can_be_added = !numbers.is_empty() && numbers.iter().all(Number::can_be_added) && !has_two_levels(&numbers);
+    let (sum, mean) = (can_be_added.then_some(total), Fraction::new(total, Amount::whole(divisor)));
+    RectangleFigures { count, sum, mean, parts }
+}
+
+/// The numbers without those of KPIs that are parts of another one among them.
+fn without_parts(numbers: Vec<Number<'_>>) -> Vec<Number<'_>> {
+    let wholes: HashSet<IndicatorId> =
+        numbers.iter().filter(|number| number.indicator.part_of.is_none()).map(|number| number.indicator.id).collect();
+    let is_part = |number: &Number<'_>| number.indicator.part_of.is_some_and(|whole| wholes.contains(&whole));
+    numbers.into_iter().filter(|number| !is_part(number)).collect()
 }
 
 /// A number of the rectangle with its unit in the form of [`width::key`].

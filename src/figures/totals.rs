@@ -12,6 +12,8 @@
 //! | 計画期間の平均 | the one target | the mean of what is entered |
 //! | not chosen | nothing | nothing |
 //!
+//! Increments of which only the total is stated, and no year, have one target for the whole like 計画期間の累計.
+//!
 //! All are pure functions of an indicator and a [`Span`]; nothing of it is ever stored.
 
 use crate::plan::Indicator;
@@ -58,7 +60,9 @@ impl Total {
 pub fn target_total(indicator: &Indicator, span: Span<'_>) -> Total {
     match basis(indicator) {
         Some(Basis::Increment) => Total::Sum(last(target_sums(indicator, span))),
-        Some(Basis::PeriodTotal | Basis::PeriodAverage) => Total::Period(indicator.period_target.clone()),
+        Some(Basis::PeriodTotal | Basis::PeriodAverage) => {
+            Total::Period(indicator.whole_target().cloned().unwrap_or_default())
+        }
         Some(Basis::Level) | None => Total::None,
     }
 }
@@ -114,7 +118,7 @@ pub fn computed_total(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
 pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
     match basis(indicator)? {
         Basis::Increment => computed_total(indicator, span),
-        Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount(),
+        Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target()?.amount(),
         Basis::Level => {
             let figure = |year| Figure::of(indicator.target(year), span, year);
             let years = span.years().rev().filter(|year| span.is_in_project(*year));
@@ -149,9 +153,12 @@ pub fn level_at(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Opti
 }
 
 /// The basis on which the KPI is computed; `None` for descriptive KPIs (定性), whose cells are text, and while nobody has
-/// chosen it (未設定).
-pub(crate) fn basis(indicator: &Indicator) -> Option<Basis> {
-    indicator.basis.filter(|_| indicator.measure != Measure::Descriptive)
+/// chosen it (未設定). Increments that are known only as a total are computed like a total of the period.
+pub fn basis(indicator: &Indicator) -> Option<Basis> {
+    match indicator.basis.filter(|_| indicator.measure != Measure::Descriptive)? {
+        Basis::Increment if indicator.whole_target().is_some() => Some(Basis::PeriodTotal),
+        basis => Some(basis),
+    }
 }
 
 fn has_levels_for_increments(indicator: &Indicator) -> bool {

@@ -77,7 +77,8 @@ const _: fn(&Indicator) = |row| {
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
         actuals: _,
         // These stay, with the day of the baseline and with the parts and the trail of an actual.
-        rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
+        earlier_targets: _, stated_rates: _,
+        part_of: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
     let of_year = |actual: &Actual| {
@@ -92,6 +93,7 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Choice(ChoiceKind::RateFormula),
         IndicatorField::Choice(ChoiceKind::LevelMeaning),
         IndicatorField::Choice(ChoiceKind::Measured),
+        IndicatorField::Choice(ChoiceKind::PartOf),
         IndicatorField::Text(TextPlace::Definition),
         IndicatorField::Text(TextPlace::Source),
         IndicatorField::Kept(PlanOnlyField::AsOf),
@@ -99,12 +101,20 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         IndicatorField::Kept(PlanOnlyField::FinalLevel),
         IndicatorField::Kept(PlanOnlyField::Readings),
         IndicatorField::Kept(PlanOnlyField::Acknowledged),
+        IndicatorField::Kept(PlanOnlyField::Earlier(CellPlace::Period)),
+        IndicatorField::Text(TextPlace::StatedRate(None)),
+        IndicatorField::Text(TextPlace::StatedFormula(None)),
     ];
     for year in years {
         for part in [SharePart::Numerator, SharePart::Denominator] {
             fields.push(IndicatorField::Kept(PlanOnlyField::Part(*year, part)));
         }
-        fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(*year)));
+        for place in [CellPlace::Target(*year), CellPlace::Actual(*year)] {
+            fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(place)));
+        }
+        for place in [TextPlace::StatedRate(Some(*year)), TextPlace::StatedFormula(Some(*year))] {
+            fields.push(IndicatorField::Text(place));
+        }
     }
     fields
 }
@@ -113,10 +123,10 @@ impl IndicatorField {
     /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub fn year(self) -> Option<FiscalYear> {
         match self {
-            Self::Cell(CellPlace::Target(year) | CellPlace::Actual(year)) => Some(year),
-            Self::Text(TextPlace::Note(_, year)) => year,
+            Self::Cell(place) => place.year(),
+            Self::Text(TextPlace::Note(_, year) | TextPlace::StatedRate(year) | TextPlace::StatedFormula(year)) => year,
             Self::Kept(field) => field.year(),
-            Self::Cell(_) | Self::Text(_) | Self::Choice(_) => None,
+            Self::Text(_) | Self::Choice(_) => None,
         }
     }
 
@@ -241,6 +251,8 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
         // The trail of a value is merged as a list of its own ([`PlanOnlyField::Earlier`]).
         TextPlace::EarlierReason(..) => "",
+        TextPlace::StatedRate(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.text),
+        TextPlace::StatedFormula(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.formula),
     }
 }
 
@@ -254,5 +266,6 @@ fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
         ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
         ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
         ChoiceKind::RateFormula => Choice::RateFormula(row.rate_formula),
+        ChoiceKind::PartOf => Choice::PartOf(row.part_of),
     }
 }

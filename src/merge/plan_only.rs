@@ -5,7 +5,7 @@ use super::stated::join_lists;
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Earlier, OtherReading};
-use crate::plan::place::{SharePart, part_at};
+use crate::plan::place::{CellPlace, SharePart, earlier_at, part_at};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 /// A field of an indicator that no table file holds.
@@ -19,8 +19,8 @@ pub enum PlanOnlyField {
     FinalLevel,
     /// The numerator or the denominator of that year's share.
     Part(FiscalYear, SharePart),
-    /// The provisional values that the actual of that year had before.
-    Earlier(FiscalYear),
+    /// The values that the actual or the target at that place had before.
+    Earlier(CellPlace),
     /// The values that other places of the source document state.
     Readings,
     /// The silenced findings with their reasons.
@@ -41,8 +41,8 @@ pub enum PlanOnlySetting {
     FinalLevel(Option<Cell>),
     /// The numerator or the denominator of that year's share.
     Part(FiscalYear, SharePart, Cell),
-    /// The provisional values that the actual of that year had before, oldest first.
-    Earlier(FiscalYear, Vec<Earlier>),
+    /// The values that the actual or the target at that place had before, oldest first.
+    Earlier(CellPlace, Vec<Earlier>),
     /// The values that other places of the source document state.
     Readings(Vec<OtherReading>),
     /// The silenced findings with their reasons.
@@ -53,7 +53,8 @@ impl PlanOnlyField {
     /// The fiscal year of the field's column; `None` for a field that belongs to no year.
     pub(super) fn year(self) -> Option<FiscalYear> {
         match self {
-            Self::Part(year, _) | Self::Earlier(year) => Some(year),
+            Self::Part(year, _) => Some(year),
+            Self::Earlier(place) => place.year(),
             Self::AsOf | Self::Total | Self::FinalLevel | Self::Readings | Self::Acknowledged => None,
         }
     }
@@ -65,10 +66,7 @@ impl PlanOnlyField {
             Self::Total => PlanOnlySetting::Total(row.stated_total.clone()),
             Self::FinalLevel => PlanOnlySetting::FinalLevel(row.stated_final_level.clone()),
             Self::Part(year, part) => PlanOnlySetting::Part(year, part, part_at(row, year, part)),
-            Self::Earlier(year) => PlanOnlySetting::Earlier(
-                year,
-                row.actuals.get(&year).map(|actual| actual.earlier.clone()).unwrap_or_default(),
-            ),
+            Self::Earlier(place) => PlanOnlySetting::Earlier(place, earlier_at(row, place).to_vec()),
             Self::Readings => PlanOnlySetting::Readings(row.readings.clone()),
             Self::Acknowledged => PlanOnlySetting::Acknowledged(row.acknowledged.clone()),
         }
@@ -83,7 +81,7 @@ impl PlanOnlySetting {
             Self::Total(_) | Self::TotalFollows => PlanOnlyField::Total,
             Self::FinalLevel(_) => PlanOnlyField::FinalLevel,
             Self::Part(year, part, _) => PlanOnlyField::Part(*year, *part),
-            Self::Earlier(year, _) => PlanOnlyField::Earlier(*year),
+            Self::Earlier(place, _) => PlanOnlyField::Earlier(*place),
             Self::Readings(_) => PlanOnlyField::Readings,
             Self::Acknowledged(_) => PlanOnlyField::Acknowledged,
         }
@@ -120,10 +118,10 @@ impl PlanOnlySetting {
     /// The list with the changes of both sides; `None` if the field is no list or the changes contradict each other.
     pub(super) fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         match (ours, theirs) {
-            (Self::Earlier(year, ours), Self::Earlier(_, theirs)) => {
+            (Self::Earlier(place, ours), Self::Earlier(_, theirs)) => {
                 let base = if let Some(Self::Earlier(_, base)) = base { base.as_slice() } else { &[] };
                 let joined = join_lists(base, ours, theirs, |one| (one.cell.clone(), one.replaced_on));
-                joined.map(|joined| Self::Earlier(*year, joined))
+                joined.map(|joined| Self::Earlier(*place, joined))
             }
             (Self::Readings(ours), Self::Readings(theirs)) => {
                 let base = if let Some(Self::Readings(base)) = base { base.as_slice() } else { &[] };

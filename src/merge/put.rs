@@ -64,7 +64,11 @@ fn put_plan_only(row: &mut Indicator, setting: &PlanOnlySetting) {
         PlanOnlySetting::TotalFollows => {}
         PlanOnlySetting::FinalLevel(level) => row.stated_final_level.clone_from(level),
         PlanOnlySetting::Part(year, part, cell) => in_actual(row, *year, |actual| put_part(actual, *part, cell)),
-        PlanOnlySetting::Earlier(year, earlier) => in_actual(row, *year, |actual| actual.earlier.clone_from(earlier)),
+        PlanOnlySetting::Earlier(CellPlace::Actual(year), earlier) => {
+            in_actual(row, *year, |actual| actual.earlier.clone_from(earlier));
+        }
+        PlanOnlySetting::Earlier(place, earlier) if earlier.is_empty() => _ = row.earlier_targets.remove(&place.year()),
+        PlanOnlySetting::Earlier(place, earlier) => _ = row.earlier_targets.insert(place.year(), earlier.clone()),
         PlanOnlySetting::Readings(readings) => row.readings.clone_from(readings),
         PlanOnlySetting::Acknowledged(all) => row.acknowledged.clone_from(all),
     }

@@ -210,10 +210,11 @@ fn years_of(sides: Sides<'_>, whole: bool) -> Vec<FiscalYear> {
     years
 }
 
-/// The fiscal years for which a KPI has cells or notes; a year may be returned more than once.
+/// The fiscal years for which a KPI has cells, replaced targets, stated rates or notes; a year may be returned more than once.
 pub(crate) fn years_in(row: &Indicator) -> impl Iterator<Item = FiscalYear> {
     let cells = row.targets.keys().chain(row.actuals.keys()).copied();
-    cells.chain(row.notes.keys().filter_map(|(_, year)| *year))
+    let earlier = row.earlier_targets.keys().chain(row.stated_rates.keys()).filter_map(|year| *year);
+    cells.chain(earlier).chain(row.notes.keys().filter_map(|(_, year)| *year))
 }
 
 /// The KPIs before a row on their side.

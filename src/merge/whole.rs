@@ -4,7 +4,7 @@ use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
-use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan, RateFormula};
+use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan, RateFormula, RateRounding};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of the plan itself.
@@ -20,6 +20,8 @@ pub enum PlanField {
     ReferenceDate,
     /// The formula of rates (達成率の出し方).
     RateFormula,
+    /// How rates are rounded (達成率の端数).
+    RateRounding,
     /// The plan's own word for a result of judgement (判定).
     JudgedWord(JudgedWord),
     /// The rate from which a KPI counts as おおむね順調.
@@ -45,6 +47,8 @@ pub enum PlanSetting {
     ReferenceDate(Option<Date>),
     /// The formula of rates (達成率の出し方) of the KPIs that have none of their own.
     RateFormula(RateFormula),
+    /// How rates are rounded where they are shown (達成率の端数).
+    RateRounding(RateRounding),
     /// A word or the threshold of judgement (判定).
     Judging(JudgingSetting),
     /// The text under a heading of the form; a missing text and an empty one are the same.
@@ -59,7 +63,7 @@ pub enum PlanSetting {
 pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let mut fields = vec![PlanField::Form, PlanField::Placement];
     fields.extend(Fact::ALL.iter().copied().map(PlanField::Fact));
-    fields.extend([PlanField::ReferenceDate, PlanField::RateFormula]);
+    fields.extend([PlanField::ReferenceDate, PlanField::RateFormula, PlanField::RateRounding]);
     fields.extend(JudgedWord::ALL.map(PlanField::JudgedWord));
     fields.push(PlanField::OnTrackFrom);
     for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
@@ -76,14 +80,25 @@ impl PlanField {
     /// The field with the content that it has in that plan.
     pub fn of(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
-        let Own { form, placement, facts, reference_date, rate_formula, judging, years, texts, acknowledged } =
-            plan.own();
+        let Own {
+            form,
+            placement,
+            facts,
+            reference_date,
+            rate_formula,
+            rate_rounding,
+            judging,
+            years,
+            texts,
+            acknowledged,
+        } = plan.own();
         match self {
             Self::Form => PlanSetting::Form(form),
             Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
             Self::RateFormula => PlanSetting::RateFormula(rate_formula),
+            Self::RateRounding => PlanSetting::RateRounding(rate_rounding),
             Self::JudgedWord(of) => PlanSetting::Judging(JudgingSetting::Word(*of, judging.word(*of).to_owned())),
             Self::OnTrackFrom => PlanSetting::Judging(JudgingSetting::OnTrackFrom(judging.on_track_from)),
             Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
@@ -105,6 +120,7 @@ impl PlanSetting {
             Self::Fact(fact, _) => PlanField::Fact(*fact),
             Self::ReferenceDate(_) => PlanField::ReferenceDate,
             Self::RateFormula(_) => PlanField::RateFormula,
+            Self::RateRounding(_) => PlanField::RateRounding,
             Self::Judging(JudgingSetting::Word(of, _)) => PlanField::JudgedWord(*of),
             Self::Judging(JudgingSetting::OnTrackFrom(_)) => PlanField::OnTrackFrom,
             Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
@@ -113,12 +129,13 @@ impl PlanSetting {
         }
     }
 
-    /// Whether the content is blank; a form, a placement, a formula and a threshold never are.
+    /// Whether the content is blank; a form, a placement, a formula, a rounding and a threshold never are.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Form(_)
             | Self::Placement(_)
             | Self::RateFormula(_)
+            | Self::RateRounding(_)
             | Self::Judging(JudgingSetting::OnTrackFrom(_)) => false,
             Self::Fact(_, text)
             | Self::Text(_, text)
@@ -152,6 +169,7 @@ impl PlanSetting {
             | Self::Placement(_)
             | Self::ReferenceDate(_)
             | Self::RateFormula(_)
+            | Self::RateRounding(_)
             | Self::Judging(JudgingSetting::OnTrackFrom(_))
             | Self::Acknowledged(_) => return None,
         })
@@ -165,6 +183,7 @@ impl PlanSetting {
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
             Self::RateFormula(formula) => into.rate_formula = *formula,
+            Self::RateRounding(rounding) => into.rate_rounding = *rounding,
             Self::Judging(setting) => into.judging.set(setting),
             Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
             Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),

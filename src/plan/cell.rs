@@ -60,7 +60,7 @@ pub enum State {
     Blank,
     /// The figure is not known yet (未把握): it was asked for and is not available.
     Unknown {
-        /// The reason, if the text is one of the four official words.
+        /// The reason, if the text is one of the words for it ([`UnknownReason::word`]).
         reason: Option<UnknownReason>,
     },
     /// Text that is neither a number nor a known state; it counts in no total.
@@ -90,6 +90,8 @@ pub enum UnknownReason {
     Unpublished,
     /// The figure can't be computed (算定不能).
     Incalculable,
+    /// There is a figure, but none that may stand beside the target, e.g. since the survey was changed (比較不能).
+    Incomparable,
 }
 
 /// How an actual is compared with a target (比べ方).
@@ -172,6 +174,7 @@ impl UnknownReason {
             Self::UnderSurvey => "調査中",
             Self::Unpublished => "未公表",
             Self::Incalculable => "算定不能",
+            Self::Incomparable => "比較不能",
         }
     }
 }

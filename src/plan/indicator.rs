@@ -7,9 +7,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::plan::cell::{Bound, Cell, State};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::value::id::IndicatorId;
+
+/// The unit of a rate.
+const PERCENT: &str = "%";
 
 static BLANK: Cell = Cell { state: State::Blank, text: String::new() };
 
@@ -45,12 +49,18 @@ pub struct Indicator {
     pub definition: String,
     /// The source of the figures (出典).
     pub source: String,
+    /// The KPI of the plan of which this one is a part (うち…, 内訳); `None` for a KPI that stands for itself. It is looked up by
+    /// [`crate::plan::Plan::whole_of`], since the other KPI may be gone.
+    pub part_of: Option<IndicatorId>,
     /// The value before the project starts (事業開始前).
     pub baseline: Baseline,
     /// The targets by fiscal year, without blank ones. They are retained while `basis` is one that does not show them.
     pub targets: BTreeMap<FiscalYear, Cell>,
     /// The single target of a period, for 計画期間の累計 and 計画期間の平均.
     pub period_target: Cell,
+    /// The final targets that were replaced after the first actual was entered, by fiscal year and oldest first; without
+    /// a year those of the period.
+    pub earlier_targets: BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
     /// The actuals by fiscal year, without empty ones.
     pub actuals: BTreeMap<FiscalYear, Actual>,
     /// Whether the actuals of an increment KPI are written as increments or as levels.
@@ -59,6 +69,9 @@ pub struct Indicator {
     pub stated_total: Option<Cell>,
     /// The final level that a document states elsewhere.
     pub stated_final_level: Option<Cell>,
+    /// What the document itself says of how far the targets are met (記載の達成率・評価), by fiscal year; without a year that of
+    /// the whole.
+    pub stated_rates: BTreeMap<Option<FiscalYear>, StatedRate>,
     /// The notes by row and fiscal year; those without a year belong to the whole row.
     pub notes: BTreeMap<(Row, Option<FiscalYear>), String>,
     /// The differing statements about this KPI in other places of the source document.
@@ -90,13 +103,16 @@ impl Indicator {
             responsible: String::new(),
             definition: String::new(),
             source: String::new(),
+            part_of: None,
             baseline: Baseline::default(),
             targets: BTreeMap::new(),
             period_target: Cell::default(),
+            earlier_targets: BTreeMap::new(),
             actuals: BTreeMap::new(),
             actuals_are: ActualsAre::default(),
             stated_total: None,
             stated_final_level: None,
+            stated_rates: BTreeMap::new(),
             notes: BTreeMap::new(),
             readings: Vec::new(),
             acknowledged: Vec::new(),
@@ -125,6 +141,18 @@ impl Indicator {
     /// Whether the KPI has one target for the whole period instead of one for each year.
     pub fn has_period_target(&self) -> bool {
         self.basis.is_some_and(Basis::is_period)
+    }
+
+    /// The one target that stands for all years: that of a period, or of increments the stated total where the document
+    /// says nothing of the years. `None` where each year has a target of its own.
+    pub fn whole_target(&self) -> Option<&Cell> {
+        match self.basis? {
+            Basis::PeriodTotal | Basis::PeriodAverage => Some(&self.period_target),
+            Basis::Increment if self.targets.values().all(Cell::is_blank) => {
+                self.stated_total.as_ref().filter(|total| total.amount().is_some())
+            }
+            Basis::Increment | Basis::Level => None,
+        }
     }
 
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
@@ -248,7 +276,7 @@ pub struct Actual {
     pub earlier: Vec<Earlier>,
 }
 
-/// A provisional value that was replaced.
+/// A value that was replaced: a provisional actual, or a final target that actuals were held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
     /// The value that was replaced.
@@ -257,6 +285,28 @@ pub struct Earlier {
     pub replaced_on: Date,
     /// The reason for the replacement; empty if the user gave none.
     pub reason: String,
+}
+
+/// What a document itself says of how far a target is met: a rate, a mark or a grade (`96.5%`, `○`, `B`, 概ね達成).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedRate {
+    /// What is said, as written.
+    pub text: String,
+    /// The formula that the document names for it, as written; empty where it names none.
+    pub formula: String,
+}
+
+impl StatedRate {
+    /// The rate in percent, with the decimals that are written; `None` for a mark, a grade, a word, and a figure that is
+    /// none for certain (約96%, 90%以上).
+    pub fn percent(&self) -> Option<Amount> {
+        let read = Reading::of(&self.text, PERCENT);
+        let is_percent = read.unit.as_deref().is_none_or(|unit| is_same_unit(unit, PERCENT));
+        match read.state {
+            State::Number { amount, .. } if is_percent && read.doubt.is_none() && read.bound.is_none() => Some(amount),
+            _ => None,
+        }
+    }
 }
 
 /// The two rows of a KPI that are stored; all others are computed.

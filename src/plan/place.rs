@@ -5,7 +5,9 @@
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell};
-use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, RateFormula, Row};
+use crate::plan::indicator::{
+    ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
+};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -44,8 +46,12 @@ pub enum TextPlace {
     Source,
     /// The note of a row (no year) or of one of its cells.
     Note(Row, Option<FiscalYear>),
-    /// The reason for the replacement of a provisional actual of the year; the index is counted from 0, oldest first.
-    EarlierReason(FiscalYear, usize),
+    /// The reason for the replacement of an earlier value of the cell; the index is counted from 0, oldest first.
+    EarlierReason(CellPlace, usize),
+    /// What the document itself says of how far the target of the year is met, or that of the whole (記載の達成率・評価).
+    StatedRate(Option<FiscalYear>),
+    /// The formula that the document names for it.
+    StatedFormula(Option<FiscalYear>),
 }
 
 /// One of the two parts of a share, that is of a ratio.
@@ -87,6 +93,8 @@ pub enum Choice {
     ActualsAre(ActualsAre),
     /// The formula of the rate (達成率の出し方); `None` for that of the plan.
     RateFormula(Option<RateFormula>),
+    /// The KPI of which this one is a part (うち…, 内訳).
+    PartOf(Option<IndicatorId>),
 }
 
 impl Choice {
@@ -101,6 +109,7 @@ impl Choice {
             Self::LevelMeaning(_) => ChoiceKind::LevelMeaning,
             Self::ActualsAre(_) => ChoiceKind::ActualsAre,
             Self::RateFormula(_) => ChoiceKind::RateFormula,
+            Self::PartOf(_) => ChoiceKind::PartOf,
         }
     }
 
@@ -129,6 +138,8 @@ pub enum ChoiceKind {
     ActualsAre,
     /// The formula of the rate (達成率の出し方).
     RateFormula,
+    /// The KPI of which this one is a part (うち…, 内訳).
+    PartOf,
 }
 
 /// The current text at a place; empty if there is none.
@@ -141,9 +152,14 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> String {
         TextPlace::Definition => row.definition.clone(),
         TextPlace::Source => row.source.clone(),
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get(&year).and_then(|actual| actual.earlier.get(nth));
-            earlier.map(|one| one.reason.clone()).unwrap_or_default()
+        TextPlace::EarlierReason(of, nth) => {
+            earlier_at(row, of).get(nth).map(|one| one.reason.clone()).unwrap_or_default()
+        }
+        TextPlace::StatedRate(year) => {
+            row.stated_rates.get(&year).map(|stated| stated.text.clone()).unwrap_or_default()
+        }
+        TextPlace::StatedFormula(year) => {
+            row.stated_rates.get(&year).map(|stated| stated.formula.clone()).unwrap_or_default()
         }
     }
 }
@@ -162,14 +178,36 @@ pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> boo
             set_note(row, (of, year), text);
             return true;
         }
-        TextPlace::EarlierReason(year, nth) => {
-            let earlier = row.actuals.get_mut(&year).and_then(|actual| actual.earlier.get_mut(nth));
-            let Some(earlier) = earlier else { return false };
+        TextPlace::EarlierReason(of, nth) => {
+            let earlier = match of {
+                CellPlace::Actual(year) => row.actuals.get_mut(&year).map(|actual| &mut actual.earlier),
+                CellPlace::Target(year) => row.earlier_targets.get_mut(&Some(year)),
+                CellPlace::Period => row.earlier_targets.get_mut(&None),
+                CellPlace::Baseline | CellPlace::StatedTotal => None,
+            };
+            let Some(earlier) = earlier.and_then(|earlier| earlier.get_mut(nth)) else { return false };
             &mut earlier.reason
+        }
+        TextPlace::StatedRate(year) => {
+            in_stated_rate(row, year, |stated| text.clone_into(&mut stated.text));
+            return true;
+        }
+        TextPlace::StatedFormula(year) => {
+            in_stated_rate(row, year, |stated| text.clone_into(&mut stated.formula));
+            return true;
         }
     };
     text.clone_into(field);
     true
+}
+
+/// Changes what the document says of that year and removes it if nothing is left in it.
+fn in_stated_rate(row: &mut Indicator, year: Option<FiscalYear>, change: impl FnOnce(&mut StatedRate)) {
+    let mut stated = row.stated_rates.remove(&year).unwrap_or_default();
+    change(&mut stated);
+    if stated != StatedRate::default() {
+        row.stated_rates.insert(year, stated);
+    }
 }
 
 /// An empty note means the same as none, so one that is already empty is left as it is.
@@ -192,10 +230,19 @@ pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
         Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
         Choice::ActualsAre(are) => row.actuals_are = *are,
         Choice::RateFormula(formula) => row.rate_formula = *formula,
+        Choice::PartOf(whole) => row.part_of = *whole,
     }
 }
 
 impl CellPlace {
+    /// The fiscal year of the cell; `None` for a cell that belongs to no year.
+    pub fn year(self) -> Option<FiscalYear> {
+        match self {
+            Self::Target(year) | Self::Actual(year) => Some(year),
+            Self::Baseline | Self::Period | Self::StatedTotal => None,
+        }
+    }
+
     /// What a cell shows at this place, in a row of that unit. The bound behind a target is the KPI's 比べ方 and not
     /// shown beside the figure; behind any other figure it is a part of what is said.
     pub fn shown(self, cell: &Cell, unit: &str) -> String {
@@ -221,6 +268,17 @@ pub fn cell_at(row: &Indicator, place: CellPlace) -> Cell {
         CellPlace::Period => row.period_target.clone(),
         CellPlace::StatedTotal => row.stated_total.clone().unwrap_or_default(),
     }
+}
+
+/// The values that the cell at a place had before, oldest first. Only actuals and targets keep them.
+pub fn earlier_at(row: &Indicator, place: CellPlace) -> &[Earlier] {
+    let earlier = match place {
+        CellPlace::Actual(year) => row.actuals.get(&year).map(|actual| &actual.earlier),
+        CellPlace::Target(year) => row.earlier_targets.get(&Some(year)),
+        CellPlace::Period => row.earlier_targets.get(&None),
+        CellPlace::Baseline | CellPlace::StatedTotal => None,
+    };
+    earlier.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The current numerator or denominator of the actual of a fiscal year; blank if there is none.

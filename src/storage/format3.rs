@@ -1,6 +1,8 @@
-//! Format 3 of a plan's body: format 2, in which 目標の数え方 and めざす向き of a KPI may be unset (未設定).
+//! Format 3 of a plan's body: format 2, in which 目標の数え方 and めざす向き of a KPI may be unset (未設定), and what a document
+//! says itself is kept beside ours: the targets that were replaced, its rates and grades, what
+//! is a part of another KPI, and how it rounds.
 //!
-//! Since format 2 is format 3 without unset choices, and format 1 is format 2 without its own fields, the bodies of all three
+//! Since format 2 is format 3 without these, and format 1 is format 2 without its own fields, the bodies of all three
 //! are read by the same twins. The parts of a plan that did not change have those of the formats before, and all of them
 //! stay frozen.
 
@@ -22,8 +24,11 @@ use crate::value::id::PlanId;
 
 mod implied_formula;
 mod indicator;
+mod rounding;
+mod stated_rate;
 
 use indicator::IndicatorRecordV3;
+use rounding::RateRoundingRecordV3;
 
 /// The stored form of a plan.
 #[derive(Deserialize, Serialize)]
@@ -40,6 +45,8 @@ pub(super) struct PlanRecordV3 {
     reference_date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rate_formula: Option<RateFormulaV2>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    rate_rounding: RateRoundingRecordV3,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     judging: Option<JudgingRecordV2>,
     years: YearsRecordV1,
@@ -69,9 +76,11 @@ impl PlanRecordV3 {
         Ok(record)
     }
 
-    /// The plan of a body of format 2, which is one of format 3 in which every choice is made.
+    /// The plan of a body of format 2, which is one of format 3 in which every choice is made and no field of that format is filled.
     pub(super) fn of_format_2(self) -> Result<Self, Damage> {
-        if self.indicators.iter().any(IndicatorRecordV3::has_unset) { Err(Damage::Shape) } else { Ok(self) }
+        let is_of_format_3 = self.rate_rounding != RateRoundingRecordV3::default()
+            || self.indicators.iter().any(IndicatorRecordV3::is_of_format_3);
+        if is_of_format_3 { Err(Damage::Shape) } else { Ok(self) }
     }
 }
 
@@ -84,6 +93,7 @@ impl From<&Plan> for PlanRecordV3 {
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
             rate_formula: Some(plan.rate_formula.into()).filter(|formula| *formula != RateFormulaV2::default()),
+            rate_rounding: plan.rate_rounding.into(),
             judging: JudgingRecordV2::of(&plan.judging),
             years: YearsRecordV1::from(&plan.years),
             texts: plan.texts.iter().map(|(leaf, text)| (leaf.code().to_owned(), text.clone())).collect(),
@@ -103,6 +113,7 @@ impl TryFrom<PlanRecordV3> for Plan {
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
         plan.rate_formula = record.rate_formula.unwrap_or_default().into();
+        plan.rate_rounding = record.rate_rounding.into();
         plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
         let leaf = |(code, text): (String, String)| Ok((Leaf::new(&code).ok_or(Damage::Leaf)?, text));
         plan.texts = record.texts.into_iter().map(leaf).collect::<Result<_, Damage>>()?;

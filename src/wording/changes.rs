@@ -62,6 +62,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             facts::label(fact, form, language).to_owned()
         }
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
+        StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {
@@ -177,9 +178,11 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
         TextPlace::Note(row, year) => return note(row, year, language),
-        TextPlace::EarlierReason(year, _) => {
-            let actual = cell(CellPlace::Actual(year), "", language);
-            return language.of(format!("{actual}を差し替えた理由"), format!("{actual}: reason of the replacement"));
+        TextPlace::StatedRate(year) => return of_stated(year, Label::StatedRateOrGrade, language),
+        TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
+        TextPlace::EarlierReason(of, _) => {
+            let of = cell(of, "", language);
+            return language.of(format!("{of}を差し替えた理由"), format!("{of}: reason of the replacement"));
         }
     };
     label.text(language).to_owned()
@@ -192,4 +195,10 @@ fn note(row: Row, year: Option<FiscalYear>, language: Language) -> String {
         Row::Actual => Label::NoteActual.text(language),
     };
     year.map_or(label.to_owned(), |year| format!("{} {label}", terms::year(year, language)))
+}
+
+/// The label of what the document states of a year, or of the whole: `2024年度 記載の達成率・評価`.
+fn of_stated(year: Option<FiscalYear>, label: Label, language: Language) -> String {
+    let of = year.map_or(Label::OfTheWhole.text(language).to_owned(), |year| terms::year(year, language));
+    format!("{of} {}", label.text(language))
 }

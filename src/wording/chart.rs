@@ -7,7 +7,7 @@ use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
 use crate::figures::totals::{self, Gap, Span, Total};
 use crate::plan::Indicator;
-use crate::plan::cell::{Bound, Certainty, State};
+use crate::plan::cell::{Bound, Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -17,7 +17,7 @@ const MOST_UNIT: usize = 1400;
 
 /// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
-    let (chart, basis) = (Chart::of(indicator, span)?, indicator.basis?);
+    let (chart, basis) = (Chart::of(indicator, span)?, totals::basis(indicator)?);
     let writer = ChartSentenceWriter { indicator, basis, span, medium, language };
     let mut sentences = match chart.newest() {
         Some(newest) => vec![writer.reached(&chart, newest)],
@@ -255,9 +255,11 @@ impl ChartSentenceWriter<'_> {
                 Some(language.of("目標はまだありません。", "There are no targets yet.").to_owned())
             }
             Basis::Level => None,
-            Basis::PeriodTotal | Basis::PeriodAverage => indicator.period_target.amount().is_none().then(|| {
-                language.of("計画期間の目標がありません。", "There is no target for the whole period.").to_owned()
-            }),
+            Basis::PeriodTotal | Basis::PeriodAverage => {
+                indicator.whole_target().and_then(Cell::amount).is_none().then(|| {
+                    language.of("計画期間の目標がありません。", "There is no target for the whole period.").to_owned()
+                })
+            }
         }
     }
 

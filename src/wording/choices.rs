@@ -31,6 +31,7 @@ pub fn word(choice: ChoiceKind) -> &'static str {
         ChoiceKind::LevelMeaning => "level-meaning",
         ChoiceKind::ActualsAre => "actuals",
         ChoiceKind::RateFormula => "rate-formula",
+        ChoiceKind::PartOf => "part-of",
     }
 }
 
@@ -45,6 +46,7 @@ pub fn label(choice: ChoiceKind) -> Label {
         ChoiceKind::LevelMeaning => Label::LevelMeaning,
         ChoiceKind::ActualsAre => Label::ActualsAre,
         ChoiceKind::RateFormula => Label::RateFormula,
+        ChoiceKind::PartOf => Label::PartOf,
     }
 }
 
@@ -98,8 +100,9 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
         ]
         .map(|(word, formula)| (word, rate_formula(formula, language), Choice::RateFormula(formula)))
         .to_vec(),
-        // What levels mean is read from a document; the page offers no such choice.
-        ChoiceKind::LevelMeaning => Vec::new(),
+        // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
+        // are those of its plan ([`super::parts::options`]).
+        ChoiceKind::LevelMeaning | ChoiceKind::PartOf => Vec::new(),
     };
     options.into_iter().map(|(word, label, choice)| ChoiceOption { word, label, choice }).collect()
 }
@@ -120,6 +123,7 @@ pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
         Choice::LevelMeaning(meaning) => *meaning == row.level_meaning,
         Choice::ActualsAre(are) => *are == row.actuals_are,
         Choice::RateFormula(formula) => *formula == row.rate_formula,
+        Choice::PartOf(whole) => *whole == row.part_of,
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)

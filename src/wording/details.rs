@@ -3,8 +3,8 @@
 use super::cells::{cells, place};
 use super::{Language, terms};
 use crate::plan::Indicator;
-use crate::plan::indicator::{Measured, OtherReading, Row};
-use crate::plan::place::CellPlace;
+use crate::plan::indicator::{Earlier, Measured, OtherReading, Row};
+use crate::plan::place::{CellPlace, earlier_at};
 use crate::value::width;
 
 /// The cells whose text differs from what the grid shows, with the text as it was typed or read: `2026年度 目標: ６０，０００`.
@@ -18,19 +18,22 @@ pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     lines
 }
 
-/// The provisional values that were replaced, with the day of the replacement.
+/// The targets and actuals that were replaced, with the day of the replacement and its reason.
 pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
-    let mut lines = Vec::new();
-    for (year, actual) in &row.actuals {
-        let at = place(CellPlace::Actual(*year), language);
-        for one in &actual.earlier {
-            let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
-            lines.push(
-                language.of(format!("{at}: {value}（{day}に差し替え）"), format!("{at}: {value} (replaced on {day})")),
-            );
-        }
-    }
-    lines
+    let targets = row.earlier_targets.keys().map(|year| year.map_or(CellPlace::Period, CellPlace::Target));
+    let places = targets.chain(row.actuals.keys().copied().map(CellPlace::Actual));
+    let lines = places.flat_map(|at| {
+        let line = move |one| format!("{}: {}", place(at, language), replaced(one, &row.unit, language));
+        earlier_at(row, at).iter().map(line)
+    });
+    lines.collect()
+}
+
+/// A value that was replaced, with the day and the reason: `100（2026-06-30に差し替え: 集計の誤り）`.
+pub(super) fn replaced(one: &Earlier, unit: &str, language: Language) -> String {
+    let (value, day, reason) = (one.cell.shown(unit), one.replaced_on, &one.reason);
+    let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
+    language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"))
 }
 
 /// The notes of single years, which have no field among the details: `2024年度 実績: 決算前の値`.

@@ -53,6 +53,10 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "この計画には加えた後の記入があり、元に戻すとそれも消えるため、元に戻せません。不要な計画は「ごみ箱へ」で移してください。",
             "This plan has been worked in since it was added, and undoing that would remove the work, too. Please use “Move to bin” if you do not need the plan.",
         ),
+        Rejection::NotAWhole => fixed(
+            "この指標の内訳にはできません。内訳の内訳は作れません。",
+            "An indicator cannot be a part of that one: parts have no parts of their own.",
+        ),
         Rejection::CannotBeSilenced => fixed(
             "エラーは確認済みにできません。指摘の箇所を直してください。",
             "An error cannot be marked as checked. Please mend it.",

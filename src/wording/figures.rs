@@ -266,7 +266,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     let (first, last) = rate.years;
     let mut project = span.years().filter(|year| span.is_in_project(*year));
     let is_whole = project.next() == Some(first) && project.next_back().unwrap_or(first) == last;
-    if !indicator.has_period_target() && !is_whole {
+    if indicator.whole_target().is_none() && !is_whole {
         notes.push(year_range(first, last, language));
     }
     if rate.fell_behind {

@@ -173,7 +173,7 @@ impl FormulaWriter<'_> {
     /// so.
     fn shown(&self, rate: &Rate) -> String {
         let percent = rate.percent();
-        if percent == rate.value.percent() {
+        if !rate.is_held_below_whole() {
             return format!("{percent}%");
         }
         sentence!(
@@ -224,7 +224,7 @@ impl FormulaWriter<'_> {
 
     fn whole_target(&self, rate: &Rate) -> String {
         let amount = rate.value.denominator();
-        match self.indicator.basis {
+        match totals::basis(self.indicator) {
             Some(Basis::Increment) => self.labelled("全年度の目標の合計", "sum of the targets of all years", amount),
             _ => self.labelled("計画期間の目標", "target of the whole period", amount),
         }

@@ -5,7 +5,7 @@ use crate::figures::rectangle::RectangleFigures;
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
 use crate::plan::cell::{State, UnknownReason};
-use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::session::cell_navigation::FillDirection;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -24,8 +24,15 @@ pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> Stri
     let sum = figures.sum.map(|sum| (language.of("合計", "Sum"), sum.grouped()));
     let mean = figures.mean.map(|mean| (language.of("平均", "Mean"), grouped_mean(mean)));
     let count = (language.of("個数", "Count"), figures.count.to_string());
-    let parts = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
-    parts.collect::<Vec<_>>().join(language.of("　", " · "))
+    let has_figure = sum.is_some() || mean.is_some();
+    let figures_told = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
+    let parts = figures.parts;
+    let left_out = language.of(
+        format!("（内訳の{parts}件は合計・平均に入れていません）"),
+        format!("(parts left out of sum and mean: {parts})"),
+    );
+    let left_out = (has_figure && parts > 0).then_some(left_out);
+    figures_told.chain(left_out).collect::<Vec<_>>().join(language.of("　", " · "))
 }
 
 fn grouped_mean(mean: Fraction) -> String {
@@ -45,7 +52,7 @@ pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'s
     }
 }
 
-/// Further facts about a cell: its text if it was typed otherwise than it is shown, the provisional values that it
+/// Further facts about a cell: its text if it was typed otherwise than it is shown, the values that it
 /// replaced, and which part of a share cannot be read, since the share does not follow from its parts in that case.
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
@@ -67,7 +74,7 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
             text
         )
     });
-    let earlier = actual.map(|actual| actual.earlier.as_slice()).unwrap_or_default().iter().map(|one| {
+    let earlier = earlier_at(row, place).iter().map(|one| {
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
         language.of(format!("前の値: {value}（{day}に差し替え）"), format!("before: {value} (replaced on {day})"))
     });
@@ -111,6 +118,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
         Some(UnknownReason::UnderSurvey),
         Some(UnknownReason::Unpublished),
         Some(UnknownReason::Incalculable),
+        Some(UnknownReason::Incomparable),
     ];
     let counts: Vec<String> = reasons.into_iter().filter_map(of_reason).collect();
     if counts.is_empty() {

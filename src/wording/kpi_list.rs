@@ -62,6 +62,10 @@ pub struct ListGroup {
 pub struct ListRow {
     /// The number of its row in the grid, counted from 1.
     pub number: usize,
+    /// The mark before the name of a KPI that is a part of another one.
+    pub part_mark: &'static str,
+    /// Whether the KPI is a part of another one.
+    pub is_part: bool,
     /// The displayed name.
     pub name: String,
     /// The unit in brackets.

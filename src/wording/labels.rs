@@ -115,6 +115,15 @@ labels! {
         LevelMeaning: "開始前の値の意味", "What the baseline counts";
         ActualsAre: "実績の書き方", "How actuals are written";
         StatedTotal: "記載の累計", "Stated total";
+        PartOf: "内訳（うち書き）", "Part of";
+        PartOfNone: "内訳ではない", "not a part of another";
+        PartMark: "うち", "of which";
+        StatedRate: "記載の達成率", "Stated rate";
+        StatedRates: "資料に記載の達成率・評価", "Rates and grades that the document states";
+        StatedRateOrGrade: "記載の達成率・評価", "Stated rate or grade";
+        StatedFormula: "記載の出し方", "Stated formula";
+        ComputedRate: "計算", "Computed";
+        OfTheWhole: "全体", "Whole";
         NoteTarget: "目標の備考", "Note on targets";
         NoteActual: "実績の備考", "Note on actuals";
         PlanGone: "この計画は見つかりません。計画一覧から選び直してください。", "This plan cannot be found. Please choose one from the list.";
@@ -181,6 +190,7 @@ labels! {
         StateUnderSurvey: "調査中", "Under survey";
         StateUnpublished: "未公表", "Unpublished";
         StateIncalculable: "算定不能", "Incalculable";
+        StateIncomparable: "比較不能", "Incomparable";
         ChooseCellFirst: "先に、表の中の目標か実績の欄を選んでください。", "First choose a target or an actual in the table.";
         NumberFirst: "速報・見込・確定を選べるのは、数値の入った欄です。先に数値を入力してください。",
             "Only a number can be final, preliminary or an estimate. Please enter one first.";
@@ -198,7 +208,7 @@ labels! {
         SurveyYears: "調査の年", "Survey years";
         NotesOfYears: "年度ごとの備考", "Notes on single years";
         AsTyped: "入力したときの表記", "As typed";
-        Earlier: "差し替え前の速報・見込", "Provisional values that were replaced";
+        Earlier: "差し替え前の値", "Values that were replaced";
         OtherReadings: "資料のほかの箇所での記載", "As other places of the document put it";
 
         NotFinal: "速報・見込", "Preliminary or estimated";
@@ -242,6 +252,9 @@ labels! {
         RateFormula: "達成率の出し方", "Formula of rates";
         RateFormulaDoes: "「各年度の値」の指標に使います。指標ごとに変えるときは、その指標の詳細で選びます。開始前の値を入れても出し方は変わりません。",
             "Used for indicators of “value of each year”. An indicator can have its own in its details. Entering a baseline never changes it.";
+        RateRounding: "達成率の端数", "Decimals of rates";
+        RateRoundingDoes: "すべての達成率の見せ方です。判定は端数を処理する前の値で行い、目標を下回る達成率は100%とは示しません。",
+            "How every rate is shown. Judgements go by the exact value, and a rate that is not met is never shown as 100 %.";
         Judging: "判定の言葉と基準", "Words and threshold of judgement";
         OnTrackFrom: "「おおむね順調」とする達成率", "Rate from which “on track” is said";
         JudgingDoes: "目標に届かなくても、この率（%）以上なら「おおむね順調」とします。開始前より後退した指標は除きます。言葉を空にすると、左の言葉を使います。",

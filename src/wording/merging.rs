@@ -1,10 +1,10 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
-use super::{Label, Language, changes, details, facts, judging, terms};
+use super::{Label, Language, cells, changes, details, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
-use crate::plan::indicator::{Acknowledgement, Earlier};
+use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
@@ -24,8 +24,9 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
         PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
         PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
         PlanOnlyField::Part(year, part) => changes::part(year, part, language),
-        PlanOnlyField::Earlier(year) => {
-            format!("{} {}", terms::year(year, language), Label::Earlier.text(language))
+        PlanOnlyField::Earlier(of) => {
+            let of = cells::place(of, language);
+            language.of(format!("{of}の差し替え前の値"), format!("{of}: values that were replaced"))
         }
         PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
         PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
@@ -43,7 +44,7 @@ pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Langua
         PlanOnlySetting::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
         PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
         PlanOnlySetting::Earlier(_, earlier) => {
-            joined(earlier.iter().map(|one| replaced(one, unit, language)).collect())
+            joined(earlier.iter().map(|one| details::replaced(one, unit, language)).collect())
         }
         PlanOnlySetting::Readings(readings) => {
             joined(readings.iter().map(|reading| details::other_reading(reading, language)).collect())
@@ -63,12 +64,6 @@ pub(super) fn as_of(as_of: AsOf, language: Language) -> String {
     }
 }
 
-fn replaced(one: &Earlier, unit: &str, language: Language) -> String {
-    let (value, day, reason) = (one.cell.shown(unit), one.replaced_on, &one.reason);
-    let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"))
-}
-
 fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     let lines: Vec<String> = all.iter().map(|one| format!("{}: {}", one.code, one.reason)).collect();
     lines.join(language.of("、", ", "))
@@ -82,6 +77,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
+        PlanField::RateRounding => Label::RateRounding.text(language).to_owned(),
         PlanField::JudgedWord(of) => judging::word_label(*of, language),
         PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
         PlanField::Text(leaf) => {
@@ -107,6 +103,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(from)) => judging::threshold(*from),
         PlanSetting::RateFormula(formula) => terms::rate_formula(*formula, language).to_owned(),
+        PlanSetting::RateRounding(rounding) => terms::rate_rounding(*rounding, language).to_owned(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
     };

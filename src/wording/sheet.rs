@@ -80,8 +80,8 @@ pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
         language.of("「-」は該当なし。", "“-” is not applicable."),
         language.of("空欄は未入力。", "Blank is not entered."),
         language.of(
-            "未把握・集計中・調査中・未公表・算定不能は、値がまだわからないもの。",
-            "未把握, 集計中, 調査中, 未公表 and 算定不能 are values not known yet.",
+            "未把握・集計中・調査中・未公表・算定不能・比較不能は、値が得られていないもの。",
+            "未把握, 集計中, 調査中, 未公表, 算定不能 and 比較不能 are values that could not be had.",
         ),
         language.of(
             "（速報）（見込）は、まだ確定していない値。",
@@ -171,7 +171,7 @@ impl SheetWriter<'_> {
             SheetRow { baseline: self.baseline(), ..targets },
             line(Label::RowActual, span.years().map(actual).collect(), self.total(&totals::actual_total(row, span))),
         ];
-        if is_counted && row.basis == Some(Basis::Increment) {
+        if totals::basis(row) == Some(Basis::Increment) {
             rows.push(line(Label::RowRunningTarget, self.running(&totals::running_targets(row, span)), String::new()));
         }
         if is_counted && row.basis.is_some_and(|basis| basis != Basis::Level) {

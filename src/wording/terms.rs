@@ -4,7 +4,7 @@
 use super::Language;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::{Form, RateFormula};
+use crate::plan::{Decimals, Form, RateFormula, RateRounding, Rounding};
 use crate::value::fiscal_year::FiscalYear;
 
 /// The name of the form.
@@ -117,6 +117,18 @@ pub fn rate_formula(formula: RateFormula, language: Language) -> &'static str {
     }
 }
 
+/// The label of an option of 達成率の端数.
+pub fn rate_rounding(rounding: RateRounding, language: Language) -> &'static str {
+    match (rounding.decimals, rounding.way) {
+        (Decimals::Zero, Rounding::HalfUp) => language.of("整数（四捨五入）", "whole percent, rounded half up"),
+        (Decimals::One, Rounding::HalfUp) => language.of("小数第1位まで（四捨五入）", "one decimal, rounded half up"),
+        (Decimals::Two, Rounding::HalfUp) => language.of("小数第2位まで（四捨五入）", "two decimals, rounded half up"),
+        (Decimals::Zero, Rounding::Down) => language.of("整数（切り捨て）", "whole percent, cut off"),
+        (Decimals::One, Rounding::Down) => language.of("小数第1位まで（切り捨て）", "one decimal, cut off"),
+        (Decimals::Two, Rounding::Down) => language.of("小数第2位まで（切り捨て）", "two decimals, cut off"),
+    }
+}
+
 /// The label of an option of 把握時期.
 pub fn measured(measured: &Measured, language: Language) -> &'static str {
     match measured {
@@ -143,6 +155,7 @@ pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static st
         Some(UnknownReason::UnderSurvey) => language.of("調査中", "under survey"),
         Some(UnknownReason::Unpublished) => language.of("未公表", "not published yet"),
         Some(UnknownReason::Incalculable) => language.of("算定不能", "cannot be calculated"),
+        Some(UnknownReason::Incomparable) => language.of("比較不能", "cannot be compared"),
     }
 }
 

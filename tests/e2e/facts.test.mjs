@@ -71,7 +71,7 @@ test("each form asks for its own facts", (t) => {
     await openForm(page, "活動計画");
     await openFacts(page);
     const names = await page.locator(".fact-head label").allTextContents();
-    assert.deepEqual(names, ["計画の名称", "団体名", "活動の始まり", "活動の終わり", "連絡先", "達成率の出し方"]);
+    assert.deepEqual(names, ["計画の名称", "団体名", "活動の始まり", "活動の終わり", "連絡先", "達成率の出し方", "達成率の端数"]);
   });
 });
 

@@ -193,7 +193,7 @@ for (const [language, speak] of Object.entries(SWITCHES)) {
       const actual = page.locator("[data-indicator]").nth(1).locator('input[id$="-actual-2026"]');
       await actual.click();
       const states = await page.locator(".cell-states .segment:visible").all();
-      assert.equal(states.length, 6);
+      assert.equal(states.length, 7);
       for (const state of states) assert.ok(await isSeen(state), await state.textContent());
       await states[4].click();
       await page.waitForFunction(() => document.activeElement.value === "未公表");

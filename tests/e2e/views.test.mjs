@@ -241,8 +241,8 @@ test("what an actual is can be said in a year's close, too", (t) => {
     await page.keyboard.press("Alt+ArrowDown");
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
-    await page.waitForFunction(() => document.activeElement.value === "算定不能");
-    await page.getByText("実績の記入: 2件のうち2件（うち未公表1件・算定不能1件）", { exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement.value === "比較不能");
+    await page.getByText("実績の記入: 2件のうち2件（うち未公表1件・比較不能1件）", { exact: true }).waitFor();
     await page.getByRole("link", { name: "数値目標と実績" }).click();
     assert.equal(await kpi.actual(2024).inputValue(), "未公表");
   });

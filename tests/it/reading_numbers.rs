@@ -260,9 +260,13 @@ fn words_for_what_is_not_known() {
         ("調査中", UnknownReason::UnderSurvey),
         ("未公表", UnknownReason::Unpublished),
         ("算定不能", UnknownReason::Incalculable),
+        ("比較不能", UnknownReason::Incomparable),
     ] {
         state(text, State::Unknown { reason: Some(reason) });
         assert_eq!(reason.word(), text);
+    }
+    for text in ["比較できない", "比較困難", "比較不能。"] {
+        state(text, State::Unknown { reason: Some(UnknownReason::Incomparable) });
     }
 }
 

@@ -95,3 +95,16 @@ proptest! {
         prop_assert_eq!(found.mean.map(|mean| (mean.numerator().plain(), mean.denominator().plain())), Some((sum.to_string(), figures.len().to_string())));
     }
 }
+
+#[test]
+fn a_part_is_never_added_to_its_whole() {
+    let visitors = kpi(1, "人");
+    let mut from_elsewhere = kpi(2, "人");
+    from_elsewhere.part_of = Some(visitors.id);
+    let both = rectangle_figures([cell(&visitors, "100"), cell(&from_elsewhere, "40"), cell(&visitors, "200")]);
+    assert_eq!((told(both).as_str(), both.parts), ("300 150.00 3", 1));
+    let alone = rectangle_figures([cell(&from_elsewhere, "40"), cell(&from_elsewhere, "50")]);
+    assert_eq!((told(alone).as_str(), alone.parts), ("90 45.00 2", 0));
+    let beside_a_blank = rectangle_figures([cell(&visitors, ""), cell(&from_elsewhere, "40")]);
+    assert_eq!((told(beside_a_blank).as_str(), beside_a_blank.parts), ("40 40.00 1", 0));
+}

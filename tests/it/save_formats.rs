@@ -114,6 +114,27 @@ fn what_is_not_chosen_is_no_plan_of_an_older_format() {
     assert_eq!((plan.indicators()[0].basis, plan.indicators()[0].direction), (None, None));
 }
 
+#[test]
+fn what_only_format_3_holds_is_no_plan_of_an_older_format() {
+    let [of_plan, of_row]: [fn(&str) -> String; 2] = [body_with, row_with];
+    for (body, field) in [
+        (of_plan, r#","rate_rounding":{"way":"down"}"#),
+        (of_row, r#","earlier_targets":{"2022":[{"cell":{},"replaced_on":"2025-10-01"}]}"#),
+        (of_row, r#","earlier_period_targets":[{"cell":{},"replaced_on":"2025-10-01"}]"#),
+        (of_row, r#","part_of":"kcbbbbbbbbb""#),
+        (of_row, r#","stated_rates":{"2022":{"text":"○"}}"#),
+        (of_row, r#","stated_rate_of_whole":{"text":"B","formula":"実績÷目標"}"#),
+    ] {
+        let body = body(field);
+        for format in [1, 2] {
+            let read = storage::decode_plan(&record_of(format, &body));
+            assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}: {body}");
+        }
+        let plan = storage::decode_plan(&record_of(3, &body)).unwrap();
+        assert!(storage::encode_plan(&plan).contains(field), "{body}");
+    }
+}
+
 /// Every golden record as this version writes it. The index, the file and the settings did not change with formats 2
 /// and 3.
 fn present_records() -> Vec<(String, String)> {

@@ -9,7 +9,7 @@ use crate::value::fiscal_year::FiscalYear;
 
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
-        Pair::Both(actual, target) => of_target(indicator, (actual, target), Formula::OfTarget, (year, year)),
+        Pair::Both(actual, target) => of_target(indicator, span, (actual, target), Formula::OfTarget, (year, year)),
         other => other.without_rate(indicator, span, year),
     }
 }
@@ -17,7 +17,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let SoFar { sums, stopped_by } = so_far(indicator, span);
     match (sums, stopped_by) {
-        (Some(sums), _) => of_target(indicator, (sums.actual, sums.target), Formula::OfTarget, sums.years),
+        (Some(sums), _) => of_target(indicator, span, (sums.actual, sums.target), Formula::OfTarget, sums.years),
         (None, Some(why)) => Achievement::Undefined { why, achieved: None },
         (None, None) => Achievement::Nothing,
     }
@@ -35,13 +35,13 @@ pub(super) fn by_year(indicator: &Indicator, up_to: Span<'_>) -> Achievement {
 pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
     let SoFar { sums, stopped_by: None } = so_far(indicator, span.up_to(year)) else { return None };
     let (sums, total) = (sums?, computed_total(indicator, span)?);
-    Some(of_target(indicator, (sums.actual, total), Formula::OfWholePeriod, sums.years))
+    Some(of_target(indicator, span, (sums.actual, total), Formula::OfWholePeriod, sums.years))
 }
 
 pub(super) fn of_whole_plan(indicator: &Indicator, span: Span<'_>) -> Option<Rate> {
     let sums = so_far(indicator, span).sums?;
     let total = computed_total(indicator, span)?;
-    match of_target(indicator, (sums.actual, total), Formula::OfWholePeriod, sums.years) {
+    match of_target(indicator, span, (sums.actual, total), Formula::OfWholePeriod, sums.years) {
         Achievement::Rate(rate) => Some(rate),
         _ => None,
     }

@@ -47,6 +47,7 @@ pub(super) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bo
 /// The result of F1 (actual ÷ target) for one year or for sums; for KPIs to be kept (保つ) only achieved or not.
 pub(super) fn of_target(
     indicator: &Indicator,
+    span: Span<'_>,
     (actual, target): (Amount, Amount),
     formula: Formula,
     years: (FiscalYear, FiscalYear),
@@ -58,8 +59,8 @@ pub(super) fn of_target(
         None => undefined(Why::TargetZero),
         Some(_) if !runs_forward(indicator, target) => undefined(Why::WrongSign),
         Some(value) => {
-            let (beside, points) = (None, None);
-            Achievement::Rate(Rate { value, formula, achieved, years, beside, fell_behind: false, points })
+            let (rounding, beside, points) = (span.rate_rounding(), None, None);
+            Achievement::Rate(Rate { value, rounding, formula, achieved, years, beside, fell_behind: false, points })
         }
     }
 }

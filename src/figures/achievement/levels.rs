@@ -12,7 +12,7 @@ use crate::value::fiscal_year::{AsOf, FiscalYear};
 
 pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Achievement {
     match pair(indicator, span, year) {
-        Pair::Both(actual, target) => of_level(indicator, span.rate_formula(indicator), (actual, target), year),
+        Pair::Both(actual, target) => of_level(indicator, span, (actual, target), year),
         other => other.without_rate(indicator, span, year),
     }
 }
@@ -20,7 +20,7 @@ pub(super) fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear) ->
 /// The result of the newest year with both figures.
 pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let newest = span.years().rev().find_map(|year| match pair(indicator, span, year) {
-        Pair::Both(actual, target) => Some(of_level(indicator, span.rate_formula(indicator), (actual, target), year)),
+        Pair::Both(actual, target) => Some(of_level(indicator, span, (actual, target), year)),
         _ => None,
     });
     let left_out = |year| matches!(pair(indicator, span, year), Pair::LeftOut);
@@ -35,16 +35,17 @@ pub(super) fn overall(indicator: &Indicator, span: Span<'_>) -> Achievement {
 pub(super) fn of_final_target(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Achievement> {
     let actual = indicator.actual(year).amount().filter(|_| span.contains(year))?;
     let target = totals::final_target(indicator, span)?;
-    Some(of_level(indicator, span.rate_formula(indicator), (actual, target), year))
+    Some(of_level(indicator, span, (actual, target), year))
 }
 
 fn of_level(
     indicator: &Indicator,
-    formula: RateFormula,
+    span: Span<'_>,
     (actual, target): (Amount, Amount),
     year: FiscalYear,
 ) -> Achievement {
-    let of_target = || of_target(indicator, (actual, target), Formula::OfTarget, (year, year));
+    let formula = span.rate_formula(indicator);
+    let of_target = || of_target(indicator, span, (actual, target), Formula::OfTarget, (year, year));
     let undefined = |why| Achievement::Undefined { why, achieved: Some(meets(indicator, actual, target)) };
     let gains = gains(indicator, actual, target);
     let achievement = match formula {
@@ -52,7 +53,7 @@ fn of_level(
         RateFormula::OfTarget if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
         RateFormula::OfTarget => of_target(),
         RateFormula::OfPlannedGain => match gains {
-            Ok(value) => Achievement::Rate(of_planned_gain(indicator, value, (actual, target), year)),
+            Ok(value) => Achievement::Rate(of_planned_gain(indicator, span, value, (actual, target), year)),
             Err(why) => undefined(why),
         },
     };
@@ -91,12 +92,14 @@ fn is_worse(indicator: &Indicator, actual: Amount, baseline: Amount) -> bool {
 
 fn of_planned_gain(
     indicator: &Indicator,
+    span: Span<'_>,
     value: Fraction,
     (actual, target): (Amount, Amount),
     year: FiscalYear,
 ) -> Rate {
     Rate {
         value,
+        rounding: span.rate_rounding(),
         formula: Formula::OfPlannedGain,
         achieved: meets(indicator, actual, target),
         years: (year, year),

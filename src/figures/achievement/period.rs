@@ -19,7 +19,7 @@ pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Sum(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
         Ok(Figures { actual, target, years }) => {
-            let achievement = of_period(indicator, (actual, target), Formula::OfWholePeriod, years);
+            let achievement = of_period(indicator, span, (actual, target), Formula::OfWholePeriod, years);
             let kept_so_far = is_ceiling(indicator, target) && meets(indicator, actual, target);
             if kept_so_far && !sum.is_complete() { undecided(achievement) } else { achievement }
         }
@@ -34,7 +34,7 @@ pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
     match figures(indicator, span, &sum) {
         Ok(Figures { actual, target, years }) => {
             let target_of_years = iter::repeat_n(target, sum.years).sum();
-            of_period(indicator, (actual, target_of_years), Formula::OfMean, years)
+            of_period(indicator, span, (actual, target_of_years), Formula::OfMean, years)
         }
         Err(why) => without_rate(why),
     }
@@ -43,11 +43,12 @@ pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
 /// The result of F1, except against an upper limit, where a smaller value is better and the quotient has no meaning.
 fn of_period(
     indicator: &Indicator,
+    span: Span<'_>,
     (actual, target): (Amount, Amount),
     formula: Formula,
     years: (FiscalYear, FiscalYear),
 ) -> Achievement {
-    match of_target(indicator, (actual, target), formula, years) {
+    match of_target(indicator, span, (actual, target), formula, years) {
         Achievement::Undefined { why: Why::WrongSign, achieved } if is_ceiling(indicator, target) => {
             Achievement::Undefined { why: Why::LessIsBetter, achieved }
         }
@@ -89,7 +90,7 @@ fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, 
 
 fn target(indicator: &Indicator, actuals: &Sum) -> Result<Amount, Option<Why>> {
     let missing = |gap| Err(Some(Why::TargetMissing { year: None, gap }));
-    match indicator.period_target.state {
+    match indicator.whole_target().map(|target| target.state).unwrap_or_default() {
         State::Number { amount, .. } => Ok(amount),
         State::NotApplicable if actuals.amount.is_none() => Err(None),
         State::NotApplicable => Err(Some(Why::TargetNotApplicable)),

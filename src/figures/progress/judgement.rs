@@ -109,7 +109,7 @@ pub(super) fn judge(
         _ if !is_over(year, as_of) => Judgement::Open(OpenReason::YearNotOver),
         State::Unknown { .. } => no_rate(Gap::Unknown),
         State::Unread => no_rate(Gap::Unread),
-        State::Number { .. } if row.has_period_target() => of_period(row, span, year, on_track_from),
+        State::Number { .. } if row.whole_target().is_some() => of_period(row, span, year, on_track_from),
         State::Number { .. } => graded(achievement::by_year(row, span, year), on_track_from),
     }
 }

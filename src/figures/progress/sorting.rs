@@ -88,12 +88,12 @@ fn attention(entry: &ProgressEntry) -> usize {
     }
 }
 
-/// A rate as a key, in tenths of a percent; one that is missing comes behind all others.
+/// A rate as a key, in hundredths of a percent; one that is missing comes behind all others.
 fn rate(rate: Option<&Rate>) -> i128 {
-    rate.map_or(i128::MAX, |rate| rate.value.tenths_of_percent())
+    rate.map_or(i128::MAX, |rate| rate.value.hundredths_of_percent())
 }
 
-/// The actual as a key, in thousandths.
+/// The actual as a key, in ten-thousandths.
 fn figure(entry: &ProgressEntry) -> Option<i128> {
-    Some(entry.actual.as_ref()?.value()?.tenths_of_percent())
+    Some(entry.actual.as_ref()?.value()?.hundredths_of_percent())
 }

@@ -4,15 +4,16 @@
 //! not on what is seen (`docs/decisions.md`, "Rates"). No binary floats; digits come from integer division.
 //!
 //! ```
-//! use keikaku::{figures::totals::Fraction, value::amount::Amount};
+//! use keikaku::{figures::totals::Fraction, plan::RateRounding, value::amount::Amount};
 //!
 //! let rate = Fraction::new(Amount::whole(150), Amount::whole(200)).ok_or("zero")?;
-//! assert_eq!(rate.percent(), "75.0");
+//! assert_eq!(rate.percent(RateRounding::default()), "75.0");
 //! # Ok::<(), &str>(())
 //! ```
 
 use std::cmp::Ordering;
 
+use crate::plan::{RateRounding, Rounding};
 use crate::value::amount::{Amount, with_point};
 
 /// An exact quotient of two amounts whose denominator is never 0.
@@ -62,10 +63,9 @@ impl Fraction {
         i32::try_from(units).unwrap_or(if units < 0 { i32::MIN } else { i32::MAX })
     }
 
-    /// The value in percent with one decimal and without the percent sign, rounded half away from zero, without upper
-    /// or lower limit: `-42.2`.
-    pub fn percent(self) -> String {
-        with_point(self.tenths_of_percent(), 1)
+    /// The value in percent without the percent sign and without upper or lower limit, rounded as the plan says: `-42.2`.
+    pub fn percent(self, rounding: RateRounding) -> String {
+        with_point(self.units_of_percent(rounding), rounding.decimals.count())
     }
 
     /// The value with `places` decimals, rounded half away from zero and written like [`Amount::plain`]: `12.7`. It is
@@ -74,22 +74,35 @@ impl Fraction {
         with_point(self.scaled(places), places)
     }
 
-    /// The value in tenths of a percent, rounded as [`Fraction::percent`] does.
-    pub(crate) fn tenths_of_percent(self) -> i128 {
-        self.scaled(3)
+    /// The value in percent, counted in units of the last decimal that is shown.
+    pub(crate) fn units_of_percent(self, rounding: RateRounding) -> i128 {
+        let places = 2 + rounding.decimals.count();
+        match rounding.way {
+            Rounding::HalfUp => self.scaled(places),
+            Rounding::Down => self.scaled_down(places).0,
+        }
+    }
+
+    /// The value in hundredths of a percent, as a key to sort by.
+    pub(crate) fn hundredths_of_percent(self) -> i128 {
+        self.scaled(4)
     }
 
     /// The value times 10^places, rounded half away from zero.
+    fn scaled(self, places: u32) -> i128 {
+        let (whole, rest, denominator) = self.scaled_down(places);
+        let half_or_more = rest.unsigned_abs() >= denominator.unsigned_abs() - rest.unsigned_abs();
+        let away = if (rest < 0) == (denominator < 0) { 1 } else { -1 };
+        if half_or_more { whole + away } else { whole }
+    }
+
+    /// The value times 10^places, cut off towards 0, with what was cut off and what that is divided by.
     ///
     /// A cell has at most 23 digits and a sum 28, so up to 9 places fit into 38 digits; beyond
     /// that the figure stays at the largest instead of panicking.
-    fn scaled(self, places: u32) -> i128 {
+    fn scaled_down(self, places: u32) -> (i128, i128, i128) {
         let (numerator, denominator) = self.numerator.aligned(self.denominator);
         let shifted = numerator.saturating_mul(10_i128.saturating_pow(places));
-        let whole = shifted.saturating_div(denominator);
-        let rest = shifted.wrapping_rem(denominator).unsigned_abs();
-        let away = if (shifted < 0) == (denominator < 0) { 1 } else { -1 };
-        let half_or_more = rest >= denominator.unsigned_abs() - rest;
-        if half_or_more { whole + away } else { whole }
+        (shifted.saturating_div(denominator), shifted.wrapping_rem(denominator), denominator)
     }
 }

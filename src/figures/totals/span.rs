@@ -3,12 +3,12 @@
 use std::ops::RangeInclusive;
 
 use crate::plan::cell::{Cell, Certainty, State};
-use crate::plan::{Indicator, Plan, RateFormula, YearAxis};
+use crate::plan::{Indicator, Plan, RateFormula, RateRounding, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
-/// (`docs/decisions.md` 3) and its formula of rates. It is a small `Copy` value.
+/// (`docs/decisions.md` 3), its formula of rates and how it rounds them. It is a small `Copy` value.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
@@ -17,12 +17,13 @@ pub struct Span<'a> {
     /// The number of columns that count, from the first one.
     columns: usize,
     rate_formula: RateFormula,
+    rate_rounding: RateRounding,
 }
 
 impl<'a> Span<'a> {
     /// The columns and project years of a plan.
     pub fn of(plan: &'a Plan) -> Self {
-        Self::new(&plan.years, plan.project_years()).rated_by(plan.rate_formula)
+        Self::new(&plan.years, plan.project_years()).rated_by(plan.rate_formula).rounded_by(plan.rate_rounding)
     }
 
     /// The same years with another formula of rates (達成率の出し方).
@@ -31,17 +32,35 @@ impl<'a> Span<'a> {
         Self { rate_formula, ..self }
     }
 
+    /// The same years with rates that are rounded in another way (達成率の端数).
+    #[must_use]
+    pub fn rounded_by(self, rate_rounding: RateRounding) -> Self {
+        Self { rate_rounding, ..self }
+    }
+
+    /// How rates are rounded where they are shown.
+    pub fn rate_rounding(self) -> RateRounding {
+        self.rate_rounding
+    }
+
     /// The formula of the KPI's rate: its own, or that of its plan.
     pub fn rate_formula(self, indicator: &Indicator) -> RateFormula {
         indicator.rate_formula.unwrap_or(self.rate_formula)
     }
 
-    /// The columns of `axis` with a project in the years `project`, rated by 実績÷目標. If the project ends before it begins (PLAN-006),
+    /// The columns of `axis` with a project in the years `project`, rated by 実績÷目標 and rounded as usual. If the project ends before it begins (PLAN-006),
     /// all columns count as project years, so that no blank is read as 該当なし because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
         let (first, last) = (*project.start(), *project.end());
-        Self { axis, first, last, columns: axis.len(), rate_formula: RateFormula::default() }
+        Self {
+            axis,
+            first,
+            last,
+            columns: axis.len(),
+            rate_formula: RateFormula::default(),
+            rate_rounding: RateRounding::default(),
+        }
     }
 
     /// The same columns up to that year, as if the plan had no later ones; its project years stay.

@@ -45,6 +45,7 @@ fn word_alone(text: &str, word: &str) -> Option<State> {
         "調査中" => unknown(Some(UnknownReason::UnderSurvey)),
         "未公表" | "公表前" => unknown(Some(UnknownReason::Unpublished)),
         "算定不能" => unknown(Some(UnknownReason::Incalculable)),
+        "比較不能" | "比較できない" | "比較困難" => unknown(Some(UnknownReason::Incomparable)),
         _ => None,
     }
 }

@@ -194,6 +194,7 @@ fn reason_letter(reason: UnknownReason) -> &'static str {
         UnknownReason::UnderSurvey => "s",
         UnknownReason::Unpublished => "u",
         UnknownReason::Incalculable => "i",
+        UnknownReason::Incomparable => "n",
     }
 }
 
@@ -220,6 +221,7 @@ fn read_cell(field: &str) -> Option<Cell> {
         "?s" => unknown(Some(UnknownReason::UnderSurvey)),
         "?u" => unknown(Some(UnknownReason::Unpublished)),
         "?i" => unknown(Some(UnknownReason::Incalculable)),
+        "?n" => unknown(Some(UnknownReason::Incomparable)),
         _ => match field.strip_prefix('=') {
             Some(text) => cell(State::Unread, plain(text)),
             None => read_number(field),

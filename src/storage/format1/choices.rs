@@ -115,5 +115,7 @@ pub(in crate::storage) enum UnknownReasonV1 {
     UnderSurvey,
     Unpublished,
     Incalculable,
+    /// Written since format 3.
+    Incomparable,
 }
-twin! { UnknownReasonV1 of UnknownReason { BeingCounted, UnderSurvey, Unpublished, Incalculable } }
+twin! { UnknownReasonV1 of UnknownReason { BeingCounted, UnderSurvey, Unpublished, Incalculable, Incomparable } }

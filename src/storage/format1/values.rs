@@ -49,10 +49,10 @@ impl TryFrom<ActualRecordV1> for Actual {
     }
 }
 
-/// The stored form of a provisional value that was replaced.
+/// The stored form of a value that was replaced.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct EarlierRecordV1 {
+pub(in crate::storage) struct EarlierRecordV1 {
     cell: CellRecordV1,
     replaced_on: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]

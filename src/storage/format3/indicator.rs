@@ -5,15 +5,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::Indicator;
-use crate::plan::indicator::{Basis, Direction};
+use crate::plan::indicator::{Basis, Direction, Earlier, StatedRate};
 use crate::storage::Damage;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{ActualsAreV1, BoundV1, LevelMeaningV1, MeasureV1};
 use crate::storage::format1::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
 use crate::storage::format1::values::{
-    AcknowledgementRecordV1, ActualRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
+    AcknowledgementRecordV1, ActualRecordV1, EarlierRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
 };
 use crate::storage::format2::RateFormulaV2;
+use crate::storage::format3::stated_rate::StatedRateRecordV3;
 use crate::storage::json::{distinct, is_usual, twin};
 use crate::value::fiscal_year::FiscalYear;
 
@@ -71,12 +72,20 @@ pub(super) struct IndicatorRecordV3 {
     definition: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     source: String,
+    /// The id of the KPI of which this one is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    part_of: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
     pub(super) baseline: BaselineRecordV1,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) targets: BTreeMap<String, CellRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
     period_target: CellRecordV1,
+    /// The targets that were replaced, oldest first.
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    earlier_targets: BTreeMap<String, Vec<EarlierRecordV1>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    earlier_period_targets: Vec<EarlierRecordV1>,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) actuals: BTreeMap<String, ActualRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -85,6 +94,10 @@ pub(super) struct IndicatorRecordV3 {
     stated_total: Option<CellRecordV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_final_level: Option<CellRecordV1>,
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    stated_rates: BTreeMap<String, StatedRateRecordV3>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    stated_rate_of_whole: StatedRateRecordV3,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteRecordV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -94,9 +107,15 @@ pub(super) struct IndicatorRecordV3 {
 }
 
 impl IndicatorRecordV3 {
-    /// Whether a choice is unset, which no format before this one had.
-    pub(super) fn has_unset(&self) -> bool {
-        matches!(self.basis, BasisV3::Unset) || self.direction == DirectionV3::Unset
+    /// Whether the KPI has what no format before this one had: a choice that is unset, or a field of this format.
+    pub(super) fn is_of_format_3(&self) -> bool {
+        matches!(self.basis, BasisV3::Unset)
+            || self.direction == DirectionV3::Unset
+            || !self.earlier_targets.is_empty()
+            || !self.earlier_period_targets.is_empty()
+            || self.part_of.is_some()
+            || !self.stated_rates.is_empty()
+            || self.stated_rate_of_whole != StatedRateRecordV3::default()
     }
 }
 
@@ -117,13 +136,26 @@ impl From<&Indicator> for IndicatorRecordV3 {
             responsible: row.responsible.clone(),
             definition: row.definition.clone(),
             source: row.source.clone(),
+            part_of: row.part_of.map(|whole| whole.to_string()),
             baseline: BaselineRecordV1::from(&row.baseline),
             targets: row.targets.iter().map(|(year, cell)| (year.to_string(), cell.into())).collect(),
             period_target: CellRecordV1::from(&row.period_target),
+            earlier_targets: row
+                .earlier_targets
+                .iter()
+                .filter_map(|(year, earlier)| Some(((*year)?.to_string(), earlier.iter().map(Into::into).collect())))
+                .collect(),
+            earlier_period_targets: row.earlier_targets.get(&None).into_iter().flatten().map(Into::into).collect(),
             actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
             actuals_are: row.actuals_are.into(),
             stated_total: row.stated_total.as_ref().map(Into::into),
             stated_final_level: row.stated_final_level.as_ref().map(Into::into),
+            stated_rates: row
+                .stated_rates
+                .iter()
+                .filter_map(|(year, stated)| Some(((*year)?.to_string(), stated.into())))
+                .collect(),
+            stated_rate_of_whole: row.stated_rates.get(&None).map(Into::into).unwrap_or_default(),
             notes: row.notes.iter().map(|(&(of, year), text)| NoteRecordV1::of(of, year, text)).collect(),
             readings: row.readings.iter().map(Into::into).collect(),
             acknowledged: row.acknowledged.iter().map(Into::into).collect(),
@@ -150,18 +182,50 @@ impl TryFrom<IndicatorRecordV3> for Indicator {
             responsible: record.responsible,
             definition: record.definition,
             source: record.source,
+            part_of: record.part_of.map(|whole| whole.parse().map_err(|_| Damage::Id)).transpose()?,
             baseline: record.baseline.try_into()?,
             targets: by_year(record.targets)?.into_iter().collect(),
             period_target: record.period_target.try_into()?,
+            earlier_targets: earlier_targets(record.earlier_targets, record.earlier_period_targets)?,
             actuals: by_year(record.actuals)?.into_iter().collect(),
             actuals_are: record.actuals_are.into(),
             stated_total: record.stated_total.map(TryInto::try_into).transpose()?,
             stated_final_level: record.stated_final_level.map(TryInto::try_into).transpose()?,
+            stated_rates: stated_rates(record.stated_rates, record.stated_rate_of_whole)?,
             notes: notes(record.notes)?.collect(),
             readings: record.readings.into_iter().map(Into::into).collect(),
             acknowledged: record.acknowledged.into_iter().map(Into::into).collect(),
         })
     }
+}
+
+/// The targets that were replaced; a year without any has no entry.
+fn earlier_targets(
+    of_years: BTreeMap<String, Vec<EarlierRecordV1>>,
+    of_period: Vec<EarlierRecordV1>,
+) -> Result<BTreeMap<Option<FiscalYear>, Vec<Earlier>>, Damage> {
+    let mut earlier = BTreeMap::new();
+    let of_years = of_years.into_iter().map(|(name, records)| Ok((Some(year_by_name(&name)?), records)));
+    for of_one in of_years.chain([Ok((None, of_period))]) {
+        let (year, records): (_, Vec<EarlierRecordV1>) = of_one?;
+        if !records.is_empty() {
+            earlier.insert(year, records.into_iter().map(TryInto::try_into).collect::<Result<_, Damage>>()?);
+        }
+    }
+    Ok(earlier)
+}
+
+/// What the document says of the years and of the whole; what says nothing has no entry.
+fn stated_rates(
+    of_years: BTreeMap<String, StatedRateRecordV3>,
+    of_whole: StatedRateRecordV3,
+) -> Result<BTreeMap<Option<FiscalYear>, StatedRate>, Damage> {
+    let mut stated = BTreeMap::from_iter([(None, StatedRate::from(of_whole))]);
+    for (name, record) in of_years {
+        stated.insert(Some(year_by_name(&name)?), record.into());
+    }
+    stated.retain(|_, one| *one != StatedRate::default());
+    Ok(stated)
 }
 
 /// Converts the records by fiscal year, whose names are years; an invalid name or record is an error.

@@ -11,7 +11,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
-use keikaku::plan::{Form, Indicator, Plan, RateFormula, Workbook, YearAxis};
+use keikaku::plan::{Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -34,6 +34,7 @@ pub(crate) struct Columns {
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
+    rate_rounding: RateRounding,
     /// The options of the display.
     pub(crate) options: GridOptions,
 }
@@ -46,6 +47,7 @@ impl Columns {
             years: plan.years.clone(),
             project: plan.project_years(),
             rate_formula: plan.rate_formula,
+            rate_rounding: plan.rate_rounding,
             options,
         }
     }
@@ -72,7 +74,7 @@ impl Columns {
 
     /// The years over which totals and rates are computed.
     pub(crate) fn span(&self) -> Span<'_> {
-        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula)
+        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula).rounded_by(self.rate_rounding)
     }
 }
 
@@ -87,6 +89,8 @@ pub(crate) struct RowView {
     pub(crate) number: usize,
     /// Whether the heading of its group is shown above it.
     pub(crate) begins_group: bool,
+    /// Whether it is a part of another indicator (うち…).
+    pub(crate) is_part: bool,
 }
 
 /// The signals of one row.
@@ -248,8 +252,9 @@ impl GridState {
                 group = &indicator.group;
             }
             let row = signals_of(&shown, indicator.id, at);
+            let is_part = plan.whole_of(indicator).is_some();
             let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));
-            rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group })));
+            rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group, is_part })));
         }
         if let Ok(mut kept) = self.rows.lock() {
             *kept = rows;
@@ -348,6 +353,6 @@ impl RowView {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.indicator, &other.indicator)
             && self.name == other.name
-            && (self.number, self.begins_group) == (other.number, other.begins_group)
+            && (self.number, self.begins_group, self.is_part) == (other.number, other.begins_group, other.is_part)
     }
 }

@@ -13,7 +13,7 @@ pub(crate) mod small_chart;
 
 use keikaku::export::picture::{self, ChartPicture, Picture};
 use keikaku::figures::chart::{Canvas, Chart, Drawing};
-use keikaku::figures::totals::Span;
+use keikaku::figures::totals::{self, Span};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Basis;
 use keikaku::value::id::IndicatorId;
@@ -44,7 +44,7 @@ impl KpiChart {
         canvas: Canvas,
         language: Language,
     ) -> Option<Self> {
-        let basis = row.basis?;
+        let basis = totals::basis(row)?;
         let drawing = Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount));
         let axis = chart::axis_sentence(&row.unit, drawing.starts_at, medium, language);
         let sentences = [chart::sentences(row, span, medium, language)?].into_iter().chain(axis);

@@ -2,6 +2,7 @@
 
 pub(crate) mod judging;
 pub(crate) mod rate_formula;
+pub(crate) mod rate_rounding;
 
 use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
@@ -20,6 +21,7 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
+use crate::ui::pages::facts::rate_rounding::RateRoundingChoice;
 use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form.
@@ -41,6 +43,7 @@ pub(crate) fn FactsPage(
             <div class="facts">
                 {fields.collect_view()}
                 <RateFormulaChoice plan />
+                <RateRoundingChoice plan />
                 <JudgingFields plan />
             </div>
         }

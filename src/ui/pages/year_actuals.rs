@@ -308,10 +308,9 @@ fn actual(row: &RowView, _: &Columns, year: FiscalYear, _: AppState) -> String {
 /// The target of the year, or that of the whole period.
 fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String {
     let row = &row.indicator;
-    if row.has_period_target() {
-        grid::of_period(&row.period_target.shown_as_target(&row.unit), app.language())
-    } else {
-        row.target(year).shown_as_target(&row.unit)
+    match row.whole_target() {
+        Some(target) => grid::of_period(&target.shown_as_target(&row.unit), app.language()),
+        None => row.target(year).shown_as_target(&row.unit),
     }
 }
 

@@ -11,6 +11,7 @@ pub(super) fn sentence(detail: &EvalDetail, parts: &SentenceParts) -> String {
         EvalDetail::NotEntered => not_entered(parts),
         EvalDetail::ThousandApart { actual, target } => thousand_apart(*actual, *target, parts),
         EvalDetail::LevelForIncrement { actual, target, .. } => level_for_increment(*actual, *target, parts),
+        EvalDetail::OtherRate { stated, computed } => other_rate(*stated, *computed, parts),
     }
 }
 
@@ -49,5 +50,17 @@ fn level_for_increment(actual: Amount, target: Amount, parts: &SentenceParts) ->
     parts.text(
         format!("「{name}」は増加分の欄です。{at}（{actual}、目標は{target}）は実数（水準）ではありませんか。"),
         format!("“{name}” is counted in increments. Is the {at} ({actual}, target {target}) perhaps the level?"),
+    )
+}
+
+fn other_rate(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, stated, computed) = (parts, stated.grouped(), computed.grouped());
+    parts.text(
+        format!(
+            "「{name}」の{at}（{stated}%）が計算した達成率（{computed}%）と異なります。数値と「達成率の出し方」を確認してください。"
+        ),
+        format!(
+            "“{name}”: the {at} ({stated}%) is not the computed one ({computed}%). Please check the figures and the formula of rates."
+        ),
     )
 }

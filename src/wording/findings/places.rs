@@ -100,6 +100,8 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Measured => fixed("把握時期", "“Known when”"),
         RowPlace::StatedTotal => fixed("記載の累計", "stated total"),
         RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
+        RowPlace::StatedRate(Some(year)) => of_year(year, Label::StatedRate, "stated rate"),
+        RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "stated rate of the whole"),
     }
 }
 

@@ -152,6 +152,8 @@ fn choice_word(choice: &Choice, language: Language) -> String {
             terms::measured(measured, language)
         }
         Choice::RateFormula(formula) => choices::rate_formula(*formula, language),
+        Choice::PartOf(None) => Label::PartOfNone.text(language),
+        Choice::PartOf(Some(_)) => language.of("ほかの指標の内訳", "a part of another indicator"),
         Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
         Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
         Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),

@@ -2,13 +2,14 @@
 
 use super::{ListLine, ListRow, NO_BREAK, has_sum};
 use crate::figures::progress::{ActualByYear, ProgressEntry};
+use crate::figures::totals;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::width;
 use crate::wording::paper::Medium;
 use crate::wording::progress::ProgressTexts;
-use crate::wording::{Language, figures, judging, merging};
+use crate::wording::{Language, figures, judging, merging, parts};
 
 /// The inputs that the texts of a row need.
 #[derive(Clone, Copy)]
@@ -29,11 +30,14 @@ impl ListWriter<'_> {
         let paper = |text: &str| Medium::PlainPaper.figure(text);
         let sum_of = |has_sum: bool, text: String| if has_sum { text } else { String::new() };
         // The target of a whole period is none up to a year, and a mean is no sum.
-        let is_increment = has_sum(entry) && row.basis == Some(Basis::Increment);
-        let adds_up = is_increment || has_sum(entry) && row.basis == Some(Basis::PeriodTotal);
+        let basis = totals::basis(row).filter(|_| has_sum(entry));
+        let is_increment = basis == Some(Basis::Increment);
+        let adds_up = is_increment || basis == Some(Basis::PeriodTotal);
         let (target, actual) = self.lines(row);
         ListRow {
             number: entry.number,
+            part_mark: parts::mark(&row.name, entry.is_part, language),
+            is_part: entry.is_part,
             name: self.names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default(),
             unit: unit(row, language),
             section: width::trim(&row.responsible).to_owned(),
@@ -53,8 +57,8 @@ impl ListWriter<'_> {
     fn lines(self, row: &Indicator) -> (ListLine, ListLine) {
         let years = || self.plan.years.years();
         let actuals = years().map(|year| self.figure(row.actual(year), row)).collect();
-        let targets = if row.has_period_target() {
-            let target = figures::period_target(&row.period_target, row, Medium::PlainPaper, self.language);
+        let targets = if let Some(target) = row.whole_target() {
+            let target = figures::period_target(target, row, Medium::PlainPaper, self.language);
             let period = sentence!(self.language, "計画期間で {target}", "over the period: {target}", target);
             ListLine { period: Some(period), ..ListLine::default() }
         } else {

@@ -7,10 +7,12 @@ mod fractions;
 mod increments;
 mod levels;
 mod period;
+mod rounding;
 use crate::kpi_builder;
 
 use keikaku::figures::achievement::{Achievement, Formula, Rate, of_whole_plan, overall, yearly};
 use keikaku::figures::totals::Fraction;
+use keikaku::plan::RateRounding;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::value::fiscal_year::AsOf;
@@ -60,7 +62,7 @@ fn rate(kpi: &Kpi) -> Rate {
 
 #[track_caller]
 fn percent(numerator: &str, denominator: &str) -> String {
-    Fraction::new(amount(numerator), amount(denominator)).unwrap().percent()
+    Fraction::new(amount(numerator), amount(denominator)).unwrap().percent(RateRounding::default())
 }
 
 /// 黒字企業割合: more than 50 % in the last of five years.

@@ -1,10 +1,11 @@
 //! 計画期間の累計 and 計画期間の平均: one target for the whole period.
 
+use keikaku::figures::totals::{Total, computed_total, final_target, stated_differs, target_total};
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Direction;
 
 use crate::achievement::{assert_overall, assert_yearly};
-use crate::kpi_builder::Kpi;
+use crate::kpi_builder::{Kpi, amount, cell, year};
 
 #[test]
 fn a_period_total_counts_what_is_entered() {
@@ -59,4 +60,31 @@ fn a_period_average_is_strict_and_kept_and_brought_down_like_the_rest() {
     assert_overall(&kpi.clone().bound(Bound::Above), "99.9 OfMean 2019-2021 unachieved");
     assert_overall(&kpi.clone().direction(Direction::Keep), "achieved");
     assert_overall(&kpi.direction(Direction::Down), "LessIsBetter achieved");
+}
+
+/// Increments of which a document states only the total, 600 in three years.
+fn known_as_a_total() -> Kpi {
+    let mut kpi = Kpi::increments(2020, &["", "", ""]).baseline("453").actuals(&["150", "210"]);
+    kpi.indicator.stated_total = Some(cell("600"));
+    kpi
+}
+
+#[test]
+fn increments_that_are_known_only_as_a_total_have_one_target_for_the_whole() {
+    let kpi = known_as_a_total();
+    assert_overall(&kpi, "60.0 OfWholePeriod 2020-2021 unachieved");
+    assert_yearly(&kpi, 2020, "");
+    let (indicator, span) = (&kpi.indicator, kpi.span());
+    assert_eq!(final_target(indicator, span), Some(amount("600")));
+    assert_eq!(target_total(indicator, span), Total::Period(cell("600")));
+    assert!(!stated_differs(indicator, span));
+    assert_eq!(computed_total(indicator, span), None, "nothing was added up");
+}
+
+#[test]
+fn one_year_that_is_stated_makes_them_increments_of_years_again() {
+    let mut kpi = known_as_a_total();
+    kpi.indicator.targets.insert(year(2020), cell("200"));
+    assert_eq!(final_target(&kpi.indicator, kpi.span()), None);
+    assert_yearly(&kpi, 2020, "75.0 OfTarget 2020-2020 unachieved");
 }

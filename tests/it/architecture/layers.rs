@@ -74,7 +74,7 @@ pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 pub(crate) const KNOW_FORMATS: [&str; 2] = ["storage", "export"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 13] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
     "src/wording",
     "src/ui",
     "src/value/amount",
@@ -82,6 +82,7 @@ pub(crate) const MAY_HOLD_JAPANESE: [&str; 13] = [
     "src/value/fiscal_year",
     "src/plan/cell",
     "src/plan/form",
+    "src/plan/parts",
     "src/plan/samples",
     "src/plan/unit",
     "src/checks/kpi/units",

@@ -70,6 +70,8 @@ fn places_print_as_they_are_kept() {
         (RowPlace::Period, "period"),
         (RowPlace::Measured, "measured"),
         (RowPlace::FinalLevel, "final_level"),
+        (RowPlace::StatedRate(Some(year(2024))), "stated_rate-2024"),
+        (RowPlace::StatedRate(None), "stated_rate"),
     ];
     for (row_place, text) in rest {
         assert_eq!(row_place.to_string(), text);

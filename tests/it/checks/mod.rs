@@ -23,6 +23,7 @@ mod sentences;
 mod shares;
 mod silencing;
 mod specimens;
+mod stated_rates;
 mod sums;
 use crate::support;
 mod years;

@@ -28,6 +28,15 @@ fn the_successor_in_april_is_told_what_is_open_though_nobody_set_a_day() {
 }
 
 #[test]
+fn what_cannot_be_compared_is_not_asked_for_again() {
+    let plan = bent(|row| {
+        actual(row, 2022, "比較不能");
+        actual(row, 2023, "算定不能");
+    });
+    assert_eq!(steps(&plan, "2024-04-01"), ["KPI①の2023年度 実績: 算定不能。値がわかったら記入"]);
+}
+
+#[test]
 fn years_of_one_row_that_wait_for_the_same_are_one_line() {
     let due = ["KPI①の2022年度・2023年度 実績: 未入力"];
     assert_eq!(steps(&bent(|_| {}), "2024-10-01"), due);

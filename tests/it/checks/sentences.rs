@@ -77,6 +77,8 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::Measured,
         RowPlace::StatedTotal,
         RowPlace::FinalLevel,
+        RowPlace::StatedRate(Some(year(2024))),
+        RowPlace::StatedRate(None),
     ];
     for language in [Japanese, English] {
         let labels: HashSet<String> =

@@ -232,5 +232,11 @@ fn actuals() -> Vec<Specimen> {
         of_2022(EvalDetail::NotEntered, "検証時期が毎年度9月、基準日が2023年10月1日"),
         of_2022(EvalDetail::ThousandApart { actual, target }, "目標 35,691,000 に実績 35,691"),
         of_2022(level, "開始前 453、目標 200 に実績 640"),
+        in_row("相談件数", RowPlace::StatedRate(Some(year(2022))), other_rate(), "目標 20 に実績 18、資料に 95%"),
+        in_row("相談件数", RowPlace::StatedRate(None), other_rate(), "資料の全体の達成率が 95%"),
     ]
+}
+
+fn other_rate() -> EvalDetail {
+    EvalDetail::OtherRate { stated: amount("95"), computed: amount("90.0") }
 }

@@ -1,8 +1,8 @@
 //! The facts of 基本情報 are written as they stand.
 
 use keikaku::command::{PlanCommand, Rejection, StepKind};
-use keikaku::plan::Fact;
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
+use keikaku::plan::{Decimals, Fact, RateRounding, Rounding};
 use keikaku::value::fiscal_year::Date;
 
 use crate::support::Hand;
@@ -32,6 +32,17 @@ fn what_is_typed_into_one_fact_is_one_step() {
     assert_eq!((hand.plan().facts.project_cost.as_str(), hand.steps()), ("60千円", 1));
     hand.undo();
     assert_eq!(*hand.plan(), before);
+}
+
+#[test]
+fn how_rates_are_rounded_is_a_step_that_can_be_taken_back() {
+    let mut hand = Hand::at_sample("002");
+    let cut_off = RateRounding { way: Rounding::Down, decimals: Decimals::Zero };
+    let set = hand.table(PlanCommand::SetRateRounding(cut_off)).unwrap();
+    assert_eq!((set.what, hand.plan().rate_rounding), (StepKind::RateRoundingSet, cut_off));
+    assert_eq!(hand.table(PlanCommand::SetRateRounding(cut_off)), Err(Rejection::NothingChanged));
+    hand.undo();
+    assert_eq!(hand.plan().rate_rounding, RateRounding::default());
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn one_that_is_only_written_otherwise_is_not() {
 }
 
 #[test]
-fn a_final_value_or_a_target_leaves_no_trail() {
+fn a_final_actual_or_a_target_that_was_not_final_leaves_no_trail() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, actual(2017), "100");
     hand.fill(1, actual(2017), "120");
@@ -94,15 +94,12 @@ fn why_it_was_replaced_can_be_written_beside_it() {
     let mut hand = with_preliminary();
     hand.fill(1, actual(2017), "120");
     let year = crate::support::year(2017);
-    let reason = TextPlace::EarlierReason(year, 0);
+    let reason = TextPlace::EarlierReason(actual(2017), 0);
     hand.words(1, reason, "集").unwrap();
     hand.words(1, reason, "集計の誤り").unwrap();
     assert_eq!(hand.row(1).actuals[&year].earlier[0].reason, "集計の誤り");
-    assert_eq!(hand.write(1, TextPlace::EarlierReason(year, 1), "理由"), Err(Rejection::NoSuchYear));
-    assert_eq!(
-        hand.write(1, TextPlace::EarlierReason(crate::support::year(2018), 0), "理由"),
-        Err(Rejection::NoSuchYear)
-    );
+    assert_eq!(hand.write(1, TextPlace::EarlierReason(actual(2017), 1), "理由"), Err(Rejection::NoSuchYear));
+    assert_eq!(hand.write(1, TextPlace::EarlierReason(actual(2018), 0), "理由"), Err(Rejection::NoSuchYear));
     hand.undo();
     assert_eq!(hand.row(1).actuals[&year].earlier[0].reason, "", "typing it was one step");
 }

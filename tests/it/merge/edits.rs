@@ -137,6 +137,8 @@ fn with_rows(plan: &Plan, edit: &Edit) -> Plan {
 fn within(plan: &Plan, mut row: Indicator) -> Indicator {
     row.targets.retain(|year, _| plan.years.contains(*year));
     row.actuals.retain(|year, _| plan.years.contains(*year));
+    row.earlier_targets.retain(|year, _| year.is_none_or(|year| plan.years.contains(year)));
+    row.stated_rates.retain(|year, _| year.is_none_or(|year| plan.years.contains(year)));
     row.notes.retain(|(_, year), _| year.is_none_or(|year| plan.years.contains(year)));
     row
 }
@@ -182,6 +184,9 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     }
     if takes(13) {
         row.acknowledged.clone_from(&like.acknowledged);
+        row.earlier_targets.clone_from(&like.earlier_targets);
+        row.stated_rates.clone_from(&like.stated_rates);
+        row.part_of = like.part_of;
     }
     mix_years(&mut row, like, fields >> 14);
     row
@@ -238,7 +243,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
     }
     if takes(22) {
         plan.reference_date = like.reference_date;
-        plan.rate_formula = like.rate_formula;
+        (plan.rate_formula, plan.rate_rounding) = (like.rate_formula, like.rate_rounding);
         plan.judging.clone_from(&like.judging);
     }
     if takes(23) {

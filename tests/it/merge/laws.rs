@@ -95,6 +95,7 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Fact(fact, _) => fact.code().to_owned(),
         PlanSetting::ReferenceDate(_) => "reference date".to_owned(),
         PlanSetting::RateFormula(_) => "rate formula".to_owned(),
+        PlanSetting::RateRounding(_) => "rate rounding".to_owned(),
         PlanSetting::Judging(JudgingSetting::Word(of, _)) => judged_word(*of).to_owned(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) => "on track from".to_owned(),
         PlanSetting::Text(leaf, _) => leaf.code().to_owned(),
@@ -119,6 +120,8 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Text(TextPlace::Source, _) => ("source", None),
         Setting::Text(TextPlace::Note(Row::Target, year), _) => ("note on targets", *year),
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => ("note on actuals", *year),
+        Setting::Text(TextPlace::StatedRate(year), _) => ("stated rate", *year),
+        Setting::Text(TextPlace::StatedFormula(year), _) => ("stated formula", *year),
         Setting::Choice(Choice::Measure(_)) => ("measure", None),
         Setting::Choice(Choice::Basis(_)) => ("basis", None),
         Setting::Choice(Choice::Bound(_)) => ("bound", None),
@@ -126,13 +129,14 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::Measured(_)) => ("measured", None),
         Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
+        Setting::Choice(Choice::PartOf(_)) => ("part of", None),
         Setting::Choice(Choice::RateFormula(_)) => ("rate formula", None),
         Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),
-        Setting::Text(TextPlace::EarlierReason(year, _), _) | Setting::Kept(PlanOnlySetting::Earlier(year, _)) => {
-            ("earlier", Some(*year))
+        Setting::Text(TextPlace::EarlierReason(place, _), _) | Setting::Kept(PlanOnlySetting::Earlier(place, _)) => {
+            (if matches!(place, CellPlace::Actual(_)) { "earlier" } else { "earlier target" }, place.year())
         }
         Setting::Kept(PlanOnlySetting::Readings(_)) => ("readings", None),
         Setting::Kept(PlanOnlySetting::Acknowledged(_)) => ("silenced", None),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::indicator::{Acknowledgement, Actual, Row};
+use keikaku::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use keikaku::plan::judging::JudgedWord;
 use keikaku::plan::{Fact, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -78,6 +78,7 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
     }
     own.tell("reference date", None, &plan.reference_date.map(|day| day.to_string()).unwrap_or_default());
     own.tell("rate formula", None, &format!("{:?}", plan.rate_formula));
+    own.tell("rate rounding", None, &format!("{:?}", plan.rate_rounding));
     for of in JudgedWord::ALL {
         own.tell(judged_word(of), None, &plain(plan.judging.word(of)));
     }
@@ -95,6 +96,11 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
 
 fn silenced(all: &[Acknowledgement]) -> impl Iterator<Item = (String, String)> {
     all.iter().map(|one| (format!("{:?}", (&one.code, &one.place)), format!("{:?}", (&one.fingerprint, &one.reason))))
+}
+
+/// What replaced values are told apart by, and what is said of each.
+fn replaced(earlier: &[Earlier]) -> impl Iterator<Item = (String, String)> {
+    earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()))
 }
 
 fn facts(row: &Indicator) -> Facts {
@@ -115,6 +121,7 @@ fn facts(row: &Indicator) -> Facts {
     of.tell("bound", None, &format!("{:?}", row.bound));
     of.tell("direction", None, &format!("{:?}", row.direction));
     of.tell("rate formula", None, &format!("{:?}", row.rate_formula));
+    of.tell("part of", None, &format!("{:?}", row.part_of));
     of.tell("level meaning", None, &format!("{:?}", row.level_meaning));
     of.tell("measured", None, &format!("{:?}", row.measured));
     of.tell("actuals are", None, &format!("{:?}", row.actuals_are));
@@ -135,8 +142,14 @@ fn facts(row: &Indicator) -> Facts {
             of.tell("numerator", Some(*year), &meaning(above));
             of.tell("denominator", Some(*year), &meaning(below));
         }
-        let earlier = earlier.iter().map(|one| (format!("{:?}", (&one.cell, one.replaced_on)), one.reason.clone()));
-        of.list("earlier", Some(*year), earlier);
+        of.list("earlier", Some(*year), replaced(earlier));
+    }
+    for (year, earlier) in &row.earlier_targets {
+        of.list("earlier target", *year, replaced(earlier));
+    }
+    for (year, stated) in &row.stated_rates {
+        of.tell("stated rate", *year, &plain(&stated.text));
+        of.tell("stated formula", *year, &plain(&stated.formula));
     }
     for ((kind, year), note) in &row.notes {
         of.tell(if *kind == Row::Target { "note on targets" } else { "note on actuals" }, *year, &plain(note));

@@ -7,7 +7,7 @@ use proptest::sample::select;
 
 const NOT_APPLICABLE: [&str; 4] = ["-", "－", "―", "該当なし"];
 
-const UNKNOWN: [(&str, Option<UnknownReason>); 7] = [
+const UNKNOWN: [(&str, Option<UnknownReason>); 8] = [
     ("未把握", None),
     ("…", None),
     ("未定", None),
@@ -15,6 +15,7 @@ const UNKNOWN: [(&str, Option<UnknownReason>); 7] = [
     ("調査中", Some(UnknownReason::UnderSurvey)),
     ("未公表", Some(UnknownReason::Unpublished)),
     ("算定不能", Some(UnknownReason::Incalculable)),
+    ("比較不能", Some(UnknownReason::Incomparable)),
 ];
 
 const UNREAD: [&str; 16] = [

@@ -176,7 +176,9 @@ impl Wish {
                 let place = match of {
                     TextOf::Plain(place) => *place,
                     TextOf::Note(of) => TextPlace::Note(*of, Some(year)),
-                    TextOf::Reason => TextPlace::EarlierReason(year, 0),
+                    TextOf::StatedRate => TextPlace::StatedRate(Some(year)),
+                    TextOf::StatedFormula => TextPlace::StatedFormula(Some(year)),
+                    TextOf::Reason(of) => TextPlace::EarlierReason(of.place(year), 0),
                 };
                 let old = row.map(|row| row.name.clone()).unwrap_or_default();
                 let set = |(text, _)| IndicatorCommand::SetText { place, text };

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
-    OtherReading, Row,
+    OtherReading, Row, StatedRate,
 };
 use keikaku::plan::judging::{Judging, Threshold};
-use keikaku::plan::{Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, YearAxis};
+use keikaku::plan::{
+    Decimals, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
+};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -27,9 +29,16 @@ pub(crate) fn every_field_of_format_1() -> Plan {
 /// The plan of `tests/golden/format3_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
-    let plan = every_field_of_format_2();
-    let unset = Indicator { name: "集いの回数".to_owned(), ..Indicator::unset(IndicatorId::from_bits(54)) };
-    let rows = plan.indicators().iter().cloned().chain([Arc::new(unset)]);
+    let mut plan = every_field_of_format_2();
+    plan.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::Two };
+    let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
+    let unset = Indicator {
+        name: "集いの回数".to_owned(),
+        actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
+        ..Indicator::unset(IndicatorId::from_bits(54))
+    };
+    let full = Arc::new(as_a_document_says(&plan.indicators()[0]));
+    let rows = [full].into_iter().chain(plan.indicators().iter().skip(1).cloned()).chain([Arc::new(unset)]);
     plan.with_indicators(rows.collect()).unwrap()
 }
 
@@ -44,6 +53,24 @@ pub(crate) fn every_field_of_format_2() -> Plan {
     plan.judging = judging();
     plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
+}
+
+/// The KPI with the fields of format 3, which hold what a document says beside ours.
+fn as_a_document_says(row: &Indicator) -> Indicator {
+    let replaced =
+        |cell, reason: &str| Earlier { cell, replaced_on: Date::new(2025, 10, 1).unwrap(), reason: reason.to_owned() };
+    Indicator {
+        earlier_targets: BTreeMap::from_iter([
+            (None, vec![replaced(number("65", Certainty::Final, "65"), "")]),
+            (Some(year(2026)), vec![replaced(number("70", Certainty::Final, "７０％"), "中間見直し")]),
+        ]),
+        part_of: Some(IndicatorId::from_bits(52)),
+        stated_rates: BTreeMap::from_iter([
+            (None, StatedRate { text: "概ね達成".to_owned(), formula: String::new() }),
+            (Some(year(2024)), StatedRate { text: "96.5％".to_owned(), formula: "実績値／目標値".to_owned() }),
+        ]),
+        ..row.clone()
+    }
 }
 
 fn year(western: i32) -> FiscalYear {

@@ -3,7 +3,7 @@
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
-    OtherReading, Row,
+    OtherReading, Row, StatedRate,
 };
 use keikaku::plan::{Indicator, RateFormula};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
@@ -34,7 +34,7 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
         .prop_flat_map(move |(empty, unit)| {
             let years = years.clone();
             let figures = figures(years.clone(), unit.clone());
-            (Just((empty, unit)), words(), choices(), figures, trail(years)).prop_map(assemble)
+            (Just((empty, unit.clone())), words(), choices(), figures, trail(years, unit)).prop_map(assemble)
         })
         .boxed()
 }
@@ -42,14 +42,21 @@ pub(crate) fn indicator_in(years: Vec<FiscalYear>) -> BoxedStrategy<Indicator> {
 type Words = (String, String, String, String, String);
 type Choices = (Measure, Bound, Option<Direction>, Option<RateFormula>, LevelMeaning, Measured, ActualsAre);
 type Figures = (Baseline, BTreeMap<FiscalYear, Cell>, Cell, BTreeMap<FiscalYear, Actual>, Option<Cell>, Option<Cell>);
-type Trail = (BTreeMap<(Row, Option<FiscalYear>), String>, Vec<OtherReading>, Vec<Acknowledgement>);
+type Trail = (
+    BTreeMap<(Row, Option<FiscalYear>), String>,
+    Vec<OtherReading>,
+    Vec<Acknowledgement>,
+    BTreeMap<Option<FiscalYear>, Vec<Earlier>>,
+    BTreeMap<Option<FiscalYear>, StatedRate>,
+    Option<IndicatorId>,
+);
 
 fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Indicator {
     let ((empty, unit), words, choices, figures, trail) = parts;
     let (group, name, responsible, definition, source) = words;
     let (measure, bound, direction, rate_formula, level_meaning, measured, actuals_are) = choices;
     let (baseline, targets, period_target, actuals, stated_total, stated_final_level) = figures;
-    let (notes, readings, acknowledged) = trail;
+    let (notes, readings, acknowledged, earlier_targets, stated_rates, part_of) = trail;
     Indicator {
         id: empty.id,
         group,
@@ -65,13 +72,16 @@ fn assemble(parts: ((Indicator, String), Words, Choices, Figures, Trail)) -> Ind
         responsible,
         definition,
         source,
+        part_of,
         baseline,
         targets,
         period_target,
+        earlier_targets,
         actuals,
         actuals_are,
         stated_total,
         stated_final_level,
+        stated_rates,
         notes,
         readings,
         acknowledged,
@@ -117,10 +127,13 @@ fn figures(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Figures> {
 
 fn actual(unit: String) -> BoxedStrategy<Actual> {
     let part = || cell_in(String::new());
-    let earlier = (entered_cell_in(unit.clone()), date(), text());
-    let earlier = earlier.prop_map(|(cell, replaced_on, reason)| Earlier { cell, replaced_on, reason });
-    let actual = (entered_cell_in(unit), option::of((part(), part())), vec(earlier, 0..2));
+    let actual = (entered_cell_in(unit.clone()), option::of((part(), part())), vec(earlier(unit), 0..2));
     actual.prop_map(|(cell, parts, earlier)| Actual { cell, parts, earlier }).boxed()
+}
+
+fn earlier(unit: String) -> impl Strategy<Value = Earlier> {
+    let earlier = (entered_cell_in(unit), date(), text());
+    earlier.prop_map(|(cell, replaced_on, reason)| Earlier { cell, replaced_on, reason })
 }
 
 fn as_of() -> impl Strategy<Value = AsOf> {
@@ -132,8 +145,13 @@ fn as_of() -> impl Strategy<Value = AsOf> {
     ]
 }
 
-fn trail(years: Vec<FiscalYear>) -> BoxedStrategy<Trail> {
-    let place = (select(vec![Row::Target, Row::Actual]), option::of(select(years)));
+fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
+    let place = (select(vec![Row::Target, Row::Actual]), option::of(select(years.clone())));
+    let earlier_targets = map(option::of(select(years.clone())), vec(earlier(unit), 1..3), 0..3);
+    let part_of = option::of(any::<u64>().prop_map(IndicatorId::from_bits));
+    let stated = (select(vec!["○", "Ｂ", "96.5%", "100", "概ね達成"]), line());
+    let stated = stated.prop_map(|(text, formula)| StatedRate { text: text.to_owned(), formula });
+    let stated_rates = map(option::of(select(years)), stated, 0..3);
     let reading = (line(), option::of(line()), option::of(line()), option::of(select(&BASES[..])), option::of(text()));
     let reading = reading.prop_map(|(place, name, unit, basis, definition)| OtherReading {
         place,
@@ -149,7 +167,7 @@ fn trail(years: Vec<FiscalYear>) -> BoxedStrategy<Trail> {
         fingerprint,
         reason,
     });
-    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2)).boxed()
+    (map(place, text(), 0..3), vec(reading, 0..2), vec(silenced, 0..2), earlier_targets, stated_rates, part_of).boxed()
 }
 
 /// Maps with as many entries as `size` says, or fewer where keys come twice.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::plan::judging::{Judging, Threshold};
-use keikaku::plan::{Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, Workbook, YearAxis};
+use keikaku::plan::{
+    Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::collection::vec;
@@ -30,17 +32,18 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                 select(&Form::ALL[..]),
                 shelf(),
                 facts(),
-                (option::of(date()), select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain]), judging()),
+                (option::of(date()), rates(), judging()),
                 (texts(), acknowledged()),
             );
             (frame, vec(indicator_in(columns), 0..5)).prop_map(
-                |((head, form, shelf, facts, (day, formula, judging), (texts, acknowledged)), rows)| {
+                |((head, form, shelf, facts, (day, (formula, rounding), judging), (texts, acknowledged)), rows)| {
                     let (axis, bits) = head;
                     let mut plan = Plan::new(PlanId::from_bits(bits), form, axis);
                     plan.placement = shelf;
                     plan.facts = facts;
                     plan.reference_date = day;
                     plan.rate_formula = formula;
+                    plan.rate_rounding = rounding;
                     plan.judging = judging;
                     plan.texts = texts;
                     plan.acknowledged = acknowledged;
@@ -49,6 +52,11 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             )
         })
         .boxed()
+}
+
+/// Any formula of rates with any rounding.
+fn rates() -> impl Strategy<Value = (RateFormula, RateRounding)> {
+    (select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain]), select(&RateRounding::ALL[..]))
 }
 
 /// Any settings of judgement, usual ones often.

@@ -7,6 +7,7 @@ use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measu
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
 use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -74,7 +75,9 @@ pub(super) enum Filled {
 pub(super) enum TextOf {
     Plain(TextPlace),
     Note(Row),
-    Reason,
+    Reason(CellOf),
+    StatedRate,
+    StatedFormula,
 }
 
 /// A text, typed letter by letter or pasted, perhaps taken back, perhaps left.
@@ -180,7 +183,8 @@ fn text_of() -> impl Strategy<Value = TextOf> {
     prop_oneof![
         6 => select(plain).prop_map(TextOf::Plain),
         1 => select(vec![Row::Target, Row::Actual]).prop_map(TextOf::Note),
-        1 => Just(TextOf::Reason),
+        1 => cell_of().prop_map(TextOf::Reason),
+        1 => select(vec![TextOf::StatedRate, TextOf::StatedFormula]),
     ]
 }
 
@@ -211,6 +215,7 @@ fn choice() -> impl Strategy<Value = Choice> {
         select(measured).prop_map(Choice::Measured),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
+        option::of(any::<u64>()).prop_map(|bits| Choice::PartOf(bits.map(IndicatorId::from_bits))),
         select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]).prop_map(Choice::RateFormula),
     ]
 }

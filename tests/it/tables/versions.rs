@@ -111,6 +111,7 @@ fn meanings() -> Vec<Cell> {
         "調査中",
         "未公表",
         "算定不能",
+        "比較不能",
         "約5",
     ];
     texts.map(|text| Cell::read(text, "")).to_vec()

@@ -15,6 +15,8 @@ fn names_and_details() {
     hand.write(3, TextPlace::Name, &name).unwrap();
     hand.fill(4, actual(2022), "８（速報）");
     hand.fill(4, actual(2022), "９");
+    hand.fill(4, CellPlace::Target(year(2023)), "１２");
+    hand.write(4, TextPlace::EarlierReason(CellPlace::Target(year(2023)), 0), "中間見直し").unwrap();
     hand.fill(4, CellPlace::Baseline, "２２８");
     hand.write(4, TextPlace::Note(Row::Actual, Some(year(2022))), "決算前の値").unwrap();
     let strategy = sample("004", PlanId::from_bits(2));

@@ -25,6 +25,7 @@ fn rejections() {
         Rejection::WorkedInSince => Rejection::WorkedInSince;
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
+        Rejection::NotAWhole => Rejection::NotAWhole;
     };
     insta::assert_snapshot!(all(&every, errors::rejection));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();

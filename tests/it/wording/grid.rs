@@ -27,12 +27,14 @@ fn what_a_rectangle_adds_up_to() {
         count,
         sum: sum.map(amount),
         mean: mean.and_then(|(of, by)| Fraction::new(amount(of), amount(by))),
+        parts: 0,
     };
     let told = [
         figures(3, Some("1234"), Some(("1234", "3"))),
         figures(2, None, Some(("12345.6", "2"))),
         figures(2, None, None),
         figures(0, None, None),
+        RectangleFigures { parts: 1, ..figures(3, Some("1234"), Some(("1234", "2"))) },
     ];
     let told = told.map(|figures| both("chosen", |language| grid::rectangle_figures(&figures, language)));
     insta::assert_snapshot!(told.concat());

@@ -4,8 +4,8 @@ use keikaku::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
-use keikaku::plan::place::SharePart;
-use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula};
+use keikaku::plan::place::{CellPlace, SharePart};
+use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula, RateRounding};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
@@ -33,6 +33,7 @@ fn fields_of_a_plan() {
         PlanField::Fact(_) => PlanField::Fact(Fact::Area);
         PlanField::ReferenceDate => PlanField::ReferenceDate;
         PlanField::RateFormula => PlanField::RateFormula;
+        PlanField::RateRounding => PlanField::RateRounding;
         PlanField::JudgedWord(JudgedWord::Met | JudgedWord::OnTrack | JudgedWord::Below) =>
             PlanField::JudgedWord(JudgedWord::Met), PlanField::JudgedWord(JudgedWord::OnTrack), PlanField::JudgedWord(JudgedWord::Below);
         PlanField::OnTrackFrom => PlanField::OnTrackFrom;
@@ -53,6 +54,7 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
         PlanSetting::RateFormula(RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
             PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
+        PlanSetting::RateRounding(_) => PlanSetting::RateRounding(RateRounding::default());
         PlanSetting::Judging(JudgingSetting::Word(..)) =>
             PlanSetting::Judging(JudgingSetting::Word(JudgedWord::OnTrack, "B".to_owned()));
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) =>
@@ -71,7 +73,7 @@ fn fields_that_stay_with_the_plan() {
         PlanOnlyField::Total => PlanOnlyField::Total;
         PlanOnlyField::FinalLevel => PlanOnlyField::FinalLevel;
         PlanOnlyField::Part(..) => PlanOnlyField::Part(year(2024), SharePart::Numerator);
-        PlanOnlyField::Earlier(_) => PlanOnlyField::Earlier(year(2024));
+        PlanOnlyField::Earlier(_) => PlanOnlyField::Earlier(CellPlace::Actual(year(2024)));
         PlanOnlyField::Readings => PlanOnlyField::Readings;
         PlanOnlyField::Acknowledged => PlanOnlyField::Acknowledged;
     };
@@ -91,7 +93,7 @@ fn what_stays_with_the_plan() {
         PlanOnlySetting::TotalFollows => PlanOnlySetting::TotalFollows;
         PlanOnlySetting::FinalLevel(_) => PlanOnlySetting::FinalLevel(Some(cell()));
         PlanOnlySetting::Part(..) => PlanOnlySetting::Part(year(2024), SharePart::Denominator, Cell::read("1200", ""));
-        PlanOnlySetting::Earlier(..) => PlanOnlySetting::Earlier(year(2024), vec![earlier(""), earlier("確定値の公表")]);
+        PlanOnlySetting::Earlier(..) => PlanOnlySetting::Earlier(CellPlace::Actual(year(2024)), vec![earlier(""), earlier("確定値の公表")]);
         PlanOnlySetting::Readings(_) => PlanOnlySetting::Readings(vec![OtherReading {
             place: "5-3-1".to_owned(), unit: Some("千人".to_owned()), ..OtherReading::default()
         }]);

@@ -42,6 +42,7 @@ fn with_plans_and_years() {
         StepKind::FactSet(_) => StepKind::FactSet(Fact::ProjectCost);
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
         StepKind::RateFormulaSet => StepKind::RateFormulaSet;
+        StepKind::RateRoundingSet => StepKind::RateRoundingSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
         StepKind::JudgingSet => StepKind::JudgingSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
@@ -93,7 +94,9 @@ fn in_texts() {
         TextPlace::Source => TextPlace::Source;
         TextPlace::Note(Row::Target | Row::Actual, _) =>
             TextPlace::Note(Row::Target, None), TextPlace::Note(Row::Actual, Some(year(2024)));
-        TextPlace::EarlierReason(..) => TextPlace::EarlierReason(year(2024), 0);
+        TextPlace::StatedRate(_) => TextPlace::StatedRate(Some(year(2024))), TextPlace::StatedRate(None);
+        TextPlace::StatedFormula(_) => TextPlace::StatedFormula(Some(year(2024)));
+        TextPlace::EarlierReason(..) => TextPlace::EarlierReason(CellPlace::Actual(year(2024)), 0);
     };
     insta::assert_snapshot!(all(&every, |place, language| of_the_first_row(StepKind::TextSet(place), language)));
 }
@@ -109,6 +112,7 @@ fn in_choices() {
         ChoiceKind::LevelMeaning => ChoiceKind::LevelMeaning;
         ChoiceKind::ActualsAre => ChoiceKind::ActualsAre;
         ChoiceKind::RateFormula => ChoiceKind::RateFormula;
+        ChoiceKind::PartOf => ChoiceKind::PartOf;
     };
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }

@@ -1,8 +1,8 @@
 //! The words of the forms.
 
-use keikaku::plan::Form;
 use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
+use keikaku::plan::{Form, RateRounding};
 use keikaku::wording::{Language, terms};
 
 use crate::support::year;
@@ -58,6 +58,11 @@ fn how_a_target_counts() {
 }
 
 #[test]
+fn how_rates_are_rounded() {
+    insta::assert_snapshot!(all(&RateRounding::ALL, terms::rate_rounding));
+}
+
+#[test]
 fn how_an_actual_is_known() {
     let actuals = every! {
         ActualsAre::Increments => ActualsAre::Increments;
@@ -74,6 +79,7 @@ fn how_an_actual_is_known() {
         Some(UnknownReason::UnderSurvey) => Some(UnknownReason::UnderSurvey);
         Some(UnknownReason::Unpublished) => Some(UnknownReason::Unpublished);
         Some(UnknownReason::Incalculable) => Some(UnknownReason::Incalculable);
+        Some(UnknownReason::Incomparable) => Some(UnknownReason::Incomparable);
     };
     let times = every! {
         Measured::YearEnd => Measured::YearEnd;

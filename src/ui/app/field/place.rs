@@ -21,7 +21,13 @@ pub(crate) fn id(indicator: IndicatorId, place: InputPlace) -> String {
         InputPlace::Cell(CellPlace::Period) => format!("cell-{indicator}-period"),
         InputPlace::Cell(CellPlace::StatedTotal) => format!("cell-{indicator}-stated"),
         InputPlace::Text(place @ TextPlace::Note(_, Some(year))) => format!("text-{indicator}-{}-{year}", word(place)),
-        InputPlace::Text(TextPlace::EarlierReason(year, nth)) => format!("text-{indicator}-earlier-{nth}-{year}"),
+        InputPlace::Text(place @ (TextPlace::StatedRate(year) | TextPlace::StatedFormula(year))) => {
+            let of = year.map_or_else(|| "whole".to_owned(), |year| year.to_string());
+            format!("text-{indicator}-{}-{of}", word(place))
+        }
+        InputPlace::Text(TextPlace::EarlierReason(of, nth)) => {
+            format!("text-earlier-{nth}-{}", id(indicator, InputPlace::Cell(of)))
+        }
         InputPlace::Text(place) => format!("text-{indicator}-{}", word(place)),
         InputPlace::Part(year, SharePart::Numerator) => format!("part-{indicator}-numerator-{year}"),
         InputPlace::Part(year, SharePart::Denominator) => format!("part-{indicator}-denominator-{year}"),
@@ -61,12 +67,13 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
         RowPlace::Actual(year) => cell(CellPlace::Actual(year)),
         RowPlace::Measured => PageField::Choice(indicator, ChoiceKind::Measured),
         RowPlace::StatedTotal => cell(CellPlace::StatedTotal),
+        RowPlace::StatedRate(year) => PageField::of_row(indicator, InputPlace::Text(TextPlace::StatedRate(year))),
     }
 }
 
 /// Whether the element of that place is among the 詳細, which are created only when they are opened.
 pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
-    matches!(row_place, RowPlace::Direction | RowPlace::Measured | RowPlace::StatedTotal)
+    matches!(row_place, RowPlace::Direction | RowPlace::Measured | RowPlace::StatedTotal | RowPlace::StatedRate(_))
 }
 
 /// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.
@@ -81,5 +88,7 @@ pub(crate) fn word(place: TextPlace) -> &'static str {
         TextPlace::Note(Row::Target, _) => "targetnote",
         TextPlace::Note(Row::Actual, _) => "actualnote",
         TextPlace::EarlierReason(..) => "earlier",
+        TextPlace::StatedRate(_) => "statedrate",
+        TextPlace::StatedFormula(_) => "statedformula",
     }
 }

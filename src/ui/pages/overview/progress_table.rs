@@ -6,10 +6,11 @@ use keikaku::figures::progress::{ProgressEntry, SortBy};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::progress::{ProgressTexts, heading};
-use keikaku::wording::{Label, judging, names};
+use keikaku::wording::{Label, judging, names, parts};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
+use crate::ui::components::part_mark::part_mark;
 use crate::ui::pages::overview::Overview;
 use crate::ui::pages::overview::state_bar::class;
 use crate::ui::pages::place_link::PlaceLink;
@@ -135,7 +136,8 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
                 <span lang="ja">{texts.state}</span>
             </td>
             {cell(SortBy::Number, entry.number.to_string(), "")}
-            <th role="rowheader" scope="row" class="of-name" on:click=choose>
+            <th role="rowheader" scope="row" class="of-name" class:part=entry.is_part on:click=choose>
+                {part_mark(parts::mark(&entry.row.name, entry.is_part, language))}
                 <PlaceLink plan=plan.id place text=name lang="ja" />
                 {small("unit", unit)}
                 {small("reason", texts.reason)}

@@ -8,6 +8,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::part_mark::part_mark;
 
 /// The counts of the states, what a reader has to know, and the table.
 #[component]
@@ -140,8 +141,8 @@ impl ListColumns {
             <tbody role="rowgroup" class="list-kpi">
                 <tr role="row">
                     <td role="cell" rowspan="2" class="of-number">{row.number}</td>
-                    <th role="rowheader" scope="rowgroup" rowspan="2" class="of-name">
-                        <span lang="ja">{row.name.clone()}</span>{small(&row.unit)}{small(&row.reason)}
+                    <th role="rowheader" scope="rowgroup" rowspan="2" class="of-name" class:part=row.is_part>
+                        {part_mark(row.part_mark)}<span lang="ja">{row.name.clone()}</span>{small(&row.unit)}{small(&row.reason)}
                     </th>
                     {self.section.map(|section| cell("of-section", section, &row.section))}
                     {self.line(Line::Target)}

@@ -29,7 +29,7 @@ use crate::ui::pages::table::rectangle_sum::RectangleSum;
 use crate::ui::pages::table::{bulk_edit, levels};
 
 /// The states of a figure, each with its label, in the order in which they are offered.
-const STATES: [(ValueStatus, Label); 9] = [
+const STATES: [(ValueStatus, Label); 10] = [
     (ValueStatus::Number(Certainty::Final), Label::StateFinal),
     (ValueStatus::Number(Certainty::Preliminary), Label::StatePreliminary),
     (ValueStatus::Number(Certainty::Estimate), Label::StateEstimate),
@@ -39,6 +39,7 @@ const STATES: [(ValueStatus, Label); 9] = [
     (ValueStatus::Unknown(Some(UnknownReason::UnderSurvey)), Label::StateUnderSurvey),
     (ValueStatus::Unknown(Some(UnknownReason::Unpublished)), Label::StateUnpublished),
     (ValueStatus::Unknown(Some(UnknownReason::Incalculable)), Label::StateIncalculable),
+    (ValueStatus::Unknown(Some(UnknownReason::Incomparable)), Label::StateIncomparable),
 ];
 
 /// A cell of the open grid.

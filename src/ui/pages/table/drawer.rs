@@ -24,6 +24,12 @@ use crate::ui::pages::table::grid::choice_select::{ChoiceSelect, labelled};
 use crate::ui::pages::table::grid::row_texts::mark_all;
 use crate::ui::pages::table::row_actions::RowAction;
 
+mod part_of;
+mod stated_rates;
+
+use part_of::PartOfChoice;
+use stated_rates::StatedRates;
+
 /// The choices, in the order in which they are shown.
 const CHOICES: [ChoiceKind; 6] = [
     ChoiceKind::Measure,
@@ -142,12 +148,12 @@ fn DrawerContent(
                 <Icon name=IconName::Close />
             </button>
         </div>
-        <DetailsChart view=view.clone() columns />
+        <DetailsChart view=view.clone() columns=Arc::clone(&columns) />
         <ul class="drawer-rates">
             {move || rates.get().into_iter().map(|rate| view! { <li>{rate}</li> }).collect_view()}
         </ul>
         <FindingList findings=findings.clone() />
-        <Details view findings />
+        <Details view columns findings />
     }
 }
 
@@ -174,6 +180,8 @@ fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
 fn Details(
     /// The row.
     view: ArcRwSignal<RowView>,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
     /// The findings in the row.
     findings: ArcRwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
@@ -196,10 +204,12 @@ fn Details(
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
             <SurveyYears view=view.clone() />
+            <PartOfChoice view=view.clone() />
             {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, stated, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
+        <StatedRates view=view.clone() columns />
         <Background view />
     }
 }

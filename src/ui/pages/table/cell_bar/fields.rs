@@ -1,10 +1,9 @@
-//! The fields of the chosen cell in its bar: its note, the parts of a share, and why its last provisional value went.
+//! The fields of the chosen cell in its bar: its note, the parts of a share, and why its last value was replaced.
 
 use keikaku::command::InputField;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Measure, Row};
-use keikaku::plan::place::{CellPlace, InputPlace, SharePart, TextPlace};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::plan::place::{CellPlace, InputPlace, SharePart, TextPlace, earlier_at};
 use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;
@@ -15,68 +14,63 @@ use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::{followed, give_back};
 
-/// The fields of the cell: the numerator and the denominator of a share, the note, and the reason for which the last
-/// provisional value was replaced. There are none unless the cell is that of a year.
+/// The fields of the cell: the note of a year, the numerator and the denominator of a share, and the reason for which the
+/// last value was replaced.
 #[component]
 pub(crate) fn CellFields() -> impl IntoView {
     let app = use_app();
-    let chosen = Memo::new(move |_| {
-        let (id, place) = followed(app, &app.grid_state()?)?;
-        let (row, year) = match place {
-            CellPlace::Target(year) => (Row::Target, year),
-            CellPlace::Actual(year) => (Row::Actual, year),
-            CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => return None,
-        };
-        Some((id, row, year))
-    });
+    let chosen = Memo::new(move |_| followed(app, &app.grid_state()?));
     move || {
-        let (id, row, year) = chosen.get()?;
+        let (id, place) = chosen.get()?;
         let grid_state = app.grid_state()?;
         // The signals of a row that was removed and restored are other ones, so the order of the rows is tracked as
         // well.
         grid_state.order.with(Vec::len);
         let view = grid_state.row(id)?.view;
-        Some(view! { <FieldsOfYear view row year /> })
+        Some(view! { <FieldsOfCell view place /> })
     }
 }
 
-/// The fields of one year's cell.
+/// The fields of one cell.
 #[component]
-fn FieldsOfYear(
+fn FieldsOfCell(
     /// The row of the grid.
     view: ArcRwSignal<RowView>,
-    /// The row of the cell, 目標 or 実績.
-    row: Row,
-    /// The year.
-    year: FiscalYear,
+    /// The place of the cell.
+    place: CellPlace,
 ) -> impl IntoView {
     let app = use_app();
-    let is_actual = row == Row::Actual;
-    let is_share = follow(&view, move |row| is_actual && row.measure == Measure::Ratio);
-    let replaced = follow(&view, move |row| if is_actual { earlier(row, year) } else { 0 });
-    let note = InputPlace::Text(TextPlace::Note(row, Some(year)));
+    let of_year = match place {
+        CellPlace::Target(year) => Some((Row::Target, year)),
+        CellPlace::Actual(year) => Some((Row::Actual, year)),
+        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => None,
+    };
+    let year_of_share = of_year.filter(|(row, _)| *row == Row::Actual).map(|(_, year)| year);
+    let is_share = follow(&view, move |row| row.measure == Measure::Ratio);
+    let replaced = follow(&view, move |row| earlier_at(row, place).len());
+    let note = of_year.map(|(row, year)| {
+        let place = InputPlace::Text(TextPlace::Note(row, Some(year)));
+        view! { <BarField view=view.clone() place label=Label::CellNote /> }
+    });
     // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
     let parts = {
         let view = view.clone();
         move || {
+            let year = year_of_share.filter(|_| is_share.get())?;
             let part = |part, label| view! { <BarField view=view.clone() place=InputPlace::Part(year, part) label /> };
-            is_share.get().then(|| {
-                [part(SharePart::Numerator, Label::Numerator), part(SharePart::Denominator, Label::Denominator)]
-                    .collect_view()
-            })
+            let parts =
+                [part(SharePart::Numerator, Label::Numerator), part(SharePart::Denominator, Label::Denominator)];
+            Some(parts.collect_view())
         }
     };
-    let reason = {
-        let view = view.clone();
-        move || {
-            let last = replaced.get().checked_sub(1)?;
-            let place = InputPlace::Text(TextPlace::EarlierReason(year, last));
-            Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
-        }
+    let reason = move || {
+        let last = replaced.get().checked_sub(1)?;
+        let place = InputPlace::Text(TextPlace::EarlierReason(place, last));
+        Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
     };
     view! {
         <div class="cell-fields" on:keydown=move |event| on_field_key(app, &event)>
-            <BarField view place=note label=Label::CellNote />
+            {note}
             {parts}
             {reason}
         </div>
@@ -106,11 +100,6 @@ fn follow<T: Default + PartialEq + Send + Sync + 'static>(
 ) -> Memo<T> {
     let view = view.clone();
     Memo::new(move |_| view.with(|row| read(&row.indicator)))
-}
-
-/// The number of provisional values that an actual has replaced.
-fn earlier(row: &Indicator, year: FiscalYear) -> usize {
-    row.actuals.get(&year).map_or(0, |actual| actual.earlier.len())
 }
 
 /// A field of the bar with its label. Its text follows the row.

@@ -15,6 +15,7 @@ use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::use_app;
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
+use crate::ui::components::part_mark::part_mark;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
 use crate::ui::pages::table::grid::figure::figure;
@@ -37,12 +38,13 @@ pub(crate) fn KpiHead(
     let id = row.id;
     view! {
         <tr role="row" class="kpi-head">
-            <th role="rowheader" class="kpi-name">
+            <th role="rowheader" class="kpi-name" class:part=move || texts.with(|texts| texts.is_part)>
                 <span lang="ja" id=format!("name-{id}") hidden>
                     {move || texts.with(|texts| texts.name.clone())}
                 </span>
                 <span class="number" aria-hidden="true">{move || texts.with(|texts| texts.number.clone())}</span>
                 <FindingMark id findings=signals.findings />
+                {move || part_mark(texts.with(|texts| texts.part_mark))}
                 <NameFields row texts />
                 <span class="kpi-buttons">
                     <DetailsButton id />

@@ -9,7 +9,7 @@ use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
-use keikaku::wording::{Language, choices, names};
+use keikaku::wording::{Language, choices, names, parts};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
@@ -26,6 +26,10 @@ pub(crate) struct RowTexts {
     pub(crate) number: String,
     /// The accessible name of the field for its name.
     pub(crate) name_label: String,
+    /// Whether it is a part of another indicator.
+    pub(crate) is_part: bool,
+    /// The mark before the name of a part.
+    pub(crate) part_mark: &'static str,
     /// The heading of its group; blank if it has no group.
     pub(crate) group: String,
     /// The value of the selected option of 目標の数え方.
@@ -91,6 +95,8 @@ impl RowTexts {
             name: row.name.to_string(),
             number: row.number.to_string(),
             name_label: names::name_field(row.number, language),
+            is_part: row.is_part,
+            part_mark: parts::mark(&indicator.name, row.is_part, language),
             group: indicator.group.clone(),
             basis: choices::current(ChoiceKind::Basis, indicator),
             totals: figures::totals(indicator, columns.span(), language),

@@ -1,0 +1,106 @@
+//! What the document itself says of how far the targets are met, beside our rates: of each year and of the whole, with the
+//! formula that it names.
+
+use std::sync::Arc;
+
+use keikaku::command::InputField;
+use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Label, figures, terms};
+use leptos::prelude::*;
+
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::use_app;
+
+/// A table with a line for each year and one for the whole.
+#[component]
+pub(crate) fn StatedRates(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
+) -> impl IntoView {
+    let app = use_app();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let head = |label: Label, word: &str| view! { <th scope="col" id=head_id(id, word)>{app.label(label)}</th> };
+    let years = columns.years.years().map(Some).chain([None]);
+    let lines = years.map(|year| view! { <StatedLine view=view.clone() columns=Arc::clone(&columns) year /> });
+    view! {
+        <table class="stated-rates">
+            <caption>{app.label(Label::StatedRates)}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{app.label(Label::CloseYear)}</th>
+                    {head(Label::ComputedRate, "computed")}
+                    {head(Label::StatedRateOrGrade, "rate")}
+                    {head(Label::StatedFormula, "formula")}
+                </tr>
+            </thead>
+            <tbody>{lines.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// The line of a year, or of the whole: our rate, and the two fields.
+#[component]
+fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<Columns>, year: Option<FiscalYear>) -> impl IntoView {
+    let app = use_app();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let language = app.language();
+    let of = year.map_or_else(|| app.label(Label::OfTheWhole).to_owned(), |year| terms::year(year, language));
+    let line_id = head_id(id, &year.map_or_else(|| "whole".to_owned(), |year| year.to_string()));
+    let computed = {
+        let view = view.clone();
+        Memo::new(move |_| {
+            let row = view.get().indicator;
+            match year {
+                None => figures::totals(&row, columns.span(), language).rate.figure,
+                Some(year) => {
+                    let rates = columns.years.years().zip(figures::years(&row, columns.span(), language).rates);
+                    rates.into_iter().find(|(one, _)| *one == year).map(|(_, rate)| rate.figure).unwrap_or_default()
+                }
+            }
+        })
+    };
+    let field = |place: TextPlace, word: &str| {
+        let labelled_by = format!("name-{id} {line_id} {}", head_id(id, word));
+        view! { <StatedField view=view.clone() place=InputPlace::Text(place) labelled_by /> }
+    };
+    let fields = [field(TextPlace::StatedRate(year), "rate"), field(TextPlace::StatedFormula(year), "formula")];
+    view! {
+        <tr>
+            <th scope="row" id=line_id>{of}</th>
+            <td class="figure">{computed}</td>
+            {fields.map(|field| view! { <td>{field}</td> }).collect_view()}
+        </tr>
+    }
+}
+
+/// A field of the table. Its text follows the row.
+#[component]
+fn StatedField(view: ArcRwSignal<RowView>, place: InputPlace, labelled_by: String) -> impl IntoView {
+    let app = use_app();
+    let id = view.with_untracked(|row| row.indicator.id);
+    let text = move |view: &RowView| shown_in_row(&view.indicator, place);
+    let made_with = view.with_untracked(text);
+    Effect::new(move |_| app.fields.write(InputField::Row(id, place), &view.with(text)));
+    view! {
+        <input
+            type="text"
+            lang="ja"
+            id=place::id(id, place)
+            use:bind_field=PageField::of_row(id, place)
+            autocomplete="off"
+            value=made_with
+            aria-labelledby=labelled_by
+        />
+    }
+}
+
+/// The id of a heading of the table.
+fn head_id(indicator: IndicatorId, word: &str) -> String {
+    format!("label-{indicator}-stated-{word}")
+}

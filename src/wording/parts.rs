@@ -1,0 +1,45 @@
+//! A KPI that is a part of another one (うち…): of which it may be one, and how it is marked.
+
+use super::{Label, Language, names};
+use crate::plan::{Plan, names_a_part};
+use crate::value::id::IndicatorId;
+
+/// One option of 内訳（うち書き）.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartOption {
+    /// The KPI of which the other is then a part; `None` for a KPI that stands for itself.
+    pub whole: Option<IndicatorId>,
+    /// The text of the option.
+    pub label: String,
+}
+
+/// The options for that KPI: that it stands for itself, then the KPIs of which it may be a part. The one that its name
+/// proposes comes first and says so; it is never chosen by itself.
+pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOption> {
+    let names = names::indicators(plan, language);
+    let name_of = |id: IndicatorId| {
+        let place = plan.indicators().iter().position(|row| row.id == id);
+        place.and_then(|place| names.get(place)).cloned().unwrap_or_default()
+    };
+    let of = |whole: IndicatorId| {
+        let name = name_of(whole);
+        sentence!(language, "{name}のうち", "of {name}", name)
+    };
+    let proposed = plan.proposed_whole(part).map(|whole| whole.id);
+    let first = proposed.map(|whole| {
+        let of = of(whole);
+        PartOption {
+            whole: Some(whole),
+            label: sentence!(language, "{of}（名称からの候補）", "{of} (by its name)", of),
+        }
+    });
+    let others = plan.possible_wholes(part).into_iter().map(|whole| whole.id).filter(|whole| Some(*whole) != proposed);
+    let others = others.map(|whole| PartOption { whole: Some(whole), label: of(whole) });
+    let none = PartOption { whole: None, label: Label::PartOfNone.text(language).to_owned() };
+    [none].into_iter().chain(first).chain(others).collect()
+}
+
+/// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.
+pub fn mark(name: &str, is_part: bool, language: Language) -> &'static str {
+    if is_part && !names_a_part(name) { Label::PartMark.text(language) } else { "" }
+}

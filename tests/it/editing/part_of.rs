@@ -1,0 +1,82 @@
+//! A KPI that is a part of another one (うち…): chosen among those of the plan, one level deep, and never by itself.
+
+use keikaku::command::{PlanCommand, Rejection};
+use keikaku::plan::place::{Choice, TextPlace};
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Language, parts};
+
+use crate::support::Hand;
+
+/// The id of the KPI of that number.
+fn id(hand: &Hand, number: usize) -> IndicatorId {
+    hand.row(number).id
+}
+
+/// Says that one KPI is a part of another, both by their numbers.
+fn put(hand: &mut Hand, part: usize, whole: usize) -> Result<(), Rejection> {
+    let whole = id(hand, whole);
+    hand.choose(part, Choice::PartOf(Some(whole))).map(|_| ())
+}
+
+/// The number of the KPI of which that one is a part.
+fn whole_of(hand: &Hand, part: usize) -> Option<usize> {
+    let whole = hand.plan().whole_of(hand.row(part))?.id;
+    hand.plan().indicators().iter().position(|row| row.id == whole).map(|place| place + 1)
+}
+
+#[test]
+fn it_is_a_step_that_can_be_taken_back() {
+    let mut hand = Hand::at_sample("003");
+    put(&mut hand, 2, 1).unwrap();
+    assert_eq!((whole_of(&hand, 2), whole_of(&hand, 1)), (Some(1), None));
+    hand.undo();
+    assert_eq!(whole_of(&hand, 2), None);
+}
+
+#[test]
+fn there_are_no_parts_of_parts_and_none_of_itself_or_of_what_is_not_there() {
+    let mut hand = Hand::at_sample("003");
+    put(&mut hand, 2, 1).unwrap();
+    assert_eq!(put(&mut hand, 3, 2), Err(Rejection::NotAWhole), "2 is a part");
+    assert_eq!(put(&mut hand, 1, 3), Err(Rejection::NotAWhole), "1 has a part");
+    assert_eq!(put(&mut hand, 3, 3), Err(Rejection::NotAWhole), "of itself");
+    let nobody = Choice::PartOf(Some(IndicatorId::from_bits(99)));
+    assert_eq!(hand.choose(3, nobody), Err(Rejection::NotAWhole));
+    put(&mut hand, 3, 1).unwrap();
+    assert_eq!(whole_of(&hand, 3), Some(1));
+}
+
+#[test]
+fn a_part_whose_whole_is_gone_stands_for_itself_until_it_is_back() {
+    let mut hand = Hand::at_sample("003");
+    put(&mut hand, 2, 1).unwrap();
+    let whole = id(&hand, 1);
+    hand.table(PlanCommand::RemoveIndicator(whole)).unwrap();
+    assert_eq!(whole_of(&hand, 1), None);
+    hand.undo();
+    assert_eq!(whole_of(&hand, 2), Some(1));
+}
+
+#[test]
+fn a_name_that_begins_with_uchi_proposes_the_kpi_above_and_chooses_nothing() {
+    let mut hand = Hand::at_sample("003");
+    hand.write(1, TextPlace::Name, "来場者数").unwrap();
+    hand.write(2, TextPlace::Name, "（うち市外）").unwrap();
+    hand.write(3, TextPlace::Name, "うち海外").unwrap();
+    let first_options = |number| {
+        let options = parts::options(hand.plan(), id(&hand, number), Language::Japanese);
+        options.into_iter().take(2).map(|option| option.label).collect::<Vec<_>>()
+    };
+    for number in [2, 3] {
+        assert_eq!(first_options(number), ["内訳ではない", "来場者数のうち（名称からの候補）"]);
+        assert_eq!(whole_of(&hand, number), None);
+    }
+    assert!(!first_options(1).concat().contains("候補"));
+}
+
+#[test]
+fn its_mark_says_what_its_name_does_not() {
+    assert_eq!(parts::mark("市外", true, Language::Japanese), "うち");
+    assert_eq!(parts::mark("うち市外", true, Language::Japanese), "");
+    assert_eq!(parts::mark("市外", false, Language::Japanese), "");
+}
