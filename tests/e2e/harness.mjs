@@ -24,7 +24,8 @@ export const gathered = process.env.KEIKAKU_TAKEN ? { tests: [], endings: [] } :
 export const test = gathered ? (...given) => gathered.tests.push(given) : testOfNode;
 export const after = gathered ? (ending) => gathered.endings.push(ending) : afterOfNode;
 
-const PATIENCE = 10_000;
+// A test that fails waits so long; one that passes never waits for time.
+const PATIENCE = 20_000;
 const ROOT = resolve(import.meta.dirname, "../..");
 const PICTURES = join(ROOT, "tests/e2e/out");
 const downloads = mkdtempSync(join(tmpdir(), "keikaku-downloads-"));
