@@ -171,7 +171,8 @@ fn delimiter(text: &str) -> Delimiter {
     let text = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
     let (mut best, mut most) = (Delimiter::default(), 0);
     for delimiter in Delimiter::ALL {
-        for row in Records::new(text, delimiter).take(HEAD) {
+        // A row that it does not divide says nothing for it.
+        for row in Records::new(text, delimiter).take(HEAD).filter(|row| row.len() > 1) {
             let known = row.fields().take(FIRST_FIELDS).filter(|field| is_heading(field)).count();
             if known > most {
                 (best, most) = (delimiter, known);
