@@ -153,17 +153,8 @@ impl History {
         }
         let step = self.steps.get_mut(next).ok_or(Rejection::NoStep)?;
         let change = step.change.clone();
-        let (from, to) = match turn {
-            Turn::Undo => (Arc::clone(&step.after), Arc::clone(&step.before)),
-            Turn::Redo => (Arc::clone(&step.before), Arc::clone(&step.after)),
-        };
         match step.turn(turn, now) {
-            Ok(workbook) => {
-                for later in self.steps.iter_mut().skip(next + 1).filter(|later| later.scope != scope) {
-                    later.follow(&from, &to);
-                }
-                Ok((workbook, change))
-            }
+            Ok(workbook) => Ok((workbook, change)),
             Err(rejection) => {
                 self.steps.remove(next);
                 Err(rejection)
@@ -220,21 +211,6 @@ impl UndoStep {
         }
         self.is_undone = turn == Turn::Undo;
         Ok(workbook)
-    }
-
-    /// Takes over that a step of another scope, on which this one was done, went from one workbook to another: what this
-    /// step found is something else then. Only what both the list and a plan change of a plan can be concerned, its name
-    /// and its placement. Without it, undoing this step would bring back a name that was undone in the list.
-    fn follow(&mut self, from: &Workbook, to: &Workbook) {
-        for to in to.plans() {
-            let Some(from) = from.plan(to.id).filter(|from| *from != to) else { continue };
-            for side in [&mut self.before, &mut self.after] {
-                let followed = side.plan(to.id).and_then(|plan| command::followed_as_listed(plan, from, to));
-                if let Some(plan) = followed {
-                    *side = Arc::new(side.with_plan(Arc::new(plan)));
-                }
-            }
-        }
     }
 }
 

@@ -41,19 +41,3 @@ fn put_back_as_listed(from: &Plan, now: &Plan, to: &Plan) -> Option<Plan> {
     }
     Some(after)
 }
-
-/// The plan with the name and the placement of `to` where they are those of `from`; `None` if they do not differ.
-pub(crate) fn followed_as_listed(plan: &Plan, from: &Plan, to: &Plan) -> Option<Plan> {
-    let is_renamed = from.facts.name != to.facts.name && plan.facts.name == from.facts.name;
-    let is_moved = from.placement != to.placement && plan.placement == from.placement;
-    (is_renamed || is_moved).then(|| {
-        let mut after = plan.clone();
-        if is_renamed {
-            after.facts.name.clone_from(&to.facts.name);
-        }
-        if is_moved {
-            after.placement = to.placement;
-        }
-        after
-    })
-}

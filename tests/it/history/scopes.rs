@@ -172,32 +172,3 @@ fn a_plan_that_was_worked_in_is_not_taken_away_with_its_work_by_undoing_that_it_
     hand.redo();
     assert_eq!(hand.figure(1, target(2019)), "26000");
 }
-
-#[test]
-fn a_name_that_was_taken_back_in_the_list_does_not_come_back_with_a_step_of_the_plan() {
-    let mut hand = two_plans();
-    let first = hand.plan().facts.name.clone();
-    rename(&mut hand, "一覧で付けた名称");
-    let typed = PlanCommand::SetFact { fact: Fact::Name, text: "計画で付けた名称".to_owned() };
-    hand.table(typed).unwrap();
-    hand.session.settle();
-    hand.undo_in_list();
-    hand.undo();
-    assert_eq!(hand.plan().facts.name, first);
-    hand.redo_in_list();
-    hand.redo();
-    assert_eq!(hand.plan().facts.name, "計画で付けた名称");
-}
-
-#[test]
-fn a_name_that_was_taken_back_in_the_plan_does_not_come_back_with_a_step_of_the_list() {
-    let mut hand = two_plans();
-    let first = hand.plan().facts.name.clone();
-    let typed = PlanCommand::SetFact { fact: Fact::Name, text: "計画で付けた名称".to_owned() };
-    hand.table(typed).unwrap();
-    hand.session.settle();
-    rename(&mut hand, "一覧で付けた名称");
-    hand.undo();
-    hand.undo_in_list();
-    assert_eq!(hand.plan().facts.name, first);
-}
