@@ -21,6 +21,8 @@ mod twice;
 mod years;
 
 pub use fields::{FieldUse, FileField};
-pub use file::{FileColumn, FileKpi, FileRow, Lacks, ReadAs, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id};
+pub use file::{
+    ColumnReading, FileColumn, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id,
+};
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};

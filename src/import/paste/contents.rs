@@ -7,7 +7,7 @@ use crate::value::width::{fold, key, trim};
 
 /// The content of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Content {
+pub(super) enum FieldContent {
     Blank,
     /// A number, or a word for one that is missing (該当なし, 未把握).
     Figure,
@@ -20,7 +20,7 @@ pub(super) enum Content {
 /// The number of letters that may stand beside the digits of a figure that cannot be read, outside of brackets.
 const MOST_LETTERS: usize = 4;
 
-impl Content {
+impl FieldContent {
     pub(super) fn of(text: &str) -> Self {
         let text = trim(text);
         if text.is_empty() {
@@ -80,11 +80,11 @@ impl Letters {
 
 /// The texts below the headings of a block, by columns.
 #[derive(Clone, Copy)]
-pub(super) struct Columns<'a> {
+pub(super) struct BlockColumns<'a> {
     rows: &'a [Vec<String>],
 }
 
-impl<'a> Columns<'a> {
+impl<'a> BlockColumns<'a> {
     pub(super) fn below(block: &'a Block, lines: usize) -> Self {
         Self { rows: block.rows.get(lines..).unwrap_or_default() }
     }
@@ -94,14 +94,14 @@ impl<'a> Columns<'a> {
         self.rows.iter().filter_map(move |row| row.get(place)).map(|text| trim(text)).filter(|text| !text.is_empty())
     }
 
-    fn count(self, place: usize, is_such: impl Fn(Content) -> bool) -> usize {
-        self.texts(place).filter(|text| is_such(Content::of(text))).count()
+    fn count(self, place: usize, is_such: impl Fn(FieldContent) -> bool) -> usize {
+        self.texts(place).filter(|text| is_such(FieldContent::of(text))).count()
     }
 
     /// Whether the column holds figures, and at least as many as words.
     pub(super) fn is_of_figures(self, place: usize) -> bool {
-        let figures = self.count(place, Content::is_figure);
-        figures > 0 && figures >= self.count(place, |content| content == Content::Word)
+        let figures = self.count(place, FieldContent::is_figure);
+        figures > 0 && figures >= self.count(place, |content| content == FieldContent::Word)
     }
 
     /// Whether the column holds words, and more than figures.
@@ -111,7 +111,7 @@ impl<'a> Columns<'a> {
 
     /// Whether the column holds words and no figure.
     pub(super) fn is_of_words_only(self, place: usize) -> bool {
-        self.texts(place).next().is_some() && self.texts(place).all(|text| Content::of(text) == Content::Word)
+        self.texts(place).next().is_some() && self.texts(place).all(|text| FieldContent::of(text) == FieldContent::Word)
     }
 
     /// Whether the column names the rows: everything in it is such a name, and one is 目標 or 実績.

@@ -5,7 +5,7 @@
 //! and rows follow. Anything else is pasted. The words are those by which files are read ([`pasted_head`]).
 
 use super::block::Block;
-use super::contents::Columns;
+use super::contents::BlockColumns;
 use crate::columns::{Slot, Wide, pasted_head};
 use crate::import::wide::joined_lines;
 use crate::plan::Plan;
@@ -73,7 +73,7 @@ pub(super) enum HeadSlot {
 
 /// The headings of a block.
 #[derive(Clone, Debug)]
-pub(super) struct Header {
+pub(super) struct BlockHeader {
     /// The number of rows up to the last line of headings.
     pub(super) lines: usize,
     /// What each column is headed by.
@@ -128,7 +128,7 @@ impl Pasting<'_> {
     }
 }
 
-impl Header {
+impl BlockHeader {
     /// The headings of a block that is pasted at that cell; `None` if it has none.
     pub(super) fn of(block: &Block, plan: &Plan, at: CellAddress) -> Option<Self> {
         let of = Pasting { block, plan, at: at.1, unit: plan.indicator(at.0).map_or("", |kpi| &kpi.unit) };
@@ -170,7 +170,7 @@ impl Header {
             return None;
         }
         let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text)).collect();
-        let below = Columns::below(of.block, lines);
+        let below = BlockColumns::below(of.block, lines);
         let heads_figures = |(place, head): (usize, &Head)| match head.slot {
             Slot::Figures(_) | Slot::Value | Slot::Of(Wide::Baseline | Wide::Total, _) => below.is_of_figures(place),
             _ => false,

@@ -1,8 +1,8 @@
 //! The columns of a block that hold no figures but say what the figures are of: names, 目標 and 実績, units, years.
 
 use super::block::Block;
-use super::contents::Columns;
-use super::heads::Header;
+use super::contents::BlockColumns;
+use super::heads::BlockHeader;
 use super::names::KpiNames;
 use crate::columns::Wide;
 use crate::plan::cell::{KNOWN_UNITS, is_same_unit};
@@ -26,8 +26,8 @@ pub(super) struct Leads {
 }
 
 impl Leads {
-    pub(super) fn of(block: &Block, header: Option<&Header>, names: &KpiNames<'_>) -> Self {
-        let below = Columns::below(block, header.map_or(0, |header| header.lines));
+    pub(super) fn of(block: &Block, header: Option<&BlockHeader>, names: &KpiNames<'_>) -> Self {
+        let below = BlockColumns::below(block, header.map_or(0, |header| header.lines));
         let find = Finder { below, names, width: block.width().min(MOST_LEADS) };
         let leads = match header {
             Some(header) => find.headed(header),
@@ -42,13 +42,13 @@ impl Leads {
 
 /// What is found of the columns by what stands in them.
 struct Finder<'a> {
-    below: Columns<'a>,
+    below: BlockColumns<'a>,
     names: &'a KpiNames<'a>,
     width: usize,
 }
 
 impl Finder<'_> {
-    fn headed(&self, header: &Header) -> Leads {
+    fn headed(&self, header: &BlockHeader) -> Leads {
         let first = header.first_figure().min(self.width);
         let of_rows = header.place(Wide::Row).filter(|place| self.below.names_rows(*place));
         let rows = of_rows.or_else(|| self.rows());

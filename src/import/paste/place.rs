@@ -8,7 +8,7 @@ use super::contents::is_word_of_table;
 use super::heads::{Column, HeadSlot, nth_year};
 use super::names::{KpiNames, KpiOf};
 use super::sheet::{Kind, Line, Sheet};
-use super::steps::Steps;
+use super::steps::RowSteps;
 use super::{LeftOut, Pasted, set};
 use crate::columns::{Slot, Wide, pasted_head};
 use crate::plan::cell::{Cell, Reading, State, is_same_unit};
@@ -133,7 +133,7 @@ impl Laying<'_> {
     /// for a name that none has.
     fn steps(&self, by: PasteBy) -> Vec<(&Line<'_>, Option<IndicatorId>, Row)> {
         let by_names = self.is_by_names(by);
-        let mut steps = Steps::from(self.shown, self.at);
+        let mut steps = RowSteps::from(self.shown, self.at);
         let mut rows = Vec::new();
         for line in self.sheet.lines.iter().filter(|line| !line.is_heading) {
             let year =
@@ -270,7 +270,7 @@ impl Laying<'_> {
                 commands.push((cell.0, set(cell.1, several.first().unwrap_or(&text.as_str()), self.on)));
             }
         }
-        let (kind, is_named) = (Steps::from(self.shown, self.at).kind, self.sheet.names_rows());
+        let (kind, is_named) = (RowSteps::from(self.shown, self.at).kind, self.sheet.names_rows());
         let row_of = |(_, place): &CellAddress| match place {
             CellPlace::Baseline | CellPlace::StatedTotal => None,
             CellPlace::Actual(_) => Some(Row::Actual),

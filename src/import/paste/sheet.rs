@@ -2,8 +2,8 @@
 //! (目標 or 実績) that it names.
 
 use super::block::{Block, is_blank};
-use super::contents::{Columns, Content};
-use super::heads::{Column, HeadSlot, Header, is_twice};
+use super::contents::{BlockColumns, FieldContent};
+use super::heads::{BlockHeader, Column, HeadSlot, is_twice};
 use super::leads::Leads;
 use super::names::{KpiNames, KpiOf};
 use crate::columns::{RowWords, row_words};
@@ -55,7 +55,7 @@ impl<'b> Sheet<'b> {
         if let Some(kinds) = &block.kinds {
             return Self::of_kinds(block, plan, at.1, kinds);
         }
-        let header = Header::of(block, plan, at).filter(|_| !block.is_single());
+        let header = BlockHeader::of(block, plan, at).filter(|_| !block.is_single());
         let leads = Leads::of(block, header.as_ref(), names);
         let slots = match &header {
             Some(header) => header.slots(leads.count, plan),
@@ -94,7 +94,7 @@ impl<'b> Sheet<'b> {
             place.and_then(|place| fields.get(place)).map(String::as_str).unwrap_or_default()
         };
         let is_table = (0..block.width()).filter(|place| slots.get(*place) != Some(&HeadSlot::Lead)).count() > 1;
-        let has_figures = (0..block.width()).any(|place| Columns::below(block, first).is_of_figures(place));
+        let has_figures = (0..block.width()).any(|place| BlockColumns::below(block, first).is_of_figures(place));
         let mut before = KpiOf::None;
         let mut lines = Vec::new();
         for fields in block.rows.iter().skip(first) {
@@ -113,8 +113,8 @@ impl<'b> Sheet<'b> {
                 Some(Some(RowWords::Computed) | None) => Kind::Other,
             };
             let of_figures = || fields.iter().zip(slots).filter(|(_, slot)| **slot != HeadSlot::Lead);
-            let has_word = of_figures().any(|(text, _)| Content::of(text) == Content::Word);
-            let has_figure = of_figures().any(|(text, _)| Content::of(text).is_figure());
+            let has_word = of_figures().any(|(text, _)| FieldContent::of(text) == FieldContent::Word);
+            let has_figure = of_figures().any(|(text, _)| FieldContent::of(text).is_figure());
             let is_heading = !is_headed && is_table && has_figures && has_word && !has_figure;
             lines.push(Line { fields, kind, kpi: before.clone(), unit, is_heading });
         }
@@ -131,11 +131,11 @@ impl<'b> Sheet<'b> {
 
     /// Whether the block has texts, and no figure is among them.
     pub(super) fn is_of_words(&self) -> bool {
-        let contents = || self.lines.iter().flat_map(|line| line.fields).map(|text| Content::of(text));
+        let contents = || self.lines.iter().flat_map(|line| line.fields).map(|text| FieldContent::of(text));
         !self.is_headed
             && !self.is_ours
-            && contents().any(|content| content == Content::Word)
-            && !contents().any(Content::is_figure)
+            && contents().any(|content| content == FieldContent::Word)
+            && !contents().any(FieldContent::is_figure)
     }
 }
 
@@ -152,7 +152,7 @@ fn by_place(block: &Block, plan: &Plan, at: CellPlace, leads: &Leads) -> Vec<Hea
     let columns = Column::all(plan);
     let first = Column::of(at).and_then(|at| columns.iter().position(|column| *column == at));
     let mut grid = columns.iter().skip(first.unwrap_or(columns.len()));
-    let below = Columns::below(block, 0);
+    let below = BlockColumns::below(block, 0);
     let is_table = block.kinds.is_none() && (0..block.width()).any(|place| below.is_of_figures(place));
     let slots: Vec<HeadSlot> = (0..block.width())
         .map(|place| {

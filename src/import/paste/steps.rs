@@ -7,7 +7,7 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
 /// The rows of the grid that the rows of a block are pasted into, one after the other.
-pub(super) struct Steps<'a> {
+pub(super) struct RowSteps<'a> {
     shown: &'a [IndicatorId],
     /// The row of the first cell, for rows without a name.
     pub(super) kind: Row,
@@ -17,7 +17,7 @@ pub(super) struct Steps<'a> {
     first: Option<usize>,
 }
 
-impl<'a> Steps<'a> {
+impl<'a> RowSteps<'a> {
     pub(super) fn from(shown: &'a [IndicatorId], (id, place): CellAddress) -> Self {
         let kind = if matches!(place, CellPlace::Actual(_)) { Row::Actual } else { Row::Target };
         Self { shown, kind, last: None, first: shown.iter().position(|one| *one == id) }

@@ -66,7 +66,7 @@ pub struct FileColumn {
     /// The heading as written; of two lines with a blank between them.
     pub heading: String,
     /// How it is read without a choice.
-    pub read_as: ReadAs,
+    pub read_as: ColumnReading,
     /// What it can be read as.
     pub choices: Vec<Answer>,
     /// The choice; `None` if it is read by its heading.
@@ -75,7 +75,7 @@ pub struct FileColumn {
 
 /// How a column is read by its heading and what stands below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReadAs {
+pub enum ColumnReading {
     /// The texts of a column of the wide file.
     Texts(Wide),
     /// The figures of a column of the wide file, and their row where the heading names it.
@@ -272,6 +272,11 @@ impl FileColumn {
     /// What is asked and answered: what stands in the column.
     pub fn ask(&self) -> Ask {
         Ask::Column { line: self.line, position: self.position }
+    }
+
+    /// Whether the column is read as nothing, by its heading or by choice.
+    pub fn is_left_out(&self) -> bool {
+        self.answer.map_or(self.read_as == ColumnReading::Nothing, |answer| answer == Answer::LeaveOut)
     }
 }
 

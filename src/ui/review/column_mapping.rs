@@ -2,7 +2,7 @@
 //! before.
 
 use keikaku::import::questions::{Answer, Ask};
-use keikaku::import::wide::{FileColumn, ReadAs};
+use keikaku::import::wide::{ColumnReading, FileColumn};
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
@@ -35,7 +35,7 @@ pub(crate) fn ColumnMapping(
     let is_open_at_first = is_open.get_untracked();
     let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
     // What is asked has its choices there.
-    let listed = columns.into_iter().filter(|column| column.read_as != ReadAs::Unclear).take(MOST_LISTED);
+    let listed = columns.into_iter().filter(|column| column.read_as != ColumnReading::Unclear).take(MOST_LISTED);
     let listed = listed.map(|column| view! { <ColumnChoice column file on_choose /> }).collect_view();
     view! {
         <details class="column-mapping" open=is_open_at_first on:toggle=note>

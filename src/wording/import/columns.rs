@@ -3,16 +3,12 @@
 use super::question::column_of;
 use crate::columns::Wide;
 use crate::import::questions::Answer;
-use crate::import::wide::{FileColumn, ReadAs};
+use crate::import::wide::{ColumnReading, FileColumn};
 use crate::wording::{Label, Language, terms};
 
 /// The heading of the list of columns, with how many are not read.
 pub fn columns(columns: &[FileColumn], language: Language) -> String {
-    let is_unread = |column: &&FileColumn| match column.answer {
-        Some(answer) => answer == Answer::LeaveOut,
-        None => column.read_as == ReadAs::Nothing,
-    };
-    let (all, unread) = (columns.len(), columns.iter().filter(is_unread).count());
+    let (all, unread) = (columns.len(), columns.iter().filter(|column| column.is_left_out()).count());
     if unread == 0 {
         return language.of(format!("列の読み方（{all}列）"), format!("How the columns are read ({all})"));
     }
@@ -31,24 +27,24 @@ pub fn column_name(position: usize, heading: &str, language: Language) -> String
 }
 
 /// How a column is read if nothing is chosen.
-pub fn read_by_heading(read_as: ReadAs, language: Language) -> String {
+pub fn read_by_heading(read_as: ColumnReading, language: Language) -> String {
     let read_as = read_as_words(read_as, language);
     language.of(format!("{read_as}（見出しのとおり）"), format!("{read_as} (as the heading says)"))
 }
 
-fn read_as_words(read_as: ReadAs, language: Language) -> String {
+fn read_as_words(read_as: ColumnReading, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match read_as {
-        ReadAs::Texts(column) => text_column(column, language),
-        ReadAs::Figures(_, Wide::Baseline) => before_the_project(language),
-        ReadAs::Figures(Some(row), column) => column_of(row, column, language),
-        ReadAs::Figures(None, Wide::Year(year)) => terms::year(year, language),
-        ReadAs::Figures(None, column) => column.name(),
-        ReadAs::Dated => fixed("年度つきの数値", "figures with their years"),
-        ReadAs::Times => fixed("数値の時点", "the years of the figures beside it"),
-        ReadAs::Unclear => fixed("確かめる数値", "figures that are asked about"),
-        ReadAs::Asked => fixed("年度を確かめる数値", "figures whose year is asked"),
-        ReadAs::Nothing => fixed("読まない", "not read"),
+        ColumnReading::Texts(column) => text_column(column, language),
+        ColumnReading::Figures(_, Wide::Baseline) => before_the_project(language),
+        ColumnReading::Figures(Some(row), column) => column_of(row, column, language),
+        ColumnReading::Figures(None, Wide::Year(year)) => terms::year(year, language),
+        ColumnReading::Figures(None, column) => column.name(),
+        ColumnReading::Dated => fixed("年度つきの数値", "figures with their years"),
+        ColumnReading::Times => fixed("数値の時点", "the years of the figures beside it"),
+        ColumnReading::Unclear => fixed("確かめる数値", "figures that are asked about"),
+        ColumnReading::Asked => fixed("年度を確かめる数値", "figures whose year is asked"),
+        ColumnReading::Nothing => fixed("読まない", "not read"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use keikaku::columns::Wide;
 use keikaku::import::questions::{Answer, Answers, Ask};
-use keikaku::import::wide::{self, FileColumn, ReadAs, WideFile};
+use keikaku::import::wide::{self, ColumnReading, FileColumn, WideFile};
 use keikaku::import::{mapping, text_table, wide::FileKpi};
 use keikaku::plan::indicator::Row;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -22,7 +22,7 @@ fn with(position: usize, answer: Answer) -> WideFile {
     read(&answers)
 }
 
-fn read_as(file: &WideFile) -> Vec<ReadAs> {
+fn read_as(file: &WideFile) -> Vec<ColumnReading> {
     file.columns.iter().map(|column| column.read_as).collect()
 }
 
@@ -36,12 +36,12 @@ fn every_column_of_an_office_says_how_it_is_read() {
     assert_eq!(
         read_as(&file),
         [
-            ReadAs::Texts(Wide::KpiName),
-            ReadAs::Nothing,
-            ReadAs::Nothing,
-            ReadAs::Figures(Some(Row::Target), year(2023)),
-            ReadAs::Figures(Some(Row::Actual), year(2023)),
-            ReadAs::Nothing
+            ColumnReading::Texts(Wide::KpiName),
+            ColumnReading::Nothing,
+            ColumnReading::Nothing,
+            ColumnReading::Figures(Some(Row::Target), year(2023)),
+            ColumnReading::Figures(Some(Row::Actual), year(2023)),
+            ColumnReading::Nothing
         ]
     );
     assert!(file.columns.iter().all(|column| column.answer.is_none()));

@@ -3,7 +3,7 @@
 use super::{FigureColumn, Header, StrangerKind, YearSource};
 use crate::columns::{Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask};
-use crate::import::wide::file::{FileColumn, ReadAs};
+use crate::import::wide::file::{ColumnReading, FileColumn};
 use crate::plan::indicator::Row;
 
 /// The columns of texts that any column can be read as.
@@ -34,7 +34,7 @@ impl Header {
         for place in 0..self.width {
             let answer = answers.to(&Ask::Column { line, position: place + 1 });
             // What is asked is answered where it is asked.
-            if self.read_as(place) == ReadAs::Unclear {
+            if self.read_as(place) == ColumnReading::Unclear {
                 continue;
             }
             match answer {
@@ -65,21 +65,21 @@ impl Header {
     }
 
     /// How a column is read by itself.
-    fn read_as(&self, place: usize) -> ReadAs {
+    fn read_as(&self, place: usize) -> ColumnReading {
         if let Some((column, _)) = self.columns.iter().find(|(_, known)| *known == place) {
-            return ReadAs::Texts(*column);
+            return ColumnReading::Texts(*column);
         }
         if let Some(figure) = self.figures.iter().find(|figure| figure.place == place) {
-            return figure.column().map_or(ReadAs::Dated, |column| ReadAs::Figures(figure.of, column));
+            return figure.column().map_or(ColumnReading::Dated, |column| ColumnReading::Figures(figure.of, column));
         }
         if self.times.contains(&place) {
-            return ReadAs::Times;
+            return ColumnReading::Times;
         }
         let kind = self.strangers.iter().find(|stranger| stranger.place == place).map(|stranger| stranger.kind);
         match kind {
-            Some(StrangerKind::Figures) if !self.years_beside(place).is_empty() => ReadAs::Unclear,
-            Some(StrangerKind::LacksYear(_)) => ReadAs::Asked,
-            _ => ReadAs::Nothing,
+            Some(StrangerKind::Figures) if !self.years_beside(place).is_empty() => ColumnReading::Unclear,
+            Some(StrangerKind::LacksYear(_)) => ColumnReading::Asked,
+            _ => ColumnReading::Nothing,
         }
     }
 
