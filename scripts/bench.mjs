@@ -9,7 +9,8 @@
 // - Scrolling: the longest task of the page's main thread while the wheel turns from the top of the grid to its end and
 //   back, and how many took more than 50 ms; in time of the processor, as a task may wait for other programs in between.
 //   Once notch by notch, as a hand turns it, and once by 1,200 px, a screen and a half, all of whose KPIs come into view at
-//   once.
+//   once. `node scripts/bench.mjs scrolling` times this alone on the two larger plans, with few
+//   turns of the wheel, to hold one build against another.
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
 //   KPI: building it, and setting one cell and reading its row's total and rate.
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
@@ -29,6 +30,8 @@ const RIVAL = join(ROOT, "node_modules/hyperformula/dist/hyperformula.full.min.j
 const SIZES = [[4, 6], [4, 15], [120, 10], [500, 15]];
 const LOADS = 10;
 const WHEEL = { notch: 120, leap: 1200 };
+/** So many turns of the wheel in each direction where builds are held against one another. */
+const SHORT = 12;
 const STROKES = { warmUp: 20, measured: 100 };
 // With these the browser's clock has steps of 5 µs instead of 100.
 const ISOLATED = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
@@ -176,17 +179,27 @@ function timeRival({ figures, repeats, batch }) {
 // The run.
 // ---------------------------------------------------------------------------------------------------------------------
 
+async function openGrid(browser, address, record) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  await context.addInitScript(prepare, record.entries);
+  const page = await context.newPage();
+  await page.goto(address + record.view);
+  return { context, page };
+}
+
+/** Waits until the grid has all its rows. */
+const complete = (page, { kpis }) => {
+  return page.locator("[data-indicator]").nth(kpis - 1).waitFor({ state: "attached", timeout: 60_000 });
+};
+
 async function timePage(browser, address, record) {
   const loading = [];
   let keystrokes, besideDrawer, scrolling;
   for (let load = 0; load < LOADS; load += 1) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    await context.addInitScript(prepare, record.entries);
-    const page = await context.newPage();
-    await page.goto(address + record.view);
+    const { context, page } = await openGrid(browser, address, record);
     loading.push(await page.evaluate(timeLoading));
     if (load === LOADS - 1) {
-      await page.locator("[data-indicator]").nth(record.kpis - 1).waitFor({ state: "attached", timeout: 60_000 });
+      await complete(page, record);
       keystrokes = await page.evaluate(timeKeystrokes, STROKES);
       scrolling = [await tasksOfScrolling(browser, page, WHEEL.notch), await tasksOfScrolling(browser, page, WHEEL.leap)];
       await page.getByRole("button", { name: "指標その1 詳細", exact: true }).click();
@@ -198,8 +211,9 @@ async function timePage(browser, address, record) {
   return { loading, keystrokes, besideDrawer, scrolling };
 }
 
-/** How long the processor was at each task of the page's main thread, in ms, while the grid was scrolled by that step to its end and back. */
-async function tasksOfScrolling(browser, page, step) {
+/** How long the processor was at each task of the page's main thread, in ms, while the grid was scrolled by that step to its end, or at
+ * most so many times, and back. */
+async function tasksOfScrolling(browser, page, step, most = Infinity) {
   const { x, y, width, height } = await page.locator("main").boundingBox();
   await page.mouse.move(x + width / 2, y + height / 2);
   // Not by a locator: to find what it names Playwright goes through every element of the page, in a task of its own.
@@ -209,7 +223,7 @@ async function tasksOfScrolling(browser, page, step) {
   });
   const painted = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const turn = async (distance, left) => {
-    while ((await place())[left] > 1) {
+    for (let turns = 0; turns < most && (await place())[left] > 1; turns += 1) {
       await page.mouse.wheel(0, distance);
       await painted();
     }
@@ -226,7 +240,9 @@ async function tasksOfScrolling(browser, page, step) {
 }
 
 /** On an empty page of the same server: the rival makes functions from text, which our page's policy forbids. */
-async function timeHyperFormula(browser, address, figures) {
+async function timeHyperFormula(browser, address, kpis, years) {
+  const ofKpi = (_, kpi) => Array.from({ length: years }, (_, year) => figure(kpi, year));
+  const figures = Array.from({ length: kpis }, ofKpi);
   const context = await browser.newContext();
   const page = await context.newPage();
   const empty = `${address}rival.html`;
@@ -245,18 +261,13 @@ const inUnit = (time) => (time < 0.1 ? `${(time * 1000).toFixed(1)} µs` : `${th
 const longest = (tasks) => `${inUnit(Math.max(...tasks))} (${tasks.filter((time) => time > 50).length})`;
 const shown = (times) => (times ? `${inUnit(quantile(times, 0.5))} (${inUnit(quantile(times, 0.95))})` : "–");
 
-const server = await serveFolder(DIST, { headers: ISOLATED });
-const browser = await openChromium();
-try {
-  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
+async function printAll(browser, server) {
   const columns = ["KPIs × years", "keystroke → total", "with the drawer", "program arrived → first cell", "navigation → first cell", "longest task of scrolling by notches (over 50 ms)", "by leaps", "HyperFormula: build", "set, read"];
   console.log(`| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`);
   for (const [kpis, years] of SIZES) {
-    const ofKpi = (_, kpi) => Array.from({ length: years }, (_, year) => figure(kpi, year));
-    const figures = Array.from({ length: kpis }, ofKpi);
     const record = planRecord(kpis, years);
     const { loading, keystrokes, besideDrawer, scrolling } = await timePage(browser, server.address, record);
-    const rival = await timeHyperFormula(browser, server.address, figures);
+    const rival = await timeHyperFormula(browser, server.address, kpis, years);
     const [arrived, navigated] = ["arrived", "navigated"].map((since) => shown(loading.map((load) => load[since])));
     const ours = [shown(keystrokes), shown(besideDrawer), arrived, navigated, ...scrolling.map(longest)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
@@ -278,6 +289,32 @@ try {
     const ratio = (rival) => `${shown(times[rival])}: ${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} ×`;
     console.log(`| ${[name, shown(times.rows), shown(times.kpis), ratio("papaparse"), ratio("udsv")].join(" | ")} |`);
   }
+}
+
+/** Scrolling alone, on the two larger plans. */
+async function printScrolling(browser, server) {
+  const columns = ["KPIs × years", "longest task of scrolling by notches (over 50 ms)", "all tasks", "by leaps", "all tasks", "HyperFormula: build", "set, read"];
+  console.log(`| ${columns.join(" | ")} |\n|${"---|".repeat(columns.length)}`);
+  for (const [kpis, years] of SIZES.slice(2)) {
+    const record = planRecord(kpis, years);
+    const { context, page } = await openGrid(browser, server.address, record);
+    await complete(page, record);
+    const ours = [];
+    for (const step of Object.values(WHEEL)) {
+      const tasks = await tasksOfScrolling(browser, page, step, SHORT);
+      ours.push(longest(tasks), inUnit(tasks.reduce((sum, time) => sum + time, 0)));
+    }
+    await context.close();
+    const rival = await timeHyperFormula(browser, server.address, kpis, years);
+    console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
+  }
+}
+
+const server = await serveFolder(DIST, { headers: ISOLATED });
+const browser = await openChromium();
+try {
+  console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
+  await (process.argv[2] === "scrolling" ? printScrolling : printAll)(browser, server);
 } finally {
   await browser.close();
   await server.close();
