@@ -1,7 +1,9 @@
 //! Files and pasted tables on their way in.
 //!
 //! - A **table file** goes through [`encoding`] and [`read`] to rows of text ([`text_table`]), which become KPIs with a row of
-//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made.
+//!   targets and a row of actuals ([`wide`]): our own file that was sent and comes back, or a table that an office made. A
+//!   document that states its figures in lines of words becomes such a table first (`prose`), and cells that only a blank
+//!   parts in a copied text are parted (`glued`).
 //! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
 //!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
 //!   How columns were read by hand is remembered by their headings ([`mapping`]).
@@ -13,11 +15,13 @@
 //! offered.
 
 pub mod encoding;
+mod glued;
 pub mod mapping;
 pub mod paste;
 pub mod plan_file;
 pub mod plan_merge;
 pub mod preview;
+mod prose;
 pub mod questions;
 pub mod read;
 pub mod text_table;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use keikaku::columns::Slot;
-use keikaku::plan::cell::{Reading, State};
+use keikaku::plan::cell::{Reading, State, is_unit};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, year_mentions};
 use keikaku::value::width::trim;
@@ -91,15 +91,44 @@ fn texts(bytes: &[u8]) -> Vec<String> {
 }
 
 /// The cells of a line: parted by tabs, bars or runs of blanks, of which one at the beginning leaves the first cell blank; by
-/// slashes with a blank on either side, where there are several; or else by single blanks.
+/// slashes with a blank on either side; or else by single blanks.
 fn cells(line: &str) -> Vec<String> {
     let slashes = line.split(" / ");
-    if !line.contains(['\t', '|']) && slashes.clone().count() > 2 {
+    let has_runs = parted(line).iter().any(|cell| cell == "/");
+    if !line.contains(['\t', '|']) && (slashes.clone().count() > 2 || has_runs) {
         return slashes.map(|cell| trim(cell).to_owned()).collect();
     }
     let cells: Vec<String> = parted(line).iter().flat_map(|cell| pieces(cell)).collect();
-    let blanks = || line.split([' ', '\u{3000}']).map(str::to_owned).collect::<Vec<_>>();
-    if cells.len() == 1 && line.matches([' ', '\u{3000}']).count() > 1 { blanks() } else { cells }
+    if cells.len() == 1 && line.matches([' ', '\u{3000}']).count() > 1 { words(line) } else { cells }
+}
+
+/// The cells of a line that single blanks part. What a blank only stands in is one: 平成 29 年3月末, 10 万人, 指標1 with its name.
+fn words(line: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in line.split([' ', '\u{3000}']) {
+        let joins = words.last().is_some_and(|before| {
+            let is_number = !before.is_empty() && before.chars().all(|letter| letter.is_ascii_digit() || letter == ',');
+            let is_era = ["平成", "令和", "昭和"].contains(&before.as_str());
+            let is_mark = before.strip_prefix("指標").is_some_and(|rest| rest.chars().count() == 1);
+            let is_behind = word.starts_with(['年', '月']) || is_unit(word);
+            is_era || is_mark || is_number && is_behind || ends_in_era(before) && word.starts_with('年')
+        });
+        match words.last_mut().filter(|_| joins) {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(word);
+            }
+            None => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// Whether a word is an era with its number: 平成 29.
+fn ends_in_era(word: &str) -> bool {
+    word.split_once(' ').is_some_and(|(era, number)| {
+        ["平成", "令和", "昭和"].contains(&era) && number.chars().all(|letter| letter.is_ascii_digit())
+    })
 }
 
 /// The pieces of a cell that single blanks part, where they are plainly cells of their own: figures, or headings of figures.
@@ -107,7 +136,8 @@ fn pieces(cell: &str) -> Vec<String> {
     let pieces: Vec<&str> = cell.split_whitespace().collect();
     let is_figure = |piece: &&str| !matches!(Reading::of(piece, "").state, State::Unread | State::Blank);
     let headings = pieces.iter().filter(|piece| Slot::read(piece).is_of_figures()).count();
-    if pieces.len() > 1 && (pieces.iter().all(is_figure) || headings > 1) {
+    let is_one = pieces.len() == 2 && Slot::read(cell).is_of_figures();
+    if pieces.len() > 1 && !is_one && (pieces.iter().all(is_figure) || headings > 1) {
         pieces.into_iter().map(str::to_owned).collect()
     } else {
         vec![cell.to_owned()]

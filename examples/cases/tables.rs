@@ -31,7 +31,7 @@ const MOST_TRIED: usize = 60;
 
 type Given = BTreeMap<String, String>;
 /// The texts of the fields by their lines and columns.
-type Texts = BTreeMap<(usize, usize), String>;
+type Texts = BTreeMap<(usize, usize), Vec<String>>;
 
 /// How the cells of a case are read, without an answer and with the best ones.
 pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
@@ -46,8 +46,16 @@ pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
 
 fn texts(bytes: &[u8]) -> Texts {
     let rows = read::read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
-    let fields = rows.iter().flat_map(|row| row.fields().zip(1..).map(|(text, column)| ((row.line, column), text)));
-    fields.map(|(at, text)| (at, text.to_owned())).collect()
+    let mut texts = Texts::new();
+    for row in rows {
+        for (place, text) in row.fields().enumerate() {
+            // Several may be parts of one field.
+            if let Some(at) = row.written(place) {
+                texts.entry((at.line, at.column)).or_default().push(text.to_owned());
+            }
+        }
+    }
+    texts
 }
 
 /// A case whose questions are answered in several ways.
@@ -128,7 +136,7 @@ impl Trial<'_> {
     fn waits(&self, of: &Expected, table: &Table) -> bool {
         let mut cells = table.questions.iter().flat_map(|question| &question.cells);
         let is_it = |text: &String| first_number(text).is_some_and(|(_, value)| value == of.value);
-        cells.any(|cell| self.texts.get(cell).is_some_and(is_it))
+        cells.any(|cell| self.texts.get(cell).is_some_and(|texts| texts.iter().any(is_it)))
     }
 }
 

@@ -8,12 +8,14 @@ use keikaku::import::mapping;
 use keikaku::import::preview::{Fate, ImportBase, OpenedOn, PlacedField, Preview, placed_fields, preview};
 use keikaku::import::questions::{Answer, Answers, Dashes, Question};
 use keikaku::import::read::{ImportError, TableFile};
+use keikaku::import::text_table::Written;
 use keikaku::import::wide::{self, WideFile};
 use keikaku::import::{read, text_table};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::PlanId;
+use keikaku::value::width::trim;
 use keikaku::wording::{Language, import};
 use serde::Serialize;
 
@@ -110,11 +112,10 @@ fn understand(file: &TableFile, answers: &Answers) -> Result<(WideFile, Preview)
 fn refuse(sheet: &text_table::TextTable, refused: ImportError) -> Table {
     let mut table = Table { refused: Some(refused), ..Table::default() };
     for row in &sheet.rows {
-        let fields = row.fields().zip(1..).filter(|(text, _)| !keikaku::value::width::trim(text).is_empty());
-        table.not_placed.extend(fields.map(|(text, column)| NotPlaced {
-            line: row.line,
-            column,
-            text: text.to_owned(),
+        let fields = row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
+        table.not_placed.extend(fields.filter_map(|(place, text)| {
+            let Written { line, column } = row.written(place)?;
+            Some(NotPlaced { line, column, text: text.to_owned() })
         }));
     }
     table

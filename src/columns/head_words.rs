@@ -1,6 +1,8 @@
 //! The words of which offices make the headings of figures: what the figures are (目標値, 現状値, 実績), of which year, and words
 //! that say no more about them. A heading is known if nothing else is in it but a unit in brackets.
 
+use std::ops::Range;
+
 use super::slot::Slot;
 use super::{Heading, Wide};
 use crate::plan::cell::is_unit;
@@ -144,6 +146,16 @@ impl Role {
             Self::Baseline | Self::Other => None,
         }
     }
+
+    /// The heading that says nothing else.
+    fn slot(self) -> Slot {
+        match self {
+            Self::Baseline => Slot::Of(Wide::Baseline, None),
+            Self::Target => Slot::Figures(Row::Target),
+            Self::Actual => Slot::Figures(Row::Actual),
+            Self::Other => Slot::Computed,
+        }
+    }
 }
 
 impl HeadWords {
@@ -151,6 +163,8 @@ impl HeadWords {
     pub(super) fn of(text: &str) -> Self {
         let (year, without_year) = take_year(text);
         let (role, rest) = take_role(key(&without_year));
+        let is_target = matches!(role, Roles::One(Role::Target));
+        let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
         let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
         let rest = without_unit(&rest);
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
@@ -178,6 +192,21 @@ pub(super) fn may_head_figures(text: &str) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '%');
     !text.chars().all(is_figure)
         && (OF_YEARS.iter().any(|sign| text.contains(sign)) || ROLES.iter().any(|(word, _)| text.contains(word)))
+}
+
+/// The words in a text that say what figures are, from left to right, each with the heading that it would be.
+pub fn roles_in(text: &str) -> Vec<(Range<usize>, Slot)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        match ROLES.iter().find(|(word, _)| rest.starts_with(word)) {
+            Some((word, role)) => {
+                found.push((at..at + word.len(), role.slot()));
+                at += word.len();
+            }
+            None => at += rest.chars().next().map_or(1, char::len_utf8),
+        }
+    }
+    found
 }
 
 /// What the words of a heading say that the figures are.
@@ -245,6 +274,15 @@ fn take_year(text: &str) -> (Option<HeadYear>, String) {
         },
         _ => (None, text.to_owned()),
     }
+}
+
+/// The text without the span of years for which a target holds, 目標値（H27～H31）; `None` if it names no such span.
+fn without_span(text: &str) -> Option<String> {
+    let mentions = year_mentions(text);
+    let [first, last] = mentions.as_slice() else { return None };
+    let (before, rest) = text.split_once(&*first.text)?;
+    let (between, behind) = rest.split_once(&*last.text)?;
+    ["~", "～", "〜", "-", "から"].contains(&between).then(|| format!("{before}{behind}"))
 }
 
 /// The text without a unit in brackets at its end: 目標（千円）.

@@ -193,6 +193,12 @@ pub fn names_a_kpi(field: &str) -> bool {
     }
 }
 
+/// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head figures.
+pub fn heads_a_table<'a>(fields: impl ExactSizeIterator<Item = &'a str> + Clone) -> bool {
+    let is_of_figures = |field: &&str| Slot::read(field).is_of_figures();
+    fields.len() > 1 && (fields.clone().any(names_a_kpi) || fields.filter(is_of_figures).nth(1).is_some())
+}
+
 /// The unit in a line above a table, after 「単位：」; `None` if it names none.
 pub fn title_unit(field: &str) -> Option<String> {
     let field = fold(field);
@@ -292,9 +298,13 @@ mod tests {
         {
             reads(text, Slot::Of(year(2023), actual));
         }
-        for (text, row) in
-            [("目標値", Row::Target), ("数値目標", Row::Target), ("指標値", Row::Target), ("実績", Row::Actual)]
-        {
+        for (text, row) in [
+            ("目標値", Row::Target),
+            ("数値目標", Row::Target),
+            ("指標値", Row::Target),
+            ("目標値（H27～H31）", Row::Target),
+            ("実績", Row::Actual),
+        ] {
             reads(text, Slot::Figures(row));
         }
         for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {
@@ -309,7 +319,7 @@ mod tests {
         for text in ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標"] {
             reads(text, Slot::Of(Wide::KpiName, None));
         }
-        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口"] {
+        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
             reads(text, Slot::Unknown);
         }
     }

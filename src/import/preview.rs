@@ -190,7 +190,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
     let known =
         returned_table::KnownTables { ours: &ours, base: base.as_ref().map(|(_, table)| table), answers: &answers };
-    let reply = returned_table::read(&file, plan.years.first(), known, given);
+    let reply = returned_table::read(&file, Some(plan.years.first()), known, given);
     let taken = Taken::new(&reply.content, from);
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {

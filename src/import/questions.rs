@@ -42,6 +42,9 @@ pub enum Ask {
     },
     /// Whether rows without a name belong to the KPI above them, as where cells were merged.
     Names,
+    /// Whether the cells that rows lack stood at their end, as where a program leaves out what is blank there: in a copied text
+    /// a blank cell may be lost anywhere (IN-122).
+    ShortRows,
     /// Which of several values for one KPI and year counts (IN-010).
     Twice {
         /// The line of the first value, counted from 1.
@@ -161,6 +164,7 @@ impl Ask {
             Self::Year { .. } => "IN-011",
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
+            Self::ShortRows => "IN-122",
             Self::Plan { .. } => "IN-113",
             Self::Column { .. } => "IN-121",
             Self::Basis => "IN-117",
@@ -193,7 +197,7 @@ impl Ask {
                 let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
                 letters.join("-")
             }
-            Self::Names | Self::Plan { .. } | Self::Basis | Self::Direction => String::new(),
+            Self::Names | Self::ShortRows | Self::Plan { .. } | Self::Basis | Self::Direction => String::new(),
         }
     }
 }

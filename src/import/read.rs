@@ -5,6 +5,7 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{OpenQuote, Slices, TextRow, TextTable};
+use crate::import::{glued, prose};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -172,6 +173,7 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
+            let sheet = prose::arranged(&sheet).or_else(|| glued::parted(&sheet)).unwrap_or(sheet);
             Ok(ReadStep::Done(TableFile { sheet, encoding: self.encoding }))
         }
     }

@@ -59,6 +59,20 @@ pub struct TextRow {
     text: String,
     /// The byte offset in `text` at which each field ends.
     ends: Vec<usize>,
+    /// Where each field is written, in a row that was put together from the file; empty in one that stands in it.
+    written: Vec<Option<Written>>,
+}
+
+/// The line of headings that are put over the rows of a document: above the first line of the file.
+pub const MADE_LINE: usize = 0;
+
+/// Where a text stands in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The line on which its row begins, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
 }
 
 impl TextRow {
@@ -70,6 +84,18 @@ impl TextRow {
             row.ends.push(row.text.len());
         }
         row
+    }
+
+    /// Creates a row that is put together from fields of the file; one that stands nowhere in it has no place.
+    pub fn arranged<T: AsRef<str>>(line: usize, fields: &[(T, Option<Written>)]) -> Self {
+        let texts: Vec<&str> = fields.iter().map(|(text, _)| text.as_ref()).collect();
+        Self { written: fields.iter().map(|(_, written)| *written).collect(), ..Self::new(line, &texts) }
+    }
+
+    /// Where the field with that index, counted from 0, stands in the file; `None` if it does not stand in it.
+    pub fn written(&self, place: usize) -> Option<Written> {
+        let own = Written { line: self.line, column: place + 1 };
+        self.written.get(place).copied().unwrap_or(Some(own))
     }
 
     /// The number of fields in the row.
@@ -86,7 +112,7 @@ impl TextRow {
     }
 
     /// The fields of the row, from left to right.
-    pub fn fields(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
+    pub fn fields(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
         let text = |place: usize| self.field(place).unwrap_or_default();
         (0..self.len()).map(text)
     }
@@ -166,10 +192,11 @@ impl Slices {
     }
 }
 
-/// The delimiter under which one of the first rows has the most headings that are known.
+/// The delimiter under which one of the first rows has the most headings that are known; without any, the one by which
+/// the text is plainly parted.
 fn delimiter(text: &str) -> Delimiter {
     let text = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
-    let (mut best, mut most) = (Delimiter::default(), 0);
+    let (mut best, mut most) = (without_headings(text), 0);
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| row.len() > 1) {
@@ -180,6 +207,23 @@ fn delimiter(text: &str) -> Delimiter {
         }
     }
     best
+}
+
+/// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts
+/// nothing: the lines are fields as they are, as under a delimiter that does not occur.
+fn without_headings(text: &str) -> Delimiter {
+    let commas = |line: &str| line.match_indices(',').map(|(at, _)| at).collect::<Vec<_>>();
+    let is_parted = |line: &&str| commas(line).iter().any(|at| !is_separator(line, *at));
+    let by_commas = text.lines().filter(is_parted).count();
+    let by_tabs = text.lines().filter(|line| line.contains('\t')).count();
+    if by_tabs > by_commas || by_commas == 0 && text.contains(',') { Delimiter::Tab } else { Delimiter::default() }
+}
+
+/// Whether the comma at that byte stands between a digit and exactly three digits.
+fn is_separator(text: &str, at: usize) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
+    before.ends_with(|letter: char| letter.is_ascii_digit()) && digits(behind) == 3
 }
 
 /// Whether a field is a heading that is known, or one of figures.
@@ -256,7 +300,7 @@ impl<T: AsRef<[u8]>> Iterator for Records<T> {
         });
         // A field whose quote is open has no end.
         let ends = ends.take(self.record.len() - usize::from(self.open_quote.is_some())).collect();
-        Some(TextRow { line, text, ends })
+        Some(TextRow { line, text, ends, written: Vec::new() })
     }
 }
 
@@ -302,6 +346,13 @@ mod tests {
         rows("指標名\t区分\na,b\tc\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
         rows("指標名;区分\na,b;c\n", &[(1, &["指標名", "区分"]), (2, &["a,b", "c"])]);
         rows("題,名;に;も\n指標名,区分\n", &[(1, &["題", "名;に;も"]), (2, &["指標名", "区分"])]);
+    }
+
+    #[test]
+    fn without_headings_a_comma_inside_a_number_parts_nothing() {
+        rows("所得\n1,585千円\n", &[(1, &["所得"]), (2, &["1,585千円"])]);
+        rows("所得\t1,585千円\n定員,数\t2\n", &[(1, &["所得", "1,585千円"]), (2, &["定員,数", "2"])]);
+        rows("所得,1585\n定員,466\n", &[(1, &["所得", "1585"]), (2, &["定員", "466"])]);
     }
 
     #[test]

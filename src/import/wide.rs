@@ -13,6 +13,7 @@
 mod column_contents;
 mod fields;
 mod file;
+mod first_year;
 mod header;
 mod origins;
 mod read;
@@ -24,5 +25,6 @@ pub use fields::{FieldUse, FileField};
 pub use file::{
     ColumnReading, FileColumn, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id,
 };
+pub(crate) use first_year::FirstYear;
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};

@@ -30,6 +30,7 @@ mod words;
 
 pub use certainty::ValueStatus;
 pub use reading::{Counted, Doubt, Reading};
+pub use several::is_judged;
 pub use shown::Around;
 pub(crate) use units::comparable_unit;
 pub use units::{KNOWN_UNITS, is_same_unit, is_unit};

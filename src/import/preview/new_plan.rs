@@ -7,11 +7,12 @@ use super::returned_table::ReturnedTable;
 use super::{ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
-use crate::import::wide::WideFile;
+use crate::import::wide::{FirstYear, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{Form, Plan, Workbook, YearAxis};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
 /// Makes the preview of the file as a new plan, which keeps its plan id (計画ID) where that is free.
@@ -22,9 +23,11 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let axis = years(file).ok_or(ImportError::NoYears)?;
-    let reply =
-        returned_table::read(file, axis.first(), returned_table::KnownTables::of(&KpiTable::default()), answers);
+    let counted = file.first_year.as_ref().filter(|_| file.years(None).is_empty());
+    let first = counted.and_then(FirstYear::answered);
+    let axis = years(file, first).ok_or(ImportError::NoYears)?;
+    let first = if counted.is_some() { first } else { Some(axis.first()) };
+    let reply = returned_table::read(file, first, returned_table::KnownTables::of(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.
@@ -46,23 +49,27 @@ pub(super) fn offer(
     }];
     notes.append(&mut told(file, &reply, asked));
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
-    let questions = file.questions.iter().cloned().chain(signs::questions(&reply.signs, answers)).chain(counting);
-    let questions = questions.collect();
+    let years = counted.map(|counted| counted.question.clone());
+    let questions = years.into_iter().chain(file.questions.iter().cloned());
+    let questions = questions.chain(signs::questions(&reply.signs, answers)).chain(counting).collect();
     let changes = Changes::of(changes(file, &reply, fits));
     let dashes = (asked > 0).then_some(answers.dashes);
     Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }
 
-/// The years that the file names; where it only asks for them, one that may be meant, so that it can be shown.
-fn years(file: &WideFile) -> Option<YearAxis> {
-    let named = file.years(None);
+/// The years that the file names, or counts from `first`; where it only asks for them, one that may be meant, so that it can
+/// be shown.
+fn years(file: &WideFile, first: Option<FiscalYear>) -> Option<YearAxis> {
+    let named = file.years(first);
     let asked = || {
-        file.questions.iter().flat_map(|question| &question.choices).find_map(|choice| match choice {
+        let of_table = file.first_year.iter().map(|first| &first.question);
+        of_table.chain(&file.questions).flat_map(|question| &question.choices).find_map(|choice| match choice {
             Answer::Year(year) => Some((*year, *year)),
             _ => None,
         })
     };
-    let named = named.first_key_value().zip(named.last_key_value()).map(|((first, _), (last, _))| (*first, *last));
+    let named = named.first_key_value().zip(named.last_key_value());
+    let named = named.map(|((begins, _), (last, _))| (first.unwrap_or(*begins), *last));
     let (first, last) = named.or_else(asked)?;
     row::run(first, last)
 }

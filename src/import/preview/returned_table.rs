@@ -60,15 +60,16 @@ impl<'a> KnownTables<'a> {
     }
 }
 
-/// Reads the file for that plan on the known base; if there is none, on our table.
+/// Reads the file for that plan on the known base; if there is none, on our table. Counted years (1年目) count from `first`
+/// and are not read without it.
 pub(super) fn read<'f>(
     file: &'f WideFile,
-    first: FiscalYear,
+    first: Option<FiscalYear>,
     known: KnownTables<'_>,
     given: &Answers,
 ) -> ReturnedTable<'f> {
     let KnownTables { ours, base, .. } = known;
-    let years = file.years(Some(first));
+    let years = file.years(first);
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
     noted.extend(base.iter().flat_map(|base| &base.years));

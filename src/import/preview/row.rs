@@ -12,7 +12,7 @@ use crate::import::questions::Answers;
 use crate::import::wide::FileKpi;
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Cell, Reading, State, is_same_unit};
+use crate::plan::cell::{Cell, Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
@@ -76,7 +76,8 @@ impl<'a> RowReader<'a> {
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
     }
 
-    /// The unit that most figures of the KPI carry; `None` if they do not.
+    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if
+    /// they do not.
     fn unit_of_figures(&self) -> Option<String> {
         let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
@@ -84,8 +85,10 @@ impl<'a> RowReader<'a> {
             texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
         let count = |unit: &String| units.iter().filter(|other| is_same_unit(other, unit)).count();
-        let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?;
-        Some(without_myriads(unit)).filter(|unit| !unit.is_empty()).map(str::to_owned)
+        let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?.as_str();
+        let is_of_all = is_unit(unit) && units.iter().all(|other| is_same_unit(other, unit));
+        let unit = if is_of_all { unit } else { without_myriads(unit) };
+        Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned)
     }
 
     /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is

@@ -51,7 +51,7 @@ pub fn stated(file: &TableFile, here: &KpiTable) -> Result<StatedTable, ImportEr
         }
         answers.give(question.ask, Answer::NewKpi);
     }
-    let reply = returned_table::read(&file, first, returned_table::KnownTables::of(here), &answers);
+    let reply = returned_table::read(&file, Some(first), returned_table::KnownTables::of(here), &answers);
     for (row, source) in reply.table.rows.iter().zip(&reply.sources) {
         stated.unsure.extend(Some(row.id).filter(|_| doubtful.contains(&source.line())));
         stated.open_units.extend(Some(row.id).filter(|_| source.unit_is_open));

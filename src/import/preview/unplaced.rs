@@ -87,9 +87,13 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
 /// changes that are not chosen.
 fn leaves_out(question: &Question) -> bool {
     match question.ask {
-        Ask::Row { .. } | Ask::Year { .. } | Ask::Column { .. } | Ask::Names | Ask::Twice { .. } | Ask::Plan { .. } => {
-            question.answer.is_none()
-        }
+        Ask::Row { .. }
+        | Ask::Year { .. }
+        | Ask::Column { .. }
+        | Ask::Names
+        | Ask::ShortRows
+        | Ask::Twice { .. }
+        | Ask::Plan { .. } => question.answer.is_none(),
         Ask::Unit { .. } | Ask::Sign { .. } | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,
     }
 }

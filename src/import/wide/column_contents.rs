@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::columns::{Slot, is_mark, row_of_words};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State};
+use crate::plan::cell::{Reading, State, is_judged};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::trim;
 
@@ -31,9 +31,15 @@ impl<'a> ColumnContents<'a> {
         most(self.texts(place), |text| text.contains(|letter: char| letter.is_ascii_digit()) || is_state(text))
     }
 
-    /// Whether the column has texts, and none of them is a figure.
+    /// Whether the column has texts, and none of them is a figure or several.
     pub(super) fn is_of_texts(self, place: usize) -> bool {
-        self.texts(place).next().is_some() && !self.texts(place).any(is_number)
+        let has_figure = |text: &str| is_number(text) || !Reading::of(text, "").candidates.is_empty();
+        self.texts(place).next().is_some() && !self.texts(place).any(has_figure)
+    }
+
+    /// Whether most of the column are figures behind a verdict: 達成（120件）.
+    pub(super) fn is_of_judged_figures(self, place: usize) -> bool {
+        most(self.texts(place), is_judged)
     }
 
     /// Whether most of the column are figures that can be read.

@@ -9,7 +9,7 @@ use super::years::HeadedYears;
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
-use crate::import::text_table::{TextRow, TextTable};
+use crate::import::text_table::{TextRow, TextTable, Written};
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -104,7 +104,8 @@ impl WideFile {
         for row in &sheet.rows {
             for (place, text) in row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty()) {
                 let used = used.at(row.line, place);
-                fields.push(FileField { line: row.line, column: place + 1, text, used });
+                let written = row.written(place);
+                fields.extend(written.map(|Written { line, column }| FileField { line, column, text, used }));
             }
         }
         fields
@@ -220,6 +221,14 @@ impl<'f> Uses<'f> {
                 let is_open = |figure: FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
                 self.wait_in_table(at, *line, |_, table| table.figure_places(is_open));
             }
+            // All counted years follow from the one that is asked.
+            Ask::Year { .. }
+                if self.file.first_year.as_ref().is_some_and(|first| first.question.ask == question.ask) =>
+            {
+                let is_counted = |used: &FieldUse| matches!(used, FieldUse::Figure { column: Wide::Nth(_), .. });
+                let counted = self.read.iter().filter(|(_, used)| is_counted(used)).map(|(place, _)| *place);
+                self.note(at, counted.collect());
+            }
             Ask::Year { line, position, text } => {
                 let place = position.saturating_sub(1);
                 self.wait_in_table(at, *line, |row, table| match table.when {
@@ -236,7 +245,7 @@ impl<'f> Uses<'f> {
             }
             // The figures are known whatever their targets stand for.
             Ask::Basis | Ask::Direction => {}
-            Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
+            Ask::Names | Ask::ShortRows => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {
                     figure.column().is_none_or(|of| of == *column) && figure.of.is_none_or(|of| of == *row)

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use fnv::FnvHasher;
 
 use super::fields::FileTable;
+use super::first_year::FirstYear;
 use super::header::TableColumns;
 use crate::columns::Wide;
 use crate::columns::fields::{figure, plain};
@@ -40,6 +41,8 @@ pub struct WideFile {
     pub mixed: bool,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
+    /// What is asked where the columns only count the years (1年目) and no plan tells the first; `None` if they do not.
+    pub(crate) first_year: Option<FirstYear>,
     /// The tables of the file, from top to bottom.
     pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.

@@ -137,13 +137,16 @@ impl Header {
     /// The headings that begin with the first of these rows; `None` if it is not one of headings. Where no heading names
     /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
     pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader, may_infer: bool) -> Option<Self> {
+        // Headings that are put over the rows are whole on one line.
+        let is_made = rows.first().is_some_and(|row| row.written(0).is_none());
         let best = |rows: &[Arc<TextRow>]| {
             let on = |lines: usize| {
                 let mut header = Self::on(rows.get(..lines)?, reader)?;
                 header.complete(ColumnContents::new(rows.get(lines..)?), may_infer);
                 Some(header).filter(Self::is_sound)
             };
-            match (on(1), on(2)) {
+            let second = || on(2).filter(|_| !is_made);
+            match (on(1), second()) {
                 (Some(one), Some(two)) if one.known() >= two.known() => Some(one),
                 (one, two) => two.or(one),
             }
@@ -220,6 +223,7 @@ impl Header {
             }
             Slot::UnclearYear(of) => self.stranger(name, place, StrangerKind::LacksYear(of)),
             Slot::Figures(of) if !known.has_rows => self.stranger(name, place, StrangerKind::LacksYear(Some(of))),
+            Slot::Value if !known.has_rows => self.stranger(name, place, StrangerKind::LacksYear(None)),
             Slot::Computed => self.stranger(name, place, StrangerKind::Computed),
             Slot::Figures(_) | Slot::Value | Slot::Blank | Slot::Unknown => {
                 self.stranger(name, place, StrangerKind::Unread);

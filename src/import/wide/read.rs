@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::fields::FileTable;
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
+use super::first_year::FirstYear;
 use super::header::{Header, HeadingReader, TableColumns};
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
@@ -118,6 +119,8 @@ struct WideReader<'a> {
     names: Places,
     origins: Origins,
     nameless: Vec<usize>,
+    /// The lines of the rows that end before the last column of figures.
+    short: Vec<usize>,
     /// The index of the KPI of the row before, in this table.
     above: Option<usize>,
     /// The columns of figures that headings name.
@@ -150,6 +153,7 @@ impl<'a> WideReader<'a> {
             names: Places::default(),
             origins: Origins::default(),
             nameless: Vec::new(),
+            short: Vec::new(),
             above: None,
             named: Vec::new(),
             known: Vec::new(),
@@ -209,9 +213,13 @@ impl<'a> WideReader<'a> {
     }
 
     fn begin_section(&mut self, mut header: Header, line: usize) {
+        self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
         self.file.columns.extend(header.file_columns(line, self.answers));
         header.map_columns(line, self.answers);
         let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
+        if self.file.first_year.is_none() {
+            self.file.first_year = FirstYear::of(&section.header, line, self.answers);
+        }
         self.strangers = self.file.unread.columns.len();
         self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
         for stranger in &section.header.strangers {
@@ -247,6 +255,12 @@ impl<'a> WideReader<'a> {
             self.below_remark = true;
             self.leave_out(row, Lacks::Columns);
             return Ok(());
+        }
+        if section.is_short(row) {
+            self.short.push(row.line);
+            if self.answers.to(&Ask::ShortRows) != Some(Answer::Yes) {
+                return Ok(());
+            }
         }
         for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
             if row.field(column.position - 1).is_some_and(|field| !trim(field).is_empty()) {
@@ -415,10 +429,12 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
-        if !self.nameless.is_empty() {
-            let asked = Question::new(Ask::Names, vec![Answer::Yes, Answer::LeaveOut], self.answers);
-            let found = self.nameless.iter().map(|line| (*line, String::new())).collect();
-            self.file.questions.push(Question { found, ..asked });
+        for (ask, lines) in [(Ask::Names, &self.nameless), (Ask::ShortRows, &self.short)] {
+            if !lines.is_empty() {
+                let asked = Question::new(ask, vec![Answer::Yes, Answer::LeaveOut], self.answers);
+                let found = lines.iter().map(|line| (*line, String::new())).collect();
+                self.file.questions.push(Question { found, ..asked });
+            }
         }
         self.file.kpis.retain(FileKpi::says_something);
         if self.file.kpis.is_empty() && self.file.questions.is_empty() {
@@ -426,7 +442,8 @@ impl<'a> WideReader<'a> {
         }
         if self.file.years.is_empty() {
             // Before it is answered what the figures are, their years are known already.
-            let named = std::mem::take(&mut self.named);
+            let open = self.section.iter().flat_map(|section| &section.open_years);
+            let named: Vec<Wide> = self.named.iter().chain(open).copied().collect();
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);

@@ -1,6 +1,6 @@
 //! One table of a file: its headings, and the targets (目標) and actuals (実績) in each row under them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::Lacks;
@@ -9,6 +9,7 @@ use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
+use crate::plan::cell::{Reading, State};
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -32,6 +33,8 @@ pub(super) struct Section {
     read_years: BTreeMap<String, Option<Wide>>,
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
+    /// The years of figures of which it is asked whether they are targets or actuals.
+    pub(super) open_years: BTreeSet<Wide>,
     /// The columns of a row by its kind, its year, and the years of its figures, built once.
     made: BTreeMap<RowKey, Arc<TableColumns>>,
 }
@@ -90,8 +93,8 @@ impl Section {
             }
             questions.push(Question { found: vec![(line, String::new())], ..asked });
         }
-        let (read_years, made) = (BTreeMap::new(), BTreeMap::new());
-        Self { header, title, title_is_asked: false, years, read_years, unsaid, made }
+        let (read_years, open_years, made) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+        Self { header, title, title_is_asked: false, years, read_years, unsaid, open_years, made }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
@@ -129,10 +132,13 @@ impl Section {
                 Err(other) => return other,
             },
         };
+        let figures = self.years_of_figures(row, answers, questions);
+        if self.unsaid.is_none() {
+            self.open_years.extend(figures.iter().flatten());
+        }
         if rows.is_empty() {
             Said::Open
         } else {
-            let figures = self.years_of_figures(row, answers, questions);
             Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year, &figures))).collect())
         }
     }
@@ -239,6 +245,17 @@ impl Section {
         made
     }
 
+    /// Whether a row with figures ends before the last column of figures. In a file of ours it says nothing of the rest, and a
+    /// row for each year has what it needs.
+    pub(super) fn is_short(&self, row: &TextRow) -> bool {
+        let last = self.header.figures.iter().map(|figure| figure.place).max();
+        let has_figures = || self.header.figures.iter().any(|figure| row.field(figure.place).is_some_and(is_figure));
+        !self.header.is_ours
+            && self.header.when.is_none()
+            && last.is_some_and(|last| row.len() <= last)
+            && has_figures()
+    }
+
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
     pub(super) fn is_torn(&self, row: &TextRow) -> bool {
         let beyond = row.fields_from(self.header.width).any(|field| !trim(field).is_empty());
@@ -253,4 +270,8 @@ impl Section {
 /// The unit in a title row; `None` if the row is not a title with a unit.
 pub(super) fn title(row: &TextRow) -> Option<Title> {
     row.fields().find_map(columns::title_unit).map(|unit| Title { line: row.line, unit })
+}
+
+fn is_figure(text: &str) -> bool {
+    matches!(Reading::of(text, "").state, State::Number { .. })
 }

@@ -6,8 +6,13 @@ use crate::columns::{Wide, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
 
-/// The years that are offered where a file names none at all.
+/// The first and the last of the years that are offered where a file names none at all.
 const OFFERED: std::ops::RangeInclusive<i32> = 2005..=2045;
+/// The years that are offered where a file names none at all.
+pub(super) fn offered() -> impl Iterator<Item = FiscalYear> {
+    OFFERED.filter_map(FiscalYear::new)
+}
+
 /// The years from one era to the next: 令和 began in 平成31年.
 const HEISEI_TO_REIWA: i32 = 30;
 /// The number of years within which the number of a year without era is taken to count on from another. Beyond it a new
@@ -136,7 +141,7 @@ impl Years {
             return self.ask(place, text, unclear, answers);
         }
         let mut years = beside.to_vec();
-        years.extend(OFFERED.filter_map(FiscalYear::new).filter(|year| !beside.contains(year)));
+        years.extend(offered().filter(|year| !beside.contains(year)));
         self.question(place, text, years, answers)
     }
 

@@ -94,7 +94,7 @@ pub enum Doubt {
     Damaged,
     /// `数件`, `数十`: a word for a few, which is no figure: not read.
     AFew,
-    /// `100(120)`, `10 → 20`, `達成(120件)`: several values, or one with a remark or behind a word: not read, and asked.
+    /// `100(120)`, `10 → 20`, `達成(120)`: several values, or one with a remark or behind a word: not read, and asked.
     SeveralValues,
     /// `3万` in a row of 千円: 万, 億 or 兆 of which the meaning is open: not read, never multiplied.
     Myriads,
@@ -190,6 +190,9 @@ fn is_plain(text: &str) -> bool {
 fn figure(text: &str, unit: &str) -> Reading {
     let direct = number(text, unit);
     if let Some(read) = direct.as_ref().filter(|read| read.is_number()).cloned().or_else(|| led(text, unit)) {
+        return read.doubted();
+    }
+    if let Some(read) = several::judged(text, unit) {
         return read.doubted();
     }
     let refused = direct.unwrap_or_else(|| Reading::unread(oddity::doubt(text)));

@@ -1,4 +1,4 @@
-//! Several values in one cell: `100(120)`, `10 → 20`, `5～10`, `A:10 B:20`, `達成(120件)`; and one behind a word that
+//! Several values in one cell: `100(120)`, `10 → 20`, `5～10`, `A:10 B:20`, `達成(120)`; and one behind a word that
 //! may make it another figure than that of the row: `男性81.5年`.
 //!
 //! They are never read as one number. What each of them reads as alone is offered, for the user to choose.
@@ -7,6 +7,7 @@ use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{is_space, narrow, trim};
 
 use super::reading::{Reading, alone};
+use super::units::is_same_unit;
 
 /// The longest text in which values are looked for, in characters: longer ones are sentences.
 const LONGEST: usize = 60;
@@ -43,6 +44,23 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+/// Whether a text is a figure with its unit behind a verdict: 達成（120件）.
+pub fn is_judged(text: &str) -> bool {
+    behind_verdict(text).and_then(|figure| alone(figure, "")).is_some_and(|read| read.unit.is_some())
+}
+
+/// The figure in brackets behind a verdict, 「達成（120件）」; `None` if the text is anything else, or if the figure is not in the
+/// unit of the row, so that it may be the rate of which the verdict speaks.
+pub(super) fn judged(text: &str, unit: &str) -> Option<Reading> {
+    let read = alone(behind_verdict(text)?, unit)?;
+    read.unit.as_ref().is_some_and(|written| is_same_unit(written, unit)).then_some(read)
+}
+
+fn behind_verdict(text: &str) -> Option<&str> {
+    let behind = VERDICTS.iter().find_map(|verdict| trim(text).strip_prefix(verdict))?;
+    trim(behind).strip_prefix(['(', '（', '[', '［'])?.strip_suffix([')', '）', ']', '］'])
 }
 
 /// Whether the only value, with its unit, stands behind a word in the first piece, and nothing but a time follows.

@@ -4,6 +4,7 @@ use super::columns::{before_the_project, text_column};
 use super::{MOST_LINES, dashes, lines};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Alike, Answer, Ask, Question};
+use crate::import::text_table::MADE_LINE;
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
@@ -40,9 +41,17 @@ pub fn question(question: &Question, language: Language) -> String {
                 format!("The era of “{subject}” is not clear (column {position}). Please choose the year."),
             )
         }
+        Ask::Year { line: MADE_LINE, .. } => language.of(
+            format!("「{subject}」がどの年度かわかりません。年度を選んでください。"),
+            format!("Of which year “{subject}” is, is not said. Please choose the year."),
+        ),
         Ask::Year { position, .. } => language.of(
             format!("「{subject}」がどの年度かわかりません（{position}列目）。年度を選んでください。"),
             format!("Of which year “{subject}” is, is not said (column {position}). Please choose the year."),
+        ),
+        Ask::Row { line: MADE_LINE } => language.of(
+            "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
+            "Some figures are called neither targets nor actuals. Please choose what they are.".to_owned(),
         ),
         Ask::Row { .. } => language.of(
             format!("{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。"),
@@ -88,6 +97,10 @@ pub fn question(question: &Question, language: Language) -> String {
         Ask::Plan { text } => language.of(
             format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
             format!("The column of plan ids says “{text}”, which is none. Is this the table of “{subject}”?"),
+        ),
+        Ask::ShortRows => language.of(
+            format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
+            format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
         ),
         Ask::Names => language.of(
             format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),

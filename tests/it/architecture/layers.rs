@@ -30,6 +30,8 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "columns",
             "import::encoding",
             "import::text_table",
+            "import::prose",
+            "import::glued",
             "import::read",
             "import::questions",
             "import::wide",
@@ -74,7 +76,7 @@ pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 pub(crate) const KNOW_FORMATS: [&str; 2] = ["storage", "export"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 15] = [
     "src/wording",
     "src/ui",
     "src/value/amount",
@@ -88,6 +90,7 @@ pub(crate) const MAY_HOLD_JAPANESE: [&str; 14] = [
     "src/checks/kpi/units",
     "src/checks/plan/words",
     "src/columns",
+    "src/import/prose",
     "src/export/file_name",
 ];
 

@@ -19,6 +19,7 @@ mod corpus;
 mod counting;
 mod deciding;
 mod desk;
+mod documents;
 mod encodings;
 mod guarding;
 mod heads;

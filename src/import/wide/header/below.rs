@@ -5,6 +5,7 @@ use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
 use crate::columns::Wide;
 use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
+use crate::plan::indicator::Row;
 
 impl Header {
     /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
@@ -25,14 +26,16 @@ impl Header {
             let kind = match stranger.kind {
                 // What was done (実績) may be told in words, which have no year to ask for.
                 StrangerKind::LacksYear(_) if below.is_of_texts(place) => StrangerKind::Unread,
-                StrangerKind::LacksYear(of) => {
-                    match self.year_of(&stranger, &figures, below).filter(|_| of.is_some()) {
-                        Some(year) => {
-                            self.figures.push(FigureColumn { of, year, place });
-                            continue;
-                        }
-                        None => stranger.kind,
+                StrangerKind::LacksYear(of) => match self.year_of(&stranger, &figures, below) {
+                    Some(year) => {
+                        self.figures.push(FigureColumn { of, year, place });
+                        continue;
                     }
+                    None => stranger.kind,
+                },
+                // 達成（120件）: what is judged is the actual.
+                StrangerKind::Computed if below.is_of_judged_figures(place) => {
+                    StrangerKind::LacksYear(Some(Row::Actual))
                 }
                 StrangerKind::Unread if below.has_figures(place) => StrangerKind::Figures,
                 kind => kind,

@@ -1,0 +1,147 @@
+//! Rows of a copied text in which only a blank parts two cells: 「来場者数 1,848人 | 1,774人」 under three headings.
+//!
+//! A program that copies tables out of a printed page parts cells by tabs, but not those that lie close to each other. Where a
+//! row has fewer fields than its headings, and parting them at the blanks beside figures gives exactly as many, that is
+//! what stood on the page; headings likewise, by the rows below them. Any other row stays as it is: lost cells are
+//! never filled in.
+
+use std::sync::Arc;
+
+use super::text_table::{TextRow, TextTable};
+use crate::columns::{self, Slot};
+use crate::plan::cell::{Reading, State};
+use crate::value::width::{is_space, trim};
+
+/// The number of rows that are searched for the first headings.
+const HEAD: usize = 40;
+/// The number of rows below headings by which their number is known.
+const LOOKED_AT: usize = 20;
+/// The largest number of rows of a copied text.
+const MOST_ROWS: usize = 2_000;
+
+/// The sheet with its glued cells parted; `None` if there are none.
+pub(super) fn parted(sheet: &TextTable) -> Option<TextTable> {
+    if sheet.rows.len() > MOST_ROWS || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(row.fields())) {
+        return None;
+    }
+    let mut rows = sheet.rows.clone();
+    let (mut width, mut is_changed) = (None, false);
+    for at in 0..rows.len() {
+        let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
+        let is_head = columns::heads_a_table(row.fields());
+        let found = if is_head {
+            most_frequent_width(below).and_then(|wanted| headings(row, wanted, below))
+        } else {
+            width.and_then(|wanted| with_width(row, wanted, beside_figures))
+        };
+        if is_head {
+            width = Some(found.as_ref().map_or(row.len(), TextRow::len));
+        }
+        if let Some(found) = found.map(Arc::new)
+            && let Some(row) = rows.get_mut(at)
+        {
+            (*row, is_changed) = (found, true);
+        }
+    }
+    is_changed.then_some(TextTable { rows })
+}
+
+/// The number of fields that most of the rows below headings have.
+fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
+    let rows = || below.iter().take_while(|row| !columns::heads_a_table(row.fields())).take(LOOKED_AT);
+    let count = |width: usize| rows().filter(|row| row.len() == width).count();
+    let width = rows().map(|row| row.len()).max_by_key(|width| count(*width))?;
+    (2 * count(width) > rows().count()).then_some(width)
+}
+
+/// The headings parted into that number of fields; `None` if they have as many, or cannot be parted so. A first heading that is
+/// blank, over names or over the numbers before them, is lost where a blank is all that stood in it.
+fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<TextRow> {
+    let has_lost_first = || {
+        let firsts = below.iter().take(LOOKED_AT).filter(|row| row.len() == wanted).filter_map(|row| row.field(0));
+        let is_over_names = row.field(0).is_some_and(|first| Slot::read(first).is_of_figures());
+        row.len() + 1 == wanted && (is_over_names || firsts.clone().all(columns::is_mark))
+    };
+    with_width(row, wanted, words).or_else(|| {
+        let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));
+        let fields: Vec<_> = [("", None)].into_iter().chain(own).collect();
+        has_lost_first().then(|| TextRow::arranged(row.line, &fields))
+    })
+}
+
+/// The row parted into that number of fields; `None` if it has as many, or cannot be parted so.
+fn with_width(row: &TextRow, wanted: usize, parts: impl Fn(&str) -> Vec<String>) -> Option<TextRow> {
+    if row.len() >= wanted || row.len() < 2 {
+        return None;
+    }
+    let fields = row
+        .fields()
+        .enumerate()
+        .flat_map(|(place, field)| parts(field).into_iter().map(|part| (part, row.written(place))).collect::<Vec<_>>());
+    let fields: Vec<_> = fields.collect();
+    (fields.len() == wanted).then(|| TextRow::arranged(row.line, &fields))
+}
+
+fn words(field: &str) -> Vec<String> {
+    let words: Vec<String> = trim(field).split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    if words.is_empty() { vec![String::new()] } else { words }
+}
+
+/// The parts of a field, which is parted only between a figure and something else: 10 万人 is one.
+fn beside_figures(field: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for word in words(field) {
+        let joined = parts.last().map(|before| format!("{before} {word}"));
+        let is_one = |joined: &String| {
+            is_figure(joined) || parts.last().is_some_and(|before| !is_figure(before)) && !is_figure(&word)
+        };
+        match joined.filter(is_one).zip(parts.last_mut()) {
+            Some((joined, last)) => *last = joined,
+            None => parts.push(word),
+        }
+    }
+    parts
+}
+
+fn is_figure(text: &str) -> bool {
+    matches!(Reading::of(text, "").state, State::Number { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a text with tabs, each field in brackets, after they were parted.
+    #[track_caller]
+    fn gives(text: &str, expected: &str) {
+        let rows = text
+            .lines()
+            .zip(1..)
+            .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
+        let sheet = TextTable { rows: rows.collect() };
+        let sheet = parted(&sheet).unwrap_or(sheet);
+        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
+        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+    }
+
+    #[test]
+    fn a_row_is_parted_beside_its_figures_where_that_gives_as_many_cells_as_headings() {
+        gives(
+            "指標名|現状値|目標値\n来場者数|10人|20人\n道の駅 来場者数 1,848人|1,774人\n利用者数|10 万人 20 万人",
+            "指標名|現状値|目標値\n来場者数|10人|20人\n道の駅 来場者数|1,848人|1,774人\n利用者数|10 万人|20 万人",
+        );
+    }
+
+    #[test]
+    fn headings_are_parted_by_the_rows_below_them() {
+        gives("指標|目標値\n指標1|来場者数|20人", "|指標|目標値\n指標1|来場者数|20人");
+        gives("基準値|目標値\nA|10|20\nB|20|30", "|基準値|目標値\nA|10|20\nB|20|30");
+        gives("指標名|改善 達成度|目標値\nA|○|B|20\nC|×|A|30", "指標名|改善|達成度|目標値\nA|○|B|20\nC|×|A|30");
+    }
+
+    #[test]
+    fn lost_cells_are_not_filled_in() {
+        let torn = "指標名|現状値|目標値|実績値\n来場者数|10人|20人|30人\n利用者数 10人|20人";
+        gives(torn, torn);
+    }
+}

@@ -1,0 +1,189 @@
+//! Documents that state their figures in lines of words instead of a table: 「転入者数：500人（←410人）」 on each line, or names and
+//! figures on alternate lines.
+//!
+//! Such lines become the rows of a table with headings, which is then read like any other: what is a target or an actual
+//! is taken from the words beside the figures or above them, and asked where they do not say it. Every field of the new
+//! rows knows where in the file it stands. Lines that state nothing stay what they are, and are told as not read.
+
+mod statement;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use self::statement::{Figure, Line, Piece, Statement};
+use super::text_table::{MADE_LINE, TextRow, TextTable, Written};
+use crate::columns::{self, Long, Wide};
+use crate::plan::indicator::Row;
+
+/// The largest number of rows of a document in words.
+const MOST_ROWS: usize = 2_000;
+/// The smallest number of names with a figure on the line below that make a document.
+const FEWEST_PAIRS: usize = 2;
+
+/// The sheet as a table, if it is a document that states its figures in lines; `None` if it is read as it is, because a table
+/// with headings comes first or nothing is stated.
+pub(super) fn arranged(sheet: &TextTable) -> Option<TextTable> {
+    if sheet.rows.len() > MOST_ROWS {
+        return None;
+    }
+    let mut document = Document::default();
+    let mut rest = sheet.rows.as_slice();
+    while let Some((row, behind)) = rest.split_first().filter(|(row, _)| !heads_a_table(row)) {
+        let taken = document.take(row, behind.first().map(|next| &**next));
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+    document.into_table(rest)
+}
+
+/// Whether a row is one of headings of a table; headings that an arrow parts are those of lines.
+fn heads_a_table(row: &TextRow) -> bool {
+    columns::heads_a_table(row.fields()) && !Line::has_arrow(row)
+}
+
+/// A document on its way to a table.
+#[derive(Default)]
+struct Document {
+    /// The lines with what they state; those that state nothing have `None`.
+    lines: Vec<(Arc<TextRow>, Option<Statement>)>,
+    /// The number of statements that are a name with a figure on the line below.
+    pairs: usize,
+    /// What the lines above the next statement say that its figures are.
+    caption: BTreeSet<Figure>,
+    /// The headings of the earlier and the later figure.
+    headings: Option<[Piece; 2]>,
+}
+
+impl Document {
+    /// Takes a row, and the next one if it has the figure of the row; returns the number of rows that are taken.
+    fn take(&mut self, row: &Arc<TextRow>, next: Option<&TextRow>) -> usize {
+        let line = Line::new(row);
+        if let Some(mut statement) = line.as_ref().and_then(Line::statement) {
+            self.settle(&mut statement);
+            self.lines.push((Arc::clone(row), Some(statement)));
+            return 1;
+        }
+        if let Some(headings) = line.as_ref().and_then(Line::headings).filter(|_| self.headings.is_none()) {
+            self.headings = Some(headings);
+            return 1;
+        }
+        let pair = line.as_ref().zip(next.and_then(Line::new)).and_then(|(line, next)| pair(line, &next));
+        if let Some(mut statement) = pair {
+            self.settle(&mut statement);
+            self.pairs += 1;
+            self.lines.push((Arc::clone(row), Some(statement)));
+            return 2;
+        }
+        // What stands above statements speaks of those down to the next such line.
+        if self.lines.last().is_some_and(|(_, statement)| statement.is_some()) {
+            self.caption.clear();
+        }
+        self.caption.extend(line.iter().flat_map(Line::roles));
+        self.lines.push((Arc::clone(row), None));
+        1
+    }
+
+    /// Settles what a later figure is by what stands above.
+    fn settle(&self, statement: &mut Statement) {
+        let said: Vec<Figure> = self.caption.iter().copied().filter(|said| *said != Figure::Earlier).collect();
+        let [said] = said.as_slice() else { return };
+        for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == Figure::Later) {
+            *figure = *said;
+        }
+    }
+
+    /// The table of the statements, with the rows behind the document as they are; `None` if it states nothing.
+    fn into_table(mut self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
+        let stated = || self.lines.iter().filter_map(|(_, statement)| statement.as_ref());
+        // A single name above a figure may be anything.
+        if stated().count() == self.pairs && self.pairs < FEWEST_PAIRS {
+            return None;
+        }
+        if self.headings.is_some() {
+            for (figure, _) in self.lines.iter_mut().filter_map(|(_, of)| of.as_mut()).flat_map(|of| &mut of.figures) {
+                *figure = if *figure == Figure::Earlier { Figure::Earlier } else { Figure::Later };
+            }
+        }
+        let columns = Columns::of(&self);
+        let mut rows = vec![Arc::new(columns.headings(self.headings.as_ref()))];
+        rows.extend(self.lines.iter().map(|(row, statement)| match statement {
+            Some(statement) => Arc::new(columns.row(row.line, statement)),
+            None => Arc::new(columns.beside(row)),
+        }));
+        rows.extend(behind.iter().cloned());
+        Some(TextTable { rows })
+    }
+}
+
+/// The statement of a name with a figure on the line below; `None` if the lines are anything else.
+fn pair(name: &Line, figure: &Line) -> Option<Statement> {
+    let is_name = !name.is_figure() && name.roles().next().is_none();
+    let (name, piece) = (name.only_field().filter(|_| is_name)?, figure.only_field().filter(|_| figure.is_figure())?);
+    Some(Statement { name, unit: None, figures: vec![(Figure::Later, piece)], rest: Vec::new() })
+}
+
+/// The columns of the table of a document.
+struct Columns {
+    has_units: bool,
+    /// What the columns of figures hold, from left to right.
+    figures: Vec<Figure>,
+    /// The number of columns for what is left over in a line.
+    left_over: usize,
+}
+
+/// A field of a row that is put together, with where it stands in the file.
+type Field<'a> = (Cow<'a, str>, Option<Written>);
+
+const BLANK: Field<'static> = (Cow::Borrowed(""), None);
+
+impl Columns {
+    fn of(document: &Document) -> Self {
+        let stated = || document.lines.iter().filter_map(|(_, statement)| statement.as_ref());
+        let figures: BTreeSet<Figure> = stated().flat_map(|of| &of.figures).map(|(figure, _)| *figure).collect();
+        Self {
+            has_units: stated().any(|of| of.unit.is_some()),
+            figures: figures.into_iter().collect(),
+            left_over: stated().map(|of| of.rest.len()).max().unwrap_or_default(),
+        }
+    }
+
+    fn headings(&self, stated: Option<&[Piece; 2]>) -> TextRow {
+        let made = |name: String| (Cow::Owned(name), None);
+        let unit = self.has_units.then(|| made(Wide::Unit.name()));
+        let mut fields: Vec<Field<'_>> = [made(Wide::KpiName.name())].into_iter().chain(unit).collect();
+        fields.extend(self.figures.iter().map(|figure| match (figure, stated) {
+            (Figure::Earlier, Some([earlier, _])) => field(earlier),
+            (_, Some([_, later])) => field(later),
+            (Figure::Earlier, None) => made(Wide::Baseline.name()),
+            (Figure::Target, None) => made(columns::row(Row::Target).to_owned()),
+            (Figure::Actual, None) => made(columns::row(Row::Actual).to_owned()),
+            (Figure::Later, None) => made(Long::Value.name().to_owned()),
+        }));
+        // The first is the note of the KPI; further ones are told as not read.
+        fields.extend(vec![made(Wide::Note.name()); self.left_over]);
+        TextRow::arranged(MADE_LINE, &fields)
+    }
+
+    fn row(&self, line: usize, statement: &Statement) -> TextRow {
+        let unit = self.has_units.then(|| statement.unit.as_ref().map_or(BLANK, field));
+        let mut fields: Vec<Field<'_>> = [field(&statement.name)].into_iter().chain(unit).collect();
+        fields.extend(self.figures.iter().map(|wanted| {
+            let found = statement.figures.iter().find(|(figure, _)| figure == wanted);
+            found.map_or(BLANK, |(_, piece)| field(piece))
+        }));
+        fields.extend(statement.rest.iter().map(field));
+        TextRow::arranged(line, &fields)
+    }
+
+    /// A row that states nothing, beside the columns of the table.
+    fn beside(&self, row: &TextRow) -> TextRow {
+        let width = 1 + usize::from(self.has_units) + self.figures.len() + self.left_over;
+        let mut fields: Vec<Field<'_>> = vec![BLANK; width];
+        fields.extend(row.fields().enumerate().map(|(place, text)| (Cow::Borrowed(text), row.written(place))));
+        TextRow::arranged(row.line, &fields)
+    }
+}
+
+fn field(piece: &Piece) -> Field<'_> {
+    (Cow::Borrowed(&piece.text), Some(piece.written))
+}

@@ -1,0 +1,460 @@
+//! One line that states figures in words: 「転入者数：500人（←410人）」, 「整備率 45%（H23）→74%（H26）」, 「普及率を35%から45%に向上」,
+//! 「会員数 目標 100人 実績 101人」.
+//!
+//! The line is its fields, one behind the other. What stands before the first figure is the name, with the unit in a field
+//! of its own if there is one. What stands behind the last figure is left over, unless it only says that the figure is to
+//! be reached.
+
+use std::ops::Range;
+
+use crate::columns::{self, Slot, Wide};
+use crate::import::text_table::{TextRow, Written};
+use crate::plan::cell::{Reading, State, is_unit};
+use crate::plan::indicator::Row;
+use crate::value::width::{is_space, narrow, trim};
+
+/// The mark between two fields in the text of a line.
+const BETWEEN_FIELDS: char = '\u{1f}';
+/// The largest number of letters of a line that is read: longer ones are paragraphs.
+const LONGEST: usize = 200;
+/// The largest number of letters of a figure with its unit and its time.
+const LONGEST_FIGURE: usize = 40;
+
+/// Marks from the earlier figure to the later one.
+const FORWARD: [&str; 7] = ["→", "⇒", "➡", "⇨", "⟶", "->", "=>"];
+/// The mark of an earlier figure that stands behind the later one.
+const BACK: char = '←';
+/// Words of a sentence from the earlier figure to the later one.
+const FROM: [&str; 2] = ["から", "を"];
+/// Letters of a sentence before which a figure ends: 「45%に向上」, 「6.5%、」.
+const PARTICLES: [char; 7] = ['に', 'へ', 'を', 'と', 'が', '、', '。'];
+/// What may stand between a name and its figure.
+const BEHIND_A_NAME: [char; 9] = [':', '：', 'を', 'は', 'が', 'の', '、', '…', '‥'];
+/// Marks before the name of an item in a list.
+const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
+/// What is said of a figure that is to be reached, longer words before those that they contain.
+const PREDICATES: [&str; 30] = [
+    "まで",
+    "引き上げ",
+    "引き下げ",
+    "引上げ",
+    "引下げ",
+    "増加",
+    "減少",
+    "向上",
+    "拡大",
+    "改善",
+    "短縮",
+    "削減",
+    "上昇",
+    "低下",
+    "達成",
+    "維持",
+    "確保",
+    "目指",
+    "させ",
+    "上げ",
+    "下げ",
+    "増や",
+    "減ら",
+    "高め",
+    "する",
+    "す",
+    "る",
+    "に",
+    "へ",
+    "を",
+];
+
+/// A part of a line, with where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) text: String,
+    pub(super) written: Written,
+}
+
+/// What a figure of a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Figure {
+    /// The earlier of two: the value before the project.
+    Earlier,
+    Target,
+    Actual,
+    /// The later of two, or the only one, of which the line does not say whether it is a target or an actual.
+    Later,
+}
+
+/// A line that states the figures of one KPI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Statement {
+    pub(super) name: Piece,
+    pub(super) unit: Option<Piece>,
+    pub(super) figures: Vec<(Figure, Piece)>,
+    /// What else stands in the line.
+    pub(super) rest: Vec<Piece>,
+}
+
+/// The fields of a line as one text.
+pub(super) struct Line {
+    /// The number of the line in the file, counted from 1.
+    number: usize,
+    text: String,
+    /// The byte offset at which each field that is not blank begins, with its index.
+    begins: Vec<(usize, usize)>,
+}
+
+impl Line {
+    /// The line of that row; `None` if it is blank or too long.
+    pub(super) fn new(row: &TextRow) -> Option<Self> {
+        let mut line = Self { number: row.line, text: String::new(), begins: Vec::new() };
+        for (place, field) in row.fields().enumerate().filter(|(_, field)| !trim(field).is_empty()) {
+            if !line.text.is_empty() {
+                line.text.push(BETWEEN_FIELDS);
+            }
+            line.begins.push((line.text.len(), place));
+            line.text.push_str(trim(field));
+        }
+        (!line.text.is_empty() && line.text.chars().nth(LONGEST).is_none()).then_some(line)
+    }
+
+    /// The only field; `None` if there are several.
+    pub(super) fn only_field(&self) -> Option<Piece> {
+        (self.begins.len() == 1).then(|| self.piece(0..self.text.len()))
+    }
+
+    /// What the words of the line say that figures are.
+    pub(super) fn roles(&self) -> impl Iterator<Item = Figure> {
+        columns::roles_in(&self.text).into_iter().filter_map(|(_, slot)| figure_of(slot))
+    }
+
+    /// Whether the line is nothing but a figure.
+    pub(super) fn is_figure(&self) -> bool {
+        is_number(&self.text)
+    }
+
+    /// What the line states; `None` if it is no statement.
+    pub(super) fn statement(&self) -> Option<Statement> {
+        self.by_arrow().or_else(|| self.by_back_arrow()).or_else(|| self.by_sentence()).or_else(|| self.by_labels())
+    }
+
+    /// The two headings that an arrow parts: 「現状値 → 目標値（R9）」; `None` if the line is anything else.
+    pub(super) fn headings(&self) -> Option<[Piece; 2]> {
+        let heading = |range: Range<usize>| {
+            let text = self.text.get(range.clone())?;
+            let start = range.start + text.len() - text.trim_start_matches(is_blank).len();
+            let text = text.trim_matches(is_blank);
+            let bare = text.split(['(', '（', BETWEEN_FIELDS]).next().unwrap_or_default();
+            let known = [bare, text].into_iter().find(|text| Slot::read(trim(text)).is_of_figures())?;
+            Some(self.piece(start..start + known.len()))
+        };
+        let (at, behind) = self.arrow()?;
+        Some([heading(0..at)?, heading(behind..self.text.len())?])
+    }
+
+    /// Whether an arrow stands in the line.
+    pub(super) fn has_arrow(row: &TextRow) -> bool {
+        row.fields().any(|field| FORWARD.iter().any(|mark| field.contains(mark)))
+    }
+
+    /// Where the only arrow stands; `None` if there are none or several.
+    fn arrow(&self) -> Option<(usize, usize)> {
+        let mut all = FORWARD.iter().flat_map(|mark| self.text.match_indices(mark));
+        let (at, mark) = all.next()?;
+        all.next().is_none().then_some((at, at + mark.len()))
+    }
+
+    /// 「整備率 45%（H23）→74%（H26）」.
+    fn by_arrow(&self) -> Option<Statement> {
+        self.between(self.arrow()?)
+    }
+
+    /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows.
+    fn by_sentence(&self) -> Option<Statement> {
+        let words = FROM.iter().flat_map(|word| self.text.match_indices(word));
+        let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
+        found.find(|found| found.figures.iter().any(|(figure, _)| *figure == Figure::Target))
+    }
+
+    /// The statement with the earlier figure before what stands there, and the later one behind it.
+    fn between(&self, (at, behind): (usize, usize)) -> Option<Statement> {
+        let earlier = self.figure_before(at)?;
+        let later = self.figure_from(behind)?;
+        let (name_ends, rest) = (earlier.start, later.end);
+        self.state(name_ends, &[(Figure::Earlier, earlier), (Figure::Later, later)], rest)
+    }
+
+    /// 「転入者数：500人（←410人）」.
+    fn by_back_arrow(&self) -> Option<Statement> {
+        let mut all = self.text.match_indices(BACK);
+        let (at, mark) = all.next().filter(|_| all.next().is_none())?;
+        let before = self.text.get(..at)?.trim_end_matches(is_space);
+        let is_bracketed = before.ends_with(['(', '（']);
+        let later = self.figure_before(before.trim_end_matches(['(', '（']).len())?;
+        let behind = at + mark.len();
+        let inner = self.text.get(behind..)?;
+        let end = if is_bracketed { behind + inner.rfind([')', '）'])? } else { self.text.len() };
+        let rest = end + self.text.get(end..)?.chars().next().map_or(0, char::len_utf8);
+        // 未整備 is no figure, but stands where one does.
+        let earlier = behind..end;
+        self.state(later.start, &[(Figure::Earlier, earlier), (Figure::Later, later)], rest)
+    }
+
+    /// 「会員数 目標 100人 実績 101人」.
+    fn by_labels(&self) -> Option<Statement> {
+        let mut figures: Vec<(Figure, Range<usize>)> = Vec::new();
+        let (mut name_ends, mut rest) = (self.text.len(), self.text.len());
+        for (label, slot) in columns::roles_in(&self.text) {
+            let found = figure_of(slot).zip(self.figure_from(self.behind_colon(label.end)));
+            let Some((kind, figure)) = found else { continue };
+            if figures.iter().any(|(known, _)| *known == kind) {
+                return None;
+            }
+            name_ends = name_ends.min(label.start);
+            rest = figure.end;
+            figures.push((kind, figure));
+        }
+        (figures.len() > 1).then(|| self.state(name_ends, &figures, rest))?
+    }
+
+    fn behind_colon(&self, at: usize) -> usize {
+        let behind = self.text.get(at..).unwrap_or_default();
+        self.text.len() - behind.trim_start_matches([':', '：']).len()
+    }
+
+    /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
+    fn state(&self, name_ends: usize, figures: &[(Figure, Range<usize>)], rest: usize) -> Option<Statement> {
+        let mut before = self.pieces(0..name_ends);
+        let last = before.last_mut()?;
+        last.text =
+            trim(last.text.trim_end_matches(|letter| is_space(letter) || BEHIND_A_NAME.contains(&letter))).to_owned();
+        before.retain(|piece| !piece.text.is_empty());
+        let unit = before.pop_if(|piece| is_unit(&piece.text));
+        part_role(&mut before);
+        if before.is_empty() {
+            return None;
+        }
+        let said = |row| before.iter().any(|piece| Slot::read(&piece.text) == Slot::Figures(row));
+        let mut is_target = said(Row::Target);
+        let is_actual = said(Row::Actual);
+        before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
+        let last = before.pop()?;
+        let name = Piece { text: trim(last.text.trim_start_matches(BULLETS)).to_owned(), ..last };
+        let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
+        let mut left_over = self.pieces(rest..self.text.len());
+        if left_over.first().is_some_and(|piece| is_predicate(&piece.text)) {
+            left_over.remove(0);
+            is_target = true;
+        }
+        let kind = |figure| match figure {
+            Figure::Later if is_target && !is_actual => Figure::Target,
+            Figure::Later if is_actual && !is_target => Figure::Actual,
+            figure => figure,
+        };
+        let figures = figures.iter().map(|(figure, range)| (kind(*figure), self.piece(range.clone()))).collect();
+        before.append(&mut left_over);
+        has_letters.then_some(Statement { name, unit, figures, rest: before })
+    }
+
+    /// The range of the longest figure that ends at that byte, without the blanks around it.
+    fn figure_before(&self, end: usize) -> Option<Range<usize>> {
+        let text = self.text.get(..end)?.trim_end_matches(is_blank);
+        let field = text.rfind(BETWEEN_FIELDS).map_or(0, |at| at + BETWEEN_FIELDS.len_utf8());
+        let starts = text.get(field..)?.char_indices().map(|(at, letter)| (field + at, letter));
+        let starts: Vec<(usize, char)> = starts.collect();
+        let first = starts.len().saturating_sub(LONGEST_FIGURE);
+        let mut before = first.checked_sub(1).and_then(|at| starts.get(at)).map(|(_, letter)| *letter);
+        for (at, letter) in starts.get(first..)? {
+            let splits_number = before.is_some_and(is_of_number) && is_of_number(*letter);
+            before = Some(*letter);
+            if !splits_number && !is_blank(*letter) && is_number(text.get(*at..)?) {
+                return Some(*at..text.len());
+            }
+        }
+        None
+    }
+
+    /// The range of the longest figure that begins at that byte, without the blanks around it.
+    fn figure_from(&self, start: usize) -> Option<Range<usize>> {
+        let behind = self.text.get(start..)?;
+        let start = start + behind.len() - behind.trim_start_matches(is_blank).len();
+        let text = self.text.get(start..)?;
+        let field = text.find(BETWEEN_FIELDS).unwrap_or(text.len());
+        let text = text.get(..field)?;
+        let (mut depth, mut ends) = (0_usize, Vec::new());
+        for (at, letter) in text.char_indices().take(LONGEST_FIGURE) {
+            if depth == 0 && PARTICLES.contains(&letter) {
+                ends.push(at);
+                break;
+            }
+            match letter {
+                '(' | '（' => depth += 1,
+                ')' | '）' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            ends.push(at + letter.len_utf8());
+        }
+        let is_whole = |end: &&usize| !text.get(**end..).is_some_and(|rest| rest.starts_with(is_of_number));
+        let end = ends.iter().rev().filter(is_whole).find(|end| text.get(..**end).is_some_and(is_number))?;
+        Some(start..start + text.get(..*end)?.trim_end_matches(is_blank).len())
+    }
+
+    /// The fields in that range, as far as they stand in it.
+    fn pieces(&self, range: Range<usize>) -> Vec<Piece> {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let mut at = range.start;
+        let parts = text.split(BETWEEN_FIELDS).map(|part| {
+            let piece = self.piece(at..at + part.len());
+            at += part.len() + BETWEEN_FIELDS.len_utf8();
+            piece
+        });
+        parts.filter(|piece| !piece.text.is_empty()).collect()
+    }
+
+    fn piece(&self, range: Range<usize>) -> Piece {
+        let field = self.begins.partition_point(|(begins, _)| *begins <= range.start);
+        let place = field.checked_sub(1).and_then(|field| self.begins.get(field)).map_or(0, |(_, place)| *place);
+        let text = trim(self.text.get(range).unwrap_or_default()).to_owned();
+        Piece { text, written: Written { line: self.number, column: place + 1 } }
+    }
+}
+
+/// Parts the word for what the figures are from the name behind it: 「目標 普及率」.
+fn part_role(pieces: &mut Vec<Piece>) {
+    let [only] = pieces.as_mut_slice() else { return };
+    let Some((role, name)) = only.text.split_once([' ', '\u{3000}', ':', '：']) else { return };
+    if matches!(Slot::read(role), Slot::Figures(_)) {
+        let role = Piece { text: role.to_owned(), written: only.written };
+        only.text = trim(name).to_owned();
+        pieces.insert(0, role);
+    }
+}
+
+/// What the figures are over which that stands; `None` if it says no such thing.
+fn figure_of(slot: Slot) -> Option<Figure> {
+    match slot {
+        Slot::Of(Wide::Baseline, _) => Some(Figure::Earlier),
+        Slot::Figures(Row::Target) => Some(Figure::Target),
+        Slot::Figures(Row::Actual) => Some(Figure::Actual),
+        _ => None,
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    matches!(Reading::of(text, "").state, State::Number { .. })
+}
+
+fn is_blank(letter: char) -> bool {
+    is_space(letter) || letter == BETWEEN_FIELDS
+}
+
+/// Whether a letter may stand inside a number, so that a figure neither begins nor ends beside it.
+fn is_of_number(letter: char) -> bool {
+    matches!(narrow(letter), '0'..='9' | '.' | ',')
+}
+
+/// Whether a text only says that the figure before it is to be reached: 「に向上させる。」.
+fn is_predicate(text: &str) -> bool {
+    let mut rest = text.trim_end_matches(['。', '.', '．']);
+    while let Some(behind) = PREDICATES.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a line that is no statement should stop the test")]
+mod tests {
+    use super::*;
+
+    /// The line whose fields are parted by bars.
+    fn line_of(line: &str) -> Line {
+        Line::new(&TextRow::new(1, &line.split('|').collect::<Vec<_>>())).unwrap()
+    }
+
+    /// The name, the unit and the figures of a line.
+    #[track_caller]
+    fn states(line: &str, name: &str, unit: &str, figures: &[(Figure, &str)]) {
+        let found = line_of(line).statement().unwrap();
+        assert_eq!(found.name.text, name, "{line}");
+        assert_eq!(found.unit.map(|unit| unit.text).unwrap_or_default(), unit, "{line}");
+        let texts: Vec<(Figure, &str)> = found.figures.iter().map(|(figure, piece)| (*figure, &*piece.text)).collect();
+        assert_eq!(texts, figures, "{line}");
+    }
+
+    #[track_caller]
+    fn states_nothing(line: &str) {
+        let found = line_of(line).statement();
+        assert_eq!(found, None, "{line}");
+    }
+
+    #[test]
+    fn an_arrow_parts_the_earlier_figure_from_the_later() {
+        use Figure::{Earlier, Later};
+        states("河川改修率 41.5%(H23)→70.0%(H26)", "河川改修率", "", &[(Earlier, "41.5%(H23)"), (Later, "70.0%(H26)")]);
+        states("①出荷額：120 百万円 → 150 百万円", "①出荷額", "", &[(Earlier, "120 百万円"), (Later, "150 百万円")]);
+        states("改善率4.5%(H22当初)⇒9.0%", "改善率", "", &[(Earlier, "4.5%(H22当初)"), (Later, "9.0%")]);
+        states("|会員数|人|120 → 150|市の調査", "会員数", "人", &[(Earlier, "120"), (Later, "150")]);
+    }
+
+    #[test]
+    fn an_arrow_back_names_the_earlier_figure_behind() {
+        use Figure::{Earlier, Later};
+        states(
+            "■新規就農者数：5年間で累計12人（←3人）",
+            "新規就農者数",
+            "",
+            &[(Earlier, "3人"), (Later, "5年間で累計12人")],
+        );
+        states("来場者数：年間3万人(←未整備)", "来場者数", "", &[(Earlier, "未整備"), (Later, "年間3万人")]);
+    }
+
+    #[test]
+    fn a_sentence_says_what_is_to_be_reached() {
+        use Figure::{Earlier, Target};
+        states(
+            "目標|普及率を30パーセントから45パーセントに向上",
+            "普及率",
+            "",
+            &[(Earlier, "30パーセント"), (Target, "45パーセント")],
+        );
+        states(
+            "駅から徒歩圏を12.5ha(H21)から15ha(H26)に拡大する。",
+            "駅から徒歩圏",
+            "",
+            &[(Earlier, "12.5ha(H21)"), (Target, "15ha(H26)")],
+        );
+        states("(2) 水洗化率25%を50%に引き上げる", "(2) 水洗化率", "", &[(Earlier, "25%"), (Target, "50%")]);
+    }
+
+    #[test]
+    fn labels_say_what_each_figure_is() {
+        use Figure::{Actual, Target};
+        states(
+            "会員数 目標 1万2600人|実績：1万155人 (未達成)",
+            "会員数",
+            "",
+            &[(Target, "1万2600人"), (Actual, "1万155人")],
+        );
+    }
+
+    #[test]
+    fn other_lines_state_nothing() {
+        states_nothing("現状値 → 目標値");
+        states_nothing("10人 → 20人");
+        states_nothing("会員数 10人 → 20人 → 30人");
+        states_nothing("計画期間は平成20年から平成25年までとする");
+        states_nothing("平成27年から3人が参加した");
+        states_nothing("保育所|人|10|20");
+    }
+
+    #[test]
+    fn two_headings_may_be_parted_by_an_arrow() {
+        let headings = |line| line_of(line).headings().map(|headings| headings.map(|heading| heading.text));
+        assert_eq!(
+            headings("事業開始前の基準値 → 5年目の目標値 (増加分)"),
+            Some(["事業開始前の基準値".to_owned(), "5年目の目標値".to_owned()])
+        );
+        assert_eq!(headings("現状値|→|目標値（R9）|(増加分)"), Some(["現状値".to_owned(), "目標値".to_owned()]));
+        assert_eq!(headings("課題 → 対策"), None);
+    }
+}

@@ -1,0 +1,110 @@
+//! Documents that are no tables with headings: lines that state their figures in words, names and figures on alternate lines,
+//! and copied texts in which a blank is all that parts two cells. All documents and figures are made up.
+
+use crate::reader::{not_placed, open, placed, table};
+
+#[test]
+fn an_arrow_leads_from_the_value_before_to_one_of_which_it_is_asked_what_it_is() {
+    let text = "①朝市の来場者数：1,200人(令和4年度)→1,500人(令和8年度)\n②空き家率 12.5%(R3)→10%(R8)\n";
+    let asked = table(text, &[]);
+    assert_eq!(placed(&asked), [(1, 1, "baseline", "1200"), (2, 1, "baseline", "12.5")]);
+    assert_eq!(open(&asked), [("IN-110-0", 2)]);
+    let answered = table(text, &[("IN-110-0", "target")]);
+    assert_eq!(
+        placed(&answered),
+        [
+            (1, 1, "baseline", "1200"),
+            (1, 1, "target:2026", "1500"),
+            (2, 1, "baseline", "12.5"),
+            (2, 1, "target:2026", "10")
+        ]
+    );
+}
+
+#[test]
+fn what_a_sentence_says_is_to_be_reached_is_a_target() {
+    let read = table("2 舗装の割合を40.5%(H21)から52%(H25)に高める。\n3 満足度を3割(H21)から4割(H25)にする。\n", &[]);
+    assert_eq!(
+        placed(&read),
+        [(1, 1, "baseline", "40.5"), (1, 1, "target:2013", "52"), (2, 1, "baseline", "3"), (2, 1, "target:2013", "4")]
+    );
+    assert_eq!((open(&read), not_placed(&read)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_figure_behind_an_arrow_back_is_the_value_before_and_its_power_of_ten_stays_with_the_unit() {
+    let text = "■商品の売上：年間190億円（←年間156億円）\n■移住世帯数：5年間累計20世帯（←3世帯）\n";
+    let read = table(text, &[("IN-110-0", "target"), ("IN-011-0-3", "2024")]);
+    assert_eq!(
+        placed(&read),
+        [(1, 1, "baseline", "156"), (1, 1, "target:2024", "190"), (2, 1, "baseline", "3"), (2, 1, "target:2024", "20")]
+    );
+    let units: Vec<&str> = read.placed.iter().map(|one| &*one.unit).collect();
+    assert_eq!(units, ["億円", "億円", "世帯", "世帯"]);
+}
+
+#[test]
+fn the_words_above_say_what_figures_on_alternate_lines_are() {
+    let text = "KPI(数値目標)\n一人当たり所得\n1,585千円\n福祉施設の定員数\n466人\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-0-2", 2)]);
+    assert_eq!(not_placed(&asked), [(1, 1, "KPI(数値目標)")]);
+    let answered = table(text, &[("IN-011-0-2", "2025")]);
+    assert_eq!(placed(&answered), [(3, 1, "target:2025", "1585"), (5, 1, "target:2025", "466")]);
+}
+
+#[test]
+fn headings_that_an_arrow_parts_are_those_of_the_lines_below() {
+    let text = "事業開始前の値 → 5年目の目標値 (増加分)\n会員数\t11,861人 → 13,220人 (1,359人)\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (vec![(2, 2, "baseline", "11861")], vec![("IN-011-0-3", 1)]));
+    let answered = table(text, &[("IN-011-0-3", "2027")]);
+    assert_eq!(placed(&answered), [(2, 2, "baseline", "11861"), (2, 2, "target:2027", "13220")]);
+}
+
+#[test]
+fn lines_that_state_nothing_are_listed_whole() {
+    let read = table("改善率10%→20%\n職員の確保 → 全員\n", &[("IN-110-0", "target"), ("IN-011-0-3", "2025")]);
+    assert_eq!(not_placed(&read), [(2, 1, "職員の確保 → 全員")]);
+}
+
+#[test]
+fn where_columns_only_count_the_years_it_is_asked_which_the_first_is() {
+    let text = "指標名\t単位\t1年目目標\t2年目目標\n来場者数\t人\t10\t20\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (Vec::new(), vec![("IN-011-1-3", 2)]));
+    let answered = table(text, &[("IN-011-1-3", "2024")]);
+    assert_eq!(placed(&answered), [(2, 3, "target:2024", "10"), (2, 4, "target:2025", "20")]);
+}
+
+#[test]
+fn cells_that_only_a_blank_parts_are_parted_where_they_fit_the_headings() {
+    let read = table(
+        "指標名\t現状値\tR5目標\tR6目標\n朝市の出店数\t9店\t12店\t14店\n道の駅 来場者数 1,848人\t1,774人\t1,900人\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read).get(3..),
+        Some(&[(3, 1, "baseline", "1848"), (3, 2, "target:2023", "1774"), (3, 3, "target:2024", "1900")][..])
+    );
+}
+
+#[test]
+fn a_row_that_ends_before_the_last_column_of_figures_is_asked_about() {
+    let text = "指標名\tR5目標\tR6目標\tR7目標\n出店数\t1\t2\t3\n来場者数\t4\t5\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked).len(), open(&asked)), (3, vec![("IN-122-", 2)]));
+    let answered = table(text, &[("IN-122-", "yes")]);
+    assert_eq!(placed(&answered).get(3..), Some(&[(3, 2, "target:2023", "4"), (3, 3, "target:2024", "5")][..]));
+    assert_eq!(placed(&table(text, &[("IN-122-", "leave_out")])).len(), 3);
+}
+
+#[test]
+fn a_figure_behind_a_verdict_is_the_actual() {
+    let text = "指標\tR4基準値\tR6目標\t達成状況\n出店数\t9店\t12店\t達成(13店)\n来場者数\t40人\t50人\t未達成(45人)\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-1-4", 2)]);
+    let answered = table(text, &[("IN-011-1-4", "2024")]);
+    let actuals = placed(&answered).into_iter().filter(|(_, _, place, _)| place.starts_with("actual"));
+    assert_eq!(actuals.collect::<Vec<_>>(), [(2, 4, "actual:2024", "13"), (3, 4, "actual:2024", "45")]);
+}
