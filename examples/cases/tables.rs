@@ -1,7 +1,7 @@
 //! The cells of tables of the practice set: each number that is expected of an indicator with a name, whether the document
 //! is read to a table or not.
 //!
-//! Names are the same by their comparable text; a number sign before a name counts for nothing. A number is
+//! Names are the same by their comparable text; a number sign before a name and a unit in brackets behind it count for nothing. A number is
 //!
 //! - **right** if a placed cell of the indicator has it at a fitting place: the baseline, a target (of a year or of the
 //!   period), an actual, and of the year that is expected, where it is known;
@@ -14,6 +14,7 @@
 
 use std::collections::BTreeMap;
 
+use keikaku::columns;
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::read;
 use keikaku::value::amount::Amount;
@@ -183,9 +184,15 @@ fn fits(place: &str, of: &Expected) -> bool {
     }
 }
 
-/// Whether two names are the same, with a number sign before one of them or without.
+/// Whether two names are the same, with a number sign before one of them or a unit in brackets behind it, or without.
 pub(crate) fn is_called(one: &str, other: &str) -> bool {
-    key(one) == key(other) || key(without_number(one)) == key(without_number(other))
+    let bare = |name| key(without_unit(without_number(name)));
+    key(one) == key(other) || bare(one) == bare(other)
+}
+
+fn without_unit(name: &str) -> &str {
+    let Some(unit) = columns::unit_in_name(name) else { return name };
+    name.rfind(&unit).and_then(|at| name.get(..at)).map_or(name, |name| trim(name).trim_end_matches(['(', '（']))
 }
 
 /// A name without the number sign before it: ①, (1), 1., 指標1, ■.

@@ -314,5 +314,12 @@ pub fn is_mark(text: &str) -> bool {
     rest.chars().count() <= LONGEST_MARK && !rest.contains(is_ideograph)
 }
 
+/// Whether a text is the number of a KPI that says so: 指標1, KPI②.
+pub fn is_number_of_kpi(text: &str) -> bool {
+    let text = key(text).to_ascii_lowercase();
+    let rest = text.strip_prefix("指標").or_else(|| text.strip_prefix("kpi"));
+    rest.is_some_and(|rest| !rest.is_empty() && is_mark(rest))
+}
+
 /// The number of characters of the longest text that only numbers a row.
 const LONGEST_MARK: usize = 3;

@@ -3,7 +3,7 @@
 
 use super::head_words::{HeadWords, HeadYear, Role, may_head_figures, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
-use crate::plan::cell::is_unit;
+use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
@@ -193,10 +193,20 @@ pub fn names_a_kpi(field: &str) -> bool {
     }
 }
 
-/// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head figures.
+/// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
+/// figures, or one beside a unit.
 pub fn heads_a_table<'a>(fields: impl ExactSizeIterator<Item = &'a str> + Clone) -> bool {
-    let is_of_figures = |field: &&str| Slot::read(field).is_of_figures();
-    fields.len() > 1 && (fields.clone().any(names_a_kpi) || fields.filter(is_of_figures).nth(1).is_some())
+    let of_figures = || fields.clone().filter(|field| Slot::read(field).is_of_figures()).take(2).count();
+    let has_unit = || fields.clone().any(|field| Slot::read(field) == Slot::Of(Wide::Unit, None));
+    let heads_figures = || of_figures() + usize::from(has_unit()) > 1;
+    fields.len() > 1
+        && (fields.clone().any(names_a_kpi) || of_figures() > 0 && heads_figures())
+        && !fields.clone().any(is_figure)
+}
+
+/// Whether a field is a figure, with a unit or without, and no heading that is a year.
+pub fn is_figure(field: &str) -> bool {
+    field.contains(|letter| narrow(letter).is_ascii_digit()) && !Slot::read(field).is_of_figures() && is_number(field)
 }
 
 /// The unit in a line above a table, after 「単位：」; `None` if it names none.

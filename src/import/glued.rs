@@ -1,15 +1,16 @@
 //! Rows of a copied text in which only a blank parts two cells: 「来場者数 1,848人 | 1,774人」 under three headings.
 //!
 //! A program that copies tables out of a printed page parts cells by tabs, but not those that lie close to each other. Where a
-//! row has fewer fields than its headings, and parting them at the blanks beside figures gives exactly as many, that is
-//! what stood on the page; headings likewise, by the rows below them. Any other row stays as it is: lost cells are
-//! never filled in.
+//! row has fewer fields than its headings, and parting them at the blanks beside figures gives exactly as many, all figures
+//! in one unit, that is what stood on the page; headings likewise, by the rows below them. Any other row stays as it is:
+//! cells that were lost are never filled in. Files with commas are no copied texts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::text_table::{TextRow, TextTable};
+use super::text_table::{Delimiter, TextRow, TextTable};
 use crate::columns::{self, Slot};
-use crate::plan::cell::{Reading, State};
+use crate::plan::cell::{Reading, State, is_number};
 use crate::value::width::{is_space, trim};
 
 /// The number of rows that are searched for the first headings.
@@ -18,10 +19,16 @@ const HEAD: usize = 40;
 const LOOKED_AT: usize = 20;
 /// The largest number of rows of a copied text.
 const MOST_ROWS: usize = 2_000;
+/// The largest number of columns of a copied text.
+const MOST_COLUMNS: usize = 60;
 
 /// The sheet with its glued cells parted; `None` if there are none.
-pub(super) fn parted(sheet: &TextTable) -> Option<TextTable> {
-    if sheet.rows.len() > MOST_ROWS || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(row.fields())) {
+pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTable> {
+    let is_large = sheet.rows.len() > MOST_ROWS || sheet.rows.iter().any(|row| row.len() > MOST_COLUMNS);
+    if delimiter != Delimiter::Tab
+        || is_large
+        || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(row.fields()))
+    {
         return None;
     }
     let mut rows = sheet.rows.clone();
@@ -35,7 +42,7 @@ pub(super) fn parted(sheet: &TextTable) -> Option<TextTable> {
             width.and_then(|wanted| with_width(row, wanted, beside_figures))
         };
         if is_head {
-            width = Some(found.as_ref().map_or(row.len(), TextRow::len));
+            width = Some(found.as_ref().map_or_else(|| width_of(row), TextRow::len));
         }
         if let Some(found) = found.map(Arc::new)
             && let Some(row) = rows.get_mut(at)
@@ -49,8 +56,8 @@ pub(super) fn parted(sheet: &TextTable) -> Option<TextTable> {
 /// The number of fields that most of the rows below headings have.
 fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
     let rows = || below.iter().take_while(|row| !columns::heads_a_table(row.fields())).take(LOOKED_AT);
-    let count = |width: usize| rows().filter(|row| row.len() == width).count();
-    let width = rows().map(|row| row.len()).max_by_key(|width| count(*width))?;
+    let count = |width: usize| rows().filter(|row| width_of(row) == width).count();
+    let width = rows().map(|row| width_of(row)).max_by_key(|width| count(*width))?;
     (2 * count(width) > rows().count()).then_some(width)
 }
 
@@ -58,9 +65,10 @@ fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
 /// blank, over names or over the numbers before them, is lost where a blank is all that stood in it.
 fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<TextRow> {
     let has_lost_first = || {
-        let firsts = below.iter().take(LOOKED_AT).filter(|row| row.len() == wanted).filter_map(|row| row.field(0));
+        let full = below.iter().take(LOOKED_AT).filter(|row| width_of(row) == wanted);
+        let mut firsts = full.filter_map(|row| row.field(0)).map(trim);
         let is_over_names = row.field(0).is_some_and(|first| Slot::read(first).is_of_figures());
-        row.len() + 1 == wanted && (is_over_names || firsts.clone().all(columns::is_mark))
+        width_of(row) + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
     };
     with_width(row, wanted, words).or_else(|| {
         let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));
@@ -71,6 +79,7 @@ fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<Text
 
 /// The row parted into that number of fields; `None` if it has as many, or cannot be parted so.
 fn with_width(row: &TextRow, wanted: usize, parts: impl Fn(&str) -> Vec<String>) -> Option<TextRow> {
+    // A blank cell that is there is none that was lost.
     if row.len() >= wanted || row.len() < 2 {
         return None;
     }
@@ -79,7 +88,19 @@ fn with_width(row: &TextRow, wanted: usize, parts: impl Fn(&str) -> Vec<String>)
         .enumerate()
         .flat_map(|(place, field)| parts(field).into_iter().map(|part| (part, row.written(place))).collect::<Vec<_>>());
     let fields: Vec<_> = fields.collect();
-    (fields.len() == wanted).then(|| TextRow::arranged(row.line, &fields))
+    let units: BTreeSet<String> = fields.iter().filter_map(|(text, _)| unit_of(text)).collect();
+    (fields.len() == wanted && units.len() < 2).then(|| TextRow::arranged(row.line, &fields))
+}
+
+/// The number of fields of a row without the blank ones at its end.
+fn width_of(row: &TextRow) -> usize {
+    row.len() - row.fields().rev().take_while(|field| trim(field).is_empty()).count()
+}
+
+/// The unit of a figure, blank if it has none; `None` if the text is no figure.
+fn unit_of(text: &str) -> Option<String> {
+    let read = Reading::of(text, "");
+    matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
 }
 
 fn words(field: &str) -> Vec<String> {
@@ -93,7 +114,7 @@ fn beside_figures(field: &str) -> Vec<String> {
     for word in words(field) {
         let joined = parts.last().map(|before| format!("{before} {word}"));
         let is_one = |joined: &String| {
-            is_figure(joined) || parts.last().is_some_and(|before| !is_figure(before)) && !is_figure(&word)
+            is_number(joined) || parts.last().is_some_and(|before| !is_number(before)) && !is_number(&word)
         };
         match joined.filter(is_one).zip(parts.last_mut()) {
             Some((joined, last)) => *last = joined,
@@ -101,10 +122,6 @@ fn beside_figures(field: &str) -> Vec<String> {
         }
     }
     parts
-}
-
-fn is_figure(text: &str) -> bool {
-    matches!(Reading::of(text, "").state, State::Number { .. })
 }
 
 #[cfg(test)]
@@ -119,7 +136,7 @@ mod tests {
             .zip(1..)
             .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
         let sheet = TextTable { rows: rows.collect() };
-        let sheet = parted(&sheet).unwrap_or(sheet);
+        let sheet = parted(&sheet, Delimiter::Tab).unwrap_or(sheet);
         let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
         assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
     }
@@ -137,6 +154,14 @@ mod tests {
         gives("指標|目標値\n指標1|来場者数|20人", "|指標|目標値\n指標1|来場者数|20人");
         gives("基準値|目標値\nA|10|20\nB|20|30", "|基準値|目標値\nA|10|20\nB|20|30");
         gives("指標名|改善 達成度|目標値\nA|○|B|20\nC|×|A|30", "指標名|改善|達成度|目標値\nA|○|B|20\nC|×|A|30");
+    }
+
+    #[test]
+    fn a_blank_column_at_the_end_and_figures_in_names_part_nothing() {
+        let blank = "No|指標名|令和5年度目標|令和6年度目標\n1|来場者数|10|20|\n2|会員数|30|40|";
+        gives(blank, blank);
+        let named = "指標名|令和5年度目標|令和6年度目標\n来場者数|10|20\n就業率 65歳以上|40";
+        gives(named, named);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub(super) fn arranged(sheet: &TextTable) -> Option<TextTable> {
 
 /// Whether a row is one of headings of a table; headings that an arrow parts are those of lines.
 fn heads_a_table(row: &TextRow) -> bool {
-    columns::heads_a_table(row.fields()) && !Line::has_arrow(row)
+    columns::heads_a_table(row.fields()) && Line::new(row).is_none_or(|line| line.headings().is_none())
 }
 
 /// A document on its way to a table.
@@ -52,6 +52,8 @@ struct Document {
     caption: BTreeSet<Figure>,
     /// The headings of the earlier and the later figure.
     headings: Option<[Piece; 2]>,
+    /// Whether headings stand between statements.
+    is_mixed: bool,
 }
 
 impl Document {
@@ -63,7 +65,9 @@ impl Document {
             self.lines.push((Arc::clone(row), Some(statement)));
             return 1;
         }
-        if let Some(headings) = line.as_ref().and_then(Line::headings).filter(|_| self.headings.is_none()) {
+        if let Some(headings) = line.as_ref().and_then(Line::headings) {
+            // Headings hold for the lines below them; of a second table of lines nothing is taken for certain.
+            self.is_mixed |= self.headings.is_some() || self.stated().next().is_some();
             self.headings = Some(headings);
             return 1;
         }
@@ -78,13 +82,20 @@ impl Document {
         if self.lines.last().is_some_and(|(_, statement)| statement.is_some()) {
             self.caption.clear();
         }
-        self.caption.extend(line.iter().flat_map(Line::roles));
+        self.caption.extend(line.as_ref().and_then(Line::role));
         self.lines.push((Arc::clone(row), None));
         1
     }
 
     /// Settles what a later figure is by what stands above.
     fn settle(&self, statement: &mut Statement) {
+        let has_earlier = statement.figures.iter().any(|(figure, _)| *figure == Figure::Earlier);
+        if self.headings.is_some() && has_earlier && statement.figures.len() == 2 {
+            for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure != Figure::Earlier) {
+                *figure = Figure::Later;
+            }
+            return;
+        }
         let said: Vec<Figure> = self.caption.iter().copied().filter(|said| *said != Figure::Earlier).collect();
         let [said] = said.as_slice() else { return };
         for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == Figure::Later) {
@@ -92,17 +103,17 @@ impl Document {
         }
     }
 
-    /// The table of the statements, with the rows behind the document as they are; `None` if it states nothing.
-    fn into_table(mut self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
-        let stated = || self.lines.iter().filter_map(|(_, statement)| statement.as_ref());
-        // A single name above a figure may be anything.
-        if stated().count() == self.pairs && self.pairs < FEWEST_PAIRS {
+    fn stated(&self) -> impl Iterator<Item = &Statement> {
+        self.lines.iter().filter_map(|(_, statement)| statement.as_ref())
+    }
+
+    /// The table of the statements; `None` if the sheet is no document. The rows behind are those of a table below it.
+    fn into_table(self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
+        let stated = self.stated().count();
+        // A single name above a figure may be anything, and a sentence among the rows of a table is a remark.
+        let is_document = 2 * stated >= self.lines.len() && stated > behind.len() && !self.is_mixed;
+        if !is_document || stated == self.pairs && self.pairs < FEWEST_PAIRS {
             return None;
-        }
-        if self.headings.is_some() {
-            for (figure, _) in self.lines.iter_mut().filter_map(|(_, of)| of.as_mut()).flat_map(|of| &mut of.figures) {
-                *figure = if *figure == Figure::Earlier { Figure::Earlier } else { Figure::Later };
-            }
         }
         let columns = Columns::of(&self);
         let mut rows = vec![Arc::new(columns.headings(self.headings.as_ref()))];
@@ -110,14 +121,15 @@ impl Document {
             Some(statement) => Arc::new(columns.row(row.line, statement)),
             None => Arc::new(columns.beside(row)),
         }));
-        rows.extend(behind.iter().cloned());
+        // A table below the document is not read with it, and told.
+        rows.extend(behind.iter().map(|row| Arc::new(columns.beside(row))));
         Some(TextTable { rows })
     }
 }
 
 /// The statement of a name with a figure on the line below; `None` if the lines are anything else.
 fn pair(name: &Line, figure: &Line) -> Option<Statement> {
-    let is_name = !name.is_figure() && name.roles().next().is_none();
+    let is_name = !name.is_figure() && name.role().is_none();
     let (name, piece) = (name.only_field().filter(|_| is_name)?, figure.only_field().filter(|_| figure.is_figure())?);
     Some(Statement { name, unit: None, figures: vec![(Figure::Later, piece)], rest: Vec::new() })
 }
@@ -138,7 +150,7 @@ const BLANK: Field<'static> = (Cow::Borrowed(""), None);
 
 impl Columns {
     fn of(document: &Document) -> Self {
-        let stated = || document.lines.iter().filter_map(|(_, statement)| statement.as_ref());
+        let stated = || document.stated();
         let figures: BTreeSet<Figure> = stated().flat_map(|of| &of.figures).map(|(figure, _)| *figure).collect();
         Self {
             has_units: stated().any(|of| of.unit.is_some()),
@@ -153,10 +165,10 @@ impl Columns {
         let mut fields: Vec<Field<'_>> = [made(Wide::KpiName.name())].into_iter().chain(unit).collect();
         fields.extend(self.figures.iter().map(|figure| match (figure, stated) {
             (Figure::Earlier, Some([earlier, _])) => field(earlier),
-            (_, Some([_, later])) => field(later),
+            (Figure::Later, Some([_, later])) => field(later),
             (Figure::Earlier, None) => made(Wide::Baseline.name()),
-            (Figure::Target, None) => made(columns::row(Row::Target).to_owned()),
-            (Figure::Actual, None) => made(columns::row(Row::Actual).to_owned()),
+            (Figure::Target, _) => made(columns::row(Row::Target).to_owned()),
+            (Figure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
             (Figure::Later, None) => made(Long::Value.name().to_owned()),
         }));
         // The first is the note of the KPI; further ones are told as not read.

@@ -59,6 +59,8 @@ pub enum Ask {
         /// The text of the sign.
         text: String,
     },
+    /// Whether of figures with another one in brackets behind them, `16分（5分短縮）`, the one before the brackets counts (IN-120).
+    Remarks,
     /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
     /// other column.
     Column {
@@ -165,6 +167,7 @@ impl Ask {
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
             Self::ShortRows => "IN-122",
+            Self::Remarks => "IN-120",
             Self::Plan { .. } => "IN-113",
             Self::Column { .. } => "IN-121",
             Self::Basis => "IN-117",
@@ -197,7 +200,9 @@ impl Ask {
                 let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
                 letters.join("-")
             }
-            Self::Names | Self::ShortRows | Self::Plan { .. } | Self::Basis | Self::Direction => String::new(),
+            Self::Names | Self::ShortRows | Self::Remarks | Self::Plan { .. } | Self::Basis | Self::Direction => {
+                String::new()
+            }
         }
     }
 }
@@ -225,7 +230,10 @@ impl Answers {
     #[must_use]
     pub fn of_reading(&self) -> Self {
         let is_of_content = |ask: &Ask| {
-            matches!(ask, Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Plan { .. } | Ask::Basis | Ask::Direction)
+            matches!(
+                ask,
+                Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Remarks | Ask::Plan { .. } | Ask::Basis | Ask::Direction
+            )
         };
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);
         Self { given: self.given.iter().filter(is_of_reading).cloned().collect(), ..Self::default() }

@@ -169,11 +169,12 @@ impl Reader {
             self.slices = Some(slices);
             return Ok(ReadStep::Reading { read, of });
         }
+        let delimiter = slices.delimiter();
         let sheet = slices.finish().map_err(|OpenQuote { line }| ImportError::OpenQuote { line })?;
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
-            let sheet = prose::arranged(&sheet).or_else(|| glued::parted(&sheet)).unwrap_or(sheet);
+            let sheet = prose::arranged(&sheet).or_else(|| glued::parted(&sheet, delimiter)).unwrap_or(sheet);
             Ok(ReadStep::Done(TableFile { sheet, encoding: self.encoding }))
         }
     }

@@ -153,6 +153,7 @@ pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
 /// A reader of delimited text that reads a given number of rows at a time.
 #[derive(Debug)]
 pub struct Slices {
+    delimiter: Delimiter,
     records: Records<String>,
     sheet: TextTable,
 }
@@ -161,7 +162,7 @@ impl Slices {
     /// Starts to read that text, with the delimiter that fits it best.
     pub fn new(text: String) -> Self {
         let delimiter = delimiter(&text);
-        Self { records: Records::new(text, delimiter), sheet: TextTable::default() }
+        Self { delimiter, records: Records::new(text, delimiter), sheet: TextTable::default() }
     }
 
     /// Reads at most this number of further rows. Returns true once all rows are read.
@@ -179,6 +180,11 @@ impl Slices {
     /// The rows that have been read, from that index on.
     pub fn rows_from(&self, index: usize) -> &[Arc<TextRow>] {
         self.sheet.rows.get(index..).unwrap_or_default()
+    }
+
+    /// The character that separates the fields.
+    pub fn delimiter(&self) -> Delimiter {
+        self.delimiter
     }
 
     /// The number of bytes that have been read, and the number of bytes of the whole text.
@@ -214,8 +220,9 @@ fn delimiter(text: &str) -> Delimiter {
 fn without_headings(text: &str) -> Delimiter {
     let commas = |line: &str| line.match_indices(',').map(|(at, _)| at).collect::<Vec<_>>();
     let is_parted = |line: &&str| commas(line).iter().any(|at| !is_separator(line, *at));
-    let by_commas = text.lines().filter(is_parted).count();
-    let by_tabs = text.lines().filter(|line| line.contains('\t')).count();
+    let lines = || text.split(['\r', '\n']);
+    let by_commas = lines().filter(is_parted).count();
+    let by_tabs = lines().filter(|line| line.contains('\t')).count();
     if by_tabs > by_commas || by_commas == 0 && text.contains(',') { Delimiter::Tab } else { Delimiter::default() }
 }
 

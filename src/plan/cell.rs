@@ -30,7 +30,7 @@ mod words;
 
 pub use certainty::ValueStatus;
 pub use reading::{Counted, Doubt, Reading};
-pub use several::is_judged;
+pub use several::{before_remark, is_judged};
 pub use shown::Around;
 pub(crate) use units::comparable_unit;
 pub use units::{KNOWN_UNITS, is_same_unit, is_unit};
@@ -107,6 +107,11 @@ pub enum Bound {
     AtMost,
     /// The actual must be below the target (未満).
     Below,
+}
+
+/// Whether a text is a number by itself, in a unit of its own or in none.
+pub fn is_number(text: &str) -> bool {
+    matches!(Reading::of(text, "").state, State::Number { .. })
 }
 
 impl Cell {

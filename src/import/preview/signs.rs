@@ -1,14 +1,21 @@
 //! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
+//! Figures with another one in brackets behind them, `16分（5分短縮）`, are asked once for all of the file (IN-120).
+
+use std::collections::BTreeSet;
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::plan::cell::{Doubt, Reading};
+use crate::plan::cell::{Doubt, Reading, before_remark};
 use crate::value::width::{fold, trim};
 
 /// The text that a sign stands for by the user's answer; `None` if the text is no sign.
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
-    let is_sign = matches!(Reading::of(text, unit).doubt, Some(Doubt::OddDash | Doubt::Brackets));
+    let doubt = Reading::of(text, unit).doubt;
+    if let Some(first) = before_remark(text).filter(|_| doubt == Some(Doubt::SeveralValues)) {
+        return Some(if answers.to(&Ask::Remarks) == Some(Answer::Yes) { first } else { text.to_owned() });
+    }
+    let is_sign = matches!(doubt, Some(Doubt::OddDash | Doubt::Brackets));
     let figure = || {
         fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
     };
@@ -23,9 +30,16 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
     })
 }
 
-/// The questions on the signs, one for each sign, with the lines on which it is found.
+/// The questions on the signs, one for each sign, with the lines on which it is found; and the one on all remarks.
 pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Question> {
+    let (remarks, signs): (Vec<_>, Vec<_>) = signs.iter().partition(|(text, _)| before_remark(text).is_some());
     let mut questions: Vec<Question> = Vec::new();
+    if let Some((first, _)) = remarks.first() {
+        let asked = Question::new(Ask::Remarks, vec![Answer::Yes, Answer::No], answers);
+        let found: BTreeSet<usize> = remarks.iter().map(|(_, line)| *line).collect();
+        let found = found.into_iter().map(|line| (line, String::new())).collect();
+        questions.push(Question { subject: first.clone(), found, ..asked });
+    }
     for (text, line) in signs {
         let found = (*line, String::new());
         let known = questions.iter_mut().find(|question| question.subject == *text);

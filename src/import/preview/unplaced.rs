@@ -94,7 +94,7 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::ShortRows
         | Ask::Twice { .. }
         | Ask::Plan { .. } => question.answer.is_none(),
-        Ask::Unit { .. } | Ask::Sign { .. } | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,
+        Ask::Unit { .. } | Ask::Sign { .. } | Ask::Remarks | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,
     }
 }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{TextRow, Written};
-use crate::plan::cell::{Reading, State, is_unit};
+use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::width::{is_space, narrow, trim};
 
@@ -26,6 +26,8 @@ const FORWARD: [&str; 7] = ["→", "⇒", "➡", "⇨", "⟶", "->", "=>"];
 const BACK: char = '←';
 /// Words of a sentence from the earlier figure to the later one.
 const FROM: [&str; 2] = ["から", "を"];
+/// The number of times that each of these is tried in a line.
+const MOST_WORDS: usize = 8;
 /// Letters of a sentence before which a figure ends: 「45%に向上」, 「6.5%、」.
 const PARTICLES: [char; 7] = ['に', 'へ', 'を', 'と', 'が', '、', '。'];
 /// What may stand between a name and its figure.
@@ -122,9 +124,9 @@ impl Line {
         (self.begins.len() == 1).then(|| self.piece(0..self.text.len()))
     }
 
-    /// What the words of the line say that figures are.
-    pub(super) fn roles(&self) -> impl Iterator<Item = Figure> {
-        columns::roles_in(&self.text).into_iter().filter_map(|(_, slot)| figure_of(slot))
+    /// What the line says that the figures below it are, if it says nothing else: 数値目標.
+    pub(super) fn role(&self) -> Option<Figure> {
+        figure_of(Slot::read(&self.text))
     }
 
     /// Whether the line is nothing but a figure.
@@ -144,16 +146,11 @@ impl Line {
             let start = range.start + text.len() - text.trim_start_matches(is_blank).len();
             let text = text.trim_matches(is_blank);
             let bare = text.split(['(', '（', BETWEEN_FIELDS]).next().unwrap_or_default();
-            let known = [bare, text].into_iter().find(|text| Slot::read(trim(text)).is_of_figures())?;
+            let known = [text, bare].into_iter().find(|text| Slot::read(trim(text)).is_of_figures())?;
             Some(self.piece(start..start + known.len()))
         };
         let (at, behind) = self.arrow()?;
         Some([heading(0..at)?, heading(behind..self.text.len())?])
-    }
-
-    /// Whether an arrow stands in the line.
-    pub(super) fn has_arrow(row: &TextRow) -> bool {
-        row.fields().any(|field| FORWARD.iter().any(|mark| field.contains(mark)))
     }
 
     /// Where the only arrow stands; `None` if there are none or several.
@@ -170,7 +167,7 @@ impl Line {
 
     /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows.
     fn by_sentence(&self) -> Option<Statement> {
-        let words = FROM.iter().flat_map(|word| self.text.match_indices(word));
+        let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
         let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
         found.find(|found| found.figures.iter().any(|(figure, _)| *figure == Figure::Target))
     }
@@ -179,6 +176,11 @@ impl Line {
     fn between(&self, (at, behind): (usize, usize)) -> Option<Statement> {
         let earlier = self.figure_before(at)?;
         let later = self.figure_from(behind)?;
+        // 計画期間 2024→2028 is a span of years.
+        let is_year = |range: &Range<usize>| self.text.get(range.clone()).is_some_and(is_bare_year);
+        if is_year(&earlier) && is_year(&later) {
+            return None;
+        }
         let (name_ends, rest) = (earlier.start, later.end);
         self.state(name_ends, &[(Figure::Earlier, earlier), (Figure::Later, later)], rest)
     }
@@ -191,8 +193,8 @@ impl Line {
         let is_bracketed = before.ends_with(['(', '（']);
         let later = self.figure_before(before.trim_end_matches(['(', '（']).len())?;
         let behind = at + mark.len();
-        let inner = self.text.get(behind..)?;
-        let end = if is_bracketed { behind + inner.rfind([')', '）'])? } else { self.text.len() };
+        let inner = self.text.get(behind..)?.split(BETWEEN_FIELDS).next()?;
+        let end = behind + if is_bracketed { closing(inner)? } else { inner.len() };
         let rest = end + self.text.get(end..)?.chars().next().map_or(0, char::len_utf8);
         // 未整備 is no figure, but stands where one does.
         let earlier = behind..end;
@@ -264,9 +266,9 @@ impl Line {
         let first = starts.len().saturating_sub(LONGEST_FIGURE);
         let mut before = first.checked_sub(1).and_then(|at| starts.get(at)).map(|(_, letter)| *letter);
         for (at, letter) in starts.get(first..)? {
-            let splits_number = before.is_some_and(is_of_number) && is_of_number(*letter);
+            let begins = before.is_none_or(|before| may_begin(*letter, before));
             before = Some(*letter);
-            if !splits_number && !is_blank(*letter) && is_number(text.get(*at..)?) {
+            if begins && !is_blank(*letter) && is_number(text.get(*at..)?) {
                 return Some(*at..text.len());
             }
         }
@@ -339,8 +341,34 @@ fn figure_of(slot: Slot) -> Option<Figure> {
     }
 }
 
-fn is_number(text: &str) -> bool {
-    matches!(Reading::of(text, "").state, State::Number { .. })
+/// Whether a figure may begin with a letter behind that one: a number neither inside another nor behind the letter of an era or
+/// an order, and a word such as 約 only where a name ends, since 成約 ends with it.
+fn may_begin(letter: char, before: char) -> bool {
+    let ends_name = is_blank(before) || BEHIND_A_NAME.contains(&before) || matches!(before, ')' | '）' | '」');
+    let is_behind_order = before.is_ascii_alphanumeric() || matches!(before, '和' | '成' | '第' | '.' | ',');
+    let is_digit = narrow(letter).is_ascii_digit() || matches!(letter, '▲' | '△' | '−' | '¥' | '￥');
+    ends_name || is_digit && !is_behind_order && !is_of_number(before)
+}
+
+/// Whether a text may be nothing but a calendar year.
+fn is_bare_year(text: &str) -> bool {
+    text.len() == 4
+        && (text.starts_with("19") || text.starts_with("20"))
+        && text.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Where the bracket ends in which a text stands; `None` if it does not end.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth == 0 => return Some(at),
+            ')' | '）' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn is_blank(letter: char) -> bool {
@@ -397,6 +425,14 @@ mod tests {
     }
 
     #[test]
+    fn a_name_keeps_the_letters_that_might_belong_to_a_figure() {
+        use Figure::{Earlier, Later};
+        states("成約10件→15件", "成約", "", &[(Earlier, "10件"), (Later, "15件")]);
+        states("基本設計10件→20件", "基本設計", "", &[(Earlier, "10件"), (Later, "20件")]);
+        states("宿泊者：延べ10人→延べ20人", "宿泊者", "", &[(Earlier, "延べ10人"), (Later, "延べ20人")]);
+    }
+
+    #[test]
     fn an_arrow_back_names_the_earlier_figure_behind() {
         use Figure::{Earlier, Later};
         states(
@@ -405,6 +441,8 @@ mod tests {
             "",
             &[(Earlier, "3人"), (Later, "5年間で累計12人")],
         );
+        states("会員数：20人（←10人（R3））（見込）", "会員数", "", &[(Earlier, "10人（R3）"), (Later, "20人")]);
+        states("会員数|20人←10人|企画課", "会員数", "", &[(Earlier, "10人"), (Later, "20人")]);
         states("来場者数：年間3万人(←未整備)", "来場者数", "", &[(Earlier, "未整備"), (Later, "年間3万人")]);
     }
 
@@ -445,6 +483,9 @@ mod tests {
         states_nothing("計画期間は平成20年から平成25年までとする");
         states_nothing("平成27年から3人が参加した");
         states_nothing("保育所|人|10|20");
+        states_nothing("計画期間 2024→2028");
+        states_nothing("事業期間：H27→31");
+        states_nothing("指標一覧（令和5→6年度）");
     }
 
     #[test]
@@ -452,7 +493,7 @@ mod tests {
         let headings = |line| line_of(line).headings().map(|headings| headings.map(|heading| heading.text));
         assert_eq!(
             headings("事業開始前の基準値 → 5年目の目標値 (増加分)"),
-            Some(["事業開始前の基準値".to_owned(), "5年目の目標値".to_owned()])
+            Some(["事業開始前の基準値".to_owned(), "5年目の目標値 (増加分)".to_owned()])
         );
         assert_eq!(headings("現状値|→|目標値（R9）|(増加分)"), Some(["現状値".to_owned(), "目標値".to_owned()]));
         assert_eq!(headings("課題 → 対策"), None);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::columns::{Slot, is_mark, row_of_words};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State, is_judged};
+use crate::plan::cell::{Reading, State, is_judged, is_number};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::trim;
 
@@ -85,8 +85,4 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>, holds: impl Fn(&str) -> bool) 
 /// Whether the text is a figure or a word for one that is missing.
 fn is_state(text: &str) -> bool {
     !matches!(Reading::of(text, "").state, State::Unread)
-}
-
-fn is_number(text: &str) -> bool {
-    matches!(Reading::of(text, "").state, State::Number { .. })
 }

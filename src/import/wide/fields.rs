@@ -10,6 +10,7 @@ use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
 use crate::import::text_table::{TextRow, TextTable, Written};
+use crate::plan::cell::before_remark;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -256,6 +257,11 @@ impl<'f> Uses<'f> {
                 let is_it = |place: &Place| self.text_at(*place).is_some_and(|field| trim(&figure(field)) == text);
                 let signs: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
                 self.note(at, signs);
+            }
+            Ask::Remarks => {
+                let is_it = |place: &Place| self.text_at(*place).is_some_and(|field| before_remark(field).is_some());
+                let remarks: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
+                self.note(at, remarks);
             }
             Ask::Kpi { line } => {
                 let figures: Vec<Place> = self.figures(|kpi| kpi.line() == *line).collect();

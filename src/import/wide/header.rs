@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::column_contents::ColumnContents;
 use crate::columns::{Slot, Wide, year_in_heading};
-use crate::import::text_table::TextRow;
+use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::plan::indicator::Row;
 
 mod asking;
@@ -138,7 +138,7 @@ impl Header {
     /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
     pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader, may_infer: bool) -> Option<Self> {
         // Headings that are put over the rows are whole on one line.
-        let is_made = rows.first().is_some_and(|row| row.written(0).is_none());
+        let is_made = rows.first().is_some_and(|row| row.line == MADE_LINE);
         let best = |rows: &[Arc<TextRow>]| {
             let on = |lines: usize| {
                 let mut header = Self::on(rows.get(..lines)?, reader)?;
@@ -291,7 +291,9 @@ impl Header {
     }
 
     fn known(&self) -> usize {
-        let asked = self.strangers.iter().filter(|stranger| stranger.lacks_year()).count();
+        // 値 alone says less than the years on the line below it.
+        let is_asked = |stranger: &&Stranger| stranger.lacks_year() && Slot::read(&stranger.name) != Slot::Value;
+        let asked = self.strangers.iter().filter(is_asked).count();
         self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + self.times.len() + asked
     }
 

@@ -259,6 +259,7 @@ impl<'a> WideReader<'a> {
         if section.is_short(row) {
             self.short.push(row.line);
             if self.answers.to(&Ask::ShortRows) != Some(Answer::Yes) {
+                self.pass_over(section, row);
                 return Ok(());
             }
         }
@@ -275,6 +276,18 @@ impl<'a> WideReader<'a> {
             Said::Nothing(lacks) => {
                 self.leave_out(row, lacks);
                 Ok(())
+            }
+        }
+    }
+
+    /// Leaves out a row of a KPI. What stands below it is not of the KPI above it, and its merged cells hold for the rows below.
+    fn pass_over(&mut self, section: &Section, row: &Arc<TextRow>) {
+        self.above = None;
+        let part =
+            Part { columns: Arc::new(TableColumns::new(section.header.columns.clone(), None)), row: Arc::clone(row) };
+        for column in MERGED {
+            if part.field(column).is_some_and(|field| !trim(field).is_empty()) {
+                self.merged.insert(column, part.only(column));
             }
         }
     }

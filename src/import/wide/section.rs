@@ -9,7 +9,7 @@ use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State};
+use crate::plan::cell::is_number;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -249,7 +249,7 @@ impl Section {
     /// row for each year has what it needs.
     pub(super) fn is_short(&self, row: &TextRow) -> bool {
         let last = self.header.figures.iter().map(|figure| figure.place).max();
-        let has_figures = || self.header.figures.iter().any(|figure| row.field(figure.place).is_some_and(is_figure));
+        let has_figures = || self.header.figures.iter().any(|figure| row.field(figure.place).is_some_and(is_number));
         !self.header.is_ours
             && self.header.when.is_none()
             && last.is_some_and(|last| row.len() <= last)
@@ -270,8 +270,4 @@ impl Section {
 /// The unit in a title row; `None` if the row is not a title with a unit.
 pub(super) fn title(row: &TextRow) -> Option<Title> {
     row.fields().find_map(columns::title_unit).map(|unit| Title { line: row.line, unit })
-}
-
-fn is_figure(text: &str) -> bool {
-    matches!(Reading::of(text, "").state, State::Number { .. })
 }

@@ -24,6 +24,9 @@ const BETWEEN: &[char] = &[
 /// Verdicts before a figure in brackets.
 const VERDICTS: &[&str] = &["達成", "未達成", "未達", "概ね達成", "一部達成"];
 
+/// How the units of rates end.
+const OF_RATES: [char; 6] = ['%', '％', '‰', '割', '倍', 'ト'];
+
 /// Words behind which a number is that of a year, a plan or an item.
 const NUMBERED: &[&str] = &["第", "平成", "令和", "昭和", "指標", "目標", "No", "№", "①", "②"];
 
@@ -46,16 +49,25 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
     }
 }
 
-/// Whether a text is a figure with its unit behind a verdict: 達成（120件）.
-pub fn is_judged(text: &str) -> bool {
-    behind_verdict(text).and_then(|figure| alone(figure, "")).is_some_and(|read| read.unit.is_some())
+/// The figure before a remark in brackets that holds another one, 16分 of 「16分（5分短縮）」; `None` if the text is anything else.
+pub fn before_remark(text: &str) -> Option<String> {
+    let first = values(text, "").into_iter().next()?;
+    let behind = trim(text).strip_prefix(&first)?;
+    trim(behind).starts_with(['(', '（', '[', '［']).then_some(first)
 }
 
-/// The figure in brackets behind a verdict, 「達成（120件）」; `None` if the text is anything else, or if the figure is not in the
-/// unit of the row, so that it may be the rate of which the verdict speaks.
+/// Whether a text is a figure with its unit behind a verdict: 達成（120件）.
+pub fn is_judged(text: &str) -> bool {
+    let read = behind_verdict(text).and_then(|figure| alone(figure, ""));
+    read.and_then(|read| read.unit).is_some_and(|unit| !unit.ends_with(OF_RATES))
+}
+
+/// The figure in brackets behind a verdict, 「達成（120件）」; `None` if the text is anything else, or if the figure may be the rate
+/// of which the verdict speaks: in a unit of rates, or not in that of the row.
 pub(super) fn judged(text: &str, unit: &str) -> Option<Reading> {
     let read = alone(behind_verdict(text)?, unit)?;
-    read.unit.as_ref().is_some_and(|written| is_same_unit(written, unit)).then_some(read)
+    let is_of_row = |written: &String| is_same_unit(written, unit) && !written.ends_with(OF_RATES);
+    read.unit.as_ref().is_some_and(is_of_row).then_some(read)
 }
 
 fn behind_verdict(text: &str) -> Option<&str> {

@@ -98,6 +98,12 @@ pub fn question(question: &Question, language: Language) -> String {
             format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
             format!("The column of plan ids says “{text}”, which is none. Is this the table of “{subject}”?"),
         ),
+        Ask::Remarks => language.of(
+            format!(
+                "「{subject}」のように、数値の後ろの括弧にも数値があります（{at}）。括弧の前の数値を取り込みますか。"
+            ),
+            format!("Figures have others in brackets behind them, like “{subject}” ({at}). Do those before count?"),
+        ),
         Ask::ShortRows => language.of(
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
             format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
@@ -117,6 +123,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
         Answer::No if matches!(question.ask, Ask::Plan { .. }) => {
             fixed("いいえ（新しい計画にする）", "No (make a new plan)")
         }
+        Answer::No if question.ask == Ask::Remarks => fixed("いいえ（文字のまま取り込む）", "No (take them as text)"),
         Answer::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
         Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
         Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),

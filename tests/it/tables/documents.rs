@@ -108,3 +108,12 @@ fn a_figure_behind_a_verdict_is_the_actual() {
     let actuals = placed(&answered).into_iter().filter(|(_, _, place, _)| place.starts_with("actual"));
     assert_eq!(actuals.collect::<Vec<_>>(), [(2, 4, "actual:2024", "13"), (3, 4, "actual:2024", "45")]);
 }
+
+#[test]
+fn of_figures_with_a_remark_in_brackets_it_is_asked_once_whether_those_before_count() {
+    let text = "指標名\t単位\tR5実績\n所要時間\t分\t16分（5分短縮）\n参加者\t人\t累計 515（うち市外 255人）\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (Vec::new(), vec![("IN-120-", 2)]));
+    let answered = table(text, &[("IN-120-", "yes")]);
+    assert_eq!(placed(&answered), [(2, 3, "actual:2023", "16"), (3, 3, "actual:2023", "515")]);
+}

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::columns::{Slot, Wide, is_other_name};
+use crate::columns::{self, Slot, Wide, is_other_name};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State};
 use crate::value::width::narrow;
 
 /// The number of bytes of the longest text of a heading of figures.
@@ -46,19 +45,11 @@ impl HeadingReader {
         if fields().any(|field| field.len() > LONGEST_HEADING || is_number(field) && field.chars().count() != 4) {
             return false;
         }
-        let is_figure = |field: &str| {
-            let has_digit = field.contains(|letter| narrow(letter).is_ascii_digit());
-            has_digit && !self.slot(field).is_of_figures() && is_number_with_unit(field)
-        };
-        if fields().any(is_figure) {
+        if fields().any(columns::is_figure) {
             return false;
         }
         let of_figures = fields().filter(|field| self.slot(field).is_of_figures()).count();
         let has_unit = || fields().any(|field| self.slot(field) == Slot::Of(Wide::Unit, None));
         of_figures > 1 || (of_figures == 1 && has_unit())
     }
-}
-
-fn is_number_with_unit(field: &str) -> bool {
-    matches!(Reading::of(field, "").state, State::Number { .. })
 }
