@@ -27,7 +27,7 @@ pub mod samples;
 pub mod unit;
 
 pub use facts::{Fact, Facts};
-pub use form::{Form, Leaf};
+pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
 pub use judging::Judging;
 pub use parts::names_a_part;
@@ -102,7 +102,7 @@ pub struct Plan {
     /// The id of the plan, which never changes.
     pub id: PlanId,
     /// The form that the plan follows.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// The section of the list of plans in which the plan is shown.
     pub placement: Placement,
     /// The facts of the section 基本情報 (basic information).
@@ -126,7 +126,7 @@ pub struct Plan {
 
 /// The content of a plan except its id and its rows ([`Plan::own`]).
 pub(crate) struct Own<'a> {
-    pub(crate) form: Form,
+    pub(crate) form: &'a Arc<Form>,
     pub(crate) placement: Placement,
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
@@ -140,10 +140,10 @@ pub(crate) struct Own<'a> {
 
 impl Plan {
     /// Creates an empty plan in use, without facts and indicators.
-    pub fn new(id: PlanId, form: Form, years: YearAxis) -> Self {
+    pub fn new(id: PlanId, form: impl Into<Arc<Form>>, years: YearAxis) -> Self {
         Self {
             id,
-            form,
+            form: form.into(),
             placement: Placement::Active,
             facts: Facts::default(),
             reference_date: None,
@@ -175,7 +175,7 @@ impl Plan {
             indicators: _,
         } = self;
         Own {
-            form: *form,
+            form,
             placement: *placement,
             facts,
             reference_date: *reference_date,

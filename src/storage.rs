@@ -21,11 +21,11 @@
 //! ```
 //! use keikaku::value::fiscal_year::FiscalYear;
 //! use keikaku::value::id::PlanId;
-//! use keikaku::plan::{Form, Plan, YearAxis};
+//! use keikaku::plan::{BuiltIn, Plan, YearAxis};
 //! use keikaku::storage;
 //!
 //! let years = FiscalYear::new(2026).and_then(|first| YearAxis::starting(first, 6)).expect("six years");
-//! let plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+//! let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, years);
 //! let record = storage::encode_plan(&plan);
 //! assert_eq!(storage::decode_plan(&record), Ok(plan));
 //! ```

@@ -50,6 +50,7 @@ pub mod facts;
 pub mod figures;
 pub mod findings;
 pub mod folder;
+pub mod form_faults;
 pub mod formula;
 pub mod grid;
 pub mod import;

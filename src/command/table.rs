@@ -260,7 +260,7 @@ fn position(plan: &Plan, id: IndicatorId) -> Result<usize, Rejection> {
 }
 
 fn add(plan: &Plan, id: IndicatorId) -> Done {
-    let mut row = Indicator::new(id, plan.form.default_basis());
+    let mut row = Indicator::new(id, plan.form.table.basis);
     row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
     let mut rows = plan.indicators().to_vec();
     rows.push(Arc::new(row));

@@ -1,5 +1,7 @@
 //! The fields of a plan itself, beside its rows: its form, its facts, its texts, the headings of its years.
 
+use std::sync::Arc;
+
 use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
@@ -38,7 +40,7 @@ pub enum PlanField {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanSetting {
     /// The form of the plan (様式).
-    Form(Form),
+    Form(Arc<Form>),
     /// The placement of the plan: in the active list, in the archive or in the bin.
     Placement(Placement),
     /// A fact of the plan's basic information (基本情報); several making bodies are one on each line.
@@ -67,7 +69,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     fields.extend(JudgedWord::ALL.map(PlanField::JudgedWord));
     fields.push(PlanField::OnTrackFrom);
     for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
-        let field = PlanField::Text(leaf.clone());
+        let field = PlanField::Text(*leaf);
         if !fields.contains(&field) {
             fields.push(field);
         }
@@ -93,7 +95,7 @@ impl PlanField {
             acknowledged,
         } = plan.own();
         match self {
-            Self::Form => PlanSetting::Form(form),
+            Self::Form => PlanSetting::Form(Arc::clone(form)),
             Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
@@ -101,7 +103,7 @@ impl PlanField {
             Self::RateRounding => PlanSetting::RateRounding(rate_rounding),
             Self::JudgedWord(of) => PlanSetting::Judging(JudgingSetting::Word(*of, judging.word(*of).to_owned())),
             Self::OnTrackFrom => PlanSetting::Judging(JudgingSetting::OnTrackFrom(judging.on_track_from)),
-            Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
+            Self::Text(leaf) => PlanSetting::Text(*leaf, texts.get(leaf).cloned().unwrap_or_default()),
             Self::Heading(year) => {
                 let heading = years.iter().find(|(one, _)| one == year);
                 PlanSetting::Heading(*year, heading.map(|(_, heading)| heading.to_owned()).unwrap_or_default())
@@ -123,7 +125,7 @@ impl PlanSetting {
             Self::RateRounding(_) => PlanField::RateRounding,
             Self::Judging(JudgingSetting::Word(of, _)) => PlanField::JudgedWord(*of),
             Self::Judging(JudgingSetting::OnTrackFrom(_)) => PlanField::OnTrackFrom,
-            Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
+            Self::Text(leaf, _) => PlanField::Text(*leaf),
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
         }
@@ -162,7 +164,7 @@ impl PlanSetting {
     pub fn typed(&self, text: &str) -> Option<Self> {
         Some(match self {
             Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
-            Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
+            Self::Text(leaf, _) => Self::Text(*leaf, text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
             Self::Form(_)
@@ -178,7 +180,7 @@ impl PlanSetting {
     /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`).
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
-            Self::Form(form) => into.form = *form,
+            Self::Form(form) => into.form = Arc::clone(form),
             Self::Placement(place) => into.placement = *place,
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
@@ -186,7 +188,7 @@ impl PlanSetting {
             Self::RateRounding(rounding) => into.rate_rounding = *rounding,
             Self::Judging(setting) => into.judging.set(setting),
             Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
-            Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
+            Self::Text(leaf, text) => _ = into.texts.insert(*leaf, text.clone()),
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
         }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
-use crate::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use crate::plan::{BuiltIn, Facts, Indicator, Plan, YearAxis};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -26,7 +26,7 @@ mod strategy;
 #[derive(Debug)]
 pub struct Sample {
     code: &'static str,
-    form: Form,
+    form: BuiltIn,
     facts: FactTable,
     first_year: i32,
     headings: &'static [&'static str],

@@ -19,7 +19,7 @@ use super::format1::{YearsRecordV1, dates};
 use super::format2::RateFormulaV2;
 use super::format2::judging::JudgingRecordV2;
 use super::json::{distinct, is_usual};
-use crate::plan::{Indicator, Leaf, MOST_INDICATORS, Plan};
+use crate::plan::{BuiltIn, Indicator, Leaf, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
 
 mod implied_formula;
@@ -88,7 +88,7 @@ impl From<&Plan> for PlanRecordV3 {
     fn from(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
-            form: plan.form.into(),
+            form: BuiltIn::of(&plan.form).unwrap_or_default().into(),
             shelf: plan.placement.into(),
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
@@ -108,7 +108,7 @@ impl TryFrom<PlanRecordV3> for Plan {
 
     fn try_from(record: PlanRecordV3) -> Result<Self, Damage> {
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
-        let mut plan = Self::new(id, record.form.into(), record.years.try_into()?);
+        let mut plan = Self::new(id, BuiltIn::from(record.form), record.years.try_into()?);
         plan.placement = record.shelf.into();
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;

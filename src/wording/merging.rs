@@ -70,7 +70,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 }
 
 /// The label of a field of the plan itself, in the words of the plan's form.
-pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
+pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
         PlanField::Placement => language.of("計画の置き場所", "where the plan lies").to_owned(),
@@ -95,7 +95,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
 /// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
-        PlanSetting::Form(form) => terms::form(*form, language).to_owned(),
+        PlanSetting::Form(form) => form.name.of(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
         PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),

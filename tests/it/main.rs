@@ -13,6 +13,7 @@ mod editing;
 mod figures_properties;
 mod filter;
 mod folder;
+mod forms;
 mod fuzzing;
 mod history;
 mod kpi_builder;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::plan::lineage::Lineages;
-use keikaku::plan::{Form, Plan, Workbook, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, Workbook, YearAxis};
 use keikaku::storage::plan_file::{
     PlanFileError, UnreadablePlan, UnreadableReason, read_bytes, read_package, write_marked, write_package,
     write_package_with,
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 /// An empty plan with that name; plans of different names have different ids.
 fn plan(name: &str) -> Arc<Plan> {
     let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
-    let mut plan = Plan::new(PlanId::from_bits(name.len().try_into().unwrap()), Form::F2022, years);
+    let mut plan = Plan::new(PlanId::from_bits(name.len().try_into().unwrap()), BuiltIn::F2022, years);
     name.clone_into(&mut plan.facts.name);
     Arc::new(plan)
 }

@@ -1,13 +1,13 @@
 //! Samples in the form of 2016: 000 (仙台市, after the change) and 001 (埼玉県).
 
 use super::{FactTable, ROW, Row, Sample};
-use crate::plan::Form;
+use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
 /// The plan certified on 平成30年3月30日, in its state after the change.
 pub(super) static SENDAI: Sample = Sample {
     code: "000",
-    form: Form::F2016,
+    form: BuiltIn::F2016,
     facts: FactTable {
         name: "仙台市への首都圏のプロ人材の還流による地元中小企業の成長促進事業",
         body: "仙台市",
@@ -66,7 +66,7 @@ pub(super) static SENDAI: Sample = Sample {
 /// A plan whose cells and names carry no unit, with baselines other than 0 beside increments.
 pub(super) static SAITAMA: Sample = Sample {
     code: "001",
-    form: Form::F2016,
+    form: BuiltIn::F2016,
     facts: FactTable {
         name: "中小企業高度人材支援計画",
         body: "埼玉県",

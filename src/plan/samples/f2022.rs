@@ -3,7 +3,7 @@
 //! Both have six columns of which 2027年度 lies after the project and holds `-`, and two decimals everywhere.
 
 use super::{FactTable, ROW, Row, Sample};
-use crate::plan::Form;
+use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
 const HEADINGS: &[&str] = &[
@@ -25,7 +25,7 @@ const UNUSED: Row =
 /// The clean plan: nothing is to be found in it.
 pub(super) static SAKATA: Sample = Sample {
     code: "002",
-    form: Form::F2022,
+    form: BuiltIn::F2022,
     facts: FactTable {
         name: "共創コミュニティの創出・運営支援による、新たな産業振興支援事業 ～個から集へのサポートで地域を変革～",
         body: "山形県酒田市",
@@ -70,7 +70,7 @@ pub(super) static SAKATA: Sample = Sample {
 /// A plan of which three names and units are lost.
 pub(super) static ISESAKI: Sample = Sample {
     code: "003",
-    form: Form::F2022,
+    form: BuiltIn::F2022,
     facts: FactTable {
         name: "Made in いせさき しごと創生プロジェクト",
         body: "群馬県伊勢崎市",

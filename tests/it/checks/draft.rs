@@ -6,12 +6,12 @@ use keikaku::checks::{self, Finding, FindingPlace};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Facts, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A plan of 2022年度 to 2024年度 with one KPI of increments, in which nothing is to be found.
-pub(crate) fn sound(form: Form) -> Plan {
+pub(crate) fn sound(form: BuiltIn) -> Plan {
     let mut plan = Plan::new(PlanId::from_bits(1), form, YearAxis::starting(year(2022), 3).unwrap());
     plan.facts = Facts {
         name: "相談を広げる計画".to_owned(),
@@ -40,17 +40,17 @@ pub(crate) fn consultations(id: u64) -> Indicator {
 
 /// The sound plan in the form of 2022 with its row bent.
 pub(crate) fn bent(change: impl FnOnce(&mut Indicator)) -> Plan {
-    bent_in(Form::F2022, change)
+    bent_in(BuiltIn::F2022, change)
 }
 
 /// The sound plan in that form with its row bent.
-pub(crate) fn bent_in(form: Form, change: impl FnOnce(&mut Indicator)) -> Plan {
+pub(crate) fn bent_in(form: BuiltIn, change: impl FnOnce(&mut Indicator)) -> Plan {
     change_row(&sound(form), 1, change)
 }
 
 /// The sound plan in the form of 2022 with its facts bent.
 pub(crate) fn facts(change: impl FnOnce(&mut Facts)) -> Plan {
-    let mut plan = sound(Form::F2022);
+    let mut plan = sound(BuiltIn::F2022);
     change(&mut plan.facts);
     plan
 }

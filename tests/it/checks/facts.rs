@@ -2,7 +2,7 @@
 
 use keikaku::checks::{self, Code};
 use keikaku::plan::indicator::{Basis, Indicator};
-use keikaku::plan::{Facts, Form, Plan};
+use keikaku::plan::{BuiltIn, Facts, Plan};
 
 use crate::checks::draft::{change_row, facts, said, says, sound, targets};
 
@@ -43,7 +43,7 @@ fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
         "PLAN-005 facts/plan_end",
     ];
     says_to_close(&empty, &blank);
-    says_to_close(&sound(Form::F2022), &[]);
+    says_to_close(&sound(BuiltIn::F2022), &[]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn white_space_fills_nothing() {
 
 #[test]
 fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
-    let mut plan = sound(Form::Activity);
+    let mut plan = sound(BuiltIn::Activity);
     plan.facts = Facts { project_end: "未定".to_owned(), project_cost: "0円".to_owned(), ..Facts::default() };
     says(&plan, &[]);
     says_to_close(&plan, &["PLAN-001 facts/name", "PLAN-001 facts/prepared_by"]);
@@ -62,7 +62,7 @@ fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
 
 #[test]
 fn a_strategy_follows_no_form_of_the_state() {
-    let mut plan = sound(Form::Strategy);
+    let mut plan = sound(BuiltIn::Strategy);
     plan.facts = Facts { plan_end: "2023年度".to_owned(), ..Facts::default() };
     says_to_close(&plan, &[]);
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, FindingPlace, Missing, RowPlace, Severity, check, missing, run};
-use keikaku::plan::{Facts, Form};
+use keikaku::plan::{BuiltIn, Facts};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language::{self, English, Japanese};
 use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
@@ -45,21 +45,21 @@ fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
 }
 
 /// The place of the specimen row in that form.
-fn label(form: Form, number: usize, row_place: RowPlace, language: Language) -> String {
+fn label(form: BuiltIn, number: usize, row_place: RowPlace, language: Language) -> String {
     let id = IndicatorId::from_bits(2);
-    let names = PlaceNames::of_row(form, language, id, number, "相談件数");
+    let names = PlaceNames::of_row(&form.form(), language, id, number, "相談件数");
     findings::place(FindingPlace::Indicator { id, row_place }, &names)
 }
 
 #[test]
 fn places_go_by_the_labels_and_numbers_of_the_form() {
     let target = RowPlace::Target(year(2024));
-    assert_eq!(label(Form::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
-    assert_eq!(label(Form::F2022, 2, target, English), "KPI 2, target of FY2024");
-    assert_eq!(label(Form::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
-    assert_eq!(label(Form::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
-    assert_eq!(label(Form::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
-    assert_eq!(label(Form::Activity, 120, RowPlace::Period, Japanese), "指標(120)の計画期間 目標");
+    assert_eq!(label(BuiltIn::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
+    assert_eq!(label(BuiltIn::F2022, 2, target, English), "KPI 2, target of FY2024");
+    assert_eq!(label(BuiltIn::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
+    assert_eq!(label(BuiltIn::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
+    assert_eq!(label(BuiltIn::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
+    assert_eq!(label(BuiltIn::Activity, 120, RowPlace::Period, Japanese), "指標(120)の計画期間 目標");
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
     ];
     for language in [Japanese, English] {
         let labels: HashSet<String> =
-            row_places.iter().map(|row_place| label(Form::F2022, 2, *row_place, language)).collect();
+            row_places.iter().map(|row_place| label(BuiltIn::F2022, 2, *row_place, language)).collect();
         assert_eq!(labels.len(), row_places.len());
     }
 }
@@ -90,9 +90,9 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
 #[test]
 fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
     let empty = facts(|facts| *facts = Facts::default());
-    let lines = |form: Form, language| {
+    let lines = |form: BuiltIn, language| {
         let mut plan = empty.clone();
-        plan.form = form;
+        plan.form = form.form();
         let names = PlaceNames::of(&plan, language);
         missing(&plan).iter().map(|one| findings::missing(one, &names)).collect::<Vec<_>>()
     };
@@ -104,14 +104,14 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
         "5-2の⑧ 事業実施期間の終期: 未入力",
         "6 計画期間の終期: 未入力",
     ];
-    assert_eq!(lines(Form::F2022, Japanese), regional);
-    assert_eq!(lines(Form::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
-    assert_eq!(lines(Form::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
+    assert_eq!(lines(BuiltIn::F2022, Japanese), regional);
+    assert_eq!(lines(BuiltIn::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
+    assert_eq!(lines(BuiltIn::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
 }
 
 #[test]
 fn several_missing_years_are_one_line() {
-    let plan = sound(Form::F2022);
+    let plan = sound(BuiltIn::F2022);
     let names = PlaceNames::of(&plan, Japanese);
     let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {

@@ -2,7 +2,7 @@
 
 use keikaku::checks::{Checked, Finding, check, check_indicator, run};
 use keikaku::plan::indicator::Acknowledgement;
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows};
@@ -25,7 +25,7 @@ fn codes<'f>(found: impl IntoIterator<Item = &'f Finding>) -> Vec<String> {
 
 /// A figure behind the project, silenced.
 fn silenced_figure() -> Plan {
-    let plan = a_year_shorter(sound(Form::F2022));
+    let plan = a_year_shorter(sound(BuiltIn::F2022));
     assert_eq!(codes(&run(&plan)), ["KPI-006"]);
     silence(&plan, "国の了解を得た")
 }

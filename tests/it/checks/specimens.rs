@@ -7,7 +7,7 @@ use keikaku::checks::{
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{Fact, Form};
+use keikaku::plan::{BuiltIn, Fact};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::IndicatorId;
@@ -21,14 +21,14 @@ pub(crate) struct Specimen {
     pub(crate) finding: Finding,
     /// What leads to it, in Japanese.
     pub(crate) because: &'static str,
-    form: Form,
+    form: BuiltIn,
     name: &'static str,
 }
 
 impl Specimen {
     /// By what its sentence calls things.
     pub(crate) fn names(&self, language: Language) -> PlaceNames {
-        PlaceNames::of_row(self.form, language, row(), 2, self.name)
+        PlaceNames::of_row(&self.form.form(), language, row(), 2, self.name)
     }
 }
 
@@ -48,16 +48,16 @@ fn amount(plain: &str) -> Amount {
 
 fn of_fact(fact: Fact, detail: PlanDetail, because: &'static str) -> Specimen {
     let finding = Finding { place: FindingPlace::Fact(fact), detail: detail.into() };
-    Specimen { finding, because, form: Form::F2022, name: "" }
+    Specimen { finding, because, form: BuiltIn::F2022, name: "" }
 }
 
 fn in_row(name: &'static str, row_place: RowPlace, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
     let finding = Finding { place: FindingPlace::Indicator { id: row(), row_place }, detail: detail.into() };
-    Specimen { finding, because, form: Form::F2022, name }
+    Specimen { finding, because, form: BuiltIn::F2022, name }
 }
 
 fn of_year(place: FindingPlace, detail: YearDetail, because: &'static str) -> Specimen {
-    Specimen { finding: Finding { place, detail: detail.into() }, because, form: Form::F2016, name: "" }
+    Specimen { finding: Finding { place, detail: detail.into() }, because, form: BuiltIn::F2016, name: "" }
 }
 
 fn facts() -> Vec<Specimen> {
@@ -154,7 +154,7 @@ fn aims() -> Vec<Specimen> {
         in_row(firms, RowPlace::Targets, KpiDetail::NoGain { total: amount("0") }, "増加分がすべて 0"),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
-    of_strategy.into_iter().map(|one| Specimen { form: Form::Strategy, ..one }).collect()
+    of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one }).collect()
 }
 
 fn sums() -> Vec<Specimen> {

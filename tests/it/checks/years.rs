@@ -1,14 +1,14 @@
 //! YEAR-003 and YEAR-005 to YEAR-007.
 
 use keikaku::checks::{Code, Detail, ReadAs, YearDetail, run};
-use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{a_year_shorter, bent, facts, says, sound, targets, year};
 
 /// The sound plan with these headings.
 fn headed(headings: [&str; 3]) -> Plan {
-    let mut plan = sound(Form::F2016);
+    let mut plan = sound(BuiltIn::F2016);
     plan.years = YearAxis::new(year(2022), headings.map(str::to_owned).to_vec()).unwrap();
     plan
 }

@@ -236,7 +236,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
         }
     }
     if takes(20) {
-        plan.form = like.form;
+        plan.form = Arc::clone(&like.form);
     }
     if takes(21) {
         plan.placement = like.placement;
@@ -251,7 +251,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
     }
     for (bit, leaf) in (24..32).zip(like.texts.keys()) {
         if takes(bit) {
-            plan.texts.insert(leaf.clone(), like.texts[leaf].clone());
+            plan.texts.insert(*leaf, like.texts[leaf].clone());
         }
     }
     plan

@@ -68,7 +68,7 @@ pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
 
 pub(crate) fn sheet(plan: &Plan) -> Sheet {
     let mut own = Teller::default();
-    own.tell("form", None, &format!("{:?}", plan.form));
+    own.tell("form", None, &plan.form.code);
     own.tell("shelf", None, &format!("{:?}", plan.placement));
     for fact in Fact::ALL {
         let mut facts = plan.facts.clone();

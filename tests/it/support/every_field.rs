@@ -10,7 +10,7 @@ use keikaku::plan::indicator::{
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Decimals, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
+    BuiltIn, Decimals, Facts, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -45,7 +45,7 @@ pub(crate) fn every_field() -> Plan {
 /// The plan of `tests/golden/format2_every_field.json`, in which every choice is made.
 pub(crate) fn every_field_of_format_2() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
-    let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
+    let mut plan = Plan::new(PlanId::from_bits(5), BuiltIn::Activity, YearAxis::new(year(2024), headings).unwrap());
     plan.placement = Placement::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);

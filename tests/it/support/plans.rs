@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+    Acknowledgement, BuiltIn, Facts, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -29,7 +29,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             let columns: Vec<FiscalYear> = axis.years().collect();
             let frame = (
                 Just((axis, bits)),
-                select(&Form::ALL[..]),
+                select(&BuiltIn::ALL[..]),
                 shelf(),
                 facts(),
                 (option::of(date()), rates(), judging()),

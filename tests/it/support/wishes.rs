@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
-use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
+use keikaku::plan::{BuiltIn, Fact, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
@@ -30,7 +30,7 @@ pub(crate) struct Wish {
 
 #[derive(Clone, Debug)]
 pub(super) enum Deed {
-    New(Form),
+    New(BuiltIn),
     Sample(Index),
     AgainAsNew,
     Shelve(Placement),
@@ -128,7 +128,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
 
 fn deed() -> BoxedStrategy<Deed> {
     prop_oneof![
-        1 => select(&Form::ALL[..]).prop_map(Deed::New),
+        1 => select(&BuiltIn::ALL[..]).prop_map(Deed::New),
         1 => any::<Index>().prop_map(Deed::Sample),
         1 => Just(Deed::AgainAsNew),
         1 => select(vec![Placement::Active, Placement::Archive, Placement::Bin]).prop_map(Deed::Shelve),

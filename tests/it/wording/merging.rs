@@ -5,7 +5,7 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
-use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula, RateRounding};
+use keikaku::plan::{BuiltIn, Fact, Leaf, Placement, RateFormula, RateRounding};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
@@ -41,13 +41,17 @@ fn fields_of_a_plan() {
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
     };
-    insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(&field, Form::F2022, language)));
+    insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(
+        &field,
+        &BuiltIn::F2022.form(),
+        language
+    )));
 }
 
 #[test]
 fn what_stands_in_fields_of_a_plan() {
     let every = every! {
-        PlanSetting::Form(_) => PlanSetting::Form(Form::Strategy);
+        PlanSetting::Form(_) => PlanSetting::Form(BuiltIn::Strategy.form());
         PlanSetting::Placement(Placement::Active | Placement::Archive | Placement::Bin) =>
             PlanSetting::Placement(Placement::Active), PlanSetting::Placement(Placement::Archive), PlanSetting::Placement(Placement::Bin);
         PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
