@@ -6,7 +6,6 @@
 //! Invariants, held by the constructors: ids are unique within a workbook and within a plan; the
 //! years of a plan are a non-empty run of consecutive fiscal years.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
 pub mod cell;
+pub mod document;
 pub mod facts;
 pub mod filter;
 pub mod form;
@@ -26,6 +26,7 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
+pub use document::{Document, DocumentPlace};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
@@ -117,8 +118,8 @@ pub struct Plan {
     pub judging: Judging,
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
-    /// The texts by heading of the form, for each heading that has one.
-    pub texts: BTreeMap<Leaf, String>,
+    /// The texts of the document (本文).
+    pub document: Document,
     /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
     indicators: Vec<Arc<Indicator>>,
@@ -134,7 +135,7 @@ pub(crate) struct Own<'a> {
     pub(crate) rate_rounding: RateRounding,
     pub(crate) judging: &'a Judging,
     pub(crate) years: &'a YearAxis,
-    pub(crate) texts: &'a BTreeMap<Leaf, String>,
+    pub(crate) document: &'a Document,
     pub(crate) acknowledged: &'a [Acknowledgement],
 }
 
@@ -151,7 +152,7 @@ impl Plan {
             rate_rounding: RateRounding::default(),
             judging: Judging::default(),
             years,
-            texts: BTreeMap::new(),
+            document: Document::default(),
             acknowledged: Vec::new(),
             indicators: Vec::new(),
         }
@@ -170,7 +171,7 @@ impl Plan {
             rate_rounding,
             judging,
             years,
-            texts,
+            document,
             acknowledged,
             indicators: _,
         } = self;
@@ -183,7 +184,7 @@ impl Plan {
             rate_rounding: *rate_rounding,
             judging,
             years,
-            texts,
+            document,
             acknowledged,
         }
     }

@@ -45,6 +45,7 @@ pub mod compare;
 pub mod computed_figure;
 pub mod copies;
 pub mod details;
+pub mod document;
 pub mod errors;
 pub mod facts;
 pub mod figures;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, choices, facts, names, terms};
+use super::{Label, Language, choices, document, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
@@ -58,6 +58,12 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
         StepKind::FactSet(fact) => facts::label(fact, &terms::form_of(plan.map(|plan| &**plan)), language).to_owned(),
+        StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan.map(|plan| &**plan)), language),
+        StepKind::ProjectRemoved(leaf) => {
+            let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
+            language.of(format!("{section}の削除"), format!("removing a project of {section}"))
+        }
+        StepKind::FormSet => fixed("様式の変更", "choosing another form"),
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),

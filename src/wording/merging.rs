@@ -1,7 +1,7 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
-use super::{Label, Language, cells, changes, details, facts, judging, terms};
+use super::{Label, Language, cells, changes, details, document, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
@@ -80,10 +80,7 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
         PlanField::RateRounding => Label::RateRounding.text(language).to_owned(),
         PlanField::JudgedWord(of) => judging::word_label(*of, language),
         PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
-        PlanField::Text(leaf) => {
-            let code = leaf.code();
-            language.of(format!("本文（{code}）"), format!("text ({code})"))
-        }
+        PlanField::Text(place) => document::place(*place, form, language),
         PlanField::Heading(year) => {
             let year = terms::year(*year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))

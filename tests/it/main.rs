@@ -9,6 +9,7 @@ mod cell_navigation;
 mod chart;
 mod checks;
 mod compare;
+mod document;
 mod editing;
 mod figures_properties;
 mod filter;

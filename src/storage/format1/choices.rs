@@ -7,7 +7,7 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure
 use crate::plan::{BuiltIn, Placement};
 use crate::storage::json::twin;
 
-#[derive(Clone, Copy, Deserialize, Serialize)]
+#[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(in crate::storage) enum FormV1 {
     F2022,

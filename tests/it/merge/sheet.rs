@@ -83,8 +83,8 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
         own.tell(judged_word(of), None, &plain(plan.judging.word(of)));
     }
     own.tell("on track from", None, &plan.judging.on_track_from.percent().to_string());
-    for (leaf, text) in &plan.texts {
-        own.tell(leaf.code(), None, &plain(text));
+    for (place, text) in plan.document.iter() {
+        own.tell(&place.to_string(), None, &plain(text));
     }
     own.list("silenced", None, silenced(&plan.acknowledged));
     Sheet {

@@ -83,6 +83,9 @@ impl Wish {
                 | Deed::Fill(..)
                 | Deed::Choose(_)
                 | Deed::State(..)
+                | Deed::Compose(..)
+                | Deed::DropProject(..)
+                | Deed::ChooseForm(_)
                 | Deed::Silence(_)
                 | Deed::Unsilence(_)
         );
@@ -102,6 +105,12 @@ impl Wish {
                 let set = |(text, _)| PlanCommand::SetFact { fact: *fact, text };
                 typed.strokes(&plan.facts.text(*fact)).into_iter().map(set).collect()
             }
+            Deed::Compose(place, typed) => {
+                let set = |(text, _)| PlanCommand::SetText { place: *place, text };
+                typed.strokes(plan.document.text(*place)).into_iter().map(set).collect()
+            }
+            Deed::DropProject(leaf, number) => vec![PlanCommand::RemoveProject { leaf: *leaf, number: *number }],
+            Deed::ChooseForm(form) => vec![PlanCommand::SetForm(form.form())],
             Deed::Silence(which) => {
                 let silence = |(row, kept)| PlanCommand::Silence { row, kept };
                 finding(which).map(silence).into_iter().collect()

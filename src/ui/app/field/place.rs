@@ -1,12 +1,12 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`. They are made in this module only and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
-use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
+use keikaku::plan::{DocumentPlace, Fact};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::choices;
 
@@ -39,6 +39,11 @@ pub(crate) fn of_fact(fact: Fact) -> String {
     format!("fact-{fact}")
 }
 
+/// The id of the element of a text of the document.
+pub(crate) fn of_text(place: DocumentPlace) -> String {
+    format!("document-{}", place.to_string().replace('/', "-"))
+}
+
 /// The id of a choice's element.
 pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
@@ -49,6 +54,7 @@ pub(crate) fn of_field(field: PageField) -> String {
     match field {
         PageField::Input(InputField::Row(indicator, place)) => id(indicator, place),
         PageField::Input(InputField::Fact(fact)) => of_fact(fact),
+        PageField::Input(InputField::Text(place)) => of_text(place),
         PageField::Choice(indicator, choice) => of_choice(indicator, choice),
     }
 }
