@@ -56,6 +56,7 @@ pub mod formula;
 pub mod grid;
 pub mod import;
 pub mod judging;
+pub mod kpi_block;
 pub mod kpi_list;
 pub mod labels;
 pub mod levels;

@@ -14,10 +14,12 @@ use crate::value::width;
 
 mod words;
 
+pub(super) use words::has_placeholder;
+
 /// Applies all rules to the facts of a plan.
 pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
-    let of_the_state: [fn(&Plan) -> Vec<Finding>; 6] =
-        [ends, ends_before_start, ends_within_year, other_length, cost, bodies_not_in_area];
+    let of_the_state: [fn(&Plan) -> Vec<Finding>; 8] =
+        [ends, ends_before_start, ends_apart, ends_within_year, other_length, cost, measure_code, bodies_not_in_area];
     let mut found = blank(plan);
     for rule in of_the_state.into_iter().filter(|_| plan.form.follows_the_state) {
         found.append(&mut rule(plan));
@@ -72,6 +74,19 @@ fn ends_before_start(plan: &Plan) -> Vec<Finding> {
     backward.collect()
 }
 
+/// The end of a period, if it can be read.
+pub(super) fn readable_end(end: &str) -> Option<Date> {
+    fiscal_year::read_date(end).ok().map(|read| read.date)
+}
+
+/// PLAN-007 W: the plan and its project end on different days.
+fn ends_apart(plan: &Plan) -> Vec<Finding> {
+    let [project, of_plan] = [&plan.facts.project_end, &plan.facts.plan_end].map(|end| readable_end(end));
+    let apart = of_plan.zip(project).filter(|(of_plan, project)| of_plan != project);
+    let found = apart.map(|(of_plan, project)| find(Fact::PlanEnd, PlanDetail::EndsApart { of_plan, project }));
+    found.into_iter().collect()
+}
+
 /// PLAN-008 W: an end is not 31 March.
 fn ends_within_year(plan: &Plan) -> Vec<Finding> {
     let within = readable_ends(&plan.facts).filter(|(_, _, end)| (end.month(), end.day()) != (3, 31));
@@ -106,6 +121,14 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     };
     let detail = if is_blank(text) { PlanDetail::NoCost } else { PlanDetail::UnreadableCost { text: text.clone() } };
     if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
+}
+
+/// PLAN-012 W: the code of the support measure is not a letter and four digits. It is written once, so that no two places can
+/// have different ones.
+fn measure_code(plan: &Plan) -> Vec<Finding> {
+    let text = &plan.facts.measure_code;
+    let is_odd = !is_blank(text) && !words::is_measure_code(text);
+    if is_odd { vec![find(Fact::MeasureCode, PlanDetail::OddCode { text: text.clone() })] } else { Vec::new() }
 }
 
 /// PLAN-013 W: a body's name, without its prefecture and county, is not in the area.

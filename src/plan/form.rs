@@ -13,6 +13,7 @@ use std::sync::Arc;
 use crate::plan::Fact;
 use crate::plan::indicator::Basis;
 use crate::value::language::Language;
+use crate::value::width;
 
 mod built_in;
 mod checking;
@@ -143,6 +144,13 @@ impl Form {
         let form = record::read(json)?;
         checking::check(&form)?;
         Ok(form)
+    }
+
+    /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.
+    pub fn is_none_answer(&self, text: &str) -> bool {
+        let bare = |text: &str| width::key(text).trim_end_matches(['。', '.']).to_owned();
+        let text = bare(text);
+        self.none_answers.iter().any(|answer| bare(answer) == text)
     }
 
     /// The facts of 基本情報 that a plan of this form has, in the order of the form.

@@ -12,6 +12,7 @@ use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
+mod dup;
 mod evaluation;
 mod kpi;
 mod places;
@@ -66,6 +67,7 @@ pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
         Detail::Kpi(detail) => kpi::sentence(detail, &parts),
         Detail::Sum(detail) => sum::sentence(detail, &parts),
         Detail::Year(detail) => year::sentence(detail, &parts),
+        Detail::Dup(detail) => dup::sentence(detail, &parts),
         Detail::Eval(detail) => evaluation::sentence(detail, &parts),
     }
 }

@@ -28,13 +28,6 @@ impl Form {
             LeafPart::Project(..) => section.kind == SectionKind::Projects,
         })
     }
-
-    /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.
-    pub fn is_none_answer(&self, text: &str) -> bool {
-        let bare = |text: &str| width::key(text).trim_end_matches(['。', '.']).to_owned();
-        let text = bare(text);
-        self.none_answers.iter().any(|answer| bare(answer) == text)
-    }
 }
 
 impl Plan {

@@ -36,8 +36,12 @@ impl Form {
 
     /// The section of that code name; `None` if the form has none.
     pub fn section(&self, leaf: Leaf) -> Option<&Section> {
-        self.outlined(leaf).map(|one| one.section)
+        under(&self.sections, leaf)
     }
+}
+
+fn under(sections: &[Section], leaf: Leaf) -> Option<&Section> {
+    sections.iter().find_map(|one| if one.leaf == leaf { Some(one) } else { under(&one.sections, leaf) })
 }
 
 fn add<'f>(sections: &'f [Section], depth: usize, around: &str, outline: &mut Vec<Outlined<'f>>) {

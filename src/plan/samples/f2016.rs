@@ -1,6 +1,6 @@
 //! Samples in the form of 2016: 000 (仙台市, after the change) and 001 (埼玉県).
 
-use super::{FactTable, ROW, Row, Sample};
+use super::{FactTable, ROW, Row, Sample, texts};
 use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
@@ -61,6 +61,7 @@ pub(super) static SENDAI: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::SENDAI],
 };
 
 /// A plan whose cells and names carry no unit, with baselines other than 0 beside increments.
@@ -100,4 +101,5 @@ pub(super) static SAITAMA: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::SAITAMA],
 };

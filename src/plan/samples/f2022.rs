@@ -2,7 +2,7 @@
 //!
 //! Both have six columns of which 2027年度 lies after the project and holds `-`, and two decimals everywhere.
 
-use super::{FactTable, ROW, Row, Sample};
+use super::{FactTable, ROW, Row, Sample, texts};
 use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
@@ -65,6 +65,7 @@ pub(super) static SAKATA: Sample = Sample {
         UNUSED,
         UNUSED,
     ],
+    texts: &[texts::OF_GRANTS, texts::OF_2022, texts::SAKATA],
 };
 
 /// A plan of which three names and units are lost.
@@ -111,4 +112,5 @@ pub(super) static ISESAKI: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::OF_2022, texts::ISESAKI],
 };

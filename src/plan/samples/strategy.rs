@@ -135,4 +135,5 @@ pub(super) static SENDAI: Sample = Sample {
             ..TOTAL
         },
     ],
+    texts: &[],
 };

@@ -81,9 +81,16 @@ fn CalendarChoice() -> impl IntoView {
     }
 }
 
-/// A fact: its label, its field and its notes.
+/// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
 #[component]
-fn FactField(plan: PlanId, form: Arc<Form>, fact: Fact) -> impl IntoView {
+pub(crate) fn FactField(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The fact.
+    fact: Fact,
+) -> impl IntoView {
     let app = use_app();
     let is_required = form.requires(fact);
     view! {

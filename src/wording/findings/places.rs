@@ -4,7 +4,7 @@ use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language, facts, terms};
+use crate::wording::{Label, Language, document, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
@@ -63,6 +63,7 @@ fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlac
     let language = names.language;
     match place {
         FindingPlace::Fact(of) => facts::label(of, &names.form, language).to_owned(),
+        FindingPlace::Text(place) => document::place(place, &names.form, language),
         FindingPlace::Heading(year) => {
             let year = terms::year(year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
@@ -88,6 +89,7 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets count”"),
         RowPlace::Direction => fixed("「めざす向き」", "“Direction”"),
+        RowPlace::Definition => Label::Definition.text(language).to_owned(),
         RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(&names.form, Language::Japanese);

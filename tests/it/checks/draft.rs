@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, FindingPlace};
 use keikaku::plan::cell::Cell;
+use keikaku::plan::form::Fill;
 use keikaku::plan::indicator::{Actual, Basis};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{BuiltIn, Facts, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, DocumentPlace, Facts, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -25,6 +26,14 @@ pub(crate) fn sound(form: BuiltIn) -> Plan {
         evaluated_in: "毎年度9月".to_owned(),
         ..Facts::default()
     };
+    "相談を広げる事業".clone_into(&mut plan.facts.project_name);
+    "地方創生推進交付金（内閣府）".clone_into(&mut plan.facts.grant);
+    for one in plan.form.outline().iter().filter(|one| one.section.holds_text()) {
+        if one.section.fill != Fill::Optional && one.section.repeats.is_empty() {
+            plan.document.set(DocumentPlace::text(one.section.leaf), "相談を広げる。");
+        }
+    }
+    plan.document.set("s5_3_2".parse().unwrap(), "該当なし");
     with_rows(&plan, vec![consultations(1)])
 }
 
@@ -64,9 +73,10 @@ pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
     })
 }
 
-/// The plan with a project that ends a year before the columns do.
+/// The plan that ends with its project a year before the columns do.
 pub(crate) fn a_year_shorter(mut plan: Plan) -> Plan {
     "2024年3月31日".clone_into(&mut plan.facts.project_end);
+    "2024年3月31日".clone_into(&mut plan.facts.plan_end);
     plan
 }
 

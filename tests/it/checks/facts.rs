@@ -38,6 +38,9 @@ fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
         "PLAN-001 facts/name",
         "PLAN-001 facts/prepared_by",
         "PLAN-001 facts/area",
+        "PLAN-002 facts/grant",
+        "PLAN-002 facts/project_name",
+        "PLAN-002 facts/evaluated_in",
         "PLAN-011 facts/project_cost",
         "PLAN-005 facts/project_end",
         "PLAN-005 facts/plan_end",
@@ -89,8 +92,15 @@ fn an_end_before_its_start_is_told() {
 
 #[test]
 fn an_end_within_a_fiscal_year_is_told() {
-    says(&plan_period("認定の日", "2025年3月30日"), &["PLAN-008 facts/plan_end"]);
-    says(&plan_period("認定の日", "2024年12月31日"), &["PLAN-008 facts/plan_end"]);
+    let ends = |end: &str| {
+        facts(|facts| {
+            end.clone_into(&mut facts.project_end);
+            end.clone_into(&mut facts.plan_end);
+        })
+    };
+    let both = ["PLAN-008 facts/project_end", "PLAN-008 facts/plan_end"];
+    says(&ends("2025年3月30日"), &both);
+    says(&ends("2024年12月31日"), &both);
     says(&plan_period("認定の日", "令和7年3月31日"), &[]);
 }
 

@@ -42,8 +42,17 @@ fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
 #[test]
 fn blank_facts_are_missing_by_the_form() {
     let mut plan = facts(|facts| *facts = Facts::default());
-    let regional =
-        ["facts/name", "facts/prepared_by", "facts/area", "facts/project_cost", "facts/project_end", "facts/plan_end"];
+    let regional = [
+        "facts/name",
+        "facts/prepared_by",
+        "facts/area",
+        "facts/grant",
+        "facts/project_name",
+        "facts/evaluated_in",
+        "facts/project_cost",
+        "facts/project_end",
+        "facts/plan_end",
+    ];
     lacks(&plan, &regional);
     plan.form = BuiltIn::Activity.form();
     lacks(&plan, &["facts/name", "facts/prepared_by"]);

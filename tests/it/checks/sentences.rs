@@ -68,6 +68,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::Name,
         RowPlace::Unit,
         RowPlace::Basis,
+        RowPlace::Definition,
         RowPlace::Baseline,
         RowPlace::AsOf,
         RowPlace::Targets,
@@ -100,6 +101,9 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
         "1 地域再生計画の名称: 未入力",
         "2 地域再生計画の作成主体の名称: 未入力",
         "3 地域再生計画の区域: 未入力",
+        "5-2 交付金などの名称: 未入力",
+        "5-2の② 事業の名称: 未入力",
+        "5-2の⑥ 検証時期: 未入力",
         "5-2の⑦ 総事業費: 未入力",
         "5-2の⑧ 事業実施期間の終期: 未入力",
         "6 計画期間の終期: 未入力",
@@ -125,7 +129,8 @@ fn several_missing_years_are_one_line() {
 fn rows_are_spoken_of_by_the_names_of_the_grid() {
     let plan = sample("004");
     let names = PlaceNames::of(&plan, Japanese);
-    let first = &check(&plan).open[0];
+    let open = check(&plan).open;
+    let first = open.iter().find(|one| one.code() == Code::Kpi012).unwrap();
     let expected = "「集中支援企業数」の基準値（2017年度実績）と目標値（2019～2023年度の累計）は期間が異なるため、増減による達成率は計算しません。";
     assert_eq!(sentence(first, &names), expected);
     let lost = sample("003");
