@@ -31,7 +31,7 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 	cargo install --quiet --locked --force --root $(TOOLS) --no-default-features $(1) && touch $@
 
 # Folders are listed too, so that a removed file counts as a change.
-SOURCES := $(shell find src style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
+SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
 	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
 
 .PHONY: help serve build single test lint unit soak cases wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain

@@ -75,7 +75,7 @@ function planRecord(kpis, years) {
     years: { first: FIRST_YEAR, headings: Array(years).fill("") },
     indicators: Array.from({ length: kpis }, indicator),
   });
-  const record = `{"format":3,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+  const record = `{"format":4,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
 }
 

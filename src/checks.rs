@@ -6,7 +6,7 @@
 //!
 //! | asked for | answer |
 //! |---|---|
-//! | all of a plan, in the order of facts, headings and rows | [`run`] |
+//! | all of a plan, in the order of facts, document, headings and rows | [`run`] |
 //! | one row | [`run_indicator`] |
 //! | all of a plan again after a change, asking only the rows that changed | [`Followed`] |
 //! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
@@ -25,7 +25,9 @@ use crate::plan::{Fact, Indicator, Plan};
 
 mod acknowledged;
 mod code;
+mod copies;
 mod detail;
+mod document;
 mod evaluation;
 mod followed;
 mod kpi;
@@ -40,7 +42,7 @@ mod year;
 
 pub use acknowledged::{Checked, Silenced, check, check_indicator};
 pub use code::{Code, NotACode, Severity};
-pub use detail::{Detail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
+pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
 pub use next_steps::{NextStep, NextStepGroup, NextTask, next_step_groups, next_steps};
@@ -71,7 +73,16 @@ impl Finding {
 
     /// Whether the finding is about a required field that is still blank, which is 未入力 (not entered) until 確定 or print.
     fn is_unfilled(&self) -> bool {
-        matches!(*self.detail, Detail::Plan(PlanDetail::Blank | PlanDetail::NoEnd | PlanDetail::NoCost))
+        matches!(
+            *self.detail,
+            Detail::Plan(
+                PlanDetail::Blank
+                    | PlanDetail::BlankSection
+                    | PlanDetail::NoAnswer
+                    | PlanDetail::NoEnd
+                    | PlanDetail::NoCost
+            ) | Detail::Dup(DupDetail::NothingThere { .. })
+        )
     }
 }
 
@@ -125,6 +136,7 @@ pub fn run_to_close(plan: &Plan) -> Vec<Finding> {
 
 fn of_plan(plan: &Plan) -> Vec<Finding> {
     let mut found = plan::of_facts(plan);
+    found.append(&mut document::of_plan(plan));
     found.append(&mut year::of_plan(plan));
     found.append(&mut kpi::of_names(plan));
     found.sort_by_key(rank);
@@ -139,20 +151,22 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         return kpi::of_unused(kpi);
     }
     let mut found = kpi::of_row(kpi);
-    for family in [sum::of_row, year::of_row, evaluation::of_row, stated_rate::of_row] {
+    for family in [sum::of_row, year::of_row, copies::of_row, evaluation::of_row, stated_rate::of_row] {
         found.append(&mut family(kpi));
     }
     found
 }
 
-/// The sort key of a finding: facts are before headings, headings before rows, and the findings of a row follow the
+/// The sort key of a finding: facts are before the document, whose findings keep the order of the form, then come
+/// headings, headings before rows, and the findings of a row follow the
 /// order of its places. Those of different rows are not ordered by it.
 fn rank(finding: &Finding) -> (u8, Option<Fact>, usize, Option<RowPlace>, Code) {
     let (kind, fact, at) = match finding.place {
+        FindingPlace::Text(_) => return (1, None, 0, None, Code::Plan002),
         FindingPlace::Fact(fact) => (0, Some(fact), 0),
-        FindingPlace::Heading(year) => (1, None, usize::try_from(year.western()).unwrap_or_default()),
-        FindingPlace::Column(nth) => (2, None, nth),
-        FindingPlace::Indicator { .. } => (3, None, 0),
+        FindingPlace::Heading(year) => (2, None, usize::try_from(year.western()).unwrap_or_default()),
+        FindingPlace::Column(nth) => (3, None, nth),
+        FindingPlace::Indicator { .. } => (4, None, 0),
     };
     (kind, fact, at, finding.place.row_place(), finding.code())
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{Fact, Placement, Plan, Workbook};
+use crate::plan::{DocumentPlace, Fact, Leaf, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 
@@ -92,6 +92,7 @@ impl Command {
         let field = match command {
             PlanCommand::InIndicator { indicator, command } => InputField::Row(*indicator, command.place()?),
             PlanCommand::SetFact { fact, .. } => InputField::Fact(*fact),
+            PlanCommand::SetText { place, .. } => InputField::Text(*place),
             PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
@@ -115,6 +116,8 @@ pub enum InputField {
     Row(IndicatorId, InputPlace),
     /// A fact of the plan's basic information (基本情報).
     Fact(Fact),
+    /// A text of the document (本文).
+    Text(DocumentPlace),
 }
 
 /// The label of a step in history: what the command did, and to which plan and indicator.
@@ -182,6 +185,12 @@ pub enum StepKind {
     ChoiceMade(ChoiceKind),
     /// This fact of the plan's basic information was changed.
     FactSet(Fact),
+    /// The text at this place of the document was changed.
+    DocumentTextSet(DocumentPlace),
+    /// An own project of this section was removed from the document.
+    ProjectRemoved(Leaf),
+    /// The plan was given another form.
+    FormSet,
     /// The reference date (基準日) was set or cleared.
     ReferenceDateSet,
     /// The formula of rates (達成率の出し方) of the plan was set.

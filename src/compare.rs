@@ -45,7 +45,7 @@ pub struct Comparison {
     /// The notes and questions on the left and on the right file; `None` for a side that is a plan.
     pub files: [Option<FileRemarks>; 2],
     /// The form whose terms are used to name places: that of the first side that is a plan, or the default form.
-    pub form: Form,
+    pub form: Arc<Form>,
 }
 
 /// A KPI as each of the two sides has it.

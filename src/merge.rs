@@ -17,6 +17,9 @@
 //! the picks of all differences that are theirs; conflicts keep ours until the user chooses: ours, theirs, or a third
 //! value ([`Setting::typed`]), which is a pick like theirs.
 //!
+//! The texts of the document are merged paragraph by paragraph: where both sides changed different ones, both changes are
+//! taken, and only where they changed the same one is the text a conflict.
+//!
 //! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
 //! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter
 //! ([`merge_plans`]): its own fields, its years with their headings, and of each KPI what stays with the plan, too. A
@@ -38,6 +41,7 @@ mod following;
 mod join;
 mod order;
 mod own;
+mod paragraphs;
 mod plan_only;
 mod put;
 pub mod review;

@@ -6,7 +6,6 @@
 //! Invariants, held by the constructors: ids are unique within a workbook and within a plan; the
 //! years of a plan are a non-empty run of consecutive fiscal years.
 
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
 pub mod cell;
+pub mod document;
 pub mod facts;
 pub mod filter;
 pub mod form;
@@ -26,8 +26,9 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
+pub use document::{Document, DocumentPlace};
 pub use facts::{Fact, Facts};
-pub use form::{Form, Leaf};
+pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
 pub use judging::Judging;
 pub use parts::names_a_part;
@@ -102,7 +103,7 @@ pub struct Plan {
     /// The id of the plan, which never changes.
     pub id: PlanId,
     /// The form that the plan follows.
-    pub form: Form,
+    pub form: Arc<Form>,
     /// The section of the list of plans in which the plan is shown.
     pub placement: Placement,
     /// The facts of the section 基本情報 (basic information).
@@ -117,8 +118,8 @@ pub struct Plan {
     pub judging: Judging,
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
-    /// The texts by heading of the form, for each heading that has one.
-    pub texts: BTreeMap<Leaf, String>,
+    /// The texts of the document (本文).
+    pub document: Document,
     /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
     indicators: Vec<Arc<Indicator>>,
@@ -126,7 +127,7 @@ pub struct Plan {
 
 /// The content of a plan except its id and its rows ([`Plan::own`]).
 pub(crate) struct Own<'a> {
-    pub(crate) form: Form,
+    pub(crate) form: &'a Arc<Form>,
     pub(crate) placement: Placement,
     pub(crate) facts: &'a Facts,
     pub(crate) reference_date: Option<Date>,
@@ -134,16 +135,16 @@ pub(crate) struct Own<'a> {
     pub(crate) rate_rounding: RateRounding,
     pub(crate) judging: &'a Judging,
     pub(crate) years: &'a YearAxis,
-    pub(crate) texts: &'a BTreeMap<Leaf, String>,
+    pub(crate) document: &'a Document,
     pub(crate) acknowledged: &'a [Acknowledgement],
 }
 
 impl Plan {
     /// Creates an empty plan in use, without facts and indicators.
-    pub fn new(id: PlanId, form: Form, years: YearAxis) -> Self {
+    pub fn new(id: PlanId, form: impl Into<Arc<Form>>, years: YearAxis) -> Self {
         Self {
             id,
-            form,
+            form: form.into(),
             placement: Placement::Active,
             facts: Facts::default(),
             reference_date: None,
@@ -151,7 +152,7 @@ impl Plan {
             rate_rounding: RateRounding::default(),
             judging: Judging::default(),
             years,
-            texts: BTreeMap::new(),
+            document: Document::default(),
             acknowledged: Vec::new(),
             indicators: Vec::new(),
         }
@@ -170,12 +171,12 @@ impl Plan {
             rate_rounding,
             judging,
             years,
-            texts,
+            document,
             acknowledged,
             indicators: _,
         } = self;
         Own {
-            form: *form,
+            form,
             placement: *placement,
             facts,
             reference_date: *reference_date,
@@ -183,7 +184,7 @@ impl Plan {
             rate_rounding: *rate_rounding,
             judging,
             years,
-            texts,
+            document,
             acknowledged,
         }
     }

@@ -15,7 +15,7 @@ use keikaku::import::paste::{Block, Paste, PasteBy, Pasted, place};
 use keikaku::import::read;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{Date, FiscalYear, year_mentions};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -73,7 +73,7 @@ fn plan(case: &Case) -> Option<Plan> {
         }
     }
     let axis = axis(case)?;
-    let plan = Plan::new(PlanId::from_bits(1), Form::F2022, axis);
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis);
     plan.with_indicators(indicators.into_iter().map(Into::into).collect()).filter(|plan| !plan.indicators().is_empty())
 }
 

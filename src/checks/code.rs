@@ -48,12 +48,19 @@ macro_rules! codes {
 
 codes! {
     Plan001, "PLAN-001", Error, "A fact that the form begins with is blank.";
+    Plan002, "PLAN-002", Error, "A section that must be filled is blank.";
+    Plan003, "PLAN-003", Warning, "A section is blank for which “none applies” would be an answer, or one of two that belong together is.";
+    Plan004, "PLAN-004", Warning, "A place of a text was never filled in.";
     Plan005, "PLAN-005", Error, "The end of a period is missing or can't be read.";
     Plan006, "PLAN-006", Error, "A period ends before it starts.";
+    Plan007, "PLAN-007", Warning, "The plan and its project end on different days.";
     Plan008, "PLAN-008", Warning, "A period does not end on 31 March.";
     Plan009, "PLAN-009", Warning, "The printed number of years is not that of the columns that hold targets.";
+    Plan010, "PLAN-010", Warning, "An own project lies outside the plan's period.";
     Plan011, "PLAN-011", Error, "The cost is missing, can't be read, is not above 0 or has no unit.";
+    Plan012, "PLAN-012", Warning, "The code of the support measure is not a letter and four digits.";
     Plan013, "PLAN-013", Warning, "A making body is not named in the area.";
+    Plan014, "PLAN-014", Note, "A heading is not that of the form.";
     Kpi001, "KPI-001", Error, "The name is blank though the row holds a number.";
     Kpi002, "KPI-002", Error, "The unit field of the 2022 form is blank though the row holds a number.";
     Kpi003, "KPI-003", Warning, "No unit in the field and none in any cell.";
@@ -82,6 +89,10 @@ codes! {
     Year005, "YEAR-005", Warning, "The columns do not cover the project.";
     Year006, "YEAR-006", Error, "A date that does not exist, or an era year beside another western year.";
     Year007, "YEAR-007", Note, "A value of a calendar year among fiscal years.";
+    Dup002, "DUP-002", Warning, "Another place of the document names the KPI otherwise.";
+    Dup004, "DUP-004", Warning, "A text is not the one that the form repeats there.";
+    Dup005, "DUP-005", Note, "Another place of the document defines the KPI otherwise.";
+    Dup007, "DUP-007", Error, "A reference leads to a section in which nothing stands.";
     Eval001, "EVAL-001", Warning, "An actual of a year that is not over.";
     Eval002, "EVAL-002", Warning, "The year is over, its evaluation due, and the actual blank.";
     Eval004, "EVAL-004", Warning, "Actual and target are about a thousand times apart.";

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::Code;
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::Date;
+use crate::value::fiscal_year::{Date, FiscalYear};
 
+mod dup;
 mod kpi;
 mod sum;
 mod year;
 
+pub use dup::DupDetail;
 pub use kpi::KpiDetail;
 pub use sum::{SumDetail, Thousand};
 pub use year::{ReadAs, YearDetail};
@@ -25,6 +27,8 @@ pub enum Detail {
     Sum(SumDetail),
     /// A finding about a year or a date.
     Year(YearDetail),
+    /// A finding about what a document says twice.
+    Dup(DupDetail),
     /// A finding about an actual.
     Eval(EvalDetail),
 }
@@ -34,6 +38,14 @@ pub enum Detail {
 pub enum PlanDetail {
     /// PLAN-001: a fact that the form requires is blank.
     Blank,
+    /// PLAN-002: a section that must be filled is blank.
+    BlankSection,
+    /// PLAN-003: a section is blank for which 該当なし would be an answer.
+    NoAnswer,
+    /// PLAN-003: one of two sections that belong together is blank.
+    HalfAPair,
+    /// PLAN-004: a place of the text was never filled in.
+    Placeholder,
     /// PLAN-005: the end of a period is blank.
     NoEnd,
     /// PLAN-005: the text of the end is not a date.
@@ -48,6 +60,13 @@ pub enum PlanDetail {
         /// The last day of the period as written.
         end: Date,
     },
+    /// PLAN-007: the plan and its project end on different days.
+    EndsApart {
+        /// The last day of the plan.
+        of_plan: Date,
+        /// The last day of the project.
+        project: Date,
+    },
     /// PLAN-008: a period does not end on 31 March.
     EndsWithinYear {
         /// The last day of the period.
@@ -60,6 +79,15 @@ pub enum PlanDetail {
         /// The number of columns that have targets.
         columns: usize,
     },
+    /// PLAN-010: an own project lies outside the plan's period.
+    ProjectOutside {
+        /// The name of the project.
+        name: String,
+        /// The fiscal year in which it starts or ends.
+        year: FiscalYear,
+        /// The last day of the plan.
+        end: Date,
+    },
     /// PLAN-011: the total cost (総事業費) is blank.
     NoCost,
     /// PLAN-011: the text of the total cost is not an amount of money above 0.
@@ -67,10 +95,22 @@ pub enum PlanDetail {
         /// The text of the total cost as written.
         text: String,
     },
+    /// PLAN-012: the code of the support measure is not a letter and four digits.
+    OddCode {
+        /// The code as written.
+        text: String,
+    },
     /// PLAN-013: a body is not named in the area.
     BodyNotInArea {
         /// The body that is not named.
         body: String,
+    },
+    /// PLAN-014: a heading is not that of the form.
+    OtherHeading {
+        /// The heading of the plan.
+        own: String,
+        /// The heading of the form.
+        of_form: String,
     },
 }
 
@@ -148,6 +188,7 @@ families! {
     Kpi: KpiDetail;
     Sum: SumDetail;
     Year: YearDetail;
+    Dup: DupDetail;
     Eval: EvalDetail;
 }
 
@@ -155,19 +196,35 @@ impl PlanDetail {
     fn code(&self) -> Code {
         match self {
             Self::Blank => Code::Plan001,
+            Self::BlankSection => Code::Plan002,
+            Self::NoAnswer | Self::HalfAPair => Code::Plan003,
+            Self::Placeholder => Code::Plan004,
             Self::NoEnd | Self::UnreadableEnd { .. } => Code::Plan005,
             Self::EndBeforeStart { .. } => Code::Plan006,
+            Self::EndsApart { .. } => Code::Plan007,
             Self::EndsWithinYear { .. } => Code::Plan008,
             Self::OtherLength { .. } => Code::Plan009,
+            Self::ProjectOutside { .. } => Code::Plan010,
             Self::NoCost | Self::UnreadableCost { .. } => Code::Plan011,
+            Self::OddCode { .. } => Code::Plan012,
             Self::BodyNotInArea { .. } => Code::Plan013,
+            Self::OtherHeading { .. } => Code::Plan014,
         }
     }
 
     fn figures(&self) -> Vec<String> {
         match self {
-            Self::Blank | Self::NoEnd | Self::NoCost => Vec::new(),
-            Self::UnreadableEnd { text } | Self::UnreadableCost { text } => vec![text.clone()],
+            Self::Blank
+            | Self::BlankSection
+            | Self::NoAnswer
+            | Self::HalfAPair
+            | Self::Placeholder
+            | Self::NoEnd
+            | Self::NoCost => Vec::new(),
+            Self::EndsApart { of_plan, project } => vec![of_plan.to_string(), project.to_string()],
+            Self::ProjectOutside { name, year, end } => vec![name.clone(), year.to_string(), end.to_string()],
+            Self::OtherHeading { own, .. } => vec![own.clone()],
+            Self::UnreadableEnd { text } | Self::UnreadableCost { text } | Self::OddCode { text } => vec![text.clone()],
             Self::EndBeforeStart { start, end } => vec![start.to_string(), end.to_string()],
             Self::EndsWithinYear { end } => vec![end.to_string()],
             Self::OtherLength { printed, columns } => vec![printed.to_string(), columns.to_string()],

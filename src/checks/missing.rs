@@ -4,7 +4,7 @@
 //! ([`super::run_to_close`], `docs/decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
-use super::{Finding, FindingPlace, RowPlace, of_plan};
+use super::{Detail, Finding, FindingPlace, RowPlace, of_plan};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -18,10 +18,12 @@ pub struct Missing {
     pub years: Vec<FiscalYear>,
 }
 
-/// The required fields of the plan that are blank, in the order of its facts and rows.
+/// The required fields of the plan that are blank, in the order of its facts, its document and its rows.
 pub fn missing(plan: &Plan) -> Vec<Missing> {
     let context = RuleContext::of(plan);
-    let facts = of_plan(plan).into_iter().filter(Finding::is_unfilled).map(|finding| at(finding.place));
+    // A reference is no field: what it leads to is missing, not the reference.
+    let is_field = |finding: &Finding| finding.is_unfilled() && !matches!(*finding.detail, Detail::Dup(_));
+    let facts = of_plan(plan).into_iter().filter(is_field).map(|finding| at(finding.place));
     let rows = plan.indicators().iter().flat_map(|row| of_row(Kpi { row, context }));
     facts.chain(rows).collect()
 }

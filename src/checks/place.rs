@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::plan::Fact;
+use crate::plan::{DocumentPlace, Fact};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
@@ -14,6 +14,8 @@ use crate::value::id::IndicatorId;
 pub enum FindingPlace {
     /// A fact of the basic information (基本情報).
     Fact(Fact),
+    /// A place of the document (本文).
+    Text(DocumentPlace),
     /// The heading of a year's column.
     Heading(FiscalYear),
     /// A column of a file that is being read, counted from 1; its year is not known yet.
@@ -41,16 +43,17 @@ impl FindingPlace {
     fn in_row(self) -> Option<(IndicatorId, RowPlace)> {
         match self {
             Self::Indicator { id, row_place } => Some((id, row_place)),
-            Self::Fact(_) | Self::Heading(_) | Self::Column(_) => None,
+            Self::Fact(_) | Self::Text(_) | Self::Heading(_) | Self::Column(_) => None,
         }
     }
 }
 
-/// Prints `facts/project_end`, `headings/2020`, `columns/3`, `k…/target-2024`.
+/// Prints `facts/project_end`, `document/s7_1/heading`, `headings/2020`, `columns/3`, `k…/target-2024`.
 impl fmt::Display for FindingPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fact(fact) => write!(f, "facts/{fact}"),
+            Self::Text(place) => write!(f, "document/{place}"),
             Self::Heading(year) => write!(f, "headings/{year}"),
             Self::Column(nth) => write!(f, "columns/{nth}"),
             Self::Indicator { id, row_place } => write!(f, "{id}/{row_place}"),
@@ -69,6 +72,8 @@ pub enum RowPlace {
     Basis,
     /// The direction that is aimed at (めざす向き).
     Direction,
+    /// The definition (定義と算出方法).
+    Definition,
     /// The baseline (事業開始前).
     Baseline,
     /// The date or period of the baseline.
@@ -100,6 +105,7 @@ impl fmt::Display for RowPlace {
             Self::Unit => f.write_str("unit"),
             Self::Basis => f.write_str("basis"),
             Self::Direction => f.write_str("direction"),
+            Self::Definition => f.write_str("definition"),
             Self::Baseline => f.write_str("baseline"),
             Self::AsOf => f.write_str("as_of"),
             Self::Targets => f.write_str("targets"),

@@ -1,49 +1,46 @@
 //! PLAN-001 to PLAN-013, as far as they speak of facts.
 //!
-//! All of them hold in the forms of 2016 and 2022; an activity plan must only say what it is called and whose it is
-//! (`docs/decisions.md` 5), a strategy follows no form of the State. Blank fields are told apart from wrong ones: they
+//! All of them hold in forms of the State; of the other forms only that what a form requires is filled
+//! (`docs/decisions.md` 5). Blank fields are told apart from wrong ones: they
 //! are 未入力 until 確定 or print (decision 6).
 
 use super::rule_context::is_blank;
 use super::{Finding, FindingPlace, PlanDetail};
 use crate::plan::cell::{Reading, State};
 use crate::plan::indicator::Measure;
-use crate::plan::{Fact, Facts, Form, Plan};
+use crate::plan::{Fact, Facts, Plan};
 use crate::value::fiscal_year::{self, Date, FiscalYear, Start, YearError};
 use crate::value::width;
 
 mod words;
 
+pub(super) use words::has_placeholder;
+
 /// Applies all rules to the facts of a plan.
 pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
-    let rules: [fn(&Plan) -> Vec<Finding>; 7] =
-        [blank, ends, ends_before_start, ends_within_year, other_length, cost, bodies_not_in_area];
-    match plan.form {
-        Form::F2022 | Form::F2016 => {
-            let mut found = Vec::new();
-            for rule in rules {
-                found.append(&mut rule(plan));
-            }
-            found
-        }
-        Form::Activity => blank(plan),
-        Form::Strategy => Vec::new(),
+    let of_the_state: [fn(&Plan) -> Vec<Finding>; 8] =
+        [ends, ends_before_start, ends_apart, ends_within_year, other_length, cost, measure_code, bodies_not_in_area];
+    let mut found = blank(plan);
+    for rule in of_the_state.into_iter().filter(|_| plan.form.follows_the_state) {
+        found.append(&mut rule(plan));
     }
+    found
 }
 
 fn find(fact: Fact, detail: PlanDetail) -> Finding {
     Finding { place: FindingPlace::Fact(fact), detail: detail.into() }
 }
 
-/// PLAN-001 E (`docs/decisions.md` 5): name, making bodies or area are blank.
+/// PLAN-001 E (`docs/decisions.md` 5): name, making bodies or area are blank though the form must have them.
 fn blank(plan: &Plan) -> Vec<Finding> {
     let Facts { name, prepared_by, area, .. } = &plan.facts;
     let facts = [
         (Fact::Name, is_blank(name)),
         (Fact::PreparedBy, prepared_by.iter().all(|body| is_blank(body))),
-        (Fact::Area, is_blank(area) && plan.form != Form::Activity),
+        (Fact::Area, is_blank(area)),
     ];
-    facts.into_iter().filter(|(_, is_blank)| *is_blank).map(|(fact, _)| find(fact, PlanDetail::Blank)).collect()
+    let missing = facts.into_iter().filter(|(fact, is_blank)| *is_blank && plan.form.requires(*fact));
+    missing.map(|(fact, _)| find(fact, PlanDetail::Blank)).collect()
 }
 
 /// The project period (事業実施期間) and the plan period (計画期間): the fact of the end, then start and end as written.
@@ -77,6 +74,19 @@ fn ends_before_start(plan: &Plan) -> Vec<Finding> {
     backward.collect()
 }
 
+/// The end of a period, if it can be read.
+pub(super) fn readable_end(end: &str) -> Option<Date> {
+    fiscal_year::read_date(end).ok().map(|read| read.date)
+}
+
+/// PLAN-007 W: the plan and its project end on different days.
+fn ends_apart(plan: &Plan) -> Vec<Finding> {
+    let [project, of_plan] = [&plan.facts.project_end, &plan.facts.plan_end].map(|end| readable_end(end));
+    let apart = of_plan.zip(project).filter(|(of_plan, project)| of_plan != project);
+    let found = apart.map(|(of_plan, project)| find(Fact::PlanEnd, PlanDetail::EndsApart { of_plan, project }));
+    found.into_iter().collect()
+}
+
 /// PLAN-008 W: an end is not 31 March.
 fn ends_within_year(plan: &Plan) -> Vec<Finding> {
     let within = readable_ends(&plan.facts).filter(|(_, _, end)| (end.month(), end.day()) != (3, 31));
@@ -96,8 +106,11 @@ fn other_length(plan: &Plan) -> Vec<Finding> {
     differs.map(|printed| find(Fact::ProjectLength, PlanDetail::OtherLength { printed, columns })).into_iter().collect()
 }
 
-/// PLAN-011 E: 総事業費 is blank, unreadable, not above 0, or without a unit of money.
+/// PLAN-011 E: 総事業費 is blank, unreadable, not above 0, or without a unit of money. Not every form has it.
 fn cost(plan: &Plan) -> Vec<Finding> {
+    if plan.form.fact(Fact::ProjectCost).is_none() {
+        return Vec::new();
+    }
     let text = &plan.facts.project_cost;
     let reading = Reading::of(text, "");
     let is_sound = match reading.state {
@@ -108,6 +121,14 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     };
     let detail = if is_blank(text) { PlanDetail::NoCost } else { PlanDetail::UnreadableCost { text: text.clone() } };
     if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
+}
+
+/// PLAN-012 W: the code of the support measure is not a letter and four digits. It is written once, so that no two places can
+/// have different ones.
+fn measure_code(plan: &Plan) -> Vec<Finding> {
+    let text = &plan.facts.measure_code;
+    let is_odd = !is_blank(text) && !words::is_measure_code(text);
+    if is_odd { vec![find(Fact::MeasureCode, PlanDetail::OddCode { text: text.clone() })] } else { Vec::new() }
 }
 
 /// PLAN-013 W: a body's name, without its prefecture and county, is not in the area.

@@ -14,7 +14,7 @@ use crate::value::width;
 /// The properties of a plan that the rules on rows need, read once for all rows. It is a small `Copy` value.
 #[derive(Clone, Copy)]
 pub(super) struct RuleContext<'a> {
-    pub(super) form: Form,
+    pub(super) form: &'a Form,
     pub(super) span: Span<'a>,
     /// The reference date (基準日).
     pub(super) reference_date: Option<Date>,
@@ -25,7 +25,7 @@ pub(super) struct RuleContext<'a> {
 impl<'a> RuleContext<'a> {
     pub(super) fn of(plan: &'a Plan) -> Self {
         Self {
-            form: plan.form,
+            form: &plan.form,
             span: Span::of(plan),
             reference_date: plan.reference_date,
             evaluated_in: fiscal_year::read_month(&plan.facts.evaluated_in),

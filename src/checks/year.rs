@@ -5,7 +5,8 @@
 
 use super::rule_context::{Kpi, RuleContext};
 use super::{Finding, FindingPlace, ReadAs, RowPlace, YearDetail};
-use crate::plan::{Fact, Plan};
+use crate::plan::document::ProjectField;
+use crate::plan::{DocumentPlace, Fact, Plan};
 use crate::value::fiscal_year::{self, AsOf, FiscalYear, Start, YearError};
 use crate::value::width;
 
@@ -38,6 +39,14 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     let mut texts = Vec::new();
     for (fact, text) in dated {
         texts.push((FindingPlace::Fact(fact), text.as_str()));
+    }
+    for section in plan.form.outline() {
+        for project in plan.document.projects(section.section.leaf) {
+            for field in [ProjectField::Start, ProjectField::End] {
+                let place = DocumentPlace::project(section.section.leaf, project.number, field);
+                texts.push((FindingPlace::Text(place), project.text(field)));
+            }
+        }
     }
     for (year, heading) in plan.years.iter() {
         texts.push((FindingPlace::Heading(year), heading));

@@ -195,7 +195,7 @@ pub fn names_a_kpi(field: &str) -> bool {
 
 /// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
 /// figures, or one beside a unit.
-pub fn heads_a_table<'a>(fields: impl ExactSizeIterator<Item = &'a str> + Clone) -> bool {
+pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clone)) -> bool {
     let of_figures = || fields.clone().filter(|field| Slot::read(field).is_of_figures()).take(2).count();
     let has_unit = || fields.clone().any(|field| Slot::read(field) == Slot::Of(Wide::Unit, None));
     let heads_figures = || of_figures() + usize::from(has_unit()) > 1;

@@ -34,10 +34,16 @@ pub enum PlanResolution {
 
 /// An empty plan of that form with those years, and with as many rows as the form starts with (`docs/decisions.md` 5);
 /// `None` if two rows get the same id.
-pub fn blank_plan(id: PlanId, form: Form, years: YearAxis, fresh_id: impl FnMut() -> IndicatorId) -> Option<Plan> {
-    let (_, rows) = form.first_size();
+pub fn blank_plan(
+    id: PlanId,
+    form: impl Into<Arc<Form>>,
+    years: YearAxis,
+    fresh_id: impl FnMut() -> IndicatorId,
+) -> Option<Plan> {
+    let form = form.into();
+    let (rows, basis) = (form.table.rows, form.table.basis);
     let mut ids = std::iter::repeat_with(fresh_id);
-    let rows = ids.by_ref().take(rows).map(|id| Arc::new(Indicator::new(id, form.default_basis()))).collect();
+    let rows = ids.by_ref().take(rows).map(|id| Arc::new(Indicator::new(id, basis))).collect();
     Plan::new(id, form, years).with_indicators(rows)
 }
 
@@ -82,14 +88,15 @@ pub struct ActivityAnswers {
     pub since: String,
 }
 
-/// An activity plan with those years and with the answers in it.
+/// A plan of a form that asks first (活動計画), with those years and with the answers in it.
 pub fn activity_plan(
     id: PlanId,
+    form: impl Into<Arc<Form>>,
     answers: &ActivityAnswers,
     years: YearAxis,
     fresh_id: impl FnMut() -> IndicatorId,
 ) -> Option<Plan> {
-    let mut plan = blank_plan(id, Form::Activity, years, fresh_id)?;
+    let mut plan = blank_plan(id, form, years, fresh_id)?;
     plan.facts.name.clone_from(&answers.name);
     plan.facts.project_start.clone_from(&answers.since);
     let Some(first) = plan.indicators().first() else { return Some(plan) };

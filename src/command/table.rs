@@ -1,4 +1,4 @@
-//! Commands on one plan: its facts, the rows and years of its KPI table, and several of its cells at once.
+//! Commands on one plan: its facts and texts, the rows and years of its KPI table, and several of its cells at once.
 
 use std::sync::Arc;
 
@@ -10,7 +10,8 @@ use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{
-    Acknowledgement, Fact, Indicator, MOST_INDICATORS, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+    Acknowledgement, DocumentPlace, Fact, Form, Indicator, Leaf, MOST_INDICATORS, Plan, RateFormula, RateRounding,
+    Workbook, YearAxis,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
@@ -25,6 +26,22 @@ pub enum PlanCommand {
         /// The new text of the fact; where a plan has several making bodies, one on each line.
         text: String,
     },
+    /// Sets a text of the document (本文); a blank one removes it.
+    SetText {
+        /// The place of the text.
+        place: DocumentPlace,
+        /// The new text.
+        text: String,
+    },
+    /// Removes an own project from the document with all its fields.
+    RemoveProject {
+        /// The section of the project.
+        leaf: Leaf,
+        /// The number of the project.
+        number: u8,
+    },
+    /// Gives the plan another form. What that form has no place for is kept.
+    SetForm(Arc<Form>),
     /// Sets or clears the reference date (基準日), the day that rules about time refer to (`docs/decisions.md` 7).
     SetReferenceDate(Option<Date>),
     /// Sets the formula of rates (達成率の出し方) of the KPIs that have none of their own.
@@ -111,6 +128,9 @@ pub(super) fn in_plan(
     let plan = workbook.plan(id).ok_or(Rejection::NoSuchPlan)?;
     let (after, indicator, what) = match command {
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
+        PlanCommand::SetText { place, text } => set_text(plan, *place, text),
+        PlanCommand::RemoveProject { leaf, number } => remove_project(plan, *leaf, *number),
+        PlanCommand::SetForm(form) => set_form(plan, form),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
         PlanCommand::SetRateRounding(rounding) => set_rate_rounding(plan, *rounding),
@@ -137,6 +157,24 @@ fn set_fact(plan: &Plan, fact: Fact, text: &str) -> (Plan, Option<IndicatorId>, 
     let mut after = plan.clone();
     after.facts.set(fact, text);
     (after, None, StepKind::FactSet(fact))
+}
+
+fn set_text(plan: &Plan, place: DocumentPlace, text: &str) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.document.set(place, text);
+    (after, None, StepKind::DocumentTextSet(place))
+}
+
+fn remove_project(plan: &Plan, leaf: Leaf, number: u8) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.document.remove_project(leaf, number);
+    (after, None, StepKind::ProjectRemoved(leaf))
+}
+
+fn set_form(plan: &Plan, form: &Arc<Form>) -> (Plan, Option<IndicatorId>, StepKind) {
+    let mut after = plan.clone();
+    after.form = Arc::clone(form);
+    (after, None, StepKind::FormSet)
 }
 
 fn set_reference_date(plan: &Plan, day: Option<Date>) -> (Plan, Option<IndicatorId>, StepKind) {
@@ -260,7 +298,7 @@ fn position(plan: &Plan, id: IndicatorId) -> Result<usize, Rejection> {
 }
 
 fn add(plan: &Plan, id: IndicatorId) -> Done {
-    let mut row = Indicator::new(id, plan.form.default_basis());
+    let mut row = Indicator::new(id, plan.form.table.basis);
     row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
     let mut rows = plan.indicators().to_vec();
     rows.push(Arc::new(row));

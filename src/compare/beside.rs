@@ -9,7 +9,7 @@ use super::{
 use crate::import::preview::StatedTable;
 use crate::merge::{IndicatorField, PlanField, PlanSetting, Resolution, Value, fields};
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, Plan};
+use crate::plan::{BuiltIn, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
 
@@ -59,7 +59,8 @@ impl<'a> Beside<'a> {
         }
         found.sort_by_key(|(place, _)| *place);
         let differences = found.into_iter().map(|(_, difference)| difference).collect();
-        let form = self.plans.iter().flatten().next().map(|plan| plan.form).unwrap_or_default();
+        let plan = self.plans.iter().flatten().next();
+        let form = plan.map_or_else(|| BuiltIn::default().form(), |plan| Arc::clone(&plan.form));
         let remarks = |stated: Option<StatedTable>| {
             stated.map(|StatedTable { notes, questions, .. }| FileRemarks { notes, questions })
         };

@@ -121,14 +121,14 @@ mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
     use super::*;
-    use crate::plan::{Form, YearAxis};
+    use crate::plan::{BuiltIn, YearAxis};
     use crate::value::fiscal_year::FiscalYear;
     use crate::value::id::PlanId;
 
     #[track_caller]
     fn named(bodies: &[&str], name: &str, expected: &str) {
         let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 1).unwrap();
-        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+        let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, years);
         plan.facts.prepared_by = bodies.iter().map(|&body| body.to_owned()).collect();
         name.clone_into(&mut plan.facts.name);
         assert_eq!(file_name(&plan), expected);
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_table_file_names_its_version_and_its_day() {
         let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 1).unwrap();
-        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, years);
+        let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, years);
         plan.facts.prepared_by = vec!["山形県酒田市".to_owned()];
         plan.facts.name = "共創".repeat(20);
         let (version, day) = (VersionId::from_bits(1), Date::new(2026, 4, 1).unwrap());
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn every_name_fits_a_file_system_and_keeps_its_end() {
         let (year, long) = (FiscalYear::new(2026).unwrap(), "𠮷".repeat(40));
-        let mut plan = Plan::new(PlanId::from_bits(1), Form::F2022, YearAxis::starting(year, 1).unwrap());
+        let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, YearAxis::starting(year, 1).unwrap());
         plan.facts.prepared_by = vec![long.clone(), "乙".to_owned()];
         plan.facts.name.clone_from(&long);
         let (version, day) = (VersionId::from_bits(1), Date::new(2026, 4, 1).unwrap());

@@ -27,7 +27,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
     let is_large = sheet.rows.len() > MOST_ROWS || sheet.rows.iter().any(|row| row.len() > MOST_COLUMNS);
     if delimiter != Delimiter::Tab
         || is_large
-        || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(row.fields()))
+        || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(&row.fields()))
     {
         return None;
     }
@@ -35,7 +35,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
     let (mut width, mut is_changed) = (None, false);
     for at in 0..rows.len() {
         let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
-        let is_head = columns::heads_a_table(row.fields());
+        let is_head = columns::heads_a_table(&row.fields());
         let found = if is_head {
             most_frequent_width(below).and_then(|wanted| headings(row, wanted, below))
         } else {
@@ -55,7 +55,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
 
 /// The number of fields that most of the rows below headings have.
 fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
-    let rows = || below.iter().take_while(|row| !columns::heads_a_table(row.fields())).take(LOOKED_AT);
+    let rows = || below.iter().take_while(|row| !columns::heads_a_table(&row.fields())).take(LOOKED_AT);
     let count = |width: usize| rows().filter(|row| width_of(row) == width).count();
     let width = rows().map(|row| width_of(row)).max_by_key(|width| count(*width))?;
     (2 * count(width) > rows().count()).then_some(width)

@@ -38,7 +38,7 @@ pub(super) fn arranged(sheet: &TextTable) -> Option<TextTable> {
 
 /// Whether a row is one of headings of a table; headings that an arrow parts are those of lines.
 fn heads_a_table(row: &TextRow) -> bool {
-    columns::heads_a_table(row.fields()) && Line::new(row).is_none_or(|line| line.headings().is_none())
+    columns::heads_a_table(&row.fields()) && Line::new(row).is_none_or(|line| line.headings().is_none())
 }
 
 /// A document on its way to a table.

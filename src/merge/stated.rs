@@ -10,8 +10,8 @@ pub(super) trait Stated: PartialEq + Clone {
     /// Whether both have the same meaning, however the two are written.
     fn means(&self, other: &Self) -> bool;
 
-    /// The list with the changes of both sides; `None` for what is no list, and where both sides changed the same
-    /// entry.
+    /// The list or the text with the changes of both sides; `None` for what is neither, and where both sides changed the
+    /// same entry or paragraph.
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self>;
 }
 

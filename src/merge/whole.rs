@@ -1,10 +1,14 @@
 //! The fields of a plan itself, beside its rows: its form, its facts, its texts, the headings of its years.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::paragraphs;
 use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
-use crate::plan::{Acknowledgement, Fact, Form, Leaf, Own, Placement, Plan, RateFormula, RateRounding};
+use crate::plan::{Acknowledgement, DocumentPlace, Fact, Form, Own, Placement, Plan, RateFormula, RateRounding};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A field of the plan itself.
@@ -26,8 +30,8 @@ pub enum PlanField {
     JudgedWord(JudgedWord),
     /// The rate from which a KPI counts as おおむね順調.
     OnTrackFrom,
-    /// The text under a heading of the form.
-    Text(Leaf),
+    /// The text at a place of the document (本文).
+    Text(DocumentPlace),
     /// The heading of a fiscal year as written.
     Heading(FiscalYear),
     /// The silenced findings on facts and headings.
@@ -38,7 +42,7 @@ pub enum PlanField {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanSetting {
     /// The form of the plan (様式).
-    Form(Form),
+    Form(Arc<Form>),
     /// The placement of the plan: in the active list, in the archive or in the bin.
     Placement(Placement),
     /// A fact of the plan's basic information (基本情報); several making bodies are one on each line.
@@ -51,8 +55,8 @@ pub enum PlanSetting {
     RateRounding(RateRounding),
     /// A word or the threshold of judgement (判定).
     Judging(JudgingSetting),
-    /// The text under a heading of the form; a missing text and an empty one are the same.
-    Text(Leaf, String),
+    /// The text at a place of the document (本文).
+    Text(DocumentPlace, String),
     /// The heading of a fiscal year as written; empty if the year has none.
     Heading(FiscalYear, String),
     /// The silenced findings on facts and headings, with their reasons.
@@ -66,12 +70,9 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     fields.extend([PlanField::ReferenceDate, PlanField::RateFormula, PlanField::RateRounding]);
     fields.extend(JudgedWord::ALL.map(PlanField::JudgedWord));
     fields.push(PlanField::OnTrackFrom);
-    for leaf in plans.iter().flat_map(|plan| plan.texts.keys()) {
-        let field = PlanField::Text(leaf.clone());
-        if !fields.contains(&field) {
-            fields.push(field);
-        }
-    }
+    let places: BTreeSet<DocumentPlace> =
+        plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
+    fields.extend(places.into_iter().map(PlanField::Text));
     fields.push(PlanField::Acknowledged);
     fields
 }
@@ -89,11 +90,11 @@ impl PlanField {
             rate_rounding,
             judging,
             years,
-            texts,
+            document,
             acknowledged,
         } = plan.own();
         match self {
-            Self::Form => PlanSetting::Form(form),
+            Self::Form => PlanSetting::Form(Arc::clone(form)),
             Self::Placement => PlanSetting::Placement(placement),
             Self::Fact(fact) => PlanSetting::Fact(*fact, facts.text(*fact)),
             Self::ReferenceDate => PlanSetting::ReferenceDate(reference_date),
@@ -101,7 +102,7 @@ impl PlanField {
             Self::RateRounding => PlanSetting::RateRounding(rate_rounding),
             Self::JudgedWord(of) => PlanSetting::Judging(JudgingSetting::Word(*of, judging.word(*of).to_owned())),
             Self::OnTrackFrom => PlanSetting::Judging(JudgingSetting::OnTrackFrom(judging.on_track_from)),
-            Self::Text(leaf) => PlanSetting::Text(leaf.clone(), texts.get(leaf).cloned().unwrap_or_default()),
+            Self::Text(place) => PlanSetting::Text(*place, document.text(*place).to_owned()),
             Self::Heading(year) => {
                 let heading = years.iter().find(|(one, _)| one == year);
                 PlanSetting::Heading(*year, heading.map(|(_, heading)| heading.to_owned()).unwrap_or_default())
@@ -123,7 +124,7 @@ impl PlanSetting {
             Self::RateRounding(_) => PlanField::RateRounding,
             Self::Judging(JudgingSetting::Word(of, _)) => PlanField::JudgedWord(*of),
             Self::Judging(JudgingSetting::OnTrackFrom(_)) => PlanField::OnTrackFrom,
-            Self::Text(leaf, _) => PlanField::Text(leaf.clone()),
+            Self::Text(place, _) => PlanField::Text(*place),
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
         }
@@ -162,7 +163,7 @@ impl PlanSetting {
     pub fn typed(&self, text: &str) -> Option<Self> {
         Some(match self {
             Self::Fact(fact, _) => Self::Fact(*fact, text.to_owned()),
-            Self::Text(leaf, _) => Self::Text(leaf.clone(), text.to_owned()),
+            Self::Text(place, _) => Self::Text(*place, text.to_owned()),
             Self::Heading(year, _) => Self::Heading(*year, text.to_owned()),
             Self::Judging(JudgingSetting::Word(of, _)) => Self::Judging(JudgingSetting::Word(*of, text.to_owned())),
             Self::Form(_)
@@ -178,15 +179,14 @@ impl PlanSetting {
     /// Sets the field in the plan, except for a heading, which is set with its year's column (`command/taking.rs`).
     pub(crate) fn put(&self, into: &mut Plan) {
         match self {
-            Self::Form(form) => into.form = *form,
+            Self::Form(form) => into.form = Arc::clone(form),
             Self::Placement(place) => into.placement = *place,
             Self::Fact(fact, text) => into.facts.set(*fact, text),
             Self::ReferenceDate(day) => into.reference_date = *day,
             Self::RateFormula(formula) => into.rate_formula = *formula,
             Self::RateRounding(rounding) => into.rate_rounding = *rounding,
             Self::Judging(setting) => into.judging.set(setting),
-            Self::Text(leaf, text) if text.is_empty() => _ = into.texts.remove(leaf),
-            Self::Text(leaf, text) => _ = into.texts.insert(leaf.clone(), text.clone()),
+            Self::Text(place, text) => into.document.set(*place, text),
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
         }
@@ -203,8 +203,15 @@ impl Stated for PlanSetting {
     }
 
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
-        let (Self::Acknowledged(ours), Self::Acknowledged(theirs)) = (ours, theirs) else { return None };
-        let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };
-        join_silenced(base, ours, theirs).map(Self::Acknowledged)
+        match (base, ours, theirs) {
+            (Some(Self::Text(place, base)), Self::Text(_, ours), Self::Text(_, theirs)) => {
+                paragraphs::join(base, ours, theirs).map(|joined| Self::Text(*place, joined))
+            }
+            (base, Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {
+                let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };
+                join_silenced(base, ours, theirs).map(Self::Acknowledged)
+            }
+            _ => None,
+        }
     }
 }

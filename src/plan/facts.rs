@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::Form;
-
 /// The facts of a plan, each as the user wrote it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -101,38 +99,6 @@ facts! {
 }
 
 impl Fact {
-    /// The facts that a plan of that form has, in the order of the form (`docs/decisions.md` 5 and "Forms").
-    pub fn of_form(form: Form) -> &'static [Self] {
-        match form {
-            Form::F2022 | Form::F2016 => Self::ALL,
-            Form::Strategy => &[
-                Self::Name,
-                Self::PreparedBy,
-                Self::Area,
-                Self::ApprovedOn,
-                Self::PlanStart,
-                Self::PlanEnd,
-                Self::EvaluatedIn,
-                Self::Contacts,
-            ],
-            Form::Activity => &[Self::Name, Self::PreparedBy, Self::ProjectStart, Self::ProjectEnd, Self::Contacts],
-        }
-    }
-
-    /// Whether a plan of that form must have the fact (PLAN-001, 005, 011; `docs/decisions.md` 5).
-    pub fn is_required(self, form: Form) -> bool {
-        match form {
-            Form::F2022 | Form::F2016 => {
-                matches!(
-                    self,
-                    Self::Name | Self::PreparedBy | Self::Area | Self::ProjectCost | Self::ProjectEnd | Self::PlanEnd
-                )
-            }
-            Form::Strategy => false,
-            Form::Activity => matches!(self, Self::Name | Self::PreparedBy),
-        }
-    }
-
     /// Whether the fact is a date.
     pub fn is_day(self) -> bool {
         matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)

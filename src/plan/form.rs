@@ -1,61 +1,183 @@
-//! The four forms and what each brings to a new plan.
+//! The forms: what a plan of one brings, asks and prints, as data.
 //!
-//! The outlines of the forms (headings, references) come with the document views; what stands here is
-//! what the KPI table needs: years, rows, the default of 目標の数え方 and the leaves a text may stand under.
+//! A form is one JSON file (`docs/forms.md` tells how to write one). [`Form::from_json`] reads and checks it, and a plan
+//! holds its form whole, so that every rule and every label follows the plan and no code knows a form by its name. The
+//! forms that come with the program are files of the folder `forms/` ([`BuiltIn`]).
+//!
+//! A form that was read is sound: its leaves have different ids and names, what a leaf repeats or refers to exists, and
+//! nothing leads back to itself.
 
+use std::fmt;
+use std::sync::Arc;
+
+use crate::plan::Fact;
 use crate::plan::indicator::Basis;
+use crate::value::language::Language;
+use crate::value::width;
+
+mod built_in;
+mod checking;
+mod fault;
+mod leaf;
+mod outline;
+mod record;
+mod section;
+
+pub use built_in::BuiltIn;
+pub use fault::{FormFault, FormFaultKind};
+pub use leaf::Leaf;
+pub use outline::Outlined;
+pub use section::{Fill, Section, SectionKind};
 
 /// The form that a plan follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// The form of 2022 (2022年様式, `F2022`).
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    /// The code name of the form, which plans are stored by.
+    pub code: String,
+    /// The name of the form.
+    pub name: Words,
+    /// What the form is used for, in one sentence.
+    pub purpose: Words,
+    /// The codes of the support measures that the form is for, such as `A3007`.
+    pub measures: Vec<String>,
+    /// Whether the State asks for this form, so that the rules on areas, periods and costs apply.
+    pub follows_the_state: bool,
+    /// Whether a new plan begins with the three questions of an activity plan (`docs/decisions.md` 5).
+    pub asks_first: bool,
+    /// The words that answer a section to which nothing applies, such as 該当なし.
+    pub none_answers: Vec<String>,
+    /// The words of the form for what every plan has.
+    pub labels: Labels,
+    /// The table of the KPIs.
+    pub table: TableStyle,
+    /// The facts of 基本情報 that a plan of this form has, in the order of the form.
+    pub facts: Vec<FormFact>,
+    /// The sections of the document in their order.
+    pub sections: Vec<Section>,
+}
+
+/// A text in both languages of the page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// The Japanese text.
+    pub japanese: String,
+    /// The English text.
+    pub english: String,
+}
+
+/// The words of a form for what every plan has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The term for an indicator: KPI or 指標.
+    pub indicator: Words,
+    /// The heading of the baseline: 事業開始前 or 現状値.
+    pub baseline: Words,
+    /// The baseline as a noun within a sentence: 事業開始前の値.
+    pub baseline_in_sentence: Words,
+}
+
+/// The table of the KPIs: what a new one has, and how it is printed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableStyle {
+    /// The number of fiscal years of a new plan.
+    pub years: usize,
+    /// The number of rows of a new plan.
+    pub rows: usize,
+    /// What the targets of a new row stand for (目標の数え方).
+    pub basis: Basis,
+    /// The columns that are printed.
+    pub layout: TableLayout,
+    /// The printed heading of the baseline.
+    pub baseline_head: String,
+    /// The printed heading of a year, in which `{年度}` stands for the year and `{n}` for its number in the table.
+    pub year_head: String,
+    /// The printed heading of the total; blank if the form has no such column.
+    pub total_head: String,
+    /// The number of decimals that paper shows at least; `None` for those of the screen.
+    pub decimals: Option<u32>,
+    /// Whether paper shows the unit behind each number but 0.
+    pub unit_behind_numbers: bool,
+    /// Whether each row has a field for its unit that must be filled (KPI-002).
+    pub unit_required: bool,
+}
+
+/// The columns of a printed table of KPIs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TableLayout {
+    /// The baseline, each year, and the total.
+    YearsAndTotal,
+    /// The baseline and each year.
     #[default]
-    F2022,
-    /// The form of 2016 (2016年様式, `F2016`).
-    F2016,
-    /// A strategy (戦略, `FSTRAT`).
-    Strategy,
-    /// An activity plan (活動計画, `FACT`) of a community group.
-    Activity,
+    EveryYear,
+    /// The baseline and the target of the last year.
+    FinalTarget,
+}
+
+/// A fact of 基本情報 in a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormFact {
+    /// The fact.
+    pub fact: Fact,
+    /// The label of its field, with the printed number where the form prints it.
+    pub label: Words,
+    /// Whether a plan of this form must have it.
+    pub is_required: bool,
+}
+
+impl Words {
+    /// The text in that language.
+    pub fn of(&self, language: Language) -> &str {
+        language.of(&self.japanese, &self.english)
+    }
 }
 
 impl Form {
-    /// All forms in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::F2022, Self::F2016, Self::Strategy, Self::Activity];
-
-    /// The numbers of years and of rows of a new plan, in this order (`docs/decisions.md` 5).
-    pub fn first_size(self) -> (usize, usize) {
-        match self {
-            Self::F2022 => (6, 4),
-            Self::F2016 | Self::Activity => (3, 1),
-            Self::Strategy => (5, 1),
-        }
+    /// Reads and checks a form.
+    ///
+    /// ```
+    /// use keikaku::plan::form::{Form, FormFaultKind};
+    ///
+    /// let fault = Form::from_json("{").expect_err("no form");
+    /// assert_eq!(fault.kind, FormFaultKind::NotJson { line: 1, column: 1 });
+    /// ```
+    pub fn from_json(json: &str) -> Result<Self, FormFault> {
+        let form = record::read(json)?;
+        checking::check(&form)?;
+        Ok(form)
     }
 
-    /// The basis (目標の数え方) of the targets unless the user chooses another (`docs/decisions.md`,
-    /// "What a target stands for").
-    pub fn default_basis(self) -> Basis {
-        match self {
-            Self::F2022 | Self::F2016 => Basis::Increment,
-            Self::Strategy | Self::Activity => Basis::Level,
-        }
+    /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.
+    pub fn is_none_answer(&self, text: &str) -> bool {
+        let bare = |text: &str| width::key(text).trim_end_matches(['。', '.']).to_owned();
+        let text = bare(text);
+        self.none_answers.iter().any(|answer| bare(answer) == text)
+    }
+
+    /// The facts of 基本情報 that a plan of this form has, in the order of the form.
+    pub fn fact_list(&self) -> impl Iterator<Item = Fact> {
+        self.facts.iter().map(|one| one.fact)
+    }
+
+    /// The fact as this form has it; `None` if the form has no such fact.
+    pub fn fact(&self, fact: Fact) -> Option<&FormFact> {
+        self.facts.iter().find(|one| one.fact == fact)
+    }
+
+    /// Whether a plan of this form must have the fact (PLAN-001, 005, 011; `docs/decisions.md` 5).
+    pub fn requires(&self, fact: Fact) -> bool {
+        self.fact(fact).is_some_and(|one| one.is_required)
     }
 }
 
-/// A section of a form's outline that can have a text, by its stable code name (`s5_2_6m`; `docs/decisions.md`,
-/// "Forms").
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Leaf(String);
-
-impl Leaf {
-    /// The leaf of that code name; `None` unless it has 1 to 40 lower-case ASCII letters, digits and `_`.
-    pub fn new(code: &str) -> Option<Self> {
-        let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-        (!code.is_empty() && code.len() <= 40 && code.bytes().all(plain)).then(|| Self(code.to_owned()))
+/// Prints the code name, since the form itself is a whole file.
+impl fmt::Debug for Form {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Form").field(&self.code).finish()
     }
+}
 
-    /// The code name of the leaf.
-    pub fn code(&self) -> &str {
-        &self.0
+impl From<BuiltIn> for Arc<Form> {
+    fn from(form: BuiltIn) -> Self {
+        form.form()
     }
 }

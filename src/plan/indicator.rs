@@ -176,9 +176,10 @@ pub enum Measure {
 }
 
 /// What one target figure stands for (目標の数え方).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Basis {
     /// The increment of each fiscal year (各年度の増加分).
+    #[default]
     Increment,
     /// The value of each fiscal year (各年度の値).
     Level,

@@ -2,7 +2,8 @@
 //!
 //! Names, units, figures, dates and headings stand as the documents write them (`25,000 千円`, `43,458.00`,
 //! `-`, 平成33年3月31日) and are read by the same reader as what a user types. Sentences are never the
-//! documents': where a definition needs words, they are ours.
+//! documents': where a definition needs words, they are ours, and so are the texts of the document, one for each section
+//! that must be filled.
 //!
 //! - 000, in its state after the change, writes units in its cells and dates in an era that ended.
 //! - 001 has no unit anywhere and states its totals in a table of their own.
@@ -14,23 +15,26 @@ use std::sync::Arc;
 
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
-use crate::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use crate::plan::{BuiltIn, Facts, Indicator, Plan, YearAxis};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
 mod f2016;
 mod f2022;
 mod strategy;
+mod texts;
 
 /// A plan that can be opened as a sample.
 #[derive(Debug)]
 pub struct Sample {
     code: &'static str,
-    form: Form,
+    form: BuiltIn,
     facts: FactTable,
     first_year: i32,
     headings: &'static [&'static str],
     rows: &'static [Row],
+    /// The texts of the document, several lists one behind the other.
+    texts: &'static [texts::Texts],
 }
 
 /// The facts of a sample in the order of [`Facts`]; facts that the document does not state are empty.
@@ -134,6 +138,11 @@ impl Sample {
         let rows = self.rows.iter().map(|row| row.indicator(ids(), &years)).map(Arc::new).collect();
         let mut plan = Plan::new(id, self.form, years);
         plan.facts = self.facts.as_written();
+        for (place, text) in self.texts.iter().copied().flatten() {
+            if let Ok(place) = place.parse() {
+                plan.document.set(place, text);
+            }
+        }
         plan.with_indicators(rows)
     }
 }

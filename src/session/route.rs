@@ -30,6 +30,8 @@ pub enum Route {
     Overview(PlanId),
     /// The print view (印刷) of a plan.
     Print(PlanId),
+    /// The text (本文) of a plan.
+    Document(PlanId),
 }
 
 /// A side of the comparison (比べる) as the address names it.
@@ -92,6 +94,7 @@ impl Route {
             "copies" => Self::Copies(id),
             "overview" => Self::Overview(id),
             "print" => Self::Print(id),
+            "document" => Self::Document(id),
             _ => return None,
         })
     }
@@ -110,6 +113,7 @@ impl Route {
             Self::Copies(id) => format!("#/plan/{id}/copies"),
             Self::Overview(id) => format!("#/plan/{id}/overview"),
             Self::Print(id) => format!("#/plan/{id}/print"),
+            Self::Document(id) => format!("#/plan/{id}/document"),
         }
     }
 
@@ -133,7 +137,8 @@ impl Route {
             | Self::Exchange(id)
             | Self::Copies(id)
             | Self::Overview(id)
-            | Self::Print(id) => Some(id),
+            | Self::Print(id)
+            | Self::Document(id) => Some(id),
         }
     }
 
@@ -152,7 +157,7 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print"];
+        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document"];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {

@@ -4,6 +4,7 @@ pub(crate) mod bin;
 pub(crate) mod checks;
 pub(crate) mod compare;
 pub(crate) mod copies;
+pub(crate) mod document;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod list;
@@ -24,6 +25,7 @@ use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
 use crate::ui::pages::compare::ComparePage;
 use crate::ui::pages::copies::CopiesPage;
+use crate::ui::pages::document::DocumentPage;
 use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
 use crate::ui::pages::list::ListPage;
@@ -53,6 +55,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Copies(plan), _) => view! { <CopiesPage plan /> }.into_any(),
         (Route::Overview(plan), _) => view! { <OverviewPage plan /> }.into_any(),
         (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
+        (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
     };
     view! {
         <InBin />

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, choices, facts, names, terms};
+use super::{Label, Language, choices, document, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
@@ -49,7 +49,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             of_cells(count, "値の状態の変更", "setting the state of", language)
         }
         StepKind::CellSet(place) | StepKind::Filled(BulkEdit::Typed(place)) => {
-            in_field(name, cell(place, baseline(plan, language), language), language)
+            in_field(name, cell(place, &baseline(plan, language), language), language)
         }
         StepKind::PartSet(year, of) => in_field(name, part(year, of, language), language),
         StepKind::TextSet(place) => in_field(name, text(place, language), language),
@@ -57,10 +57,13 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             let label = choices::label(of).text(language);
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
-        StepKind::FactSet(fact) => {
-            let form = plan.map_or_else(Form::default, |plan| plan.form);
-            facts::label(fact, form, language).to_owned()
+        StepKind::FactSet(fact) => facts::label(fact, &terms::form_of(plan.map(|plan| &**plan)), language).to_owned(),
+        StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan.map(|plan| &**plan)), language),
+        StepKind::ProjectRemoved(leaf) => {
+            let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
+            language.of(format!("{section}の削除"), format!("removing a project of {section}"))
         }
+        StepKind::FormSet => fixed("様式の変更", "choosing another form"),
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
@@ -132,8 +135,8 @@ fn placement_change(placement: Placement, language: Language) -> &'static str {
 }
 
 /// The label of the value before the project, by the plan's form; a general label if there is no plan.
-fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> &'static str {
-    plan.map_or(language.of("開始前の値", "Baseline"), |plan| terms::baseline(plan.form, language))
+fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> String {
+    plan.map_or(language.of("開始前の値", "Baseline"), |plan| terms::baseline(&plan.form, language)).to_owned()
 }
 
 /// The label of a cell's place, where `baseline` is the label of the value before the project: `2024年度 目標`.
@@ -149,12 +152,12 @@ pub(super) fn cell(place: CellPlace, baseline: &str, language: Language) -> Stri
 }
 
 /// The accessible name of a cell: `販売数 2024年度 実績`.
-pub fn cell_of(name: &str, place: CellPlace, form: Form, language: Language) -> String {
+pub fn cell_of(name: &str, place: CellPlace, form: &Form, language: Language) -> String {
     format!("{name} {}", place_of(place, form, language))
 }
 
 /// The label of a cell's place within its KPI: `2024年度 実績`.
-pub fn place_of(place: CellPlace, form: Form, language: Language) -> String {
+pub fn place_of(place: CellPlace, form: &Form, language: Language) -> String {
     cell(place, terms::baseline(form, language), language)
 }
 

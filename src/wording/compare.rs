@@ -46,7 +46,7 @@ pub fn kpis(comparison: &Comparison, language: Language) -> Vec<String> {
 }
 
 /// The label of the place of a difference within its KPI or its plan, in the words of that form.
-pub fn place(place: &DifferencePlace, form: Form, language: Language) -> String {
+pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String {
     match place {
         DifferencePlace::Plan(field) => plan_field(field, form, language),
         DifferencePlace::Year(year) => {

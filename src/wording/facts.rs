@@ -6,83 +6,31 @@ use crate::plan::{Fact, Form, Plan};
 use crate::value::fiscal_year::{self, Date, Start, YearError};
 use crate::value::width;
 
-/// The label of the fact, by the printed number and heading of the form.
-pub fn label(fact: Fact, form: Form, language: Language) -> &'static str {
-    let printed = match form {
-        Form::F2022 | Form::F2016 => printed_heading(fact),
-        Form::Strategy | Form::Activity => None,
-    };
-    let japanese = printed.unwrap_or_else(|| plain_heading(fact, form));
-    language.of(japanese, english_heading(fact, form))
+/// The label of the fact, by the printed number and heading of the form; a fact that the form does not have is named as
+/// in any plan.
+pub fn label(fact: Fact, form: &Form, language: Language) -> &str {
+    form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.of(language))
 }
 
-fn printed_heading(fact: Fact) -> Option<&'static str> {
-    Some(match fact {
-        Fact::Name => "1 地域再生計画の名称",
-        Fact::PreparedBy => "2 地域再生計画の作成主体の名称",
-        Fact::Area => "3 地域再生計画の区域",
-        Fact::Grant => "5-2 交付金などの名称",
-        Fact::MeasureCode => "5-2 支援措置の番号",
-        Fact::ProjectName => "5-2の① 事業の名称",
-        Fact::EvaluatedIn => "5-2の⑥ 検証時期",
-        Fact::ProjectCost => "5-2の⑦ 総事業費",
-        Fact::ProjectStart => "5-2の⑧ 事業実施期間の始期",
-        Fact::ProjectEnd => "5-2の⑧ 事業実施期間の終期",
-        Fact::ProjectLength => "5-2の⑧ 事業実施期間",
-        Fact::ProjectNote => "5-2の⑧ 注記",
-        Fact::PlanStart => "6 計画期間の始期",
-        Fact::PlanEnd => "6 計画期間の終期",
-        Fact::ApprovedOn | Fact::Contacts => return None,
-    })
-}
-
-fn plain_heading(fact: Fact, form: Form) -> &'static str {
-    match (fact, form) {
-        (Fact::PreparedBy, Form::Activity) => "団体名",
-        (Fact::ProjectStart, Form::Activity) => "活動の始まり",
-        (Fact::ProjectEnd, Form::Activity) => "活動の終わり",
-        (Fact::ApprovedOn, Form::Strategy) => "策定日",
-        (Fact::Name, _) => "計画の名称",
-        (Fact::PreparedBy, _) => "作成主体",
-        (Fact::Area, _) => "区域",
-        (Fact::ApprovedOn, _) => "認定日",
-        (Fact::Grant, _) => "交付金などの名称",
-        (Fact::MeasureCode, _) => "支援措置の番号",
-        (Fact::ProjectName, _) => "事業の名称",
-        (Fact::ProjectCost, _) => "総事業費",
-        (Fact::ProjectStart, _) => "事業実施期間の始期",
-        (Fact::ProjectEnd, _) => "事業実施期間の終期",
-        (Fact::ProjectLength, _) => "事業実施期間",
-        (Fact::ProjectNote, _) => "事業実施期間の注記",
-        (Fact::PlanStart, _) => "計画期間の始期",
-        (Fact::PlanEnd, _) => "計画期間の終期",
-        (Fact::EvaluatedIn, _) => "検証時期",
-        (Fact::Contacts, _) => "連絡先",
-    }
-}
-
-fn english_heading(fact: Fact, form: Form) -> &'static str {
-    match (fact, form) {
-        (Fact::PreparedBy, Form::Activity) => "name of the group",
-        (Fact::ProjectStart, Form::Activity) => "start of the activity",
-        (Fact::ProjectEnd, Form::Activity) => "end of the activity",
-        (Fact::ApprovedOn, Form::Strategy) => "date of adoption",
-        (Fact::Name, _) => "name of the plan",
-        (Fact::PreparedBy, _) => "body that makes the plan",
-        (Fact::Area, _) => "area",
-        (Fact::ApprovedOn, _) => "date of approval",
-        (Fact::Grant, _) => "name of the grant",
-        (Fact::MeasureCode, _) => "code of the support measure",
-        (Fact::ProjectName, _) => "name of the project",
-        (Fact::ProjectCost, _) => "project cost",
-        (Fact::ProjectStart, _) => "start of the project",
-        (Fact::ProjectEnd, _) => "end of the project",
-        (Fact::ProjectLength, _) => "length of the project",
-        (Fact::ProjectNote, _) => "note on the project’s period",
-        (Fact::PlanStart, _) => "start of the plan",
-        (Fact::PlanEnd, _) => "end of the plan",
-        (Fact::EvaluatedIn, _) => "month of the evaluation",
-        (Fact::Contacts, _) => "contacts",
+/// The name of a fact in any plan.
+fn plain_label(fact: Fact, language: Language) -> &'static str {
+    match fact {
+        Fact::Name => language.of("計画の名称", "name of the plan"),
+        Fact::PreparedBy => language.of("作成主体", "body that makes the plan"),
+        Fact::Area => language.of("区域", "area"),
+        Fact::ApprovedOn => language.of("認定日", "date of approval"),
+        Fact::Grant => language.of("交付金などの名称", "name of the grant"),
+        Fact::MeasureCode => language.of("支援措置の番号", "code of the support measure"),
+        Fact::ProjectName => language.of("事業の名称", "name of the project"),
+        Fact::ProjectCost => language.of("総事業費", "project cost"),
+        Fact::ProjectStart => language.of("事業実施期間の始期", "start of the project"),
+        Fact::ProjectEnd => language.of("事業実施期間の終期", "end of the project"),
+        Fact::ProjectLength => language.of("事業実施期間", "length of the project"),
+        Fact::ProjectNote => language.of("事業実施期間の注記", "note on the project’s period"),
+        Fact::PlanStart => language.of("計画期間の始期", "start of the plan"),
+        Fact::PlanEnd => language.of("計画期間の終期", "end of the plan"),
+        Fact::EvaluatedIn => language.of("検証時期", "month of the evaluation"),
+        Fact::Contacts => language.of("連絡先", "contacts"),
     }
 }
 

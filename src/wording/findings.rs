@@ -4,6 +4,7 @@
 //! does not compile before it has a sentence in both languages. `docs/checks.md` is generated from these sentences.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::{Language, figures, names, terms};
 use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
@@ -11,6 +12,7 @@ use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
+mod dup;
 mod evaluation;
 mod kpi;
 mod places;
@@ -24,7 +26,7 @@ pub(super) use places::numbered;
 /// form.
 #[derive(Clone, Debug)]
 pub struct PlaceNames {
-    form: Form,
+    form: Arc<Form>,
     language: Language,
     rows: HashMap<IndicatorId, RowName>,
 }
@@ -42,14 +44,14 @@ impl PlaceNames {
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
             rows.insert(row.id, RowName { number, name });
         }
-        Self { form: plan.form, language, rows }
+        Self { form: Arc::clone(&plan.form), language, rows }
     }
 
     /// The labels for the places of a single row, given its number in the grid and its displayed name.
-    pub fn of_row(form: Form, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
+    pub fn of_row(form: &Arc<Form>, language: Language, id: IndicatorId, number: usize, name: &str) -> Self {
         let mut rows = HashMap::new();
         rows.insert(id, RowName { number, name: name.to_owned() });
-        Self { form, language, rows }
+        Self { form: Arc::clone(form), language, rows }
     }
 
     fn row(&self, place: FindingPlace) -> RowName {
@@ -65,6 +67,7 @@ pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
         Detail::Kpi(detail) => kpi::sentence(detail, &parts),
         Detail::Sum(detail) => sum::sentence(detail, &parts),
         Detail::Year(detail) => year::sentence(detail, &parts),
+        Detail::Dup(detail) => dup::sentence(detail, &parts),
         Detail::Eval(detail) => evaluation::sentence(detail, &parts),
     }
 }
@@ -148,7 +151,7 @@ pub fn severity(severity: Severity, language: Language) -> &'static str {
 /// The texts of which the sentences of a finding are made, besides the detail of the finding.
 struct SentenceParts {
     language: Language,
-    form: Form,
+    form: Arc<Form>,
     /// The displayed name of the row.
     name: String,
     /// The numbered label of the row: `KPI②`.
@@ -162,8 +165,8 @@ impl SentenceParts {
         let row = names.row(place);
         Self {
             language: names.language,
-            form: names.form,
-            numbered: numbered(row.number, names.form, names.language),
+            form: Arc::clone(&names.form),
+            numbered: numbered(row.number, &names.form, names.language),
             at: places::in_text(place, names),
             name: row.name,
         }

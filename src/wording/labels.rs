@@ -68,6 +68,14 @@ labels! {
         ViewKpi: "数値目標と実績", "Targets and actuals";
         ViewExchange: "取込・出力", "Files";
         ViewPrint: "印刷", "Print";
+        ViewDocument: "本文", "Text";
+        Outline: "目次", "Outline";
+        ChangeHeading: "見出しを変える", "Change the heading";
+        EditInGrid: "表で直す", "Edit in the grid";
+        FormMayChange: "様式を変えても、書いたものは失われません。", "Nothing that is written is lost by another form.";
+        KeptTexts: "この様式に置き場所のない文", "Texts that this form has no place for";
+        KeptTextsHint: "印刷されません。置き場所のある様式に変えると、元の項目に戻ります。",
+            "They are not printed, and stand in their sections again with a form that has these.";
         SkipGrid: "表を飛ばす", "Skip the table";
         AddIndicator: "指標を追加", "Add an indicator";
         AppendYear: "末尾に年度を追加", "Add a year at the end";

@@ -1,7 +1,7 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
-use super::{Label, Language, cells, changes, details, facts, judging, terms};
+use super::{Label, Language, cells, changes, details, document, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
@@ -70,7 +70,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 }
 
 /// The label of a field of the plan itself, in the words of the plan's form.
-pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
+pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
         PlanField::Placement => language.of("計画の置き場所", "where the plan lies").to_owned(),
@@ -80,10 +80,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
         PlanField::RateRounding => Label::RateRounding.text(language).to_owned(),
         PlanField::JudgedWord(of) => judging::word_label(*of, language),
         PlanField::OnTrackFrom => Label::OnTrackFrom.text(language).to_owned(),
-        PlanField::Text(leaf) => {
-            let code = leaf.code();
-            language.of(format!("本文（{code}）"), format!("text ({code})"))
-        }
+        PlanField::Text(place) => document::place(*place, form, language),
         PlanField::Heading(year) => {
             let year = terms::year(*year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
@@ -95,7 +92,7 @@ pub fn plan_field(field: &PlanField, form: Form, language: Language) -> String {
 /// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
-        PlanSetting::Form(form) => terms::form(*form, language).to_owned(),
+        PlanSetting::Form(form) => form.name.of(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
         PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),

@@ -1,10 +1,10 @@
 //! The notation of figures: on screen as they were typed, on paper as the form of the plan prints them.
 //!
-//! On paper a minus sign is △. The 2022 form prints two decimals throughout; the 2016 form prints the unit behind each
-//! number but 0. A page that follows no form, such as the list of all KPIs, has the decimals of the screen.
+//! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0. A page that follows no form, such as the list of all KPIs, has the decimals of the screen.
 
 use crate::plan::Form;
 use crate::plan::cell::{Around, Cell};
+use crate::plan::form::TableStyle;
 use crate::value::amount::Amount;
 use crate::value::width;
 
@@ -13,19 +13,45 @@ use crate::value::width;
 pub enum Medium {
     /// The screen.
     Screen,
-    /// A printed page in the notation of that form.
-    Paper(Form),
+    /// A printed page in the notation of a form.
+    Paper(Notation),
     /// A printed page that follows no form.
     PlainPaper,
 }
 
+/// How a form prints the figures of its table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notation {
+    decimals: Option<u32>,
+    unit_behind_numbers: bool,
+}
+
+impl Notation {
+    /// The amount with at least as many decimals as the form prints; nothing is rounded.
+    fn with_decimals(self, amount: Amount) -> Amount {
+        let zeros = self.decimals.map(|decimals| format!("0.{}", "0".repeat(decimals as usize)));
+        zeros.and_then(|zeros| Amount::from_plain(&zeros)).map_or(amount, |zero| amount + zero)
+    }
+}
+
+impl From<&TableStyle> for Notation {
+    fn from(table: &TableStyle) -> Self {
+        Self { decimals: table.decimals, unit_behind_numbers: table.unit_behind_numbers }
+    }
+}
+
 impl Medium {
+    /// Paper in the notation of the plan's form.
+    pub fn paper_of(form: &Form) -> Self {
+        Self::Paper((&form.table).into())
+    }
+
     /// An amount, without its unit.
     pub fn amount(self, amount: Amount) -> String {
         match self {
             Self::Screen => amount.grouped(),
-            Self::Paper(Form::F2022) => minus(&with_two_decimals(amount).grouped()),
-            Self::Paper(_) | Self::PlainPaper => minus(&amount.grouped()),
+            Self::Paper(notation) => minus(&notation.with_decimals(amount).grouped()),
+            Self::PlainPaper => minus(&amount.grouped()),
         }
     }
 
@@ -40,7 +66,8 @@ impl Medium {
     /// An amount as a cell of the printed table shows it.
     pub fn in_table(self, amount: Amount, unit: &str) -> String {
         let figure = self.amount(amount);
-        let is_told = self == Self::Paper(Form::F2016) && !amount.is_zero() && !width::trim(unit).is_empty();
+        let has_units = matches!(self, Self::Paper(notation) if notation.unit_behind_numbers);
+        let is_told = has_units && !amount.is_zero() && !width::trim(unit).is_empty();
         if is_told { format!("{figure} {unit}") } else { figure }
     }
 
@@ -61,10 +88,6 @@ impl Medium {
         let of_row = if around.unit.is_empty() { unit } else { "" };
         around.put_around(&self.in_table(amount, of_row))
     }
-}
-
-fn with_two_decimals(amount: Amount) -> Amount {
-    amount + Amount::from_plain("0.00").unwrap_or_default()
 }
 
 fn minus(figure: &str) -> String {

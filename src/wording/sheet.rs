@@ -28,7 +28,7 @@ pub struct KpiSheet {
     /// The fiscal years of the columns.
     pub years: Vec<FiscalYear>,
     /// The heading of the column of the baseline, which precedes the years.
-    pub baseline: &'static str,
+    pub baseline: String,
     /// The rows of the table, from top to bottom.
     pub rows: Vec<SheetRow>,
     /// The sentences below the table: the formula of the rate, and other notes.
@@ -54,21 +54,21 @@ pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let rows = plan.indicators().iter().zip(names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
     used.map(|((row, name), number)| {
-        let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::Paper(plan.form), language };
+        let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::paper_of(&plan.form), language };
         writer.sheet(name, number)
     })
     .collect()
 }
 
 /// The explanations of the signs that the sheets of a plan in this form use.
-pub fn legend(form: Form, language: Language) -> Vec<&'static str> {
+pub fn legend(form: &Form, language: Language) -> Vec<&'static str> {
     let mut legend = cell_signs(language).to_vec();
     legend.push(language.of(
         "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
         "A running sum with ※ leaves out years without a value, or holds values that are not final.",
     ));
     legend.push(minus_sign(language));
-    if form == Form::F2016 {
+    if form.table.unit_behind_numbers {
         legend.push(language.of("単位は、0のほかは各欄に記す。", "Units stand in each cell but those of 0."));
     }
     legend
@@ -108,11 +108,11 @@ struct SheetWriter<'a> {
 impl SheetWriter<'_> {
     fn sheet(self, name: String, number: usize) -> KpiSheet {
         KpiSheet {
-            number: findings::numbered(number, self.plan.form, self.language),
+            number: findings::numbered(number, &self.plan.form, self.language),
             name,
             facts: self.facts(),
             years: self.span.years().collect(),
-            baseline: terms::baseline(self.plan.form, self.language),
+            baseline: terms::baseline(&self.plan.form, self.language).to_owned(),
             rows: self.rows(),
             notes: self.notes(),
         }

@@ -1,58 +1,27 @@
 //! The terms of the forms: the labels of choices, years and columns. They follow the form of the plan: the baseline is
 //! 現状値 in a strategy and 事業開始前 in a grant plan.
 
+use std::sync::Arc;
+
 use super::Language;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::{Decimals, Form, RateFormula, RateRounding, Rounding};
+use crate::plan::{BuiltIn, Decimals, Form, Plan, RateFormula, RateRounding, Rounding};
 use crate::value::fiscal_year::FiscalYear;
 
-/// The name of the form.
-pub fn form(form: Form, language: Language) -> &'static str {
-    match form {
-        Form::F2022 => language.of("2022年様式", "2022 form"),
-        Form::F2016 => language.of("2016年様式", "2016 form"),
-        Form::Strategy => language.of("戦略", "Strategy"),
-        Form::Activity => language.of("活動計画", "Activity plan"),
-    }
+/// The form in whose words something is said: that of the plan, or the first one where there is no plan.
+pub(super) fn form_of(plan: Option<&Plan>) -> Arc<Form> {
+    plan.map_or_else(|| BuiltIn::default().form(), |plan| Arc::clone(&plan.form))
 }
 
-/// The purpose of the form, in one sentence.
-pub fn form_use(form: Form, language: Language) -> &'static str {
-    match form {
-        Form::F2022 => language.of(
-            "地域再生計画。6か年・指標4つ、増加分で数えます。",
-            "Regional plan: six years, four KPIs, counted in increments.",
-        ),
-        Form::F2016 => language.of(
-            "以前の地域再生計画。3か年、増加分で数えます。",
-            "Older regional plan: three years, counted in increments.",
-        ),
-        Form::Strategy => language.of(
-            "市の総合戦略など。5か年、各年度の値で数えます。",
-            "City strategy: five years, counted in yearly values.",
-        ),
-        Form::Activity => language.of(
-            "団体の活動計画。3か年、各年度の値で数えます。",
-            "A group’s activities: three years, counted in yearly values.",
-        ),
-    }
+/// The heading of the column of the baseline, in the words of the form.
+pub fn baseline(form: &Form, language: Language) -> &str {
+    form.labels.baseline.of(language)
 }
 
-/// The heading of the column of the baseline.
-pub fn baseline(form: Form, language: Language) -> &'static str {
-    match form {
-        Form::F2022 | Form::F2016 => language.of("事業開始前", "Before the project"),
-        Form::Strategy | Form::Activity => language.of("現状値", "Current value"),
-    }
-}
-
-/// The term for an indicator.
-pub fn indicator(form: Form, language: Language) -> &'static str {
-    match form {
-        Form::F2022 | Form::F2016 => "KPI",
-        Form::Strategy | Form::Activity => language.of("指標", "Indicator"),
-    }
+/// The term for an indicator, in the words of the form.
+pub fn indicator(form: &Form, language: Language) -> &str {
+    form.labels.indicator.of(language)
 }
 
 /// The label of an option of 目標の数え方.

@@ -42,8 +42,7 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
     await page.getByRole("radio", { name: "2022年様式" }).waitFor();
     await tabsTo(page, ["見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "すべて保存"]);
     await page.keyboard.press("Tab");
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
+    for (const _form of ["2016年様式", "企業版ふるさと納税", "戦略"]) await page.keyboard.press("ArrowDown");
     assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());
     for (const name of ["最初の年度", "年数"]) {
       await page.keyboard.press("Tab");

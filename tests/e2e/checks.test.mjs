@@ -8,11 +8,16 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 
 /** What `docs/decisions.md` 22 says that each sample fires. */
 const SAMPLES = {
-  "000": ["YEAR-003", "YEAR-003"],
-  "001": ["KPI-003", "KPI-003", "YEAR-003"],
+  "000": ["YEAR-003", "YEAR-003", "YEAR-003"],
+  "001": [
+    "DUP-004", "KPI-003", "KPI-003", "PLAN-010", "PLAN-014", "PLAN-014", "PLAN-014", "YEAR-003", "YEAR-003", "YEAR-003",
+  ],
   "002": [],
   "003": ["KPI-001", "KPI-001", "KPI-001", "KPI-002", "KPI-002", "KPI-002"],
-  "004": ["KPI-009", "KPI-009", "KPI-011", "KPI-011", "KPI-012", "KPI-012", "KPI-012", "KPI-012", "KPI-014", "YEAR-007"],
+  "004": [
+    "DUP-002", "DUP-002", "DUP-005", "DUP-005", "KPI-009", "KPI-009", "KPI-011", "KPI-011", "KPI-012", "KPI-012",
+    "KPI-012", "KPI-012", "KPI-014", "YEAR-007",
+  ],
 };
 
 async function openChecks(page) {
@@ -71,12 +76,12 @@ test("a finding comes when the cell is left, not while it is typed in, and nothi
 test("the list is filtered by severity and leads to each place by one click or Enter", (t) => {
   return withSample(t, "004", async ({ page }) => {
     await openChecks(page);
-    await page.getByRole("radio", { name: "警告 4" }).check();
-    assert.deepEqual(await codes(page), ["KPI-009", "KPI-009", "KPI-011", "KPI-011"]);
+    await page.getByRole("radio", { name: "警告 6" }).check();
+    assert.deepEqual(await codes(page), ["DUP-002", "DUP-002", "KPI-009", "KPI-009", "KPI-011", "KPI-011"]);
     await page.getByRole("radio", { name: "エラー 0" }).check();
     assert.deepEqual(await codes(page), []);
     await page.getByText("この重さの指摘はありません。").waitFor();
-    await page.getByRole("radio", { name: "すべて 10" }).check();
+    await page.getByRole("radio", { name: "すべて 14" }).check();
     await link(page, "KPI-009 指標⑤の現状値").click();
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
     const baseline = cell(page, "開業3年後の事業継続率 現状値");
@@ -111,14 +116,14 @@ test("a warning is silenced with a reason, speaks again for another figure with 
     await page.getByRole("textbox", { name: "確認済みにする理由" }).fill("調査がまだない");
     await page.keyboard.press("Enter");
     await page.getByText("理由: 調査がまだない").waitFor();
-    await shows(page.locator(".count"), "9");
+    await shows(page.locator(".count"), "13");
     await page.waitForFunction(() => document.activeElement?.id === "checks");
     await button(page, "元に戻す").click();
-    await shows(page.locator(".count"), "10");
+    await shows(page.locator(".count"), "14");
     await button(page, "やり直す").click();
-    await shows(page.locator(".count"), "9");
+    await shows(page.locator(".count"), "13");
     await button(page, "KPI-009 指標⑤の現状値 確認済みを取り消す").click();
-    await shows(page.locator(".count"), "10");
+    await shows(page.locator(".count"), "14");
   });
 });
 
@@ -136,7 +141,7 @@ test("what nobody has filled in is listed apart and leads to its field", (t) => 
     await button(page, "この様式で作る").click();
     await openChecks(page);
     await page.getByText("指摘はありません。").waitFor();
-    await page.getByRole("heading", { name: "未入力 6" }).waitFor();
+    await page.getByRole("heading", { name: "未入力 24" }).waitFor();
     await link(page, "1 地域再生計画の名称: 未入力").click();
     await page.waitForFunction(() => document.activeElement?.id === "fact-name");
     await openList(page);

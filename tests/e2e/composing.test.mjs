@@ -210,3 +210,22 @@ test("in Safari's order the key behind the composition is the input method's: th
     await totals(page, CONSULTATIONS, { actual: "700（1年分未入力）" });
   });
 });
+
+test("composing in 本文 changes nothing until it is confirmed, and Enter of the method makes no paragraph", (t) => {
+  return inSaitama(t, async ({ page, ime }) => {
+    const made = await undoes(page);
+    await page.getByRole("link", { name: "本文", exact: true }).click();
+    const overview = page.getByRole("textbox", { name: "5-1 全体の概要", exact: true });
+    await overview.click();
+    await page.keyboard.press("ControlOrMeta+a");
+    for (const text of ["そ", "そう", "そうだ", "そうだん", "相談"]) {
+      await ime.compose(text);
+      assert.equal(await overview.inputValue(), text);
+      assert.equal(await undoes(page), made);
+    }
+    await ime.takes("Enter");
+    await ime.confirm("相談を受ける。");
+    assert.equal(await overview.inputValue(), "相談を受ける。");
+    assert.match(await undoes(page), /5-1 全体の概要$/);
+  });
+});

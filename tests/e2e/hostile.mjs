@@ -212,7 +212,7 @@ export function renamed(record, id, name) {
   const changed = body
     .replace(/"id":"p[^"]*"/, `"id":"${id}"`)
     .replace(/"name":"(?:[^"\\]|\\.)*"/, () => `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`);
-  return `{"format":3,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
+  return `{"format":4,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
 }
 
 /** FNV-1a over the bytes, which is no secret: it finds damage, not forgery. */

@@ -38,7 +38,7 @@ for (const browser of BROWSERS) {
       await press("Enter");
       await page.getByRole("radio", { name: "2022年様式" }).waitFor();
       await tabTo(/^2022年様式/);
-      await press("ArrowDown", "ArrowDown");
+      await press("ArrowDown", "ArrowDown", "ArrowDown");
       assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());
       await tabTo("この様式で作る");
       await press("Enter");

@@ -145,7 +145,7 @@ test("each plan says what is to be looked at, how far it has come and when it wa
     await openList(page);
     await isSaved(page);
     const saitama = page.getByRole("row", { name: new RegExp(SAITAMA) });
-    await saitama.getByText("警告2・情報1").waitFor();
+    await saitama.getByText("警告4・情報6").waitFor();
     await saitama.getByText("2017年度 達成1・未入力1").waitFor();
     await saitama.getByText(/^\d+月\d+日 \d+:\d\d 保存$/).waitFor();
     await page.getByRole("searchbox", { name: "計画を探す" }).fill("酒田");

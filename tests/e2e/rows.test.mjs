@@ -30,6 +30,7 @@ const fiscalYear = () => {
 const FORMS = [
   { form: "2022年様式", years: 6, rows: 4, baseline: "事業開始前", basis: "各年度の増加分" },
   { form: "2016年様式", years: 3, rows: 1, baseline: "事業開始前", basis: "各年度の増加分" },
+  { form: "企業版ふるさと納税", years: 5, rows: 1, baseline: "現状値", basis: "各年度の値" },
   { form: "戦略", years: 5, rows: 1, baseline: "現状値", basis: "各年度の値" },
   { form: "活動計画", years: 3, rows: 1, baseline: "現状値", basis: "各年度の値" },
 ];

@@ -59,7 +59,7 @@ fn told(comparison: &Comparison) -> Vec<String> {
         if let Some(at) = at {
             write!(line, " {}", names[at]).unwrap();
         }
-        let place = wording::place(&one.place, comparison.form, words);
+        let place = wording::place(&one.place, &comparison.form, words);
         let (left, right) = (wording::content(one, true, &left, words), wording::content(one, false, &right, words));
         format!("{line} {place}: {left} | {right}")
     };

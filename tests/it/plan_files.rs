@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use keikaku::import::plan_file::{Incoming, compare_with};
 use keikaku::plan::lineage::Lineages;
-use keikaku::plan::{Form, Plan, Workbook, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, Workbook, YearAxis};
 use keikaku::storage::plan_file::{
     PlanFileError, UnreadablePlan, UnreadableReason, read_bytes, read_package, write_marked, write_package,
     write_package_with,
@@ -21,7 +21,7 @@ use proptest::prelude::*;
 /// An empty plan with that name; plans of different names have different ids.
 fn plan(name: &str) -> Arc<Plan> {
     let years = YearAxis::starting(FiscalYear::new(2026).unwrap(), 3).unwrap();
-    let mut plan = Plan::new(PlanId::from_bits(name.len().try_into().unwrap()), Form::F2022, years);
+    let mut plan = Plan::new(PlanId::from_bits(name.len().try_into().unwrap()), BuiltIn::F2022, years);
     name.clone_into(&mut plan.facts.name);
     Arc::new(plan)
 }
@@ -69,10 +69,10 @@ fn golden_files_are_still_read_and_written_letter_for_letter() {
     };
     let package = read_package(&golden(1)).unwrap();
     assert_eq!((package.plans.len(), package.lineages().len()), (2, 1));
-    for records_of in [2, 3] {
+    for records_of in [2, 3, 4] {
         assert_eq!(read_package(&golden(records_of)).unwrap().plans, package.plans);
     }
-    assert_eq!(write_package_with(&package.plans, &package.lineages()), golden(3));
+    assert_eq!(write_package_with(&package.plans, &package.lineages()), golden(4));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
 
 #[test]
 fn a_plan_of_a_newer_format_among_others_is_named() {
-    let newer = three().replacen("\n{\"format\":3", "\n{\"format\":7", 1);
+    let newer = three().replacen("\n{\"format\":4", "\n{\"format\":7", 1);
     let reason = UnreadableReason::Refused(Refusal::TooNew { format: 7 });
     assert_eq!(read_package(&newer).unwrap().unreadable, [UnreadablePlan { position: 1, reason }]);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use keikaku::plan::filter::By;
 use keikaku::plan::indicator::{Basis, Indicator};
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::session::plan_view::{PlanView, PrintContent, opening_route};
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::Date;
@@ -25,7 +25,7 @@ fn plan(kpis: u64) -> Plan {
         Arc::new(row)
     };
     let axis = YearAxis::starting(year(2020), 3).unwrap();
-    Plan::new(PlanId::from_bits(1), Form::F2022, axis).with_indicators((0..=kpis).map(row).collect()).unwrap()
+    Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis).with_indicators((0..=kpis).map(row).collect()).unwrap()
 }
 
 /// The numbers of the KPIs that are printed.

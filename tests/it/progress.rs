@@ -14,7 +14,7 @@ use keikaku::figures::progress::{
 use keikaku::figures::totals::Gap;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::plan::judging::Threshold;
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
@@ -33,7 +33,7 @@ fn plan(kpis: Vec<Kpi>) -> Plan {
         kpi.indicator.id = IndicatorId::from_bits(nth);
         Arc::new(kpi.indicator)
     });
-    let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, YearAxis::starting(first, count).unwrap());
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, YearAxis::starting(first, count).unwrap());
     plan.with_indicators(rows.collect()).unwrap()
 }
 

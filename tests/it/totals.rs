@@ -10,7 +10,7 @@ use keikaku::figures::totals::{
 };
 use keikaku::plan::cell::Certainty;
 use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
 use kpi_builder::{Kpi, amount, cell, year};
@@ -326,7 +326,7 @@ fn a_total_with_a_gap_is_nothing_to_hold_a_stated_one_against() {
 #[test]
 fn a_span_without_dates_is_all_columns() {
     let axis = YearAxis::starting(year(2022), 3).unwrap();
-    let plan = Plan::new(PlanId::from_bits(1), Form::F2022, axis);
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis);
     let span = Span::of(&plan);
     assert_eq!(span.years().map(|year| span.is_in_project(year)).collect::<Vec<_>>(), [true; 3]);
     assert!(!span.is_in_project(year(2025)));

@@ -5,7 +5,6 @@
 
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::plan::Form;
 use crate::plan::cell::{Reading, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::value::amount::Amount;
@@ -16,13 +15,13 @@ const PERCENT: [&str; 4] = ["%", "ポイント", "%ポイント", "pt"];
 
 /// KPI-002 E: 2022 form, its field 単位 is blank and the row has a number.
 pub(super) fn none_in_its_field(kpi: Kpi<'_>) -> Option<Finding> {
-    let is_missing = kpi.context.form == Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    let is_missing = kpi.context.form.table.unit_required && is_blank(&kpi.row.unit) && kpi.has_number();
     is_missing.then(|| kpi.find(RowPlace::Unit, KpiDetail::NoUnit))
 }
 
 /// KPI-003 W: any other form, no unit in the field and none in any cell.
 pub(super) fn none_anywhere(kpi: Kpi<'_>) -> Option<Finding> {
-    let may_be_missing = kpi.context.form != Form::F2022 && is_blank(&kpi.row.unit) && kpi.has_number();
+    let may_be_missing = !kpi.context.form.table.unit_required && is_blank(&kpi.row.unit) && kpi.has_number();
     let is_missing = may_be_missing && numbers(kpi).iter().all(|number| number.unit.is_none());
     is_missing.then(|| kpi.find(RowPlace::Unit, KpiDetail::UnitUnsaid))
 }

@@ -1,6 +1,6 @@
 //! Words that facts are read by: lengths, money, and the names of bodies.
 
-use crate::value::width::key;
+use crate::value::width::{self, key};
 
 /// The spellings of ヶ between a number and 年.
 const COUNTERS: [char; 8] = ['ヶ', 'ケ', 'か', 'カ', 'ヵ', 'ゕ', 'ゖ', '箇'];
@@ -23,6 +23,28 @@ pub(super) fn years_printed(text: &str) -> Option<u32> {
 /// Whether that is a unit of Japanese money: 円, 千円, 百万円.
 pub(super) fn is_money(unit: &str) -> bool {
     key(unit).ends_with('円')
+}
+
+/// Whether that is the code of a support measure: `A3007`, 【A3007】, Ａ３００７.
+pub(super) fn is_measure_code(text: &str) -> bool {
+    let code = key(text).to_ascii_uppercase();
+    let code = code.trim_matches(['【', '】', '[', ']', '(', ')']);
+    let mut letters = code.chars();
+    letters.next().is_some_and(|first| first.is_ascii_uppercase())
+        && letters.as_str().len() == 4
+        && letters.all(|digit| digit.is_ascii_digit())
+}
+
+/// Whether a text has a place that was never filled in: 「年 月 日」 with blanks for digits, or 「○○」.
+pub(in crate::checks) fn has_placeholder(text: &str) -> bool {
+    const CIRCLES: [&str; 2] = ["○○", "〇〇"];
+    let has_blank_day = text.match_indices('年').any(|(place, year)| {
+        let rest = text.get(place + year.len()..).unwrap_or_default();
+        let month = width::trim(rest);
+        let is_apart = month.len() < rest.len();
+        is_apart && month.strip_prefix('月').is_some_and(|rest| width::trim(rest).starts_with('日'))
+    });
+    has_blank_day || CIRCLES.iter().any(|circles| text.contains(circles))
 }
 
 /// The key of a body's name without its prefecture, and of a town or village without its county: 酒田市 of
@@ -95,6 +117,24 @@ mod tests {
             alone(body, body);
         }
         alone("岐阜県山県市", "山県市");
+    }
+
+    #[test]
+    fn a_code_of_a_measure_is_a_letter_and_four_digits() {
+        assert!(["A3007", "【A3007】", "Ａ３００７", "a2007"].into_iter().all(is_measure_code));
+        assert!(!["A307", "3007", "A30077", "A-307", "AA007"].into_iter().any(is_measure_code));
+    }
+
+    #[test]
+    fn a_place_that_was_never_filled_in_is_found() {
+        for text in ["年 月 日から 年 月 日まで", "令和　年　月　日", "○○市の取組", "〇〇を行う"]
+        {
+            assert!(has_placeholder(text), "{text}");
+        }
+        for text in ["2022年4月1日", "2022 年 4 月 1 日", "生年月日", "年月日", "年 月ごと", "○は実施"]
+        {
+            assert!(!has_placeholder(text), "{text}");
+        }
     }
 
     #[test]

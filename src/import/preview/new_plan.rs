@@ -11,7 +11,7 @@ use crate::import::wide::{FirstYear, WideFile};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{Form, Plan, Workbook, YearAxis};
+use crate::plan::{BuiltIn, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
@@ -103,7 +103,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
 
 /// The form of the new plan, which a wide file does not name: the one whose targets count in the same way as the first
 /// KPI's.
-fn form(table: &KpiTable) -> Form {
+fn form(table: &KpiTable) -> BuiltIn {
     let increments = table.rows.first().is_none_or(|row| row.basis == Some(Basis::Increment));
-    if increments { Form::F2022 } else { Form::Strategy }
+    if increments { BuiltIn::F2022 } else { BuiltIn::Strategy }
 }

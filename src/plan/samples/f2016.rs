@@ -1,13 +1,13 @@
 //! Samples in the form of 2016: 000 (仙台市, after the change) and 001 (埼玉県).
 
-use super::{FactTable, ROW, Row, Sample};
-use crate::plan::Form;
+use super::{FactTable, ROW, Row, Sample, texts};
+use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
 /// The plan certified on 平成30年3月30日, in its state after the change.
 pub(super) static SENDAI: Sample = Sample {
     code: "000",
-    form: Form::F2016,
+    form: BuiltIn::F2016,
     facts: FactTable {
         name: "仙台市への首都圏のプロ人材の還流による地元中小企業の成長促進事業",
         body: "仙台市",
@@ -61,12 +61,13 @@ pub(super) static SENDAI: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::SENDAI],
 };
 
 /// A plan whose cells and names carry no unit, with baselines other than 0 beside increments.
 pub(super) static SAITAMA: Sample = Sample {
     code: "001",
-    form: Form::F2016,
+    form: BuiltIn::F2016,
     facts: FactTable {
         name: "中小企業高度人材支援計画",
         body: "埼玉県",
@@ -100,4 +101,5 @@ pub(super) static SAITAMA: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::SAITAMA],
 };

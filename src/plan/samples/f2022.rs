@@ -2,8 +2,8 @@
 //!
 //! Both have six columns of which 2027年度 lies after the project and holds `-`, and two decimals everywhere.
 
-use super::{FactTable, ROW, Row, Sample};
-use crate::plan::Form;
+use super::{FactTable, ROW, Row, Sample, texts};
+use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
 const HEADINGS: &[&str] = &[
@@ -25,7 +25,7 @@ const UNUSED: Row =
 /// The clean plan: nothing is to be found in it.
 pub(super) static SAKATA: Sample = Sample {
     code: "002",
-    form: Form::F2022,
+    form: BuiltIn::F2022,
     facts: FactTable {
         name: "共創コミュニティの創出・運営支援による、新たな産業振興支援事業 ～個から集へのサポートで地域を変革～",
         body: "山形県酒田市",
@@ -65,12 +65,13 @@ pub(super) static SAKATA: Sample = Sample {
         UNUSED,
         UNUSED,
     ],
+    texts: &[texts::OF_GRANTS, texts::OF_2022, texts::SAKATA],
 };
 
 /// A plan of which three names and units are lost.
 pub(super) static ISESAKI: Sample = Sample {
     code: "003",
-    form: Form::F2022,
+    form: BuiltIn::F2022,
     facts: FactTable {
         name: "Made in いせさき しごと創生プロジェクト",
         body: "群馬県伊勢崎市",
@@ -111,4 +112,5 @@ pub(super) static ISESAKI: Sample = Sample {
             ..ROW
         },
     ],
+    texts: &[texts::OF_GRANTS, texts::OF_2022, texts::ISESAKI],
 };

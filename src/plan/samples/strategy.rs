@@ -5,7 +5,7 @@
 //! says otherwise is kept as another reading. Nothing is split over the years.
 
 use super::{FactTable, Other, ROW, Row, Sample, When};
-use crate::plan::Form;
+use crate::plan::BuiltIn;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Measure};
 
@@ -25,7 +25,7 @@ const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, 
 /// The strategy of 2019年度 to 2023年度.
 pub(super) static SENDAI: Sample = Sample {
     code: "004",
-    form: Form::Strategy,
+    form: BuiltIn::Strategy,
     facts: FactTable {
         name: "仙台市経済成長戦略2023（案）",
         body: "仙台市",
@@ -135,4 +135,5 @@ pub(super) static SENDAI: Sample = Sample {
             ..TOTAL
         },
     ],
+    texts: &[],
 };

@@ -13,7 +13,7 @@ use crate::value::amount::Amount;
 
 /// The formula of a KPI that showed a rate by its planned gain in any year of its plan; `None` for any other KPI, which is
 /// rated as its plan is.
-pub(super) fn of(row: &IndicatorRecordV3, years: &YearsRecordV1) -> Option<RateFormulaV2> {
+pub(in crate::storage) fn of(row: &IndicatorRecordV3, years: &YearsRecordV1) -> Option<RateFormulaV2> {
     let is_rated = matches!(row.basis, BasisV3::Level)
         && row.measure != MeasureV1::Descriptive
         && row.direction != DirectionV3::Keep

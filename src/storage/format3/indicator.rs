@@ -21,7 +21,7 @@ use crate::value::fiscal_year::FiscalYear;
 /// What one target figure stands for, or that nobody has chosen it.
 #[derive(Clone, Copy, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum BasisV3 {
+pub(in crate::storage) enum BasisV3 {
     Unset,
     Increment,
     Level,
@@ -32,7 +32,7 @@ pub(super) enum BasisV3 {
 /// The direction that is aimed at, or that nobody has chosen it.
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum DirectionV3 {
+pub(in crate::storage) enum DirectionV3 {
     Unset,
     #[default]
     Up,
@@ -45,7 +45,7 @@ twin! { DirectionV3 of Unset or Direction { Up, Down, Keep } }
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct IndicatorRecordV3 {
+pub(in crate::storage) struct IndicatorRecordV3 {
     id: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     group: String,
@@ -54,14 +54,14 @@ pub(super) struct IndicatorRecordV3 {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     unit: String,
     #[serde(default, skip_serializing_if = "is_usual")]
-    pub(super) measure: MeasureV1,
-    pub(super) basis: BasisV3,
+    pub(in crate::storage) measure: MeasureV1,
+    pub(in crate::storage) basis: BasisV3,
     #[serde(default, skip_serializing_if = "is_usual")]
-    pub(super) bound: BoundV1,
+    pub(in crate::storage) bound: BoundV1,
     #[serde(default, skip_serializing_if = "is_usual")]
-    pub(super) direction: DirectionV3,
+    pub(in crate::storage) direction: DirectionV3,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) rate_formula: Option<RateFormulaV2>,
+    pub(in crate::storage) rate_formula: Option<RateFormulaV2>,
     #[serde(default, skip_serializing_if = "is_usual")]
     level_meaning: LevelMeaningV1,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -76,9 +76,9 @@ pub(super) struct IndicatorRecordV3 {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part_of: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    pub(super) baseline: BaselineRecordV1,
+    pub(in crate::storage) baseline: BaselineRecordV1,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) targets: BTreeMap<String, CellRecordV1>,
+    pub(in crate::storage) targets: BTreeMap<String, CellRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
     period_target: CellRecordV1,
     /// The targets that were replaced, oldest first.
@@ -87,7 +87,7 @@ pub(super) struct IndicatorRecordV3 {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     earlier_period_targets: Vec<EarlierRecordV1>,
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) actuals: BTreeMap<String, ActualRecordV1>,
+    pub(in crate::storage) actuals: BTreeMap<String, ActualRecordV1>,
     #[serde(default, skip_serializing_if = "is_usual")]
     actuals_are: ActualsAreV1,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -108,7 +108,7 @@ pub(super) struct IndicatorRecordV3 {
 
 impl IndicatorRecordV3 {
     /// Whether the KPI has what no format before this one had: a choice that is unset, or a field of this format.
-    pub(super) fn is_of_format_3(&self) -> bool {
+    pub(in crate::storage) fn is_of_format_3(&self) -> bool {
         matches!(self.basis, BasisV3::Unset)
             || self.direction == DirectionV3::Unset
             || !self.earlier_targets.is_empty()

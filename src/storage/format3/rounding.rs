@@ -8,7 +8,7 @@ use crate::storage::json::{is_usual, twin};
 /// The stored form of the rounding of rates.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct RateRoundingRecordV3 {
+pub(in crate::storage) struct RateRoundingRecordV3 {
     #[serde(skip_serializing_if = "is_usual")]
     way: RoundingV3,
     #[serde(skip_serializing_if = "is_usual")]

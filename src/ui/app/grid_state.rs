@@ -29,7 +29,7 @@ pub(crate) struct Columns {
     /// The plan of the grid.
     pub(crate) plan: PlanId,
     /// The form of the plan, which decides on labels.
-    pub(crate) form: Form,
+    pub(crate) form: Arc<Form>,
     /// The fiscal years of the columns.
     pub(crate) years: YearAxis,
     project: RangeInclusive<FiscalYear>,
@@ -43,7 +43,7 @@ impl Columns {
     fn of(plan: &Plan, options: GridOptions) -> Self {
         Self {
             plan: plan.id,
-            form: plan.form,
+            form: Arc::clone(&plan.form),
             years: plan.years.clone(),
             project: plan.project_years(),
             rate_formula: plan.rate_formula,

@@ -73,6 +73,7 @@ pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
 pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
     match place {
         FindingPlace::Fact(_) => Route::Facts(plan),
+        FindingPlace::Text(_) => Route::Document(plan),
         FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),
     }
 }
@@ -124,6 +125,7 @@ impl AppState {
             }
             match place {
                 FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),
+                FindingPlace::Text(at) => focus::focus_when_present(place::of_section(at.leaf)),
                 FindingPlace::Indicator { id, row_place } => {
                     focus::focus_when_present(place::of_field(place::of_finding(id, row_place)));
                 }

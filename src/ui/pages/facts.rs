@@ -4,6 +4,8 @@ pub(crate) mod judging;
 pub(crate) mod rate_formula;
 pub(crate) mod rate_rounding;
 
+use std::sync::Arc;
+
 use keikaku::checks::{Finding, FindingPlace, Severity};
 use keikaku::command::InputField;
 use keikaku::plan::{Fact, Form};
@@ -11,7 +13,7 @@ use keikaku::storage::Calendar;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::value::width;
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, Language, facts, terms};
+use keikaku::wording::{Label, Language, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
@@ -31,14 +33,14 @@ pub(crate) fn FactsPage(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.form));
+    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
     form.map(|form| {
-        write_changes(app, plan, form);
-        let fields = Fact::of_form(form).iter().map(|fact| view! { <FactField plan form fact=*fact /> });
+        write_changes(app, plan, Arc::clone(&form));
+        let fields = form.fact_list().map(|fact| view! { <FactField plan form=Arc::clone(&form) fact /> });
         view! {
             <h1>{app.label(Label::ViewFacts)}</h1>
             <Preview />
-            <p class="form-name">{terms::form(form, app.language())}</p>
+            <p class="form-name">{form.name.of(app.language()).to_owned()}</p>
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}
@@ -51,12 +53,12 @@ pub(crate) fn FactsPage(
 }
 
 /// Writes changes by undo, another tab or a file into the fields, except into a field that is being typed in.
-fn write_changes(app: AppState, plan: PlanId, form: Form) {
+fn write_changes(app: AppState, plan: PlanId, form: Arc<Form>) {
     Effect::new(move |_| {
         app.workbook.with(|workbook| {
             let Some(plan) = workbook.plan(plan) else { return };
-            for fact in Fact::of_form(form) {
-                app.fields.write(InputField::Fact(*fact), &plan.facts.text(*fact));
+            for fact in form.fact_list() {
+                app.fields.write(InputField::Fact(fact), &plan.facts.text(fact));
             }
         });
     });
@@ -79,19 +81,26 @@ fn CalendarChoice() -> impl IntoView {
     }
 }
 
-/// A fact: its label, its field and its notes.
+/// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.
 #[component]
-fn FactField(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
+pub(crate) fn FactField(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The fact.
+    fact: Fact,
+) -> impl IntoView {
     let app = use_app();
-    let is_required = fact.is_required(form);
+    let is_required = form.requires(fact);
     view! {
         <div class="fact">
             <div class="fact-head">
-                <label for=place::of_fact(fact)>{facts::label(fact, form, app.language())}</label>
+                <label for=place::of_fact(fact)>{facts::label(fact, &form, app.language()).to_owned()}</label>
                 {is_required.then(|| view! { <span class="required">{app.label(Label::Required)}</span> })}
             </div>
             <FactControl plan fact is_required />
-            <FactNotes plan form fact />
+            <FactNotes plan fact is_required />
         </div>
     }
 }
@@ -134,7 +143,7 @@ fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
 /// The notes beside a field, which describe it for assistive technology: how to fill it in, how it is understood,
 /// whether it is missing, and its findings.
 #[component]
-fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
+fn FactNotes(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
     let app = use_app();
     let language = app.language();
     let text = Memo::new(move |_| {
@@ -146,7 +155,7 @@ fn FactNotes(plan: PlanId, form: Form, fact: Fact) -> impl IntoView {
         let has_eras = app.calendar.get() == Calendar::Both;
         text.with(|text| facts::understood(fact, text, has_eras, language))
     };
-    let is_missing = move || fact.is_required(form) && text.with(|text| width::trim(text).is_empty());
+    let is_missing = move || is_required && text.with(|text| width::trim(text).is_empty());
     let found = move || app.report.with(|report| report.as_ref().map(|report| found_at(report, fact, language)));
     view! {
         <div class="beside" id=notes_id(fact)>
@@ -186,7 +195,7 @@ fn is_wrong(report: &Report, fact: Fact) -> bool {
 
 /// The findings at a fact, one line for each.
 fn found_at(report: &Report, fact: Fact, language: Language) -> impl IntoView + use<> {
-    let form = report.followed.plan().form;
+    let form = &report.followed.plan().form;
     let names = PlaceNames::of_row(form, language, IndicatorId::from_bits(0), 0, "");
     let lines = open_at(report, fact).map(|finding| {
         view! {

@@ -131,7 +131,7 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     };
     about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
-    about.push(terms::form(plan.form, language).to_owned());
+    about.push(plan.form.name.of(language).to_owned());
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
         let has_eras = app.calendar.get_untracked() == Calendar::Both;
@@ -152,7 +152,7 @@ fn list(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let mut entries = progress::entries(plan, year, progress::as_of(plan, today));
     entries.retain(|entry| printed.view.prints(plan, &entry.row, today));
     let list = KpiList::of(plan, &entries, year, app.language());
-    view! { <ListTable list form=plan.form /> }
+    view! { <ListTable list form=Arc::clone(&plan.form) /> }
 }
 
 /// The sheets of the KPIs.
@@ -163,16 +163,16 @@ fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
     let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(app, plan, row, &sheet).into_any()).collect();
     view! {
-        <Signs form=plan.form />
+        <Signs form=Arc::clone(&plan.form) />
         {sheets}
     }
 }
 
 /// The explanation of the signs. It is on the first page, since at the end it could be alone on a page.
 #[component]
-fn Signs(form: Form) -> impl IntoView {
+fn Signs(form: Arc<Form>) -> impl IntoView {
     let app = use_app();
-    let signs = sheet::legend(form, app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
+    let signs = sheet::legend(&form, app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
     view! {
         <div class="signs">
             <h3>{app.label(Label::Signs)}</h3>

@@ -126,7 +126,7 @@ fn unused_with_number(amount: Amount, parts: &SentenceParts) -> String {
 }
 
 fn same_name(name: &str, first: usize, parts: &SentenceParts) -> String {
-    let (row, first) = (&parts.numbered, places::numbered(first, parts.form, parts.language));
+    let (row, first) = (&parts.numbered, places::numbered(first, &parts.form, parts.language));
     parts.text(
         format!("「{name}」が2つあります（{first}と{row}）。名称を区別してください。"),
         format!("“{name}” is there twice ({first} and {row}). Please tell the names apart."),
@@ -134,7 +134,7 @@ fn same_name(name: &str, first: usize, parts: &SentenceParts) -> String {
 }
 
 fn no_baseline(parts: &SentenceParts) -> String {
-    let (name, baseline) = (&parts.name, places::baseline_value(parts.form));
+    let (name, baseline) = (&parts.name, parts.form.labels.baseline_in_sentence.of(parts.language));
     parts.text(
         format!("「{name}」の{baseline}がありません。わからない場合は「未把握」と理由を記入してください。"),
         format!("“{name}” has no baseline. If it is not known, please write 未把握 and the reason."),

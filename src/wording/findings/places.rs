@@ -4,7 +4,7 @@ use super::PlaceNames;
 use crate::checks::{FindingPlace, RowPlace};
 use crate::plan::Form;
 use crate::value::fiscal_year::FiscalYear;
-use crate::wording::{Label, Language, facts, terms};
+use crate::wording::{Label, Language, document, facts, terms};
 
 /// A place as a label, which begins with its row.
 pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
@@ -16,7 +16,7 @@ pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
         FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
-            names.language.of(baseline_value(names.form), "baseline").to_owned()
+            names.form.labels.baseline_in_sentence.of(names.language).to_owned()
         }
         FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),
@@ -42,7 +42,7 @@ pub(super) fn in_years(place: FindingPlace, years: &[FiscalYear], names: &PlaceN
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
 /// them.
-pub(in crate::wording) fn numbered(number: usize, form: Form, language: Language) -> String {
+pub(in crate::wording) fn numbered(number: usize, form: &Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }
@@ -62,14 +62,15 @@ fn circled(number: usize) -> String {
 fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlace) -> String) -> String {
     let language = names.language;
     match place {
-        FindingPlace::Fact(of) => facts::label(of, names.form, language).to_owned(),
+        FindingPlace::Fact(of) => facts::label(of, &names.form, language).to_owned(),
+        FindingPlace::Text(place) => document::place(place, &names.form, language),
         FindingPlace::Heading(year) => {
             let year = terms::year(year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
         FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
         FindingPlace::Indicator { row_place: of, .. } => {
-            let row = numbered(names.row(place).number, names.form, language);
+            let row = numbered(names.row(place).number, &names.form, language);
             language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }
     }
@@ -88,9 +89,10 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Unit => fixed("単位", "unit"),
         RowPlace::Basis => fixed("「目標の数え方」", "“How targets count”"),
         RowPlace::Direction => fixed("「めざす向き」", "“Direction”"),
-        RowPlace::Baseline => fixed(terms::baseline(names.form, Language::Japanese), "baseline"),
+        RowPlace::Definition => Label::Definition.text(language).to_owned(),
+        RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
-            let baseline = terms::baseline(names.form, Language::Japanese);
+            let baseline = terms::baseline(&names.form, Language::Japanese);
             language.of(format!("{baseline}の時点"), "date of the baseline".to_owned())
         }
         RowPlace::Targets => fixed("目標", "targets"),
@@ -102,13 +104,5 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
         RowPlace::StatedRate(Some(year)) => of_year(year, Label::StatedRate, "stated rate"),
         RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "stated rate of the whole"),
-    }
-}
-
-/// The baseline as a Japanese noun for use within a sentence: 事業開始前の値 or 現状値.
-pub(super) fn baseline_value(form: Form) -> &'static str {
-    match form {
-        Form::F2022 | Form::F2016 => "事業開始前の値",
-        Form::Strategy | Form::Activity => "現状値",
     }
 }

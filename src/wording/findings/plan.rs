@@ -1,4 +1,4 @@
-//! The sentences of the findings PLAN, on the facts of the plan.
+//! The sentences of the findings PLAN, on the facts and the document of the plan.
 
 use super::{SentenceParts, quoted};
 use crate::checks::PlanDetail;
@@ -12,6 +12,50 @@ pub(super) fn sentence(detail: &PlanDetail, parts: &SentenceParts) -> String {
             format!("「{at}」が未記入です。記入してください。"),
             format!("The {at} is blank. Please fill it in."),
         ),
+        PlanDetail::BlankSection => parts
+            .text(format!("「{at}」が未記入です。記入してください。"), format!("“{at}” is blank. Please fill it in.")),
+        PlanDetail::NoAnswer => parts.text(
+            format!("「{at}」が空欄です。該当がなければ「該当なし」と記入してください。"),
+            format!("“{at}” is blank. Please write 該当なし if nothing applies."),
+        ),
+        PlanDetail::HalfAPair => parts.text(
+            format!("「{at}」が空欄です。取組と理由は両方とも記入してください。"),
+            format!("“{at}” is blank. Please write both the measure and its reason."),
+        ),
+        PlanDetail::Placeholder => parts.text(
+            format!("「{at}」に記入例のままの箇所があります。年月日等を記入してください。"),
+            format!("“{at}” has a place that was never filled in. Please write the date or the name."),
+        ),
+        PlanDetail::EndsApart { of_plan, project } => {
+            let (of_plan, project) = (day(*of_plan, parts), day(*project, parts));
+            parts.text(
+                format!("計画期間の終期（{of_plan}）と事業実施期間の終期（{project}）が異なります。どちらかを直すか、理由を記入してください。"),
+                format!("The plan ends on {of_plan} and its project on {project}. Please correct one, or say why."),
+            )
+        }
+        PlanDetail::ProjectOutside { name, year, end } => {
+            let (name, year, end) = (quoted(name), parts.year(*year), day(*end, parts));
+            parts.text(
+                format!("「{name}」の期間（{year}）が計画期間（～{end}）の外です。期間を確認してください。"),
+                format!(
+                    "“{name}” ({year}) lies outside the plan’s period, which ends on {end}. Please check the period."
+                ),
+            )
+        }
+        PlanDetail::OddCode { text } => {
+            let text = quoted(text);
+            parts.text(
+                format!("支援措置の番号「{text}」が英字1字と数字4桁ではありません。番号を確認してください。"),
+                format!("The code “{text}” is not a letter and four digits. Please check it."),
+            )
+        }
+        PlanDetail::OtherHeading { own, of_form } => {
+            let own = quoted(own);
+            parts.text(
+                format!("見出し「{own}」は様式では「{of_form}」です。"),
+                format!("The heading “{own}” is “{of_form}” in the form."),
+            )
+        }
         PlanDetail::NoEnd => parts.text(
             format!("{at}が未記入です。年月日で記入してください。"),
             format!("The {at} is blank. Please write it as a date."),

@@ -1,6 +1,6 @@
 //! The sentences of the findings SUM, on stated totals.
 
-use super::{SentenceParts, places};
+use super::SentenceParts;
 use crate::checks::{SumDetail, Thousand};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -32,7 +32,7 @@ fn differs(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
 
 fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> String {
     let (name, baseline, computed) = (&parts.name, baseline.grouped(), computed.grouped());
-    let label = places::baseline_value(parts.form);
+    let label = parts.form.labels.baseline_in_sentence.of(parts.language);
     parts.text(
         format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
         format!(
@@ -91,7 +91,7 @@ fn of_levels(stated: Amount, parts: &SentenceParts) -> String {
 
 fn other_final_level(written: Amount, reckoned: Amount, parts: &SentenceParts) -> String {
     let (name, written, reckoned) = (&parts.name, written.grouped(), reckoned.grouped());
-    let label = crate::wording::terms::baseline(parts.form, parts.language);
+    let label = crate::wording::terms::baseline(&parts.form, parts.language);
     parts.text(
         format!("「{name}」の最終目標（{written}）と「{label}＋累計」（{reckoned}）が異なります。確認してください。"),
         format!("“{name}”: the final level ({written}) is not baseline and total ({reckoned}). Please check them."),

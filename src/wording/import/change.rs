@@ -47,7 +47,7 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
         ChangePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
-        ChangePlace::Own(field) => merging::plan_field(field, plan.map(|plan| plan.form).unwrap_or_default(), language),
+        ChangePlace::Own(field) => merging::plan_field(field, &terms::form_of(plan), language),
         ChangePlace::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
         ChangePlace::Plan => change.name.clone(),
     };
@@ -104,10 +104,7 @@ fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language
 /// The label of a field without its KPI, in the words of the plan's form.
 pub fn field(field: IndicatorField, plan: Option<&Plan>, language: Language) -> String {
     match field {
-        IndicatorField::Cell(place) => {
-            let form = plan.map(|plan| plan.form).unwrap_or_default();
-            changes::cell(place, terms::baseline(form, language), language)
-        }
+        IndicatorField::Cell(place) => changes::cell(place, terms::baseline(&terms::form_of(plan), language), language),
         IndicatorField::Text(place) => changes::text(place, language),
         IndicatorField::Choice(of) => choices::label(of).text(language).to_owned(),
         IndicatorField::Kept(field) => merging::plan_only_field(field, language),

@@ -35,20 +35,7 @@ pub fn question(question: &Question, language: Language) -> String {
                 format!("“{subject}” has {what} {} times ({values}). Please choose which counts.", found.len()),
             )
         }
-        Ask::Year { position, text, .. } if text.chars().any(|letter| letter.is_numeric() || letter == '元') => {
-            language.of(
-                format!("「{subject}」の元号がわかりません（{position}列目）。年度を選んでください。"),
-                format!("The era of “{subject}” is not clear (column {position}). Please choose the year."),
-            )
-        }
-        Ask::Year { line: MADE_LINE, .. } => language.of(
-            format!("「{subject}」がどの年度かわかりません。年度を選んでください。"),
-            format!("Of which year “{subject}” is, is not said. Please choose the year."),
-        ),
-        Ask::Year { position, .. } => language.of(
-            format!("「{subject}」がどの年度かわかりません（{position}列目）。年度を選んでください。"),
-            format!("Of which year “{subject}” is, is not said (column {position}). Please choose the year."),
-        ),
+        Ask::Year { line, position, .. } => about_year(subject, *line, *position, language),
         Ask::Row { line: MADE_LINE } => language.of(
             "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
             "Some figures are called neither targets nor actuals. Please choose what they are.".to_owned(),
@@ -113,6 +100,25 @@ pub fn question(question: &Question, language: Language) -> String {
             format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),
         ),
     }
+}
+
+/// The sentence of a question on the year that a text means. Headings that were put over lines stand in no column.
+fn about_year(subject: &str, line: usize, position: usize, language: Language) -> String {
+    let column = if line == MADE_LINE {
+        String::new()
+    } else {
+        language.of(format!("（{position}列目）"), format!(" (column {position})"))
+    };
+    if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
+        return language.of(
+            format!("「{subject}」の元号がわかりません{column}。年度を選んでください。"),
+            format!("The era of “{subject}” is not clear{column}. Please choose the year."),
+        );
+    }
+    language.of(
+        format!("「{subject}」がどの年度かわかりません{column}。年度を選んでください。"),
+        format!("Of which year “{subject}” is, is not said{column}. Please choose the year."),
+    )
 }
 
 /// The label of an answer. `plan` is the plan that the file is compared with.

@@ -72,8 +72,8 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 /// that a change of it changes no file.
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
-/// The modules that read and write formats.
-pub(crate) const KNOW_FORMATS: [&str; 2] = ["storage", "export"];
+/// The modules that read and write formats; the file of a form is one.
+pub(crate) const KNOW_FORMATS: [&str; 3] = ["storage", "export", "plan::form::record"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 15] = [

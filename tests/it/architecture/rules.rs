@@ -86,8 +86,9 @@ fn web_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
 }
 
 fn format_crates(path: &str, words: &[Word]) -> Vec<(usize, String)> {
-    let module = module_of(path);
-    if module.first().is_some_and(|module| KNOW_FORMATS.contains(&module.as_str())) {
+    let module = module_of(path).join("::");
+    let is_in = |room: &str| module.strip_prefix(room).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
+    if KNOW_FORMATS.iter().any(|room| is_in(room)) {
         return Vec::new();
     }
     let is_one = |word: &&Word| word.kind == Kind::Name && FORMAT_CRATES.contains(&word.text.as_str());

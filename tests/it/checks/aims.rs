@@ -2,7 +2,7 @@
 
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{Basis, Direction, Indicator, Measure, Measured};
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{
@@ -14,7 +14,7 @@ const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];
 
 #[test]
 fn a_row_with_a_number_needs_a_baseline() {
-    for form in Form::ALL {
+    for form in BuiltIn::ALL {
         says(&bent_in(form, |row| row.baseline.cell = Cell::default()), &["KPI-009 1/baseline"]);
     }
     let only_actual = bent(|row| {

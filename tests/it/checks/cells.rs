@@ -2,7 +2,7 @@
 
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Indicator, Measure, Measured};
-use keikaku::plan::{Facts, Form};
+use keikaku::plan::{BuiltIn, Facts};
 
 use crate::checks::draft::{
     a_year_shorter, actual, bent, cell, change_row, levels, sample, says, sound, stated, target, targets, year,
@@ -92,7 +92,7 @@ fn a_number_outside_the_project_is_told_in_both_rows() {
 
 #[test]
 fn without_dates_every_column_is_a_project_year() {
-    let mut plan = sound(Form::Strategy);
+    let mut plan = sound(BuiltIn::Strategy);
     plan.facts = Facts::default();
     says(&plan, &[]);
     says(&change_row(&plan, 1, |row| target(row, 2024, "-")), &["KPI-006 1/target-2024"]);

@@ -38,11 +38,12 @@ fn severities_are_those_of_the_rule_book() {
         codes.map(|code| code.printed()).collect::<Vec<_>>()
     };
     let errors = [
-        "PLAN-001", "PLAN-005", "PLAN-006", "PLAN-011", "KPI-001", "KPI-002", "KPI-005", "KPI-007", "KPI-008",
-        "SUM-001", "SUM-002", "SUM-003", "SUM-005", "SUM-006", "YEAR-001", "YEAR-002", "YEAR-006",
+        "PLAN-001", "PLAN-002", "PLAN-005", "PLAN-006", "PLAN-011", "KPI-001", "KPI-002", "KPI-005", "KPI-007",
+        "KPI-008", "SUM-001", "SUM-002", "SUM-003", "SUM-005", "SUM-006", "YEAR-001", "YEAR-002", "YEAR-006",
+        "DUP-007",
     ];
     assert_eq!(of(Severity::Error), errors);
-    assert_eq!(of(Severity::Note), ["KPI-012", "KPI-014", "YEAR-003", "YEAR-007"]);
+    assert_eq!(of(Severity::Note), ["PLAN-014", "KPI-012", "KPI-014", "YEAR-003", "YEAR-007", "DUP-005"]);
 }
 
 #[test]
@@ -51,6 +52,7 @@ fn places_print_as_they_are_kept() {
     let row_place = |row_place| FindingPlace::Indicator { id, row_place };
     let printed = [
         (FindingPlace::Fact(Fact::ProjectEnd), "facts/project_end"),
+        (FindingPlace::Text("s7_1/heading".parse().unwrap()), "document/s7_1/heading"),
         (FindingPlace::Heading(year(2020)), "headings/2020"),
         (FindingPlace::Column(3), "columns/3"),
         (row_place(RowPlace::Target(year(2024))), "kbbbbbbbbbb/target-2024"),
@@ -64,6 +66,7 @@ fn places_print_as_they_are_kept() {
         (RowPlace::Name, "name"),
         (RowPlace::Unit, "unit"),
         (RowPlace::Basis, "basis"),
+        (RowPlace::Definition, "definition"),
         (RowPlace::Baseline, "baseline"),
         (RowPlace::AsOf, "as_of"),
         (RowPlace::Targets, "targets"),

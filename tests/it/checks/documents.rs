@@ -1,17 +1,31 @@
 //! The five real documents: what is found in them as they are, and in what a slip would have made of them.
 
+use keikaku::checks;
 use keikaku::plan::Indicator;
 
 use crate::checks::draft::{actual, change_row, lines, sample, says, stated, target};
 
 #[test]
 fn sendai_000_only_writes_years_of_an_era_that_ended() {
-    says(&sample("000"), &["YEAR-003 facts/project_end", "YEAR-003 headings/2020"]);
+    let expected = ["YEAR-003 facts/project_end", "YEAR-003 document/s5_3_2/1/end", "YEAR-003 headings/2020"];
+    says(&sample("000"), &expected);
 }
 
 #[test]
-fn saitama_001_has_no_units_and_one_day_of_an_era_that_ended() {
-    says(&sample("001"), &["YEAR-003 facts/project_end", "KPI-003 1/unit", "KPI-003 2/unit"]);
+fn saitama_001_has_no_units_headings_of_its_own_and_a_project_behind_the_plan() {
+    let expected = [
+        "YEAR-003 facts/project_end",
+        "PLAN-010 document/s5_3_2/1/end",
+        "PLAN-014 document/s7_1/heading",
+        "PLAN-014 document/s7_2/heading",
+        "PLAN-014 document/s7_3/heading",
+        "DUP-004 document/s7_3",
+        "YEAR-003 document/s5_3_2/1/start",
+        "YEAR-003 document/s5_3_2/1/end",
+        "KPI-003 1/unit",
+        "KPI-003 2/unit",
+    ];
+    says(&sample("001"), &expected);
 }
 
 #[test]
@@ -27,15 +41,19 @@ fn isesaki_003_has_lost_three_names_and_units() {
 }
 
 #[test]
-fn sendai_004_is_asked_about_its_baselines_its_ratios_and_its_survey() {
+fn sendai_004_is_asked_about_its_baselines_its_ratios_its_survey_and_its_two_places() {
     let expected = [
+        "DUP-002 2/name",
         "KPI-012 2/baseline",
+        "DUP-002 3/name",
         "KPI-012 3/baseline",
         "KPI-012 4/baseline",
         "KPI-011 5/basis",
+        "DUP-005 5/definition",
         "KPI-009 5/baseline",
         "KPI-009 6/baseline",
         "KPI-011 7/basis",
+        "DUP-005 7/definition",
         "YEAR-007 7/as_of",
         "KPI-014 7/measured",
         "KPI-012 8/baseline",
@@ -81,4 +99,11 @@ fn a_share_of_sakata_that_climbs_over_100_is_told_and_breaks_its_total() {
 #[test]
 fn an_actual_of_640_consultations_of_saitama_is_a_level() {
     slip("001", 1, |row| actual(row, 2017, "640"), &["EVAL-005 1/actual-2017"]);
+}
+
+#[test]
+fn nothing_that_must_be_filled_is_blank_in_a_sample_but_what_its_document_has_lost() {
+    for code in ["000", "001", "002", "004"] {
+        assert_eq!(checks::missing(&sample(code)), [], "{code}");
+    }
 }

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, FindingPlace};
 use keikaku::plan::cell::Cell;
+use keikaku::plan::form::Fill;
 use keikaku::plan::indicator::{Actual, Basis};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Facts, Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, DocumentPlace, Facts, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A plan of 2022年度 to 2024年度 with one KPI of increments, in which nothing is to be found.
-pub(crate) fn sound(form: Form) -> Plan {
+pub(crate) fn sound(form: BuiltIn) -> Plan {
     let mut plan = Plan::new(PlanId::from_bits(1), form, YearAxis::starting(year(2022), 3).unwrap());
     plan.facts = Facts {
         name: "相談を広げる計画".to_owned(),
@@ -25,6 +26,14 @@ pub(crate) fn sound(form: Form) -> Plan {
         evaluated_in: "毎年度9月".to_owned(),
         ..Facts::default()
     };
+    "相談を広げる事業".clone_into(&mut plan.facts.project_name);
+    "地方創生推進交付金（内閣府）".clone_into(&mut plan.facts.grant);
+    for one in plan.form.outline().iter().filter(|one| one.section.holds_text()) {
+        if one.section.fill != Fill::Optional && one.section.repeats.is_empty() {
+            plan.document.set(DocumentPlace::text(one.section.leaf), "相談を広げる。");
+        }
+    }
+    plan.document.set("s5_3_2".parse().unwrap(), "該当なし");
     with_rows(&plan, vec![consultations(1)])
 }
 
@@ -40,17 +49,17 @@ pub(crate) fn consultations(id: u64) -> Indicator {
 
 /// The sound plan in the form of 2022 with its row bent.
 pub(crate) fn bent(change: impl FnOnce(&mut Indicator)) -> Plan {
-    bent_in(Form::F2022, change)
+    bent_in(BuiltIn::F2022, change)
 }
 
 /// The sound plan in that form with its row bent.
-pub(crate) fn bent_in(form: Form, change: impl FnOnce(&mut Indicator)) -> Plan {
+pub(crate) fn bent_in(form: BuiltIn, change: impl FnOnce(&mut Indicator)) -> Plan {
     change_row(&sound(form), 1, change)
 }
 
 /// The sound plan in the form of 2022 with its facts bent.
 pub(crate) fn facts(change: impl FnOnce(&mut Facts)) -> Plan {
-    let mut plan = sound(Form::F2022);
+    let mut plan = sound(BuiltIn::F2022);
     change(&mut plan.facts);
     plan
 }
@@ -64,9 +73,10 @@ pub(crate) fn levels(change: impl FnOnce(&mut Indicator)) -> Plan {
     })
 }
 
-/// The plan with a project that ends a year before the columns do.
+/// The plan that ends with its project a year before the columns do.
 pub(crate) fn a_year_shorter(mut plan: Plan) -> Plan {
     "2024年3月31日".clone_into(&mut plan.facts.project_end);
+    "2024年3月31日".clone_into(&mut plan.facts.plan_end);
     plan
 }
 

@@ -2,7 +2,7 @@
 
 use keikaku::checks::{self, Code};
 use keikaku::plan::indicator::{Basis, Indicator};
-use keikaku::plan::{Facts, Form, Plan};
+use keikaku::plan::{BuiltIn, Facts, Plan};
 
 use crate::checks::draft::{change_row, facts, said, says, sound, targets};
 
@@ -38,12 +38,15 @@ fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
         "PLAN-001 facts/name",
         "PLAN-001 facts/prepared_by",
         "PLAN-001 facts/area",
+        "PLAN-002 facts/grant",
+        "PLAN-002 facts/project_name",
+        "PLAN-002 facts/evaluated_in",
         "PLAN-011 facts/project_cost",
         "PLAN-005 facts/project_end",
         "PLAN-005 facts/plan_end",
     ];
     says_to_close(&empty, &blank);
-    says_to_close(&sound(Form::F2022), &[]);
+    says_to_close(&sound(BuiltIn::F2022), &[]);
 }
 
 #[test]
@@ -54,7 +57,7 @@ fn white_space_fills_nothing() {
 
 #[test]
 fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
-    let mut plan = sound(Form::Activity);
+    let mut plan = sound(BuiltIn::Activity);
     plan.facts = Facts { project_end: "未定".to_owned(), project_cost: "0円".to_owned(), ..Facts::default() };
     says(&plan, &[]);
     says_to_close(&plan, &["PLAN-001 facts/name", "PLAN-001 facts/prepared_by"]);
@@ -62,7 +65,7 @@ fn an_activity_plan_says_what_it_is_called_and_whose_it_is() {
 
 #[test]
 fn a_strategy_follows_no_form_of_the_state() {
-    let mut plan = sound(Form::Strategy);
+    let mut plan = sound(BuiltIn::Strategy);
     plan.facts = Facts { plan_end: "2023年度".to_owned(), ..Facts::default() };
     says_to_close(&plan, &[]);
 }
@@ -89,8 +92,15 @@ fn an_end_before_its_start_is_told() {
 
 #[test]
 fn an_end_within_a_fiscal_year_is_told() {
-    says(&plan_period("認定の日", "2025年3月30日"), &["PLAN-008 facts/plan_end"]);
-    says(&plan_period("認定の日", "2024年12月31日"), &["PLAN-008 facts/plan_end"]);
+    let ends = |end: &str| {
+        facts(|facts| {
+            end.clone_into(&mut facts.project_end);
+            end.clone_into(&mut facts.plan_end);
+        })
+    };
+    let both = ["PLAN-008 facts/project_end", "PLAN-008 facts/plan_end"];
+    says(&ends("2025年3月30日"), &both);
+    says(&ends("2024年12月31日"), &both);
     says(&plan_period("認定の日", "令和7年3月31日"), &[]);
 }
 

@@ -3,7 +3,7 @@
 use keikaku::checks::{Missing, missing, missing_in};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Indicator, Measure};
-use keikaku::plan::{Facts, Form, Plan};
+use keikaku::plan::{BuiltIn, Facts, Plan};
 use keikaku::value::id::IndicatorId;
 
 use crate::checks::draft::{
@@ -26,12 +26,12 @@ fn lacks(plan: &Plan, expected: &[&str]) {
 /// A row of that name and nothing else.
 fn named(name: &str, basis: Basis) -> Plan {
     let row = Indicator { name: name.to_owned(), ..Indicator::new(IndicatorId::from_bits(1), basis) };
-    with_rows(&sound(Form::F2022), vec![row])
+    with_rows(&sound(BuiltIn::F2022), vec![row])
 }
 
 #[test]
 fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
-    for form in Form::ALL {
+    for form in BuiltIn::ALL {
         lacks(&sound(form), &[]);
     }
     for code in ["000", "001", "002", "003", "004"] {
@@ -42,12 +42,21 @@ fn nothing_is_missing_in_a_sound_plan_or_in_the_documents() {
 #[test]
 fn blank_facts_are_missing_by_the_form() {
     let mut plan = facts(|facts| *facts = Facts::default());
-    let regional =
-        ["facts/name", "facts/prepared_by", "facts/area", "facts/project_cost", "facts/project_end", "facts/plan_end"];
+    let regional = [
+        "facts/name",
+        "facts/prepared_by",
+        "facts/area",
+        "facts/grant",
+        "facts/project_name",
+        "facts/evaluated_in",
+        "facts/project_cost",
+        "facts/project_end",
+        "facts/plan_end",
+    ];
     lacks(&plan, &regional);
-    plan.form = Form::Activity;
+    plan.form = BuiltIn::Activity.form();
     lacks(&plan, &["facts/name", "facts/prepared_by"]);
-    plan.form = Form::Strategy;
+    plan.form = BuiltIn::Strategy.form();
     lacks(&plan, &[]);
 }
 

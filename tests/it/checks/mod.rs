@@ -19,6 +19,7 @@ mod missing;
 mod names_and_units;
 mod next_steps;
 mod properties;
+mod sections;
 mod sentences;
 mod shares;
 mod silencing;

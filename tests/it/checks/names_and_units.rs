@@ -2,7 +2,7 @@
 
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Baseline, Indicator, Measure};
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::{BuiltIn, Plan};
 
 use crate::checks::draft::{
     actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows,
@@ -10,7 +10,7 @@ use crate::checks::draft::{
 
 /// The sound plan with these rows behind its own.
 fn with_more(more: Vec<Indicator>) -> Plan {
-    let plan = sound(Form::F2022);
+    let plan = sound(BuiltIn::F2022);
     with_rows(&plan, [rows(&plan), more].concat())
 }
 
@@ -31,7 +31,7 @@ fn empty(id: u64, name: &str) -> Indicator {
 
 #[test]
 fn a_sound_plan_says_nothing_in_any_form() {
-    for form in Form::ALL {
+    for form in BuiltIn::ALL {
         says(&sound(form), &[]);
     }
 }
@@ -73,14 +73,14 @@ fn the_form_of_2022_needs_its_unit_field() {
 
 #[test]
 fn other_forms_need_a_unit_somewhere() {
-    for form in [Form::F2016, Form::Strategy, Form::Activity] {
+    for form in [BuiltIn::F2016, BuiltIn::Strategy, BuiltIn::Activity] {
         says(&bent_in(form, |row| row.unit.clear()), &["KPI-003 1/unit"]);
     }
 }
 
 #[test]
 fn a_unit_in_the_cells_is_enough_elsewhere() {
-    let in_cells = bent_in(Form::F2016, |row| {
+    let in_cells = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
         row.baseline.cell = cell("0");
         targets(row, &["0", "30 件", "40件"]);
@@ -97,13 +97,13 @@ fn two_units_in_one_row_are_told_at_the_cell_that_differs() {
 
 #[test]
 fn a_number_without_the_unit_that_the_others_carry_is_told() {
-    let lacking = bent_in(Form::F2016, |row| {
+    let lacking = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
         row.baseline.cell = cell("0");
         targets(row, &["25,000 千円", "35,000", "40,000 千円"]);
     });
     says(&lacking, &["KPI-004 1/target-2023"]);
-    let odd_one_first = bent_in(Form::F2016, |row| {
+    let odd_one_first = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
         row.baseline.cell = cell("0");
         targets(row, &["25,000 円", "35,000 千円", "40,000 千円"]);
@@ -162,7 +162,7 @@ fn points_are_no_percent_elsewhere_and_no_other_unit_is() {
 
 #[test]
 fn a_described_kpi_needs_no_unit_and_no_number() {
-    let described = bent_in(Form::F2016, |row| {
+    let described = bent_in(BuiltIn::F2016, |row| {
         row.measure = Measure::Descriptive;
         row.unit.clear();
         row.baseline.cell = cell("窓口が一つ");

@@ -61,9 +61,10 @@ proptest! {
         let row_of = |id| plan.indicators().iter().position(|row| row.id == id);
         let positions: Vec<_> = run(&plan).iter().map(|finding| match finding.place {
             FindingPlace::Fact(fact) => (0, Some(fact), None, None, None),
-            FindingPlace::Heading(year) => (1, None, Some(year), None, None),
-            FindingPlace::Column(_) => (2, None, None, None, None),
-            FindingPlace::Indicator { id, row_place } => (3, None, None, row_of(id), Some(row_place)),
+            FindingPlace::Text(_) => (1, None, None, None, None),
+            FindingPlace::Heading(year) => (2, None, Some(year), None, None),
+            FindingPlace::Column(_) => (3, None, None, None, None),
+            FindingPlace::Indicator { id, row_place } => (4, None, None, row_of(id), Some(row_place)),
         }).collect();
         prop_assert!(positions.is_sorted(), "{:?}", positions);
     }

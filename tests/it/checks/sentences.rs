@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use keikaku::checks::{Code, FindingPlace, Missing, RowPlace, Severity, check, missing, run};
-use keikaku::plan::{Facts, Form};
+use keikaku::plan::{BuiltIn, Facts};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::Language::{self, English, Japanese};
 use keikaku::wording::findings::{self, PlaceNames, sentence, severity};
@@ -45,21 +45,21 @@ fn a_sentence_says_what_and_what_to_do_in_two_at_most() {
 }
 
 /// The place of the specimen row in that form.
-fn label(form: Form, number: usize, row_place: RowPlace, language: Language) -> String {
+fn label(form: BuiltIn, number: usize, row_place: RowPlace, language: Language) -> String {
     let id = IndicatorId::from_bits(2);
-    let names = PlaceNames::of_row(form, language, id, number, "相談件数");
+    let names = PlaceNames::of_row(&form.form(), language, id, number, "相談件数");
     findings::place(FindingPlace::Indicator { id, row_place }, &names)
 }
 
 #[test]
 fn places_go_by_the_labels_and_numbers_of_the_form() {
     let target = RowPlace::Target(year(2024));
-    assert_eq!(label(Form::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
-    assert_eq!(label(Form::F2022, 2, target, English), "KPI 2, target of FY2024");
-    assert_eq!(label(Form::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
-    assert_eq!(label(Form::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
-    assert_eq!(label(Form::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
-    assert_eq!(label(Form::Activity, 120, RowPlace::Period, Japanese), "指標(120)の計画期間 目標");
+    assert_eq!(label(BuiltIn::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
+    assert_eq!(label(BuiltIn::F2022, 2, target, English), "KPI 2, target of FY2024");
+    assert_eq!(label(BuiltIn::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
+    assert_eq!(label(BuiltIn::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
+    assert_eq!(label(BuiltIn::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
+    assert_eq!(label(BuiltIn::Activity, 120, RowPlace::Period, Japanese), "指標(120)の計画期間 目標");
 }
 
 #[test]
@@ -68,6 +68,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
         RowPlace::Name,
         RowPlace::Unit,
         RowPlace::Basis,
+        RowPlace::Definition,
         RowPlace::Baseline,
         RowPlace::AsOf,
         RowPlace::Targets,
@@ -82,7 +83,7 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
     ];
     for language in [Japanese, English] {
         let labels: HashSet<String> =
-            row_places.iter().map(|row_place| label(Form::F2022, 2, *row_place, language)).collect();
+            row_places.iter().map(|row_place| label(BuiltIn::F2022, 2, *row_place, language)).collect();
         assert_eq!(labels.len(), row_places.len());
     }
 }
@@ -90,9 +91,9 @@ fn every_spot_and_fact_has_a_label_of_its_own() {
 #[test]
 fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
     let empty = facts(|facts| *facts = Facts::default());
-    let lines = |form: Form, language| {
+    let lines = |form: BuiltIn, language| {
         let mut plan = empty.clone();
-        plan.form = form;
+        plan.form = form.form();
         let names = PlaceNames::of(&plan, language);
         missing(&plan).iter().map(|one| findings::missing(one, &names)).collect::<Vec<_>>()
     };
@@ -100,18 +101,21 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
         "1 地域再生計画の名称: 未入力",
         "2 地域再生計画の作成主体の名称: 未入力",
         "3 地域再生計画の区域: 未入力",
+        "5-2 交付金などの名称: 未入力",
+        "5-2の② 事業の名称: 未入力",
+        "5-2の⑥ 検証時期: 未入力",
         "5-2の⑦ 総事業費: 未入力",
         "5-2の⑧ 事業実施期間の終期: 未入力",
         "6 計画期間の終期: 未入力",
     ];
-    assert_eq!(lines(Form::F2022, Japanese), regional);
-    assert_eq!(lines(Form::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
-    assert_eq!(lines(Form::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
+    assert_eq!(lines(BuiltIn::F2022, Japanese), regional);
+    assert_eq!(lines(BuiltIn::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
+    assert_eq!(lines(BuiltIn::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
 }
 
 #[test]
 fn several_missing_years_are_one_line() {
-    let plan = sound(Form::F2022);
+    let plan = sound(BuiltIn::F2022);
     let names = PlaceNames::of(&plan, Japanese);
     let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {
@@ -125,7 +129,8 @@ fn several_missing_years_are_one_line() {
 fn rows_are_spoken_of_by_the_names_of_the_grid() {
     let plan = sample("004");
     let names = PlaceNames::of(&plan, Japanese);
-    let first = &check(&plan).open[0];
+    let open = check(&plan).open;
+    let first = open.iter().find(|one| one.code() == Code::Kpi012).unwrap();
     let expected = "「集中支援企業数」の基準値（2017年度実績）と目標値（2019～2023年度の累計）は期間が異なるため、増減による達成率は計算しません。";
     assert_eq!(sentence(first, &names), expected);
     let lost = sample("003");

@@ -2,7 +2,7 @@
 
 use keikaku::checks::{Code, KpiDetail, run};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Indicator, Measure, OtherReading};
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::amount::Amount;
 
 use crate::checks::draft::{actual, bent, bent_in, cell, says, targets};
@@ -96,7 +96,7 @@ fn only_a_ratio_in_percent_ends_at_100() {
         targets(row, &["90", "90", "90"]);
     });
     says(&of_times, &[]);
-    let without_unit = bent_in(Form::F2016, |row| {
+    let without_unit = bent_in(BuiltIn::F2016, |row| {
         row.measure = Measure::Ratio;
         row.unit.clear();
         targets(row, &["30", "40", "50%"]);

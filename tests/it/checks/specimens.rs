@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use keikaku::checks::{
-    Detail, EvalDetail, Finding, FindingPlace, KpiDetail, PlanDetail, ReadAs, RowPlace, SumDetail, Thousand, YearDetail,
+    Detail, DupDetail, EvalDetail, Finding, FindingPlace, KpiDetail, PlanDetail, ReadAs, RowPlace, SumDetail, Thousand,
+    YearDetail,
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{Fact, Form};
+use keikaku::plan::{BuiltIn, Fact, Leaf};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::IndicatorId;
@@ -21,20 +22,20 @@ pub(crate) struct Specimen {
     pub(crate) finding: Finding,
     /// What leads to it, in Japanese.
     pub(crate) because: &'static str,
-    form: Form,
+    form: BuiltIn,
     name: &'static str,
 }
 
 impl Specimen {
     /// By what its sentence calls things.
     pub(crate) fn names(&self, language: Language) -> PlaceNames {
-        PlaceNames::of_row(self.form, language, row(), 2, self.name)
+        PlaceNames::of_row(&self.form.form(), language, row(), 2, self.name)
     }
 }
 
 /// All of them, family by family.
 pub(crate) fn all() -> Vec<Specimen> {
-    let families = [facts(), names_and_units(), cells(), aims(), sums(), years(), actuals()];
+    let families = [facts(), document(), names_and_units(), cells(), aims(), sums(), years(), actuals()];
     families.into_iter().flatten().collect()
 }
 
@@ -48,16 +49,21 @@ fn amount(plain: &str) -> Amount {
 
 fn of_fact(fact: Fact, detail: PlanDetail, because: &'static str) -> Specimen {
     let finding = Finding { place: FindingPlace::Fact(fact), detail: detail.into() };
-    Specimen { finding, because, form: Form::F2022, name: "" }
+    Specimen { finding, because, form: BuiltIn::F2022, name: "" }
 }
 
 fn in_row(name: &'static str, row_place: RowPlace, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
     let finding = Finding { place: FindingPlace::Indicator { id: row(), row_place }, detail: detail.into() };
-    Specimen { finding, because, form: Form::F2022, name }
+    Specimen { finding, because, form: BuiltIn::F2022, name }
+}
+
+fn of_text(place: &str, detail: impl Into<Arc<Detail>>, because: &'static str) -> Specimen {
+    let finding = Finding { place: FindingPlace::Text(place.parse().unwrap()), detail: detail.into() };
+    Specimen { finding, because, form: BuiltIn::F2022, name: "" }
 }
 
 fn of_year(place: FindingPlace, detail: YearDetail, because: &'static str) -> Specimen {
-    Specimen { finding: Finding { place, detail: detail.into() }, because, form: Form::F2016, name: "" }
+    Specimen { finding: Finding { place, detail: detail.into() }, because, form: BuiltIn::F2016, name: "" }
 }
 
 fn facts() -> Vec<Specimen> {
@@ -71,11 +77,48 @@ fn facts() -> Vec<Specimen> {
             PlanDetail::EndBeforeStart { start: day("2022-04-01"), end: day("2021-03-31") },
             "2022年4月1日から2021年3月31日まで",
         ),
+        of_fact(
+            Fact::PlanEnd,
+            PlanDetail::EndsApart { of_plan: day("2026-03-31"), project: day("2027-03-31") },
+            "計画は2026年3月31日まで、事業は2027年3月31日まで",
+        ),
         of_fact(Fact::PlanEnd, PlanDetail::EndsWithinYear { end: day("2027-03-30") }, "2027年3月30日まで"),
         of_fact(Fact::ProjectLength, PlanDetail::OtherLength { printed: 3, columns: 4 }, "3ヶ年度、数値のある列は4つ"),
         of_fact(Fact::ProjectCost, PlanDetail::NoCost, "総事業費が空欄のまま確定または印刷"),
         of_fact(Fact::ProjectCost, PlanDetail::UnreadableCost { text: text("60,240") }, "単位がない"),
+        of_fact(Fact::MeasureCode, PlanDetail::OddCode { text: text("A307") }, "支援措置の番号が A307"),
         of_fact(Fact::Area, PlanDetail::BodyNotInArea { body: text("仙台市") }, "区域が「宮城県の一部」"),
+    ]
+}
+
+fn document() -> Vec<Specimen> {
+    let (text, leaf) = (str::to_owned, |code| Leaf::new(code).unwrap());
+    let outside =
+        PlanDetail::ProjectOutside { name: text("採用の支援"), year: year(2021), end: day("2020-03-31") };
+    let heading = PlanDetail::OtherHeading {
+        own: text("達成状況にかかる評価"), of_form: text("達成状況に係る評価")
+    };
+    vec![
+        of_text("s5_2_3", PlanDetail::BlankSection, "事業の内容が空欄のまま確定または印刷"),
+        of_text("s5_2_9", PlanDetail::NoAnswer, "その他必要な事項が空欄のまま確定または印刷"),
+        of_text("s5_2_4r2", PlanDetail::HalfAPair, "取組②があり、理由②がない"),
+        of_text("s5_3_2/1/start", PlanDetail::Placeholder, "「年 月 日」のまま"),
+        of_text("s5_3_2/1/end", outside, "計画は2020年3月31日まで、取組は2021年度まで"),
+        of_text("s7_1/heading", heading, "見出しが様式と異なる"),
+        of_text("s7_3", DupDetail::OtherText { of: vec![leaf("s5_2_6p")] }, "様式が繰り返す文と異なる文"),
+        of_text("s5_2_5", DupDetail::NothingThere { to: leaf("s4_kpi") }, "参照先の表にKPIがないまま確定または印刷"),
+        in_row(
+            "集中支援企業数",
+            RowPlace::Name,
+            DupDetail::OtherName { name: text("集中支援対象企業数"), place: text("５の４") },
+            "一覧では別の名称",
+        ),
+        in_row(
+            "女性の有業率",
+            RowPlace::Definition,
+            DupDetail::OtherDefinition { definition: text("就職者 ÷ 15歳以上人口"), place: text("５の４") },
+            "一覧では別の説明",
+        ),
     ]
 }
 
@@ -154,7 +197,7 @@ fn aims() -> Vec<Specimen> {
         in_row(firms, RowPlace::Targets, KpiDetail::NoGain { total: amount("0") }, "増加分がすべて 0"),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
-    of_strategy.into_iter().map(|one| Specimen { form: Form::Strategy, ..one }).collect()
+    of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one }).collect()
 }
 
 fn sums() -> Vec<Specimen> {

@@ -1,14 +1,14 @@
 //! YEAR-003 and YEAR-005 to YEAR-007.
 
 use keikaku::checks::{Code, Detail, ReadAs, YearDetail, run};
-use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::AsOf;
 
 use crate::checks::draft::{a_year_shorter, bent, facts, says, sound, targets, year};
 
 /// The sound plan with these headings.
 fn headed(headings: [&str; 3]) -> Plan {
-    let mut plan = sound(Form::F2016);
+    let mut plan = sound(BuiltIn::F2016);
     plan.years = YearAxis::new(year(2022), headings.map(str::to_owned).to_vec()).unwrap();
     plan
 }
@@ -73,10 +73,15 @@ fn years_of_their_own_era_are_not_told() {
 
 #[test]
 fn a_project_beyond_the_columns_is_told_at_the_side_where_it_is() {
-    says(&project("2020年4月1日", "2025年3月31日"), &["YEAR-005 facts/project_start"]);
-    says(&project("2022年4月1日", "2027年3月31日"), &["YEAR-005 facts/project_end"]);
+    let with_its_plan = |start: &str, end: &str| {
+        let mut plan = project(start, end);
+        end.clone_into(&mut plan.facts.plan_end);
+        plan
+    };
+    says(&with_its_plan("2020年4月1日", "2025年3月31日"), &["YEAR-005 facts/project_start"]);
+    says(&with_its_plan("2022年4月1日", "2027年3月31日"), &["YEAR-005 facts/project_end"]);
     let both = ["YEAR-005 facts/project_start", "YEAR-005 facts/project_end"];
-    says(&project("2021年4月1日", "2026年3月31日"), &both);
+    says(&with_its_plan("2021年4月1日", "2026年3月31日"), &both);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use keikaku::command::plans::{
     ActivityAnswers, NewYearsError, activity_plan, blank_plan, copied, read_new_years, since_year,
 };
 use keikaku::command::{Command, Origin, PlanResolution, Rejection, StepKind};
-use keikaku::plan::{Form, Placement, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Placement, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 use crate::support::{Hand, sample, target, year};
@@ -26,21 +26,21 @@ fn axis(first: i32, count: usize) -> YearAxis {
 
 /// The rows of an empty plan of the form.
 #[track_caller]
-fn begins_with(form: Form, rows: usize) {
+fn begins_with(form: BuiltIn, rows: usize) {
     let mut bits = (1..).map(IndicatorId::from_bits);
     let plan = blank_plan(id(1), form, axis(2026, 4), || bits.next().unwrap()).unwrap();
     assert_eq!((plan.years.clone(), plan.indicators().len()), (axis(2026, 4), rows));
-    assert!(plan.indicators().iter().all(|row| row.basis == Some(form.default_basis())));
+    assert!(plan.indicators().iter().all(|row| row.basis == Some(plan.form.table.basis)));
 }
 
 #[test]
 fn a_new_plan_has_the_rows_of_its_form_and_the_years_that_were_asked_for() {
-    begins_with(Form::F2022, 4);
-    begins_with(Form::F2016, 1);
-    begins_with(Form::Strategy, 1);
-    begins_with(Form::Activity, 1);
+    begins_with(BuiltIn::F2022, 4);
+    begins_with(BuiltIn::F2016, 1);
+    begins_with(BuiltIn::Strategy, 1);
+    begins_with(BuiltIn::Activity, 1);
     let fresh = || IndicatorId::from_bits(1);
-    assert_eq!(blank_plan(id(1), Form::F2022, axis(2026, 6), fresh), None, "four rows with one id");
+    assert_eq!(blank_plan(id(1), BuiltIn::F2022, axis(2026, 6), fresh), None, "four rows with one id");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn plans_of_a_file_are_taken_whole_or_not_at_all() {
 /// The activity plan that the answers make, in 2026.
 fn activity(name: &str, counted: &str, since: &str) -> Plan {
     let answers = ActivityAnswers { name: name.to_owned(), counted: counted.to_owned(), since: since.to_owned() };
-    activity_plan(id(1), &answers, axis(2026, 3), || IndicatorId::from_bits(1)).unwrap()
+    activity_plan(id(1), BuiltIn::Activity, &answers, axis(2026, 3), || IndicatorId::from_bits(1)).unwrap()
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn since_when_is_a_day_a_month_or_a_year() {
 #[test]
 fn all_three_answers_may_stay_blank() {
     let mut bits = (1..).map(IndicatorId::from_bits);
-    let blank = blank_plan(id(1), Form::Activity, axis(2026, 3), || bits.next().unwrap()).unwrap();
+    let blank = blank_plan(id(1), BuiltIn::Activity, axis(2026, 3), || bits.next().unwrap()).unwrap();
     assert_eq!(activity("", "", ""), blank);
 }
 

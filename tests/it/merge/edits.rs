@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command, PlanCommand};
 use keikaku::plan::indicator::Actual;
-use keikaku::plan::{Fact, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{Document, Fact, Indicator, Plan, Workbook, YearAxis};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
@@ -62,6 +62,17 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
     ]
 }
 
+/// The plan with each text as one paragraph. The slow model knows fields and lists; how paragraphs are merged is told by
+/// examples.
+fn of_one_paragraph(mut plan: Plan) -> Plan {
+    let mut document = Document::default();
+    for (place, text) in plan.document.iter() {
+        document.set(place, &text.replace('\n', " "));
+    }
+    plan.document = document;
+    plan
+}
+
 /// A plan and two that were made from it.
 pub(crate) fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
     support::plan().prop_flat_map(|base| {
@@ -69,7 +80,7 @@ pub(crate) fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
         let edits = || vec(edit(&years), 0..4);
         (Just(base), edits(), edits()).prop_map(|(base, ours, theirs)| {
             let (ours, theirs) = (edited(&base, &ours), edited(&base, &theirs));
-            (base, ours, theirs)
+            (of_one_paragraph(base), of_one_paragraph(ours), of_one_paragraph(theirs))
         })
     })
 }
@@ -236,7 +247,7 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
         }
     }
     if takes(20) {
-        plan.form = like.form;
+        plan.form = Arc::clone(&like.form);
     }
     if takes(21) {
         plan.placement = like.placement;
@@ -249,9 +260,9 @@ fn mixed_plan(plan: &Plan, like: &Plan, fields: u32) -> Plan {
     if takes(23) {
         plan.acknowledged.clone_from(&like.acknowledged);
     }
-    for (bit, leaf) in (24..32).zip(like.texts.keys()) {
+    for (bit, (place, text)) in (24..32).zip(like.document.iter()) {
         if takes(bit) {
-            plan.texts.insert(leaf.clone(), like.texts[leaf].clone());
+            plan.document.set(place, text);
         }
     }
     plan

@@ -49,7 +49,6 @@ pub(crate) fn theirs_of(differences: &[Difference]) -> Vec<Resolution> {
 fn normalized(plan: &Plan) -> Plan {
     let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
     let mut normalized = plan.clone();
-    normalized.texts.retain(|_, text| !text.is_empty());
     normalized.facts.set(Fact::PreparedBy, &plan.facts.text(Fact::PreparedBy));
     let mut rows = Vec::new();
     for row in plan.indicators() {
@@ -98,7 +97,7 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::RateRounding(_) => "rate rounding".to_owned(),
         PlanSetting::Judging(JudgingSetting::Word(of, _)) => judged_word(*of).to_owned(),
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) => "on track from".to_owned(),
-        PlanSetting::Text(leaf, _) => leaf.code().to_owned(),
+        PlanSetting::Text(place, _) => place.to_string(),
         PlanSetting::Heading(year, _) => format!("heading {year}"),
         PlanSetting::Acknowledged(_) => "silenced".to_owned(),
     }

@@ -68,7 +68,7 @@ pub(crate) fn judged_word(of: JudgedWord) -> &'static str {
 
 pub(crate) fn sheet(plan: &Plan) -> Sheet {
     let mut own = Teller::default();
-    own.tell("form", None, &format!("{:?}", plan.form));
+    own.tell("form", None, &plan.form.code);
     own.tell("shelf", None, &format!("{:?}", plan.placement));
     for fact in Fact::ALL {
         let mut facts = plan.facts.clone();
@@ -83,8 +83,8 @@ pub(crate) fn sheet(plan: &Plan) -> Sheet {
         own.tell(judged_word(of), None, &plain(plan.judging.word(of)));
     }
     own.tell("on track from", None, &plan.judging.on_track_from.percent().to_string());
-    for (leaf, text) in &plan.texts {
-        own.tell(leaf.code(), None, &plain(text));
+    for (place, text) in plan.document.iter() {
+        own.tell(&place.to_string(), None, &plain(text));
     }
     own.list("silenced", None, silenced(&plan.acknowledged));
     Sheet {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::merge::open_conflicts;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::session::folder::{BaseKnowledge, Contents, End, FileError, Save, SaveMode, Signature, carry_out};
 use keikaku::storage;
 use keikaku::storage::{StoreError, plan_key};
@@ -111,7 +111,7 @@ fn plan() -> Plan {
         row.name = format!("指標その{nth}");
         Arc::new(row)
     });
-    Plan::new(plan_id(), Form::F2022, years).with_indicators(rows.collect()).unwrap()
+    Plan::new(plan_id(), BuiltIn::F2022, years).with_indicators(rows.collect()).unwrap()
 }
 
 impl World {

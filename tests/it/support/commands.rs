@@ -9,7 +9,7 @@ use keikaku::command::{
 };
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Form, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -34,12 +34,12 @@ impl Wish {
     }
 
     fn add(&self, plan: Option<Plan>) -> Command {
-        let plan = plan.unwrap_or_else(|| self.blank(Form::Activity).expect("a plan"));
+        let plan = plan.unwrap_or_else(|| self.blank(BuiltIn::Activity).expect("a plan"));
         Command::AddPlan { plan: Arc::new(plan), origin: Origin::Form }
     }
 
-    fn blank(&self, form: Form) -> Option<Plan> {
-        let years = YearAxis::starting(self.on.fiscal_year(), form.first_size().0)?;
+    fn blank(&self, form: BuiltIn) -> Option<Plan> {
+        let years = YearAxis::starting(self.on.fiscal_year(), form.form().table.years)?;
         blank_plan(self.fresh_plan(), form, years, self.ids())
     }
 
@@ -83,6 +83,9 @@ impl Wish {
                 | Deed::Fill(..)
                 | Deed::Choose(_)
                 | Deed::State(..)
+                | Deed::Compose(..)
+                | Deed::DropProject(..)
+                | Deed::ChooseForm(_)
                 | Deed::Silence(_)
                 | Deed::Unsilence(_)
         );
@@ -102,6 +105,12 @@ impl Wish {
                 let set = |(text, _)| PlanCommand::SetFact { fact: *fact, text };
                 typed.strokes(&plan.facts.text(*fact)).into_iter().map(set).collect()
             }
+            Deed::Compose(place, typed) => {
+                let set = |(text, _)| PlanCommand::SetText { place: *place, text };
+                typed.strokes(plan.document.text(*place)).into_iter().map(set).collect()
+            }
+            Deed::DropProject(leaf, number) => vec![PlanCommand::RemoveProject { leaf: *leaf, number: *number }],
+            Deed::ChooseForm(form) => vec![PlanCommand::SetForm(form.form())],
             Deed::Silence(which) => {
                 let silence = |(row, kept)| PlanCommand::Silence { row, kept };
                 finding(which).map(silence).into_iter().collect()

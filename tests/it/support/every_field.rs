@@ -10,7 +10,7 @@ use keikaku::plan::indicator::{
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Decimals, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
+    BuiltIn, Decimals, Facts, Indicator, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
@@ -26,9 +26,26 @@ pub(crate) fn every_field_of_format_1() -> Plan {
     plan
 }
 
-/// The plan of `tests/golden/format3_every_field.json`. It never changes once its format has been released: a new field
+/// The plan of `tests/golden/format4_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
+    let mut plan = every_field_of_format_3();
+    plan.form = BuiltIn::A2007.form();
+    for (place, text) in [
+        ("s5_2_6m/heading", "【かくにんの方法】"),
+        ("s5_3_2/2/name", "朝市"),
+        ("s5_3_2/2/outline", "毎月、駅前で\n※雨天は休み"),
+        ("s5_3_2/2/prepared_by", "甲町、朝市の会"),
+        ("s5_3_2/2/start", "令和6年度"),
+        ("s5_3_2/2/end", "令和8年度"),
+    ] {
+        plan.document.set(place.parse().unwrap(), text);
+    }
+    plan
+}
+
+/// The plan of `tests/golden/format3_every_field.json`.
+pub(crate) fn every_field_of_format_3() -> Plan {
     let mut plan = every_field_of_format_2();
     plan.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::Two };
     let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
@@ -45,13 +62,13 @@ pub(crate) fn every_field() -> Plan {
 /// The plan of `tests/golden/format2_every_field.json`, in which every choice is made.
 pub(crate) fn every_field_of_format_2() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
-    let mut plan = Plan::new(PlanId::from_bits(5), Form::Activity, YearAxis::new(year(2024), headings).unwrap());
+    let mut plan = Plan::new(PlanId::from_bits(5), BuiltIn::Activity, YearAxis::new(year(2024), headings).unwrap());
     plan.placement = Placement::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
     plan.rate_formula = RateFormula::OfPlannedGain;
     plan.judging = judging();
-    plan.texts = BTreeMap::from_iter([(Leaf::new("s5_2_6m").unwrap(), "毎年、\"会\"で\n確かめる。".to_owned())]);
+    plan.document.set("s5_2_6m".parse().unwrap(), "毎年、\"会\"で\n確かめる。");
     plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
 }
 

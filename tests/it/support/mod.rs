@@ -28,7 +28,7 @@ mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
-pub(crate) use every_field::{every_field, every_field_of_format_1, every_field_of_format_2};
+pub(crate) use every_field::{every_field, every_field_of_format_1, every_field_of_format_2, every_field_of_format_3};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};
 pub(crate) use indicators::{indicator, indicator_in};
 pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, cells, note_units, speak};

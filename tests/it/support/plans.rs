@@ -1,11 +1,12 @@
 //! Plans and workbooks.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, Facts, Form, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding, Workbook, YearAxis,
+    Acknowledgement, BuiltIn, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, RateFormula,
+    RateRounding, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -14,7 +15,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::indicators::{indicator_in, map};
+use super::indicators::indicator_in;
 use super::texts::{line, text};
 
 /// Any day that every year has.
@@ -29,7 +30,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             let columns: Vec<FiscalYear> = axis.years().collect();
             let frame = (
                 Just((axis, bits)),
-                select(&Form::ALL[..]),
+                select(&BuiltIn::ALL[..]),
                 shelf(),
                 facts(),
                 (option::of(date()), rates(), judging()),
@@ -45,7 +46,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
                     plan.rate_formula = formula;
                     plan.rate_rounding = rounding;
                     plan.judging = judging;
-                    plan.texts = texts;
+                    plan.document = texts;
                     plan.acknowledged = acknowledged;
                     plan.with_indicators(numbered(rows, bits)).expect("ids that differ")
                 },
@@ -92,8 +93,24 @@ fn shelf() -> impl Strategy<Value = Placement> {
     select(vec![Placement::Active, Placement::Archive, Placement::Bin])
 }
 
-fn texts() -> impl Strategy<Value = BTreeMap<Leaf, String>> {
-    map("s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code)), text(), 0..4)
+/// Any place of a document.
+pub(crate) fn document_place() -> BoxedStrategy<DocumentPlace> {
+    let leaf = "s[1-7](_[1-9][a-z]?){0,2}".prop_filter_map("a leaf", |code| Leaf::new(&code));
+    let field = (1..4_u8, select(&ProjectField::ALL[..])).prop_map(|(number, field)| LeafPart::Project(number, field));
+    let part = prop_oneof![4 => Just(LeafPart::Text), 1 => Just(LeafPart::Heading), 1 => field];
+    (leaf, part).prop_map(|(leaf, part)| DocumentPlace { leaf, part }).boxed()
+}
+
+/// Any texts of a document, often of several paragraphs.
+fn texts() -> impl Strategy<Value = Document> {
+    let paragraphs = vec(text(), 1..4).prop_map(|paragraphs| paragraphs.join("\n"));
+    vec((document_place(), paragraphs), 0..4).prop_map(|texts| {
+        let mut document = Document::default();
+        for (place, text) in texts {
+            document.set(place, &text);
+        }
+        document
+    })
 }
 
 fn acknowledged() -> impl Strategy<Value = Vec<Acknowledgement>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
-use keikaku::plan::{Fact, Form, Placement, Plan, RateFormula};
+use keikaku::plan::{BuiltIn, DocumentPlace, Fact, Leaf, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
@@ -13,7 +13,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use super::plans::{date, plan};
+use super::plans::{date, document_place, plan};
 use super::texts::{text, unit};
 
 /// A command before it is known what there is: places are picked from what the workbook then holds.
@@ -30,7 +30,7 @@ pub(crate) struct Wish {
 
 #[derive(Clone, Debug)]
 pub(super) enum Deed {
-    New(Form),
+    New(BuiltIn),
     Sample(Index),
     AgainAsNew,
     Shelve(Placement),
@@ -50,6 +50,9 @@ pub(super) enum Deed {
     Fill(Vec<(Index, CellOf, Index)>, Filled, Typed),
     Choose(Choice),
     State(Fact, Typed),
+    Compose(DocumentPlace, Typed),
+    DropProject(Leaf, u8),
+    ChooseForm(BuiltIn),
     Silence(Index),
     Unsilence(Index),
 }
@@ -128,7 +131,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
 
 fn deed() -> BoxedStrategy<Deed> {
     prop_oneof![
-        1 => select(&Form::ALL[..]).prop_map(Deed::New),
+        1 => select(&BuiltIn::ALL[..]).prop_map(Deed::New),
         1 => any::<Index>().prop_map(Deed::Sample),
         1 => Just(Deed::AgainAsNew),
         1 => select(vec![Placement::Active, Placement::Archive, Placement::Bin]).prop_map(Deed::Shelve),
@@ -147,6 +150,9 @@ fn deed() -> BoxedStrategy<Deed> {
         4 => fill(),
         4 => choice().prop_map(Deed::Choose),
         3 => (select(Fact::ALL), typed(any_text())).prop_map(|(fact, typed)| Deed::State(fact, typed)),
+        3 => (document_place(), typed(any_text())).prop_map(|(place, typed)| Deed::Compose(place, typed)),
+        1 => document_place().prop_map(|place| Deed::DropProject(place.leaf, 1)),
+        1 => select(&BuiltIn::ALL[..]).prop_map(Deed::ChooseForm),
         2 => any::<Index>().prop_map(Deed::Silence),
         1 => any::<Index>().prop_map(Deed::Unsilence),
     ]

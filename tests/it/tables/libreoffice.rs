@@ -14,7 +14,7 @@ use keikaku::import::read::read_table;
 use keikaku::merge::review::ChangeKind;
 use keikaku::plan::Plan;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::lineage::Lineage;
+use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::storage::plan_file::{read_package, write_package_with};
 
@@ -121,7 +121,8 @@ fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
         std::fs::write(&path, &file).unwrap();
     }
     let package = read_package(&std::fs::read_to_string(&path).unwrap()).unwrap();
-    assert_eq!((&*package.plans[0], &package.lineages()), (desk.plan(), desk.session.lineages()));
+    let table = KpiTable::of(&package.plans[0]);
+    assert_eq!((table, &package.lineages()), (KpiTable::of(desk.plan()), desk.session.lineages()));
 }
 
 /// The one cell that was typed into: the KPI, the year, how the change is told, and what stands there after it.

@@ -11,7 +11,7 @@ use keikaku::merge::review::Remark;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis, Measure};
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{Form, Indicator, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, import as wording};
 
@@ -47,7 +47,7 @@ pub(crate) fn office() -> Desk {
         Arc::new(row)
     };
     let rows = (1..).zip(&KPIS).map(row).collect();
-    Desk::with(Plan::new(PlanId::from_bits(500), Form::F2022, axis).with_indicators(rows).unwrap())
+    Desk::with(Plan::new(PlanId::from_bits(500), BuiltIn::F2022, axis).with_indicators(rows).unwrap())
 }
 
 /// Reads a file of the corpus.

@@ -4,7 +4,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measured};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Form, Indicator};
+use keikaku::plan::{BuiltIn, Indicator};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::chart;
 use keikaku::wording::paper::Medium;
@@ -51,8 +51,8 @@ fn pictures() {
 fn pictures_on_paper() {
     let mut kpi = Kpi::increments(2022, &["-1000", "-10"]).direction(Direction::Down).actuals(&["500", ""]);
     kpi.indicator.unit = "人".to_owned();
-    let forms = [Form::F2022, Form::F2016, Form::Strategy];
-    let told = forms.map(|form| told(&format!("{form:?}"), &kpi.indicator, kpi.span(), Medium::Paper(form)));
+    let forms = [BuiltIn::F2022, BuiltIn::F2016, BuiltIn::Strategy];
+    let told = forms.map(|form| told(&format!("{form:?}"), &kpi.indicator, kpi.span(), Medium::paper_of(&form.form())));
     insta::assert_snapshot!(told.concat());
 }
 
@@ -85,9 +85,10 @@ fn where_the_axis_begins() {
     let said = cases.map(|(unit, start)| {
         let none = || "(none)".to_owned();
         both(&format!("{unit:?}, first line"), |language| {
-            chart::first_line(unit, start, Medium::Paper(Form::Strategy), language).unwrap_or_else(none)
+            chart::first_line(unit, start, Medium::paper_of(&BuiltIn::Strategy.form()), language).unwrap_or_else(none)
         }) + &both(&format!("{unit:?}, sentence"), |language| {
-            chart::axis_sentence(unit, start, Medium::Paper(Form::Strategy), language).unwrap_or_else(none)
+            chart::axis_sentence(unit, start, Medium::paper_of(&BuiltIn::Strategy.form()), language)
+                .unwrap_or_else(none)
         })
     });
     insta::assert_snapshot!(said.concat());

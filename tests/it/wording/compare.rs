@@ -3,7 +3,7 @@
 use keikaku::compare::{Comparison, Content, DifferenceKind, DifferencePlace, SideDifference};
 use keikaku::merge::{IndicatorField, PlanField};
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::{Fact, Form};
+use keikaku::plan::{BuiltIn, Fact};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::compare;
 
@@ -60,7 +60,8 @@ fn where_and_what() {
         DifferencePlace::Field(..) => DifferencePlace::Field(kpi, IndicatorField::Cell(CellPlace::Baseline));
     };
     let told = every.iter().map(|place| {
-        let in_place = both(&format!("{place:?}"), |language| compare::place(place, Form::Strategy, language));
+        let in_place =
+            both(&format!("{place:?}"), |language| compare::place(place, &BuiltIn::Strategy.form(), language));
         let sides = DifferenceKind::ALL.map(|kind| {
             both(&format!("  {kind:?}"), |language| {
                 let one = difference(kind, place.clone());

@@ -1,17 +1,16 @@
 //! 基本情報: the labels of each form, and how dates and costs are understood.
 
-use keikaku::plan::{Fact, Form};
+use keikaku::plan::{BuiltIn, Fact};
 use keikaku::wording::{Language, facts};
 
 use crate::wording::all;
 
 #[test]
 fn labels_by_form() {
-    for form in [Form::F2022, Form::Strategy, Form::Activity] {
-        insta::assert_snapshot!(
-            format!("labels_of_{form:?}"),
-            all(Fact::of_form(form), |fact, language| { facts::label(fact, form, language) })
-        );
+    for form in [BuiltIn::F2022, BuiltIn::Strategy, BuiltIn::Activity] {
+        let (name, form) = (format!("labels_of_{form:?}"), form.form());
+        let of_form: Vec<Fact> = form.fact_list().collect();
+        insta::assert_snapshot!(name, all(&of_form, |fact, language| facts::label(fact, &form, language).to_owned()));
     }
 }
 

@@ -6,7 +6,7 @@ use keikaku::figures::progress;
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::filter::By;
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Form, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -28,7 +28,7 @@ fn plan(years: usize, kpis: Vec<([&str; 4], Kpi)>) -> Plan {
             .for_each(|(field, text)| text.clone_into(field));
         Arc::new(row)
     });
-    Plan::new(PlanId::from_bits(1), Form::Strategy, axis).with_indicators(rows.collect()).unwrap()
+    Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis).with_indicators(rows.collect()).unwrap()
 }
 
 /// The list by the end of a year, seen five years later.

@@ -5,15 +5,15 @@ use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
-use keikaku::plan::{Fact, Form, Leaf, Placement, RateFormula, RateRounding};
+use keikaku::plan::{BuiltIn, DocumentPlace, Fact, Placement, RateFormula, RateRounding};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::wording::{Language, merging};
 
 use crate::support::year;
 use crate::wording::all;
 
-fn leaf() -> Leaf {
-    Leaf::new("s5_2_6m").unwrap()
+fn place(printed: &str) -> DocumentPlace {
+    printed.parse().unwrap()
 }
 
 fn day() -> Date {
@@ -37,17 +37,21 @@ fn fields_of_a_plan() {
         PlanField::JudgedWord(JudgedWord::Met | JudgedWord::OnTrack | JudgedWord::Below) =>
             PlanField::JudgedWord(JudgedWord::Met), PlanField::JudgedWord(JudgedWord::OnTrack), PlanField::JudgedWord(JudgedWord::Below);
         PlanField::OnTrackFrom => PlanField::OnTrackFrom;
-        PlanField::Text(_) => PlanField::Text(leaf());
+        PlanField::Text(_) => PlanField::Text(place("s5_2_6m")), PlanField::Text(place("s7_1/heading")), PlanField::Text(place("s5_3_2/1/end")), PlanField::Text(place("s9"));
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
     };
-    insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(&field, Form::F2022, language)));
+    insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(
+        &field,
+        &BuiltIn::F2022.form(),
+        language
+    )));
 }
 
 #[test]
 fn what_stands_in_fields_of_a_plan() {
     let every = every! {
-        PlanSetting::Form(_) => PlanSetting::Form(Form::Strategy);
+        PlanSetting::Form(_) => PlanSetting::Form(BuiltIn::Strategy.form());
         PlanSetting::Placement(Placement::Active | Placement::Archive | Placement::Bin) =>
             PlanSetting::Placement(Placement::Active), PlanSetting::Placement(Placement::Archive), PlanSetting::Placement(Placement::Bin);
         PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
@@ -59,7 +63,7 @@ fn what_stands_in_fields_of_a_plan() {
             PlanSetting::Judging(JudgingSetting::Word(JudgedWord::OnTrack, "B".to_owned()));
         PlanSetting::Judging(JudgingSetting::OnTrackFrom(_)) =>
             PlanSetting::Judging(JudgingSetting::OnTrackFrom(Threshold::default()));
-        PlanSetting::Text(..) => PlanSetting::Text(leaf(), "毎年度9月に検証する。".to_owned());
+        PlanSetting::Text(..) => PlanSetting::Text(place("s5_2_6m"), "毎年度9月に検証する。".to_owned());
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());
     };

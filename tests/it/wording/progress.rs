@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::figures::progress::{self, ProgressState};
-use keikaku::plan::{Form, Judging, Plan, YearAxis};
+use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
 use keikaku::wording::judging;
@@ -55,7 +55,7 @@ fn rows() {
     ];
     let told = kpis.map(|(key, kpi)| {
         let axis = YearAxis::starting(year(2019), kpi.span().years().len()).unwrap();
-        let plan = Plan::new(PlanId::from_bits(1), Form::Strategy, axis);
+        let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
         let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
         let all = progress::entries(&plan, year(2020), Date::new(2021, 4, 1).unwrap());
         let entry = all.into_iter().next().unwrap();

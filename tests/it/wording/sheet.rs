@@ -3,7 +3,7 @@
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Form, Indicator, Plan};
+use keikaku::plan::{BuiltIn, Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
 use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
@@ -51,7 +51,8 @@ fn sheets_in_english() {
 
 #[test]
 fn signs() {
-    let told = [Form::F2022, Form::F2016]
-        .map(|form| crate::wording::both(&format!("{form:?}"), |language| sheet::legend(form, language).join(" ")));
+    let told = [BuiltIn::F2022, BuiltIn::F2016].map(|form| {
+        crate::wording::both(&format!("{form:?}"), |language| sheet::legend(&form.form(), language).join(" "))
+    });
     insta::assert_snapshot!(told.concat());
 }

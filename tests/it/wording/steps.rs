@@ -5,7 +5,7 @@ use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
-use keikaku::plan::{Fact, Placement, Workbook};
+use keikaku::plan::{Fact, Leaf, Placement, Workbook};
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
@@ -43,6 +43,9 @@ fn with_plans_and_years() {
         StepKind::ReferenceDateSet => StepKind::ReferenceDateSet;
         StepKind::RateFormulaSet => StepKind::RateFormulaSet;
         StepKind::RateRoundingSet => StepKind::RateRoundingSet;
+        StepKind::DocumentTextSet(_) => StepKind::DocumentTextSet("s5_2_6m".parse().unwrap()), StepKind::DocumentTextSet("s5_3_2/1/name".parse().unwrap());
+        StepKind::ProjectRemoved(_) => StepKind::ProjectRemoved(Leaf::new("s5_3_2").unwrap());
+        StepKind::FormSet => StepKind::FormSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
         StepKind::JudgingSet => StepKind::JudgingSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);

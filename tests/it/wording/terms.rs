@@ -2,8 +2,8 @@
 
 use keikaku::plan::cell::{Bound, Certainty, UnknownReason};
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use keikaku::plan::{Form, RateRounding};
-use keikaku::wording::{Language, terms};
+use keikaku::plan::{BuiltIn, RateRounding};
+use keikaku::wording::terms;
 
 use crate::support::year;
 use crate::wording::{all, both};
@@ -11,14 +11,17 @@ use crate::wording::{all, both};
 #[test]
 fn forms() {
     let every = every! {
-        Form::F2022 => Form::F2022;
-        Form::F2016 => Form::F2016;
-        Form::Strategy => Form::Strategy;
-        Form::Activity => Form::Activity;
+        BuiltIn::F2022 => BuiltIn::F2022;
+        BuiltIn::F2016 => BuiltIn::F2016;
+        BuiltIn::A2007 => BuiltIn::A2007;
+        BuiltIn::Strategy => BuiltIn::Strategy;
+        BuiltIn::Activity => BuiltIn::Activity;
     };
-    let said: [fn(Form, Language) -> &'static str; 4] =
-        [terms::form, terms::form_use, terms::baseline, terms::indicator];
-    insta::assert_snapshot!(all(&every, |form, language| said.map(|say| say(form, language)).join(" | ")));
+    insta::assert_snapshot!(all(&every, |form, language| {
+        let form = form.form();
+        let words = [&form.name, &form.purpose, &form.labels.baseline, &form.labels.indicator];
+        words.map(|words| words.of(language)).join(" | ")
+    }));
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub(crate) fn bare(app: AppState, target: InputTarget) -> Option<String> {
 pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> PlanCommand {
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
+        InputField::Text(place) => return PlanCommand::SetText { place, text },
         InputField::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
@@ -59,6 +60,7 @@ pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
     let plan = workbook.plan(target.plan)?;
     match target.field {
         InputField::Fact(fact) => Some(plan.facts.text(fact)),
+        InputField::Text(place) => Some(plan.document.text(place).to_owned()),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
             let columns = app.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);

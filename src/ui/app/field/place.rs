@@ -1,12 +1,12 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`. They are made in this module only and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
-use keikaku::plan::Fact;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
+use keikaku::plan::{DocumentPlace, Fact, Leaf};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::choices;
 
@@ -39,6 +39,16 @@ pub(crate) fn of_fact(fact: Fact) -> String {
     format!("fact-{fact}")
 }
 
+/// The id of the element of a section of the document, whose fields stand in it.
+pub(crate) fn of_section(leaf: Leaf) -> String {
+    format!("section-{leaf}")
+}
+
+/// The id of the element of a text of the document.
+pub(crate) fn of_text(place: DocumentPlace) -> String {
+    format!("document-{}", place.to_string().replace('/', "-"))
+}
+
 /// The id of a choice's element.
 pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
@@ -49,6 +59,7 @@ pub(crate) fn of_field(field: PageField) -> String {
     match field {
         PageField::Input(InputField::Row(indicator, place)) => id(indicator, place),
         PageField::Input(InputField::Fact(fact)) => of_fact(fact),
+        PageField::Input(InputField::Text(place)) => of_text(place),
         PageField::Choice(indicator, choice) => of_choice(indicator, choice),
     }
 }
@@ -59,6 +70,7 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
     match row_place {
         RowPlace::Name => PageField::of_row(indicator, InputPlace::Text(TextPlace::Name)),
         RowPlace::Unit => PageField::of_row(indicator, InputPlace::Text(TextPlace::Unit)),
+        RowPlace::Definition => PageField::of_row(indicator, InputPlace::Text(TextPlace::Definition)),
         RowPlace::Basis | RowPlace::Targets | RowPlace::FinalLevel => PageField::Choice(indicator, ChoiceKind::Basis),
         RowPlace::Direction => PageField::Choice(indicator, ChoiceKind::Direction),
         RowPlace::Baseline | RowPlace::AsOf => cell(CellPlace::Baseline),
@@ -73,7 +85,14 @@ pub(crate) fn of_finding(indicator: IndicatorId, row_place: RowPlace) -> PageFie
 
 /// Whether the element of that place is among the 詳細, which are created only when they are opened.
 pub(crate) fn is_in_details(row_place: RowPlace) -> bool {
-    matches!(row_place, RowPlace::Direction | RowPlace::Measured | RowPlace::StatedTotal | RowPlace::StatedRate(_))
+    matches!(
+        row_place,
+        RowPlace::Definition
+            | RowPlace::Direction
+            | RowPlace::Measured
+            | RowPlace::StatedTotal
+            | RowPlace::StatedRate(_)
+    )
 }
 
 /// The part of ids that stands for a text. The note of a cell has that of its row's note, followed by the year.

@@ -111,7 +111,7 @@ impl Rows {
     /// left and on the right.
     fn row(&self, difference: &SideDifference, units: &(String, String)) -> impl IntoView + use<> {
         let language = self.language;
-        let place = words_of::place(&difference.place, self.comparison.form, language);
+        let place = words_of::place(&difference.place, &self.comparison.form, language);
         let left = words_of::content(difference, true, &units.0, language);
         let right = words_of::content(difference, false, &units.1, language);
         let remark = words_of::remark(difference, language);

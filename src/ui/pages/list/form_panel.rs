@@ -1,9 +1,11 @@
 //! A new plan from a form, with its first year and number of years. Only an activity plan begins with further questions.
 
+use std::sync::Arc;
+
 use keikaku::command::Origin;
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, since_year};
-use keikaku::plan::Form;
-use keikaku::wording::{Label, terms};
+use keikaku::plan::{BuiltIn, Form};
+use keikaku::wording::Label;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -16,31 +18,32 @@ use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
 const QUESTION_IDS: [&str; 2] = ["ask-name", "ask-counted"];
 const SINCE_ID: &str = "ask-since";
 
-/// The four forms as radio buttons, and この様式で作る, which adds a plan and opens it.
+/// The forms as radio buttons, and この様式で作る, which adds a plan and opens it.
 #[component]
 pub(crate) fn FormPanel() -> impl IntoView {
     let app = use_app();
-    let chosen = RwSignal::new(Form::default());
+    let offered = StoredValue::new(BuiltIn::ALL.map(BuiltIn::form));
+    let chosen = RwSignal::new(BuiltIn::default().form());
     let fields = QUESTION_IDS.map(|_| NodeRef::<html::Input>::new());
     let since = RwSignal::new(String::new());
     let years = NewYears::new(move || {
         let form = chosen.get();
-        let since = since.with(|since| since_year(since).filter(|_| form == Form::Activity));
-        (since.unwrap_or_else(|| clock::today().fiscal_year()), form.first_size().0)
+        let since = since.with(|since| since_year(since).filter(|_| form.asks_first));
+        (since.unwrap_or_else(|| clock::today().fiscal_year()), form.table.years)
     });
     let make = move |_| {
         let [name, counted] = fields.map(|field| field.get_untracked().map(|field| field.value()).unwrap_or_default());
         let answers = ActivityAnswers { name, counted, since: since.get_untracked() };
-        make_plan(app, chosen.get_untracked(), years, &answers);
+        make_plan(app, &chosen.get_untracked(), years, &answers);
     };
-    let option = move |form| view! { <FormOption form on_choose=move |form| chosen.set(form) /> };
+    let option = move |(nth, form)| view! { <FormOption nth form on_choose=move |form| chosen.set(form) /> };
     view! {
         <section class="panel">
             <div role="radiogroup" aria-labelledby="form-legend">
                 <h2 id="form-legend">{app.label(Label::Form)}</h2>
-                {Form::ALL.into_iter().map(option).collect_view()}
+                {offered.get_value().into_iter().enumerate().map(option).collect_view()}
             </div>
-            <Show when=move || chosen.get() == Form::Activity>
+            <Show when=move || chosen.with(|form| form.asks_first)>
                 <Questions fields since />
             </Show>
             <NewYearsFields years />
@@ -54,27 +57,30 @@ pub(crate) fn FormPanel() -> impl IntoView {
 /// A form as a radio button, with what it is used for.
 #[component]
 fn FormOption(
+    /// The number of the form among those offered, counted from 0; the first one is chosen.
+    nth: usize,
     /// The form.
-    form: Form,
+    form: Arc<Form>,
     /// Called when the form is chosen.
     #[prop(into)]
-    on_choose: Callback<Form>,
+    on_choose: Callback<Arc<Form>>,
 ) -> impl IntoView {
     let language = use_app().language();
-    let use_id = format!("use-{}", Form::ALL.iter().position(|one| *one == form).unwrap_or_default());
+    let use_id = format!("use-{nth}");
+    let [name, purpose] = [&form.name, &form.purpose].map(|words| words.of(language).to_owned());
     view! {
         <label class="choice">
             <input
                 type="radio"
                 name="form"
                 aria-describedby=use_id.clone()
-                checked={form == Form::default()}
-                on:change=move |_| on_choose.run(form)
+                checked={nth == 0}
+                on:change=move |_| on_choose.run(Arc::clone(&form))
             />
-            <span class="choice-name">{terms::form(form, language)}</span>
+            <span class="choice-name">{name}</span>
         </label>
         <p class="choice-use" id=use_id>
-            {terms::form_use(form, language)}
+            {purpose}
         </p>
     }
 }
@@ -116,12 +122,13 @@ fn Questions(
     }
 }
 
-/// Adds a new plan of that form and opens it, if its years can be read. The answers are used for an activity plan only.
-fn make_plan(app: AppState, form: Form, years: NewYears, answers: &ActivityAnswers) {
+/// Adds a new plan of that form and opens it, if its years can be read. The answers are used only if the form asks for them.
+fn make_plan(app: AppState, form: &Arc<Form>, years: NewYears, answers: &ActivityAnswers) {
     let Some(years) = years.read() else { return };
-    let plan = match form {
-        Form::Activity => activity_plan(fresh_plan(), answers, years, fresh_indicator),
-        _ => blank_plan(fresh_plan(), form, years, fresh_indicator),
+    let plan = if form.asks_first {
+        activity_plan(fresh_plan(), Arc::clone(form), answers, years, fresh_indicator)
+    } else {
+        blank_plan(fresh_plan(), Arc::clone(form), years, fresh_indicator)
     };
     if let Some(plan) = plan {
         add_and_open(app, plan, Origin::Form);

@@ -5,7 +5,7 @@ use keikaku::session::plan_view::opening_route;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
-use keikaku::wording::{Language, names, status, terms};
+use keikaku::wording::{Language, names, status};
 
 use crate::browser::{clock, screen};
 
@@ -19,7 +19,7 @@ pub(crate) struct ListedPlan {
     /// The municipalities or other bodies that prepare the plan.
     pub(crate) bodies: String,
     /// The name of its form.
-    pub(crate) form: &'static str,
+    pub(crate) form: String,
     /// The number of its KPIs without unused ones.
     pub(crate) indicators: usize,
     /// Its fiscal years.
@@ -34,7 +34,7 @@ impl ListedPlan {
             id: plan.id,
             name,
             bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
-            form: terms::form(plan.form, language),
+            form: plan.form.name.of(language).to_owned(),
             indicators: plan.used_indicators().count(),
             years: status::years(&plan.years, language),
             opening: opening_route(plan, screen::is_narrow(), clock::today()),

@@ -98,7 +98,7 @@ fn PlanRow(
                     <RenameForm id on_close=move |()| on_renaming.run(false) />
                 </Show>
             </td>
-            <td>{shown(|plan| plan.form.to_owned())}</td>
+            <td>{shown(|plan| plan.form.clone())}</td>
             <td>{shown(|plan| plan.years.clone())}</td>
             <td class="figure">{shown(|plan| plan.indicators.to_string())}</td>
             <td>

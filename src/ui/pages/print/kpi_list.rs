@@ -1,6 +1,8 @@
 //! The list of the KPIs as one table, with repeated heads, a heading for each group, and two lines for each KPI.
 
 use keikaku::figures::progress::SortBy;
+use std::sync::Arc;
+
 use keikaku::plan::Form;
 use keikaku::wording::kpi_list::{KpiList, ListGroup, ListLine, ListRow};
 use keikaku::wording::progress::heading;
@@ -16,12 +18,12 @@ pub(crate) fn ListTable(
     /// The table as texts.
     list: KpiList,
     /// The form of the plan, by which the baseline has its name.
-    form: Form,
+    form: Arc<Form>,
 ) -> impl IntoView {
     let app = use_app();
     let counts = list.counts.iter().map(|count| view! { <li>{count.clone()}</li> }).collect_view();
     let notes = list.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
-    let columns = ListColumns::of(app, form, &list);
+    let columns = ListColumns::of(app, &form, &list);
     let groups = list.groups.iter().map(|group| columns.group(group)).collect_view();
     let width = format!("{}.{:02}em", list.column_width / 100, list.column_width % 100);
     view! {
@@ -41,7 +43,7 @@ pub(crate) fn ListTable(
 #[derive(Debug)]
 struct ListColumns {
     app: AppState,
-    baseline: &'static str,
+    baseline: String,
     /// The heading of each year, its era, and whether the judgements are of it.
     years: Vec<(String, String, bool)>,
     section: Option<&'static str>,
@@ -57,14 +59,14 @@ enum Line {
 }
 
 impl ListColumns {
-    fn of(app: AppState, form: Form, list: &KpiList) -> Self {
+    fn of(app: AppState, form: &Form, list: &KpiList) -> Self {
         let language = app.language();
         let years = list.years.iter().map(|year| {
             (terms::year(*year, language), language.of(year.era_label(), String::new()), *year == list.year)
         });
         Self {
             app,
-            baseline: terms::baseline(form, language),
+            baseline: terms::baseline(form, language).to_owned(),
             years: years.collect(),
             section: list.has_sections.then(|| heading(SortBy::Responsible, language)),
             sum: list.has_sums.then(|| list.sum_heading(language)),
@@ -97,7 +99,7 @@ impl ListColumns {
                 {head("of-name", self.heading(SortBy::Name))}
                 {self.section.map(|section| head("of-section", section))}
                 {head("of-line", self.app.label(Label::ColumnRow))}
-                {head("of-figure", self.baseline)}
+                {head("of-figure", &self.baseline)}
                 {years.collect_view()}
                 {self.sum.as_ref().map(|(sum, until)| view! {
                     <th role="columnheader" scope="col" class="of-sum">{*sum}<span class="era">{until.clone()}</span></th>
@@ -146,7 +148,7 @@ impl ListColumns {
                     </th>
                     {self.section.map(|section| cell("of-section", section, &row.section))}
                     {self.line(Line::Target)}
-                    <td role="cell" rowspan="2" class="of-figure of-base" data-of=self.baseline>
+                    <td role="cell" rowspan="2" class="of-figure of-base" data-of=self.baseline.clone()>
                         {row.baseline.clone()}{as_of}
                     </td>
                     {self.figures(&row.target)}

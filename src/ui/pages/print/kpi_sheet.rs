@@ -22,11 +22,11 @@ const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
 pub(super) fn kpi_sheet(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::of(row, Span::of(plan), Medium::Paper(plan.form), Canvas::PAPER, app.language());
+    let chart = KpiChart::of(row, Span::of(plan), Medium::paper_of(&plan.form), Canvas::PAPER, app.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
-    let tables = tables(sheet).into_iter().map(|years| table(app, plan.form, sheet, years));
+    let tables = tables(sheet).into_iter().map(|years| table(app, &plan.form, sheet, years));
     view! {
         <section class="kpi-sheet">
             <h3>
@@ -63,7 +63,7 @@ fn longest_figure(text: &str) -> usize {
 }
 
 /// A table of those years; the first table has the column of the baseline, the last one the column 合計.
-fn table(app: AppState, form: Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
+fn table(app: AppState, form: &Form, sheet: &KpiSheet, years: Range<usize>) -> impl IntoView + use<> {
     let columns = PrintColumns { app, first: years.start, end: years.end, count: sheet.years.len() };
     let rows = sheet.rows.iter().map(|row| columns.row(sheet, row));
     view! {
@@ -92,9 +92,9 @@ impl PrintColumns {
         self.end == self.count
     }
 
-    fn head(self, form: Form, sheet: &KpiSheet) -> impl IntoView + use<> {
+    fn head(self, form: &Form, sheet: &KpiSheet) -> impl IntoView + use<> {
         let (app, language) = (self.app, self.app.language());
-        let baseline = self.has_baseline().then(|| terms::baseline(form, language));
+        let baseline = self.has_baseline().then(|| terms::baseline(form, language).to_owned());
         let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
             let era = language.of(year.era_label(), String::new());
             let year = terms::year(*year, language);
@@ -114,7 +114,7 @@ impl PrintColumns {
     /// A row. Where the style sheet shows each row as a block, its cells show the names of their columns.
     fn row(self, sheet: &KpiSheet, row: &SheetRow) -> impl IntoView + use<> {
         let (total, language) = (self.app.label(Label::ColumnTotal), self.app.language());
-        let baseline = self.has_baseline().then(|| (sheet.baseline, row.baseline.clone()));
+        let baseline = self.has_baseline().then(|| (sheet.baseline.clone(), row.baseline.clone()));
         let years = sheet.years.iter().zip(&row.years).skip(self.first).take(self.end - self.first);
         let years = years.map(|(year, text)| {
             view! { <td role="cell" data-of=terms::year(*year, language)>{text.clone()}</td> }

@@ -6,6 +6,8 @@
 
 pub(crate) mod fields;
 
+use std::sync::Arc;
+
 use keikaku::command::{BulkEdit, BulkStep, IndicatorCommand, InputField, InputPhase, InputTarget, PlanCommand};
 use keikaku::plan::cell::{Cell, Certainty, UnknownReason, ValueStatus};
 use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
@@ -128,7 +130,7 @@ fn texts(app: AppState) -> Texts {
     let facts = [finding(&shown), why.unwrap_or_else(|| grid::further_facts(row, shown.place, words))];
     Texts {
         name: shown.row.name.to_string(),
-        place: changes::place_of(shown.place, columns.form, words),
+        place: changes::place_of(shown.place, &columns.form, words),
         facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
         formula: formula::formula(row, columns.span(), shown.year(), words),
     }
@@ -239,8 +241,8 @@ fn is_actual(place: CellPlace) -> bool {
 }
 
 fn name(shown: &BarCell, app: AppState) -> String {
-    let form = shown.grid_state.columns.get().1.form;
-    changes::cell_of(&shown.row.name, shown.place, form, app.language())
+    let form = Arc::clone(&shown.grid_state.columns.get().1.form);
+    changes::cell_of(&shown.row.name, shown.place, &form, app.language())
 }
 
 /// A state of the choice, which is there while it fits the cell.

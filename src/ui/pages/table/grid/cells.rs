@@ -98,7 +98,7 @@ pub(crate) fn TargetRow(
     view! {
         <tr role="row" class="target">
             <RowHead label />
-            <td role="gridcell" class="base" data-column=terms::baseline(columns.form, app.language())>
+            <td role="gridcell" class="base" data-column=terms::baseline(&columns.form, app.language()).to_owned()>
                 <CellInput
                     id
                     place=CellPlace::Baseline

@@ -39,7 +39,7 @@ pub(crate) fn GridHead(
         view! {
             <th role="columnheader" class="kpi-name">{app.label(Label::IndicatorName)}</th>
             <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
-            <th role="columnheader" class="base" id="lbl-baseline">{terms::baseline(columns.form, app.language())}</th>
+            <th role="columnheader" class="base" id="lbl-baseline">{terms::baseline(&columns.form, app.language()).to_owned()}</th>
             {columns.years.years().map(year_column).collect_view()}
             <th role="columnheader" class="total">{move || app.label(total.get())}</th>
             <th role="columnheader" class="rate">{app.label(Label::RowRate)}</th>

@@ -1,0 +1,32 @@
+//! DUP-002 and DUP-005: what other places of a source document say of a KPI.
+//!
+//! The table of KPIs is held once, so that no two copies of its figures can differ (DUP-001, DUP-003). Names and definitions
+//! that another place of the document has are kept as readings, and compared.
+
+use super::rule_context::{Kpi, is_blank};
+use super::{DupDetail, Finding, RowPlace};
+use crate::value::width::key;
+
+/// Applies both rules to a row.
+pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
+    let row = kpi.row;
+    let mut found = Vec::new();
+    for reading in &row.readings {
+        let place = reading.place.clone();
+        // Of a name that is blank KPI-001 speaks.
+        let differs = |name: &String| !is_blank(&row.name) && without_marks(name) != without_marks(&row.name);
+        if let Some(name) = reading.name.clone().filter(differs) {
+            found.push(kpi.find(RowPlace::Name, DupDetail::OtherName { name, place: place.clone() }));
+        }
+        if let Some(definition) = reading.definition.clone().filter(|one| key(one) != key(&row.definition)) {
+            found.push(kpi.find(RowPlace::Definition, DupDetail::OtherDefinition { definition, place }));
+        }
+    }
+    found
+}
+
+/// The key of a name without the mark of a note (※1) behind it.
+fn without_marks(name: &str) -> String {
+    let name = key(name);
+    name.trim_end_matches(|letter: char| letter.is_ascii_digit() || letter == '\u{203b}').to_owned()
+}

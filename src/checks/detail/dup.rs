@@ -1,0 +1,54 @@
+//! The subjects of findings about copies and references.
+
+use crate::checks::Code;
+use crate::plan::Leaf;
+
+/// The subject of a finding about what a document says twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DupDetail {
+    /// DUP-002: another place of the document names the KPI otherwise.
+    OtherName {
+        /// The name there.
+        name: String,
+        /// The place as the document calls it.
+        place: String,
+    },
+    /// DUP-004: the text is not the one that the form repeats.
+    OtherText {
+        /// The sections that the form repeats.
+        of: Vec<Leaf>,
+    },
+    /// DUP-005: another place of the document defines the KPI otherwise.
+    OtherDefinition {
+        /// The definition there.
+        definition: String,
+        /// The place as the document calls it.
+        place: String,
+    },
+    /// DUP-007: nothing stands in a section to which the reference leads.
+    NothingThere {
+        /// The section.
+        to: Leaf,
+    },
+}
+
+impl DupDetail {
+    pub(super) fn code(&self) -> Code {
+        match self {
+            Self::OtherName { .. } => Code::Dup002,
+            Self::OtherText { .. } => Code::Dup004,
+            Self::OtherDefinition { .. } => Code::Dup005,
+            Self::NothingThere { .. } => Code::Dup007,
+        }
+    }
+
+    pub(super) fn figures(&self) -> Vec<String> {
+        match self {
+            Self::OtherName { name: text, place } | Self::OtherDefinition { definition: text, place } => {
+                vec![place.clone(), text.clone()]
+            }
+            Self::OtherText { of } => of.iter().map(Leaf::to_string).collect(),
+            Self::NothingThere { to } => vec![to.to_string()],
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The document of a plan: its texts, each by the place in which it stands.
+//!
+//! An ordered map from places to texts is all of it. A place is a section of a form with the part of it: its text, a heading
+//! of the plan's own, or a field of one of the body's own projects. The map knows no form, so that what the form of the
+//! plan has no place for is kept, and stands there again when the plan has another form. What is a fact of 基本情報 is not
+//! written here a second time, and the figures of the KPIs are not, either.
+//!
+//! A blank text and none are the same, and only the latter occurs. Texts are shared by `Arc`, so that an undo step does
+//! not copy them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::Leaf;
+
+mod contents;
+
+pub use contents::SectionState;
+
+/// The greatest number of own projects in one section.
+pub const MOST_PROJECTS: u8 = 99;
+
+/// A place in the document in which a text stands. It prints as `s7_1`, `s7_1/heading` or `s5_3_2/1/name`, which records
+/// keep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentPlace {
+    /// The section.
+    pub leaf: Leaf,
+    /// The part of the section.
+    pub part: LeafPart,
+}
+
+/// A part of a section in which a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LeafPart {
+    /// The text of the section.
+    Text,
+    /// The heading that the document prints instead of that of the form.
+    Heading,
+    /// A field of one of the body's own projects, which are numbered from 1. A number stays with its project, so that two
+    /// people who work on different projects do not meet.
+    Project(u8, ProjectField),
+}
+
+/// A field of an own project (支援措置によらない独自の取組).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProjectField {
+    /// The name of the project (事業名).
+    Name,
+    /// What it is about (事業概要).
+    Outline,
+    /// The bodies that carry it out (事業実施主体).
+    PreparedBy,
+    /// The start of its period.
+    Start,
+    /// The end of its period.
+    End,
+}
+
+impl ProjectField {
+    /// Every field in the order of the form.
+    pub const ALL: [Self; 5] = [Self::Name, Self::Outline, Self::PreparedBy, Self::Start, Self::End];
+
+    /// The name of the field in records.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Outline => "outline",
+            Self::PreparedBy => "prepared_by",
+            Self::Start => "start",
+            Self::End => "end",
+        }
+    }
+
+    /// Whether the field may have several lines.
+    pub fn is_long(self) -> bool {
+        self == Self::Outline
+    }
+}
+
+impl DocumentPlace {
+    /// The text of a section.
+    pub fn text(leaf: Leaf) -> Self {
+        Self { leaf, part: LeafPart::Text }
+    }
+
+    /// The heading of a section.
+    pub fn heading(leaf: Leaf) -> Self {
+        Self { leaf, part: LeafPart::Heading }
+    }
+
+    /// A field of the own project of that number in a section.
+    pub fn project(leaf: Leaf, number: u8, field: ProjectField) -> Self {
+        Self { leaf, part: LeafPart::Project(number, field) }
+    }
+}
+
+impl fmt::Display for DocumentPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let leaf = self.leaf;
+        match self.part {
+            LeafPart::Text => write!(f, "{leaf}"),
+            LeafPart::Heading => write!(f, "{leaf}/heading"),
+            LeafPart::Project(number, field) => write!(f, "{leaf}/{number}/{}", field.code()),
+        }
+    }
+}
+
+/// The error that a text is not the printed form of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a place in a document")]
+pub struct NotADocumentPlace;
+
+impl FromStr for DocumentPlace {
+    type Err = NotADocumentPlace;
+
+    fn from_str(printed: &str) -> Result<Self, NotADocumentPlace> {
+        let mut parts = printed.split('/');
+        let leaf = parts.next().and_then(Leaf::new).ok_or(NotADocumentPlace)?;
+        let part = match (parts.next(), parts.next(), parts.next()) {
+            (None, ..) => LeafPart::Text,
+            (Some("heading"), None, _) => LeafPart::Heading,
+            (Some(number), Some(field), None) => {
+                let number = number.parse().ok().filter(|number| (1..=MOST_PROJECTS).contains(number));
+                let field = ProjectField::ALL.into_iter().find(|one| one.code() == field);
+                let (number, field) = number.zip(field).ok_or(NotADocumentPlace)?;
+                LeafPart::Project(number, field)
+            }
+            _ => return Err(NotADocumentPlace),
+        };
+        // A number is written in one way only, so that no place is there twice.
+        let place = Self { leaf, part };
+        if place.to_string() == printed { Ok(place) } else { Err(NotADocumentPlace) }
+    }
+}
+
+/// The texts of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    texts: BTreeMap<DocumentPlace, Arc<str>>,
+}
+
+/// One of the body's own projects as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnProject<'d> {
+    document: &'d Document,
+    leaf: Leaf,
+    /// The number that stays with the project. What is printed is its position.
+    pub number: u8,
+}
+
+impl Document {
+    /// The text at a place; blank if there is none.
+    pub fn text(&self, place: DocumentPlace) -> &str {
+        self.texts.get(&place).map_or("", |text| text)
+    }
+
+    /// Writes the text at a place. Ends of lines are written in one way.
+    pub fn set(&mut self, place: DocumentPlace, text: &str) {
+        if text.is_empty() {
+            self.texts.remove(&place);
+        } else {
+            let text =
+                if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text.into() };
+            self.texts.insert(place, text);
+        }
+    }
+
+    /// Every text with its place, in the order of the places.
+    pub fn iter(&self) -> impl Iterator<Item = (DocumentPlace, &str)> {
+        self.texts.iter().map(|(place, text)| (*place, &**text))
+    }
+
+    /// The own projects of a section in the order of their numbers: those of which anything is written.
+    pub fn projects(&self, leaf: Leaf) -> Vec<OwnProject<'_>> {
+        let numbers: BTreeSet<u8> = self.texts.keys().filter(|place| place.leaf == leaf).filter_map(number).collect();
+        numbers.into_iter().map(|number| OwnProject { document: self, leaf, number }).collect()
+    }
+
+    /// The number of the next own project of a section; `None` if it has as many as there can be.
+    pub fn next_project(&self, leaf: Leaf) -> Option<u8> {
+        let last = self.projects(leaf).last().map_or(0, |project| project.number);
+        last.checked_add(1).filter(|next| *next <= MOST_PROJECTS)
+    }
+
+    /// Removes an own project of a section.
+    pub fn remove_project(&mut self, leaf: Leaf, of: u8) {
+        self.texts.retain(|place, _| place.leaf != leaf || number(place) != Some(of));
+    }
+}
+
+/// The number of the own project of which the place is a field; `None` for any other place.
+fn number(place: &DocumentPlace) -> Option<u8> {
+    if let LeafPart::Project(number, _) = place.part { Some(number) } else { None }
+}
+
+impl<'d> OwnProject<'d> {
+    /// The text of one of its fields.
+    pub fn text(self, field: ProjectField) -> &'d str {
+        self.document.text(DocumentPlace::project(self.leaf, self.number, field))
+    }
+}

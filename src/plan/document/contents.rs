@@ -1,0 +1,108 @@
+//! What stands in the sections of a plan's document, once repeats and references are followed.
+//!
+//! The form was checked when it was read: what a section repeats or refers to exists, and nothing leads back to itself,
+//! so that following it comes to an end.
+
+use super::{DocumentPlace, LeafPart};
+use crate::plan::form::{Fill, Section, SectionKind};
+use crate::plan::{Form, Leaf, Plan};
+use crate::value::width;
+
+/// Whether anything stands in a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionState {
+    /// Nothing stands there.
+    Blank,
+    /// It is answered that nothing applies (該当なし).
+    NoneApplies,
+    /// Something stands there, of its own or from elsewhere.
+    Filled,
+}
+
+impl Form {
+    /// Whether a text at that place stands in a document of this form.
+    pub fn has_place_for(&self, place: DocumentPlace) -> bool {
+        self.section(place.leaf).is_some_and(|section| match place.part {
+            LeafPart::Heading => true,
+            LeafPart::Text => section.holds_text() || section.kind == SectionKind::Projects,
+            LeafPart::Project(..) => section.kind == SectionKind::Projects,
+        })
+    }
+}
+
+impl Plan {
+    /// The texts that the form of the plan has no place for. They are kept, and stand there again with another form.
+    pub fn texts_without_place(&self) -> Vec<(DocumentPlace, &str)> {
+        self.document.iter().filter(|(place, _)| !self.form.has_place_for(*place)).collect()
+    }
+
+    /// The heading that the document prints for a section: its own, or that of the form.
+    pub fn heading<'p>(&'p self, section: &'p Section) -> &'p str {
+        let own = self.document.text(DocumentPlace::heading(section.leaf));
+        if is_blank(own) { &section.heading } else { own }
+    }
+
+    /// Whether anything stands in a section, by itself or by what it repeats or refers to.
+    pub fn section_state(&self, section: &Section) -> SectionState {
+        let filled = |is_filled| if is_filled { SectionState::Filled } else { SectionState::Blank };
+        if !section.facts.is_empty() {
+            return filled(section.facts.iter().any(|fact| !is_blank(&self.facts.text(*fact))));
+        }
+        match &section.kind {
+            SectionKind::Group => filled(section.sections.iter().any(|under| self.stands_in(under))),
+            SectionKind::KpiTable => filled(self.used_indicators().any(|row| !is_blank(&row.name))),
+            SectionKind::Reference { to, .. } => filled(to.iter().all(|leaf| self.stands_at(*leaf))),
+            SectionKind::Projects if !self.document.projects(section.leaf).is_empty() => SectionState::Filled,
+            _ => self.text_state(section),
+        }
+    }
+
+    fn text_state(&self, section: &Section) -> SectionState {
+        let text = self.document.text(DocumentPlace::text(section.leaf));
+        if is_blank(text) {
+            let repeats = !section.repeats.is_empty() && section.repeats.iter().all(|leaf| self.stands_at(*leaf));
+            return if repeats { SectionState::Filled } else { SectionState::Blank };
+        }
+        let may_be_none = section.fill != Fill::Required && self.form.is_none_answer(text);
+        if may_be_none { SectionState::NoneApplies } else { SectionState::Filled }
+    }
+
+    fn stands_in(&self, section: &Section) -> bool {
+        self.section_state(section) != SectionState::Blank
+    }
+
+    fn stands_at(&self, leaf: Leaf) -> bool {
+        self.form.section(leaf).is_some_and(|section| self.stands_in(section))
+    }
+
+    /// The text that a reader finds in a section itself: its own, its facts, or what it repeats. Tables, projects and
+    /// references have no such text.
+    pub fn section_text(&self, section: &Section) -> String {
+        if !section.facts.is_empty() {
+            return lines(section.facts.iter().map(|fact| self.facts.text(*fact)));
+        }
+        let own = self.document.text(DocumentPlace::text(section.leaf));
+        if is_blank(own) { self.repeated_text(section) } else { own.to_owned() }
+    }
+
+    /// The text that the form repeats in a section: that of the one section, or of several under their headings.
+    pub fn repeated_text(&self, section: &Section) -> String {
+        let sources: Vec<&Section> = section.repeats.iter().filter_map(|leaf| self.form.section(*leaf)).collect();
+        match sources.as_slice() {
+            [source] => self.section_text(source),
+            several => {
+                lines(several.iter().map(|source| lines([self.heading(source).to_owned(), self.section_text(source)])))
+            }
+        }
+    }
+}
+
+/// The texts that are not blank, one a line.
+fn lines(texts: impl IntoIterator<Item = String>) -> String {
+    let filled: Vec<String> = texts.into_iter().filter(|text| !is_blank(text)).collect();
+    filled.join("\n")
+}
+
+fn is_blank(text: &str) -> bool {
+    width::trim(text).is_empty()
+}

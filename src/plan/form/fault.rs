@@ -1,0 +1,100 @@
+//! What can be wrong with the file of a form, and where.
+
+use super::Leaf;
+
+/// A fault of a form, with its place. Only the first one is told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{at}: {kind}")]
+pub struct FormFault {
+    /// The part of the file: the name of a field, or the code name of a section; blank for the file as a whole.
+    pub at: String,
+    /// The kind of fault.
+    pub kind: FormFaultKind,
+}
+
+/// The kind of a fault of a form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FormFaultKind {
+    /// The file is too large to be a form.
+    #[error("larger than a form can be")]
+    TooLarge,
+    /// The text is not JSON.
+    #[error("line {line}, byte {column}: not JSON")]
+    NotJson {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column in bytes, counted from 1.
+        column: usize,
+    },
+    /// A field is missing, unknown, there twice, or of another kind.
+    #[error("line {line}, byte {column}: a field that is missing, unknown or of another kind")]
+    Shape {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column in bytes, counted from 1.
+        column: usize,
+    },
+    /// A code name is not of 1 to 40 lower-case letters, digits and `_`.
+    #[error("not a code name")]
+    CodeName,
+    /// Two sections have the same code name.
+    #[error("a code name that is there twice")]
+    CodeNameTwice,
+    /// Two sections have the same number and heading, so that nobody could tell them apart.
+    #[error("a number and heading that are there twice")]
+    LabelTwice,
+    /// A text that must be there is blank.
+    #[error("a text that is blank")]
+    Blank,
+    /// A text has control characters or markup, or is longer than any heading or hint.
+    #[error("a text with control characters or markup, or one that is too long")]
+    Text,
+    /// There is no such fact.
+    #[error("no such fact")]
+    NoSuchFact,
+    /// A fact stands in the form twice.
+    #[error("a fact that is there twice")]
+    FactTwice,
+    /// What the section repeats or refers to is not in the form.
+    #[error("there is no section {to}")]
+    NoSuchSection {
+        /// The code name that no section has.
+        to: Leaf,
+    },
+    /// What the section repeats or refers to leads back to it.
+    #[error("leads back to itself")]
+    Circle,
+    /// The field does not belong to a section of this kind.
+    #[error("a field that does not belong to this kind of section")]
+    Misplaced,
+    /// The form has more sections, deeper ones, more years or more rows than a form can have.
+    #[error("more than a form can have")]
+    TooMany,
+}
+
+impl FormFaultKind {
+    /// The stable code of the fault, for tests and support mails.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "FORM-001",
+            Self::NotJson { .. } => "FORM-002",
+            Self::Shape { .. } => "FORM-003",
+            Self::CodeName => "FORM-004",
+            Self::CodeNameTwice => "FORM-005",
+            Self::LabelTwice => "FORM-006",
+            Self::Blank => "FORM-007",
+            Self::Text => "FORM-008",
+            Self::NoSuchFact => "FORM-009",
+            Self::FactTwice => "FORM-010",
+            Self::NoSuchSection { .. } => "FORM-011",
+            Self::Circle => "FORM-012",
+            Self::Misplaced => "FORM-013",
+            Self::TooMany => "FORM-014",
+        }
+    }
+
+    /// The fault at that part of the file.
+    pub(super) fn at(self, at: &str) -> FormFault {
+        FormFault { at: at.to_owned(), kind: self }
+    }
+}

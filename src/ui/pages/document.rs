@@ -1,0 +1,81 @@
+//! 本文: the sections of a plan's document in the order of its form, with an outline beside them.
+//!
+//! Each text is a field of the document like any other of the page (`ui/app/field.rs`). What is a fact of 基本情報 has the
+//! fields of that view, so that it is written once; the tables of KPIs are shown and lead to the grid.
+
+pub(crate) mod form_choice;
+pub(crate) mod heading;
+pub(crate) mod kept_texts;
+pub(crate) mod kpi_block;
+pub(crate) mod none_answer;
+pub(crate) mod outline;
+pub(crate) mod own_projects;
+pub(crate) mod references;
+pub(crate) mod section;
+pub(crate) mod text_field;
+
+use std::sync::Arc;
+
+use keikaku::command::InputField;
+use keikaku::plan::{Form, Plan};
+use keikaku::value::id::PlanId;
+use keikaku::wording::Label;
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, use_app};
+use crate::ui::pages::document::form_choice::FormChoice;
+use crate::ui::pages::document::kept_texts::KeptTexts;
+use crate::ui::pages::document::outline::DocumentOutline;
+use crate::ui::pages::document::section::DocumentSection;
+use crate::ui::review::Preview;
+
+/// The view 本文. It is made anew when the plan gets another form.
+#[component]
+pub(crate) fn DocumentPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let form = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
+    write_changes(app, plan);
+    let sections = move || {
+        form.get().map(|form: Arc<Form>| {
+            let sections = form.outline().into_iter().map(|one| {
+                let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
+                view! { <DocumentSection plan form=Arc::clone(&form) leaf label depth /> }
+            });
+            view! {
+                <DocumentOutline plan form=Arc::clone(&form) />
+                <div class="sections">{sections.collect_view()}<KeptTexts plan /></div>
+            }
+        })
+    };
+    view! {
+        <h1>{app.label(Label::ViewDocument)}</h1>
+        <Preview />
+        <FormChoice plan />
+        <div class="document">{sections}</div>
+    }
+}
+
+/// Reads something of the plan, tracked; `None` if the plan is gone.
+pub(crate) fn of_plan<T>(app: AppState, plan: PlanId, read: impl FnOnce(&Plan) -> T) -> Option<T> {
+    app.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)))
+}
+
+/// Writes changes by undo, another tab or a file into the fields, except into a field that is being typed in.
+fn write_changes(app: AppState, plan: PlanId) {
+    Effect::new(move |before: Option<Option<Arc<Plan>>>| {
+        let now = app.workbook.with(|workbook| workbook.plan(plan).cloned());
+        if let (Some(before), Some(now)) = (before.flatten(), &now) {
+            let places = before.document.iter().chain(now.document.iter()).map(|(place, _)| place);
+            for place in places.filter(|place| before.document.text(*place) != now.document.text(*place)) {
+                app.fields.write(InputField::Text(place), now.document.text(place));
+            }
+            for fact in now.form.fact_list().filter(|fact| before.facts.text(*fact) != now.facts.text(*fact)) {
+                app.fields.write(InputField::Fact(fact), &now.facts.text(fact));
+            }
+        }
+        now
+    });
+}

@@ -1,0 +1,75 @@
+//! The heading of a section, and the field for a heading of the plan's own.
+
+use std::sync::Arc;
+
+use keikaku::command::InputField;
+use keikaku::plan::{DocumentPlace, Form, Leaf};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::use_app;
+use crate::ui::pages::document::of_plan;
+
+/// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
+#[component]
+pub(crate) fn SectionHeading(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The section.
+    leaf: Leaf,
+    /// The number by which it is cited, with the heading of the form.
+    label: String,
+    /// How many sections it lies in.
+    depth: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let number = form.section(leaf).map(|section| section.number.clone()).unwrap_or_default();
+    let text = Memo::new(move |_| {
+        of_plan(app, plan, |plan| plan.form.section(leaf).map(|section| plan.heading(section).to_owned()))
+            .flatten()
+            .unwrap_or_default()
+    });
+    let inner = view! { <span class="number">{number}</span>" "<span lang="ja">{text}</span> };
+    let heading = match depth {
+        0 => view! { <h2>{inner}</h2> }.into_any(),
+        1 => view! { <h3>{inner}</h3> }.into_any(),
+        2 => view! { <h4>{inner}</h4> }.into_any(),
+        _ => view! { <h5>{inner}</h5> }.into_any(),
+    };
+    view! {
+        <div class="section-head">
+            {heading}
+            <OwnHeading plan form leaf label />
+        </div>
+    }
+}
+
+/// The field for a heading of the plan's own, in a part that is closed at first.
+#[component]
+fn OwnHeading(plan: PlanId, form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
+    let app = use_app();
+    let at = DocumentPlace::heading(leaf);
+    let own = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+    let (name, id) = (document::place(at, &form, app.language()), place::of_text(at));
+    let change = format!("{label} {}", app.label(Label::ChangeHeading));
+    view! {
+        <details class="own-heading">
+            <summary aria-label=change>{app.label(Label::ChangeHeading)}</summary>
+            <input
+                id=id
+                use:bind_field=PageField::Input(InputField::Text(at))
+                type="text"
+                lang="ja"
+                autocomplete="off"
+                class="line"
+                aria-label=name
+                value=own
+            />
+        </details>
+    }
+}

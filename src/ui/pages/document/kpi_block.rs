@@ -1,0 +1,60 @@
+//! The table of KPIs in one of the places where the form prints it.
+
+use keikaku::session::route::Route;
+use keikaku::value::id::PlanId;
+use keikaku::wording::kpi_block::{KpiBlock, kpi_block};
+use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::document::of_plan;
+
+/// The table as printed, with a link to the grid, where alone it is edited.
+#[component]
+pub(crate) fn KpiBlockTable(
+    /// The plan.
+    plan: PlanId,
+    /// The section, by which the link has its name.
+    label: String,
+) -> impl IntoView {
+    let app = use_app();
+    // While a text is typed in, the figures stay as they are, so that a table of many KPIs costs no keystroke.
+    let block = Memo::new(move |_| {
+        app.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, app.language())))
+    });
+    let indicator = of_plan(app, plan, |plan| terms::indicator(&plan.form, app.language()).to_owned());
+    let to_grid = format!("{label} {}", app.label(Label::EditInGrid));
+    let name = label.clone();
+    view! {
+        <div class="kpi-block" data-kpi-table>
+            {move || block.get().map(|block| table(app.label(Label::Unit), indicator.clone().unwrap_or_default(), &name, block))}
+            <a href=Route::Kpi(plan).fragment() aria-label=to_grid>{app.label(Label::EditInGrid)}</a>
+        </div>
+    }
+}
+
+fn table(unit: &'static str, indicator: String, name: &str, block: KpiBlock) -> impl IntoView + use<> {
+    let heads = block.heads.into_iter().map(|head| view! { <th scope="col">{head}</th> });
+    let rows = block.rows.into_iter().map(|row| {
+        let figures = row.figures.into_iter().map(|figure| view! { <td class="figure">{figure}</td> });
+        view! {
+            <tr>
+                <th scope="row"><span class="number">{row.number}</span>" "<span lang="ja">{row.name}</span></th>
+                <td>{row.unit}</td>
+                {figures.collect_view()}
+            </tr>
+        }
+    });
+    view! {
+        <table aria-label=name.to_owned()>
+            <thead>
+                <tr>
+                    <th scope="col">{indicator}</th>
+                    <th scope="col">{unit}</th>
+                    {heads.collect_view()}
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,71 @@
+//! The outline beside the document: every section with its state, and the way to it.
+
+use std::sync::Arc;
+
+use keikaku::checks::FindingPlace;
+use keikaku::plan::document::SectionState;
+use keikaku::plan::form::Outlined;
+use keikaku::plan::{Form, Leaf, Plan};
+use keikaku::session::route::Route;
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::ui::app::field::place;
+use crate::ui::app::{focus, use_app};
+use crate::ui::pages::document::of_plan;
+
+/// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
+#[component]
+pub(crate) fn DocumentOutline(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+) -> impl IntoView {
+    let app = use_app();
+    let entries = form.outline().into_iter().map(|one: Outlined<'_>| {
+        let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
+        view! { <OutlineEntry plan leaf label depth /> }
+    });
+    view! {
+        <nav class="document-outline" aria-label=app.label(Label::Outline)>
+            <ol>{entries.collect_view()}</ol>
+        </nav>
+    }
+}
+
+#[component]
+fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize) -> impl IntoView {
+    let app = use_app();
+    let go = move |event: MouseEvent| {
+        event.prevent_default();
+        focus::focus_after_update(vec![place::of_section(leaf)]);
+    };
+    let state = Memo::new(move |_| of_plan(app, plan, |plan| state_of(plan, leaf)).flatten());
+    let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
+    let said = move || state.get().map(|(state, characters)| document::state(state, characters, app.language()));
+    let found = move || {
+        let count = app.report.with(|report| {
+            let open = report.iter().flat_map(|report| &report.followed.checked().open);
+            open.into_iter().filter(|one| matches!(one.place, FindingPlace::Text(at) if at.leaf == leaf)).count()
+        });
+        (count > 0).then(|| view! { <span class="count">{count}</span> })
+    };
+    view! {
+        <li class=format!("depth-{depth}") data-leaf=leaf.to_string()>
+            <a href=Route::Document(plan).fragment() on:click=go>{label}</a>
+            <span class="section-state" class:blank=is_blank>{said}</span>
+            {found}
+        </li>
+    }
+}
+
+/// The state of a section and its number of characters; `None` for one that only holds others.
+fn state_of(plan: &Plan, leaf: Leaf) -> Option<(SectionState, usize)> {
+    let section = plan.form.section(leaf)?;
+    let is_heading = section.kind == keikaku::plan::form::SectionKind::Group && section.facts.is_empty();
+    let characters = plan.document.iter().filter(|(place, _)| place.leaf == leaf).map(|(_, text)| text.chars().count());
+    (!is_heading).then(|| (plan.section_state(section), characters.sum()))
+}

@@ -1,0 +1,93 @@
+//! The own projects of a body (支援措置によらない独自の取組), each with its fields.
+
+use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::plan::document::ProjectField;
+use keikaku::plan::{DocumentPlace, Leaf};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::use_app;
+use crate::ui::pages::document::none_answer::NoneAnswer;
+use crate::ui::pages::document::of_plan;
+
+/// The projects in the order of their numbers, an empty one behind them, and 該当なし while there is none.
+#[component]
+pub(crate) fn OwnProjects(
+    /// The plan.
+    plan: PlanId,
+    /// The section.
+    leaf: Leaf,
+    /// The number by which it is cited, with its heading.
+    label: String,
+) -> impl IntoView {
+    let app = use_app();
+    let name = StoredValue::new(label.clone());
+    let numbers = Memo::new(move |_| {
+        of_plan(app, plan, |plan| {
+            let is_none = plan.form.is_none_answer(plan.document.text(DocumentPlace::text(leaf)));
+            let written = plan.document.projects(leaf).into_iter().map(|project| project.number);
+            written.chain(plan.document.next_project(leaf).filter(|_| !is_none)).collect::<Vec<u8>>()
+        })
+        .unwrap_or_default()
+    });
+    let has_projects = move || of_plan(app, plan, |plan| !plan.document.projects(leaf).is_empty()).unwrap_or_default();
+    view! {
+        <div hidden=has_projects>
+            <NoneAnswer plan leaf label />
+        </div>
+        <For each=move || numbers.get() key=|number| *number let:number>
+            <OwnProject plan leaf number name />
+        </For>
+    }
+}
+
+/// The fields of one project, and the button that removes it.
+#[component]
+fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -> impl IntoView {
+    let app = use_app();
+    let (label, language) = (format!("{} ({number})", name.get_value()), app.language());
+    let fields = ProjectField::ALL.map(|field| {
+        let at = DocumentPlace::project(leaf, number, field);
+        view! { <ProjectInput plan at field label=label.clone() /> }
+    });
+    let is_written = move || {
+        of_plan(app, plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
+            .unwrap_or_default()
+    };
+    let remove = move |_| {
+        app.command(Command::InPlan { plan, command: PlanCommand::RemoveProject { leaf, number } });
+    };
+    view! {
+        <div class="own-project" role="group" aria-label=label.clone()>
+            <p class="own-project-number">{format!("({number})")}</p>
+            {fields}
+            <button type="button" class="quiet" hidden=move || !is_written() aria-label=format!("{label} {}", Label::Delete.text(language)) on:click=remove>
+                {app.label(Label::Delete)}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn ProjectInput(plan: PlanId, at: DocumentPlace, field: ProjectField, label: String) -> impl IntoView {
+    let app = use_app();
+    let word = document::project_field(field, app.language());
+    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+    let (id, name, bound) = (place::of_text(at), format!("{label} {word}"), PageField::Input(InputField::Text(at)));
+    let input = if field.is_long() {
+        view! { <textarea id=id.clone() use:bind_field=bound lang="ja" rows="2" aria-label=name>{text}</textarea> }
+            .into_any()
+    } else {
+        view! { <input id=id.clone() use:bind_field=bound type="text" lang="ja" autocomplete="off" class="line" aria-label=name value=text /> }
+            .into_any()
+    };
+    view! {
+        <div class="fact">
+            <label for=id>{word}</label>
+            {input}
+        </div>
+    }
+}

@@ -1,0 +1,84 @@
+//! What a section repeats or refers to, shown beside it as it stands elsewhere.
+
+use std::sync::Arc;
+
+use keikaku::plan::form::{Section, SectionKind};
+use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::document::kpi_block::KpiBlockTable;
+use crate::ui::pages::document::of_plan;
+
+/// The sections to which a reference leads, each with its label and what stands there.
+#[component]
+pub(crate) fn ReferredSections(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The section that refers to others.
+    leaf: Leaf,
+) -> impl IntoView {
+    let language = use_app().language();
+    let from = document::section(leaf, &form, language);
+    let to: Vec<Leaf> = form.section(leaf).map(|section| section.refers_to().to_vec()).unwrap_or_default();
+    let shown =
+        to.into_iter().map(|to| view! { <ReferredSection plan form=Arc::clone(&form) leaf=to from=from.clone() /> });
+    view! { <div class="referred">{shown.collect_view()}</div> }
+}
+
+#[component]
+fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> impl IntoView {
+    let app = use_app();
+    let label = document::section(leaf, &form, app.language());
+    if form.section(leaf).is_some_and(|section| section.kind == SectionKind::KpiTable) {
+        return view! { <p class="referred-label">{label}</p><KpiBlockTable plan label=from /> }.into_any();
+    }
+    let text = move || {
+        let text = of_plan(app, plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
+        text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| app.label(Label::NotEntered).to_owned())
+    };
+    view! { <p class="referred-label">{label}</p><p class="referred-text" lang="ja">{text}</p> }.into_any()
+}
+
+/// What stands in a section and the sections under it, in the order of the form.
+fn text_under(plan: &Plan, section: &Section) -> String {
+    let own = plan.section_text(section);
+    let projects = plan.document.projects(section.leaf).into_iter();
+    let names = projects.map(|project| project.text(keikaku::plan::document::ProjectField::Name).to_owned());
+    let under = section.sections.iter().map(|under| text_under(plan, under));
+    let all = [own].into_iter().chain(names).chain(under).filter(|text| !text.is_empty());
+    all.collect::<Vec<_>>().join("\n")
+}
+
+/// The text that the form repeats in a section, while the section has none of its own.
+#[component]
+pub(crate) fn RepeatedText(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The section that repeats others.
+    leaf: Leaf,
+) -> impl IntoView {
+    let app = use_app();
+    let section = form.section(leaf).filter(|section| !section.repeats.is_empty())?;
+    let from = section.repeats.iter().map(|leaf| document::section(*leaf, &form, app.language()));
+    let said = document::repeats(&from.collect::<Vec<_>>().join("」「"), app.language());
+    let text = move || {
+        let repeated = of_plan(app, plan, |plan| {
+            let is_own = !plan.document.text(DocumentPlace::text(leaf)).is_empty();
+            plan.form.section(leaf).filter(|_| !is_own).map(|section| plan.repeated_text(section))
+        });
+        repeated.flatten()
+    };
+    Some(view! {
+        <div class="referred" hidden=move || text().is_none()>
+            <p class="hint">{said}</p>
+            <p class="referred-text" lang="ja">{text}</p>
+        </div>
+    })
+}

@@ -1,0 +1,81 @@
+//! A section of the document: its heading, and what stands in it by its kind.
+
+use std::sync::Arc;
+
+use keikaku::checks::FindingPlace;
+use keikaku::plan::document::LeafPart;
+use keikaku::plan::form::{Fill, Section, SectionKind};
+use keikaku::plan::{Form, Leaf};
+use keikaku::value::id::PlanId;
+use leptos::prelude::*;
+
+use crate::ui::app::field::place;
+use crate::ui::app::use_app;
+use crate::ui::pages::document::heading::SectionHeading;
+use crate::ui::pages::document::kpi_block::KpiBlockTable;
+use crate::ui::pages::document::none_answer::NoneAnswer;
+use crate::ui::pages::document::own_projects::OwnProjects;
+use crate::ui::pages::document::references::{ReferredSections, RepeatedText};
+use crate::ui::pages::document::text_field::{FoundAt, TextField};
+use crate::ui::pages::facts::FactField;
+
+/// A section of the document.
+#[component]
+pub(crate) fn DocumentSection(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The section.
+    leaf: Leaf,
+    /// The number by which it is cited, with its heading.
+    label: String,
+    /// How many sections it lies in.
+    depth: usize,
+) -> impl IntoView {
+    let app = use_app();
+    form.section(leaf).map(|section| {
+        let hint = section.hint.as_ref().map(|hint| hint.of(app.language()).to_owned());
+        let is_at =
+            move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
+        view! {
+            <section class="document-section" id=place::of_section(leaf) tabindex="-1" aria-label=label.clone()>
+                <SectionHeading plan form=Arc::clone(&form) leaf label=label.clone() depth />
+                {hint.map(|hint| view! { <p class="hint" id=hint_id(leaf)>{hint}</p> })}
+                {contents(plan, &form, section, &label)}
+                <FoundAt is_at />
+            </section>
+        }
+    })
+}
+
+/// The id of the hint of a section.
+pub(crate) fn hint_id(leaf: Leaf) -> String {
+    format!("hint-{leaf}")
+}
+
+fn contents(plan: PlanId, form: &Arc<Form>, section: &Section, label: &str) -> AnyView {
+    let (leaf, label) = (section.leaf, label.to_owned());
+    if !section.facts.is_empty() {
+        let facts = section.facts.iter().map(|fact| view! { <FactField plan form=Arc::clone(form) fact=*fact /> });
+        return view! { <div class="facts">{facts.collect_view()}</div> }.into_any();
+    }
+    match &section.kind {
+        SectionKind::Group => ().into_any(),
+        SectionKind::KpiTable => view! { <KpiBlockTable plan label /> }.into_any(),
+        SectionKind::Projects => view! { <OwnProjects plan leaf label /> }.into_any(),
+        SectionKind::Reference { sentence, .. } => {
+            view! { <p class="reference">{sentence.clone()}</p><ReferredSections plan form=Arc::clone(form) leaf /> }
+                .into_any()
+        }
+        _ => {
+            let may_be_none = section.fill == Fill::OrNone;
+            view! {
+                <TextField plan form=Arc::clone(form) leaf label=label.clone() />
+                {may_be_none.then(|| view! { <NoneAnswer plan leaf label /> })}
+                <RepeatedText plan form=Arc::clone(form) leaf />
+            }
+            .into_any()
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The field of a text of the document, with what is said beside it.
+
+use std::sync::Arc;
+
+use keikaku::checks::{FindingPlace, Severity};
+use keikaku::command::InputField;
+use keikaku::plan::form::SectionKind;
+use keikaku::plan::{DocumentPlace, Form, Leaf};
+use keikaku::value::id::PlanId;
+use keikaku::wording::document;
+use keikaku::wording::findings::{self, PlaceNames};
+use leptos::prelude::*;
+
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::use_app;
+use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::section::hint_id;
+
+/// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
+/// handled by the listeners of `<main>`.
+#[component]
+pub(crate) fn TextField(
+    /// The plan.
+    plan: PlanId,
+    /// The form of the plan.
+    form: Arc<Form>,
+    /// The section.
+    leaf: Leaf,
+    /// The accessible name.
+    label: String,
+) -> impl IntoView {
+    let app = use_app();
+    let at = DocumentPlace::text(leaf);
+    let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
+    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+    let has_error = move || {
+        app.report.with(|report| {
+            let open = report.iter().flat_map(|report| &report.followed.checked().open);
+            open.into_iter().any(|one| one.place == FindingPlace::Text(at) && one.severity() == Severity::Error)
+        })
+    };
+    let invalid = move || has_error().then_some("true");
+    let about = format!("about-{}", place::of_text(at));
+    let has_hint = form.section(leaf).is_some_and(|section| section.hint.is_some());
+    let described = if has_hint { format!("{} {about}", hint_id(leaf)) } else { about.clone() };
+    let field = PageField::Input(InputField::Text(at));
+    let is_line = matches!(kind, SectionKind::Money | SectionKind::Month | SectionKind::Period);
+    let input = if is_line {
+        view! {
+            <input
+                id=place::of_text(at)
+                use:bind_field=field
+                type="text"
+                lang="ja"
+                autocomplete="off"
+                class="line"
+                aria-label=label
+                aria-describedby=described
+                aria-invalid=invalid
+                value=text
+            />
+        }
+        .into_any()
+    } else {
+        view! {
+            <textarea
+                id=place::of_text(at)
+                use:bind_field=field
+                lang="ja"
+                rows="3"
+                aria-label=label
+                aria-describedby=described
+                aria-invalid=invalid
+            >
+                {text}
+            </textarea>
+        }
+        .into_any()
+    };
+    let understood = move || {
+        let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+        document::understood(&kind, &text, app.language())
+    };
+    view! {
+        {input}
+        <div class="beside" id=about>
+            {move || understood().map(|understood| view! { <span class="understood">{understood}</span> })}
+            <FoundAt is_at=move |place| place == FindingPlace::Text(at) />
+        </div>
+    }
+}
+
+/// The open findings at these places, one line for each.
+#[component]
+pub(crate) fn FoundAt<F>(
+    /// Whether the findings at a place are shown here.
+    is_at: F,
+) -> impl IntoView
+where
+    F: Fn(FindingPlace) -> bool + Send + Sync + 'static,
+{
+    let app = use_app();
+    move || {
+        let report = app.report.get()?;
+        let names = PlaceNames::of(report.followed.plan(), app.language());
+        let open = report.followed.checked().open.iter().filter(|one| is_at(one.place));
+        let lines = open.map(|finding| {
+            view! {
+                <span class="finding-line" data-finding=finding.code().printed()>
+                    <SeverityMark severity=finding.severity() />
+                    <span>{findings::sentence(finding, &names)}</span>
+                </span>
+            }
+        });
+        Some(lines.collect_view())
+    }
+}

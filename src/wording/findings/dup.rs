@@ -1,0 +1,41 @@
+//! The sentences of the findings DUP, on what a document says twice.
+
+use super::{SentenceParts, quoted};
+use crate::checks::DupDetail;
+use crate::wording::document;
+
+/// The sentence of a finding of this family.
+pub(super) fn sentence(detail: &DupDetail, parts: &SentenceParts) -> String {
+    let (at, language) = (&parts.at, parts.language);
+    let section = |leaf| document::section(leaf, &parts.form, language);
+    match detail {
+        DupDetail::OtherName { name, place } => {
+            let (own, name) = (&parts.name, quoted(name));
+            parts.text(
+                format!("指標名が「{own}」と「{name}」（{place}）で異なります。どちらかにそろえてください。"),
+                format!("The KPI is named “{own}” here and “{name}” at {place}. Please use one of them."),
+            )
+        }
+        DupDetail::OtherText { of } => {
+            let of = of.iter().map(|leaf| section(*leaf)).collect::<Vec<_>>().join(language.of("・", ", "));
+            parts.text(
+                format!("「{of}」と「{at}」の記載が異なります。どちらが正しいか確認してください。"),
+                format!("“{of}” and “{at}” differ. Please check which of them is right."),
+            )
+        }
+        DupDetail::OtherDefinition { definition, place } => {
+            let (name, definition) = (&parts.name, quoted(definition));
+            parts.text(
+                format!("「{name}」の説明が{place}では「{definition}」です。同じ意味か確認してください。"),
+                format!("At {place} “{name}” is explained as “{definition}”. Please check that this means the same."),
+            )
+        }
+        DupDetail::NothingThere { to } => {
+            let to = section(*to);
+            parts.text(
+                format!("「{at}」は「{to}」を参照していますが、参照先に何もありません。参照先を記入してください。"),
+                format!("“{at}” refers to “{to}”, where nothing stands. Please fill that in."),
+            )
+        }
+    }
+}

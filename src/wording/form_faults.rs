@@ -1,0 +1,80 @@
+//! The sentences on what is wrong with the file of a form.
+
+use super::Language;
+use crate::plan::form::{FormFault, FormFaultKind};
+
+/// The sentence on a fault, which begins with its place in the file.
+pub fn sentence(fault: &FormFault, language: Language) -> String {
+    let said = kind(&fault.kind, language);
+    match fault.at.as_str() {
+        "" => said,
+        at => language.of(format!("「{at}」: {said}"), format!("“{at}”: {said}")),
+    }
+}
+
+fn kind(kind: &FormFaultKind, language: Language) -> String {
+    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    match kind {
+        FormFaultKind::TooLarge => fixed(
+            "様式のファイルとしては大きすぎます。様式のファイルか確認してください。",
+            "The file is too large for a form. Please check that it is one.",
+        ),
+        FormFaultKind::NotJson { line, column } => sentence!(
+            language,
+            "{line}行目の{column}バイト目でJSONとして読めなくなります。括弧、引用符、コンマを確認してください。",
+            "Line {line}, byte {column} is not JSON. Please check brackets, quotes and commas.",
+            line,
+            column
+        ),
+        FormFaultKind::Shape { line, column } => sentence!(
+            language,
+            "{line}行目の{column}バイト目までに、足りない項目、知らない項目、型の違う項目があります。手引と照らして直してください。",
+            "Up to line {line}, byte {column} a field is missing, unknown or of another kind. Please compare it with the guide.",
+            line,
+            column
+        ),
+        FormFaultKind::CodeName => fixed(
+            "識別名は半角の英小文字、数字、_ で40字までです。直してください。",
+            "A code name has up to 40 lower-case letters, digits and _. Please correct it.",
+        ),
+        FormFaultKind::CodeNameTwice => fixed(
+            "同じ識別名の項目が二つあります。片方を直してください。",
+            "Two sections have this code name. Please change one.",
+        ),
+        FormFaultKind::LabelTwice => fixed(
+            "同じ番号と見出しの項目が二つあります。区別できるように直してください。",
+            "Two sections have this number and heading. Please tell them apart.",
+        ),
+        FormFaultKind::Blank => fixed("空欄です。記入してください。", "This is blank. Please fill it in."),
+        FormFaultKind::Text => fixed(
+            "使えない文字（改行などの制御文字、< と >）があるか、300字を超えています。直してください。",
+            "The text has control characters, < or >, or more than 300 characters. Please correct it.",
+        ),
+        FormFaultKind::NoSuchFact => fixed(
+            "基本情報にない項目です。手引の一覧から選んでください。",
+            "There is no such fact. Please choose one of the guide's list.",
+        ),
+        FormFaultKind::FactTwice => fixed(
+            "基本情報の同じ項目が二度出てきます。片方を除いてください。",
+            "A fact is there twice. Please remove one.",
+        ),
+        FormFaultKind::NoSuchSection { to } => sentence!(
+            language,
+            "参照先の「{to}」がこの様式にありません。識別名を確認してください。",
+            "There is no section “{to}” to refer to. Please check the code name.",
+            to
+        ),
+        FormFaultKind::Circle => fixed(
+            "参照をたどると元の項目に戻ります。参照先を直してください。",
+            "The reference leads back to itself. Please change it.",
+        ),
+        FormFaultKind::Misplaced => fixed(
+            "この種類の項目には使えない指定があります。手引と照らして直してください。",
+            "A field does not belong to this kind of section. Please compare it with the guide.",
+        ),
+        FormFaultKind::TooMany => fixed(
+            "様式の限度（項目200、入れ子6段、年度30、行100、小数8桁）を超えています。減らしてください。",
+            "This is more than a form can have (200 sections, 6 levels, 30 years, 100 rows, 8 decimals). Please reduce it.",
+        ),
+    }
+}

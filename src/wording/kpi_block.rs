@@ -1,0 +1,65 @@
+//! The table of KPIs as the form prints it in each of its places.
+//!
+//! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift.
+
+use super::{Label, Language, sheet};
+use crate::plan::form::TableLayout;
+use crate::plan::{Indicator, Plan};
+
+/// The printed table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiBlock {
+    /// The heads of the columns of figures.
+    pub heads: Vec<String>,
+    /// The KPIs. Unused slots are left out.
+    pub rows: Vec<KpiBlockRow>,
+}
+
+/// A KPI of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KpiBlockRow {
+    /// The number: `KPI①`.
+    pub number: String,
+    /// The name.
+    pub name: String,
+    /// The unit; blank if there is none.
+    pub unit: String,
+    /// The figures, one for each head.
+    pub figures: Vec<String>,
+}
+
+/// The table of a plan.
+pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
+    let table = &plan.form.table;
+    let has_total = !table.total_head.is_empty() || plan.used_indicators().any(|row| row.has_period_target());
+    let is_final = table.layout == TableLayout::FinalTarget;
+    let mut heads = vec![table.baseline_head.clone()];
+    let year_heads =
+        plan.years.years().zip(1..).map(|(year, nth)| {
+            table.year_head.replace("{年度}", &year.to_string()).replace("{n}", &i32::to_string(&nth))
+        });
+    heads.extend(year_heads.skip(if is_final { plan.years.len() - 1 } else { 0 }));
+    if has_total && !is_final {
+        let named = format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language));
+        heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
+    }
+    let rows = plan.used_indicators().zip(sheet::sheets(plan, language));
+    let rows = rows.filter_map(|(row, sheet)| {
+        let targets = sheet.rows.into_iter().next()?;
+        let of_years = || targets.years.iter().cloned();
+        let figures: Vec<String> = if is_final {
+            vec![targets.baseline.clone(), final_target(row, &targets)]
+        } else {
+            let total = has_total.then(|| targets.total.clone());
+            [targets.baseline.clone()].into_iter().chain(of_years()).chain(total).collect()
+        };
+        Some(KpiBlockRow { number: sheet.number, name: sheet.name, unit: row.unit.clone(), figures })
+    });
+    KpiBlock { heads, rows: rows.collect() }
+}
+
+/// The target that the last year, or the period as a whole, is to reach.
+fn final_target(row: &Indicator, targets: &sheet::SheetRow) -> String {
+    let of_year = targets.years.last().cloned().unwrap_or_default();
+    if row.has_period_target() { targets.total.clone() } else { of_year }
+}

@@ -1,0 +1,171 @@
+// 本文: the sections in the order of the form, written once, kept, undone, and through a change of form.
+
+import assert from "node:assert/strict";
+import { accessibilityTroubles, enter, isSaved, shows, test, withSample } from "./harness.mjs";
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+const outline = (page, leaf) => page.locator(`[data-leaf="${leaf}"]`);
+const PROJECT = "5-2の③ 事業の内容";
+
+async function openDocument(page) {
+  await page.getByRole("link", { name: "本文", exact: true }).click();
+  await page.getByRole("heading", { level: 1, name: "本文" }).waitFor();
+}
+
+const inDocument = (t, code, run) => withSample(t, code, async (tools) => {
+  await openDocument(tools.page);
+  await run(tools);
+});
+
+test("the sections stand in the order of the form, with number and heading", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const first = await page.getByRole("heading", { level: 2 }).allTextContents();
+    const headings = first.map((text) => text.replaceAll(/\s+/g, " ").trim()).filter((text) => /^\d/.test(text));
+    assert.deepEqual(headings, [
+      "1 地域再生計画の名称", "2 地域再生計画の作成主体の名称", "3 地域再生計画の区域", "4 地域再生計画の目標",
+      "5 地域再生を図るために行う事業", "6 計画期間", "7 目標の達成状況に係る評価に関する事項",
+    ]);
+  });
+});
+
+test("a text keeps its paragraphs and notes, survives a reload and comes back by undo", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const text = field(page, PROJECT);
+    const old = await text.inputValue();
+    const written = "一つ目の段落。\n\n・箇条書き\n※注";
+    await text.fill(written);
+    await page.keyboard.press("Tab");
+    await isSaved(page);
+    await page.reload();
+    assert.equal(await text.inputValue(), written);
+    await text.fill("別の文");
+    await button(page, "元に戻す").click();
+    assert.equal(await text.inputValue(), written);
+    assert.notEqual(old, written);
+  });
+});
+
+test("what is a fact is written once", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    await enter(field(page, "5-2の⑦ 総事業費"), "400,000千円");
+    await page.getByRole("link", { name: "基本情報", exact: true }).click();
+    assert.equal(await field(page, "5-2の⑦ 総事業費").inputValue(), "400,000千円");
+  });
+});
+
+test("the table of KPIs shows the grid's figures in each of its places", (t) => {
+  return inDocument(t, "000", async ({ page }) => {
+    const tables = page.locator("[data-kpi-table]");
+    assert.equal(await tables.count(), 3);
+    for (const nth of [0, 1, 2]) await tables.nth(nth).getByText("95,000 千円", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "5-2の⑤ 重要業績評価指標（KPI）及び目標年月 表で直す", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
+  });
+});
+
+test("a reference shows what it leads to", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const section = page.locator("#section-s7_3");
+    await section.getByText("5-2の⑥の【検証結果の公表の方法】に同じ。", { exact: true }).waitFor();
+    await field(page, "5-2の⑥ 【検証結果の公表の方法】").fill("広報紙に載せる。");
+    await section.getByText("広報紙に載せる。", { exact: true }).waitFor();
+  });
+});
+
+test("none applies is answered with one press and taken back with another", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const text = field(page, "5-2の⑨ その他必要な事項");
+    await text.fill("");
+    await page.keyboard.press("Tab");
+    const answer = button(page, "5-2の⑨ その他必要な事項 該当なし");
+    await answer.click();
+    assert.equal(await text.inputValue(), "該当なし");
+    await shows(outline(page, "s5_2_9").locator(".section-state"), "該当なし");
+    await answer.click();
+    assert.equal(await text.inputValue(), "");
+  });
+});
+
+test("own projects are written one after the other, each with its fields", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const project = (nth, word) => field(page, `5-3-2 支援措置によらない独自の取組 (${nth}) ${word}`);
+    await button(page, "5-3-2 支援措置によらない独自の取組 該当なし").click();
+    await project(1, "事業名").fill("朝市");
+    await project(2, "事業名").fill("夜市");
+    await project(1, "事業概要").fill("毎月、駅前で開く。");
+    await page.keyboard.press("Tab");
+    await button(page, "5-3-2 支援措置によらない独自の取組 (1) 削除").click();
+    await project(1, "事業名").waitFor({ state: "detached" });
+    assert.equal(await project(2, "事業名").inputValue(), "夜市");
+    await button(page, "元に戻す").click();
+    assert.equal(await project(1, "事業概要").inputValue(), "毎月、駅前で開く。");
+  });
+});
+
+test("what another form has no place for is listed and comes back with the form", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const form = page.getByRole("combobox", { name: "様式", exact: true });
+    const digital = field(page, "5-2の④ 取組①");
+    const written = await digital.inputValue();
+    await form.selectOption({ label: "企業版ふるさと納税" });
+    await page.getByRole("heading", { name: "この様式に置き場所のない文" }).waitFor();
+    await page.getByText(written, { exact: true }).waitFor();
+    await field(page, "5-2の④ 寄附の金額の目安").fill("10,000千円");
+    await page.getByText("10,000千円 = 10,000,000円", { exact: true }).waitFor();
+    await form.selectOption({ label: "2022年様式" });
+    assert.equal(await digital.inputValue(), written);
+  });
+});
+
+test("the outline tells the state of each section and leads to it", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    await field(page, "4-1 地方創生の実現における構造的な課題").fill("十二文字ちょうどの文です");
+    await shows(outline(page, "s4_1").locator(".section-state"), "記入済 12字");
+    await outline(page, "s5_2_3").getByRole("link").click();
+    await page.locator("#section-s5_2_3:focus").waitFor();
+  });
+});
+
+test("a finding stands at its section and leads there from チェック", (t) => {
+  return inDocument(t, "001", async ({ page }) => {
+    await page.locator('#section-s7_3 [data-finding="DUP-004"]').waitFor();
+    await page.getByRole("link", { name: "チェック", exact: true }).click();
+    await page.locator('[data-finding="DUP-004"]').getByRole("link").click();
+    await page.locator("#section-s7_3:focus").waitFor();
+  });
+});
+
+test("the view keeps the rules of accessibility, wide and narrow, in every form", (t) => {
+  return inDocument(t, "001", async ({ page }) => {
+    const form = page.getByRole("combobox", { name: "様式", exact: true });
+    for (const label of ["2016年様式", "2022年様式", "企業版ふるさと納税", "戦略", "活動計画"]) {
+      await form.selectOption({ label });
+      for (const width of [1280, 360]) {
+        await page.setViewportSize({ width, height: 720 });
+        assert.deepEqual(await accessibilityTroubles(page), [], `${label}, ${width} px`);
+      }
+    }
+  });
+});
+
+test("hostile text is only text", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const hostile = "<img src=x onerror=alert(1)>\n</textarea><script>alert(1)</script>";
+    await field(page, "5-2の⑥ 【検証結果の公表の方法】").fill(hostile);
+    await page.locator("#section-s7_3 .referred-text").filter({ hasText: "<img src=x" }).waitFor();
+    await page.keyboard.press("Tab");
+    await isSaved(page);
+    await page.reload();
+    assert.equal(await field(page, "5-2の⑥ 【検証結果の公表の方法】").inputValue(), hostile);
+  });
+});
+
+test("no two controls of the view have the same name", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const names = await page.locator("main").getByRole("link").or(page.locator("main").getByRole("button")).evaluateAll((all) => {
+      return all.map((one) => one.getAttribute("aria-label") ?? one.textContent.trim());
+    });
+    assert.equal(new Set(names).size, names.length, names.filter((name, nth) => names.indexOf(name) !== nth).join(", "));
+  });
+});

@@ -1,0 +1,101 @@
+//! PLAN-002 to PLAN-004, PLAN-007, PLAN-010, PLAN-012, PLAN-014, DUP-004 and DUP-007: the document and its sections.
+
+use keikaku::checks;
+use keikaku::plan::{BuiltIn, Plan};
+
+use crate::checks::draft::{facts, said, says, sound, with_rows};
+
+/// The sound plan of that form with these texts.
+fn with(form: BuiltIn, texts: &[(&str, &str)]) -> Plan {
+    let mut plan = sound(form);
+    for (place, text) in texts {
+        plan.document.set(place.parse().unwrap(), text);
+    }
+    plan
+}
+
+/// What is said before 確定.
+#[track_caller]
+fn says_to_close(plan: &Plan, expected: &[&str]) {
+    assert_eq!(said(plan, &checks::run_to_close(plan)), expected);
+}
+
+#[test]
+fn a_section_that_must_be_filled_is_missing_until_the_plan_is_closed() {
+    let blank = with(BuiltIn::F2022, &[("s5_2_3", " 　\n"), ("s5_2_9", "")]);
+    says(&blank, &[]);
+    says_to_close(&blank, &["PLAN-002 document/s5_2_3", "PLAN-003 document/s5_2_9"]);
+}
+
+#[test]
+fn none_applies_is_an_answer_only_where_the_form_takes_one() {
+    for answer in ["該当なし", "該当なし。", "特になし", "特になし。"] {
+        says_to_close(&with(BuiltIn::F2022, &[("s5_2_9", answer), ("s5_3_2", answer)]), &[]);
+    }
+}
+
+#[test]
+fn an_own_project_answers_as_well_as_none() {
+    says_to_close(&with(BuiltIn::F2022, &[("s5_3_2", "")]), &["PLAN-003 document/s5_3_2"]);
+    says_to_close(&with(BuiltIn::F2022, &[("s5_3_2", ""), ("s5_3_2/1/name", "朝市")]), &[]);
+}
+
+#[test]
+fn a_measure_and_its_reason_go_together() {
+    says(&with(BuiltIn::F2022, &[("s5_2_4e2", "予約")]), &["PLAN-003 document/s5_2_4r2"]);
+    says(&with(BuiltIn::F2022, &[("s5_2_4r3", "便利になる")]), &["PLAN-003 document/s5_2_4e3"]);
+    says(&with(BuiltIn::F2022, &[("s5_2_4e2", "該当なし。")]), &[]);
+    says(&with(BuiltIn::F2022, &[("s5_2_4e2", "予約"), ("s5_2_4r2", "便利になる")]), &[]);
+}
+
+#[test]
+fn a_place_that_was_never_filled_in_is_told() {
+    let unfilled = with(BuiltIn::F2022, &[("s5_3_2/1/name", "朝市"), ("s5_3_2/1/start", "年 月 日")]);
+    says(&unfilled, &["PLAN-004 document/s5_3_2/1/start"]);
+    says(&with(BuiltIn::F2022, &[("s4_1", "○○市では")]), &["PLAN-004 document/s4_1"]);
+}
+
+#[test]
+fn the_plan_and_its_project_end_together() {
+    says(&facts(|facts| facts.plan_end = "2026年3月31日".to_owned()), &["PLAN-007 facts/plan_end"]);
+}
+
+#[test]
+fn an_own_project_lies_within_the_plan() {
+    let runs = |start: &str, end: &str| {
+        with(BuiltIn::F2022, &[("s5_3_2/1/name", "朝市"), ("s5_3_2/1/start", start), ("s5_3_2/1/end", end)])
+    };
+    says(&runs("2022年度", "2024年度"), &[]);
+    says(&runs("2024年度", "2025年度"), &["PLAN-010 document/s5_3_2/1/end"]);
+    says(&runs("2025年4月1日", "未定"), &["PLAN-010 document/s5_3_2/1/start"]);
+}
+
+#[test]
+fn a_code_is_a_letter_and_four_digits() {
+    says(&facts(|facts| facts.measure_code = "A307".to_owned()), &["PLAN-012 facts/measure_code"]);
+    says(&facts(|facts| facts.measure_code = "【A3007】".to_owned()), &[]);
+}
+
+#[test]
+fn a_heading_may_be_any_that_counts_as_that_of_the_form() {
+    says(&with(BuiltIn::F2022, &[("s5_2_4c/heading", "【政策・施策間連携】")]), &[]);
+    says(&with(BuiltIn::F2022, &[("s5_2_4c/heading", "【政策の連携】")]), &["PLAN-014 document/s5_2_4c/heading"]);
+}
+
+#[test]
+fn a_text_that_the_form_repeats_is_the_same_or_told() {
+    says(&with(BuiltIn::F2016, &[("s7_3", "相談を 広げる。")]), &[]);
+    says(&with(BuiltIn::F2016, &[("s7_3", "毎年8月に公表する。")]), &["DUP-004 document/s7_3"]);
+}
+
+#[test]
+fn a_reference_to_a_table_without_kpis_is_told_before_the_plan_is_closed() {
+    let empty = with_rows(&sound(BuiltIn::F2022), Vec::new());
+    says(&empty, &[]);
+    says_to_close(&empty, &["DUP-007 document/s5_2_5", "DUP-007 document/s7_2"]);
+}
+
+#[test]
+fn what_the_form_has_no_place_for_is_not_looked_at() {
+    says_to_close(&with(BuiltIn::F2022, &[("s5_1", "年 月 日"), ("s4_state", "○○"), ("s9/heading", "まとめ")]), &[]);
+}

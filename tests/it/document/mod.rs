@@ -1,0 +1,17 @@
+//! The document of a plan: what may stand in it, what typing in it does, and what stays through a change of form.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+mod model;
+mod work;
+
+use keikaku::plan::{DocumentPlace, Plan};
+
+fn place(printed: &str) -> DocumentPlace {
+    printed.parse().unwrap()
+}
+
+/// The text at that place.
+fn text<'p>(plan: &'p Plan, printed: &str) -> &'p str {
+    plan.document.text(place(printed))
+}

@@ -1,0 +1,43 @@
+//! Places, texts and own projects.
+
+use keikaku::plan::document::{Document, ProjectField};
+use keikaku::plan::{DocumentPlace, Leaf};
+
+use crate::document::place;
+
+#[test]
+fn a_place_is_read_from_what_it_prints() {
+    for printed in ["s1", "s7_1/heading", "s5_3_2/1/name", "s5_3_2/99/prepared_by"] {
+        assert_eq!(place(printed).to_string(), printed);
+    }
+    for wrong in ["", "S1", "s1/", "s1/title", "s1/heading/x", "s1/0/name", "s1/100/name", "s1/01/name", "s1/1/name/x"]
+    {
+        assert!(wrong.parse::<DocumentPlace>().is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn a_blank_text_is_none() {
+    let mut document = Document::default();
+    document.set(place("s4_1"), "課題");
+    document.set(place("s4_1"), "");
+    assert_eq!(document, Document::default());
+}
+
+#[test]
+fn ends_of_lines_are_written_in_one_way() {
+    let mut document = Document::default();
+    document.set(place("s4_1"), "一\r\n二\r三\n※注");
+    assert_eq!(document.text(place("s4_1")), "一\n二\n三\n※注");
+}
+
+#[test]
+fn a_project_keeps_its_number_when_one_before_it_goes() {
+    let mut document = Document::default();
+    document.set(place("s5_3_2/1/name"), "朝市");
+    document.set(place("s5_3_2/2/name"), "夜市");
+    let leaf = Leaf::new("s5_3_2").unwrap();
+    document.remove_project(leaf, 1);
+    let left: Vec<_> = document.projects(leaf).iter().map(|one| (one.number, one.text(ProjectField::Name))).collect();
+    assert_eq!((left, document.next_project(leaf)), (vec![(2, "夜市")], Some(3)));
+}

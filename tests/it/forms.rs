@@ -1,0 +1,180 @@
+//! The forms as data: those that come with the program, and what a file of somebody else may not be.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use keikaku::plan::form::{Fill, Form, FormFault, FormFaultKind, Leaf, Outlined, SectionKind, TableLayout};
+use keikaku::plan::{BuiltIn, Fact};
+
+fn leaf(code: &str) -> Leaf {
+    Leaf::new(code).unwrap()
+}
+
+/// A form with these sections.
+fn json(sections: &str) -> String {
+    let words = r#"{"ja": "語", "en": "word"}"#;
+    format!(
+        r#"{{"code": "f2030", "name": {words}, "purpose": {words}, "measures": [], "none_answers": ["該当なし"],
+        "labels": {{"indicator": {words}, "baseline": {words}, "baseline_in_sentence": {words}}},
+        "table": {{"years": 3, "rows": 1, "basis": "increment", "layout": "years_and_total", "baseline_head": "前",
+        "year_head": "{{年度}}年度", "total_head": "計"}},
+        "facts": [{{"fact": "name", "label": {words}, "required": true}}], "sections": [{sections}]}}"#
+    )
+}
+
+/// A form with these sections is refused for this, at that place.
+#[track_caller]
+fn refused(sections: &str, at: &str, kind: FormFaultKind) {
+    let expected = FormFault { at: at.to_owned(), kind };
+    assert_eq!(Form::from_json(&json(sections)), Err(expected));
+}
+
+/// Why the text is no form at all.
+fn kind_of(text: &str) -> FormFaultKind {
+    Form::from_json(text).unwrap_err().kind
+}
+
+const TEXT: &str = r#"{"id": "a1", "number": "1", "heading": "目的", "kind": "text"}"#;
+
+#[test]
+fn every_form_that_comes_with_the_program_is_sound_and_has_its_own_code() {
+    for one in BuiltIn::ALL {
+        let form = Form::from_json(one.json());
+        assert_eq!(form.as_ref().map(|form| (form.code.as_str(), BuiltIn::of(form))), Ok((one.code(), Some(one))));
+    }
+}
+
+#[test]
+fn sections_are_cited_by_the_numbers_around_them() {
+    let form = BuiltIn::F2022.form();
+    let label = |code| form.outlined(leaf(code)).unwrap().label();
+    assert_eq!(label("s5_2_6m"), "5-2の⑥ 【検証方法】");
+    assert_eq!(label("s5_2_8"), "5-2の⑧ 事業実施期間");
+    assert_eq!(label("s4_kpi"), "4-2 【数値目標】");
+    assert_eq!(label("s5_3_2"), "5-3-2 支援措置によらない独自の取組");
+    assert_eq!(label("s5_2_4e2"), "5-2の④ 取組②");
+}
+
+/// The numbers and headings of the sections that lie in no other, and of those of 5-2.
+fn headings(form: BuiltIn) -> Vec<String> {
+    let form = form.form();
+    let is_shown = |depth, number: &str| depth == 0 || number.starts_with("5-2の");
+    let outline = form.outline().into_iter().filter(|one| is_shown(one.depth, &one.number));
+    outline.filter(|one| !one.section.number.is_empty()).map(|one| one.label()).collect()
+}
+
+#[test]
+fn the_donation_form_states_the_expected_donations_where_the_grant_forms_state_the_cost() {
+    let donation = headings(BuiltIn::A2007);
+    assert!(donation.contains(&"5-2の④ 寄附の金額の目安".to_owned()), "{donation:?}");
+    let grant = headings(BuiltIn::F2022);
+    assert!(grant.contains(&"5-2の⑦ 交付対象事業に要する経費".to_owned()), "{grant:?}");
+    assert!(BuiltIn::A2007.form().fact(Fact::ProjectCost).is_none());
+}
+
+#[test]
+fn the_older_form_prints_its_table_three_times_and_that_of_2022_once() {
+    let tables = |form: BuiltIn| {
+        let form = form.form();
+        let is_table = |one: &SectionKind| *one == SectionKind::KpiTable;
+        form.outline().iter().filter(|one| is_table(&one.section.kind)).map(Outlined::label).collect::<Vec<_>>()
+    };
+    assert_eq!(tables(BuiltIn::F2016).len(), 3);
+    assert_eq!(tables(BuiltIn::F2022), ["4-2 【数値目標】"]);
+    assert_eq!(BuiltIn::A2007.form().table.layout, TableLayout::FinalTarget);
+}
+
+#[test]
+fn what_is_not_said_of_a_section_is_as_usual() {
+    let form = Form::from_json(&json(TEXT)).unwrap();
+    let section = form.section(leaf("a1")).unwrap();
+    assert_eq!((section.fill, section.facts.len(), section.hint.as_ref()), (Fill::Required, 0, None));
+    assert!(section.holds_text() && section.accepts_heading("目 的") && !section.accepts_heading("狙い"));
+}
+
+#[test]
+fn what_is_no_json_says_where_it_stops() {
+    assert_eq!(kind_of(""), FormFaultKind::NotJson { line: 1, column: 1 });
+    assert_eq!(kind_of("{\n  \"code\": \"f2030\",\n  name"), FormFaultKind::NotJson { line: 3, column: 3 });
+}
+
+#[test]
+fn a_field_that_is_missing_unknown_twice_or_of_another_kind_is_refused() {
+    let whole = json(TEXT);
+    for (from, to) in [
+        (r#""code": "f2030", "#, ""),
+        (r#""measures": []"#, r#""measures": [], "colour": "red""#),
+        (r#""measures": []"#, r#""measures": [], "measures": []"#),
+        (r#""years": 3"#, r#""years": "3""#),
+        (r#""years": 3"#, r#""years": -3"#),
+        (r#""kind": "text""#, r#""kind": "script""#),
+        (r#""kind": "text""#, r#""kind": "text", "fill": "maybe""#),
+    ] {
+        assert!(whole.contains(from), "{from}");
+        let kind = kind_of(&whole.replacen(from, to, 1));
+        assert!(matches!(kind, FormFaultKind::Shape { .. }), "{to}: {kind:?}");
+    }
+}
+
+#[test]
+fn no_two_sections_are_called_the_same() {
+    let other = r#"{"id": "a2", "number": "1", "heading": "目的", "kind": "list"}"#;
+    refused(&format!("{TEXT}, {}", TEXT.replace("目的", "狙い")), "a1", FormFaultKind::CodeNameTwice);
+    refused(&format!("{TEXT}, {other}"), "a2", FormFaultKind::LabelTwice);
+    refused(&TEXT.replace("a1", "A-1"), "A-1", FormFaultKind::CodeName);
+}
+
+#[test]
+fn a_heading_is_one_line_of_plain_text() {
+    refused(&TEXT.replace("目的", " 　"), "a1", FormFaultKind::Blank);
+    refused(&TEXT.replace("目的", "<b>目的</b>"), "a1", FormFaultKind::Text);
+    refused(&TEXT.replace("目的", "目\\n的"), "a1", FormFaultKind::Text);
+    refused(&TEXT.replace("目的", "目\\u0000的"), "a1", FormFaultKind::Text);
+    refused(&TEXT.replace("目的", &"目".repeat(301)), "a1", FormFaultKind::Text);
+}
+
+#[test]
+fn a_reference_leads_to_sections_of_the_form_and_not_back() {
+    let refers = |id: &str, to: &str| {
+        format!(
+            r#"{{"id": "{id}", "heading": "{id}", "kind": "reference", "sentence": "…に同じ。", "refers_to": [{to}]}}"#
+        )
+    };
+    refused(&refers("a2", r#""a9""#), "a2", FormFaultKind::NoSuchSection { to: leaf("a9") });
+    refused(&refers("a2", ""), "a2", FormFaultKind::Blank);
+    refused(&refers("a2", r#""a2""#), "a2", FormFaultKind::Circle);
+    refused(&[refers("a2", r#""a3""#), refers("a3", r#""a2""#)].join(","), "a2", FormFaultKind::Circle);
+    let around =
+        format!(r#"{{"id": "a3", "heading": "a3", "kind": "group", "sections": [{}]}}"#, refers("a2", r#""a3""#));
+    refused(&around, "a2", FormFaultKind::Circle);
+    assert!(Form::from_json(&json(&format!("{TEXT}, {}", refers("a2", r#""a1""#)))).is_ok());
+}
+
+#[test]
+fn a_field_belongs_to_its_kind_of_section() {
+    let with = |kind: &str, field: &str| TEXT.replace(r#""kind": "text""#, &format!(r#""kind": "{kind}", {field}"#));
+    refused(&with("text", r#""refers_to": ["a1"]"#), "a1", FormFaultKind::Misplaced);
+    refused(&with("group", r#""sentence": "…に同じ。""#), "a1", FormFaultKind::Misplaced);
+    refused(&with("kpi_table", r#""facts": ["name"]"#), "a1", FormFaultKind::Misplaced);
+    refused(&with("kpi_table", r#""repeats": ["a1"]"#), "a1", FormFaultKind::Misplaced);
+    refused(&with("text", r#""facts": ["motto"]"#), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("text", r#""facts": ["area"]"#), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("text", r#""facts": ["name", "name"]"#), "a1", FormFaultKind::FactTwice);
+}
+
+#[test]
+fn a_form_has_an_end() {
+    assert_eq!(kind_of(&" ".repeat(200_001)), FormFaultKind::TooLarge);
+    assert!(matches!(kind_of(&"[".repeat(100_000)), FormFaultKind::NotJson { .. } | FormFaultKind::Shape { .. }));
+    let many: Vec<String> =
+        (0..201).map(|n| format!(r#"{{"id": "a{n}", "heading": "{n}", "kind": "text"}}"#)).collect();
+    refused(&many.join(","), "sections", FormFaultKind::TooMany);
+    let nested = |depth: usize| {
+        let opened = (0..depth).map(|n| format!(r#"{{"id": "a{n}", "heading": "{n}", "kind": "group", "sections": ["#));
+        opened.collect::<String>() + &"]}".repeat(depth)
+    };
+    assert!(Form::from_json(&json(&nested(6))).is_ok());
+    refused(&nested(7), "a6", FormFaultKind::TooMany);
+    refused("", "sections", FormFaultKind::Blank);
+    let table = json(TEXT).replace(r#""years": 3"#, r#""years": 31"#);
+    assert_eq!(kind_of(&table), FormFaultKind::TooMany);
+}

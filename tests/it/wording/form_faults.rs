@@ -1,0 +1,32 @@
+//! What is said of a form that cannot be used.
+
+use std::collections::BTreeSet;
+
+use keikaku::plan::form::{FormFault, FormFaultKind, Leaf};
+use keikaku::wording::form_faults;
+
+use crate::wording::all;
+
+#[test]
+fn faults_of_forms() {
+    let every = every! {
+        FormFaultKind::TooLarge => FormFaultKind::TooLarge;
+        FormFaultKind::NotJson { .. } => FormFaultKind::NotJson { line: 3, column: 14 };
+        FormFaultKind::Shape { .. } => FormFaultKind::Shape { line: 3, column: 14 };
+        FormFaultKind::CodeName => FormFaultKind::CodeName;
+        FormFaultKind::CodeNameTwice => FormFaultKind::CodeNameTwice;
+        FormFaultKind::LabelTwice => FormFaultKind::LabelTwice;
+        FormFaultKind::Blank => FormFaultKind::Blank;
+        FormFaultKind::Text => FormFaultKind::Text;
+        FormFaultKind::NoSuchFact => FormFaultKind::NoSuchFact;
+        FormFaultKind::FactTwice => FormFaultKind::FactTwice;
+        FormFaultKind::NoSuchSection { .. } => FormFaultKind::NoSuchSection { to: Leaf::new("s9").unwrap() };
+        FormFaultKind::Circle => FormFaultKind::Circle;
+        FormFaultKind::Misplaced => FormFaultKind::Misplaced;
+        FormFaultKind::TooMany => FormFaultKind::TooMany;
+    };
+    let fault = |kind| FormFault { at: "s7_1".to_owned(), kind };
+    insta::assert_snapshot!(all(&every, |kind, language| form_faults::sentence(&fault(kind), language)));
+    let codes: BTreeSet<_> = every.iter().map(FormFaultKind::code).collect();
+    assert_eq!(codes.len(), every.len(), "each has a code of its own");
+}
