@@ -119,6 +119,18 @@ const PICTURES = [
     },
   },
   {
+    name: "document",
+    view: "#/",
+    // The whole document is many screens long.
+    fullPage: false,
+    steps: async (page) => {
+      await openSample(page, "002");
+      await go(page, "本文");
+      await heading(page, "本文");
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
     name: "checks",
     view: "#/",
     steps: async (page) => {

@@ -5,13 +5,15 @@
 //! is taken from the words beside the figures or above them, and asked where they do not say it. Every field of the new
 //! rows knows where in the file it stands. Lines that state nothing stay what they are, and are told as not read.
 
+mod line;
 mod statement;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::statement::{Figure, Line, Piece, Statement};
+use self::line::{Line, Piece};
+use self::statement::{Figure, Statement};
 use super::text_table::{MADE_LINE, TextRow, TextTable, Written};
 use crate::columns::{self, Long, Wide};
 use crate::plan::indicator::Row;

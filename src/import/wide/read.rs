@@ -5,13 +5,14 @@
 //! and unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours
 //! to guess.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::fields::FileTable;
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
 use super::first_year::FirstYear;
 use super::header::{Header, HeadingReader, TableColumns};
+use super::merged::MergedCells;
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
 use super::twice;
@@ -129,8 +130,8 @@ struct WideReader<'a> {
     known: Vec<Arc<TableColumns>>,
     /// The last text that stands alone in its row: what the next table is about.
     caption: Option<Part>,
-    /// The texts of merged cells that hold for the rows below them, in this table.
-    merged: BTreeMap<Wide, Part>,
+    /// The texts of merged cells of this table.
+    merged: MergedCells,
     /// Whether the row before was not of a KPI.
     below_remark: bool,
     /// The first row of a table of an office that does not have the columns of its headings.
@@ -158,7 +159,7 @@ impl<'a> WideReader<'a> {
             named: Vec::new(),
             known: Vec::new(),
             caption: None,
-            merged: BTreeMap::new(),
+            merged: MergedCells::default(),
             below_remark: false,
             torn: None,
         }
@@ -229,7 +230,7 @@ impl<'a> WideReader<'a> {
         self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
         self.sections += 1;
         self.above = None;
-        self.merged.clear();
+        self.merged = MergedCells::default();
         self.known.clear();
         self.section = Some(section);
     }
@@ -283,13 +284,8 @@ impl<'a> WideReader<'a> {
     /// Leaves out a row of a KPI. What stands below it is not of the KPI above it, and its merged cells hold for the rows below.
     fn pass_over(&mut self, section: &Section, row: &Arc<TextRow>) {
         self.above = None;
-        let part =
-            Part { columns: Arc::new(TableColumns::new(section.header.columns.clone(), None)), row: Arc::clone(row) };
-        for column in MERGED {
-            if part.field(column).is_some_and(|field| !trim(field).is_empty()) {
-                self.merged.insert(column, part.only(column));
-            }
-        }
+        let columns = Arc::new(TableColumns::new(section.header.columns.clone(), None));
+        self.merged.take(&Part { columns, row: Arc::clone(row) });
     }
 
     /// Lists a row that is not one of a KPI.
@@ -316,7 +312,11 @@ impl<'a> WideReader<'a> {
             let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
             let mut of_row = FileRow { parts: vec![part] };
             if !section.header.is_ours {
-                self.fill_down(&mut of_row, section);
+                self.merged.fill(&mut of_row);
+            }
+            // A table that does not name its one KPI is about its caption.
+            if section.header.is_of_one_kpi() {
+                of_row.parts.extend(self.caption.clone());
             }
             self.origins.take(&of_row)?;
             let found = match at {
@@ -328,21 +328,6 @@ impl<'a> WideReader<'a> {
             self.put(found, *kind, of_row, section)?;
         }
         Ok(())
-    }
-
-    /// Gives a row what merged cells above it say of it: its group and its section. A table that does not name its one KPI is
-    /// about its caption.
-    fn fill_down(&mut self, row: &mut FileRow, section: &Section) {
-        for column in MERGED {
-            if row.trimmed(column).is_none() {
-                row.parts.extend(self.merged.get(&column).cloned());
-            } else if let Some(part) = row.parts.first() {
-                self.merged.insert(column, part.only(column));
-            }
-        }
-        if section.header.is_of_one_kpi() {
-            row.parts.extend(self.caption.clone());
-        }
     }
 
     /// The index of the KPI that a row is of; `None` if nothing names it.
@@ -465,9 +450,6 @@ impl<'a> WideReader<'a> {
         Ok(self.file)
     }
 }
-
-/// The columns whose cells are merged over several KPIs.
-const MERGED: [Wide; 2] = [Wide::Group, Wide::Responsible];
 
 /// The text of a row that stands alone in it, as a part that names a KPI.
 fn caption(row: &Arc<TextRow>) -> Option<Part> {

@@ -117,3 +117,29 @@ fn of_figures_with_a_remark_in_brackets_it_is_asked_once_whether_those_before_co
     let answered = table(text, &[("IN-120-", "yes")]);
     assert_eq!(placed(&answered), [(2, 3, "actual:2023", "16"), (3, 3, "actual:2023", "515")]);
 }
+
+#[test]
+fn a_table_below_a_line_with_an_arrow_is_read_as_a_table() {
+    let read = table("出生数：100人→120人\n指標名\t単位\tR5目標\tR6目標\n出店数\t店\t10\t20\n", &[]);
+    assert_eq!(placed(&read), [(3, 3, "target:2023", "10"), (3, 4, "target:2024", "20")]);
+    assert_eq!(not_placed(&read), [(1, 1, "出生数：100人→120人")]);
+}
+
+#[test]
+fn a_remark_with_an_arrow_among_the_rows_of_a_table_makes_no_document_of_it() {
+    let read = table("事業名\t単位\tR6目標\t備考\n道路の整備\tkm\t10\t\n下水道の整備\t%\t85\t普及率 80%→85%\n", &[]);
+    assert_eq!(placed(&read), [(2, 3, "target:2024", "10"), (3, 3, "target:2024", "85")]);
+}
+
+#[test]
+fn a_title_that_only_holds_the_word_for_targets_does_not_say_what_figures_are() {
+    let read = table("基本目標1 しごとをつくる\n新規就農者数 3人(R2)→12人(R5)\n", &[]);
+    assert_eq!((placed(&read), open(&read)), (vec![(2, 1, "baseline", "3")], vec![("IN-110-0", 1)]));
+}
+
+#[test]
+fn a_row_without_a_name_below_one_that_is_left_out_is_not_of_the_kpi_above_both() {
+    let text = "指標名\t区分\tR5\tR6\n出店数\t目標\t1\t2\n来場者数\t目標\t3\n\t実績\t4\t5\n";
+    let read = table(text, &[("IN-111-", "yes"), ("IN-122-", "leave_out")]);
+    assert_eq!(placed(&read), [(2, 3, "target:2023", "1"), (2, 4, "target:2024", "2")]);
+}

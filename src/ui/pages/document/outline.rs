@@ -12,6 +12,7 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
+use crate::browser::screen;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_app};
 use crate::ui::pages::document::of_plan;
@@ -31,7 +32,11 @@ pub(crate) fn DocumentOutline(
     });
     view! {
         <nav class="document-outline" aria-label=app.label(Label::Outline)>
-            <ol>{entries.collect_view()}</ol>
+            // On a telephone it would hide the sections that it leads to.
+            <details open=!screen::is_narrow()>
+                <summary>{app.label(Label::Outline)}</summary>
+                <ol>{entries.collect_view()}</ol>
+            </details>
         </nav>
     }
 }

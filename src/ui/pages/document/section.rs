@@ -35,7 +35,9 @@ pub(crate) fn DocumentSection(
 ) -> impl IntoView {
     let app = use_app();
     form.section(leaf).map(|section| {
-        let hint = section.hint.as_ref().map(|hint| hint.of(app.language()).to_owned());
+        // A fact has its hint beside it.
+        let hint = section.hint.as_ref().filter(|_| section.facts.is_empty());
+        let hint = hint.map(|hint| hint.of(app.language()).to_owned());
         let is_at =
             move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
         view! {
