@@ -8,7 +8,7 @@ use keikaku::import::mapping;
 use keikaku::import::preview::{Fate, ImportBase, OpenedOn, PlacedField, Preview, placed_fields, preview};
 use keikaku::import::questions::{Answer, Answers, Dashes, Question};
 use keikaku::import::read::{ImportError, TableFile};
-use keikaku::import::text_table::Written;
+use keikaku::import::text_table::FieldPosition;
 use keikaku::import::wide::{self, WideFile};
 use keikaku::import::{read, text_table};
 use keikaku::plan::cell::Cell;
@@ -114,7 +114,7 @@ fn refuse(sheet: &text_table::TextTable, refused: ImportError) -> Table {
     for row in &sheet.rows {
         let fields = row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
         table.not_placed.extend(fields.filter_map(|(place, text)| {
-            let Written { line, column } = row.written(place)?;
+            let FieldPosition { line, column } = row.written(place)?;
             Some(NotPlaced { line, column, text: text.to_owned() })
         }));
     }

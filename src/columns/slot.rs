@@ -196,12 +196,19 @@ pub fn names_a_kpi(field: &str) -> bool {
 /// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
 /// figures, or one beside a unit.
 pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clone)) -> bool {
-    let of_figures = || fields.clone().filter(|field| Slot::read(field).is_of_figures()).take(2).count();
-    let has_unit = || fields.clone().any(|field| Slot::read(field) == Slot::Of(Wide::Unit, None));
-    let heads_figures = || of_figures() + usize::from(has_unit()) > 1;
     fields.len() > 1
-        && (fields.clone().any(names_a_kpi) || of_figures() > 0 && heads_figures())
+        && (fields.clone().any(names_a_kpi) || head_figures(fields.clone().map(Slot::read)))
         && !fields.clone().any(is_figure)
+}
+
+/// Whether headings are those of figures: at least two of them, or one beside a unit.
+pub fn head_figures(headings: impl Iterator<Item = Slot>) -> bool {
+    let (mut of_figures, mut has_unit) = (0, false);
+    for heading in headings {
+        of_figures += usize::from(heading.is_of_figures());
+        has_unit |= heading == Slot::Of(Wide::Unit, None);
+    }
+    of_figures > 1 || of_figures == 1 && has_unit
 }
 
 /// Whether a field is a figure, with a unit or without, and no heading that is a year.

@@ -12,9 +12,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use self::line::{Line, Piece};
-use self::statement::{Figure, Statement};
-use super::text_table::{MADE_LINE, TextRow, TextTable, Written};
+use self::line::{DocumentLine, Piece};
+use self::statement::{StatedFigure, Statement};
+use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Long, Wide};
 use crate::plan::indicator::Row;
 
@@ -40,7 +40,7 @@ pub(super) fn arranged(sheet: &TextTable) -> Option<TextTable> {
 
 /// Whether a row is one of headings of a table; headings that an arrow parts are those of lines.
 fn heads_a_table(row: &TextRow) -> bool {
-    columns::heads_a_table(&row.fields()) && Line::new(row).is_none_or(|line| line.headings().is_none())
+    columns::heads_a_table(&row.fields()) && DocumentLine::new(row).is_none_or(|line| line.headings().is_none())
 }
 
 /// A document on its way to a table.
@@ -51,7 +51,7 @@ struct Document {
     /// The number of statements that are a name with a figure on the line below.
     pairs: usize,
     /// What the lines above the next statement say that its figures are.
-    caption: BTreeSet<Figure>,
+    caption: BTreeSet<StatedFigure>,
     /// The headings of the earlier and the later figure.
     headings: Option<[Piece; 2]>,
     /// Whether headings stand between statements.
@@ -61,19 +61,19 @@ struct Document {
 impl Document {
     /// Takes a row, and the next one if it has the figure of the row; returns the number of rows that are taken.
     fn take(&mut self, row: &Arc<TextRow>, next: Option<&TextRow>) -> usize {
-        let line = Line::new(row);
-        if let Some(mut statement) = line.as_ref().and_then(Line::statement) {
+        let line = DocumentLine::new(row);
+        if let Some(mut statement) = line.as_ref().and_then(DocumentLine::statement) {
             self.settle(&mut statement);
             self.lines.push((Arc::clone(row), Some(statement)));
             return 1;
         }
-        if let Some(headings) = line.as_ref().and_then(Line::headings) {
+        if let Some(headings) = line.as_ref().and_then(DocumentLine::headings) {
             // Headings hold for the lines below them; of a second table of lines nothing is taken for certain.
             self.is_mixed |= self.headings.is_some() || self.stated().next().is_some();
             self.headings = Some(headings);
             return 1;
         }
-        let pair = line.as_ref().zip(next.and_then(Line::new)).and_then(|(line, next)| pair(line, &next));
+        let pair = line.as_ref().zip(next.and_then(DocumentLine::new)).and_then(|(line, next)| pair(line, &next));
         if let Some(mut statement) = pair {
             self.settle(&mut statement);
             self.pairs += 1;
@@ -84,23 +84,24 @@ impl Document {
         if self.lines.last().is_some_and(|(_, statement)| statement.is_some()) {
             self.caption.clear();
         }
-        self.caption.extend(line.as_ref().and_then(Line::role));
+        self.caption.extend(line.as_ref().and_then(DocumentLine::role));
         self.lines.push((Arc::clone(row), None));
         1
     }
 
     /// Settles what a later figure is by what stands above.
     fn settle(&self, statement: &mut Statement) {
-        let has_earlier = statement.figures.iter().any(|(figure, _)| *figure == Figure::Earlier);
+        let has_earlier = statement.figures.iter().any(|(figure, _)| *figure == StatedFigure::Earlier);
         if self.headings.is_some() && has_earlier && statement.figures.len() == 2 {
-            for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure != Figure::Earlier) {
-                *figure = Figure::Later;
+            for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure != StatedFigure::Earlier) {
+                *figure = StatedFigure::Later;
             }
             return;
         }
-        let said: Vec<Figure> = self.caption.iter().copied().filter(|said| *said != Figure::Earlier).collect();
+        let said: Vec<StatedFigure> =
+            self.caption.iter().copied().filter(|said| *said != StatedFigure::Earlier).collect();
         let [said] = said.as_slice() else { return };
-        for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == Figure::Later) {
+        for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == StatedFigure::Later) {
             *figure = *said;
         }
     }
@@ -130,30 +131,30 @@ impl Document {
 }
 
 /// The statement of a name with a figure on the line below; `None` if the lines are anything else.
-fn pair(name: &Line, figure: &Line) -> Option<Statement> {
+fn pair(name: &DocumentLine, figure: &DocumentLine) -> Option<Statement> {
     let is_name = !name.is_figure() && name.role().is_none();
     let (name, piece) = (name.only_field().filter(|_| is_name)?, figure.only_field().filter(|_| figure.is_figure())?);
-    Some(Statement { name, unit: None, figures: vec![(Figure::Later, piece)], rest: Vec::new() })
+    Some(Statement { name, unit: None, figures: vec![(StatedFigure::Later, piece)], rest: Vec::new() })
 }
 
 /// The columns of the table of a document.
 struct Columns {
     has_units: bool,
     /// What the columns of figures hold, from left to right.
-    figures: Vec<Figure>,
+    figures: Vec<StatedFigure>,
     /// The number of columns for what is left over in a line.
     left_over: usize,
 }
 
 /// A field of a row that is put together, with where it stands in the file.
-type Field<'a> = (Cow<'a, str>, Option<Written>);
+type Field<'a> = (Cow<'a, str>, Option<FieldPosition>);
 
 const BLANK: Field<'static> = (Cow::Borrowed(""), None);
 
 impl Columns {
     fn of(document: &Document) -> Self {
         let stated = || document.stated();
-        let figures: BTreeSet<Figure> = stated().flat_map(|of| &of.figures).map(|(figure, _)| *figure).collect();
+        let figures: BTreeSet<StatedFigure> = stated().flat_map(|of| &of.figures).map(|(figure, _)| *figure).collect();
         Self {
             has_units: stated().any(|of| of.unit.is_some()),
             figures: figures.into_iter().collect(),
@@ -166,12 +167,12 @@ impl Columns {
         let unit = self.has_units.then(|| made(Wide::Unit.name()));
         let mut fields: Vec<Field<'_>> = [made(Wide::KpiName.name())].into_iter().chain(unit).collect();
         fields.extend(self.figures.iter().map(|figure| match (figure, stated) {
-            (Figure::Earlier, Some([earlier, _])) => field(earlier),
-            (Figure::Later, Some([_, later])) => field(later),
-            (Figure::Earlier, None) => made(Wide::Baseline.name()),
-            (Figure::Target, _) => made(columns::row(Row::Target).to_owned()),
-            (Figure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
-            (Figure::Later, None) => made(Long::Value.name().to_owned()),
+            (StatedFigure::Earlier, Some([earlier, _])) => field(earlier),
+            (StatedFigure::Later, Some([_, later])) => field(later),
+            (StatedFigure::Earlier, None) => made(Wide::Baseline.name()),
+            (StatedFigure::Target, _) => made(columns::row(Row::Target).to_owned()),
+            (StatedFigure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
+            (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
         }));
         // The first is the note of the KPI; further ones are told as not read.
         fields.extend(vec![made(Wide::Note.name()); self.left_over]);

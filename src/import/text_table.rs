@@ -60,7 +60,7 @@ pub struct TextRow {
     /// The byte offset in `text` at which each field ends.
     ends: Vec<usize>,
     /// Where each field is written, in a row that was put together from the file; empty in one that stands in it.
-    written: Vec<Option<Written>>,
+    written: Vec<Option<FieldPosition>>,
 }
 
 /// The line of headings that are put over the rows of a document: above the first line of the file.
@@ -68,7 +68,7 @@ pub const MADE_LINE: usize = 0;
 
 /// Where a text stands in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct FieldPosition {
     /// The line on which its row begins, counted from 1.
     pub line: usize,
     /// The column, counted from 1.
@@ -87,14 +87,14 @@ impl TextRow {
     }
 
     /// Creates a row that is put together from fields of the file; one that stands nowhere in it has no place.
-    pub fn arranged<T: AsRef<str>>(line: usize, fields: &[(T, Option<Written>)]) -> Self {
+    pub fn arranged<T: AsRef<str>>(line: usize, fields: &[(T, Option<FieldPosition>)]) -> Self {
         let texts: Vec<&str> = fields.iter().map(|(text, _)| text.as_ref()).collect();
         Self { written: fields.iter().map(|(_, written)| *written).collect(), ..Self::new(line, &texts) }
     }
 
     /// Where the field with that index, counted from 0, stands in the file; `None` if it does not stand in it.
-    pub fn written(&self, place: usize) -> Option<Written> {
-        let own = Written { line: self.line, column: place + 1 };
+    pub fn written(&self, place: usize) -> Option<FieldPosition> {
+        let own = FieldPosition { line: self.line, column: place + 1 };
         self.written.get(place).copied().unwrap_or(Some(own))
     }
 

@@ -33,7 +33,7 @@ pub use reading::{Counted, Doubt, Reading};
 pub use several::{before_remark, is_judged};
 pub use shown::Around;
 pub(crate) use units::comparable_unit;
-pub use units::{KNOWN_UNITS, is_same_unit, is_unit};
+pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit};
 
 /// The meaning of a cell, with the text that it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,8 @@
 //! What a unit says of the figures in it: which quantity they usually measure, and whether they can be added.
 
+use crate::plan::cell::SHARES;
 use crate::plan::indicator::Measure;
 use crate::value::width;
-
-/// Units of shares and of their changes, in the form of [`width::key`].
-const SHARES: [&str; 8] = ["%", "‰", "パーセント", "ポイント", "%ポイント", "pt", "割", "割合"];
 
 /// Other units whose figures mean nothing as a sum, in the form of [`width::key`]: ages, multiples, ranks, degrees.
 const NEVER_ADDED: [&str; 7] = ["歳", "才", "倍", "位", "度", "℃", "°C"];

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::read::read_table as rows_of;
-use keikaku::import::text_table::Written;
+use keikaku::import::text_table::FieldPosition;
 use keikaku::value::width::trim;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -229,7 +229,9 @@ fn accounts(text: &str, answers: &BTreeMap<String, String>) -> Result<Table, Tes
     let mut all = Vec::new();
     for row in rows_of(text.as_bytes(), &NoCp932).map(|file| file.sheet.rows).unwrap_or_default() {
         let fields = row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
-        all.extend(fields.filter_map(|(place, _)| row.written(place)).map(|Written { line, column }| (line, column)));
+        all.extend(
+            fields.filter_map(|(place, _)| row.written(place)).map(|FieldPosition { line, column }| (line, column)),
+        );
     }
     all.sort_unstable();
     prop_assert_eq!(told, all, "{}", text);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::import::text_table::{TextRow, Written};
+use crate::import::text_table::{FieldPosition, TextRow};
 use crate::plan::cell::is_number;
 use crate::value::width::{is_space, narrow, trim};
 
@@ -22,11 +22,11 @@ pub(super) const BEHIND_A_NAME: [char; 9] = [':', '：', 'を', 'は', 'が', '�
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) text: String,
-    pub(super) written: Written,
+    pub(super) written: FieldPosition,
 }
 
 /// The fields of a line as one text.
-pub(super) struct Line {
+pub(super) struct DocumentLine {
     /// The number of the line in the file, counted from 1.
     number: usize,
     /// The fields, one behind the other.
@@ -35,7 +35,7 @@ pub(super) struct Line {
     begins: Vec<(usize, usize)>,
 }
 
-impl Line {
+impl DocumentLine {
     /// The line of that row; `None` if it is blank or too long.
     pub(super) fn new(row: &TextRow) -> Option<Self> {
         let mut line = Self { number: row.line, text: String::new(), begins: Vec::new() };
@@ -118,7 +118,7 @@ impl Line {
         let field = self.begins.partition_point(|(begins, _)| *begins <= range.start);
         let place = field.checked_sub(1).and_then(|field| self.begins.get(field)).map_or(0, |(_, place)| *place);
         let text = trim(self.text.get(range).unwrap_or_default()).to_owned();
-        Piece { text, written: Written { line: self.number, column: place + 1 } }
+        Piece { text, written: FieldPosition { line: self.number, column: place + 1 } }
     }
 }
 

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, Line, Piece, is_blank};
+use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::is_unit;
 use crate::plan::indicator::Row;
@@ -59,7 +59,7 @@ const PREDICATES: [&str; 30] = [
 
 /// What a figure of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Figure {
+pub(super) enum StatedFigure {
     /// The earlier of two: the value before the project.
     Earlier,
     Target,
@@ -73,14 +73,14 @@ pub(super) enum Figure {
 pub(super) struct Statement {
     pub(super) name: Piece,
     pub(super) unit: Option<Piece>,
-    pub(super) figures: Vec<(Figure, Piece)>,
+    pub(super) figures: Vec<(StatedFigure, Piece)>,
     /// What else stands in the line.
     pub(super) rest: Vec<Piece>,
 }
 
-impl Line {
+impl DocumentLine {
     /// What the line says that the figures below it are, if it says nothing else: 数値目標.
-    pub(super) fn role(&self) -> Option<Figure> {
+    pub(super) fn role(&self) -> Option<StatedFigure> {
         figure_of(Slot::read(&self.text))
     }
 
@@ -119,7 +119,7 @@ impl Line {
     fn by_sentence(&self) -> Option<Statement> {
         let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
         let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
-        found.find(|found| found.figures.iter().any(|(figure, _)| *figure == Figure::Target))
+        found.find(|found| found.figures.iter().any(|(figure, _)| *figure == StatedFigure::Target))
     }
 
     /// The statement with the earlier figure before what stands there, and the later one behind it.
@@ -132,7 +132,7 @@ impl Line {
             return None;
         }
         let (name_ends, rest) = (earlier.start, later.end);
-        self.state(name_ends, &[(Figure::Earlier, earlier), (Figure::Later, later)], rest)
+        self.state(name_ends, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
     }
 
     /// 「転入者数：500人（←410人）」.
@@ -148,12 +148,12 @@ impl Line {
         let rest = end + self.text.get(end..)?.chars().next().map_or(0, char::len_utf8);
         // 未整備 is no figure, but stands where one does.
         let earlier = behind..end;
-        self.state(later.start, &[(Figure::Earlier, earlier), (Figure::Later, later)], rest)
+        self.state(later.start, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
     }
 
     /// 「会員数 目標 100人 実績 101人」.
     fn by_labels(&self) -> Option<Statement> {
-        let mut figures: Vec<(Figure, Range<usize>)> = Vec::new();
+        let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
         let (mut name_ends, mut rest) = (self.text.len(), self.text.len());
         for (label, slot) in columns::roles_in(&self.text) {
             let found = figure_of(slot).zip(self.figure_from(self.behind_colon(label.end)));
@@ -174,7 +174,7 @@ impl Line {
     }
 
     /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
-    fn state(&self, name_ends: usize, figures: &[(Figure, Range<usize>)], rest: usize) -> Option<Statement> {
+    fn state(&self, name_ends: usize, figures: &[(StatedFigure, Range<usize>)], rest: usize) -> Option<Statement> {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
         last.text =
@@ -198,8 +198,8 @@ impl Line {
             is_target = true;
         }
         let kind = |figure| match figure {
-            Figure::Later if is_target && !is_actual => Figure::Target,
-            Figure::Later if is_actual && !is_target => Figure::Actual,
+            StatedFigure::Later if is_target && !is_actual => StatedFigure::Target,
+            StatedFigure::Later if is_actual && !is_target => StatedFigure::Actual,
             figure => figure,
         };
         let figures = figures.iter().map(|(figure, range)| (kind(*figure), self.piece(range.clone()))).collect();
@@ -220,11 +220,11 @@ fn part_role(pieces: &mut Vec<Piece>) {
 }
 
 /// What the figures are over which that stands; `None` if it says no such thing.
-fn figure_of(slot: Slot) -> Option<Figure> {
+fn figure_of(slot: Slot) -> Option<StatedFigure> {
     match slot {
-        Slot::Of(Wide::Baseline, _) => Some(Figure::Earlier),
-        Slot::Figures(Row::Target) => Some(Figure::Target),
-        Slot::Figures(Row::Actual) => Some(Figure::Actual),
+        Slot::Of(Wide::Baseline, _) => Some(StatedFigure::Earlier),
+        Slot::Figures(Row::Target) => Some(StatedFigure::Target),
+        Slot::Figures(Row::Actual) => Some(StatedFigure::Actual),
         _ => None,
     }
 }
@@ -266,17 +266,18 @@ mod tests {
     use crate::import::text_table::TextRow;
 
     /// The line whose fields are parted by bars.
-    fn line_of(line: &str) -> Line {
-        Line::new(&TextRow::new(1, &line.split('|').collect::<Vec<_>>())).unwrap()
+    fn line_of(line: &str) -> DocumentLine {
+        DocumentLine::new(&TextRow::new(1, &line.split('|').collect::<Vec<_>>())).unwrap()
     }
 
     /// The name, the unit and the figures of a line.
     #[track_caller]
-    fn states(line: &str, name: &str, unit: &str, figures: &[(Figure, &str)]) {
+    fn states(line: &str, name: &str, unit: &str, figures: &[(StatedFigure, &str)]) {
         let found = line_of(line).statement().unwrap();
         assert_eq!(found.name.text, name, "{line}");
         assert_eq!(found.unit.map(|unit| unit.text).unwrap_or_default(), unit, "{line}");
-        let texts: Vec<(Figure, &str)> = found.figures.iter().map(|(figure, piece)| (*figure, &*piece.text)).collect();
+        let texts: Vec<(StatedFigure, &str)> =
+            found.figures.iter().map(|(figure, piece)| (*figure, &*piece.text)).collect();
         assert_eq!(texts, figures, "{line}");
     }
 
@@ -288,7 +289,7 @@ mod tests {
 
     #[test]
     fn an_arrow_parts_the_earlier_figure_from_the_later() {
-        use Figure::{Earlier, Later};
+        use StatedFigure::{Earlier, Later};
         states("河川改修率 41.5%(H23)→70.0%(H26)", "河川改修率", "", &[(Earlier, "41.5%(H23)"), (Later, "70.0%(H26)")]);
         states("①出荷額：120 百万円 → 150 百万円", "①出荷額", "", &[(Earlier, "120 百万円"), (Later, "150 百万円")]);
         states("改善率4.5%(H22当初)⇒9.0%", "改善率", "", &[(Earlier, "4.5%(H22当初)"), (Later, "9.0%")]);
@@ -297,7 +298,7 @@ mod tests {
 
     #[test]
     fn a_name_keeps_the_letters_that_might_belong_to_a_figure() {
-        use Figure::{Earlier, Later};
+        use StatedFigure::{Earlier, Later};
         states("成約10件→15件", "成約", "", &[(Earlier, "10件"), (Later, "15件")]);
         states("基本設計10件→20件", "基本設計", "", &[(Earlier, "10件"), (Later, "20件")]);
         states("宿泊者：延べ10人→延べ20人", "宿泊者", "", &[(Earlier, "延べ10人"), (Later, "延べ20人")]);
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn an_arrow_back_names_the_earlier_figure_behind() {
-        use Figure::{Earlier, Later};
+        use StatedFigure::{Earlier, Later};
         states(
             "■新規就農者数：5年間で累計12人（←3人）",
             "新規就農者数",
@@ -319,7 +320,7 @@ mod tests {
 
     #[test]
     fn a_sentence_says_what_is_to_be_reached() {
-        use Figure::{Earlier, Target};
+        use StatedFigure::{Earlier, Target};
         states(
             "目標|普及率を30パーセントから45パーセントに向上",
             "普及率",
@@ -337,7 +338,7 @@ mod tests {
 
     #[test]
     fn labels_say_what_each_figure_is() {
-        use Figure::{Actual, Target};
+        use StatedFigure::{Actual, Target};
         states(
             "会員数 目標 1万2600人|実績：1万155人 (未達成)",
             "会員数",

@@ -9,7 +9,7 @@ use super::years::HeadedYears;
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
-use crate::import::text_table::{TextRow, TextTable, Written};
+use crate::import::text_table::{FieldPosition, TextRow, TextTable};
 use crate::plan::cell::before_remark;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
@@ -106,7 +106,7 @@ impl WideFile {
             for (place, text) in row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty()) {
                 let used = used.at(row.line, place);
                 let written = row.written(place);
-                fields.extend(written.map(|Written { line, column }| FileField { line, column, text, used }));
+                fields.extend(written.map(|FieldPosition { line, column }| FileField { line, column, text, used }));
             }
         }
         fields

@@ -7,7 +7,7 @@ use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{is_space, narrow, trim};
 
 use super::reading::{Reading, alone};
-use super::units::is_same_unit;
+use super::units::{is_of_rates, is_same_unit};
 
 /// The longest text in which values are looked for, in characters: longer ones are sentences.
 const LONGEST: usize = 60;
@@ -23,9 +23,6 @@ const BETWEEN: &[char] = &[
 
 /// Verdicts before a figure in brackets.
 const VERDICTS: &[&str] = &["達成", "未達成", "未達", "概ね達成", "一部達成"];
-
-/// How the units of rates end.
-const OF_RATES: [char; 6] = ['%', '％', '‰', '割', '倍', 'ト'];
 
 /// Words behind which a number is that of a year, a plan or an item.
 const NUMBERED: &[&str] = &["第", "平成", "令和", "昭和", "指標", "目標", "No", "№", "①", "②"];
@@ -59,14 +56,14 @@ pub fn before_remark(text: &str) -> Option<String> {
 /// Whether a text is a figure with its unit behind a verdict: 達成（120件）.
 pub fn is_judged(text: &str) -> bool {
     let read = behind_verdict(text).and_then(|figure| alone(figure, ""));
-    read.and_then(|read| read.unit).is_some_and(|unit| !unit.ends_with(OF_RATES))
+    read.and_then(|read| read.unit).is_some_and(|unit| !is_of_rates(&unit))
 }
 
 /// The figure in brackets behind a verdict, 「達成（120件）」; `None` if the text is anything else, or if the figure may be the rate
 /// of which the verdict speaks: in a unit of rates, or not in that of the row.
 pub(super) fn judged(text: &str, unit: &str) -> Option<Reading> {
     let read = alone(behind_verdict(text)?, unit)?;
-    let is_of_row = |written: &String| is_same_unit(written, unit) && !written.ends_with(OF_RATES);
+    let is_of_row = |written: &String| is_same_unit(written, unit) && !is_of_rates(written);
     read.unit.as_ref().is_some_and(is_of_row).then_some(read)
 }
 

@@ -19,6 +19,9 @@ pub const KNOWN_UNITS: &[&str] = &[
     "トン", "t", "kg", "g", "ha", "a", "m2", "km2", "m3", "m", "km", "kW", "kWh", "MW", "MWh", "t-CO2",
 ];
 
+/// Units of shares and of their changes, in the form of [`crate::value::width::key`].
+pub const SHARES: [&str; 8] = ["%", "‰", "パーセント", "ポイント", "%ポイント", "pt", "割", "割合"];
+
 /// What a unit may be divided by besides the known units: 人/年, 件/月.
 const PERIODS: &[&str] = &["年", "年度", "月", "日", "週", "時", "分", "秒"];
 
@@ -72,6 +75,12 @@ pub(super) fn is_known(unit: &str) -> bool {
     let is_part = |unit: &str| KNOWN_UNITS.contains(&unit) || PERIODS.contains(&unit);
     KNOWN_UNITS.contains(&unit.as_str())
         || unit.split_once('/').is_some_and(|(one, other)| KNOWN_UNITS.contains(&one) && is_part(other))
+}
+
+/// Whether rates are written in that unit: a share, or a multiple.
+pub(super) fn is_of_rates(unit: &str) -> bool {
+    let unit = key(unit);
+    SHARES.contains(&unit.as_str()) || unit == "倍"
 }
 
 /// Whether a text is a known unit, with or without a power of ten before it: 件, 千円, 万人, 人/年.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use crate::columns::{self, Slot, Wide, is_other_name};
+use crate::columns::{self, Slot, is_other_name};
 use crate::import::text_table::TextRow;
 use crate::value::width::narrow;
 
@@ -48,8 +48,6 @@ impl HeadingReader {
         if fields().any(columns::is_figure) {
             return false;
         }
-        let of_figures = fields().filter(|field| self.slot(field).is_of_figures()).count();
-        let has_unit = || fields().any(|field| self.slot(field) == Slot::Of(Wide::Unit, None));
-        of_figures > 1 || (of_figures == 1 && has_unit())
+        columns::head_figures(fields().map(|field| self.slot(field)))
     }
 }
