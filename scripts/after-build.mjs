@@ -1,7 +1,8 @@
 // After Trunk has built the page for a web server: what Trunk has no setting for.
 //
 // 1. One script: the program's glue and the scripts of `web/` that it imports (Trunk leaves those in snippets/, whose names
-//    do not change with their content), under a name with the hash of all of it.
+//    do not change with their content), under a name with the hash of all of it; what is loaded on demand is a script of
+//    its own.
 // 2. The program's size as it is served.
 // 3. The content security policy allows the one inline script, Trunk's start-up, by its hash.
 // 4. licences.txt, with the notices of everything that the page carries.
@@ -9,7 +10,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { licences } from "./licences.mjs";
 import { writeSingleFile } from "./single.mjs";
@@ -25,18 +26,22 @@ async function bundleGlue(page) {
   const glue = readdirSync(DIST).find((name) => NAME.test(name));
   const { outputFiles } = await build({
     entryPoints: [join(DIST, glue)],
+    alias: { "keikaku/word": resolve("web/word.js") },
     bundle: true,
+    splitting: true,
+    outdir: DIST,
+    entryNames: "keikaku-[hash]",
+    chunkNames: "[name]-[hash]",
     format: "esm",
     target: "es2022",
     minify: process.env.TRUNK_PROFILE === "release",
     write: false,
     logLevel: "warning",
   });
-  const script = outputFiles[0].text;
-  const name = `keikaku-${createHash("sha256").update(script).digest("hex").slice(0, 16)}.js`;
   rmSync(join(DIST, glue));
   rmSync(join(DIST, "snippets"), { recursive: true, force: true });
-  writeFileSync(join(DIST, name), script);
+  for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+  const name = outputFiles.map(({ path }) => basename(path)).find((name) => NAME.test(name));
   const links = new RegExp(`<link rel="?modulepreload"?[^>]*snippets/[^>]*>`, "g");
   return page.replaceAll(links, "").replaceAll(glue, name);
 }

@@ -2,13 +2,15 @@
 // beside the page.
 //
 // What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it), the
-// design tokens and the icons.
+// design tokens, the icons, and the writer of Word files with what it is made of.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
+/** The packages whose code or style is in the page; the types that docx names are not. */
+const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "docx", "fflate", "nanoid"];
 const NOTICE = /^(licen[cs]e|copying|notice|unlicense)/i;
 
 /** The crates linked into the page, by name: the root's normal dependencies and theirs, without procedural macros. */
@@ -75,7 +77,7 @@ function byText(parts) {
 /** The text of licences.txt. */
 export function licences() {
   const ours = { name: "keikaku", notices: [readFileSync("LICENSE-MIT", "utf8").trim()] };
-  const parts = [npmPackage("@digital-go-jp/design-tokens"), icons(), ...linkedCrates()];
+  const parts = [...NPM_PACKAGES.map(npmPackage), icons(), ...linkedCrates()];
   const list = parts.map(({ name, licence, source }) => [name, licence, source].filter(Boolean).join(" | "));
   const lines = [
     "keikaku is licensed under MIT OR Apache-2.0. It contains the following, each under its own licence.",

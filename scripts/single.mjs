@@ -48,7 +48,8 @@ async function startUp(glue) {
     write: false,
     logLevel: "warning",
   });
-  return outputFiles[0].text;
+  // In a string, which is where the libraries have it, this is the same; in a page it would begin a comment.
+  return outputFiles[0].text.replaceAll("<!--", "\\x3C!--");
 }
 
 /** Makes the file of the hosted page in that folder. */

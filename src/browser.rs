@@ -13,3 +13,4 @@ pub(crate) mod print;
 pub(crate) mod rescue;
 pub(crate) mod screen;
 pub(crate) mod storage;
+pub(crate) mod word;

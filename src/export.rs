@@ -3,6 +3,7 @@
 //! - The **wide table** ([`wide_table`]) goes to a colleague, who fills it in with a spreadsheet and mails it back. It names
 //!   the version that it was made from, so what comes back is merged ([`crate::import::preview`]).
 //! - The **long table** ([`long_table`]) is for publishing, with its data dictionary ([`data_package`]). It is not read.
+//! - The **printed document** ([`printed_document`]) becomes paper, a file for Word and rich text for the clipboard.
 //! - The **plan file** holds plans whole; its format stands in [`crate::storage::plan_file`], since it is read, too.
 //!
 //! [`records`] writes rows as CSV in UTF-8 and [`cp932`] in the encoding of Japanese spreadsheets; [`file_name`] says what a
@@ -14,5 +15,6 @@ pub mod data_package;
 pub mod file_name;
 pub mod long_table;
 pub mod picture;
+pub mod printed_document;
 pub mod records;
 pub mod wide_table;

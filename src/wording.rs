@@ -65,6 +65,7 @@ pub mod names;
 pub mod paper;
 pub mod parts;
 pub mod pasting;
+pub mod printed_document;
 pub mod printing;
 pub mod progress;
 pub mod sheet;

@@ -31,6 +31,13 @@ pub fn guard_cell(text: &str) -> String {
     if is_figure { text.to_owned() } else { guard(text) }
 }
 
+/// A paragraph for the clipboard: by [`guard`], but for an entry of a list whose mark is a dash and which has nothing by
+/// which a formula does anything. A text processor shows the guard.
+pub fn guard_paragraph(text: &str) -> String {
+    let is_list = text.trim_start().starts_with(['-', '－', '−', '﹣']) && !text.contains(['(', '|', '!', '=']);
+    if is_list { text.to_owned() } else { guard(text) }
+}
+
 /// The text without the guard of [`guard`]; `None` if it has no guard.
 pub fn unguarded(text: &str) -> Option<&str> {
     text.strip_prefix('\'').filter(|rest| begins_like_a_formula(rest))

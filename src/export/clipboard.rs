@@ -12,12 +12,12 @@ use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::plan::{Indicator, Plan};
 
-/// The texts for the clipboard.
+/// What goes to the clipboard, in two forms.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Copied {
-    /// The cells as tab-separated `text/plain`.
-    pub tsv: String,
-    /// The cells as a table in `text/html`.
+    /// As `text/plain`, in which tabs part the cells of a table.
+    pub text: String,
+    /// As `text/html`.
     pub html: String,
 }
 
@@ -31,12 +31,12 @@ pub fn copy(plan: &Plan, rows: &[Vec<Option<CellAddress>>], cell_of: &dyn Fn(&In
         for (place, at) in row.iter().enumerate() {
             let (text, is_number) = at.map(|at| shown(plan, at, cell_of)).unwrap_or_default();
             if place > 0 {
-                copied.tsv.push('\t');
+                copied.text.push('\t');
             }
-            copied.tsv.push_str(&field(&text));
+            copied.text.push_str(&field(&text));
             copied.html.push_str(&data(&text, is_number));
         }
-        copied.tsv.push_str("\r\n");
+        copied.text.push_str("\r\n");
         copied.html.push_str("</tr>");
     }
     copied.html.push_str("</table>");
@@ -54,9 +54,9 @@ pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
         for (place, (text, is_figure)) in row.iter().enumerate() {
             let text = if *is_figure && is_plain_figure(text) { text.clone() } else { guard(text) };
             if place > 0 {
-                copied.tsv.push('\t');
+                copied.text.push('\t');
             }
-            copied.tsv.push_str(&field(&text));
+            copied.text.push_str(&field(&text));
             let align = if *is_figure { " align=\"right\"" } else { "" };
             copied.html.push_str("<td");
             copied.html.push_str(align);
@@ -64,7 +64,7 @@ pub fn copy_texts(rows: &[Vec<(String, bool)>]) -> Copied {
             copied.html.push_str(&escaped(&text));
             copied.html.push_str("</td>");
         }
-        copied.tsv.push_str("\r\n");
+        copied.text.push_str("\r\n");
         copied.html.push_str("</tr>");
     }
     copied.html.push_str("</table>");
@@ -86,7 +86,7 @@ fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, Ce
 }
 
 /// A field of the plain text, in quotes if necessary.
-fn field(text: &str) -> String {
+pub(super) fn field(text: &str) -> String {
     if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
@@ -103,7 +103,8 @@ fn data(text: &str, is_number: bool) -> String {
     format!("<td{align} style=\"white-space:pre-wrap\">{}</td>", escaped(text))
 }
 
-fn escaped(text: &str) -> String {
+/// The text with the marks of HTML escaped.
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
         match letter {

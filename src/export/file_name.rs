@@ -58,6 +58,11 @@ pub fn chart_picture_name(plan: &Plan, number: usize, name: &str) -> String {
     fitted(plan, &format!("_{number}_{}", part(name)))
 }
 
+/// The name of the document as a file for Word: `{作成主体}_{計画名}.docx`.
+pub fn word_file_name(plan: &Plan) -> String {
+    format!("{}.docx", fitted(plan, ""))
+}
+
 /// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
@@ -196,6 +201,7 @@ mod tests {
         let chart = format!("_12_{}.svg", "𠮷".repeat(30));
         for (name, end) in [
             (file_name(&plan), "𠮷.json"),
+            (word_file_name(&plan), "𠮷.docx"),
             (free_file_name(&plan, 0), "𠮷.json"),
             (free_file_name(&plan, 1), "𠮷（2）.json"),
             (free_file_name(&plan, 9), "𠮷（10）.json"),

@@ -27,7 +27,7 @@ pub use built_in::BuiltIn;
 pub use fault::{FormFault, FormFaultKind};
 pub use leaf::Leaf;
 pub use outline::Outlined;
-pub use section::{Fill, Section, SectionKind};
+pub use section::{FactLine, Fill, Section, SectionKind};
 
 /// The form that a plan follows.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -38,6 +38,8 @@ pub struct Form {
     pub name: Words,
     /// What the form is used for, in one sentence.
     pub purpose: Words,
+    /// The title above the first section of the printed document; blank if it is the name of the plan.
+    pub title: String,
     /// The codes of the support measures that the form is for, such as `A3007`.
     pub measures: Vec<String>,
     /// Whether the State asks for this form, so that the rules on areas, periods and costs apply.
@@ -99,6 +101,10 @@ pub struct TableStyle {
     pub unit_behind_numbers: bool,
     /// Whether each row has a field for its unit that must be filled (KPI-002).
     pub unit_required: bool,
+    /// Where paper has the names of the KPIs.
+    pub names: NamesPlace,
+    /// Whether paper has as many rows as a new plan has, those that are not in use with `-` (`docs/decisions.md` 6).
+    pub fills_rows: bool,
 }
 
 /// The columns of a printed table of KPIs.
@@ -111,6 +117,16 @@ pub enum TableLayout {
     EveryYear,
     /// The baseline and the target of the last year.
     FinalTarget,
+}
+
+/// Where paper has the names of the KPIs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NamesPlace {
+    /// Before the figures in each row.
+    #[default]
+    Beside,
+    /// In a list with the units above the figures, which stand behind the numbers of the KPIs alone.
+    Above,
 }
 
 /// A fact of 基本情報 in a form.

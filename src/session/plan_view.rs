@@ -75,6 +75,8 @@ pub struct PlanView {
 /// What 印刷 prints of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PrintContent {
+    /// 計画書: the document of the plan as its form prints it, whatever the filters say.
+    Document,
     /// 一覧: one table of the KPIs that the filters let pass.
     List,
     /// 指標ごとの表: a sheet for each KPI that the filters let pass.
@@ -153,6 +155,7 @@ impl PlanView {
         match self.print_content(plan) {
             PrintContent::List | PrintContent::Sheets => !row.is_unused() && self.lets_pass(plan, row, today),
             PrintContent::ChosenSheet => self.chosen == Some(row.id),
+            PrintContent::Document => !row.is_unused(),
         }
     }
 }

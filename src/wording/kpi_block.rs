@@ -1,17 +1,21 @@
 //! The table of KPIs as the form prints it in each of its places.
 //!
-//! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift.
+//! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift, and its names
+//! are those of the plan, whole and as they were typed.
 
-use super::{Label, Language, sheet};
+use super::{Label, Language, findings, sheet};
 use crate::plan::form::TableLayout;
 use crate::plan::{Indicator, Plan};
+
+/// What a form prints in each field of a row that is not in use.
+const NOT_IN_USE: &str = "-";
 
 /// The printed table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiBlock {
     /// The heads of the columns of figures.
     pub heads: Vec<String>,
-    /// The KPIs. Unused slots are left out.
+    /// The KPIs. Unused slots are left out, unless the form prints as many rows as a new plan has.
     pub rows: Vec<KpiBlockRow>,
 }
 
@@ -53,9 +57,26 @@ pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
             let total = has_total.then(|| targets.total.clone());
             [targets.baseline.clone()].into_iter().chain(of_years()).chain(total).collect()
         };
-        Some(KpiBlockRow { number: sheet.number, name: sheet.name, unit: row.unit.clone(), figures })
+        let name = if row.name.trim().is_empty() { Label::Unnamed.text(language) } else { &row.name };
+        Some(KpiBlockRow { number: sheet.number, name: name.to_owned(), unit: row.unit.clone(), figures })
     });
-    KpiBlock { heads, rows: rows.collect() }
+    let mut rows: Vec<KpiBlockRow> = rows.collect();
+    if table.fills_rows {
+        fill(&mut rows, table.rows, heads.len(), plan, language);
+    }
+    KpiBlock { heads, rows }
+}
+
+/// Fills the table with rows that are not in use.
+fn fill(rows: &mut Vec<KpiBlockRow>, to: usize, figures: usize, plan: &Plan, language: Language) {
+    for number in rows.len() + 1..=to {
+        rows.push(KpiBlockRow {
+            number: findings::numbered(number, &plan.form, language),
+            name: NOT_IN_USE.to_owned(),
+            unit: NOT_IN_USE.to_owned(),
+            figures: vec![NOT_IN_USE.to_owned(); figures],
+        });
+    }
 }
 
 /// The target that the last year, or the period as a whole, is to reach.

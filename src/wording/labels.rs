@@ -248,12 +248,21 @@ labels! {
         HowRated: "達成率の出し方", "How the rate is made";
         PrintIt: "印刷する", "Print";
         PrintWhat: "印刷するもの", "What to print";
+        PrintDocument: "計画書（本文・様式どおり）", "The document, as its form has it";
         PrintList: "一覧", "List";
         PrintSheets: "指標ごとの表", "A sheet for each indicator";
         PrintChosen: "選んでいる指標だけ", "Only the chosen indicator";
         ListOfKpis: "数値目標と実績の一覧", "List of targets and actuals";
         FinalTarget: "最終目標", "Final target";
         ColumnSum: "累計", "Total";
+        DocumentMeaning: "A4縦で印刷します。次の用紙が、そのまま紙とWordのファイルになります。", "Prints on A4, upright. The sheet below is what goes on paper and into the Word file.";
+        WriteWord: "Wordで書き出す", "Save as Word file";
+        WriteWordMeaning: "Wordのファイルは計画書です。", "The Word file is the document.";
+        WordNotWritten: "Wordのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "The Word file could not be made. Please check that the page can be reached and try again. Nothing has changed.";
+        CopyDocument: "全文をコピー", "Copy all of it";
+        CopySection: "コピー", "Copy";
+        SectionCopied: "見出し、文、表をコピーしました。Wordに貼り付けられます。", "Headings, text and tables are copied; they can be pasted into Word.";
+        ReadDocument: "計画書の形で読む", "Read as printed";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";

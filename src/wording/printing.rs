@@ -19,6 +19,7 @@ pub fn foot(plan: &Plan, language: Language) -> String {
 /// The label of a choice of what is printed; `chosen` is the chosen KPI with its number.
 pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, language: Language) -> String {
     let label = match content {
+        PrintContent::Document => Label::PrintDocument,
         PrintContent::List => Label::PrintList,
         PrintContent::Sheets => Label::PrintSheets,
         PrintContent::ChosenSheet => Label::PrintChosen,
@@ -57,6 +58,7 @@ pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, langua
         return None;
     }
     Some(match view.print_content(plan) {
+        PrintContent::Document => return None,
         PrintContent::ChosenSheet => shown_of_all(printed, all, language),
         PrintContent::List | PrintContent::Sheets => filtered(view, plan, printed, all, language),
     })

@@ -162,6 +162,21 @@ fn a_field_belongs_to_its_kind_of_section() {
 }
 
 #[test]
+fn a_printed_line_names_facts_of_the_form_in_plain_text() {
+    let with = |line: &str| {
+        TEXT.replace(r#""kind": "text""#, &format!(r#""kind": "text", "facts": ["name"], "print": ["{line}"]"#))
+    };
+    assert!(Form::from_json(&json(&with("名称：{name}（仮）"))).is_ok());
+    refused(&with("名称：{area}"), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("名称：{motto}"), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("名称：{name"), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("名称"), "a1", FormFaultKind::NoSuchFact);
+    refused(&with("<b>{name}</b>"), "a1", FormFaultKind::Text);
+    let without_facts = TEXT.replace(r#""kind": "text""#, r#""kind": "text", "print": ["{name}"]"#);
+    refused(&without_facts, "a1", FormFaultKind::Misplaced);
+}
+
+#[test]
 fn a_form_has_an_end() {
     assert_eq!(kind_of(&" ".repeat(200_001)), FormFaultKind::TooLarge);
     assert!(matches!(kind_of(&"[".repeat(100_000)), FormFaultKind::NotJson { .. } | FormFaultKind::Shape { .. }));

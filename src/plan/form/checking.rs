@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Form, FormFault, FormFaultKind, Leaf, Outlined, Section, SectionKind, Words};
+use super::{FactLine, Form, FormFault, FormFaultKind, Leaf, Outlined, Section, SectionKind, Words};
 use crate::plan::{Fact, MOST_YEARS};
 
 /// The greatest number of sections.
@@ -47,6 +47,7 @@ fn head(form: &Form) -> Result<(), FormFault> {
     for (at, one) in words {
         in_words(one, at)?;
     }
+    plain(&form.title, "title")?;
     for code in &form.measures {
         filled(code, "measures")?;
     }
@@ -106,6 +107,9 @@ fn section(form: &Form, one: &Outlined<'_>) -> Result<(), FormFault> {
             return Err(FormFaultKind::Blank.at(at));
         }
     }
+    for line in &section.printed {
+        fact_line(form, line, at)?;
+    }
     if !is_well_placed(section) {
         return Err(FormFaultKind::Misplaced.at(at));
     }
@@ -117,6 +121,20 @@ fn section(form: &Form, one: &Outlined<'_>) -> Result<(), FormFault> {
     if leads_back(form, section.leaf) { Err(FormFaultKind::Circle.at(at)) } else { Ok(()) }
 }
 
+/// A printed line names facts that the form has, and at least one.
+fn fact_line(form: &Form, line: &FactLine, at: &str) -> Result<(), FormFault> {
+    if line.parts.is_empty() {
+        return Err(FormFaultKind::NoSuchFact.at(at));
+    }
+    for (before, fact) in &line.parts {
+        plain(before, at)?;
+        if form.fact(*fact).is_none() {
+            return Err(FormFaultKind::NoSuchFact.at(at));
+        }
+    }
+    plain(&line.end, at)
+}
+
 /// Whether each field of the section has a meaning for its kind.
 fn is_well_placed(section: &Section) -> bool {
     let may_hold_facts =
@@ -124,7 +142,8 @@ fn is_well_placed(section: &Section) -> bool {
     let facts_fit = section.facts.is_empty() || may_hold_facts;
     let repeats_fit = section.repeats.is_empty() || section.holds_text();
     let reason_fits = section.reason_of.is_none() || section.holds_text();
-    facts_fit && repeats_fit && reason_fits
+    let lines_fit = section.printed.is_empty() || !section.facts.is_empty();
+    facts_fit && repeats_fit && reason_fits && lines_fit
 }
 
 /// The sections whose content stands in this one.

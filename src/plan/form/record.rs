@@ -5,8 +5,8 @@
 
 use serde::Deserialize;
 
-use super::{Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, Section, SectionKind, TableLayout};
-use super::{TableStyle, Words};
+use super::{FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, Section, SectionKind};
+use super::{NamesPlace, TableLayout, TableStyle, Words};
 use crate::plan::Fact;
 use crate::plan::indicator::Basis;
 
@@ -36,6 +36,8 @@ struct FormRecord {
     code: String,
     name: WordsRecord,
     purpose: WordsRecord,
+    #[serde(default)]
+    title: String,
     measures: Vec<String>,
     #[serde(default)]
     follows_the_state: bool,
@@ -78,6 +80,10 @@ struct TableRecord {
     unit_behind_numbers: bool,
     #[serde(default)]
     unit_required: bool,
+    #[serde(default)]
+    names: NamesRecord,
+    #[serde(default)]
+    fills_rows: bool,
 }
 
 #[derive(Deserialize)]
@@ -95,6 +101,14 @@ enum LayoutRecord {
     YearsAndTotal,
     EveryYear,
     FinalTarget,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum NamesRecord {
+    #[default]
+    Beside,
+    Above,
 }
 
 #[derive(Deserialize)]
@@ -119,6 +133,8 @@ struct SectionRecord {
     fill: Option<FillRecord>,
     #[serde(default)]
     facts: Vec<String>,
+    #[serde(default)]
+    print: Vec<String>,
     #[serde(default)]
     repeats: Vec<String>,
     reason_of: Option<String>,
@@ -158,6 +174,7 @@ impl FormRecord {
             code: code_name(&self.code, "code")?.to_string(),
             name: self.name.into(),
             purpose: self.purpose.into(),
+            title: self.title,
             measures: self.measures,
             follows_the_state: self.follows_the_state,
             asks_first: self.asks_first,
@@ -212,6 +229,7 @@ impl SectionRecord {
             kind,
             fill,
             facts: self.facts.iter().map(|code| fact(code, &id)).collect::<Result<_, _>>()?,
+            printed: self.print.iter().map(|line| fact_line(line, &id)).collect::<Result<_, _>>()?,
             repeats: names(self.repeats)?,
             reason_of: self.reason_of.map(|code| code_name(&code, &id)).transpose()?,
             hint: self.hint.map(Into::into),
@@ -227,6 +245,18 @@ fn code_name(code: &str, at: &str) -> Result<Leaf, FormFault> {
 fn fact(code: &str, at: &str) -> Result<Fact, FormFault> {
     let fact = Fact::ALL.iter().find(|fact| fact.code() == code);
     fact.copied().ok_or_else(|| FormFaultKind::NoSuchFact.at(at))
+}
+
+/// A printed line, in which `{name}` stands for the fact of that code name.
+fn fact_line(line: &str, at: &str) -> Result<FactLine, FormFault> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while let Some((before, from)) = rest.split_once('{') {
+        let (code, after) = from.split_once('}').ok_or_else(|| FormFaultKind::NoSuchFact.at(at))?;
+        parts.push((before.to_owned(), fact(code, at)?));
+        rest = after;
+    }
+    Ok(FactLine { parts, end: rest.to_owned() })
 }
 
 impl From<WordsRecord> for Words {
@@ -257,6 +287,11 @@ impl From<TableRecord> for TableStyle {
             decimals: record.decimals,
             unit_behind_numbers: record.unit_behind_numbers,
             unit_required: record.unit_required,
+            names: match record.names {
+                NamesRecord::Beside => NamesPlace::Beside,
+                NamesRecord::Above => NamesPlace::Above,
+            },
+            fills_rows: record.fills_rows,
         }
     }
 }

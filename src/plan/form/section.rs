@@ -21,6 +21,9 @@ pub struct Section {
     pub fill: Fill,
     /// The facts of 基本情報 that stand here, so that they are written once. A section with facts has no text of its own.
     pub facts: Vec<Fact>,
+    /// The lines that the document prints of facts; none where each fact is a line by itself. They may name facts that
+    /// stand in another section.
+    pub printed: Vec<FactLine>,
     /// The sections whose text stands here again until this one is given a text of its own (DUP-004).
     pub repeats: Vec<Leaf>,
     /// The section that this one gives the reason for: either both are filled or none (PLAN-003).
@@ -57,6 +60,15 @@ pub enum SectionKind {
         /// The sections that it refers to.
         to: Vec<Leaf>,
     },
+}
+
+/// A printed line with facts in it, such as `総事業費　{project_cost}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactLine {
+    /// The facts, each with the words before it.
+    pub parts: Vec<(String, Fact)>,
+    /// The words behind the last fact.
+    pub end: String,
 }
 
 /// Whether a section must be filled.

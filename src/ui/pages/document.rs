@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 use keikaku::command::InputField;
 use keikaku::plan::{Form, Plan};
+use keikaku::session::plan_view::PrintContent;
+use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
@@ -38,6 +40,8 @@ pub(crate) fn DocumentPage(
     let app = use_app();
     let form = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
     write_changes(app, plan);
+    let view = app.plan_view(plan);
+    let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {
         form.get().map(|form: Arc<Form>| {
             let sections = form.outline().into_iter().map(|one| {
@@ -53,7 +57,10 @@ pub(crate) fn DocumentPage(
     view! {
         <h1>{app.label(Label::ViewDocument)}</h1>
         <Preview />
-        <FormChoice plan />
+        <div class="document-tools">
+            <FormChoice plan />
+            <a href=Route::Print(plan).fragment() on:click=read>{app.label(Label::ReadDocument)}</a>
+        </div>
         <div class="document">{sections}</div>
     }
 }

@@ -1,11 +1,12 @@
-//! 印刷: the KPIs of the plan as they are printed, on A4 landscape: all of them as one list, or a sheet for each, with the button
-//! that prints them.
+//! 印刷: the plan as it is printed: its document as the form has it on A4 upright, or its KPIs on A4 landscape, all of them as one
+//! list or a sheet for each, with the buttons that print it and write the document for Word.
 //!
-//! The tables are ordinary tables and not the grid. Only the KPIs are printed that the filters of the plan's views let pass, and
-//! what is left out is counted. On screen the view looks like paper; on a narrow screen each row becomes a block, whose cells
-//! show their columns. The division into pages is in `style/paper.css`.
+//! The tables are ordinary tables and not the grid. Of the KPIs only those are printed that the filters of the plan's views let
+//! pass, and what is left out is counted; the document has all of them. On screen the view looks like paper; on a narrow screen
+//! each row of the lists becomes a block, whose cells show their columns. The division into pages is in `style/paper.css`.
 
 mod content_choice;
+mod document;
 mod kpi_list;
 mod kpi_sheet;
 
@@ -26,6 +27,7 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::print::content_choice::ContentChoice;
+use crate::ui::pages::print::document::{CopyButton, DocumentPaper, WordButton};
 use crate::ui::pages::print::kpi_list::ListTable;
 use crate::ui::pages::print::kpi_sheet::kpi_sheet;
 use crate::ui::review::Preview;
@@ -45,14 +47,10 @@ pub(crate) fn PrintPage(
     Effect::new(move |_| footer.set_value(foot.with(|foot| foot.as_deref().and_then(PageFooter::add))));
     let view = app.plan_view(id);
     let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::of(&plan, &view.get()))));
-    let is_empty = move || printed.with(|printed| printed.as_ref().is_none_or(|printed| printed.all == 0));
     view! {
         <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1>
-        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NothingToPrint)}</p>
-        <div hidden=is_empty>
-            <PrintTools id printed />
-            {move || printed.get().map(|printed| paper(app, &printed))}
-        </div>
+        <PrintTools id printed />
+        {move || printed.get().map(|printed| paper(app, &printed))}
         <Preview />
     }
 }
@@ -88,30 +86,38 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
     let app = use_app();
     let prints = move |content| printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
     let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, app.language()));
+    let is_document = move || prints(PrintContent::Document);
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
         <ContentChoice plan=id printed />
-        <div class="screen-only print-tools" hidden=move || prints(PrintContent::ChosenSheet)>
+        <div
+            class="screen-only print-tools"
+            hidden=move || prints(PrintContent::ChosenSheet) || prints(PrintContent::Document)
+        >
             <PlanFilters plan=id />
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
-            <p><span class="print-count">{count}</span>" "{app.label(Label::PrintMeaning)}</p>
+            <WordButton id />
+            <span hidden=move || !is_document()><CopyButton id /></span>
+            <p hidden=is_document><span class="print-count">{count}</span>" "{app.label(Label::PrintMeaning)}" "
+                {app.label(Label::WriteWordMeaning)}</p>
+            <p hidden=move || !is_document()>{app.label(Label::DocumentMeaning)}</p>
         </div>
     }
 }
 
 /// The printed pages.
 fn paper(app: AppState, printed: &Printed) -> AnyView {
-    let content = if printed.count == 0 {
-        view! { <p class="empty">{app.label(Label::NothingPasses)}</p> }.into_any()
-    } else {
-        match printed.content {
-            PrintContent::List => list(app, printed).into_any(),
-            PrintContent::Sheets | PrintContent::ChosenSheet => sheets(app, printed).into_any(),
-        }
+    let nothing = |why| view! { <p class="empty">{app.label(why)}</p> }.into_any();
+    let content = match printed.content {
+        PrintContent::Document => return view! { <DocumentPaper plan=Arc::clone(&printed.plan) /> }.into_any(),
+        _ if printed.all == 0 => nothing(Label::NothingToPrint),
+        _ if printed.count == 0 => nothing(Label::NothingPasses),
+        PrintContent::List => list(app, printed).into_any(),
+        PrintContent::Sheets | PrintContent::ChosenSheet => sheets(app, printed).into_any(),
     };
     view! { <div class="paper">{title(app, printed)}{content}</div> }.into_any()
 }

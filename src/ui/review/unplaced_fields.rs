@@ -84,10 +84,10 @@ fn copy_fields(app: AppState, unplaced: &Unplaced) {
         vec![(field.line.to_string(), true), (field.column.to_string(), true), (field.text.clone(), false)]
     };
     let rows: Vec<_> = [head].into_iter().chain(unplaced.fields.iter().map(row)).collect();
-    let Copied { tsv, html } = copy_texts(&rows);
+    let Copied { text, html } = copy_texts(&rows);
     let count = unplaced.fields.len();
     leptos::task::spawn_local(async move {
-        match clipboard::write(&tsv, &html).await {
+        match clipboard::write(&text, &html).await {
             Ok(()) => app.show_message(import::unplaced_copied(count, language)),
             Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
         }

@@ -1,8 +1,13 @@
 //! The document of a plan: what may stand in it, what typing in it does, and what stays through a change of form.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up, or does not find what it names, has failed"
+)]
 
 mod model;
+mod printed;
 mod work;
 
 use keikaku::plan::{DocumentPlace, Plan};

@@ -44,7 +44,7 @@ fn the_plain_text_is_what_a_spreadsheet_would_write() {
         vec![Some((id, target(2019))), Some((id, target(2020))), None],
         vec![Some((id, actual(2018))), Some((id, actual(2019))), None],
     ];
-    assert_eq!(copy(hand.plan(), &rows, &cell_at).tsv, "25,000\t35,000\t\r\n\"上期\n\"\"下期\"\"\"\t\t\r\n");
+    assert_eq!(copy(hand.plan(), &rows, &cell_at).text, "25,000\t35,000\t\r\n\"上期\n\"\"下期\"\"\"\t\t\r\n");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn pasted_back(plan: &Plan, day: keikaku::value::fiscal_year::Date) -> Option<Ar
     let (id, at) = rows.iter().flatten().flatten().next().copied()?;
     let at = if rows[0].iter().all(Option::is_none) { CellPlace::Target(plan.years.first()) } else { at };
     let copied = copy(plan, &rows, &cell_at);
-    let block = Block::of_clipboard(&copied.tsv, &copied.html).unwrap();
+    let block = Block::of_clipboard(&copied.text, &copied.html).unwrap();
     let shown: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
     let Paste::Done(pasted) = place(plan, &shown, (id, at), &block, day) else { panic!("our own copy asks nothing") };
     assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
@@ -100,7 +100,7 @@ proptest! {
         let rows = everything(&plan);
         let texts = texts(&plan, &rows);
         let copied = copy(&plan, &rows, &cell_at);
-        prop_assert_eq!(Block::read(&copied.tsv), Block::of_rows(texts.clone(), None));
+        prop_assert_eq!(Block::read(&copied.text), Block::of_rows(texts.clone(), None));
         let marked = (!rows.is_empty()).then(|| Block::of_rows(texts, Some(kinds(&rows))));
         prop_assert_eq!(Block::of_markup(&copied.html), Ok(marked));
     }

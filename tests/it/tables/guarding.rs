@@ -159,7 +159,7 @@ fn it_goes_out_guarded_by_every_way() {
             assert!(field.starts_with('\''), "{text:?} goes out as {field:?}");
         }
         let copied = on_clipboard(&plan);
-        assert!(copied.tsv.starts_with('\'') || copied.tsv.starts_with("\"'"), "{:?}", copied.tsv);
+        assert!(copied.text.starts_with('\'') || copied.text.starts_with("\"'"), "{:?}", copied.text);
         assert!(in_html(&copied).starts_with('\''), "{:?}", copied.html);
     }
     assert!(in_both > 40, "{in_both}");
@@ -170,7 +170,7 @@ fn what_is_no_formula_goes_out_as_it_is() {
     for text in PLAIN.into_iter().filter(|text| !text.is_empty()) {
         let plan = plan_with(text);
         assert_eq!(in_wide(&plan)[3], text);
-        assert_eq!(on_clipboard(&plan).tsv, format!("{text}\t\r\n"));
+        assert_eq!(on_clipboard(&plan).text, format!("{text}\t\r\n"));
         assert_eq!(in_html(&on_clipboard(&plan)), text);
     }
 }
@@ -181,7 +181,7 @@ fn a_figure_goes_out_bare() {
         let plan = plan_of("指標", Cell::read(typed, "千円"));
         assert_eq!(in_wide(&plan)[3], wide);
         assert_eq!(in_long(&plan)[3], raw);
-        assert_eq!(on_clipboard(&plan).tsv, format!("{copied}\t\r\n"));
+        assert_eq!(on_clipboard(&plan).text, format!("{copied}\t\r\n"));
         assert_eq!(in_html(&on_clipboard(&plan)), copied);
     }
 }
@@ -196,7 +196,7 @@ fn a_unit_makes_no_figure_of_a_formula() {
     let plan = plan.with_indicators(vec![Arc::new(kpi)]).unwrap();
     assert_eq!(in_wide(&plan)[3], "-5");
     assert_eq!(in_long(&plan)[3], format!("'-5{unit}"));
-    assert_eq!(on_clipboard(&plan).tsv, "-5\t\r\n");
+    assert_eq!(on_clipboard(&plan).text, "-5\t\r\n");
 }
 
 #[test]
@@ -213,8 +213,8 @@ fn a_block_comes_back_without_the_guard_and_a_single_text_as_it_is() {
         let copied = on_clipboard(&plan_with(text));
         let kinds = Some(vec![Row::Actual]);
         let expected = Block::of_rows(vec![vec![text.to_owned(), String::new()]], kinds);
-        assert_eq!(Block::of_clipboard(&copied.tsv, &copied.html), Ok(expected), "{text:?}");
-        assert_eq!(Block::of_clipboard(&copied.tsv, ""), Ok(rows(text)), "{text:?}");
+        assert_eq!(Block::of_clipboard(&copied.text, &copied.html), Ok(expected), "{text:?}");
+        assert_eq!(Block::of_clipboard(&copied.text, ""), Ok(rows(text)), "{text:?}");
     }
 }
 

@@ -56,9 +56,9 @@ pub(crate) fn Tools(
 /// Copies the rows that are listed.
 fn copy_table(app: AppState, overview: Overview) {
     let Some(figures) = overview.figures_now() else { return };
-    let Copied { tsv, html } = copied(app, &figures);
+    let Copied { text, html } = copied(app, &figures);
     leptos::task::spawn_local(async move {
-        match clipboard::write(&tsv, &html).await {
+        match clipboard::write(&text, &html).await {
             Ok(()) => app.show_message(app.label(Label::TableCopied).to_owned()),
             Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
         }

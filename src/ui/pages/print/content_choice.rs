@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::Printed;
 use crate::ui::app::use_app;
 
-/// The choice 印刷するもの: the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
+/// The choice 印刷するもの: the document, the list, the sheets and, if a KPI is chosen, its sheet alone. It lasts as long as the page.
 #[component]
 pub(crate) fn ContentChoice(
     /// The plan.
@@ -21,7 +21,8 @@ pub(crate) fn ContentChoice(
     const NAME: &str = "print-content";
     let app = use_app();
     let view = app.plan_view(plan);
-    let options = [PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet].map(|content| {
+    let options = [PrintContent::Document, PrintContent::List, PrintContent::Sheets, PrintContent::ChosenSheet];
+    let options = options.map(|content| {
         let is_current = move || printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
         let choose = move |_| view.update(|view| view.printed = Some(content));
         let label = move || printed.get().and_then(|printed| printed.label(content, app.language()));

@@ -42,7 +42,7 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     let columns = app.grid_state()?.columns.get_untracked().1;
     let copied = copy(workbook.plan(at.plan)?, &chosen(app, at.cell), &|row, at| columns.shown_cell(row, at));
     let clipboard = event.clipboard_data()?;
-    let is_there = [(PLAIN, &copied.tsv), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
+    let is_there = [(PLAIN, &copied.text), (HTML, &copied.html)].map(|(kind, text)| clipboard.set_data(kind, text));
     if is_there.iter().any(Result::is_err) {
         return None;
     }

@@ -1,0 +1,141 @@
+//! The document of a plan as it is printed: headings, paragraphs and tables in their order.
+//!
+//! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
+//! a word or a figure. It is a value of texts alone; [`crate::wording::printed_document`] writes it.
+
+use serde::Serialize;
+
+use super::clipboard::{Copied, escaped, field};
+use crate::columns::guard::{guard_cell, guard_paragraph};
+use crate::plan::Leaf;
+
+/// The printed document. As JSON it is what the writer of Word files (`web/word.js`) takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PrintedDocument {
+    /// The title above the first section.
+    pub title: String,
+    /// The name of the plan, which stands at the foot of the pages.
+    pub plan: String,
+    /// The sections in the order of the form, each before the sections in it.
+    pub sections: Vec<PrintedSection>,
+}
+
+/// A printed section, without the sections in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrintedSection {
+    /// The section of the form.
+    #[serde(skip)]
+    pub leaf: Leaf,
+    /// The level of its heading, from 1.
+    pub level: usize,
+    /// The number and the heading.
+    pub heading: String,
+    /// What stands under the heading.
+    pub blocks: Vec<PrintedBlock>,
+}
+
+/// A paragraph or a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrintedBlock {
+    /// A paragraph; blank where a line was left free.
+    Paragraph(String),
+    /// An entry of a list or a note: a paragraph whose further lines stand behind its mark.
+    Item(String),
+    /// A label that stays with the paragraph below it.
+    Label(String),
+    /// A table.
+    Table(PrintedTable),
+}
+
+/// A printed table. Its rows are as long as its head, if it has one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PrintedTable {
+    /// The heads of the columns, which each page repeats; empty if the rows say what they hold.
+    pub head: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+    /// The number of columns at the left that hold words; the others hold figures.
+    pub words: usize,
+    /// The widths of the columns in hundredths of the table.
+    pub widths: Vec<usize>,
+}
+
+impl PrintedDocument {
+    /// The document as the writer of Word files takes it.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// The section with those in it; empty if it is not printed.
+    pub fn with_sections_in(&self, leaf: Leaf) -> &[PrintedSection] {
+        let Some(first) = self.sections.iter().position(|section| section.leaf == leaf) else { return &[] };
+        let from = self.sections.get(first..).unwrap_or_default();
+        let level = from.first().map_or(0, |section| section.level);
+        let others = from.iter().skip(1).position(|section| section.level <= level);
+        from.get(..others.map_or(from.len(), |others| others + 1)).unwrap_or_default()
+    }
+}
+
+/// Sections for the clipboard: as rich text with headings and tables, which Word takes, and as plain text.
+pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
+    let mut copied = Copied::default();
+    for section in sections {
+        let level = section.level.min(6);
+        copied.html.push_str(&element(&format!("h{level}"), "", &section.heading));
+        line(&mut copied.text, &section.heading);
+        for block in &section.blocks {
+            block.copy(&mut copied);
+        }
+    }
+    copied
+}
+
+impl PrintedBlock {
+    fn copy(&self, copied: &mut Copied) {
+        match self {
+            Self::Paragraph(text) | Self::Item(text) | Self::Label(text) => {
+                let text = guard_paragraph(text);
+                copied.html.push_str(&element("p", "", &text));
+                line(&mut copied.text, &text);
+            }
+            Self::Table(table) => table.copy(copied),
+        }
+    }
+}
+
+impl PrintedTable {
+    /// Without styles: what a script writes to the clipboard is held to the policy of the page, which refuses them.
+    fn copy(&self, copied: &mut Copied) {
+        copied.html.push_str("<table border=\"1\" cellspacing=\"0\">");
+        for (row, tag) in self.lines() {
+            copied.html.push_str("<tr>");
+            for (column, text) in row.iter().enumerate() {
+                let is_figure = column >= self.words && tag == "td";
+                let align = if is_figure { " align=\"right\"" } else { "" };
+                let text = guard_cell(text);
+                copied.html.push_str(&element(tag, align, &text));
+            }
+            copied.html.push_str("</tr>");
+            let fields: Vec<String> = row.iter().map(|text| field(&guard_cell(text))).collect();
+            line(&mut copied.text, &fields.join("\t"));
+        }
+        copied.html.push_str("</table>");
+    }
+
+    /// The head, if there is one, and the rows, each with the tag of its cells.
+    fn lines(&self) -> impl Iterator<Item = (&Vec<String>, &'static str)> {
+        let head = Some(&self.head).filter(|head| !head.is_empty());
+        head.into_iter().map(|head| (head, "th")).chain(self.rows.iter().map(|row| (row, "td")))
+    }
+}
+
+/// An element of HTML with a text in it.
+fn element(tag: &str, attributes: &str, text: &str) -> String {
+    format!("<{tag}{attributes}>{}</{tag}>", escaped(text))
+}
+
+fn line(text: &mut String, line: &str) {
+    text.push_str(line);
+    text.push_str("\r\n");
+}

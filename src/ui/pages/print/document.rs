@@ -1,0 +1,147 @@
+//! The document of the plan as its form prints it, which is read on screen, printed, copied, and written for Word.
+
+use std::sync::Arc;
+
+use keikaku::export::clipboard::Copied;
+use keikaku::export::file_name::word_file_name;
+use keikaku::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections};
+use keikaku::plan::{Leaf, Plan};
+use keikaku::value::id::PlanId;
+use keikaku::wording::Label;
+use keikaku::wording::printed_document::printed_document;
+use leptos::html::{h3, h4, h5, h6};
+use leptos::prelude::*;
+
+use crate::browser::{clipboard, files, word};
+use crate::ui::app::{AppState, use_app};
+
+/// The kind of a file for Word.
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The pages of the document.
+#[component]
+pub(crate) fn DocumentPaper(
+    /// The plan.
+    plan: Arc<Plan>,
+) -> impl IntoView {
+    let app = use_app();
+    let document = printed_document(&plan);
+    let sections = document.sections.iter().map(|one| section(app, plan.id, one)).collect_view();
+    view! {
+        <article class="paper document-paper" lang="ja">
+            <h2>{document.title}</h2>
+            {sections}
+        </article>
+    }
+}
+
+fn section(app: AppState, plan: PlanId, section: &PrintedSection) -> impl IntoView + use<> {
+    let (leaf, heading) = (section.leaf, section.heading.clone());
+    let title = match section.level {
+        1 => h3().child(heading.clone()).into_any(),
+        2 => h4().child(heading.clone()).into_any(),
+        3 => h5().child(heading.clone()).into_any(),
+        _ => h6().child(heading.clone()).into_any(),
+    };
+    let name = format!("{heading} {}", app.label(Label::CopySection));
+    view! {
+        <div class="printed-heading">
+            {title}
+            <button type="button" class="quiet screen-only" aria-label=name on:click=move |_| copy(app, plan, Some(leaf))>
+                {app.label(Label::CopySection)}
+            </button>
+        </div>
+        {section.blocks.iter().map(block).collect_view()}
+    }
+}
+
+fn block(block: &PrintedBlock) -> AnyView {
+    match block {
+        PrintedBlock::Paragraph(text) => view! { <p>{text.clone()}</p> }.into_any(),
+        PrintedBlock::Item(text) => view! { <p class="item">{text.clone()}</p> }.into_any(),
+        PrintedBlock::Label(text) => view! { <p class="label">{text.clone()}</p> }.into_any(),
+        PrintedBlock::Table(one) => table(one).into_any(),
+    }
+}
+
+fn table(table: &PrintedTable) -> impl IntoView + use<> {
+    let widths = table.widths.iter().map(|width| view! { <col style:width=format!("{width}%") /> });
+    let head = (!table.head.is_empty()).then(|| {
+        let cells = table.head.iter().map(|head| view! { <th scope="col">{head.clone()}</th> });
+        view! { <thead><tr>{cells.collect_view()}</tr></thead> }
+    });
+    let words = table.words;
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(column, text)| {
+            let is_figure = column >= words;
+            if column == 0 {
+                view! { <th scope="row">{text.clone()}</th> }.into_any()
+            } else {
+                view! { <td class:figure=is_figure>{text.clone()}</td> }.into_any()
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div data-kpi-table>
+            <table>
+                <colgroup>{widths.collect_view()}</colgroup>
+                {head}
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Copies a section with those in it, or the whole document.
+fn copy(app: AppState, plan: PlanId, leaf: Option<Leaf>) {
+    let Some(document) = document_now(app, plan) else { return };
+    let sections = leaf.map_or(document.sections.as_slice(), |leaf| document.with_sections_in(leaf));
+    let Copied { text, html } = copy_sections(sections);
+    leptos::task::spawn_local(async move {
+        match clipboard::write(&text, &html).await {
+            Ok(()) => app.show_message(app.label(Label::SectionCopied).to_owned()),
+            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
+        }
+    });
+}
+
+fn document_now(app: AppState, plan: PlanId) -> Option<PrintedDocument> {
+    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan)))
+}
+
+/// The button that copies the whole document.
+#[component]
+pub(crate) fn CopyButton(
+    /// The plan.
+    id: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let copy_all = move |_| copy(app, id, None);
+    view! { <button type="button" class="secondary" on:click=copy_all>{app.label(Label::CopyDocument)}</button> }
+}
+
+/// The button that writes the document for Word.
+#[component]
+pub(crate) fn WordButton(
+    /// The plan.
+    id: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let write = move |_| {
+        leptos::task::spawn_local(async move {
+            if write_word(app, id).await.is_none() {
+                app.show_error(app.label(Label::WordNotWritten).to_owned());
+            }
+        });
+    };
+    view! { <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button> }
+}
+
+/// Writes the document and offers it as a file; `None` if that failed.
+async fn write_word(app: AppState, plan: PlanId) -> Option<()> {
+    let name = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| word_file_name(plan)))?;
+    let json = document_now(app, plan)?.to_json().ok()?;
+    let bytes = word::write(&json).await.ok()?;
+    files::download(&name, &bytes, DOCX).ok()
+}

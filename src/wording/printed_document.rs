@@ -1,0 +1,216 @@
+//! The document of a plan as the form prints it ([`PrintedDocument`]).
+//!
+//! It is Japanese in either language of the page, since the form is. A section that may stay blank and does is not
+//! printed. What is still missing is printed as such, so that nobody takes a draft for a document that is whole.
+
+use super::kpi_block::{KpiBlock, KpiBlockRow, kpi_block};
+use super::{Label, Language, document, names, terms};
+use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::plan::document::{OwnProject, ProjectField, SectionState};
+use crate::plan::form::{FactLine, Fill, NamesPlace, Section, SectionKind};
+use crate::plan::{Form, Plan};
+use crate::value::width;
+
+/// What is printed where something is still to be written.
+const NOT_WRITTEN: &str = "（未記入）";
+
+/// The label of the period of an own project.
+const PROJECT_PERIOD: &str = "事業実施期間";
+
+/// The most columns of figures of a table: as many as fit on A4, upright, with two decimals. More stand in several tables.
+const MOST_FIGURES: usize = 8;
+
+/// The document of the plan.
+pub fn printed_document(plan: &Plan) -> PrintedDocument {
+    let name = names::plan_name(plan, Language::Japanese);
+    let title = if plan.form.title.is_empty() { name.clone() } else { plan.form.title.clone() };
+    let sections = plan.form.sections.iter().flat_map(|section| sections(plan, section, 1)).collect();
+    PrintedDocument { title, plan: name, sections }
+}
+
+/// A section with those in it; none if it may stay blank and does.
+fn sections(plan: &Plan, section: &Section, level: usize) -> Vec<PrintedSection> {
+    let under = section.sections.iter().flat_map(|under| sections(plan, under, level + 1));
+    let under: Vec<PrintedSection> = under.collect();
+    let is_blank = plan.section_state(section) == SectionState::Blank;
+    if is_blank && section.fill == Fill::Optional && under.is_empty() {
+        return Vec::new();
+    }
+    let heading = [section.number.as_str(), plan.heading(section)];
+    let heading = heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
+    let blocks = if is_blank && section.fill == Fill::Optional { Vec::new() } else { blocks(plan, section) };
+    let mut sections = vec![PrintedSection { leaf: section.leaf, level, heading, blocks }];
+    sections.extend(under);
+    sections
+}
+
+fn blocks(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
+    if !section.facts.is_empty() {
+        return filled(facts(plan, section));
+    }
+    match &section.kind {
+        SectionKind::Group => Vec::new(),
+        SectionKind::KpiTable => {
+            let tables = kpi_tables(plan);
+            if tables.is_empty() { filled(Vec::new()) } else { tables.into_iter().map(PrintedBlock::Table).collect() }
+        }
+        SectionKind::Reference { sentence, .. } => vec![PrintedBlock::Paragraph(sentence.clone())],
+        SectionKind::Projects if !plan.document.projects(section.leaf).is_empty() => {
+            let projects = plan.document.projects(section.leaf).into_iter().zip(1..);
+            projects.flat_map(|(project, number)| own_project(project, number)).collect()
+        }
+        _ => filled(paragraphs(&plan.section_text(section))),
+    }
+}
+
+/// The blocks, or that nothing is written yet.
+fn filled(blocks: Vec<PrintedBlock>) -> Vec<PrintedBlock> {
+    if blocks.is_empty() { vec![PrintedBlock::Paragraph(NOT_WRITTEN.to_owned())] } else { blocks }
+}
+
+/// The paragraphs of a text: each of its lines, without blank ones before the first and after the last.
+fn paragraphs(text: &str) -> Vec<PrintedBlock> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let is_written = |line: &&str| !width::trim(line).is_empty();
+    let Some(first) = lines.iter().position(is_written) else { return Vec::new() };
+    let end = lines.iter().rposition(is_written).map_or(0, |last| last + 1);
+    let lines = lines.get(first..end).unwrap_or_default();
+    lines
+        .iter()
+        .map(|line| if is_item(line) { item(line) } else { PrintedBlock::Paragraph((*line).to_owned()) })
+        .collect()
+}
+
+/// Whether the line is an entry of a list or a note: it begins with a mark.
+fn is_item(line: &str) -> bool {
+    let line = width::trim(line);
+    let is_numbered = line.starts_with(|first| matches!(first, '①'..='⑳'));
+    is_numbered || line.starts_with(['・', '※', '○', '◯', '●', '■', '□', '◆', '◇', '-', '－'])
+}
+
+fn item(line: &str) -> PrintedBlock {
+    PrintedBlock::Item(width::trim(line).to_owned())
+}
+
+/// The facts that stand in a section: as the form prints them, or one a line.
+fn facts(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
+    let text = if section.printed.is_empty() {
+        plan.section_text(section)
+    } else {
+        let lines = section.printed.iter().filter_map(|line| fact_line(plan, line));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    paragraphs(&text)
+}
+
+/// A line with the facts in it; `None` if none of them is written.
+fn fact_line(plan: &Plan, line: &FactLine) -> Option<String> {
+    let facts: Vec<String> = line.parts.iter().map(|(_, fact)| plan.facts.text(*fact)).collect();
+    if facts.iter().all(|fact| width::trim(fact).is_empty()) {
+        return None;
+    }
+    let mut printed = String::new();
+    for ((before, _), fact) in line.parts.iter().zip(&facts) {
+        add(&mut printed, before);
+        let fact = width::trim(fact);
+        add(&mut printed, if fact.is_empty() { NOT_WRITTEN } else { fact });
+    }
+    add(&mut printed, &line.end);
+    Some(printed)
+}
+
+/// Adds a part to the line. What the words of the form and a fact both say at their seam (まで, 【) is printed once.
+fn add(printed: &mut String, part: &str) {
+    let is_whole = |seam: &str| seam == part || !seam.contains(char::is_alphanumeric);
+    let starts = part.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let mut seams = starts.filter_map(|end| part.split_at_checked(end)).filter(|(seam, _)| printed.ends_with(seam));
+    let rest = seams.rfind(|(seam, _)| is_whole(seam)).map_or(part, |(_, rest)| rest);
+    printed.push_str(rest);
+}
+
+/// An own project with the labels of the form.
+fn own_project(project: OwnProject<'_>, number: usize) -> Vec<PrintedBlock> {
+    let text = |field| width::trim(project.text(field));
+    let or_missing = |text: &str| if text.is_empty() { NOT_WRITTEN.to_owned() } else { text.to_owned() };
+    let mut blocks = vec![PrintedBlock::Label(format!("({number})　{}", or_missing(text(ProjectField::Name))))];
+    let mut field = |mark: &str, label: &str, blocks_of: Vec<PrintedBlock>| {
+        blocks.push(PrintedBlock::Label(format!("{mark}　{label}")));
+        blocks.extend(filled(blocks_of));
+    };
+    let label = |field| document::project_field(field, Language::Japanese);
+    field("ア", label(ProjectField::Outline), paragraphs(text(ProjectField::Outline)));
+    field("イ", label(ProjectField::PreparedBy), paragraphs(text(ProjectField::PreparedBy)));
+    let (start, end) = (text(ProjectField::Start), text(ProjectField::End));
+    let is_dated = !(start.is_empty() && end.is_empty());
+    let period = is_dated.then(|| {
+        let mut period = or_missing(start);
+        for part in ["から", &or_missing(end), "まで"] {
+            add(&mut period, part);
+        }
+        PrintedBlock::Paragraph(period)
+    });
+    field("ウ", PROJECT_PERIOD, period.into_iter().collect());
+    blocks
+}
+
+/// The tables of the KPIs: the names above the figures or beside them, by the form.
+fn kpi_tables(plan: &Plan) -> Vec<PrintedTable> {
+    let block = kpi_block(plan, Language::Japanese);
+    if block.rows.is_empty() {
+        return Vec::new();
+    }
+    let named = are_above(&plan.form).then(|| names_table(&block));
+    named.into_iter().chain(figure_tables(&plan.form, &block)).collect()
+}
+
+fn are_above(form: &Form) -> bool {
+    form.table.names == NamesPlace::Above
+}
+
+/// The names with their units, of which each row says what it holds.
+fn names_table(block: &KpiBlock) -> PrintedTable {
+    let unit = Label::Unit.text(Language::Japanese);
+    let row = |row: &KpiBlockRow| vec![row.number.clone(), row.name.clone(), unit.to_owned(), row.unit.clone()];
+    PrintedTable {
+        head: Vec::new(),
+        rows: block.rows.iter().map(row).collect(),
+        words: 4,
+        widths: vec![12, 62, 10, 16],
+    }
+}
+
+/// The figures, in as many tables as fit on the page.
+fn figure_tables(form: &Form, block: &KpiBlock) -> Vec<PrintedTable> {
+    let count = block.heads.len().max(1);
+    let in_each = count.div_ceil(count.div_ceil(MOST_FIGURES));
+    let has_unit = !form.table.unit_behind_numbers && !are_above(form);
+    let columns = (0..count).step_by(in_each).map(|from| from..(from + in_each).min(count));
+    columns.map(|columns| figure_table(form, block, columns, has_unit)).collect()
+}
+
+fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, has_unit: bool) -> PrintedTable {
+    let heads = block.heads.get(columns.clone()).unwrap_or_default();
+    let unit = Label::Unit.text(Language::Japanese).to_owned();
+    let mut head = vec![terms::indicator(form, Language::Japanese).to_owned()];
+    head.extend(has_unit.then_some(unit));
+    head.extend(heads.iter().cloned());
+    let rows = block.rows.iter().map(|row| {
+        let name = if are_above(form) { row.number.clone() } else { format!("{} {}", row.number, row.name) };
+        let figures = row.figures.get(columns.clone()).unwrap_or_default();
+        let unit = has_unit.then(|| row.unit.clone());
+        [name].into_iter().chain(unit).chain(figures.iter().cloned()).collect()
+    });
+    let words = 1 + usize::from(has_unit);
+    PrintedTable { rows: rows.collect(), words, widths: widths(words, heads.len(), are_above(form)), head }
+}
+
+/// The widths of the columns: of the name as much as the figures leave, of a unit 8, and of each figure what it needs.
+fn widths(words: usize, figures: usize, are_names_above: bool) -> Vec<usize> {
+    let units = if words > 1 { vec![8] } else { Vec::new() };
+    let least_name = if are_names_above { 12 } else { 26 };
+    let taken = units.iter().sum::<usize>() + least_name;
+    let most = if are_names_above { 100 } else { 14 };
+    let each = ((100 - taken) / figures.max(1)).min(most);
+    let name = 100 - units.iter().sum::<usize>() - each * figures;
+    [name].into_iter().chain(units).chain(std::iter::repeat_n(each, figures)).collect()
+}

@@ -1,0 +1,184 @@
+// The whole document as its form prints it: read on screen, on paper, in Word and on the clipboard, leaf by leaf.
+
+import assert from "node:assert/strict";
+import { SINGLE_FILE, accessibilityTroubles, enter, row, test, withSample } from "./harness.mjs";
+import { lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
+import { hasWriter, linesByLibreOffice, partsOf, readWord } from "./word.mjs";
+
+const A4 = [595, 842];
+const WORD = "Wordで書き出す";
+const CHOICE = "計画書（本文・様式どおり）";
+const HOSTILE = `<img src=x onerror="document.title='ran'"> & "引用" 'x' ]]> \u0001`;
+
+const button = (page, name) => page.getByRole("button", { name, exact: true });
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const field = (page, name) => page.getByRole("textbox", { name, exact: true });
+const bare = (text) => text.replaceAll(/\s+/g, "");
+
+async function openPaper(page) {
+  await link(page, "印刷").click();
+  await page.getByRole("radio", { name: CHOICE }).check();
+  await page.locator(".document-paper").waitFor();
+}
+
+/** What the sheet on the screen says, as `readWord` gives it of the file. */
+function readSheet(page) {
+  return page.locator(".document-paper").evaluate((sheet) => {
+    const rows = (table) => [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent));
+    return [...sheet.children].map((it) => {
+      const table = it.querySelector("table");
+      if (table) return { rows: rows(table) };
+      const heading = it.querySelector("h3, h4, h5, h6");
+      return heading ? { level: Number(heading.localName[1]) - 2, text: heading.textContent } : { text: it.textContent };
+    });
+  });
+}
+
+const isGap = (it) => it.text === "";
+/** Levels below the fourth look alike on the screen; a line that was left free is no word. */
+const comparable = (blocks) => blocks.filter((it) => !isGap(it)).map((it) => (it.level > 4 ? { ...it, level: 4 } : it));
+
+/** The texts of all blocks, cell by cell. */
+const textsOf = (blocks) => blocks.flatMap((it) => it.rows?.flat() ?? [it.text]).filter((text) => text !== "");
+
+const inPaper = (t, code, run, options) => withSample(t, code, async (tools) => {
+  await openPaper(tools.page);
+  await run(tools);
+}, options);
+
+for (const [code, form] of [["002", "the form of 2022"], ["000", "the form of 2016"], ["004", "a strategy"]]) {
+  test(`a plan in ${form} says the same on the screen, on paper and in Word`, (t) => {
+    return inPaper(t, code, async ({ page, download }) => {
+      const sheet = comparable(await readSheet(page));
+      const file = await download(() => button(page, WORD).click());
+      assert.match(file.name, /\.docx$/);
+      assert.deepEqual(comparable(readWord(file.bytes)), sheet);
+
+      const pdf = await paperOf(page);
+      const { pages, sizes } = readPdf(pdf);
+      for (const size of sizes) assert.deepEqual(size.map(Math.round), A4, "A4, upright");
+      const letters = lettersOf(pdf);
+      if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+      let from = 0;
+      for (const { text } of sheet.filter((it) => it.level)) {
+        const at = letters.indexOf(bare(text), from);
+        assert.ok(at >= 0, `${text} comes after the heading before it`);
+        from = at;
+      }
+      for (const figure of sheet.flatMap((it) => it.rows?.flat() ?? []).map(bare)) {
+        if (/^[\d,.△%]+$/.test(figure)) assert.ok(letters.includes(figure), figure);
+      }
+      const numbered = pagesOf(pdf).map((text) => lastLine(text));
+      numbered.forEach((line, at) => assert.ok(line.endsWith(`${at + 1}/${pages}`), line));
+    });
+  });
+}
+
+test("LibreOffice opens the file clean and reads every line and cell", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
+  return inPaper(t, "000", async ({ page, download }) => {
+    const file = await download(() => button(page, WORD).click());
+    const lines = linesByLibreOffice(file.bytes).filter((line) => line !== "");
+    assert.deepEqual(lines, textsOf(readWord(file.bytes)));
+  });
+});
+
+test("the file is a document of Word: headings, heads of tables that come again, rows in one piece, numbered pages", (t) => {
+  return inPaper(t, "000", async ({ page, download }) => {
+    const parts = partsOf((await download(() => button(page, WORD).click())).bytes);
+    const body = parts["word/document.xml"];
+    assert.match(body, /<w:pgSz w:w="11906" w:h="16838"/);
+    assert.equal(body.match(/<w:tblHeader\/>/g).length, 3, "one head for each table");
+    assert.equal(body.match(/<w:cantSplit\/>/g).length, body.match(/<w:tr>|<w:tr /g).length);
+    const footer = Object.entries(parts).find(([name]) => /footer\d*\.xml$/.test(name))[1];
+    assert.ok(footer.includes("PAGE") && footer.includes("NUMPAGES"));
+  });
+});
+
+test("a target that is changed in the grid is changed in every place of the sheet and of the file", (t) => {
+  return withSample(t, "000", async ({ page, download }) => {
+    await enter(row(page, "外部人材派遣先の収益の増加額").target(2020), "36,000千円");
+    await openPaper(page);
+    const cells = page.locator("[data-kpi-table]").getByText("36,000 千円", { exact: true });
+    assert.equal(await cells.count(), 3);
+    assert.equal(await page.locator("[data-kpi-table]").getByText("61,000 千円", { exact: true }).count(), 3);
+    const file = await download(() => button(page, WORD).click());
+    const changed = textsOf(readWord(file.bytes)).filter((text) => text === "36,000 千円");
+    assert.equal(changed.length, 3);
+  });
+});
+
+test("the single file writes the same file for Word from a folder", (t) => {
+  return inPaper(t, "002", async ({ page, download, requests }) => {
+    const file = await download(() => button(page, WORD).click());
+    assert.deepEqual(comparable(readWord(file.bytes)), comparable(await readSheet(page)));
+    assert.deepEqual(requests.filter((address) => !/^(file|blob):/.test(address)), []);
+  }, { place: SINGLE_FILE });
+});
+
+test("the writer of Word files is loaded when it is needed; its absence is said, and it can be asked for again", (t) => {
+  return inPaper(t, "002", async ({ page, context, requests, expects, download }) => {
+    const ofWriter = () => requests.filter((address) => /\/word-\w+\.js$/.test(address));
+    assert.deepEqual(ofWriter(), []);
+    expects(/ERR_FAILED/);
+    await context.route(/\/word-\w+\.js$/, (route) => route.abort());
+    await button(page, WORD).click();
+    await page.getByText("Wordのファイルを作れませんでした").waitFor();
+    assert.equal(ofWriter().length, 1);
+    await context.unrouteAll();
+    assert.match((await download(() => button(page, WORD).click())).name, /\.docx$/);
+  });
+});
+
+test("hostile text is text on the sheet, on paper and in Word", (t) => {
+  return withSample(t, "002", async ({ page, download }) => {
+    await link(page, "本文").click();
+    for (const name of ["4-1 地方創生の実現における構造的な課題", "5-2の③ 事業の内容", "5-2の② 事業の名称"]) {
+      await enter(field(page, name), HOSTILE);
+    }
+    await openPaper(page);
+    assert.equal(await page.locator(".document-paper").getByText("onerror=").count(), 3);
+    const file = await download(() => button(page, WORD).click());
+    const said = textsOf(readWord(file.bytes)).filter((text) => text.startsWith("<img"));
+    assert.equal(said.length, 3);
+    assert.ok(said.every((text) => text.includes(`& "引用" 'x' ]]>`)), said[0]);
+    const body = partsOf(file.bytes)["word/document.xml"];
+    assert.doesNotMatch(body, /[\0-\x08]/, "a letter that XML has no place for would make the file a damaged one");
+    if (hasWriter) assert.equal(linesByLibreOffice(file.bytes).filter((line) => line.startsWith("<img")).length, 3);
+    assert.notEqual(await page.title(), "ran");
+  });
+});
+
+test("a section is copied with those in it, and all of it by one button", (t) => {
+  return inPaper(t, "002", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    const copied = async () => {
+      const [item] = await page.evaluate(async () => {
+        const items = await navigator.clipboard.read();
+        return Promise.all(items.map(async (item) => ({
+          text: await (await item.getType("text/plain")).text(),
+          html: await (await item.getType("text/html")).text(),
+        })));
+      });
+      return item;
+    };
+    await button(page, "【数値目標】 コピー").click();
+    await page.getByText("Wordに貼り付けられます").waitFor();
+    const section = await copied();
+    assert.ok(section.text.startsWith("【数値目標】"), section.text);
+    assert.ok(section.html.includes("224,200.00"));
+    assert.ok(!section.text.includes("5-1"));
+    await button(page, "全文をコピー").click();
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("1　地域再生計画の名称"));
+    assert.ok((await copied()).html.includes("7-3"));
+  });
+});
+
+test("本文 leads to the sheet, which has no trouble of access", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await link(page, "本文").click();
+    await link(page, "計画書の形で読む").click();
+    await page.locator(".document-paper").waitFor();
+    assert.equal(await page.getByRole("radio", { name: CHOICE }).isChecked(), true);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});

@@ -1,0 +1,188 @@
+//! The document as it is printed: what the form asks, in its order, with the facts and the figures of the plan.
+
+use std::sync::Arc;
+
+use keikaku::command::PlanCommand;
+use keikaku::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::{BuiltIn, Fact, Leaf, Plan, YearAxis};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::printed_document::printed_document;
+
+use crate::document::place;
+use crate::support::{self, Hand, target};
+
+fn sample(code: &str) -> Plan {
+    Plan::clone(&support::sample(code, PlanId::from_bits(1)))
+}
+
+fn leaf(code: &str) -> Leaf {
+    Leaf::new(code).unwrap()
+}
+
+fn section<'d>(document: &'d PrintedDocument, code: &str) -> &'d PrintedSection {
+    document.sections.iter().find(|one| one.leaf == leaf(code)).unwrap()
+}
+
+/// The paragraphs of a section, one a line, without its tables.
+fn words(document: &PrintedDocument, code: &str) -> Vec<String> {
+    let blocks = section(document, code).blocks.iter();
+    let words = blocks.filter_map(|block| match block {
+        PrintedBlock::Paragraph(text) | PrintedBlock::Item(text) | PrintedBlock::Label(text) => Some(text.clone()),
+        PrintedBlock::Table(_) => None,
+    });
+    words.collect()
+}
+
+fn tables<'d>(document: &'d PrintedDocument, code: &str) -> Vec<&'d PrintedTable> {
+    let blocks = section(document, code).blocks.iter();
+    blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+fn new_plan(form: BuiltIn, years: usize) -> Plan {
+    Plan::new(PlanId::from_bits(1), form, YearAxis::starting(FiscalYear::new(2026).unwrap(), years).unwrap())
+}
+
+#[test]
+fn every_section_of_the_form_has_its_heading_in_order() {
+    for form in BuiltIn::ALL {
+        let plan = new_plan(form, 3);
+        let document = printed_document(&plan);
+        let asked = plan.form.outline();
+        let asked = asked.iter().filter(|one| one.section.fill != keikaku::plan::form::Fill::Optional);
+        let headings: Vec<&str> = document.sections.iter().map(|one| one.heading.as_str()).collect();
+        for one in asked {
+            assert!(headings.iter().any(|heading| heading.ends_with(&one.section.heading)), "{}", one.label());
+        }
+        let order: Vec<Leaf> = document.sections.iter().map(|one| one.leaf).collect();
+        let all: Vec<Leaf> = plan.form.outline().iter().map(|one| one.section.leaf).collect();
+        assert!(order.is_sorted_by_key(|leaf| all.iter().position(|one| one == leaf)), "{form:?}");
+    }
+}
+
+#[test]
+fn what_is_missing_is_printed_as_missing_and_what_may_be_is_left_out() {
+    let document = printed_document(&new_plan(BuiltIn::F2022, 6));
+    assert_eq!(words(&document, "s4_1"), ["（未記入）"]);
+    assert_eq!(words(&document, "s5_2_9"), ["（未記入）"]);
+    assert!(document.sections.iter().all(|one| one.leaf != leaf("s5_2_4e2")), "取組② may stay blank");
+}
+
+#[test]
+fn the_form_of_2022_prints_the_names_above_the_figures_and_four_rows() {
+    let document = printed_document(&sample("002"));
+    let tables = tables(&document, "s4_kpi");
+    assert_eq!(tables.len(), 2);
+    assert_eq!(tables[0].rows[0][..2], ["KPI①", "ビジネスプロジェクト実施による売上・資金調達サポート等金額"]);
+    assert_eq!(tables[0].rows[2], ["KPI③", "-", "単位", "-"]);
+    let first =
+        ["KPI①", "43,458.00", "25,542.00", "34,780.00", "54,626.00", "54,626.00", "54,626.00", "-", "224,200.00"];
+    assert_eq!(tables[1].rows[0], first);
+    assert_eq!(tables[1].rows[3], ["KPI④", "-", "-", "-", "-", "-", "-", "-", "-"]);
+    assert_eq!(tables[1].head[1..3], ["事業開始前（現時点）", "2022年度 増加分（1年目）"]);
+}
+
+#[test]
+fn a_target_that_is_changed_in_the_grid_is_changed_in_every_place() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2020), "36,000千円");
+    let document = printed_document(hand.plan());
+    for code in ["s4_kpi", "s5_2_5", "s7_2"] {
+        let row = &tables(&document, code)[0].rows[0];
+        assert_eq!(row[4..], ["36,000 千円", "61,000 千円"], "{code}");
+    }
+}
+
+#[test]
+fn facts_stand_in_the_words_of_the_form() {
+    let document = printed_document(&sample("002"));
+    assert_eq!(words(&document, "s5_2"), ["○ 地方創生推進タイプ（内閣府）：【A3007】"]);
+    assert_eq!(words(&document, "s5_2_7"), ["・法第5条第4項第1号イに関する事業【A3007】", "総事業費　354,103 千円"]);
+    let period = words(&document, "s5_2_8");
+    assert!(period[0].ends_with("まで") && period[1].starts_with('※'), "{period:?}");
+}
+
+#[test]
+fn what_the_form_and_a_fact_both_say_is_printed_once() {
+    let mut plan = new_plan(BuiltIn::F2022, 6);
+    plan.facts.set(Fact::PlanStart, "認定の日から");
+    plan.facts.set(Fact::PlanEnd, "2027年3月31日まで");
+    plan.facts.set(Fact::MeasureCode, "【A3007】");
+    let document = printed_document(&plan);
+    assert_eq!(words(&document, "s6"), ["認定の日から2027年3月31日まで"]);
+    assert_eq!(words(&document, "s5_2"), ["○ （未記入）：【A3007】"]);
+}
+
+#[test]
+fn paragraphs_lists_and_notes_are_kept() {
+    let mut plan = new_plan(BuiltIn::F2022, 6);
+    plan.document.set(place("s4_1"), "\n一つ目。\n\n・項目\n※注\n\n");
+    let document = printed_document(&plan);
+    let paragraph = |text: &str| PrintedBlock::Paragraph(text.to_owned());
+    let item = |text: &str| PrintedBlock::Item(text.to_owned());
+    assert_eq!(section(&document, "s4_1").blocks, [paragraph("一つ目。"), paragraph(""), item("・項目"), item("※注")]);
+}
+
+#[test]
+fn own_projects_are_numbered_by_their_place() {
+    let mut plan = new_plan(BuiltIn::F2022, 6);
+    for (at, text) in [("2/name", "朝市"), ("2/start", "2026年4月1日"), ("5/name", "夜市")] {
+        plan.document.set(place(&format!("s5_3_2/{at}")), text);
+    }
+    let printed = words(&printed_document(&plan), "s5_3_2");
+    assert_eq!(printed[0], "(1)　朝市");
+    assert!(printed.contains(&"2026年4月1日から（未記入）まで".to_owned()), "{printed:?}");
+    assert!(printed.contains(&"(2)　夜市".to_owned()), "{printed:?}");
+}
+
+#[test]
+fn the_form_for_donations_prints_the_final_target_and_the_amount() {
+    let mut plan = new_plan(BuiltIn::A2007, 5);
+    plan.document.set(place("s5_2_donation"), "1,000千円（2026年度）");
+    let mut hand = Hand::at([Arc::new(plan)]);
+    hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
+    hand.write(1, TextPlace::Name, "参加者数").unwrap();
+    hand.fill(1, target(2030), "500");
+    let document = printed_document(hand.plan());
+    let table = tables(&document, "s4_kpi")[0];
+    assert_eq!(table.head.last().unwrap(), "目標値（2030年度）");
+    assert_eq!((table.rows[0][0].as_str(), table.rows[0].last().unwrap().as_str()), ("KPI① 参加者数", "500"));
+    assert_eq!(words(&document, "s5_2_donation"), ["1,000千円（2026年度）"]);
+}
+
+#[test]
+fn many_years_stand_in_several_tables() {
+    let mut plan = sample("000");
+    plan.years = YearAxis::starting(FiscalYear::new(2018).unwrap(), 15).unwrap();
+    let document = printed_document(&plan);
+    let tables = tables(&document, "s4_kpi");
+    assert_eq!(tables.len(), 3);
+    let heads = tables.iter().map(|table| table.head.len() - 1).sum::<usize>();
+    assert_eq!(heads, 17, "the baseline, 15 years and the total, each once");
+    for table in tables {
+        assert_eq!(table.widths.len(), table.head.len());
+        assert!(table.rows.iter().all(|row| row.len() == table.head.len()));
+        assert!(table.widths.iter().sum::<usize>() <= 100);
+    }
+}
+
+#[test]
+fn a_section_is_copied_with_those_in_it_as_text_and_as_rich_text() {
+    let document = printed_document(&sample("002"));
+    let copied = copy_sections(document.with_sections_in(leaf("s4")));
+    assert!(copied.text.starts_with("4　地域再生計画の目標\r\n4-1　"), "{}", copied.text);
+    assert!(copied.text.contains("KPI①\t43,458.00\t25,542.00"), "{}", copied.text);
+    assert!(copied.html.starts_with("<h1>4　地域再生計画の目標</h1><h2>4-1　"), "{}", copied.html);
+    assert!(copied.html.contains("<td align=\"right\">224,200.00</td>"), "{}", copied.html);
+    assert!(!copied.text.contains("5-1"), "the next section is another one");
+}
+
+#[test]
+fn hostile_text_is_text_and_no_formula() {
+    let mut plan = sample("002");
+    plan.document.set(place("s4_1"), "<script>alert(1)</script>\n=cmd|'/C calc'!A0\n- 箇条書き\n-1+cmd|'/C calc'!A0");
+    let copied = copy_sections(printed_document(&plan).with_sections_in(leaf("s4_1")));
+    assert!(copied.html.contains("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>'=cmd"), "{}", copied.html);
+    assert!(copied.html.contains("<p>- 箇条書き</p><p>'-1+cmd"), "{}", copied.html);
+}

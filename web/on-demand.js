@@ -1,0 +1,8 @@
+// What only few need and is large is loaded when it is asked for: on the hosted page as a script of its own, in the single
+// file out of a function that does not run before (scripts/after-build.mjs, scripts/single.mjs).
+
+/** The bytes of a Word file of a printed document (`export::printed_document`, as JSON). */
+export async function wordFile(json) {
+  const { wordFile } = await import("keikaku/word");
+  return wordFile(JSON.parse(json));
+}
