@@ -13,7 +13,7 @@
 //! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
 //! | what actuals wait for by a day (次にすること) | [`next_steps`] |
-//! | before 確定 or print, where those are errors too | [`run_to_close`] |
+//! | before the plan is filed, where those are errors too | [`run_to_close`], [`check_to_close`] |
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
@@ -40,7 +40,7 @@ mod stated_rate;
 mod sum;
 mod year;
 
-pub use acknowledged::{Checked, Silenced, check, check_indicator};
+pub use acknowledged::{Checked, Silenced, check, check_indicator, check_to_close};
 pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
 pub use followed::Followed;
@@ -126,7 +126,7 @@ pub fn run_across(plan: &Plan) -> Vec<Finding> {
     found
 }
 
-/// All findings before 確定 (closing) or print, like [`run`] but with the blank required facts (未入力) as errors.
+/// All findings before the plan is filed, like [`run`] but with the blank required facts (未入力) as errors.
 pub fn run_to_close(plan: &Plan) -> Vec<Finding> {
     let mut found = of_plan(plan);
     found.retain(Finding::is_unfilled);

@@ -49,6 +49,7 @@ pub mod document;
 pub mod errors;
 pub mod facts;
 pub mod figures;
+pub mod filing;
 pub mod findings;
 pub mod folder;
 pub mod form_faults;

@@ -5,7 +5,7 @@
 //! that row; for facts and headings it is stored in the plan. When the figures change, the finding is shown again and
 //! its old reason is suggested.
 
-use super::{Finding, Severity, run, run_indicator};
+use super::{Finding, Severity, run, run_indicator, run_to_close};
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::{Indicator, Plan};
 
@@ -32,6 +32,11 @@ pub struct Silenced {
 /// All findings of the plan, divided into open and silenced ones.
 pub fn check(plan: &Plan) -> Checked {
     sort(plan, run(plan))
+}
+
+/// All findings before the plan is filed ([`run_to_close`]), divided into open and silenced ones.
+pub fn check_to_close(plan: &Plan) -> Checked {
+    sort(plan, run_to_close(plan))
 }
 
 /// These findings of the plan, divided into open and silenced ones.

@@ -54,6 +54,8 @@ pub struct Form {
     pub table: TableStyle,
     /// The facts of 基本情報 that a plan of this form has, in the order of the form.
     pub facts: Vec<FormFact>,
+    /// What is filed together with the document.
+    pub attachments: Vec<Attachment>,
     /// The sections of the document in their order.
     pub sections: Vec<Section>,
 }
@@ -127,6 +129,17 @@ pub enum NamesPlace {
     Beside,
     /// In a list with the units above the figures, which stand behind the numbers of the KPIs alone.
     Above,
+}
+
+/// Something that is filed together with the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// What it is.
+    pub what: Words,
+    /// In which case it is asked for; `None` if it always is.
+    pub when: Option<Words>,
+    /// Where that is laid down, such as an article of an ordinance; blank if it is laid down nowhere.
+    pub source: String,
 }
 
 /// A fact of 基本情報 in a form.

@@ -32,6 +32,8 @@ pub enum Route {
     Print(PlanId),
     /// The text (本文) of a plan.
     Document(PlanId),
+    /// What is looked at before a plan is filed (提出前の確認).
+    Filing(PlanId),
 }
 
 /// A side of the comparison (比べる) as the address names it.
@@ -95,6 +97,7 @@ impl Route {
             "overview" => Self::Overview(id),
             "print" => Self::Print(id),
             "document" => Self::Document(id),
+            "filing" => Self::Filing(id),
             _ => return None,
         })
     }
@@ -114,6 +117,7 @@ impl Route {
             Self::Overview(id) => format!("#/plan/{id}/overview"),
             Self::Print(id) => format!("#/plan/{id}/print"),
             Self::Document(id) => format!("#/plan/{id}/document"),
+            Self::Filing(id) => format!("#/plan/{id}/filing"),
         }
     }
 
@@ -138,7 +142,8 @@ impl Route {
             | Self::Copies(id)
             | Self::Overview(id)
             | Self::Print(id)
-            | Self::Document(id) => Some(id),
+            | Self::Document(id)
+            | Self::Filing(id) => Some(id),
         }
     }
 
@@ -157,7 +162,7 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document"];
+        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing"];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {

@@ -7,6 +7,7 @@ pub(crate) mod copies;
 pub(crate) mod document;
 pub(crate) mod exchange;
 pub(crate) mod facts;
+pub(crate) mod filing;
 pub(crate) mod list;
 pub(crate) mod overview;
 pub(crate) mod place_link;
@@ -28,6 +29,7 @@ use crate::ui::pages::copies::CopiesPage;
 use crate::ui::pages::document::DocumentPage;
 use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
+use crate::ui::pages::filing::FilingPage;
 use crate::ui::pages::list::ListPage;
 use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
@@ -56,6 +58,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Overview(plan), _) => view! { <OverviewPage plan /> }.into_any(),
         (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
         (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
+        (Route::Filing(plan), _) => view! { <FilingPage plan /> }.into_any(),
     };
     view! {
         <InBin />

@@ -68,6 +68,7 @@ labels! {
         ViewKpi: "数値目標と実績", "Targets and actuals";
         ViewExchange: "取込・出力", "Files";
         ViewPrint: "印刷", "Print";
+        ViewFiling: "提出前の確認", "Before filing";
         ViewDocument: "本文", "Text";
         Outline: "目次", "Outline";
         ChangeHeading: "見出しを変える", "Change the heading";
@@ -263,6 +264,23 @@ labels! {
         CopySection: "コピー", "Copy";
         SectionCopied: "見出し、文、表をコピーしました。Wordに貼り付けられます。", "Headings, text and tables are copied; they can be pasted into Word.";
         ReadDocument: "計画書の形で読む", "Read as printed";
+        FilingMeaning: "計画書を出す前に、同じものが同じに書かれているか、空いた欄と指摘が残っていないかを見ます。", "Before the document goes out: whether copies are equal, and what is still blank or found.";
+        FilingCaution: "提出できるかどうかは、提出先の様式と手引きで確かめてください。", "Whether it can be filed is for the office that takes it to say.";
+        FilingCopies: "同じものが同じに書かれているか", "Whether copies are equal";
+        FilingWhat: "何が", "What";
+        FilingPlaces: "どこに", "Where";
+        FilingResult: "結果", "Result";
+        FilingContent: "書かれていること", "What stands there";
+        KpiTables: "指標の表", "Table of indicators";
+        LastDays: "計画期間と事業実施期間の終期", "Ends of the plan and of the project";
+        FilingEqual: "同じ", "equal";
+        FilingDiffers: "違う", "different";
+        FilingSections: "記入すべき欄", "Required fields";
+        FilingFindings: "残っている指摘", "Open findings";
+        FilingSilenced: "確認済みにした指摘", "Findings marked as checked";
+        FilingAttachments: "あわせて出すもの", "What is filed with it";
+        FilingAlways: "常に", "always";
+        FilingNoFindings: "残っている指摘はありません。", "No finding is open.";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";

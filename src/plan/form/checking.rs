@@ -27,6 +27,7 @@ pub(super) fn check(form: &Form) -> Result<(), FormFault> {
     if outline.len() > MOST_SECTIONS {
         return Err(FormFaultKind::TooMany.at("sections"));
     }
+    attachments(form)?;
     names(&outline)?;
     for one in &outline {
         section(form, one)?;
@@ -69,6 +70,19 @@ fn facts(form: &Form) -> Result<(), FormFault> {
     for one in &form.facts {
         in_words(&one.label, one.fact.code())?;
         once(one.fact, &mut seen, one.fact.code())?;
+    }
+    Ok(())
+}
+
+fn attachments(form: &Form) -> Result<(), FormFault> {
+    let at = "attachments";
+    if form.attachments.len() > MOST_SECTIONS {
+        return Err(FormFaultKind::TooMany.at(at));
+    }
+    for one in &form.attachments {
+        in_words(&one.what, at)?;
+        one.when.iter().try_for_each(|when| in_words(when, at))?;
+        plain(&one.source, at)?;
     }
     Ok(())
 }

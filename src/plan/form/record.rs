@@ -5,7 +5,7 @@
 
 use serde::Deserialize;
 
-use super::{FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, Section, SectionKind};
+use super::{Attachment, FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, Section, SectionKind};
 use super::{NamesPlace, TableLayout, TableStyle, Words};
 use crate::plan::Fact;
 use crate::plan::indicator::Basis;
@@ -47,6 +47,8 @@ struct FormRecord {
     labels: LabelsRecord,
     table: TableRecord,
     facts: Vec<FactRecord>,
+    #[serde(default)]
+    attachments: Vec<AttachmentRecord>,
     sections: Vec<SectionRecord>,
 }
 
@@ -122,6 +124,15 @@ struct FactRecord {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct AttachmentRecord {
+    what: WordsRecord,
+    when: Option<WordsRecord>,
+    #[serde(default)]
+    source: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct SectionRecord {
     id: String,
     #[serde(default)]
@@ -186,6 +197,7 @@ impl FormRecord {
             },
             table: self.table.into(),
             facts: self.facts.into_iter().map(FactRecord::fact).collect::<Result<_, _>>()?,
+            attachments: self.attachments.into_iter().map(Into::into).collect(),
             sections: self.sections.into_iter().map(SectionRecord::section).collect::<Result<_, _>>()?,
         })
     }
@@ -262,6 +274,12 @@ fn fact_line(line: &str, at: &str) -> Result<FactLine, FormFault> {
 impl From<WordsRecord> for Words {
     fn from(record: WordsRecord) -> Self {
         Self { japanese: record.ja, english: record.en }
+    }
+}
+
+impl From<AttachmentRecord> for Attachment {
+    fn from(record: AttachmentRecord) -> Self {
+        Self { what: record.what.into(), when: record.when.map(Into::into), source: record.source }
     }
 }
 

@@ -6,6 +6,7 @@
     reason = "a test that cannot be set up, or does not find what it names, has failed"
 )]
 
+mod filing;
 mod model;
 mod printed;
 mod work;

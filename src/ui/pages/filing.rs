@@ -1,0 +1,132 @@
+//! 提出前の確認: one sheet of what is looked at before the document goes out. It follows the plan and is printed.
+
+use std::sync::Arc;
+
+use keikaku::checks::{self, Checked, Finding};
+use keikaku::plan::Plan;
+use keikaku::plan::form::Attachment;
+use keikaku::value::id::PlanId;
+use keikaku::wording::filing::{self, Copies};
+use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::{Label, names, printing};
+use leptos::prelude::*;
+
+use crate::browser::print::PageFooter;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::place_link::PlaceLink;
+use crate::ui::review::Preview;
+
+/// The view 提出前の確認.
+#[component]
+pub(crate) fn FilingPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    // What is typed elsewhere stands here once it is settled.
+    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let foot = Memo::new(move |_| current.with(|plan| plan.as_ref().map(|plan| printing::foot(plan, app.language()))));
+    // Storing the new footer drops the one before, which removes it.
+    let footer = StoredValue::new_local(None::<PageFooter>);
+    Effect::new(move |_| footer.set_value(foot.with(|foot| foot.as_deref().and_then(PageFooter::add))));
+    // The browser itself tells the user if printing fails.
+    let print = |_| drop(window().print());
+    view! {
+        <h1 class="screen-only">{app.label(Label::ViewFiling)}</h1>
+        <Preview />
+        <p class="hint screen-only">{app.label(Label::FilingMeaning)}</p>
+        <div class="buttons screen-only">
+            <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
+        </div>
+        {move || current.get().map(|plan| sheet(app, &plan))}
+    }
+}
+
+fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let language = app.language();
+    let copies = filing::copies(plan, language);
+    let (required, filled) = filing::sections(plan);
+    let attachments = plan.form.attachments.iter().map(|one| attachment(app, one)).collect_view();
+    let has_attachments = !plan.form.attachments.is_empty();
+    view! {
+        <article class="filing paper">
+            <h2 lang="ja">{names::plan_name(plan, language)}</h2>
+            <p>{format!("{}{}{}", app.label(Label::ViewFiling), language.of("　", " · "), plan.form.name.of(language))}</p>
+            <h3>{app.label(Label::FilingCopies)}</h3>
+            {copies_table(app, &copies)}
+            <h3>{app.label(Label::FilingSections)}</h3>
+            <p>{filing::filled(required, filled, language)}</p>
+            {findings_lists(app, plan)}
+            {has_attachments.then(|| view! {
+                <h3>{app.label(Label::FilingAttachments)}</h3>
+                <ul class="attachments">{attachments}</ul>
+            })}
+            <p class="caution">{app.label(Label::FilingCaution)}</p>
+        </article>
+    }
+}
+
+fn copies_table(app: AppState, copies: &[Copies]) -> impl IntoView + use<> {
+    let heads = [Label::FilingWhat, Label::FilingPlaces, Label::FilingResult, Label::FilingContent];
+    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let rows = copies.iter().map(|one| {
+        let result = if one.are_equal { Label::FilingEqual } else { Label::FilingDiffers };
+        let places = one.places.iter().map(|place| view! { <li>{place.clone()}</li> });
+        view! {
+            <tr data-copies=if one.are_equal { "equal" } else { "different" }>
+                <th scope="row">{one.what.clone()}</th>
+                <td><ul>{places.collect_view()}</ul></td>
+                <td class="result">{app.label(result)}</td>
+                <td>{one.said.clone()}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// What is open, blank fields included, and what was marked as checked, with the reasons.
+fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let Checked { mut open, silenced, .. } = checks::check_to_close(plan);
+    open.sort_by_key(Finding::severity);
+    let names = PlaceNames::of(plan, app.language());
+    let id = plan.id;
+    let item = |finding: &Finding, reason: Option<&str>| {
+        let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));
+        let reason = reason.map(|reason| view! { <p class="because">{reason.to_owned()}</p> });
+        view! {
+            <li data-finding=finding.code().printed()>
+                <SeverityMark severity=finding.severity() />
+                <PlaceLink plan=id place=finding.place text=place />
+                <p>{findings::sentence(finding, &names)}</p>
+                {reason}
+            </li>
+        }
+    };
+    let is_clean = open.is_empty();
+    let heading = format!("{} {}", app.label(Label::FilingFindings), open.len());
+    let open: Vec<_> = open.iter().map(|finding| item(finding, None)).collect();
+    let checked = format!("{} {}", app.label(Label::FilingSilenced), silenced.len());
+    let silenced: Vec<_> = silenced.iter().map(|one| item(&one.finding, Some(&one.reason))).collect();
+    view! {
+        <h3>{heading}</h3>
+        {is_clean.then(|| view! { <p>{app.label(Label::FilingNoFindings)}</p> })}
+        <ul class="findings">{open}</ul>
+        {(!silenced.is_empty()).then(|| view! { <h3>{checked}</h3><ul class="findings">{silenced}</ul> })}
+    }
+}
+
+fn attachment(app: AppState, attachment: &Attachment) -> impl IntoView + use<> {
+    let language = app.language();
+    let when = attachment.when.as_ref().map_or_else(|| app.label(Label::FilingAlways), |when| when.of(language));
+    let source = (!attachment.source.is_empty()).then(|| attachment.source.clone());
+    let about = [Some(when.to_owned()), source].into_iter().flatten().collect::<Vec<_>>();
+    let about = about.join(language.of("、", ", "));
+    let about = language.of(format!("（{about}）"), format!(" ({about})"));
+    view! { <li>{attachment.what.of(language).to_owned()}<small>{about}</small></li> }
+}

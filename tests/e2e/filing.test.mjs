@@ -1,0 +1,53 @@
+// 提出前の確認: copies, required fields, findings and what is filed with the document, on screen and on one or two pages.
+
+import assert from "node:assert/strict";
+import { accessibilityTroubles, enter, row, test, withSample } from "./harness.mjs";
+import { lettersOf, paperOf, readPdf } from "./paper.mjs";
+
+const link = (page, name) => page.getByRole("link", { name, exact: true });
+const copies = (page, what) => page.locator("[data-copies]").filter({ has: page.getByRole("rowheader", { name: what, exact: true }) });
+
+async function openFiling(page) {
+  await link(page, "提出前の確認").click();
+  await page.getByRole("heading", { level: 1, name: "提出前の確認" }).waitFor();
+}
+
+test("a target that is changed in the grid is equal in all places, and the sheet says so", (t) => {
+  return withSample(t, "000", async ({ page }) => {
+    await enter(row(page, "外部人材派遣先の収益の増加額").target(2020), "36,000");
+    await openFiling(page);
+    const table = copies(page, "指標の表");
+    assert.equal(await table.getAttribute("data-copies"), "equal");
+    await table.getByText("3か所の24欄ずつ", { exact: true }).waitFor();
+    assert.equal(await table.getByRole("listitem").count(), 3);
+  });
+});
+
+test("ends that differ and a field that is blank are told, with the way to it", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await link(page, "基本情報").click();
+    await enter(page.getByRole("textbox", { name: "6 計画期間の終期", exact: true }), "2026年3月31日");
+    await link(page, "本文").click();
+    await enter(page.getByRole("textbox", { name: "5-2の③ 事業の内容", exact: true }), "");
+    await openFiling(page);
+    assert.equal(await copies(page, "計画期間と事業実施期間の終期").getAttribute("data-copies"), "different");
+    const blank = page.locator('[data-finding="PLAN-002"]').filter({ hasText: "5-2の③ 事業の内容" });
+    await blank.getByRole("link").click();
+    await page.getByRole("heading", { level: 1, name: "本文" }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
+  });
+});
+
+test("what is filed with the document is listed by the form, and nothing is called ready", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await openFiling(page);
+    await page.getByText("工程表").waitFor();
+    await page.getByText("提出先の様式と手引きで確かめてください。").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    const pdf = await paperOf(page);
+    assert.ok(readPdf(pdf).pages <= 2);
+    const letters = lettersOf(pdf);
+    if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    for (const text of ["提出前の確認", "指標の表", "工程表"]) assert.ok(letters.includes(text), text);
+  });
+});

@@ -1,0 +1,82 @@
+//! 提出前の確認: what stands in several places is the same in all of them, or it is said.
+
+use keikaku::plan::{Fact, Plan};
+use keikaku::value::id::PlanId;
+use keikaku::wording::Language;
+use keikaku::wording::filing::{self, Copies};
+
+use crate::document::place;
+use crate::support::{self, Hand, target};
+
+fn sample(code: &str) -> Plan {
+    Plan::clone(&support::sample(code, PlanId::from_bits(1)))
+}
+
+fn copies(plan: &Plan, what: &str) -> Copies {
+    let all = filing::copies(plan, Language::Japanese);
+    all.iter().find(|one| one.what == what).unwrap_or_else(|| panic!("{what} in {all:?}")).clone()
+}
+
+#[test]
+fn the_samples_have_no_copy_that_differs_but_what_their_documents_have() {
+    const OF_001: &str = "7-3 目標の達成状況に係る評価の公表の手法";
+    for (code, differing) in [("000", &[][..]), ("001", &[OF_001]), ("002", &[]), ("003", &[])] {
+        let all = filing::copies(&sample(code), Language::Japanese);
+        let found: Vec<&str> = all.iter().filter(|one| !one.are_equal).map(|one| one.what.as_str()).collect();
+        assert_eq!(found, differing, "{code}");
+        assert!(all.len() >= 3, "{all:?}");
+    }
+}
+
+#[test]
+fn the_table_is_compared_in_each_of_its_places_as_it_is_printed() {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(1, target(2020), "36,000");
+    let tables = copies(hand.plan(), "指標の表");
+    let places = [
+        "【数値目標】",
+        "5-2の⑤ 重要業績評価指標（KPI）及び目標年月",
+        "7-2 目標の達成状況に係る評価の時期及び評価を行う内容",
+    ];
+    assert_eq!((tables.places.len(), tables.are_equal), (3, true));
+    assert!(tables.places.iter().zip(places).all(|(place, end)| place.ends_with(end)), "{:?}", tables.places);
+    assert_eq!(tables.said, "3か所の24欄ずつ");
+}
+
+#[test]
+fn a_reference_counts_as_a_place() {
+    let tables = copies(&sample("002"), "指標の表");
+    assert!(tables.places.len() > 1 && tables.are_equal, "{tables:?}");
+}
+
+#[test]
+fn ends_that_differ_are_told_with_both() {
+    let mut plan = sample("002");
+    assert!(copies(&plan, "計画期間と事業実施期間の終期").are_equal);
+    plan.facts.set(Fact::PlanEnd, "2026年3月31日");
+    let ends = copies(&plan, "計画期間と事業実施期間の終期");
+    assert!(!ends.are_equal && ends.said.starts_with("2026年3月31日 / "), "{ends:?}");
+    plan.facts.set(Fact::PlanEnd, "");
+    assert!(copies(&plan, "計画期間と事業実施期間の終期").said.starts_with("未入力 / "));
+}
+
+#[test]
+fn a_text_of_its_own_where_the_form_repeats_another_is_told() {
+    let mut plan = sample("000");
+    let what = "7-3 目標の達成状況に係る評価の公表の手法";
+    assert!(copies(&plan, what).are_equal);
+    plan.document.set(place("s7_3"), "市の広報紙で公表する。");
+    let text = copies(&plan, what);
+    assert!(!text.are_equal && text.said.contains("市の広報紙で公表する。"), "{text:?}");
+    plan.document.set(place("s5_2_1"), "別の市");
+    assert!(!copies(&plan, "2 地域再生計画の作成主体の名称").are_equal);
+}
+
+#[test]
+fn required_sections_are_counted() {
+    let mut plan = sample("002");
+    let (required, filled) = filing::sections(&plan);
+    assert_eq!(required, filled);
+    plan.document.set(place("s5_2_3"), "");
+    assert_eq!(filing::sections(&plan), (required, filled - 1));
+}
