@@ -14,7 +14,7 @@ fn sample(code: &str) -> Plan {
 
 fn copies(plan: &Plan, what: &str) -> Copies {
     let all = filing::copies(plan, Language::Japanese);
-    all.iter().find(|one| one.what == what).unwrap_or_else(|| panic!("{what} in {all:?}")).clone()
+    all.iter().find(|one| one.what == what).unwrap().clone()
 }
 
 #[test]
