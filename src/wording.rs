@@ -52,6 +52,7 @@ pub mod figures;
 pub mod findings;
 pub mod folder;
 pub mod form_faults;
+pub mod forms;
 pub mod formula;
 pub mod grid;
 pub mod import;

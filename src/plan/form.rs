@@ -22,6 +22,7 @@ mod leaf;
 mod outline;
 mod record;
 mod section;
+mod sharing;
 
 pub use built_in::BuiltIn;
 pub use fault::{FormFault, FormFaultKind};
@@ -132,6 +133,9 @@ impl Words {
 }
 
 impl Form {
+    /// The greatest size of a file in bytes.
+    pub const LARGEST_FILE: u32 = record::LARGEST;
+
     /// Reads and checks a form.
     ///
     /// ```
@@ -144,6 +148,19 @@ impl Form {
         let form = record::read(json)?;
         checking::check(&form)?;
         Ok(form)
+    }
+
+    /// The file of the form as plans carry it: equal forms have equal texts, on one line.
+    ///
+    /// ```
+    /// use keikaku::plan::BuiltIn;
+    /// use keikaku::plan::form::Form;
+    ///
+    /// let form = BuiltIn::F2022.form();
+    /// assert_eq!(Form::from_json(&form.to_json()).as_ref(), Ok(&*form));
+    /// ```
+    pub fn to_json(&self) -> String {
+        record::write(self)
     }
 
     /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.

@@ -95,6 +95,8 @@ fn what_is_not_said_of_a_section_is_as_usual() {
 fn what_is_no_json_says_where_it_stops() {
     assert_eq!(kind_of(""), FormFaultKind::NotJson { line: 1, column: 1 });
     assert_eq!(kind_of("{\n  \"code\": \"f2030\",\n  name"), FormFaultKind::NotJson { line: 3, column: 3 });
+    let behind_japanese = "{\n  \"code\": \"様式\", name";
+    assert_eq!(kind_of(behind_japanese), FormFaultKind::NotJson { line: 2, column: 17 }, "counted in characters");
 }
 
 #[test]
@@ -120,6 +122,8 @@ fn no_two_sections_are_called_the_same() {
     let other = r#"{"id": "a2", "number": "1", "heading": "目的", "kind": "list"}"#;
     refused(&format!("{TEXT}, {}", TEXT.replace("目的", "狙い")), "a1", FormFaultKind::CodeNameTwice);
     refused(&format!("{TEXT}, {other}"), "a2", FormFaultKind::LabelTwice);
+    let numbered = other.replace("目的", "狙い");
+    refused(&format!("{TEXT}, {numbered}"), "a2", FormFaultKind::NumberTwice);
     refused(&TEXT.replace("a1", "A-1"), "A-1", FormFaultKind::CodeName);
 }
 
@@ -129,6 +133,9 @@ fn a_heading_is_one_line_of_plain_text() {
     refused(&TEXT.replace("目的", "<b>目的</b>"), "a1", FormFaultKind::Text);
     refused(&TEXT.replace("目的", "目\\n的"), "a1", FormFaultKind::Text);
     refused(&TEXT.replace("目的", "目\\u0000的"), "a1", FormFaultKind::Text);
+    for unseen in ["\u{202e}", "\u{200b}", "\u{2028}", "\u{feff}"] {
+        refused(&TEXT.replace("目的", &format!("目{unseen}的")), "a1", FormFaultKind::Text);
+    }
     refused(&TEXT.replace("目的", &"目".repeat(301)), "a1", FormFaultKind::Text);
 }
 

@@ -1,4 +1,6 @@
 //! What must hold of a form as a whole.
+//!
+//! Plans carry their forms, so that after the first release no rule may refuse what was accepted before it.
 
 use std::collections::BTreeSet;
 
@@ -72,9 +74,10 @@ fn facts(form: &Form) -> Result<(), FormFault> {
     Ok(())
 }
 
-/// Code names and labels, of which no two sections may have the same.
+/// Code names, labels and numbers, of which no two sections may have the same. A section without a number is cited by that
+/// around it.
 fn names(outline: &[Outlined<'_>]) -> Result<(), FormFault> {
-    let (mut codes, mut labels) = (BTreeSet::new(), BTreeSet::new());
+    let (mut codes, mut labels, mut numbers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for one in outline {
         let at = one.section.leaf.code();
         if !codes.insert(one.section.leaf) {
@@ -82,6 +85,9 @@ fn names(outline: &[Outlined<'_>]) -> Result<(), FormFault> {
         }
         if !labels.insert(one.label()) {
             return Err(FormFaultKind::LabelTwice.at(at));
+        }
+        if !one.section.number.is_empty() && !numbers.insert(&one.number) {
+            return Err(FormFaultKind::NumberTwice.at(at));
         }
         if one.depth >= DEEPEST {
             return Err(FormFaultKind::TooMany.at(at));
@@ -177,8 +183,14 @@ fn filled(text: &str, at: &str) -> Result<(), FormFault> {
     if text.trim().is_empty() { Err(FormFaultKind::Blank.at(at)) } else { plain(text, at) }
 }
 
-/// A text that stands in a heading as it is: of one line, and no markup that somebody could mistake it for.
+/// A text that stands in a heading as it is: of one line, in which each letter is seen where it stands, and no markup that
+/// somebody could mistake it for.
 fn plain(text: &str, at: &str) -> Result<(), FormFault> {
-    let is_plain = !text.chars().any(|letter| letter.is_control() || matches!(letter, '<' | '>'));
+    let is_plain = !text.chars().any(|letter| letter.is_control() || is_unseen(letter) || matches!(letter, '<' | '>'));
     if is_plain && text.chars().count() <= LONGEST_TEXT { Ok(()) } else { Err(FormFaultKind::Text.at(at)) }
+}
+
+/// Whether the character has no width, ends a line, or turns the direction of those behind it.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

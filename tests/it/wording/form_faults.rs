@@ -24,6 +24,10 @@ fn faults_of_forms() {
         FormFaultKind::Circle => FormFaultKind::Circle;
         FormFaultKind::Misplaced => FormFaultKind::Misplaced;
         FormFaultKind::TooMany => FormFaultKind::TooMany;
+        FormFaultKind::NumberTwice => FormFaultKind::NumberTwice;
+        FormFaultKind::NotText => FormFaultKind::NotText;
+        FormFaultKind::PlanFile => FormFaultKind::PlanFile;
+        FormFaultKind::CodeOfBuiltIn => FormFaultKind::CodeOfBuiltIn;
     };
     let fault = |kind| FormFault { at: "s7_1".to_owned(), kind };
     insta::assert_snapshot!(all(&every, |kind, language| form_faults::sentence(&fault(kind), language)));
