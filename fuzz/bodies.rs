@@ -196,7 +196,7 @@ pub(crate) fn form(data: &[u8]) {
             let kept = storage::decode_form(&storage::encode_form(&form));
             assert_eq!(kept.as_deref(), Ok(&form), "and kept");
         }
-        Err(fault) => assert!(!form_faults::sentence(&fault, Language::Japanese).is_empty()),
+        Err(faults) => assert!(!form_faults::sentences(&faults, Language::Japanese).is_empty()),
     }
 }
 

@@ -141,13 +141,13 @@ impl Form {
     /// ```
     /// use keikaku::plan::form::{Form, FormFaultKind};
     ///
-    /// let fault = Form::from_json("{").expect_err("no form");
-    /// assert_eq!(fault.kind, FormFaultKind::NotJson { line: 1, column: 1 });
+    /// let faults = Form::from_json("{").expect_err("no form");
+    /// assert_eq!(faults[0].kind, FormFaultKind::NotJson { line: 1, column: 1 });
     /// ```
-    pub fn from_json(json: &str) -> Result<Self, FormFault> {
-        let form = record::read(json)?;
-        checking::check(&form)?;
-        Ok(form)
+    pub fn from_json(json: &str) -> Result<Self, Vec<FormFault>> {
+        let form = record::read(json).map_err(|fault| vec![fault])?;
+        let faults = checking::faults(&form);
+        if faults.is_empty() { Ok(form) } else { Err(faults) }
     }
 
     /// The file of the form as plans carry it: equal forms have equal texts, on one line.

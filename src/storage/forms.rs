@@ -22,22 +22,25 @@ pub fn form_key(code: &str) -> String {
 }
 
 /// Reads the file of a form that somebody has. A form that comes with the program is none: its code name is taken.
-pub fn read_form(bytes: &[u8]) -> Result<Form, FormFault> {
+pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
     if bytes.len() > Form::LARGEST_FILE as usize {
-        return Err(FormFaultKind::TooLarge.at(""));
+        return refused(FormFaultKind::TooLarge, "");
     }
     // No text has a zero byte, while what Excel and Word write has many.
-    let text = plan_file::text_of(bytes).ok().filter(|text| !text.contains('\0'));
-    let text = text.ok_or_else(|| FormFaultKind::NotText.at(""))?;
+    let Some(text) = plan_file::text_of(bytes).ok().filter(|text| !text.contains('\0')) else {
+        return refused(FormFaultKind::NotText, "");
+    };
     let text = text.trim_start_matches('\u{feff}');
     if plan_file::is_package(text) {
-        return Err(FormFaultKind::PlanFile.at(""));
+        return refused(FormFaultKind::PlanFile, "");
     }
     let form = Form::from_json(text)?;
-    match BuiltIn::with_code(&form.code) {
-        Some(_) => Err(FormFaultKind::CodeOfBuiltIn.at("code")),
-        None => Ok(form),
-    }
+    let is_taken = BuiltIn::with_code(&form.code).is_some();
+    if is_taken { refused(FormFaultKind::CodeOfBuiltIn, "code") } else { Ok(form) }
+}
+
+fn refused(kind: FormFaultKind, at: &str) -> Result<Form, Vec<FormFault>> {
+    Err(vec![kind.at(at)])
 }
 
 /// Writes the record of a form.

@@ -3,6 +3,19 @@
 use super::Language;
 use crate::plan::form::{FormFault, FormFaultKind};
 
+/// Faults of a form that are named; of more than these the number is said.
+const MOST_NAMED: usize = 10;
+
+/// What is wrong with the file of a form, one sentence a fault.
+pub fn sentences(faults: &[FormFault], language: Language) -> Vec<String> {
+    let mut sentences: Vec<String> = faults.iter().take(MOST_NAMED).map(|fault| sentence(fault, language)).collect();
+    let more = faults.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        sentences.push(sentence!(language, "ほかに{more}か所あります。", "{more} more faults.", more));
+    }
+    sentences
+}
+
 /// The sentence on a fault, which begins with its place in the file.
 pub fn sentence(fault: &FormFault, language: Language) -> String {
     let said = kind(&fault.kind, language);

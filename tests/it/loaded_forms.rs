@@ -26,7 +26,7 @@ fn changed(from: &str, to: &str) -> String {
 
 /// Why the file is no form that can be loaded.
 fn fault(file: impl AsRef<[u8]>) -> FormFaultKind {
-    read_form(file.as_ref()).unwrap_err().kind
+    read_form(file.as_ref()).unwrap_err().remove(0).kind
 }
 
 /// A new plan of that form, with its first year.

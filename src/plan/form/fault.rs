@@ -2,7 +2,7 @@
 
 use super::Leaf;
 
-/// A fault of a form, with its place. Only the first one is told.
+/// A fault of a form, with its place. Of a file that cannot be read only the first one is known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{at}: {kind}")]
 pub struct FormFault {

@@ -13,7 +13,7 @@ static HELD: Mutex<BTreeMap<String, Weak<Form>>> = Mutex::new(BTreeMap::new());
 
 impl Form {
     /// Reads and checks a form like [`Form::from_json`], unless somebody holds the form of this very text.
-    pub fn shared(json: &str) -> Result<Arc<Self>, FormFault> {
+    pub fn shared(json: &str) -> Result<Arc<Self>, Vec<FormFault>> {
         // A thread that panicked while it held the lock has left a map of whole entries.
         let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(form) = held.get(json).and_then(Weak::upgrade) {
