@@ -16,7 +16,7 @@ use keikaku::plan::cell::{Cell, Reading};
 use keikaku::plan::lineage::Lineages;
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Plan, Workbook};
+use keikaku::plan::{Form, Plan, Workbook};
 use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
@@ -24,13 +24,13 @@ use keikaku::value::fiscal_year::{
     Date, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, errors, import as wording, pasting};
+use keikaku::wording::{Language, errors, form_faults, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 8] = [
+pub(crate) const TARGETS: [Target; 9] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
@@ -38,6 +38,7 @@ pub(crate) const TARGETS: [Target; 8] = [
     ("markup", markup, &["fuzz/seeds/markup"]),
     ("number", number, &["fuzz/seeds/number"]),
     ("years", years, &["fuzz/seeds/years"]),
+    ("form", form, &["forms", "tests/forms"]),
     ("records", records, &["fuzz/seeds/records", "tests/golden"]),
 ];
 
@@ -184,6 +185,18 @@ pub(crate) fn years(data: &[u8]) {
         let year = reading.year;
         let again = read_fiscal_year(&year.western_label()).map(|again| again.year);
         assert_eq!(again, Ok(year), "a year is read by its own label");
+    }
+}
+
+/// The file of a form.
+pub(crate) fn form(data: &[u8]) {
+    match storage::read_form(data) {
+        Ok(form) => {
+            assert_eq!(Form::from_json(&form.to_json()).as_ref(), Ok(&form), "what was read is written");
+            let kept = storage::decode_form(&storage::encode_form(&form));
+            assert_eq!(kept.as_deref(), Ok(&form), "and kept");
+        }
+        Err(faults) => assert!(!form_faults::sentences(&faults, Language::Japanese).is_empty()),
     }
 }
 

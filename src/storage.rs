@@ -38,6 +38,7 @@ mod format1;
 mod format2;
 mod format3;
 mod format4;
+mod forms;
 mod index;
 pub(crate) mod json;
 mod lineage;
@@ -62,6 +63,10 @@ pub use copies::{
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
 pub use file_record::{FileRecord, decode_file, encode_file};
+pub use forms::{
+    FORM_PREFIX, LoadedForms, decode_form, encode_form, form_key, keep_form, loaded_form, loaded_forms, read_form,
+    remove_form,
+};
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};
 pub use lineage_store::{LINEAGE_PREFIX, LineageStore, lineage_key};
@@ -160,10 +165,13 @@ pub enum Damage {
     /// A text belongs to a section that no form has.
     #[error("a text where no form has one")]
     Leaf,
+    /// The plan's form, or a form that was loaded, is not one.
+    #[error("not a form")]
+    Form,
     /// Two notes belong to the same place.
     #[error("two notes on the same place")]
     Note,
-    /// The record is stored under the key of another plan.
-    #[error("the record of another plan")]
+    /// The record is stored under the key of another plan or form.
+    #[error("the record of another plan or form")]
     OtherKey,
 }

@@ -53,6 +53,7 @@ pub mod filing;
 pub mod findings;
 pub mod folder;
 pub mod form_faults;
+pub mod forms;
 pub mod formula;
 pub mod grid;
 pub mod import;

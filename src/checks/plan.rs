@@ -24,6 +24,8 @@ pub(super) fn of_facts(plan: &Plan) -> Vec<Finding> {
     for rule in of_the_state.into_iter().filter(|_| plan.form.follows_the_state) {
         found.append(&mut rule(plan));
     }
+    // What stands in a fact that another form had is out of sight, and nobody could correct it.
+    found.retain(|one| matches!(one.place, FindingPlace::Fact(fact) if plan.form.fact(fact).is_some()));
     found
 }
 
@@ -53,14 +55,14 @@ fn readable_ends(facts: &Facts) -> impl Iterator<Item = (Fact, &str, Date)> {
     periods(facts).into_iter().filter_map(read)
 }
 
-/// PLAN-005 E: an end is missing or can't be read. Of days that do not exist YEAR-006 speaks.
+/// PLAN-005 E: an end that the form requires is missing, or one can't be read. Of days that do not exist YEAR-006 speaks.
 fn ends(plan: &Plan) -> Vec<Finding> {
-    let detail = |end: &str| match fiscal_year::read_date(end) {
-        _ if is_blank(end) => Some(PlanDetail::NoEnd),
+    let detail = |fact, end: &str| match fiscal_year::read_date(end) {
+        _ if is_blank(end) => plan.form.requires(fact).then_some(PlanDetail::NoEnd),
         Err(YearError::Unreadable | YearError::Ambiguous) => Some(PlanDetail::UnreadableEnd { text: end.to_owned() }),
         Ok(_) | Err(YearError::Impossible | YearError::Disagreeing) => None,
     };
-    periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(end)?))).collect()
+    periods(&plan.facts).into_iter().filter_map(|(fact, _, end)| Some(find(fact, detail(fact, end)?))).collect()
 }
 
 /// PLAN-006 E: an end before its start, both days.
@@ -81,6 +83,9 @@ pub(super) fn readable_end(end: &str) -> Option<Date> {
 
 /// PLAN-007 W: the plan and its project end on different days.
 fn ends_apart(plan: &Plan) -> Vec<Finding> {
+    if plan.form.fact(Fact::ProjectEnd).is_none() {
+        return Vec::new();
+    }
     let [project, of_plan] = [&plan.facts.project_end, &plan.facts.plan_end].map(|end| readable_end(end));
     let apart = of_plan.zip(project).filter(|(of_plan, project)| of_plan != project);
     let found = apart.map(|(of_plan, project)| find(Fact::PlanEnd, PlanDetail::EndsApart { of_plan, project }));
@@ -106,12 +111,12 @@ fn other_length(plan: &Plan) -> Vec<Finding> {
     differs.map(|printed| find(Fact::ProjectLength, PlanDetail::OtherLength { printed, columns })).into_iter().collect()
 }
 
-/// PLAN-011 E: 総事業費 is blank, unreadable, not above 0, or without a unit of money. Not every form has it.
+/// PLAN-011 E: 総事業費 is blank though the form requires it, unreadable, not above 0, or without a unit of money.
 fn cost(plan: &Plan) -> Vec<Finding> {
-    if plan.form.fact(Fact::ProjectCost).is_none() {
+    let text = &plan.facts.project_cost;
+    if is_blank(text) && !plan.form.requires(Fact::ProjectCost) {
         return Vec::new();
     }
-    let text = &plan.facts.project_cost;
     let reading = Reading::of(text, "");
     let is_sound = match reading.state {
         State::Number { amount, .. } if reading.doubt.is_none() => {

@@ -26,7 +26,7 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     found
 }
 
-/// The texts of facts and headings that name a date or a year, with their places.
+/// The texts of headings, and of facts that the form has, that name a date or a year, with their places.
 fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
     let facts = &plan.facts;
     let dated = [
@@ -36,10 +36,8 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
         (Fact::PlanStart, &facts.plan_start),
         (Fact::PlanEnd, &facts.plan_end),
     ];
-    let mut texts = Vec::new();
-    for (fact, text) in dated {
-        texts.push((FindingPlace::Fact(fact), text.as_str()));
-    }
+    let of_the_form = dated.into_iter().filter(|(fact, _)| plan.form.fact(*fact).is_some());
+    let mut texts: Vec<_> = of_the_form.map(|(fact, text)| (FindingPlace::Fact(fact), text.as_str())).collect();
     for section in plan.form.outline() {
         for project in plan.document.projects(section.section.leaf) {
             for field in [ProjectField::Start, ProjectField::End] {

@@ -22,6 +22,7 @@ mod leaf;
 mod outline;
 mod record;
 mod section;
+mod sharing;
 
 pub use built_in::BuiltIn;
 pub use fault::{FormFault, FormFaultKind};
@@ -161,18 +162,34 @@ impl Words {
 }
 
 impl Form {
+    /// The greatest size of a file in bytes.
+    pub const LARGEST_FILE: u32 = record::LARGEST;
+
     /// Reads and checks a form.
     ///
     /// ```
     /// use keikaku::plan::form::{Form, FormFaultKind};
     ///
-    /// let fault = Form::from_json("{").expect_err("no form");
-    /// assert_eq!(fault.kind, FormFaultKind::NotJson { line: 1, column: 1 });
+    /// let faults = Form::from_json("{").expect_err("no form");
+    /// assert_eq!(faults[0].kind, FormFaultKind::NotJson { line: 1, column: 1 });
     /// ```
-    pub fn from_json(json: &str) -> Result<Self, FormFault> {
-        let form = record::read(json)?;
-        checking::check(&form)?;
-        Ok(form)
+    pub fn from_json(json: &str) -> Result<Self, Vec<FormFault>> {
+        let form = record::read(json).map_err(|fault| vec![fault])?;
+        let faults = checking::faults(&form);
+        if faults.is_empty() { Ok(form) } else { Err(faults) }
+    }
+
+    /// The file of the form as plans carry it: equal forms have equal texts, on one line.
+    ///
+    /// ```
+    /// use keikaku::plan::BuiltIn;
+    /// use keikaku::plan::form::Form;
+    ///
+    /// let form = BuiltIn::F2022.form();
+    /// assert_eq!(Form::from_json(&form.to_json()).as_ref(), Ok(&*form));
+    /// ```
+    pub fn to_json(&self) -> String {
+        record::write(self)
     }
 
     /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.

@@ -1,5 +1,5 @@
 //! Format 4 of a plan's body: format 3 with the whole document (本文). A text stands at a place of it (`s7_1/heading`,
-//! `s5_3_2/1/name`) where format 3 had only sections, and there is one form more.
+//! `s5_3_2/1/name`) where format 3 had only sections, and a form may be one that somebody has loaded ([`form`]).
 //!
 //! Since format 3 is format 4 without these, format 2 is format 3 without its own fields, and format 1 is format 2 without
 //! its own, the bodies of all four are read by the same twins. The parts of a plan that did not change have those of the
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::Damage;
-use super::format1::choices::{FormV1, ShelfV1};
+use super::format1::choices::ShelfV1;
 use super::format1::facts::FactsRecordV1;
 use super::format1::values::AcknowledgementRecordV1;
 use super::format1::{YearsRecordV1, dates};
@@ -22,15 +22,19 @@ use super::format3::indicator::IndicatorRecordV3;
 use super::format3::rounding::RateRoundingRecordV3;
 use super::json::{distinct, is_usual};
 use crate::plan::document::LeafPart;
-use crate::plan::{BuiltIn, Document, DocumentPlace, Indicator, MOST_INDICATORS, Plan};
+use crate::plan::{Document, DocumentPlace, Form, Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
+
+mod form;
+
+use form::FormRecordV4;
 
 /// The stored form of a plan.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlanRecordV4 {
     id: String,
-    form: FormV1,
+    form: FormRecordV4,
     #[serde(default, skip_serializing_if = "is_usual")]
     shelf: ShelfV1,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -81,7 +85,7 @@ impl PlanRecordV4 {
     /// The plan of a body of format 3, which is one of format 4 whose texts are all those of sections and whose form is one of
     /// the first four.
     pub(super) fn of_format_3(self) -> Result<Self, Damage> {
-        if self.form == FormV1::A2007 {
+        if !self.form.is_of_format_3() {
             return Err(Damage::Shape);
         }
         let is_section = |place: &String| place.parse().is_ok_and(|place: DocumentPlace| place.part == LeafPart::Text);
@@ -93,7 +97,7 @@ impl From<&Plan> for PlanRecordV4 {
     fn from(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
-            form: BuiltIn::of(&plan.form).unwrap_or_default().into(),
+            form: (&*plan.form).into(),
             shelf: plan.placement.into(),
             facts: FactsRecordV1::from(&plan.facts),
             reference_date: plan.reference_date.map(|day| day.to_string()),
@@ -113,7 +117,8 @@ impl TryFrom<PlanRecordV4> for Plan {
 
     fn try_from(record: PlanRecordV4) -> Result<Self, Damage> {
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
-        let mut plan = Self::new(id, BuiltIn::from(record.form), record.years.try_into()?);
+        let form: Arc<Form> = record.form.try_into()?;
+        let mut plan = Self::new(id, form, record.years.try_into()?);
         plan.placement = record.shelf.into();
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;

@@ -24,6 +24,8 @@ pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged];
 pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged];
 /// The conversions of the record of a plan's file.
 pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged];
+/// The conversions of the record of a form, which format 4 is the first to have.
+pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown];
 /// The conversions of the settings record.
 pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged];
 
@@ -39,6 +41,11 @@ pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Co
 #[expect(clippy::unnecessary_wraps, reason = "other steps may fail")]
 fn unchanged(body: &str) -> Result<String, Damage> {
     Ok(body.to_owned())
+}
+
+/// The step of a kind of record that the older format does not have.
+fn unknown(_: &str) -> Result<String, Damage> {
+    Err(Damage::NotARecord)
 }
 
 fn plan_to_format_2(body: &str) -> Result<String, Damage> {

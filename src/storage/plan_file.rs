@@ -220,6 +220,11 @@ pub fn read_package(text: &str) -> Result<PlanFile, PlanFileError> {
     }
 }
 
+/// Whether the text is a plan file of any format, whatever is in it.
+pub(super) fn is_package(text: &str) -> bool {
+    read::<PackageHead<'_>>(text).is_ok()
+}
+
 /// Where a text stops being JSON; where its end is missing, behind its last byte. `serde_json` gives the column 0 for the
 /// end of a line.
 fn not_json(error: &serde_json::Error) -> PlanFileError {

@@ -6,7 +6,8 @@
 
 use crate::plan::Workbook;
 use crate::storage::{
-    self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, open,
+    self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, FORM_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store,
+    StoreError, open,
 };
 
 /// The key by which other tabs hear that everything was wiped.
@@ -25,6 +26,8 @@ pub struct Stock {
     pub copies: usize,
     /// The number of records of plans' files; the files themselves are not removed.
     pub files: usize,
+    /// The number of forms that were loaded.
+    pub forms: usize,
     /// Whether settings are stored.
     pub settings: bool,
 }
@@ -47,6 +50,8 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreErro
         } else if key.starts_with(FILE_PREFIX) {
             let record = store.read(&key)?.and_then(|record| storage::decode_file(&record).ok());
             stock.files += usize::from(record.is_some_and(|record| record.name.is_some()));
+        } else if key.starts_with(FORM_PREFIX) {
+            stock.forms += 1;
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
             match open(key, raw) {

@@ -10,6 +10,7 @@ pub(crate) mod download;
 pub(crate) mod field;
 pub(crate) mod files;
 pub(crate) mod focus;
+pub(crate) mod forms;
 pub(crate) mod grid_state;
 pub(crate) mod lineages;
 pub(crate) mod plan_view;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 
 use keikaku::checks::FindingPlace;
 use keikaku::command::{InputField, StepLabel};
-use keikaku::plan::Workbook;
+use keikaku::plan::{Form, Workbook};
 use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
@@ -79,6 +80,8 @@ struct UntrackedState {
     said: Option<String>,
     /// The number of the file that is being read. Each request to read files increases it.
     reading: u32,
+    /// Whether the browser was asked to keep the storage since the page was opened.
+    asked_to_persist: bool,
 }
 
 /// A handle of the state of the page.
@@ -100,6 +103,8 @@ pub(crate) struct AppState {
     pub(crate) save_state: RwSignal<SaveState>,
     /// The records of the store that could not be opened.
     pub(crate) unreadable: RwSignal<Vec<UnreadableRecord>>,
+    /// The forms that were loaded in this browser.
+    pub(crate) forms: RwSignal<Vec<Arc<Form>>>,
     /// The message that is shown.
     pub(crate) message: RwSignal<Option<Message>>,
     /// The text of the live region, which screen readers read out.
@@ -114,8 +119,6 @@ pub(crate) struct AppState {
     pub(crate) language: RwSignal<Language>,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
-    /// Whether the browser was asked to keep the storage since the page was opened. It is asked only once.
-    pub(crate) asked_to_persist: StoredValue<bool>,
     /// The files of the plans.
     pub(crate) files: Files,
     /// The view that is shown.
@@ -137,6 +140,7 @@ impl AppState {
                 to: None,
                 said: None,
                 reading: 0,
+                asked_to_persist: false,
             }),
             fields: Fields::new(),
             workbook: RwSignal::new(Arc::new(opened.workbook.clone())),
@@ -145,6 +149,7 @@ impl AppState {
             steps: RwSignal::new(Steps::default()),
             save_state: RwSignal::new(opened.error.map_or(SaveState::Opened, SaveState::NoStore)),
             unreadable: RwSignal::new(opened.unreadable),
+            forms: RwSignal::new(opened.forms),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
             preview: RwSignal::new(None),
@@ -152,7 +157,6 @@ impl AppState {
             conflict: RwSignal::new(None),
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
-            asked_to_persist: StoredValue::new(false),
             files: Files::of_store(),
             route: RwSignal::new(current_route()),
         }
@@ -231,6 +235,12 @@ impl AppState {
     /// Whether the request of that number is still the newest.
     pub(crate) fn is_reading(self, which: u32) -> bool {
         self.untracked.try_with_value(|untracked| untracked.reading == which) == Some(true)
+    }
+
+    /// Whether the browser is still to be asked to keep the storage. It is asked only once.
+    pub(crate) fn may_ask_to_persist(self) -> bool {
+        self.untracked.try_update_value(|untracked| !std::mem::replace(&mut untracked.asked_to_persist, true))
+            == Some(true)
     }
 
     /// Goes to another view.

@@ -236,9 +236,8 @@ fn damaged(damage: Damage, language: Language) -> &'static str {
         Damage::Cell => language.of("欄の内容が食い違っています", "a cell contradicts itself"),
         Damage::Date => language.of("存在しない日付があります", "an impossible date"),
         Damage::Leaf => language.of("様式にない見出しの本文があります", "a text under no heading of the form"),
+        Damage::Form => language.of("様式が正しくありません", "the form is not sound"),
         Damage::Note => language.of("同じ欄に備考が二つあります", "two notes on one cell"),
-        Damage::OtherKey => {
-            language.of("別の計画の記録が入っています", "the record of another plan stands in its place")
-        }
+        Damage::OtherKey => language.of("別の記録が入っています", "another record stands in its place"),
     }
 }

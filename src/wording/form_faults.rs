@@ -3,6 +3,19 @@
 use super::Language;
 use crate::plan::form::{FormFault, FormFaultKind};
 
+/// Faults of a form that are named; of more than these the number is said.
+const MOST_NAMED: usize = 10;
+
+/// What is wrong with the file of a form, one sentence a fault.
+pub fn sentences(faults: &[FormFault], language: Language) -> Vec<String> {
+    let mut sentences: Vec<String> = faults.iter().take(MOST_NAMED).map(|fault| sentence(fault, language)).collect();
+    let more = faults.len().saturating_sub(MOST_NAMED);
+    if more > 0 {
+        sentences.push(sentence!(language, "ほかに{more}か所あります。", "{more} more faults.", more));
+    }
+    sentences
+}
+
 /// The sentence on a fault, which begins with its place in the file.
 pub fn sentence(fault: &FormFault, language: Language) -> String {
     let said = kind(&fault.kind, language);
@@ -21,15 +34,15 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
         ),
         FormFaultKind::NotJson { line, column } => sentence!(
             language,
-            "{line}行目の{column}バイト目でJSONとして読めなくなります。括弧、引用符、コンマを確認してください。",
-            "Line {line}, byte {column} is not JSON. Please check brackets, quotes and commas.",
+            "{line}行目の{column}文字目でJSONとして読めなくなります。括弧、引用符、コンマを確認してください。",
+            "Line {line}, character {column} is not JSON. Please check brackets, quotes and commas.",
             line,
             column
         ),
         FormFaultKind::Shape { line, column } => sentence!(
             language,
-            "{line}行目の{column}バイト目までに、足りない項目、知らない項目、型の違う項目があります。手引と照らして直してください。",
-            "Up to line {line}, byte {column} a field is missing, unknown or of another kind. Please compare it with the guide.",
+            "{line}行目の{column}文字目までに、足りない項目、知らない項目、型の違う項目があります。手引と照らして直してください。",
+            "Up to line {line}, character {column} a field is missing, unknown or of another kind. Please compare it with the guide.",
             line,
             column
         ),
@@ -47,8 +60,8 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
         ),
         FormFaultKind::Blank => fixed("空欄です。記入してください。", "This is blank. Please fill it in."),
         FormFaultKind::Text => fixed(
-            "使えない文字（改行などの制御文字、< と >）があるか、300字を超えています。直してください。",
-            "The text has control characters, < or >, or more than 300 characters. Please correct it.",
+            "使えない文字（改行などの制御文字、見えない文字、< と >）があるか、300字を超えています。直してください。",
+            "The text has control or unseen characters, < or >, or more than 300 characters. Please correct it.",
         ),
         FormFaultKind::NoSuchFact => fixed(
             "基本情報にない項目です。手引の一覧から選んでください。",
@@ -75,6 +88,22 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
         FormFaultKind::TooMany => fixed(
             "様式の限度（項目200、入れ子6段、年度30、行100、小数8桁）を超えています。減らしてください。",
             "This is more than a form can have (200 sections, 6 levels, 30 years, 100 rows, 8 decimals). Please reduce it.",
+        ),
+        FormFaultKind::NumberTwice => fixed(
+            "同じ番号の項目が二つあります。片方の番号を直してください。",
+            "Two sections have this number. Please change one.",
+        ),
+        FormFaultKind::NotText => fixed(
+            "文字として読めません。様式のファイル（UTF-8のJSON）か確認してください。ExcelやWordのファイルは読み込めません。",
+            "This is not a text. Please check that it is the file of a form (JSON in UTF-8), not one of Excel or Word.",
+        ),
+        FormFaultKind::PlanFile => fixed(
+            "計画ファイルです。「ファイルを読み込む」から開いてください。",
+            "This is a plan file. Please open it with “Open a file”.",
+        ),
+        FormFaultKind::CodeOfBuiltIn => fixed(
+            "はじめからある様式の識別名です。別の識別名に直してください。",
+            "This is the code name of a form that comes with the program. Please choose another.",
         ),
     }
 }

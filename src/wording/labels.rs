@@ -42,6 +42,9 @@ labels! {
         NewPlan: "新しい計画", "New plan";
         FromSample: "見本から作る", "Start from a sample";
         ReadFile: "ファイルを読み込む", "Open a file";
+        LoadForm: "様式を読み込む", "Load a form";
+        ReplaceForm: "置き換える", "Replace";
+        RemoveForm: "外す", "Remove";
         SaveAll: "すべて保存", "Save everything";
         OpenFolderFile: "フォルダの計画ファイルを開く", "Open a plan file of a folder";
         Rename: "名前を変更", "Rename";

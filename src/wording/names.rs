@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::{Label, Language};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Form, Indicator, Plan};
 
 /// The displayed names of the indicators in the order of the grid. An equal name is followed by the number of its row.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
@@ -32,14 +32,22 @@ fn own_name(number: usize, indicator: &Indicator, language: Language) -> String 
 
 /// The displayed names of the plans in the given order. Equal names are numbered among themselves.
 pub fn plans<'p>(plans: impl Iterator<Item = &'p Plan>, language: Language) -> Vec<String> {
+    numbered(plans.map(|plan| plan_name(plan, language)), language)
+}
+
+/// The displayed names of the forms in the given order. Equal names are numbered among themselves.
+pub fn forms<'f>(forms: impl Iterator<Item = &'f Form>, language: Language) -> Vec<String> {
+    numbered(forms.map(|form| form_name(form, language)), language)
+}
+
+/// The names, of which equal ones are numbered among themselves.
+fn numbered(names: impl Iterator<Item = String>, language: Language) -> Vec<String> {
     let mut times = HashMap::new();
-    plans
-        .map(|plan| {
-            let name = plan_name(plan, language);
-            let nth = nth_of(&name, &mut times);
-            if nth == 1 { name } else { told_apart(&name, nth, language) }
-        })
-        .collect()
+    let numbered = names.map(|name| {
+        let nth = nth_of(&name, &mut times);
+        if nth == 1 { name } else { told_apart(&name, nth, language) }
+    });
+    numbered.collect()
 }
 
 /// Counts a further occurrence of the name, and returns the number of its occurrences so far.
@@ -53,6 +61,11 @@ fn nth_of(name: &str, times: &mut HashMap<String, usize>) -> usize {
 pub fn plan_name(plan: &Plan, language: Language) -> String {
     let name = collapsed(&plan.facts.name);
     if name.is_empty() { Label::Unnamed.text(language).to_owned() } else { name }
+}
+
+/// The name of the form.
+pub(super) fn form_name(form: &Form, language: Language) -> String {
+    collapsed(form.name.of(language))
 }
 
 /// The displayed name of an indicator without a name, by its row number: `3番目の指標`.

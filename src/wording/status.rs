@@ -87,6 +87,7 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
         (stock.lineages, language.of("送付・取込の記録", "record(s) of what was sent and taken in")),
         (stock.copies, language.of("控え", "automatic copy(ies)")),
         (stock.files, language.of("計画ファイルとの結びつき", "tie(s) to plan files, which stay")),
+        (stock.forms, language.of("読み込んだ様式", "form(s) that were loaded")),
         (usize::from(stock.settings), language.of("画面の設定", "set of settings")),
     ];
     let named = parts.into_iter().filter(|(count, _)| *count > 0);

@@ -25,7 +25,7 @@ test("Tab goes through the frame of the list in the order of the page", (t) => {
   return withPage(t, async ({ page }) => {
     await page.getByRole("heading", { level: 1, name: "計画一覧" }).waitFor();
     await tabsTo(page, ["メインへ移動", "地域計画ワークブック", "元に戻す", "やり直す", "English"]);
-    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "すべて保存", "ごみ箱", "二つを比べる"]);
+    await tabsTo(page, ["新しい計画", "見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存", "ごみ箱", "二つを比べる"]);
   });
 });
 
@@ -40,7 +40,7 @@ test("a plan is made, filled in and left again by keyboard alone", (t) => {
     await tabsTo(page, ["新しい計画"]);
     await page.keyboard.press("Enter");
     await page.getByRole("radio", { name: "2022年様式" }).waitFor();
-    await tabsTo(page, ["見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "すべて保存"]);
+    await tabsTo(page, ["見本から作る", "ファイルを読み込む", "フォルダの計画ファイルを開く", "様式を読み込む", "すべて保存"]);
     await page.keyboard.press("Tab");
     for (const _form of ["2016年様式", "企業版ふるさと納税", "戦略"]) await page.keyboard.press("ArrowDown");
     assert.ok(await page.getByRole("radio", { name: "戦略" }).isChecked());

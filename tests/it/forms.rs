@@ -21,16 +21,19 @@ fn json(sections: &str) -> String {
     )
 }
 
+fn fault(at: &str, kind: FormFaultKind) -> FormFault {
+    FormFault { at: at.to_owned(), kind }
+}
+
 /// A form with these sections is refused for this, at that place.
 #[track_caller]
 fn refused(sections: &str, at: &str, kind: FormFaultKind) {
-    let expected = FormFault { at: at.to_owned(), kind };
-    assert_eq!(Form::from_json(&json(sections)), Err(expected));
+    assert_eq!(Form::from_json(&json(sections)), Err(vec![fault(at, kind)]));
 }
 
 /// Why the text is no form at all.
 fn kind_of(text: &str) -> FormFaultKind {
-    Form::from_json(text).unwrap_err().kind
+    Form::from_json(text).unwrap_err().remove(0).kind
 }
 
 const TEXT: &str = r#"{"id": "a1", "number": "1", "heading": "目的", "kind": "text"}"#;
@@ -95,6 +98,8 @@ fn what_is_not_said_of_a_section_is_as_usual() {
 fn what_is_no_json_says_where_it_stops() {
     assert_eq!(kind_of(""), FormFaultKind::NotJson { line: 1, column: 1 });
     assert_eq!(kind_of("{\n  \"code\": \"f2030\",\n  name"), FormFaultKind::NotJson { line: 3, column: 3 });
+    let behind_japanese = "{\n  \"code\": \"様式\", name";
+    assert_eq!(kind_of(behind_japanese), FormFaultKind::NotJson { line: 2, column: 17 }, "counted in characters");
 }
 
 #[test]
@@ -118,8 +123,10 @@ fn a_field_that_is_missing_unknown_twice_or_of_another_kind_is_refused() {
 #[test]
 fn no_two_sections_are_called_the_same() {
     let other = r#"{"id": "a2", "number": "1", "heading": "目的", "kind": "list"}"#;
-    refused(&format!("{TEXT}, {}", TEXT.replace("目的", "狙い")), "a1", FormFaultKind::CodeNameTwice);
+    refused(&format!("{TEXT}, {}", TEXT.replace(r#""1""#, r#""2""#)), "a1", FormFaultKind::CodeNameTwice);
     refused(&format!("{TEXT}, {other}"), "a2", FormFaultKind::LabelTwice);
+    let numbered = other.replace("目的", "狙い");
+    refused(&format!("{TEXT}, {numbered}"), "a2", FormFaultKind::NumberTwice);
     refused(&TEXT.replace("a1", "A-1"), "A-1", FormFaultKind::CodeName);
 }
 
@@ -129,6 +136,9 @@ fn a_heading_is_one_line_of_plain_text() {
     refused(&TEXT.replace("目的", "<b>目的</b>"), "a1", FormFaultKind::Text);
     refused(&TEXT.replace("目的", "目\\n的"), "a1", FormFaultKind::Text);
     refused(&TEXT.replace("目的", "目\\u0000的"), "a1", FormFaultKind::Text);
+    for unseen in ["\u{202e}", "\u{200b}", "\u{2028}", "\u{feff}"] {
+        refused(&TEXT.replace("目的", &format!("目{unseen}的")), "a1", FormFaultKind::Text);
+    }
     refused(&TEXT.replace("目的", &"目".repeat(301)), "a1", FormFaultKind::Text);
 }
 
@@ -142,7 +152,8 @@ fn a_reference_leads_to_sections_of_the_form_and_not_back() {
     refused(&refers("a2", r#""a9""#), "a2", FormFaultKind::NoSuchSection { to: leaf("a9") });
     refused(&refers("a2", ""), "a2", FormFaultKind::Blank);
     refused(&refers("a2", r#""a2""#), "a2", FormFaultKind::Circle);
-    refused(&[refers("a2", r#""a3""#), refers("a3", r#""a2""#)].join(","), "a2", FormFaultKind::Circle);
+    let round = Form::from_json(&json(&[refers("a2", r#""a3""#), refers("a3", r#""a2""#)].join(",")));
+    assert_eq!(round, Err(["a2", "a3"].map(|at| fault(at, FormFaultKind::Circle)).to_vec()));
     let around =
         format!(r#"{{"id": "a3", "heading": "a3", "kind": "group", "sections": [{}]}}"#, refers("a2", r#""a3""#));
     refused(&around, "a2", FormFaultKind::Circle);
@@ -159,6 +170,21 @@ fn a_field_belongs_to_its_kind_of_section() {
     refused(&with("text", r#""facts": ["motto"]"#), "a1", FormFaultKind::NoSuchFact);
     refused(&with("text", r#""facts": ["area"]"#), "a1", FormFaultKind::NoSuchFact);
     refused(&with("text", r#""facts": ["name", "name"]"#), "a1", FormFaultKind::FactTwice);
+}
+
+#[test]
+fn every_fault_is_told_at_its_place_in_the_order_of_the_file() {
+    let sections = format!("{}, {}", TEXT.replace("目的", " "), TEXT.replace(r#""1""#, r#""<2>""#));
+    let faults = Form::from_json(&json(&sections).replace(r#""rows": 1"#, r#""rows": 101"#)).unwrap_err();
+    let told = [
+        fault("table.rows", FormFaultKind::TooMany),
+        fault("a1", FormFaultKind::CodeNameTwice),
+        fault("a1", FormFaultKind::Blank),
+        fault("a1", FormFaultKind::Text),
+    ];
+    assert_eq!(faults, told);
+    let many: Vec<String> = (0..200).map(|n| TEXT.replace("a1", &format!("a{n}")).replace("目的", "")).collect();
+    assert_eq!(Form::from_json(&json(&many.join(","))).unwrap_err().len(), 100, "no file makes endless work");
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod fuzzing;
 mod history;
 mod kpi_builder;
 mod lineage;
+mod loaded_forms;
 mod merge;
 mod picture;
 mod plan_files;

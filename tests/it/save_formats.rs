@@ -56,6 +56,11 @@ fn body_with(rest: &str) -> String {
     format!(r#"{{"id":"pbbbbbbbbbb","form":"f2022","years":{{"first":2022,"headings":[""]}}{rest}}}"#)
 }
 
+/// The body of a plan with this as a form that was loaded.
+fn of_form(form: &str) -> String {
+    body_with("").replace(r#""f2022""#, &format!(r#"{{"loaded":{form}}}"#))
+}
+
 /// A row with this beside its id and basis.
 fn row_with(rest: &str) -> String {
     body_with(&format!(r#","indicators":[{{"id":"kbbbbbbbbbb","basis":"level"{rest}}}]"#))
@@ -149,7 +154,8 @@ fn what_only_format_4_holds_is_no_plan_of_an_older_format() {
     let form = body_with("").replace("f2022", "a2007");
     let places = ["s7_1/heading", "s5_3_2/1/name", "s5_3_2/99/end"];
     let texts = places.map(|place| (body_with(&format!(r#","texts":{{"{place}":"文"}}"#)), Damage::Leaf));
-    for (body, damage) in texts.into_iter().chain([(form, Damage::Shape)]) {
+    let loaded = of_form(&support::fifth().to_json());
+    for (body, damage) in texts.into_iter().chain([form, loaded].map(|body| (body, Damage::Shape))) {
         for format in [1, 2, 3] {
             let read = storage::decode_plan(&record_of(format, &body));
             assert_eq!(read, Err(Refusal::Damaged(damage)), "format {format}: {body}");
@@ -166,6 +172,19 @@ fn a_text_that_stands_nowhere_is_damage() {
     }
 }
 
+/// A plan of a form that only the tests have.
+fn of_fifth_form() -> Plan {
+    let mut plan = sample(Sample::ALL[0]);
+    plan.form = support::fifth();
+    plan
+}
+
+#[test]
+fn golden_records_with_a_loaded_form_are_still_read() {
+    assert_eq!(storage::decode_plan(&golden("loaded_form")), Ok(of_fifth_form()));
+    assert_eq!(storage::decode_form(&golden("form")), Ok(support::fifth()));
+}
+
 /// Every golden record as this version writes it. The index, the file and the settings did not change since format 1.
 fn present_records() -> Vec<(String, String)> {
     let samples = Sample::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
@@ -173,6 +192,8 @@ fn present_records() -> Vec<(String, String)> {
     assert_eq!(settings.files, Some(storage::encode_file_settings(&storage::decode_file_settings(&settings))));
     let beside = [
         ("every_field", storage::encode_plan(&support::every_field())),
+        ("loaded_form", storage::encode_plan(&of_fifth_form())),
+        ("form", storage::encode_form(&support::fifth())),
         ("index", storage::encode_index(&storage::decode_index(&golden_of(1, "index")).unwrap())),
         ("file", storage::encode_file(&storage::decode_file(&golden_of(1, "file")).unwrap())),
         ("settings", storage::encode_settings(&settings)),
@@ -359,6 +380,19 @@ fn what_a_plan_cannot_be_is_damaged() {
     for date in ["2026-02-30", "2026-4-1", "2026/04/01", "", "1 April", "2026-04-01-"] {
         damaged(&body_with(&format!(r#","reference_date":"{date}""#)), Damage::Date);
     }
+}
+
+#[test]
+fn a_form_that_is_not_sound_is_damage() {
+    let fifth = support::fifth().to_json();
+    let damaged = |form: &str| {
+        assert_eq!(storage::decode_plan(&record(&of_form(form))), Err(Refusal::Damaged(Damage::Form)), "{form}");
+    };
+    damaged("{}");
+    damaged("null");
+    damaged(&fifth.replace("脱炭素への寄与", "<b>脱炭素</b>"));
+    damaged(&fifth.replace(r#""id":"x_carbon""#, r#""id":"s7_1""#));
+    damaged(&format!("{}{}", "[".repeat(1_000), "]".repeat(1_000)));
 }
 
 #[test]

@@ -35,15 +35,20 @@ impl BuiltIn {
         }
     }
 
-    /// The form. It is read anew each time, so that whoever needs it often keeps it.
+    /// The form. It is read anew unless somebody holds it, so that whoever needs it often keeps it.
     pub fn form(self) -> Arc<Form> {
         // The tests read every file, so the fallback never occurs.
-        Arc::new(Form::from_json(self.json()).unwrap_or_default())
+        Form::shared(self.json()).unwrap_or_default()
     }
 
-    /// Which of them the form is; `None` if it came from elsewhere.
+    /// Which of them the form is; `None` if it came from elsewhere, even under the code name of one of them.
     pub fn of(form: &Form) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.code() == form.code)
+        Self::with_code(&form.code).filter(|one| *one.form() == *form)
+    }
+
+    /// The one of that code name; `None` if there is none.
+    pub fn with_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.code() == code)
     }
 
     /// The code name of the form, which the tests hold against its file.

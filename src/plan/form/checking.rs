@@ -1,4 +1,6 @@
 //! What must hold of a form as a whole.
+//!
+//! Plans carry their forms, so that after the first release no rule may refuse what was accepted before it.
 
 use std::collections::BTreeSet;
 
@@ -15,138 +17,222 @@ const MOST_ROWS: usize = 100;
 const MOST_DECIMALS: u32 = 8;
 /// The greatest number of characters of a heading, a label or a hint.
 const LONGEST_TEXT: usize = 300;
+/// The number of faults that are told at most, so that no file makes endless work.
+const MOST_FAULTS: usize = 100;
 
-/// Checks a form that was read; the first fault in the order of the file.
-pub(super) fn check(form: &Form) -> Result<(), FormFault> {
-    head(form)?;
-    facts(form)?;
+/// The faults of a form that was read, in the order of the file.
+pub(super) fn faults(form: &Form) -> Vec<FormFault> {
+    let mut checked = Checked { form, faults: Vec::new() };
+    checked.head();
+    checked.facts();
+    checked.attachments();
     let outline = form.outline();
     if outline.is_empty() {
-        return Err(FormFaultKind::Blank.at("sections"));
+        checked.add("sections", FormFaultKind::Blank);
+    } else if outline.len() > MOST_SECTIONS {
+        // What stands in so many sections is not looked at.
+        checked.add("sections", FormFaultKind::TooMany);
+    } else {
+        checked.names(&outline);
+        for one in &outline {
+            checked.section(one.section);
+        }
+        checked.bound_facts(&outline);
     }
-    if outline.len() > MOST_SECTIONS {
-        return Err(FormFaultKind::TooMany.at("sections"));
-    }
-    attachments(form)?;
-    names(&outline)?;
-    for one in &outline {
-        section(form, one)?;
-    }
-    bound_facts(form, &outline)
+    checked.faults
 }
 
-/// The names, labels and sizes at the beginning of the file.
-fn head(form: &Form) -> Result<(), FormFault> {
-    let labels = &form.labels;
-    let words = [
-        ("name", &form.name),
-        ("purpose", &form.purpose),
-        ("labels", &labels.indicator),
-        ("labels", &labels.baseline),
-        ("labels", &labels.baseline_in_sentence),
-    ];
-    for (at, one) in words {
-        in_words(one, at)?;
-    }
-    plain(&form.title, "title")?;
-    for code in &form.measures {
-        filled(code, "measures")?;
-    }
-    for answer in &form.none_answers {
-        filled(answer, "none_answers")?;
-    }
-    let table = &form.table;
-    filled(&table.baseline_head, "table")?;
-    filled(&table.year_head, "table")?;
-    plain(&table.total_head, "table")?;
-    let is_possible = (1..=MOST_YEARS).contains(&table.years)
-        && table.rows <= MOST_ROWS
-        && table.decimals.is_none_or(|decimals| decimals <= MOST_DECIMALS);
-    if is_possible { Ok(()) } else { Err(FormFaultKind::TooMany.at("table")) }
+/// A form with the faults that were found in it.
+struct Checked<'f> {
+    form: &'f Form,
+    faults: Vec<FormFault>,
 }
 
-fn facts(form: &Form) -> Result<(), FormFault> {
-    let mut seen = BTreeSet::new();
-    for one in &form.facts {
-        in_words(&one.label, one.fact.code())?;
-        once(one.fact, &mut seen, one.fact.code())?;
+impl Checked<'_> {
+    /// Adds a fault at that part of the file, unless it is known.
+    fn add(&mut self, at: &str, kind: FormFaultKind) {
+        let fault = kind.at(at);
+        if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
     }
-    Ok(())
-}
 
-fn attachments(form: &Form) -> Result<(), FormFault> {
-    let at = "attachments";
-    if form.attachments.len() > MOST_SECTIONS {
-        return Err(FormFaultKind::TooMany.at(at));
+    /// The names, labels and sizes at the beginning of the file.
+    fn head(&mut self) {
+        let form = self.form;
+        let labels = &form.labels;
+        for (at, words) in [
+            ("name", &form.name),
+            ("purpose", &form.purpose),
+            ("labels.indicator", &labels.indicator),
+            ("labels.baseline", &labels.baseline),
+            ("labels.baseline_in_sentence", &labels.baseline_in_sentence),
+        ] {
+            self.words(words, at);
+        }
+        self.plain(&form.title, "title");
+        for code in &form.measures {
+            self.filled(code, "measures");
+        }
+        for answer in &form.none_answers {
+            self.filled(answer, "none_answers");
+        }
+        let table = &form.table;
+        self.filled(&table.baseline_head, "table.baseline_head");
+        self.filled(&table.year_head, "table.year_head");
+        self.plain(&table.total_head, "table.total_head");
+        for (at, is_possible) in [
+            ("table.years", (1..=MOST_YEARS).contains(&table.years)),
+            ("table.rows", table.rows <= MOST_ROWS),
+            ("table.decimals", table.decimals.is_none_or(|decimals| decimals <= MOST_DECIMALS)),
+        ] {
+            if !is_possible {
+                self.add(at, FormFaultKind::TooMany);
+            }
+        }
     }
-    for one in &form.attachments {
-        in_words(&one.what, at)?;
-        one.when.iter().try_for_each(|when| in_words(when, at))?;
-        plain(&one.source, at)?;
-    }
-    Ok(())
-}
 
-/// Code names and labels, of which no two sections may have the same.
-fn names(outline: &[Outlined<'_>]) -> Result<(), FormFault> {
-    let (mut codes, mut labels) = (BTreeSet::new(), BTreeSet::new());
-    for one in outline {
-        let at = one.section.leaf.code();
-        if !codes.insert(one.section.leaf) {
-            return Err(FormFaultKind::CodeNameTwice.at(at));
-        }
-        if !labels.insert(one.label()) {
-            return Err(FormFaultKind::LabelTwice.at(at));
-        }
-        if one.depth >= DEEPEST {
-            return Err(FormFaultKind::TooMany.at(at));
+    fn facts(&mut self) {
+        let mut seen = BTreeSet::new();
+        for one in &self.form.facts {
+            self.words(&one.label, one.fact.code());
+            self.once(one.fact, &mut seen, one.fact.code());
         }
     }
-    Ok(())
-}
 
-fn section(form: &Form, one: &Outlined<'_>) -> Result<(), FormFault> {
-    let (section, at) = (one.section, one.section.leaf.code());
-    plain(&section.number, at)?;
-    filled(&section.heading, at)?;
-    for variant in &section.variants {
-        filled(variant, at)?;
-    }
-    if let Some(hint) = &section.hint {
-        in_words(hint, at)?;
-    }
-    if let SectionKind::Reference { sentence, to } = &section.kind {
-        filled(sentence, at)?;
-        if to.is_empty() {
-            return Err(FormFaultKind::Blank.at(at));
+    fn attachments(&mut self) {
+        let (form, at) = (self.form, "attachments");
+        if form.attachments.len() > MOST_SECTIONS {
+            return self.add(at, FormFaultKind::TooMany);
+        }
+        for one in &form.attachments {
+            self.words(&one.what, at);
+            if let Some(when) = &one.when {
+                self.words(when, at);
+            }
+            self.plain(&one.source, at);
         }
     }
-    for line in &section.printed {
-        fact_line(form, line, at)?;
-    }
-    if !is_well_placed(section) {
-        return Err(FormFaultKind::Misplaced.at(at));
-    }
-    for to in leads_to(section) {
-        if form.section(to).is_none() {
-            return Err(FormFaultKind::NoSuchSection { to }.at(at));
-        }
-    }
-    if leads_back(form, section.leaf) { Err(FormFaultKind::Circle.at(at)) } else { Ok(()) }
-}
 
-/// A printed line names facts that the form has, and at least one.
-fn fact_line(form: &Form, line: &FactLine, at: &str) -> Result<(), FormFault> {
-    if line.parts.is_empty() {
-        return Err(FormFaultKind::NoSuchFact.at(at));
-    }
-    for (before, fact) in &line.parts {
-        plain(before, at)?;
-        if form.fact(*fact).is_none() {
-            return Err(FormFaultKind::NoSuchFact.at(at));
+    /// Code names, labels and numbers, of which no two sections may have the same. A section without a number is cited by
+    /// that around it.
+    fn names(&mut self, outline: &[Outlined<'_>]) {
+        let (mut codes, mut labels, mut numbers) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+        for one in outline {
+            let at = one.section.leaf.code();
+            if !codes.insert(one.section.leaf) {
+                self.add(at, FormFaultKind::CodeNameTwice);
+            }
+            let has_old_number = !one.section.number.is_empty() && !numbers.insert(&one.number);
+            if !labels.insert(one.label()) {
+                self.add(at, FormFaultKind::LabelTwice);
+            } else if has_old_number {
+                self.add(at, FormFaultKind::NumberTwice);
+            }
+            if one.depth >= DEEPEST {
+                self.add(at, FormFaultKind::TooMany);
+            }
         }
     }
-    plain(&line.end, at)
+
+    fn section(&mut self, section: &Section) {
+        let at = section.leaf.code();
+        self.plain(&section.number, at);
+        self.filled(&section.heading, at);
+        for variant in &section.variants {
+            self.filled(variant, at);
+        }
+        if let Some(hint) = &section.hint {
+            self.words(hint, at);
+        }
+        if let SectionKind::Reference { sentence, to } = &section.kind {
+            self.filled(sentence, at);
+            if to.is_empty() {
+                self.add(at, FormFaultKind::Blank);
+            }
+        }
+        if section.printed.len() > MOST_SECTIONS {
+            return self.add(at, FormFaultKind::TooMany);
+        }
+        for line in &section.printed {
+            self.fact_line(line, at);
+        }
+        if is_well_placed(section) {
+            self.references(section);
+        } else {
+            self.add(at, FormFaultKind::Misplaced);
+        }
+    }
+
+    /// A printed line names facts that the form has, and at least one.
+    fn fact_line(&mut self, line: &FactLine, at: &str) {
+        let is_there = |(_, fact): &(String, Fact)| self.form.fact(*fact).is_some();
+        if line.parts.is_empty() || !line.parts.iter().all(is_there) {
+            self.add(at, FormFaultKind::NoSuchFact);
+        }
+        for (before, _) in &line.parts {
+            self.plain(before, at);
+        }
+        self.plain(&line.end, at);
+    }
+
+    /// The sections whose content stands in this one exist, and nothing leads back.
+    fn references(&mut self, section: &Section) {
+        let (at, to) = (section.leaf.code(), leads_to(section));
+        if to.len() > MOST_SECTIONS {
+            return self.add(at, FormFaultKind::TooMany);
+        }
+        for to in to {
+            if self.form.section(to).is_none() {
+                self.add(at, FormFaultKind::NoSuchSection { to });
+            }
+        }
+        if leads_back(self.form, section.leaf) {
+            self.add(at, FormFaultKind::Circle);
+        }
+    }
+
+    /// A fact stands in one section only, and only one that the form has.
+    fn bound_facts(&mut self, outline: &[Outlined<'_>]) {
+        let mut seen = BTreeSet::new();
+        for one in outline {
+            let at = one.section.leaf.code();
+            for fact in &one.section.facts {
+                if self.form.fact(*fact).is_none() {
+                    self.add(at, FormFaultKind::NoSuchFact);
+                }
+                self.once(*fact, &mut seen, at);
+            }
+        }
+    }
+
+    fn once(&mut self, fact: Fact, seen: &mut BTreeSet<Fact>, at: &str) {
+        if !seen.insert(fact) {
+            self.add(at, FormFaultKind::FactTwice);
+        }
+    }
+
+    fn words(&mut self, words: &Words, at: &str) {
+        self.filled(&words.japanese, at);
+        self.filled(&words.english, at);
+    }
+
+    fn filled(&mut self, text: &str, at: &str) {
+        if text.trim().is_empty() {
+            self.add(at, FormFaultKind::Blank);
+        } else {
+            self.plain(text, at);
+        }
+    }
+
+    /// A text that stands in a heading as it is: of one line, in which each letter is seen where it stands, and no markup
+    /// that somebody could mistake it for.
+    fn plain(&mut self, text: &str, at: &str) {
+        let is_no_part = |letter: char| letter.is_control() || is_unseen(letter) || matches!(letter, '<' | '>');
+        if text.chars().any(is_no_part) || text.chars().count() > LONGEST_TEXT {
+            self.add(at, FormFaultKind::Text);
+        }
+    }
 }
 
 /// Whether each field of the section has a meaning for its kind.
@@ -182,36 +268,7 @@ fn leads_back(form: &Form, leaf: Leaf) -> bool {
     false
 }
 
-/// A fact stands in one section only, and only one that the form has.
-fn bound_facts(form: &Form, outline: &[Outlined<'_>]) -> Result<(), FormFault> {
-    let mut seen = BTreeSet::new();
-    for one in outline {
-        let at = one.section.leaf.code();
-        for fact in &one.section.facts {
-            if form.fact(*fact).is_none() {
-                return Err(FormFaultKind::NoSuchFact.at(at));
-            }
-            once(*fact, &mut seen, at)?;
-        }
-    }
-    Ok(())
-}
-
-fn once(fact: Fact, seen: &mut BTreeSet<Fact>, at: &str) -> Result<(), FormFault> {
-    if seen.insert(fact) { Ok(()) } else { Err(FormFaultKind::FactTwice.at(at)) }
-}
-
-fn in_words(words: &Words, at: &str) -> Result<(), FormFault> {
-    filled(&words.japanese, at)?;
-    filled(&words.english, at)
-}
-
-fn filled(text: &str, at: &str) -> Result<(), FormFault> {
-    if text.trim().is_empty() { Err(FormFaultKind::Blank.at(at)) } else { plain(text, at) }
-}
-
-/// A text that stands in a heading as it is: of one line, and no markup that somebody could mistake it for.
-fn plain(text: &str, at: &str) -> Result<(), FormFault> {
-    let is_plain = !text.chars().any(|letter| letter.is_control() || matches!(letter, '<' | '>'));
-    if is_plain && text.chars().count() <= LONGEST_TEXT { Ok(()) } else { Err(FormFaultKind::Text.at(at)) }
+/// Whether the character has no width, ends a line, or turns the direction of those behind it.
+fn is_unseen(letter: char) -> bool {
+    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

@@ -2,7 +2,7 @@
 
 use super::Leaf;
 
-/// A fault of a form, with its place. Only the first one is told.
+/// A fault of a form, with its place. Of a file that cannot be read only the first one is known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{at}: {kind}")]
 pub struct FormFault {
@@ -19,19 +19,19 @@ pub enum FormFaultKind {
     #[error("larger than a form can be")]
     TooLarge,
     /// The text is not JSON.
-    #[error("line {line}, byte {column}: not JSON")]
+    #[error("line {line}, column {column}: not JSON")]
     NotJson {
         /// The line, counted from 1.
         line: usize,
-        /// The column in bytes, counted from 1.
+        /// The character of the line, counted from 1.
         column: usize,
     },
     /// A field is missing, unknown, there twice, or of another kind.
-    #[error("line {line}, byte {column}: a field that is missing, unknown or of another kind")]
+    #[error("line {line}, column {column}: a field that is missing, unknown or of another kind")]
     Shape {
         /// The line, counted from 1.
         line: usize,
-        /// The column in bytes, counted from 1.
+        /// The character of the line, counted from 1.
         column: usize,
     },
     /// A code name is not of 1 to 40 lower-case letters, digits and `_`.
@@ -70,6 +70,18 @@ pub enum FormFaultKind {
     /// The form has more sections, deeper ones, more years or more rows than a form can have.
     #[error("more than a form can have")]
     TooMany,
+    /// Two sections have the same number.
+    #[error("a number that is there twice")]
+    NumberTwice,
+    /// The file is not a text.
+    #[error("not a text")]
+    NotText,
+    /// The file is a plan file.
+    #[error("a plan file")]
+    PlanFile,
+    /// The code name is that of a form that comes with the program.
+    #[error("the code name of a form that comes with the program")]
+    CodeOfBuiltIn,
 }
 
 impl FormFaultKind {
@@ -90,11 +102,15 @@ impl FormFaultKind {
             Self::Circle => "FORM-012",
             Self::Misplaced => "FORM-013",
             Self::TooMany => "FORM-014",
+            Self::NumberTwice => "FORM-015",
+            Self::NotText => "FORM-016",
+            Self::CodeOfBuiltIn => "FORM-017",
+            Self::PlanFile => "FORM-018",
         }
     }
 
     /// The fault at that part of the file.
-    pub(super) fn at(self, at: &str) -> FormFault {
+    pub(crate) fn at(self, at: &str) -> FormFault {
         FormFault { at: at.to_owned(), kind: self }
     }
 }

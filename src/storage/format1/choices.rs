@@ -2,22 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::plan::Placement;
 use crate::plan::cell::{Bound, Certainty, UnknownReason};
 use crate::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Row};
-use crate::plan::{BuiltIn, Placement};
 use crate::storage::json::twin;
-
-#[derive(Clone, Copy, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(in crate::storage) enum FormV1 {
-    F2022,
-    F2016,
-    /// Written since format 4.
-    A2007,
-    Strategy,
-    Activity,
-}
-twin! { FormV1 of BuiltIn { F2022, F2016, A2007, Strategy, Activity } }
 
 #[derive(Clone, Copy, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]

@@ -2,14 +2,15 @@
 //! continuous typing does not delay the save (`docs/decisions.md` 17). When the timer ends, and when the page is
 //! hidden, everything is written and read back.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use keikaku::plan::Workbook;
+use keikaku::plan::{Form, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::{
-    self, LineageStore, PlanStore, SETTINGS_KEY, Settings, Store, StoreError, UnreadableRecord, VersionVector,
-    forget_copies, lineage_key, plan_key,
+    self, LineageStore, LoadedForms, PlanStore, SETTINGS_KEY, Settings, Store, StoreError, UnreadableRecord,
+    VersionVector, forget_copies, lineage_key, loaded_forms, plan_key,
 };
 use keikaku::value::id::PlanId;
 use keikaku::value::timestamp::Timestamp;
@@ -47,7 +48,7 @@ pub(crate) struct SavingState {
     was_read: bool,
     /// The state of a plan in another tab that conflicts with this one, after it was shown. It is not shown again by
     /// itself.
-    pub(crate) conflict: Option<std::sync::Arc<keikaku::plan::Plan>>,
+    pub(crate) conflict: Option<Arc<Plan>>,
     /// The lineages of the store; `None` until they were read.
     pub(crate) lineages: Option<LineageStore>,
 }
@@ -66,6 +67,8 @@ pub(crate) struct StoreContent {
     pub(crate) workbook: Workbook,
     /// The records that could not be opened.
     pub(crate) unreadable: Vec<UnreadableRecord>,
+    /// The forms that were loaded in this browser.
+    pub(crate) forms: Vec<Arc<Form>>,
     /// The settings.
     pub(crate) settings: Settings,
     /// The reason for which the store could not be read; `None` if it could.
@@ -75,8 +78,11 @@ pub(crate) struct StoreContent {
 /// Reads the content of the store.
 pub(crate) fn open(plan_store: &mut PlanStore) -> StoreContent {
     let settings = settings();
-    match plan_store.load(&LocalStore) {
-        Ok(loaded) => StoreContent { workbook: loaded.workbook, unreadable: loaded.unreadable, settings, error: None },
+    match plan_store.load(&LocalStore).and_then(|loaded| Ok((loaded, loaded_forms(&LocalStore)?))) {
+        Ok((loaded, LoadedForms { forms, unreadable })) => {
+            let unreadable = [loaded.unreadable, unreadable].concat();
+            StoreContent { workbook: loaded.workbook, unreadable, forms, settings, error: None }
+        }
         Err(error) => StoreContent { settings, error: Some(error), ..StoreContent::default() },
     }
 }
@@ -228,7 +234,7 @@ impl AppState {
         }
     }
 
-    fn read_again(self, plan: PlanId) -> Result<Option<std::sync::Arc<keikaku::plan::Plan>>, StoreError> {
+    fn read_again(self, plan: PlanId) -> Result<Option<Arc<Plan>>, StoreError> {
         self.with_storage(|saving_state| saving_state.plan_store.read_again(&LocalStore, plan))
             .unwrap_or(Err(StoreError::Denied))
     }

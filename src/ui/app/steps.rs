@@ -86,6 +86,7 @@ impl AppState {
             untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());
+        self.forms.set(Vec::new());
         self.show();
         self.save_state.set(SaveState::Opened);
     }

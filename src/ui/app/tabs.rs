@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{RemoteMerge, follow_remote, merge_reported};
-use keikaku::storage::{PLAN_PREFIX, Store, StoreError, plan_key};
+use keikaku::storage::{FORM_PREFIX, PLAN_PREFIX, Store, StoreError, plan_key};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use web_sys::StorageEvent;
@@ -33,7 +33,11 @@ const SECOND_MERGE_DELAY: i32 = 600;
 impl AppState {
     /// Another tab has written or removed something, or has cleared the whole storage (an event without a key).
     pub(crate) fn on_stored(self, event: &StorageEvent) {
-        let Some(key) = event.key() else { return self.check_stored() };
+        let key = event.key();
+        if key.as_ref().is_none_or(|key| key.starts_with(FORM_PREFIX)) {
+            self.read_forms();
+        }
+        let Some(key) = key else { return self.check_stored() };
         let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return };
         match (event.new_value(), event.old_value()) {
             (Some(record), _) => merge_written_record(self, plan, record),

@@ -11,6 +11,12 @@ pub(crate) fn FileButton(
     id: &'static str,
     /// The label of the button.
     label: &'static str,
+    /// The endings of the names of files that the dialog offers.
+    #[prop(default = ".json,.keikaku,.txt,.csv,.tsv")]
+    accept: &'static str,
+    /// Whether several files may be chosen at once.
+    #[prop(default = true)]
+    is_multiple: bool,
     /// Called with the files that were chosen.
     #[prop(into)]
     on_files: Callback<FileList>,
@@ -30,6 +36,6 @@ pub(crate) fn FileButton(
     };
     view! {
         <button type="button" class="secondary" on:click=open>{label}</button>
-        <input node_ref=chooser id=id type="file" multiple hidden accept=".json,.keikaku,.txt,.csv,.tsv" on:change=chosen />
+        <input node_ref=chooser id=id type="file" multiple=is_multiple hidden accept=accept on:change=chosen />
     }
 }

@@ -3,12 +3,14 @@
 mod device_section;
 mod form_panel;
 pub(crate) mod listed_plan;
+mod load_form;
 mod new_years;
 mod panel_button;
 mod plan_actions;
 mod plan_search;
 mod plan_state;
 mod plan_table;
+mod remove_form;
 mod rename_form;
 mod sample_panel;
 mod storage_room;
@@ -31,6 +33,7 @@ use crate::ui::pages::exchange::save_all;
 use crate::ui::pages::list::device_section::DeviceSection;
 use crate::ui::pages::list::form_panel::FormPanel;
 use crate::ui::pages::list::listed_plan::listed_plans;
+use crate::ui::pages::list::load_form::{LoadFormButton, ReplaceFormPanel, Replacement};
 use crate::ui::pages::list::panel_button::PanelButton;
 use crate::ui::pages::list::plan_search::PlanSearch;
 use crate::ui::pages::list::plan_table::PlanTable;
@@ -63,12 +66,13 @@ impl Panel {
     }
 }
 
-/// The view 計画一覧. It creates, finds, renames and copies plans, moves them to the bin, reads files, and saves or deletes
-/// everything on this device.
+/// The view 計画一覧. It creates, finds, renames and copies plans, moves them to the bin, reads files, loads forms, and saves
+/// or deletes everything on this device.
 #[component]
 pub(crate) fn ListPage() -> impl IntoView {
     let app = use_app();
     let panel = RwSignal::new(None::<Panel>);
+    let replacement = RwSignal::new(None::<Replacement>);
     let wanted = RwSignal::new(String::new());
     let plans =
         Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Active, app.language())));
@@ -86,7 +90,8 @@ pub(crate) fn ListPage() -> impl IntoView {
     };
     view! {
         <h1>{app.label(Label::PlanList)}</h1>
-        <ListButtons panel on_toggle=toggle />
+        <ListButtons panel replacement on_toggle=toggle />
+        <ReplaceFormPanel replacement />
         <Show when=move || panel.get() == Some(Panel::Forms)>
             <FormPanel />
         </Show>
@@ -114,12 +119,14 @@ pub(crate) fn ListPage() -> impl IntoView {
     }
 }
 
-/// The buttons that add plans to the list, and すべて保存.
+/// The buttons that add plans and forms, and すべて保存.
 #[component]
 fn ListButtons(
     /// The panel that is open below the buttons.
     #[prop(into)]
     panel: Signal<Option<Panel>>,
+    /// The replacement of a form that is being asked about.
+    replacement: RwSignal<Option<Replacement>>,
     /// Called with the panel whose button was pressed, which is to be opened, or closed if it is open.
     #[prop(into)]
     on_toggle: Callback<Panel>,
@@ -140,6 +147,7 @@ fn ListButtons(
         <div class="buttons">
             {panel_button(Label::NewPlan, "primary", Panel::Forms)}
             {panel_button(Label::FromSample, "secondary", Panel::Samples)} <ReadFileButton /> {open_folder_file}
+            <LoadFormButton replacement />
             <button type="button" class="secondary" on:click=move |_| save_all(app)>
                 {app.label(Label::SaveAll)}
             </button>

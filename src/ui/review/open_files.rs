@@ -4,8 +4,9 @@
 use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
+use keikaku::storage::read_form;
 use keikaku::value::timestamp::Timestamp;
-use keikaku::wording::errors;
+use keikaku::wording::{errors, forms};
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
@@ -93,7 +94,10 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
     match (&*plans, tables.is_empty()) {
         ([file], true) => {
             if let Err(trouble) = plan_file::open(app, &file.name, &file.bytes).await {
-                refused.push(about_file(&file.name, &errors::file(trouble, language)));
+                let is_form = trouble == PlanFileError::OtherJson && read_form(&file.bytes).is_ok();
+                let sentence =
+                    if is_form { forms::is_form(language).to_owned() } else { errors::file(trouble, language) };
+                refused.push(about_file(&file.name, &sentence));
             }
         }
         (several, _) => {

@@ -5,6 +5,7 @@ use keikaku::plan::indicator::{Basis, Indicator};
 use keikaku::plan::{BuiltIn, Facts, Plan};
 
 use crate::checks::draft::{change_row, facts, said, says, sound, targets};
+use crate::support::fifth;
 
 /// What is said before 確定.
 #[track_caller]
@@ -47,6 +48,27 @@ fn what_nobody_has_filled_is_an_error_only_before_the_plan_is_closed() {
     ];
     says_to_close(&empty, &blank);
     says_to_close(&sound(BuiltIn::F2022), &[]);
+}
+
+#[test]
+fn a_form_asks_for_its_own_facts_alone() {
+    let mut plan = sound(BuiltIn::F2022);
+    plan.form = fifth();
+    plan.facts = Facts::default();
+    let blank = [
+        "PLAN-001 facts/name",
+        "PLAN-001 facts/prepared_by",
+        "PLAN-001 facts/area",
+        "PLAN-002 facts/project_cost",
+        "PLAN-005 facts/plan_end",
+        "PLAN-003 document/x_carbon",
+        "PLAN-002 document/s7_1",
+    ];
+    says_to_close(&plan, &blank);
+    plan.facts.project_end = "平成33年まで".to_owned();
+    plan.facts.approved_on = "2022年2月30日".to_owned();
+    plan.facts.project_cost = "多め".to_owned();
+    says(&plan, &["PLAN-011 facts/project_cost"]);
 }
 
 #[test]

@@ -9,6 +9,7 @@
 
 mod at_once;
 mod copies;
+mod forms;
 mod heard;
 mod loading;
 mod memory;

@@ -9,7 +9,7 @@ use keikaku::command::{
 };
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{BuiltIn, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{BuiltIn, Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -23,7 +23,7 @@ impl Wish {
         let plan = workbook.plans().get(self.plan.index(workbook.plans().len().max(1)));
         let id = plan.filter(|_| !self.bits.is_multiple_of(16)).map_or(PlanId::from_bits(self.bits), |plan| plan.id);
         match &self.deed {
-            Deed::New(form) => vec![self.add(self.blank(*form))],
+            Deed::New(form) => vec![self.add(self.blank(form))],
             Deed::Sample(which) => vec![self.add(which.get(&Sample::ALL).plan(self.fresh_plan(), self.ids()))],
             Deed::AgainAsNew => vec![self.add(plan.map(|plan| Plan::clone(plan)))],
             Deed::Shelve(to) => vec![Command::MovePlan { plan: id, placement: *to }],
@@ -34,13 +34,13 @@ impl Wish {
     }
 
     fn add(&self, plan: Option<Plan>) -> Command {
-        let plan = plan.unwrap_or_else(|| self.blank(BuiltIn::Activity).expect("a plan"));
+        let plan = plan.unwrap_or_else(|| self.blank(&BuiltIn::Activity.form()).expect("a plan"));
         Command::AddPlan { plan: Arc::new(plan), origin: Origin::Form }
     }
 
-    fn blank(&self, form: BuiltIn) -> Option<Plan> {
-        let years = YearAxis::starting(self.on.fiscal_year(), form.form().table.years)?;
-        blank_plan(self.fresh_plan(), form, years, self.ids())
+    fn blank(&self, form: &Arc<Form>) -> Option<Plan> {
+        let years = YearAxis::starting(self.on.fiscal_year(), form.table.years)?;
+        blank_plan(self.fresh_plan(), Arc::clone(form), years, self.ids())
     }
 
     fn fresh_plan(&self) -> PlanId {
@@ -110,7 +110,7 @@ impl Wish {
                 typed.strokes(plan.document.text(*place)).into_iter().map(set).collect()
             }
             Deed::DropProject(leaf, number) => vec![PlanCommand::RemoveProject { leaf: *leaf, number: *number }],
-            Deed::ChooseForm(form) => vec![PlanCommand::SetForm(form.form())],
+            Deed::ChooseForm(form) => vec![PlanCommand::SetForm(Arc::clone(form))],
             Deed::Silence(which) => {
                 let silence = |(row, kept)| PlanCommand::Silence { row, kept };
                 finding(which).map(silence).into_iter().collect()

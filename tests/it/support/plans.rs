@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, BuiltIn, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, RateFormula,
-    RateRounding, Workbook, YearAxis,
+    Acknowledgement, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding,
+    Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -15,6 +15,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use super::forms::form;
 use super::indicators::indicator_in;
 use super::texts::{line, text};
 
@@ -30,7 +31,7 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             let columns: Vec<FiscalYear> = axis.years().collect();
             let frame = (
                 Just((axis, bits)),
-                select(&BuiltIn::ALL[..]),
+                form(),
                 shelf(),
                 facts(),
                 (option::of(date()), rates(), judging()),

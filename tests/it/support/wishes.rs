@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
 use keikaku::plan::place::{Choice, SharePart, TextPlace};
-use keikaku::plan::{BuiltIn, DocumentPlace, Fact, Leaf, Placement, Plan, RateFormula};
+use keikaku::plan::{DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::IndicatorId;
 use proptest::collection::vec;
@@ -13,6 +13,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use super::forms::form;
 use super::plans::{date, document_place, plan};
 use super::texts::{text, unit};
 
@@ -30,7 +31,7 @@ pub(crate) struct Wish {
 
 #[derive(Clone, Debug)]
 pub(super) enum Deed {
-    New(BuiltIn),
+    New(Arc<Form>),
     Sample(Index),
     AgainAsNew,
     Shelve(Placement),
@@ -52,7 +53,7 @@ pub(super) enum Deed {
     State(Fact, Typed),
     Compose(DocumentPlace, Typed),
     DropProject(Leaf, u8),
-    ChooseForm(BuiltIn),
+    ChooseForm(Arc<Form>),
     Silence(Index),
     Unsilence(Index),
 }
@@ -131,7 +132,7 @@ pub(super) fn wish() -> impl Strategy<Value = Wish> {
 
 fn deed() -> BoxedStrategy<Deed> {
     prop_oneof![
-        1 => select(&BuiltIn::ALL[..]).prop_map(Deed::New),
+        1 => form().prop_map(Deed::New),
         1 => any::<Index>().prop_map(Deed::Sample),
         1 => Just(Deed::AgainAsNew),
         1 => select(vec![Placement::Active, Placement::Archive, Placement::Bin]).prop_map(Deed::Shelve),
@@ -152,7 +153,7 @@ fn deed() -> BoxedStrategy<Deed> {
         3 => (select(Fact::ALL), typed(any_text())).prop_map(|(fact, typed)| Deed::State(fact, typed)),
         3 => (document_place(), typed(any_text())).prop_map(|(place, typed)| Deed::Compose(place, typed)),
         1 => document_place().prop_map(|place| Deed::DropProject(place.leaf, 1)),
-        1 => select(&BuiltIn::ALL[..]).prop_map(Deed::ChooseForm),
+        1 => form().prop_map(Deed::ChooseForm),
         2 => any::<Index>().prop_map(Deed::Silence),
         1 => any::<Index>().prop_map(Deed::Unsilence),
     ]

@@ -81,6 +81,7 @@ fn damages() -> Vec<Damage> {
         Damage::Cell => Damage::Cell;
         Damage::Date => Damage::Date;
         Damage::Leaf => Damage::Leaf;
+        Damage::Form => Damage::Form;
         Damage::Note => Damage::Note;
         Damage::OtherKey => Damage::OtherKey;
     }
@@ -106,7 +107,7 @@ fn files_that_are_read_in_part() {
 #[test]
 fn what_would_be_wiped() {
     let every = [
-        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, settings: true },
+        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, forms: 2, settings: true },
         Stock { plans: 1, ..Stock::default() },
         Stock { settings: true, ..Stock::default() },
     ];

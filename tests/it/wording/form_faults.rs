@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use keikaku::plan::form::{FormFault, FormFaultKind, Leaf};
-use keikaku::wording::form_faults;
+use keikaku::wording::{Language, form_faults};
 
 use crate::wording::all;
 
@@ -24,9 +24,16 @@ fn faults_of_forms() {
         FormFaultKind::Circle => FormFaultKind::Circle;
         FormFaultKind::Misplaced => FormFaultKind::Misplaced;
         FormFaultKind::TooMany => FormFaultKind::TooMany;
+        FormFaultKind::NumberTwice => FormFaultKind::NumberTwice;
+        FormFaultKind::NotText => FormFaultKind::NotText;
+        FormFaultKind::PlanFile => FormFaultKind::PlanFile;
+        FormFaultKind::CodeOfBuiltIn => FormFaultKind::CodeOfBuiltIn;
     };
-    let fault = |kind| FormFault { at: "s7_1".to_owned(), kind };
+    let fault = |kind: FormFaultKind| FormFault { at: "s7_1".to_owned(), kind };
     insta::assert_snapshot!(all(&every, |kind, language| form_faults::sentence(&fault(kind), language)));
+    let many = vec![fault(FormFaultKind::Blank); 12];
+    let told = form_faults::sentences(&many, Language::Japanese);
+    assert_eq!((told.len(), told.last().map(String::as_str)), (11, Some("ほかに2か所あります。")));
     let codes: BTreeSet<_> = every.iter().map(FormFaultKind::code).collect();
     assert_eq!(codes.len(), every.len(), "each has a code of its own");
 }

@@ -1,9 +1,10 @@
 //! The choice of the form that a plan follows.
 
+use std::sync::Arc;
+
 use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::BuiltIn;
 use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -11,24 +12,45 @@ use crate::ui::pages::document::of_plan;
 
 const FIELD: &str = "document-form";
 
-/// The form as a choice. It sends [`PlanCommand::SetForm`]; nothing that stands in the plan is lost by it.
+/// The form as a choice: those that are offered, and that of the plan, which came with its file. It sends
+/// [`PlanCommand::SetForm`]; nothing that stands in the plan is lost by it.
 #[component]
 pub(crate) fn FormChoice(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let current = Memo::new(move |_| of_plan(app, plan, |plan| plan.form.code.clone()).unwrap_or_default());
+    let own = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
+    let forms = Memo::new(move |_| {
+        let mut forms = app.offered_forms();
+        let own = own.get().filter(|own| !forms.contains(own));
+        forms.extend(own);
+        forms
+    });
+    // Two forms may have the same code name, if one was loaded anew since; so each goes by its number.
+    let current = Memo::new(move |_| {
+        let own = own.get();
+        forms.with(|forms| forms.iter().position(|form| Some(form) == own.as_ref())).unwrap_or_default().to_string()
+    });
     let choose = move |event| {
-        let code = event_target_value(&event);
-        if let Some(form) = BuiltIn::ALL.into_iter().find(|form| form.code() == code) {
-            app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form.form()) });
+        let nth: Option<usize> = event_target_value(&event).parse().ok();
+        let form = nth.and_then(|nth| forms.with_untracked(|forms| forms.get(nth).cloned()));
+        if let Some(form) = form {
+            app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
         }
     };
-    let options = BuiltIn::ALL.map(|form| {
-        let name = form.form().name.of(app.language()).to_owned();
-        view! { <option value=form.code() selected=move || current.get() == form.code()>{name}</option> }
-    });
+    let option = move |(nth, name): (usize, String)| {
+        let value = nth.to_string();
+        let is_current = {
+            let value = value.clone();
+            move || current.get() == value
+        };
+        view! { <option value=value selected=is_current>{name}</option> }
+    };
+    let options = move || {
+        let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), app.language()));
+        names.into_iter().enumerate().map(option).collect_view()
+    };
     view! {
         <div class="document-form">
             <label for=FIELD>{app.label(Label::Form)}</label>

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::Origin;
 use keikaku::command::plans::{ActivityAnswers, activity_plan, blank_plan, since_year};
 use keikaku::plan::{BuiltIn, Form};
-use keikaku::wording::Label;
+use keikaku::wording::{Label, names};
 use leptos::html;
 use leptos::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::browser::clock;
 use crate::ui::app::{AppState, fresh_indicator, fresh_plan, use_app};
 use crate::ui::pages::list::add_and_open;
 use crate::ui::pages::list::new_years::{NewYears, NewYearsFields};
+use crate::ui::pages::list::remove_form::RemoveForm;
 
 /// The ids of the fields for the first two of the three questions.
 const QUESTION_IDS: [&str; 2] = ["ask-name", "ask-counted"];
@@ -22,8 +23,13 @@ const SINCE_ID: &str = "ask-since";
 #[component]
 pub(crate) fn FormPanel() -> impl IntoView {
     let app = use_app();
-    let offered = StoredValue::new(BuiltIn::ALL.map(BuiltIn::form));
-    let chosen = RwSignal::new(BuiltIn::default().form());
+    let offered = Memo::new(move |_| app.offered_forms());
+    let picked = RwSignal::new(BuiltIn::default().form());
+    // A form that was removed, here or in another tab, cannot be chosen any more.
+    let chosen = Memo::new(move |_| {
+        let (offered, picked) = (offered.get(), picked.get());
+        if offered.contains(&picked) { picked } else { BuiltIn::default().form() }
+    });
     let fields = QUESTION_IDS.map(|_| NodeRef::<html::Input>::new());
     let since = RwSignal::new(String::new());
     let years = NewYears::new(move || {
@@ -36,12 +42,19 @@ pub(crate) fn FormPanel() -> impl IntoView {
         let answers = ActivityAnswers { name, counted, since: since.get_untracked() };
         make_plan(app, &chosen.get_untracked(), years, &answers);
     };
-    let option = move |(nth, form)| view! { <FormOption nth form on_choose=move |form| chosen.set(form) /> };
+    let option = move |(nth, (form, name))| {
+        view! { <FormOption nth form name chosen on_choose=move |form| picked.set(form) /> }
+    };
+    let options = move || {
+        let offered = offered.get();
+        let names = names::forms(offered.iter().map(|form| &**form), app.language());
+        offered.into_iter().zip(names).enumerate().map(option).collect_view()
+    };
     view! {
         <section class="panel">
             <div role="radiogroup" aria-labelledby="form-legend">
                 <h2 id="form-legend">{app.label(Label::Form)}</h2>
-                {offered.get_value().into_iter().enumerate().map(option).collect_view()}
+                {options}
             </div>
             <Show when=move || chosen.with(|form| form.asks_first)>
                 <Questions fields since />
@@ -54,31 +67,38 @@ pub(crate) fn FormPanel() -> impl IntoView {
     }
 }
 
-/// A form as a radio button, with what it is used for.
+/// A form as a radio button, with what it is used for. One that was loaded can be removed.
 #[component]
 fn FormOption(
-    /// The number of the form among those offered, counted from 0; the first one is chosen.
+    /// The number of the form among those offered, counted from 0.
     nth: usize,
     /// The form.
     form: Arc<Form>,
+    /// The name under which it is offered.
+    name: String,
+    /// The form that is chosen.
+    chosen: Memo<Arc<Form>>,
     /// Called when the form is chosen.
     #[prop(into)]
     on_choose: Callback<Arc<Form>>,
 ) -> impl IntoView {
-    let language = use_app().language();
     let use_id = format!("use-{nth}");
-    let [name, purpose] = [&form.name, &form.purpose].map(|words| words.of(language).to_owned());
+    let purpose = form.purpose.of(use_app().language()).to_owned();
+    let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
+    let is_loaded = nth >= BuiltIn::ALL.len();
+    let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });
     view! {
         <label class="choice">
             <input
                 type="radio"
                 name="form"
                 aria-describedby=use_id.clone()
-                checked={nth == 0}
-                on:change=move |_| on_choose.run(Arc::clone(&form))
+                prop:checked=move || chosen.get() == this
+                on:change=move |_| on_choose.run(Arc::clone(&picked))
             />
             <span class="choice-name">{name}</span>
         </label>
+        {removal}
         <p class="choice-use" id=use_id>
             {purpose}
         </p>

@@ -42,11 +42,7 @@ pub(crate) fn StorageRoom() -> impl IntoView {
 /// is open.
 async fn persistence_of(app: AppState) -> Option<bool> {
     let is_kept = is_persistent().await?;
-    if is_kept || app.asked_to_persist.get_value() {
-        return Some(is_kept);
-    }
-    app.asked_to_persist.set_value(true);
-    ask_to_persist().await
+    if is_kept || !app.may_ask_to_persist() { Some(is_kept) } else { ask_to_persist().await }
 }
 
 /// The used part as a meter and as text, and what to do if the storage is nearly full.

@@ -1,0 +1,124 @@
+//! 様式を読み込む: the file of a form is checked and kept in this browser, so that new plans can be made of it. What is wrong
+//! with a file is said, and nothing changes.
+
+use std::sync::Arc;
+
+use keikaku::plan::Form;
+use keikaku::plan::form::{FormFault, FormFaultKind};
+use keikaku::storage::plan_file::PlanFileError;
+use keikaku::storage::{keep_form, loaded_form, read_form};
+use keikaku::wording::{Label, errors, form_faults, forms as words_of};
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::browser::files;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::file_button::FileButton;
+use crate::ui::review::open_files::about_file;
+
+const CANCEL_ID: &str = "keep-form";
+
+/// Another form that is loaded under the code name of the one that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Replacement {
+    /// The form that was read.
+    form: Arc<Form>,
+    /// The form that it would replace.
+    loaded: Arc<Form>,
+}
+
+/// The button by which the file of a form is chosen.
+#[component]
+pub(crate) fn LoadFormButton(
+    /// The replacement that is being asked about; the button sets it.
+    replacement: RwSignal<Option<Replacement>>,
+) -> impl IntoView {
+    let app = use_app();
+    let load = move |files: web_sys::FileList| {
+        if let Some(file) = files.get(0) {
+            replacement.set(None);
+            app.fields.commit(app);
+            app.message.set(None);
+            leptos::task::spawn_local(load(app, file, app.begin_reading(), replacement));
+        }
+    };
+    view! {
+        <FileButton
+            id="form-chooser"
+            label=app.label(Label::LoadForm)
+            accept=".json,.txt"
+            is_multiple=false
+            on_files=load
+        />
+    }
+}
+
+/// The question whether a form replaces another of the same code name; nothing while there is none.
+#[component]
+pub(crate) fn ReplaceFormPanel(
+    /// The replacement that is being asked about; either answer ends the question.
+    replacement: RwSignal<Option<Replacement>>,
+) -> impl IntoView {
+    let app = use_app();
+    let panel = move |asked: Replacement| {
+        let question = words_of::ask_replace(&asked.form, &asked.loaded, app.language());
+        let replace = move |()| {
+            replacement.set(None);
+            keep(app, &asked.form);
+        };
+        view! {
+            <ConfirmPanel
+                question
+                question_id="replacing-form"
+                confirm_label=app.label(Label::ReplaceForm)
+                cancel_label=app.label(Label::Cancel)
+                cancel_id=CANCEL_ID
+                on_confirm=replace
+                on_cancel=move |()| replacement.set(None)
+            />
+        }
+    };
+    move || replacement.get().map(panel)
+}
+
+/// Reads a file and keeps its form, or asks whether it replaces another.
+async fn load(app: AppState, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
+    let read = read(app, &file).await;
+    if !app.is_reading(reading) {
+        return;
+    }
+    let form = match read {
+        Ok(form) => form,
+        Err(sentence) => return app.show_error(about_file(&file.name(), &sentence)),
+    };
+    match loaded_form(&LocalStore, &form.code) {
+        Ok(Some(loaded)) if *loaded != form => {
+            replacement.set(Some(Replacement { form: Arc::new(form), loaded }));
+            focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
+        }
+        Ok(_) => keep(app, &form),
+        Err(error) => app.show_error(words_of::not_kept(error, app.language())),
+    }
+}
+
+/// The form of a file, or the sentences that say why there is none.
+async fn read(app: AppState, file: &File) -> Result<Form, String> {
+    let said = |faults: &[FormFault]| form_faults::sentences(faults, app.language()).join("\n");
+    // Nothing of a file that is too large is read, however large it is.
+    if file.size() > f64::from(Form::LARGEST_FILE) {
+        return Err(said(&[FormFault { at: String::new(), kind: FormFaultKind::TooLarge }]));
+    }
+    let bytes = files::read(file).await.map_err(|_| errors::file(PlanFileError::Unreachable, app.language()))?;
+    read_form(&bytes).map_err(|faults| said(&faults))
+}
+
+/// Keeps the form, and says so.
+fn keep(app: AppState, form: &Form) {
+    match keep_form(&LocalStore, form) {
+        Ok(()) => app.show_message(words_of::loaded(form, app.language())),
+        Err(error) => app.show_error(words_of::not_kept(error, app.language())),
+    }
+    app.read_forms();
+}

@@ -1,0 +1,73 @@
+//! What is said of the forms that were loaded (様式を読み込む).
+
+use super::{Language, errors, names};
+use crate::plan::Form;
+use crate::storage::StoreError;
+
+/// The message after a form was loaded.
+pub fn loaded(form: &Form, language: Language) -> String {
+    let name = name(form, language);
+    sentence!(
+        language,
+        "様式「{name}」を読み込みました。「新しい計画」と、計画の「本文」で選べます。",
+        "The form “{name}” is loaded. It can be chosen under “New plan” and in “Text” of a plan.",
+        name
+    )
+}
+
+/// The question whether a form is to replace the one that is loaded under the same code name.
+pub fn ask_replace(form: &Form, loaded: &Form, language: Language) -> String {
+    let (code, name, loaded) = (&form.code, name(form, language), name(loaded, language));
+    sentence!(
+        language,
+        "識別名 {code} の様式「{loaded}」がすでに読み込まれています。読み込んだファイルの「{name}」に置き換えますか。「{loaded}」で作った計画は、その様式のまま残ります。",
+        "A form with the code name {code}, “{loaded}”, is loaded already. Replace it by “{name}” of this file? Plans of “{loaded}” keep it.",
+        code,
+        name,
+        loaded
+    )
+}
+
+/// The name of the button that removes a form that was loaded, by the name under which the form is offered.
+pub fn remove(name: &str, language: Language) -> String {
+    sentence!(language, "{name} を外す", "Remove {name}", name)
+}
+
+/// The question whether a form that was loaded is to be removed, by the name under which it is offered.
+pub fn ask_remove(name: &str, language: Language) -> String {
+    sentence!(
+        language,
+        "様式「{name}」を外します。この様式の計画はそのまま残ります。もう一度選べるようにするには、様式のファイルを読み込んでください。",
+        "The form “{name}” will be removed. Plans that have it stay as they are. To choose it again, load its file.",
+        name
+    )
+}
+
+/// The message after a form was removed.
+pub fn removed(name: &str, language: Language) -> String {
+    sentence!(language, "様式「{name}」を外しました。", "The form “{name}” was removed.", name)
+}
+
+/// The sentence on a form that could not be kept or removed.
+pub fn not_kept(error: StoreError, language: Language) -> String {
+    if error != StoreError::InTheWay {
+        return errors::store(error, language);
+    }
+    let fixed = language.of(
+        "同じ識別名の様式の記録がありますが、壊れているか新しい版のもので、開けません。計画一覧の下の「開けない記録」でそれを消してから、もう一度読み込んでください。",
+        "There is a record of a form with this code name that cannot be opened. Please delete it below the list of plans, then load the form again.",
+    );
+    fixed.to_owned()
+}
+
+/// The sentence for the file of a form that was opened like a plan file.
+pub fn is_form(language: Language) -> &'static str {
+    language.of(
+        "様式のファイルです。計画一覧の「様式を読み込む」から読み込んでください。",
+        "This is the file of a form. Please load it with “Load a form” on the list of plans.",
+    )
+}
+
+fn name(form: &Form, language: Language) -> String {
+    names::form_name(form, language)
+}

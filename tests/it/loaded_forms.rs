@@ -1,0 +1,168 @@
+//! Forms that somebody has loaded: read from a file, kept in this browser, and carried by every plan that has one.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::sync::Arc;
+
+use keikaku::command::plans::blank_plan;
+use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::form::{Form, FormFaultKind, Leaf};
+use keikaku::plan::{BuiltIn, DocumentPlace, Plan, Workbook, YearAxis};
+use keikaku::storage::plan_file::{read_bytes, write_package};
+use keikaku::storage::{self, read_form};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Language, kpi_block, names};
+
+use crate::support::{FIFTH, fifth, year};
+
+/// A text that would do harm if it were anything but text.
+const HOSTILE: &str = "<img src=x onerror=alert(1)>\n</textarea>\u{202e}=cmd|' /C calc'!A0\t\"}],\u{0}{";
+
+/// The fifth form with one change in its file.
+fn changed(from: &str, to: &str) -> String {
+    assert!(FIFTH.contains(from), "{from}");
+    FIFTH.replacen(from, to, 1)
+}
+
+/// Why the file is no form that can be loaded.
+fn fault(file: impl AsRef<[u8]>) -> FormFaultKind {
+    read_form(file.as_ref()).unwrap_err().remove(0).kind
+}
+
+/// A new plan of that form, with its first year.
+fn plan_of(form: &Arc<Form>) -> Plan {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let years = YearAxis::starting(year(2031), form.table.years).unwrap();
+    blank_plan(PlanId::from_bits(1), Arc::clone(form), years, || ids.next().unwrap()).unwrap()
+}
+
+/// A plan of the fifth form with this in each of its sections that holds a text.
+fn filled_with(text: &str) -> Plan {
+    let mut plan = plan_of(&fifth());
+    for one in fifth().outline().iter().filter(|one| one.section.holds_text()) {
+        plan.document.set(DocumentPlace::text(one.section.leaf), text);
+    }
+    plan
+}
+
+#[test]
+fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
+    let form = Arc::new(read_form(FIFTH.as_bytes()).unwrap());
+    assert!(BuiltIn::of(&form).is_none());
+    let mut plan = plan_of(&form);
+    assert_eq!((plan.years.len(), plan.indicators().len()), (4, 2));
+    let carbon = Leaf::new("x_carbon").unwrap();
+    plan.document.set(DocumentPlace::text(carbon), "剪定枝を燃料にする。");
+    assert_eq!(form.outlined(carbon).unwrap().label(), "6-2 脱炭素への寄与");
+    assert_eq!(plan.document.text(DocumentPlace::text(carbon)), "剪定枝を燃料にする。");
+    let heads = kpi_block::kpi_block(&plan, Language::Japanese).heads;
+    assert_eq!(heads.first().map(String::as_str), Some("着手前の値"));
+    assert_eq!(heads.get(1).map(String::as_str), Some("第1期（2031年度）の増加見込み"));
+    assert_eq!(heads.last().map(String::as_str), Some("増加見込みの計"));
+}
+
+#[test]
+fn every_form_is_written_as_it_is_read() {
+    for form in BuiltIn::ALL.into_iter().map(BuiltIn::form).chain([fifth()]) {
+        let written = form.to_json();
+        assert_eq!(Form::from_json(&written).as_ref(), Ok(&*form), "{}", form.code);
+        assert!(!written.contains('\n') && !written.contains("null"), "{written}");
+    }
+}
+
+#[test]
+fn equal_forms_are_read_once_and_shared() {
+    let record = storage::encode_plan(&plan_of(&fifth()));
+    let [one, other] = [&record, &record].map(|record| storage::decode_plan(record).unwrap());
+    assert!(Arc::ptr_eq(&one.form, &other.form));
+    assert!(
+        Arc::ptr_eq(&BuiltIn::F2022.form(), &BuiltIn::F2022.form()) || BuiltIn::F2022.form() == BuiltIn::F2022.form()
+    );
+    let held = BuiltIn::F2016.form();
+    assert!(Arc::ptr_eq(&held, &BuiltIn::F2016.form()));
+}
+
+#[test]
+fn a_plan_file_carries_the_forms_of_its_plans() {
+    let plans = [filled_with("本文。"), plan_of(&BuiltIn::F2022.form())];
+    let [one, mut other] = plans;
+    other.id = PlanId::from_bits(2);
+    let plans = [one, other].map(Arc::new);
+    assert_eq!(read_bytes(write_package(&plans).as_bytes()).unwrap().plans, plans);
+}
+
+#[test]
+fn hostile_text_in_every_section_is_only_text() {
+    let plan = Arc::new(filled_with(HOSTILE));
+    let file = write_package(&[Arc::clone(&plan)]);
+    assert_eq!(read_bytes(file.as_bytes()).unwrap().plans, [plan]);
+}
+
+#[test]
+fn a_plan_moves_to_a_loaded_form_and_back_without_a_loss() {
+    let before = Arc::new(plan_of(&BuiltIn::F2022.form()));
+    let workbook = Arc::new(Workbook::new([Arc::clone(&before)]));
+    let to = |workbook: &Arc<Workbook>, form| {
+        let command = Command::InPlan { plan: before.id, command: PlanCommand::SetForm(form) };
+        keikaku::command::apply(workbook, &command).unwrap().workbook
+    };
+    let moved = to(&workbook, fifth());
+    assert_eq!(moved.plan(before.id).unwrap().form, fifth());
+    assert_eq!(to(&moved, BuiltIn::F2022.form()).plan(before.id), Some(&before));
+}
+
+#[test]
+fn a_form_under_the_code_name_of_ours_is_not_taken_for_ours() {
+    let forged = changed("f2031", "f2022");
+    assert_eq!(fault(&forged), FormFaultKind::CodeOfBuiltIn);
+    assert_eq!(fault(BuiltIn::Strategy.json()), FormFaultKind::CodeOfBuiltIn);
+    let plan = plan_of(&Form::shared(&forged).unwrap());
+    assert_eq!(BuiltIn::of(&plan.form), None);
+    assert_eq!(storage::decode_plan(&storage::encode_plan(&plan)), Ok(plan), "a file that holds one is kept as it is");
+}
+
+#[test]
+fn a_hostile_file_is_refused_with_its_reason() {
+    let leaf = r#""id": "x_carbon""#;
+    for (file, reason) in [
+        (changed("脱炭素への寄与", "<script>alert(1)</script>"), FormFaultKind::Text),
+        (changed("脱炭素への寄与", "脱炭素\\u0007への寄与"), FormFaultKind::Text),
+        (changed("脱炭素への寄与", "脱炭素\\u202eへの寄与"), FormFaultKind::Text),
+        (changed("2031年様式", "2031年\\n様式"), FormFaultKind::Text),
+        (changed(r#""A3101""#, r#""A3101<""#), FormFaultKind::Text),
+        (changed("温室効果ガス", &"温".repeat(301)), FormFaultKind::Text),
+        (changed(r#""number": "6-2""#, r#""number": "6-1""#), FormFaultKind::NumberTwice),
+        (changed(leaf, r#""id": "s7_1""#), FormFaultKind::CodeNameTwice),
+        (changed(leaf, r#""id": "../plan""#), FormFaultKind::CodeName),
+        (changed(r#""code": "f2031""#, r#""code": "F2031""#), FormFaultKind::CodeName),
+        (changed(r#""years": 4"#, r#""years": 4000000"#), FormFaultKind::TooMany),
+        (changed(r#"["s7_1"]"#, r#"["s7_3"]"#), FormFaultKind::Circle),
+        (format!("{FIFTH}{}", " ".repeat(200_000)), FormFaultKind::TooLarge),
+        (format!(r#"{{"format":1,"app":"0","plans":[{FIFTH}]}}"#), FormFaultKind::PlanFile),
+    ] {
+        assert_eq!(fault(&file), reason, "{}", file.chars().take(200).collect::<String>());
+    }
+    for deep in ["[".repeat(100_000), format!("{}{}", r#"{"code":"#.repeat(20_000), "1")] {
+        assert!(matches!(fault(&deep), FormFaultKind::NotJson { .. } | FormFaultKind::Shape { .. }));
+    }
+    for bytes in [&b"PK\x03\x04\x00\x00"[..], &[0x93, 0xfa, 0x96, 0x7b], &[0xff, 0xfe, 0x00]] {
+        assert_eq!(fault(bytes), FormFaultKind::NotText);
+    }
+    assert_eq!(fault(""), FormFaultKind::NotJson { line: 1, column: 1 });
+}
+
+#[test]
+fn a_file_that_an_editor_saved_again_is_read_all_the_same() {
+    let marked = format!("\u{feff}{FIFTH}");
+    let utf16: Vec<u8> = marked.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for bytes in [marked.into_bytes(), utf16, FIFTH.replace('\n', "\r\n").into_bytes()] {
+        assert_eq!(read_form(&bytes).as_ref(), Ok(&*fifth()));
+    }
+}
+
+#[test]
+fn forms_of_one_name_are_told_apart() {
+    let forms = [BuiltIn::F2022.form(), fifth(), fifth()];
+    let names = names::forms(forms.iter().map(|form| &**form), Language::Japanese);
+    assert_eq!(names, ["2022年様式", "2031年様式", "2031年様式（2番目）"]);
+}

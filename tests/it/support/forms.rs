@@ -1,0 +1,20 @@
+//! Forms: those that come with the program, and one of a year to come, which only the tests have.
+
+use std::sync::Arc;
+
+use keikaku::plan::{BuiltIn, Form};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The file of the fifth form: other numbers, other facts, one section that no other form has, other heads of the table.
+pub(crate) const FIFTH: &str = include_str!("../../forms/fifth.json");
+
+/// The fifth form.
+pub(crate) fn fifth() -> Arc<Form> {
+    Form::shared(FIFTH).expect("a form")
+}
+
+/// Any form that a plan may have.
+pub(crate) fn form() -> impl Strategy<Value = Arc<Form>> {
+    select(BuiltIn::ALL.into_iter().map(BuiltIn::form).chain([fifth()]).collect::<Vec<_>>())
+}
