@@ -24,6 +24,7 @@ mod merging;
 mod parts;
 mod picks;
 pub mod plans;
+pub mod replacing;
 mod rows;
 mod silencing;
 mod stated_total;
@@ -189,6 +190,8 @@ pub enum StepKind {
     DocumentTextSet(DocumentPlace),
     /// An own project of this section was removed from the document.
     ProjectRemoved(Leaf),
+    /// Words were replaced in so many places of the plan.
+    WordsReplaced(usize),
     /// The plan was given another form.
     FormSet,
     /// The reference date (基準日) was set or cleared.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::indicators::{self, IndicatorCommand};
 use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
-use super::{Rejection, StepKind, StepLabel, rows, silencing};
+use super::{Rejection, StepKind, StepLabel, replacing, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
@@ -39,6 +39,13 @@ pub enum PlanCommand {
         leaf: Leaf,
         /// The number of the project.
         number: u8,
+    },
+    /// Replaces words wherever they stand in the plan ([`super::replacing`]).
+    ReplaceWords {
+        /// What is sought, as it is written.
+        sought: String,
+        /// What takes its place.
+        by: String,
     },
     /// Gives the plan another form. What that form has no place for is kept.
     SetForm(Arc<Form>),
@@ -130,6 +137,7 @@ pub(super) fn in_plan(
         PlanCommand::SetFact { fact, text } => set_fact(plan, *fact, text),
         PlanCommand::SetText { place, text } => set_text(plan, *place, text),
         PlanCommand::RemoveProject { leaf, number } => remove_project(plan, *leaf, *number),
+        PlanCommand::ReplaceWords { sought, by } => replacing::replace(plan, sought, by)?,
         PlanCommand::SetForm(form) => set_form(plan, form),
         PlanCommand::SetReferenceDate(day) => set_reference_date(plan, *day),
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),

@@ -63,6 +63,9 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
             language.of(format!("{section}の削除"), format!("removing a project of {section}"))
         }
+        StepKind::WordsReplaced(count) => {
+            language.of(format!("{count}か所の置換"), format!("replacing words in {count} places"))
+        }
         StepKind::FormSet => fixed("様式の変更", "choosing another form"),
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),

@@ -1,9 +1,12 @@
 //! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
 
-use super::{Language, facts};
+use super::{Language, changes, facts, findings};
+use crate::command::InputField;
+use crate::command::replacing::FoundWords;
 use crate::plan::document::{LeafPart, ProjectField, SectionState};
 use crate::plan::form::SectionKind;
-use crate::plan::{DocumentPlace, Fact, Form, Leaf};
+use crate::plan::place::InputPlace;
+use crate::plan::{DocumentPlace, Fact, Form, Leaf, Plan};
 
 /// A section by its number and heading: `5-2の⑥ 【検証方法】`. One that the form does not have is named by its code name.
 pub fn section(leaf: Leaf, form: &Form, language: Language) -> String {
@@ -53,6 +56,51 @@ pub fn repeats(from: &str, language: Language) -> String {
         from
     )
 }
+
+/// A text that was found: its field, and how often it has what is sought, if that is more than once.
+pub fn found_in(found: &FoundWords, plan: &Plan, language: Language) -> String {
+    let field = field(found.field, plan, language);
+    if found.count == 1 { field } else { format!("{field} ×{}", found.count) }
+}
+
+/// A field by its label: of a row with the name of the indicator.
+fn field(field: InputField, plan: &Plan, language: Language) -> String {
+    match field {
+        InputField::Fact(fact) => {
+            plan.form.fact(fact).map_or_else(String::new, |one| one.label.of(language).to_owned())
+        }
+        InputField::Text(at) => place(at, &plan.form, language),
+        InputField::Row(id, of) => {
+            let number = plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
+            let row = findings::numbered(number, &plan.form, language);
+            match of {
+                InputPlace::Text(of) => format!("{row} {}", changes::text(of, language)),
+                InputPlace::Cell(_) | InputPlace::Part(..) => row,
+            }
+        }
+    }
+}
+
+/// How much was found: `5か所（3つの欄）`.
+pub fn found(found: &[FoundWords], language: Language) -> String {
+    let (fields, places) = (found.len(), found.iter().map(|one| one.count).sum::<usize>());
+    if fields == 0 {
+        language.of("見つかりません。", "Not found.").to_owned()
+    } else {
+        sentence!(language, "{places}か所（{fields}つの欄）", "{places} in {fields} texts", places, fields)
+    }
+}
+
+/// The text around the first place where that stands, and what stands there: before, it, and after.
+pub fn excerpt<'t>(text: &'t str, sought: &str) -> Option<(String, &'t str, String)> {
+    let (before, rest) = text.split_once(sought)?;
+    let it = text.get(before.len()..text.len() - rest.len())?;
+    let last: Vec<char> = before.chars().rev().take(AROUND).collect();
+    Some((last.into_iter().rev().collect(), it, rest.chars().take(AROUND).collect()))
+}
+
+/// The letters that are shown on each side of what was found.
+const AROUND: usize = 12;
 
 /// The text of a section as it is understood, to be shown beside it; `None` if there is nothing to add.
 pub fn understood(kind: &SectionKind, text: &str, language: Language) -> Option<String> {

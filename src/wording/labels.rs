@@ -266,6 +266,11 @@ labels! {
         CopyDocument: "全文をコピー", "Copy all of it";
         CopySection: "コピー", "Copy";
         SectionCopied: "見出し、文、表をコピーしました。Wordに貼り付けられます。", "Headings, text and tables are copied; they can be pasted into Word.";
+        SearchWords: "検索と置換", "Search and replace";
+        Sought: "検索する文字", "Search for";
+        ReplacedBy: "置き換える文字", "Replace by";
+        ReplaceAll: "すべて置き換える", "Replace all";
+        SearchMeaning: "この計画の本文、基本情報、指標の名前や説明を探します。数値と単位は置き換えません。", "Looks through the text, the basic information, and the names and notes of indicators of this plan. Figures and units are not replaced.";
         ReadDocument: "計画書の形で読む", "Read as printed";
         FilingMeaning: "計画書を出す前に、同じものが同じに書かれているか、空いた欄と指摘が残っていないかを見ます。", "Before the document goes out: whether copies are equal, and what is still blank or found.";
         FilingCaution: "提出できるかどうかは、提出先の様式と手引きで確かめてください。", "Whether it can be filed is for the office that takes it to say.";

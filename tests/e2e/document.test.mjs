@@ -169,3 +169,24 @@ test("no two controls of the view have the same name", (t) => {
     assert.equal(new Set(names).size, names.length, names.filter((name, nth) => names.indexOf(name) !== nth).join(", "));
   });
 });
+
+test("words are found, led to, and replaced in one step", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    await page.getByText("検索と置換", { exact: true }).click();
+    await field(page, "検索する文字").fill("事業の内容にない言葉");
+    await page.getByText("見つかりません。", { exact: true }).waitFor();
+    await field(page, "検索する文字").fill("酒田市");
+    const found = page.locator(".found-texts li");
+    await found.first().waitFor();
+    const count = await found.count();
+    assert.ok(count >= 2);
+    await field(page, "置き換える文字").fill("さかた市");
+    await button(page, "すべて置き換える").click();
+    await page.getByText("見つかりません。", { exact: true }).waitFor();
+    assert.equal(await field(page, "3 地域再生計画の区域").inputValue(), "山形県さかた市の全域");
+    await button(page, "元に戻す").click();
+    assert.equal(await field(page, "3 地域再生計画の区域").inputValue(), "山形県酒田市の全域");
+    assert.equal(await found.count(), count);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});

@@ -11,6 +11,7 @@ pub(crate) mod none_answer;
 pub(crate) mod outline;
 pub(crate) mod own_projects;
 pub(crate) mod references;
+pub(crate) mod search;
 pub(crate) mod section;
 pub(crate) mod text_field;
 
@@ -28,6 +29,7 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
+use crate::ui::pages::document::search::WordSearch;
 use crate::ui::pages::document::section::DocumentSection;
 use crate::ui::review::Preview;
 
@@ -61,6 +63,7 @@ pub(crate) fn DocumentPage(
             <FormChoice plan />
             <a href=Route::Print(plan).fragment() on:click=read>{app.label(Label::ReadDocument)}</a>
         </div>
+        <WordSearch plan />
         <div class="document">{sections}</div>
     }
 }

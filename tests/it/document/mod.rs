@@ -9,6 +9,7 @@
 mod filing;
 mod model;
 mod printed;
+mod replacing;
 mod work;
 
 use keikaku::plan::{DocumentPlace, Plan};

@@ -86,6 +86,7 @@ impl Wish {
                 | Deed::Compose(..)
                 | Deed::DropProject(..)
                 | Deed::ChooseForm(_)
+                | Deed::ReplaceWords(..)
                 | Deed::Silence(_)
                 | Deed::Unsilence(_)
         );
@@ -110,6 +111,9 @@ impl Wish {
                 typed.strokes(plan.document.text(*place)).into_iter().map(set).collect()
             }
             Deed::DropProject(leaf, number) => vec![PlanCommand::RemoveProject { leaf: *leaf, number: *number }],
+            Deed::ReplaceWords(sought, by) => {
+                vec![PlanCommand::ReplaceWords { sought: sought.to_string(), by: by.clone() }]
+            }
             Deed::ChooseForm(form) => vec![PlanCommand::SetForm(Arc::clone(form))],
             Deed::Silence(which) => {
                 let silence = |(row, kept)| PlanCommand::Silence { row, kept };

@@ -54,6 +54,8 @@ pub(super) enum Deed {
     Compose(DocumentPlace, Typed),
     DropProject(Leaf, u8),
     ChooseForm(Arc<Form>),
+    /// Replaces a letter wherever it stands in the words of the plan.
+    ReplaceWords(char, String),
     Silence(Index),
     Unsilence(Index),
 }
@@ -154,6 +156,7 @@ fn deed() -> BoxedStrategy<Deed> {
         3 => (document_place(), typed(any_text())).prop_map(|(place, typed)| Deed::Compose(place, typed)),
         1 => document_place().prop_map(|place| Deed::DropProject(place.leaf, 1)),
         1 => form().prop_map(Deed::ChooseForm),
+        1 => (any::<char>(), text()).prop_map(|(sought, by)| Deed::ReplaceWords(sought, by)),
         2 => any::<Index>().prop_map(Deed::Silence),
         1 => any::<Index>().prop_map(Deed::Unsilence),
     ]

@@ -45,6 +45,7 @@ fn with_plans_and_years() {
         StepKind::RateRoundingSet => StepKind::RateRoundingSet;
         StepKind::DocumentTextSet(_) => StepKind::DocumentTextSet("s5_2_6m".parse().unwrap()), StepKind::DocumentTextSet("s5_3_2/1/name".parse().unwrap());
         StepKind::ProjectRemoved(_) => StepKind::ProjectRemoved(Leaf::new("s5_3_2").unwrap());
+        StepKind::WordsReplaced(_) => StepKind::WordsReplaced(1), StepKind::WordsReplaced(12);
         StepKind::FormSet => StepKind::FormSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
         StepKind::JudgingSet => StepKind::JudgingSet;

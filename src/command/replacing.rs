@@ -1,0 +1,69 @@
+//! Searching the words of a plan, and replacing them in one step.
+//!
+//! Words are the texts of the document and of 基本情報 that the form has a place for, and what is written about the
+//! indicators. Figures, units and choices are no words: a figure is changed in its cell, where its total follows. What is
+//! sought is found as it is written, since `A` and `Ａ` are different letters on paper.
+
+use std::sync::Arc;
+
+use super::table::{Done, with_rows};
+use super::{InputField, Rejection, StepKind};
+use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
+use crate::plan::{Indicator, Plan};
+
+/// A text in which something was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundWords {
+    /// The field of the text.
+    pub field: InputField,
+    /// The text as it is.
+    pub text: String,
+    /// How often it has what is sought.
+    pub count: usize,
+}
+
+/// The texts of the plan in which that is found, in the order of facts, document and rows. Nothing is found where
+/// nothing is sought.
+pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
+    if sought.is_empty() {
+        return Vec::new();
+    }
+    let facts = plan.form.fact_list().map(|fact| (InputField::Fact(fact), plan.facts.text(fact)));
+    let texts = plan.document.iter().filter(|(place, _)| plan.form.has_place_for(*place));
+    let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
+    let rows = plan.indicators().iter().flat_map(|row| {
+        let of = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
+        places(row).into_iter().map(of)
+    });
+    let all = facts.chain(texts).chain(rows);
+    let found = all.map(|(field, text)| FoundWords { field, count: text.matches(sought).count(), text });
+    found.filter(|found| found.count > 0).collect()
+}
+
+/// The texts about an indicator that are words.
+fn places(row: &Indicator) -> Vec<TextPlace> {
+    let texts = [TextPlace::Name, TextPlace::Group, TextPlace::Responsible, TextPlace::Definition, TextPlace::Source];
+    let notes = row.notes.keys().map(|(row, year)| TextPlace::Note(*row, *year));
+    texts.into_iter().chain(notes).collect()
+}
+
+/// Replaces what is sought wherever [`found`] finds it.
+pub(super) fn replace(plan: &Plan, sought: &str, by: &str) -> Done {
+    let mut after = plan.clone();
+    let mut rows: Vec<Arc<Indicator>> = plan.indicators().to_vec();
+    let found = found(plan, sought);
+    for FoundWords { field, text, .. } in &found {
+        let text = text.replace(sought, by);
+        match field {
+            InputField::Fact(fact) => after.facts.set(*fact, &text),
+            InputField::Text(place) => after.document.set(*place, &text),
+            InputField::Row(id, InputPlace::Text(place)) => {
+                let row = rows.iter_mut().find(|row| row.id == *id).ok_or(Rejection::NoSuchIndicator)?;
+                set_text(Arc::make_mut(row), *place, &text);
+            }
+            InputField::Row(..) => {}
+        }
+    }
+    let count = found.iter().map(|found| found.count).sum();
+    Ok((with_rows(&after, rows)?, None, StepKind::WordsReplaced(count)))
+}

@@ -1,0 +1,77 @@
+//! 検索と置換: looks through the words of the plan, and replaces them in one step.
+
+use keikaku::checks::{FindingPlace, RowPlace};
+use keikaku::command::replacing::{FoundWords, found};
+use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::plan::place::{InputPlace, TextPlace};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::document::of_plan;
+use crate::ui::pages::place_link::PlaceLink;
+
+/// The most texts that are listed. All of them are counted, and all are replaced.
+const MOST_LISTED: usize = 50;
+
+/// The panel, which is folded until it is asked for.
+#[component]
+pub(crate) fn WordSearch(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let sought = RwSignal::new(String::new());
+    let by = RwSignal::new(String::new());
+    let texts =
+        Memo::new(move |_| of_plan(app, plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
+    let said = move || {
+        let is_sought = sought.with(|sought| !sought.is_empty());
+        is_sought.then(|| texts.with(|texts| document::found(texts, app.language())))
+    };
+    let replace = move |_| {
+        let (sought, by) = (sought.get_untracked(), by.get_untracked());
+        app.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } });
+    };
+    let list = move || {
+        let listed = texts.get().into_iter().take(MOST_LISTED);
+        listed.map(|one| view! { <FoundText plan one sought=sought.get_untracked() /> }).collect_view()
+    };
+    view! {
+        <details class="word-search">
+            <summary>{app.label(Label::SearchWords)}</summary>
+            <p class="hint">{app.label(Label::SearchMeaning)}</p>
+            <div class="word-search-fields">
+                <label>{app.label(Label::Sought)}<input type="text" autocomplete="off" bind:value=sought /></label>
+                <label>{app.label(Label::ReplacedBy)}<input type="text" autocomplete="off" bind:value=by /></label>
+                <button type="button" class="secondary" on:click=replace>{app.label(Label::ReplaceAll)}</button>
+            </div>
+            <p role="status">{said}</p>
+            <ul class="found-texts">{list}</ul>
+        </details>
+    }
+}
+
+/// A text that was found, with the way to it.
+#[component]
+fn FoundText(plan: PlanId, one: FoundWords, sought: String) -> impl IntoView {
+    let app = use_app();
+    let label = of_plan(app, plan, |plan| document::found_in(&one, plan, app.language())).unwrap_or_default();
+    let excerpt = document::excerpt(&one.text, &sought).map(|(before, it, after)| {
+        view! { <span lang="ja">{before}<mark>{it.to_owned()}</mark>{after}</span> }
+    });
+    view! { <li><PlaceLink plan place=place_of(one.field) text=label />" "{excerpt}</li> }
+}
+
+/// The place to which the link leads. What is written about an indicator and is none of its own places stands at its name.
+fn place_of(field: InputField) -> FindingPlace {
+    match field {
+        InputField::Fact(fact) => FindingPlace::Fact(fact),
+        InputField::Text(place) => FindingPlace::Text(place),
+        InputField::Row(id, InputPlace::Text(TextPlace::Definition)) => {
+            FindingPlace::Indicator { id, row_place: RowPlace::Definition }
+        }
+        InputField::Row(id, _) => FindingPlace::Indicator { id, row_place: RowPlace::Name },
+    }
+}
