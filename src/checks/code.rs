@@ -58,7 +58,7 @@ codes! {
     Plan009, "PLAN-009", Warning, "The printed number of years is not that of the columns that hold targets.";
     Plan010, "PLAN-010", Warning, "An own project lies outside the plan's period.";
     Plan011, "PLAN-011", Error, "The cost is missing, can't be read, is not above 0 or has no unit.";
-    Plan012, "PLAN-012", Warning, "The code of the support measure is not a letter and four digits.";
+    Plan012, "PLAN-012", Warning, "The code of the support measure is not a letter and four digits, or not one that the form is for.";
     Plan013, "PLAN-013", Warning, "A making body is not named in the area.";
     Plan014, "PLAN-014", Note, "A heading is not that of the form.";
     Kpi001, "KPI-001", Error, "The name is blank though the row holds a number.";

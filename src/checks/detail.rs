@@ -100,6 +100,13 @@ pub enum PlanDetail {
         /// The code as written.
         text: String,
     },
+    /// PLAN-012: the code of the support measure is none of those that the form is for.
+    OtherCode {
+        /// The code as written.
+        text: String,
+        /// The codes of the form.
+        of_form: Vec<String>,
+    },
     /// PLAN-013: a body is not named in the area.
     BodyNotInArea {
         /// The body that is not named.
@@ -206,7 +213,7 @@ impl PlanDetail {
             Self::OtherLength { .. } => Code::Plan009,
             Self::ProjectOutside { .. } => Code::Plan010,
             Self::NoCost | Self::UnreadableCost { .. } => Code::Plan011,
-            Self::OddCode { .. } => Code::Plan012,
+            Self::OddCode { .. } | Self::OtherCode { .. } => Code::Plan012,
             Self::BodyNotInArea { .. } => Code::Plan013,
             Self::OtherHeading { .. } => Code::Plan014,
         }
@@ -225,6 +232,7 @@ impl PlanDetail {
             Self::ProjectOutside { name, year, end } => vec![name.clone(), year.to_string(), end.to_string()],
             Self::OtherHeading { own, .. } => vec![own.clone()],
             Self::UnreadableEnd { text } | Self::UnreadableCost { text } | Self::OddCode { text } => vec![text.clone()],
+            Self::OtherCode { text, of_form } => [std::slice::from_ref(text), of_form].concat(),
             Self::EndBeforeStart { start, end } => vec![start.to_string(), end.to_string()],
             Self::EndsWithinYear { end } => vec![end.to_string()],
             Self::OtherLength { printed, columns } => vec![printed.to_string(), columns.to_string()],

@@ -128,12 +128,17 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     if is_sound { Vec::new() } else { vec![find(Fact::ProjectCost, detail)] }
 }
 
-/// PLAN-012 W: the code of the support measure is not a letter and four digits. It is written once, so that no two places can
-/// have different ones.
+/// PLAN-012 W: the code of the support measure is not a letter and four digits, or none of those that the form is for and
+/// prints. The plan has it once, so that no two places of it can have different ones.
 fn measure_code(plan: &Plan) -> Vec<Finding> {
-    let text = &plan.facts.measure_code;
-    let is_odd = !is_blank(text) && !words::is_measure_code(text);
-    if is_odd { vec![find(Fact::MeasureCode, PlanDetail::OddCode { text: text.clone() })] } else { Vec::new() }
+    let (text, of_form) = (&plan.facts.measure_code, &plan.form.measures);
+    let detail = match words::measure_code(text) {
+        _ if is_blank(text) => None,
+        None => Some(PlanDetail::OddCode { text: text.clone() }),
+        Some(code) if of_form.is_empty() || of_form.contains(&code) => None,
+        Some(_) => Some(PlanDetail::OtherCode { text: text.clone(), of_form: of_form.clone() }),
+    };
+    detail.map(|detail| find(Fact::MeasureCode, detail)).into_iter().collect()
 }
 
 /// PLAN-013 W: a body's name, without its prefecture and county, is not in the area.

@@ -25,14 +25,15 @@ pub(super) fn is_money(unit: &str) -> bool {
     key(unit).ends_with('円')
 }
 
-/// Whether that is the code of a support measure: `A3007`, 【A3007】, Ａ３００７.
-pub(super) fn is_measure_code(text: &str) -> bool {
+/// The code of a support measure, a letter and four digits, however it is bracketed; `None` if the text is none.
+pub(super) fn measure_code(text: &str) -> Option<String> {
     let code = key(text).to_ascii_uppercase();
     let code = code.trim_matches(['【', '】', '[', ']', '(', ')']);
     let mut letters = code.chars();
-    letters.next().is_some_and(|first| first.is_ascii_uppercase())
+    let is_code = letters.next().is_some_and(|first| first.is_ascii_uppercase())
         && letters.as_str().len() == 4
-        && letters.all(|digit| digit.is_ascii_digit())
+        && letters.all(|digit| digit.is_ascii_digit());
+    is_code.then(|| code.to_owned())
 }
 
 /// Whether a text has a place that was never filled in: 「年 月 日」 with blanks for digits, or 「○○」.
@@ -121,8 +122,10 @@ mod tests {
 
     #[test]
     fn a_code_of_a_measure_is_a_letter_and_four_digits() {
-        assert!(["A3007", "【A3007】", "Ａ３００７", "a2007"].into_iter().all(is_measure_code));
-        assert!(!["A307", "3007", "A30077", "A-307", "AA007"].into_iter().any(is_measure_code));
+        for text in ["A3007", "【A3007】", "Ａ３００７", "a3007"] {
+            assert_eq!(measure_code(text).as_deref(), Some("A3007"), "{text}");
+        }
+        assert!(!["A307", "3007", "A30077", "A-307", "AA007"].into_iter().any(|text| measure_code(text).is_some()));
     }
 
     #[test]

@@ -49,6 +49,15 @@ pub(super) fn sentence(detail: &PlanDetail, parts: &SentenceParts) -> String {
                 format!("The code “{text}” is not a letter and four digits. Please check it."),
             )
         }
+        PlanDetail::OtherCode { text, of_form } => {
+            let (text, of_form) = (quoted(text), of_form.join(parts.language.of("・", ", ")));
+            parts.text(
+                format!(
+                    "支援措置の番号「{text}」が様式の番号（{of_form}）と一致しません。番号か様式を確認してください。"
+                ),
+                format!("The code “{text}” is not that of the form ({of_form}). Please check the code and the form."),
+            )
+        }
         PlanDetail::OtherHeading { own, of_form } => {
             let own = quoted(own);
             parts.text(

@@ -1,7 +1,9 @@
 //! PLAN-002 to PLAN-004, PLAN-007, PLAN-010, PLAN-012, PLAN-014, DUP-004 and DUP-007: the document and its sections.
 
+use std::sync::Arc;
+
 use keikaku::checks;
-use keikaku::plan::{BuiltIn, Plan};
+use keikaku::plan::{BuiltIn, Form, Plan};
 
 use crate::checks::draft::{facts, said, says, sound, with_rows};
 
@@ -71,9 +73,17 @@ fn an_own_project_lies_within_the_plan() {
 }
 
 #[test]
-fn a_code_is_a_letter_and_four_digits() {
-    says(&facts(|facts| facts.measure_code = "A307".to_owned()), &["PLAN-012 facts/measure_code"]);
-    says(&facts(|facts| facts.measure_code = "【A3007】".to_owned()), &[]);
+fn a_code_is_a_letter_and_four_digits_and_one_that_the_form_is_for() {
+    let code = |code: &str| facts(|facts| code.clone_into(&mut facts.measure_code));
+    for text in ["A307", "A2007"] {
+        says(&code(text), &["PLAN-012 facts/measure_code"]);
+    }
+    says(&code("【A3007】"), &[]);
+    let mut other = Form::clone(&BuiltIn::F2022.form());
+    other.measures.clear();
+    let mut for_any = code("A2007");
+    for_any.form = Arc::new(other);
+    says(&for_any, &[]);
 }
 
 #[test]

@@ -87,6 +87,11 @@ fn facts() -> Vec<Specimen> {
         of_fact(Fact::ProjectCost, PlanDetail::NoCost, "総事業費が空欄のまま確定または印刷"),
         of_fact(Fact::ProjectCost, PlanDetail::UnreadableCost { text: text("60,240") }, "単位がない"),
         of_fact(Fact::MeasureCode, PlanDetail::OddCode { text: text("A307") }, "支援措置の番号が A307"),
+        of_fact(
+            Fact::MeasureCode,
+            PlanDetail::OtherCode { text: text("A2007"), of_form: vec![text("A3007")] },
+            "A3007の様式で支援措置の番号が A2007",
+        ),
         of_fact(Fact::Area, PlanDetail::BodyNotInArea { body: text("仙台市") }, "区域が「宮城県の一部」"),
     ]
 }

@@ -98,10 +98,10 @@ fn FormOption(
             />
             <span class="choice-name">{name}</span>
         </label>
-        {removal}
         <p class="choice-use" id=use_id>
             {purpose}
         </p>
+        {removal}
     }
 }
 
