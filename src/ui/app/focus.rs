@@ -58,18 +58,18 @@ const RETRY_DELAY: Duration = Duration::from_millis(30);
 /// The greatest number of such attempts.
 const MOST_RETRIES: u32 = 100;
 
-/// Moves the focus to that element as soon as it exists, unless the focus has moved elsewhere by then.
-pub(crate) fn focus_when_present(id: String) {
+/// Moves the focus to the first of these elements that exists as soon as one does, unless the focus has moved elsewhere by then.
+pub(crate) fn focus_when_present(ids: Vec<String>) {
     let _ = focus_id("main");
-    try_to_focus(id, MOST_RETRIES);
+    try_to_focus(ids, MOST_RETRIES);
 }
 
-fn try_to_focus(id: String, retries: u32) {
+fn try_to_focus(ids: Vec<String>, retries: u32) {
     let has_moved =
         document().active_element().is_none_or(|element| !matches!(element.tag_name().as_str(), "MAIN" | "BODY"));
-    if !has_moved && !focus_id(&id) && retries > 0 {
+    if !has_moved && !ids.iter().any(|id| focus_id(id)) && retries > 0 {
         // If the browser refuses the timer, the focus stays where it is.
-        let _ = set_timeout_with_handle(move || try_to_focus(id, retries - 1), RETRY_DELAY);
+        let _ = set_timeout_with_handle(move || try_to_focus(ids, retries - 1), RETRY_DELAY);
     }
 }
 

@@ -124,10 +124,10 @@ impl AppState {
                 grid_state.drawer.set(Some(id));
             }
             match place {
-                FindingPlace::Fact(fact) => focus::focus_when_present(place::of_fact(fact)),
-                FindingPlace::Text(at) => focus::focus_when_present(place::of_section(at.leaf)),
+                FindingPlace::Fact(fact) => focus::focus_when_present(vec![place::of_fact(fact)]),
+                FindingPlace::Text(at) => focus::focus_when_present(place::of_text_or_section(at)),
                 FindingPlace::Indicator { id, row_place } => {
-                    focus::focus_when_present(place::of_field(place::of_finding(id, row_place)));
+                    focus::focus_when_present(vec![place::of_field(place::of_finding(id, row_place))]);
                 }
                 FindingPlace::Heading(_) | FindingPlace::Column(_) => {
                     focus::focus_after_update(vec!["main".to_owned()]);

@@ -82,7 +82,7 @@ fn YearChoice(
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
-            focus::focus_when_present(year_choice(year));
+            focus::focus_when_present(vec![year_choice(year)]);
         }
     };
     let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());

@@ -4,6 +4,7 @@
 
 use keikaku::checks::RowPlace;
 use keikaku::command::InputField;
+use keikaku::plan::document::LeafPart;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
 use keikaku::plan::{DocumentPlace, Fact, Leaf};
@@ -44,7 +45,14 @@ pub(crate) fn of_section(leaf: Leaf) -> String {
     format!("section-{leaf}")
 }
 
-/// The id of the element of a text of the document.
+/// The ids of the elements at which a place of the document is looked at: its field, or its section where it has none.
+pub(crate) fn of_text_or_section(place: DocumentPlace) -> Vec<String> {
+    // The field of a heading of the plan's own is folded away.
+    let field = (place.part != LeafPart::Heading).then(|| of_text(place));
+    field.into_iter().chain([of_section(place.leaf)]).collect()
+}
+
+/// The id of the field of a text of the document.
 pub(crate) fn of_text(place: DocumentPlace) -> String {
     format!("document-{}", place.to_string().replace('/', "-"))
 }
