@@ -127,12 +127,12 @@ test("the outline tells the state of each section and leads to it", (t) => {
   });
 });
 
-test("a finding stands at its section and leads there from チェック", (t) => {
+test("a finding stands at its section and leads into its field from チェック", (t) => {
   return inDocument(t, "001", async ({ page }) => {
     await page.locator('#section-s7_3 [data-finding="DUP-004"]').waitFor();
     await page.getByRole("link", { name: "チェック", exact: true }).click();
     await page.locator('[data-finding="DUP-004"]').getByRole("link").click();
-    await page.locator("#section-s7_3:focus").waitFor();
+    await page.locator("#document-s7_3:focus").waitFor();
   });
 });
 
