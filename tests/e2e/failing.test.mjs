@@ -40,7 +40,7 @@ const fails = (page, what) => page.evaluate((what) => { globalThis.fails = what;
 async function opened(t, file, run, options) {
   await withPage(t, async (tools) => {
     const { name, bytes } = file;
-    await tools.page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
+    await tools.page.locator("#file-chooser").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(bytes) });
     await button(tools.page, "取り込む").click();
     await isSaved(tools.page);
     await run(tools.page);

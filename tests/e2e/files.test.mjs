@@ -29,7 +29,7 @@ async function choose(page, { name, bytes }, browser = CHROMIUM) {
   const path = join(folder, name);
   writeFileSync(path, bytes);
   if (browser === FIREFOX) {
-    await page.locator("input[type=file]").setInputFiles(path);
+    await page.locator("#file-chooser").setInputFiles(path);
   } else {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), button(page, "ファイルを読み込む").click()]);
     await chooser.setFiles(path);
