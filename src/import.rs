@@ -23,6 +23,8 @@ pub mod plan_merge;
 pub mod preview;
 mod prose;
 pub mod questions;
+mod rates;
 pub mod read;
+mod repeated;
 pub mod text_table;
 pub mod wide;

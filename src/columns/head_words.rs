@@ -24,7 +24,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-const ROLES: [(&str, Role); 47] = [
+const ROLES: [(&str, Role); 48] = [
     ("達成率", Role::Other),
     ("進捗率", Role::Other),
     ("達成度", Role::Other),
@@ -67,6 +67,7 @@ const ROLES: [(&str, Role); 47] = [
     ("事後評価", Role::Actual),
     ("評価値", Role::Actual),
     ("達成値", Role::Actual),
+    ("確定値", Role::Actual),
     ("実績数値", Role::Actual),
     ("実績値", Role::Actual),
     ("実績", Role::Actual),
@@ -75,7 +76,7 @@ const ROLES: [(&str, Role); 47] = [
 ];
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 36] = [
+const FILLERS: [&str; 38] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -89,6 +90,8 @@ const FILLERS: [&str; 36] = [
     "見直し後",
     "改訂後",
     "増加分",
+    "フォローアップ",
+    "まで",
     "年度末",
     "年度",
     "年月末",

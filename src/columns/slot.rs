@@ -107,6 +107,10 @@ impl Slot {
             return Self::Unknown;
         }
         let wanted = key(text);
+        // A piece of a text that was cut within its brackets heads nothing: (平成27年度 | 13人).
+        if !has_whole_brackets(&wanted) {
+            return Self::Unknown;
+        }
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
             "値" | "数値" | "value" => return Self::Value,
@@ -160,6 +164,20 @@ impl Slot {
 
 /// The number of bytes of the longest text that is read as a heading: a hundred Japanese letters, with room for blanks.
 const LONGEST_HEADING: usize = 400;
+
+/// Whether each bracket of a comparable text is closed, and each that closes was opened.
+fn has_whole_brackets(text: &str) -> bool {
+    let mut open = 0_usize;
+    for letter in text.chars() {
+        match letter {
+            '(' => open += 1,
+            ')' if open == 0 => return false,
+            ')' => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
+}
 
 /// The column that has this comparable text as another name.
 fn called(wanted: &str) -> Option<&'static (Wide, &'static [&'static str])> {
@@ -295,6 +313,8 @@ mod tests {
         reads("目標の数え方", Slot::Of(Wide::Basis, None));
         reads("目標と実績の差", Slot::Computed);
         reads("実績メモ", Slot::Unknown);
+        reads("(平成27年度", Slot::Unknown);
+        reads("令和5年度）", Slot::Unknown);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{Delimiter, TextRow, TextTable};
-use crate::columns::{self, Slot};
+use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::{Reading, State, is_number};
 use crate::value::width::{is_space, trim};
 
@@ -32,7 +32,8 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
         return None;
     }
     let mut rows = sheet.rows.clone();
-    let (mut width, mut is_changed) = (None, false);
+    let mut is_changed = join_numbers(&mut rows);
+    let mut width = None;
     for at in 0..rows.len() {
         let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
         let is_head = columns::heads_a_table(&row.fields());
@@ -53,6 +54,44 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
     is_changed.then_some(TextTable { rows })
 }
 
+/// Puts the number of a KPI and its name into one field, where another row of the table has them in one and its number of fields is
+/// that of the headings: 「指標1 | 来場者数 | 20人」 beside 「指標2 会員数 | 30人」. Returns whether there were such rows.
+fn join_numbers(rows: &mut [Arc<TextRow>]) -> bool {
+    let (mut width, mut has_joined, mut is_changed) = (0, false, false);
+    for at in 0..rows.len() {
+        let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
+        if columns::heads_a_table(&row.fields()) {
+            width = width_of(row);
+            let of_table = below.iter().take_while(|row| !columns::heads_a_table(&row.fields()));
+            has_joined = of_table.take(LOOKED_AT).any(|row| width_of(row) == width && begins_with_number(row));
+            continue;
+        }
+        let joined = if has_joined { with_number_joined(row, width) } else { None };
+        if let Some(joined) = joined.map(Arc::new)
+            && let Some(row) = rows.get_mut(at)
+        {
+            (*row, is_changed) = (joined, true);
+        }
+    }
+    is_changed
+}
+
+/// Whether the first field is the number of a KPI with its name behind a blank: 指標2 会員数.
+fn begins_with_number(row: &TextRow) -> bool {
+    let words = row.field(0).map(words).unwrap_or_default();
+    words.len() > 1 && words.first().is_some_and(|first| columns::is_number_of_kpi(first))
+}
+
+/// The row with the number of the KPI and its name in one field; `None` if it does not have them in two, or then not that width.
+fn with_number_joined(row: &TextRow, width: usize) -> Option<TextRow> {
+    let (number, name) = (row.field(0).map(trim)?, row.field(1).map(trim)?);
+    let is_apart =
+        width_of(row) == width + 1 && columns::is_number_of_kpi(number) && !name.is_empty() && !is_number(name);
+    let rest = row.fields().enumerate().skip(2).map(|(place, field)| (field.to_owned(), row.written(place)));
+    let fields: Vec<_> = [(format!("{number} {name}"), row.written(1))].into_iter().chain(rest).collect();
+    is_apart.then(|| TextRow::arranged(row.line, &fields))
+}
+
 /// The number of fields that most of the rows below headings have.
 fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
     let rows = || below.iter().take_while(|row| !columns::heads_a_table(&row.fields())).take(LOOKED_AT);
@@ -70,7 +109,7 @@ fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<Text
         let is_over_names = row.field(0).is_some_and(|first| Slot::read(first).is_of_figures());
         width_of(row) + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
     };
-    with_width(row, wanted, words).or_else(|| {
+    with_width(row, wanted, words_of_heading).or_else(|| {
         let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));
         let fields: Vec<_> = [("", None)].into_iter().chain(own).collect();
         has_lost_first().then(|| TextRow::arranged(row.line, &fields))
@@ -101,6 +140,19 @@ fn width_of(row: &TextRow) -> usize {
 fn unit_of(text: &str) -> Option<String> {
     let read = Reading::of(text, "");
     matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
+}
+
+/// The words of a heading; a year and what the figures of that year are (R5 実績値) are one.
+fn words_of_heading(field: &str) -> Vec<String> {
+    let words = words(field);
+    let is_year = |word: &String| matches!(Slot::read(word), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
+    let is_role = |word: &String| matches!(Slot::read(word), Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
+    match words.as_slice() {
+        [one, other] if is_year(one) && is_role(other) || is_role(one) && is_year(other) => {
+            vec![trim(field).to_owned()]
+        }
+        _ => words,
+    }
 }
 
 fn words(field: &str) -> Vec<String> {
@@ -153,7 +205,16 @@ mod tests {
     fn headings_are_parted_by_the_rows_below_them() {
         gives("指標|目標値\n指標1|来場者数|20人", "|指標|目標値\n指標1|来場者数|20人");
         gives("基準値|目標値\nA|10|20\nB|20|30", "|基準値|目標値\nA|10|20\nB|20|30");
+        gives("目標値|R5 実績値\nA|20|10\nB|30|20", "|目標値|R5 実績値\nA|20|10\nB|30|20");
         gives("指標名|改善 達成度|目標値\nA|○|B|20\nC|×|A|30", "指標名|改善|達成度|目標値\nA|○|B|20\nC|×|A|30");
+    }
+
+    #[test]
+    fn a_number_and_its_name_are_one_field_where_another_row_has_them_so() {
+        gives(
+            "指標|基準値|目標値\n指標1|来場者数|10人|20人\n指標2 会員数|5人|6人",
+            "指標|基準値|目標値\n指標1 来場者数|10人|20人\n指標2 会員数|5人|6人",
+        );
     }
 
     #[test]

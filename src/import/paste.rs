@@ -29,7 +29,9 @@ pub(crate) mod markup;
 mod names;
 mod place;
 mod sheet;
+mod slots;
 mod steps;
+mod tables;
 
 pub use asking::{OtherUnit, Paste, PasteBy, PasteQuestion, PasteReason};
 pub use block::Block;
@@ -50,6 +52,8 @@ pub struct Pasted {
     pub other_row: Option<Row>,
     /// Whether the rows go to the KPIs in the order of the grid, because the block does not name them.
     pub by_order: bool,
+    /// The years that the block writes without era (30年度) and that are read as those of the plan, ascending.
+    pub without_era: Vec<FiscalYear>,
 }
 
 /// The number of parts of a block that were not pasted, by reason. Blank parts are not counted.
@@ -77,6 +81,8 @@ pub struct LeftOut {
     pub other_rows: usize,
     /// The names of the rows that no KPI has that is shown, in the order of the block; one is blank if rows have no name.
     pub names: Vec<String>,
+    /// The number of rows with more or fewer cells than the headings.
+    pub torn: usize,
     /// The number of rows whose unit is not that of the KPI.
     pub other_units: usize,
     /// The number of names, headings and other words of the table that stood where figures stand.

@@ -4,8 +4,8 @@
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
 use crate::import::encoding::{self, Cp932, Encoding};
-use crate::import::text_table::{OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{glued, prose};
+use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
+use crate::import::{glued, prose, repeated};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -174,10 +174,21 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
-            let sheet = prose::arranged(&sheet).or_else(|| glued::parted(&sheet, delimiter)).unwrap_or(sheet);
-            Ok(ReadStep::Done(TableFile { sheet, encoding: self.encoding }))
+            Ok(ReadStep::Done(TableFile { sheet: arranged(sheet, delimiter), encoding: self.encoding }))
         }
     }
+}
+
+/// The rows as those of a table, where a document does not write them so: figures in lines of words, cells that only a blank
+/// parts, names that are repeated before each figure.
+fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
+    prose::arranged(&sheet).unwrap_or_else(|| of_table(sheet, delimiter))
+}
+
+/// The same for rows that are known to be those of a table, as of a block that is pasted.
+pub(super) fn of_table(sheet: TextTable, delimiter: Delimiter) -> TextTable {
+    let sheet = glued::parted(&sheet, delimiter).unwrap_or(sheet);
+    repeated::named_once(&sheet).unwrap_or(sheet)
 }
 
 /// Whether a row is within the bounds of a table; the error says where it is not.

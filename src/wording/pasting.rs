@@ -3,6 +3,7 @@
 use super::{Label, Language, terms};
 use crate::import::paste::{LeftOut, OtherUnit, PasteBy, PasteReason, Pasted};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
 
 /// The message after a paste, `12か所に貼り付けました。`. It names the rows that were filled if the block did not say so, and ends
 /// with a sentence for each reason for which something was left out.
@@ -16,6 +17,8 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let rows = pasted.count_of_rows();
     sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
     sentences.extend(pasted.other_row.filter(|_| count > 0).map(|row| other_row_filled(row, language)));
+    sentences
+        .extend(Some(&pasted.without_era).filter(|years| !years.is_empty()).map(|years| without_era(years, language)));
     sentences.extend(left_out(&pasted.left_out, language));
     sentences.join(language.of("", " "))
 }
@@ -52,6 +55,22 @@ fn other_row_filled(row: Row, language: Language) -> String {
         "Filled the row “{row}”, as the table says.",
         row
     )
+}
+
+/// The sentence on the years that were written without era, since the plan alone says which ones they are.
+fn without_era(years: &[FiscalYear], language: Language) -> String {
+    let years = joined_years(years, language);
+    sentence!(
+        language,
+        "元号のない年度は、この計画にある年度（{years}）として貼り付けました。",
+        "Years without an era were read as those of the plan: {years}.",
+        years
+    )
+}
+
+fn joined_years(years: &[FiscalYear], language: Language) -> String {
+    let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
+    years.join(language.of("、", ", "))
 }
 
 /// The most names that are told; of the others there is only their number.
@@ -157,6 +176,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         (left_out.computed, computed),
         (left_out.other_columns, other_columns),
         (left_out.other_rows, other_rows),
+        (left_out.torn, torn),
         (left_out.other_units, other_units),
         (left_out.words, words),
         (left_out.totals, totals),
@@ -200,8 +220,7 @@ fn columns(count: usize, language: Language) -> String {
 }
 
 fn years(left_out: &LeftOut, language: Language) -> String {
-    let years: Vec<String> = left_out.years.iter().map(|year| terms::year(*year, language)).collect();
-    let years = years.join(language.of("、", ", "));
+    let years = joined_years(&left_out.years, language);
     sentence!(
         language,
         "{years}はこの計画の年度にないため貼り付けていません。必要なら年度を追加してから、もう一度貼り付けてください。",
@@ -262,6 +281,15 @@ fn computed(count: usize, language: Language) -> String {
         language,
         "達成率・差・累計・見込などの{count}列は貼り付けていません。累計と達成率は自動で計算されます。",
         "Columns left out, since they are rates, differences, totals or estimates: {count}. Totals and rates are worked out by themselves.",
+        count
+    )
+}
+
+fn torn(count: usize, language: Language) -> String {
+    sentence!(
+        language,
+        "見出しとセルの数が合わない{count}行は、どの列の値か分からないため貼り付けていません。",
+        "Rows left out, since they have more or fewer cells than the headings: {count}. Which column a figure is of is not known.",
         count
     )
 }

@@ -2,7 +2,8 @@
 
 use super::block::Block;
 use crate::columns::{RowWords, Slot, Wide, YEAR, is_mark, pasted_head, row_words};
-use crate::plan::cell::{Reading, State};
+use crate::import::rates;
+use crate::plan::cell::{Reading, State, is_judged};
 use crate::value::width::{fold, key, trim};
 
 /// The content of a field.
@@ -112,6 +113,16 @@ impl<'a> BlockColumns<'a> {
     /// Whether the column holds words and no figure.
     pub(super) fn is_of_words_only(self, place: usize) -> bool {
         self.texts(place).next().is_some() && self.texts(place).all(|text| FieldContent::of(text) == FieldContent::Word)
+    }
+
+    /// Whether most of the column are figures behind a verdict: 達成（120件）.
+    pub(super) fn is_of_judged_figures(self, place: usize) -> bool {
+        2 * self.texts(place).filter(|text| is_judged(text)).count() > self.texts(place).count()
+    }
+
+    /// Whether the third of these columns has the rates of the second one against the first one.
+    pub(super) fn are_rates(self, places: [usize; 3]) -> bool {
+        rates::are_of(self.rows.iter().map(|row| places.map(|place| row.get(place).map_or("", String::as_str))))
     }
 
     /// Whether the column names the rows: everything in it is such a name, and one is 目標 or 実績.

@@ -5,9 +5,10 @@
 //! and rows follow. Anything else is pasted. The words are those by which files are read ([`pasted_head`]).
 
 use super::block::Block;
-use super::contents::BlockColumns;
-use crate::columns::{Slot, Wide, pasted_head};
-use crate::import::wide::joined_lines;
+use super::contents::{BlockColumns, FieldContent};
+use super::slots::{Column, HeadSlot, is_twice, tell_by_rates};
+use crate::columns::{Slot, Wide, YEAR, pasted_head, year_in_heading, years_without_era};
+use crate::import::wide::{joined_lines, number_of_year};
 use crate::plan::Plan;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
@@ -18,59 +19,6 @@ use crate::value::width::{key, trim};
 /// The number of lines of titles that may stand above the headings.
 const MOST_TITLES: usize = 3;
 
-/// A column of the grid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Baseline,
-    Year(FiscalYear),
-    Total,
-}
-
-impl Column {
-    /// The column of a cell; `None` for cells that are in no column, as the stated total (記載の累計).
-    pub(super) fn of(at: CellPlace) -> Option<Self> {
-        match at {
-            CellPlace::Baseline => Some(Self::Baseline),
-            CellPlace::Target(year) | CellPlace::Actual(year) => Some(Self::Year(year)),
-            CellPlace::Period => Some(Self::Total),
-            CellPlace::StatedTotal => None,
-        }
-    }
-
-    /// The columns of the grid from left to right.
-    pub(super) fn all(plan: &Plan) -> Vec<Self> {
-        let mut columns = vec![Self::Baseline];
-        columns.extend(plan.years.years().map(Self::Year));
-        columns.push(Self::Total);
-        columns
-    }
-}
-
-/// The meaning of a column of a block. The row (目標 or 実績) is `None` where the column does not say it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum HeadSlot {
-    /// A column of the grid.
-    Of(Column, Option<Row>),
-    /// Figures whose year stands in the column of that index.
-    Beside(usize, Option<Row>),
-    /// Figures of no year, which are those of the column of the first cell, unless a cell names its year itself.
-    AtCursor(Option<Row>),
-    /// A column behind the last column of the grid.
-    Beyond,
-    /// A fiscal year that the plan does not have.
-    OtherYear(FiscalYear),
-    /// A year without era or century.
-    UnclearYear,
-    /// Figures that another column is for, too.
-    Twice,
-    /// What is computed from other columns (達成率), or not known yet (見込).
-    Computed,
-    /// Any other column behind the first figures.
-    Other,
-    /// A column of names, units, numbers or years.
-    Lead,
-}
-
 /// The headings of a block.
 #[derive(Clone, Debug)]
 pub(super) struct BlockHeader {
@@ -78,6 +26,8 @@ pub(super) struct BlockHeader {
     pub(super) lines: usize,
     /// What each column is headed by.
     heads: Vec<Head>,
+    /// The number of fields of the longest line of headings, blank ones with it.
+    width: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -85,12 +35,17 @@ struct Head {
     slot: Slot,
     /// Whether a year is written as a bare number.
     is_bare: bool,
+    /// The year that it names, whatever else it says; one without era is the only one of the plan that it may be.
+    year: Option<FiscalYear>,
 }
 
 impl Head {
-    fn of(text: &str) -> Self {
+    const BLANK: Self = Self { slot: Slot::Blank, is_bare: false, year: None };
+
+    fn of(text: &str, plan: &Plan) -> Self {
         let is_bare = key(text).bytes().all(|letter| letter.is_ascii_digit());
-        Self { slot: pasted_head(text), is_bare }
+        let year = year_in_heading(text).or_else(|| year_of_plan(text, plan));
+        Self { slot: pasted_head(text), is_bare, year }
     }
 
     fn is_year_in_words(self) -> bool {
@@ -132,12 +87,24 @@ impl BlockHeader {
     /// The headings of a block that is pasted at that cell; `None` if it has none.
     pub(super) fn of(block: &Block, plan: &Plan, at: CellAddress) -> Option<Self> {
         let of = Pasting { block, plan, at: at.1, unit: plan.indicator(at.0).map_or("", |kpi| &kpi.unit) };
+        let is_word = |text: &String| matches!(pasted_head(text), Slot::Unknown | Slot::Computed | Slot::Blank);
+        let is_of_words = |row: &Vec<String>| row.iter().all(|text| is_word(text) && !of.is_figure(text));
         let is_title = |row: &Vec<String>| {
             let mut texts = row.iter().filter(|text| !trim(text).is_empty());
-            block.width() > 1 && texts.next().is_none_or(|text| !of.is_figure(text)) && texts.next().is_none()
+            let is_alone = texts.next().is_none_or(|text| !of.is_figure(text)) && texts.next().is_none();
+            block.width() > 1 && (is_alone || is_of_words(row))
         };
         let titles = block.rows.iter().take(MOST_TITLES).take_while(|row| is_title(row)).count();
-        (0..=titles).find_map(|start| Self::at(start, of))
+        let (start, header) = (0..=titles).find_map(|start| Some((start, Self::at(start, of)?)))?;
+        // A title in several cells above the headings is no part of them.
+        let is_of_title = block.rows.get(start).is_some_and(is_of_words);
+        let below = if is_of_title { Self::at(start + 1, of) } else { None };
+        Some(below.filter(|below| below.known() >= header.known()).unwrap_or(header))
+    }
+
+    /// The number of headings that are known.
+    fn known(&self) -> usize {
+        self.heads.iter().filter(|head| head.slot != Slot::Unknown && head.slot != Slot::Blank).count()
     }
 
     /// The headings that begin in that row: its own, or those that the row below completes if it then says more.
@@ -148,16 +115,14 @@ impl BlockHeader {
         let next = block.rows.get(start + 1).filter(|next| !next.iter().any(|text| of.is_figure(text)));
         let joined = next.and_then(|next| joined_lines(row, next));
         let joined = joined.and_then(|names| Self::read(&names, start + 2, of));
-        let known = |header: &Self| {
-            header.heads.iter().filter(|head| head.slot != Slot::Unknown && head.slot != Slot::Blank).count()
-        };
         let mut header = match (alone(), joined) {
-            (Some(alone), Some(joined)) if known(&alone) >= known(&joined) => alone,
+            (Some(alone), Some(joined)) if alone.known() >= joined.known() => alone,
             (alone, joined) => joined.or(alone)?,
         };
         // A further line of years, in the other calendar, adds nothing new.
         let says_years = |row: &Vec<String>| {
-            !row.iter().any(|text| of.is_figure(text)) && row.iter().any(|text| Head::of(text).is_year_in_words())
+            !row.iter().any(|text| of.is_figure(text))
+                && row.iter().any(|text| Head::of(text, of.plan).is_year_in_words())
         };
         while block.rows.get(header.lines).is_some_and(says_years) {
             header.lines += 1;
@@ -169,7 +134,7 @@ impl BlockHeader {
         if names.iter().any(|text| of.is_figure(text)) {
             return None;
         }
-        let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text)).collect();
+        let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text, of.plan)).collect();
         let below = BlockColumns::below(of.block, lines);
         let heads_figures = |(place, head): (usize, &Head)| match head.slot {
             Slot::Figures(_) | Slot::Value | Slot::Of(Wide::Baseline | Wide::Total, _) => below.is_of_figures(place),
@@ -178,13 +143,20 @@ impl BlockHeader {
         let is_sound = heads.iter().any(|head| head.is_year_in_words())
             || counts_years(&heads, of.plan, of.at)
             || heads.iter().enumerate().any(heads_figures);
-        heads.resize(of.block.width(), Head { slot: Slot::Blank, is_bare: false });
-        is_sound.then_some(Self { lines, heads })
+        let width = heads.len();
+        heads.resize(of.block.width(), Head::BLANK);
+        is_sound.then_some(Self { lines, heads, width })
     }
 
     /// The index of the first column that is headed as this one of the wide file.
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
         self.heads.iter().position(|head| head.slot == Slot::Of(column, None))
+    }
+
+    /// Whether the heading of a column names a year without era, which is read as the one of the plan that it may be.
+    pub(super) fn is_without_era(&self, place: usize) -> bool {
+        let head = self.heads.get(place);
+        head.is_some_and(|head| matches!(head.slot, Slot::UnclearYear(_)) && head.year.is_some())
     }
 
     /// The index of the first column of figures.
@@ -199,13 +171,23 @@ impl BlockHeader {
     }
 
     /// What each column is; the first `leads` are names and the like.
-    pub(super) fn slots(&self, leads: usize, plan: &Plan) -> Vec<HeadSlot> {
-        let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, plan) };
-        let slots: Vec<HeadSlot> = (0..self.heads.len()).map(slot).collect();
+    pub(super) fn slots(&self, leads: usize, below: BlockColumns<'_>, plan: &Plan) -> Vec<HeadSlot> {
+        let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, below, plan) };
+        let mut slots: Vec<HeadSlot> = (0..self.heads.len()).map(slot).collect();
+        tell_by_rates(&mut slots, below);
         slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
     }
 
-    fn slot(&self, place: usize, plan: &Plan) -> HeadSlot {
+    /// Whether a row has a figure behind the last heading, or ends before the last figures: a copied text has lost a cell of it or
+    /// glued two together. A program that copies whole rectangles writes blank fields, too.
+    pub(super) fn is_torn(&self, fields: &[String]) -> bool {
+        let has_figure = |fields: &[String]| fields.iter().any(|text| FieldContent::of(text).is_figure());
+        let last = self.heads.iter().rposition(|head| head.is_of_figures()).unwrap_or_default();
+        let ends_early = || self.when().is_none() && fields.len() <= last && has_figure(fields);
+        fields.get(self.width..).is_some_and(has_figure) || ends_early()
+    }
+
+    fn slot(&self, place: usize, below: BlockColumns<'_>, plan: &Plan) -> HeadSlot {
         let of = |year, row| {
             if plan.years.contains(year) { HeadSlot::Of(Column::Year(year), row) } else { HeadSlot::OtherYear(year) }
         };
@@ -213,17 +195,20 @@ impl BlockHeader {
             Some(time) => HeadSlot::Beside(time, row),
             None => HeadSlot::AtCursor(row),
         };
-        match self.heads.get(place).map_or(Slot::Blank, |head| head.slot) {
+        let head = self.heads.get(place).copied().unwrap_or(Head::BLANK);
+        match head.slot {
             Slot::Of(Wide::Baseline, _) => HeadSlot::Of(Column::Baseline, None),
             Slot::Of(Wide::Total, row) => HeadSlot::Of(Column::Total, row),
             Slot::Of(Wide::Year(year), row) => of(year, row),
             Slot::Of(Wide::Nth(nth), row) => nth_year(plan, nth).map_or(HeadSlot::Beyond, |year| of(year, row)),
             Slot::Figures(row) => without_year(Some(row)),
             Slot::Value => without_year(None),
-            Slot::UnclearYear(_) => HeadSlot::UnclearYear,
+            Slot::UnclearYear(row) => head.year.map_or(HeadSlot::UnclearYear, |year| of(year, row)),
+            // 達成（120件）: what is judged is the actual.
+            Slot::Computed if below.is_of_judged_figures(place) => without_year(Some(Row::Actual)),
             Slot::Computed => HeadSlot::Computed,
             Slot::Of(Wide::Unit, _) | Slot::When | Slot::TimeOf => HeadSlot::Lead,
-            Slot::Of(..) | Slot::Blank | Slot::Unknown => HeadSlot::Other,
+            Slot::Of(..) | Slot::Blank | Slot::Unknown => HeadSlot::Other(head.year),
         }
     }
 
@@ -236,11 +221,17 @@ impl BlockHeader {
     }
 }
 
-/// Whether several columns are for the same figures; which of them counts must not be guessed.
-pub(super) fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
-    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_))
-        && slots.iter().filter(|other| **other == slot).count() > 1
+/// The year of the plan that a text means which names a year without era (30年度): the only one that it may be in 昭和, 平成 or
+/// 令和. `None` if that may be several or none, or if it may be a western year without its century (’24年度).
+pub(super) fn year_of_plan(text: &str, plan: &Plan) -> Option<FiscalYear> {
+    let number = number_of_year(text).filter(|_| text.contains(YEAR))?;
+    let mut years = years_without_era(number).into_iter().filter(|year| plan.years.contains(*year));
+    let is_only = |year: &FiscalYear| year.western() != CENTURY + number;
+    years.next().filter(|_| years.next().is_none()).filter(is_only)
 }
+
+/// The years of this century before the number of a year.
+const CENTURY: i32 = 2000;
 
 /// The fiscal year that is the n-th of the plan.
 pub(super) fn nth_year(plan: &Plan, nth: u32) -> Option<FiscalYear> {

@@ -1,13 +1,14 @@
 //! The place in the grid of each text of a block (`docs/keys.md`).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::asking::{OtherUnit, Paste, PasteBy, PasteReason};
 use super::block::{Block, is_blank};
 use super::contents::is_word_of_table;
-use super::heads::{Column, HeadSlot, nth_year};
+use super::heads::{nth_year, year_of_plan};
 use super::names::{KpiNames, KpiOf};
 use super::sheet::{Kind, Line, Sheet};
+use super::slots::{Column, HeadSlot};
 use super::steps::RowSteps;
 use super::{LeftOut, Pasted, set};
 use crate::columns::{Slot, Wide, pasted_head};
@@ -25,7 +26,9 @@ use crate::value::id::IndicatorId;
 /// text clears its cell; a field that is not there says nothing.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
     let names = KpiNames::of(plan, shown);
-    let sheet = Sheet::of(block, plan, &names, at);
+    let block = block.arranged();
+    let tables = block.tables(plan, at);
+    let sheet = Sheet::of(&tables, plan, &names, at);
     Laying { plan, shown, at, on, names, sheet }.decide()
 }
 
@@ -45,6 +48,8 @@ struct Laid<'a> {
     texts: Vec<(CellAddress, String)>,
     /// The names that are noted already.
     names: HashSet<&'a str>,
+    /// The years that the block writes without era.
+    without_era: BTreeSet<FiscalYear>,
     left_out: LeftOut,
 }
 
@@ -68,7 +73,7 @@ impl Laying<'_> {
                 reasons.push(PasteReason::OtherKpi { named: named.name.clone(), at_cursor });
                 choices.push(PasteBy::Cursor);
             }
-        } else if self.sheet.leads.names.is_some() {
+        } else if self.sheet.tables.iter().any(|table| table.leads.names.is_some()) {
             let unknown = self.unknown_names();
             if !unknown.is_empty() {
                 reasons.push(PasteReason::NoSuchName(unknown));
@@ -93,8 +98,9 @@ impl Laying<'_> {
 
     /// The rows with something in a column of figures that are of targets or actuals.
     fn figures(&self) -> impl Iterator<Item = &Line<'_>> {
-        let is_of_figures =
-            |line: &&Line<'_>| line.kind != Kind::Other && !line.is_heading && line.has_figures(&self.sheet.slots);
+        let is_of_figures = |line: &&Line<'_>| {
+            line.kind != Kind::Other && !line.is_heading && !line.is_torn && self.sheet.has_figures(line)
+        };
         self.sheet.lines.iter().filter(is_of_figures)
     }
 
@@ -122,7 +128,7 @@ impl Laying<'_> {
                 continue;
             };
             let other = OtherUnit { name: kpi.name.clone(), unit: kpi.unit.clone(), stated: line.unit.clone() };
-            if line.has_figures(&self.sheet.slots) && !others.contains(&other) {
+            if self.sheet.has_figures(line) && !others.contains(&other) {
                 others.push(other);
             }
         }
@@ -136,8 +142,7 @@ impl Laying<'_> {
         let mut steps = RowSteps::from(self.shown, self.at);
         let mut rows = Vec::new();
         for line in self.sheet.lines.iter().filter(|line| !line.is_heading) {
-            let year =
-                self.sheet.leads.when.and_then(|when| line.fields.get(when)).and_then(|text| self.year(text).ok());
+            let year = self.sheet.when(line).and_then(|text| self.year(text).ok());
             let Some((id, row)) = steps.next(line.kind, year.flatten()) else { continue };
             let id = match &line.kpi {
                 _ if !by_names => id,
@@ -156,40 +161,41 @@ impl Laying<'_> {
     }
 
     fn lay(&self, by: PasteBy) -> Pasted {
-        let slots = &self.sheet.slots;
         let mut laid = Laid { left_out: self.columns_left_out(), ..Laid::default() };
-        let has_content = |line: &&Line<'_>| line.has_figures(slots);
         let headings = self.sheet.lines.iter().filter(|line| line.is_heading).flat_map(|line| line.fields);
         laid.left_out.words += headings.filter(|text| !is_blank(text)).count();
-        laid.left_out.other_rows += self
-            .sheet
-            .lines
-            .iter()
-            .filter(|line| !line.is_heading && line.kind == Kind::Other)
-            .filter(has_content)
-            .count();
+        let rows = || self.sheet.lines.iter().filter(|line| !line.is_heading && self.sheet.has_figures(line));
+        laid.left_out.other_rows += rows().filter(|line| line.kind == Kind::Other).count();
+        laid.left_out.torn += rows().filter(|line| line.kind != Kind::Other && line.is_torn).count();
         let by_names = self.is_by_names(by);
         for (line, id, row) in self.steps(by) {
+            let has_figures = self.sheet.has_figures(line);
             match id.and_then(|id| self.plan.indicator(id)) {
+                _ if line.is_torn => {}
                 Some(kpi) if by == PasteBy::SameUnits && has_other_unit(kpi, line) => {
-                    laid.left_out.other_units += usize::from(line.has_figures(slots));
+                    laid.left_out.other_units += usize::from(has_figures);
                 }
                 Some(kpi) => self.lay_row(kpi, row, line, &mut laid),
-                None if by_names => laid.note_name(line, slots),
-                None => laid.left_out.rows += usize::from(line.has_figures(slots)),
+                None if !has_figures => {}
+                None if by_names => laid.note_name(line),
+                None => laid.left_out.rows += 1,
             }
         }
         self.finish(laid, by_names)
     }
 
     fn lay_row(&self, kpi: &Indicator, row: Row, line: &Line<'_>, laid: &mut Laid<'_>) {
-        for (text, slot) in line.fields.iter().zip(&self.sheet.slots) {
+        for (at, (text, slot)) in line.fields.iter().zip(self.sheet.slots(line)).enumerate() {
             let Some((column, of_column)) = self.column(kpi, line, text, *slot, &mut laid.left_out) else { continue };
             let says_other = matches!(line.kind, Kind::Named(named) if of_column.is_some_and(|other| other != named));
             let place = cell(kpi, of_column.unwrap_or(row), column).filter(|_| !says_other);
             match place {
                 _ if self.is_word(text, &kpi.unit) => laid.left_out.words += 1,
-                Some(place) => laid.texts.push(((kpi.id, place), text.clone())),
+                Some(place) => {
+                    laid.texts.push(((kpi.id, place), text.clone()));
+                    let is_read = |_: &FiscalYear| !is_blank(text) && self.sheet.is_without_era(line, at);
+                    laid.without_era.extend(column.year().filter(is_read));
+                }
                 None if is_blank(text) => {}
                 None if column == Column::Total => laid.left_out.totals += 1,
                 None => laid.left_out.no_input += 1,
@@ -209,7 +215,7 @@ impl Laying<'_> {
         let (year, row) = match slot {
             HeadSlot::Of(column, row) => return Some((column, row)),
             HeadSlot::Beside(time, row) => (self.year(line.fields.get(time)?), row),
-            HeadSlot::AtCursor(row) => (year_in_cell(text, &kpi.unit), row),
+            HeadSlot::AtCursor(row) => (self.year_in_cell(text, &kpi.unit), row),
             _ => return None,
         };
         match year {
@@ -224,7 +230,10 @@ impl Laying<'_> {
                 // What stands before the project has a heading that says so.
                 let column = Column::of(self.at.1).filter(|column| *column != Column::Baseline);
                 left_out.no_input += usize::from(column.is_none() && !is_blank(text));
-                column.map(|column| (column, row))
+                // What the block says to be of that column is not what it gives no year.
+                let is_said = column.is_some_and(|column| self.says(line, column, row));
+                left_out.without_year += usize::from(is_said && !is_blank(text));
+                column.filter(|_| !is_said).map(|column| (column, row))
             }
             Err(UnclearYear) => {
                 left_out.without_year += usize::from(!is_blank(text));
@@ -238,8 +247,26 @@ impl Laying<'_> {
         match pasted_head(text) {
             Slot::Of(Wide::Year(year), _) => Ok(Some(year)),
             Slot::Of(Wide::Nth(nth), _) => nth_year(self.plan, nth).map(Some).ok_or(UnclearYear),
-            _ => Err(UnclearYear),
+            _ => year_of_plan(text, self.plan).map(Some).ok_or(UnclearYear),
         }
+    }
+
+    /// The fiscal year that a cell names beside its figure; `None` if it names none.
+    fn year_in_cell(&self, text: &str, unit: &str) -> Result<Option<FiscalYear>, UnclearYear> {
+        match Reading::of(text, unit).as_of.map(|stamp| stamp.when) {
+            None => Ok(None),
+            Some(Some(AsOf::FiscalYear(year))) => Ok(Some(year)),
+            Some(_) => year_of_plan(text, self.plan).map(Some).ok_or(UnclearYear),
+        }
+    }
+
+    /// Whether another column of the table is, by its heading, of that column of the grid and that row.
+    fn says(&self, line: &Line<'_>, column: Column, row: Option<Row>) -> bool {
+        self.sheet.slots(line).iter().any(|slot| match slot {
+            HeadSlot::Of(other, of) => *other == column && (of.is_none() || row.is_none() || *of == row),
+            HeadSlot::Other(year) => year.is_some_and(|year| column == Column::Year(year)),
+            _ => false,
+        })
     }
 
     /// Whether a text is a name or another word of the table, which no cell takes.
@@ -252,7 +279,7 @@ impl Laying<'_> {
 
     /// The commands of what was laid. Of several texts for one cell, which must not be guessed, none is taken.
     fn finish(&self, laid: Laid<'_>, by_names: bool) -> Pasted {
-        let Laid { texts, mut left_out, .. } = laid;
+        let Laid { texts, without_era, mut left_out, .. } = laid;
         let mut of_cell: HashMap<CellAddress, Vec<&str>> = HashMap::new();
         for (cell, text) in texts.iter().filter(|(_, text)| !is_blank(text)) {
             let known = of_cell.entry(*cell).or_default();
@@ -280,26 +307,35 @@ impl Laying<'_> {
         // What stands before the project has no second row.
         let unnamed = Some(kind).filter(|_| !is_named && !rows.is_empty());
         let first = rows.first().copied().filter(|row| *row != kind && rows.iter().all(|other| other == row));
-        Pasted { commands, left_out, unnamed, other_row: first.filter(|_| !self.sheet.is_ours), by_order: !by_names }
+        Pasted {
+            commands,
+            left_out,
+            unnamed,
+            other_row: first.filter(|_| !self.sheet.is_ours),
+            by_order: !by_names,
+            without_era: without_era.into_iter().collect(),
+        }
     }
 
     /// The columns of the block that have content but no place, by reason.
     fn columns_left_out(&self) -> LeftOut {
         let mut left_out = LeftOut::default();
-        for (place, slot) in self.sheet.slots.iter().enumerate() {
-            let mut fields = self.sheet.lines.iter().filter_map(|line| line.fields.get(place));
-            if fields.all(|field| is_blank(field)) {
-                continue;
-            }
-            match slot {
-                HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_) | HeadSlot::Lead => {}
-                HeadSlot::Beyond => left_out.columns += 1,
-                HeadSlot::OtherYear(year) if left_out.years.contains(year) => {}
-                HeadSlot::OtherYear(year) => left_out.years.push(*year),
-                HeadSlot::Twice => left_out.twice += 1,
-                HeadSlot::UnclearYear => left_out.unclear_years += 1,
-                HeadSlot::Computed => left_out.computed += 1,
-                HeadSlot::Other => left_out.other_columns += 1,
+        for (table, columns) in self.sheet.tables.iter().enumerate() {
+            for (place, slot) in columns.slots.iter().enumerate() {
+                let lines = self.sheet.lines.iter().filter(|line| line.table == table && !line.is_torn);
+                if lines.filter_map(|line| line.fields.get(place)).all(|field| is_blank(field)) {
+                    continue;
+                }
+                match slot {
+                    HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_) | HeadSlot::Lead => {}
+                    HeadSlot::Beyond => left_out.columns += 1,
+                    HeadSlot::OtherYear(year) if left_out.years.contains(year) => {}
+                    HeadSlot::OtherYear(year) => left_out.years.push(*year),
+                    HeadSlot::Twice => left_out.twice += 1,
+                    HeadSlot::UnclearYear => left_out.unclear_years += 1,
+                    HeadSlot::Computed => left_out.computed += 1,
+                    HeadSlot::Other(_) => left_out.other_columns += 1,
+                }
             }
         }
         left_out
@@ -308,9 +344,9 @@ impl Laying<'_> {
 
 impl<'a> Laid<'a> {
     /// Notes a row of figures whose name leads to no KPI, with that name; a row without one by a blank.
-    fn note_name(&mut self, line: &'a Line<'_>, slots: &[HeadSlot]) {
+    fn note_name(&mut self, line: &'a Line<'_>) {
         let name = if let KpiOf::Unknown(name) = &line.kpi { name.as_str() } else { "" };
-        if line.has_figures(slots) && self.names.insert(name) {
+        if self.names.insert(name) {
             self.left_out.names.push(name.to_owned());
         }
     }
@@ -319,15 +355,6 @@ impl<'a> Laid<'a> {
 /// A text that names no year for certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct UnclearYear;
-
-/// The fiscal year that a cell names beside its figure; `None` if it names none.
-fn year_in_cell(text: &str, unit: &str) -> Result<Option<FiscalYear>, UnclearYear> {
-    match Reading::of(text, unit).as_of.map(|stamp| stamp.when) {
-        None => Ok(None),
-        Some(Some(AsOf::FiscalYear(year))) => Ok(Some(year)),
-        Some(_) => Err(UnclearYear),
-    }
-}
 
 /// Whether the block states another unit for a row than its KPI has.
 fn has_other_unit(kpi: &Indicator, line: &Line<'_>) -> bool {

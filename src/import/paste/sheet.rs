@@ -1,12 +1,14 @@
-//! A block as it is understood before it is laid into the grid: its columns, and for each row the KPI and the row
-//! (目標 or 実績) that it names.
+//! A block as it is understood before it is laid into the grid: its tables with their columns, and for each row the KPI and
+//! the row (目標 or 実績) that it names.
 
 use super::block::{Block, is_blank};
 use super::contents::{BlockColumns, FieldContent};
-use super::heads::{BlockHeader, Column, HeadSlot, is_twice};
+use super::heads::BlockHeader;
 use super::leads::Leads;
 use super::names::{KpiNames, KpiOf};
+use super::slots::{Column, HeadSlot, is_twice};
 use crate::columns::{RowWords, row_words};
+use crate::import::wide::number_of_year;
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
@@ -32,15 +34,28 @@ pub(super) struct Line<'b> {
     pub(super) unit: String,
     /// Whether it is a line of words among rows of figures, as the heading of a part of a table.
     pub(super) is_heading: bool,
+    /// Whether it has more or fewer cells than the headings, so that which cell is under which heading is not known.
+    pub(super) is_torn: bool,
+    /// The index of the table of the block in which it stands.
+    pub(super) table: usize,
+}
+
+/// The columns of a table of a block.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    /// The meaning of each column.
+    pub(super) slots: Vec<HeadSlot>,
+    pub(super) leads: Leads,
+    /// The indexes of the columns whose heading names a year without era.
+    without_era: Vec<usize>,
 }
 
 /// A block with the meaning of its rows and columns.
 #[derive(Clone, Debug)]
 pub(super) struct Sheet<'b> {
-    /// The meaning of each column.
-    pub(super) slots: Vec<HeadSlot>,
+    /// The columns of its tables, which stand one below the other.
+    pub(super) tables: Vec<Columns>,
     pub(super) lines: Vec<Line<'b>>,
-    pub(super) leads: Leads,
     /// Whether a heading says what the columns are.
     pub(super) is_headed: bool,
     /// Whether the block is a copy of our own grid, of which every text was a cell.
@@ -50,24 +65,32 @@ pub(super) struct Sheet<'b> {
 }
 
 impl<'b> Sheet<'b> {
-    /// The block as it is understood when it is pasted at that cell.
-    pub(super) fn of(block: &'b Block, plan: &Plan, names: &KpiNames<'_>, at: CellAddress) -> Self {
-        if let Some(kinds) = &block.kinds {
-            return Self::of_kinds(block, plan, at.1, kinds);
+    /// The tables of a block as they are understood when they are pasted at that cell.
+    pub(super) fn of(blocks: &'b [Block], plan: &Plan, names: &KpiNames<'_>, at: CellAddress) -> Self {
+        if let [Block { kinds: Some(kinds), rows }] = blocks {
+            return Self::of_kinds(rows, plan, at.1, kinds);
         }
-        let header = BlockHeader::of(block, plan, at).filter(|_| !block.is_single());
-        let leads = Leads::of(block, header.as_ref(), names);
-        let slots = match &header {
-            Some(header) => header.slots(leads.count, plan),
-            None => by_place(block, plan, at.1, &leads),
-        };
-        let first = header.as_ref().map_or(0, |header| header.lines);
-        let lines = Self::lines(block, first, &leads, &slots, names, header.is_some());
-        Self { slots, lines, leads, is_headed: header.is_some(), is_ours: false, is_single: block.is_single() }
+        let is_single = matches!(blocks, [block] if block.is_single());
+        let (mut tables, mut lines, mut is_headed) = (Vec::new(), Vec::new(), false);
+        for (table, block) in blocks.iter().enumerate() {
+            let header = BlockHeader::of(block, plan, at).filter(|_| !is_single);
+            let leads = Leads::of(block, header.as_ref(), names);
+            let slots = match &header {
+                Some(header) => header.slots(leads.count, BlockColumns::below(block, header.lines), plan),
+                None => by_place(block, plan, at.1, &leads),
+            };
+            let is_without_era = |place: &usize| header.as_ref().is_some_and(|header| header.is_without_era(*place));
+            let without_era = (0..slots.len()).filter(is_without_era).collect();
+            let columns = Columns { slots, leads, without_era };
+            lines.extend(Self::lines(block, table, &columns, names, header.as_ref()));
+            tables.push(columns);
+            is_headed |= header.is_some();
+        }
+        Self { tables, lines, is_headed, is_ours: false, is_single }
     }
 
     /// Our own copy, whose rows alternate only if both kinds are among them.
-    fn of_kinds(block: &'b Block, plan: &Plan, at: CellPlace, kinds: &[Row]) -> Self {
+    fn of_kinds(rows: &'b [Vec<String>], plan: &Plan, at: CellPlace, kinds: &[Row]) -> Self {
         let both = kinds.contains(&Row::Target) && kinds.contains(&Row::Actual);
         let line = |(fields, kind): (&'b Vec<String>, &Row)| Line {
             fields,
@@ -75,21 +98,26 @@ impl<'b> Sheet<'b> {
             kpi: KpiOf::None,
             unit: String::new(),
             is_heading: false,
+            is_torn: false,
+            table: 0,
         };
-        let lines = block.rows.iter().zip(kinds).map(line).collect();
-        let leads = Leads::default();
-        let slots = by_place(block, plan, at, &leads);
-        Self { slots, lines, leads, is_headed: false, is_ours: true, is_single: false }
+        let lines = rows.iter().zip(kinds).map(line).collect();
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let slots = from_cursor(width, plan, at)
+            .map(|column| column.map_or(HeadSlot::Beyond, |column| HeadSlot::Of(column, None)));
+        let tables = vec![Columns { slots: slots.collect(), leads: Leads::default(), without_era: Vec::new() }];
+        Self { tables, lines, is_headed: false, is_ours: true, is_single: false }
     }
 
     fn lines(
         block: &'b Block,
-        first: usize,
-        leads: &Leads,
-        slots: &[HeadSlot],
+        table: usize,
+        columns: &Columns,
         names: &KpiNames<'_>,
-        is_headed: bool,
+        header: Option<&BlockHeader>,
     ) -> Vec<Line<'b>> {
+        let Columns { slots, leads, .. } = columns;
+        let first = header.map_or(0, |header| header.lines);
         let text = |fields: &'b [String], place: Option<usize>| {
             place.and_then(|place| fields.get(place)).map(String::as_str).unwrap_or_default()
         };
@@ -115,10 +143,38 @@ impl<'b> Sheet<'b> {
             let of_figures = || fields.iter().zip(slots).filter(|(_, slot)| **slot != HeadSlot::Lead);
             let has_word = of_figures().any(|(text, _)| FieldContent::of(text) == FieldContent::Word);
             let has_figure = of_figures().any(|(text, _)| FieldContent::of(text).is_figure());
-            let is_heading = !is_headed && is_table && has_figures && has_word && !has_figure;
-            lines.push(Line { fields, kind, kpi: before.clone(), unit, is_heading });
+            let is_heading = header.is_none() && is_table && has_figures && has_word && !has_figure;
+            let is_torn = header.is_some_and(|header| header.is_torn(fields));
+            lines.push(Line { fields, kind, kpi: before.clone(), unit, is_heading, is_torn, table });
         }
         lines
+    }
+
+    /// The meaning of each column of a row.
+    pub(super) fn slots(&self, line: &Line<'_>) -> &[HeadSlot] {
+        self.tables.get(line.table).map_or(&[], |table| &table.slots)
+    }
+
+    /// The text of the column with the year of each row; `None` if there is none.
+    pub(super) fn when<'l>(&self, line: &'l Line<'_>) -> Option<&'l str> {
+        let when = self.tables.get(line.table)?.leads.when?;
+        line.fields.get(when).map(String::as_str)
+    }
+
+    /// Whether the year of a figure is written without era: in its heading, beside it or behind it.
+    pub(super) fn is_without_era(&self, line: &Line<'_>, place: usize) -> bool {
+        let Some(table) = self.tables.get(line.table) else { return false };
+        let is_such = |place: usize| line.fields.get(place).is_some_and(|text| number_of_year(text).is_some());
+        match table.slots.get(place) {
+            Some(HeadSlot::Beside(time, _)) => is_such(*time),
+            Some(HeadSlot::AtCursor(_)) => is_such(place),
+            _ => table.without_era.contains(&place),
+        }
+    }
+
+    /// Whether a column of figures has something in this row.
+    pub(super) fn has_figures(&self, line: &Line<'_>) -> bool {
+        line.fields.iter().zip(self.slots(line)).any(|(text, slot)| *slot != HeadSlot::Lead && !is_blank(text))
     }
 
     /// Whether a row or a column says whether it is of targets or of actuals.
@@ -126,7 +182,9 @@ impl<'b> Sheet<'b> {
         let says_row = |slot: &HeadSlot| {
             matches!(slot, HeadSlot::Of(_, Some(_)) | HeadSlot::Beside(_, Some(_)) | HeadSlot::AtCursor(Some(_)))
         };
-        self.is_ours || self.lines.iter().any(|line| line.kind != Kind::Same) || self.slots.iter().any(says_row)
+        self.is_ours
+            || self.lines.iter().any(|line| line.kind != Kind::Same)
+            || self.tables.iter().flat_map(|table| &table.slots).any(says_row)
     }
 
     /// Whether the block has texts, and no figure is among them.
@@ -139,34 +197,32 @@ impl<'b> Sheet<'b> {
     }
 }
 
-impl Line<'_> {
-    /// Whether a column of figures has something in this row.
-    pub(super) fn has_figures(&self, slots: &[HeadSlot]) -> bool {
-        self.fields.iter().zip(slots).any(|(text, slot)| *slot != HeadSlot::Lead && !is_blank(text))
-    }
-}
-
 /// The columns of a block without headings: those of names and the like, then one after the other from the first cell on.
 /// A column of words behind the first figures is one of remarks.
 fn by_place(block: &Block, plan: &Plan, at: CellPlace, leads: &Leads) -> Vec<HeadSlot> {
-    let columns = Column::all(plan);
-    let first = Column::of(at).and_then(|at| columns.iter().position(|column| *column == at));
-    let mut grid = columns.iter().skip(first.unwrap_or(columns.len()));
     let below = BlockColumns::below(block, 0);
-    let is_table = block.kinds.is_none() && (0..block.width()).any(|place| below.is_of_figures(place));
+    let is_table = (0..block.width()).any(|place| below.is_of_figures(place));
+    let mut grid = from_cursor(block.width(), plan, at);
     let slots: Vec<HeadSlot> = (0..block.width())
         .map(|place| {
             if place < leads.count {
                 return HeadSlot::Lead;
             }
-            let column = grid.next();
+            let column = grid.next().flatten();
             match (column, leads.when) {
-                _ if is_table && below.is_of_words_only(place) => HeadSlot::Other,
+                _ if is_table && below.is_of_words_only(place) => HeadSlot::Other(None),
                 (_, Some(when)) => HeadSlot::Beside(when, None),
-                (Some(column), None) => HeadSlot::Of(*column, None),
+                (Some(column), None) => HeadSlot::Of(column, None),
                 (None, None) => HeadSlot::Beyond,
             }
         })
         .collect();
     slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
+}
+
+/// The columns of the grid from the first cell on, as many as the block has; `None` behind the last one.
+fn from_cursor(width: usize, plan: &Plan, at: CellPlace) -> impl Iterator<Item = Option<Column>> {
+    let columns = Column::all(plan);
+    let first = Column::of(at).and_then(|at| columns.iter().position(|column| *column == at)).unwrap_or(columns.len());
+    (first..first + width).map(move |place| columns.get(place).copied())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::columns::{Slot, is_mark, row_of_words};
+use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
 use crate::value::fiscal_year::year_mentions;
@@ -63,6 +64,11 @@ impl<'a> ColumnContents<'a> {
     pub(super) fn names_rows(self, place: usize) -> bool {
         let is_of_row = |text: &str| row_of_words(text).is_some() || Slot::read(text) == Slot::Computed;
         self.texts(place).any(|text| row_of_words(text).is_some()) && most(self.texts(place), is_of_row)
+    }
+
+    /// Whether the third of these columns has the rates of the second one against the first one.
+    pub(super) fn are_rates(self, places: [usize; 3]) -> bool {
+        rates::are_of(self.0.iter().map(|row| places.map(|place| row.field(place).unwrap_or_default())))
     }
 
     /// Whether most figures of the column name their year.

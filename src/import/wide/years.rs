@@ -60,6 +60,14 @@ impl UnclearYear {
     }
 }
 
+/// The number of the one year without era that a text names: 30 of 30年度 and 1 of 元年度; `None` if it names none.
+pub(crate) fn number_of_year(text: &str) -> Option<i32> {
+    match UnclearYear::of(text)? {
+        UnclearYear::NoEra(number) => Some(number),
+        UnclearYear::Calendar(_) => None,
+    }
+}
+
 /// The uncertain years in the headings of a table. From left to right their numbers go on where an era ends, so that
 /// 30年度, 元年度, 2年度 are 30, 31 and 32. Nowhere else is a new era taken for granted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -32,6 +32,8 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::text_table",
             "import::prose",
             "import::glued",
+            "import::repeated",
+            "import::rates",
             "import::read",
             "import::questions",
             "import::wide",

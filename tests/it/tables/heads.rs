@@ -175,3 +175,52 @@ fn a_figure_without_any_year_may_be_of_any_and_is_asked_by_column() {
     let answered = table(text, &[("IN-011-1-3", "2027")]);
     assert_eq!(placed(&answered), [(2, 2, "baseline", "50"), (2, 3, "target:2027", "90")]);
 }
+
+#[test]
+fn rates_beside_them_tell_which_figures_are_targets_and_which_actuals() {
+    let with_rate = |rate: &str| {
+        let text = format!(
+            "指標\tKPI（令和6年3月まで）\tKPI（令和3年度）\t達成率\n\
+             相談の件数\t300件\t32件\t10.7%\n\
+             朝市の数\t4回\t3回\t75%\n\
+             講座の数\t10回\t12回\t{rate}\n"
+        );
+        table(&text, &[])
+    };
+    let told = with_rate("120%");
+    assert_eq!(
+        placed(&told)[..4],
+        [
+            (2, 2, "target:2023", "300"),
+            (2, 3, "actual:2021", "32"),
+            (3, 2, "target:2023", "4"),
+            (3, 3, "actual:2021", "3")
+        ]
+    );
+    assert_eq!(open(&told), []);
+    assert_eq!(open(&with_rate("90%")).first().map(|(question, _)| *question), Some("IN-110-1"), "one row disagrees");
+}
+
+#[test]
+fn names_that_are_repeated_before_each_figure_name_it_once() {
+    let text = "目標（令和6年度）\t実績（令和3年度）\t達成率\n\
+                相談の件数\t300件\t相談の件数\t32件\t10.7%\n\
+                講座の数\t10回\t講座の数\t12回\t120%\n";
+    let read = table(text, &[]);
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "target:2024", "300"),
+            (2, 4, "actual:2021", "32"),
+            (3, 2, "target:2024", "10"),
+            (3, 4, "actual:2021", "12")
+        ]
+    );
+    assert_eq!((&*read.placed[0].name, open(&read)), ("相談の件数", Vec::new()));
+}
+
+#[test]
+fn a_piece_of_a_text_that_was_cut_in_its_brackets_heads_nothing() {
+    let text = "5年間で100人の雇用\t(令和3年度\t13人)\n指標\t令和3年度目標\t令和3年度実績\n相談の件数\t5件\t4件\n";
+    assert_eq!(placed(&table(text, &[])), [(3, 2, "target:2021", "5"), (3, 3, "actual:2021", "4")]);
+}

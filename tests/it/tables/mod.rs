@@ -30,6 +30,7 @@ mod mapping;
 mod markup;
 mod mutations;
 mod named_blocks;
+mod office_blocks;
 mod offices;
 pub(crate) mod pasting;
 mod returns;

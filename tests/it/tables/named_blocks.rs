@@ -67,7 +67,7 @@ fn figures_without_a_year_are_of_the_column_of_the_cursor_unless_the_block_says_
     nothing_left_out(&paste(&mut hand, 1, target(2019), &beside));
     assert_eq!(texts(&hand, &[(1, target(2020)), (1, target(2019))]), ["3", "1"]);
     assert_eq!(hand.figure(1, actual(2018)), "4");
-    let unclear = block(&[&["指標", "目標値", "目標年度"], &[REVENUE, "9", "30年度"], &[SALES, "9", "H40"]]);
+    let unclear = block(&[&["指標", "目標値", "目標年度"], &[REVENUE, "9", "20年度"], &[SALES, "9", "H40"]]);
     let left_out = paste(&mut hand, 1, target(2019), &unclear);
     assert_eq!(left_out, LeftOut { without_year: 1, years: vec![year(2028)], ..LeftOut::default() });
 }

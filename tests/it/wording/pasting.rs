@@ -43,6 +43,7 @@ fn what_was_pasted_and_what_was_not() {
         other_columns: 1,
         other_rows: 4,
         names: ["来訪者数", "宿泊者数", "", "出生数"].map(str::to_owned).to_vec(),
+        torn: 3,
         other_units: 1,
         words: 6,
         totals: 2,
@@ -56,6 +57,7 @@ fn what_was_pasted_and_what_was_not() {
         ("targets", unnamed(Row::Target, 3)),
         ("actuals", unnamed(Row::Actual, 2)),
         ("as the block names them", Pasted { other_row: Some(Row::Actual), ..pasted(3, none()) }),
+        ("years without era", Pasted { without_era: vec![year(2018), year(2019)], ..pasted(2, none()) }),
         ("one row too many", pasted(12, LeftOut { rows: 1, ..none() })),
     ];
     let mut text: String =

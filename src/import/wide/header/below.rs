@@ -42,6 +42,26 @@ impl Header {
             };
             self.strangers.push(Stranger { kind, ..stranger });
         }
+        self.tell_by_rates(below);
+    }
+
+    /// Of two columns of figures of which the headings do not say which are targets, those of which the rates beside them are the
+    /// quotients are the actuals.
+    fn tell_by_rates(&mut self, below: ColumnContents<'_>) {
+        if self.place(Wide::Row).is_some() {
+            return;
+        }
+        let rates = self.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Computed);
+        let rates: Vec<usize> = rates.map(|stranger| stranger.place).collect();
+        let is_open = |figure: &&mut FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
+        let mut open: Vec<&mut FigureColumn> = self.figures.iter_mut().filter(is_open).collect();
+        let [one, other] = open.as_mut_slice() else { return };
+        let are_of = |target: usize, actual: usize| rates.iter().any(|rate| below.are_rates([target, actual, *rate]));
+        let is_in_order = are_of(one.place, other.place);
+        if is_in_order || are_of(other.place, one.place) {
+            let (target, actual) = if is_in_order { (one, other) } else { (other, one) };
+            (target.of, actual.of) = (Some(Row::Target), Some(Row::Actual));
+        }
     }
 
     /// The column that says 目標 or 実績 in each row though its heading does not say that it does.
