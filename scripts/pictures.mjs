@@ -99,12 +99,15 @@ const PICTURES = [
   {
     name: "print",
     view: "#/",
+    // The document is several sheets long.
+    fullPage: false,
     steps: async (page) => {
       await openSample(page, "002");
       await enter(page, "2022年度 実績", "26,000");
       await enter(page, "2023年度 実績", "31,250（速報）");
       await go(page, "印刷");
-      await page.locator(".paper").waitFor();
+      await page.getByRole("radio", { name: /^計画書/ }).check();
+      await page.locator(".document-paper").waitFor();
       await page.getByText("保存済み").waitFor();
     },
   },
@@ -127,6 +130,16 @@ const PICTURES = [
       await openSample(page, "002");
       await go(page, "本文");
       await heading(page, "本文");
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
+    name: "filing",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "001");
+      await go(page, "提出前の確認");
+      await heading(page, "提出前の確認");
       await page.getByText("保存済み").waitFor();
     },
   },
