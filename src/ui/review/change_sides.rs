@@ -1,5 +1,6 @@
 //! The values of a change as a choice.
 
+use keikaku::compare::paragraphs::paragraphs;
 use keikaku::merge::review::{Change, Decision};
 use keikaku::wording::{Label, import};
 use leptos::html;
@@ -27,11 +28,12 @@ pub(crate) fn ChangeSides(
 ) -> impl IntoView {
     let (is_ours, is_theirs) = (change.decision == Decision::Ours, change.decision == Decision::Theirs);
     let (take_ours, take_theirs) = (move |()| on_decide.run(Decision::Ours), move |()| on_decide.run(Decision::Theirs));
+    let [ours_value, theirs_value] = values(&sides);
     let source = source.map(|source| view! { <span class="remark">{source}</span> });
     let theirs = change.can_be_taken().then(|| {
         view! {
             <SideOption index side="-theirs" label=theirs is_chosen=is_theirs on_choose=take_theirs>
-                <span class="value" id=index.id("-theirs-value")>{sides.theirs}</span>
+                <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
             </SideOption>
         }
     });
@@ -45,13 +47,29 @@ pub(crate) fn ChangeSides(
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
             <SideOption index side="-ours" label=Label::CurrentValue is_chosen=is_ours on_choose=take_ours>
-                <span class="value" id=index.id("-ours-value")>{sides.ours}</span>
+                <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
             {theirs}
             {typed}
         </div>
     }
+}
+
+/// The two values. Of texts of several paragraphs those are marked that differ.
+fn values(sides: &import::BothValues) -> [AnyView; 2] {
+    let import::BothValues { ours, theirs } = sides;
+    if !ours.contains('\n') && !theirs.contains('\n') {
+        return [ours, theirs].map(|value| value.clone().into_any());
+    }
+    paragraphs(ours, theirs).map(|side| {
+        let paragraphs = side.into_iter().map(|one| {
+            let text = one.text;
+            let text = if one.differs { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() };
+            view! { <span class="paragraph">{text}</span> }
+        });
+        paragraphs.collect_view().into_any()
+    })
 }
 
 /// A radio button with its label, and with its value as the description.
