@@ -13,7 +13,7 @@ use crate::plan::Plan;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, year_mentions};
 use crate::value::width::{key, trim};
 
 /// The number of lines of titles that may stand above the headings.
@@ -184,7 +184,13 @@ impl BlockHeader {
         let has_figure = |fields: &[String]| fields.iter().any(|text| FieldContent::of(text).is_figure());
         let last = self.heads.iter().rposition(|head| head.is_of_figures()).unwrap_or_default();
         let ends_early = || self.when().is_none() && fields.len() <= last && has_figure(fields);
-        fields.get(self.width..).is_some_and(has_figure) || ends_early()
+        fields.get(self.width..).is_some_and(has_figure) || ends_early() && !self.ends_with_time(fields)
+    }
+
+    /// Whether a row ends with a time under the heading of one. Had it lost a cell before, that would stand under another heading.
+    fn ends_with_time(&self, fields: &[String]) -> bool {
+        let last = fields.len().checked_sub(1).and_then(|at| self.heads.get(at).zip(fields.get(at)));
+        last.is_some_and(|(head, text)| head.slot == Slot::TimeOf && !year_mentions(text).is_empty())
     }
 
     fn slot(&self, place: usize, below: BlockColumns<'_>, plan: &Plan) -> HeadSlot {

@@ -81,6 +81,10 @@ fn rows_that_have_lost_cells_or_have_some_too_many_are_left_out() {
     let pasted = placed(&hand, 1, target(2018), &block(&rows));
     assert_eq!(pasted.count(), 3);
     assert_eq!(pasted.left_out, LeftOut { torn: 2, ..LeftOut::default() });
+    // A time under the heading of one shows that nothing before it is lost.
+    let timed = block(&[&["指標", "目標値", "目標年度", "実績値"], &[REVENUE, "1", "R2"], &[GOODS, "2", "3"]]);
+    let timed = placed(&hand, 1, target(2018), &timed);
+    assert_eq!((timed.count(), timed.left_out.torn), (1, 1));
     // A program that copies rectangles writes the blank cell, and a remark behind the headings is none of the figures.
     let whole: [&[&str]; 3] =
         [&["指標", "現状値", "H30目標", "R2目標"], &[REVENUE, "1", "2", ""], &[GOODS, "4", "5", "6", "速報あり"]];
