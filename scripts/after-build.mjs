@@ -3,15 +3,16 @@
 // 1. One script: the program's glue and the scripts of `web/` that it imports (Trunk leaves those in snippets/, whose names
 //    do not change with their content), under a name with the hash of all of it; what is loaded on demand is a script of
 //    its own.
-// 2. The program's size as it is served.
-// 3. The content security policy allows the one inline script, Trunk's start-up, by its hash.
-// 4. licences.txt, with the notices of everything that the page carries.
-// 5. The page as one file, dist-single/keikaku.html (single.mjs).
+// 2. One style sheet: the design tokens and those of `style/`, in the order of the page, which together compress better.
+// 3. The program's size as it is served.
+// 4. The content security policy allows the one inline script, Trunk's start-up, by its hash.
+// 5. licences.txt, with the notices of everything that the page carries.
+// 6. The page as one file, dist-single/keikaku.html (single.mjs).
 
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { build } from "esbuild";
+import { build, transform } from "esbuild";
 import { licences } from "./licences.mjs";
 import { writeSingleFile } from "./single.mjs";
 
@@ -46,6 +47,18 @@ async function bundleGlue(page) {
   return page.replaceAll(links, "").replaceAll(glue, name);
 }
 
+/** Bundles the style sheets; gives the page with one link in the place of theirs. */
+async function bundleStyles(page) {
+  const links = /(?:<link rel="stylesheet"[^>]*>\s*)+/;
+  const names = [...page.match(links)[0].matchAll(/href="([^"]+)"/g)].map(([, name]) => join(DIST, name));
+  const sheets = names.map((name) => readFileSync(name, "utf8")).join("\n");
+  const { code } = await transform(sheets, { loader: "css", minify: true });
+  const name = `style-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.css`;
+  for (const each of names) rmSync(each);
+  writeFileSync(join(DIST, name), code);
+  return page.replace(links, `<link rel="stylesheet" href="./${name}">\n    `);
+}
+
 /** The page with the program's size as it is served: progress counts against it, and Trunk writes that before wasm-opt. */
 function withSize(page) {
   const wasm = readdirSync(DIST).find((name) => name.endsWith(".wasm"));
@@ -55,7 +68,7 @@ function withSize(page) {
 }
 
 let page = readFileSync(join(DIST, "index.html"), "utf8");
-page = withSize(await bundleGlue(page));
+page = withSize(await bundleStyles(await bundleGlue(page)));
 const hashes = inlineScripts(page).map((script) => `'sha256-${sha256(script)}'`);
 if (hashes.length !== 1) throw new Error(`the page has ${hashes.length} inline scripts instead of one`);
 page = page.replace("'inline-hashes'", hashes.join(" "));

@@ -8,6 +8,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -43,27 +44,39 @@ function heading({ level, heading: text }) {
   return new Paragraph({ heading: HeadingLevel[`HEADING_${at}`], children: [run(text)] });
 }
 
-function cell(text, width, isFigure, isHead) {
+/** A table of so many rows stays on one page. */
+const SHORT = 12;
+
+/** The words of a head, each on a line of its own: Word would break a line within a word. */
+function headRuns(text) {
+  const parts = text.split(/(?<= )|(?=（)/);
+  return parts.map((part, at) => run(part, { size: SIZES.table, ...(at > 0 && { break: 1 }) }));
+}
+
+function cell(text, width, { isFigure, isHead, keepNext }) {
   const alignment = isHead ? AlignmentType.CENTER : isFigure ? AlignmentType.RIGHT : AlignmentType.LEFT;
+  const children = isHead ? headRuns(text) : [run(text, { size: SIZES.table })];
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlign.CENTER,
     margins: { left: 60, right: 60, top: 20, bottom: 20 },
-    children: [new Paragraph({ alignment, spacing: { line: 240 }, children: [run(text, { size: SIZES.table })] })],
+    children: [new Paragraph({ alignment, keepNext, spacing: { line: 240, lineRule: LineRuleType.AUTO }, children })],
   });
 }
 
 function table({ head, rows, words, widths }) {
   const columns = widths.map((share) => Math.floor((TEXT_WIDTH * share) / 100));
-  const row = (texts, isHead) => {
-    const cells = texts.map((text, column) => cell(text, columns[column], column >= words, isHead));
+  const isShort = rows.length <= SHORT;
+  const row = (texts, isHead, isLast) => {
+    const keepNext = isShort && !isLast;
+    const cells = texts.map((text, column) => cell(text, columns[column], { isFigure: column >= words, isHead, keepNext }));
     return new TableRow({ children: cells, tableHeader: isHead, cantSplit: true });
   };
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: columns.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: columns,
-    rows: [...(head.length ? [row(head, true)] : []), ...rows.map((texts) => row(texts, false))],
+    rows: [...(head.length ? [row(head, true, false)] : []), ...rows.map((texts, at) => row(texts, false, at === rows.length - 1))],
   });
 }
 
@@ -72,7 +85,7 @@ function block(of) {
   if (of.item !== undefined) {
     return new Paragraph({ indent: { left: SIZES.body * 10, hanging: SIZES.body * 10 }, children: [run(of.item)] });
   }
-  if (of.label !== undefined) return new Paragraph({ keepNext: true, children: [run(of.label, { font: GOTHIC })] });
+  if (of.label !== undefined) return new Paragraph({ keepNext: true, spacing: { before: 60 }, children: [run(of.label, { font: GOTHIC })] });
   return new Paragraph({ children: [run(of.paragraph)] });
 }
 
@@ -93,27 +106,28 @@ const styles = {
   default: {
     document: {
       run: { font: MINCHO, size: SIZES.body, language: { value: "ja-JP", eastAsia: "ja-JP" } },
-      paragraph: { spacing: { line: 320 } },
+      paragraph: { spacing: { line: 336, lineRule: LineRuleType.AT_LEAST } },
     },
     ...Object.fromEntries(
       SIZES.headings.map((size, at) => {
         const spacing = { before: at === 0 ? 280 : 160, after: 60 };
-        return [`heading${at + 1}`, { run: { font: GOTHIC, size, color: "000000" }, paragraph: { spacing, keepNext: true } }];
+        return [`heading${at + 1}`, { run: { font: GOTHIC, size, bold: true, color: "000000" }, paragraph: { spacing, keepNext: true } }];
       }),
     ),
   },
 };
 
 /** The bytes of the file. */
-export async function wordFile({ title, plan, sections }) {
+export async function wordFile({ title, plan, authors, sections }) {
   const first = new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { after: 240 },
-    children: [run(title, { font: GOTHIC, size: SIZES.title })],
+    children: [run(title, { font: GOTHIC, size: SIZES.title, bold: true })],
   });
   const file = new Document({
     title: plain(plan),
-    creator: "keikaku",
+    creator: plain(authors),
+    lastModifiedBy: plain(authors),
     styles,
     sections: [
       {

@@ -101,7 +101,7 @@ impl<'a> Kpi<'a> {
 
     /// Whether nothing has been entered in the row: no name, no unit and no cell (`docs/decisions.md` 6).
     pub(super) fn is_untouched(self) -> bool {
-        is_blank(&self.row.name) && is_blank(&self.row.unit) && self.cells().iter().all(|(_, cell)| cell.is_blank())
+        self.row.is_untouched()
     }
 
     /// Whether a value is expected in that year; a KPI measured by a survey has one only in the years of the survey.

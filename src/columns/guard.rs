@@ -8,7 +8,7 @@
 //! tests. What was guarded by an older, narrower rule is read as it was then, as long as no letter ever leaves these lists.
 
 use crate::plan::cell::{Cell, State};
-use crate::value::width;
+use crate::value::width::{self, is_unseen};
 
 /// Letters by which a formula begins, in all their widths. The minus sign U+2212 is among them since CP932 has the
 /// full-width one in its place.
@@ -31,11 +31,17 @@ pub fn guard_cell(text: &str) -> String {
     if is_figure { text.to_owned() } else { guard(text) }
 }
 
-/// A paragraph for the clipboard: by [`guard`], but for an entry of a list whose mark is a dash and which has nothing by
-/// which a formula does anything. A text processor shows the guard.
+/// A paragraph of prose for a text processor: guarded only where it could do anything in a spreadsheet, since a text
+/// processor shows the guard. Prose begins with a dash, ＋ or @ of a list or a word; what a formula of that beginning needs is a
+/// `=`, a `|`, a `!` or a bracket behind the name of a function.
 pub fn guard_paragraph(text: &str) -> String {
-    let is_list = text.trim_start().starts_with(['-', '－', '−', '﹣']) && !text.contains(['(', '|', '!', '=']);
-    if is_list { text.to_owned() } else { guard(text) }
+    let folded = width::fold(text);
+    let bare = folded.trim_start_matches(is_unseen);
+    let calls = |(at, _): (usize, &str)| {
+        bare.get(..at).is_some_and(|before| before.ends_with(|last: char| last.is_ascii_alphanumeric()))
+    };
+    let does_something = bare.starts_with('=') || bare.contains(['=', '|', '!']) || bare.match_indices('(').any(calls);
+    if bare.starts_with(FORMULA) && does_something { format!("'{text}") } else { text.to_owned() }
 }
 
 /// The text without the guard of [`guard`]; `None` if it has no guard.
@@ -50,16 +56,4 @@ pub fn unguard(text: &str) -> &str {
 
 fn begins_like_a_formula(text: &str) -> bool {
     text.starts_with(ALWAYS) || text.trim_start_matches(is_unseen).starts_with(FORMULA)
-}
-
-/// Whether a program may drop that letter or pass over it at the beginning of a field: white space, control characters,
-/// what Unicode calls default-ignorable, and the two that are no letters at all.
-fn is_unseen(letter: char) -> bool {
-    letter.is_control()
-        || width::is_space(letter)
-        || matches!(letter, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}')
-        || matches!(letter, '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
-        || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}')
-        || matches!(letter, '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}')
-        || matches!(letter, '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }

@@ -1,15 +1,16 @@
 //! Searching the words of a plan, and replacing them in one step.
 //!
 //! Words are the texts of the document and of 基本情報 that the form has a place for, and what is written about the
-//! indicators. Figures, units and choices are no words: a figure is changed in its cell, where its total follows. What is
-//! sought is found as it is written, since `A` and `Ａ` are different letters on paper.
+//! indicators. Figures, units, dates, the cost, the code of the measure and choices are no words: each of them has its
+//! field, where what follows from it is seen. What is sought is found as it is written, since `A` and `Ａ` are different
+//! letters on paper.
 
 use std::sync::Arc;
 
 use super::table::{Done, with_rows};
 use super::{InputField, Rejection, StepKind};
 use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Fact, Indicator, Plan};
 
 /// A text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,16 +29,25 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     if sought.is_empty() {
         return Vec::new();
     }
-    let facts = plan.form.fact_list().map(|fact| (InputField::Fact(fact), plan.facts.text(fact)));
+    let facts = plan
+        .form
+        .fact_list()
+        .filter(|fact| !is_figure(*fact))
+        .map(|fact| (InputField::Fact(fact), plan.facts.text(fact)));
     let texts = plan.document.iter().filter(|(place, _)| plan.form.has_place_for(*place));
     let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
-    let rows = plan.indicators().iter().flat_map(|row| {
+    let rows = plan.indicators().iter().filter(|row| !row.is_unused()).flat_map(|row| {
         let of = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
         places(row).into_iter().map(of)
     });
     let all = facts.chain(texts).chain(rows);
     let found = all.map(|(field, text)| FoundWords { field, count: text.matches(sought).count(), text });
     found.filter(|found| found.count > 0).collect()
+}
+
+/// Whether the fact is a figure, a date or a code.
+fn is_figure(fact: Fact) -> bool {
+    fact.is_day() || matches!(fact, Fact::ProjectCost | Fact::MeasureCode)
 }
 
 /// The texts about an indicator that are words.

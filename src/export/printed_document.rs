@@ -1,7 +1,7 @@
 //! The document of a plan as it is printed: headings, paragraphs and tables in their order.
 //!
 //! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
-//! a word or a figure. It is a value of texts alone; [`crate::wording::printed_document`] writes it.
+//! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone; [`crate::wording::printed_document`] writes it.
 
 use serde::Serialize;
 
@@ -16,6 +16,8 @@ pub struct PrintedDocument {
     pub title: String,
     /// The name of the plan, which stands at the foot of the pages.
     pub plan: String,
+    /// The bodies that prepared the plan, which are the authors of the file.
+    pub authors: String,
     /// The sections in the order of the form, each before the sections in it.
     pub sections: Vec<PrintedSection>,
 }
@@ -77,13 +79,23 @@ impl PrintedDocument {
     }
 }
 
+/// The whole document for the clipboard.
+pub fn copy_document(document: &PrintedDocument) -> Copied {
+    let sections = copy_sections(&document.sections);
+    let title = guard_paragraph(&document.title);
+    let mut copied = Copied { text: String::new(), html: element("h1", " align=\"center\"", &title) };
+    line(&mut copied.text, &title);
+    Copied { text: copied.text + &sections.text, html: copied.html + &sections.html }
+}
+
 /// Sections for the clipboard: as rich text with headings and tables, which Word takes, and as plain text.
 pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
     let mut copied = Copied::default();
     for section in sections {
         let level = section.level.min(6);
-        copied.html.push_str(&element(&format!("h{level}"), "", &section.heading));
-        line(&mut copied.text, &section.heading);
+        let heading = guard_paragraph(&section.heading);
+        copied.html.push_str(&element(&format!("h{level}"), "", &heading));
+        line(&mut copied.text, &heading);
         for block in &section.blocks {
             block.copy(&mut copied);
         }

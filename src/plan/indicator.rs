@@ -11,6 +11,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, Date, FiscalYear};
 use crate::value::id::IndicatorId;
+use crate::value::width;
 
 /// The unit of a rate.
 const PERCENT: &str = "%";
@@ -158,6 +159,17 @@ impl Indicator {
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::stated(&self.name) == Some(State::NotApplicable)
+    }
+
+    /// Whether nobody has begun the row: it has no name, no unit and no entered cell.
+    pub fn is_untouched(&self) -> bool {
+        let is_blank = |text: &str| width::trim(text).is_empty();
+        let mut cells = [&self.baseline.cell, &self.period_target]
+            .into_iter()
+            .chain(self.targets.values())
+            .chain(self.actuals.values().map(|actual| &actual.cell))
+            .chain(&self.stated_total);
+        is_blank(&self.name) && is_blank(&self.unit) && cells.all(Cell::is_blank)
     }
 }
 

@@ -49,6 +49,18 @@ pub fn is_space(letter: char) -> bool {
         || matches!(letter, '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Whether a program may drop that letter or pass over it at the beginning of a field: white space, control characters,
+/// what Unicode calls default-ignorable, and the two that are no letters at all.
+pub fn is_unseen(letter: char) -> bool {
+    letter.is_control()
+        || is_space(letter)
+        || matches!(letter, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}')
+        || matches!(letter, '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
+        || matches!(letter, '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}')
+        || matches!(letter, '\u{FFF0}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{1BCA0}'..='\u{1BCA3}')
+        || matches!(letter, '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 /// The half-width form of full-width ASCII and the full-width blank; anything else unchanged.
 pub fn narrow(letter: char) -> char {
     match letter {

@@ -81,13 +81,33 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
     }
 }
 
-/// How much was found: `5か所（3つの欄）`.
+/// How much was found: `5か所（3欄）`.
 pub fn found(found: &[FoundWords], language: Language) -> String {
     let (fields, places) = (found.len(), found.iter().map(|one| one.count).sum::<usize>());
     if fields == 0 {
         language.of("見つかりません。", "Not found.").to_owned()
     } else {
-        sentence!(language, "{places}か所（{fields}つの欄）", "{places} in {fields} texts", places, fields)
+        sentence!(language, "{places}か所（{fields}欄）", "{places} in {fields} texts", places, fields)
+    }
+}
+
+/// What was replaced, once it is.
+pub fn replaced(found: &[FoundWords], by: &str, language: Language) -> String {
+    let places = found.iter().map(|one| one.count).sum::<usize>();
+    if by.is_empty() {
+        sentence!(
+            language,
+            "{places}か所から取り除きました。「元に戻す」で戻せます。",
+            "Removed in {places} places. Undo takes it back.",
+            places
+        )
+    } else {
+        sentence!(
+            language,
+            "{places}か所を置き換えました。「元に戻す」で戻せます。",
+            "Replaced in {places} places. Undo takes it back.",
+            places
+        )
     }
 }
 

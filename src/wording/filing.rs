@@ -2,12 +2,12 @@
 //!
 //! The places are compared as they are printed ([`super::printed_document`]), so that what is said here is said of the paper.
 
-use super::printed_document::printed_document;
+use super::printed_document::{NOT_WRITTEN, printed_document};
 use super::{Label, Language, document, facts};
 use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedTable};
 use crate::plan::document::SectionState;
 use crate::plan::form::{Fill, Section, SectionKind};
-use crate::plan::{Fact, Leaf, Plan};
+use crate::plan::{DocumentPlace, Fact, Leaf, Plan};
 use crate::value::fiscal_year;
 use crate::value::width::{self, key};
 
@@ -19,9 +19,35 @@ pub struct Copies {
     /// The sections in which it stands, as the form cites them.
     pub places: Vec<String>,
     /// Whether it is the same in all of them.
-    pub are_equal: bool,
+    pub result: CopiesResult,
     /// What stands there, or how it differs.
     pub said: String,
+}
+
+/// What a comparison of several places gave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopiesResult {
+    /// All places say the same.
+    Equal,
+    /// They differ.
+    Different,
+    /// It stands in one place, and the others only refer to it, so that there is nothing to compare.
+    Single,
+}
+
+impl CopiesResult {
+    fn of(are_equal: bool) -> Self {
+        if are_equal { Self::Equal } else { Self::Different }
+    }
+
+    /// The result in a word.
+    pub fn label(self) -> Label {
+        match self {
+            Self::Equal => Label::FilingEqual,
+            Self::Different => Label::FilingDiffers,
+            Self::Single => Label::FilingSingle,
+        }
+    }
 }
 
 /// What the document of the plan has in several places, in the order of the form: the table of KPIs, facts, the two ends of
@@ -82,27 +108,40 @@ impl Compared<'_> {
         section.map_or(&[], |section| section.blocks.as_slice())
     }
 
-    /// The tables of the KPIs, and the references to them.
+    /// The tables of the KPIs, and the references to them; `None` if no KPI is in use.
     fn tables(&self) -> Option<Copies> {
+        self.plan.used_indicators().next()?;
         let places = self.leaves(|section| section.kind == SectionKind::KpiTable);
         let first = self.tables_in(*places.first()?);
         let cells: usize = first.iter().flat_map(|table| &table.rows).map(Vec::len).sum();
-        let are_equal = places.iter().all(|leaf| self.tables_in(*leaf) == first);
         let refer = self.leaves(|section| section.refers_to().iter().any(|to| places.contains(to)));
-        let (tables, language) = (places.len(), self.language);
-        let said = if are_equal {
-            sentence!(
-                language,
-                "{tables}か所の{cells}欄ずつ",
-                "{cells} cells in each of {tables} places",
-                tables,
-                cells
-            )
+        let (count, language) = (places.len(), self.language);
+        let result = if count == 1 {
+            CopiesResult::Single
         } else {
-            language.of("表が場所によって違います。", "The tables differ.").to_owned()
+            CopiesResult::of(places.iter().all(|leaf| self.tables_in(*leaf) == first))
         };
-        let places = self.labels(&[places, refer].concat());
-        Some(Copies { what: Label::KpiTables.text(language).to_owned(), places, are_equal, said })
+        let said = match result {
+            CopiesResult::Equal => {
+                sentence!(
+                    language,
+                    "{count}か所の{cells}欄ずつ",
+                    "{cells} cells in each of {count} places",
+                    count,
+                    cells
+                )
+            }
+            CopiesResult::Single => sentence!(language, "{cells}欄", "{cells} cells", cells),
+            CopiesResult::Different => language.of("表が場所によって違います。", "The tables differ.").to_owned(),
+        };
+        let mut places = self.labels(&places);
+        places.extend(self.labels(&refer).into_iter().map(|place| self.referring(&place)));
+        Some(Copies { what: Label::KpiTables.text(language).to_owned(), places, result, said })
+    }
+
+    /// A place that only refers to another.
+    fn referring(&self, place: &str) -> String {
+        self.language.of(format!("{place}（参照）"), format!("{place} (refers to it)"))
     }
 
     fn tables_in(&self, leaf: Leaf) -> Vec<&PrintedTable> {
@@ -120,14 +159,21 @@ impl Compared<'_> {
         let stands = self.leaves(names);
         let repeats = self.leaves(|section| section.repeats.iter().any(|leaf| stands.contains(leaf)));
         let refers = self.leaves(|section| section.refers_to().iter().any(|leaf| stands.contains(leaf)));
-        let places = [stands.as_slice(), &repeats, &refers].concat();
-        if places.len() < 2 || width::trim(&text).is_empty() {
+        if stands.len() + repeats.len() < 2 || width::trim(&text).is_empty() {
             return None;
         }
-        let is_printed = |leaf: &&Leaf| key(&self.words(**leaf)).contains(&key(&text));
-        let are_equal = stands.iter().chain(&repeats).all(|leaf| is_printed(&leaf));
+        let is_printed = |leaf: &Leaf| key(&self.words(*leaf)).contains(&key(&text));
+        let are_equal = stands.iter().all(is_printed) && repeats.iter().all(|leaf| self.is_repeated(*leaf));
+        let mut places = self.labels(&[stands, repeats].concat());
+        places.extend(self.labels(&refers).into_iter().map(|place| self.referring(&place)));
         let label = self.plan.form.fact(fact)?.label.of(self.language).to_owned();
-        Some(Copies { what: label, places: self.labels(&places), are_equal, said: text })
+        Some(Copies { what: label, places, result: CopiesResult::of(are_equal), said: text })
+    }
+
+    /// Whether a section says what it repeats.
+    fn is_repeated(&self, leaf: Leaf) -> bool {
+        let section = self.plan.form.section(leaf);
+        section.is_some_and(|section| key(&self.plan.section_text(section)) == key(&self.plan.repeated_text(section)))
     }
 
     /// The words of a printed section.
@@ -145,35 +191,57 @@ impl Compared<'_> {
         let [plan, project] = ENDS.map(|fact| self.plan.form.fact(fact));
         let labels = [plan?, project?].map(|one| one.label.of(self.language).to_owned());
         let texts = ENDS.map(|fact| self.plan.facts.text(fact));
+        let [plan_text, project_text] = texts.each_ref().map(|text| key(text));
         let days = texts.each_ref().map(|text| fiscal_year::read_date(text).ok().map(|read| read.date));
         let [plan, project] = days;
-        let are_equal = plan.is_some() && plan == project;
+        if texts.iter().all(|text| width::trim(text).is_empty()) {
+            return None;
+        }
+        let are_equal = match (plan, project) {
+            (Some(plan), Some(project)) => plan == project,
+            _ => plan_text == project_text,
+        };
         let said = match plan.filter(|_| are_equal) {
             Some(day) => facts::day_label(day, true),
+            None if are_equal => texts.into_iter().next().unwrap_or_default(),
             None => texts.map(|text| or_missing(text, self.language)).join(" / "),
         };
         let what = Label::LastDays.text(self.language).to_owned();
-        Some(Copies { what, places: labels.to_vec(), are_equal, said })
+        Some(Copies { what, places: labels.to_vec(), result: CopiesResult::of(are_equal), said })
     }
 
     /// A section in which the form repeats the text of others.
     fn text(&self, section: &Section) -> Option<Copies> {
         let is_fact = |leaf: &Leaf| self.plan.form.section(*leaf).is_some_and(|section| !section.facts.is_empty());
-        if section.repeats.is_empty() || section.repeats.iter().all(is_fact) {
+        let (own, repeated) = (self.plan.section_text(section), self.plan.repeated_text(section));
+        let is_blank = width::trim(&own).is_empty() && width::trim(&repeated).is_empty();
+        if section.repeats.is_empty() || section.repeats.iter().all(is_fact) || is_blank {
             return None;
         }
-        let repeated = self.plan.repeated_text(section);
-        let are_equal = key(&self.plan.section_text(section)) == key(&repeated);
+        let are_equal = self.is_repeated(section.leaf);
         let places = self.labels(&[&section.repeats[..], &[section.leaf]].concat());
         let said = if are_equal {
-            or_missing(shortened(&repeated), self.language)
+            shortened(&repeated)
         } else {
-            let (one, other) = (shortened(&repeated), shortened(&self.plan.section_text(section)));
+            let (one, other) = (shortened(&repeated), shortened(&own));
             self.language.of(format!("「{one}」と「{other}」"), format!("“{one}” and “{other}”"))
         };
         let what = document::section(section.leaf, &self.plan.form, self.language);
-        Some(Copies { what, places, are_equal, said })
+        Some(Copies { what, places, result: CopiesResult::of(are_equal), said })
     }
+}
+
+/// The sections in which paper shows that something is still to be written.
+pub fn not_written(plan: &Plan) -> Vec<DocumentPlace> {
+    let is_open = |block: &PrintedBlock| match block {
+        PrintedBlock::Paragraph(text) | PrintedBlock::Item(text) | PrintedBlock::Label(text) => {
+            text.contains(NOT_WRITTEN)
+        }
+        PrintedBlock::Table(_) => false,
+    };
+    let printed = printed_document(plan).sections;
+    let open = printed.iter().filter(|section| section.blocks.iter().any(is_open));
+    open.map(|section| DocumentPlace::text(section.leaf)).collect()
 }
 
 /// The letters of a text that tell it from others.

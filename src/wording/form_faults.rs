@@ -105,5 +105,13 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
             "はじめからある様式の識別名です。別の識別名に直してください。",
             "This is the code name of a form that comes with the program. Please choose another.",
         ),
+        FormFaultKind::NotPrinted => fixed(
+            "ここに置いた基本情報の項目のうち、print のどの行にも出てこないものがあります。行に加えてください。",
+            "A fact that stands here is in none of the lines of “print”. Please add it to one.",
+        ),
+        FormFaultKind::Measure => fixed(
+            "支援措置の番号は半角の英大文字1字と数字4字です。直してください。",
+            "The code of a support measure is a capital letter and four digits. Please correct it.",
+        ),
     }
 }

@@ -6,6 +6,7 @@
 use super::{Label, Language, findings, sheet};
 use crate::plan::form::TableLayout;
 use crate::plan::{Indicator, Plan};
+use crate::value::width;
 
 /// What a form prints in each field of a row that is not in use.
 const NOT_IN_USE: &str = "-";
@@ -15,7 +16,7 @@ const NOT_IN_USE: &str = "-";
 pub struct KpiBlock {
     /// The heads of the columns of figures.
     pub heads: Vec<String>,
-    /// The KPIs. Unused slots are left out, unless the form prints as many rows as a new plan has.
+    /// The KPIs. Unused slots and rows that nobody has begun are left out, unless the form prints as many rows as a new plan has.
     pub rows: Vec<KpiBlockRow>,
 }
 
@@ -47,7 +48,7 @@ pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
         let named = format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language));
         heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
     }
-    let rows = plan.used_indicators().zip(sheet::sheets(plan, language));
+    let rows = plan.used_indicators().zip(sheet::sheets(plan, language)).filter(|(row, _)| !row.is_untouched());
     let rows = rows.filter_map(|(row, sheet)| {
         let targets = sheet.rows.into_iter().next()?;
         let of_years = || targets.years.iter().cloned();
@@ -57,26 +58,29 @@ pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
             let total = has_total.then(|| targets.total.clone());
             [targets.baseline.clone()].into_iter().chain(of_years()).chain(total).collect()
         };
-        let name = if row.name.trim().is_empty() { Label::Unnamed.text(language) } else { &row.name };
+        let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(language) } else { &row.name };
         Some(KpiBlockRow { number: sheet.number, name: name.to_owned(), unit: row.unit.clone(), figures })
     });
-    let mut rows: Vec<KpiBlockRow> = rows.collect();
-    if table.fills_rows {
-        fill(&mut rows, table.rows, heads.len(), plan, language);
-    }
+    let rows: Vec<KpiBlockRow> = rows.collect();
+    let rows = if table.fills_rows { filled(rows, heads.len(), plan, language) } else { rows };
     KpiBlock { heads, rows }
 }
 
-/// Fills the table with rows that are not in use.
-fn fill(rows: &mut Vec<KpiBlockRow>, to: usize, figures: usize, plan: &Plan, language: Language) {
-    for number in rows.len() + 1..=to {
-        rows.push(KpiBlockRow {
-            number: findings::numbered(number, &plan.form, language),
-            name: NOT_IN_USE.to_owned(),
-            unit: NOT_IN_USE.to_owned(),
-            figures: vec![NOT_IN_USE.to_owned(); figures],
+/// The rows with those that are not in use, each at its number, and as many in all as a new plan has.
+fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Language) -> Vec<KpiBlockRow> {
+    let mut used = used.into_iter();
+    let slots = plan.form.table.rows.max(plan.indicators().len());
+    let rows =
+        (0..slots).map(|at| match plan.indicators().get(at).filter(|row| !row.is_unused() && !row.is_untouched()) {
+            Some(_) => used.next(),
+            None => Some(KpiBlockRow {
+                number: findings::numbered(at + 1, &plan.form, language),
+                name: NOT_IN_USE.to_owned(),
+                unit: NOT_IN_USE.to_owned(),
+                figures: vec![NOT_IN_USE.to_owned(); figures],
+            }),
         });
-    }
+    rows.flatten().collect()
 }
 
 /// The target that the last year, or the period as a whole, is to reach.

@@ -262,6 +262,7 @@ labels! {
         DocumentMeaning: "A4縦で印刷します。次の用紙が、そのまま紙とWordのファイルになります。", "Prints on A4, upright. The sheet below is what goes on paper and into the Word file.";
         WriteWord: "Wordで書き出す", "Save as Word file";
         WriteWordMeaning: "Wordのファイルは計画書です。", "The Word file is the document.";
+        WordWritten: "Wordのファイルを書き出しました。ブラウザーのダウンロードの場所にあります。", "The Word file was saved where the browser keeps downloads.";
         WordNotWritten: "Wordのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "The Word file could not be made. Please check that the page can be reached and try again. Nothing has changed.";
         CopyDocument: "全文をコピー", "Copy all of it";
         CopySection: "コピー", "Copy";
@@ -270,7 +271,7 @@ labels! {
         Sought: "検索する文字", "Search for";
         ReplacedBy: "置き換える文字", "Replace by";
         ReplaceAll: "すべて置き換える", "Replace all";
-        SearchMeaning: "この計画の本文、基本情報、指標の名前や説明を探します。数値と単位は置き換えません。", "Looks through the text, the basic information, and the names and notes of indicators of this plan. Figures and units are not replaced.";
+        SearchMeaning: "この計画の本文、基本情報、指標の名前や説明や備考を探します。数値、単位、日付、金額は探さず、置き換えません。", "Looks through the text, the basic information, and the names and notes of indicators of this plan. Figures, units, dates and amounts are neither found nor replaced.";
         ReadDocument: "計画書の形で読む", "Read as printed";
         FilingMeaning: "計画書を出す前に、同じものが同じに書かれているか、空いた欄と指摘が残っていないかを見ます。", "Before the document goes out: whether copies are equal, and what is still blank or found.";
         FilingCaution: "提出できるかどうかは、提出先の様式と手引きで確かめてください。", "Whether it can be filed is for the office that takes it to say.";
@@ -281,9 +282,12 @@ labels! {
         FilingContent: "書かれていること", "What stands there";
         KpiTables: "指標の表", "Table of indicators";
         LastDays: "計画期間と事業実施期間の終期", "Ends of the plan and of the project";
+        FilingSingle: "一つだけ", "one only";
         FilingEqual: "同じ", "equal";
         FilingDiffers: "違う", "different";
         FilingSections: "記入すべき欄", "Required fields";
+        FilingNotWritten: "紙に（未記入）と出るところ", "What paper shows as not written";
+        FilingMissing: "指標の未入力", "Not entered in the indicators";
         FilingFindings: "残っている指摘", "Open findings";
         FilingSilenced: "確認済みにした指摘", "Findings marked as checked";
         FilingAttachments: "あわせて出すもの", "What is filed with it";

@@ -12,7 +12,7 @@ use crate::plan::{Form, Plan};
 use crate::value::width;
 
 /// What is printed where something is still to be written.
-const NOT_WRITTEN: &str = "（未記入）";
+pub(super) const NOT_WRITTEN: &str = "（未記入）";
 
 /// The label of the period of an own project.
 const PROJECT_PERIOD: &str = "事業実施期間";
@@ -25,7 +25,8 @@ pub fn printed_document(plan: &Plan) -> PrintedDocument {
     let name = names::plan_name(plan, Language::Japanese);
     let title = if plan.form.title.is_empty() { name.clone() } else { plan.form.title.clone() };
     let sections = plan.form.sections.iter().flat_map(|section| sections(plan, section, 1)).collect();
-    PrintedDocument { title, plan: name, sections }
+    let authors = plan.facts.prepared_by.join("、");
+    PrintedDocument { title, plan: name, authors, sections }
 }
 
 /// A section with those in it; none if it may stay blank and does.
@@ -75,10 +76,11 @@ fn paragraphs(text: &str) -> Vec<PrintedBlock> {
     let Some(first) = lines.iter().position(is_written) else { return Vec::new() };
     let end = lines.iter().rposition(is_written).map_or(0, |last| last + 1);
     let lines = lines.get(first..end).unwrap_or_default();
-    lines
-        .iter()
-        .map(|line| if is_item(line) { item(line) } else { PrintedBlock::Paragraph((*line).to_owned()) })
-        .collect()
+    let block = |line: &&str| {
+        let text = (*line).to_owned();
+        if is_item(line) { PrintedBlock::Item(text) } else { PrintedBlock::Paragraph(text) }
+    };
+    lines.iter().map(block).collect()
 }
 
 /// Whether the line is an entry of a list or a note: it begins with a mark.
@@ -88,44 +90,62 @@ fn is_item(line: &str) -> bool {
     is_numbered || line.starts_with(['・', '※', '○', '◯', '●', '■', '□', '◆', '◇', '-', '－'])
 }
 
-fn item(line: &str) -> PrintedBlock {
-    PrintedBlock::Item(width::trim(line).to_owned())
-}
-
 /// The facts that stand in a section: as the form prints them, or one a line.
 fn facts(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
     let text = if section.printed.is_empty() {
         plan.section_text(section)
     } else {
-        let lines = section.printed.iter().filter_map(|line| fact_line(plan, line));
+        let lines = section.printed.iter().filter_map(|line| fact_line(plan, section, line));
         lines.collect::<Vec<_>>().join("\n")
     };
     paragraphs(&text)
 }
 
-/// A line with the facts in it; `None` if none of them is written.
-fn fact_line(plan: &Plan, line: &FactLine) -> Option<String> {
+/// A line with the facts in it; `None` if none of them is written. In a section that may stay blank, a fact that nobody
+/// asks for is left out with the words behind it.
+fn fact_line(plan: &Plan, section: &Section, line: &FactLine) -> Option<String> {
     let facts: Vec<String> = line.parts.iter().map(|(_, fact)| plan.facts.text(*fact)).collect();
     if facts.iter().all(|fact| width::trim(fact).is_empty()) {
         return None;
     }
     let mut printed = String::new();
-    for ((before, _), fact) in line.parts.iter().zip(&facts) {
-        add(&mut printed, before);
-        let fact = width::trim(fact);
-        add(&mut printed, if fact.is_empty() { NOT_WRITTEN } else { fact });
+    let behind = line.parts.iter().skip(1).map(|(before, _)| before).chain([&line.end]);
+    let mut is_left_out = false;
+    for (((before, fact), text), behind) in line.parts.iter().zip(&facts).zip(behind) {
+        if !is_left_out {
+            printed.push_str(before);
+        }
+        let text = width::trim(text);
+        is_left_out = text.is_empty() && section.fill == Fill::Optional && !plan.form.requires(*fact);
+        if text.is_empty() && !is_left_out {
+            printed.push_str(NOT_WRITTEN);
+        } else {
+            printed.push_str(bare(text, before, behind));
+        }
     }
-    add(&mut printed, &line.end);
+    if !is_left_out {
+        printed.push_str(&line.end);
+    }
     Some(printed)
 }
 
-/// Adds a part to the line. What the words of the form and a fact both say at their seam (まで, 【) is printed once.
-fn add(printed: &mut String, part: &str) {
-    let is_whole = |seam: &str| seam == part || !seam.contains(char::is_alphanumeric);
-    let starts = part.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let mut seams = starts.filter_map(|end| part.split_at_checked(end)).filter(|(seam, _)| printed.ends_with(seam));
-    let rest = seams.rfind(|(seam, _)| is_whole(seam)).map_or(part, |(_, rest)| rest);
-    printed.push_str(rest);
+/// A text without what the words around it say already: the words themselves (2027年3月31日まで), or brackets (【A3007】).
+fn bare<'t>(text: &'t str, before: &str, behind: &str) -> &'t str {
+    let is_bracket = |letter: char| "（(【「[".contains(letter);
+    let (before, behind) = (width::trim(before), width::trim(behind));
+    let open = before.chars().next_back().filter(|last| is_bracket(*last));
+    if let Some(open) = open {
+        return inside(text, open, behind).unwrap_or(text);
+    }
+    let text = if before.is_empty() { text } else { width::trim(text.strip_prefix(before).unwrap_or(text)) };
+    if behind.is_empty() { text } else { width::trim(text.strip_suffix(behind).unwrap_or(text)) }
+}
+
+/// What stands between that bracket and its other half, if these two enclose the whole text.
+fn inside<'t>(text: &'t str, open: char, behind: &str) -> Option<&'t str> {
+    let close = behind.chars().next()?;
+    let inside = text.strip_prefix(open)?.strip_suffix(close)?;
+    (!inside.contains([open, close])).then_some(inside)
 }
 
 /// An own project with the labels of the form.
@@ -143,11 +163,9 @@ fn own_project(project: OwnProject<'_>, number: usize) -> Vec<PrintedBlock> {
     let (start, end) = (text(ProjectField::Start), text(ProjectField::End));
     let is_dated = !(start.is_empty() && end.is_empty());
     let period = is_dated.then(|| {
-        let mut period = or_missing(start);
-        for part in ["から", &or_missing(end), "まで"] {
-            add(&mut period, part);
-        }
-        PrintedBlock::Paragraph(period)
+        let start = or_missing(bare(start, "", "から"));
+        let end = or_missing(bare(end, "", "まで"));
+        PrintedBlock::Paragraph(format!("{start}から{end}まで"))
     });
     field("ウ", PROJECT_PERIOD, period.into_iter().collect());
     blocks

@@ -198,6 +198,12 @@ fn a_printed_line_names_facts_of_the_form_in_plain_text() {
     refused(&with("名称：{name"), "a1", FormFaultKind::NoSuchFact);
     refused(&with("名称"), "a1", FormFaultKind::NoSuchFact);
     refused(&with("<b>{name}</b>"), "a1", FormFaultKind::Text);
+    let lost = with("{name}").replace(r#"["name"]"#, r#"["name", "prepared_by"]"#);
+    let json = json(&lost).replace(
+        r#"{"fact": "name""#,
+        r#"{"fact": "prepared_by", "label": {"ja": "主体", "en": "body"}}, {"fact": "name""#,
+    );
+    assert_eq!(kind_of(&json), FormFaultKind::NotPrinted);
     let without_facts = TEXT.replace(r#""kind": "text""#, r#""kind": "text", "print": ["{name}"]"#);
     refused(&without_facts, "a1", FormFaultKind::Misplaced);
 }

@@ -91,7 +91,9 @@ impl Plan {
         match sources.as_slice() {
             [source] => self.section_text(source),
             several => {
-                lines(several.iter().map(|source| lines([self.heading(source).to_owned(), self.section_text(source)])))
+                let filled = several.iter().map(|source| (self.heading(source), self.section_text(source)));
+                let filled = filled.filter(|(_, text)| !is_blank(text));
+                lines(filled.map(|(heading, text)| lines([heading.to_owned(), text])))
             }
         }
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::{FactLine, Form, FormFault, FormFaultKind, Leaf, Outlined, Section, SectionKind, Words};
 use crate::plan::{Fact, MOST_YEARS};
+use crate::value::width;
 
 /// The greatest number of sections.
 const MOST_SECTIONS: usize = 200;
@@ -73,6 +74,9 @@ impl Checked<'_> {
         self.plain(&form.title, "title");
         for code in &form.measures {
             self.filled(code, "measures");
+            if !is_code(code) {
+                self.add("measures", FormFaultKind::Measure);
+            }
         }
         for answer in &form.none_answers {
             self.filled(answer, "none_answers");
@@ -154,8 +158,12 @@ impl Checked<'_> {
         if section.printed.len() > MOST_SECTIONS {
             return self.add(at, FormFaultKind::TooMany);
         }
+        let faults = self.faults.len();
         for line in &section.printed {
             self.fact_line(line, at);
+        }
+        if self.faults.len() == faults {
+            self.all_printed(section);
         }
         if is_well_placed(section) {
             self.references(section);
@@ -174,6 +182,14 @@ impl Checked<'_> {
             self.plain(before, at);
         }
         self.plain(&line.end, at);
+    }
+
+    /// Where a section says how it prints its facts, none of them is left out.
+    fn all_printed(&mut self, section: &Section) {
+        let is_printed = |fact: &Fact| section.printed.iter().flat_map(|line| &line.parts).any(|(_, one)| one == fact);
+        if !section.printed.is_empty() && !section.facts.iter().all(is_printed) {
+            self.add(section.leaf.code(), FormFaultKind::NotPrinted);
+        }
     }
 
     /// The sections whose content stands in this one exist, and nothing leads back.
@@ -228,11 +244,20 @@ impl Checked<'_> {
     /// A text that stands in a heading as it is: of one line, in which each letter is seen where it stands, and no markup
     /// that somebody could mistake it for.
     fn plain(&mut self, text: &str, at: &str) {
-        let is_no_part = |letter: char| letter.is_control() || is_unseen(letter) || matches!(letter, '<' | '>');
+        let is_blank = |letter| matches!(letter, ' ' | '\u{3000}');
+        let is_no_part = |letter: char| matches!(letter, '<' | '>') || (width::is_unseen(letter) && !is_blank(letter));
         if text.chars().any(is_no_part) || text.chars().count() > LONGEST_TEXT {
             self.add(at, FormFaultKind::Text);
         }
     }
+}
+
+/// Whether that is the code of a support measure: a capital letter and four digits.
+fn is_code(code: &str) -> bool {
+    let (letter, digits) = code.split_at_checked(1).unwrap_or_default();
+    letter.chars().all(|letter| letter.is_ascii_uppercase())
+        && digits.len() == 4
+        && digits.chars().all(|digit| digit.is_ascii_digit())
 }
 
 /// Whether each field of the section has a meaning for its kind.
@@ -266,9 +291,4 @@ fn leads_back(form: &Form, leaf: Leaf) -> bool {
         }
     }
     false
-}
-
-/// Whether the character has no width, ends a line, or turns the direction of those behind it.
-fn is_unseen(letter: char) -> bool {
-    matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

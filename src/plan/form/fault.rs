@@ -82,6 +82,12 @@ pub enum FormFaultKind {
     /// The code name is that of a form that comes with the program.
     #[error("the code name of a form that comes with the program")]
     CodeOfBuiltIn,
+    /// A fact stands in a section and in none of the lines that the section prints.
+    #[error("a fact that no printed line has")]
+    NotPrinted,
+    /// The code of a support measure is not a capital letter and four digits.
+    #[error("not the code of a support measure")]
+    Measure,
 }
 
 impl FormFaultKind {
@@ -106,6 +112,8 @@ impl FormFaultKind {
             Self::NotText => "FORM-016",
             Self::CodeOfBuiltIn => "FORM-017",
             Self::PlanFile => "FORM-018",
+            Self::NotPrinted => "FORM-019",
+            Self::Measure => "FORM-020",
         }
     }
 

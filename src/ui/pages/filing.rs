@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{self, Checked, Finding};
+use keikaku::checks::{self, Checked, Finding, FindingPlace};
 use keikaku::plan::Plan;
 use keikaku::plan::form::Attachment;
 use keikaku::value::id::PlanId;
-use keikaku::wording::filing::{self, Copies};
+use keikaku::wording::filing::{self, Copies, CopiesResult};
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, names, printing};
+use keikaku::wording::{Label, document, names, printing};
 use leptos::prelude::*;
 
 use crate::browser::print::PageFooter;
@@ -57,6 +57,7 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             {copies_table(app, &copies)}
             <h3>{app.label(Label::FilingSections)}</h3>
             <p>{filing::filled(required, filled, language)}</p>
+            {not_written(app, plan)}
             {findings_lists(app, plan)}
             {has_attachments.then(|| view! {
                 <h3>{app.label(Label::FilingAttachments)}</h3>
@@ -71,13 +72,12 @@ fn copies_table(app: AppState, copies: &[Copies]) -> impl IntoView + use<> {
     let heads = [Label::FilingWhat, Label::FilingPlaces, Label::FilingResult, Label::FilingContent];
     let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
     let rows = copies.iter().map(|one| {
-        let result = if one.are_equal { Label::FilingEqual } else { Label::FilingDiffers };
         let places = one.places.iter().map(|place| view! { <li>{place.clone()}</li> });
         view! {
-            <tr data-copies=if one.are_equal { "equal" } else { "different" }>
+            <tr data-copies=mark(one.result)>
                 <th scope="row">{one.what.clone()}</th>
                 <td><ul>{places.collect_view()}</ul></td>
-                <td class="result">{app.label(result)}</td>
+                <td class="result">{app.label(one.result.label())}</td>
                 <td>{one.said.clone()}</td>
             </tr>
         }
@@ -87,6 +87,37 @@ fn copies_table(app: AppState, copies: &[Copies]) -> impl IntoView + use<> {
             <thead><tr>{heads}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
+    }
+}
+
+/// The word by which a result is known to styles.
+fn mark(result: CopiesResult) -> &'static str {
+    match result {
+        CopiesResult::Equal => "equal",
+        CopiesResult::Different => "different",
+        CopiesResult::Single => "single",
+    }
+}
+
+/// The sections in which paper shows that something is still to be written, and what is not entered of the indicators, with
+/// the way to each.
+fn not_written(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let open = filing::not_written(plan).into_iter().map(|place| {
+        let label = document::place(place, &plan.form, app.language());
+        view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
+    });
+    let names = PlaceNames::of(plan, app.language());
+    let missing = checks::missing(plan).into_iter().filter(|one| one.place.indicator().is_some()).map(|one| {
+        let label = findings::missing(&one, &names);
+        view! { <li><PlaceLink plan=plan.id place=one.place text=label /></li> }
+    });
+    let missing: Vec<_> = missing.collect();
+    let has_missing = !missing.is_empty();
+    let open: Vec<_> = open.collect();
+    let has_open = !open.is_empty();
+    view! {
+        {has_open.then(|| view! { <p>{app.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })}
+        {has_missing.then(|| view! { <p>{app.label(Label::FilingMissing)}</p><ul class="not-written">{missing}</ul> })}
     }
 }
 

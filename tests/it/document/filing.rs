@@ -1,12 +1,12 @@
 //! 提出前の確認: what stands in several places is the same in all of them, or it is said.
 
-use keikaku::plan::{Fact, Plan};
+use keikaku::plan::{BuiltIn, Fact, Plan, YearAxis};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Language;
-use keikaku::wording::filing::{self, Copies};
+use keikaku::wording::filing::{self, Copies, CopiesResult};
 
 use crate::document::place;
-use crate::support::{self, Hand, target};
+use crate::support::{self, Hand, target, year};
 
 fn sample(code: &str) -> Plan {
     Plan::clone(&support::sample(code, PlanId::from_bits(1)))
@@ -22,7 +22,8 @@ fn the_samples_have_no_copy_that_differs_but_what_their_documents_have() {
     const OF_001: &str = "7-3 目標の達成状況に係る評価の公表の手法";
     for (code, differing) in [("000", &[][..]), ("001", &[OF_001]), ("002", &[]), ("003", &[])] {
         let all = filing::copies(&sample(code), Language::Japanese);
-        let found: Vec<&str> = all.iter().filter(|one| !one.are_equal).map(|one| one.what.as_str()).collect();
+        let found: Vec<&str> =
+            all.iter().filter(|one| one.result == CopiesResult::Different).map(|one| one.what.as_str()).collect();
         assert_eq!(found, differing, "{code}");
         assert!(all.len() >= 3, "{all:?}");
     }
@@ -38,38 +39,45 @@ fn the_table_is_compared_in_each_of_its_places_as_it_is_printed() {
         "5-2の⑤ 重要業績評価指標（KPI）及び目標年月",
         "7-2 目標の達成状況に係る評価の時期及び評価を行う内容",
     ];
-    assert_eq!((tables.places.len(), tables.are_equal), (3, true));
+    assert_eq!((tables.places.len(), tables.result), (3, CopiesResult::Equal));
     assert!(tables.places.iter().zip(places).all(|(place, end)| place.ends_with(end)), "{:?}", tables.places);
     assert_eq!(tables.said, "3か所の24欄ずつ");
 }
 
 #[test]
-fn a_reference_counts_as_a_place() {
+fn a_reference_is_told_apart_from_a_copy() {
     let tables = copies(&sample("002"), "指標の表");
-    assert!(tables.places.len() > 1 && tables.are_equal, "{tables:?}");
+    assert!(tables.places.iter().skip(1).all(|place| place.ends_with("（参照）")), "{tables:?}");
+    assert!(tables.places.len() > 1 && tables.result == CopiesResult::Single, "one table has nothing to differ from");
 }
 
 #[test]
 fn ends_that_differ_are_told_with_both() {
     let mut plan = sample("002");
-    assert!(copies(&plan, "計画期間と事業実施期間の終期").are_equal);
+    assert_eq!(copies(&plan, "計画期間と事業実施期間の終期").result, CopiesResult::Equal);
     plan.facts.set(Fact::PlanEnd, "2026年3月31日");
     let ends = copies(&plan, "計画期間と事業実施期間の終期");
-    assert!(!ends.are_equal && ends.said.starts_with("2026年3月31日 / "), "{ends:?}");
+    assert!(ends.result == CopiesResult::Different && ends.said.starts_with("2026年3月31日 / "), "{ends:?}");
     plan.facts.set(Fact::PlanEnd, "");
     assert!(copies(&plan, "計画期間と事業実施期間の終期").said.starts_with("未入力 / "));
+    for fact in [Fact::PlanEnd, Fact::ProjectEnd] {
+        plan.facts.set(fact, "令和8年度末");
+    }
+    assert_eq!(copies(&plan, "計画期間と事業実施期間の終期").result, CopiesResult::Equal, "words that are no day");
 }
 
 #[test]
 fn a_text_of_its_own_where_the_form_repeats_another_is_told() {
     let mut plan = sample("000");
     let what = "7-3 目標の達成状況に係る評価の公表の手法";
-    assert!(copies(&plan, what).are_equal);
+    assert_eq!(copies(&plan, what).result, CopiesResult::Equal);
     plan.document.set(place("s7_3"), "市の広報紙で公表する。");
     let text = copies(&plan, what);
-    assert!(!text.are_equal && text.said.contains("市の広報紙で公表する。"), "{text:?}");
-    plan.document.set(place("s5_2_1"), "別の市");
-    assert!(!copies(&plan, "2 地域再生計画の作成主体の名称").are_equal);
+    assert!(text.result == CopiesResult::Different && text.said.contains("市の広報紙で公表する。"), "{text:?}");
+    for other in ["別の市", "仙台市及び庄内町"] {
+        plan.document.set(place("s5_2_1"), other);
+        assert_eq!(copies(&plan, "2 地域再生計画の作成主体の名称").result, CopiesResult::Different, "{other}");
+    }
 }
 
 #[test]
@@ -79,4 +87,22 @@ fn required_sections_are_counted() {
     assert_eq!(required, filled);
     plan.document.set(place("s5_2_3"), "");
     assert_eq!(filing::sections(&plan), (required, filled - 1));
+}
+
+#[test]
+fn nothing_is_called_equal_of_what_is_blank() {
+    let years = YearAxis::starting(year(2026), 3).unwrap();
+    for form in BuiltIn::ALL {
+        let plan = Plan::new(PlanId::from_bits(1), form, years.clone());
+        assert_eq!(filing::copies(&plan, Language::Japanese), [], "{form:?}");
+    }
+}
+
+#[test]
+fn whatever_paper_shows_as_not_written_is_listed() {
+    let mut plan = sample("002");
+    assert_eq!(filing::not_written(&plan), []);
+    plan.facts.set(Fact::PlanStart, "");
+    plan.facts.set(Fact::Grant, "");
+    assert_eq!(filing::not_written(&plan), [place("s5_2"), place("s6")]);
 }

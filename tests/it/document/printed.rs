@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
 use keikaku::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections};
+use keikaku::plan::form::Fill;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{BuiltIn, Fact, Leaf, Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
@@ -49,11 +50,10 @@ fn every_section_of_the_form_has_its_heading_in_order() {
     for form in BuiltIn::ALL {
         let plan = new_plan(form, 3);
         let document = printed_document(&plan);
-        let asked = plan.form.outline();
-        let asked = asked.iter().filter(|one| one.section.fill != keikaku::plan::form::Fill::Optional);
-        let headings: Vec<&str> = document.sections.iter().map(|one| one.heading.as_str()).collect();
-        for one in asked {
-            assert!(headings.iter().any(|heading| heading.ends_with(&one.section.heading)), "{}", one.label());
+        let outline = plan.form.outline();
+        for one in outline.iter().filter(|one| one.section.fill != Fill::Optional) {
+            let printed = section(&document, one.section.leaf.code());
+            assert!(printed.heading.ends_with(&one.section.heading), "{}", one.label());
         }
         let order: Vec<Leaf> = document.sections.iter().map(|one| one.leaf).collect();
         let all: Vec<Leaf> = plan.form.outline().iter().map(|one| one.section.leaf).collect();
@@ -112,6 +112,57 @@ fn what_the_form_and_a_fact_both_say_is_printed_once() {
     let document = printed_document(&plan);
     assert_eq!(words(&document, "s6"), ["認定の日から2027年3月31日まで"]);
     assert_eq!(words(&document, "s5_2"), ["○ （未記入）：【A3007】"]);
+}
+
+#[test]
+fn brackets_of_a_fact_are_its_own_unless_they_are_those_of_the_form() {
+    let mut plan = new_plan(BuiltIn::F2022, 6);
+    for (length, printed) in [
+        ("3ヶ年度（予定）", "（3ヶ年度（予定））"),
+        ("（3ヶ年度）", "（3ヶ年度）"),
+        ("（予定）3ヶ年", "（（予定）3ヶ年）"),
+    ] {
+        plan.facts.set(Fact::ProjectLength, length);
+        assert!(words(&printed_document(&plan), "s5_2_8").contains(&printed.to_owned()), "{length}");
+    }
+    plan.facts.set(Fact::ProjectCost, "総事業費 45,000千円");
+    assert_eq!(words(&printed_document(&plan), "s5_2_7").last().unwrap(), "総事業費　45,000千円");
+}
+
+#[test]
+fn an_end_that_nobody_asks_for_is_left_out_with_its_words() {
+    let mut plan = new_plan(BuiltIn::Activity, 3);
+    plan.facts.set(Fact::ProjectStart, "2026年4月");
+    assert_eq!(words(&printed_document(&plan), "a7"), ["2026年4月から"]);
+}
+
+#[test]
+fn rows_keep_their_numbers_around_one_that_is_not_in_use() {
+    let mut hand = Hand::at_sample("002");
+    for row in [2, 3] {
+        hand.write(row, TextPlace::Name, ["-", "来場者数"][row - 2]).unwrap();
+    }
+    let document = printed_document(hand.plan());
+    let names = tables(&document, "s4_kpi")[0].rows.iter();
+    let names: Vec<[&str; 2]> = names.map(|row| [row[0].as_str(), row[1].as_str()]).collect();
+    assert_eq!(names[1..], [["KPI②", "-"], ["KPI③", "来場者数"], ["KPI④", "-"]]);
+}
+
+#[test]
+fn a_row_that_nobody_has_begun_is_printed_as_one_that_is_not_in_use() {
+    let mut hand = Hand::at([Arc::new(new_plan(BuiltIn::F2022, 6))]);
+    hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
+    let document = printed_document(hand.plan());
+    assert_eq!(tables(&document, "s4_kpi")[0].rows[0], ["KPI①", "-", "単位", "-"]);
+}
+
+#[test]
+fn a_source_without_a_text_leaves_no_bare_heading() {
+    let mut plan = sample("000");
+    plan.document.set(place("s5_2_6o"), "");
+    assert!(!words(&printed_document(&plan), "s7_1").contains(&"【外部組織の参画者】".to_owned()));
+    plan.document.set(place("s5_2_6m"), "");
+    assert_eq!(words(&printed_document(&plan), "s7_1"), ["（未記入）"]);
 }
 
 #[test]
@@ -182,7 +233,9 @@ fn a_section_is_copied_with_those_in_it_as_text_and_as_rich_text() {
 fn hostile_text_is_text_and_no_formula() {
     let mut plan = sample("002");
     plan.document.set(place("s4_1"), "<script>alert(1)</script>\n=cmd|'/C calc'!A0\n- 箇条書き\n-1+cmd|'/C calc'!A0");
+    plan.document.set(place("s4_1/heading"), "=HYPERLINK(1)");
     let copied = copy_sections(printed_document(&plan).with_sections_in(leaf("s4_1")));
     assert!(copied.html.contains("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>'=cmd"), "{}", copied.html);
     assert!(copied.html.contains("<p>- 箇条書き</p><p>'-1+cmd"), "{}", copied.html);
+    assert!(copied.html.starts_with("<h2>4-1　=HYPERLINK"), "behind a number it is none: {}", copied.html);
 }

@@ -1,7 +1,7 @@
 //! Words of a plan are found and replaced in one step; figures are not.
 
 use keikaku::command::replacing::found;
-use keikaku::command::{PlanCommand, Rejection};
+use keikaku::command::{InputField, PlanCommand, Rejection};
 use keikaku::plan::Fact;
 use keikaku::plan::place::TextPlace;
 use keikaku::wording::document::excerpt;
@@ -38,6 +38,21 @@ fn figures_and_units_are_no_words() {
     replace(&mut hand, "商品", "品物").unwrap();
     assert_eq!(hand.row(3).unit, "商品");
     assert!(hand.row(3).name.ends_with("品物数"));
+}
+
+#[test]
+fn dates_the_cost_the_code_and_slots_that_are_not_in_use_are_no_words() {
+    let mut hand = Hand::at_sample("002");
+    for sought in ["3", "A3007", "-"] {
+        let fields = found(hand.plan(), sought);
+        let is_word = |field: &InputField| match field {
+            InputField::Fact(fact) => !fact.is_day() && !matches!(fact, Fact::ProjectCost | Fact::MeasureCode),
+            _ => true,
+        };
+        assert!(fields.iter().all(|one| is_word(&one.field)), "{fields:?}");
+    }
+    replace(&mut hand, "-", "〜").unwrap_or_default();
+    assert!(hand.row(3).is_unused());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::columns::fields::{figure, plain};
-use keikaku::columns::guard::{guard, unguard};
+use keikaku::columns::guard::{guard, guard_paragraph, unguard};
 use keikaku::export::clipboard::{Copied, copy};
 use keikaku::export::{long_table, wide_table};
 use keikaku::import::encoding::Cp932;
@@ -241,5 +241,26 @@ proptest! {
             prop_assert_eq!(unguard(&written), &text);
             prop_assert_eq!(plain(&written), text.as_str());
         }
+    }
+}
+
+#[test]
+fn a_paragraph_is_guarded_where_a_spreadsheet_could_do_something_with_it() {
+    for prose in
+        ["- 観光客数(延べ人数)を増やす。", "−5.0%(対前年)", "＋αの効果", "@市役所", "\t字下げ", "・項目", "- 品目"]
+    {
+        assert_eq!(guard_paragraph(prose), prose);
+    }
+    let formulas = [
+        "=1",
+        "＝SUM(1)",
+        "+cmd|'/C calc'!A0",
+        "－１＋ｃｍｄ｜＇／Ｃ calc＇！Ａ０",
+        "－ＨＹＰＥＲＬＩＮＫ（1）",
+        "@SUM(A1)",
+        "\u{200b}=1",
+    ];
+    for formula in formulas {
+        assert_eq!(guard_paragraph(formula), format!("'{formula}"));
     }
 }

@@ -28,6 +28,8 @@ fn faults_of_forms() {
         FormFaultKind::NotText => FormFaultKind::NotText;
         FormFaultKind::PlanFile => FormFaultKind::PlanFile;
         FormFaultKind::CodeOfBuiltIn => FormFaultKind::CodeOfBuiltIn;
+        FormFaultKind::NotPrinted => FormFaultKind::NotPrinted;
+        FormFaultKind::Measure => FormFaultKind::Measure;
     };
     let fault = |kind: FormFaultKind| FormFault { at: "s7_1".to_owned(), kind };
     insta::assert_snapshot!(all(&every, |kind, language| form_faults::sentence(&fault(kind), language)));

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::BuiltIn;
+use keikaku::storage::{keep_form, loaded_form};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::browser::storage::LocalStore;
+use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::document::of_plan;
 
 const FIELD: &str = "document-form";
@@ -36,6 +39,7 @@ pub(crate) fn FormChoice(
         let nth: Option<usize> = event_target_value(&event).parse().ok();
         let form = nth.and_then(|nth| forms.with_untracked(|forms| forms.get(nth).cloned()));
         if let Some(form) = form {
+            keep_own(app, plan);
             app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
         }
     };
@@ -59,5 +63,17 @@ pub(crate) fn FormChoice(
             </select>
             <span class="hint" id="about-document-form">{app.label(Label::FormMayChange)}</span>
         </div>
+    }
+}
+
+/// Keeps the form that came with the plan among those that are offered, so that the plan can have it again. Where another
+/// one is loaded under its code name, only undo brings it back.
+fn keep_own(app: AppState, plan: PlanId) {
+    let own = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+    let Some(own) = own.filter(|own| BuiltIn::ALL.into_iter().all(|form| form.code() != own.code)) else { return };
+    if matches!(loaded_form(&LocalStore, &own.code), Ok(None)) {
+        // A full store keeps none; the step can be undone.
+        let _ = keep_form(&LocalStore, &own);
+        app.read_forms();
     }
 }

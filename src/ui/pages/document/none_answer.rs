@@ -22,17 +22,20 @@ pub(crate) fn NoneAnswer(
     let app = use_app();
     let at = DocumentPlace::text(leaf);
     let answer = of_plan(app, plan, |plan| plan.form.none_answers.first().cloned()).flatten().unwrap_or_default();
-    let state = Memo::new(move |_| {
-        of_plan(app, plan, |plan| {
-            let text = plan.document.text(at);
-            (text.trim().is_empty(), plan.form.is_none_answer(text))
-        })
-        .unwrap_or_default()
+    let text = Memo::new(move |_| of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default());
+    let is_other = Memo::new(move |_| {
+        let is_answer = of_plan(app, plan, |plan| text.with(|text| plan.form.is_none_answer(text))).unwrap_or_default();
+        text.with(|text| !text.trim().is_empty()) && !is_answer
     });
     let name = format!("{label} {answer}");
     let word = answer.clone();
+    // Another answer that nothing applies (特になし) becomes this one, and only this one is taken back.
+    let is_this = {
+        let answer = answer.clone();
+        Memo::new(move |_| text.with(|text| text.trim() == answer))
+    };
     let switch = move |_| {
-        let text = if state.get_untracked().1 { String::new() } else { answer.clone() };
+        let text = if is_this.get_untracked() { String::new() } else { answer.clone() };
         app.command(Command::InPlan { plan, command: PlanCommand::SetText { place: at, text } });
     };
     view! {
@@ -40,8 +43,8 @@ pub(crate) fn NoneAnswer(
             type="button"
             class="quiet none-answer"
             aria-label=name
-            aria-pressed=move || state.get().1.to_string()
-            hidden=move || state.get() == (false, false)
+            aria-pressed=move || is_this.get().to_string()
+            hidden=move || is_other.get()
             on:click=switch
         >
             {word}

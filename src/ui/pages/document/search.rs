@@ -32,11 +32,14 @@ pub(crate) fn WordSearch(
     };
     let replace = move |_| {
         let (sought, by) = (sought.get_untracked(), by.get_untracked());
-        app.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } });
+        let said = document::replaced(&texts.get_untracked(), &by, app.language());
+        if app.command(Command::InPlan { plan, command: PlanCommand::ReplaceWords { sought, by } }) {
+            app.show_message(said);
+        }
     };
     let list = move || {
         let listed = texts.get().into_iter().take(MOST_LISTED);
-        listed.map(|one| view! { <FoundText plan one sought=sought.get_untracked() /> }).collect_view()
+        listed.map(|one| view! { <FoundText plan one sought=sought.get() /> }).collect_view()
     };
     view! {
         <details class="word-search">

@@ -67,6 +67,11 @@ pub(crate) fn ReplaceFormPanel(
         let replace = move |()| {
             replacement.set(None);
             keep(app, &asked.form);
+            focus::focus_after_update(vec!["main".to_owned()]);
+        };
+        let cancel = move |()| {
+            replacement.set(None);
+            focus::focus_after_update(vec!["main".to_owned()]);
         };
         view! {
             <ConfirmPanel
@@ -76,7 +81,7 @@ pub(crate) fn ReplaceFormPanel(
                 cancel_label=app.label(Label::Cancel)
                 cancel_id=CANCEL_ID
                 on_confirm=replace
-                on_cancel=move |()| replacement.set(None)
+                on_cancel=cancel
             />
         }
     };

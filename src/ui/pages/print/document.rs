@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use keikaku::export::clipboard::Copied;
 use keikaku::export::file_name::word_file_name;
-use keikaku::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections};
+use keikaku::export::printed_document::{
+    PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_document, copy_sections,
+};
 use keikaku::plan::{Leaf, Plan};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -15,6 +17,8 @@ use leptos::prelude::*;
 use crate::browser::{clipboard, files, word};
 use crate::ui::app::{AppState, use_app};
 
+/// A table of so many rows stays on one page.
+const SHORT: usize = 12;
 /// The kind of a file for Word.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -71,6 +75,7 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
         view! { <thead><tr>{cells.collect_view()}</tr></thead> }
     });
     let words = table.words;
+    let is_short = table.rows.len() <= SHORT;
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, text)| {
             let is_figure = column >= words;
@@ -84,7 +89,7 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
     });
     view! {
         <div data-kpi-table>
-            <table>
+            <table class:short=is_short>
                 <colgroup>{widths.collect_view()}</colgroup>
                 {head}
                 <tbody>{rows.collect_view()}</tbody>
@@ -96,8 +101,10 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
 /// Copies a section with those in it, or the whole document.
 fn copy(app: AppState, plan: PlanId, leaf: Option<Leaf>) {
     let Some(document) = document_now(app, plan) else { return };
-    let sections = leaf.map_or(document.sections.as_slice(), |leaf| document.with_sections_in(leaf));
-    let Copied { text, html } = copy_sections(sections);
+    let Copied { text, html } = match leaf {
+        Some(leaf) => copy_sections(document.with_sections_in(leaf)),
+        None => copy_document(&document),
+    };
     leptos::task::spawn_local(async move {
         match clipboard::write(&text, &html).await {
             Ok(()) => app.show_message(app.label(Label::SectionCopied).to_owned()),
@@ -130,8 +137,9 @@ pub(crate) fn WordButton(
     let app = use_app();
     let write = move |_| {
         leptos::task::spawn_local(async move {
-            if write_word(app, id).await.is_none() {
-                app.show_error(app.label(Label::WordNotWritten).to_owned());
+            match write_word(app, id).await {
+                Some(()) => app.show_message(app.label(Label::WordWritten).to_owned()),
+                None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
             }
         });
     };
