@@ -190,25 +190,3 @@ test("words are found, led to, and replaced in one step", (t) => {
     assert.deepEqual(await accessibilityTroubles(page), []);
   });
 });
-
-test("one paragraph that both sides changed is decided side by side, with what differs marked", (t) => {
-  return inDocument(t, "002", async ({ page, download }) => {
-    const text = field(page, PROJECT);
-    await enter(text, "一つ目。\n二つ目。\n三つ目。");
-    await isSaved(page);
-    await page.getByRole("link", { name: "取込・出力", exact: true }).click();
-    const file = await download(() => button(page, "計画ファイルを書き出す").click());
-    await openDocument(page);
-    await enter(text, "一つ目。\nここの二つ目。\n三つ目。");
-    await isSaved(page);
-    const theirs = file.text.replace("二つ目。", "あちらの二つ目。");
-    assert.notEqual(theirs, file.text);
-    await page.locator("#file-chooser").setInputFiles({ name: "回答.json", mimeType: "application/json", buffer: Buffer.from(theirs) });
-    const sides = page.locator(".sides");
-    await sides.waitFor();
-    assert.deepEqual(await sides.locator("mark").allTextContents(), ["ここの二つ目。", "あちらの二つ目。"]);
-    assert.equal(await sides.locator(".paragraph").count(), 6);
-    const [left, right] = await Promise.all([0, 1].map((at) => sides.locator(".value").nth(at).boundingBox()));
-    assert.ok(right.x > left.x + left.width - 1, "beside each other");
-  });
-});

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { accessibilityTroubles, enter, isSaved, openForm, openList, openPlan, row, test, withPage, withSample } from "./harness.mjs";
+import { readWord } from "./word.mjs";
 
 /** A form of a year to come: other numbers and facts, a section that no other form has, other heads of the table. */
 const FIFTH = readFileSync(resolve(import.meta.dirname, "../forms/fifth.json"), "utf8");
@@ -56,6 +57,12 @@ test("a form of a year to come is loaded, filled, and goes with its plan to anot
     await page.locator("[data-kpi-table]").getByText("着手前の値", { exact: true }).waitFor();
     await page.locator("[data-kpi-table]").getByText(/^第1期（\d{4}年度）の増加見込み$/).waitFor();
     assert.deepEqual(await accessibilityTroubles(page), []);
+    await link(page, "印刷").click();
+    await page.getByRole("radio", { name: /^計画書/ }).check();
+    await page.locator(".document-paper").getByRole("heading", { name: "6-2　脱炭素への寄与", exact: true }).waitFor();
+    const word = readWord((await download(() => button(page, "Wordで書き出す").click())).bytes);
+    assert.ok(word.some((it) => it.level && it.text === "6-2　脱炭素への寄与"), "the new section is in the file for Word");
+    assert.ok(word.some((it) => it.rows?.flat().some((text) => /^120(\.0+)?/.test(text))), "and the figure of the grid");
     await link(page, "取込・出力").click();
     file = await download(() => button(page, "計画ファイルを保存").click());
     await page.reload();

@@ -203,6 +203,22 @@ fn the_form_for_donations_prints_the_final_target_and_the_amount() {
 }
 
 #[test]
+fn a_form_that_was_loaded_is_printed_by_its_own_words() {
+    let mut plan = new_plan(BuiltIn::F2022, 3);
+    plan.form = support::forms::fifth();
+    plan.document.set(place("x_carbon"), "剪定枝を燃料にする。");
+    let mut hand = Hand::at([Arc::new(plan)]);
+    hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
+    hand.write(1, TextPlace::Name, "剪定枝の利用量").unwrap();
+    let document = printed_document(hand.plan());
+    assert_eq!(section(&document, "x_carbon").heading, "6-2　脱炭素への寄与");
+    assert_eq!(words(&document, "x_carbon"), ["剪定枝を燃料にする。"]);
+    let head = &tables(&document, "s4_kpi")[0].head;
+    assert!(head.contains(&"着手前の値".to_owned()), "{head:?}");
+    assert!(head.contains(&"第1期（2026年度）の増加見込み".to_owned()), "{head:?}");
+}
+
+#[test]
 fn many_years_stand_in_several_tables() {
     let mut plan = sample("000");
     plan.years = YearAxis::starting(FiscalYear::new(2018).unwrap(), 15).unwrap();

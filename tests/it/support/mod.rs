@@ -18,7 +18,7 @@ mod acts;
 mod cells;
 mod commands;
 mod every_field;
-mod forms;
+pub(crate) mod forms;
 mod hand;
 mod indicators;
 mod laws;

@@ -32,7 +32,7 @@ pub(crate) fn NoneAnswer(
     // Another answer that nothing applies (特になし) becomes this one, and only this one is taken back.
     let is_this = {
         let answer = answer.clone();
-        Memo::new(move |_| text.with(|text| text.trim() == answer))
+        Memo::new(move |_| text.with(|text| text.trim().trim_end_matches('。') == answer))
     };
     let switch = move |_| {
         let text = if is_this.get_untracked() { String::new() } else { answer.clone() };
