@@ -1,7 +1,7 @@
 // The whole document as its form prints it: read on screen, on paper, in Word and on the clipboard, leaf by leaf.
 
 import assert from "node:assert/strict";
-import { SINGLE_FILE, accessibilityTroubles, enter, row, test, withSample } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
 import { hasWriter, linesByLibreOffice, partsOf, readWord } from "./word.mjs";
 
@@ -73,6 +73,28 @@ for (const [code, form] of [["002", "the form of 2022"], ["000", "the form of 20
     });
   });
 }
+
+test("a plan in the form for donations says the same on the screen, on paper and in Word", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openForm(page, "企業版ふるさと納税");
+    await enter(field(page, "1番目の指標名"), "来場者数");
+    await enter(field(page, "来場者数 単位"), "人");
+    const last = new Date().getFullYear() + (new Date().getMonth() < 3 ? 3 : 4);
+    await enter(row(page, "来場者数").target(last), "1,200");
+    await link(page, "本文").click();
+    for (const area of await page.locator(".document-section textarea").all()) await area.fill("みなと市の本文。\n・項目");
+    await enter(field(page, "5-2の④ 寄附の金額の目安"), "1,000千円（2026年度～2030年度累計）");
+    await openPaper(page);
+    const sheet = comparable(await readSheet(page));
+    assert.deepEqual(comparable(readWord((await download(() => button(page, WORD).click())).bytes)), sheet);
+    assert.ok(sheet.some(({ text }) => text === "1,000千円（2026年度～2030年度累計）"));
+    const [table] = sheet.filter((it) => it.rows);
+    assert.deepEqual(table.rows[1], ["KPI① 来場者数", "人", "", "1,200"]);
+    const letters = lettersOf(await paperOf(page));
+    if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    for (const text of textsOf(sheet)) assert.ok(letters.includes(bare(text)), text);
+  });
+});
 
 test("LibreOffice opens the file clean and reads every line and cell", { skip: !hasWriter && "LibreOffice is not installed" }, (t) => {
   return inPaper(t, "000", async ({ page, download }) => {
