@@ -14,10 +14,13 @@
 // - HyperFormula (GPL, used here only, never shipped): the same figures as a sheet with a total per row and a rate per
 //   KPI: building it, and setting one cell and reading its row's total and rate.
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
+// - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
+//   times this alone.
 // - The preview of one returned table and of several that are opened together: bench-previews.mjs.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { longDocument, timeDocument } from "./bench-document.mjs";
 import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
 import { openChromium } from "./browsers.mjs";
@@ -58,7 +61,7 @@ const cells = (years, entry) =>
   Object.fromEntries(Array.from({ length: years }, (_, year) => [FIRST_YEAR + year, entry(year)]));
 
 /** The plan's entries of localStorage, the fragment of its grid, and its size: `{ entries: {key: text}, view, kpis }`. */
-function planRecord(kpis, years) {
+function planRecord(kpis, years, texts = {}) {
   const plan = id("p", 1);
   const indicator = (_, kpi) => ({
     id: id("k", kpi),
@@ -73,6 +76,7 @@ function planRecord(kpis, years) {
     form: "f2022",
     facts: { name: "計測用の計画" },
     years: { first: FIRST_YEAR, headings: Array(years).fill("") },
+    texts,
     indicators: Array.from({ length: kpis }, indicator),
   });
   const record = `{"format":4,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
@@ -272,6 +276,7 @@ async function printAll(browser, server) {
     const ours = [shown(keystrokes), shown(besideDrawer), arrived, navigated, ...scrolling.map(longest)];
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
+  await printDocument(browser, server);
   const counts = [1, 20, 200];
   const [kpis, years] = SIZES[2];
   const previews = await timePreviews(browser, server.address, planRecord(kpis, years), counts);
@@ -289,6 +294,14 @@ async function printAll(browser, server) {
     const ratio = (rival) => `${shown(times[rival])}: ${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} ×`;
     console.log(`| ${[name, shown(times.rows), shown(times.kpis), ratio("papaparse"), ratio("udsv")].join(" | ")} |`);
   }
+}
+
+/** Typing in the longest text of a long document. */
+async function printDocument(browser, server) {
+  const record = planRecord(4, 6, longDocument());
+  const { ours, bare } = await timeDocument(browser, server.address, { ...record, view: record.view.replace("/kpi", "/document") });
+  console.log("\n| a key in 本文 of 60,000 characters | in a bare field |\n|---|---|");
+  console.log(`| ${shown(ours)} | ${shown(bare)} |`);
 }
 
 /** Scrolling alone, on the two larger plans. */
@@ -314,7 +327,8 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  await (process.argv[2] === "scrolling" ? printScrolling : printAll)(browser, server);
+  const alone = { scrolling: printScrolling, document: printDocument };
+  await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();
   await server.close();

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, isSaved, shows, test, withSample } from "./harness.mjs";
+import { changedRecord } from "./records.mjs";
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const field = (page, name) => page.getByRole("textbox", { name, exact: true });
@@ -188,5 +189,30 @@ test("words are found, led to, and replaced in one step", (t) => {
     assert.equal(await field(page, "3 地域再生計画の区域").inputValue(), "山形県酒田市の全域");
     assert.equal(await found.count(), count);
     assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+test("a text that both sides changed is decided side by side, with the paragraphs marked that differ", (t) => {
+  return inDocument(t, "002", async ({ page, download }) => {
+    const text = field(page, PROJECT);
+    await enter(text, "一つ目。\n二つ目。\n三つ目。");
+    await isSaved(page);
+    await page.getByRole("link", { name: "取込・出力", exact: true }).click();
+    const sent = await download(() => button(page, "計画ファイルを保存").click());
+    const answer = sent.text.replace(/^.*"digest".*$/m, (record) => {
+      return changedRecord(record, (body) => body.replace("二つ目。", "あちらの二つ目。"));
+    });
+    await openDocument(page);
+    await enter(text, "一つ目。\nここの二つ目。\n三つ目。");
+    await isSaved(page);
+    await page.getByRole("link", { name: "取込・出力", exact: true }).click();
+    await page.locator("#file-chooser").setInputFiles({ name: "回答.json", mimeType: "application/json", buffer: Buffer.from(answer) });
+    const sides = page.locator(".sides");
+    await sides.waitFor();
+    assert.deepEqual(await sides.locator("mark").allTextContents(), ["ここの二つ目。", "あちらの二つ目。"]);
+    const paragraphs = await sides.locator(".paragraph").allTextContents();
+    assert.equal(paragraphs.filter((text) => text !== "").length, 6);
+    const [left, right] = await Promise.all([0, 1].map((at) => sides.locator(".value").nth(at).boundingBox()));
+    assert.ok(right.x >= left.x + left.width, "beside each other");
   });
 });

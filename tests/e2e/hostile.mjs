@@ -1,6 +1,8 @@
 // What someone might put into a plan, a table, an address or the storage to make the page do something else. Each would
 // call `ran()` if the browser ran it, or ask `evil.example` if it loaded anything.
 
+import { changedRecord, digest } from "./records.mjs";
+
 const BS = "\\";
 
 /** Texts, by what they try. Any of them may come through any door. */
@@ -207,17 +209,9 @@ export const RECORDS = {
 
 /** A plan file with that plan renamed, and its digest made anew, as one who knows how it is made would. */
 export function renamed(record, id, name) {
-  const [, body] = /"body":(.*)\}$/s.exec(record);
   // A letter that is no letter is written as the sign for one that was lost: the file is UTF-8.
-  const changed = body
-    .replace(/"id":"p[^"]*"/, `"id":"${id}"`)
-    .replace(/"name":"(?:[^"\\]|\\.)*"/, () => `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`);
-  return `{"format":4,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
-}
-
-/** FNV-1a over the bytes, which is no secret: it finds damage, not forgery. */
-function digest(text) {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
-  return hash.toString(16).padStart(16, "0");
+  const called = `"name":${JSON.stringify(name.toWellFormed?.() ?? name)}`;
+  return changedRecord(record, (body) => {
+    return body.replace(/"id":"p[^"]*"/, `"id":"${id}"`).replace(/"name":"(?:[^"\\]|\\.)*"/, () => called);
+  });
 }

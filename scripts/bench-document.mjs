@@ -1,0 +1,65 @@
+// Times typing in 本文 of a long document, beside a bare field with the same text in an otherwise empty page: from the input
+// event until what follows from it is done and laid out.
+
+const CHARACTERS = 60_000;
+/** The sections among which the characters are divided, and the one that holds a third of them. */
+const SECTIONS = ["s4_1", "s4_2", "s5_2_4a", "s5_2_4b", "s5_2_4c", "s5_2_4d", "s5_2_6m", "s5_2_6p"];
+const LONGEST = "s5_2_3";
+const STROKES = { warmUp: 10, measured: 60 };
+
+/** Paragraphs of 200 characters, so many characters in all. */
+const text = (characters) => `${"あ".repeat(199)}\n`.repeat(Math.ceil(characters / 200)).slice(0, characters);
+
+/** The document of the plan: a third of the characters in one section. */
+export function longDocument() {
+  const most = CHARACTERS / 3;
+  const each = (CHARACTERS - most) / SECTIONS.length;
+  return Object.fromEntries([...SECTIONS.map((leaf) => [leaf, text(each)]), [LONGEST, text(most)]]);
+}
+
+/** Runs inside the browser. */
+async function timeStrokes([selector, { warmUp, measured }]) {
+  const field = document.querySelector(selector);
+  const write = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set;
+  field.focus();
+  const { port1, port2 } = new MessageChannel();
+  const times = [];
+  for (let stroke = 0; stroke < warmUp + measured; stroke += 1) {
+    write.call(field, `${field.value}い`);
+    const start = performance.now();
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertText", data: "い" }));
+    await new Promise((done) => {
+      port1.onmessage = done;
+      port2.postMessage(null);
+    });
+    document.body.getBoundingClientRect();
+    times.push(performance.now() - start);
+    await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  }
+  return times.slice(warmUp);
+}
+
+/** The times of strokes in the longest text of the page's document, and in a bare field. */
+export async function timeDocument(browser, address, { entries, view }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  try {
+    await context.addInitScript((kept) => {
+      for (const [key, text] of Object.entries(kept)) localStorage.setItem(key, text);
+    }, entries);
+    const page = await context.newPage();
+    await page.goto(address + view);
+    const field = `#document-${LONGEST}`;
+    await page.locator(field).waitFor();
+    const ours = await page.evaluate(timeStrokes, [field, STROKES]);
+    await page.goto("about:blank");
+    await page.evaluate((text) => {
+      const bare = document.createElement("textarea");
+      bare.style.fieldSizing = "content";
+      document.body.append(bare);
+      bare.value = text;
+    }, longDocument()[LONGEST]);
+    return { ours, bare: await page.evaluate(timeStrokes, ["textarea", STROKES]) };
+  } finally {
+    await context.close();
+  }
+}
