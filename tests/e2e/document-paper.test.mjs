@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { SINGLE_FILE, accessibilityTroubles, enter, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
-import { hasWriter, linesByLibreOffice, partsOf, readWord } from "./word.mjs";
+import { hasWriter } from "./suite.mjs";
+import { linesByLibreOffice, partsOf, readWord } from "./word.mjs";
 
 const A4 = [595, 842];
 const WORD = "Wordで書き出す";

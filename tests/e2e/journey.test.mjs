@@ -2,7 +2,7 @@
 // by the other in a spreadsheet (in LibreOffice where that is installed), changed here meanwhile, and merged.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import {
   KPI, OTHER, button, changes, openFiles, openGrid, preview, read, readAll, send, withField, withKpi, withoutKpi,
 } from "./answers.mjs";
 import { cell, enter, isSaved, shows, test, totals, withPage, withSample } from "./harness.mjs";
+import { hasCalc } from "./suite.mjs";
 
 const OURS = `${KPI} 2019年度 実績`;
 const PLACE = `${KPI} 2017年度 実績`;
@@ -30,8 +31,6 @@ async function filledInHere(t, sent) {
   });
   return answer;
 }
-
-const hasCalc = spawnSync("soffice", ["--version"]).status === 0;
 
 /** The file as Calc saves it once it was opened there; as it is where there is no Calc. */
 function throughCalc({ text }) {

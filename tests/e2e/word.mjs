@@ -25,8 +25,6 @@ export function readWord(bytes) {
   });
 }
 
-export const hasWriter = spawnSync("soffice", ["--version"]).status === 0;
-
 /** The lines that LibreOffice reads in the file; each cell of a table is one. */
 export function linesByLibreOffice(bytes) {
   const folder = mkdtempSync(join(tmpdir(), "keikaku-word-"));
