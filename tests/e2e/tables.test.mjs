@@ -33,6 +33,7 @@ for (const browser of BROWSERS) {
         await totals(page, KPI, { target: "622", actual: "1,250（2年分未入力）" });
         await isSaved(page);
         await page.reload();
+        await totals(page, KPI, { target: "622", actual: "1,250（2年分未入力）" });
         await openFiles(page);
         await read(page, "回答.csv", answer.text);
         await page.getByText("このファイルの内容は反映済みです。").waitFor();
