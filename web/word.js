@@ -44,9 +44,6 @@ function heading({ level, heading: text }) {
   return new Paragraph({ heading: HeadingLevel[`HEADING_${at}`], children: [run(text)] });
 }
 
-/** A table of so many rows stays on one page. */
-const SHORT = 12;
-
 /** The words of a head, each on a line of its own: Word would break a line within a word. */
 function headRuns(text) {
   const parts = text.split(/(?<= )|(?=（)/);
@@ -64,11 +61,10 @@ function cell(text, width, { isFigure, isHead, keepNext }) {
   });
 }
 
-function table({ head, rows, words, widths }) {
+function table({ head, rows, words, widths, stays_together }) {
   const columns = widths.map((share) => Math.floor((TEXT_WIDTH * share) / 100));
-  const isShort = rows.length <= SHORT;
   const row = (texts, isHead, isLast) => {
-    const keepNext = isShort && !isLast;
+    const keepNext = stays_together && !isLast;
     const cells = texts.map((text, column) => cell(text, columns[column], { isFigure: column >= words, isHead, keepNext }));
     return new TableRow({ children: cells, tableHeader: isHead, cantSplit: true });
   };

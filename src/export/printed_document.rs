@@ -1,7 +1,8 @@
 //! The document of a plan as it is printed: headings, paragraphs and tables in their order.
 //!
 //! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
-//! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone; [`crate::wording::printed_document`] writes it.
+//! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone;
+//! [`crate::wording::printed_document`] writes it.
 
 use serde::Serialize;
 
@@ -61,6 +62,8 @@ pub struct PrintedTable {
     pub words: usize,
     /// The widths of the columns in hundredths of the table.
     pub widths: Vec<usize>,
+    /// Whether the table is so short that it stays on one page.
+    pub stays_together: bool,
 }
 
 impl PrintedDocument {
@@ -104,6 +107,14 @@ pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
 }
 
 impl PrintedBlock {
+    /// The words of a paragraph; `None` of a table.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Paragraph(text) | Self::Item(text) | Self::Label(text) => Some(text),
+            Self::Table(_) => None,
+        }
+    }
+
     fn copy(&self, copied: &mut Copied) {
         match self {
             Self::Paragraph(text) | Self::Item(text) | Self::Label(text) => {

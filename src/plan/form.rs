@@ -194,9 +194,13 @@ impl Form {
 
     /// Whether the text is one of the form's answers that nothing applies, with or without a full stop.
     pub fn is_none_answer(&self, text: &str) -> bool {
+        self.none_answers.iter().any(|answer| Self::is_answer(answer, text))
+    }
+
+    /// Whether the text is that answer, with or without a full stop.
+    pub fn is_answer(answer: &str, text: &str) -> bool {
         let bare = |text: &str| width::key(text).trim_end_matches(['。', '.']).to_owned();
-        let text = bare(text);
-        self.none_answers.iter().any(|answer| bare(answer) == text)
+        bare(answer) == bare(text)
     }
 
     /// The facts of 基本情報 that a plan of this form has, in the order of the form.

@@ -8,6 +8,7 @@ pub(crate) mod filter_choices;
 pub(crate) mod icon;
 pub(crate) mod kind_buttons;
 pub(crate) mod menu;
+pub(crate) mod page_foot;
 pub(crate) mod part_mark;
 pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;

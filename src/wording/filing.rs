@@ -178,11 +178,7 @@ impl Compared<'_> {
 
     /// The words of a printed section.
     fn words(&self, leaf: Leaf) -> String {
-        let words = self.blocks(leaf).iter().filter_map(|block| match block {
-            PrintedBlock::Paragraph(text) | PrintedBlock::Item(text) | PrintedBlock::Label(text) => Some(text.as_str()),
-            PrintedBlock::Table(_) => None,
-        });
-        words.collect::<Vec<_>>().join("\n")
+        self.blocks(leaf).iter().filter_map(PrintedBlock::words).collect::<Vec<_>>().join("\n")
     }
 
     /// The end of the plan and that of its project, where the form has both.
@@ -233,12 +229,7 @@ impl Compared<'_> {
 
 /// The sections in which paper shows that something is still to be written.
 pub fn not_written(plan: &Plan) -> Vec<DocumentPlace> {
-    let is_open = |block: &PrintedBlock| match block {
-        PrintedBlock::Paragraph(text) | PrintedBlock::Item(text) | PrintedBlock::Label(text) => {
-            text.contains(NOT_WRITTEN)
-        }
-        PrintedBlock::Table(_) => false,
-    };
+    let is_open = |block: &PrintedBlock| block.words().is_some_and(|words| words.contains(NOT_WRITTEN));
     let printed = printed_document(plan).sections;
     let open = printed.iter().filter(|section| section.blocks.iter().any(is_open));
     open.map(|section| DocumentPlace::text(section.leaf)).collect()

@@ -20,6 +20,9 @@ const PROJECT_PERIOD: &str = "事業実施期間";
 /// The most columns of figures of a table: as many as fit on A4, upright, with two decimals. More stand in several tables.
 const MOST_FIGURES: usize = 8;
 
+/// The most rows of a table that stays on one page.
+const MOST_TOGETHER: usize = 12;
+
 /// The document of the plan.
 pub fn printed_document(plan: &Plan) -> PrintedDocument {
     let name = names::plan_name(plan, Language::Japanese);
@@ -194,7 +197,13 @@ fn names_table(block: &KpiBlock) -> PrintedTable {
         rows: block.rows.iter().map(row).collect(),
         words: 4,
         widths: vec![12, 62, 10, 16],
+        stays_together: stays_together(block),
     }
+}
+
+/// Whether a table of these rows stays on one page.
+fn stays_together(block: &KpiBlock) -> bool {
+    block.rows.len() <= MOST_TOGETHER
 }
 
 /// The figures, in as many tables as fit on the page.
@@ -219,7 +228,8 @@ fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, 
         [name].into_iter().chain(unit).chain(figures.iter().cloned()).collect()
     });
     let words = 1 + usize::from(has_unit);
-    PrintedTable { rows: rows.collect(), words, widths: widths(words, heads.len(), are_above(form)), head }
+    let widths = widths(words, heads.len(), are_above(form));
+    PrintedTable { head, rows: rows.collect(), words, widths, stays_together: stays_together(block) }
 }
 
 /// The widths of the columns: of the name as much as the figures leave, of a unit 8, and of each figure what it needs.

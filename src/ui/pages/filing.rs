@@ -8,11 +8,11 @@ use keikaku::plan::form::Attachment;
 use keikaku::value::id::PlanId;
 use keikaku::wording::filing::{self, Copies, CopiesResult};
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::{Label, document, names, printing};
+use keikaku::wording::{Label, document, names};
 use leptos::prelude::*;
 
-use crate::browser::print::PageFooter;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::place_link::PlaceLink;
 use crate::ui::review::Preview;
@@ -26,10 +26,7 @@ pub(crate) fn FilingPage(
     let app = use_app();
     // What is typed elsewhere stands here once it is settled.
     let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
-    let foot = Memo::new(move |_| current.with(|plan| plan.as_ref().map(|plan| printing::foot(plan, app.language()))));
-    // Storing the new footer drops the one before, which removes it.
-    let footer = StoredValue::new_local(None::<PageFooter>);
-    Effect::new(move |_| footer.set_value(foot.with(|foot| foot.as_deref().and_then(PageFooter::add))));
+    show_page_foot(app, current);
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {

@@ -22,8 +22,8 @@ use keikaku::wording::{Label, facts, names, printing, sheet, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::browser::print::PageFooter;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::print::content_choice::ContentChoice;
@@ -41,10 +41,7 @@ pub(crate) fn PrintPage(
     let app = use_app();
     let id = plan;
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(id).cloned()));
-    let foot = Memo::new(move |_| plan.with(|plan| plan.as_ref().map(|plan| printing::foot(plan, app.language()))));
-    // Storing the new footer drops the one before, which removes it.
-    let footer = StoredValue::new_local(None::<PageFooter>);
-    Effect::new(move |_| footer.set_value(foot.with(|foot| foot.as_deref().and_then(PageFooter::add))));
+    show_page_foot(app, plan);
     let view = app.plan_view(id);
     let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::of(&plan, &view.get()))));
     view! {
@@ -91,10 +88,7 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
     let print = |_| drop(window().print());
     view! {
         <ContentChoice plan=id printed />
-        <div
-            class="screen-only print-tools"
-            hidden=move || prints(PrintContent::ChosenSheet) || prints(PrintContent::Document)
-        >
+        <div class="screen-only print-tools" hidden=move || prints(PrintContent::ChosenSheet) || is_document()>
             <PlanFilters plan=id />
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>

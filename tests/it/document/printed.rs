@@ -28,12 +28,7 @@ fn section<'d>(document: &'d PrintedDocument, code: &str) -> &'d PrintedSection 
 
 /// The paragraphs of a section, one a line, without its tables.
 fn words(document: &PrintedDocument, code: &str) -> Vec<String> {
-    let blocks = section(document, code).blocks.iter();
-    let words = blocks.filter_map(|block| match block {
-        PrintedBlock::Paragraph(text) | PrintedBlock::Item(text) | PrintedBlock::Label(text) => Some(text.clone()),
-        PrintedBlock::Table(_) => None,
-    });
-    words.collect()
+    section(document, code).blocks.iter().filter_map(PrintedBlock::words).map(str::to_owned).collect()
 }
 
 fn tables<'d>(document: &'d PrintedDocument, code: &str) -> Vec<&'d PrintedTable> {

@@ -1,7 +1,7 @@
 //! 該当なし as an answer to a section.
 
 use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::{DocumentPlace, Leaf};
+use keikaku::plan::{DocumentPlace, Form, Leaf};
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub(crate) fn NoneAnswer(
     // Another answer that nothing applies (特になし) becomes this one, and only this one is taken back.
     let is_this = {
         let answer = answer.clone();
-        Memo::new(move |_| text.with(|text| text.trim().trim_end_matches('。') == answer))
+        Memo::new(move |_| text.with(|text| Form::is_answer(&answer, text)))
     };
     let switch = move |_| {
         let text = if is_this.get_untracked() { String::new() } else { answer.clone() };

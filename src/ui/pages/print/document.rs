@@ -17,8 +17,6 @@ use leptos::prelude::*;
 use crate::browser::{clipboard, files, word};
 use crate::ui::app::{AppState, use_app};
 
-/// A table of so many rows stays on one page.
-const SHORT: usize = 12;
 /// The kind of a file for Word.
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -75,7 +73,7 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
         view! { <thead><tr>{cells.collect_view()}</tr></thead> }
     });
     let words = table.words;
-    let is_short = table.rows.len() <= SHORT;
+    let stays_together = table.stays_together;
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, text)| {
             let is_figure = column >= words;
@@ -89,7 +87,7 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
     });
     view! {
         <div data-kpi-table>
-            <table class:short=is_short>
+            <table class:together=stays_together>
                 <colgroup>{widths.collect_view()}</colgroup>
                 {head}
                 <tbody>{rows.collect_view()}</tbody>
