@@ -79,7 +79,7 @@ function planRecord(kpis, years, texts = {}) {
     texts,
     indicators: Array.from({ length: kpis }, indicator),
   });
-  const record = `{"format":4,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+  const record = `{"format":5,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
 }
 

@@ -11,10 +11,11 @@ use std::sync::Arc;
 
 use crate::checks::Code;
 use crate::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{DocumentPlace, Fact, Leaf, Placement, Plan, Workbook};
+use crate::plan::{ApprovalText, DocumentPlace, Fact, Leaf, Placement, Plan, Workbook};
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::{IndicatorId, PlanId, VersionId};
+use crate::value::id::{ApprovalId, IndicatorId, PlanId, VersionId};
 
+pub mod approvals;
 mod bounds;
 mod cells;
 pub mod history;
@@ -32,6 +33,7 @@ mod table;
 mod taking;
 mod units;
 
+pub use approvals::ApprovalNotes;
 pub use indicators::{IndicatorCommand, InputPhase};
 pub(crate) use merging::{put_back, with_picks};
 pub use picks::{ImportContent, ImportStep, PlanFileResolution};
@@ -202,6 +204,18 @@ pub enum StepKind {
     RateRoundingSet,
     /// A word or the threshold of judgement (判定) was set.
     JudgingSet,
+    /// The state of the plan was recorded as approved, under this id.
+    ApprovalRecorded(ApprovalId),
+    /// The newest approved state was removed.
+    ApprovalRemoved,
+    /// A text of the approved state with this id was changed.
+    ApprovalTextSet(ApprovalId, ApprovalText),
+    /// It was said how the approved state with this id came into force.
+    ProcedureSet(ApprovalId),
+    /// The draft in hand was made from the approved state with this id.
+    AmendmentBegun(ApprovalId),
+    /// The layout of the table of old and new was set.
+    ComparisonStyleSet,
     /// A finding of the rule with this code was silenced.
     FindingSilenced(Code),
     /// A silenced finding of the rule with this code is shown again.
@@ -259,6 +273,15 @@ pub enum Rejection {
     /// The finding is an error or its rule is unknown; only warnings and notes can be silenced.
     #[error("an error cannot be silenced")]
     CannotBeSilenced,
+    /// The plan holds no approved state of that id.
+    #[error("no such approved state")]
+    NoSuchApproval,
+    /// The plan would hold more than [`crate::plan::MOST_APPROVALS`] approved states.
+    #[error("too many approved states")]
+    TooManyApprovals,
+    /// Only the newest approved state can be removed.
+    #[error("only the newest approved state can be removed")]
+    NotTheNewest,
     /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
     #[error("not a KPI of which that one can be a part")]
     NotAWhole,
@@ -282,6 +305,9 @@ impl Rejection {
             Self::CannotBeSilenced => "REJ-012",
             Self::WorkedInSince => "REJ-013",
             Self::NotAWhole => "REJ-014",
+            Self::NoSuchApproval => "REJ-015",
+            Self::TooManyApprovals => "REJ-016",
+            Self::NotTheNewest => "REJ-017",
         }
     }
 }

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
+pub mod approval;
 pub mod cell;
+pub mod comparison_style;
 pub mod document;
 pub mod facts;
 pub mod filter;
@@ -26,6 +28,8 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
+pub use approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
+pub use comparison_style::ComparisonStyle;
 pub use document::{Document, DocumentPlace};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
@@ -122,6 +126,9 @@ pub struct Plan {
     pub document: Document,
     /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
+    /// The layout of the table of old and new (新旧対照表).
+    pub comparison_style: ComparisonStyle,
+    approvals: Vec<Arc<Approval>>,
     indicators: Vec<Arc<Indicator>>,
 }
 
@@ -137,6 +144,8 @@ pub(crate) struct Own<'a> {
     pub(crate) years: &'a YearAxis,
     pub(crate) document: &'a Document,
     pub(crate) acknowledged: &'a [Acknowledgement],
+    pub(crate) comparison_style: &'a ComparisonStyle,
+    pub(crate) approvals: &'a [Arc<Approval>],
 }
 
 impl Plan {
@@ -154,6 +163,8 @@ impl Plan {
             years,
             document: Document::default(),
             acknowledged: Vec::new(),
+            comparison_style: ComparisonStyle::default(),
+            approvals: Vec::new(),
             indicators: Vec::new(),
         }
     }
@@ -173,6 +184,8 @@ impl Plan {
             years,
             document,
             acknowledged,
+            comparison_style,
+            approvals,
             indicators: _,
         } = self;
         Own {
@@ -186,7 +199,14 @@ impl Plan {
             years,
             document,
             acknowledged,
+            comparison_style,
+            approvals,
         }
+    }
+
+    /// The approved states in their order; the plan itself is the draft in hand.
+    pub fn approvals(&self) -> &[Arc<Approval>] {
+        &self.approvals
     }
 
     /// The indicators in the order of the grid.

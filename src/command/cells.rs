@@ -46,8 +46,9 @@ pub(super) fn set_cell(
     Ok(())
 }
 
-/// Keeps a final target that was replaced, if actuals were held against it before the step (`docs/decisions.md` 14): while
-/// a plan is drafted nobody asks for what was typed first. What stood for less than a day was never in force.
+/// Keeps a final target that was replaced, if actuals were held against it before the step (`docs/decisions.md` 14) or if
+/// it is the approved one: while a plan is drafted nobody asks for what was typed first. What stood for less than a day was
+/// never in force.
 fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, before: Cell, on: Date) {
     let year = match place {
         CellPlace::Target(year) => Some(year),
@@ -55,7 +56,8 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
         CellPlace::Actual(_) | CellPlace::Baseline | CellPlace::StatedTotal => return,
     };
     let has_actual = |row: &Indicator| row.actuals.values().any(|actual| actual.cell.amount().is_some());
-    if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) {
+    let is_approved = || plan.approved_cell(row.id, place).is_some_and(|approved| approved.state == before.state);
+    if !plan.indicator(row.id).is_some_and(|row| has_actual(row)) && !is_approved() {
         return;
     }
     let now = cell_at(row, place).state;

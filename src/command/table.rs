@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::indicators::{self, IndicatorCommand};
 use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
-use super::{Rejection, StepKind, StepLabel, replacing, rows, silencing};
+use super::{ApprovalNotes, Rejection, StepKind, StepLabel, approvals, replacing, rows, silencing};
 use crate::figures::totals::Span;
 use crate::plan::judging::JudgingSetting;
 use crate::plan::place::{CellPlace, earlier_at};
 use crate::plan::{
-    Acknowledgement, DocumentPlace, Fact, Form, Indicator, Leaf, MOST_INDICATORS, Plan, RateFormula, RateRounding,
-    Workbook, YearAxis,
+    Acknowledgement, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Indicator, Leaf, MOST_INDICATORS, Plan,
+    Procedure, RateFormula, RateRounding, Workbook, YearAxis,
 };
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::{IndicatorId, PlanId};
+use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 
 /// A change of one plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +57,40 @@ pub enum PlanCommand {
     SetRateRounding(RateRounding),
     /// Makes one setting of judgement (判定): a word of the plan's own, or the threshold of おおむね順調.
     SetJudging(JudgingSetting),
+    /// Records the plan as it is as approved (認定版として登録).
+    RecordApproval {
+        /// The id of the approved state.
+        id: ApprovalId,
+        /// What is known of the approval.
+        notes: ApprovalNotes,
+    },
+    /// Removes the newest approved state, which was recorded by mistake.
+    RemoveLatestApproval(ApprovalId),
+    /// Writes a text of an approval.
+    SetApprovalText {
+        /// The id of the approved state.
+        approval: ApprovalId,
+        /// The text that is written.
+        of: ApprovalText,
+        /// The new text.
+        text: String,
+    },
+    /// Says how an approved state came into force.
+    SetProcedure {
+        /// The id of the approved state.
+        approval: ApprovalId,
+        /// The procedure; `None` if it is not known.
+        procedure: Option<Procedure>,
+    },
+    /// Makes the draft in hand from an approved state.
+    BeginAmendment {
+        /// The id of the approved state.
+        from: ApprovalId,
+        /// The day on which it is done, for the targets that it replaces.
+        on: Date,
+    },
+    /// Sets the layout of the table of old and new (新旧対照表).
+    SetComparisonStyle(ComparisonStyle),
     /// Silences a warning or a note, with the user's reason (`docs/decisions.md` 23).
     Silence {
         /// The id of the indicator that the finding concerns; `None` for facts and headings.
@@ -143,6 +177,14 @@ pub(super) fn in_plan(
         PlanCommand::SetRateFormula(formula) => set_rate_formula(plan, *formula),
         PlanCommand::SetRateRounding(rounding) => set_rate_rounding(plan, *rounding),
         PlanCommand::SetJudging(setting) => set_judging(plan, setting),
+        PlanCommand::RecordApproval { id, notes } => approvals::record(plan, *id, notes)?,
+        PlanCommand::RemoveLatestApproval(id) => approvals::remove_latest(plan, *id)?,
+        PlanCommand::SetApprovalText { approval, of, text } => approvals::set_text(plan, *approval, *of, text)?,
+        PlanCommand::SetProcedure { approval, procedure } => approvals::set_procedure(plan, *approval, *procedure)?,
+        PlanCommand::BeginAmendment { from, on } => approvals::begin_amendment(plan, *from, *on)?,
+        PlanCommand::SetComparisonStyle(style) => {
+            (approvals::set_comparison_style(plan, style), None, StepKind::ComparisonStyleSet)
+        }
         PlanCommand::Silence { row, kept } => silencing::silence(plan, *row, kept)?,
         PlanCommand::Unsilence { row, kept } => silencing::unsilence(plan, *row, kept)?,
         PlanCommand::AppendYear => append_year(plan)?,

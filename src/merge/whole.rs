@@ -8,8 +8,12 @@ use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
 use crate::plan::lineage::same_text;
-use crate::plan::{Acknowledgement, DocumentPlace, Fact, Form, Own, Placement, Plan, RateFormula, RateRounding};
+use crate::plan::{
+    Acknowledgement, Approval, ApprovalText, ComparisonStyle, DocumentPlace, Fact, Form, Own, Placement, Plan,
+    RateFormula, RateRounding,
+};
 use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::ApprovalId;
 
 /// A field of the plan itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +40,10 @@ pub enum PlanField {
     Heading(FiscalYear),
     /// The silenced findings on facts and headings.
     Acknowledged,
+    /// The layout of the table of old and new (新旧対照表).
+    ComparisonStyle,
+    /// The approved state of this id with what is known of the approval.
+    Approval(ApprovalId),
 }
 
 /// A field of the plan itself together with its content.
@@ -61,6 +69,10 @@ pub enum PlanSetting {
     Heading(FiscalYear, String),
     /// The silenced findings on facts and headings, with their reasons.
     Acknowledged(Vec<Acknowledgement>),
+    /// The layout of the table of old and new (新旧対照表).
+    ComparisonStyle(ComparisonStyle),
+    /// An approved state; `None` if the plan has none of this id.
+    Approval(ApprovalId, Option<Arc<Approval>>),
 }
 
 /// Every field that one of these plans has, but for the headings of their years.
@@ -73,7 +85,10 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
     let places: BTreeSet<DocumentPlace> =
         plans.iter().flat_map(|plan| plan.document.iter()).map(|(at, _)| at).collect();
     fields.extend(places.into_iter().map(PlanField::Text));
-    fields.push(PlanField::Acknowledged);
+    fields.extend([PlanField::Acknowledged, PlanField::ComparisonStyle]);
+    let approvals: BTreeSet<(u32, ApprovalId)> =
+        plans.iter().flat_map(|plan| plan.approvals()).map(|one| (one.number, one.id)).collect();
+    fields.extend(approvals.into_iter().map(|(_, id)| PlanField::Approval(id)));
     fields
 }
 
@@ -92,6 +107,8 @@ impl PlanField {
             years,
             document,
             acknowledged,
+            comparison_style,
+            approvals,
         } = plan.own();
         match self {
             Self::Form => PlanSetting::Form(Arc::clone(form)),
@@ -108,6 +125,8 @@ impl PlanField {
                 PlanSetting::Heading(*year, heading.map(|(_, heading)| heading.to_owned()).unwrap_or_default())
             }
             Self::Acknowledged => PlanSetting::Acknowledged(acknowledged.to_vec()),
+            Self::ComparisonStyle => PlanSetting::ComparisonStyle(comparison_style.clone()),
+            Self::Approval(id) => PlanSetting::Approval(*id, approvals.iter().find(|one| one.id == *id).cloned()),
         }
     }
 }
@@ -127,23 +146,27 @@ impl PlanSetting {
             Self::Text(place, _) => PlanField::Text(*place),
             Self::Heading(year, _) => PlanField::Heading(*year),
             Self::Acknowledged(_) => PlanField::Acknowledged,
+            Self::ComparisonStyle(_) => PlanField::ComparisonStyle,
+            Self::Approval(id, _) => PlanField::Approval(*id),
         }
     }
 
-    /// Whether the content is blank; a form, a placement, a formula, a rounding and a threshold never are.
+    /// Whether the content is blank; a form, a placement, a formula, a rounding, a threshold and a layout never are.
     pub fn is_blank(&self) -> bool {
         match self {
             Self::Form(_)
             | Self::Placement(_)
             | Self::RateFormula(_)
             | Self::RateRounding(_)
-            | Self::Judging(JudgingSetting::OnTrackFrom(_)) => false,
+            | Self::Judging(JudgingSetting::OnTrackFrom(_))
+            | Self::ComparisonStyle(_) => false,
             Self::Fact(_, text)
             | Self::Text(_, text)
             | Self::Heading(_, text)
             | Self::Judging(JudgingSetting::Word(_, text)) => text.is_empty(),
             Self::ReferenceDate(day) => day.is_none(),
             Self::Acknowledged(all) => all.is_empty(),
+            Self::Approval(_, approval) => approval.is_none(),
         }
     }
 
@@ -172,7 +195,9 @@ impl PlanSetting {
             | Self::RateFormula(_)
             | Self::RateRounding(_)
             | Self::Judging(JudgingSetting::OnTrackFrom(_))
-            | Self::Acknowledged(_) => return None,
+            | Self::Acknowledged(_)
+            | Self::ComparisonStyle(_)
+            | Self::Approval(..) => return None,
         })
     }
 
@@ -189,6 +214,9 @@ impl PlanSetting {
             Self::Text(place, text) => into.document.set(*place, text),
             Self::Heading(..) => {}
             Self::Acknowledged(all) => into.acknowledged.clone_from(all),
+            Self::ComparisonStyle(style) => into.comparison_style.clone_from(style),
+            Self::Approval(_, Some(approval)) => into.set_approval(Arc::clone(approval)),
+            Self::Approval(id, None) => into.remove_approval(*id),
         }
     }
 }
@@ -211,7 +239,38 @@ impl Stated for PlanSetting {
                 let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };
                 join_silenced(base, ours, theirs).map(Self::Acknowledged)
             }
+            (base, Self::Approval(id, Some(ours)), Self::Approval(_, Some(theirs))) => {
+                let base = if let Some(Self::Approval(_, Some(base))) = base { Some(&**base) } else { None };
+                join_approvals(base, ours, theirs).map(|joined| Self::Approval(*id, Some(Arc::new(joined))))
+            }
             _ => None,
         }
+    }
+}
+
+/// The approved state with what both sides know of the approval; `None` where they say different things of it, or where
+/// the states themselves differ, which only a file of somebody else can bring about.
+fn join_approvals(base: Option<&Approval>, ours: &Approval, theirs: &Approval) -> Option<Approval> {
+    if !ours.is_same_state(theirs) {
+        return None;
+    }
+    let mut joined = ours.clone();
+    for of in ApprovalText::ALL {
+        let said = either(base.map(|base| base.text(of)), ours.text(of), theirs.text(of), "")?;
+        joined.set_text(of, said);
+    }
+    joined.procedure = either(base.map(|base| base.procedure), ours.procedure, theirs.procedure, None)?;
+    Some(joined)
+}
+
+/// What the one side says that changed it since the base; `None` where both did. Without a base it was blank.
+fn either<T: PartialEq>(base: Option<T>, ours: T, theirs: T, blank: T) -> Option<T> {
+    let base = base.unwrap_or(blank);
+    if theirs == base || ours == theirs {
+        Some(ours)
+    } else if ours == base {
+        Some(theirs)
+    } else {
+        None
     }
 }

@@ -1,6 +1,6 @@
-//! Names that never change for plans, indicators, sections and versions.
+//! Names that never change for plans, indicators, sections, versions and approved states.
 //!
-//! An id is one letter (`p k s v`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
+//! An id is one letter (`p k s v a`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
 //! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
 //! (`docs/decisions.md`, "What spreadsheets do to cells"). Randomness comes in from outside: the core has none.
 
@@ -67,6 +67,10 @@ id!(
 id!(
     /// A version's id, `v…`.
     VersionId, "v"
+);
+id!(
+    /// The id of an approved state of a plan, `a…`.
+    ApprovalId, "a"
 );
 
 /// A number for each of some indicators: where it stands, how often it occurs.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, choices, document, facts, names, terms};
+use super::{Label, Language, approvals, choices, document, facts, names, terms};
 use crate::command::history::{Scope, Turn};
 use crate::command::{BulkEdit, StepKind, StepLabel};
 use crate::plan::indicator::Row;
@@ -70,6 +70,12 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
         StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
+        StepKind::ApprovalRecorded(_) => fixed("認定版の登録", "recording an approved version"),
+        StepKind::ApprovalRemoved => fixed("認定版の登録の取り消し", "removing an approved version"),
+        StepKind::ApprovalTextSet(_, of) => approvals::text_label(of, language).to_owned(),
+        StepKind::ProcedureSet(_) => Label::Procedure.text(language).to_owned(),
+        StepKind::AmendmentBegun(_) => fixed("認定版からの変更案", "a new draft from an approved version"),
+        StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the table of old and new"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {
             language.of(format!("{code}を確認済みに"), format!("marking {code} as checked"))

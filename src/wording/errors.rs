@@ -4,7 +4,7 @@
 use super::{Label, Language};
 use crate::command::Rejection;
 use crate::command::plans::NewYearsError;
-use crate::plan::{MOST_INDICATORS, MOST_YEARS};
+use crate::plan::{MOST_APPROVALS, MOST_INDICATORS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
 
@@ -53,6 +53,14 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "この計画には加えた後の記入があり、元に戻すとそれも消えるため、元に戻せません。不要な計画は「ごみ箱へ」で移してください。",
             "This plan has been worked in since it was added, and undoing that would remove the work, too. Please use “Move to bin” if you do not need the plan.",
         ),
+        Rejection::NoSuchApproval => fixed("その認定版はもうありません。", "That approved version is gone."),
+        Rejection::TooManyApprovals => language.of(
+            format!("認定版は{MOST_APPROVALS}件までです。"),
+            format!("A plan has at most {MOST_APPROVALS} approved versions."),
+        ),
+        Rejection::NotTheNewest => {
+            fixed("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
+        }
         Rejection::NotAWhole => fixed(
             "この指標の内訳にはできません。内訳の内訳は作れません。",
             "An indicator cannot be a part of that one: parts have no parts of their own.",
@@ -237,6 +245,7 @@ fn damaged(damage: Damage, language: Language) -> &'static str {
         Damage::Date => language.of("存在しない日付があります", "an impossible date"),
         Damage::Leaf => language.of("様式にない見出しの本文があります", "a text under no heading of the form"),
         Damage::Form => language.of("様式が正しくありません", "the form is not sound"),
+        Damage::Approval => language.of("認定版を元に戻せません", "an approved version cannot be made"),
         Damage::Note => language.of("同じ欄に備考が二つあります", "two notes on one cell"),
         Damage::OtherKey => language.of("別の記録が入っています", "another record stands in its place"),
     }

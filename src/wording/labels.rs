@@ -73,6 +73,7 @@ labels! {
         ViewPrint: "印刷", "Print";
         ViewFiling: "提出前の確認", "Before filing";
         ViewDocument: "本文", "Text";
+        ViewAmendment: "変更", "Amendments";
         Outline: "目次", "Outline";
         ChangeHeading: "見出しを変える", "Change the heading";
         EditInGrid: "表で直す", "Edit in the grid";
@@ -292,6 +293,25 @@ labels! {
         FilingSilenced: "確認済みにした指摘", "Findings marked as checked";
         FilingAttachments: "あわせて出すもの", "What is filed with it";
         FilingAlways: "常に", "always";
+        ApprovalHistory: "認定・変更の履歴", "Approvals and amendments";
+        RecordApproval: "認定版として登録", "Record as approved";
+        RecordIt: "登録する", "Record";
+        ApprovalMeaning: "いまの計画の内容を、認定された版として残します。登録した版の内容は変わりません。日付や理由は後からでも書けます。", "Keeps the plan as it is now as an approved version, whose content never changes. Dates and reasons can be filled in later.";
+        ApprovalName: "版の名称", "Name of the version";
+        ApprovedOn: "認定日", "Day of approval";
+        Procedure: "手続", "Procedure";
+        ApprovalReason: "理由", "Reason";
+        ApprovalNote: "備考", "Note";
+        NoApprovals: "まだ認定版がありません。認定を受けたときの内容で「認定版として登録」を押すと、その後の変更から新旧対照表ができます。", "No approved version yet. Record the plan as it was approved; the table of old and new is then made from what changes after it.";
+        BeginAmendment: "この版から変更案を作る", "Start a draft from this version";
+        ReadApproval: "この版を読む", "Read this version";
+        RemoveApproval: "登録を取り消す", "Remove this version";
+        MakeComparison: "新旧対照表を作る", "Make the table of old and new";
+        ComparisonAfter: "変更後", "After";
+        ComparisonBefore: "変更前", "Before";
+        ComparisonRemarks: "備考の欄を設ける", "A column for remarks";
+        ComparisonHeadings: "見出しを常に表示", "Every heading around a change";
+        DraftInHand: "いまの計画（変更案）", "The plan as it is now (draft)";
         FilingNoFindings: "残っている指摘はありません。", "No finding is open.";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",

@@ -1,7 +1,7 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
-use super::{Label, Language, cells, changes, details, document, facts, judging, terms};
+use super::{Label, Language, approvals, cells, changes, details, document, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
@@ -85,6 +85,8 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
             let year = terms::year(*year, language);
             language.of(format!("{year}の見出し"), format!("heading of {year}"))
         }
+        PlanField::ComparisonStyle => language.of("新旧対照表の体裁", "layout of the table of old and new").to_owned(),
+        PlanField::Approval(_) => language.of("認定版", "approved version").to_owned(),
         PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
@@ -103,6 +105,10 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
         PlanSetting::RateRounding(rounding) => terms::rate_rounding(*rounding, language).to_owned(),
         PlanSetting::ReferenceDate(day) => day.map(|day| facts::day_label(day, false)).unwrap_or_default(),
         PlanSetting::Acknowledged(all) => acknowledged(all, language),
+        PlanSetting::ComparisonStyle(style) => approvals::comparison_style(style, language),
+        PlanSetting::Approval(_, approval) => {
+            approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
+        }
     };
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }

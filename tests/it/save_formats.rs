@@ -20,7 +20,7 @@ const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
 /// The golden record of that name in the present format, as this version of the app would write it.
 fn golden(name: &str) -> String {
-    golden_of(4, name)
+    golden_of(5, name)
 }
 
 fn golden_of(format: u32, name: &str) -> String {
@@ -44,7 +44,7 @@ fn without_texts(plan: &Plan) -> Plan {
 
 /// A record with this body and the right digest.
 fn record(body: &str) -> String {
-    record_of(4, body)
+    record_of(5, body)
 }
 
 fn record_of(format: u32, body: &str) -> String {
@@ -68,7 +68,7 @@ fn row_with(rest: &str) -> String {
 
 #[track_caller]
 fn damaged(body: &str, damage: Damage) {
-    for format in [1, 2, 3, 4] {
+    for format in [1, 2, 3, 4, 5] {
         let read = storage::decode_plan(&record_of(format, body));
         assert_eq!(read, Err(Refusal::Damaged(damage)), "format {format}: {body}");
     }
@@ -76,7 +76,7 @@ fn damaged(body: &str, damage: Damage) {
 
 #[test]
 fn golden_samples_of_every_format_are_still_read_as_they_were() {
-    for (one, format) in Sample::ALL.into_iter().flat_map(|one| [1, 2, 3, 4].map(|format| (one, format))) {
+    for (one, format) in Sample::ALL.into_iter().flat_map(|one| [1, 2, 3, 4, 5].map(|format| (one, format))) {
         let read = storage::decode_plan(&golden_of(format, one.code()));
         let expected = if format < 4 { without_texts(&sample(one)) } else { sample(one) };
         assert_eq!(read, Ok(expected), "{}, format {format}", one.code());
@@ -86,6 +86,7 @@ fn golden_samples_of_every_format_are_still_read_as_they_were() {
 #[test]
 fn the_golden_records_with_every_field_are_still_read_as_they_were() {
     assert_eq!(storage::decode_plan(&golden("every_field")), Ok(support::every_field()));
+    assert_eq!(storage::decode_plan(&golden_of(4, "every_field")), Ok(support::every_field_of_format_4()));
     assert_eq!(storage::decode_plan(&golden_of(3, "every_field")), Ok(support::every_field_of_format_3()));
     assert_eq!(storage::decode_plan(&golden_of(2, "every_field")), Ok(support::every_field_of_format_2()));
     assert_eq!(storage::decode_plan(&golden_of(1, "every_field")), Ok(support::every_field_of_format_1()));
@@ -166,6 +167,50 @@ fn what_only_format_4_holds_is_no_plan_of_an_older_format() {
 }
 
 #[test]
+fn what_only_format_5_holds_is_no_plan_of_an_older_format() {
+    let approval = r#","approvals":[{"id":"abbbbbbbbbb","number":1}]"#;
+    for body in [body_with(approval), body_with(r#","comparison_style":{"remarks":true}"#)] {
+        for format in [1, 2, 3, 4] {
+            let read = storage::decode_plan(&record_of(format, &body));
+            assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}: {body}");
+        }
+        let plan = storage::decode_plan(&record(&body)).unwrap();
+        assert!(storage::encode_plan(&plan).ends_with(&format!("{body}}}")), "{body}");
+    }
+}
+
+/// The body of a plan with this in its only approved state.
+fn approved_with(rest: &str) -> String {
+    body_with(&format!(r#","approvals":[{{"id":"abbbbbbbbbb","number":1{rest}}}]"#))
+}
+
+#[test]
+fn an_approved_state_that_cannot_be_made_is_damage() {
+    let refused = |body: String, damage: Damage| {
+        assert_eq!(storage::decode_plan(&record(&body)), Err(Refusal::Damaged(damage)), "{body}");
+    };
+    for changes in [
+        r#"[{"op":"remove","path":"/facts/name"}]"#,
+        r#"[{"op":"replace","path":"/years/first","value":"2022"}]"#,
+        r#"[{"op":"add","path":"/unknown","value":1}]"#,
+        r#"[{"op":"add","path":"/approvals","value":[{"id":"abbbbbbbbbb","number":1}]}]"#,
+        r#"[{"op":"copy","from":"/years","path":"/facts"}]"#,
+        r#"[{"op":"move","from":"/years","path":"/facts"}]"#,
+        r#"[{"op":"test","path":"/form","value":"f2022"}]"#,
+    ] {
+        refused(approved_with(&format!(r#","changes":{changes}"#)), Damage::Approval);
+    }
+    let of_another_plan = r#","changes":[{"op":"replace","path":"/id","value":"pccccccccccc"}]"#;
+    refused(approved_with(of_another_plan), Damage::Id);
+    refused(approved_with("").replace("abbbbbbbbbb", "kbbbbbbbbbb"), Damage::Id);
+    let twice = r#"{"id":"abbbbbbbbbb","number":1}"#;
+    refused(body_with(&format!(r#","approvals":[{twice},{twice}]"#)), Damage::Id);
+    refused(approved_with(r#","procedure":"decree""#), Damage::Shape);
+    let many: Vec<String> = (0..51).map(|_| twice.to_owned()).collect();
+    refused(body_with(&format!(r#","approvals":[{}]"#, many.join(","))), Damage::TooMany);
+}
+
+#[test]
 fn a_text_that_stands_nowhere_is_damage() {
     for place in ["s7_1/", "/heading", "s7_1/title", "s7_1/heading/1", "s7_1/0/name", "s7_1/100/name", "s7_1/01/name"] {
         damaged(&body_with(&format!(r#","texts":{{"{place}":"文"}}"#)), Damage::Leaf);
@@ -206,7 +251,7 @@ fn present_records() -> Vec<(String, String)> {
 fn golden_records_are_still_written_letter_for_letter() {
     for (name, record) in present_records() {
         if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
-            let path = format!("{}/tests/golden/format4_{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let path = format!("{}/tests/golden/format5_{name}.json", env!("CARGO_MANIFEST_DIR"));
             std::fs::write(path, format!("{record}\n")).unwrap();
         }
         assert_eq!(record, golden(&name), "{name}");
@@ -215,7 +260,7 @@ fn golden_records_are_still_written_letter_for_letter() {
 
 #[test]
 fn golden_records_beside_the_plans_are_still_read() {
-    for format in [1, 2, 3, 4] {
+    for format in [1, 2, 3, 4, 5] {
         let read = |name| golden_of(format, name);
         assert_eq!(storage::decode_index(&read("index")), storage::decode_index(&golden("index")));
         assert_eq!(storage::decode_file(&read("file")), storage::decode_file(&golden("file")));
@@ -235,6 +280,14 @@ proptest! {
         let read = storage::decode_plan(&record);
         prop_assert_eq!(read.as_ref(), Ok(&plan));
         // amounts are equal whatever their scale, so the text has to be, too
+        prop_assert_eq!(storage::encode_plan(&read.unwrap()), record);
+    }
+
+    #[test]
+    fn an_approved_plan_that_was_written_is_read_back_whole(plan in support::approved_plan()) {
+        let record = storage::encode_plan(&plan);
+        let read = storage::decode_plan(&record);
+        prop_assert_eq!(read.as_ref(), Ok(&plan));
         prop_assert_eq!(storage::encode_plan(&read.unwrap()), record);
     }
 
@@ -292,7 +345,7 @@ fn a_record_with_one_bent_byte_is_refused() {
             match storage::decode_plan(&text) {
                 // who wrote it is the one thing that the digest does not cover, and no part of the plan
                 Ok(read) => assert!(app.contains(&place) && read == plan, "byte {place}"),
-                Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "4"),
+                Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "5"),
                 Err(Refusal::Damaged(_)) => {}
             }
         }
@@ -311,7 +364,7 @@ fn what_is_not_a_record_says_so() {
     }
     let body = body_with("");
     refused(&record(&body).replacen(r#""app""#, r#""by":"x","app""#, 1), Damage::NotARecord);
-    refused(&record(&body).replacen(r#""format":4"#, r#""format":0"#, 1), Damage::NotARecord);
+    refused(&record(&body).replacen(r#""format":5"#, r#""format":0"#, 1), Damage::NotARecord);
     refused(&record(&body).replacen("f2022", "f2016", 1), Damage::Altered);
     refused(&record(&body).replacen(&storage::digest(&body).to_string(), "0", 1), Damage::Altered);
 }
@@ -332,7 +385,7 @@ fn a_record_that_cannot_be_opened_names_its_causes_one_behind_the_other() {
 
 #[test]
 fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
-    for (format, rest) in [(5, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
+    for (format, rest) in [(6, ""), (999, r#","sealed":{"by":[1]}"#), (u64::MAX, "")] {
         let record = format!(r#"{{"format":{format}{rest}}}"#);
         assert_eq!(storage::decode_plan(&record), Err(Refusal::TooNew { format }));
         assert_eq!(storage::decode_index(&record), Err(Refusal::TooNew { format }));

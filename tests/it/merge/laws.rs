@@ -100,6 +100,8 @@ fn own_name(setting: &PlanSetting) -> String {
         PlanSetting::Text(place, _) => place.to_string(),
         PlanSetting::Heading(year, _) => format!("heading {year}"),
         PlanSetting::Acknowledged(_) => "silenced".to_owned(),
+        PlanSetting::ComparisonStyle(_) => "layout of the table of old and new".to_owned(),
+        PlanSetting::Approval(id, _) => id.to_string(),
     }
 }
 

@@ -4,17 +4,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::plan::cell::{Bound, Cell, Certainty, State, UnknownReason};
+use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use keikaku::plan::indicator::{
     Acknowledgement, Actual, ActualsAre, Baseline, Basis, Direction, Earlier, LevelMeaning, Measure, Measured,
     OtherReading, Row, StatedRate,
 };
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    BuiltIn, Decimals, Facts, Indicator, Placement, Plan, RateFormula, RateRounding, Rounding, YearAxis,
+    Approval, BuiltIn, ComparisonStyle, Decimals, Facts, Indicator, Placement, Plan, Procedure, RateFormula,
+    RateRounding, Rounding, YearAxis,
 };
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 
 /// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates and no settings of judgement.
 pub(crate) fn every_field_of_format_1() -> Plan {
@@ -26,9 +28,47 @@ pub(crate) fn every_field_of_format_1() -> Plan {
     plan
 }
 
-/// The plan of `tests/golden/format4_every_field.json`. It never changes once its format has been released: a new field
+/// The plan of `tests/golden/format5_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
+    let mut plan = every_field_of_format_4();
+    plan.comparison_style = ComparisonStyle {
+        order: SideOrder::BeforeFirst,
+        has_remarks: true,
+        filler: Filler::Empty,
+        mark: ChangeMark::Bold,
+        shows_headings: true,
+        after_head: "改正後".to_owned(),
+        before_head: "改正前".to_owned(),
+        omitted: "〔略〕".to_owned(),
+    };
+    let mut first = every_field_of_format_3().without_approvals();
+    let mut second = first.clone();
+    first.facts.name = "はじめの名".to_owned();
+    second.document.set("s5_2_6m".parse().unwrap(), "年に二度、会で\n確かめる。");
+    for (number, procedure, state) in [
+        (1, Some(Procedure::FirstApproval), first),
+        (2, Some(Procedure::AmendmentApproval), second.clone()),
+        (3, Some(Procedure::MinorReport), second.clone()),
+        (4, Some(Procedure::NotFiled), second.clone()),
+        (5, None, second),
+    ] {
+        plan.set_approval(Arc::new(Approval {
+            id: ApprovalId::from_bits(u64::from(number)),
+            number,
+            procedure,
+            name: "呼び名".to_owned(),
+            approved_on: "令和6年3月29日".to_owned(),
+            reason: "\"見込\"が変わった".to_owned(),
+            note: "※ 控え".to_owned(),
+            state: Arc::new(state),
+        }));
+    }
+    plan
+}
+
+/// The plan of `tests/golden/format4_every_field.json`, which was never approved.
+pub(crate) fn every_field_of_format_4() -> Plan {
     let mut plan = every_field_of_format_3();
     plan.form = BuiltIn::A2007.form();
     for (place, text) in [

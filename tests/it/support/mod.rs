@@ -29,11 +29,13 @@ mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
-pub(crate) use every_field::{every_field, every_field_of_format_1, every_field_of_format_2, every_field_of_format_3};
+pub(crate) use every_field::{
+    every_field, every_field_of_format_1, every_field_of_format_2, every_field_of_format_3, every_field_of_format_4,
+};
 pub(crate) use forms::{FIFTH, fifth, form};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};
 pub(crate) use indicators::{indicator, indicator_in};
 pub(crate) use laws::{assert_kept_whole, assert_settled, assert_sound, cells, note_units, speak};
-pub(crate) use plans::{date, plan, workbook};
+pub(crate) use plans::{approved_plan, date, plan, workbook};
 pub(crate) use texts::{line, text, unit};
 pub(crate) use views::{Texts, View, deliver};

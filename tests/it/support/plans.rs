@@ -5,11 +5,11 @@ use std::sync::Arc;
 use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, RateFormula, RateRounding,
-    Workbook, YearAxis,
+    Acknowledgement, Approval, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, Procedure,
+    RateFormula, RateRounding, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
-use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -54,6 +54,29 @@ pub(crate) fn plan() -> BoxedStrategy<Plan> {
             )
         })
         .boxed()
+}
+
+/// Any plan with a few approved states, of which some are near each other and some are not.
+pub(crate) fn approved_plan() -> impl Strategy<Value = Plan> {
+    (plan(), vec((plan(), line(), line()), 0..4)).prop_map(|(mut plan, states)| {
+        let own = plan.without_approvals();
+        for (nth, (other, text, reason)) in (1_u32..).zip(states) {
+            let mut state = if nth % 2 == 0 { own.clone() } else { other.without_approvals() };
+            state.id = own.id;
+            state.facts.area.clone_from(&text);
+            plan.set_approval(Arc::new(Approval {
+                id: ApprovalId::from_bits(u64::from(nth)),
+                number: nth,
+                procedure: Procedure::ALL.get(nth as usize).copied(),
+                name: String::new(),
+                approved_on: text,
+                reason,
+                note: String::new(),
+                state: Arc::new(state),
+            }));
+        }
+        plan
+    })
 }
 
 /// Any formula of rates with any rounding.

@@ -26,6 +26,9 @@ fn rejections() {
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
         Rejection::NotAWhole => Rejection::NotAWhole;
+        Rejection::NoSuchApproval => Rejection::NoSuchApproval;
+        Rejection::TooManyApprovals => Rejection::TooManyApprovals;
+        Rejection::NotTheNewest => Rejection::NotTheNewest;
     };
     insta::assert_snapshot!(all(&every, errors::rejection));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
@@ -83,6 +86,7 @@ fn damages() -> Vec<Damage> {
         Damage::Leaf => Damage::Leaf;
         Damage::Form => Damage::Form;
         Damage::Note => Damage::Note;
+        Damage::Approval => Damage::Approval;
         Damage::OtherKey => Damage::OtherKey;
     }
 }

@@ -1,15 +1,18 @@
 //! What two states of a plan differ in.
 
+use std::sync::Arc;
+
 use keikaku::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Acknowledgement, Earlier, OtherReading};
 use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::plan::place::{CellPlace, SharePart};
-use keikaku::plan::{BuiltIn, DocumentPlace, Fact, Placement, RateFormula, RateRounding};
+use keikaku::plan::{BuiltIn, ComparisonStyle, DocumentPlace, Fact, Placement, RateFormula, RateRounding};
 use keikaku::value::fiscal_year::{AsOf, Date};
+use keikaku::value::id::ApprovalId;
 use keikaku::wording::{Language, merging};
 
-use crate::support::year;
+use crate::support::{every_field, year};
 use crate::wording::all;
 
 fn place(printed: &str) -> DocumentPlace {
@@ -23,6 +26,13 @@ fn day() -> Date {
 fn silenced() -> Vec<Acknowledgement> {
     let [code, place, fingerprint, reason] = ["KPI-003", "name", "", "原本のまま"].map(str::to_owned);
     vec![Acknowledgement { code, place, fingerprint, reason }]
+}
+
+/// The first approved state of the plan in which every field is filled.
+fn approval() -> PlanSetting {
+    let plan = every_field();
+    let first = plan.approvals().first().unwrap();
+    PlanSetting::Approval(first.id, Some(Arc::clone(first)))
 }
 
 #[test]
@@ -40,6 +50,8 @@ fn fields_of_a_plan() {
         PlanField::Text(_) => PlanField::Text(place("s5_2_6m")), PlanField::Text(place("s7_1/heading")), PlanField::Text(place("s5_3_2/1/end")), PlanField::Text(place("s9"));
         PlanField::Heading(_) => PlanField::Heading(year(2024));
         PlanField::Acknowledged => PlanField::Acknowledged;
+        PlanField::ComparisonStyle => PlanField::ComparisonStyle;
+        PlanField::Approval(_) => PlanField::Approval(ApprovalId::from_bits(1));
     };
     insta::assert_snapshot!(all(&every, |field, language| merging::plan_field(
         &field,
@@ -66,6 +78,8 @@ fn what_stands_in_fields_of_a_plan() {
         PlanSetting::Text(..) => PlanSetting::Text(place("s5_2_6m"), "毎年度9月に検証する。".to_owned());
         PlanSetting::Heading(..) => PlanSetting::Heading(year(2024), "令和６年度".to_owned());
         PlanSetting::Acknowledged(_) => PlanSetting::Acknowledged(silenced());
+        PlanSetting::ComparisonStyle(_) => PlanSetting::ComparisonStyle(ComparisonStyle::default()), PlanSetting::ComparisonStyle(every_field().comparison_style);
+        PlanSetting::Approval(..) => approval(), PlanSetting::Approval(ApprovalId::from_bits(1), None);
     };
     insta::assert_snapshot!(all(&every, |setting, language| merging::plan_setting(&setting, language)));
 }

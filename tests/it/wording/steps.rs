@@ -5,8 +5,8 @@ use keikaku::command::history::{Scope, Turn};
 use keikaku::command::{BulkEdit, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
-use keikaku::plan::{Fact, Leaf, Placement, Workbook};
-use keikaku::value::id::{PlanId, VersionId};
+use keikaku::plan::{ApprovalText, Fact, Leaf, Placement, Workbook};
+use keikaku::value::id::{ApprovalId, PlanId, VersionId};
 use keikaku::wording::{Language, changes};
 
 use crate::support::{sample, year};
@@ -49,6 +49,13 @@ fn with_plans_and_years() {
         StepKind::FormSet => StepKind::FormSet;
         StepKind::YearsFitted => StepKind::YearsFitted;
         StepKind::JudgingSet => StepKind::JudgingSet;
+        StepKind::ApprovalRecorded(_) => StepKind::ApprovalRecorded(ApprovalId::from_bits(1));
+        StepKind::ApprovalRemoved => StepKind::ApprovalRemoved;
+        StepKind::ApprovalTextSet(_, ApprovalText::Name | ApprovalText::ApprovedOn | ApprovalText::Reason | ApprovalText::Note) =>
+            StepKind::ApprovalTextSet(ApprovalId::from_bits(1), ApprovalText::Name), StepKind::ApprovalTextSet(ApprovalId::from_bits(1), ApprovalText::Reason);
+        StepKind::ProcedureSet(_) => StepKind::ProcedureSet(ApprovalId::from_bits(1));
+        StepKind::AmendmentBegun(_) => StepKind::AmendmentBegun(ApprovalId::from_bits(1));
+        StepKind::ComparisonStyleSet => StepKind::ComparisonStyleSet;
         StepKind::FindingSilenced(_) => StepKind::FindingSilenced(Code::Kpi003);
         StepKind::FindingReturned(_) => StepKind::FindingReturned(Code::Kpi003);
     };

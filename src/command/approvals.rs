@@ -1,0 +1,126 @@
+//! Approvals of a plan: recording its state as approved, what is known of an approval, and a new draft from an approved
+//! state.
+
+use std::sync::Arc;
+
+use super::table::Done;
+use super::{Rejection, StepKind};
+use crate::plan::approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
+use crate::plan::indicator::Earlier;
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{ComparisonStyle, Indicator, Plan};
+use crate::value::fiscal_year::Date;
+use crate::value::id::ApprovalId;
+use crate::value::width;
+
+/// What is known of an approval when it is recorded. Nothing of it must be filled.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApprovalNotes {
+    /// How the state came into force.
+    pub procedure: Option<Procedure>,
+    /// The name of the state; blank for that of its position.
+    pub name: String,
+    /// The day of the approval as written.
+    pub approved_on: String,
+    /// The reason of the change.
+    pub reason: String,
+    /// Notes on the approval.
+    pub note: String,
+}
+
+/// Records the plan as it is as approved. Returns [`Rejection::IdTaken`] or [`Rejection::TooManyApprovals`].
+pub(super) fn record(plan: &Plan, id: ApprovalId, notes: &ApprovalNotes) -> Done {
+    if plan.approval(id).is_some() {
+        return Err(Rejection::IdTaken);
+    }
+    if plan.approvals().len() >= MOST_APPROVALS {
+        return Err(Rejection::TooManyApprovals);
+    }
+    let number = plan.latest_approval().map_or(0, |latest| latest.number).saturating_add(1);
+    let ApprovalNotes { procedure, name, approved_on, reason, note } = notes;
+    let written = |text: &str| width::trim(text).to_owned();
+    let mut after = plan.clone();
+    after.set_approval(Arc::new(Approval {
+        id,
+        number,
+        procedure: *procedure,
+        name: written(name),
+        approved_on: written(approved_on),
+        reason: written(reason),
+        note: written(note),
+        state: Arc::new(plan.without_approvals()),
+    }));
+    Ok((after, None, StepKind::ApprovalRecorded(id)))
+}
+
+/// Removes the newest approved state. Returns [`Rejection::NotTheNewest`] for any other: what was approved after it was a
+/// change of it.
+pub(super) fn remove_latest(plan: &Plan, id: ApprovalId) -> Done {
+    if plan.latest_approval().is_none_or(|latest| latest.id != id) {
+        return Err(Rejection::NotTheNewest);
+    }
+    let mut after = plan.clone();
+    after.remove_approval(id);
+    Ok((after, None, StepKind::ApprovalRemoved))
+}
+
+/// Writes a text of an approval.
+pub(super) fn set_text(plan: &Plan, id: ApprovalId, of: ApprovalText, text: &str) -> Done {
+    let after = with_approval(plan, id, |approval| approval.set_text(of, text))?;
+    Ok((after, None, StepKind::ApprovalTextSet(id, of)))
+}
+
+/// Says how an approved state came into force.
+pub(super) fn set_procedure(plan: &Plan, id: ApprovalId, procedure: Option<Procedure>) -> Done {
+    let after = with_approval(plan, id, |approval| approval.procedure = procedure)?;
+    Ok((after, None, StepKind::ProcedureSet(id)))
+}
+
+fn with_approval(plan: &Plan, id: ApprovalId, change: impl FnOnce(&mut Approval)) -> Result<Plan, Rejection> {
+    let mut approval = Approval::clone(plan.approval(id).ok_or(Rejection::NoSuchApproval)?);
+    change(&mut approval);
+    let mut after = plan.clone();
+    after.set_approval(Arc::new(approval));
+    Ok(after)
+}
+
+/// Makes the draft in hand that approved state anew. Targets in force that it changes are kept with the day, so that their
+/// reason can be given.
+pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
+    let approval = plan.approval(from).ok_or(Rejection::NoSuchApproval)?;
+    let mut after = Plan::clone(&approval.state);
+    after.placement = plan.placement;
+    after.comparison_style.clone_from(&plan.comparison_style);
+    for approval in plan.approvals() {
+        after.set_approval(Arc::clone(approval));
+    }
+    if let Some(in_force) = plan.latest_approval() {
+        let rows = after.indicators().iter().map(|row| match in_force.state.indicator(row.id) {
+            Some(approved) => with_replaced_targets(row, approved, on),
+            None => Arc::clone(row),
+        });
+        after = after.with_indicators(rows.collect()).ok_or(Rejection::IdTaken)?;
+    }
+    Ok((after, None, StepKind::AmendmentBegun(from)))
+}
+
+/// The row in which the targets that were in force are earlier ones, where the row has others.
+fn with_replaced_targets(row: &Arc<Indicator>, in_force: &Indicator, on: Date) -> Arc<Indicator> {
+    let mut after = Indicator::clone(row);
+    let years = in_force.targets.keys().map(|year| CellPlace::Target(*year));
+    for place in years.chain([CellPlace::Period]) {
+        let before = cell_at(in_force, place);
+        if !before.is_blank() && before.state != cell_at(row, place).state {
+            let earlier = after.earlier_targets.entry(place.year()).or_default();
+            earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
+        }
+    }
+    if after == **row { Arc::clone(row) } else { Arc::new(after) }
+}
+
+/// Sets the layout of the table of old and new.
+pub(super) fn set_comparison_style(plan: &Plan, style: &ComparisonStyle) -> Plan {
+    let mut after = plan.clone();
+    after.comparison_style.clone_from(style);
+    after
+}

@@ -1,0 +1,136 @@
+//! The approved states of a plan (認定版): what a plan was when it was approved, and what is known of that approval.
+//!
+//! The plan itself is the draft in hand. An approved state never changes: a later slip is another one. What is known of
+//! the approval (its day, its reason) may be filled in later.
+
+use std::sync::Arc;
+
+use super::Plan;
+use super::cell::Cell;
+use super::place::{CellPlace, cell_at};
+use crate::value::id::{ApprovalId, IndicatorId};
+
+/// Approved states that one plan may hold.
+pub const MOST_APPROVALS: usize = 50;
+
+/// An approved state of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The id of the approved state, which never changes.
+    pub id: ApprovalId,
+    /// The position in the order of the approvals, from 1. Two that were recorded apart from each other may have the same.
+    pub number: u32,
+    /// How the state came into force; `None` while nobody has said it.
+    pub procedure: Option<Procedure>,
+    /// The name of the state where it is not that of its position (当初認定, 第1回変更).
+    pub name: String,
+    /// The day of the approval (認定日) as written.
+    pub approved_on: String,
+    /// The reason of the change (変更の理由).
+    pub reason: String,
+    /// Notes on the approval.
+    pub note: String,
+    /// The plan as it was approved, without approvals of its own.
+    pub state: Arc<Plan>,
+}
+
+/// How an approved state came into force, which the user alone decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Procedure {
+    /// The first approval (認定).
+    FirstApproval,
+    /// The approval of a change (変更認定).
+    AmendmentApproval,
+    /// The report of a minor change (軽微な変更の報告).
+    MinorReport,
+    /// Nothing was filed (届出なし).
+    NotFiled,
+}
+
+impl Procedure {
+    /// All of them in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::FirstApproval, Self::AmendmentApproval, Self::MinorReport, Self::NotFiled];
+}
+
+/// A text of an approval that is filled by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApprovalText {
+    /// The name.
+    Name,
+    /// The day of the approval.
+    ApprovedOn,
+    /// The reason of the change.
+    Reason,
+    /// The notes.
+    Note,
+}
+
+impl ApprovalText {
+    /// All of them in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Name, Self::ApprovedOn, Self::Reason, Self::Note];
+}
+
+impl Approval {
+    /// The text of that kind.
+    pub fn text(&self, of: ApprovalText) -> &str {
+        match of {
+            ApprovalText::Name => &self.name,
+            ApprovalText::ApprovedOn => &self.approved_on,
+            ApprovalText::Reason => &self.reason,
+            ApprovalText::Note => &self.note,
+        }
+    }
+
+    /// Writes the text of that kind.
+    pub fn set_text(&mut self, of: ApprovalText, text: &str) {
+        let field = match of {
+            ApprovalText::Name => &mut self.name,
+            ApprovalText::ApprovedOn => &mut self.approved_on,
+            ApprovalText::Reason => &mut self.reason,
+            ApprovalText::Note => &mut self.note,
+        };
+        text.clone_into(field);
+    }
+
+    /// Whether both are the same approved state, whatever is known of the approval.
+    pub fn is_same_state(&self, other: &Self) -> bool {
+        (self.id, self.number) == (other.id, other.number) && self.state == other.state
+    }
+}
+
+impl Plan {
+    /// The approved state of that id; `None` if there is none.
+    pub fn approval(&self, id: ApprovalId) -> Option<&Arc<Approval>> {
+        self.approvals.iter().find(|approval| approval.id == id)
+    }
+
+    /// The newest approved state; `None` of a plan that was never approved.
+    pub fn latest_approval(&self) -> Option<&Arc<Approval>> {
+        self.approvals.last()
+    }
+
+    /// The cell of a KPI in the newest approved state; `None` of a plan that was never approved, and of a KPI that came later.
+    pub fn approved_cell(&self, row: IndicatorId, place: CellPlace) -> Option<Cell> {
+        let approved = self.latest_approval()?.state.indicator(row)?;
+        Some(cell_at(approved, place))
+    }
+
+    /// Puts an approved state in its place, instead of the one of its id.
+    pub fn set_approval(&mut self, approval: Arc<Approval>) {
+        self.remove_approval(approval.id);
+        let key = |one: &Approval| (one.number, one.id);
+        let at = self.approvals.partition_point(|one| key(one) < key(&approval));
+        self.approvals.insert(at, approval);
+    }
+
+    /// Removes the approved state of that id.
+    pub fn remove_approval(&mut self, id: ApprovalId) {
+        self.approvals.retain(|one| one.id != id);
+    }
+
+    /// What an approval of the plan as it is would keep: everything but the approvals and the place in the list.
+    #[must_use]
+    pub fn without_approvals(&self) -> Self {
+        Self { approvals: Vec::new(), placement: super::Placement::Active, ..self.clone() }
+    }
+}

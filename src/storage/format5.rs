@@ -1,0 +1,173 @@
+//! Format 5 of a plan's body: format 4 with the approved states of the plan ([`approval`]) and the layout of its table of old
+//! and new.
+//!
+//! Since format 4 is format 5 without these, and each format before is the next one without its own fields, the bodies of
+//! all five are read by the same twins. The parts of a plan that did not change have those of the formats before, and all
+//! of them stay frozen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Damage;
+use super::format1::choices::ShelfV1;
+use super::format1::facts::FactsRecordV1;
+use super::format1::values::AcknowledgementRecordV1;
+use super::format1::{YearsRecordV1, dates};
+use super::format2::RateFormulaV2;
+use super::format2::judging::JudgingRecordV2;
+use super::format3::implied_formula;
+use super::format3::indicator::IndicatorRecordV3;
+use super::format3::rounding::RateRoundingRecordV3;
+use super::format4::form::FormRecordV4;
+use super::json::{distinct, is_usual};
+use crate::plan::document::LeafPart;
+use crate::plan::{Document, DocumentPlace, Form, Indicator, MOST_INDICATORS, Plan};
+use crate::value::id::PlanId;
+
+mod approval;
+mod comparison_style;
+
+use approval::ApprovalRecordV5;
+use comparison_style::ComparisonStyleRecordV5;
+
+/// The stored form of a plan.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlanRecordV5 {
+    id: String,
+    form: FormRecordV4,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    shelf: ShelfV1,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    facts: FactsRecordV1,
+    /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reference_date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rate_formula: Option<RateFormulaV2>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    rate_rounding: RateRoundingRecordV3,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judging: Option<JudgingRecordV2>,
+    years: YearsRecordV1,
+    /// The texts of the document by their places.
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    acknowledged: Vec<AcknowledgementRecordV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    indicators: Vec<IndicatorRecordV3>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    comparison_style: ComparisonStyleRecordV5,
+    /// The approved states, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    approvals: Vec<ApprovalRecordV5>,
+}
+
+impl PlanRecordV5 {
+    /// The plan of a body of format 1, which is one of format 2 without any of its own fields: each KPI gets the formula that
+    /// it had then.
+    pub(super) fn of_format_1(self) -> Result<Self, Damage> {
+        let is_of_format_2 = self.rate_formula.is_some()
+            || self.judging.is_some()
+            || self.indicators.iter().any(|row| row.rate_formula.is_some());
+        if is_of_format_2 {
+            return Err(Damage::Shape);
+        }
+        let mut record = self.of_format_2()?;
+        for row in &mut record.indicators {
+            row.rate_formula = implied_formula::of(row, &record.years);
+        }
+        Ok(record)
+    }
+
+    /// The plan of a body of format 2, which is one of format 3 in which every choice is made and no field of that format is filled.
+    pub(super) fn of_format_2(self) -> Result<Self, Damage> {
+        let is_of_format_3 = self.rate_rounding != RateRoundingRecordV3::default()
+            || self.indicators.iter().any(IndicatorRecordV3::is_of_format_3);
+        if is_of_format_3 { Err(Damage::Shape) } else { self.of_format_3() }
+    }
+
+    /// The plan of a body of format 3, which is one of format 4 whose texts are all those of sections and whose form is one of
+    /// the first four.
+    pub(super) fn of_format_3(self) -> Result<Self, Damage> {
+        if !self.form.is_of_format_3() {
+            return Err(Damage::Shape);
+        }
+        let is_section = |place: &String| place.parse().is_ok_and(|place: DocumentPlace| place.part == LeafPart::Text);
+        if self.texts.keys().all(is_section) { self.of_format_4() } else { Err(Damage::Leaf) }
+    }
+
+    /// The plan of a body of format 4, which is one of format 5 that was never approved.
+    pub(super) fn of_format_4(self) -> Result<Self, Damage> {
+        let is_of_format_5 = !self.approvals.is_empty() || self.comparison_style != ComparisonStyleRecordV5::default();
+        if is_of_format_5 { Err(Damage::Shape) } else { Ok(self) }
+    }
+
+    /// The plan without its approved states.
+    fn of_state(plan: &Plan) -> Self {
+        Self {
+            id: plan.id.to_string(),
+            form: (&*plan.form).into(),
+            shelf: plan.placement.into(),
+            facts: FactsRecordV1::from(&plan.facts),
+            reference_date: plan.reference_date.map(|day| day.to_string()),
+            rate_formula: Some(plan.rate_formula.into()).filter(|formula| *formula != RateFormulaV2::default()),
+            rate_rounding: plan.rate_rounding.into(),
+            judging: JudgingRecordV2::of(&plan.judging),
+            years: YearsRecordV1::from(&plan.years),
+            texts: plan.document.iter().map(|(place, text)| (place.to_string(), text.to_owned())).collect(),
+            acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
+            indicators: plan.indicators().iter().map(|row| IndicatorRecordV3::from(&**row)).collect(),
+            comparison_style: (&plan.comparison_style).into(),
+            approvals: Vec::new(),
+        }
+    }
+
+    /// The plan of the record, without its approved states.
+    fn into_state(self) -> Result<Plan, Damage> {
+        let record = self;
+        let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
+        let form: Arc<Form> = record.form.try_into()?;
+        let mut plan = Plan::new(id, form, record.years.try_into()?);
+        plan.placement = record.shelf.into();
+        plan.facts = record.facts.into();
+        plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
+        plan.rate_formula = record.rate_formula.unwrap_or_default().into();
+        plan.rate_rounding = record.rate_rounding.into();
+        plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
+        plan.document = document(&record.texts)?;
+        plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();
+        plan.comparison_style = record.comparison_style.into();
+        if record.indicators.len() > MOST_INDICATORS {
+            return Err(Damage::TooMany);
+        }
+        let rows = record.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
+        plan.with_indicators(rows.collect::<Result<_, Damage>>()?).ok_or(Damage::Id)
+    }
+}
+
+impl From<&Plan> for PlanRecordV5 {
+    fn from(plan: &Plan) -> Self {
+        Self { approvals: approval::records(plan), ..Self::of_state(plan) }
+    }
+}
+
+impl TryFrom<PlanRecordV5> for Plan {
+    type Error = Damage;
+
+    fn try_from(mut record: PlanRecordV5) -> Result<Self, Damage> {
+        let approvals = std::mem::take(&mut record.approvals);
+        if approvals.is_empty() { record.into_state() } else { approval::with_approvals(record, approvals) }
+    }
+}
+
+fn document(texts: &BTreeMap<String, String>) -> Result<Document, Damage> {
+    let mut document = Document::default();
+    for (place, text) in texts {
+        document.set(place.parse().map_err(|_| Damage::Leaf)?, text);
+    }
+    Ok(document)
+}

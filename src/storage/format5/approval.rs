@@ -1,0 +1,136 @@
+//! The approved states of a plan in format 5, each as what differs in it from the state after it.
+//!
+//! The newest approved state is stored against the plan itself, the one before it against the newest, and so on, so that
+//! a text that never changed is stored once. What differs is a JSON patch (RFC 6902) of the bodies of both states.
+//!
+//! A patch fits the bodies of this format alone: the step to a later format makes every state of this format first.
+
+use std::sync::Arc;
+
+use json_patch::{Patch, PatchOperation};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::PlanRecordV5;
+use crate::plan::{Approval, Indicator, MOST_APPROVALS, Plan, Procedure};
+use crate::storage::Damage;
+use crate::storage::json::{is_usual, twin};
+
+/// The stored form of an approved state.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ApprovalRecordV5 {
+    id: String,
+    number: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    procedure: Option<ProcedureV5>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    name: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    approved_on: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    reason: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    note: String,
+    /// What makes this state of the one after it.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    changes: Patch,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ProcedureV5 {
+    FirstApproval,
+    AmendmentApproval,
+    MinorReport,
+    NotFiled,
+}
+twin! { ProcedureV5 of Procedure { FirstApproval, AmendmentApproval, MinorReport, NotFiled } }
+
+/// The records of the approved states of a plan, oldest first.
+pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
+    if plan.approvals().is_empty() {
+        return Vec::new();
+    }
+    let mut newer = body(&PlanRecordV5::of_state(plan));
+    let mut records = Vec::new();
+    for approval in plan.approvals().iter().rev() {
+        let Approval { id, number, procedure, name, approved_on, reason, note, state } = &**approval;
+        let older = body(&PlanRecordV5::of_state(state));
+        records.push(ApprovalRecordV5 {
+            id: id.to_string(),
+            number: *number,
+            procedure: procedure.map(Into::into),
+            name: name.clone(),
+            approved_on: approved_on.clone(),
+            reason: reason.clone(),
+            note: note.clone(),
+            changes: json_patch::diff(&newer, &older),
+        });
+        newer = older;
+    }
+    records.reverse();
+    records
+}
+
+/// The plan of a record with its approved states.
+pub(super) fn with_approvals(record: PlanRecordV5, approvals: Vec<ApprovalRecordV5>) -> Result<Plan, Damage> {
+    if approvals.len() > MOST_APPROVALS {
+        return Err(Damage::TooMany);
+    }
+    let mut state = body(&record);
+    let mut plan = record.into_state()?;
+    let mut newer = Arc::new(plan.without_approvals());
+    for record in approvals.into_iter().rev() {
+        apply(&mut state, &record.changes)?;
+        let older: PlanRecordV5 = serde_json::from_value(state.clone()).map_err(|_| Damage::Approval)?;
+        if !older.approvals.is_empty() {
+            return Err(Damage::Approval);
+        }
+        let older = Arc::new(shared_with(&newer, older.into_state()?)?);
+        let id = record.id.parse().map_err(|_| Damage::Id)?;
+        if older.id != plan.id || plan.approval(id).is_some() {
+            return Err(Damage::Id);
+        }
+        plan.set_approval(Arc::new(Approval {
+            id,
+            number: record.number,
+            procedure: record.procedure.map(Into::into),
+            name: record.name,
+            approved_on: record.approved_on,
+            reason: record.reason,
+            note: record.note,
+            state: Arc::clone(&older),
+        }));
+        newer = older;
+    }
+    Ok(plan)
+}
+
+/// The body of a state.
+fn body(record: &PlanRecordV5) -> Value {
+    // A twin has nothing that JSON cannot hold, so the fallback never occurs.
+    serde_json::to_value(record).unwrap_or_default()
+}
+
+/// Applies a patch of the kinds that we write. Others could copy a text until it fills the memory.
+fn apply(state: &mut Value, patch: &Patch) -> Result<(), Damage> {
+    let is_ours = |step: &PatchOperation| {
+        matches!(step, PatchOperation::Add(_) | PatchOperation::Remove(_) | PatchOperation::Replace(_))
+    };
+    if !patch.iter().all(is_ours) {
+        return Err(Damage::Approval);
+    }
+    json_patch::patch(state, patch).map_err(|_| Damage::Approval)
+}
+
+/// The state with the form and the rows that did not change shared with the state after it.
+fn shared_with(newer: &Plan, mut state: Plan) -> Result<Plan, Damage> {
+    if state.form == newer.form {
+        state.form = Arc::clone(&newer.form);
+    }
+    let shared =
+        |row: &Arc<Indicator>| Arc::clone(newer.indicator(row.id).filter(|other| *other == row).unwrap_or(row));
+    let rows = state.indicators().iter().map(shared).collect();
+    state.with_indicators(rows).ok_or(Damage::Id)
+}

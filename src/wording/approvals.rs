@@ -1,0 +1,111 @@
+//! The words for approved states of a plan (認定版), and for the layout of the table of old and new.
+
+use super::{Label, Language};
+use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
+use crate::plan::{Approval, ApprovalText, ComparisonStyle, Plan, Procedure};
+use crate::value::id::ApprovalId;
+use crate::value::width;
+
+/// The name of an approved state: its own, or that of its position among those of the plan.
+pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
+    let position = plan.approvals().iter().position(|one| one.id == of);
+    let own = plan.approval(of).map_or("", |approval| width::trim(&approval.name));
+    if own.is_empty() { name_of_position(position.unwrap_or_default(), language) } else { own.to_owned() }
+}
+
+/// The name of the approved state at that position, from 0: 当初認定, 第1回変更.
+pub fn name_of_position(position: usize, language: Language) -> String {
+    match position {
+        0 => language.of("当初認定", "first approval").to_owned(),
+        nth => language.of(format!("第{nth}回変更"), format!("amendment {nth}")),
+    }
+}
+
+/// The label of a text of an approval.
+pub fn text_label(of: ApprovalText, language: Language) -> &'static str {
+    match of {
+        ApprovalText::Name => Label::ApprovalName,
+        ApprovalText::ApprovedOn => Label::ApprovedOn,
+        ApprovalText::Reason => Label::ApprovalReason,
+        ApprovalText::Note => Label::ApprovalNote,
+    }
+    .text(language)
+}
+
+/// The word for a procedure; that for one that nobody has named is 未選択.
+pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
+    match of {
+        None => language.of("未選択", "not chosen"),
+        Some(Procedure::FirstApproval) => language.of("認定", "approval"),
+        Some(Procedure::AmendmentApproval) => language.of("変更認定", "approval of a change"),
+        Some(Procedure::MinorReport) => language.of("軽微な変更の報告", "report of a minor change"),
+        Some(Procedure::NotFiled) => language.of("届出なし", "not filed"),
+    }
+}
+
+/// What is known of an approval, in one line.
+pub fn summary(approval: &Approval, language: Language) -> String {
+    let known = [&approval.name, &approval.approved_on, procedure(approval.procedure, language), &approval.reason];
+    let known = known.into_iter().map(width::trim).filter(|text| !text.is_empty());
+    known.collect::<Vec<_>>().join(language.of("　", ", "))
+}
+
+/// The word for the order of the sides.
+pub fn side_order(order: SideOrder, language: Language) -> &'static str {
+    match order {
+        SideOrder::AfterFirst => language.of("左が新、右が旧", "new left, old right"),
+        SideOrder::BeforeFirst => language.of("左が旧、右が新", "old left, new right"),
+    }
+}
+
+/// The word for what stands where one side has nothing.
+pub fn filler(filler: Filler, language: Language) -> &'static str {
+    match filler {
+        Filler::Words => language.of("（新設）（削る）と書く", "words"),
+        Filler::Empty => language.of("空欄にする", "blank"),
+    }
+}
+
+/// The word for the mark of what changed.
+pub fn mark(mark: ChangeMark, language: Language) -> &'static str {
+    match mark {
+        ChangeMark::Underline => language.of("下線", "underlined"),
+        ChangeMark::Bold => language.of("太字", "bold"),
+    }
+}
+
+/// A layout in one line.
+pub fn comparison_style(style: &ComparisonStyle, language: Language) -> String {
+    let ComparisonStyle { order, has_remarks, filler: filled, mark: marked, shows_headings, .. } = style;
+    let (after, before) = (after_head(style), before_head(style));
+    let mut said = vec![
+        side_order(*order, language).to_owned(),
+        format!("{after}｜{before}"),
+        mark(*marked, language).to_owned(),
+        filler(*filled, language).to_owned(),
+        omitted(style).to_owned(),
+    ];
+    said.extend(has_remarks.then(|| Label::ComparisonRemarks.text(language).to_owned()));
+    said.extend(shows_headings.then(|| Label::ComparisonHeadings.text(language).to_owned()));
+    said.join(language.of("、", ", "))
+}
+
+/// The head of the column of the new state, as it is printed.
+pub fn after_head(style: &ComparisonStyle) -> &str {
+    or(&style.after_head, "変更後")
+}
+
+/// The head of the column of the old state, as it is printed.
+pub fn before_head(style: &ComparisonStyle) -> &str {
+    or(&style.before_head, "変更前")
+}
+
+/// The word for what is left out, as it is printed.
+pub fn omitted(style: &ComparisonStyle) -> &str {
+    or(&style.omitted, "（略）")
+}
+
+fn or<'t>(own: &'t str, usual: &'t str) -> &'t str {
+    let own = width::trim(own);
+    if own.is_empty() { usual } else { own }
+}

@@ -1,0 +1,114 @@
+//! Recording a state of a plan as approved, and what may be done with it afterwards.
+
+use keikaku::command::{ApprovalNotes, PlanCommand, Rejection};
+use keikaku::plan::place::{TextPlace, earlier_at};
+use keikaku::plan::{ApprovalText, MOST_APPROVALS, Procedure};
+use keikaku::value::id::ApprovalId;
+use keikaku::wording::{Language, approvals};
+
+use super::record;
+use crate::support::{Hand, day, target};
+
+#[test]
+fn the_state_stays_as_it_was_whatever_is_typed_afterwards() {
+    let mut hand = Hand::at_sample("000");
+    let id = record(&mut hand, 1);
+    let before = hand.plan().without_approvals();
+    hand.fill(2, target(2019), "99,000");
+    let approval = hand.plan().approval(id).unwrap();
+    assert_eq!(*approval.state, before);
+    assert_eq!(hand.figure(2, target(2019)), "99000");
+}
+
+#[test]
+fn recording_is_one_step_that_can_be_undone_and_done_again() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().clone();
+    let steps = hand.steps();
+    record(&mut hand, 1);
+    assert_eq!(hand.steps(), steps + 1);
+    hand.undo();
+    assert_eq!(*hand.plan(), before);
+    hand.redo();
+    assert_eq!(hand.plan().approvals().len(), 1);
+}
+
+#[test]
+fn states_are_named_by_their_order_unless_they_have_names() {
+    let mut hand = Hand::at_sample("000");
+    let ids = [1, 2, 3].map(|id| record(&mut hand, id));
+    let named = |hand: &Hand| ids.map(|id| approvals::name(hand.plan(), id, Language::Japanese));
+    assert_eq!(named(&hand), ["当初認定", "第1回変更", "第2回変更"]);
+    let text = "第5回変更".to_owned();
+    hand.table(PlanCommand::SetApprovalText { approval: ids[1], of: ApprovalText::Name, text }).unwrap();
+    assert_eq!(named(&hand), ["当初認定", "第5回変更", "第2回変更"]);
+}
+
+#[test]
+fn what_is_known_of_an_approval_can_be_written_later() {
+    let mut hand = Hand::at_sample("000");
+    let id = ApprovalId::from_bits(1);
+    hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
+    for of in ApprovalText::ALL {
+        hand.table(PlanCommand::SetApprovalText { approval: id, of, text: format!("{of:?}") }).unwrap();
+    }
+    let procedure = Some(Procedure::MinorReport);
+    hand.table(PlanCommand::SetProcedure { approval: id, procedure }).unwrap();
+    let approval = hand.plan().approval(id).unwrap();
+    assert_eq!(ApprovalText::ALL.map(|of| approval.text(of)), ["Name", "ApprovedOn", "Reason", "Note"]);
+    assert_eq!(approval.procedure, procedure);
+    let gone = PlanCommand::SetProcedure { approval: ApprovalId::from_bits(2), procedure };
+    assert_eq!(hand.table(gone).unwrap_err(), Rejection::NoSuchApproval);
+}
+
+#[test]
+fn only_the_newest_can_be_removed_and_there_is_a_most() {
+    let mut hand = Hand::at_sample("001");
+    let (first, second) = (record(&mut hand, 1), record(&mut hand, 2));
+    assert_eq!(hand.table(PlanCommand::RemoveLatestApproval(first)).unwrap_err(), Rejection::NotTheNewest);
+    hand.table(PlanCommand::RemoveLatestApproval(second)).unwrap();
+    assert_eq!(hand.plan().latest_approval().unwrap().id, first);
+    let notes = ApprovalNotes::default();
+    assert_eq!(
+        hand.table(PlanCommand::RecordApproval { id: first, notes: notes.clone() }).unwrap_err(),
+        Rejection::IdTaken
+    );
+    for id in 2..=MOST_APPROVALS as u64 {
+        record(&mut hand, id);
+    }
+    let id = ApprovalId::from_bits(1_000);
+    assert_eq!(hand.table(PlanCommand::RecordApproval { id, notes }).unwrap_err(), Rejection::TooManyApprovals);
+}
+
+#[test]
+fn a_new_draft_begins_with_an_approved_state_and_keeps_every_other() {
+    let mut hand = Hand::at_sample("000");
+    let first = record(&mut hand, 1);
+    hand.fill(2, target(2019), "25,000");
+    hand.words(2, TextPlace::Name, "新しい名").unwrap();
+    let second = record(&mut hand, 2);
+    hand.on = day(6, 30);
+    hand.table(PlanCommand::BeginAmendment { from: first, on: hand.on }).unwrap();
+    assert_eq!(hand.figure(2, target(2019)), "35000");
+    assert_eq!(hand.plan().approvals().iter().map(|one| one.id).collect::<Vec<_>>(), [first, second]);
+    let earlier: Vec<&str> = earlier_at(hand.row(2), target(2019)).iter().map(|one| one.cell.text.as_str()).collect();
+    assert_eq!(
+        earlier.last(),
+        Some(&"25,000"),
+        "the target that was in force is kept, so that its reason can be given"
+    );
+}
+
+#[test]
+fn an_approved_target_that_is_replaced_is_kept_though_there_is_no_actual_yet() {
+    let mut hand = Hand::at_sample("000");
+    record(&mut hand, 1);
+    hand.fill(2, target(2019), "40,000");
+    hand.on = day(5, 1);
+    hand.fill(2, target(2019), "45,000");
+    let earlier = |hand: &Hand| earlier_at(hand.row(2), target(2019)).to_vec();
+    let kept: Vec<String> = earlier(&hand).iter().map(|one| one.cell.text.clone()).collect();
+    assert_eq!(kept, ["35,000 千円"], "40,000 was a draft that nobody approved");
+    hand.words(2, TextPlace::EarlierReason(target(2019), 0), "需要が増えた").unwrap();
+    assert_eq!(earlier(&hand)[0].reason, "需要が増えた");
+}

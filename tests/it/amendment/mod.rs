@@ -1,0 +1,26 @@
+//! Approved states of a plan, what becomes of them, and the table of old and new.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+mod approvals;
+mod merged;
+mod room;
+
+use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::plan::Procedure;
+use keikaku::value::id::ApprovalId;
+
+use crate::support::Hand;
+
+/// Records the plan of that hand as approved, under that number as its id.
+#[track_caller]
+fn record(hand: &mut Hand, id: u64) -> ApprovalId {
+    let id = ApprovalId::from_bits(id);
+    let notes = ApprovalNotes {
+        procedure: Some(Procedure::AmendmentApproval),
+        approved_on: "平成30年3月30日".to_owned(),
+        ..ApprovalNotes::default()
+    };
+    hand.table(PlanCommand::RecordApproval { id, notes }).unwrap();
+    id
+}
