@@ -23,6 +23,7 @@ use crate::value::id::IndicatorId;
 
 mod beside;
 pub mod paragraphs;
+pub mod words;
 
 use beside::Beside;
 

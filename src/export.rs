@@ -4,12 +4,14 @@
 //!   the version that it was made from, so what comes back is merged ([`crate::import::preview`]).
 //! - The **long table** ([`long_table`]) is for publishing, with its data dictionary ([`data_package`]). It is not read.
 //! - The **printed document** ([`printed_document`]) becomes paper, a file for Word and rich text for the clipboard.
+//! - The **table of old and new** ([`comparison_table`]) goes the same ways.
 //! - The **plan file** holds plans whole; its format stands in [`crate::storage::plan_file`], since it is read, too.
 //!
 //! [`records`] writes rows as CSV in UTF-8 and [`cp932`] in the encoding of Japanese spreadsheets; [`file_name`] says what a
 //! file is called.
 
 pub mod clipboard;
+pub mod comparison_table;
 pub mod cp932;
 pub mod data_package;
 pub mod file_name;

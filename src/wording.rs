@@ -43,6 +43,7 @@ pub mod changes;
 pub mod chart;
 pub mod choices;
 pub mod compare;
+pub mod comparison_table;
 pub mod computed_figure;
 pub mod copies;
 pub mod details;

@@ -103,6 +103,11 @@ fn data(text: &str, is_number: bool) -> String {
     format!("<td{align} style=\"white-space:pre-wrap\">{}</td>", escaped(text))
 }
 
+/// An element of HTML around HTML.
+pub(super) fn element(tag: &str, attributes: &str, html: &str) -> String {
+    format!("<{tag}{attributes}>{html}</{tag}>")
+}
+
 /// The text with the marks of HTML escaped.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::new();

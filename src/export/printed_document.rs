@@ -6,9 +6,11 @@
 
 use serde::Serialize;
 
-use super::clipboard::{Copied, escaped, field};
+use super::clipboard::{Copied, element, escaped, field};
 use crate::columns::guard::{guard_cell, guard_paragraph};
 use crate::plan::Leaf;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
 
 /// The printed document. As JSON it is what the writer of Word files (`web/word.js`) takes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -64,6 +66,33 @@ pub struct PrintedTable {
     pub widths: Vec<usize>,
     /// Whether the table is so short that it stays on one page.
     pub stays_together: bool,
+    /// What each row is about; `None` for one that is not in use.
+    #[serde(skip)]
+    pub kpis: Vec<Option<IndicatorId>>,
+    /// What each column holds.
+    #[serde(skip)]
+    pub columns: Vec<TableColumn>,
+}
+
+/// What a column of a printed table of KPIs holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TableColumn {
+    /// The number of the KPI.
+    Number,
+    /// The name of the KPI, behind its number where that has no column of its own.
+    Name,
+    /// The label of what stands in the next column.
+    Label,
+    /// The unit.
+    Unit,
+    /// The baseline.
+    Baseline,
+    /// The target of a year.
+    Year(FiscalYear),
+    /// The total of the years, or the target of the whole period.
+    Total,
+    /// The target that is to be reached in the end.
+    FinalTarget,
 }
 
 impl PrintedDocument {
@@ -86,7 +115,7 @@ impl PrintedDocument {
 pub fn copy_document(document: &PrintedDocument) -> Copied {
     let sections = copy_sections(&document.sections);
     let title = guard_paragraph(&document.title);
-    let mut copied = Copied { text: String::new(), html: element("h1", " align=\"center\"", &title) };
+    let mut copied = Copied { text: String::new(), html: element("h1", " align=\"center\"", &escaped(&title)) };
     line(&mut copied.text, &title);
     Copied { text: copied.text + &sections.text, html: copied.html + &sections.html }
 }
@@ -97,7 +126,7 @@ pub fn copy_sections(sections: &[PrintedSection]) -> Copied {
     for section in sections {
         let level = section.level.min(6);
         let heading = guard_paragraph(&section.heading);
-        copied.html.push_str(&element(&format!("h{level}"), "", &heading));
+        copied.html.push_str(&element(&format!("h{level}"), "", &escaped(&heading)));
         line(&mut copied.text, &heading);
         for block in &section.blocks {
             block.copy(&mut copied);
@@ -119,7 +148,7 @@ impl PrintedBlock {
         match self {
             Self::Paragraph(text) | Self::Item(text) | Self::Label(text) => {
                 let text = guard_paragraph(text);
-                copied.html.push_str(&element("p", "", &text));
+                copied.html.push_str(&element("p", "", &escaped(&text)));
                 line(&mut copied.text, &text);
             }
             Self::Table(table) => table.copy(copied),
@@ -137,7 +166,7 @@ impl PrintedTable {
                 let is_figure = column >= self.words && tag == "td";
                 let align = if is_figure { " align=\"right\"" } else { "" };
                 let text = guard_cell(text);
-                copied.html.push_str(&element(tag, align, &text));
+                copied.html.push_str(&element(tag, align, &escaped(&text)));
             }
             copied.html.push_str("</tr>");
             let fields: Vec<String> = row.iter().map(|text| field(&guard_cell(text))).collect();
@@ -151,11 +180,6 @@ impl PrintedTable {
         let head = Some(&self.head).filter(|head| !head.is_empty());
         head.into_iter().map(|head| (head, "th")).chain(self.rows.iter().map(|row| (row, "td")))
     }
-}
-
-/// An element of HTML with a text in it.
-fn element(tag: &str, attributes: &str, text: &str) -> String {
-    format!("<{tag}{attributes}>{}</{tag}>", escaped(text))
 }
 
 fn line(text: &mut String, line: &str) {

@@ -4,8 +4,10 @@
 //! are those of the plan, whole and as they were typed.
 
 use super::{Label, Language, findings, sheet};
+use crate::export::printed_document::TableColumn;
 use crate::plan::form::TableLayout;
 use crate::plan::{Indicator, Plan};
+use crate::value::id::IndicatorId;
 use crate::value::width;
 
 /// What a form prints in each field of a row that is not in use.
@@ -16,6 +18,8 @@ const NOT_IN_USE: &str = "-";
 pub struct KpiBlock {
     /// The heads of the columns of figures.
     pub heads: Vec<String>,
+    /// What these columns hold.
+    pub columns: Vec<TableColumn>,
     /// The KPIs. Unused slots and rows that nobody has begun are left out, unless the form prints as many rows as a new plan has.
     pub rows: Vec<KpiBlockRow>,
 }
@@ -23,6 +27,8 @@ pub struct KpiBlock {
 /// A KPI of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KpiBlockRow {
+    /// The KPI; `None` for a row that is not in use.
+    pub id: Option<IndicatorId>,
     /// The number: `KPI①`.
     pub number: String,
     /// The name.
@@ -43,9 +49,14 @@ pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
         plan.years.years().zip(1..).map(|(year, nth)| {
             table.year_head.replace("{年度}", &year.to_string()).replace("{n}", &i32::to_string(&nth))
         });
-    heads.extend(year_heads.skip(if is_final { plan.years.len() - 1 } else { 0 }));
+    let first = if is_final { plan.years.len() - 1 } else { 0 };
+    heads.extend(year_heads.skip(first));
+    let of_year = |year| if is_final { TableColumn::FinalTarget } else { TableColumn::Year(year) };
+    let mut columns = vec![TableColumn::Baseline];
+    columns.extend(plan.years.years().skip(first).map(of_year));
     if has_total && !is_final {
         let named = format!("{} {}", Label::WholePeriod.text(language), Label::RowTarget.text(language));
+        columns.push(TableColumn::Total);
         heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
     }
     let rows = plan.used_indicators().zip(sheet::sheets(plan, language)).filter(|(row, _)| !row.is_untouched());
@@ -59,11 +70,17 @@ pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
             [targets.baseline.clone()].into_iter().chain(of_years()).chain(total).collect()
         };
         let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(language) } else { &row.name };
-        Some(KpiBlockRow { number: sheet.number, name: name.to_owned(), unit: row.unit.clone(), figures })
+        Some(KpiBlockRow {
+            id: Some(row.id),
+            number: sheet.number,
+            name: name.to_owned(),
+            unit: row.unit.clone(),
+            figures,
+        })
     });
     let rows: Vec<KpiBlockRow> = rows.collect();
     let rows = if table.fills_rows { filled(rows, heads.len(), plan, language) } else { rows };
-    KpiBlock { heads, rows }
+    KpiBlock { heads, columns, rows }
 }
 
 /// The rows with those that are not in use, each at its number, and as many in all as a new plan has.
@@ -74,6 +91,7 @@ fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Languag
         (0..slots).map(|at| match plan.indicators().get(at).filter(|row| !row.is_unused() && !row.is_untouched()) {
             Some(_) => used.next(),
             None => Some(KpiBlockRow {
+                id: None,
                 number: findings::numbered(at + 1, &plan.form, language),
                 name: NOT_IN_USE.to_owned(),
                 unit: NOT_IN_USE.to_owned(),

@@ -5,10 +5,11 @@
 
 use super::kpi_block::{KpiBlock, KpiBlockRow, kpi_block};
 use super::{Label, Language, document, names, terms};
-use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable};
+use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, TableColumn};
 use crate::plan::document::{OwnProject, ProjectField, SectionState};
 use crate::plan::form::{FactLine, Fill, NamesPlace, Section, SectionKind};
 use crate::plan::{Form, Plan};
+use crate::value::id::IndicatorId;
 use crate::value::width;
 
 /// What is printed where something is still to be written.
@@ -198,7 +199,13 @@ fn names_table(block: &KpiBlock) -> PrintedTable {
         words: 4,
         widths: vec![12, 62, 10, 16],
         stays_together: stays_together(block),
+        kpis: kpis(block),
+        columns: vec![TableColumn::Number, TableColumn::Name, TableColumn::Label, TableColumn::Unit],
     }
+}
+
+fn kpis(block: &KpiBlock) -> Vec<Option<IndicatorId>> {
+    block.rows.iter().map(|row| row.id).collect()
 }
 
 /// Whether a table of these rows stays on one page.
@@ -217,6 +224,9 @@ fn figure_tables(form: &Form, block: &KpiBlock) -> Vec<PrintedTable> {
 
 fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, has_unit: bool) -> PrintedTable {
     let heads = block.heads.get(columns.clone()).unwrap_or_default();
+    let mut held = vec![if are_above(form) { TableColumn::Number } else { TableColumn::Name }];
+    held.extend(has_unit.then_some(TableColumn::Unit));
+    held.extend(block.columns.get(columns.clone()).unwrap_or_default());
     let unit = Label::Unit.text(Language::Japanese).to_owned();
     let mut head = vec![terms::indicator(form, Language::Japanese).to_owned()];
     head.extend(has_unit.then_some(unit));
@@ -229,7 +239,8 @@ fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, 
     });
     let words = 1 + usize::from(has_unit);
     let widths = widths(words, heads.len(), are_above(form));
-    PrintedTable { head, rows: rows.collect(), words, widths, stays_together: stays_together(block) }
+    let stays_together = stays_together(block);
+    PrintedTable { head, rows: rows.collect(), words, widths, stays_together, kpis: kpis(block), columns: held }
 }
 
 /// The widths of the columns: of the name as much as the figures leave, of a unit 8, and of each figure what it needs.

@@ -1,0 +1,213 @@
+//! The table of old and new (新旧対照表): what changed between two states of a plan, side by side, with what is left out.
+//!
+//! The sheet on screen, paper, the file for Word and the rich text of the clipboard are made of this one value.
+//! [`crate::wording::comparison_table`] writes it.
+
+use serde::Serialize;
+
+use super::clipboard::{Copied, element, escaped, field};
+use crate::columns::guard::{guard_cell, guard_paragraph};
+
+/// The table of old and new. As JSON it is what the writer of Word files (`web/word.js`) takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparisonTable {
+    /// The title above the table.
+    pub title: String,
+    /// What the mark of a change means.
+    pub legend: String,
+    /// The line with the name of the plan.
+    pub name: String,
+    /// The line with the day of the approval that is changed; blank if it is not known.
+    pub approved: String,
+    /// The name of the plan, which stands at the foot of the pages.
+    pub plan: String,
+    /// The bodies that prepared the plan, which are the authors of the file.
+    pub authors: String,
+    /// Whether changes are bold instead of underlined.
+    pub is_bold: bool,
+    /// The heads of the columns: of the two sides, and of the remarks if there is such a column.
+    pub heads: Vec<String>,
+    /// The rows in the order of the form.
+    pub rows: Vec<ComparisonRow>,
+}
+
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparisonRow {
+    /// Sections that did not change, by their numbers: the same words on both sides.
+    Omitted(String),
+    /// A section as each side has it, the left one first.
+    Section([Vec<ComparedBlock>; 2]),
+}
+
+/// A part of a section on one of the sides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComparedBlock {
+    /// The number and the heading.
+    Heading(Vec<Run>),
+    /// A paragraph, an entry of a list or a label.
+    Paragraph(Vec<Run>),
+    /// A table.
+    Table(ComparedTable),
+    /// What stands where this side has nothing.
+    Filler(String),
+}
+
+/// A table of KPIs on one of the sides, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ComparedTable {
+    /// The heads of the columns; empty if the rows say what they hold.
+    pub head: Vec<Vec<Run>>,
+    /// The rows.
+    pub rows: Vec<Vec<ComparedCell>>,
+    /// The number of columns at the left that hold words; the others hold figures.
+    pub words: usize,
+    /// The widths of the columns in hundredths of the table.
+    pub widths: Vec<usize>,
+}
+
+/// A cell of a table of KPIs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ComparedCell {
+    /// The text in pieces.
+    pub runs: Vec<Run>,
+    /// What changed, for those who hear it: `変更: 25,000 千円 → 35,000 千円`; blank if nothing did.
+    #[serde(skip)]
+    pub spoken: String,
+}
+
+/// A piece of a text, changed or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The text of the piece.
+    pub text: String,
+    /// Whether the other side has something else here, or nothing.
+    #[serde(rename = "changed")]
+    pub is_changed: bool,
+}
+
+impl ComparisonTable {
+    /// The table as the writer of Word files takes it.
+    pub fn to_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
+    /// The table for the clipboard: as rich text, which Word takes, and as plain text.
+    pub fn copy(&self) -> Copied {
+        let mut copied = Copied::default();
+        for (line, align) in
+            [(&self.title, "center"), (&self.legend, "center"), (&self.name, "left"), (&self.approved, "right")]
+        {
+            if !line.is_empty() {
+                let line = guard_paragraph(line);
+                copied.html.push_str(&element("p", &format!(" align=\"{align}\""), &escaped(&line)));
+                copied.text.push_str(&line);
+                copied.text.push_str("\r\n");
+            }
+        }
+        copied.html.push_str("<table border=\"1\" cellspacing=\"0\"><tr>");
+        for head in &self.heads {
+            copied.html.push_str(&element("th", "", &escaped(head)));
+        }
+        copied.html.push_str("</tr>");
+        copied.text.push_str(&self.heads.join("\t"));
+        copied.text.push_str("\r\n");
+        for row in &self.rows {
+            self.copy_row(row, &mut copied);
+        }
+        copied.html.push_str("</table>");
+        copied
+    }
+
+    fn copy_row(&self, row: &ComparisonRow, copied: &mut Copied) {
+        let mut cells: Vec<(String, String)> = match row {
+            ComparisonRow::Omitted(text) => {
+                let text = guard_paragraph(text);
+                vec![(escaped(&text), text); 2]
+            }
+            ComparisonRow::Section(sides) => sides.iter().map(|side| self.side(side)).collect(),
+        };
+        cells.resize(self.heads.len(), (String::new(), String::new()));
+        copied.html.push_str("<tr>");
+        for (html, _) in &cells {
+            copied.html.push_str(&element("td", " valign=\"top\"", html));
+        }
+        copied.html.push_str("</tr>");
+        let texts: Vec<String> = cells.iter().map(|(_, text)| field(text)).collect();
+        copied.text.push_str(&texts.join("\t"));
+        copied.text.push_str("\r\n");
+    }
+
+    /// One side of a row as HTML and as text.
+    fn side(&self, blocks: &[ComparedBlock]) -> (String, String) {
+        let (mut html, mut lines) = (String::new(), Vec::new());
+        for block in blocks {
+            match block {
+                ComparedBlock::Heading(runs) | ComparedBlock::Paragraph(runs) => {
+                    html.push_str(&element("p", "", &self.runs(runs)));
+                    lines.push(guard_paragraph(&text_of(runs)));
+                }
+                ComparedBlock::Filler(text) => {
+                    html.push_str(&element("p", "", &escaped(text)));
+                    lines.push(text.clone());
+                }
+                ComparedBlock::Table(table) => {
+                    html.push_str(&self.table(table));
+                    let rows = table.rows.iter().map(|row| row.iter().map(|cell| text_of(&cell.runs)).collect());
+                    let head = table.head.iter().map(|runs| text_of(runs)).collect::<Vec<_>>();
+                    let all = Some(head).filter(|head| !head.is_empty()).into_iter().chain(rows);
+                    lines.extend(all.map(|row| row.iter().map(|text| guard_cell(text)).collect::<Vec<_>>().join("　")));
+                }
+            }
+        }
+        (html, lines.join("\n"))
+    }
+
+    fn table(&self, table: &ComparedTable) -> String {
+        let mut html = "<table border=\"1\" cellspacing=\"0\">".to_owned();
+        if !table.head.is_empty() {
+            let cells: String = table.head.iter().map(|runs| element("th", "", &self.runs(runs))).collect();
+            html.push_str(&element("tr", "", &cells));
+        }
+        for row in &table.rows {
+            let cells = row.iter().enumerate().map(|(column, cell)| {
+                let align = if column >= table.words { " align=\"right\"" } else { "" };
+                element("td", align, &self.runs(&cell.runs))
+            });
+            html.push_str(&element("tr", "", &cells.collect::<String>()));
+        }
+        html + "</table>"
+    }
+
+    fn runs(&self, runs: &[Run]) -> String {
+        let mark = if self.is_bold { "b" } else { "u" };
+        let is_guarded = guard_cell(&text_of(runs)) != text_of(runs);
+        let pieces = runs.iter().map(|run| {
+            let text = escaped(&run.text);
+            if run.is_changed { element(mark, "", &text) } else { text }
+        });
+        let pieces: String = pieces.collect();
+        if is_guarded { format!("'{pieces}") } else { pieces }
+    }
+}
+
+impl ComparedBlock {
+    /// The texts of the block in pieces, those of a table cell by cell.
+    pub fn runs(&self) -> Vec<&[Run]> {
+        match self {
+            Self::Heading(runs) | Self::Paragraph(runs) => vec![runs.as_slice()],
+            Self::Table(table) => {
+                let cells = table.rows.iter().flatten().map(|cell| cell.runs.as_slice());
+                table.head.iter().map(Vec::as_slice).chain(cells).collect()
+            }
+            Self::Filler(_) => Vec::new(),
+        }
+    }
+}
+
+/// The text of all pieces.
+pub fn text_of(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}

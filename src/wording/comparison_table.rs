@@ -1,0 +1,170 @@
+//! The table of old and new (新旧対照表) of two states of a plan.
+//!
+//! Each state is printed as its form has it, and the printed sections are held against each other, so that the table
+//! compares exactly what is on paper, every copy of a table of KPIs included. What does not change is folded into lines
+//! of （略） in the numbering of the form ([`rows`]). The rules are those of `docs/amendments.md`.
+
+use std::collections::HashMap;
+
+use super::printed_document::printed_document;
+use super::{Language, approvals, names};
+use crate::compare::words::is_same_but_for_notation;
+use crate::compare::{DifferencePlace, Side, compare};
+use crate::export::comparison_table::{ComparisonRow, ComparisonTable};
+use crate::export::printed_document::PrintedSection;
+use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
+use crate::plan::comparison_style::{ChangeMark, SideOrder};
+use crate::plan::place::{CellPlace, TextPlace};
+use crate::plan::{Leaf, Plan};
+use crate::value::width;
+
+mod cells;
+mod notation;
+mod rows;
+mod sections;
+pub mod summary;
+
+pub use notation::{NotationOnly, notation_only};
+
+use sections::{Change, ComparedSection};
+
+/// The title of the table, with the letters apart as it is usual.
+const TITLE: &str = "新　旧　対　照　表";
+
+/// The table of two states of a plan. The layout is that of the new one.
+pub fn comparison_table(before: &Plan, after: &Plan, approved_on: &str) -> ComparisonTable {
+    let style = &after.comparison_style;
+    let name = names::plan_name(after, Language::Japanese);
+    let sections = compared(before, after);
+    let mut rows = rows::rows(&sections, style);
+    let mut heads = [approvals::after_head(style), approvals::before_head(style)].map(str::to_owned).to_vec();
+    if style.order == SideOrder::BeforeFirst {
+        heads.reverse();
+        for row in &mut rows {
+            if let ComparisonRow::Section(sides) = row {
+                sides.reverse();
+            }
+        }
+    }
+    heads.extend(style.has_remarks.then(|| "備考".to_owned()));
+    let is_bold = style.mark == ChangeMark::Bold;
+    let approved_on = width::trim(approved_on);
+    ComparisonTable {
+        title: TITLE.to_owned(),
+        legend: if is_bold { "（太字部は変更部分）" } else { "（下線部は変更部分）" }.to_owned(),
+        name: format!("○{name}（抄）"),
+        approved: if approved_on.is_empty() { String::new() } else { format!("［{approved_on}認定］") },
+        plan: name,
+        authors: after.facts.prepared_by.join("、"),
+        is_bold,
+        heads,
+        rows,
+    }
+}
+
+/// What the table holds and what it does not, so that what is not compared is never taken for unchanged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The sections that were compared: those that either state prints.
+    pub compared: usize,
+    /// The sections among them that changed.
+    pub changed: usize,
+    /// The differences of the two states in what no paper shows: actuals, notes, definitions, sections in charge.
+    pub beside: usize,
+    /// Whether the states have different forms.
+    pub other_form: bool,
+}
+
+impl Coverage {
+    /// What the table of these two states holds and what it does not.
+    pub fn of(before: &Plan, after: &Plan) -> Self {
+        let sections = compared(before, after);
+        let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
+        let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
+        let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
+            let places = comparison.differences.iter().map(|one| &one.place);
+            places.filter(|place| !is_on_paper(place, before, after)).count()
+        });
+        Self {
+            compared: printed.len(),
+            changed: printed.iter().filter(|one| one.change != Change::Same).count(),
+            beside,
+            other_form: before.form != after.form,
+        }
+    }
+
+    /// The line that says it.
+    pub fn sentence(&self, language: Language) -> String {
+        let Self { compared, changed, beside, other_form } = *self;
+        let mut said = crate::sentence!(
+            language,
+            "様式に印刷される{compared}項を比べ、{changed}項が変わっています。",
+            "{compared} printed sections are compared; {changed} of them changed.",
+            compared,
+            changed
+        );
+        if beside > 0 {
+            said.push_str(&crate::sentence!(
+                language,
+                "様式に印刷されない項目（実績、所管課、備考、定義、出典など）の違い{beside}件は、この表に入りません。",
+                " {beside} differences in what the form does not print (actuals, sections in charge, notes, definitions, sources) are not in this table.",
+                beside
+            ));
+        } else {
+            said.push_str(language.of(
+                "様式に印刷されない項目（実績、所管課、備考、定義、出典など）にも違いはありません。",
+                " There is no difference in what the form does not print, either.",
+            ));
+        }
+        if other_form {
+            said.push_str(language.of(
+                "二つの版は様式が違います。片方の様式だけにある項は（新設）（削る）になります。",
+                " The two versions have different forms: a section of only one of them counts as added or removed.",
+            ));
+        }
+        said
+    }
+}
+
+/// Whether a difference at that place of the two states is one that paper shows.
+fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
+    let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
+    match place {
+        DifferencePlace::Year(_) | DifferencePlace::Order | DifferencePlace::Kpi(_) => true,
+        DifferencePlace::Field(_, field) => matches!(
+            field,
+            IndicatorField::Text(TextPlace::Name | TextPlace::Unit)
+                | IndicatorField::Cell(
+                    CellPlace::Target(_) | CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal
+                )
+                | IndicatorField::Kept(PlanOnlyField::Total)
+        ),
+        DifferencePlace::Plan(PlanField::Fact(fact)) => {
+            in_either(&|plan| plan.form.outline().iter().any(|one| one.section.facts.contains(fact)))
+        }
+        DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.form.has_place_for(*place)),
+        DifferencePlace::Plan(PlanField::Form) => true,
+        DifferencePlace::Plan(_) => false,
+    }
+}
+
+/// The sections of both states in the order of the new form; those that only the old one has come last.
+fn compared<'p>(before: &'p Plan, after: &'p Plan) -> Vec<ComparedSection<'p>> {
+    let printed = [before, after].map(|plan| {
+        let sections = printed_document(plan).sections;
+        sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
+    });
+    let units = cells::Units::of(before, after);
+    let [old, new] = &printed;
+    let mut sections: Vec<ComparedSection<'p>> =
+        after.form.sections.iter().map(|section| sections::compared(section, old, new, &units)).collect();
+    for section in before.form.sections.iter().filter(|_| before.form != after.form) {
+        sections.extend(sections::only_before(section, after, old));
+    }
+    sections
+}
+
+/// Whether two printed headings are the same but for notation.
+fn is_same_heading(one: &PrintedSection, other: &PrintedSection) -> bool {
+    is_same_but_for_notation(&one.heading, &other.heading)
+}

@@ -1,0 +1,163 @@
+//! The tables of KPIs of both states, cell by cell.
+//!
+//! A cell meets the one of the same KPI in the column of the same year, wherever each of them stands. A figure is the same
+//! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only.
+
+use std::collections::HashMap;
+
+use super::sections::are_same_words;
+use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
+use crate::export::comparison_table::{ComparedBlock, ComparedCell, ComparedTable, Run, text_of};
+use crate::export::printed_document::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
+use crate::plan::Plan;
+use crate::plan::cell::{Cell, State, is_same_unit};
+use crate::value::id::IndicatorId;
+use crate::value::width;
+
+/// The units of the KPIs in the old and in the new state.
+pub(super) struct Units(HashMap<IndicatorId, [String; 2]>);
+
+impl Units {
+    pub(super) fn of(before: &Plan, after: &Plan) -> Self {
+        let mut units: HashMap<IndicatorId, [String; 2]> = HashMap::new();
+        for (side, plan) in [before, after].into_iter().enumerate() {
+            for row in plan.indicators() {
+                if let Some(unit) = units.entry(row.id).or_default().get_mut(side) {
+                    unit.clone_from(&row.unit);
+                }
+            }
+        }
+        Self(units)
+    }
+
+    /// The unit of a KPI if both states have the same.
+    fn common(&self, kpi: IndicatorId) -> Option<&str> {
+        let [before, after] = self.0.get(&kpi)?;
+        let is_same = is_same_unit(before, after) || is_same_but_for_notation(before, after);
+        is_same.then_some(after.as_str())
+    }
+}
+
+/// Where a cell stands: `None` for a head and for a row that is not in use.
+type Place = (Option<IndicatorId>, usize, TableColumn);
+
+/// The cells of all tables of a section by their places. Rows that are not in use are told apart by their position.
+fn cells_of(section: &PrintedSection) -> HashMap<Place, &str> {
+    let mut cells = HashMap::new();
+    for table in tables_in(section) {
+        for (column, head) in table.columns.iter().zip(&table.head) {
+            cells.insert((None, 0, *column), head.as_str());
+        }
+        for (at, row) in table.rows.iter().enumerate() {
+            for (column, cell) in table.columns.iter().zip(row) {
+                cells.insert(place(table, at, *column), cell.as_str());
+            }
+        }
+    }
+    cells
+}
+
+fn place(table: &PrintedTable, row: usize, column: TableColumn) -> Place {
+    match table.kpis.get(row).copied().flatten() {
+        Some(kpi) => (Some(kpi), 0, column),
+        None => (None, row + 1, column),
+    }
+}
+
+fn tables_in(section: &PrintedSection) -> impl Iterator<Item = &PrintedTable> {
+    section.blocks.iter().filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None })
+}
+
+/// Whether both states print the same in a section, but for notation.
+pub(super) fn are_same(before: &PrintedSection, after: &PrintedSection, units: &Units) -> bool {
+    let (old, new) = (cells_of(before), cells_of(after));
+    are_same_words(before, after)
+        && old.len() == new.len()
+        && old.iter().all(|(place, text)| new.get(place).is_some_and(|other| is_same(*place, text, other, units)))
+        && order(before) == order(after)
+}
+
+/// The KPIs of the first table in their order.
+fn order(section: &PrintedSection) -> Vec<Option<IndicatorId>> {
+    tables_in(section).next().map(|table| table.kpis.clone()).unwrap_or_default()
+}
+
+fn is_same((kpi, _, column): Place, one: &str, other: &str, units: &Units) -> bool {
+    if is_same_but_for_notation(one, other) {
+        return true;
+    }
+    let is_figure =
+        matches!(column, TableColumn::Baseline | TableColumn::Year(_) | TableColumn::Total | TableColumn::FinalTarget);
+    let Some(unit) = kpi.filter(|_| is_figure).and_then(|kpi| units.common(kpi)) else { return false };
+    let [one, other] = [one, other].map(|text| Cell::read(text, unit).state);
+    matches!(one, State::Number { .. }) && one == other
+}
+
+/// The tables of a section beside those of the other state.
+pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, units: &Units) -> Vec<ComparedBlock> {
+    let others = cells_of(other);
+    let compared = tables_in(own).map(|table| {
+        let head = table.columns.iter().zip(&table.head).map(|(column, text)| {
+            let other = others.get(&(None, 0, *column));
+            other.map_or_else(|| whole(text, true), |other| words(other, text))
+        });
+        let rows = table.rows.iter().enumerate().map(|(at, row)| {
+            let cells = table.columns.iter().zip(row).map(|(column, text)| {
+                let place = place(table, at, *column);
+                cell(place, text, others.get(&place).copied(), units)
+            });
+            cells.collect()
+        });
+        ComparedBlock::Table(ComparedTable {
+            head: head.collect(),
+            rows: rows.collect(),
+            words: table.words,
+            widths: table.widths.clone(),
+        })
+    });
+    compared.collect()
+}
+
+/// The pieces of this text beside the other.
+fn words(other: &str, own: &str) -> Vec<Run> {
+    let [_, own] = changed_words(other, own);
+    own
+}
+
+/// A changed figure is marked whole, with its unit; of a name only the words that changed.
+fn cell(place: Place, own: &str, other: Option<&str>, units: &Units) -> ComparedCell {
+    let is_changed = other.is_none_or(|other| !is_same(place, own, other, units));
+    let runs = match other {
+        Some(other) if is_changed && matches!(place.2, TableColumn::Name) => words(other, own),
+        _ => whole(own, is_changed && !width::trim(own).is_empty()),
+    };
+    let other = other.unwrap_or_default().to_owned();
+    ComparedCell { runs, spoken: if is_changed { other } else { String::new() } }
+}
+
+/// A table that only one state has.
+pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
+    let changed = |text: &String| ComparedCell { runs: whole(text, true), spoken: String::new() };
+    ComparedTable {
+        head: table.head.iter().map(|text| whole(text, true)).collect(),
+        rows: table.rows.iter().map(|row| row.iter().map(changed).collect()).collect(),
+        words: table.words,
+        widths: table.widths.clone(),
+    }
+}
+
+/// What is said of a changed cell to those who hear the table: from what to what.
+pub(super) fn speak(sides: &mut [Vec<ComparedBlock>; 2]) {
+    for (side, blocks) in sides.iter_mut().enumerate() {
+        for block in blocks {
+            let ComparedBlock::Table(table) = block else { continue };
+            for cell in table.rows.iter_mut().flatten().filter(|cell| cell.runs.iter().any(|run| run.is_changed)) {
+                let own = text_of(&cell.runs);
+                let other = std::mem::take(&mut cell.spoken);
+                let none = |text: String| if width::trim(&text).is_empty() { "なし".to_owned() } else { text };
+                let (before, after) = if side == 0 { (other, own) } else { (own, other) };
+                cell.spoken = format!("変更: {} → {}", none(before), none(after));
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Differences of notation alone (AMD-003): said, and not underlined.
+
+use crate::compare::words::is_same_but_for_notation;
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{DocumentPlace, Fact, Plan};
+use crate::value::id::IndicatorId;
+use crate::wording::{Language, document, facts, findings};
+
+/// Something that both states say in another notation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotationOnly {
+    /// Where it stands.
+    pub place: NotationPlace,
+    /// How the old state writes it.
+    pub before: String,
+    /// How the new state writes it.
+    pub after: String,
+}
+
+/// Where a notation differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotationPlace {
+    /// In a cell of a KPI.
+    Cell(IndicatorId, CellPlace),
+    /// In the name or the unit of a KPI.
+    Name(IndicatorId),
+    /// In a fact of 基本情報.
+    Fact(Fact),
+    /// In a text of the document.
+    Text(DocumentPlace),
+}
+
+impl NotationOnly {
+    /// The code of the remark.
+    pub const CODE: &'static str = "AMD-003";
+
+    /// The sentence that says it.
+    pub fn sentence(&self, plan: &Plan, language: Language) -> String {
+        let place = self.place(plan, language);
+        let Self { before, after, .. } = self;
+        match self.place {
+            NotationPlace::Text(_) => crate::sentence!(
+                language,
+                "{place}は表記だけが異なります（言葉は同じ）。下線は付けません。",
+                "{place} differs in notation only; it is not underlined.",
+                place
+            ),
+            _ => crate::sentence!(
+                language,
+                "{place}は表記だけが異なります（「{before}」と「{after}」、値は同じ）。下線は付けません。",
+                "{place} differs in notation only (“{before}” and “{after}”); it is not underlined.",
+                place,
+                before,
+                after
+            ),
+        }
+    }
+
+    fn place(&self, plan: &Plan, language: Language) -> String {
+        let kpi = |id: IndicatorId| {
+            let number = plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
+            findings::numbered(number, &plan.form, language)
+        };
+        match self.place {
+            NotationPlace::Cell(id, place) => format!("{} {}", kpi(id), super::summary::cell(place, plan, language)),
+            NotationPlace::Name(id) => format!("{} {}", kpi(id), language.of("指標名・単位", "name and unit")),
+            NotationPlace::Fact(fact) => facts::label(fact, &plan.form, language).to_owned(),
+            NotationPlace::Text(place) => document::place(place, &plan.form, language),
+        }
+    }
+}
+
+/// What the two states say in another notation, each once, however often paper has it.
+pub fn notation_only(before: &Plan, after: &Plan) -> Vec<NotationOnly> {
+    let mut found = Vec::new();
+    let mut add = |place, before: &str, after: &str| {
+        if before != after {
+            found.push(NotationOnly { place, before: before.to_owned(), after: after.to_owned() });
+        }
+    };
+    for fact in after.form.fact_list() {
+        let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
+        if is_same_but_for_notation(&old, &new) {
+            add(NotationPlace::Fact(fact), &old, &new);
+        }
+    }
+    for (place, new) in after.document.iter().filter(|(place, _)| after.form.has_place_for(*place)) {
+        let old = before.document.text(place);
+        if is_same_but_for_notation(old, new) {
+            add(NotationPlace::Text(place), old, new);
+        }
+    }
+    for row in after.used_indicators() {
+        let Some(old) = before.indicator(row.id) else { continue };
+        for (one, other) in [(&old.name, &row.name), (&old.unit, &row.unit)] {
+            if is_same_but_for_notation(one, other) {
+                add(NotationPlace::Name(row.id), one, other);
+            }
+        }
+        let years = after.years.years().map(CellPlace::Target);
+        let places = [CellPlace::Baseline].into_iter().chain(years).chain([CellPlace::Period, CellPlace::StatedTotal]);
+        for place in places {
+            let (one, other) = (cell_at(old, place), cell_at(row, place));
+            if one.state == other.state && one.amount().is_some() {
+                add(NotationPlace::Cell(row.id, place), &one.text, &other.text);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,121 @@
+//! The rows of the table of old and new: what changed, and lines of （略） for what did not.
+//!
+//! Siblings that did not change are one line: `5-3`, `4-1・4-2`, `1～3`. One alone before a section in which something
+//! changed stands in one line with the first unchanged parts of that section, whose heading is then not printed: `6・7-1`,
+//! `5-1・5-2 ①～④`. These rules are those of the example of 2018; a body that wants every heading has a setting for it.
+
+use super::cells;
+use super::sections::{Change, ComparedSection};
+use crate::export::comparison_table::{ComparedBlock, ComparisonRow};
+use crate::plan::ComparisonStyle;
+use crate::plan::comparison_style::Filler;
+use crate::wording::approvals;
+
+/// The rows of these sections, the new side first.
+pub(super) fn rows(sections: &[ComparedSection<'_>], style: &ComparisonStyle) -> Vec<ComparisonRow> {
+    let mut written = Rows { style, rows: Vec::new() };
+    written.siblings(sections);
+    written.rows
+}
+
+struct Rows<'s> {
+    style: &'s ComparisonStyle,
+    rows: Vec<ComparisonRow>,
+}
+
+impl Rows<'_> {
+    fn siblings(&mut self, sections: &[ComparedSection<'_>]) {
+        let mut rest = sections;
+        while !rest.is_empty() {
+            let run = rest.iter().take_while(|one| !one.holds_change()).count();
+            let (unchanged, from) = rest.split_at(run);
+            let Some((changed, after)) = from.split_first() else {
+                self.omitted(unchanged, None);
+                return;
+            };
+            let led = changed.under.iter().take_while(|one| !one.holds_change()).count();
+            let (first, others) = changed.under.split_at(led);
+            let is_one_line = unchanged.len() == 1
+                && changed.change == Change::Same
+                && is_any_printed(first)
+                && !self.style.shows_headings;
+            if is_one_line {
+                self.omitted(unchanged, Some((changed, first)));
+                self.siblings(others);
+            } else {
+                self.omitted(unchanged, None);
+                self.changed(changed);
+            }
+            rest = after;
+        }
+    }
+
+    /// A section in which something changed, with those in it.
+    fn changed(&mut self, section: &ComparedSection<'_>) {
+        match section.change {
+            Change::Added | Change::Removed => self.only_one_side(section),
+            Change::Changed => {
+                self.section(section.sides.clone());
+                self.siblings(&section.under);
+            }
+            Change::Same => {
+                let headings = section.sides.each_ref().map(|side| side.iter().take(1).cloned().collect());
+                self.section(headings);
+                self.siblings(&section.under);
+            }
+        }
+    }
+
+    /// A section that only one state prints, with those in it that this state prints.
+    fn only_one_side(&mut self, section: &ComparedSection<'_>) {
+        let at = usize::from(section.change == Change::Removed);
+        let mut sides = [Vec::new(), Vec::new()];
+        for one in section.with_all_under() {
+            if let (Some(side), Some(blocks)) = (sides.get_mut(at), one.sides.get(at)) {
+                side.extend(blocks.iter().cloned());
+            }
+        }
+        let word = if section.change == Change::Removed { "（削る）" } else { "（新設）" };
+        if let Some(side) = sides.get_mut(1 - at).filter(|_| self.style.filler == Filler::Words) {
+            side.push(ComparedBlock::Filler(word.to_owned()));
+        }
+        self.section(sides);
+    }
+
+    fn section(&mut self, mut sides: [Vec<ComparedBlock>; 2]) {
+        cells::speak(&mut sides);
+        self.rows.push(ComparisonRow::Section(sides));
+    }
+
+    /// A line for sections that did not change, and for the first ones of the section behind them. What neither state
+    /// prints is not spoken of by itself.
+    fn omitted(&mut self, run: &[ComparedSection<'_>], led: Option<(&ComparedSection<'_>, &[ComparedSection<'_>])>) {
+        if !is_any_printed(run) && led.is_none() {
+            return;
+        }
+        let mut line = range(run);
+        if let Some((section, first)) = led {
+            line.push('・');
+            let says_all = first.iter().all(|one| one.section.number.starts_with(|first: char| first.is_ascii_digit()));
+            if !says_all {
+                line.push_str(section.mark());
+                line.push('　');
+            }
+            line.push_str(&range(first));
+        }
+        self.rows.push(ComparisonRow::Omitted(format!("{line}　{}", approvals::omitted(self.style))));
+    }
+}
+
+fn is_any_printed(sections: &[ComparedSection<'_>]) -> bool {
+    sections.iter().any(|one| one.with_all_under().iter().any(|one| one.is_printed()))
+}
+
+/// The marks of siblings: each of one or two, the first and the last of more.
+fn range(sections: &[ComparedSection<'_>]) -> String {
+    let marks: Vec<&str> = sections.iter().map(ComparedSection::mark).collect();
+    match marks.as_slice() {
+        [first, _, .., last] => format!("{first}～{last}"),
+        few => few.join("・"),
+    }
+}

@@ -1,0 +1,162 @@
+//! Each section as both states print it, and whether it changed.
+
+use std::collections::HashMap;
+
+use super::cells::{self, Units};
+use super::is_same_heading;
+use crate::compare::words::{Pair, changed_words, is_same_but_for_notation, paired_paragraphs, whole};
+use crate::export::comparison_table::{ComparedBlock, Run};
+use crate::export::printed_document::{PrintedBlock, PrintedSection};
+use crate::plan::form::Section;
+use crate::plan::{Leaf, Plan};
+use crate::value::width;
+
+/// A section of the form with those in it.
+pub(super) struct ComparedSection<'f> {
+    pub(super) section: &'f Section,
+    /// What became of the section itself, without those in it.
+    pub(super) change: Change,
+    /// What both states print of it, the new one first; nothing where a state does not print the section.
+    pub(super) sides: [Vec<ComparedBlock>; 2],
+    pub(super) under: Vec<ComparedSection<'f>>,
+}
+
+/// What became of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// Both states print the same, or neither prints it.
+    Same,
+    /// Both states print it otherwise.
+    Changed,
+    /// Only the new state prints it.
+    Added,
+    /// Only the old state prints it.
+    Removed,
+}
+
+impl<'f> ComparedSection<'f> {
+    /// Whether anything in the section or in those under it changed.
+    pub(super) fn holds_change(&self) -> bool {
+        self.change != Change::Same || self.under.iter().any(Self::holds_change)
+    }
+
+    /// Whether either state prints the section.
+    pub(super) fn is_printed(&self) -> bool {
+        self.sides.iter().any(|side| !side.is_empty())
+    }
+
+    /// The section and all in it, in the order of the form.
+    pub(super) fn with_all_under(&self) -> Vec<&Self> {
+        let mut all = vec![self];
+        all.extend(self.under.iter().flat_map(Self::with_all_under));
+        all
+    }
+
+    /// The number, or the heading of a section without one.
+    pub(super) fn mark(&self) -> &'f str {
+        if self.section.number.is_empty() { &self.section.heading } else { &self.section.number }
+    }
+}
+
+/// The section as both states print it.
+pub(super) fn compared<'f>(
+    section: &'f Section,
+    old: &HashMap<Leaf, PrintedSection>,
+    new: &HashMap<Leaf, PrintedSection>,
+    units: &Units,
+) -> ComparedSection<'f> {
+    let under = section.sections.iter().map(|one| compared(one, old, new, units)).collect();
+    let (change, sides) = match (old.get(&section.leaf), new.get(&section.leaf)) {
+        (None, None) => (Change::Same, [Vec::new(), Vec::new()]),
+        (Some(before), None) => (Change::Removed, [Vec::new(), alone(before)]),
+        (None, Some(after)) => (Change::Added, [alone(after), Vec::new()]),
+        (Some(before), Some(after)) => {
+            let is_same = is_same_heading(before, after) && cells::are_same(before, after, units);
+            (if is_same { Change::Same } else { Change::Changed }, both(before, after, units))
+        }
+    };
+    ComparedSection { section, change, sides, under }
+}
+
+/// The sections of the old form, from this one on, that the new form does not have.
+pub(super) fn only_before<'f>(
+    section: &'f Section,
+    after: &Plan,
+    old: &HashMap<Leaf, PrintedSection>,
+) -> Vec<ComparedSection<'f>> {
+    let under: Vec<ComparedSection<'f>> =
+        section.sections.iter().flat_map(|one| only_before(one, after, old)).collect();
+    if after.form.section(section.leaf).is_some() {
+        return under;
+    }
+    let Some(before) = old.get(&section.leaf) else { return under };
+    vec![ComparedSection { section, change: Change::Removed, sides: [Vec::new(), alone(before)], under }]
+}
+
+/// All that one state prints of a section, as a change.
+fn alone(section: &PrintedSection) -> Vec<ComparedBlock> {
+    let mut blocks = vec![ComparedBlock::Heading(whole(&section.heading, true))];
+    blocks.extend(section.blocks.iter().map(|block| match block {
+        PrintedBlock::Table(table) => ComparedBlock::Table(cells::alone(table)),
+        words => ComparedBlock::Paragraph(whole(words.words().unwrap_or_default(), true)),
+    }));
+    blocks
+}
+
+/// What the new and the old state print of a section.
+fn both(before: &PrintedSection, after: &PrintedSection, units: &Units) -> [Vec<ComparedBlock>; 2] {
+    let [old_heading, new_heading] = changed_words(&before.heading, &after.heading);
+    let (old_words, new_words) = (words(before), words(after));
+    let pairs = paired_paragraphs(&old_words, &new_words);
+    let mut old = marked(&old_words, &new_words, &pairs, |pair| (pair.0, pair.1), |[old, _]| old).into_iter();
+    let mut new = marked(&new_words, &old_words, &pairs, |pair| (pair.1, pair.0), |[_, new]| new).into_iter();
+    let old_tables = cells::tables(before, after, units);
+    let new_tables = cells::tables(after, before, units);
+    [side(new_heading, after, &mut new, new_tables), side(old_heading, before, &mut old, old_tables)]
+}
+
+fn words(section: &PrintedSection) -> Vec<&str> {
+    section.blocks.iter().filter_map(PrintedBlock::words).collect()
+}
+
+/// The paragraphs of one side in pieces. `turn` gives a pair with this side first, `of` picks this side's pieces.
+fn marked(
+    own: &[&str],
+    others: &[&str],
+    pairs: &[Pair],
+    turn: impl Fn(&Pair) -> Pair,
+    of: impl Fn([Vec<Run>; 2]) -> Vec<Run>,
+) -> Vec<Vec<Run>> {
+    let is_old = turn(&(Some(0), None)) == (Some(0), None);
+    let paragraphs = pairs.iter().map(turn).filter_map(|(own_at, other_at)| {
+        let own = own.get(own_at?)?;
+        let other = other_at.and_then(|at| others.get(at));
+        Some(match other {
+            Some(other) if is_old => of(changed_words(own, other)),
+            Some(other) => of(changed_words(other, own)),
+            None => whole(own, !width::trim(own).is_empty()),
+        })
+    });
+    paragraphs.collect()
+}
+
+/// One side of a section, its blocks in the order in which they are printed.
+fn side(
+    heading: Vec<Run>,
+    section: &PrintedSection,
+    paragraphs: &mut impl Iterator<Item = Vec<Run>>,
+    tables: Vec<ComparedBlock>,
+) -> Vec<ComparedBlock> {
+    let mut tables = tables.into_iter();
+    let blocks = section.blocks.iter().filter_map(|block| match block {
+        PrintedBlock::Table(_) => tables.next(),
+        _ => paragraphs.next().map(ComparedBlock::Paragraph),
+    });
+    [ComparedBlock::Heading(heading)].into_iter().chain(blocks).collect()
+}
+
+/// Whether the paragraphs of a section are the same but for notation and blank lines.
+pub(super) fn are_same_words(before: &PrintedSection, after: &PrintedSection) -> bool {
+    let text = |section: &PrintedSection| words(section).join("\n");
+    is_same_but_for_notation(&text(before), &text(after))
+}

@@ -1,0 +1,381 @@
+//! The table of old and new: the example of 2018, cell by cell, and what holds of every table.
+
+use keikaku::command::PlanCommand;
+use keikaku::export::comparison_table::{ComparedBlock, ComparisonRow, ComparisonTable, Run, text_of};
+use keikaku::export::printed_document::PrintedBlock;
+use keikaku::plan::comparison_style::{ChangeMark, ComparisonStyle, Filler, SideOrder};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::{BuiltIn, Fact, Plan};
+use keikaku::value::id::IndicatorId;
+use keikaku::value::width;
+use keikaku::wording::Language;
+use keikaku::wording::comparison_table::{Coverage, comparison_table, notation_only, summary};
+use keikaku::wording::printed_document::printed_document;
+use proptest::prelude::*;
+
+use crate::support::{self, Hand, target};
+
+/// The two states of sample 000: the figures before the amendment, and those after it.
+fn example() -> (Plan, Plan) {
+    let mut hand = Hand::at_sample("000");
+    hand.fill(2, target(2018), "0 千円");
+    let after = hand.plan().clone();
+    hand.fill(2, target(2018), "0");
+    for (row, year, text) in [
+        (2, 2019, "25,000 千円"),
+        (2, 2020, "50,000 千円"),
+        (3, 2019, "20 商品"),
+        (3, 2020, "10 商品"),
+        (4, 2019, "10 事業所"),
+        (4, 2020, "20 事業所"),
+    ] {
+        hand.fill(row, target(year), text);
+    }
+    (hand.plan().clone(), after)
+}
+
+fn table(before: &Plan, after: &Plan) -> ComparisonTable {
+    comparison_table(before, after, "平成30年3月30日")
+}
+
+fn omitted(table: &ComparisonTable) -> Vec<&str> {
+    let lines = table.rows.iter();
+    lines.filter_map(|row| if let ComparisonRow::Omitted(line) = row { Some(line.as_str()) } else { None }).collect()
+}
+
+/// The blocks of one side, 0 for the left one.
+fn side(table: &ComparisonTable, at: usize) -> Vec<&ComparedBlock> {
+    let rows = table.rows.iter();
+    rows.flat_map(|row| match row {
+        ComparisonRow::Section(sides) => sides[at].iter().collect(),
+        ComparisonRow::Omitted(_) => Vec::new(),
+    })
+    .collect()
+}
+
+/// The changed pieces of one side.
+fn changed(table: &ComparisonTable, at: usize) -> Vec<String> {
+    let runs = side(table, at).into_iter().flat_map(ComparedBlock::runs).flatten();
+    runs.filter(|run| run.is_changed).map(|run| run.text.clone()).collect()
+}
+
+/// The headings of one side.
+fn headings(table: &ComparisonTable, at: usize) -> Vec<String> {
+    let blocks = side(table, at).into_iter();
+    blocks
+        .filter_map(|block| if let ComparedBlock::Heading(runs) = block { Some(text_of(runs)) } else { None })
+        .collect()
+}
+
+#[test]
+fn the_example_of_2018_has_its_seven_lines_and_fifty_four_marked_cells() {
+    let (before, after) = example();
+    let table = table(&before, &after);
+    assert_eq!(
+        omitted(&table),
+        [
+            "1～3　（略）",
+            "4-1・4-2　（略）",
+            "5-1・5-2　①～④　（略）",
+            "⑥～⑨　（略）",
+            "5-3　（略）",
+            "6・7-1　（略）",
+            "7-3　（略）"
+        ]
+    );
+    let new = [
+        "35,000 千円",
+        "60,000 千円",
+        "95,000 千円",
+        "50 商品",
+        "50 商品",
+        "130 商品",
+        "30 事業所",
+        "30 事業所",
+        "70 事業所",
+    ];
+    let old = [
+        "25,000 千円",
+        "50,000 千円",
+        "75,000 千円",
+        "20 商品",
+        "10 商品",
+        "60 商品",
+        "10 事業所",
+        "20 事業所",
+        "40 事業所",
+    ];
+    assert_eq!(changed(&table, 0), new.repeat(3));
+    assert_eq!(changed(&table, 1), old.repeat(3));
+    let headed = [
+        "4　地域再生計画の目標",
+        "【数値目標】",
+        "5　地域再生を図るために行う事業",
+        "⑤　重要業績評価指標（KPI）及び目標年月",
+        "7-2　目標の達成状況に係る評価の時期及び評価を行う内容",
+    ];
+    assert_eq!([headings(&table, 0), headings(&table, 1)], [headed, headed]);
+    assert_eq!(table.heads, ["変更後", "変更前"]);
+    assert_eq!(table.approved, "［平成30年3月30日認定］");
+}
+
+#[test]
+fn what_is_only_written_otherwise_is_said_once_and_not_marked() {
+    let (before, after) = example();
+    let said: Vec<String> =
+        notation_only(&before, &after).iter().map(|one| one.sentence(&after, Language::Japanese)).collect();
+    assert_eq!(said, ["KPI② 2018年度目標は表記だけが異なります（「0」と「0 千円」、値は同じ）。下線は付けません。"]);
+}
+
+#[test]
+fn a_changed_cell_tells_those_who_hear_it_from_what_to_what() {
+    let (before, after) = example();
+    let table = table(&before, &after);
+    let spoken = side(&table, 0).into_iter().find_map(|block| match block {
+        ComparedBlock::Table(table) => table.rows.iter().flatten().find(|cell| !cell.spoken.is_empty()),
+        _ => None,
+    });
+    assert_eq!(spoken.unwrap().spoken, "変更: 25,000 千円 → 35,000 千円");
+}
+
+#[test]
+fn a_changed_word_of_a_text_is_marked_and_its_heading_printed() {
+    let (before, mut after) = example();
+    let place = "s7_1".parse().unwrap();
+    let old = before.document.text(place).to_owned();
+    after.document.set(place, &format!("新たに{old}"));
+    let table = table(&before, &after);
+    assert!(headings(&table, 0).contains(&"7-1　目標の達成状況に係る評価の手法".to_owned()), "{table:?}");
+    assert!(changed(&table, 0).contains(&"新たに".to_owned()));
+    assert!(omitted(&table).contains(&"6　（略）"), "{:?}", omitted(&table));
+}
+
+#[test]
+fn what_is_added_or_removed_stands_beside_the_word_for_it() {
+    let (before, mut after) = example();
+    after.document.set("s5_2_4x".parse().unwrap(), "新しい取組である。");
+    let filler = |table: &ComparisonTable, at: usize| {
+        side(table, at).into_iter().any(|block| matches!(block, ComparedBlock::Filler(_)))
+    };
+    let added = table(&before, &after);
+    assert_eq!([filler(&added, 0), filler(&added, 1)], [false, true]);
+    assert!(changed(&added, 0).contains(&"新しい取組である。".to_owned()));
+    after.comparison_style.filler = Filler::Empty;
+    let blank = table(&before, &after);
+    assert_eq!([filler(&blank, 0), filler(&blank, 1)], [false, false]);
+    let removed = table(&after, &before);
+    assert_eq!([filler(&removed, 0), filler(&removed, 1)], [true, false]);
+}
+
+#[test]
+fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().clone();
+    hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(99) }).unwrap();
+    hand.words(5, TextPlace::Name, "来訪者数").unwrap();
+    hand.words(5, TextPlace::Unit, "人").unwrap();
+    hand.fill(5, target(2018), "120");
+    hand.words(3, TextPlace::Name, "地域ブランド創出事業セミナー回数").unwrap();
+    hand.table(PlanCommand::RemoveIndicator(hand.row(1).id)).unwrap();
+    let table = table(&before, hand.plan());
+    let [new, old] = [0, 1].map(|at| changed(&table, at));
+    assert!(new.iter().any(|text| text.contains("来訪者数")), "{new:?}");
+    assert!(new.iter().any(|text| text == "120 人") && !old.iter().any(|text| text.contains("120")));
+    assert!(
+        new.iter().any(|text| text == "セミナー回") && old.iter().any(|text| text == "セレクト商品"),
+        "{new:?} {old:?}"
+    );
+    assert!(
+        old.iter().any(|text| text.contains("外部人材派遣先")) && !new.iter().any(|text| text.contains("外部人材"))
+    );
+    let said = summary::changes(&before, hand.plan(), Language::Japanese);
+    assert!(said.iter().any(|text| text == "KPI④「来訪者数」を追加"), "{said:?}");
+    assert!(said.iter().any(|text| text.starts_with("KPI①「外部人材派遣先")), "{said:?}");
+}
+
+#[test]
+fn a_year_that_is_added_is_marked_with_its_column() {
+    let mut hand = Hand::at_sample("000");
+    let before = hand.plan().clone();
+    hand.table(PlanCommand::AppendYear).unwrap();
+    hand.fill(2, target(2021), "70,000");
+    let table = table(&before, hand.plan());
+    let new = changed(&table, 0);
+    assert!(new.iter().any(|text| text.contains("2021年度")), "{new:?}");
+    assert!(new.contains(&"70,000 千円".to_owned()));
+    assert!(new.contains(&"165,000 千円".to_owned()), "the total follows");
+}
+
+#[test]
+fn a_changed_unit_marks_every_figure_that_carries_it() {
+    let before = Hand::at_sample("000").plan().clone();
+    let mut after = before.clone();
+    let mut row = after.indicators()[2].as_ref().clone();
+    row.unit = "品目".to_owned();
+    for cell in row.targets.values_mut() {
+        cell.text = cell.text.replace("商品", "品目");
+    }
+    after = after.with_indicator(std::sync::Arc::new(row));
+    let table = table(&before, &after);
+    assert_eq!(changed(&table, 0)[..4], ["30 品目", "50 品目", "50 品目", "130 品目"]);
+}
+
+#[test]
+fn a_body_lays_the_table_out_in_its_own_way() {
+    let (before, mut after) = example();
+    after.comparison_style = ComparisonStyle {
+        order: SideOrder::BeforeFirst,
+        has_remarks: true,
+        mark: ChangeMark::Bold,
+        shows_headings: true,
+        after_head: "改正後".to_owned(),
+        before_head: "改正前".to_owned(),
+        omitted: "〔略〕".to_owned(),
+        ..ComparisonStyle::default()
+    };
+    let table = table(&before, &after);
+    assert_eq!(table.heads, ["改正前", "改正後", "備考"]);
+    assert_eq!(table.legend, "（太字部は変更部分）");
+    assert_eq!(changed(&table, 0)[0], "25,000 千円");
+    assert!(omitted(&table).iter().all(|line| line.ends_with("〔略〕")));
+    assert!(headings(&table, 0).contains(&"5-2　第5章の特別の措置を適用して行う事業".to_owned()));
+    assert!(omitted(&table).contains(&"①～④　〔略〕"));
+}
+
+#[test]
+fn what_was_compared_and_what_was_not_is_said() {
+    let (before, mut after) = example();
+    let said = Coverage::of(&before, &after);
+    assert_eq!((said.changed, said.beside, said.other_form), (3, 0, false));
+    let mut row = after.indicators()[0].as_ref().clone();
+    row.responsible = "産業課".to_owned();
+    after = after.with_indicator(std::sync::Arc::new(row));
+    let said = Coverage::of(&before, &after);
+    assert_eq!((said.changed, said.beside), (3, 1));
+    insta::assert_snapshot!(format!("{}\n{}", said.sentence(Language::Japanese), said.sentence(Language::English)));
+}
+
+#[test]
+fn the_change_in_words_names_each_figure_as_a_letter_does() {
+    let (before, mut after) = example();
+    after.facts.set(Fact::PlanEnd, "令和4年3月31日");
+    insta::assert_snapshot!(summary::changes(&before, &after, Language::Japanese).join("\n"));
+    insta::assert_snapshot!(summary::application(&before, &after, "平成30年3月30日", "需要が増えたため"));
+}
+
+#[test]
+fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
+    let (before, mut after) = example();
+    after.form = BuiltIn::F2022.form();
+    let table = table(&before, &after);
+    assert!(Coverage::of(&before, &after).other_form);
+    assert!(headings(&table, 0).len() > 3 && !omitted(&table).is_empty());
+}
+
+/// The words of one side with the lines that stand for the rest.
+fn words(table: &ComparisonTable, at: usize) -> Vec<String> {
+    let texts = side(table, at).into_iter().flat_map(ComparedBlock::runs).map(text_of);
+    texts.collect()
+}
+
+/// Whether the pieces of the text alternate between changed and unchanged.
+fn is_cut_well(runs: &[Run]) -> bool {
+    runs.windows(2).all(|pair| pair[0].is_changed != pair[1].is_changed) && runs.iter().all(|run| !run.text.is_empty())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_state_beside_itself_has_nothing_but_lines_for_what_is_left_out(plan in support::plan()) {
+        let table = table(&plan, &plan);
+        prop_assert!(table.rows.iter().all(|row| matches!(row, ComparisonRow::Omitted(_))), "{:?}", table.rows);
+        prop_assert_eq!(notation_only(&plan, &plan), vec![]);
+        prop_assert_eq!(summary::changes(&plan, &plan, Language::Japanese), Vec::<String>::new());
+        let said = Coverage::of(&plan, &plan);
+        prop_assert_eq!((said.changed, said.beside), (0, 0));
+    }
+
+    #[test]
+    fn exchanging_the_states_exchanges_the_sides(before in support::plan(), mut after in support::plan()) {
+        after.form = before.form.clone();
+        let (one, other) = (table(&before, &after), table(&after, &before));
+        prop_assert_eq!(omitted(&one), omitted(&other));
+        let turned: Vec<String> = words(&other, 1);
+        prop_assert_eq!(words(&one, 0), turned);
+        prop_assert_eq!(changed(&one, 0), changed(&other, 1));
+    }
+
+    #[test]
+    fn pieces_are_cut_where_change_begins_and_ends(before in support::plan(), after in support::plan()) {
+        let table = table(&before, &after);
+        for runs in [0, 1].into_iter().flat_map(|at| side(&table, at)).flat_map(ComparedBlock::runs) {
+            prop_assert!(is_cut_well(runs), "{runs:?}");
+        }
+    }
+}
+
+/// The sections of one side of the table, each as its texts one behind the other; those that stand there for what is in
+/// them have no text but their heading.
+fn sections_of(table: &ComparisonTable, at: usize) -> Vec<Vec<String>> {
+    let mut sections: Vec<Vec<String>> = Vec::new();
+    for block in side(table, at) {
+        match block {
+            ComparedBlock::Heading(runs) => sections.push(vec![text_of(runs)]),
+            ComparedBlock::Filler(_) => {}
+            block => sections.last_mut().unwrap().extend(block.runs().into_iter().map(text_of)),
+        }
+    }
+    sections
+}
+
+/// The printed sections of a state, each as its texts one behind the other.
+fn printed(plan: &Plan) -> Vec<Vec<String>> {
+    let sections = printed_document(plan).sections.into_iter().map(|section| {
+        let texts = section.blocks.into_iter().flat_map(|block| match block {
+            PrintedBlock::Table(table) => table.head.into_iter().chain(table.rows.into_iter().flatten()).collect(),
+            words => vec![words.words().unwrap().to_owned()],
+        });
+        [section.heading].into_iter().chain(texts).collect()
+    });
+    sections.collect()
+}
+
+/// The texts without differences of notation.
+fn keys(section: &[String]) -> Vec<String> {
+    section.iter().map(|text| width::key(text)).filter(|key| !key.is_empty()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_changed_section_is_there_whole_and_once_and_no_unchanged_one_is(
+        before in support::plan(),
+        mut after in support::plan(),
+    ) {
+        after.form = before.form.clone();
+        let table = table(&before, &after);
+        let states = [printed(&after), printed(&before)];
+        for at in [0, 1] {
+            let there = sections_of(&table, at);
+            for section in &there {
+                let whole = states[at].iter().filter(|one| *one == section).count();
+                let heading = section.len() == 1 && states[at].iter().any(|one| one[0] == section[0]);
+                prop_assert!(whole > 0 || heading, "{section:?} is not of that state");
+            }
+            for section in &states[at] {
+                let is_there = there.iter().filter(|one| *one == section).count();
+                let is_in_both = states[1 - at].iter().any(|other| keys(other) == keys(section));
+                let same = states[at].iter().filter(|one| *one == section).count();
+                prop_assert!(is_there <= same, "{section:?} is there twice");
+                prop_assert!(is_there > 0 || is_in_both || section.len() == 1 || has_figures(section), "{section:?} is lost");
+            }
+        }
+    }
+}
+
+/// Whether the section has a table, whose figures may be written in two ways.
+fn has_figures(section: &[String]) -> bool {
+    section.iter().any(|text| text == "KPI" || text == "単位" || text == "指標")
+}
