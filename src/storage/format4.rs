@@ -22,7 +22,8 @@ use super::format3::indicator::IndicatorRecordV3;
 use super::format3::rounding::RateRoundingRecordV3;
 use super::json::{distinct, is_usual};
 use crate::plan::document::LeafPart;
-use crate::plan::{Document, DocumentPlace, Form, Indicator, MOST_INDICATORS, Plan};
+use crate::plan::form::FormReader;
+use crate::plan::{Document, DocumentPlace, Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
 
 mod form;
@@ -112,25 +113,23 @@ impl From<&Plan> for PlanRecordV4 {
     }
 }
 
-impl TryFrom<PlanRecordV4> for Plan {
-    type Error = Damage;
-
-    fn try_from(record: PlanRecordV4) -> Result<Self, Damage> {
-        let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
-        let form: Arc<Form> = record.form.try_into()?;
-        let mut plan = Self::new(id, form, record.years.try_into()?);
-        plan.placement = record.shelf.into();
-        plan.facts = record.facts.into();
-        plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
-        plan.rate_formula = record.rate_formula.unwrap_or_default().into();
-        plan.rate_rounding = record.rate_rounding.into();
-        plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
-        plan.document = document(&record.texts)?;
-        plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();
-        if record.indicators.len() > MOST_INDICATORS {
+impl PlanRecordV4 {
+    /// The plan of the record.
+    pub(super) fn plan(self, forms: &mut FormReader) -> Result<Plan, Damage> {
+        let id: PlanId = self.id.parse().map_err(|_| Damage::Id)?;
+        let mut plan = Plan::new(id, self.form.form(forms)?, self.years.try_into()?);
+        plan.placement = self.shelf.into();
+        plan.facts = self.facts.into();
+        plan.reference_date = self.reference_date.as_deref().map(dates::day).transpose()?;
+        plan.rate_formula = self.rate_formula.unwrap_or_default().into();
+        plan.rate_rounding = self.rate_rounding.into();
+        plan.judging = self.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
+        plan.document = document(&self.texts)?;
+        plan.acknowledged = self.acknowledged.into_iter().map(Into::into).collect();
+        if self.indicators.len() > MOST_INDICATORS {
             return Err(Damage::TooMany);
         }
-        let rows = record.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
+        let rows = self.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
         plan.with_indicators(rows.collect::<Result<_, Damage>>()?).ok_or(Damage::Id)
     }
 }
