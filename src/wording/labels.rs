@@ -374,6 +374,8 @@ labels! {
         AnsweredValue: "回答の値", "In the file";
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
+        ByPassage: "段落ごとに選ぶ", "Choose paragraph by paragraph";
+        BothPassages: "両方（現在の値、続けて相手の値）", "Both, the other side’s behind";
         ReadingFile: "ファイルを読み込んでいます。", "Reading the file.";
         FindingKpis: "指標を探しています。", "Looking for indicators.";
         ComparingFiles: "いまの計画と比べています。", "Comparing with the plans as they are.";

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::command::plans::blank_plan;
@@ -81,7 +82,8 @@ fn a_plan_file_carries_the_forms_of_its_plans() {
     let plans: Vec<_> = (1..).zip(plans).map(numbered).collect();
     let read = read_bytes(write_package(&plans).as_bytes()).unwrap().plans;
     assert_eq!(read, plans);
-    assert!(Arc::ptr_eq(&read[0].form, &read[2].form), "each form of a file is read once");
+    let forms: BTreeSet<_> = read.iter().map(|plan| Arc::as_ptr(&plan.form)).collect();
+    assert_eq!(forms.len(), 2, "each form of a file is read once");
 }
 
 #[test]

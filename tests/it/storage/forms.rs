@@ -43,10 +43,9 @@ fn a_plan_carries_its_form_wherever_it_is_kept() {
 #[test]
 fn at_the_start_each_form_is_read_once_and_its_plans_share_it() {
     let store = Memory::default();
-    let forms = [fifth(), BuiltIn::F2016.form()];
-    let of = |nth: usize| {
-        let mut plan = (*sample("002", id(nth as u64))).clone();
-        plan.form = Arc::clone(&forms[nth % 2]);
+    let of = |nth: u64| {
+        let mut plan = (*sample("002", id(nth))).clone();
+        plan.form = if nth.is_multiple_of(2) { fifth() } else { BuiltIn::F2016.form() };
         Arc::new(plan)
     };
     let plans: Vec<_> = (1..=100).map(of).collect();
