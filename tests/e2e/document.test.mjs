@@ -217,6 +217,25 @@ test("a text that both sides changed is decided side by side, with the paragraph
   });
 });
 
+test("the outline marks the section in which one is", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const current = page.locator(".document-outline [aria-current]");
+    const marks = (leaf) => page.locator(`[data-leaf="${leaf}"] [aria-current="location"]`).waitFor();
+    await field(page, PROJECT).focus();
+    await marks("s5_2_3");
+    assert.equal(await current.count(), 1);
+    await outline(page, "s7_1").getByRole("link").click();
+    await marks("s7_1");
+    await page.mouse.move(700, 400);
+    await page.mouse.wheel(0, -100_000);
+    await page.waitForFunction(() => scrollY === 0);
+    await page.mouse.wheel(0, 150);
+    await page.waitForFunction(() => !document.querySelector('[data-leaf="s7_1"] [aria-current]'));
+    assert.equal(await current.count(), 1);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
 test("of a text that both sides changed each paragraph is chosen on its own", (t) => {
   return inDocument(t, "002", async ({ page, download }) => {
     const text = field(page, PROJECT);
