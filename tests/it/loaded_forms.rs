@@ -56,7 +56,7 @@ fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
     plan.document.set(DocumentPlace::text(carbon), "剪定枝を燃料にする。");
     assert_eq!(form.outlined(carbon).unwrap().label(), "6-2 脱炭素への寄与");
     assert_eq!(plan.document.text(DocumentPlace::text(carbon)), "剪定枝を燃料にする。");
-    let heads = kpi_block::kpi_block(&plan, Language::Japanese).heads;
+    let heads = kpi_block::kpi_block(&plan, false, Language::Japanese).heads;
     assert_eq!(heads.first().map(String::as_str), Some("着手前の値"));
     assert_eq!(heads.get(1).map(String::as_str), Some("第1期（2031年度）の増加見込み"));
     assert_eq!(heads.last().map(String::as_str), Some("増加見込みの計"));

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use keikaku::checks::{self, Checked, Finding, FindingPlace};
+use keikaku::export::printed_document::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::plan::form::Attachment;
 use keikaku::value::id::PlanId;
 use keikaku::wording::filing::{self, Copies, CopiesResult};
 use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::printed_document::printed_document;
 use keikaku::wording::{Label, document, names};
 use leptos::prelude::*;
 
@@ -42,7 +44,8 @@ pub(crate) fn FilingPage(
 
 fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let language = app.language();
-    let copies = filing::copies(plan, language);
+    let printed = printed_document(plan, false);
+    let copies = filing::copies(plan, &printed, language);
     let (required, filled) = filing::sections(plan);
     let attachments = plan.form.attachments.iter().map(|one| attachment(app, one)).collect_view();
     let has_attachments = !plan.form.attachments.is_empty();
@@ -54,7 +57,7 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             {copies_table(app, &copies)}
             <h3>{app.label(Label::FilingSections)}</h3>
             <p>{filing::filled(required, filled, language)}</p>
-            {not_written(app, plan)}
+            {not_written(app, plan, &printed)}
             {findings_lists(app, plan)}
             {has_attachments.then(|| view! {
                 <h3>{app.label(Label::FilingAttachments)}</h3>
@@ -98,8 +101,8 @@ fn mark(result: CopiesResult) -> &'static str {
 
 /// The sections in which paper shows that something is still to be written, and what is not entered of the indicators, with
 /// the way to each.
-fn not_written(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
-    let open = filing::not_written(plan).into_iter().map(|place| {
+fn not_written(app: AppState, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
+    let open = filing::not_written(printed).into_iter().map(|place| {
         let label = document::place(place, &plan.form, app.language());
         view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
     });
