@@ -287,7 +287,6 @@ labels! {
         FilingDiffers: "違う", "different";
         FilingSections: "記入すべき欄", "Required fields";
         FilingNotWritten: "紙に（未記入）と出るところ", "What paper shows as not written";
-        FilingMissing: "指標の未入力", "Not entered in the indicators";
         FilingFindings: "残っている指摘", "Open findings";
         FilingSilenced: "確認済みにした指摘", "Findings marked as checked";
         FilingAttachments: "あわせて出すもの", "What is filed with it";
