@@ -10,6 +10,7 @@ pub(crate) mod indexed_db;
 mod pickers;
 pub(crate) mod picture;
 pub(crate) mod print;
+pub(crate) mod reading_line;
 pub(crate) mod rescue;
 pub(crate) mod screen;
 pub(crate) mod storage;

@@ -13,7 +13,7 @@
 //! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
 //! | what actuals wait for by a day (次にすること) | [`next_steps`] |
-//! | before the plan is filed, where those are errors too | [`run_to_close`], [`check_to_close`] |
+//! | before the plan is filed, where those are errors too | [`run_to_close`]; beside [`missing`] [`check_to_close`] |
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
@@ -83,6 +83,11 @@ impl Finding {
                     | PlanDetail::NoCost
             ) | Detail::Dup(DupDetail::NothingThere { .. })
         )
+    }
+
+    /// Whether [`missing`] lists it. A reference is no field: what it leads to is missing, not the reference.
+    fn is_missing_field(&self) -> bool {
+        self.is_unfilled() && !matches!(*self.detail, Detail::Dup(_))
     }
 }
 

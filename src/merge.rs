@@ -18,7 +18,8 @@
 //! value ([`Setting::typed`]), which is a pick like theirs.
 //!
 //! The texts of the document are merged paragraph by paragraph: where both sides changed different ones, both changes are
-//! taken, and only where they changed the same one is the text a conflict.
+//! taken, and only where they changed the same one is the text a conflict, which is decided as a whole or passage by
+//! passage ([`Passages`]).
 //!
 //! There is one engine for all that is merged, and two things to state: a **table** of a file states the fields that
 //! travel, and what is absent in it is no statement ([`merge`]); a **plan** states everything, to the letter
@@ -53,6 +54,7 @@ mod years;
 
 pub use field::{IndicatorField, Setting, fields};
 pub(crate) use order::reordered;
+pub use paragraphs::{Passage, PassageChoice, Passages};
 pub use plan_only::{PlanOnlyField, PlanOnlySetting};
 pub(crate) use rows::years_in;
 pub use settle::{open_conflicts, taken_back, taken_by_itself};

@@ -78,7 +78,7 @@ pub use settings::{
     Calendar, ColumnMapping, FileSettings, Remind, Settings, UnreadSettings, decode_file_settings, decode_settings,
     encode_file_settings, encode_settings,
 };
-pub(crate) use store::{ANY_PREFIX, StoredPlan, open};
+pub(crate) use store::{ANY_PREFIX, StoredPlan, open, open_with};
 pub use store::{
     INDEX_KEY, Loaded, Loss, PLAN_PREFIX, SETTINGS_KEY, Store, StoreError, UnreadableRecord, plan_key,
     unreadable_record,
@@ -88,6 +88,7 @@ pub use version_vector::VersionVector;
 pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
+use crate::plan::form::FormReader;
 use format5::PlanRecordV5;
 
 /// The format number of written records. Older formats are read; newer ones are refused.
@@ -110,13 +111,13 @@ pub fn is_older(record: &str) -> bool {
 
 /// Reads the record of a plan.
 pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
-    decode_plan_at(record).map(|(plan, _)| plan)
+    decode_plan_at(record, &mut FormReader::default()).map(|(plan, _)| plan)
 }
 
-/// Reads the record of a plan together with its stamp.
-pub fn decode_plan_at(record: &str) -> Result<(Plan, Stamp), Refusal> {
+/// Reads the record of a plan together with its stamp. Whoever reads several hands the same reader of forms to each.
+pub fn decode_plan_at(record: &str, forms: &mut FormReader) -> Result<(Plan, Stamp), Refusal> {
     let (plan, stamp): (PlanRecordV5, Stamp) = envelope::open(record, &migrate::PLAN)?;
-    Ok((plan.try_into().map_err(Refusal::Damaged)?, stamp))
+    Ok((plan.plan(forms).map_err(Refusal::Damaged)?, stamp))
 }
 
 /// The reason for which a record was not read. Its text should be preserved in either case.

@@ -34,9 +34,12 @@ pub fn check(plan: &Plan) -> Checked {
     sort(plan, run(plan))
 }
 
-/// All findings before the plan is filed ([`run_to_close`]), divided into open and silenced ones.
+/// The findings before the plan is filed ([`run_to_close`]) besides those of fields that are missing ([`super::missing`]), divided
+/// into open and silenced ones.
 pub fn check_to_close(plan: &Plan) -> Checked {
-    sort(plan, run_to_close(plan))
+    let mut found = run_to_close(plan);
+    found.retain(|finding| !finding.is_missing_field());
+    sort(plan, found)
 }
 
 /// These findings of the plan, divided into open and silenced ones.

@@ -1,10 +1,11 @@
 //! 未入力: required fields that nobody has filled yet. No findings: a plan that is being written is not wrong.
 //!
-//! They are listed in チェック and on the form; before 確定 and print those of 基本情報 count as errors
-//! ([`super::run_to_close`], `docs/decisions.md` 6). Rows that nobody has begun and unused slots require nothing.
+//! They are listed and counted in チェック and in 提出前の確認 alike; before the plan is filed they are errors
+//! (`docs/decisions.md` 6), and those of 基本情報 and 本文 have a rule of their own that says so. Rows that nobody has begun
+//! and unused slots require nothing.
 
 use super::rule_context::{Kpi, RuleContext, is_blank};
-use super::{Detail, Finding, FindingPlace, RowPlace, of_plan};
+use super::{Finding, FindingPlace, RowPlace, of_plan};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -16,14 +17,15 @@ pub struct Missing {
     pub place: FindingPlace,
     /// The blank project years, for the row of targets (目標); otherwise empty.
     pub years: Vec<FiscalYear>,
+    /// The finding that it is before the plan is filed; `None` for a field of a KPI, which no rule asks for.
+    pub finding: Option<Finding>,
 }
 
 /// The required fields of the plan that are blank, in the order of its facts, its document and its rows.
 pub fn missing(plan: &Plan) -> Vec<Missing> {
     let context = RuleContext::of(plan);
-    // A reference is no field: what it leads to is missing, not the reference.
-    let is_field = |finding: &Finding| finding.is_unfilled() && !matches!(*finding.detail, Detail::Dup(_));
-    let facts = of_plan(plan).into_iter().filter(is_field).map(|finding| at(finding.place));
+    let facts = of_plan(plan).into_iter().filter(Finding::is_missing_field);
+    let facts = facts.map(|finding| Missing { finding: Some(finding.clone()), ..at(finding.place) });
     let rows = plan.indicators().iter().flat_map(|row| of_row(Kpi { row, context }));
     facts.chain(rows).collect()
 }
@@ -41,7 +43,7 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Missing> {
 }
 
 fn at(place: FindingPlace) -> Missing {
-    Missing { place, years: Vec::new() }
+    Missing { place, years: Vec::new(), finding: None }
 }
 
 /// The name, if it is blank; once the row has a number, KPI-001 reports it instead.
@@ -73,5 +75,5 @@ fn target(kpi: Kpi<'_>) -> Option<Missing> {
         Some(Basis::Level) | None if kpi.row.targets.values().any(|target| !target.is_blank()) => return None,
         Some(Basis::Increment | Basis::Level) | None => kpi.blank_years().collect(),
     };
-    years.first().map(|first| Missing { place: kpi.at(RowPlace::Target(*first)), years: years.clone() })
+    years.first().map(|first| Missing { years: years.clone(), ..at(kpi.at(RowPlace::Target(*first))) })
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::paragraphs;
+use super::Passages;
 use super::plan_only::join_silenced;
 use super::stated::Stated;
 use crate::plan::judging::{JudgedWord, JudgingSetting};
@@ -233,7 +233,8 @@ impl Stated for PlanSetting {
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         match (base, ours, theirs) {
             (Some(Self::Text(place, base)), Self::Text(_, ours), Self::Text(_, theirs)) => {
-                paragraphs::join(base, ours, theirs).map(|joined| Self::Text(*place, joined))
+                let joined = Passages::of(Some(base), ours, theirs).chosen(&[])?;
+                Some(Self::Text(*place, joined))
             }
             (base, Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {
                 let base = if let Some(Self::Acknowledged(base)) = base { base.as_slice() } else { &[] };

@@ -20,14 +20,15 @@ mod checking;
 mod fault;
 mod leaf;
 mod outline;
+mod reader;
 mod record;
 mod section;
-mod sharing;
 
 pub use built_in::BuiltIn;
 pub use fault::{FormFault, FormFaultKind};
 pub use leaf::Leaf;
 pub use outline::Outlined;
+pub use reader::FormReader;
 pub use section::{FactLine, Fill, Section, SectionKind};
 
 /// The form that a plan follows.

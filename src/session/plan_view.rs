@@ -70,6 +70,8 @@ pub struct PlanView {
     pub grid: Option<GridOptions>,
     /// What was chosen to be printed.
     pub printed: Option<PrintContent>,
+    /// Whether the document has the era beside each year that the program writes (元号併記). The forms of the State do not.
+    pub prints_eras: bool,
 }
 
 /// What 印刷 prints of a plan.

@@ -23,7 +23,8 @@ use super::format3::rounding::RateRoundingRecordV3;
 use super::format4::form::FormRecordV4;
 use super::json::{distinct, is_usual};
 use crate::plan::document::LeafPart;
-use crate::plan::{Document, DocumentPlace, Form, Indicator, MOST_INDICATORS, Plan};
+use crate::plan::form::FormReader;
+use crate::plan::{Document, DocumentPlace, Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
 
 mod approval;
@@ -126,12 +127,17 @@ impl PlanRecordV5 {
         }
     }
 
+    /// The plan of the record.
+    pub(super) fn plan(mut self, forms: &mut FormReader) -> Result<Plan, Damage> {
+        let approvals = std::mem::take(&mut self.approvals);
+        if approvals.is_empty() { self.into_state(forms) } else { approval::with_approvals(self, approvals, forms) }
+    }
+
     /// The plan of the record, without its approved states.
-    fn into_state(self) -> Result<Plan, Damage> {
+    fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let record = self;
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
-        let form: Arc<Form> = record.form.try_into()?;
-        let mut plan = Plan::new(id, form, record.years.try_into()?);
+        let mut plan = Plan::new(id, record.form.form(forms)?, record.years.try_into()?);
         plan.placement = record.shelf.into();
         plan.facts = record.facts.into();
         plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
@@ -152,15 +158,6 @@ impl PlanRecordV5 {
 impl From<&Plan> for PlanRecordV5 {
     fn from(plan: &Plan) -> Self {
         Self { approvals: approval::records(plan), ..Self::of_state(plan) }
-    }
-}
-
-impl TryFrom<PlanRecordV5> for Plan {
-    type Error = Damage;
-
-    fn try_from(mut record: PlanRecordV5) -> Result<Self, Damage> {
-        let approvals = std::mem::take(&mut record.approvals);
-        if approvals.is_empty() { record.into_state() } else { approval::with_approvals(record, approvals) }
     }
 }
 

@@ -51,7 +51,7 @@ pub fn encode_form(form: &Form) -> String {
 /// Reads the record of a form.
 pub fn decode_form(record: &str) -> Result<Arc<Form>, Refusal> {
     let body: Box<RawValue> = envelope::open(record, &migrate::FORM)?.0;
-    Form::shared(body.get()).map_err(|_| Refusal::Damaged(Damage::Form))
+    Form::from_json(body.get()).map(Arc::new).map_err(|_| Refusal::Damaged(Damage::Form))
 }
 
 /// The forms of the store.

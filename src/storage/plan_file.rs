@@ -14,6 +14,7 @@ use serde_json::ser::Formatter;
 use serde_json::value::RawValue;
 
 use crate::plan::Plan;
+use crate::plan::form::FormReader;
 use crate::plan::lineage::Lineages;
 use crate::storage::json::{raw, read, write, write_with};
 use crate::storage::{self, Refusal, SaveStamp};
@@ -254,9 +255,9 @@ fn read_broken(text: &str) -> Option<PlanFile> {
 
 /// Adds the plans of these records to the package.
 fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
-    let mut ids = BTreeSet::new();
+    let (mut ids, mut forms) = (BTreeSet::new(), FormReader::default());
     for (before, record) in records.iter().enumerate() {
-        match storage::decode_plan(record) {
+        match storage::decode_plan_at(record, &mut forms).map(|(plan, _)| plan) {
             Ok(plan) if ids.insert(plan.id) => package.plans.push(Arc::new(plan)),
             Ok(_) => package.refuse(before + 1, UnreadableReason::SameId),
             Err(refusal) => package.refuse(before + 1, UnreadableReason::Refused(refusal)),

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::plan::form::FormReader;
 use crate::plan::{Placement, Plan, Workbook};
 use crate::storage::{
     self, ANY_PREFIX, Digest, INDEX_KEY, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan,
-    UnreadableRecord, VersionVector, copies, open, plan_key,
+    UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
@@ -308,9 +309,10 @@ impl PlanStore {
 /// The readable records of all plans, and those that can't be opened in the order of their keys.
 fn read_plans(store: &impl Store) -> Result<(BTreeMap<PlanId, StoredPlan>, Vec<UnreadableRecord>), StoreError> {
     let (mut stored, mut unreadable) = (BTreeMap::new(), BTreeMap::<String, UnreadableRecord>::new());
+    let mut forms = FormReader::default();
     for key in store.keys(PLAN_PREFIX)? {
         let Some(raw) = store.read(&key)? else { continue };
-        match open(key, raw) {
+        match open_with(key, raw, &mut forms) {
             Ok(one) => drop(stored.insert(one.plan.id, one)),
             Err(one) => drop(unreadable.insert(one.key.clone(), one)),
         }

@@ -20,6 +20,7 @@
 
 use std::sync::Arc;
 
+use crate::plan::form::FormReader;
 use crate::plan::{Plan, Workbook};
 use crate::storage::{self, Damage, Digest, Refusal, Stamp, VersionVector};
 use crate::value::id::PlanId;
@@ -157,7 +158,12 @@ impl StoredPlan {
 
 /// Opens the record under that key; a record that can't be opened is returned unchanged as the error.
 pub(crate) fn open(key: String, raw: String) -> Result<StoredPlan, UnreadableRecord> {
-    match storage::decode_plan_at(&raw) {
+    open_with(key, raw, &mut FormReader::default())
+}
+
+/// Opens one of several records, which are handed the same reader of forms.
+pub(crate) fn open_with(key: String, raw: String, forms: &mut FormReader) -> Result<StoredPlan, UnreadableRecord> {
+    match storage::decode_plan_at(&raw, forms) {
         Ok((plan, stamp)) if plan_key(plan.id) == key => {
             Ok(StoredPlan::new(Arc::new(plan), storage::digest(&raw), stamp))
         }

@@ -5,9 +5,10 @@
 //! gone ([`StoreError::ChangedElsewhere`]).
 
 use crate::plan::Workbook;
+use crate::plan::form::FormReader;
 use crate::storage::{
     self, ANY_PREFIX, COPY_PREFIX, FILE_PREFIX, FORM_PREFIX, LINEAGE_PREFIX, PLAN_PREFIX, SETTINGS_KEY, Store,
-    StoreError, open,
+    StoreError, open_with,
 };
 
 /// The key by which other tabs hear that everything was wiped.
@@ -41,6 +42,7 @@ impl Stock {
 
 /// Counts the items of the store and of this workbook together.
 pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreError> {
+    let mut forms = FormReader::default();
     let mut stock = Stock { plans: workbook.plans().len(), ..Stock::default() };
     for key in store.keys(ANY_PREFIX)? {
         if key.starts_with(LINEAGE_PREFIX) {
@@ -54,7 +56,7 @@ pub fn stock(store: &impl Store, workbook: &Workbook) -> Result<Stock, StoreErro
             stock.forms += 1;
         } else if key.starts_with(PLAN_PREFIX) {
             let Some(raw) = store.read(&key)? else { continue };
-            match open(key, raw) {
+            match open_with(key, raw, &mut forms) {
                 Ok(kept) => stock.plans += usize::from(workbook.plan(kept.plan.id).is_none()),
                 Err(_) => stock.unreadable += 1,
             }

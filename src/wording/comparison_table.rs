@@ -31,11 +31,11 @@ use sections::{Change, ComparedSection};
 /// The title of the table, with the letters apart as it is usual.
 const TITLE: &str = "新　旧　対　照　表";
 
-/// The table of two states of a plan. The layout is that of the new one.
-pub fn comparison_table(before: &Plan, after: &Plan, approved_on: &str) -> ComparisonTable {
+/// The table of two states of a plan. The layout is that of the new one; heads of years name both eras where that is set.
+pub fn comparison_table(before: &Plan, after: &Plan, approved_on: &str, both_eras: bool) -> ComparisonTable {
     let style = &after.comparison_style;
     let name = names::plan_name(after, Language::Japanese);
-    let sections = compared(before, after);
+    let sections = compared(before, after, both_eras);
     let mut rows = rows::rows(&sections, style);
     let mut heads = [approvals::after_head(style), approvals::before_head(style)].map(str::to_owned).to_vec();
     if style.order == SideOrder::BeforeFirst {
@@ -78,7 +78,7 @@ pub struct Coverage {
 impl Coverage {
     /// What the table of these two states holds and what it does not.
     pub fn of(before: &Plan, after: &Plan) -> Self {
-        let sections = compared(before, after);
+        let sections = compared(before, after, false);
         let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
         let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
         let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
@@ -149,9 +149,9 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
 }
 
 /// The sections of both states in the order of the new form; those that only the old one has come last.
-fn compared<'p>(before: &'p Plan, after: &'p Plan) -> Vec<ComparedSection<'p>> {
+fn compared<'p>(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Vec<ComparedSection<'p>> {
     let printed = [before, after].map(|plan| {
-        let sections = printed_document(plan).sections;
+        let sections = printed_document(plan, both_eras).sections;
         sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
     });
     let units = cells::Units::of(before, after);

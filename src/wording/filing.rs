@@ -2,7 +2,7 @@
 //!
 //! The places are compared as they are printed ([`super::printed_document`]), so that what is said here is said of the paper.
 
-use super::printed_document::{NOT_WRITTEN, printed_document};
+use super::printed_document::NOT_WRITTEN;
 use super::{Label, Language, document, facts};
 use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedTable};
 use crate::plan::document::SectionState;
@@ -51,9 +51,9 @@ impl CopiesResult {
 }
 
 /// What the document of the plan has in several places, in the order of the form: the table of KPIs, facts, the two ends of
-/// the periods, and texts that the form repeats.
-pub fn copies(plan: &Plan, language: Language) -> Vec<Copies> {
-    let compared = Compared { plan, printed: printed_document(plan), language };
+/// the periods, and texts that the form repeats. `printed` is that document.
+pub fn copies(plan: &Plan, printed: &PrintedDocument, language: Language) -> Vec<Copies> {
+    let compared = Compared { plan, printed, language };
     let facts = plan.form.fact_list().filter_map(|fact| compared.fact(fact));
     let texts = plan.form.outline().into_iter().filter_map(|one| compared.text(one.section));
     compared.tables().into_iter().chain(facts).chain(compared.ends()).chain(texts).collect()
@@ -88,7 +88,7 @@ pub fn filled(required: usize, filled: usize, language: Language) -> String {
 
 struct Compared<'p> {
     plan: &'p Plan,
-    printed: PrintedDocument,
+    printed: &'p PrintedDocument,
     language: Language,
 }
 
@@ -227,11 +227,10 @@ impl Compared<'_> {
     }
 }
 
-/// The sections in which paper shows that something is still to be written.
-pub fn not_written(plan: &Plan) -> Vec<DocumentPlace> {
+/// The sections in which the printed document shows that something is still to be written.
+pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
     let is_open = |block: &PrintedBlock| block.words().is_some_and(|words| words.contains(NOT_WRITTEN));
-    let printed = printed_document(plan).sections;
-    let open = printed.iter().filter(|section| section.blocks.iter().any(is_open));
+    let open = printed.sections.iter().filter(|section| section.blocks.iter().any(is_open));
     open.map(|section| DocumentPlace::text(section.leaf)).collect()
 }
 

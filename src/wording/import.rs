@@ -127,6 +127,20 @@ pub fn undecided(open: usize, language: Language) -> String {
     )
 }
 
+/// The name of the choice of a passage of a text that both sides changed, the `nth` of `count`.
+pub fn passage(nth: usize, count: usize, language: Language) -> String {
+    language.of(format!("食い違う段落 {nth}／{count}"), format!("Conflict {nth} of {count}"))
+}
+
+/// The paragraphs of one side in such a passage.
+pub fn passage_side(paragraphs: &[String], language: Language) -> String {
+    if paragraphs.is_empty() {
+        language.of("（段落なし）", "(no paragraph)").to_owned()
+    } else {
+        paragraphs.join("\n")
+    }
+}
+
 /// The name of the button that takes the other side's value for all changes that are shown. `theirs` is the label of
 /// that side.
 pub fn all_theirs(theirs: Label, language: Language) -> String {

@@ -3,7 +3,7 @@
 //! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift, and its names
 //! are those of the plan, whole and as they were typed.
 
-use super::{Label, Language, findings, sheet};
+use super::{Label, Language, findings, sheet, terms};
 use crate::export::printed_document::TableColumn;
 use crate::plan::form::TableLayout;
 use crate::plan::{Indicator, Plan};
@@ -39,16 +39,16 @@ pub struct KpiBlockRow {
     pub figures: Vec<String>,
 }
 
-/// The table of a plan.
-pub fn kpi_block(plan: &Plan, language: Language) -> KpiBlock {
+/// The table of a plan. `both_eras` adds the Japanese era to each year of the heads: `2026（令和8）年度`.
+pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
     let table = &plan.form.table;
     let has_total = !table.total_head.is_empty() || plan.used_indicators().any(|row| row.has_period_target());
     let is_final = table.layout == TableLayout::FinalTarget;
     let mut heads = vec![table.baseline_head.clone()];
-    let year_heads =
-        plan.years.years().zip(1..).map(|(year, nth)| {
-            table.year_head.replace("{年度}", &year.to_string()).replace("{n}", &i32::to_string(&nth))
-        });
+    let year_heads = plan.years.years().zip(1..).map(|(year, nth)| {
+        let year = if both_eras { terms::year_in_both_eras(year) } else { year.to_string() };
+        table.year_head.replace("{年度}", &year).replace("{n}", &i32::to_string(&nth))
+    });
     let first = if is_final { plan.years.len() - 1 } else { 0 };
     heads.extend(year_heads.skip(first));
     let of_year = |year| if is_final { TableColumn::FinalTarget } else { TableColumn::Year(year) };

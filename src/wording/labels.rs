@@ -288,7 +288,6 @@ labels! {
         FilingDiffers: "違う", "different";
         FilingSections: "記入すべき欄", "Required fields";
         FilingNotWritten: "紙に（未記入）と出るところ", "What paper shows as not written";
-        FilingMissing: "指標の未入力", "Not entered in the indicators";
         FilingFindings: "残っている指摘", "Open findings";
         FilingSilenced: "確認済みにした指摘", "Findings marked as checked";
         FilingAttachments: "あわせて出すもの", "What is filed with it";
@@ -394,6 +393,8 @@ labels! {
         AnsweredValue: "回答の値", "In the file";
         TypeValue: "直接入力", "Type a value";
         TypedValue: "入力する値", "Value to enter";
+        ByPassage: "段落ごとに選ぶ", "Choose paragraph by paragraph";
+        BothPassages: "両方（現在の値、続けて相手の値）", "Both, the other side’s behind";
         ReadingFile: "ファイルを読み込んでいます。", "Reading the file.";
         FindingKpis: "指標を探しています。", "Looking for indicators.";
         ComparingFiles: "いまの計画と比べています。", "Comparing with the plans as they are.";

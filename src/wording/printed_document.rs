@@ -24,18 +24,19 @@ const MOST_FIGURES: usize = 8;
 /// The most rows of a table that stays on one page.
 const MOST_TOGETHER: usize = 12;
 
-/// The document of the plan.
-pub fn printed_document(plan: &Plan) -> PrintedDocument {
+/// The document of the plan. `both_eras` adds the Japanese era to each year that is written here (元号併記); what somebody
+/// typed stands as it was typed.
+pub fn printed_document(plan: &Plan, both_eras: bool) -> PrintedDocument {
     let name = names::plan_name(plan, Language::Japanese);
     let title = if plan.form.title.is_empty() { name.clone() } else { plan.form.title.clone() };
-    let sections = plan.form.sections.iter().flat_map(|section| sections(plan, section, 1)).collect();
+    let sections = plan.form.sections.iter().flat_map(|section| sections(plan, both_eras, section, 1)).collect();
     let authors = plan.facts.prepared_by.join("、");
     PrintedDocument { title, plan: name, authors, sections }
 }
 
 /// A section with those in it; none if it may stay blank and does.
-fn sections(plan: &Plan, section: &Section, level: usize) -> Vec<PrintedSection> {
-    let under = section.sections.iter().flat_map(|under| sections(plan, under, level + 1));
+fn sections(plan: &Plan, both_eras: bool, section: &Section, level: usize) -> Vec<PrintedSection> {
+    let under = section.sections.iter().flat_map(|under| sections(plan, both_eras, under, level + 1));
     let under: Vec<PrintedSection> = under.collect();
     let is_blank = plan.section_state(section) == SectionState::Blank;
     if is_blank && section.fill == Fill::Optional && under.is_empty() {
@@ -43,20 +44,20 @@ fn sections(plan: &Plan, section: &Section, level: usize) -> Vec<PrintedSection>
     }
     let heading = [section.number.as_str(), plan.heading(section)];
     let heading = heading.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　");
-    let blocks = if is_blank && section.fill == Fill::Optional { Vec::new() } else { blocks(plan, section) };
+    let blocks = if is_blank && section.fill == Fill::Optional { Vec::new() } else { blocks(plan, both_eras, section) };
     let mut sections = vec![PrintedSection { leaf: section.leaf, level, heading, blocks }];
     sections.extend(under);
     sections
 }
 
-fn blocks(plan: &Plan, section: &Section) -> Vec<PrintedBlock> {
+fn blocks(plan: &Plan, both_eras: bool, section: &Section) -> Vec<PrintedBlock> {
     if !section.facts.is_empty() {
         return filled(facts(plan, section));
     }
     match &section.kind {
         SectionKind::Group => Vec::new(),
         SectionKind::KpiTable => {
-            let tables = kpi_tables(plan);
+            let tables = kpi_tables(plan, both_eras);
             if tables.is_empty() { filled(Vec::new()) } else { tables.into_iter().map(PrintedBlock::Table).collect() }
         }
         SectionKind::Reference { sentence, .. } => vec![PrintedBlock::Paragraph(sentence.clone())],
@@ -176,8 +177,8 @@ fn own_project(project: OwnProject<'_>, number: usize) -> Vec<PrintedBlock> {
 }
 
 /// The tables of the KPIs: the names above the figures or beside them, by the form.
-fn kpi_tables(plan: &Plan) -> Vec<PrintedTable> {
-    let block = kpi_block(plan, Language::Japanese);
+fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedTable> {
+    let block = kpi_block(plan, both_eras, Language::Japanese);
     if block.rows.is_empty() {
         return Vec::new();
     }

@@ -128,6 +128,12 @@ pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static st
     }
 }
 
+/// A fiscal year in both eras, without the word 年度: `2022（令和4）`.
+pub(super) fn year_in_both_eras(year: FiscalYear) -> String {
+    let era = year.era_label();
+    format!("{year}（{}）", era.strip_suffix("年度").unwrap_or(&era))
+}
+
 /// A fiscal year: `2022年度`.
 pub fn year(year: FiscalYear, language: Language) -> String {
     language.of(format!("{year}年度"), format!("FY{year}"))

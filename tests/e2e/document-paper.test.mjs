@@ -47,6 +47,17 @@ const inPaper = (t, code, run, options) => withSample(t, code, async (tools) => 
   await run(tools);
 }, options);
 
+test("years have their era beside them once that is chosen, on the screen and in Word", (t) => {
+  return inPaper(t, "002", async ({ page, download }) => {
+    const heads = page.locator(".document-paper thead").filter({ hasText: "2022（令和4）年度 増加分（1年目）" });
+    assert.equal(await heads.count(), 0, "the form has none");
+    await page.getByRole("checkbox", { name: "元号を併記する" }).check();
+    await heads.first().waitFor();
+    const file = await download(() => button(page, WORD).click());
+    assert.deepEqual(comparable(readWord(file.bytes)), comparable(await readSheet(page)));
+  });
+});
+
 for (const [code, form] of [["002", "the form of 2022"], ["000", "the form of 2016"], ["004", "a strategy"]]) {
   test(`a plan in ${form} says the same on the screen, on paper and in Word`, (t) => {
     return inPaper(t, code, async ({ page, download }) => {

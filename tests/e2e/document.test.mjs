@@ -216,3 +216,51 @@ test("a text that both sides changed is decided side by side, with the paragraph
     assert.ok(right.x >= left.x + left.width, "beside each other");
   });
 });
+
+test("the outline marks the section in which one is", (t) => {
+  return inDocument(t, "002", async ({ page }) => {
+    const current = page.locator(".document-outline [aria-current]");
+    const marks = (leaf) => page.locator(`[data-leaf="${leaf}"] [aria-current="location"]`).waitFor();
+    await field(page, PROJECT).focus();
+    await marks("s5_2_3");
+    assert.equal(await current.count(), 1);
+    await outline(page, "s7_1").getByRole("link").click();
+    await marks("s7_1");
+    await page.mouse.move(700, 400);
+    await page.mouse.wheel(0, -100_000);
+    await page.waitForFunction(() => scrollY === 0);
+    await page.mouse.wheel(0, 150);
+    await page.waitForFunction(() => !document.querySelector('[data-leaf="s7_1"] [aria-current]'));
+    assert.equal(await current.count(), 1);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+test("of a text that both sides changed each paragraph is chosen on its own", (t) => {
+  return inDocument(t, "002", async ({ page, download }) => {
+    const text = field(page, PROJECT);
+    await enter(text, "一つ目。\n\n二つ目。\n\n三つ目。");
+    await isSaved(page);
+    await page.getByRole("link", { name: "取込・出力", exact: true }).click();
+    const sent = await download(() => button(page, "計画ファイルを保存").click());
+    const answer = sent.text.replace(/^.*"digest".*$/m, (record) => {
+      return changedRecord(record, (body) => body.replace("一つ目。", "あちらの一つ目。").replace("三つ目。", "あちらの三つ目。"));
+    });
+    await openDocument(page);
+    await enter(text, "ここの一つ目。\n\n二つ目。\n\nここの三つ目。");
+    await isSaved(page);
+    await page.getByRole("link", { name: "取込・出力", exact: true }).click();
+    await page.locator("#file-chooser").setInputFiles({ name: "回答.json", mimeType: "application/json", buffer: Buffer.from(answer) });
+    await page.getByRole("radio", { name: "段落ごとに選ぶ" }).check();
+    const [first, second] = [1, 2].map((nth) => page.getByRole("radiogroup", { name: `食い違う段落 ${nth}／2` }));
+    await first.getByRole("radio", { name: "回答の値" }).check();
+    const take = page.getByRole("button", { name: /取り込む/ });
+    await take.click();
+    await page.waitForFunction(() => document.activeElement?.id.includes("-passage-1-"));
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await second.getByRole("radio", { name: /両方/ }).check();
+    await take.click();
+    await openDocument(page);
+    assert.equal(await text.inputValue(), "あちらの一つ目。\n\n二つ目。\n\nここの三つ目。\nあちらの三つ目。");
+  });
+});

@@ -9,6 +9,7 @@ use crate::support;
 
 use std::error::Error;
 
+use keikaku::plan::form::FormReader;
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Document, Judging, Plan, RateFormula};
 use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
@@ -308,8 +309,11 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
     let record = storage::encode_plan_at(&plan, &stamp);
     let head = r#""saved":"2026-11-20T10:32","seen":"77ab0e21:1 1f00c3a9:12","digest":""#;
     assert!(record.contains(head), "{}", &record[..150]);
-    assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), stamp)));
-    assert_eq!(storage::decode_plan_at(&storage::encode_plan(&plan)), Ok((plan, Stamp::default())));
+    assert_eq!(storage::decode_plan_at(&record, &mut FormReader::default()), Ok((plan.clone(), stamp)));
+    assert_eq!(
+        storage::decode_plan_at(&storage::encode_plan(&plan), &mut FormReader::default()),
+        Ok((plan, Stamp::default()))
+    );
 }
 
 #[test]
@@ -318,7 +322,11 @@ fn a_record_with_a_time_that_cannot_be_read_is_read_without_it() {
     for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32"] {
         let saved = format!(r#""saved":"{text}","digest""#);
         let record = storage::encode_plan(&plan).replacen(r#""digest""#, &saved, 1);
-        assert_eq!(storage::decode_plan_at(&record), Ok((plan.clone(), Stamp::default())), "{text}");
+        assert_eq!(
+            storage::decode_plan_at(&record, &mut FormReader::default()),
+            Ok((plan.clone(), Stamp::default())),
+            "{text}"
+        );
         assert_eq!(storage::marking(&record).saved, None, "{text}");
     }
 }

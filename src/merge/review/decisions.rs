@@ -1,10 +1,11 @@
-//! The decision on each change: theirs is taken, ours stays, or a third value is typed.
+//! The decision on each change: theirs is taken, ours stays, a third value is typed, or a text is decided passage by
+//! passage.
 //!
 //! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
 //! and nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
-use crate::merge::{Resolution, Value};
+use crate::merge::{PassageChoice, Passages, PlanSetting, Resolution, Value};
 use crate::value::id::{ById, IndicatorId};
 
 /// The decision on a change.
@@ -19,6 +20,9 @@ pub enum Decision {
     /// This text is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is
     /// chosen.
     Typed(String),
+    /// Of a text each passage that both sides changed is decided on its own, in the order of the text; `None` while a
+    /// passage is not.
+    Passages(Vec<Option<PassageChoice>>),
 }
 
 impl Decision {
@@ -27,6 +31,7 @@ impl Decision {
         match self {
             Self::Open => true,
             Self::Typed(text) => text.trim().is_empty(),
+            Self::Passages(choices) => choices.iter().any(Option::is_none),
             Self::Ours | Self::Theirs => false,
         }
     }
@@ -43,6 +48,17 @@ impl Change {
         self.typed("").is_some()
     }
 
+    /// The passages of a text of several paragraphs that both sides changed; `None` for any other change.
+    pub fn passages(&self) -> Option<Passages> {
+        let text = |value: &'_ Option<Value>| match value {
+            Some(Value::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
+            _ => None,
+        };
+        let (ours, theirs) = (text(&self.old)?, text(&self.new)?);
+        let has_several = self.kind == ChangeKind::Conflict && [&ours, &theirs].iter().any(|text| text.contains('\n'));
+        has_several.then(|| Passages::of(text(&self.base).as_deref(), &ours, &theirs))
+    }
+
     /// Whether the current decision changes anything.
     pub fn is_taken(&self) -> bool {
         let is_plan = self.place == ChangePlace::Plan && self.decision == Decision::Theirs;
@@ -54,6 +70,7 @@ impl Change {
         match &self.decision {
             Decision::Theirs => self.resolution.clone(),
             Decision::Typed(text) if !self.decision.is_open() => self.typed(text),
+            Decision::Passages(choices) => self.typed(&self.passages()?.chosen(choices)?),
             Decision::Open | Decision::Ours | Decision::Typed(_) => None,
         }
     }
@@ -89,6 +106,7 @@ impl Change {
             Decision::Ours => true,
             Decision::Theirs => self.can_be_taken(),
             Decision::Typed(_) => self.can_be_typed(),
+            Decision::Passages(choices) => self.passages().is_some_and(|passages| passages.open() == choices.len()),
         }
     }
 

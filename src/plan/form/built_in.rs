@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Form;
+use super::{Form, FormReader};
 
 /// A form that comes with the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -35,10 +35,9 @@ impl BuiltIn {
         }
     }
 
-    /// The form. It is read anew unless somebody holds it, so that whoever needs it often keeps it.
+    /// The form. It is read anew each time, so that whoever needs it often keeps it.
     pub fn form(self) -> Arc<Form> {
-        // The tests read every file, so the fallback never occurs.
-        Form::shared(self.json()).unwrap_or_default()
+        FormReader::default().built_in(self)
     }
 
     /// Which of them the form is; `None` if it came from elsewhere, even under the code name of one of them.

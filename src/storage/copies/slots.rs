@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{COPY_PREFIX, copy_key, split};
 use crate::plan::Plan;
+use crate::plan::form::FormReader;
 use crate::storage::{self, Damage, Occasion, Refusal, Store, StoreError};
 use crate::value::id::PlanId;
 use crate::value::timestamp::Timestamp;
@@ -25,11 +26,11 @@ pub struct Copy {
 
 /// The copies of a plan, the newest first.
 pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError> {
-    let mut found = Vec::new();
+    let (mut found, mut forms) = (Vec::new(), FormReader::default());
     for key in store.keys(&format!("{COPY_PREFIX}{plan}/"))? {
         let number = split(&key).1;
         if let Some(text) = store.read(&key)? {
-            found.push(read(plan, number, &text));
+            found.push(read(plan, number, &text, &mut forms));
         }
     }
     found.sort_by_key(|copy| std::cmp::Reverse(copy.number));
@@ -40,7 +41,7 @@ pub fn copies(store: &impl Store, plan: PlanId) -> Result<Vec<Copy>, StoreError>
 pub(super) fn newest(store: &impl Store, plan: PlanId) -> Result<Option<Copy>, StoreError> {
     let keys = store.keys(&format!("{COPY_PREFIX}{plan}/"))?;
     let Some(key) = keys.iter().max_by_key(|key| split(key).1) else { return Ok(None) };
-    Ok(store.read(key)?.map(|text| read(plan, split(key).1, &text)))
+    Ok(store.read(key)?.map(|text| read(plan, split(key).1, &text, &mut FormReader::default())))
 }
 
 /// The copy of that number, of any plan; `None` if there is none.
@@ -50,7 +51,7 @@ pub fn copy_of(store: &impl Store, number: u32) -> Result<Option<Copy>, StoreErr
         if let Some(plan) = plan.filter(|plan| key == copy_key(*plan, number))
             && let Some(text) = store.read(&key)?
         {
-            return Ok(Some(read(plan, number, &text)));
+            return Ok(Some(read(plan, number, &text, &mut FormReader::default())));
         }
     }
     Ok(None)
@@ -65,13 +66,13 @@ pub fn forget_copies(store: &impl Store, plan: PlanId) -> Result<usize, StoreErr
     Ok(keys.len())
 }
 
-fn read(plan: PlanId, number: u32, text: &str) -> Copy {
+fn read(plan: PlanId, number: u32, text: &str, forms: &mut FormReader) -> Copy {
     let (occasion, record) = match storage::decode_copy(text) {
         Ok((occasion, record)) => (occasion, Ok(record)),
         Err(refusal) => (Occasion::default(), Err(refusal)),
     };
     let saved = record.ok().and_then(|record| storage::marking(record).saved);
-    let content = record.and_then(storage::decode_plan).and_then(|content| {
+    let content = record.and_then(|record| storage::decode_plan_at(record, forms)).and_then(|(content, _)| {
         if content.id == plan { Ok(Arc::new(content)) } else { Err(Refusal::Damaged(Damage::OtherKey)) }
     });
     Copy { plan, number, occasion, saved, content }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::plan::form::FormReader;
 use crate::plan::{BuiltIn, Form};
 use crate::storage::{Damage, json};
 
@@ -23,6 +24,18 @@ pub(in crate::storage) enum FormRecordV4 {
 }
 
 impl FormRecordV4 {
+    /// The form of the record.
+    pub(in crate::storage) fn form(self, forms: &mut FormReader) -> Result<Arc<Form>, Damage> {
+        Ok(match self {
+            Self::F2022 => forms.built_in(BuiltIn::F2022),
+            Self::F2016 => forms.built_in(BuiltIn::F2016),
+            Self::A2007 => forms.built_in(BuiltIn::A2007),
+            Self::Strategy => forms.built_in(BuiltIn::Strategy),
+            Self::Activity => forms.built_in(BuiltIn::Activity),
+            Self::Loaded(form) => forms.read(form.get()).map_err(|_| Damage::Form)?,
+        })
+    }
+
     /// Whether the formats before have this word, too.
     pub(in crate::storage) fn is_of_format_3(&self) -> bool {
         matches!(self, Self::F2022 | Self::F2016 | Self::Strategy | Self::Activity)
@@ -39,20 +52,5 @@ impl From<&Form> for FormRecordV4 {
             Some(BuiltIn::Activity) => Self::Activity,
             None => Self::Loaded(json::raw(form.to_json())),
         }
-    }
-}
-
-impl TryFrom<FormRecordV4> for Arc<Form> {
-    type Error = Damage;
-
-    fn try_from(record: FormRecordV4) -> Result<Self, Damage> {
-        Ok(match record {
-            FormRecordV4::F2022 => BuiltIn::F2022.form(),
-            FormRecordV4::F2016 => BuiltIn::F2016.form(),
-            FormRecordV4::A2007 => BuiltIn::A2007.form(),
-            FormRecordV4::Strategy => BuiltIn::Strategy.form(),
-            FormRecordV4::Activity => BuiltIn::Activity.form(),
-            FormRecordV4::Loaded(form) => Form::shared(form.get()).map_err(|_| Damage::Form)?,
-        })
     }
 }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::PlanRecordV5;
+use crate::plan::form::FormReader;
 use crate::plan::{Approval, Indicator, MOST_APPROVALS, Plan, Procedure};
 use crate::storage::Damage;
 use crate::storage::json::{is_usual, twin};
@@ -74,12 +75,16 @@ pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
 }
 
 /// The plan of a record with its approved states.
-pub(super) fn with_approvals(record: PlanRecordV5, approvals: Vec<ApprovalRecordV5>) -> Result<Plan, Damage> {
+pub(super) fn with_approvals(
+    record: PlanRecordV5,
+    approvals: Vec<ApprovalRecordV5>,
+    forms: &mut FormReader,
+) -> Result<Plan, Damage> {
     if approvals.len() > MOST_APPROVALS {
         return Err(Damage::TooMany);
     }
     let mut state = body(&record);
-    let mut plan = record.into_state()?;
+    let mut plan = record.into_state(forms)?;
     let mut newer = Arc::new(plan.without_approvals());
     for record in approvals.into_iter().rev() {
         apply(&mut state, &record.changes)?;
@@ -87,7 +92,7 @@ pub(super) fn with_approvals(record: PlanRecordV5, approvals: Vec<ApprovalRecord
         if !older.approvals.is_empty() {
             return Err(Damage::Approval);
         }
-        let older = Arc::new(shared_with(&newer, older.into_state()?)?);
+        let older = Arc::new(shared_with(&newer, older.into_state(forms)?)?);
         let id = record.id.parse().map_err(|_| Damage::Id)?;
         if older.id != plan.id || plan.approval(id).is_some() {
             return Err(Damage::Id);

@@ -10,6 +10,7 @@ pub(crate) mod kpi_block;
 pub(crate) mod none_answer;
 pub(crate) mod outline;
 pub(crate) mod own_projects;
+pub(crate) mod place_in_text;
 pub(crate) mod references;
 pub(crate) mod search;
 pub(crate) mod section;
@@ -29,6 +30,7 @@ use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::document::form_choice::FormChoice;
 use crate::ui::pages::document::kept_texts::KeptTexts;
 use crate::ui::pages::document::outline::DocumentOutline;
+use crate::ui::pages::document::place_in_text::PlaceInText;
 use crate::ui::pages::document::search::WordSearch;
 use crate::ui::pages::document::section::DocumentSection;
 use crate::ui::review::Preview;
@@ -46,13 +48,17 @@ pub(crate) fn DocumentPage(
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {
         form.get().map(|form: Arc<Form>| {
+            let list = NodeRef::new();
+            let at = PlaceInText::following(list);
             let sections = form.outline().into_iter().map(|one| {
                 let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
                 view! { <DocumentSection plan form=Arc::clone(&form) leaf label depth /> }
             });
             view! {
-                <DocumentOutline plan form=Arc::clone(&form) />
-                <div class="sections">{sections.collect_view()}<KeptTexts plan /></div>
+                <DocumentOutline plan form=Arc::clone(&form) at />
+                <div node_ref=list class="sections" on:focusin=move |event| at.note_focus(&event)>
+                    {sections.collect_view()}<KeptTexts plan />
+                </div>
             }
         })
     };

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use keikaku::checks::{self, Checked, Finding, FindingPlace};
+use keikaku::checks::{self, Checked, Finding, FindingPlace, Missing, Severity};
+use keikaku::export::printed_document::PrintedDocument;
 use keikaku::plan::Plan;
 use keikaku::plan::form::Attachment;
 use keikaku::value::id::PlanId;
 use keikaku::wording::filing::{self, Copies, CopiesResult};
 use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::printed_document::printed_document;
 use keikaku::wording::{Label, document, names};
 use leptos::prelude::*;
 
@@ -42,7 +44,8 @@ pub(crate) fn FilingPage(
 
 fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let language = app.language();
-    let copies = filing::copies(plan, language);
+    let printed = printed_document(plan, false);
+    let copies = filing::copies(plan, &printed, language);
     let (required, filled) = filing::sections(plan);
     let attachments = plan.form.attachments.iter().map(|one| attachment(app, one)).collect_view();
     let has_attachments = !plan.form.attachments.is_empty();
@@ -54,7 +57,7 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             {copies_table(app, &copies)}
             <h3>{app.label(Label::FilingSections)}</h3>
             <p>{filing::filled(required, filled, language)}</p>
-            {not_written(app, plan)}
+            {not_written(app, plan, &printed)}
             {findings_lists(app, plan)}
             {has_attachments.then(|| view! {
                 <h3>{app.label(Label::FilingAttachments)}</h3>
@@ -96,29 +99,19 @@ fn mark(result: CopiesResult) -> &'static str {
     }
 }
 
-/// The sections in which paper shows that something is still to be written, and what is not entered of the indicators, with
-/// the way to each.
-fn not_written(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
-    let open = filing::not_written(plan).into_iter().map(|place| {
+/// The sections in which paper shows that something is still to be written, with the way to each.
+fn not_written(app: AppState, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
+    let open = filing::not_written(printed).into_iter().map(|place| {
         let label = document::place(place, &plan.form, app.language());
         view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
     });
-    let names = PlaceNames::of(plan, app.language());
-    let missing = checks::missing(plan).into_iter().filter(|one| one.place.indicator().is_some()).map(|one| {
-        let label = findings::missing(&one, &names);
-        view! { <li><PlaceLink plan=plan.id place=one.place text=label /></li> }
-    });
-    let missing: Vec<_> = missing.collect();
-    let has_missing = !missing.is_empty();
     let open: Vec<_> = open.collect();
     let has_open = !open.is_empty();
-    view! {
-        {has_open.then(|| view! { <p>{app.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })}
-        {has_missing.then(|| view! { <p>{app.label(Label::FilingMissing)}</p><ul class="not-written">{missing}</ul> })}
-    }
+    has_open.then(|| view! { <p>{app.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })
 }
 
-/// What is open, blank fields included, and what was marked as checked, with the reasons.
+/// What is not entered, as チェック lists and counts it, which is an error now; what is open; and what was marked as checked,
+/// with the reasons.
 fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let Checked { mut open, silenced, .. } = checks::check_to_close(plan);
     open.sort_by_key(Finding::severity);
@@ -136,12 +129,26 @@ fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             </li>
         }
     };
+    let missing_item = |one: &Missing| {
+        let rule = one.finding.as_ref();
+        view! {
+            <li data-finding=rule.map(|finding| finding.code().printed())>
+                <SeverityMark severity=rule.map_or(Severity::Error, Finding::severity) />
+                <PlaceLink plan=id place=one.place text=findings::missing(one, &names) />
+                {rule.map(|finding| view! { <p>{findings::sentence(finding, &names)}</p> })}
+            </li>
+        }
+    };
+    let missing: Vec<_> = checks::missing(plan).iter().map(missing_item).collect();
     let is_clean = open.is_empty();
-    let heading = format!("{} {}", app.label(Label::FilingFindings), open.len());
+    let counted = |label, count: usize| format!("{} {count}", app.label(label));
+    let not_entered = counted(Label::NotEntered, missing.len());
+    let heading = counted(Label::FilingFindings, open.len());
     let open: Vec<_> = open.iter().map(|finding| item(finding, None)).collect();
-    let checked = format!("{} {}", app.label(Label::FilingSilenced), silenced.len());
+    let checked = counted(Label::FilingSilenced, silenced.len());
     let silenced: Vec<_> = silenced.iter().map(|one| item(&one.finding, Some(&one.reason))).collect();
     view! {
+        {(!missing.is_empty()).then(|| view! { <h3>{not_entered}</h3><ul class="findings">{missing}</ul> })}
         <h3>{heading}</h3>
         {is_clean.then(|| view! { <p>{app.label(Label::FilingNoFindings)}</p> })}
         <ul class="findings">{open}</ul>

@@ -84,6 +84,9 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
     let prints = move |content| printed.with(|printed| printed.as_ref().is_some_and(|it| it.content == content));
     let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, app.language()));
     let is_document = move || prints(PrintContent::Document);
+    let view = app.plan_view(id);
+    let prints_eras = move || view.with(|view| view.prints_eras);
+    let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
@@ -92,6 +95,10 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
             <PlanFilters plan=id />
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>
+        <label class="choice screen-only" hidden=move || !is_document()>
+            <input type="checkbox" prop:checked=prints_eras on:change=switch_eras />
+            <span>{app.label(Label::BothCalendars)}</span>
+        </label>
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
             <WordButton id />
@@ -107,7 +114,10 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
 fn paper(app: AppState, printed: &Printed) -> AnyView {
     let nothing = |why| view! { <p class="empty">{app.label(why)}</p> }.into_any();
     let content = match printed.content {
-        PrintContent::Document => return view! { <DocumentPaper plan=Arc::clone(&printed.plan) /> }.into_any(),
+        PrintContent::Document => {
+            let (plan, both_eras) = (Arc::clone(&printed.plan), printed.view.prints_eras);
+            return view! { <DocumentPaper plan both_eras /> }.into_any();
+        }
         _ if printed.all == 0 => nothing(Label::NothingToPrint),
         _ if printed.count == 0 => nothing(Label::NothingPasses),
         PrintContent::List => list(app, printed).into_any(),

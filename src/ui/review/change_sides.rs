@@ -1,6 +1,7 @@
 //! The values of a change as a choice.
 
 use keikaku::compare::paragraphs::paragraphs;
+use keikaku::merge::Passages;
 use keikaku::merge::review::{Change, Decision};
 use keikaku::wording::{Label, import};
 use leptos::html;
@@ -9,8 +10,10 @@ use web_sys::Event;
 
 use crate::ui::app::use_app;
 use crate::ui::review::decisions::ChangeIndex;
+use crate::ui::review::text_passages::{PassageChoices, TextPassages};
 
-/// Radio buttons for 現在の値, for the other side's value, and for 直接入力 with its field; each only if the change allows it.
+/// Radio buttons for 現在の値, for the other side's value, for 直接入力 with its field, and for 段落ごとに選ぶ with the
+/// passages of the text; each only if the change allows it.
 #[component]
 pub(crate) fn ChangeSides(
     /// The position of the change in the lists.
@@ -30,13 +33,25 @@ pub(crate) fn ChangeSides(
     let (take_ours, take_theirs) = (move |()| on_decide.run(Decision::Ours), move |()| on_decide.run(Decision::Theirs));
     let [ours_value, theirs_value] = values(&sides);
     let source = source.map(|source| view! { <span class="remark">{source}</span> });
+    let theirs_label = theirs;
     let theirs = change.can_be_taken().then(|| {
         view! {
-            <SideOption index side="-theirs" label=theirs is_chosen=is_theirs on_choose=take_theirs>
+            <SideOption index side="-theirs" label=theirs_label is_chosen=is_theirs on_choose=take_theirs>
                 <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
             </SideOption>
         }
     });
+    let passages = change.passages();
+    let (is_by_passage, chosen) = match &change.decision {
+        Decision::Passages(choices) => (true, choices.clone()),
+        _ => (false, vec![None; passages.as_ref().map_or(0, Passages::open)]),
+    };
+    let (shown, chosen) = (RwSignal::new(is_by_passage), PassageChoices::new(chosen));
+    let by_passage = NodeRef::<html::Input>::new();
+    let open_passages = move |()| {
+        shown.set(true);
+        on_decide.run(Decision::Passages(chosen.get_value()));
+    };
     let typed = change.can_be_typed().then(|| {
         let typed = match change.decision {
             Decision::Typed(text) => Some(text),
@@ -52,7 +67,20 @@ pub(crate) fn ChangeSides(
             </SideOption>
             {theirs}
             {typed}
+            {passages.is_some().then(|| view! {
+                <SideOption
+                    index
+                    side="-passages"
+                    label=Label::ByPassage
+                    is_chosen=is_by_passage
+                    on_choose=open_passages
+                    node_ref=by_passage
+                />
+            })}
         </div>
+        {passages.map(|passages| move || shown.get().then(|| view! {
+            <TextPassages index passages=passages.clone() chosen by_passage theirs=theirs_label on_decide />
+        }))}
     }
 }
 

@@ -102,8 +102,14 @@ impl Decisions {
         // number of rows.
         let is_hidden = index.change >= MOST_SHOWN || self.kind.get_untracked().is_some();
         self.kind.set(is_hidden.then_some(change.kind));
-        let control = if matches!(change.decision, Decision::Typed(_)) { "-text" } else { "-ours" };
-        focus::focus_after_update(vec![index.id(control)]);
+        let control = match &change.decision {
+            Decision::Typed(_) => index.id("-text"),
+            Decision::Passages(choices) => {
+                index.passage(choices.iter().position(Option::is_none).unwrap_or_default(), "-ours")
+            }
+            _ => index.id("-ours"),
+        };
+        focus::focus_after_update(vec![control]);
     }
 }
 
@@ -132,5 +138,10 @@ impl ChangeIndex {
     /// The id of a part of the change's row: `change-0-12-ours`. An empty suffix gives the id of the row's heading.
     pub(crate) fn id(self, suffix: &str) -> String {
         format!("change-{}-{}{suffix}", self.list, self.change)
+    }
+
+    /// The id of a part of an open passage of the change's text.
+    pub(crate) fn passage(self, nth: usize, suffix: &str) -> String {
+        self.id(&format!("-passage-{nth}{suffix}"))
     }
 }

@@ -35,7 +35,7 @@ fn example() -> (Plan, Plan) {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    comparison_table(before, after, "平成30年3月30日")
+    comparison_table(before, after, "平成30年3月30日", false)
 }
 
 fn omitted(table: &ComparisonTable) -> Vec<&str> {
@@ -331,7 +331,7 @@ fn sections_of(table: &ComparisonTable, at: usize) -> Vec<Vec<String>> {
 
 /// The printed sections of a state, each as its texts one behind the other.
 fn printed(plan: &Plan) -> Vec<Vec<String>> {
-    let sections = printed_document(plan).sections.into_iter().map(|section| {
+    let sections = printed_document(plan, false).sections.into_iter().map(|section| {
         let texts = section.blocks.into_iter().flat_map(|block| match block {
             PrintedBlock::Table(table) => table.head.into_iter().chain(table.rows.into_iter().flatten()).collect(),
             words => vec![words.words().unwrap().to_owned()],

@@ -151,6 +151,18 @@ fn nothing_ends_the_page_outside_tests() {
 }
 
 #[test]
+fn no_static_holds_what_may_change() {
+    refused("src/plan/form.rs", "static HELD: Mutex<Vec<u8>> = Mutex::new(Vec::new());", &[1]);
+    refused(
+        "src/plan/form.rs",
+        "pub(crate) static A: [u8; 2] = [1, 2];\nstatic B: std::sync::OnceLock<u8> = b();",
+        &[2],
+    );
+    refused("src/ui/app.rs", "static mut A: u8 = 1;\nstatic B: AtomicU8 = b();\nthread_local! { }", &[1, 2, 3]);
+    passes("src/plan/form.rs", "static A: &str = \"Mutex\";\nfn f(a: &'static Mutex<u8>) { let b = Mutex::new(1); }");
+}
+
+#[test]
 fn every_file_begins_with_its_story() {
     let at = |source| story("src/plan.rs", source).map(|offence| offence.to_string());
     assert_eq!(at("use a;").as_deref(), Some("src/plan.rs:1: does not begin with its story (`//!`)"));

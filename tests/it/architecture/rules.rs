@@ -1,6 +1,6 @@
 //! The rules, each on one source.
 
-use std::fmt;
+use std::{fmt, iter};
 
 use crate::architecture::layers::{
     FORMAT_CRATES, KNOW_FORMATS, MAY_HOLD_JAPANESE, OF_THE_BROWSER, WEB_CRATES, layer, may_name, page_may_name,
@@ -28,7 +28,7 @@ pub(crate) fn offences(path: &str, source: &str) -> Vec<Offence> {
     let shipped = without_tests(&all);
     let lines = named_upwards(path, &all).into_iter();
     let lines = lines.chain(web_crates(path, &all)).chain(format_crates(path, &shipped));
-    let lines = lines.chain(japanese(path, &shipped)).chain(unguarded(&shipped));
+    let lines = lines.chain(japanese(path, &shipped)).chain(unguarded(&shipped)).chain(static_state(&all));
     let offences = lines.map(|(line, what)| Offence { path: path.to_owned(), line, what });
     story(path, source).into_iter().chain(offences).collect()
 }
@@ -123,6 +123,23 @@ fn unguarded(words: &[Word]) -> Vec<(usize, String)> {
     });
     calls.filter_map(|three| three.get(1)).map(|name| (name.line, format!("calls .{}()", name.text))).collect()
 }
+
+/// A static whose content may change: state that no session owns. What is kept is handed down instead.
+fn static_state(words: &[Word]) -> Vec<(usize, String)> {
+    let begins =
+        |(before, word): &(Option<&Word>, &Word)| word.is("static") && !before.is_some_and(|mark| mark.is("'"));
+    let holds_state = |word: &&Word| CHANGING.contains(&word.text.as_str()) || word.text.starts_with("Atomic");
+    let found = words.split(|word| word.is("=") || word.is(";")).filter_map(|part| {
+        let item = iter::once(None).chain(part.iter().map(Some)).zip(part).skip_while(|two| !begins(two));
+        item.map(|(_, word)| word).find(holds_state)
+    });
+    let of_threads = words.iter().filter(|word| word.is("thread_local"));
+    found.chain(of_threads).map(|word| (word.line, format!("keeps state in a static ({})", word.text))).collect()
+}
+
+/// The types whose content may change behind a shared reference, and `static mut`.
+const CHANGING: [&str; 9] =
+    ["Mutex", "RwLock", "OnceLock", "LazyLock", "Once", "OnceCell", "LazyCell", "RefCell", "mut"];
 
 /// The words outside of what is compiled for tests only: none of a file that begins with `#![cfg(test)]`.
 fn without_tests(words: &[Word]) -> Vec<Word> {

@@ -1,6 +1,6 @@
 //! 未入力: what is required and was never filled.
 
-use keikaku::checks::{Missing, missing, missing_in};
+use keikaku::checks::{Finding, Missing, Severity, check, check_to_close, missing, missing_in, run_to_close};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Indicator, Measure};
 use keikaku::plan::{BuiltIn, Facts, Plan};
@@ -11,7 +11,7 @@ use crate::checks::draft::{
 };
 
 /// `1/target-2022 (2022 2024)`.
-fn line(plan: &Plan, Missing { place: at, years }: &Missing) -> String {
+fn line(plan: &Plan, Missing { place: at, years, .. }: &Missing) -> String {
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let years = if years.is_empty() { String::new() } else { format!(" ({})", years.join(" ")) };
     format!("{}{years}", place(plan, *at))
@@ -58,6 +58,19 @@ fn blank_facts_are_missing_by_the_form() {
     lacks(&plan, &["facts/name", "facts/prepared_by"]);
     plan.form = BuiltIn::Strategy.form();
     lacks(&plan, &[]);
+}
+
+#[test]
+fn before_the_plan_is_filed_what_is_missing_is_counted_once() {
+    let plan = facts(|facts| *facts = Facts::default());
+    let missing: Vec<Finding> = missing(&plan).into_iter().filter_map(|one| one.finding).collect();
+    assert!(!missing.is_empty() && missing.iter().all(|finding| finding.severity() == Severity::Error));
+    let open = check_to_close(&plan).open;
+    let both: Vec<&Finding> = missing.iter().chain(&open).collect();
+    let all = run_to_close(&plan);
+    assert_eq!(both.len(), all.len());
+    assert!(all.iter().all(|finding| both.contains(&finding)));
+    assert_eq!(open, check(&plan).open, "what is open is what チェック counts");
 }
 
 #[test]

@@ -119,7 +119,8 @@ fn several_missing_years_are_one_line() {
     let names = PlaceNames::of(&plan, Japanese);
     let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {
-        findings::missing(&Missing { place, years: years.iter().map(|western| year(*western)).collect() }, &names)
+        let years = years.iter().map(|western| year(*western)).collect();
+        findings::missing(&Missing { place, years, finding: None }, &names)
     };
     assert_eq!(line(&[2022, 2024]), "KPI①の2022年度・2024年度 目標: 未入力");
     assert_eq!(line(&[2022]), "KPI①の2022年度 目標: 未入力");

@@ -4,6 +4,7 @@ use keikaku::plan::{BuiltIn, Fact, Plan, YearAxis};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Language;
 use keikaku::wording::filing::{self, Copies, CopiesResult};
+use keikaku::wording::printed_document::printed_document;
 
 use crate::document::place;
 use crate::support::{self, Hand, target, year};
@@ -12,8 +13,12 @@ fn sample(code: &str) -> Plan {
     Plan::clone(&support::sample(code, PlanId::from_bits(1)))
 }
 
+fn all_copies(plan: &Plan) -> Vec<Copies> {
+    filing::copies(plan, &printed_document(plan, false), Language::Japanese)
+}
+
 fn copies(plan: &Plan, what: &str) -> Copies {
-    let all = filing::copies(plan, Language::Japanese);
+    let all = all_copies(plan);
     all.iter().find(|one| one.what == what).unwrap().clone()
 }
 
@@ -21,7 +26,7 @@ fn copies(plan: &Plan, what: &str) -> Copies {
 fn the_samples_have_no_copy_that_differs_but_what_their_documents_have() {
     const OF_001: &str = "7-3 目標の達成状況に係る評価の公表の手法";
     for (code, differing) in [("000", &[][..]), ("001", &[OF_001]), ("002", &[]), ("003", &[])] {
-        let all = filing::copies(&sample(code), Language::Japanese);
+        let all = all_copies(&sample(code));
         let found: Vec<&str> =
             all.iter().filter(|one| one.result == CopiesResult::Different).map(|one| one.what.as_str()).collect();
         assert_eq!(found, differing, "{code}");
@@ -94,15 +99,15 @@ fn nothing_is_called_equal_of_what_is_blank() {
     let years = YearAxis::starting(year(2026), 3).unwrap();
     for form in BuiltIn::ALL {
         let plan = Plan::new(PlanId::from_bits(1), form, years.clone());
-        assert_eq!(filing::copies(&plan, Language::Japanese), [], "{form:?}");
+        assert_eq!(all_copies(&plan), [], "{form:?}");
     }
 }
 
 #[test]
 fn whatever_paper_shows_as_not_written_is_listed() {
     let mut plan = sample("002");
-    assert_eq!(filing::not_written(&plan), []);
+    assert_eq!(filing::not_written(&printed_document(&plan, false)), []);
     plan.facts.set(Fact::PlanStart, "");
     plan.facts.set(Fact::Grant, "");
-    assert_eq!(filing::not_written(&plan), [place("s5_2"), place("s6")]);
+    assert_eq!(filing::not_written(&printed_document(&plan, false)), [place("s5_2"), place("s6")]);
 }

@@ -8,6 +8,7 @@
 
 mod filing;
 mod model;
+mod passages;
 mod printed;
 mod replacing;
 mod work;
@@ -21,4 +22,13 @@ fn place(printed: &str) -> DocumentPlace {
 /// The text at that place.
 fn text<'p>(plan: &'p Plan, printed: &str) -> &'p str {
     plan.document.text(place(printed))
+}
+
+/// The plan with these texts.
+fn with(plan: &Plan, texts: &[(&str, &str)]) -> Plan {
+    let mut plan = plan.clone();
+    for (at, text) in texts {
+        plan.document.set(place(at), text);
+    }
+    plan
 }

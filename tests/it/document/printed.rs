@@ -44,7 +44,7 @@ fn new_plan(form: BuiltIn, years: usize) -> Plan {
 fn every_section_of_the_form_has_its_heading_in_order() {
     for form in BuiltIn::ALL {
         let plan = new_plan(form, 3);
-        let document = printed_document(&plan);
+        let document = printed_document(&plan, false);
         let outline = plan.form.outline();
         for one in outline.iter().filter(|one| one.section.fill != Fill::Optional) {
             let printed = section(&document, one.section.leaf.code());
@@ -58,7 +58,7 @@ fn every_section_of_the_form_has_its_heading_in_order() {
 
 #[test]
 fn what_is_missing_is_printed_as_missing_and_what_may_be_is_left_out() {
-    let document = printed_document(&new_plan(BuiltIn::F2022, 6));
+    let document = printed_document(&new_plan(BuiltIn::F2022, 6), false);
     assert_eq!(words(&document, "s4_1"), ["（未記入）"]);
     assert_eq!(words(&document, "s5_2_9"), ["（未記入）"]);
     assert!(document.sections.iter().all(|one| one.leaf != leaf("s5_2_4e2")), "取組② may stay blank");
@@ -66,7 +66,7 @@ fn what_is_missing_is_printed_as_missing_and_what_may_be_is_left_out() {
 
 #[test]
 fn the_form_of_2022_prints_the_names_above_the_figures_and_four_rows() {
-    let document = printed_document(&sample("002"));
+    let document = printed_document(&sample("002"), false);
     let tables = tables(&document, "s4_kpi");
     assert_eq!(tables.len(), 2);
     assert_eq!(tables[0].rows[0][..2], ["KPI①", "ビジネスプロジェクト実施による売上・資金調達サポート等金額"]);
@@ -79,10 +79,42 @@ fn the_form_of_2022_prints_the_names_above_the_figures_and_four_rows() {
 }
 
 #[test]
+fn with_both_eras_the_years_that_the_form_writes_have_them_and_nothing_that_was_typed() {
+    for code in ["000", "001", "002", "003", "004"] {
+        let plan = sample(code);
+        let [western, both] = [false, true].map(|both_eras| printed_document(&plan, both_eras));
+        let heads = |document: &PrintedDocument| -> Vec<String> {
+            let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+            let tables =
+                blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None });
+            tables.flat_map(|table| table.head.clone()).collect()
+        };
+        let first = plan.years.first();
+        let (year, era) = (first.to_string(), first.era_label());
+        let expected = |head: String| head.replace(&year, &format!("{year}（{}）", era.trim_end_matches("年度")));
+        let of_first = |heads: Vec<String>| heads.into_iter().filter(|head| head.contains(&year)).collect::<Vec<_>>();
+        let told = of_first(heads(&both));
+        assert!(!told.is_empty(), "{code}");
+        assert_eq!(told, of_first(heads(&western)).into_iter().map(expected).collect::<Vec<_>>(), "{code}");
+        let without_heads = |mut document: PrintedDocument| {
+            for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+                if let PrintedBlock::Table(table) = block {
+                    table.head.clear();
+                }
+            }
+            document
+        };
+        assert_eq!(without_heads(both), without_heads(western), "{code}");
+    }
+    let heads = |plan: &Plan| tables(&printed_document(plan, true), "s4_kpi").last().unwrap().head.clone();
+    assert_eq!(heads(&sample("002"))[2], "2022（令和4）年度 増加分（1年目）");
+}
+
+#[test]
 fn a_target_that_is_changed_in_the_grid_is_changed_in_every_place() {
     let mut hand = Hand::at_sample("000");
     hand.fill(1, target(2020), "36,000千円");
-    let document = printed_document(hand.plan());
+    let document = printed_document(hand.plan(), false);
     for code in ["s4_kpi", "s5_2_5", "s7_2"] {
         let row = &tables(&document, code)[0].rows[0];
         assert_eq!(row[4..], ["36,000 千円", "61,000 千円"], "{code}");
@@ -91,7 +123,7 @@ fn a_target_that_is_changed_in_the_grid_is_changed_in_every_place() {
 
 #[test]
 fn facts_stand_in_the_words_of_the_form() {
-    let document = printed_document(&sample("002"));
+    let document = printed_document(&sample("002"), false);
     assert_eq!(words(&document, "s5_2"), ["○ 地方創生推進タイプ（内閣府）：【A3007】"]);
     assert_eq!(words(&document, "s5_2_7"), ["・法第5条第4項第1号イに関する事業【A3007】", "総事業費　354,103 千円"]);
     let period = words(&document, "s5_2_8");
@@ -104,7 +136,7 @@ fn what_the_form_and_a_fact_both_say_is_printed_once() {
     plan.facts.set(Fact::PlanStart, "認定の日から");
     plan.facts.set(Fact::PlanEnd, "2027年3月31日まで");
     plan.facts.set(Fact::MeasureCode, "【A3007】");
-    let document = printed_document(&plan);
+    let document = printed_document(&plan, false);
     assert_eq!(words(&document, "s6"), ["認定の日から2027年3月31日まで"]);
     assert_eq!(words(&document, "s5_2"), ["○ （未記入）：【A3007】"]);
 }
@@ -118,17 +150,17 @@ fn brackets_of_a_fact_are_its_own_unless_they_are_those_of_the_form() {
         ("（予定）3ヶ年", "（（予定）3ヶ年）"),
     ] {
         plan.facts.set(Fact::ProjectLength, length);
-        assert!(words(&printed_document(&plan), "s5_2_8").contains(&printed.to_owned()), "{length}");
+        assert!(words(&printed_document(&plan, false), "s5_2_8").contains(&printed.to_owned()), "{length}");
     }
     plan.facts.set(Fact::ProjectCost, "総事業費 45,000千円");
-    assert_eq!(words(&printed_document(&plan), "s5_2_7").last().unwrap(), "総事業費　45,000千円");
+    assert_eq!(words(&printed_document(&plan, false), "s5_2_7").last().unwrap(), "総事業費　45,000千円");
 }
 
 #[test]
 fn an_end_that_nobody_asks_for_is_left_out_with_its_words() {
     let mut plan = new_plan(BuiltIn::Activity, 3);
     plan.facts.set(Fact::ProjectStart, "2026年4月");
-    assert_eq!(words(&printed_document(&plan), "a7"), ["2026年4月から"]);
+    assert_eq!(words(&printed_document(&plan, false), "a7"), ["2026年4月から"]);
 }
 
 #[test]
@@ -137,7 +169,7 @@ fn rows_keep_their_numbers_around_one_that_is_not_in_use() {
     for row in [2, 3] {
         hand.write(row, TextPlace::Name, ["-", "来場者数"][row - 2]).unwrap();
     }
-    let document = printed_document(hand.plan());
+    let document = printed_document(hand.plan(), false);
     let names = tables(&document, "s4_kpi")[0].rows.iter();
     let names: Vec<[&str; 2]> = names.map(|row| [row[0].as_str(), row[1].as_str()]).collect();
     assert_eq!(names[1..], [["KPI②", "-"], ["KPI③", "来場者数"], ["KPI④", "-"]]);
@@ -147,7 +179,7 @@ fn rows_keep_their_numbers_around_one_that_is_not_in_use() {
 fn a_row_that_nobody_has_begun_is_printed_as_one_that_is_not_in_use() {
     let mut hand = Hand::at([Arc::new(new_plan(BuiltIn::F2022, 6))]);
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
-    let document = printed_document(hand.plan());
+    let document = printed_document(hand.plan(), false);
     assert_eq!(tables(&document, "s4_kpi")[0].rows[0], ["KPI①", "-", "単位", "-"]);
 }
 
@@ -155,16 +187,16 @@ fn a_row_that_nobody_has_begun_is_printed_as_one_that_is_not_in_use() {
 fn a_source_without_a_text_leaves_no_bare_heading() {
     let mut plan = sample("000");
     plan.document.set(place("s5_2_6o"), "");
-    assert!(!words(&printed_document(&plan), "s7_1").contains(&"【外部組織の参画者】".to_owned()));
+    assert!(!words(&printed_document(&plan, false), "s7_1").contains(&"【外部組織の参画者】".to_owned()));
     plan.document.set(place("s5_2_6m"), "");
-    assert_eq!(words(&printed_document(&plan), "s7_1"), ["（未記入）"]);
+    assert_eq!(words(&printed_document(&plan, false), "s7_1"), ["（未記入）"]);
 }
 
 #[test]
 fn paragraphs_lists_and_notes_are_kept() {
     let mut plan = new_plan(BuiltIn::F2022, 6);
     plan.document.set(place("s4_1"), "\n一つ目。\n\n・項目\n※注\n\n");
-    let document = printed_document(&plan);
+    let document = printed_document(&plan, false);
     let paragraph = |text: &str| PrintedBlock::Paragraph(text.to_owned());
     let item = |text: &str| PrintedBlock::Item(text.to_owned());
     assert_eq!(section(&document, "s4_1").blocks, [paragraph("一つ目。"), paragraph(""), item("・項目"), item("※注")]);
@@ -176,7 +208,7 @@ fn own_projects_are_numbered_by_their_place() {
     for (at, text) in [("2/name", "朝市"), ("2/start", "2026年4月1日"), ("5/name", "夜市")] {
         plan.document.set(place(&format!("s5_3_2/{at}")), text);
     }
-    let printed = words(&printed_document(&plan), "s5_3_2");
+    let printed = words(&printed_document(&plan, false), "s5_3_2");
     assert_eq!(printed[0], "(1)　朝市");
     assert!(printed.contains(&"2026年4月1日から（未記入）まで".to_owned()), "{printed:?}");
     assert!(printed.contains(&"(2)　夜市".to_owned()), "{printed:?}");
@@ -190,7 +222,7 @@ fn the_form_for_donations_prints_the_final_target_and_the_amount() {
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
     hand.write(1, TextPlace::Name, "参加者数").unwrap();
     hand.fill(1, target(2030), "500");
-    let document = printed_document(hand.plan());
+    let document = printed_document(hand.plan(), false);
     let table = tables(&document, "s4_kpi")[0];
     assert_eq!(table.head.last().unwrap(), "目標値（2030年度）");
     assert_eq!((table.rows[0][0].as_str(), table.rows[0].last().unwrap().as_str()), ("KPI① 参加者数", "500"));
@@ -205,7 +237,7 @@ fn a_form_that_was_loaded_is_printed_by_its_own_words() {
     let mut hand = Hand::at([Arc::new(plan)]);
     hand.table(PlanCommand::AddIndicator { id: IndicatorId::from_bits(1) }).unwrap();
     hand.write(1, TextPlace::Name, "剪定枝の利用量").unwrap();
-    let document = printed_document(hand.plan());
+    let document = printed_document(hand.plan(), false);
     assert_eq!(section(&document, "x_carbon").heading, "6-2　脱炭素への寄与");
     assert_eq!(words(&document, "x_carbon"), ["剪定枝を燃料にする。"]);
     let head = &tables(&document, "s4_kpi")[0].head;
@@ -217,7 +249,7 @@ fn a_form_that_was_loaded_is_printed_by_its_own_words() {
 fn many_years_stand_in_several_tables() {
     let mut plan = sample("000");
     plan.years = YearAxis::starting(FiscalYear::new(2018).unwrap(), 15).unwrap();
-    let document = printed_document(&plan);
+    let document = printed_document(&plan, false);
     let tables = tables(&document, "s4_kpi");
     assert_eq!(tables.len(), 3);
     let heads = tables.iter().map(|table| table.head.len() - 1).sum::<usize>();
@@ -231,7 +263,7 @@ fn many_years_stand_in_several_tables() {
 
 #[test]
 fn a_section_is_copied_with_those_in_it_as_text_and_as_rich_text() {
-    let document = printed_document(&sample("002"));
+    let document = printed_document(&sample("002"), false);
     let copied = copy_sections(document.with_sections_in(leaf("s4")));
     assert!(copied.text.starts_with("4　地域再生計画の目標\r\n4-1　"), "{}", copied.text);
     assert!(copied.text.contains("KPI①\t43,458.00\t25,542.00"), "{}", copied.text);
@@ -245,7 +277,7 @@ fn hostile_text_is_text_and_no_formula() {
     let mut plan = sample("002");
     plan.document.set(place("s4_1"), "<script>alert(1)</script>\n=cmd|'/C calc'!A0\n- 箇条書き\n-1+cmd|'/C calc'!A0");
     plan.document.set(place("s4_1/heading"), "=HYPERLINK(1)");
-    let copied = copy_sections(printed_document(&plan).with_sections_in(leaf("s4_1")));
+    let copied = copy_sections(printed_document(&plan, false).with_sections_in(leaf("s4_1")));
     assert!(copied.html.contains("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p><p>'=cmd"), "{}", copied.html);
     assert!(copied.html.contains("<p>- 箇条書き</p><p>'-1+cmd"), "{}", copied.html);
     assert!(copied.html.starts_with("<h2>4-1　=HYPERLINK"), "behind a number it is none: {}", copied.html);

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::merge::{Base, DiffStatus, PlanSetting, Plans, Resolution, merge_plans, open_conflicts};
-use keikaku::plan::{BuiltIn, Leaf, Plan};
+use keikaku::plan::{BuiltIn, Leaf};
 
-use crate::document::{place, text};
+use crate::document::{place, text, with};
 use crate::support::Hand;
 
 /// Types the text letter by letter and leaves the field.
@@ -16,15 +16,6 @@ fn types(hand: &mut Hand, at: &str, text: &str) {
         hand.table(PlanCommand::SetText { place: place(at), text: typed }).unwrap();
     }
     hand.session.settle();
-}
-
-/// The plan with these texts.
-fn with(plan: &Plan, texts: &[(&str, &str)]) -> Plan {
-    let mut plan = plan.clone();
-    for (at, text) in texts {
-        plan.document.set(place(at), text);
-    }
-    plan
 }
 
 #[test]

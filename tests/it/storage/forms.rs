@@ -1,8 +1,9 @@
 //! The forms that were loaded in this browser: kept, replaced and removed, while every plan keeps its own.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::plan::{Form, Plan, Workbook};
+use keikaku::plan::{BuiltIn, Form, Plan, Workbook};
 use keikaku::storage::{
     self, Damage, LoadedForms, Occasion, PlanStore, Refusal, Store, StoreError, copies, create_copy, form_key,
     keep_form, loaded_form, loaded_forms, read_form, remove_form,
@@ -37,6 +38,22 @@ fn a_plan_carries_its_form_wherever_it_is_kept() {
     let copy = copies(&store, plan.id).unwrap().pop().unwrap();
     assert_eq!(copy.content, Ok(plan));
     assert_eq!(loaded_forms(&store), Ok(LoadedForms::default()), "the form of a plan is not offered for others");
+}
+
+#[test]
+fn at_the_start_each_form_is_read_once_and_its_plans_share_it() {
+    let store = Memory::default();
+    let of = |nth: u64| {
+        let mut plan = (*sample("002", id(nth))).clone();
+        plan.form = if nth.is_multiple_of(2) { fifth() } else { BuiltIn::F2016.form() };
+        Arc::new(plan)
+    };
+    let plans: Vec<_> = (1..=100).map(of).collect();
+    assert_eq!(PlanStore::default().save(&store, &Workbook::new(plans.clone())), []);
+    let loaded = load(&store).workbook;
+    assert_eq!(loaded.plans(), plans);
+    let forms: BTreeSet<_> = loaded.plans().iter().map(|plan| Arc::as_ptr(&plan.form)).collect();
+    assert_eq!(forms.len(), 2);
 }
 
 #[test]

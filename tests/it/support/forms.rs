@@ -11,7 +11,7 @@ pub(crate) const FIFTH: &str = include_str!("../../forms/fifth.json");
 
 /// The fifth form.
 pub(crate) fn fifth() -> Arc<Form> {
-    Form::shared(FIFTH).expect("a form")
+    Arc::new(Form::from_json(FIFTH).expect("a form"))
 }
 
 /// Any form that a plan may have.

@@ -163,7 +163,7 @@ impl Desk {
                 Decision::Theirs => "",
                 Decision::Ours => "×",
                 Decision::Open => "？",
-                Decision::Typed(_) => "✎",
+                Decision::Typed(_) | Decision::Passages(_) => "✎",
             };
             let place = wording::place(change, Some(self.plan()), words);
             let kind = wording::kind(change.kind, words);

@@ -45,6 +45,11 @@ pub(crate) fn of_section(leaf: Leaf) -> String {
     format!("section-{leaf}")
 }
 
+/// The section whose element has that id; `None` for any other id.
+pub(crate) fn leaf_of_section(id: &str) -> Option<Leaf> {
+    Leaf::new(id.strip_prefix("section-")?)
+}
+
 /// The ids of the elements at which a place of the document is looked at: its field, or its section where it has none.
 pub(crate) fn of_text_or_section(place: DocumentPlace) -> Vec<String> {
     // The field of a heading of the plan's own is folded away.

@@ -20,7 +20,7 @@ pub(crate) fn KpiBlockTable(
     let app = use_app();
     // While a text is typed in, the figures stay as they are, so that a table of many KPIs costs no keystroke.
     let block = Memo::new(move |_| {
-        app.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, app.language())))
+        app.settled.with(|workbook| workbook.plan(plan).map(|plan| kpi_block(plan, false, app.language())))
     });
     let indicator = of_plan(app, plan, |plan| terms::indicator(&plan.form, app.language()).to_owned());
     let to_grid = format!("{label} {}", app.label(Label::EditInGrid));

@@ -1,4 +1,5 @@
-//! The outline beside the document: every section with its state, and the way to it.
+//! The outline beside the document: every section with its state, and the way to it. That of the place where one is is
+//! marked.
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::browser::screen;
 use crate::ui::app::field::place;
 use crate::ui::app::{focus, use_app};
 use crate::ui::pages::document::of_plan;
+use crate::ui::pages::document::place_in_text::PlaceInText;
 
 /// The outline: one link for each section, with whether anything stands in it, its characters and its findings.
 #[component]
@@ -24,11 +26,13 @@ pub(crate) fn DocumentOutline(
     plan: PlanId,
     /// The form of the plan.
     form: Arc<Form>,
+    /// The section in which one is, whose entry is marked.
+    at: PlaceInText,
 ) -> impl IntoView {
     let app = use_app();
     let entries = form.outline().into_iter().map(|one: Outlined<'_>| {
         let (leaf, label, depth) = (one.section.leaf, one.label(), one.depth);
-        view! { <OutlineEntry plan leaf label depth /> }
+        view! { <OutlineEntry plan leaf label depth at /> }
     });
     view! {
         <nav class="document-outline" aria-label=app.label(Label::Outline)>
@@ -42,12 +46,13 @@ pub(crate) fn DocumentOutline(
 }
 
 #[component]
-fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize) -> impl IntoView {
+fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: PlaceInText) -> impl IntoView {
     let app = use_app();
     let go = move |event: MouseEvent| {
         event.prevent_default();
         focus::focus_after_update(vec![place::of_section(leaf)]);
     };
+    let is_here = move || at.is_at(leaf).then_some("location");
     let state = Memo::new(move |_| of_plan(app, plan, |plan| state_of(plan, leaf)).flatten());
     let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
     let said = move || state.get().map(|(state, characters)| document::state(state, characters, app.language()));
@@ -60,7 +65,7 @@ fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize) -> impl I
     };
     view! {
         <li class=format!("depth-{depth}") data-leaf=leaf.to_string()>
-            <a href=Route::Document(plan).fragment() on:click=go>{label}</a>
+            <a href=Route::Document(plan).fragment() aria-current=is_here on:click=go>{label}</a>
             <span class="section-state" class:blank=is_blank>{said}</span>
             {found}
         </li>

@@ -25,9 +25,11 @@ const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 pub(crate) fn DocumentPaper(
     /// The plan.
     plan: Arc<Plan>,
+    /// Whether each year has its era beside it.
+    both_eras: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let document = printed_document(&plan);
+    let document = printed_document(&plan, both_eras);
     let sections = document.sections.iter().map(|one| section(app, plan.id, one)).collect_view();
     view! {
         <article class="paper document-paper" lang="ja">
@@ -112,7 +114,8 @@ fn copy(app: AppState, plan: PlanId, leaf: Option<Leaf>) {
 }
 
 fn document_now(app: AppState, plan: PlanId) -> Option<PrintedDocument> {
-    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan)))
+    let both_eras = app.plan_view(plan).with_untracked(|view| view.prints_eras);
+    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan, both_eras)))
 }
 
 /// The button that copies the whole document.

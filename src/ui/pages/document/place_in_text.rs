@@ -1,0 +1,58 @@
+//! Where in 本文 one is, which the outline marks.
+
+use keikaku::plan::Leaf;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent};
+
+use crate::browser::reading_line::{ReadingLine, is_in_view};
+use crate::ui::app::field::place;
+
+/// The section in which one is: the one that has the focus, as long as it is in view, or else the one at the top.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PlaceInText(RwSignal<Option<Leaf>>);
+
+impl PlaceInText {
+    /// Follows the sections in that element, for as long as the view that has it is shown.
+    pub(crate) fn following(sections: NodeRef<html::Div>) -> Self {
+        let at = RwSignal::new(None);
+        let line = StoredValue::new_local(None);
+        Effect::new(move |_| {
+            let children = sections.get().map(|sections| sections.children());
+            let elements = children.into_iter().flat_map(|all| (0..all.length()).filter_map(move |nth| all.item(nth)));
+            let reach = move |reached| set(at, &focused_section().unwrap_or(reached));
+            line.set_value(ReadingLine::watch(elements, reach));
+        });
+        Self(at)
+    }
+
+    /// Notes that the focus has come to an element.
+    pub(crate) fn note_focus(self, event: &FocusEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(section) = target.and_then(|target| section_around(&target)) {
+            set(self.0, &section);
+        }
+    }
+
+    /// Whether it is this section, tracked.
+    pub(crate) fn is_at(self, leaf: Leaf) -> bool {
+        self.0.get() == Some(leaf)
+    }
+}
+
+/// Sets the section of the element, if it is one and another than before.
+fn set(at: RwSignal<Option<Leaf>>, element: &Element) {
+    if let Some(leaf) = place::leaf_of_section(&element.id()).filter(|leaf| at.get_untracked() != Some(*leaf)) {
+        at.set(Some(leaf));
+    }
+}
+
+/// The section that has the focus, if it is in view.
+fn focused_section() -> Option<Element> {
+    section_around(&document().active_element()?).filter(is_in_view)
+}
+
+fn section_around(element: &Element) -> Option<Element> {
+    element.closest(".document-section").ok().flatten()
+}

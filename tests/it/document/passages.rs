@@ -1,0 +1,133 @@
+//! Two texts that were made from one: what each choice of a passage gives, and that nothing is lost that was not decided.
+
+use keikaku::compare::paragraphs::{ComparedParagraph, paragraphs};
+use keikaku::merge::review::{Change, Decision, of_differences};
+use keikaku::merge::{Base, Passage, PassageChoice, Passages, PlanSetting, Plans, Resolution, merge_plans};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::document::{place, with};
+use crate::support::Hand;
+
+/// A text of a few paragraphs, which often agree with those of another one.
+fn text() -> impl Strategy<Value = String> {
+    vec(select(vec!["甲", "乙", "丙", "丁", ""]), 1..7).prop_map(|paragraphs| paragraphs.join("\n"))
+}
+
+fn choices(passages: &Passages, choices: &[PassageChoice]) -> Vec<Option<PassageChoice>> {
+    choices.iter().cycle().take(passages.open()).copied().map(Some).collect()
+}
+
+/// The text of the passages with what this gives for the open ones.
+fn told<'p>(passages: &'p Passages, mut of_open: impl FnMut(&'p [String], &'p [String]) -> Vec<&'p String>) -> String {
+    let mut paragraphs: Vec<&str> = Vec::new();
+    for passage in passages.iter() {
+        let of_passage = match passage {
+            Passage::Settled(settled) => settled.iter().collect(),
+            Passage::Open { ours, theirs } => of_open(ours, theirs),
+        };
+        paragraphs.extend(of_passage.into_iter().map(String::as_str));
+    }
+    paragraphs.join("\n")
+}
+
+proptest! {
+    #[test]
+    fn every_choice_gives_the_paragraphs_chosen(
+        base in proptest::option::of(text()),
+        ours in text(),
+        theirs in text(),
+        picked in vec(select(vec![PassageChoice::Ours, PassageChoice::Theirs, PassageChoice::Both]), 7),
+    ) {
+        let passages = Passages::of(base.as_deref(), &ours, &theirs);
+        let choices = choices(&passages, &picked);
+        let mut picks = choices.iter().flatten();
+        let expected = told(&passages, |ours, theirs| match picks.next().unwrap() {
+            PassageChoice::Ours => ours.iter().collect(),
+            PassageChoice::Theirs => theirs.iter().collect(),
+            PassageChoice::Both => ours.iter().chain(theirs).collect(),
+        });
+        prop_assert_eq!(passages.chosen(&choices), Some(expected));
+        if let Some((_, fewer)) = choices.split_last() {
+            prop_assert_eq!(passages.chosen(fewer), None);
+        }
+    }
+
+    #[test]
+    fn from_the_other_side_the_same_is_open(base in text(), ours in text(), theirs in text()) {
+        let (here, there) = (Passages::of(Some(&base), &ours, &theirs), Passages::of(Some(&base), &theirs, &ours));
+        let chosen = |passages: &Passages, choice| passages.chosen(&choices(passages, &[choice]));
+        prop_assert_eq!(chosen(&here, PassageChoice::Ours), chosen(&there, PassageChoice::Theirs));
+        prop_assert_eq!(chosen(&here, PassageChoice::Theirs), chosen(&there, PassageChoice::Ours));
+    }
+
+    #[test]
+    fn nothing_is_asked_of_what_one_side_changed(base in text(), text in text()) {
+        for (ours, theirs) in [(&base, &text), (&text, &base), (&text, &text)] {
+            prop_assert_eq!(Passages::of(Some(&base), ours, theirs).chosen(&[]), Some(text.clone()));
+        }
+    }
+
+    #[test]
+    fn without_a_base_either_side_can_be_had_whole(ours in text(), theirs in text()) {
+        let passages = Passages::of(None, &ours, &theirs);
+        prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Ours])), Some(ours));
+        prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Theirs])), Some(theirs));
+    }
+
+    #[test]
+    fn side_by_side_stand_both_whole_texts(ours in text(), theirs in text()) {
+        let whole = |side: &[ComparedParagraph]| side.iter().map(|one| one.text.as_str()).collect::<Vec<_>>().join("\n");
+        prop_assert_eq!(paragraphs(&ours, &theirs).map(|side| whole(&side)), [ours, theirs]);
+    }
+
+    #[test]
+    fn what_a_side_wrote_is_lost_only_where_the_other_was_chosen(base in text(), ours in text(), theirs in text()) {
+        // Words that the base lacks, told apart by their side.
+        let written = |text: &str, by: &str| {
+            let own = |paragraph: &str| if base.contains(paragraph) { paragraph.to_owned() } else { format!("{by}{paragraph}") };
+            text.split('\n').map(own).collect::<Vec<_>>().join("\n")
+        };
+        let (ours, theirs) = (written(&ours, "当方"), written(&theirs, "先方"));
+        let passages = Passages::of(Some(&base), &ours, &theirs);
+        let all = passages.chosen(&choices(&passages, &[PassageChoice::Both])).unwrap();
+        for paragraph in ours.split('\n').chain(theirs.split('\n')).filter(|one| !base.contains(one)) {
+            prop_assert!(all.split('\n').any(|one| one == paragraph), "{paragraph} in {all}");
+        }
+    }
+}
+
+#[test]
+fn a_change_is_decided_passage_by_passage() {
+    let base = with(Hand::at_sample("002").plan(), &[("s4_1", "人口が減る。\n店が減る。\n木が増える。")]);
+    let ours = with(&base, &[("s4_1", "人口が1割減る。\n店が20減る。\n木が増える。")]);
+    let theirs = with(&base, &[("s4_1", "人口が2割減る。\n店が30減る。\n木が少し増える。")]);
+    let differences = merge_plans(Plans { base: Base::Plan(&base), ours: &ours, theirs: &theirs });
+    let mut changes = of_differences(&ours, &theirs, true, &differences);
+    let decide = |choices: &[_]| changes[0].decided(Decision::Passages(choices.to_vec()));
+    let [half, whole] = [
+        decide(&[Some(PassageChoice::Theirs), None]),
+        decide(&[Some(PassageChoice::Theirs), Some(PassageChoice::Both)]),
+    ];
+    let too_many = decide(&[Some(PassageChoice::Ours); 3]);
+    changes.decide([&half, &too_many]);
+    assert_eq!(
+        (changes.open(), changes.picks()),
+        (1, vec![]),
+        "one passage waits, and no choice of another text counts"
+    );
+    changes.decide([&whole]);
+    let chosen = "人口が2割減る。\n店が20減る。\n店が30減る。\n木が少し増える。".to_owned();
+    assert_eq!(changes.picks(), [Resolution::SetPlan(PlanSetting::Text(place("s4_1"), chosen))]);
+    assert_eq!(changes.open(), 0);
+}
+
+#[test]
+fn a_text_of_one_paragraph_is_decided_as_a_whole() {
+    let base = with(Hand::at_sample("002").plan(), &[("s4_1", "人口が減る。")]);
+    let [ours, theirs] = ["人口が1割減る。", "人口が2割減る。"].map(|text| with(&base, &[("s4_1", text)]));
+    let differences = merge_plans(Plans { base: Base::Plan(&base), ours: &ours, theirs: &theirs });
+    let changes = of_differences(&ours, &theirs, true, &differences);
+    assert_eq!(changes.iter().map(Change::passages).collect::<Vec<_>>(), [None]);
+}
