@@ -28,7 +28,7 @@ mod rounding;
 pub mod samples;
 pub mod unit;
 
-pub use approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
+pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
 pub use document::{Document, DocumentPlace};
 pub use facts::{Fact, Facts};

@@ -80,7 +80,7 @@ fn kind(letter: char) -> Letters {
     match width::narrow(letter) {
         '0'..='9' => Letters::Digits,
         'a'..='z' | 'A'..='Z' => Letters::Latin,
-        'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ' => Letters::Katakana,
+        '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{FF66}'..='\u{FF9F}' => Letters::Katakana,
         _ => Letters::Other,
     }
 }

@@ -158,7 +158,7 @@ impl ComparisonTable {
                     let rows = table.rows.iter().map(|row| row.iter().map(|cell| text_of(&cell.runs)).collect());
                     let head = table.head.iter().map(|runs| text_of(runs)).collect::<Vec<_>>();
                     let all = Some(head).filter(|head| !head.is_empty()).into_iter().chain(rows);
-                    lines.extend(all.map(|row| row.iter().map(|text| guard_cell(text)).collect::<Vec<_>>().join("　")));
+                    lines.extend(all.map(|row| row.iter().map(|text| guard_cell(text)).collect::<Vec<_>>().join(" ")));
                 }
             }
         }

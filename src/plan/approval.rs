@@ -34,6 +34,15 @@ pub struct Approval {
     pub state: Arc<Plan>,
 }
 
+/// A version of a plan that can be read and compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PlanVersion {
+    /// The plan as it is now, which is the draft in hand.
+    Draft,
+    /// The approved state of that id.
+    Approved(ApprovalId),
+}
+
 /// How an approved state came into force, which the user alone decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Procedure {
@@ -128,9 +137,35 @@ impl Plan {
         self.approvals.retain(|one| one.id != id);
     }
 
-    /// What an approval of the plan as it is would keep: everything but the approvals and the place in the list.
+    /// What an approval of the plan as it is would keep: everything but the approvals, the layout of their comparison and
+    /// the place in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
-        Self { approvals: Vec::new(), placement: super::Placement::Active, ..self.clone() }
+        Self {
+            approvals: Vec::new(),
+            comparison_style: super::ComparisonStyle::default(),
+            placement: super::Placement::Active,
+            ..self.clone()
+        }
+    }
+
+    /// The plan in that version; `None` if there is no such approved state.
+    pub fn version(&self, of: PlanVersion) -> Option<Arc<Self>> {
+        match of {
+            PlanVersion::Draft => Some(Arc::new(self.without_approvals())),
+            PlanVersion::Approved(id) => self.approval(id).map(|approval| Arc::clone(&approval.state)),
+        }
+    }
+
+    /// The two versions, older first, that one wants to see side by side: the draft beside the newest approved state, or,
+    /// where the draft is no other than that, that state beside the one before it. `None` of a plan that was never
+    /// approved.
+    pub fn versions_to_compare(&self) -> Option<[PlanVersion; 2]> {
+        let mut newest = self.approvals.iter().rev();
+        let (latest, before) = (newest.next()?, newest.next());
+        let draft = [PlanVersion::Approved(latest.id), PlanVersion::Draft];
+        let Some(before) = before else { return Some(draft) };
+        let is_same = *latest.state == self.without_approvals();
+        Some(if is_same { [before.id, latest.id].map(PlanVersion::Approved) } else { draft })
     }
 }

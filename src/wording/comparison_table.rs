@@ -15,7 +15,7 @@ use crate::export::printed_document::PrintedSection;
 use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
 use crate::plan::comparison_style::{ChangeMark, SideOrder};
 use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::{Leaf, Plan};
+use crate::plan::{ComparisonStyle, Leaf, Plan};
 use crate::value::width;
 
 mod cells;
@@ -31,9 +31,14 @@ use sections::{Change, ComparedSection};
 /// The title of the table, with the letters apart as it is usual.
 const TITLE: &str = "新　旧　対　照　表";
 
-/// The table of two states of a plan. The layout is that of the new one; heads of years name both eras where that is set.
-pub fn comparison_table(before: &Plan, after: &Plan, approved_on: &str, both_eras: bool) -> ComparisonTable {
-    let style = &after.comparison_style;
+/// The table of two states of a plan. Heads of years name both eras where that is set.
+pub fn comparison_table(
+    before: &Plan,
+    after: &Plan,
+    style: &ComparisonStyle,
+    approved_on: &str,
+    both_eras: bool,
+) -> ComparisonTable {
     let name = names::plan_name(after, Language::Japanese);
     let sections = compared(before, after, both_eras);
     let mut rows = rows::rows(&sections, style);
@@ -96,7 +101,7 @@ impl Coverage {
     /// The line that says it.
     pub fn sentence(&self, language: Language) -> String {
         let Self { compared, changed, beside, other_form } = *self;
-        let mut said = crate::sentence!(
+        let mut said = sentence!(
             language,
             "様式に印刷される{compared}項を比べ、{changed}項が変わっています。",
             "{compared} printed sections are compared; {changed} of them changed.",
@@ -104,7 +109,7 @@ impl Coverage {
             changed
         );
         if beside > 0 {
-            said.push_str(&crate::sentence!(
+            said.push_str(&sentence!(
                 language,
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）の違い{beside}件は、この表に入りません。",
                 " {beside} differences in what the form does not print (actuals, sections in charge, notes, definitions, sources) are not in this table.",

@@ -39,13 +39,13 @@ impl NotationOnly {
         let place = self.place(plan, language);
         let Self { before, after, .. } = self;
         match self.place {
-            NotationPlace::Text(_) => crate::sentence!(
+            NotationPlace::Text(_) => sentence!(
                 language,
                 "{place}は表記だけが異なります（言葉は同じ）。下線は付けません。",
                 "{place} differs in notation only; it is not underlined.",
                 place
             ),
-            _ => crate::sentence!(
+            _ => sentence!(
                 language,
                 "{place}は表記だけが異なります（「{before}」と「{after}」、値は同じ）。下線は付けません。",
                 "{place} differs in notation only (“{before}” and “{after}”); it is not underlined.",

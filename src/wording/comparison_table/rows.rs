@@ -28,13 +28,15 @@ impl Rows<'_> {
         let mut rest = sections;
         while !rest.is_empty() {
             let run = rest.iter().take_while(|one| !one.holds_change()).count();
-            let (unchanged, from) = rest.split_at(run);
+            let unchanged = rest.get(..run).unwrap_or_default();
+            let from = rest.get(run..).unwrap_or_default();
             let Some((changed, after)) = from.split_first() else {
                 self.omitted(unchanged, None);
                 return;
             };
             let led = changed.under.iter().take_while(|one| !one.holds_change()).count();
-            let (first, others) = changed.under.split_at(led);
+            let first = changed.under.get(..led).unwrap_or_default();
+            let others = changed.under.get(led..).unwrap_or_default();
             let is_one_line = unchanged.len() == 1
                 && changed.change == Change::Same
                 && is_any_printed(first)

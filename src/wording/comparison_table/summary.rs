@@ -4,7 +4,7 @@ use crate::compare::words::is_same_but_for_notation;
 use crate::plan::cell::Cell;
 use crate::plan::document::LeafPart;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Fact, Indicator, Plan};
 use crate::value::width;
 use crate::wording::{Label, Language, document, facts, findings, names, terms};
 
@@ -19,19 +19,89 @@ pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String 
     }
 }
 
-/// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
-pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<String> {
-    let mut said = Vec::new();
-    if before.form != after.form {
-        let (from, to) = (before.form.name.of(language), after.form.name.of(language));
-        said.push(turned(Label::Form.text(language), from, to, language));
+/// A change in one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidChange {
+    /// The sentence.
+    pub text: String,
+    /// The clause on minor changes that it could fall under.
+    pub clause: MinorClause,
+}
+
+/// The clause of article 11 of the ordinance (地域再生法施行規則, as in force on 2026-04-01) that a change could fall under.
+/// It is a help for the reader; which procedure it takes is for the office that approves to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MinorClause {
+    /// Number 1: names of places and lot numbers.
+    Places,
+    /// Number 2: the period of the plan by up to six months, where that of a grant project is not touched.
+    Period,
+    /// None by its words; only number 3, what the Prime Minister finds harmless, is left.
+    Unlisted,
+}
+
+impl MinorClause {
+    /// All of them in the order of the ordinance.
+    pub const ALL: [Self; 3] = [Self::Places, Self::Period, Self::Unlisted];
+
+    fn of(fact: Fact) -> Self {
+        match fact {
+            Fact::Area | Fact::PreparedBy => Self::Places,
+            Fact::PlanStart | Fact::PlanEnd => Self::Period,
+            _ => Self::Unlisted,
+        }
     }
+
+    /// The mark behind a change.
+    pub fn mark(self, language: Language) -> &'static str {
+        match self {
+            Self::Places => language.of("11条1号？", "art. 11 (1)?"),
+            Self::Period => language.of("11条2号？", "art. 11 (2)?"),
+            Self::Unlisted => language.of("11条3号？", "art. 11 (3)?"),
+        }
+    }
+
+    /// What the clause says, in words of our own.
+    pub fn meaning(self, language: Language) -> &'static str {
+        match self {
+            Self::Places => language.of(
+                "11条1号：地域の名称や地番の変更に伴うものなら、軽微な変更にあたることがあります。",
+                "Article 11 (1): may be minor if only the name of a place or a lot number changed.",
+            ),
+            Self::Period => language.of(
+                "11条2号：計画期間の6か月以内の変更で、交付金の事業の期間が変わらないなら、軽微な変更にあたることがあります。",
+                "Article 11 (2): may be minor if the period changes by up to six months and that of a grant project does not.",
+            ),
+            Self::Unlisted => language.of(
+                "11条3号：1号・2号のほかに、支障がないと内閣総理大臣が認めるもの。KPIの目標値の変更は、条文には挙げられていません。",
+                "Article 11 (3): what the Prime Minister finds harmless. A changed target is not listed.",
+            ),
+        }
+    }
+}
+
+/// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
+pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChange> {
+    let mut facts_said = Vec::new();
     for fact in after.form.fact_list() {
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
-            said.push(turned(facts::label(fact, &after.form, language), &old, &new, language));
+            let text = turned(facts::label(fact, &after.form, language), &old, &new, language);
+            facts_said.push(SaidChange { text, clause: MinorClause::of(fact) });
         }
     }
+    let (of_form, others) = other_changes(before, after, language);
+    let unlisted = |text| SaidChange { text, clause: MinorClause::Unlisted };
+    of_form.into_iter().map(unlisted).chain(facts_said).chain(others.into_iter().map(unlisted)).collect()
+}
+
+/// The change of the form, and what changed beside the facts.
+fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<String>, Vec<String>) {
+    let mut said = Vec::new();
+    let of_form = (before.form != after.form).then(|| {
+        let (from, to) = (before.form.name.of(language), after.form.name.of(language));
+        turned(Label::Form.text(language), from, to, language)
+    });
     texts(before, after, language, &mut said);
     years(before, after, language, &mut said);
     for row in after.used_indicators().filter(|row| !row.is_untouched()) {
@@ -39,29 +109,29 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<String> {
             Some(old) => kpi(old, row, before, after, language, &mut said),
             None => {
                 let name = named(row, after, language);
-                said.push(crate::sentence!(language, "{name}を追加", "added {name}", name));
+                said.push(sentence!(language, "{name}を追加", "added {name}", name));
             }
         }
     }
     for row in before.used_indicators().filter(|row| !row.is_untouched()) {
         if after.indicator(row.id).is_none_or(|new| new.is_unused() || new.is_untouched()) {
             let name = named(row, before, language);
-            said.push(crate::sentence!(language, "{name}を削除", "removed {name}", name));
+            said.push(sentence!(language, "{name}を削除", "removed {name}", name));
         }
     }
     if moved(before, after) {
         said.push(language.of("指標の順序を変更", "the order of the indicators changed").to_owned());
     }
-    said
+    (of_form, said)
 }
 
 /// `Xを「a」から「b」に変更`, and what is blank is added or removed.
 fn turned(what: &str, from: &str, to: &str, language: Language) -> String {
     let [from, to] = [from, to].map(|text| width::trim(text).replace('\n', "、"));
     match (from.is_empty(), to.is_empty()) {
-        (true, _) => crate::sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added", what, to),
-        (_, true) => crate::sentence!(language, "{what}の「{from}」を削除", "{what}: “{from}” removed", what, from),
-        _ => crate::sentence!(
+        (true, _) => sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added", what, to),
+        (_, true) => sentence!(language, "{what}の「{from}」を削除", "{what}: “{from}” removed", what, from),
+        _ => sentence!(
             language,
             "{what}を「{from}」から「{to}」に変更",
             "{what} changed from “{from}” to “{to}”",
@@ -84,10 +154,10 @@ fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>
         };
         let what = document::section(section.leaf, &after.form, language);
         if is_changed(|part| part == LeafPart::Heading) {
-            said.push(crate::sentence!(language, "{what}の見出しを変更", "the heading of {what} changed", what));
+            said.push(sentence!(language, "{what}の見出しを変更", "the heading of {what} changed", what));
         }
         if is_changed(|part| part != LeafPart::Heading) && section.facts.is_empty() {
-            said.push(crate::sentence!(language, "{what}の記載を変更", "the text of {what} changed", what));
+            said.push(sentence!(language, "{what}の記載を変更", "the text of {what} changed", what));
         }
     }
 }
@@ -95,11 +165,11 @@ fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>
 fn years(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
     for year in after.years.years().filter(|year| !before.years.contains(*year)) {
         let year = terms::year(year, language);
-        said.push(crate::sentence!(language, "{year}の列を追加", "{year} added", year));
+        said.push(sentence!(language, "{year}の列を追加", "{year} added", year));
     }
     for year in before.years.years().filter(|year| !after.years.contains(*year)) {
         let year = terms::year(year, language);
-        said.push(crate::sentence!(language, "{year}の列を削除", "{year} removed", year));
+        said.push(sentence!(language, "{year}の列を削除", "{year} removed", year));
     }
 }
 
@@ -109,7 +179,7 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
         [(language.of("指標名", "name"), &old.name, &row.name), (language.of("単位", "unit"), &old.unit, &row.unit)]
     {
         if !is_same_but_for_notation(one, other) {
-            let what = crate::sentence!(language, "{number}の{label}", "{number} {label}", number, label);
+            let what = sentence!(language, "{number}の{label}", "{number} {label}", number, label);
             said.push(turned(&what, one, other, language));
         }
     }
@@ -132,15 +202,10 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
         }
         let place = cell(place, after, language);
         said.push(match (from.is_empty(), to.is_empty()) {
-            (true, _) => crate::sentence!(
-                language,
-                "{number}の{place}に{to}を記載",
-                "{number} {place}: {to} added",
-                number,
-                place,
-                to
-            ),
-            (_, true) => crate::sentence!(
+            (true, _) => {
+                sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added", number, place, to)
+            }
+            (_, true) => sentence!(
                 language,
                 "{number}の{place}の{from}を削除",
                 "{number} {place}: {from} removed",
@@ -148,7 +213,7 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
                 place,
                 from
             ),
-            _ => crate::sentence!(
+            _ => sentence!(
                 language,
                 "{number}の{place}を{from}から{to}に変更",
                 "{number} {place} changed from {from} to {to}",
@@ -207,15 +272,15 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
         if text.is_empty() { "（未記入）".to_owned() } else { text.to_owned() }
     };
     let changes = changes(before, after, language);
-    let changes = if changes.is_empty() { vec!["変更はありません。".to_owned()] } else { changes };
-    let listed = changes.iter().zip(1..).map(|(change, nth)| format!("（{nth}）{change}"));
+    let listed = changes.iter().zip(1..).map(|(change, nth)| format!("（{nth}）{}", change.text));
+    let listed = listed.collect::<Vec<_>>().join("\n");
     let bodies = or_blank(&after.facts.prepared_by.join("、"));
     [
         format!("地域再生計画の名称　{}", names::plan_name(after, language)),
         format!("作成主体　{bodies}"),
         format!("認定の日　{}", or_blank(approved_on)),
         "変更の内容".to_owned(),
-        listed.collect::<Vec<_>>().join("\n"),
+        if listed.is_empty() { "変更はありません。".to_owned() } else { listed },
         "（詳しくは新旧対照表のとおり）".to_owned(),
         "変更の理由".to_owned(),
         or_blank(reason),

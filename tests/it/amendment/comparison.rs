@@ -35,7 +35,7 @@ fn example() -> (Plan, Plan) {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    comparison_table(before, after, "平成30年3月30日", false)
+    comparison_table(before, after, &after.comparison_style, "平成30年3月30日", false)
 }
 
 fn omitted(table: &ComparisonTable) -> Vec<&str> {
@@ -189,8 +189,8 @@ fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
         old.iter().any(|text| text.contains("外部人材派遣先")) && !new.iter().any(|text| text.contains("外部人材"))
     );
     let said = summary::changes(&before, hand.plan(), Language::Japanese);
-    assert!(said.iter().any(|text| text == "KPI④「来訪者数」を追加"), "{said:?}");
-    assert!(said.iter().any(|text| text.starts_with("KPI①「外部人材派遣先")), "{said:?}");
+    assert!(said.iter().any(|text| text.text == "KPI④「来訪者数」を追加"), "{said:?}");
+    assert!(said.iter().any(|text| text.text.starts_with("KPI①「外部人材派遣先")), "{said:?}");
 }
 
 #[test]
@@ -259,7 +259,10 @@ fn what_was_compared_and_what_was_not_is_said() {
 fn the_change_in_words_names_each_figure_as_a_letter_does() {
     let (before, mut after) = example();
     after.facts.set(Fact::PlanEnd, "令和4年3月31日");
-    insta::assert_snapshot!(summary::changes(&before, &after, Language::Japanese).join("\n"));
+    let said = summary::changes(&before, &after, Language::Japanese);
+    let said: Vec<String> =
+        said.iter().map(|one| format!("{}（{}）", one.text, one.clause.mark(Language::Japanese))).collect();
+    insta::assert_snapshot!(said.join("\n"));
     insta::assert_snapshot!(summary::application(&before, &after, "平成30年3月30日", "需要が増えたため"));
 }
 
@@ -291,7 +294,7 @@ proptest! {
         let table = table(&plan, &plan);
         prop_assert!(table.rows.iter().all(|row| matches!(row, ComparisonRow::Omitted(_))), "{:?}", table.rows);
         prop_assert_eq!(notation_only(&plan, &plan), vec![]);
-        prop_assert_eq!(summary::changes(&plan, &plan, Language::Japanese), Vec::<String>::new());
+        prop_assert_eq!(summary::changes(&plan, &plan, Language::Japanese), vec![]);
         let said = Coverage::of(&plan, &plan);
         prop_assert_eq!((said.changed, said.beside), (0, 0));
     }
