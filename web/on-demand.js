@@ -6,3 +6,9 @@ export async function wordFile(json) {
   const { wordFile } = await import("keikaku/word");
   return wordFile(JSON.parse(json));
 }
+
+/** The bytes of a Word file of a table of old and new (`export::comparison_table`, as JSON). */
+export async function wordComparison(json) {
+  const { wordComparison } = await import("keikaku/word");
+  return wordComparison(JSON.parse(json));
+}

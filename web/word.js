@@ -1,7 +1,8 @@
-// Writes a printed document as a file for Word, by the library docx: A4 upright, real headings, tables whose heads each
-// page repeats and whose rows no page divides, and the number of the page at the foot.
+// Writes files for Word, by the library docx: a printed document on A4 upright with real headings, and a table of old and new
+// on A4 landscape with real underlines. Each page repeats the heads of tables and divides no row of figures, and the number
+// of the page is at the foot.
 //
-// Every word and figure comes from the document as the program wrote it (src/export/printed_document.rs).
+// Every word and figure comes from what the program wrote (src/export/printed_document.rs, comparison_table.rs).
 
 import {
   AlignmentType,
@@ -11,6 +12,7 @@ import {
   LineRuleType,
   Packer,
   PageNumber,
+  PageOrientation,
   Paragraph,
   Tab,
   Table,
@@ -19,6 +21,7 @@ import {
   TableRow,
   TabStopType,
   TextRun,
+  UnderlineType,
   VerticalAlign,
   WidthType,
 } from "docx";
@@ -27,9 +30,11 @@ import {
 const PAGE = { width: 11906, height: 16838 };
 const MARGIN = 1134;
 const TEXT_WIDTH = PAGE.width - 2 * MARGIN;
+const LANDSCAPE_WIDTH = PAGE.height - 2 * MARGIN;
+const TIGHT = { line: 240, lineRule: LineRuleType.AUTO };
 
 // In half points.
-const SIZES = { title: 32, headings: [24, 22, 21, 21, 21, 21], body: 21, table: 17, foot: 16 };
+const SIZES = { title: 32, headings: [24, 22, 21, 21, 21, 21], body: 21, table: 17, inner: 14, foot: 16 };
 
 const MINCHO = "ＭＳ 明朝";
 const GOTHIC = "ＭＳ ゴシック";
@@ -91,10 +96,10 @@ function blocks(section) {
   return section.blocks.flatMap((of, at) => (of.table && section.blocks[at + 1]?.table ? [block(of), gap()] : [block(of)]));
 }
 
-function foot(plan) {
+function foot(plan, width) {
   const size = SIZES.foot;
   const number = new TextRun({ size, children: [new Tab(), PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] });
-  const tabStops = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }];
+  const tabStops = [{ type: TabStopType.RIGHT, position: width }];
   return new Footer({ children: [new Paragraph({ tabStops, children: [run(plan, { size }), number] })] });
 }
 
@@ -113,13 +118,8 @@ const styles = {
   },
 };
 
-/** The bytes of the file. */
-export async function wordFile({ title, plan, authors, sections }) {
-  const first = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    spacing: { after: 240 },
-    children: [run(title, { font: GOTHIC, size: SIZES.title, bold: true })],
-  });
+/** A file of one section on pages of that size. */
+async function bytes({ plan, authors }, size, children) {
   const file = new Document({
     title: plain(plan),
     creator: plain(authors),
@@ -127,11 +127,99 @@ export async function wordFile({ title, plan, authors, sections }) {
     styles,
     sections: [
       {
-        properties: { page: { size: PAGE, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
-        footers: { default: foot(plan) },
-        children: [first, ...sections.flatMap((section) => [heading(section), ...blocks(section)])],
+        properties: { page: { size, margin: { top: MARGIN, right: MARGIN, bottom: MARGIN, left: MARGIN } } },
+        footers: { default: foot(plan, size.orientation ? LANDSCAPE_WIDTH : TEXT_WIDTH) },
+        children,
       },
     ],
   });
   return new Uint8Array(await Packer.toArrayBuffer(file));
+}
+
+/** The bytes of a printed document. */
+export async function wordFile({ title, plan, authors, sections }) {
+  const first = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 240 },
+    children: [run(title, { font: GOTHIC, size: SIZES.title, bold: true })],
+  });
+  return bytes({ plan, authors }, PAGE, [first, ...sections.flatMap((section) => [heading(section), ...blocks(section)])]);
+}
+
+/** The pieces of a text, what changed underlined or bold. */
+function runs(pieces, isBold, options) {
+  const mark = isBold ? { bold: true } : { underline: { type: UnderlineType.SINGLE } };
+  return pieces.map(({ text, changed }) => run(text, { size: SIZES.table, ...options, ...(changed && mark) }));
+}
+
+/** A table of figures within a side, as wide as it. */
+function innerTable({ head, rows, words, widths }, width, isBold) {
+  const columns = widths.map((share) => Math.floor((width * share) / 100));
+  const row = (cells, isHead) =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: cells.map((pieces, column) => {
+        const alignment = isHead ? AlignmentType.CENTER : column >= words ? AlignmentType.RIGHT : AlignmentType.LEFT;
+        return new TableCell({
+          width: { size: columns[column], type: WidthType.DXA },
+          margins: { left: 40, right: 40, top: 10, bottom: 10 },
+          children: [new Paragraph({ alignment, spacing: TIGHT, children: runs(pieces, isBold, { size: SIZES.inner }) })],
+        });
+      }),
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columns.reduce((sum, column) => sum + column, 0), type: WidthType.DXA },
+    columnWidths: columns,
+    rows: [...(head.length ? [row(head, true)] : []), ...rows.map((cells) => row(cells.map((one) => one.runs), false))],
+  });
+}
+
+/** The paragraphs and tables of one side. A cell of Word ends with a paragraph. */
+function side(blocks, width, isBold) {
+  const children = blocks.flatMap((of) => {
+    if (of.table) return [innerTable(of.table, width - 200, isBold), new Paragraph({ spacing: { line: 60 }, children: [] })];
+    if (of.filler !== undefined) return [new Paragraph({ spacing: TIGHT, children: [run(of.filler, { size: SIZES.table })] })];
+    const font = of.heading ? { font: GOTHIC } : {};
+    return [new Paragraph({ spacing: TIGHT, keepNext: Boolean(of.heading), children: runs(of.heading ?? of.paragraph, isBold, font) })];
+  });
+  return children.length ? children : [new Paragraph({ children: [] })];
+}
+
+/** The bytes of a table of old and new. */
+export async function wordComparison({ title, legend, name, approved, plan, authors, is_bold: isBold, heads, rows }) {
+  const share = heads.length > 2 ? [0.44, 0.44, 0.12] : [0.5, 0.5];
+  const columns = share.map((part) => Math.floor(LANDSCAPE_WIDTH * part));
+  const cell = (children, column) =>
+    new TableCell({
+      width: { size: columns[column], type: WidthType.DXA },
+      margins: { left: 80, right: 80, top: 40, bottom: 40 },
+      children,
+    });
+  const line = (text, alignment) => new Paragraph({ alignment, spacing: TIGHT, children: [run(text, { size: SIZES.table })] });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: heads.map((text, column) => cell([line(text, AlignmentType.CENTER)], column)),
+  });
+  const body = rows.map((of) => {
+    const sides = of.section ? of.section.map((blocks, at) => side(blocks, columns[at], isBold)) : [[line(of.omitted)], [line(of.omitted)]];
+    const all = heads.map((_, column) => sides[column] ?? [new Paragraph({ children: [] })]);
+    return new TableRow({ children: all.map(cell) });
+  });
+  const above = [
+    new Paragraph({ alignment: AlignmentType.CENTER, children: [run(title, { font: GOTHIC, size: SIZES.headings[0], bold: true })] }),
+    line(legend, AlignmentType.CENTER),
+    line(name),
+    ...(approved ? [line(approved, AlignmentType.RIGHT)] : []),
+  ];
+  const table = new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: columns.reduce((sum, column) => sum + column, 0), type: WidthType.DXA },
+    columnWidths: columns,
+    rows: [head, ...body],
+  });
+  // The library turns the page: width and height are those of the upright one.
+  return bytes({ plan, authors }, { ...PAGE, orientation: PageOrientation.LANDSCAPE }, [...above, table]);
 }

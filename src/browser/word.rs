@@ -8,9 +8,17 @@ use wasm_bindgen::{JsCast, JsValue};
 extern "C" {
     #[wasm_bindgen(catch, js_name = wordFile)]
     async fn word_file(json: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = wordComparison)]
+    async fn word_comparison(json: &str) -> Result<JsValue, JsValue>;
 }
 
 /// The bytes of a Word file of a printed document, which is given as JSON. It fails if the library does not arrive.
 pub(crate) async fn write(json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(word_file(json).await?.dyn_into::<Uint8Array>()?.to_vec())
+}
+
+/// The bytes of a Word file of a table of old and new, which is given as JSON. It fails if the library does not arrive.
+pub(crate) async fn write_comparison(json: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(word_comparison(json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }

@@ -3,7 +3,7 @@
 //! The table is text that leaves the page and never enters it. Its rows say which row of a KPI they are, so that what is
 //! pasted back goes where it came from. Texts are guarded against formulas as in files, and figures are not.
 
-use crate::columns::guard::guard;
+use crate::columns::guard::{guard, guard_paragraph};
 use crate::import::paste::ROW_MARK;
 use crate::import::paste::block::needs_quotes;
 use crate::import::paste::markup::mark;
@@ -101,6 +101,18 @@ fn begun(row: &[Option<CellAddress>]) -> String {
 fn data(text: &str, is_number: bool) -> String {
     let align = if is_number { " align=\"right\"" } else { "" };
     format!("<td{align} style=\"white-space:pre-wrap\">{}</td>", escaped(text))
+}
+
+/// Copies paragraphs of prose.
+pub fn copy_paragraphs(paragraphs: &[String]) -> Copied {
+    let mut copied = Copied::default();
+    for paragraph in paragraphs {
+        let text = guard_paragraph(paragraph);
+        copied.html.push_str(&element("p", "", &escaped(&text)));
+        copied.text.push_str(&text);
+        copied.text.push_str("\r\n");
+    }
+    copied
 }
 
 /// An element of HTML around HTML.

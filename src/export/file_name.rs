@@ -63,6 +63,16 @@ pub fn word_file_name(plan: &Plan) -> String {
     format!("{}.docx", fitted(plan, ""))
 }
 
+/// The name of the plan file of an approved state: `{作成主体}_{計画名}_{版の名称}.json`.
+pub fn version_file_name(plan: &Plan, version: &str) -> String {
+    format!("{}.json", fitted(plan, &format!("_{}", part(version))))
+}
+
+/// The name of the table of old and new as a file for Word: `{作成主体}_{計画名}_新旧対照表.docx`.
+pub fn comparison_file_name(plan: &Plan) -> String {
+    format!("{}.docx", fitted(plan, "_新旧対照表"))
+}
+
 /// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())

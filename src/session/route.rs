@@ -32,6 +32,8 @@ pub enum Route {
     Print(PlanId),
     /// The text (本文) of a plan.
     Document(PlanId),
+    /// The approved states of a plan and the table of old and new (変更).
+    Amendment(PlanId),
     /// What is looked at before a plan is filed (提出前の確認).
     Filing(PlanId),
 }
@@ -97,6 +99,7 @@ impl Route {
             "overview" => Self::Overview(id),
             "print" => Self::Print(id),
             "document" => Self::Document(id),
+            "amendment" => Self::Amendment(id),
             "filing" => Self::Filing(id),
             _ => return None,
         })
@@ -117,6 +120,7 @@ impl Route {
             Self::Overview(id) => format!("#/plan/{id}/overview"),
             Self::Print(id) => format!("#/plan/{id}/print"),
             Self::Document(id) => format!("#/plan/{id}/document"),
+            Self::Amendment(id) => format!("#/plan/{id}/amendment"),
             Self::Filing(id) => format!("#/plan/{id}/filing"),
         }
     }
@@ -143,6 +147,7 @@ impl Route {
             | Self::Overview(id)
             | Self::Print(id)
             | Self::Document(id)
+            | Self::Amendment(id)
             | Self::Filing(id) => Some(id),
         }
     }

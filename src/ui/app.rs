@@ -5,6 +5,7 @@
 //! workbook.
 
 pub(crate) mod asked_paste;
+pub(crate) mod copying;
 pub(crate) mod dom;
 pub(crate) mod download;
 pub(crate) mod field;

@@ -1,5 +1,6 @@
 //! The views, one file each, and the choice between them.
 
+pub(crate) mod amendment;
 pub(crate) mod bin;
 pub(crate) mod checks;
 pub(crate) mod compare;
@@ -22,6 +23,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
+use crate::ui::pages::amendment::AmendmentPage;
 use crate::ui::pages::bin::BinPage;
 use crate::ui::pages::checks::ChecksPage;
 use crate::ui::pages::compare::ComparePage;
@@ -58,6 +60,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Overview(plan), _) => view! { <OverviewPage plan /> }.into_any(),
         (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
         (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
+        (Route::Amendment(plan), _) => view! { <AmendmentPage plan /> }.into_any(),
         (Route::Filing(plan), _) => view! { <FilingPage plan /> }.into_any(),
     };
     view! {

@@ -43,6 +43,35 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     }
 }
 
+/// The title above an approved state that is read.
+pub fn read_only(name: &str, language: Language) -> String {
+    language.of(format!("{name}の内容（読み取り専用）"), format!("{name} (read only)"))
+}
+
+/// What helps to tell the procedures apart (地域再生法7条, 施行規則10条・11条 as in force on 2026-04-01), in words of our own. Which
+/// of them it is is for the user to say.
+pub fn procedure_help(language: Language) -> [&'static str; 3] {
+    [
+        language.of(
+            "認定された計画を変えるときは、軽微な変更を除いて、変更の認定を受けます（法7条1項）。",
+            "A change of an approved plan is approved in its turn, unless it is minor (Act, article 7 (1)).",
+        ),
+        language.of(
+            "軽微な変更は、地域の名称や地番の変更に伴うもの、計画期間の6か月以内の変更（交付金の事業の期間が変わらないとき）、そのほか支障がないと認められるものです（11条、2026年4月1日現在）。",
+            "Minor are changes of names of places and lot numbers, of the period by up to six months where that of a grant project does not change, and what is found harmless (article 11, as of 2026-04-01).",
+        ),
+        attachments_hint(language),
+    ]
+}
+
+/// What is filed with an application for a change.
+pub fn attachments_hint(language: Language) -> &'static str {
+    language.of(
+        "変更の認定の申請は別記様式第二で、添えるのは内容が変わる書類だけです（10条）。新旧対照表は、定められた書類ではなく実務の慣行です。",
+        "An application for a change is the second form with only those papers whose content changes (article 10). The table of old and new is practice, not ordinance.",
+    )
+}
+
 /// What is known of an approval, in one line.
 pub fn summary(approval: &Approval, language: Language) -> String {
     let known = [&approval.name, &approval.approved_on, procedure(approval.procedure, language), &approval.reason];

@@ -24,7 +24,7 @@ mod rows;
 mod sections;
 pub mod summary;
 
-pub use notation::{NotationOnly, notation_only};
+pub use notation::{NotationOnly, not_said, notation_only};
 
 use sections::{Change, ComparedSection};
 
@@ -135,7 +135,10 @@ impl Coverage {
 fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
     let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
     match place {
-        DifferencePlace::Year(_) | DifferencePlace::Order | DifferencePlace::Kpi(_) => true,
+        DifferencePlace::Year(_)
+        | DifferencePlace::Order
+        | DifferencePlace::Kpi(_)
+        | DifferencePlace::Plan(PlanField::Form) => true,
         DifferencePlace::Field(_, field) => matches!(
             field,
             IndicatorField::Text(TextPlace::Name | TextPlace::Unit)
@@ -148,7 +151,6 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
             in_either(&|plan| plan.form.outline().iter().any(|one| one.section.facts.contains(fact)))
         }
         DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.form.has_place_for(*place)),
-        DifferencePlace::Plan(PlanField::Form) => true,
         DifferencePlace::Plan(_) => false,
     }
 }

@@ -225,9 +225,9 @@ fn figure_tables(form: &Form, block: &KpiBlock) -> Vec<PrintedTable> {
 
 fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, has_unit: bool) -> PrintedTable {
     let heads = block.heads.get(columns.clone()).unwrap_or_default();
-    let mut held = vec![if are_above(form) { TableColumn::Number } else { TableColumn::Name }];
-    held.extend(has_unit.then_some(TableColumn::Unit));
-    held.extend(block.columns.get(columns.clone()).unwrap_or_default());
+    let mut columns_of = vec![if are_above(form) { TableColumn::Number } else { TableColumn::Name }];
+    columns_of.extend(has_unit.then_some(TableColumn::Unit));
+    columns_of.extend(block.columns.get(columns.clone()).unwrap_or_default());
     let unit = Label::Unit.text(Language::Japanese).to_owned();
     let mut head = vec![terms::indicator(form, Language::Japanese).to_owned()];
     head.extend(has_unit.then_some(unit));
@@ -241,7 +241,7 @@ fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, 
     let words = 1 + usize::from(has_unit);
     let widths = widths(words, heads.len(), are_above(form));
     let stays_together = stays_together(block);
-    PrintedTable { head, rows: rows.collect(), words, widths, stays_together, kpis: kpis(block), columns: held }
+    PrintedTable { head, rows: rows.collect(), words, widths, stays_together, kpis: kpis(block), columns: columns_of }
 }
 
 /// The widths of the columns: of the name as much as the figures leave, of a unit 8, and of each figure what it needs.

@@ -8,6 +8,8 @@ use crate::ui::app::AppState;
 
 /// The media type of plan files and of データの説明.
 pub(crate) const JSON: &str = "application/json";
+/// The kind of a file for Word.
+pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 impl AppState {
     /// Offers the bytes as a download under that name, and shows a message on the outcome.

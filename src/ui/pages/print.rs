@@ -6,7 +6,7 @@
 //! each row of the lists becomes a block, whose cells show their columns. The division into pages is in `style/paper.css`.
 
 mod content_choice;
-mod document;
+pub(crate) mod document;
 mod kpi_list;
 mod kpi_sheet;
 

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use keikaku::export::clipboard::{Copied, copy_texts};
+use keikaku::export::clipboard::copy_texts;
 use keikaku::import::preview::{Unplaced, UnplacedField};
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use crate::browser::clipboard;
 use crate::ui::app::{AppState, use_app};
 
 /// The greatest number of fields that are listed. The others are counted, and copied with them.
@@ -84,12 +83,5 @@ fn copy_fields(app: AppState, unplaced: &Unplaced) {
         vec![(field.line.to_string(), true), (field.column.to_string(), true), (field.text.clone(), false)]
     };
     let rows: Vec<_> = [head].into_iter().chain(unplaced.fields.iter().map(row)).collect();
-    let Copied { text, html } = copy_texts(&rows);
-    let count = unplaced.fields.len();
-    leptos::task::spawn_local(async move {
-        match clipboard::write(&text, &html).await {
-            Ok(()) => app.show_message(import::unplaced_copied(count, language)),
-            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
-        }
-    });
+    app.copy(copy_texts(&rows), import::unplaced_copied(unplaced.fields.len(), language));
 }

@@ -38,6 +38,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>
                             <span class="count">{move || finding_count(app)}</span>
                         </ViewLink>
+                        <ViewLink label=Label::ViewAmendment to=Route::Amendment(plan) />
                         <ViewLink label=Label::ViewFiling to=Route::Filing(plan) />
                         <ViewLink label=Label::ViewExchange to=Route::Exchange(plan) />
                         <ViewLink label=Label::ViewPrint to=Route::Print(plan) />

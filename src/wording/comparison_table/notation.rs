@@ -1,10 +1,12 @@
-//! Differences of notation alone (AMD-003): said, and not underlined.
+//! What is said beside the table: differences of notation alone, which are not underlined (AMD-003), and what is not known of
+//! an approval (AMD-009).
 
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{DocumentPlace, Fact, Plan};
+use crate::plan::{Approval, DocumentPlace, Fact, Plan};
 use crate::value::id::IndicatorId;
-use crate::wording::{Language, document, facts, findings};
+use crate::value::width;
+use crate::wording::{Language, approvals, document, facts, findings};
 
 /// Something that both states say in another notation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +70,24 @@ impl NotationOnly {
             NotationPlace::Text(place) => document::place(place, &plan.form, language),
         }
     }
+}
+
+/// That the day or the procedure of an approval is not known (AMD-009); `None` if both are.
+pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<String> {
+    let name = approvals::name(plan, approval.id, language);
+    let missing = match (width::trim(&approval.approved_on).is_empty(), approval.procedure.is_none()) {
+        (false, false) => return None,
+        (true, false) => language.of("認定日", "day of approval"),
+        (false, true) => language.of("手続", "procedure"),
+        (true, true) => language.of("認定日と手続", "day of approval and procedure"),
+    };
+    Some(sentence!(
+        language,
+        "{name}の{missing}が未入力です。入力してください。",
+        "{name}: {missing} not entered yet.",
+        name,
+        missing
+    ))
 }
 
 /// What the two states say in another notation, each once, however often paper has it.

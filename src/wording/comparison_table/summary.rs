@@ -105,12 +105,11 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
     texts(before, after, language, &mut said);
     years(before, after, language, &mut said);
     for row in after.used_indicators().filter(|row| !row.is_untouched()) {
-        match before.indicator(row.id).filter(|old| !old.is_unused() && !old.is_untouched()) {
-            Some(old) => kpi(old, row, before, after, language, &mut said),
-            None => {
-                let name = named(row, after, language);
-                said.push(sentence!(language, "{name}を追加", "added {name}", name));
-            }
+        if let Some(old) = before.indicator(row.id).filter(|old| !old.is_unused() && !old.is_untouched()) {
+            kpi(old, row, before, after, language, &mut said);
+        } else {
+            let name = named(row, after, language);
+            said.push(sentence!(language, "{name}を追加", "added {name}", name));
         }
     }
     for row in before.used_indicators().filter(|row| !row.is_untouched()) {

@@ -8,7 +8,6 @@ use keikaku::wording::progress::{ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
-use crate::browser::clipboard;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::picture_menu::PictureMenu;
@@ -56,13 +55,7 @@ pub(crate) fn Tools(
 /// Copies the rows that are listed.
 fn copy_table(app: AppState, overview: Overview) {
     let Some(figures) = overview.figures_now() else { return };
-    let Copied { text, html } = copied(app, &figures);
-    leptos::task::spawn_local(async move {
-        match clipboard::write(&text, &html).await {
-            Ok(()) => app.show_message(app.label(Label::TableCopied).to_owned()),
-            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
-        }
-    });
+    app.copy(copied(app, &figures), app.label(Label::TableCopied).to_owned());
 }
 
 fn copied(app: AppState, figures: &OverviewFigures) -> Copied {

@@ -2,23 +2,20 @@
 
 use std::sync::Arc;
 
-use keikaku::export::clipboard::Copied;
 use keikaku::export::file_name::word_file_name;
 use keikaku::export::printed_document::{
     PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_document, copy_sections,
 };
-use keikaku::plan::{Leaf, Plan};
+use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use keikaku::wording::printed_document::printed_document;
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
-use crate::browser::{clipboard, files, word};
+use crate::browser::{files, word};
+use crate::ui::app::download::DOCX;
 use crate::ui::app::{AppState, use_app};
-
-/// The kind of a file for Word.
-const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// The pages of the document.
 #[component]
@@ -29,17 +26,18 @@ pub(crate) fn DocumentPaper(
     both_eras: bool,
 ) -> impl IntoView {
     let app = use_app();
-    let document = printed_document(&plan, both_eras);
-    let sections = document.sections.iter().map(|one| section(app, plan.id, one)).collect_view();
+    let printed = printed_document(&plan, both_eras);
+    let document = StoredValue::new(printed.clone());
+    let sections = printed.sections.iter().map(|one| section(app, document, one)).collect_view();
     view! {
         <article class="paper document-paper" lang="ja">
-            <h2>{document.title}</h2>
+            <h2>{printed.title}</h2>
             {sections}
         </article>
     }
 }
 
-fn section(app: AppState, plan: PlanId, section: &PrintedSection) -> impl IntoView + use<> {
+fn section(app: AppState, document: StoredValue<PrintedDocument>, section: &PrintedSection) -> impl IntoView + use<> {
     let (leaf, heading) = (section.leaf, section.heading.clone());
     let title = match section.level {
         1 => h3().child(heading.clone()).into_any(),
@@ -48,10 +46,14 @@ fn section(app: AppState, plan: PlanId, section: &PrintedSection) -> impl IntoVi
         _ => h6().child(heading.clone()).into_any(),
     };
     let name = format!("{heading} {}", app.label(Label::CopySection));
+    let copy = move |_| {
+        let copied = document.with_value(|document| copy_sections(document.with_sections_in(leaf)));
+        app.copy(copied, app.label(Label::SectionCopied).to_owned());
+    };
     view! {
         <div class="printed-heading">
             {title}
-            <button type="button" class="quiet screen-only" aria-label=name on:click=move |_| copy(app, plan, Some(leaf))>
+            <button type="button" class="quiet screen-only" aria-label=name on:click=copy>
                 {app.label(Label::CopySection)}
             </button>
         </div>
@@ -98,21 +100,6 @@ fn table(table: &PrintedTable) -> impl IntoView + use<> {
     }
 }
 
-/// Copies a section with those in it, or the whole document.
-fn copy(app: AppState, plan: PlanId, leaf: Option<Leaf>) {
-    let Some(document) = document_now(app, plan) else { return };
-    let Copied { text, html } = match leaf {
-        Some(leaf) => copy_sections(document.with_sections_in(leaf)),
-        None => copy_document(&document),
-    };
-    leptos::task::spawn_local(async move {
-        match clipboard::write(&text, &html).await {
-            Ok(()) => app.show_message(app.label(Label::SectionCopied).to_owned()),
-            Err(_) => app.show_error(app.label(Label::NotCopied).to_owned()),
-        }
-    });
-}
-
 fn document_now(app: AppState, plan: PlanId) -> Option<PrintedDocument> {
     let both_eras = app.plan_view(plan).with_untracked(|view| view.prints_eras);
     app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| printed_document(plan, both_eras)))
@@ -125,7 +112,11 @@ pub(crate) fn CopyButton(
     id: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let copy_all = move |_| copy(app, id, None);
+    let copy_all = move |_| {
+        if let Some(document) = document_now(app, id) {
+            app.copy(copy_document(&document), app.label(Label::SectionCopied).to_owned());
+        }
+    };
     view! { <button type="button" class="secondary" on:click=copy_all>{app.label(Label::CopyDocument)}</button> }
 }
 

@@ -1,0 +1,19 @@
+//! Copying to the clipboard, with a message on the outcome.
+
+use keikaku::export::clipboard::Copied;
+use keikaku::wording::Label;
+
+use crate::browser::clipboard;
+use crate::ui::app::AppState;
+
+impl AppState {
+    /// Copies it, and shows the message `done` once it is copied.
+    pub(crate) fn copy(self, Copied { text, html }: Copied, done: String) {
+        leptos::task::spawn_local(async move {
+            match clipboard::write(&text, &html).await {
+                Ok(()) => self.show_message(done),
+                Err(_) => self.show_error(self.label(Label::NotCopied).to_owned()),
+            }
+        });
+    }
+}

@@ -1,0 +1,113 @@
+//! 変更: the approved states of the plan, and the table of old and new of any two of its versions.
+//!
+//! The plan itself is the draft in hand. An approved state is only read here; what is known of its approval can be written at
+//! any time.
+
+mod comparison;
+mod comparison_paper;
+mod history;
+mod layout_choices;
+mod record_panel;
+mod summary;
+
+use std::sync::Arc;
+
+use keikaku::plan::{Plan, PlanVersion};
+use keikaku::value::id::{ApprovalId, PlanId};
+use keikaku::wording::{Label, Language, approvals};
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::pages::amendment::comparison::ComparisonPart;
+use crate::ui::pages::amendment::history::ApprovalHistory;
+use crate::ui::pages::amendment::record_panel::RecordPanel;
+use crate::ui::pages::print::document::DocumentPaper;
+use crate::ui::review::Preview;
+
+/// The id of the button 認定版として登録.
+const RECORD_BUTTON: &str = "record-approval";
+/// The id of the heading above a version that is read.
+const READ_HEADING: &str = "read-version";
+
+/// The view 変更.
+#[component]
+pub(crate) fn AmendmentPage(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    // What is typed elsewhere stands here once it is settled.
+    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    show_page_foot(app, current);
+    let asks = RwSignal::new(false);
+    let read = RwSignal::new(None::<ApprovalId>);
+    let open = move |_| {
+        asks.set(true);
+        focus::focus_after_update(vec![record_panel::FIRST_FIELD.to_owned()]);
+    };
+    let close = move |()| {
+        asks.set(false);
+        focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
+    };
+    let on_read = move |id| {
+        read.set(Some(id));
+        focus::focus_after_update(vec![READ_HEADING.to_owned()]);
+    };
+    view! {
+        <h1 class="screen-only">{app.label(Label::ViewAmendment)}</h1>
+        <Preview />
+        <section class="amendment screen-only">
+            <div class="amendment-head">
+                <h2>{app.label(Label::ApprovalHistory)}</h2>
+                <button type="button" class="secondary" id=RECORD_BUTTON aria-expanded=move || asks.get().to_string() on:click=open>
+                    {app.label(Label::RecordApproval)}
+                </button>
+            </div>
+            <Show when=move || asks.get()>
+                <RecordPanel plan on_close=close />
+            </Show>
+            <ApprovalHistory plan current on_read />
+        </section>
+        {move || version_read(app, current, read)}
+        <div hidden=move || read.get().is_some()>
+            <ComparisonPart plan current />
+        </div>
+    }
+}
+
+/// The approved state that is read, as its form prints it, with the button that closes it.
+fn version_read(
+    app: AppState,
+    current: Memo<Option<Arc<Plan>>>,
+    read: RwSignal<Option<ApprovalId>>,
+) -> Option<impl IntoView + use<>> {
+    let id = read.get()?;
+    let plan = current.get()?;
+    let state = plan.version(PlanVersion::Approved(id))?;
+    let name = approvals::name(&plan, id, app.language());
+    let title = approvals::read_only(&name, app.language());
+    let close = move |_| {
+        read.set(None);
+        focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
+    };
+    Some(view! {
+        <div class="amendment-head screen-only">
+            <h2 id=READ_HEADING tabindex="-1">{title}</h2>
+            <button type="button" class="secondary" on:click=close>{app.label(Label::CloseVersion)}</button>
+        </div>
+        <DocumentPaper plan=state both_eras=false />
+    })
+}
+
+/// The name of a version for choices and sentences.
+fn version_name(plan: &Plan, version: PlanVersion, language: Language) -> String {
+    match version {
+        PlanVersion::Draft => Label::DraftInHand.text(language).to_owned(),
+        PlanVersion::Approved(id) => {
+            let day = plan.approval(id).map_or("", |approval| approval.approved_on.trim());
+            let name = approvals::name(plan, id, language);
+            if day.is_empty() { name } else { language.of(format!("{name}（{day}）"), format!("{name} ({day})")) }
+        }
+    }
+}

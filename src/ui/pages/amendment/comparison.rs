@@ -1,0 +1,229 @@
+//! 新旧対照表を作る: the table of two versions, with what it holds and what it does not.
+
+use std::sync::Arc;
+
+use keikaku::export::comparison_table::ComparisonTable;
+use keikaku::export::file_name::comparison_file_name;
+use keikaku::plan::{Approval, Plan, PlanVersion};
+use keikaku::value::id::PlanId;
+use keikaku::wording::comparison_table::{Coverage, comparison_table, not_said, notation_only};
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use crate::browser::{files, word};
+use crate::ui::app::download::DOCX;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
+use crate::ui::pages::amendment::layout_choices::LayoutChoices;
+use crate::ui::pages::amendment::summary::ChangesInWords;
+use crate::ui::pages::amendment::version_name;
+
+/// Two versions of a plan, held against each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Compared {
+    pub(super) plan: Arc<Plan>,
+    pub(super) versions: [PlanVersion; 2],
+    pub(super) before: Arc<Plan>,
+    pub(super) after: Arc<Plan>,
+}
+
+impl Compared {
+    /// The chosen versions, or those that one wants to see; `None` of a plan that was never approved.
+    fn of(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2]) -> Option<Self> {
+        let usual = plan.versions_to_compare()?;
+        let is_there = |version: &PlanVersion| plan.version(*version).is_some();
+        let versions = [0, 1].map(|at: usize| {
+            let chosen = chosen.get(at).copied().flatten().filter(is_there);
+            chosen.or(usual.get(at).copied()).unwrap_or(PlanVersion::Draft)
+        });
+        let [before, after] = versions;
+        Some(Self { plan: Arc::clone(plan), versions, before: plan.version(before)?, after: plan.version(after)? })
+    }
+
+    /// The approval of the older version, whose day the table names; `None` if it is the draft.
+    pub(super) fn approval_before(&self) -> Option<&Arc<Approval>> {
+        let [before, _] = self.versions;
+        if let PlanVersion::Approved(id) = before { self.plan.approval(id) } else { None }
+    }
+
+    /// The reason that is known of the newer version.
+    pub(super) fn reason(&self) -> &str {
+        let [_, after] = self.versions;
+        if let PlanVersion::Approved(id) = after {
+            self.plan.approval(id).map_or("", |approval| &approval.reason)
+        } else {
+            ""
+        }
+    }
+
+    /// The day of the approval that is changed.
+    pub(super) fn approved_on(&self) -> &str {
+        self.approval_before().map_or("", |approval| &approval.approved_on)
+    }
+
+    fn table(&self) -> ComparisonTable {
+        comparison_table(&self.before, &self.after, &self.plan.comparison_style, self.approved_on(), false)
+    }
+}
+
+/// The button 新旧対照表を作る, and what it makes.
+#[component]
+pub(super) fn ComparisonPart(
+    /// The plan.
+    plan: PlanId,
+    /// The plan as it is now.
+    current: Memo<Option<Arc<Plan>>>,
+) -> impl IntoView {
+    let app = use_app();
+    let is_made = RwSignal::new(false);
+    let chosen = RwSignal::new([None::<PlanVersion>; 2]);
+    let compared = Memo::new(move |_| {
+        is_made.get().then(|| current.get().and_then(|plan| Compared::of(&plan, chosen.get()))).flatten()
+    });
+    let has_any =
+        Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));
+    let make = move |_| {
+        chosen.set([None; 2]);
+        is_made.set(true);
+    };
+    view! {
+        <section class="comparison-part">
+            <div class="screen-only buttons">
+                <button
+                    type="button"
+                    class=move || if is_made.get() { "secondary" } else { "primary" }
+                    hidden=move || !has_any.get()
+                    on:click=make
+                >
+                    {app.label(Label::MakeComparison)}
+                </button>
+                <Show when=move || compared.with(Option::is_some)>
+                    <ComparisonButtons compared />
+                </Show>
+            </div>
+            <Show when=move || compared.with(Option::is_some)>
+                <div class="screen-only comparison-tools">
+                    {move || compared.get().map(|compared| pair_choices(app, &compared, chosen))}
+                    <LayoutChoices plan current />
+                </div>
+            </Show>
+            {move || compared.get().map(|compared| made(app, &compared))}
+        </section>
+    }
+}
+
+/// The choice of the two versions.
+fn pair_choices(
+    app: AppState,
+    compared: &Compared,
+    chosen: RwSignal<[Option<PlanVersion>; 2]>,
+) -> impl IntoView + use<> {
+    let language = app.language();
+    let plan = Arc::clone(&compared.plan);
+    let all: Vec<PlanVersion> = [PlanVersion::Draft]
+        .into_iter()
+        .chain(plan.approvals().iter().rev().map(|one| PlanVersion::Approved(one.id)))
+        .collect();
+    let versions = compared.versions;
+    let choice = |at: usize, label: Label, id: &'static str| {
+        let options = all.iter().map(|version| {
+            let is_selected = versions.get(at) == Some(version);
+            view! { <option value=code(*version) selected=is_selected>{version_name(&plan, *version, language)}</option> }
+        });
+        let all = all.clone();
+        let choose = move |event| {
+            let picked = event_target_value(&event);
+            let picked = all.iter().copied().find(|version| code(*version) == picked);
+            chosen.update(|chosen| {
+                *chosen = versions.map(Some);
+                if let Some(place) = chosen.get_mut(at) {
+                    *place = picked;
+                }
+            });
+        };
+        view! {
+            <label class="field">
+                <span class="field-label">{app.label(label)}</span>
+                <select id=id on:change=choose>{options.collect_view()}</select>
+            </label>
+        }
+    };
+    view! {
+        {choice(1, Label::ComparisonAfter, "comparison-after")}
+        {choice(0, Label::ComparisonBefore, "comparison-before")}
+    }
+}
+
+fn code(version: PlanVersion) -> String {
+    match version {
+        PlanVersion::Draft => "draft".to_owned(),
+        PlanVersion::Approved(id) => id.to_string(),
+    }
+}
+
+/// The table with the remarks on it and the changes in words.
+fn made(app: AppState, compared: &Compared) -> impl IntoView + use<> {
+    view! {
+        <div class="screen-only">{remarks(app, compared)}</div>
+        <ComparisonPaper table=compared.table() />
+        <ChangesInWords compared=compared.clone() />
+    }
+}
+
+/// What the table holds and what it does not, what is only written otherwise, and what is not known of the approval.
+fn remarks(app: AppState, compared: &Compared) -> impl IntoView + use<> {
+    let language = app.language();
+    let coverage = Coverage::of(&compared.before, &compared.after).sentence(language);
+    let notes = notation_only(&compared.before, &compared.after);
+    let notes = notes.iter().map(|one| ("AMD-003", one.sentence(&compared.after, language)));
+    let missing = missing(compared, language);
+    let notes = missing.into_iter().map(|text| ("AMD-009", text)).chain(notes);
+    let notes = notes.map(|(code, text)| view! { <li data-finding=code>{format!("{code} {text}")}</li> });
+    view! {
+        <p class="coverage" data-field="coverage">{coverage}</p>
+        <ul class="comparison-notes">{notes.collect_view()}</ul>
+    }
+}
+
+/// What is not known of the two approvals and belongs on the table or into the application.
+fn missing(compared: &Compared, language: Language) -> Vec<String> {
+    let approvals = compared.versions.into_iter().filter_map(|version| match version {
+        PlanVersion::Approved(id) => compared.plan.approval(id),
+        PlanVersion::Draft => None,
+    });
+    approvals.filter_map(|approval| not_said(&compared.plan, approval, language)).collect()
+}
+
+/// The buttons that print the table, write it for Word and copy it.
+#[component]
+fn ComparisonButtons(compared: Memo<Option<Compared>>) -> impl IntoView {
+    let app = use_app();
+    // The browser itself tells the user if printing fails.
+    let print = |_| drop(window().print());
+    let write = move |_| {
+        let Some(compared) = compared.get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            match write_word(&compared).await {
+                Some(()) => app.show_message(app.label(Label::WordWritten).to_owned()),
+                None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
+            }
+        });
+    };
+    let copy = move |_| {
+        if let Some(compared) = compared.get_untracked() {
+            app.copy(compared.table().copy(), app.label(Label::TableCopied).to_owned());
+        }
+    };
+    view! {
+        <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
+        <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button>
+        <button type="button" class="secondary" on:click=copy>{app.label(Label::CopyTable)}</button>
+    }
+}
+
+/// Writes the table and offers it as a file; `None` if that failed.
+async fn write_word(compared: &Compared) -> Option<()> {
+    let json = compared.table().to_json().ok()?;
+    let bytes = word::write_comparison(&json).await.ok()?;
+    files::download(&comparison_file_name(&compared.after), &bytes, DOCX).ok()
+}

@@ -1,0 +1,89 @@
+//! The table of old and new as it is printed, on A4 landscape.
+
+use keikaku::export::comparison_table::{ComparedBlock, ComparedTable, ComparisonRow, ComparisonTable, Run};
+use leptos::prelude::*;
+
+/// The sheet with the table.
+#[component]
+pub(super) fn ComparisonPaper(
+    /// The table.
+    table: ComparisonTable,
+) -> impl IntoView {
+    let ComparisonTable { title, legend, name, approved, is_bold, heads, rows, .. } = table;
+    let has_remarks = heads.len() > 2;
+    let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
+    let rows = rows.into_iter().map(|row| {
+        let sides = match row {
+            ComparisonRow::Omitted(line) => {
+                [0, 1].map(|_| view! { <td class="omitted">{line.clone()}</td> }.into_any())
+            }
+            ComparisonRow::Section(sides) => sides
+                .map(|side| view! { <td>{side.iter().map(|one| block(one, is_bold)).collect_view()}</td> }.into_any()),
+        };
+        let remarks = has_remarks.then(|| view! { <td class="remarks"></td> });
+        view! { <tr>{sides}{remarks}</tr> }
+    });
+    let has_approved = !approved.is_empty();
+    view! {
+        <article class="paper comparison-paper" lang="ja">
+            <h2>{title}</h2>
+            <p class="legend">{legend}</p>
+            <p>{name}</p>
+            {has_approved.then(|| view! { <p class="approved">{approved}</p> })}
+            <table data-comparison class:remarked=has_remarks>
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </article>
+    }
+}
+
+fn block(block: &ComparedBlock, is_bold: bool) -> AnyView {
+    match block {
+        ComparedBlock::Heading(of) => view! { <p class="heading">{runs(of, is_bold)}</p> }.into_any(),
+        ComparedBlock::Paragraph(of) => view! { <p>{runs(of, is_bold)}</p> }.into_any(),
+        ComparedBlock::Filler(text) => view! { <p>{text.clone()}</p> }.into_any(),
+        ComparedBlock::Table(of) => table(of, is_bold).into_any(),
+    }
+}
+
+/// The pieces of a text, what changed in the element that marks it.
+fn runs(runs: &[Run], is_bold: bool) -> Vec<AnyView> {
+    let piece = |run: &Run| {
+        let text = run.text.clone();
+        match (run.is_changed, is_bold) {
+            (false, _) => view! { {text} }.into_any(),
+            (true, false) => view! { <u>{text}</u> }.into_any(),
+            (true, true) => view! { <b>{text}</b> }.into_any(),
+        }
+    };
+    runs.iter().map(piece).collect()
+}
+
+fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
+    let widths = table.widths.iter().map(|width| view! { <col style:width=format!("{width}%") /> });
+    let head = (!table.head.is_empty()).then(|| {
+        let cells = table.head.iter().map(|head| view! { <th scope="col">{runs(head, is_bold)}</th> });
+        view! { <thead><tr>{cells.collect_view()}</tr></thead> }
+    });
+    let words = table.words;
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.iter().enumerate().map(|(column, cell)| {
+            let spoken = Some(cell.spoken.clone()).filter(|spoken| !spoken.is_empty());
+            let content = runs(&cell.runs, is_bold);
+            if column == 0 {
+                view! { <th scope="row" aria-description=spoken>{content}</th> }.into_any()
+            } else {
+                view! { <td class:figure={column >= words} aria-description=spoken>{content}</td> }.into_any()
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <table>
+            <colgroup>{widths.collect_view()}</colgroup>
+            {head}
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,135 @@
+//! 体裁: how the table of old and new is laid out, which is kept with the plan.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::comparison_style::{ChangeMark, Filler, SideOrder};
+use keikaku::plan::{ComparisonStyle, Plan};
+use keikaku::value::id::PlanId;
+use keikaku::value::width;
+use keikaku::wording::{Label, approvals};
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::choice::Choice;
+
+/// The code of the second option of a choice, and of a box that is ticked.
+const OTHER: &str = "other";
+
+/// The choices, behind a word that opens them.
+#[component]
+pub(super) fn LayoutChoices(
+    /// The plan.
+    plan: PlanId,
+    /// The plan as it is now.
+    current: Memo<Option<Arc<Plan>>>,
+) -> impl IntoView {
+    let app = use_app();
+    let style = Memo::new(move |_| {
+        current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
+    });
+    view! {
+        <details class="layout-choices">
+            <summary>{app.label(Label::ComparisonLayout)}</summary>
+            {move || fields(&Layout { app, plan, style: style.get() })}
+        </details>
+    }
+}
+
+/// What a choice makes of the layout, by its code or its text.
+type Change = fn(&mut ComparisonStyle, &str);
+
+/// The layout as it is, and where a change of it goes.
+#[derive(Clone)]
+struct Layout {
+    app: AppState,
+    plan: PlanId,
+    style: ComparisonStyle,
+}
+
+fn fields(layout: &Layout) -> impl IntoView + use<> {
+    let language = layout.app.language();
+    let style = &layout.style;
+    let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
+    let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
+    let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));
+    let usual = ComparisonStyle::default();
+    view! {
+        <div class="approval-fields">
+            {layout.choice("layout-order", Label::ComparisonOrder, orders, style.order == SideOrder::BeforeFirst, |style, code| {
+                style.order = if code == OTHER { SideOrder::BeforeFirst } else { SideOrder::AfterFirst };
+            })}
+            {layout.choice("layout-mark", Label::ComparisonMark, marks, style.mark == ChangeMark::Bold, |style, code| {
+                style.mark = if code == OTHER { ChangeMark::Bold } else { ChangeMark::Underline };
+            })}
+            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, style.filler == Filler::Empty, |style, code| {
+                style.filler = if code == OTHER { Filler::Empty } else { Filler::Words };
+            })}
+            {layout.text("layout-after", Label::ComparisonAfterHead, approvals::after_head(&usual), &style.after_head, |style, text| {
+                text.clone_into(&mut style.after_head);
+            })}
+            {layout.text("layout-before", Label::ComparisonBeforeHead, approvals::before_head(&usual), &style.before_head, |style, text| {
+                text.clone_into(&mut style.before_head);
+            })}
+            {layout.text("layout-omitted", Label::ComparisonOmitted, approvals::omitted(&usual), &style.omitted, |style, text| {
+                text.clone_into(&mut style.omitted);
+            })}
+            {layout.flag("layout-remarks", Label::ComparisonRemarks, style.has_remarks, |style, code| {
+                style.has_remarks = code == OTHER;
+            })}
+            {layout.flag("layout-headings", Label::ComparisonHeadings, style.shows_headings, |style, code| {
+                style.shows_headings = code == OTHER;
+            })}
+        </div>
+    }
+}
+
+impl Layout {
+    /// Sends the layout after a change.
+    fn set(&self, change: Change, value: &str) {
+        let mut style = self.style.clone();
+        change(&mut style, value);
+        self.app.command(Command::InPlan { plan: self.plan, command: PlanCommand::SetComparisonStyle(style) });
+    }
+
+    fn choice(&self, id: &'static str, label: Label, words: [&str; 2], is_other: bool, change: Change) -> AnyView {
+        let codes = ["usual", OTHER];
+        let options = codes.into_iter().zip(words).map(|(code, word)| (code.to_owned(), word.to_owned())).collect();
+        let selected = if is_other { OTHER } else { "usual" };
+        let layout = self.clone();
+        let on_select = move |code: String| layout.set(change, &code);
+        view! { <Choice id label=self.app.label(label) options selected on_select /> }.into_any()
+    }
+
+    fn text(&self, id: &'static str, label: Label, usual: &str, now: &str, change: Change) -> AnyView {
+        let layout = self.clone();
+        view! {
+            <label class="field">
+                <span class="field-label">{self.app.label(label)}</span>
+                <input
+                    type="text"
+                    id=id
+                    lang="ja"
+                    maxlength="20"
+                    autocomplete="off"
+                    placeholder=usual.to_owned()
+                    prop:value=now.to_owned()
+                    on:change=move |event| layout.set(change, width::trim(&event_target_value(&event)))
+                />
+            </label>
+        }
+        .into_any()
+    }
+
+    fn flag(&self, id: &'static str, label: Label, is_on: bool, change: Change) -> AnyView {
+        let layout = self.clone();
+        let tick = move |event| layout.set(change, if event_target_checked(&event) { OTHER } else { "" });
+        view! {
+            <label class="choice">
+                <input type="checkbox" id=id prop:checked=is_on on:change=tick />
+                <span>{self.app.label(label)}</span>
+            </label>
+        }
+        .into_any()
+    }
+}

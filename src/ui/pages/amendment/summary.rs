@@ -1,0 +1,56 @@
+//! The changes in words, for the covering letter and for the text of the application.
+
+use keikaku::export::clipboard::copy_paragraphs;
+use keikaku::wording::comparison_table::summary::{self, MinorClause};
+use keikaku::wording::{Label, approvals};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::pages::amendment::comparison::Compared;
+
+/// Each change in a sentence with the clause that it could fall under, and the text of the application.
+#[component]
+pub(super) fn ChangesInWords(
+    /// The two versions.
+    compared: Compared,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let changes = summary::changes(&compared.before, &compared.after, language);
+    let lines: Vec<String> = changes.iter().map(|change| change.text.clone()).collect();
+    let has_any = !lines.is_empty();
+    let used: Vec<MinorClause> =
+        MinorClause::ALL.into_iter().filter(|clause| changes.iter().any(|change| change.clause == *clause)).collect();
+    let items = changes.into_iter().map(|change| {
+        view! { <li>{change.text}" "<small>{change.clause.mark(language)}</small></li> }
+    });
+    let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
+    let application =
+        summary::application(&compared.before, &compared.after, compared.approved_on(), compared.reason());
+    let copy_lines = move |_| app.copy(copy_paragraphs(&lines), app.label(Label::WordsCopied).to_owned());
+    let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
+    let copy_application =
+        move |_| app.copy(copy_paragraphs(&copied_application), app.label(Label::WordsCopied).to_owned());
+    view! {
+        <section class="changes-in-words screen-only">
+            <div class="amendment-head">
+                <h2>{app.label(Label::ChangesInWords)}</h2>
+                <button type="button" class="secondary" hidden=!has_any on:click=copy_lines>
+                    {app.label(Label::CopyWords)}
+                </button>
+            </div>
+            {(!has_any).then(|| view! { <p>{app.label(Label::NoChanges)}</p> })}
+            <ul data-field="changes">{items.collect_view()}</ul>
+            <ul class="hint">{clauses.collect_view()}</ul>
+            <p class="hint">{approvals::attachments_hint(language)}</p>
+            <div class="amendment-head">
+                <h2>{app.label(Label::ApplicationText)}</h2>
+                <button type="button" class="secondary" on:click=copy_application>
+                    {app.label(Label::CopyApplication)}
+                </button>
+            </div>
+            <p class="application" lang="ja">{application}</p>
+            <p class="hint">{app.label(Label::ApplicationCaution)}</p>
+        </section>
+    }
+}
