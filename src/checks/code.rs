@@ -98,6 +98,7 @@ codes! {
     Eval004, "EVAL-004", Warning, "Actual and target are about a thousand times apart.";
     Eval005, "EVAL-005", Warning, "A level seems to stand where an increment belongs.";
     Eval009, "EVAL-009", Warning, "The rate that a document states is not ours.";
+    Amd011, "AMD-011", Warning, "A target is not the approved one, and there is no reason for it.";
 }
 
 /// The error that a text is not the code of a rule.

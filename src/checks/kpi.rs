@@ -1,4 +1,4 @@
-//! KPI-001 to KPI-014: names, units, cells and what is aimed at.
+//! KPI-001 to KPI-014 and AMD-011: names, units, cells, what is aimed at and what became of it.
 
 use std::collections::HashMap;
 
@@ -8,6 +8,7 @@ use crate::plan::Plan;
 use crate::value::width;
 
 mod aims;
+mod amended;
 mod cells;
 mod shares;
 mod units;
@@ -25,7 +26,8 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         aims::no_better,
         aims::last_survey,
     ];
-    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 3] = [cells::unreadable, cells::against_project, shares::out_of_range];
+    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 4] =
+        [cells::unreadable, cells::against_project, shares::out_of_range, amended::without_reason];
     let mut found = Vec::new();
     for rule in of_row {
         found.extend(rule(kpi));

@@ -1,8 +1,11 @@
 //! The words for approved states of a plan (認定版), and for the layout of the table of old and new.
 
-use super::{Label, Language};
+use std::sync::Arc;
+
+use super::{Label, Language, cells};
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
-use crate::plan::{Approval, ApprovalText, ComparisonStyle, Plan, Procedure};
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{Approval, ApprovalText, ComparisonStyle, Indicator, Plan, Procedure};
 use crate::value::id::ApprovalId;
 use crate::value::width;
 
@@ -41,6 +44,53 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
         Some(Procedure::MinorReport) => language.of("軽微な変更の報告", "report of a minor change"),
         Some(Procedure::NotFiled) => language.of("届出なし", "not filed"),
     }
+}
+
+/// What is approved of a cell that says something else now: `認定 25,000`; `None` where it says the same.
+pub fn approved_cell(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
+    let (was, is) = (cell_at(approved, place), cell_at(now, place));
+    if was.state == is.state {
+        return None;
+    }
+    let shown = place.shown(&was, &approved.unit);
+    let shown = if was.is_blank() { language.of("なし", "none") } else { &shown };
+    Some(language.of(format!("認定 {shown}"), format!("approved {shown}")))
+}
+
+/// The targets of a KPI that are not the same in all versions, with what each version says: `2019年度 目標: 当初認定 25,000 → 第1回変更
+/// 35,000 → いま 40,000`.
+pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language) -> Vec<String> {
+    let mut places: Vec<CellPlace> = vec![CellPlace::Baseline, CellPlace::Period];
+    let states = || approvals.iter().filter_map(|one| one.state.indicator(row.id)).map(|row| &**row);
+    for state in states().chain([row]) {
+        for year in state.targets.keys().map(|year| CellPlace::Target(*year)) {
+            if !places.contains(&year) {
+                places.push(year);
+            }
+        }
+    }
+    places.sort_by_key(|place| place.year());
+    let line = |place: &CellPlace| {
+        let now = cell_at(row, *place);
+        let differs = states().any(|state| cell_at(state, *place).state != now.state);
+        differs.then(|| {
+            let shown = |row: &Indicator| {
+                let cell = cell_at(row, *place);
+                let shown = place.shown(&cell, &row.unit);
+                if cell.is_blank() { language.of("なし", "none").to_owned() } else { shown }
+            };
+            let of_versions = approvals.iter().enumerate().filter_map(|(position, approval)| {
+                let state = approval.state.indicator(row.id)?;
+                let own = width::trim(&approval.name);
+                let name = if own.is_empty() { name_of_position(position, language) } else { own.to_owned() };
+                Some(format!("{name} {}", shown(state)))
+            });
+            let now = format!("{} {}", language.of("いま", "now"), shown(row));
+            let all: Vec<String> = of_versions.chain([now]).collect();
+            format!("{}: {}", cells::place(*place, language), all.join(" → "))
+        })
+    };
+    places.iter().filter_map(line).collect()
 }
 
 /// The title above an approved state that is read.

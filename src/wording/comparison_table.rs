@@ -88,7 +88,7 @@ impl Coverage {
         let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
         let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
             let places = comparison.differences.iter().map(|one| &one.place);
-            places.filter(|place| !is_on_paper(place, before, after)).count()
+            places.filter(|place| !is_on_paper(place, before, after) && !is_a_trail(place)).count()
         });
         Self {
             compared: printed.len(),
@@ -128,6 +128,20 @@ impl Coverage {
             ));
         }
         said
+    }
+}
+
+/// Whether what differs at that place only says how the plan came to be as it is, or how it is shown.
+fn is_a_trail(place: &DifferencePlace) -> bool {
+    match place {
+        DifferencePlace::Field(_, IndicatorField::Kept(field)) => {
+            matches!(field, PlanOnlyField::Earlier(_) | PlanOnlyField::Acknowledged)
+        }
+        DifferencePlace::Plan(field) => matches!(
+            field,
+            PlanField::Placement | PlanField::Acknowledged | PlanField::ComparisonStyle | PlanField::Approval(_)
+        ),
+        _ => false,
     }
 }
 

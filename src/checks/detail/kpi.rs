@@ -108,6 +108,11 @@ pub enum KpiDetail {
         /// The final fiscal year of the project.
         last: FiscalYear,
     },
+    /// AMD-011: the target is not the approved one, and there is no reason for it.
+    ChangedWithoutReason {
+        /// The approved target as it is shown.
+        approved: String,
+    },
 }
 
 impl KpiDetail {
@@ -127,6 +132,7 @@ impl KpiDetail {
             Self::OtherPeriods { .. } => Code::Kpi012,
             Self::NoBetter { .. } | Self::NoGain { .. } => Code::Kpi013,
             Self::LastSurvey { .. } => Code::Kpi014,
+            Self::ChangedWithoutReason { .. } => Code::Amd011,
         }
     }
 
@@ -152,6 +158,7 @@ impl KpiDetail {
             Self::NoBetter { baseline, target } => vec![value(*baseline), value(*target)],
             Self::NoGain { total } => vec![value(*total)],
             Self::LastSurvey { survey, last } => vec![survey.to_string(), last.to_string()],
+            Self::ChangedWithoutReason { approved } => vec![approved.clone()],
         }
     }
 }

@@ -11,7 +11,7 @@ use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
-use keikaku::plan::{Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
+use keikaku::plan::{Approval, Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -35,6 +35,8 @@ pub(crate) struct Columns {
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
+    /// The approved states of the plan.
+    pub(crate) approvals: Vec<Arc<Approval>>,
     /// The options of the display.
     pub(crate) options: GridOptions,
 }
@@ -48,8 +50,14 @@ impl Columns {
             project: plan.project_years(),
             rate_formula: plan.rate_formula,
             rate_rounding: plan.rate_rounding,
+            approvals: plan.approvals().to_vec(),
             options,
         }
+    }
+
+    /// The row in the newest approved state; `None` of a plan that was never approved, and of a row that came later.
+    pub(crate) fn approved(&self, row: IndicatorId) -> Option<&Arc<Indicator>> {
+        self.approvals.last()?.state.indicator(row)
     }
 
     /// The text that a field of a row shows.

@@ -55,7 +55,7 @@ pub(crate) fn AmendmentPage(
         focus::focus_after_update(vec![READ_HEADING.to_owned()]);
     };
     view! {
-        <h1 class="screen-only">{app.label(Label::ViewAmendment)}</h1>
+        <h1 class="visually-hidden">{app.label(Label::ViewAmendment)}</h1>
         <Preview />
         <section class="amendment screen-only">
             <div class="amendment-head">

@@ -3,7 +3,7 @@
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::cell::Cell;
 use crate::plan::document::LeafPart;
-use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::plan::{Fact, Indicator, Plan};
 use crate::value::width;
 use crate::wording::{Label, Language, document, facts, findings, names, terms};
@@ -262,6 +262,35 @@ fn moved(before: &Plan, after: &Plan) -> bool {
     common(before, after) != common(after, before)
 }
 
+/// The reasons that are given for changed targets, each with its KPI: what the trail of a cell says of the value that was in
+/// force. The same reason is named once.
+pub fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
+    let mut said: Vec<(String, Vec<String>)> = Vec::new();
+    for row in after.used_indicators() {
+        let Some(old) = before.indicator(row.id) else { continue };
+        let years = after.years.years().map(CellPlace::Target);
+        for place in years.chain([CellPlace::Period]) {
+            let was = cell_at(old, place);
+            let earlier = earlier_at(row, place).iter().rev().find(|one| one.cell.state == was.state);
+            let reason = earlier.map_or("", |one| width::trim(&one.reason));
+            if reason.is_empty() || was.state == cell_at(row, place).state {
+                continue;
+            }
+            let number = number(row, after, language);
+            match said.iter_mut().find(|(known, _)| known == reason) {
+                Some((_, rows)) if rows.contains(&number) => {}
+                Some((_, rows)) => rows.push(number),
+                None => said.push((reason.to_owned(), vec![number])),
+            }
+        }
+    }
+    let line = |(reason, rows): &(String, Vec<String>)| {
+        let rows = rows.join(language.of("・", ", "));
+        language.of(format!("{rows}：{reason}"), format!("{rows}: {reason}"))
+    };
+    said.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// The text of the application for a change, by the parts that the second form of the ordinance asks for. What is not
 /// known is printed as such.
 pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> String {
@@ -282,7 +311,7 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
         if listed.is_empty() { "変更はありません。".to_owned() } else { listed },
         "（詳しくは新旧対照表のとおり）".to_owned(),
         "変更の理由".to_owned(),
-        or_blank(reason),
+        or_blank(&[reason.to_owned(), reasons(before, after, language)].join("\n")),
     ]
     .join("\n")
 }

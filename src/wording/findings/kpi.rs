@@ -33,7 +33,18 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         KpiDetail::NoBetter { baseline, target } => no_better(*baseline, *target, parts),
         KpiDetail::NoGain { total } => no_gain(*total, parts),
         KpiDetail::LastSurvey { survey, last } => last_survey(*survey, *last, parts),
+        KpiDetail::ChangedWithoutReason { approved } => changed_without_reason(&quoted(approved), parts),
     }
+}
+
+fn changed_without_reason(approved: &str, parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    parts.text(
+        format!(
+            "「{name}」の{at}が認定された値（{approved}）と違います。変えた理由を「差し替えた理由」に記入してください。"
+        ),
+        format!("“{name}”: the {at} is not the approved one ({approved}). Please say why it was replaced."),
+    )
 }
 
 fn no_name(parts: &SentenceParts) -> String {

@@ -31,7 +31,7 @@ KEIKAKU_WRITE_DOCS=1 cargo test --test it checks::
 ";
 
 /// A family's letters, what it looks at and where it holds.
-const FAMILIES: [(&str, &str, &str); 6] = [
+const FAMILIES: [(&str, &str, &str); 7] = [
     (
         "PLAN",
         "計画の基本情報と本文",
@@ -49,6 +49,11 @@ const FAMILIES: [(&str, &str, &str); 6] = [
         "EVAL",
         "実績",
         "EVAL-001とEVAL-002は、基準日が空欄の間は指摘になりません。その間は今日を基準日として、同じことを「次にすること」に挙げます。検証時期がわからない計画の実績は、翌年度の5月1日から記入を求めます。",
+    ),
+    (
+        "AMD",
+        "変更",
+        "認定版のある計画だけを見ます。新旧対照表は二つの版から作られるため、AMD-001、002、004から008と010は起こりません。AMD-003（表記だけの違い）とAMD-009（認定日・手続の未入力）は、新旧対照表を作るときに画面に出ます。",
     ),
 ];
 

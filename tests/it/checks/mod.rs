@@ -9,6 +9,7 @@
 
 mod actuals;
 mod aims;
+mod amended;
 mod cells;
 mod codes;
 mod document;

@@ -200,6 +200,12 @@ fn aims() -> Vec<Specimen> {
             "増やす指標で 51.8 から 50",
         ),
         in_row(firms, RowPlace::Targets, KpiDetail::NoGain { total: amount("0") }, "増加分がすべて 0"),
+        in_row(
+            firms,
+            RowPlace::Target(year(2022)),
+            KpiDetail::ChangedWithoutReason { approved: "300".to_owned() },
+            "認定版で 300 の目標を理由なしに変えた",
+        ),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
     of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one }).collect()

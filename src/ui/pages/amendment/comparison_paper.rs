@@ -27,7 +27,7 @@ pub(super) fn ComparisonPaper(
     view! {
         <article class="paper comparison-paper" lang="ja">
             <h2>{title}</h2>
-            <p class="legend">{legend}</p>
+            <p class="mark-legend">{legend}</p>
             <p>{name}</p>
             {has_approved.then(|| view! { <p class="approved">{approved}</p> })}
             <table data-comparison class:remarked=has_remarks>

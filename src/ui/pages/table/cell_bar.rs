@@ -15,7 +15,7 @@ use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
-use keikaku::wording::{Label, changes, formula, grid};
+use keikaku::wording::{Label, approvals, changes, formula, grid};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -127,7 +127,15 @@ fn texts(app: AppState) -> Texts {
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
     let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
-    let facts = [finding(&shown), why.unwrap_or_else(|| grid::further_facts(row, shown.place, words))];
+    let approved = columns.approved(row.id);
+    let approved = approved.and_then(|approved| approvals::approved_cell(approved, row, shown.place, words));
+    let approved =
+        approved.filter(|_| matches!(shown.place, CellPlace::Target(_) | CellPlace::Period | CellPlace::Baseline));
+    let facts = [
+        approved.unwrap_or_default(),
+        finding(&shown),
+        why.unwrap_or_else(|| grid::further_facts(row, shown.place, words)),
+    ];
     Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, &columns.form, words),

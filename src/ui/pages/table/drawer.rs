@@ -8,7 +8,7 @@ use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
 use keikaku::plan::indicator::{Measured, Row};
 use keikaku::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, choices, details, formula};
+use keikaku::wording::{Label, approvals, choices, details, formula};
 use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
@@ -209,8 +209,8 @@ fn Details(
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
-        <StatedRates view=view.clone() columns />
-        <Background view />
+        <StatedRates view=view.clone() columns=Arc::clone(&columns) />
+        <Background view columns />
     }
 }
 
@@ -297,12 +297,14 @@ fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     }
 }
 
-/// Further facts about the figures: texts as typed, notes of years, replaced provisional values, other statements of
-/// the document.
+/// Further facts about the figures: texts as typed, notes of years, what approved states say, replaced values, other
+/// statements of the document.
 #[component]
 fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
 ) -> impl IntoView {
     let language = use_app().language();
     let lists = move || {
@@ -310,6 +312,7 @@ fn Background(
         [
             (Label::AsTyped, details::as_typed(&row, language)),
             (Label::NotesOfYears, details::notes_of_years(&row, language)),
+            (Label::ApprovalsOfRow, approvals::history(&columns.approvals, &row, language)),
             (Label::Earlier, details::earlier(&row, language)),
             (Label::OtherReadings, details::other_readings(&row, language)),
         ]

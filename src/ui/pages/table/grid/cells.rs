@@ -82,14 +82,16 @@ pub(crate) fn TargetRow(
     let is_period = row.has_period_target();
     let (label, words) = row_words(&row, &columns, Row::Target);
     let shown = |place| columns.shown(&row, InputPlace::Cell(place));
-    let year_cell = |year: FiscalYear| {
+    let year_cell = |(nth, year): (usize, FiscalYear)| {
         let (class, place) = (if is_period { "year no-input" } else { "year" }, CellPlace::Target(year));
         let input = (!is_period).then(|| {
             view! { <CellInput id place text=shown(place) labelled_by=format!("name-{id} lbl-y{year} {words}") /> }
         });
-        view! { <td role="gridcell" class=class data-column=terms::year(year, app.language())>{input}</td> }
+        let approved = move || texts.with(|texts| texts.approved.get(nth).filter(|text| !text.is_empty()).cloned());
+        let column = terms::year(year, app.language());
+        view! { <td role="gridcell" class=class data-column=column data-approved=approved>{input}</td> }
     };
-    let years = columns.years.years().map(year_cell).collect_view();
+    let years = columns.years.years().enumerate().map(year_cell).collect_view();
     let suffix = move || is_period.then(|| texts.with(|texts| suffix(&texts.totals.target.figure).to_owned()));
     let period = is_period.then(|| {
         let (place, labelled_by) = (CellPlace::Period, format!("name-{id} lbl-period lbl-target"));

@@ -4,12 +4,13 @@
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
+use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
-use keikaku::wording::{Language, choices, names, parts};
+use keikaku::wording::{Language, approvals, choices, names, parts};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
@@ -42,6 +43,8 @@ pub(crate) struct RowTexts {
     pub(crate) marks: Vec<FieldMark>,
     /// The lines that are shown.
     pub(crate) lines: Lines,
+    /// What is approved of the target of each year where that is something else; blank where it is not.
+    pub(crate) approved: Vec<String>,
     /// The texts of the fields, in the order of [`places`].
     pub(crate) fields: Vec<String>,
 }
@@ -86,6 +89,13 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
     cells.chain([InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit)])
 }
 
+/// What is approved of the target of each year where that is something else.
+fn approved(row: &Indicator, columns: &Columns, language: Language) -> Vec<String> {
+    let Some(approved) = columns.approved(row.id) else { return Vec::new() };
+    let of_year = |year| approvals::approved_cell(approved, row, CellPlace::Target(year), language).unwrap_or_default();
+    columns.years.years().map(of_year).collect()
+}
+
 impl RowTexts {
     /// The present texts of a row.
     pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
@@ -111,6 +121,7 @@ impl RowTexts {
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
             },
             marks: marks(findings, indicator.id),
+            approved: approved(indicator, columns, language),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }

@@ -1,0 +1,25 @@
+//! AMD-011: a target that is not the approved one, without a reason.
+
+use crate::checks::rule_context::{Kpi, is_blank};
+use crate::checks::{Finding, KpiDetail, RowPlace};
+use crate::plan::place::{CellPlace, cell_at, earlier_at};
+
+/// AMD-011 W: a target differs from that of the newest approved state, and nobody has said why. The reason stands beside the
+/// value that was in force, in the trail of the cell.
+pub(super) fn without_reason(kpi: Kpi<'_>) -> Vec<Finding> {
+    let Some(approved) = kpi.context.approved.and_then(|state| state.indicator(kpi.row.id)) else { return Vec::new() };
+    let years = kpi.context.span.years().map(|year| (CellPlace::Target(year), RowPlace::Target(year)));
+    let places: Vec<_> =
+        if kpi.row.has_period_target() { vec![(CellPlace::Period, RowPlace::Period)] } else { years.collect() };
+    let found = places.into_iter().filter_map(|(place, row_place)| {
+        let (was, is) = (cell_at(approved, place), cell_at(kpi.row, place));
+        if was.is_blank() || was.state == is.state {
+            return None;
+        }
+        let is_explained =
+            earlier_at(kpi.row, place).iter().any(|one| one.cell.state == was.state && !is_blank(&one.reason));
+        let approved = place.shown(&was, &kpi.row.unit);
+        (!is_explained).then(|| kpi.find(row_place, KpiDetail::ChangedWithoutReason { approved }))
+    });
+    found.collect()
+}
