@@ -33,7 +33,7 @@ mod taking;
 mod units;
 
 pub use indicators::{IndicatorCommand, InputPhase};
-pub(crate) use merging::{put_back, with_picks};
+pub(crate) use merging::{put_back, taken_out, with_picks};
 pub use picks::{ImportContent, ImportStep, PlanFileResolution};
 pub use plans::{Origin, PlanResolution};
 pub use rows::{BulkEdit, BulkStep};
