@@ -201,11 +201,13 @@ impl History {
         }
         let was_in =
             |other: &&UndoStep| other.done < step.taken && other.undone.is_some_and(|undone| step.taken < undone);
-        let mut gone: Vec<&UndoStep> = self.steps.iter().filter(was_in).collect();
-        gone.sort_by_key(|other| std::cmp::Reverse(other.done));
+        let gone: Vec<&UndoStep> = self.steps.iter().filter(was_in).collect();
         let mut ends = Ends { from: Arc::clone(&step.after), to: Arc::clone(&step.before) };
-        for plan in step.before.plans().iter().filter(|plan| step.after.plan(plan.id) != Some(plan)) {
-            for other in &gone {
+        // The one that was done last is on top of the others.
+        let mut before = Moment::MAX;
+        while let Some(other) = gone.iter().filter(|other| other.done < before).max_by_key(|other| other.done) {
+            before = other.done;
+            for plan in step.before.plans().iter().filter(|plan| step.after.plan(plan.id) != Some(plan)) {
                 ends.from = other.taken_out_of(&ends.from, plan.id);
                 ends.to = other.taken_out_of(&ends.to, plan.id);
             }
