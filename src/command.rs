@@ -35,7 +35,7 @@ mod units;
 
 pub use approvals::ApprovalNotes;
 pub use indicators::{IndicatorCommand, InputPhase};
-pub(crate) use merging::{put_back, with_picks};
+pub(crate) use merging::{put_back, taken_out, with_picks};
 pub use picks::{ImportContent, ImportStep, PlanFileResolution};
 pub use plans::{Origin, PlanResolution};
 pub use rows::{BulkEdit, BulkStep};

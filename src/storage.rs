@@ -65,8 +65,8 @@ pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
 pub use file_record::{FileRecord, decode_file, encode_file};
 pub use forms::{
-    FORM_PREFIX, LoadedForms, decode_form, encode_form, form_key, keep_form, loaded_form, loaded_forms, read_form,
-    remove_form,
+    FORM_PREFIX, LoadedForms, decode_form, encode_form, form_key, keep_form, keep_form_of_plan, loaded_form,
+    loaded_forms, read_form, remove_form,
 };
 pub use index::{decode_index, encode_index};
 pub use lineage::{decode_lineage, encode_lineage};

@@ -3,6 +3,7 @@
 //! The browser watches the elements by itself (`IntersectionObserver`), so that scrolling and typing cost nothing as long
 //! as none crosses the line.
 
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
@@ -42,7 +43,7 @@ impl Drop for ReadingLine {
 
 /// Whether any of the element lies in the view.
 pub(crate) fn is_in_view(element: &Element) -> bool {
-    let (rect, height) = (element.get_bounding_client_rect(), leptos::prelude::window().inner_height());
-    let height = height.ok().and_then(|height| height.as_f64()).unwrap_or(f64::INFINITY);
-    rect.bottom() > 0.0 && rect.top() < height
+    let rect = element.get_bounding_client_rect();
+    let height = document().document_element().map_or(0, |page| page.client_height());
+    rect.bottom() > 0.0 && rect.top() < f64::from(height)
 }

@@ -11,7 +11,8 @@
 //! from outside since (another tab) stays, too: undoing puts back only the plans that the step touched. Where such a
 //! plan has become something else since (in another tab, or by a step of the list) it is a merge in which the step's
 //! fields win (`docs/decisions.md` 15). What was merged is the step from then on, so that redoing it gives back what
-//! there was, with what the others had done.
+//! there was, with what the others had done. A step that is undone under newer ones of another scope is taken out of what
+//! these put back, too, so that undoing all gives the start in whatever order it is done.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -45,8 +46,18 @@ pub struct UndoStep {
     /// The text field that the step filled; `None` if it filled none.
     pub target: Option<InputTarget>,
     scope: Scope,
-    is_undone: bool,
+    /// When it was done, the last time.
+    done: Moment,
+    /// When it was undone; `None` while it is done.
+    undone: Option<Moment>,
+    /// When its workbooks were taken: when it was first done, or last merged.
+    taken: Moment,
+    /// The workbooks before and after it was done, the last time.
+    did: Ends,
 }
+
+/// When something happened to a step, counted from 1.
+type Moment = u64;
 
 /// Where a step belongs, and where alone it is undone and redone (`docs/decisions.md` 15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,9 +85,11 @@ impl Scope {
 
 impl History {
     /// Adds a step; what had been undone in its scope can no longer be redone. A step on a text field stays open.
-    pub fn push(&mut self, step: UndoStep) {
+    pub fn push(&mut self, mut step: UndoStep) {
         self.close();
         let is_typed = step.target.is_some();
+        step.done = self.next_moment();
+        step.taken = step.done;
         self.steps.push_back(step);
         self.open = true;
         if !is_typed {
@@ -105,9 +118,9 @@ impl History {
     pub fn close(&mut self) {
         let Some(scope) = self.open().map(|step| step.scope) else { return };
         self.open = false;
-        self.steps.retain(|step| !step.is_undone || step.scope != scope);
-        while self.steps.iter().filter(|step| !step.is_undone).count() > MOST_STEPS {
-            let oldest = self.steps.iter().position(|step| !step.is_undone);
+        self.steps.retain(|step| !step.is_undone() || step.scope != scope);
+        while self.steps.iter().filter(|step| !step.is_undone()).count() > MOST_STEPS {
+            let oldest = self.steps.iter().position(|step| !step.is_undone());
             oldest.and_then(|oldest| self.steps.remove(oldest));
         }
     }
@@ -120,6 +133,7 @@ impl History {
         };
         self.steps.retain_mut(|step| {
             (step.before, step.after) = (without(&step.before), without(&step.after));
+            step.did = Ends { from: without(&step.did.from), to: without(&step.did.to) };
             step.before != step.after
         });
     }
@@ -151,9 +165,11 @@ impl History {
         if turn == Turn::Undo && self.is_worked_in_since(next) {
             return Err(Rejection::WorkedInSince);
         }
+        let moment = self.next_moment();
+        let ends = self.ends(turn, next).ok_or(Rejection::NoStep)?;
         let step = self.steps.get_mut(next).ok_or(Rejection::NoStep)?;
         let change = step.change.clone();
-        match step.turn(turn, now) {
+        match step.turn(turn, &ends, now, moment) {
             Ok(workbook) => Ok((workbook, change)),
             Err(rejection) => {
                 self.steps.remove(next);
@@ -166,20 +182,55 @@ impl History {
     /// undone.
     fn next(&self, turn: Turn, scope: Scope) -> Option<usize> {
         match turn {
-            Turn::Undo => self.steps.iter().rposition(|step| step.scope == scope && !step.is_undone),
-            Turn::Redo => self.steps.iter().position(|step| step.scope == scope && step.is_undone),
+            Turn::Undo => self.steps.iter().rposition(|step| step.scope == scope && !step.is_undone()),
+            Turn::Redo => self.steps.iter().position(|step| step.scope == scope && step.is_undone()),
         }
+    }
+
+    /// The moment that comes next.
+    fn next_moment(&self) -> Moment {
+        self.steps.iter().map(UndoStep::last_moment).max().unwrap_or_default() + 1
+    }
+
+    /// The workbooks between which the step at that place turns. Where it is undone they are without the steps that
+    /// were in them and have been undone since: what such a step had done would come back otherwise.
+    fn ends(&self, turn: Turn, place: usize) -> Option<Ends> {
+        let step = self.steps.get(place)?;
+        if turn == Turn::Redo {
+            return Some(Ends { from: Arc::clone(&step.before), to: Arc::clone(&step.after) });
+        }
+        let was_in =
+            |other: &&UndoStep| other.done < step.taken && other.undone.is_some_and(|undone| step.taken < undone);
+        let gone: Vec<&UndoStep> = self.steps.iter().filter(was_in).collect();
+        let mut ends = Ends { from: Arc::clone(&step.after), to: Arc::clone(&step.before) };
+        // The one that was done last is on top of the others.
+        let mut before = Moment::MAX;
+        while let Some(other) = gone.iter().filter(|other| other.done < before).max_by_key(|other| other.done) {
+            before = other.done;
+            for plan in step.before.plans().iter().filter(|plan| step.after.plan(plan.id) != Some(plan)) {
+                ends.from = other.taken_out_of(&ends.from, plan.id);
+                ends.to = other.taken_out_of(&ends.to, plan.id);
+            }
+        }
+        Some(ends)
     }
 
     /// Whether the step at that place added a plan in which later steps changed something that is not undone.
     fn is_worked_in_since(&self, place: usize) -> bool {
         let mut steps = self.steps.iter().skip(place);
         let Some(step) = steps.next() else { return false };
-        steps.filter(|later| !later.is_undone).any(|later| match later.scope {
+        steps.filter(|later| !later.is_undone()).any(|later| match later.scope {
             Scope::Plan(plan) => step.before.plan(plan).is_none() && step.after.plan(plan).is_some(),
             Scope::List => false,
         })
     }
+}
+
+/// The workbooks between which a step turns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Ends {
+    from: Arc<Workbook>,
+    to: Arc<Workbook>,
 }
 
 /// The direction in which a step is carried out.
@@ -195,21 +246,53 @@ impl UndoStep {
     /// A step that was just done.
     pub fn new(before: Arc<Workbook>, after: Arc<Workbook>, change: StepLabel, target: Option<InputTarget>) -> Self {
         let scope = Scope::of(&change, &before, &after);
-        Self { before, after, change, target, scope, is_undone: false }
+        let did = Ends { from: Arc::clone(&before), to: Arc::clone(&after) };
+        Self { before, after, change, target, scope, done: 0, undone: None, taken: 0, did }
+    }
+
+    fn is_undone(&self) -> bool {
+        self.undone.is_some()
+    }
+
+    fn last_moment(&self) -> Moment {
+        self.done.max(self.taken).max(self.undone.unwrap_or_default())
+    }
+
+    /// That workbook without what the step did to the plan, as far as nothing else has taken its place in it.
+    fn taken_out_of(&self, workbook: &Arc<Workbook>, plan: PlanId) -> Arc<Workbook> {
+        let [from, now, to] = [&self.did.to, workbook, &self.did.from].map(|workbook| workbook.plan(plan));
+        match (from, now, to) {
+            (Some(from), Some(now), Some(to)) if from != to => {
+                Arc::new(workbook.with_plan(Arc::new(command::taken_out(from, now, to))))
+            }
+            _ => Arc::clone(workbook),
+        }
     }
 
     /// `now` without what the step did, or with it again. What had to be merged is what the step changes from then on.
-    fn turn(&mut self, turn: Turn, now: &Arc<Workbook>) -> Result<Arc<Workbook>, Rejection> {
-        let (from, to) = match turn {
-            Turn::Undo => (&mut self.after, &mut self.before),
-            Turn::Redo => (&mut self.before, &mut self.after),
-        };
+    fn turn(
+        &mut self,
+        turn: Turn,
+        ends: &Ends,
+        now: &Arc<Workbook>,
+        moment: Moment,
+    ) -> Result<Arc<Workbook>, Rejection> {
         let mut merged = false;
-        let workbook = put_back(from, now, to, &mut merged)?;
+        let workbook = put_back(&ends.from, now, &ends.to, &mut merged)?;
         if merged {
-            (*from, *to) = (Arc::clone(now), Arc::clone(&workbook));
+            self.taken = moment;
+            (self.before, self.after) = match turn {
+                Turn::Undo => (Arc::clone(&workbook), Arc::clone(now)),
+                Turn::Redo => (Arc::clone(now), Arc::clone(&workbook)),
+            };
         }
-        self.is_undone = turn == Turn::Undo;
+        match turn {
+            Turn::Undo => self.undone = Some(moment),
+            Turn::Redo => {
+                (self.done, self.undone) = (moment, None);
+                self.did = Ends { from: Arc::clone(now), to: Arc::clone(&workbook) };
+            }
+        }
         Ok(workbook)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::Rejection;
 use super::taking::{self, SettingMode};
-use crate::merge::{Base, Plans, Resolution, merge_plans, taken_back};
+use crate::merge::{Base, Plans, Resolution, merge_plans, taken_back, taken_by_itself};
 use crate::plan::Plan;
 
 /// The plan with the picks of another state of it, each field set exactly as that state has it.
@@ -21,6 +21,13 @@ pub(crate) fn put_back(from: &Plan, now: &Plan, to: &Plan) -> Result<Plan, Rejec
     let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
     let after = with_picks(now, &taken_back(&differences, now))?;
     if after == *now { Err(Rejection::ChangedElsewhere) } else { Ok(after) }
+}
+
+/// `now` without what a step between `to` and `from` did, as far as it is in `now`: where something else has taken its
+/// place, that stays.
+pub(crate) fn taken_out(from: &Plan, now: &Plan, to: &Plan) -> Plan {
+    let differences = merge_plans(Plans { base: Base::Plan(from), ours: now, theirs: to });
+    with_picks(now, &taken_by_itself(&differences)).unwrap_or_else(|_| now.clone())
 }
 
 /// `to` exactly, but with the name and the placement of `now` where the step did not change them; `None` if anything

@@ -1,6 +1,6 @@
 //! Two texts side by side, paragraph by paragraph.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use crate::merge::{Passage, Passages};
 
 /// A paragraph of one of two texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,18 +13,17 @@ pub struct ComparedParagraph {
 
 /// The paragraphs of both texts.
 pub fn paragraphs(left: &str, right: &str) -> [Vec<ComparedParagraph>; 2] {
-    let texts = [left, right].map(|text| text.split('\n').collect::<Vec<_>>());
-    let [left, right] = &texts;
-    let steps = capture_diff_slices(Algorithm::Myers, left, right);
-    let side = |of: &[&str], range: fn(&DiffOp) -> std::ops::Range<usize>| {
-        let paragraphs = steps.iter().flat_map(|step| {
-            let differs = !matches!(step, DiffOp::Equal { .. });
-            let texts = of.get(range(step)).unwrap_or_default();
-            texts.iter().map(move |text| ComparedParagraph { text: (*text).to_owned(), differs })
-        });
-        paragraphs.collect()
-    };
-    [side(left, DiffOp::old_range), side(right, DiffOp::new_range)]
+    let mut sides = [Vec::new(), Vec::new()];
+    for passage in Passages::of(None, left, right).iter() {
+        let (texts, differs) = match passage {
+            Passage::Settled(same) => ([same, same], false),
+            Passage::Open { ours, theirs } => ([ours, theirs], true),
+        };
+        for (side, texts) in sides.iter_mut().zip(texts) {
+            side.extend(texts.iter().map(|text| ComparedParagraph { text: text.clone(), differs }));
+        }
+    }
+    sides
 }
 
 #[cfg(test)]

@@ -175,16 +175,19 @@ impl Group<'_> {
 /// The changes of both sides in the order of the text, together where they are of the same paragraphs. What is put before
 /// a paragraph stands before what replaces it.
 fn grouped<'t>(ours: Vec<Replaced<'t>>, theirs: Vec<Replaced<'t>>) -> Vec<Group<'t>> {
-    let ours = ours.into_iter().map(|change| (change, true));
-    let mut changes: Vec<_> = ours.chain(theirs.into_iter().map(|change| (change, false))).collect();
-    changes.sort_by_key(|(change, _)| (change.base.start, change.base.end));
+    let (mut ours, mut theirs) = (ours.into_iter().peekable(), theirs.into_iter().peekable());
+    let place = |change: &Replaced<'t>| (change.base.start, change.base.end);
     let mut groups: Vec<Group<'t>> = Vec::new();
-    for (change, is_ours) in changes {
+    loop {
+        let is_ours = match (ours.peek(), theirs.peek()) {
+            (Some(one), Some(other)) => place(one) <= place(other),
+            (one, _) => one.is_some(),
+        };
+        let Some(change) = (if is_ours { ours.next() } else { theirs.next() }) else { return groups };
         let mut group = groups.pop_if(|group| group.meets(&change.base)).unwrap_or_default();
         if is_ours { &mut group.ours } else { &mut group.theirs }.push(change);
         groups.push(group);
     }
-    groups
 }
 
 /// Whether two changes are of the same paragraphs. One that only adds touches one that adds in the same place, and one

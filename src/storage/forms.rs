@@ -92,6 +92,16 @@ pub fn keep_form(store: &impl Store, form: &Form) -> Result<(), StoreError> {
     if store.read(&key)?.as_ref() == Some(&record) { Ok(()) } else { Err(StoreError::NotReadBack) }
 }
 
+/// Keeps the form that a plan has, which came with it from elsewhere, and returns whether it is kept now and was not before.
+/// One that is loaded under its code name stays, and the forms that come with the program need not be kept.
+pub fn keep_form_of_plan(store: &impl Store, form: &Form) -> Result<bool, StoreError> {
+    let is_known = BuiltIn::with_code(&form.code).is_some() || loaded_form(store, &form.code)?.is_some();
+    if !is_known {
+        keep_form(store, form)?;
+    }
+    Ok(!is_known)
+}
+
 /// Removes the form of that code name. Plans that have it keep it.
 pub fn remove_form(store: &impl Store, code: &str) -> Result<(), StoreError> {
     let key = form_key(code);

@@ -1,5 +1,6 @@
 //! Components that several views share: choices, charts, icons, menus, buttons that open files, marks.
 
+pub(crate) mod asked_button;
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod confirm_panel;

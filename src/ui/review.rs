@@ -18,6 +18,7 @@ pub(crate) mod change_table;
 pub(crate) mod change_tools;
 pub(crate) mod conflict_review;
 pub(crate) mod decisions;
+pub(crate) mod side_option;
 pub(crate) mod text_passages;
 // Files that are opened.
 pub(crate) mod column_mapping;

@@ -261,6 +261,6 @@ test("of a text that both sides changed each paragraph is chosen on its own", (t
     await second.getByRole("radio", { name: /両方/ }).check();
     await take.click();
     await openDocument(page);
-    assert.equal(await text.inputValue(), "あちらの一つ目。\n\n二つ目。\n\nここの三つ目。\nあちらの三つ目。");
+    assert.equal((await text.inputValue()).trimEnd(), "あちらの一つ目。\n\n二つ目。\n\nここの三つ目。\nあちらの三つ目。");
   });
 });

@@ -8,12 +8,10 @@ use keikaku::wording::{Label, status};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, focus, use_app};
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::listed_plan::{ListedPlan, find, listed_plans};
 use crate::ui::review::Preview;
 
-const EMPTY_ID: &str = "empty-bin";
-const CANCEL_ID: &str = "keep-bin";
 const BACK_ID: &str = "back-link";
 
 /// The plans in the bin, the button that empties it, and the link back to the list.
@@ -88,39 +86,23 @@ fn EmptyBin(
     plans: Signal<Vec<ListedPlan>>,
 ) -> impl IntoView {
     let app = use_app();
-    let asks = RwSignal::new(false);
     let is_empty = move || plans.with(Vec::is_empty);
     let question = Signal::derive(move || {
         let names: Vec<String> = plans.with(|plans| plans.iter().map(|plan| plan.name.clone()).collect());
         status::empty_bin(&names, app.language())
     });
-    let ask = move |_| {
-        asks.set(true);
-        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
-    };
-    let cancel = move |()| {
-        asks.set(false);
-        focus::focus_after_update(vec![EMPTY_ID.to_owned()]);
-    };
-    let confirm = move |()| {
-        asks.set(false);
-        empty_bin(app);
-    };
     view! {
         <div hidden=is_empty>
-            <button type="button" class="secondary" id=EMPTY_ID on:click=ask>
-                {app.label(Label::EmptyBin)}
-            </button>
-            <Show when=move || asks.get() && !is_empty()>
-                <ConfirmPanel
-                    question
-                    confirm_label=app.label(Label::EmptyForGood)
-                    cancel_label=app.label(Label::KeepBin)
-                    cancel_id=CANCEL_ID
-                    on_confirm=confirm
-                    on_cancel=cancel
-                />
-            </Show>
+            <AskedButton
+                label=app.label(Label::EmptyBin)
+                rank="secondary"
+                id="empty-bin"
+                question
+                confirm_label=app.label(Label::EmptyForGood)
+                cancel_label=app.label(Label::KeepBin)
+                cancel_id="keep-bin"
+                on_confirm=move |()| empty_bin(app)
+            />
         </div>
     }
 }

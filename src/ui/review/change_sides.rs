@@ -10,6 +10,7 @@ use web_sys::Event;
 
 use crate::ui::app::use_app;
 use crate::ui::review::decisions::ChangeIndex;
+use crate::ui::review::side_option::SideOption;
 use crate::ui::review::text_passages::{PassageChoices, TextPassages};
 
 /// Radio buttons for 現在の値, for the other side's value, for 直接入力 with its field, and for 段落ごとに選ぶ with the
@@ -36,7 +37,7 @@ pub(crate) fn ChangeSides(
     let theirs_label = theirs;
     let theirs = change.can_be_taken().then(|| {
         view! {
-            <SideOption index side="-theirs" label=theirs_label is_chosen=is_theirs on_choose=take_theirs>
+            <SideOption name=index.id("") id=index.id("-theirs") label=theirs_label is_chosen=is_theirs on_choose=take_theirs>
                 <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
             </SideOption>
         }
@@ -61,7 +62,7 @@ pub(crate) fn ChangeSides(
     });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
-            <SideOption index side="-ours" label=Label::CurrentValue is_chosen=is_ours on_choose=take_ours>
+            <SideOption name=index.id("") id=index.id("-ours") label=Label::CurrentValue is_chosen=is_ours on_choose=take_ours>
                 <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
@@ -69,8 +70,8 @@ pub(crate) fn ChangeSides(
             {typed}
             {passages.is_some().then(|| view! {
                 <SideOption
-                    index
-                    side="-passages"
+                    name=index.id("")
+                    id=index.id("-passages")
                     label=Label::ByPassage
                     is_chosen=is_by_passage
                     on_choose=open_passages
@@ -100,40 +101,6 @@ fn values(sides: &import::BothValues) -> [AnyView; 2] {
     })
 }
 
-/// A radio button with its label, and with its value as the description.
-#[component]
-fn SideOption(
-    index: ChangeIndex,
-    /// The suffix of the radio button's id.
-    side: &'static str,
-    label: Label,
-    /// Whether it was the chosen one when the row was created.
-    is_chosen: bool,
-    #[prop(into)] on_choose: Callback<()>,
-    #[prop(optional)] node_ref: NodeRef<html::Input>,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
-    let label = use_app().label(label);
-    let value = index.id(&format!("{side}-value"));
-    let choose = move |_| on_choose.run(());
-    view! {
-        <label class="choice">
-            <input
-                node_ref=node_ref
-                type="radio"
-                name=index.id("")
-                id=index.id(side)
-                aria-label=label
-                aria-describedby=value
-                checked=is_chosen
-                on:change=choose
-            />
-            <span>{label}</span>
-            {children.map(|children| children())}
-        </label>
-    }
-}
-
 /// 直接入力 and its field. Typing in the field chooses it.
 #[component]
 fn TypedValue(
@@ -157,7 +124,7 @@ fn TypedValue(
     let is_chosen = typed.is_some();
     view! {
         <div class="third">
-            <SideOption index side="-typed" label=Label::TypeValue is_chosen on_choose=choose node_ref=radio />
+            <SideOption name=index.id("") id=index.id("-typed") label=Label::TypeValue is_chosen on_choose=choose node_ref=radio />
             <input
                 node_ref=field
                 type="text"

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::review::decisions::ChangeIndex;
+use crate::ui::review::side_option::SideOption;
 
 /// The choices for the open passages of a text so far.
 pub(crate) type PassageChoices = StoredValue<Vec<Option<PassageChoice>>>;
@@ -48,56 +49,24 @@ pub(crate) fn TextPassages(
         Passage::Open { ours, theirs: other } => {
             let nth = open.next()?;
             let sides = [
-                (PassageChoice::Ours, Label::CurrentValue, import::passage_side(ours, language)),
-                (PassageChoice::Theirs, theirs, import::passage_side(other, language)),
-                (PassageChoice::Both, Label::BothPassages, String::new()),
+                (PassageChoice::Ours, "-ours", Label::CurrentValue, import::passage_side(ours, language)),
+                (PassageChoice::Theirs, "-theirs", theirs, import::passage_side(other, language)),
+                (PassageChoice::Both, "-both", Label::BothPassages, String::new()),
             ];
             let now = chosen.with_value(|chosen| chosen.get(nth).copied().flatten());
-            let options = sides.map(|(choice, label, text)| {
-                let is_chosen = now == Some(choice);
-                let on_choose = move |()| choose.run((nth, choice));
-                view! { <PassageOption index nth choice label text is_chosen on_choose /> }
+            let options = sides.map(|(choice, side, label, text)| {
+                let id = index.passage(nth, side);
+                let value = format!("{id}-value");
+                let (is_chosen, on_choose) = (now == Some(choice), move |()| choose.run((nth, choice)));
+                view! {
+                    <SideOption name=index.passage(nth, "") id label is_chosen on_choose>
+                        <span class="value" id=value>{text}</span>
+                    </SideOption>
+                }
             });
             let name = import::passage(nth + 1, count, language);
             Some(view! { <div class="passage-sides" role="radiogroup" aria-label=name>{options}</div> }.into_any())
         }
     });
     view! { <div class="passages">{passages.collect_view()}</div> }
-}
-
-/// A radio button with its label and its paragraphs.
-#[component]
-fn PassageOption(
-    index: ChangeIndex,
-    /// The number of the open passage, counted from 0.
-    nth: usize,
-    choice: PassageChoice,
-    label: Label,
-    text: String,
-    /// Whether it was the chosen one when the passages were shown.
-    is_chosen: bool,
-    #[prop(into)] on_choose: Callback<()>,
-) -> impl IntoView {
-    let side = match choice {
-        PassageChoice::Ours => "-ours",
-        PassageChoice::Theirs => "-theirs",
-        PassageChoice::Both => "-both",
-    };
-    let (name, id) = (index.passage(nth, ""), index.passage(nth, side));
-    let value = format!("{id}-value");
-    view! {
-        <label class="choice">
-            <input
-                type="radio"
-                name=name
-                id=id
-                aria-label=use_app().label(label)
-                aria-describedby=value.clone()
-                checked=is_chosen
-                on:change=move |_| on_choose.run(())
-            />
-            <span>{use_app().label(label)}</span>
-            <span class="value" id=value>{text}</span>
-        </label>
-    }
 }

@@ -156,6 +156,46 @@ fn a_step_of_the_list_and_one_of_the_plan_are_taken_back_in_either_order() {
     assert_eq!(*other.plan(), before);
 }
 
+/// Types a name into the plan itself.
+fn name(hand: &mut Hand, name: &str) {
+    hand.table(PlanCommand::SetFact { fact: Fact::Name, text: name.to_owned() }).unwrap();
+    hand.session.settle();
+}
+
+#[test]
+fn a_name_from_the_list_and_one_typed_in_the_plan_are_taken_back_in_either_order() {
+    let mut hand = two_plans();
+    let before = hand.plan().clone();
+    rename(&mut hand, "一覧での名称");
+    name(&mut hand, "計画での名称");
+    let mut other = hand.clone();
+    hand.undo();
+    assert_eq!(hand.plan().facts.name, "一覧での名称");
+    hand.undo_in_list();
+    assert_eq!(*hand.plan(), before);
+    other.undo_in_list();
+    assert_eq!(*other.plan(), before, "the step that is taken back wins");
+    other.undo();
+    assert_eq!(*other.plan(), before, "and what it had done does not come back with the step that built on it");
+    other.redo_in_list();
+    other.redo();
+    assert_eq!(other.plan().facts.name, "計画での名称");
+}
+
+#[test]
+fn a_name_that_was_done_again_out_of_turn_is_taken_back_whole() {
+    let mut hand = two_plans();
+    let before = hand.plan().clone();
+    rename(&mut hand, "一覧での名称");
+    hand.undo_in_list();
+    name(&mut hand, "計画での名称");
+    hand.redo_in_list();
+    assert_eq!(hand.plan().facts.name, "一覧での名称");
+    hand.undo();
+    hand.undo_in_list();
+    assert_eq!(*hand.plan(), before);
+}
+
 #[test]
 fn a_plan_that_was_worked_in_is_not_taken_away_with_its_work_by_undoing_that_it_was_made() {
     let mut hand = two_plans();

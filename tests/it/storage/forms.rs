@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::plan::{BuiltIn, Form, Plan, Workbook};
 use keikaku::storage::{
     self, Damage, LoadedForms, Occasion, PlanStore, Refusal, Store, StoreError, copies, create_copy, form_key,
-    keep_form, loaded_form, loaded_forms, read_form, remove_form,
+    keep_form, keep_form_of_plan, loaded_form, loaded_forms, read_form, remove_form,
 };
 
 use crate::storage::loading::{id, load};
@@ -70,6 +70,18 @@ fn forms_are_kept_by_their_code_names_until_they_are_replaced_or_removed() {
     assert_eq!(loaded_forms(&store), Ok(loaded([Arc::clone(&other), newer])));
     assert_eq!(remove_form(&store, "f2031"), Ok(()));
     assert_eq!(loaded_forms(&store), Ok(loaded([other])));
+}
+
+#[test]
+fn the_form_of_a_plan_is_kept_unless_its_code_name_is_taken() {
+    let store = Memory::default();
+    let (fifth, newer) = (fifth(), changed("4か年", "五か年"));
+    assert_eq!(keep_form_of_plan(&store, &BuiltIn::F2022.form()), Ok(false));
+    assert_eq!(keep_form_of_plan(&store, &fifth), Ok(true));
+    assert_eq!(keep_form_of_plan(&store, &newer), Ok(false));
+    assert_eq!(loaded_forms(&store), Ok(loaded([fifth])));
+    store.mood(Mood::Full);
+    assert_eq!(keep_form_of_plan(&store, &changed("f2031", "a_other")), Err(StoreError::Full));
 }
 
 #[test]

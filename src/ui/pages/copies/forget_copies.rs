@@ -7,10 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus, use_app};
-use crate::ui::components::confirm_panel::ConfirmPanel;
-
-const CANCEL_ID: &str = "keep-copies";
-const FORGET_ID: &str = "forget-copies";
+use crate::ui::components::asked_button::AskedButton;
 
 /// この計画の控えをすべて消す. Deleting copies cannot be undone, so a question comes first.
 #[component]
@@ -23,15 +20,6 @@ pub(crate) fn ForgetCopies(
     on_change: Callback<()>,
 ) -> impl IntoView {
     let app = use_app();
-    let asks = RwSignal::new(false);
-    let ask = move |_| {
-        asks.set(true);
-        focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
-    };
-    let cancel = move |()| {
-        asks.set(false);
-        focus::focus_after_update(vec![FORGET_ID.to_owned()]);
-    };
     let confirm = move |()| {
         forget(app, plan);
         on_change.run(());
@@ -41,20 +29,17 @@ pub(crate) fn ForgetCopies(
     };
     view! {
         <div>
-            <button type="button" class="secondary" id=FORGET_ID on:click=ask>
-                {app.label(Label::ForgetCopies)}
-            </button>
-            <Show when=move || asks.get()>
-                <ConfirmPanel
-                    question=words_of::forget(count, app.language())
-                    question_id="forgetting"
-                    confirm_label=app.label(Label::RemoveForGood)
-                    cancel_label=app.label(Label::KeepIt)
-                    cancel_id=CANCEL_ID
-                    on_confirm=confirm
-                    on_cancel=cancel
-                />
-            </Show>
+            <AskedButton
+                label=app.label(Label::ForgetCopies)
+                rank="secondary"
+                id="forget-copies"
+                question=words_of::forget(count, app.language())
+                question_id="forgetting"
+                confirm_label=app.label(Label::RemoveForGood)
+                cancel_label=app.label(Label::KeepIt)
+                cancel_id="keep-copies"
+                on_confirm=confirm
+            />
         </div>
     }
 }

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
-use keikaku::plan::BuiltIn;
-use keikaku::storage::{keep_form, loaded_form};
+use keikaku::storage::keep_form_of_plan;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
@@ -70,10 +69,8 @@ pub(crate) fn FormChoice(
 /// one is loaded under its code name, only undo brings it back.
 fn keep_own(app: AppState, plan: PlanId) {
     let own = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
-    let Some(own) = own.filter(|own| BuiltIn::ALL.into_iter().all(|form| form.code() != own.code)) else { return };
-    if matches!(loaded_form(&LocalStore, &own.code), Ok(None)) {
-        // A full store keeps none; the step can be undone.
-        let _ = keep_form(&LocalStore, &own);
+    // A full store keeps none; the step can be undone.
+    if own.is_some_and(|own| keep_form_of_plan(&LocalStore, &own) == Ok(true)) {
         app.read_forms();
     }
 }

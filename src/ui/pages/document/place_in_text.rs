@@ -9,6 +9,9 @@ use web_sys::{Element, FocusEvent};
 use crate::browser::reading_line::{ReadingLine, is_in_view};
 use crate::ui::app::field::place;
 
+/// The sections of the document.
+const SECTION: &str = ".document-section";
+
 /// The section in which one is: the one that has the focus, as long as it is in view, or else the one at the top.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PlaceInText(RwSignal<Option<Leaf>>);
@@ -19,8 +22,9 @@ impl PlaceInText {
         let at = RwSignal::new(None);
         let line = StoredValue::new_local(None);
         Effect::new(move |_| {
-            let children = sections.get().map(|sections| sections.children());
-            let elements = children.into_iter().flat_map(|all| (0..all.length()).filter_map(move |nth| all.item(nth)));
+            let found = sections.get().and_then(|sections| sections.query_selector_all(SECTION).ok());
+            let nodes = found.into_iter().flat_map(|all| (0..all.length()).filter_map(move |nth| all.get(nth)));
+            let elements = nodes.filter_map(|node| node.dyn_into().ok());
             let reach = move |reached| set(at, &focused_section().unwrap_or(reached));
             line.set_value(ReadingLine::watch(elements, reach));
         });
@@ -54,5 +58,5 @@ fn focused_section() -> Option<Element> {
 }
 
 fn section_around(element: &Element) -> Option<Element> {
-    element.closest(".document-section").ok().flatten()
+    element.closest(SECTION).ok().flatten()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus, use_app};
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::asked_button::AskedButton;
 
 /// …を外す, and the question that comes first, since only the file brings a form back.
 #[component]
@@ -21,31 +21,19 @@ pub(crate) fn RemoveForm(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let asks = RwSignal::new(false);
-    let (button_id, cancel_id) = (format!("remove-form-{}", form.code), format!("keep-form-{}", form.code));
-    let (to_button, to_cancel) = (vec![button_id.clone()], vec![cancel_id.clone()]);
-    let ask = move |_| {
-        asks.set(true);
-        focus::focus_after_update(to_cancel.clone());
-    };
-    let cancel = move |()| {
-        asks.set(false);
-        focus::focus_after_update(to_button.clone());
-    };
     let (label, question) = (words_of::remove(&name, language), words_of::ask_remove(&name, language));
-    let confirm = move |()| remove(app, &form, &name);
+    let (id, cancel_id) = (format!("remove-form-{}", form.code), format!("keep-form-{}", form.code));
     view! {
-        <button type="button" class="quiet" id=button_id on:click=ask>{label}</button>
-        <Show when=move || asks.get()>
-            <ConfirmPanel
-                question=question.clone()
-                confirm_label=app.label(Label::RemoveForm)
-                cancel_label=app.label(Label::Cancel)
-                cancel_id=cancel_id.clone()
-                on_confirm=confirm.clone()
-                on_cancel=cancel.clone()
-            />
-        </Show>
+        <AskedButton
+            label
+            rank="quiet"
+            id
+            question
+            confirm_label=app.label(Label::RemoveForm)
+            cancel_label=app.label(Label::Cancel)
+            cancel_id
+            on_confirm=move |()| remove(app, &form, &name)
+        />
     }
 }
 

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, focus, use_app};
-use crate::ui::components::confirm_panel::ConfirmPanel;
+use crate::ui::components::asked_button::AskedButton;
 use crate::ui::pages::list::plan_link_id;
 
 /// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
@@ -99,34 +99,21 @@ fn Removing(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let asks = RwSignal::new(false);
-    let key = move || record.with_value(|record| record.key.clone());
-    let (button_id, cancel_id) = (move || format!("remove-{}", key()), move || format!("keep-{}", key()));
-    let ask = move |_| {
-        asks.set(true);
-        focus::focus_after_update(vec![cancel_id()]);
-    };
-    let cancel = move |()| {
-        asks.set(false);
-        focus::focus_after_update(vec![button_id()]);
-    };
+    let key = record.with_value(|record| record.key.clone());
     let confirm = move |()| {
         record.try_with_value(|record| remove(app, record));
     };
     view! {
-        <button type="button" class="quiet" id=button_id() on:click=ask>
-            {words_of::remove_record(&called, language)}
-        </button>
-        <Show when=move || asks.get()>
-            <ConfirmPanel
-                question=words_of::ask_remove(&called, language)
-                confirm_label=app.label(Label::RemoveForGood)
-                cancel_label=app.label(Label::KeepIt)
-                cancel_id=cancel_id()
-                on_confirm=confirm
-                on_cancel=cancel
-            />
-        </Show>
+        <AskedButton
+            label=words_of::remove_record(&called, language)
+            rank="quiet"
+            id=format!("remove-{key}")
+            question=words_of::ask_remove(&called, language)
+            confirm_label=app.label(Label::RemoveForGood)
+            cancel_label=app.label(Label::KeepIt)
+            cancel_id=format!("keep-{key}")
+            on_confirm=confirm
+        />
     }
 }
 
