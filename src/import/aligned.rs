@@ -64,8 +64,8 @@ enum Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Figure,
-    /// A number that a year may be, in a row whose figures have units.
-    Bare,
+    /// A number that may be that of a year, too.
+    FigureOrTime,
     Time,
     /// A word for a figure that is missing, which may stand for a word as well.
     Dash,
@@ -131,7 +131,14 @@ impl Table {
         let has_units = units.iter().flatten().any(|unit| !unit.is_empty());
         let has_times = self.columns.contains(&Column::Time);
         let kind = |(text, unit): (&&str, &Option<String>)| match unit {
-            Some(unit) if unit.is_empty() && has_units && has_times && may_be_year(text) => Kind::Bare,
+            // Beside figures with units a number without one is none of them, if there are times.
+            Some(unit) if unit.is_empty() && may_be_year(text) && has_times => {
+                if has_units {
+                    Kind::Time
+                } else {
+                    Kind::FigureOrTime
+                }
+            }
             Some(_) if !is_time(text) => Kind::Figure,
             _ if is_time(text) => Kind::Time,
             _ if Reading::of(text, "").state != State::Unread => Kind::Dash,
@@ -161,7 +168,7 @@ struct Step {
 
 impl<'t> Ways<'t> {
     fn of(table: &'t Table, kinds: &'t [Kind]) -> Option<Self> {
-        let last = kinds.iter().rposition(|kind| matches!(kind, Kind::Figure | Kind::Bare | Kind::Time))?;
+        let last = kinds.iter().rposition(|kind| matches!(kind, Kind::Figure | Kind::FigureOrTime | Kind::Time))?;
         let known = vec![None; 2 * (last + 2) * (table.columns.len() + 1)];
         Some(Self { table, kinds, placed: last + 1, known })
     }
@@ -231,8 +238,8 @@ impl<'t> Ways<'t> {
 fn may_stand(kind: Kind, column: Column, has_figure: bool) -> bool {
     match (column, kind) {
         (Column::Any, _) => true,
-        (Column::Figure, kind) => matches!(kind, Kind::Figure | Kind::Dash | Kind::Word),
-        (Column::Time, kind) => has_figure && matches!(kind, Kind::Time | Kind::Bare | Kind::Dash),
+        (Column::Figure, kind) => matches!(kind, Kind::Figure | Kind::FigureOrTime | Kind::Dash | Kind::Word),
+        (Column::Time, kind) => has_figure && matches!(kind, Kind::Time | Kind::FigureOrTime | Kind::Dash),
         (Column::Unit, kind) => matches!(kind, Kind::Word | Kind::Dash),
         (Column::Words, kind) => matches!(kind, Kind::Word | Kind::Dash | Kind::Time),
     }
@@ -326,6 +333,7 @@ mod tests {
             "分野|指標|単位|目標値\n出店数|店|20",
             "指標|目標値|指標の説明\n20|出店数",
             "指標|単位|現状値|目標値\n就業率 65歳以上|40",
+            "指標|目標値|目標年度|実績値\n出店数|2|3",
             "指標|基準値|根拠|目標値\n出店数|20",
             "指標|基準値|基準年度|目標値|目標年度\n出店数|10|R3|R8|20",
             "指標|単位|現状値|目標値\n出店数||20",

@@ -143,13 +143,3 @@ fn a_row_without_a_name_below_one_that_is_left_out_is_not_of_the_kpi_above_both(
     let read = table(text, &[("IN-111-", "yes"), ("IN-122-", "leave_out")]);
     assert_eq!(placed(&read), [(2, 3, "target:2023", "1"), (2, 4, "target:2024", "2")]);
 }
-
-#[test]
-fn cells_that_were_lost_are_found_where_what_is_left_fits_the_headings_in_one_way() {
-    let text =
-        "指標名\t単位\tR5基準値\tR9目標値\t方向性\n出店数\t店\t9\t12\t増加を目指す\n事故の件数\t8\t6\t減少を目指す\n";
-    let read = table(text, &[]);
-    assert_eq!(placed(&read).get(2..), Some(&[(3, 2, "baseline", "8"), (3, 3, "target:2027", "6")][..]));
-    let open = table("指標名\t単位\tR5基準値\tR9目標値\n出店数\t店\t9\t12\n事故の件数\t件\t8\n", &[]);
-    assert_eq!(placed(&open).len(), 2);
-}

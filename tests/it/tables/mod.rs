@@ -37,6 +37,7 @@ mod returns;
 mod round_trip;
 mod sentences;
 mod several;
+mod short_rows;
 mod sizes;
 mod slices;
 mod strangers;
