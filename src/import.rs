@@ -28,4 +28,5 @@ mod rates;
 pub mod read;
 mod repeated;
 pub mod text_table;
+mod turned;
 pub mod wide;

@@ -5,7 +5,7 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{aligned, glued, prose, repeated};
+use crate::import::{aligned, glued, prose, repeated, turned};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -179,10 +179,12 @@ impl Reader {
     }
 }
 
-/// The rows as those of a table, where a document does not write them so: figures in lines of words, cells that only a blank
+/// The rows as those of a table, where a document does not write them so: figures in lines of words, a row for each year and a
+/// column for each KPI, cells that only a blank
 /// parts, names that are repeated before each figure, blank cells that were lost.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    prose::arranged(&sheet).unwrap_or_else(|| of_table(sheet, delimiter))
+    let found = prose::arranged(&sheet).or_else(|| turned::by_years(&sheet));
+    found.unwrap_or_else(|| of_table(sheet, delimiter))
 }
 
 /// The same for rows that are known to be those of a table, as of a block that is pasted.
