@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
-use crate::columns::{self, Wide};
+use crate::columns::{self, Wide, YearName};
 use crate::plan::cell::is_number;
 use crate::value::width::{key, trim};
 
@@ -21,9 +21,6 @@ const HEAD: usize = 40;
 const MOST: usize = 200;
 /// The number of lines that the names of columns may take.
 const MOST_LINES: usize = 6;
-/// What may stand before the number of a year and behind it.
-const ERAS: [&str; 7] = ["", "平成", "令和", "昭和", "H", "R", "S"];
-const BEHIND: [&str; 4] = ["", "年", "年度", "年度末"];
 
 /// The sheet as a table whose headings are the years; `None` if it is no such table.
 pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
@@ -40,34 +37,19 @@ pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
     Turned { above, of_years, below, years }.into_table()
 }
 
-/// The years with which rows begin from the first one on, as headings.
-fn years_from(rows: &[Arc<TextRow>]) -> Vec<String> {
-    let mut years: Vec<(String, i32, String)> = Vec::new();
-    for row in rows {
-        let Some((era, number, behind)) = row.field(0).and_then(year_of).filter(|_| has_figures(row)) else { break };
-        let era = match years.last() {
-            Some((before, last, _)) if number == last + 1 && (era.is_empty() || era == *before) => before.clone(),
-            Some(_) if number == 1 && !era.is_empty() => era,
-            Some(_) => break,
-            None => era,
+/// The years with which rows begin from the first one on.
+fn years_from(rows: &[Arc<TextRow>]) -> Vec<YearName> {
+    let mut years: Vec<YearName> = Vec::new();
+    for row in rows.iter().take_while(|row| has_figures(row)) {
+        let year = row.field(0).and_then(YearName::read);
+        let year = match years.last() {
+            Some(before) => year.and_then(|year| year.below(before)),
+            None => year,
         };
-        years.push((era, number, behind));
+        let Some(year) = year else { break };
+        years.push(year);
     }
-    years.into_iter().map(|(era, number, behind)| format!("{era}{number}{behind}")).collect()
-}
-
-/// The era of a year, its number and what stands behind it; `None` if the text is anything else.
-fn year_of(text: &str) -> Option<(String, i32, String)> {
-    let text = key(text);
-    let start = text.find(|letter: char| letter.is_ascii_digit() || letter == '元')?;
-    let (era, rest) = text.split_at_checked(start)?;
-    let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '元').unwrap_or(rest.len());
-    let (number, behind) = rest.split_at_checked(end)?;
-    let number = if number == "元" { 1 } else { number.parse().ok()? };
-    let is_known = ERAS.contains(&era) && BEHIND.contains(&behind);
-    // A number alone is a year only where it is western.
-    let is_bare = era.is_empty() && behind.is_empty() && !(1900..2100).contains(&number);
-    (is_known && !is_bare).then(|| (era.to_owned(), number, behind.to_owned()))
+    years
 }
 
 fn has_figures(row: &TextRow) -> bool {
@@ -82,7 +64,7 @@ struct Turned<'a> {
     above: &'a [Arc<TextRow>],
     of_years: &'a [Arc<TextRow>],
     below: &'a [Arc<TextRow>],
-    years: Vec<String>,
+    years: Vec<YearName>,
 }
 
 /// A column of figures with its name.
@@ -96,7 +78,7 @@ struct Named {
 impl Turned<'_> {
     fn into_table(self) -> Option<TextTable> {
         let named = self.named()?;
-        let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.clone(), row.written(0)));
+        let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.to_string(), row.written(0)));
         let headings: Vec<Field> = [(Wide::KpiName.name(), None)].into_iter().chain(years).collect();
         let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
         let names: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
