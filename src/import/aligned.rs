@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::glued::beside_figures;
 use super::text_table::{Delimiter, FieldPosition, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide};
-use crate::plan::cell::{Reading, State, is_number};
+use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{narrow, trim};
 
@@ -69,6 +69,8 @@ enum Kind {
     Time,
     /// A word for a figure that is missing, which may stand for a word as well.
     Dash,
+    /// A word that is a unit, and names no KPI.
+    Unit,
     Word,
 }
 
@@ -142,6 +144,7 @@ impl Table {
             Some(_) if !is_time(text) => Kind::Figure,
             _ if is_time(text) => Kind::Time,
             _ if Reading::of(text, "").state != State::Unread => Kind::Dash,
+            _ if is_unit(text) => Kind::Unit,
             _ => Kind::Word,
         };
         texts.iter().zip(&units).map(kind).collect()
@@ -190,7 +193,8 @@ impl<'t> Ways<'t> {
         // A word under a heading of figures may be anything.
         let of = |place: &usize| self.table.columns.get(*place);
         let mut placed = places.iter().zip(self.kinds);
-        let is_sound = placed.all(|(place, kind)| of(place) != Some(&Column::Figure) || *kind != Kind::Word);
+        let is_sound =
+            placed.all(|(place, kind)| of(place) != Some(&Column::Figure) || !matches!(kind, Kind::Word | Kind::Unit));
         places.extend((step.column..).take(self.kinds.len() - self.placed));
         is_sound.then_some(places)
     }
@@ -238,10 +242,12 @@ impl<'t> Ways<'t> {
 fn may_stand(kind: Kind, column: Column, has_figure: bool) -> bool {
     match (column, kind) {
         (Column::Any, _) => true,
-        (Column::Figure, kind) => matches!(kind, Kind::Figure | Kind::FigureOrTime | Kind::Dash | Kind::Word),
+        (Column::Figure, kind) => {
+            matches!(kind, Kind::Figure | Kind::FigureOrTime | Kind::Dash | Kind::Unit | Kind::Word)
+        }
         (Column::Time, kind) => has_figure && matches!(kind, Kind::Time | Kind::FigureOrTime | Kind::Dash),
-        (Column::Unit, kind) => matches!(kind, Kind::Word | Kind::Dash),
-        (Column::Words, kind) => matches!(kind, Kind::Word | Kind::Dash | Kind::Time),
+        (Column::Unit, kind) => matches!(kind, Kind::Word | Kind::Unit | Kind::Dash),
+        (Column::Words, kind) => matches!(kind, Kind::Word | Kind::Unit | Kind::Dash | Kind::Time),
     }
 }
 

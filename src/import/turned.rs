@@ -85,11 +85,13 @@ impl Turned<'_> {
         let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
         let above = self.above.iter().enumerate();
         rows.extend(above.filter_map(|(at, row)| self.beside(row, |place| names.contains(&(at, place)))));
-        rows.extend(self.of_years.iter().filter_map(|row| self.beside(row, |place| columns.contains(&place))));
+        let width = columns.last().map_or(0, |last| last + 1);
+        let is_used = |row: &TextRow, place| columns.contains(&place) && (place == 0 || row.len() >= width);
+        rows.extend(self.of_years.iter().filter_map(|row| self.beside(row, |place| is_used(row, place))));
         rows.extend(self.below.iter().filter_map(|row| self.beside(row, |_| false)));
         // A row is a column of the file, and has a line of its own behind those of the file.
         let last = self.below.last().or(self.of_years.last())?.line;
-        rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line))));
+        rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
         Some(TextTable { rows })
     }
 
@@ -101,7 +103,11 @@ impl Turned<'_> {
         let own = columns
             .iter()
             .map(|column| self.text_above(self.above.len(), *column).map(|(row, text)| (row, text.to_owned())));
+        // Figures above are those of a row that is none of the years.
         let own: Vec<(usize, String)> = own.collect::<Option<_>>()?;
+        if own.iter().any(|(_, name)| is_number(name)) {
+            return None;
+        }
         let is_alone = |name: &str, names: &[(usize, String)]| {
             names.iter().filter(|(_, other)| key(other) == key(name)).count() == 1
         };
@@ -122,11 +128,12 @@ impl Turned<'_> {
         texts.find(|(_, text)| !text.is_empty() && columns::title_unit(text).is_none())
     }
 
-    fn row(&self, Named { column, name, written: (row, place) }: Named, line: usize) -> TextRow {
+    /// The row of a column. A row of a year that is shorter than `width` has lost a cell, and which one is not known.
+    fn row(&self, Named { column, name, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
         let name = (name, self.above.get(row).and_then(|row| row.written(place)));
         let figures = self.of_years.iter().map(|row| {
-            let text = row.field(column).unwrap_or_default().to_owned();
-            (text, row.written(column))
+            let text = row.field(column).filter(|_| row.len() >= width);
+            (text.unwrap_or_default().to_owned(), text.and_then(|_| row.written(column)))
         });
         TextRow::arranged(line, &[name].into_iter().chain(figures).collect::<Vec<_>>())
     }
@@ -171,6 +178,11 @@ mod tests {
             "|転入||転出|\n年度|総数|県外|総数|備考\nH28|5|3|4|\nH29|6|4|5|速報\nH30|7|5|6|",
             "指標名|H28|H29|H30\n||||転入|転出\n||||年度|備考\n||||速報\n転入 総数|5|6|7\n県外|3|4|5\n転出 総数|4|5|6",
         );
+    }
+
+    #[test]
+    fn of_a_year_that_has_lost_a_cell_nothing_is_read() {
+        gives("年度|出生|死亡\nH28|5|3\nH29|6\nH30|7|5", "指標名|H28|H29|H30\n||||年度\n||||6\n出生|5||7\n死亡|3||5");
     }
 
     #[test]

@@ -41,4 +41,5 @@ mod short_rows;
 mod sizes;
 mod slices;
 mod strangers;
+mod torn_documents;
 mod versions;
