@@ -18,14 +18,16 @@ mod long;
 pub mod notes;
 mod pasted_words;
 mod slot;
+mod year_names;
 
 pub use head_words::{is_mark, is_number_of_kpi, roles_in, row_of_words};
 pub use long::{Long, Type, ValueKind};
-pub use pasted_words::{RowWords, name_and_row, pasted_head, row_words, without_number};
+pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use slot::{
-    Slot, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi, number_without_era, title_unit,
-    unit_in_name, year_in_heading, years_without_era,
+    Slot, are_headings, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi, number_without_era,
+    title_unit, unit_in_name, year_in_heading, years_without_era,
 };
+pub use year_names::YearName;
 
 /// A column of the wide file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -14,6 +14,7 @@
 //! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
 //! offered.
 
+mod aligned;
 pub mod encoding;
 mod glued;
 pub mod mapping;
@@ -27,4 +28,5 @@ mod rates;
 pub mod read;
 mod repeated;
 pub mod text_table;
+mod turned;
 pub mod wide;

@@ -75,6 +75,9 @@ const ROLES: [(&str, Role); 48] = [
     ("結果", Role::Actual),
 ];
 
+/// What is planned, where a heading says nothing else but the year. In other headings it is a part of words.
+const PLANNED: &str = "計画";
+
 /// Words that say no more about the figures, longer ones before those that they contain.
 const FILLERS: [&str; 38] = [
     "重要業績評価指標",
@@ -194,7 +197,9 @@ const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];
 pub(super) fn may_head_figures(text: &str) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '%');
     !text.chars().all(is_figure)
-        && (OF_YEARS.iter().any(|sign| text.contains(sign)) || ROLES.iter().any(|(word, _)| text.contains(word)))
+        && (text == PLANNED
+            || OF_YEARS.iter().any(|sign| text.contains(sign))
+            || ROLES.iter().any(|(word, _)| text.contains(word)))
 }
 
 /// The words in a text that say what figures are, from left to right, each with the heading that it would be.
@@ -230,6 +235,9 @@ pub(super) fn row_in(text: &str) -> Option<Row> {
 /// Takes the words for what the figures are out of a comparable text. What is computed stays that beside any other word
 /// (目標達成率), and a baseline that is an actual is a baseline (現状値（実績）).
 fn take_role(mut text: String) -> (Roles, String) {
+    if text == PLANNED {
+        return (Roles::One(Role::Target), String::new());
+    }
     let mut found: Vec<Role> = Vec::new();
     for (word, role) in ROLES {
         if text.contains(word) {

@@ -85,6 +85,15 @@ pub fn without_number(name: &str) -> &str {
     if bare.is_empty() { name } else { bare }
 }
 
+/// The row that a caption above a table names and nothing else: 【数値目標】, (2) KPIの実績; `None` for any other text.
+pub fn row_of_caption(text: &str) -> Option<Row> {
+    let text = without_number(text).trim_matches(['《', '》', '〈', '〉', '■', '●', '◆', '○', '◇', '□']);
+    match Slot::read(text) {
+        Slot::Figures(row) => Some(row),
+        _ => None,
+    }
+}
+
 /// Words before the number of a KPI.
 const NUMBERED: [&str; 2] = ["指標", "KPI"];
 

@@ -219,6 +219,15 @@ pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clon
         && !fields.clone().any(is_figure)
 }
 
+/// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or
+/// of the projects (事業名), and the others head figures (計画, 実績).
+pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
+    let first = fields.clone().find(|field| !trim(field).is_empty()).map(Slot::read);
+    matches!(first, Some(Slot::Of(Wide::KpiName | Wide::Group, None)))
+        && head_figures(fields.clone().map(Slot::read))
+        && !fields.clone().any(is_figure)
+}
+
 /// Whether headings are those of figures: at least two of them, or one beside a unit.
 pub fn head_figures(headings: impl Iterator<Item = Slot>) -> bool {
     let (mut of_figures, mut has_unit) = (0, false);

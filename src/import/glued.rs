@@ -161,7 +161,7 @@ fn words(field: &str) -> Vec<String> {
 }
 
 /// The parts of a field, which is parted only between a figure and something else: 10 万人 is one.
-fn beside_figures(field: &str) -> Vec<String> {
+pub(super) fn beside_figures(field: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for word in words(field) {
         let joined = parts.last().map(|before| format!("{before} {word}"));

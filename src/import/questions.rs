@@ -42,8 +42,8 @@ pub enum Ask {
     },
     /// Whether rows without a name belong to the KPI above them, as where cells were merged.
     Names,
-    /// Whether the cells that rows lack stood at their end, as where a program leaves out what is blank there: in a copied text
-    /// a blank cell may be lost anywhere (IN-122).
+    /// Whether the cells that rows lack stood at their end, as where a program leaves out what is blank there, or before their
+    /// figures: in a copied text a blank cell may be lost anywhere (IN-122).
     ShortRows,
     /// Which of several values for one KPI and year counts (IN-010).
     Twice {
@@ -87,6 +87,8 @@ pub enum Answer {
     Yes,
     /// No, it is not so.
     No,
+    /// The cells that rows lack stood before the first figure of each.
+    BeforeFigures,
     /// The row of targets (目標) or of actuals (実績).
     Row(Row),
     /// This fiscal year.

@@ -5,7 +5,7 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{glued, prose, repeated};
+use crate::import::{aligned, glued, prose, repeated, turned};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -179,16 +179,19 @@ impl Reader {
     }
 }
 
-/// The rows as those of a table, where a document does not write them so: figures in lines of words, cells that only a blank
-/// parts, names that are repeated before each figure.
+/// The rows as those of a table, where a document does not write them so: figures in lines of words, a row for each year and a
+/// column for each KPI, cells that only a blank
+/// parts, names that are repeated before each figure, blank cells that were lost.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    prose::arranged(&sheet).unwrap_or_else(|| of_table(sheet, delimiter))
+    let found = prose::arranged(&sheet).or_else(|| turned::by_years(&sheet));
+    found.unwrap_or_else(|| of_table(sheet, delimiter))
 }
 
 /// The same for rows that are known to be those of a table, as of a block that is pasted.
 pub(super) fn of_table(sheet: TextTable, delimiter: Delimiter) -> TextTable {
     let sheet = glued::parted(&sheet, delimiter).unwrap_or(sheet);
-    repeated::named_once(&sheet).unwrap_or(sheet)
+    let sheet = repeated::named_once(&sheet).unwrap_or(sheet);
+    aligned::under_headings(&sheet, delimiter).unwrap_or(sheet)
 }
 
 /// Whether a row is within the bounds of a table; the error says where it is not.

@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 #[path = "../../examples/reader/protocol.rs"]
-mod protocol;
+pub(crate) mod protocol;
 
 use protocol::reply;
 use protocol::table::{Table, read_table};

@@ -4,6 +4,8 @@
 //! other like years above the columns of years, or it says 目標, 実績 and the like above figures; it contains no figure,
 //! and rows follow. Anything else is pasted. The words are those by which files are read ([`pasted_head`]).
 
+use std::borrow::Cow;
+
 use super::block::Block;
 use super::contents::{BlockColumns, FieldContent};
 use super::slots::{Column, HeadSlot, is_twice, tell_by_rates};
@@ -234,6 +236,13 @@ pub(super) fn year_of_plan(text: &str, plan: &Plan) -> Option<FiscalYear> {
     let mut years = years_without_era(number).into_iter().filter(|year| plan.years.contains(*year));
     let is_only = |year: &FiscalYear| year.western() != CENTURY + number;
     years.next().filter(|_| years.next().is_none()).filter(is_only)
+}
+
+/// The text of a cell of a column of times (目標年度), where a number alone is that of a year: 26.
+pub(super) fn year_of_time(text: &str) -> Cow<'_, str> {
+    let number = key(text);
+    let is_number = matches!(number.len(), 1 | 2) && number.bytes().all(|digit| digit.is_ascii_digit());
+    if is_number { Cow::Owned(number + YEAR) } else { Cow::Borrowed(text) }
 }
 
 /// The years of this century before the number of a year.

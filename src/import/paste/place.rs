@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::asking::{OtherUnit, Paste, PasteBy, PasteReason};
 use super::block::{Block, is_blank};
 use super::contents::is_word_of_table;
-use super::heads::{nth_year, year_of_plan};
+use super::heads::{nth_year, year_of_plan, year_of_time};
 use super::names::{KpiNames, KpiOf};
 use super::sheet::{Kind, Line, Sheet};
 use super::slots::{Column, HeadSlot};
@@ -212,7 +212,9 @@ impl Laying<'_> {
         slot: HeadSlot,
         left_out: &mut LeftOut,
     ) -> Option<(Column, Option<Row>)> {
+        let named = || self.year_in_cell(text, &kpi.unit).ok().flatten().filter(|_| self.sheet.says_years(line));
         let (year, row) = match slot {
+            HeadSlot::Of(Column::Year(year), row) => (Ok(Some(named().unwrap_or(year))), row),
             HeadSlot::Of(column, row) => return Some((column, row)),
             HeadSlot::Beside(time, row) => (self.year(line.fields.get(time)?), row),
             HeadSlot::AtCursor(row) => (self.year_in_cell(text, &kpi.unit), row),
@@ -247,7 +249,7 @@ impl Laying<'_> {
         match pasted_head(text) {
             Slot::Of(Wide::Year(year), _) => Ok(Some(year)),
             Slot::Of(Wide::Nth(nth), _) => nth_year(self.plan, nth).map(Some).ok_or(UnclearYear),
-            _ => year_of_plan(text, self.plan).map(Some).ok_or(UnclearYear),
+            _ => year_of_plan(&year_of_time(text), self.plan).map(Some).ok_or(UnclearYear),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::block::{Block, is_blank};
 use super::contents::{BlockColumns, FieldContent};
-use super::heads::BlockHeader;
+use super::heads::{BlockHeader, year_of_time};
 use super::leads::Leads;
 use super::names::{KpiNames, KpiOf};
 use super::slots::{Column, HeadSlot, is_twice};
@@ -48,6 +48,8 @@ pub(super) struct Columns {
     pub(super) leads: Leads,
     /// The indexes of the columns whose heading names a year without era.
     without_era: Vec<usize>,
+    /// Whether a figure that names its year is of that year, whatever its column: where no heading says otherwise.
+    says_years: bool,
 }
 
 /// A block with the meaning of its rows and columns.
@@ -81,7 +83,7 @@ impl<'b> Sheet<'b> {
             };
             let is_without_era = |place: &usize| header.as_ref().is_some_and(|header| header.is_without_era(*place));
             let without_era = (0..slots.len()).filter(is_without_era).collect();
-            let columns = Columns { slots, leads, without_era };
+            let columns = Columns { slots, leads, without_era, says_years: header.is_none() && !is_single };
             lines.extend(Self::lines(block, table, &columns, names, header.as_ref()));
             tables.push(columns);
             is_headed |= header.is_some();
@@ -105,7 +107,8 @@ impl<'b> Sheet<'b> {
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         let slots = from_cursor(width, plan, at)
             .map(|column| column.map_or(HeadSlot::Beyond, |column| HeadSlot::Of(column, None)));
-        let tables = vec![Columns { slots: slots.collect(), leads: Leads::default(), without_era: Vec::new() }];
+        let (leads, without_era) = (Leads::default(), Vec::new());
+        let tables = vec![Columns { slots: slots.collect(), leads, without_era, says_years: false }];
         Self { tables, lines, is_headed: false, is_ours: true, is_single: false }
     }
 
@@ -155,6 +158,11 @@ impl<'b> Sheet<'b> {
         self.tables.get(line.table).map_or(&[], |table| &table.slots)
     }
 
+    /// Whether a figure of that row that names its year is of that year.
+    pub(super) fn says_years(&self, line: &Line<'_>) -> bool {
+        self.tables.get(line.table).is_some_and(|table| table.says_years)
+    }
+
     /// The text of the column with the year of each row; `None` if there is none.
     pub(super) fn when<'l>(&self, line: &'l Line<'_>) -> Option<&'l str> {
         let when = self.tables.get(line.table)?.leads.when?;
@@ -164,10 +172,10 @@ impl<'b> Sheet<'b> {
     /// Whether the year of a figure is written without era: in its heading, beside it or behind it.
     pub(super) fn is_without_era(&self, line: &Line<'_>, place: usize) -> bool {
         let Some(table) = self.tables.get(line.table) else { return false };
-        let is_such = |place: usize| line.fields.get(place).is_some_and(|text| number_of_year(text).is_some());
+        let text = |place: usize| line.fields.get(place).map_or("", String::as_str);
         match table.slots.get(place) {
-            Some(HeadSlot::Beside(time, _)) => is_such(*time),
-            Some(HeadSlot::AtCursor(_)) => is_such(place),
+            Some(HeadSlot::Beside(time, _)) => number_of_year(&year_of_time(text(*time))).is_some(),
+            Some(HeadSlot::AtCursor(_)) => number_of_year(text(place)).is_some(),
             _ => table.without_era.contains(&place),
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::heads::BlockHeader;
-use crate::columns::{Slot, heads_a_table, is_figure, names_a_kpi};
+use crate::columns::{Slot, are_headings, heads_a_table, is_figure, names_a_kpi};
 use crate::import::read::of_table;
 use crate::import::text_table::{Delimiter, TextRow, TextTable};
 use crate::plan::Plan;
@@ -39,7 +39,7 @@ impl Block {
 /// Whether a row is one of headings that name the column of the KPIs.
 fn names_kpis(row: &[String]) -> bool {
     let fields = row.iter().map(String::as_str);
-    fields.clone().any(names_a_kpi) && heads_a_table(&fields)
+    fields.clone().any(names_a_kpi) && heads_a_table(&fields) || are_headings(&fields)
 }
 
 /// Whether a row is one of headings of figures.
@@ -62,7 +62,10 @@ impl Block {
             Arc::new(TextRow::new(line, &fields))
         });
         let sheet = of_table(TextTable { rows: rows.collect() }, Delimiter::Tab);
-        let rows = sheet.rows.iter().map(|row| row.fields().map(str::to_owned).collect());
+        // What a row lacks at its end is no statement.
+        let len =
+            |row: &TextRow| (0..row.len()).rposition(|place| row.written(place).is_some()).map_or(0, |last| last + 1);
+        let rows = sheet.rows.iter().map(|row| row.fields().take(len(row)).map(str::to_owned).collect());
         Cow::Owned(Self::of_rows(rows.collect(), None))
     }
 }

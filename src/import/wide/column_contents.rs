@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, is_mark, row_of_words};
+use crate::columns::{Slot, are_headings, is_mark, row_of_words};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -18,13 +18,24 @@ const LOOKED_AT: usize = 60;
 pub(super) struct ColumnContents<'a>(&'a [Arc<TextRow>]);
 
 impl<'a> ColumnContents<'a> {
+    /// Those up to the headings of another table.
     pub(super) fn new(rows: &'a [Arc<TextRow>]) -> Self {
-        Self(rows.get(..LOOKED_AT).unwrap_or(rows))
+        let rows = rows.get(..LOOKED_AT).unwrap_or(rows);
+        let end = rows.iter().position(|row| are_headings(&row.fields()));
+        Self(end.and_then(|end| rows.get(..end)).unwrap_or(rows))
     }
 
     /// The texts of a column that are not blank.
     fn texts(self, place: usize) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter_map(move |row| row.field(place)).map(trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whether all rows are known to have a blank cell in the column: one that ends before it may have lost another.
+    pub(super) fn is_blank(&self, place: usize) -> bool {
+        let is_remark = |row: &TextRow| row.fields().filter(|text| !trim(text).is_empty()).count() == 1;
+        self.0.len() < LOOKED_AT
+            && self.texts(place).next().is_none()
+            && self.0.iter().all(|row| row.len() > place || is_remark(row))
     }
 
     /// Whether most of the column are figures or words for figures that are missing.

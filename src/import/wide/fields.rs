@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FileKpi, Part, WideFile};
 use super::header::{FigureColumn, Header, YearSource};
-use super::years::HeadedYears;
+use super::years::{HeadedYears, UnclearYear};
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
@@ -45,11 +45,12 @@ impl FileTable {
     /// The indexes of the columns of a row whose years follow from that of this text, which is asked in the column of that
     /// index: those whose headings name such a year, and figures with one beside or in them.
     fn places_like(&self, text: &str, place: usize, row: &TextRow) -> Vec<usize> {
-        let Some(asked) = self.years.at(place).or_else(|| self.years.in_cell(text)) else { return vec![place] };
-        let follows = |text: &str| self.years.in_cell(text).is_some_and(|year| year.years_since(asked).is_some());
+        let of_headings = || self.years.at(place);
+        let Some(asked) = of_headings().or_else(|| self.years.in_time(text)) else { return vec![place] };
+        let follows = |year: Option<UnclearYear>| year.is_some_and(|year| year.years_since(asked).is_some());
         let said = self.figures.iter().filter(|figure| match figure.year {
-            YearSource::Beside(time) => row.field(time).is_some_and(follows),
-            YearSource::Cell => row.field(figure.place).is_some_and(follows),
+            YearSource::Beside(time) => follows(row.field(time).and_then(|text| self.years.in_time(text))),
+            YearSource::Cell => follows(row.field(figure.place).and_then(|text| self.years.in_cell(text))),
             YearSource::Heading(_) | YearSource::Row => false,
         });
         self.years.following(asked).chain(said.map(|figure| figure.place)).collect()
@@ -246,7 +247,8 @@ impl<'f> Uses<'f> {
             }
             // The figures are known whatever their targets stand for.
             Ask::Basis | Ask::Direction => {}
-            Ask::Names | Ask::ShortRows => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
+            Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
+            Ask::ShortRows => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {
                     figure.column().is_none_or(|of| of == *column) && figure.of.is_none_or(|of| of == *row)
@@ -318,6 +320,17 @@ impl<'f> Uses<'f> {
         let file = self.file;
         let Some(table) = file.table_of(line) else { return };
         self.note(at, table.figure_places(is_meant).into_iter().map(|place| (line, place)).collect());
+        self.read_texts(line, table);
+    }
+
+    /// Notes that all of a row but what names or describes its KPI waits, where it is not read.
+    fn wait_whole(&mut self, at: usize, line: usize) {
+        let file = self.file;
+        let Some((table, row)) = file.table_of(line).zip(self.row(line)) else { return };
+        let texts: Vec<usize> = table.text_places().collect();
+        let is_open = |place: &usize| !texts.contains(place) && !self.read.contains_key(&(line, *place));
+        let open: Vec<Place> = (0..row.len()).filter(is_open).map(|place| (line, place)).collect();
+        self.note(at, open);
         self.read_texts(line, table);
     }
 

@@ -297,6 +297,38 @@ impl Header {
         self.columns.len() + self.figures.len() + usize::from(self.when.is_some()) + self.times.len() + asked
     }
 
+    /// The indexes of the columns of figures, those with them whose years or rows are asked.
+    pub(super) fn figure_places(&self) -> Vec<usize> {
+        let is_of_figures = |stranger: &&Stranger| stranger.lacks_year() || stranger.kind == StrangerKind::Figures;
+        let asked = self.strangers.iter().filter(is_of_figures).map(|stranger| stranger.place);
+        let mut places: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(asked).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Takes the row (区分) that the line above the headings names (【数値目標】) for that of the figures, where no heading names one
+    /// and the years follow each other: of years that lie apart the first is as likely that of the present value.
+    pub(super) fn take_row_above(&mut self, row: Row) {
+        let years: Vec<i32> = self
+            .figures
+            .iter()
+            .filter_map(|figure| match figure.column()? {
+                Wide::Year(year) => Some(year.western()),
+                _ => None,
+            })
+            .collect();
+        let is_of_years = |figure: &FigureColumn| figure.column() != Some(Wide::Baseline);
+        let is_series = years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [one, next] if one + 1 == *next));
+        let others = self.figures.iter().filter(|figure| is_of_years(figure));
+        let says_none = others.clone().all(|figure| figure.of.is_none()) && others.count() == years.len();
+        let lacks_year = self.strangers.iter().any(Stranger::lacks_year);
+        if is_series && says_none && !lacks_year && self.place(Wide::Row).is_none() {
+            for figure in self.figures.iter_mut().filter(|figure| is_of_years(figure)) {
+                figure.of = Some(row);
+            }
+        }
+    }
+
     /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
         !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column() == Some(Wide::Total))

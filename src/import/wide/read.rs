@@ -122,6 +122,8 @@ struct WideReader<'a> {
     nameless: Vec<usize>,
     /// The lines of the rows that end before the last column of figures.
     short: Vec<usize>,
+    /// Whether the cells that they lack can have stood before their figures.
+    may_lack_first: bool,
     /// The index of the KPI of the row before, in this table.
     above: Option<usize>,
     /// The columns of figures that headings name.
@@ -130,6 +132,8 @@ struct WideReader<'a> {
     known: Vec<Arc<TableColumns>>,
     /// The last text that stands alone in its row: what the next table is about.
     caption: Option<Part>,
+    /// The row (区分) that the line above names, if it names nothing else: 【数値目標】.
+    row_above: Option<Row>,
     /// The texts of merged cells of this table.
     merged: MergedCells,
     /// Whether the row before was not of a KPI.
@@ -155,10 +159,12 @@ impl<'a> WideReader<'a> {
             origins: Origins::default(),
             nameless: Vec::new(),
             short: Vec::new(),
+            may_lack_first: true,
             above: None,
             named: Vec::new(),
             known: Vec::new(),
             caption: None,
+            row_above: None,
             merged: MergedCells::default(),
             below_remark: false,
             torn: None,
@@ -176,8 +182,10 @@ impl<'a> WideReader<'a> {
         if !is_first && self.has_id(first) {
             return Ok(0);
         }
-        let may_infer = self.may_begin_anew();
-        let header = Header::begin(rows, &self.headings, may_infer).filter(|header| is_first || header.may_follow());
+        let are_headings = columns::are_headings(&first.fields());
+        let may_infer = self.may_begin_anew() || are_headings;
+        let header = Header::begin(rows, &self.headings, may_infer);
+        let header = header.filter(|header| is_first || are_headings || header.may_follow());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         let headings = rows.iter().take(lines).map(|row| row.line);
@@ -204,7 +212,8 @@ impl<'a> WideReader<'a> {
     /// Whether a row may be one of headings: it names the column of the KPIs, or heads figures.
     fn may_head(&self, row: &TextRow) -> bool {
         let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
-        names(row) || (self.may_begin_anew() && self.headings.heads_figures(row))
+        let may_stand = || self.may_begin_anew() || columns::are_headings(&row.fields());
+        names(row) || self.headings.heads_figures(row) && may_stand()
     }
 
     /// Whether a row has an id in the column where this table has them.
@@ -215,6 +224,9 @@ impl<'a> WideReader<'a> {
 
     fn begin_section(&mut self, mut header: Header, line: usize) {
         self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
+        if let Some(row) = self.row_above.take().filter(|_| !header.is_ours) {
+            header.take_row_above(row);
+        }
         self.file.columns.extend(header.file_columns(line, self.answers));
         header.map_columns(line, self.answers);
         let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
@@ -236,6 +248,9 @@ impl<'a> WideReader<'a> {
     }
 
     fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
+        if title(row).is_none() {
+            self.row_above = row_of_caption(row);
+        }
         let Some(mut section) = self.section.take() else {
             self.title = title(row).or(self.title.take());
             self.caption = caption(row).or(self.caption.take());
@@ -257,11 +272,17 @@ impl<'a> WideReader<'a> {
             self.leave_out(row, Lacks::Columns);
             return Ok(());
         }
-        if section.is_short(row) {
+        let mut lost = 0;
+        if let Some(missing) = section.short_by(row) {
             self.short.push(row.line);
-            if self.answers.to(&Ask::ShortRows) != Some(Answer::Yes) {
-                self.pass_over(section, row);
-                return Ok(());
+            self.may_lack_first &= section.may_lack_first();
+            match self.answers.to(&Ask::ShortRows) {
+                Some(Answer::Yes) => {}
+                Some(Answer::BeforeFigures) if section.may_lack_first() => lost = missing,
+                _ => {
+                    self.pass_over(section, row);
+                    return Ok(());
+                }
             }
         }
         for column in self.file.unread.columns.iter_mut().skip(self.strangers) {
@@ -269,7 +290,7 @@ impl<'a> WideReader<'a> {
                 column.lines.push(row.line);
             }
         }
-        let said = section.read(row, self.answers, &mut self.file.questions);
+        let said = section.read(row, lost, self.answers, &mut self.file.questions);
         self.below_remark = matches!(said, Said::Nothing(_));
         match said {
             Said::Of(said) => self.take_row(section, &said, row),
@@ -427,9 +448,11 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
-        for (ask, lines) in [(Ask::Names, &self.nameless), (Ask::ShortRows, &self.short)] {
+        let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
+        for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {
-                let asked = Question::new(ask, vec![Answer::Yes, Answer::LeaveOut], self.answers);
+                let choices = [Answer::Yes].into_iter().chain(other).chain([Answer::LeaveOut]).collect();
+                let asked = Question::new(ask, choices, self.answers);
                 let found = lines.iter().map(|line| (*line, String::new())).collect();
                 self.file.questions.push(Question { found, ..asked });
             }
@@ -457,6 +480,13 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
     let (place, _) = texts.next().filter(|_| texts.next().is_none())?;
     let columns = Arc::new(TableColumns::new(vec![(Wide::KpiName, place)], None));
     Some(Part { columns, row: Arc::clone(row) })
+}
+
+/// The row (区分) that the only text of a row names; `None` if it names none, or says something else.
+fn row_of_caption(row: &TextRow) -> Option<Row> {
+    let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
+    let text = texts.next().filter(|_| texts.next().is_none())?;
+    columns::row_of_caption(text)
 }
 
 /// The unit of a title as a part of a row.

@@ -9,9 +9,9 @@ use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::is_number;
+use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::width::trim;
+use crate::value::width::{narrow, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,16 +31,21 @@ pub(super) struct Section {
     pub(super) years: Years,
     /// The years of the texts that name years in the rows.
     read_years: BTreeMap<String, Option<Wide>>,
+    /// The years of the texts in columns of times.
+    read_times: BTreeMap<String, Option<Wide>>,
     /// The row (区分) of the figures for which nothing names it, as answered by the user.
     unsaid: Option<Row>,
     /// The years of figures of which it is asked whether they are targets or actuals.
     pub(super) open_years: BTreeSet<Wide>,
-    /// The columns of a row by its kind, its year, and the years of its figures, built once.
+    /// The indexes of the columns of figures, whatever is answered on them.
+    figure_places: Vec<usize>,
+    /// The columns of a row by its kind, its year, the years of its figures, and what it has lost, built once.
     made: BTreeMap<RowKey, Arc<TableColumns>>,
 }
 
-/// What decides on the columns of a row: its kind, its year, and the years beside or in its figures.
-type RowKey = (Row, Option<Wide>, Vec<Option<Wide>>);
+/// What decides on the columns of a row: its kind, its year, the years beside or in its figures, and the number of cells that it has
+/// lost before these.
+type RowKey = (Row, Option<Wide>, Vec<Option<Wide>>, usize);
 
 /// The unit that the title of a table gives a row without one.
 pub(super) enum Unit<'a> {
@@ -77,6 +82,7 @@ impl Section {
             let question = Question { found, subject: title.unit.clone(), ..asked };
             (title, question)
         });
+        let figure_places = header.figure_places();
         let mut years = Years::new(line, header.headed_years());
         header.ask_years(&mut years, answers);
         questions.append(&mut years.take_questions());
@@ -93,8 +99,10 @@ impl Section {
             }
             questions.push(Question { found: vec![(line, String::new())], ..asked });
         }
-        let (read_years, open_years, made) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-        Self { header, title, title_is_asked: false, years, read_years, unsaid, open_years, made }
+        let (read_years, read_times) = (BTreeMap::new(), BTreeMap::new());
+        let (open_years, made) = (BTreeSet::new(), BTreeMap::new());
+        let title_is_asked = false;
+        Self { header, title, title_is_asked, years, read_years, read_times, unsaid, open_years, figure_places, made }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
@@ -116,8 +124,14 @@ impl Section {
         self.header.names == header.names
     }
 
-    /// Reads the targets (目標) and actuals (実績) in a row.
-    pub(super) fn read(&mut self, row: &TextRow, answers: &Answers, questions: &mut Vec<Question>) -> Said {
+    /// Reads the targets (目標) and actuals (実績) in a row that has lost that many cells before its figures.
+    pub(super) fn read(
+        &mut self,
+        row: &TextRow,
+        lost: usize,
+        answers: &Answers,
+        questions: &mut Vec<Question>,
+    ) -> Said {
         let rows = match self.header.place(Wide::Row) {
             Some(place) => match row.field(place).and_then(|text| self.row_named(text)) {
                 Some(kind) => vec![kind],
@@ -139,7 +153,7 @@ impl Section {
         if rows.is_empty() {
             Said::Open
         } else {
-            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year, &figures))).collect())
+            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year, &figures, lost))).collect())
         }
     }
 
@@ -173,7 +187,7 @@ impl Section {
         match Slot::read(text) {
             Slot::Of(column, None) if column.is_figure() => Ok(column),
             _ if UnclearYear::of(text).is_some() => {
-                self.year_of_text(text, place, answers, questions).ok_or(Said::Open)
+                self.year_of_text(text, (place, false), answers, questions).ok_or(Said::Open)
             }
             _ => Err(Said::Nothing(Lacks::Year)),
         }
@@ -188,35 +202,43 @@ impl Section {
         questions: &mut Vec<Question>,
     ) -> Vec<Option<Wide>> {
         let said = self.header.figures.iter().filter_map(|figure| match figure.year {
-            YearSource::Beside(place) => Some(place),
-            YearSource::Cell => Some(figure.place),
+            YearSource::Beside(place) => Some((place, true)),
+            YearSource::Cell => Some((figure.place, false)),
             YearSource::Heading(_) | YearSource::Row => None,
         });
-        let said: Vec<(usize, String)> =
-            said.map(|place| (place, row.field(place).map(trim).unwrap_or_default().to_owned())).collect();
-        said.into_iter().map(|(place, text)| self.year_of_text(&text, place, answers, questions)).collect()
+        let said: Vec<(usize, bool)> = said.collect();
+        let mut year = |(place, is_time)| {
+            let text = row.field(place).map(trim).unwrap_or_default();
+            self.year_of_text(text, (place, is_time), answers, questions)
+        };
+        said.into_iter().map(&mut year).collect()
     }
 
-    /// The column of the year that a text names, which is asked if it is not certain.
+    /// The column of the year that a text names, which is asked if it is not certain; `is_time` is whether it stands in a column
+    /// of times.
     fn year_of_text(
         &mut self,
         text: &str,
-        place: usize,
+        (place, is_time): (usize, bool),
         answers: &Answers,
         questions: &mut Vec<Question>,
     ) -> Option<Wide> {
-        if let Some(known) = self.read_years.get(text) {
+        let read = if is_time { &mut self.read_times } else { &mut self.read_years };
+        if let Some(known) = read.get(text) {
             return *known;
         }
         let certain = year_in_heading(text).map(Wide::Year);
-        let column = certain.or_else(|| self.years.ask_cell(place, text, answers));
+        let column = certain.or_else(|| match is_time {
+            true => self.years.ask_time(place, text, answers),
+            false => self.years.ask_cell(place, text, answers),
+        });
         questions.append(&mut self.years.take_questions());
-        self.read_years.insert(text.to_owned(), column);
+        read.insert(text.to_owned(), column);
         column
     }
 
-    fn columns(&mut self, of: Row, year: Option<Wide>, of_figures: &[Option<Wide>]) -> Arc<TableColumns> {
-        let key = (of, year, of_figures.to_vec());
+    fn columns(&mut self, of: Row, year: Option<Wide>, of_figures: &[Option<Wide>], lost: usize) -> Arc<TableColumns> {
+        let key = (of, year, of_figures.to_vec(), lost);
         if let Some(made) = self.made.get(&key) {
             return Arc::clone(made);
         }
@@ -238,22 +260,37 @@ impl Section {
             };
             let is_free = |column: &Wide| columns.iter().all(|(known, _)| known != column);
             let column = column.filter(is_free).filter(|_| is_of(figure));
-            columns.extend(column.map(|column| (column, figure.place)));
+            let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
+            columns.extend(column.zip(place));
         }
         let made = Arc::new(TableColumns::new(columns, year));
         self.made.insert(key, Arc::clone(&made));
         made
     }
 
-    /// Whether a row with figures ends before the last column of figures. In a file of ours it says nothing of the rest, and a
-    /// row for each year has what it needs.
-    pub(super) fn is_short(&self, row: &TextRow) -> bool {
-        let last = self.header.figures.iter().map(|figure| figure.place).max();
-        let has_figures = || self.header.figures.iter().any(|figure| row.field(figure.place).is_some_and(is_number));
-        !self.header.is_ours
-            && self.header.when.is_none()
-            && last.is_some_and(|last| row.len() <= last)
-            && has_figures()
+    /// The number of cells by which a row with figures is short; `None` if it is not. It ends before the last column of figures and
+    /// of what is computed of them, or before the last heading with a word under a heading of figures. In a file of ours it says
+    /// nothing of the rest, and a row for each year has what it needs.
+    pub(super) fn short_by(&self, row: &TextRow) -> Option<usize> {
+        let computed = self.header.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Computed);
+        let wanted = computed.map(|stranger| stranger.place).chain(self.figure_places.last().copied()).max()? + 1;
+        let cells = || self.figure_places.iter().filter_map(|place| row.field(*place));
+        let has_figures = || cells().any(is_number);
+        let has_word = || row.len() < self.header.width && cells().any(is_word);
+        let is_short = !self.header.is_ours && self.header.when.is_none() && (row.len() < wanted || has_word());
+        let missing = if row.len() < wanted { wanted } else { self.header.width }.checked_sub(row.len());
+        missing.filter(|_| is_short && has_figures())
+    }
+
+    /// Whether rows can have lost cells before their figures: nothing but figures stands from the first of them on.
+    pub(super) fn may_lack_first(&self) -> bool {
+        let first = self.figure_places.first();
+        let is_behind = |place: usize| first.is_some_and(|first| place > *first);
+        let is_of_heading = |figure: &FigureColumn| figure.column().is_some();
+        self.header.figures.iter().all(is_of_heading)
+            && self.header.times.is_empty()
+            && !self.header.columns.iter().any(|(_, place)| is_behind(*place))
+            && self.figure_places.last().is_some_and(|last| last + 1 == self.header.width)
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
@@ -263,8 +300,31 @@ impl Section {
         let needed = id.or(self.header.place(Wide::KpiName)).max(self.header.place(Wide::Row));
         // A remark below a table that came without our ids needs no commas behind it.
         let is_remark = || id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
-        beyond || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
+        beyond || self.is_shifted(row) || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
     }
+}
+
+impl Section {
+    /// Whether a figure stands where an office's table has its units or its names, as where a copied text has lost a cell before it.
+    fn is_shifted(&self, row: &TextRow) -> bool {
+        let is_figure = |column| {
+            let text = self.header.place(column).and_then(|place| row.field(place)).unwrap_or_default();
+            is_plain_figure(text)
+        };
+        !self.header.is_ours && [Wide::Unit, Wide::KpiName].into_iter().any(is_figure)
+    }
+}
+
+/// Whether a text is no figure, and holds none.
+fn is_word(text: &str) -> bool {
+    let has_digit = text.chars().any(|letter| narrow(letter).is_ascii_digit());
+    !has_digit && Reading::of(text, "").state == State::Unread
+}
+
+/// Whether a text is a number with a unit that is known, or with none.
+fn is_plain_figure(text: &str) -> bool {
+    let read = Reading::of(text, "");
+    matches!(read.state, State::Number { .. }) && read.unit.is_none_or(|unit| unit.is_empty() || is_unit(&unit))
 }
 
 /// The unit in a title row; `None` if the row is not a title with a unit.

@@ -5,6 +5,7 @@
 use crate::columns::{Wide, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
+use crate::value::width::key;
 
 /// The first and the last of the years that are offered where a file names none at all.
 const OFFERED: std::ops::RangeInclusive<i32> = 2005..=2045;
@@ -38,6 +39,13 @@ impl UnclearYear {
             YearMeaning::NoEra => number_without_era(&mention.text).map(Self::NoEra),
             YearMeaning::Of(_) | YearMeaning::Impossible => None,
         }
+    }
+
+    /// The uncertain year in a cell of a column of times (目標年度), where a number alone is one: 26.
+    pub(super) fn of_time(text: &str) -> Option<Self> {
+        let digits = key(text);
+        let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|digit| digit.is_ascii_digit());
+        if is_number { digits.parse().ok().filter(|number| *number > 0).map(Self::NoEra) } else { Self::of(text) }
     }
 
     /// The number of years from an uncertain year to this one, where this one follows from the answer on that.
@@ -111,8 +119,16 @@ impl HeadedYears {
 
     /// The uncertain year in a cell: one that a heading names is the same year.
     pub(super) fn in_cell(&self, text: &str) -> Option<UnclearYear> {
-        let written = UnclearYear::of(text)?;
-        Some(self.0.iter().find(|year| year.written == written).map_or(written, |year| year.meant))
+        UnclearYear::of(text).map(|written| self.meant(written))
+    }
+
+    /// The uncertain year in a cell of a column of times.
+    pub(super) fn in_time(&self, text: &str) -> Option<UnclearYear> {
+        UnclearYear::of_time(text).map(|written| self.meant(written))
+    }
+
+    fn meant(&self, written: UnclearYear) -> UnclearYear {
+        self.0.iter().find(|year| year.written == written).map_or(written, |year| year.meant)
     }
 
     /// The indexes of the columns whose years follow from that one.
@@ -157,6 +173,12 @@ impl Years {
     /// cell names no year.
     pub(super) fn ask_cell(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
         let unclear = self.headed.in_cell(text)?;
+        self.ask(place, text, unclear, answers)
+    }
+
+    /// The same for a cell of a column of times.
+    pub(super) fn ask_time(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
+        let unclear = self.headed.in_time(text)?;
         self.ask(place, text, unclear, answers)
     }
 

@@ -33,6 +33,8 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::prose",
             "import::glued",
             "import::repeated",
+            "import::aligned",
+            "import::turned",
             "import::rates",
             "import::read",
             "import::questions",

@@ -143,3 +143,23 @@ fn a_row_without_a_name_below_one_that_is_left_out_is_not_of_the_kpi_above_both(
     let read = table(text, &[("IN-111-", "yes"), ("IN-122-", "leave_out")]);
     assert_eq!(placed(&read), [(2, 3, "target:2023", "1"), (2, 4, "target:2024", "2")]);
 }
+
+#[test]
+fn a_table_with_a_row_for_each_year_is_read_turned_round() {
+    let text = "人口の動き,,\n年,出生,死亡\n平成28年,120,90\n29年,110,95\n30年,105,99\n(注)速報値,,\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (Vec::new(), vec![("IN-011-0-2", 6), ("IN-110-0", 0)]));
+    assert_eq!(not_placed(&asked), [(1, 1, "人口の動き"), (2, 1, "年"), (6, 1, "(注)速報値")]);
+    let answered = table(text, &[("IN-011-0-2", "2016"), ("IN-110-0", "actual")]);
+    assert_eq!(
+        placed(&answered),
+        [
+            (3, 2, "actual:2016", "120"),
+            (4, 2, "actual:2017", "110"),
+            (5, 2, "actual:2018", "105"),
+            (3, 3, "actual:2016", "90"),
+            (4, 3, "actual:2017", "95"),
+            (5, 3, "actual:2018", "99"),
+        ]
+    );
+}

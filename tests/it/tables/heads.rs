@@ -224,3 +224,18 @@ fn a_piece_of_a_text_that_was_cut_in_its_brackets_heads_nothing() {
     let text = "5年間で100人の雇用\t(令和3年度\t13人)\n指標\t令和3年度目標\t令和3年度実績\n相談の件数\t5件\t4件\n";
     assert_eq!(placed(&table(text, &[])), [(3, 2, "target:2021", "5"), (3, 3, "actual:2021", "4")]);
 }
+
+#[test]
+fn a_caption_that_only_says_what_figures_are_says_it_of_years_that_follow_each_other() {
+    let rows = "指標名\tR5\tR6\tR7\n出店数\t1\t2\t3\n";
+    for caption in ["【数値目標】", "(2) 数値目標", "《目標値》", "KPI（数値目標）"] {
+        let read = table(&format!("{caption}\n{rows}"), &[]);
+        let targets = [(3, 2, "target:2023", "1"), (3, 3, "target:2024", "2"), (3, 4, "target:2025", "3")];
+        assert_eq!((placed(&read), open(&read)), (targets.to_vec(), Vec::new()), "{caption}");
+    }
+    let asked = |text: &str| assert_eq!(open(&table(text, &[])).first().map(|it| it.0), Some("IN-110-2"), "{text}");
+    asked(&format!("基本目標1\n{rows}"));
+    asked(&format!("目標と実績\n{rows}"));
+    // The first of two years that lie apart may be that of the present value.
+    asked("【数値目標】\n指標名\tR2\tR7\n出店数\t1\t2\n");
+}

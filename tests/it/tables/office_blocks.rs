@@ -129,3 +129,36 @@ fn what_is_judged_is_the_actual() {
     assert_eq!(hand.figure(1, target(2019)), "5");
     assert_eq!(hand.cell(3, actual(2019)).amount(), keikaku::value::amount::Amount::from_plain("3"));
 }
+
+#[test]
+fn without_headings_a_figure_that_names_its_year_is_of_that_year() {
+    let mut hand = sendai();
+    let rows = block(&[&[REVENUE, "1千円（H30）", "2千円（R2）"], &[GOODS, "3", "4"]]);
+    nothing_left_out(&paste(&mut hand, 1, target(2018), &rows));
+    let cells = [(1, target(2018)), (1, target(2020)), (3, target(2018)), (3, target(2019))];
+    assert_eq!(texts(&hand, &cells), ["1千円（H30）", "2千円（R2）", "3", "4"]);
+    let other = block(&[&[REVENUE, "1", "2千円（R20）"], &[GOODS, "3", "4"]]);
+    let other = placed(&sendai(), 1, target(2018), &other);
+    assert_eq!((other.count(), other.left_out.years), (3, vec![year(2038)]));
+}
+
+#[test]
+fn a_number_alone_under_the_heading_of_a_time_is_the_year_of_the_plan_that_it_can_be() {
+    let hand = sendai();
+    let rows = [&["指標", "目標値", "目標年度", "実績値（H30）"][..], &[REVENUE, "7", "30", "8"]];
+    let pasted = placed(&hand, 1, target(2019), &block(&rows));
+    assert_eq!((pasted.count(), pasted.without_era), (2, vec![year(2018)]));
+}
+
+#[test]
+fn a_row_of_headings_among_rows_of_figures_is_none_of_an_indicator() {
+    let hand = sendai();
+    let rows = [
+        &["指標", "H30目標", "H30実績"][..],
+        &[REVENUE, "1", "2"],
+        &["事業名", "計画", "実績"],
+        &["道路の整備", "3", "4"],
+    ];
+    let pasted = placed(&hand, 1, target(2018), &block(&rows));
+    assert_eq!((pasted.count(), pasted.left_out.names), (2, vec!["道路の整備".to_owned()]));
+}

@@ -43,6 +43,19 @@ impl Header {
             self.strangers.push(Stranger { kind, ..stranger });
         }
         self.tell_by_rates(below);
+        self.pass_over_blank(below);
+    }
+
+    /// Of figures without a year it is not asked where there are none, beside columns that have some.
+    fn pass_over_blank(&mut self, below: ColumnContents<'_>) {
+        if !self.figure_places().into_iter().any(|place| !below.is_blank(place)) {
+            return;
+        }
+        for stranger in self.strangers.iter_mut().filter(|stranger| stranger.lacks_year()) {
+            if below.is_blank(stranger.place) {
+                stranger.kind = StrangerKind::Unread;
+            }
+        }
     }
 
     /// Of two columns of figures of which the headings do not say which are targets, those of which the rates beside them are the

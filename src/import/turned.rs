@@ -1,0 +1,201 @@
+//! Tables with a row for each year and a column for each KPI: 「年度 | 来場者数 | 会員数」 above 「平成28年 | 120 | 30」, as statistics are
+//! published. They are read turned round: a row for each KPI under headings that are the years.
+//!
+//! It is done only where no row heads a table otherwise, at least three rows begin with years that follow each other, and each
+//! column of figures has a name above it that no other column has. A year that leaves out its era is of that of the row above. What
+//! else stands in the sheet is told as not read.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
+use crate::columns::{self, Wide, YearName};
+use crate::plan::cell::is_number;
+use crate::value::width::{key, trim};
+
+/// The smallest number of years that make such a table.
+const FEWEST: usize = 3;
+/// The number of rows that may stand above the years.
+const HEAD: usize = 40;
+/// The largest number of rows and columns of such a table.
+const MOST: usize = 200;
+/// The number of lines that the names of columns may take.
+const MOST_LINES: usize = 6;
+
+/// The sheet as a table whose headings are the years; `None` if it is no such table.
+pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
+    let rows = &sheet.rows;
+    if rows.len() > MOST || rows.iter().take(HEAD).any(|row| columns::heads_a_table(&row.fields())) {
+        return None;
+    }
+    let (first, years) = (0..rows.len().min(HEAD)).find_map(|first| {
+        let years = years_from(rows.get(first..)?);
+        (years.len() >= FEWEST).then_some((first, years))
+    })?;
+    let (above, rest) = rows.split_at_checked(first)?;
+    let (of_years, below) = rest.split_at_checked(years.len())?;
+    Turned { above, of_years, below, years }.into_table()
+}
+
+/// The years with which rows begin from the first one on.
+fn years_from(rows: &[Arc<TextRow>]) -> Vec<YearName> {
+    let mut years: Vec<YearName> = Vec::new();
+    for row in rows.iter().take_while(|row| has_figures(row)) {
+        let year = row.field(0).and_then(YearName::read);
+        let year = match years.last() {
+            Some(before) => year.and_then(|year| year.below(before)),
+            None => year,
+        };
+        let Some(year) = year else { break };
+        years.push(year);
+    }
+    years
+}
+
+fn has_figures(row: &TextRow) -> bool {
+    row.fields().skip(1).any(is_number)
+}
+
+/// A field with where it stands in the file.
+type Field = (String, Option<FieldPosition>);
+
+/// A sheet whose rows are of years.
+struct Turned<'a> {
+    above: &'a [Arc<TextRow>],
+    of_years: &'a [Arc<TextRow>],
+    below: &'a [Arc<TextRow>],
+    years: Vec<YearName>,
+}
+
+/// A column of figures with its name.
+struct Named {
+    column: usize,
+    name: String,
+    /// The indexes of the row and of the field that name it.
+    written: (usize, usize),
+}
+
+impl Turned<'_> {
+    fn into_table(self) -> Option<TextTable> {
+        let named = self.named()?;
+        let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.to_string(), row.written(0)));
+        let headings: Vec<Field> = [(Wide::KpiName.name(), None)].into_iter().chain(years).collect();
+        let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
+        let names: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
+        let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
+        let above = self.above.iter().enumerate();
+        rows.extend(above.filter_map(|(at, row)| self.beside(row, |place| names.contains(&(at, place)))));
+        let width = columns.last().map_or(0, |last| last + 1);
+        let is_used = |row: &TextRow, place| columns.contains(&place) && (place == 0 || row.len() >= width);
+        rows.extend(self.of_years.iter().filter_map(|row| self.beside(row, |place| is_used(row, place))));
+        rows.extend(self.below.iter().filter_map(|row| self.beside(row, |_| false)));
+        // A row is a column of the file, and has a line of its own behind those of the file.
+        let last = self.below.last().or(self.of_years.last())?.line;
+        rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
+        Some(TextTable { rows })
+    }
+
+    /// The columns of figures with their names; `None` if one has none, or that of another.
+    fn named(&self) -> Option<Vec<Named>> {
+        let width = self.of_years.iter().map(|row| row.len()).max()?;
+        let is_of_figures = |column: &usize| self.of_years.iter().any(|row| row.field(*column).is_some_and(is_number));
+        let columns: Vec<usize> = (1..width.min(MOST)).filter(is_of_figures).collect();
+        let own = columns
+            .iter()
+            .map(|column| self.text_above(self.above.len(), *column).map(|(row, text)| (row, text.to_owned())));
+        // Figures above are those of a row that is none of the years.
+        let own: Vec<(usize, String)> = own.collect::<Option<_>>()?;
+        if own.iter().any(|(_, name)| is_number(name)) {
+            return None;
+        }
+        let is_alone = |name: &str, names: &[(usize, String)]| {
+            names.iter().filter(|(_, other)| key(other) == key(name)).count() == 1
+        };
+        let named = columns.iter().zip(&own).map(|(column, (row, name))| {
+            let spanning = || (0..=*column).rev().find_map(|column| self.text_above(*row, column));
+            let name = if is_alone(name, &own) { name.clone() } else { format!("{} {name}", spanning()?.1) };
+            Some(Named { column: *column, name, written: (*row, *column) })
+        });
+        let named: Vec<Named> = named.collect::<Option<_>>()?;
+        let keys: BTreeSet<String> = named.iter().map(|one| key(&one.name)).collect();
+        (keys.len() == named.len()).then_some(named)
+    }
+
+    /// The lowest text of a column above that row, with its row.
+    fn text_above(&self, row: usize, column: usize) -> Option<(usize, &str)> {
+        let rows = self.above.iter().enumerate().take(row).rev().take(MOST_LINES);
+        let mut texts = rows.filter_map(|(at, row)| Some((at, trim(row.field(column)?))));
+        texts.find(|(_, text)| !text.is_empty() && columns::title_unit(text).is_none())
+    }
+
+    /// The row of a column. A row of a year that is shorter than `width` has lost a cell, and which one is not known.
+    fn row(&self, Named { column, name, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
+        let name = (name, self.above.get(row).and_then(|row| row.written(place)));
+        let figures = self.of_years.iter().map(|row| {
+            let text = row.field(column).filter(|_| row.len() >= width);
+            (text.unwrap_or_default().to_owned(), text.and_then(|_| row.written(column)))
+        });
+        TextRow::arranged(line, &[name].into_iter().chain(figures).collect::<Vec<_>>())
+    }
+
+    /// What of a row is not used, beside the columns of the table; `None` if all is.
+    fn beside(&self, row: &TextRow, is_used: impl Fn(usize) -> bool) -> Option<Arc<TextRow>> {
+        let unused = row.fields().enumerate().filter(|(place, text)| !is_used(*place) && !trim(text).is_empty());
+        let mut fields: Vec<Field> = vec![(String::new(), None); 1 + self.years.len()];
+        fields.extend(unused.map(|(place, text)| (text.to_owned(), row.written(place))));
+        (fields.len() > 1 + self.years.len()).then(|| Arc::new(TextRow::arranged(row.line, &fields)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a text with bars after they were turned.
+    #[track_caller]
+    fn gives(text: &str, expected: &str) {
+        let rows = text
+            .lines()
+            .zip(1..)
+            .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
+        let sheet = TextTable { rows: rows.collect() };
+        let sheet = by_years(&sheet).unwrap_or(sheet);
+        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
+        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+    }
+
+    #[test]
+    fn rows_of_years_become_columns() {
+        gives(
+            "人口の動き\n年|出生|死亡\n平成29年|10|7\n30年|9|8\n令和元年|8|9\n注 速報",
+            "指標名|平成29年|平成30年|令和1年\n||||人口の動き\n||||年\n||||注 速報\n出生|10|9|8\n死亡|7|8|9",
+        );
+    }
+
+    #[test]
+    fn of_names_that_several_columns_have_the_text_above_them_is_a_part() {
+        gives(
+            "|転入||転出|\n年度|総数|県外|総数|備考\nH28|5|3|4|\nH29|6|4|5|速報\nH30|7|5|6|",
+            "指標名|H28|H29|H30\n||||転入|転出\n||||年度|備考\n||||速報\n転入 総数|5|6|7\n県外|3|4|5\n転出 総数|4|5|6",
+        );
+    }
+
+    #[test]
+    fn of_a_year_that_has_lost_a_cell_nothing_is_read() {
+        gives("年度|出生|死亡\nH28|5|3\nH29|6\nH30|7|5", "指標名|H28|H29|H30\n||||年度\n||||6\n出生|5||7\n死亡|3||5");
+    }
+
+    #[test]
+    fn other_tables_stay_as_they_are() {
+        for text in [
+            "年度|出生\nH28|5\nH29|6",
+            "年度|出生\nH28|5\nH30|6\nR2|7",
+            "年度|出生|\nH28|5|1\nH29|6|2\nH30|7|3",
+            "年度|出生|出生\nH28|5|1\nH29|6|2\nH30|7|3",
+            "指標|R5目標|R6目標\n2016|1|2\n2017|1|2\n2018|1|2",
+            "番号|件数\n1|5\n2|6\n3|7",
+        ] {
+            gives(text, text);
+        }
+    }
+}
