@@ -228,7 +228,7 @@ impl Session {
         let ours = self.workbook.plan(id).map(|plan| Plan::clone(plan));
         self.replace_from_store(id, stored);
         let mut ours = ours.ok_or(Rejection::NoSuchPlan)?;
-        ours.id = fresh;
+        ours.set_id(fresh);
         self.submit(Command::AddPlan { plan: Arc::new(ours), origin: Origin::KeptApart })
     }
 

@@ -107,7 +107,8 @@ pub fn activity_plan(
 /// The same plan under another id; its rows keep theirs (`docs/decisions.md` 20).
 pub fn copied(plan: &Plan, id: PlanId) -> Plan {
     let mut copy = plan.clone();
-    (copy.id, copy.placement) = (id, Placement::Active);
+    copy.set_id(id);
+    copy.placement = Placement::Active;
     copy
 }
 

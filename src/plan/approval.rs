@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::Plan;
 use super::cell::Cell;
 use super::place::{CellPlace, cell_at};
-use crate::value::id::{ApprovalId, IndicatorId};
+use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 
 /// Approved states that one plan may hold.
 pub const MOST_APPROVALS: usize = 50;
@@ -108,6 +108,15 @@ impl Approval {
 }
 
 impl Plan {
+    /// Gives the plan another id, with its approved states: they are states of the same plan.
+    pub fn set_id(&mut self, id: PlanId) {
+        self.id = id;
+        for approval in &mut self.approvals {
+            let state = Self { id, ..Self::clone(&approval.state) };
+            *approval = Arc::new(Approval { state: Arc::new(state), ..Approval::clone(approval) });
+        }
+    }
+
     /// The approved state of that id; `None` if there is none.
     pub fn approval(&self, id: ApprovalId) -> Option<&Arc<Approval>> {
         self.approvals.iter().find(|approval| approval.id == id)

@@ -166,7 +166,7 @@ impl OpenedPlanFile {
             PlanChoice::ReplaceOurs => Some(PlanFileResolution::Whole(PlanResolution::Replace(Arc::clone(theirs)))),
             PlanChoice::KeepBoth => {
                 let mut another = Plan::clone(theirs);
-                another.id = fresh_plan();
+                another.set_id(fresh_plan());
                 Some(PlanFileResolution::Whole(PlanResolution::Add(Arc::new(another))))
             }
         }

@@ -1,9 +1,10 @@
 //! Recording a state of a plan as approved, and what may be done with it afterwards.
 
-use keikaku::command::{ApprovalNotes, PlanCommand, Rejection};
+use keikaku::command::{ApprovalNotes, PlanCommand, Rejection, plans};
 use keikaku::plan::place::{TextPlace, earlier_at};
 use keikaku::plan::{ApprovalText, MOST_APPROVALS, Procedure};
-use keikaku::value::id::ApprovalId;
+use keikaku::storage;
+use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Language, approvals};
 
 use super::record;
@@ -78,6 +79,16 @@ fn only_the_newest_can_be_removed_and_there_is_a_most() {
     }
     let id = ApprovalId::from_bits(1_000);
     assert_eq!(hand.table(PlanCommand::RecordApproval { id, notes }).unwrap_err(), Rejection::TooManyApprovals);
+}
+
+#[test]
+fn a_copied_plan_has_the_approved_states_and_can_be_stored() {
+    let mut hand = Hand::at_sample("000");
+    let id = record(&mut hand, 1);
+    hand.fill(2, target(2019), "99,000");
+    let copy = plans::copied(hand.plan(), PlanId::from_bits(7));
+    assert_eq!(copy.approval(id).unwrap().state.id, copy.id);
+    assert_eq!(storage::decode_plan(&storage::encode_plan(&copy)), Ok(copy));
 }
 
 #[test]
