@@ -144,6 +144,25 @@ const PICTURES = [
     },
   },
   {
+    name: "amendment",
+    view: "#/",
+    steps: async (page) => {
+      await openSample(page, "000");
+      await go(page, "変更");
+      await page.getByRole("button", { name: "認定版として登録" }).click();
+      await page.getByRole("textbox", { name: "認定日", exact: true }).fill("平成30年3月30日");
+      await page.getByRole("button", { name: "登録する" }).click();
+      await go(page, "数値目標と実績");
+      const target = page.getByRole("textbox", { name: "地域ブランド創出事業セレクト商品数 2020年度 目標" });
+      await target.fill("80 商品");
+      await target.press("Enter");
+      await go(page, "変更");
+      await page.getByRole("button", { name: "新旧対照表を作る" }).click();
+      await page.locator("[data-comparison]").waitFor();
+      await page.getByText("保存済み").waitFor();
+    },
+  },
+  {
     name: "checks",
     view: "#/",
     steps: async (page) => {

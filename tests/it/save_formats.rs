@@ -195,11 +195,14 @@ fn an_approved_state_that_cannot_be_made_is_damage() {
         r#"[{"op":"replace","path":"/years/first","value":"2022"}]"#,
         r#"[{"op":"add","path":"/unknown","value":1}]"#,
         r#"[{"op":"add","path":"/approvals","value":[{"id":"abbbbbbbbbb","number":1}]}]"#,
-        r#"[{"op":"copy","from":"/years","path":"/facts"}]"#,
-        r#"[{"op":"move","from":"/years","path":"/facts"}]"#,
-        r#"[{"op":"test","path":"/form","value":"f2022"}]"#,
+        r#"[{"op":"add","path":"/form"}]"#,
+        r#"[{"op":"remove","path":"/form","value":1}]"#,
+        r#"[{"op":"remove","path":"form"}]"#,
     ] {
         refused(approved_with(&format!(r#","changes":{changes}"#)), Damage::Approval);
+    }
+    for op in [r#""copy","from":"/years""#, r#""copy""#, r#""move""#, r#""test","value":1"#] {
+        refused(approved_with(&format!(r#","changes":[{{"op":{op},"path":"/facts"}}]"#)), Damage::Shape);
     }
     let of_another_plan = r#","changes":[{"op":"replace","path":"/id","value":"pccccccccccc"}]"#;
     refused(approved_with(of_another_plan), Damage::Id);

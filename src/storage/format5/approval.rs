@@ -7,15 +7,17 @@
 
 use std::sync::Arc;
 
-use json_patch::{Patch, PatchOperation};
+use json_patch::jsonptr::PointerBuf;
+use json_patch::{AddOperation, Patch, PatchOperation, RemoveOperation, ReplaceOperation};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::PlanRecordV5;
 use crate::plan::form::FormReader;
 use crate::plan::{Approval, Indicator, MOST_APPROVALS, Plan, Procedure};
 use crate::storage::Damage;
-use crate::storage::json::{is_usual, twin};
+use crate::storage::json::{is_usual, raw, read, twin, write};
 
 /// The stored form of an approved state.
 #[derive(Deserialize, Serialize)]
@@ -34,8 +36,26 @@ pub(super) struct ApprovalRecordV5 {
     #[serde(default, skip_serializing_if = "is_usual")]
     note: String,
     /// What makes this state of the one after it.
-    #[serde(default, skip_serializing_if = "is_usual")]
-    changes: Patch,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ChangeRecordV5>,
+}
+
+/// A step of a patch, of the kinds that we write. Others could copy a text until it fills the memory.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ChangeRecordV5 {
+    op: OperationV5,
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    value: Option<Box<RawValue>>,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum OperationV5 {
+    Add,
+    Remove,
+    Replace,
 }
 
 #[derive(Clone, Copy, Deserialize, Serialize)]
@@ -66,7 +86,7 @@ pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
             approved_on: approved_on.clone(),
             reason: reason.clone(),
             note: note.clone(),
-            changes: json_patch::diff(&newer, &older),
+            changes: json_patch::diff(&newer, &older).0.into_iter().filter_map(change).collect(),
         });
         newer = older;
     }
@@ -87,8 +107,8 @@ pub(super) fn with_approvals(
     let mut plan = record.into_state(forms)?;
     let mut newer = Arc::new(plan.without_approvals());
     for record in approvals.into_iter().rev() {
-        apply(&mut state, &record.changes)?;
-        let older: PlanRecordV5 = serde_json::from_value(state.clone()).map_err(|_| Damage::Approval)?;
+        apply(&mut state, record.changes)?;
+        let older: PlanRecordV5 = read(&write(&state)).map_err(|_| Damage::Approval)?;
         if !older.approvals.is_empty() {
             return Err(Damage::Approval);
         }
@@ -112,21 +132,39 @@ pub(super) fn with_approvals(
     Ok(plan)
 }
 
-/// The body of a state.
+/// The body of a state. It goes through its text, so that the twins are compiled for texts alone.
 fn body(record: &PlanRecordV5) -> Value {
-    // A twin has nothing that JSON cannot hold, so the fallback never occurs.
-    serde_json::to_value(record).unwrap_or_default()
+    // What was written is JSON, so the fallback never occurs.
+    serde_json::from_str(&write(record)).unwrap_or_default()
 }
 
-/// Applies a patch of the kinds that we write. Others could copy a text until it fills the memory.
-fn apply(state: &mut Value, patch: &Patch) -> Result<(), Damage> {
-    let is_ours = |step: &PatchOperation| {
-        matches!(step, PatchOperation::Add(_) | PatchOperation::Remove(_) | PatchOperation::Replace(_))
+/// A step of a patch as it is stored. The comparison of two bodies makes no others.
+fn change(step: PatchOperation) -> Option<ChangeRecordV5> {
+    let (op, path, value) = match step {
+        PatchOperation::Add(AddOperation { path, value }) => (OperationV5::Add, path, Some(value)),
+        PatchOperation::Remove(RemoveOperation { path }) => (OperationV5::Remove, path, None),
+        PatchOperation::Replace(ReplaceOperation { path, value }) => (OperationV5::Replace, path, Some(value)),
+        PatchOperation::Move(_) | PatchOperation::Copy(_) | PatchOperation::Test(_) => return None,
     };
-    if !patch.iter().all(is_ours) {
-        return Err(Damage::Approval);
+    Some(ChangeRecordV5 { op, path: path.to_string(), value: value.map(|value| raw(write(&value))) })
+}
+
+fn step(change: ChangeRecordV5) -> Result<PatchOperation, Damage> {
+    let path = PointerBuf::parse(change.path).map_err(|_| Damage::Approval)?;
+    let value = change.value.map(|value| serde_json::from_str::<Value>(value.get())).transpose();
+    let value = value.map_err(|_| Damage::Approval)?;
+    match (change.op, value) {
+        (OperationV5::Add, Some(value)) => Ok(PatchOperation::Add(AddOperation { path, value })),
+        (OperationV5::Replace, Some(value)) => Ok(PatchOperation::Replace(ReplaceOperation { path, value })),
+        (OperationV5::Remove, None) => Ok(PatchOperation::Remove(RemoveOperation { path })),
+        _ => Err(Damage::Approval),
     }
-    json_patch::patch(state, patch).map_err(|_| Damage::Approval)
+}
+
+/// Makes a state of the one after it.
+fn apply(state: &mut Value, changes: Vec<ChangeRecordV5>) -> Result<(), Damage> {
+    let steps = changes.into_iter().map(step).collect::<Result<_, Damage>>()?;
+    json_patch::patch(state, &Patch(steps)).map_err(|_| Damage::Approval)
 }
 
 /// The state with the form and the rows that did not change shared with the state after it.
