@@ -72,6 +72,6 @@ fn stand_on_the_same(before: &Plan, now: &Plan) -> bool {
         && before.years == now.years
         && before.project_years() == now.project_years()
         && before.facts.evaluated_in == now.facts.evaluated_in
-        && before.latest_approval().map(|one| &one.state) == now.latest_approval().map(|one| &one.state)
+        && before.approval_in_force().map(|one| &one.state) == now.approval_in_force().map(|one| &one.state)
         && (before.rate_formula, before.rate_rounding) == (now.rate_formula, now.rate_rounding)
 }

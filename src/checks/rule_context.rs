@@ -16,7 +16,7 @@ use crate::value::width;
 pub(super) struct RuleContext<'a> {
     pub(super) form: &'a Form,
     pub(super) span: Span<'a>,
-    /// The newest approved state of the plan.
+    /// The approved state of the plan that is in force.
     pub(super) approved: Option<&'a Plan>,
     /// The reference date (基準日).
     pub(super) reference_date: Option<Date>,
@@ -29,7 +29,7 @@ impl<'a> RuleContext<'a> {
         Self {
             form: &plan.form,
             span: Span::of(plan),
-            approved: plan.latest_approval().map(|approval| &*approval.state),
+            approved: plan.approval_in_force().map(|approval| &*approval.state),
             reference_date: plan.reference_date,
             evaluated_in: fiscal_year::read_month(&plan.facts.evaluated_in),
         }

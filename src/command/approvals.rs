@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
-use super::table::Done;
+use super::table::{Done, with_rows};
 use super::{Rejection, StepKind};
 use crate::plan::approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
 use crate::plan::indicator::Earlier;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{ComparisonStyle, Indicator, Plan};
+use crate::plan::{ComparisonStyle, Indicator, Plan, YearAxis};
 use crate::value::fiscal_year::Date;
 use crate::value::id::ApprovalId;
 use crate::value::width;
@@ -84,24 +84,64 @@ fn with_approval(plan: &Plan, id: ApprovalId, change: impl FnOnce(&mut Approval)
     Ok(after)
 }
 
-/// Makes the draft in hand that approved state anew. Targets in force that it changes are kept with the day, so that their
-/// reason can be given.
+/// Makes the draft in hand from that approved state: all that the form prints. What is known of the KPIs besides (actuals, notes,
+/// sections in charge, sources) stays as it is now, and so do KPIs that came later and have an actual. Targets in force that it
+/// changes are kept with the day, so that their reason can be given.
 pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
-    let approval = plan.approval(from).ok_or(Rejection::NoSuchApproval)?;
-    let mut after = Plan::clone(&approval.state);
-    after.placement = plan.placement;
-    after.comparison_style.clone_from(&plan.comparison_style);
-    for approval in plan.approvals() {
-        after.set_approval(Arc::clone(approval));
-    }
-    if let Some(in_force) = plan.latest_approval() {
-        let rows = after.indicators().iter().map(|row| match in_force.state.indicator(row.id) {
-            Some(approved) => with_replaced_targets(row, approved, on),
+    let state = &plan.approval(from).ok_or(Rejection::NoSuchApproval)?.state;
+    let mut after = plan.clone();
+    after.form = Arc::clone(&state.form);
+    after.facts = state.facts.clone();
+    after.document = state.document.clone();
+    after.years = with_years_of_actuals(&state.years, plan)?;
+    let in_force = plan.approval_in_force().map(|approval| &approval.state);
+    let printed = state.indicators().iter().map(|row| {
+        let row = match plan.indicator(row.id) {
+            Some(now) => Arc::new(as_printed(row, now)),
             None => Arc::clone(row),
-        });
-        after = after.with_indicators(rows.collect()).ok_or(Rejection::IdTaken)?;
-    }
+        };
+        match in_force.and_then(|in_force| in_force.indicator(row.id)) {
+            Some(in_force) => with_replaced_targets(&row, in_force, on),
+            None => row,
+        }
+    });
+    let has_actual = |row: &&Arc<Indicator>| row.actuals.values().any(|actual| !actual.cell.is_blank());
+    let later = plan.indicators().iter().filter(|row| state.indicator(row.id).is_none()).filter(has_actual).cloned();
+    let after = with_rows(&after, printed.chain(later).collect())?;
     Ok((after, None, StepKind::AmendmentBegun(from)))
+}
+
+/// The years with those in which the plan has an actual.
+fn with_years_of_actuals(years: &YearAxis, plan: &Plan) -> Result<YearAxis, Rejection> {
+    let actuals = plan.indicators().iter().flat_map(|row| row.actuals.keys().copied());
+    let (mut years, mut needed) = (years.clone(), actuals.collect::<Vec<_>>());
+    needed.sort_unstable();
+    while needed.first().is_some_and(|first| *first < years.first()) {
+        years = years.prepended().ok_or(Rejection::NoRoomForYear)?;
+    }
+    while needed.last().is_some_and(|last| *last > years.last()) {
+        years = years.appended().ok_or(Rejection::NoRoomForYear)?;
+    }
+    Ok(years)
+}
+
+/// The row with what the form prints of it as in that state, and everything else as it is now.
+fn as_printed(state: &Indicator, now: &Indicator) -> Indicator {
+    Indicator {
+        group: state.group.clone(),
+        name: state.name.clone(),
+        unit: state.unit.clone(),
+        measure: state.measure,
+        basis: state.basis,
+        bound: state.bound,
+        baseline: state.baseline.clone(),
+        targets: state.targets.clone(),
+        period_target: state.period_target.clone(),
+        stated_total: state.stated_total.clone(),
+        stated_final_level: state.stated_final_level.clone(),
+        part_of: state.part_of,
+        ..now.clone()
+    }
 }
 
 /// The row in which the targets that were in force are earlier ones, where the row has others.
@@ -110,7 +150,7 @@ fn with_replaced_targets(row: &Arc<Indicator>, in_force: &Indicator, on: Date) -
     let years = in_force.targets.keys().map(|year| CellPlace::Target(*year));
     for place in years.chain([CellPlace::Period]) {
         let before = cell_at(in_force, place);
-        if !before.is_blank() && before.state != cell_at(row, place).state {
+        if !before.is_blank() && !before.says_the_same(&in_force.unit, &cell_at(row, place), &row.unit) {
             let earlier = after.earlier_targets.entry(place.year()).or_default();
             earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() });
         }

@@ -4,7 +4,7 @@
 //! figure is marked whole. Blanks, ends of lines and widths are notation and no change. What is left between two changes
 //! is marked with them where it is no more than a particle, since marks letter by letter cannot be read.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices, get_diff_ratio};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::export::comparison_table::Run;
 use crate::value::width;
@@ -15,7 +15,7 @@ pub type Pair = (Option<usize>, Option<usize>);
 /// The greatest number of letters between two changes that is marked with them.
 const LONGEST_PARTICLE: usize = 2;
 /// How much two paragraphs must have in common for one to be a change of the other.
-const LEAST_COMMON: f32 = 0.5;
+const LEAST_COMMON: f32 = 0.3;
 /// The greatest number of pairs of paragraphs that are compared with each other.
 const MOST_PAIRS: usize = 400;
 
@@ -49,7 +49,8 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
         let is_between = at > 0 && at + 1 < steps.len();
         let equal = keys[0].get(old_index..old_index + len).unwrap_or_default();
         let letters: usize = equal.iter().map(|word| word.chars().count()).sum();
-        if is_between && letters <= LONGEST_PARTICLE {
+        let has_figure = equal.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()));
+        if is_between && letters <= LONGEST_PARTICLE && !has_figure {
             continue;
         }
         for (side, from) in changed.iter_mut().zip([old_index, new_index]) {
@@ -162,22 +163,45 @@ pub fn paired_paragraphs(before: &[&str], after: &[&str]) -> Vec<Pair> {
     pairs
 }
 
+/// Every two letters that stand side by side in a text, in order.
+fn neighbours(text: &str) -> Vec<(char, char)> {
+    let mut pairs: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// How much of two texts is in common, by their neighbouring letters (Sørensen–Dice), from 0 to 1. strsim divides by bytes, so
+/// that two equal texts of kanji would have a third in common.
+fn in_common(one: &[(char, char)], other: &[(char, char)]) -> f32 {
+    let (mut shared, mut rest) = (0_u16, other);
+    for pair in one {
+        let before = rest.partition_point(|other| other < pair);
+        rest = rest.get(before..).unwrap_or_default();
+        if rest.first() == Some(pair) {
+            shared = shared.saturating_add(1);
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+    let all = u16::try_from(one.len() + other.len()).unwrap_or(u16::MAX);
+    if all == 0 { 0.0 } else { 2.0 * f32::from(shared) / f32::from(all) }
+}
+
 /// Pairs of paragraphs that have enough in common, so that as much as possible is in common in all; each of the others
 /// alone.
 fn alike(before: &[String], after: &[String]) -> Vec<Pair> {
     let (rows, columns) = (before.len(), after.len());
-    let letters =
-        [before, after].map(|side| side.iter().map(|key| key.chars().collect::<Vec<_>>()).collect::<Vec<_>>());
+    let neighbours = [before, after].map(|side| side.iter().map(|key| neighbours(key)).collect::<Vec<_>>());
     let common = |one: usize, other: usize| {
-        let texts = letters[0].get(one).zip(letters[1].get(other));
-        texts.map_or(0.0, |(one, other)| {
-            get_diff_ratio(&capture_diff_slices(Algorithm::Myers, one, other), one.len(), other.len())
-        })
+        let pair = neighbours[0].get(one).zip(neighbours[1].get(other));
+        pair.map_or(0.0, |(one, other)| in_common(one, other))
     };
     // best[i][j]: how much the paragraphs from i and from j on can have in common.
     let mut best = vec![vec![0.0_f32; columns + 1]; rows + 1];
     let at = |best: &[Vec<f32>], i: usize, j: usize| best.get(i).and_then(|row| row.get(j)).copied().unwrap_or(0.0);
     let is_few = rows * columns <= MOST_PAIRS;
+    if !is_few && rows == columns {
+        return (0..rows).map(|at| (Some(at), Some(at))).collect();
+    }
     for i in (0..rows).rev().filter(|_| is_few) {
         for j in (0..columns).rev() {
             let both = common(i, j);

@@ -73,9 +73,9 @@ pub struct ComparedTable {
 pub struct ComparedCell {
     /// The text in pieces.
     pub runs: Vec<Run>,
-    /// What changed, for those who hear it: `変更: 25,000 千円 → 35,000 千円`; blank if nothing did.
+    /// What changed, for those who hear it: `変更: 25,000 千円 → 35,000 千円`; `None` if nothing did.
     #[serde(skip)]
-    pub spoken: String,
+    pub spoken: Option<String>,
 }
 
 /// A piece of a text, changed or not.
@@ -146,7 +146,7 @@ impl ComparisonTable {
         for block in blocks {
             match block {
                 ComparedBlock::Heading(runs) | ComparedBlock::Paragraph(runs) => {
-                    html.push_str(&element("p", "", &self.runs(runs)));
+                    html.push_str(&element("p", "", &self.runs(runs, guard_paragraph)));
                     lines.push(guard_paragraph(&text_of(runs)));
                 }
                 ComparedBlock::Filler(text) => {
@@ -168,22 +168,22 @@ impl ComparisonTable {
     fn table(&self, table: &ComparedTable) -> String {
         let mut html = "<table border=\"1\" cellspacing=\"0\">".to_owned();
         if !table.head.is_empty() {
-            let cells: String = table.head.iter().map(|runs| element("th", "", &self.runs(runs))).collect();
+            let cells: String = table.head.iter().map(|runs| element("th", "", &self.runs(runs, guard_cell))).collect();
             html.push_str(&element("tr", "", &cells));
         }
         for row in &table.rows {
             let cells = row.iter().enumerate().map(|(column, cell)| {
                 let align = if column >= table.words { " align=\"right\"" } else { "" };
-                element("td", align, &self.runs(&cell.runs))
+                element("td", align, &self.runs(&cell.runs, guard_cell))
             });
             html.push_str(&element("tr", "", &cells.collect::<String>()));
         }
         html + "</table>"
     }
 
-    fn runs(&self, runs: &[Run]) -> String {
+    fn runs(&self, runs: &[Run], guard: fn(&str) -> String) -> String {
         let mark = if self.is_bold { "b" } else { "u" };
-        let is_guarded = guard_cell(&text_of(runs)) != text_of(runs);
+        let is_guarded = guard(&text_of(runs)) != text_of(runs);
         let pieces = runs.iter().map(|run| {
             let text = escaped(&run.text);
             if run.is_changed { element(mark, "", &text) } else { text }

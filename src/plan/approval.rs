@@ -127,9 +127,14 @@ impl Plan {
         self.approvals.last()
     }
 
-    /// The cell of a KPI in the newest approved state; `None` of a plan that was never approved, and of a KPI that came later.
+    /// The approved state that is in force: the newest that was filed, or of which nobody has said that it was not.
+    pub fn approval_in_force(&self) -> Option<&Arc<Approval>> {
+        self.approvals.iter().rev().find(|one| one.procedure != Some(Procedure::NotFiled))
+    }
+
+    /// The cell of a KPI in the approved state that is in force; `None` of a plan that has none, and of a KPI that came later.
     pub fn approved_cell(&self, row: IndicatorId, place: CellPlace) -> Option<Cell> {
-        let approved = self.latest_approval()?.state.indicator(row)?;
+        let approved = self.approval_in_force()?.state.indicator(row)?;
         Some(cell_at(approved, place))
     }
 
@@ -166,15 +171,17 @@ impl Plan {
         }
     }
 
-    /// The two versions, older first, that one wants to see side by side: the draft beside the newest approved state, or,
-    /// where the draft is no other than that, that state beside the one before it. `None` of a plan that was never
-    /// approved.
+    /// The two versions, older first, that one wants to see side by side: the draft beside the state in force, or, where
+    /// the draft is no other than the newest state, that state beside the one that was in force before it. `None` of a plan
+    /// that was never approved.
     pub fn versions_to_compare(&self) -> Option<[PlanVersion; 2]> {
-        let mut newest = self.approvals.iter().rev();
-        let (latest, before) = (newest.next()?, newest.next());
-        let draft = [PlanVersion::Approved(latest.id), PlanVersion::Draft];
-        let Some(before) = before else { return Some(draft) };
-        let is_same = *latest.state == self.without_approvals();
-        Some(if is_same { [before.id, latest.id].map(PlanVersion::Approved) } else { draft })
+        let newest = self.latest_approval()?;
+        let in_force = |one: &&Arc<Approval>| one.procedure != Some(Procedure::NotFiled);
+        let before = self.approvals.iter().rev().skip(1).find(in_force);
+        let is_same = *newest.state == self.without_approvals();
+        Some(match before.filter(|_| is_same) {
+            Some(before) => [before.id, newest.id].map(PlanVersion::Approved),
+            None => [PlanVersion::Approved(self.approval_in_force().unwrap_or(newest).id), PlanVersion::Draft],
+        })
     }
 }

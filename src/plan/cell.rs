@@ -135,6 +135,25 @@ impl Cell {
         }
     }
 
+    /// Whether both cells say the same in rows of these units, however they are written: `0` and `0 千円`, `24` and `24.00`. A
+    /// bound, 約 or another unit beside the number is a part of what is said.
+    pub fn says_the_same(&self, unit: &str, other: &Self, other_unit: &str) -> bool {
+        if self.state != other.state {
+            return false;
+        }
+        match self.state {
+            State::Number { .. } => {
+                let said = |cell: &Self, unit: &str| {
+                    let Reading { unit: own, bound, about, counted, .. } = Reading::of(&cell.text, unit);
+                    (comparable_unit(own.as_deref().unwrap_or(unit)), bound, about, counted)
+                };
+                said(self, unit) == said(other, other_unit)
+            }
+            State::Unread => width::key(&self.text) == width::key(&other.text),
+            State::NotApplicable | State::Blank | State::Unknown { .. } => true,
+        }
+    }
+
     /// Whether nothing has been entered.
     pub fn is_blank(&self) -> bool {
         self.state == State::Blank

@@ -49,7 +49,7 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
 /// What is approved of a cell that says something else now: `認定 25,000`; `None` where it says the same.
 pub fn approved_cell(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
     let (was, is) = (cell_at(approved, place), cell_at(now, place));
-    if was.state == is.state {
+    if was.says_the_same(&approved.unit, &is, &now.unit) {
         return None;
     }
     let shown = place.shown(&was, &approved.unit);
@@ -72,7 +72,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
     places.sort_by_key(|place| place.year());
     let line = |place: &CellPlace| {
         let now = cell_at(row, *place);
-        let differs = states().any(|state| cell_at(state, *place).state != now.state);
+        let differs = states().any(|state| !cell_at(state, *place).says_the_same(&state.unit, &now, &row.unit));
         differs.then(|| {
             let shown = |row: &Indicator| {
                 let cell = cell_at(row, *place);
@@ -91,6 +91,18 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
         })
     };
     places.iter().filter_map(line).collect()
+}
+
+/// The line above the table with the day on which the older state came into force; blank if nobody has said it, or nothing
+/// was filed.
+pub fn day_line(approval: &Approval) -> String {
+    let day = width::trim(&approval.approved_on);
+    let how = match approval.procedure {
+        Some(Procedure::MinorReport) => "報告",
+        Some(Procedure::NotFiled) => return String::new(),
+        Some(Procedure::FirstApproval | Procedure::AmendmentApproval) | None => "認定",
+    };
+    if day.is_empty() { String::new() } else { format!("［{day}{how}］") }
 }
 
 /// The title above an approved state that is read.

@@ -14,9 +14,10 @@ use crate::export::comparison_table::{ComparisonRow, ComparisonTable};
 use crate::export::printed_document::PrintedSection;
 use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
 use crate::plan::comparison_style::{ChangeMark, SideOrder};
+use crate::plan::form::TableLayout;
 use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::{ComparisonStyle, Leaf, Plan};
-use crate::value::width;
+use crate::plan::{Approval, ComparisonStyle, Leaf, Plan};
+use crate::value::id::IndicatorId;
 
 mod cells;
 mod notation;
@@ -31,16 +32,15 @@ use sections::{Change, ComparedSection};
 /// The title of the table, with the letters apart as it is usual.
 const TITLE: &str = "新　旧　対　照　表";
 
-/// The table of two states of a plan. Heads of years name both eras where that is set.
+/// The table of two states of a plan, of which the older one came into force by that approval.
 pub fn comparison_table(
     before: &Plan,
     after: &Plan,
     style: &ComparisonStyle,
-    approved_on: &str,
-    both_eras: bool,
+    approved: Option<&Approval>,
 ) -> ComparisonTable {
     let name = names::plan_name(after, Language::Japanese);
-    let sections = compared(before, after, both_eras);
+    let sections = compared(before, after);
     let mut rows = rows::rows(&sections, style);
     let mut heads = [approvals::after_head(style), approvals::before_head(style)].map(str::to_owned).to_vec();
     if style.order == SideOrder::BeforeFirst {
@@ -53,12 +53,11 @@ pub fn comparison_table(
     }
     heads.extend(style.has_remarks.then(|| "備考".to_owned()));
     let is_bold = style.mark == ChangeMark::Bold;
-    let approved_on = width::trim(approved_on);
     ComparisonTable {
         title: TITLE.to_owned(),
         legend: if is_bold { "（太字部は変更部分）" } else { "（下線部は変更部分）" }.to_owned(),
         name: format!("○{name}（抄）"),
-        approved: if approved_on.is_empty() { String::new() } else { format!("［{approved_on}認定］") },
+        approved: approved.map(approvals::day_line).unwrap_or_default(),
         plan: name,
         authors: after.facts.prepared_by.join("、"),
         is_bold,
@@ -83,7 +82,7 @@ pub struct Coverage {
 impl Coverage {
     /// What the table of these two states holds and what it does not.
     pub fn of(before: &Plan, after: &Plan) -> Self {
-        let sections = compared(before, after, false);
+        let sections = compared(before, after);
         let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
         let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
         let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
@@ -131,6 +130,19 @@ impl Coverage {
     }
 }
 
+/// Whether the form of the plan prints that cell of the KPI.
+fn prints(plan: &Plan, id: IndicatorId, cell: CellPlace) -> bool {
+    let is_final = plan.form.table.layout == TableLayout::FinalTarget;
+    let is_period = plan.indicator(id).is_some_and(|row| row.has_period_target());
+    match cell {
+        CellPlace::Target(year) => !is_period && (!is_final || year == plan.years.last()),
+        CellPlace::Period => is_period,
+        CellPlace::StatedTotal => !is_final,
+        CellPlace::Baseline => true,
+        CellPlace::Actual(_) => false,
+    }
+}
+
 /// Whether what differs at that place only says how the plan came to be as it is, or how it is shown.
 fn is_a_trail(place: &DifferencePlace) -> bool {
     match place {
@@ -149,17 +161,14 @@ fn is_a_trail(place: &DifferencePlace) -> bool {
 fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
     let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
     match place {
+        DifferencePlace::Field(id, IndicatorField::Cell(cell)) => in_either(&|plan| prints(plan, *id, *cell)),
         DifferencePlace::Year(_)
         | DifferencePlace::Order
         | DifferencePlace::Kpi(_)
         | DifferencePlace::Plan(PlanField::Form) => true,
         DifferencePlace::Field(_, field) => matches!(
             field,
-            IndicatorField::Text(TextPlace::Name | TextPlace::Unit)
-                | IndicatorField::Cell(
-                    CellPlace::Target(_) | CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal
-                )
-                | IndicatorField::Kept(PlanOnlyField::Total)
+            IndicatorField::Text(TextPlace::Name | TextPlace::Unit) | IndicatorField::Kept(PlanOnlyField::Total)
         ),
         DifferencePlace::Plan(PlanField::Fact(fact)) => {
             in_either(&|plan| plan.form.outline().iter().any(|one| one.section.facts.contains(fact)))
@@ -170,9 +179,9 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
 }
 
 /// The sections of both states in the order of the new form; those that only the old one has come last.
-fn compared<'p>(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Vec<ComparedSection<'p>> {
+fn compared<'p>(before: &'p Plan, after: &'p Plan) -> Vec<ComparedSection<'p>> {
     let printed = [before, after].map(|plan| {
-        let sections = printed_document(plan, both_eras).sections;
+        let sections = printed_document(plan, false).sections;
         sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
     });
     let units = cells::Units::of(before, after);

@@ -325,7 +325,7 @@ labels! {
         ComparisonBeforeHead: "古い側の見出し", "Head of the old side";
         ComparisonOmitted: "略す言葉", "Word for what is left out";
         ChangesInWords: "変更の内容（文章）", "The changes in words";
-        NoChanges: "二つの版に違いはありません。", "The two versions do not differ.";
+        NoChanges: "様式に印刷されるところに、変更はありません。", "Nothing that the form prints has changed.";
         CopyWords: "文章をコピー", "Copy the words";
         WordsCopied: "文章をコピーしました。", "Copied the words.";
         ApplicationText: "変更の申請に書く内容", "For the application";

@@ -204,6 +204,8 @@ fn an_approved_state_that_cannot_be_made_is_damage() {
     for op in [r#""copy","from":"/years""#, r#""copy""#, r#""move""#, r#""test","value":1"#] {
         refused(approved_with(&format!(r#","changes":[{{"op":{op},"path":"/facts"}}]"#)), Damage::Shape);
     }
+    let deep = format!(r#"[{{"op":"add","path":"/texts{}","value":"文"}}]"#, "/0".repeat(40));
+    refused(approved_with(&format!(r#","changes":{deep}"#)), Damage::Approval);
     let of_another_plan = r#","changes":[{"op":"replace","path":"/id","value":"pccccccccccc"}]"#;
     refused(approved_with(of_another_plan), Damage::Id);
     refused(approved_with("").replace("abbbbbbbbbb", "kbbbbbbbbbb"), Damage::Id);

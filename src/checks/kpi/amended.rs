@@ -13,7 +13,7 @@ pub(super) fn without_reason(kpi: Kpi<'_>) -> Vec<Finding> {
         if kpi.row.has_period_target() { vec![(CellPlace::Period, RowPlace::Period)] } else { years.collect() };
     let found = places.into_iter().filter_map(|(place, row_place)| {
         let (was, is) = (cell_at(approved, place), cell_at(kpi.row, place));
-        if was.is_blank() || was.state == is.state {
+        if was.is_blank() || was.says_the_same(&approved.unit, &is, &kpi.row.unit) {
             return None;
         }
         let is_explained =

@@ -68,6 +68,10 @@ enum ProcedureV5 {
 }
 twin! { ProcedureV5 of Procedure { FirstApproval, AmendmentApproval, MinorReport, NotFiled } }
 
+/// The greatest depth at which a patch changes a body. The sections of a loaded form lie deepest, at less than twenty. Without
+/// a bound each step could reach deeper than the one before, until reading the body overflows the stack.
+const DEEPEST: usize = 30;
+
 /// The records of the approved states of a plan, oldest first.
 pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
     if plan.approvals().is_empty() {
@@ -151,6 +155,9 @@ fn change(step: PatchOperation) -> Option<ChangeRecordV5> {
 
 fn step(change: ChangeRecordV5) -> Result<PatchOperation, Damage> {
     let path = PointerBuf::parse(change.path).map_err(|_| Damage::Approval)?;
+    if path.count() > DEEPEST {
+        return Err(Damage::Approval);
+    }
     let value = change.value.map(|value| serde_json::from_str::<Value>(value.get())).transpose();
     let value = value.map_err(|_| Damage::Approval)?;
     match (change.op, value) {

@@ -37,6 +37,7 @@ pub(crate) struct Columns {
     rate_rounding: RateRounding,
     /// The approved states of the plan.
     pub(crate) approvals: Vec<Arc<Approval>>,
+    in_force: Option<Arc<Approval>>,
     /// The options of the display.
     pub(crate) options: GridOptions,
 }
@@ -51,13 +52,14 @@ impl Columns {
             rate_formula: plan.rate_formula,
             rate_rounding: plan.rate_rounding,
             approvals: plan.approvals().to_vec(),
+            in_force: plan.approval_in_force().cloned(),
             options,
         }
     }
 
-    /// The row in the newest approved state; `None` of a plan that was never approved, and of a row that came later.
+    /// The row in the approved state that is in force; `None` of a plan that has none, and of a row that came later.
     pub(crate) fn approved(&self, row: IndicatorId) -> Option<&Arc<Indicator>> {
-        self.approvals.last()?.state.indicator(row)
+        self.in_force.as_ref()?.state.indicator(row)
     }
 
     /// The text that a field of a row shows.

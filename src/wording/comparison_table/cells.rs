@@ -10,7 +10,8 @@ use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
 use crate::export::comparison_table::{ComparedBlock, ComparedCell, ComparedTable, Run, text_of};
 use crate::export::printed_document::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
 use crate::plan::Plan;
-use crate::plan::cell::{Cell, State, is_same_unit};
+use crate::plan::cell::Cell;
+use crate::value::amount::Amount;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 
@@ -28,13 +29,6 @@ impl Units {
             }
         }
         Self(units)
-    }
-
-    /// The unit of a KPI if both states have the same.
-    fn common(&self, kpi: IndicatorId) -> Option<&str> {
-        let [before, after] = self.0.get(&kpi)?;
-        let is_same = is_same_unit(before, after) || is_same_but_for_notation(before, after);
-        is_same.then_some(after.as_str())
     }
 }
 
@@ -88,9 +82,12 @@ fn is_same((kpi, _, column): Place, one: &str, other: &str, units: &Units) -> bo
     }
     let is_figure =
         matches!(column, TableColumn::Baseline | TableColumn::Year(_) | TableColumn::Total | TableColumn::FinalTarget);
-    let Some(unit) = kpi.filter(|_| is_figure).and_then(|kpi| units.common(kpi)) else { return false };
-    let [one, other] = [one, other].map(|text| Cell::read(text, unit).state);
-    matches!(one, State::Number { .. }) && one == other
+    let Some([before, after]) = kpi.filter(|_| is_figure).and_then(|kpi| units.0.get(&kpi)) else { return false };
+    let (old, new) = (Cell::read(one, before), Cell::read(other, after));
+    // A 0 without a unit is none of anything.
+    let is_none = |cell: &Cell| cell.amount().is_some_and(|amount| amount == Amount::ZERO);
+    old.amount().is_some()
+        && (old.says_the_same(before, &new, after) || (is_none(&old) && is_none(&new) && old.state == new.state))
 }
 
 /// The tables of a section beside those of the other state.
@@ -126,18 +123,19 @@ fn words(other: &str, own: &str) -> Vec<Run> {
 
 /// A changed figure is marked whole, with its unit; of a name only the words that changed.
 fn cell(place: Place, own: &str, other: Option<&str>, units: &Units) -> ComparedCell {
-    let is_changed = other.is_none_or(|other| !is_same(place, own, other, units));
+    // A number says which row it is, and a label which column: neither is content.
+    let is_content = !matches!(place.2, TableColumn::Number | TableColumn::Label);
+    let is_changed = is_content && other.is_none_or(|other| !is_same(place, own, other, units));
     let runs = match other {
         Some(other) if is_changed && matches!(place.2, TableColumn::Name) => words(other, own),
         _ => whole(own, is_changed && !width::trim(own).is_empty()),
     };
-    let other = other.unwrap_or_default().to_owned();
-    ComparedCell { runs, spoken: if is_changed { other } else { String::new() } }
+    ComparedCell { runs, spoken: is_changed.then(|| other.unwrap_or_default().to_owned()) }
 }
 
 /// A table that only one state has.
 pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
-    let changed = |text: &String| ComparedCell { runs: whole(text, true), spoken: String::new() };
+    let changed = |text: &String| ComparedCell { runs: whole(text, true), spoken: None };
     ComparedTable {
         head: table.head.iter().map(|text| whole(text, true)).collect(),
         rows: table.rows.iter().map(|row| row.iter().map(changed).collect()).collect(),
@@ -151,12 +149,12 @@ pub(super) fn speak(sides: &mut [Vec<ComparedBlock>; 2]) {
     for (side, blocks) in sides.iter_mut().enumerate() {
         for block in blocks {
             let ComparedBlock::Table(table) = block else { continue };
-            for cell in table.rows.iter_mut().flatten().filter(|cell| cell.runs.iter().any(|run| run.is_changed)) {
+            for cell in table.rows.iter_mut().flatten() {
                 let own = text_of(&cell.runs);
-                let other = std::mem::take(&mut cell.spoken);
+                let Some(other) = cell.spoken.take() else { continue };
                 let none = |text: String| if width::trim(&text).is_empty() { "なし".to_owned() } else { text };
                 let (before, after) = if side == 0 { (other, own) } else { (own, other) };
-                cell.spoken = format!("変更: {} → {}", none(before), none(after));
+                cell.spoken = Some(format!("変更: {} → {}", none(before), none(after)));
             }
         }
     }

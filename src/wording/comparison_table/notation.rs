@@ -121,7 +121,7 @@ pub fn notation_only(before: &Plan, after: &Plan) -> Vec<NotationOnly> {
         let places = [CellPlace::Baseline].into_iter().chain(years).chain([CellPlace::Period, CellPlace::StatedTotal]);
         for place in places {
             let (one, other) = (cell_at(old, place), cell_at(row, place));
-            if one.state == other.state && one.amount().is_some() {
+            if one.amount().is_some() && one.says_the_same(&old.unit, &other, &row.unit) {
                 add(NotationPlace::Cell(row.id, place), &one.text, &other.text);
             }
         }

@@ -6,6 +6,7 @@
 
 use super::cells;
 use super::sections::{Change, ComparedSection};
+use crate::compare::words::whole;
 use crate::export::comparison_table::{ComparedBlock, ComparisonRow};
 use crate::plan::ComparisonStyle;
 use crate::plan::comparison_style::Filler;
@@ -61,18 +62,26 @@ impl Rows<'_> {
                 self.siblings(&section.under);
             }
             Change::Same => {
-                let headings = section.sides.each_ref().map(|side| side.iter().take(1).cloned().collect());
+                // What the section says itself is as it was, and left out under its heading.
+                let headings = section.sides.each_ref().map(|side| {
+                    let omitted = whole(approvals::omitted(self.style), false);
+                    let text = (side.len() > 1).then_some(ComparedBlock::Paragraph(omitted));
+                    side.iter().take(1).cloned().chain(text).collect()
+                });
                 self.section(headings);
                 self.siblings(&section.under);
             }
         }
     }
 
-    /// A section that only one state prints, with those in it that this state prints.
+    /// A section that only one state prints, with those in it if they came or went with it.
     fn only_one_side(&mut self, section: &ComparedSection<'_>) {
         let at = usize::from(section.change == Change::Removed);
+        let all = section.with_all_under();
+        let goes_along = |one: &&ComparedSection<'_>| one.change == section.change || !one.is_printed();
+        let is_whole = all.iter().all(goes_along);
         let mut sides = [Vec::new(), Vec::new()];
-        for one in section.with_all_under() {
+        for one in all.into_iter().take(if is_whole { usize::MAX } else { 1 }) {
             if let (Some(side), Some(blocks)) = (sides.get_mut(at), one.sides.get(at)) {
                 side.extend(blocks.iter().cloned());
             }
@@ -82,6 +91,9 @@ impl Rows<'_> {
             side.push(ComparedBlock::Filler(word.to_owned()));
         }
         self.section(sides);
+        if !is_whole {
+            self.siblings(&section.under);
+        }
     }
 
     fn section(&mut self, mut sides: [Vec<ComparedBlock>; 2]) {
@@ -97,7 +109,9 @@ impl Rows<'_> {
         }
         let mut line = range(run);
         if let Some((section, first)) = led {
-            line.push('・');
+            if !line.is_empty() {
+                line.push('・');
+            }
             let says_all = first.iter().all(|one| one.section.number.starts_with(|first: char| first.is_ascii_digit()));
             if !says_all {
                 line.push_str(section.mark());
@@ -113,9 +127,10 @@ fn is_any_printed(sections: &[ComparedSection<'_>]) -> bool {
     sections.iter().any(|one| one.with_all_under().iter().any(|one| one.is_printed()))
 }
 
-/// The marks of siblings: each of one or two, the first and the last of more.
+/// The marks of the siblings that are printed: each of one or two, the first and the last of more.
 fn range(sections: &[ComparedSection<'_>]) -> String {
-    let marks: Vec<&str> = sections.iter().map(ComparedSection::mark).collect();
+    let printed = sections.iter().filter(|one| one.with_all_under().iter().any(|one| one.is_printed()));
+    let marks: Vec<&str> = printed.map(ComparedSection::mark).collect();
     match marks.as_slice() {
         [first, _, .., last] => format!("{first}～{last}"),
         few => few.join("・"),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::cells::{self, Units};
 use super::is_same_heading;
-use crate::compare::words::{Pair, changed_words, is_same_but_for_notation, paired_paragraphs, whole};
+use crate::compare::words::{changed_words, is_same_but_for_notation, paired_paragraphs, whole};
 use crate::export::comparison_table::{ComparedBlock, Run};
 use crate::export::printed_document::{PrintedBlock, PrintedSection};
 use crate::plan::form::Section;
@@ -106,48 +106,87 @@ fn alone(section: &PrintedSection) -> Vec<ComparedBlock> {
 /// What the new and the old state print of a section.
 fn both(before: &PrintedSection, after: &PrintedSection, units: &Units) -> [Vec<ComparedBlock>; 2] {
     let [old_heading, new_heading] = changed_words(&before.heading, &after.heading);
-    let (old_words, new_words) = (words(before), words(after));
-    let pairs = paired_paragraphs(&old_words, &new_words);
-    let mut old = marked(&old_words, &new_words, &pairs, |pair| (pair.0, pair.1), |[old, _]| old).into_iter();
-    let mut new = marked(&new_words, &old_words, &pairs, |pair| (pair.1, pair.0), |[_, new]| new).into_iter();
-    let old_tables = cells::tables(before, after, units);
-    let new_tables = cells::tables(after, before, units);
-    [side(new_heading, after, &mut new, new_tables), side(old_heading, before, &mut old, old_tables)]
+    let (old_texts, new_texts) = (paragraphs(before), paragraphs(after));
+    let pairs = paired_paragraphs(&texts(&old_texts), &texts(&new_texts));
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    for (old_at, new_at) in pairs {
+        let old_text = old_at.and_then(|at| old_texts.get(at));
+        let new_text = new_at.and_then(|at| new_texts.get(at));
+        let [old_runs, new_runs] = match (old_text, new_text) {
+            (Some(old), Some(new)) => changed_words(old, new),
+            (old, new) => [old, new].map(|text| text.map(|text| alone_in(text)).unwrap_or_default()),
+        };
+        if old_text.is_some() {
+            old.extend(lines(old_runs));
+        }
+        if new_text.is_some() {
+            new.extend(lines(new_runs));
+        }
+    }
+    let [old_tables, new_tables] = [cells::tables(before, after, units), cells::tables(after, before, units)];
+    [side(new_heading, after, new, new_tables), side(old_heading, before, old, old_tables)]
 }
 
 fn words(section: &PrintedSection) -> Vec<&str> {
     section.blocks.iter().filter_map(PrintedBlock::words).collect()
 }
 
-/// The paragraphs of one side in pieces. `turn` gives a pair with this side first, `of` picks this side's pieces.
-fn marked(
-    own: &[&str],
-    others: &[&str],
-    pairs: &[Pair],
-    turn: impl Fn(&Pair) -> Pair,
-    of: impl Fn([Vec<Run>; 2]) -> Vec<Run>,
-) -> Vec<Vec<Run>> {
-    let is_old = turn(&(Some(0), None)) == (Some(0), None);
-    let paragraphs = pairs.iter().map(turn).filter_map(|(own_at, other_at)| {
-        let own = own.get(own_at?)?;
-        let other = other_at.and_then(|at| others.get(at));
-        Some(match other {
-            Some(other) if is_old => of(changed_words(own, other)),
-            Some(other) => of(changed_words(other, own)),
-            None => whole(own, !width::trim(own).is_empty()),
-        })
-    });
-    paragraphs.collect()
+fn texts(paragraphs: &[String]) -> Vec<&str> {
+    paragraphs.iter().map(String::as_str).collect()
+}
+
+fn alone_in(text: &str) -> Vec<Run> {
+    whole(text, !width::trim(text).is_empty())
+}
+
+/// The paragraphs of a section, each with its lines: a line that no full stop ends goes on in the next one, as in a text that
+/// was copied from a document with lines of its width.
+fn paragraphs(section: &PrintedSection) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut goes_on = false;
+    for block in &section.blocks {
+        let Some(line) = block.words() else {
+            goes_on = false;
+            continue;
+        };
+        let is_prose = matches!(block, PrintedBlock::Paragraph(_)) && !width::trim(line).is_empty();
+        match paragraphs.last_mut().filter(|_| goes_on && is_prose) {
+            Some(paragraph) => {
+                paragraph.push('\n');
+                paragraph.push_str(line);
+            }
+            None => paragraphs.push(line.to_owned()),
+        }
+        let is_ended = width::trim(line).ends_with(['。', '．', '.', '」', '）', ')', '：', ':']);
+        goes_on = is_prose && !is_ended;
+    }
+    paragraphs
+}
+
+/// The pieces of a paragraph, line by line.
+fn lines(runs: Vec<Run>) -> Vec<Vec<Run>> {
+    let mut lines = vec![Vec::new()];
+    for Run { text, is_changed } in runs {
+        for (nth, piece) in text.split('\n').enumerate() {
+            if nth > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.extend(whole(piece, is_changed));
+            }
+        }
+    }
+    lines
 }
 
 /// One side of a section, its blocks in the order in which they are printed.
 fn side(
     heading: Vec<Run>,
     section: &PrintedSection,
-    paragraphs: &mut impl Iterator<Item = Vec<Run>>,
+    paragraphs: Vec<Vec<Run>>,
     tables: Vec<ComparedBlock>,
 ) -> Vec<ComparedBlock> {
-    let mut tables = tables.into_iter();
+    let (mut tables, mut paragraphs) = (tables.into_iter(), paragraphs.into_iter());
     let blocks = section.blocks.iter().filter_map(|block| match block {
         PrintedBlock::Table(_) => tables.next(),
         _ => paragraphs.next().map(ComparedBlock::Paragraph),

@@ -1,10 +1,11 @@
 //! What changed between two states of a plan, in words: for the covering letter and for the text of the application.
 
 use crate::compare::words::is_same_but_for_notation;
-use crate::plan::cell::Cell;
+use crate::plan::cell::{Cell, State};
 use crate::plan::document::LeafPart;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::plan::{Fact, Indicator, Plan};
+use crate::value::fiscal_year::{self, Date};
 use crate::value::width;
 use crate::wording::{Label, Language, document, facts, findings, names, terms};
 
@@ -44,20 +45,20 @@ impl MinorClause {
     /// All of them in the order of the ordinance.
     pub const ALL: [Self; 3] = [Self::Places, Self::Period, Self::Unlisted];
 
-    fn of(fact: Fact) -> Self {
+    fn of(fact: Fact, before: &Plan, after: &Plan) -> Self {
         match fact {
             Fact::Area | Fact::PreparedBy => Self::Places,
-            Fact::PlanStart | Fact::PlanEnd => Self::Period,
+            Fact::PlanStart | Fact::PlanEnd if is_short(fact, before, after) => Self::Period,
             _ => Self::Unlisted,
         }
     }
 
-    /// The mark behind a change.
-    pub fn mark(self, language: Language) -> &'static str {
+    /// The mark behind a change; `None` for one that the ordinance does not list.
+    pub fn mark(self, language: Language) -> Option<&'static str> {
         match self {
-            Self::Places => language.of("11条1号？", "art. 11 (1)?"),
-            Self::Period => language.of("11条2号？", "art. 11 (2)?"),
-            Self::Unlisted => language.of("11条3号？", "art. 11 (3)?"),
+            Self::Places => Some(language.of("11条1号？", "art. 11 (1)?")),
+            Self::Period => Some(language.of("11条2号？", "art. 11 (2)?")),
+            Self::Unlisted => None,
         }
     }
 
@@ -73,11 +74,24 @@ impl MinorClause {
                 "Article 11 (2): may be minor if the period changes by up to six months and that of a grant project does not.",
             ),
             Self::Unlisted => language.of(
-                "11条3号：1号・2号のほかに、支障がないと内閣総理大臣が認めるもの。KPIの目標値の変更は、条文には挙げられていません。",
-                "Article 11 (3): what the Prime Minister finds harmless. A changed target is not listed.",
+                "印のない変更は、11条1号・2号に挙げられていません（KPIの目標値の変更もそうです）。残るのは3号の、支障がないと内閣総理大臣が認めるものだけです。",
+                "Changes without a mark (those of targets, too) are not listed in article 11 (1) and (2); only number 3 is left, what the Prime Minister finds harmless.",
             ),
         }
     }
+}
+
+/// Whether that date moves by up to six months while the project's period stays.
+fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
+    let stays = [Fact::ProjectStart, Fact::ProjectEnd]
+        .into_iter()
+        .all(|fact| is_same_but_for_notation(&before.facts.text(fact), &after.facts.text(fact)));
+    let dates = [before, after].map(|plan| fiscal_year::read_date(&plan.facts.text(fact)).ok().map(|read| read.date));
+    let [Some(old), Some(new)] = dates else { return false };
+    let months = |day: Date| day.year() * 12 + i32::from(day.month());
+    let (earlier, later) = if old <= new { (old, new) } else { (new, old) };
+    let apart = months(later) - months(earlier);
+    stays && (apart < 6 || (apart == 6 && later.day() <= earlier.day()))
 }
 
 /// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
@@ -87,7 +101,7 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChang
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
             let text = turned(facts::label(fact, &after.form, language), &old, &new, language);
-            facts_said.push(SaidChange { text, clause: MinorClause::of(fact) });
+            facts_said.push(SaidChange { text, clause: MinorClause::of(fact, before, after) });
         }
     }
     let (of_form, others) = other_changes(before, after, language);
@@ -190,12 +204,20 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
         }
     }
     places.sort_by_key(|place| place.year());
+    let differs = |place: &CellPlace| {
+        let (one, other) = (cell_at(old, *place), cell_at(row, *place));
+        !one.says_the_same(&old.unit, &other, &row.unit)
+    };
+    // A total that follows from changed years says nothing more.
+    if !places.iter().any(differs) {
+        places.push(CellPlace::StatedTotal);
+    }
     for place in places {
         let (one, other) = (cell_at(old, place), cell_at(row, place));
-        if one.state == other.state && is_same_unit(old, row) {
+        if one.says_the_same(&old.unit, &other, &row.unit) {
             continue;
         }
-        let (from, to) = (figure(&one, old), figure(&other, row));
+        let (from, to) = (figure(&one, old, language), figure(&other, row, language));
         if from == to {
             continue;
         }
@@ -225,20 +247,17 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
     }
 }
 
-fn is_same_unit(one: &Indicator, other: &Indicator) -> bool {
-    is_same_but_for_notation(&one.unit, &other.unit)
-}
-
 /// A figure with its unit as a letter writes it: `25,000千円`; blank if nothing stands there.
-fn figure(cell: &Cell, row: &Indicator) -> String {
+fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
     if cell.is_blank() {
         return String::new();
     }
     let shown = cell.shown(&row.unit);
-    if cell.amount().is_some() && !width::key(&shown).ends_with(&width::key(&row.unit)) {
-        format!("{shown}{}", row.unit)
-    } else {
-        shown
+    let is_bare = shown.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '△'));
+    match cell.state {
+        State::NotApplicable => language.of("該当なし", "not applicable").to_owned(),
+        State::Number { .. } if is_bare => format!("{shown}{}", row.unit),
+        _ => shown,
     }
 }
 
@@ -273,7 +292,7 @@ pub fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
             let was = cell_at(old, place);
             let earlier = earlier_at(row, place).iter().rev().find(|one| one.cell.state == was.state);
             let reason = earlier.map_or("", |one| width::trim(&one.reason));
-            if reason.is_empty() || was.state == cell_at(row, place).state {
+            if reason.is_empty() || was.says_the_same(&old.unit, &cell_at(row, place), &row.unit) {
                 continue;
             }
             let number = number(row, after, language);
@@ -308,7 +327,11 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
         format!("作成主体　{bodies}"),
         format!("認定の日　{}", or_blank(approved_on)),
         "変更の内容".to_owned(),
-        if listed.is_empty() { "変更はありません。".to_owned() } else { listed },
+        if listed.is_empty() {
+            "（様式に印刷されるところに、変更はありません）".to_owned()
+        } else {
+            listed
+        },
         "（詳しくは新旧対照表のとおり）".to_owned(),
         "変更の理由".to_owned(),
         or_blank(&[reason.to_owned(), reasons(before, after, language)].join("\n")),

@@ -2,13 +2,13 @@
 
 use keikaku::command::{ApprovalNotes, PlanCommand, Rejection, plans};
 use keikaku::plan::place::{TextPlace, earlier_at};
-use keikaku::plan::{ApprovalText, MOST_APPROVALS, Procedure};
+use keikaku::plan::{ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 use keikaku::storage;
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Language, approvals};
 
 use super::record;
-use crate::support::{Hand, day, target};
+use crate::support::{Hand, actual, day, target};
 
 #[test]
 fn the_state_stays_as_it_was_whatever_is_typed_afterwards() {
@@ -108,6 +108,32 @@ fn a_new_draft_begins_with_an_approved_state_and_keeps_every_other() {
         Some(&"25,000"),
         "the target that was in force is kept, so that its reason can be given"
     );
+}
+
+#[test]
+fn a_new_draft_keeps_what_is_entered_of_the_years() {
+    let mut hand = Hand::at_sample("000");
+    let first = record(&mut hand, 1);
+    hand.fill(2, actual(2018), "123");
+    hand.words(2, TextPlace::Responsible, "産業課").unwrap();
+    hand.fill(2, target(2019), "99,000");
+    hand.table(PlanCommand::BeginAmendment { from: first, on: hand.on }).unwrap();
+    assert_eq!(hand.figure(2, actual(2018)), "123");
+    assert_eq!(hand.row(2).responsible, "産業課");
+    assert_eq!(hand.figure(2, target(2019)), "35000");
+}
+
+#[test]
+fn what_was_not_filed_is_not_in_force() {
+    let mut hand = Hand::at_sample("000");
+    let first = record(&mut hand, 1);
+    hand.fill(2, target(2019), "99,000");
+    let second = record(&mut hand, 2);
+    hand.table(PlanCommand::SetProcedure { approval: second, procedure: Some(Procedure::NotFiled) }).unwrap();
+    assert_eq!(hand.plan().approval_in_force().unwrap().id, first);
+    assert_eq!(hand.plan().versions_to_compare(), Some([first, second].map(PlanVersion::Approved)));
+    hand.fill(2, target(2019), "98,000");
+    assert_eq!(hand.plan().versions_to_compare(), Some([PlanVersion::Approved(first), PlanVersion::Draft]));
 }
 
 #[test]

@@ -1,12 +1,14 @@
 //! The table of old and new: the example of 2018, cell by cell, and what holds of every table.
 
+use std::sync::Arc;
+
 use keikaku::command::PlanCommand;
 use keikaku::export::comparison_table::{ComparedBlock, ComparisonRow, ComparisonTable, Run, text_of};
 use keikaku::export::printed_document::PrintedBlock;
 use keikaku::plan::comparison_style::{ChangeMark, ComparisonStyle, Filler, SideOrder};
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{BuiltIn, Fact, Plan};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{Approval, BuiltIn, Fact, Plan, Procedure};
+use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::value::width;
 use keikaku::wording::Language;
 use keikaku::wording::comparison_table::{Coverage, comparison_table, notation_only, summary};
@@ -35,7 +37,21 @@ fn example() -> (Plan, Plan) {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    comparison_table(before, after, &after.comparison_style, "平成30年3月30日", false)
+    comparison_table(before, after, &after.comparison_style, Some(&approval(before)))
+}
+
+/// The approval of that state.
+fn approval(state: &Plan) -> Approval {
+    Approval {
+        id: ApprovalId::from_bits(1),
+        number: 1,
+        procedure: Some(Procedure::FirstApproval),
+        name: String::new(),
+        approved_on: "平成30年3月30日".to_owned(),
+        reason: String::new(),
+        note: String::new(),
+        state: Arc::new(state.clone()),
+    }
 }
 
 fn omitted(table: &ComparisonTable) -> Vec<&str> {
@@ -132,10 +148,10 @@ fn a_changed_cell_tells_those_who_hear_it_from_what_to_what() {
     let (before, after) = example();
     let table = table(&before, &after);
     let spoken = side(&table, 0).into_iter().find_map(|block| match block {
-        ComparedBlock::Table(table) => table.rows.iter().flatten().find(|cell| !cell.spoken.is_empty()),
+        ComparedBlock::Table(table) => table.rows.iter().flatten().find(|cell| cell.spoken.is_some()),
         _ => None,
     });
-    assert_eq!(spoken.unwrap().spoken, "変更: 25,000 千円 → 35,000 千円");
+    assert_eq!(spoken.unwrap().spoken.as_deref(), Some("変更: 25,000 千円 → 35,000 千円"));
 }
 
 #[test]
@@ -215,7 +231,7 @@ fn a_changed_unit_marks_every_figure_that_carries_it() {
     for cell in row.targets.values_mut() {
         cell.text = cell.text.replace("商品", "品目");
     }
-    after = after.with_indicator(std::sync::Arc::new(row));
+    after = after.with_indicator(Arc::new(row));
     let table = table(&before, &after);
     assert_eq!(changed(&table, 0)[..4], ["30 品目", "50 品目", "50 品目", "130 品目"]);
 }
@@ -249,7 +265,7 @@ fn what_was_compared_and_what_was_not_is_said() {
     assert_eq!((said.changed, said.beside, said.other_form), (3, 0, false));
     let mut row = after.indicators()[0].as_ref().clone();
     row.responsible = "産業課".to_owned();
-    after = after.with_indicator(std::sync::Arc::new(row));
+    after = after.with_indicator(Arc::new(row));
     let said = Coverage::of(&before, &after);
     assert_eq!((said.changed, said.beside), (3, 1));
     insta::assert_snapshot!(format!("{}\n{}", said.sentence(Language::Japanese), said.sentence(Language::English)));
@@ -261,7 +277,7 @@ fn the_change_in_words_names_each_figure_as_a_letter_does() {
     after.facts.set(Fact::PlanEnd, "令和4年3月31日");
     let said = summary::changes(&before, &after, Language::Japanese);
     let said: Vec<String> =
-        said.iter().map(|one| format!("{}（{}）", one.text, one.clause.mark(Language::Japanese))).collect();
+        said.iter().map(|one| format!("{} {:?}", one.text, one.clause.mark(Language::Japanese))).collect();
     insta::assert_snapshot!(said.join("\n"));
     insta::assert_snapshot!(summary::application(&before, &after, "平成30年3月30日", "需要が増えたため"));
 }
@@ -272,7 +288,69 @@ fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
     after.form = BuiltIn::F2022.form();
     let table = table(&before, &after);
     assert!(Coverage::of(&before, &after).other_form);
-    assert!(headings(&table, 0).len() > 3 && !omitted(&table).is_empty());
+    // What both forms have is compared, and what only one has stands beside the word for it.
+    assert!(omitted(&table).iter().any(|line| line.starts_with("1～3")), "{:?}", omitted(&table));
+    let fillers = |at: usize| side(&table, at).iter().filter(|block| matches!(block, ComparedBlock::Filler(_))).count();
+    assert!(fillers(0) + fillers(1) > 0, "the forms have sections of their own");
+    let beside = table.rows.iter().filter_map(|row| match row {
+        ComparisonRow::Section(sides) => Some(sides),
+        ComparisonRow::Omitted(_) => None,
+    });
+    for sides in beside {
+        for at in [0, 1] {
+            let is_filled = sides[at].iter().any(|block| matches!(block, ComparedBlock::Filler(_)));
+            let runs = sides[1 - at].iter().flat_map(ComparedBlock::runs).flatten();
+            assert!(!is_filled || runs.into_iter().all(|run| run.is_changed), "{sides:?}");
+        }
+    }
+}
+
+#[test]
+fn a_bound_or_another_unit_beside_a_figure_is_a_change_and_no_notation() {
+    for (before, after) in [("約30", "30"), ("30商品", "30 品目"), ("30（速報）", "30")] {
+        let mut hand = Hand::at_sample("000");
+        hand.fill(3, target(2018), before);
+        let old = hand.plan().clone();
+        hand.fill(3, target(2018), after);
+        let table = table(&old, hand.plan());
+        assert!(!changed(&table, 0).is_empty(), "{before} and {after}");
+        assert_eq!(notation_only(&old, hand.plan()), [], "{before} and {after}");
+        assert_eq!(summary::changes(&old, hand.plan(), Language::Japanese).len(), 1, "{before} and {after}");
+    }
+}
+
+#[test]
+fn the_text_of_a_section_around_a_change_is_said_to_be_left_out() {
+    let mut hand = Hand::at_sample("002");
+    let before = hand.plan().clone();
+    hand.fill(1, target(2024), "77");
+    let table = table(&before, hand.plan());
+    let at = headings(&table, 0).iter().position(|heading| heading.starts_with("4-2")).unwrap();
+    let blocks = side(&table, 0);
+    let heading = blocks.iter().enumerate().filter(|(_, block)| matches!(block, ComparedBlock::Heading(_))).nth(at);
+    let next = blocks[heading.unwrap().0 + 1];
+    assert_eq!(next.runs().into_iter().map(text_of).collect::<String>(), "（略）");
+}
+
+#[test]
+fn a_line_break_within_a_sentence_is_no_change() {
+    let (mut before, mut after) = example();
+    let place = "s7_1".parse().unwrap();
+    before.document.set(place, "毎年度、達成状況を確か\nめる。その結果を年2回公表する。");
+    after.document.set(place, "毎年度、達成状況を確かめる。その結果を年3回公表する。");
+    let table = table(&before, &after);
+    assert!(changed(&table, 0).contains(&"3".to_owned()), "{:?}", changed(&table, 0));
+    assert!(changed(&table, 1).contains(&"2".to_owned()) && !changed(&table, 1).contains(&"める。".to_owned()));
+}
+
+#[test]
+fn figures_that_the_form_does_not_print_are_counted_as_not_compared() {
+    let mut hand = Hand::at_sample("000");
+    hand.table(PlanCommand::SetForm(BuiltIn::A2007.form())).unwrap();
+    let before = hand.plan().clone();
+    hand.fill(2, target(2019), "77,000");
+    let said = Coverage::of(&before, hand.plan());
+    assert!(said.beside > 0, "{said:?}");
 }
 
 /// The words of one side with the lines that stand for the rest.
@@ -364,8 +442,11 @@ proptest! {
             let there = sections_of(&table, at);
             for section in &there {
                 let whole = states[at].iter().filter(|one| *one == section).count();
-                let heading = section.len() == 1 && states[at].iter().any(|one| one[0] == section[0]);
+                let is_left_out = section[1..].is_empty() || section[1..] == ["（略）"];
+                let heading = is_left_out && states[at].iter().any(|one| one[0] == section[0]);
                 prop_assert!(whole > 0 || heading, "{section:?} is not of that state");
+                let is_unchanged = states[1 - at].contains(section);
+                prop_assert!(is_left_out || !is_unchanged, "{section:?} did not change");
             }
             for section in &states[at] {
                 let is_there = there.iter().filter(|one| *one == section).count();

@@ -62,7 +62,12 @@ impl Compared {
     }
 
     fn table(&self) -> ComparisonTable {
-        comparison_table(&self.before, &self.after, &self.plan.comparison_style, self.approved_on(), false)
+        comparison_table(
+            &self.before,
+            &self.after,
+            &self.plan.comparison_style,
+            self.approval_before().map(|approval| &**approval),
+        )
     }
 }
 

@@ -69,7 +69,7 @@ fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
     let words = table.words;
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
-            let spoken = Some(cell.spoken.clone()).filter(|spoken| !spoken.is_empty());
+            let spoken = cell.spoken.clone();
             let content = runs(&cell.runs, is_bold);
             if column == 0 {
                 view! { <th scope="row" aria-description=spoken>{content}</th> }.into_any()
