@@ -192,9 +192,9 @@ impl<'t> Ways<'t> {
         }
         // A word under a heading of figures may be anything.
         let of = |place: &usize| self.table.columns.get(*place);
-        let mut placed = places.iter().zip(self.kinds);
+        let mut cells = places.iter().zip(self.kinds);
         let is_sound =
-            placed.all(|(place, kind)| of(place) != Some(&Column::Figure) || !matches!(kind, Kind::Word | Kind::Unit));
+            cells.all(|(place, kind)| of(place) != Some(&Column::Figure) || !matches!(kind, Kind::Word | Kind::Unit));
         places.extend((step.column..).take(self.kinds.len() - self.placed));
         is_sound.then_some(places)
     }
