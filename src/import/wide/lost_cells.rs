@@ -35,13 +35,13 @@ impl Section {
     }
 
     /// Whether a figure stands where an office's table has its names or its units: a copied text has lost a cell. Of whole rows a
-    /// number may be a name, and 100万円 a unit.
+    /// number may be a name or a unit, but one with a unit is no name.
     pub(super) fn is_shifted(&self, row: &TextRow) -> bool {
-        let text = |column| self.header.place(column).and_then(|place| row.field(place)).unwrap_or_default();
-        let (name, unit) = (Figure::of(text(Wide::KpiName)), Figure::of(text(Wide::Unit)));
+        let of = |column| Figure::of(self.header.place(column).and_then(|place| row.field(place)).unwrap_or_default());
+        let (name, unit) = (of(Wide::KpiName), of(Wide::Unit));
         let is_short = row.len() < self.header.width;
-        let is_lost = |figure: Figure, other: Figure| figure == other || is_short && figure != Figure::None;
-        !self.header.is_ours && (is_lost(name, Figure::WithUnit) || is_lost(unit, Figure::Bare))
+        let is_lost = name == Figure::WithUnit || is_short && [name, unit].iter().any(|figure| *figure != Figure::None);
+        !self.header.is_ours && is_lost
     }
 }
 
