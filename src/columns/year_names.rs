@@ -37,10 +37,7 @@ impl YearName {
     pub fn below(self, before: &Self) -> Option<Self> {
         let is_next = self.number == before.number + 1 && (self.era.is_empty() || self.era == before.era);
         let is_of_new_era = self.number == 1 && !self.era.is_empty() && self.era != before.era;
-        match is_next {
-            true => Some(Self { era: before.era.clone(), ..self }),
-            false => is_of_new_era.then_some(self),
-        }
+        if is_next { Some(Self { era: before.era.clone(), ..self }) } else { is_of_new_era.then_some(self) }
     }
 }
 

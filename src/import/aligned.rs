@@ -192,9 +192,9 @@ impl<'t> Ways<'t> {
         }
         // A word under a heading of figures may be anything.
         let of = |place: &usize| self.table.columns.get(*place);
-        let mut placed = places.iter().zip(self.kinds);
+        let mut cells = places.iter().zip(self.kinds);
         let is_sound =
-            placed.all(|(place, kind)| of(place) != Some(&Column::Figure) || !matches!(kind, Kind::Word | Kind::Unit));
+            cells.all(|(place, kind)| of(place) != Some(&Column::Figure) || !matches!(kind, Kind::Word | Kind::Unit));
         places.extend((step.column..).take(self.kinds.len() - self.placed));
         is_sound.then_some(places)
     }
@@ -311,6 +311,7 @@ mod tests {
             "指標|単位|現状値|目標値|方向\n出店数|10 20 増加を目指す",
             "指標|単位|現状値|目標値|方向\n出店数||10|20|増加を目指す",
         );
+        gives("分野|指標|単位|目標値\n出店数|店|20", "分野|指標|単位|目標値\n|出店数|店|20");
         gives("分野|指標|現状値|目標値\n出店数|10|20", "分野|指標|現状値|目標値\n|出店数|10|20");
         gives(
             "指標|基準値|基準年度|中間目標値|最終目標値|目標年度|最終実績|評価\n出店数|10店|21|20店|26|30店|○",
@@ -336,7 +337,7 @@ mod tests {
             "指標|現状値|目標値|実績値\n出店数|10|20",
             "指標|単位|現状値|目標値\n出店数|店|20",
             "指標|単位|現状値|目標値\n出店数|人/日程度|20",
-            "分野|指標|単位|目標値\n出店数|店|20",
+            "分野|指標|単位|目標値\n商工|出店数|20",
             "指標|目標値|指標の説明\n20|出店数",
             "指標|単位|現状値|目標値\n就業率 65歳以上|40",
             "指標|目標値|目標年度|実績値\n出店数|2|3",

@@ -81,10 +81,10 @@ impl Turned<'_> {
         let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.to_string(), row.written(0)));
         let headings: Vec<Field> = [(Wide::KpiName.name(), None)].into_iter().chain(years).collect();
         let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
-        let names: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
+        let used: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
         let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
         let above = self.above.iter().enumerate();
-        rows.extend(above.filter_map(|(at, row)| self.beside(row, |place| names.contains(&(at, place)))));
+        rows.extend(above.filter_map(|(at, row)| self.beside(row, |place| used.contains(&(at, place)))));
         let width = columns.last().map_or(0, |last| last + 1);
         let is_used = |row: &TextRow, place| columns.contains(&place) && (place == 0 || row.len() >= width);
         rows.extend(self.of_years.iter().filter_map(|row| self.beside(row, |place| is_used(row, place))));

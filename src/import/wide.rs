@@ -15,6 +15,7 @@ mod fields;
 mod file;
 mod first_year;
 mod header;
+mod lost_cells;
 mod merged;
 mod origins;
 mod read;

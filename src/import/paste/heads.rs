@@ -186,7 +186,15 @@ impl BlockHeader {
         let has_figure = |fields: &[String]| fields.iter().any(|text| FieldContent::of(text).is_figure());
         let last = self.heads.iter().rposition(|head| head.is_of_figures()).unwrap_or_default();
         let ends_early = || self.when().is_none() && fields.len() <= last && has_figure(fields);
-        fields.get(self.width..).is_some_and(has_figure) || ends_early() && !self.ends_with_time(fields)
+        let beyond = fields.get(self.width..).is_some_and(has_figure);
+        beyond || ends_early() && !self.ends_with_time(fields) || self.has_shifted_word(fields)
+    }
+
+    /// Whether a row that is shorter than the headings has a word under one of figures.
+    fn has_shifted_word(&self, fields: &[String]) -> bool {
+        let is_word =
+            |(text, head): (&String, &Head)| head.is_of_figures() && FieldContent::of(text) == FieldContent::Word;
+        fields.len() < self.width && fields.iter().zip(&self.heads).any(is_word)
     }
 
     /// Whether a row ends with a time under the heading of one. Had it lost a cell before, that would stand under another heading.

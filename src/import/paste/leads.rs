@@ -53,7 +53,8 @@ impl Finder<'_> {
         let of_rows = header.place(Wide::Row).filter(|place| self.below.names_rows(*place));
         let rows = of_rows.or_else(|| self.rows());
         let count = first.max(rows.map_or(0, |rows| rows + 1));
-        let is_name = |place: &usize| *place < count && self.below.is_of_words(*place);
+        // Rows that have lost their names do not make it a column of figures.
+        let is_name = |place: &usize| *place < count && (self.below.is_of_words(*place) || self.matches(*place) > 0);
         let names = header.place(Wide::KpiName).filter(is_name).filter(|place| {
             let others = (0..count).map(|other| self.matches(other)).max().unwrap_or_default();
             self.matches(*place) == others

@@ -212,8 +212,9 @@ impl<'a> WideReader<'a> {
     /// Whether a row may be one of headings: it names the column of the KPIs, or heads figures.
     fn may_head(&self, row: &TextRow) -> bool {
         let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
-        let may_stand = || self.may_begin_anew() || columns::are_headings(&row.fields());
-        names(row) || self.headings.heads_figures(row) && may_stand()
+        let is_ours = self.section.as_ref().is_some_and(|section| section.header.is_ours);
+        let may_stand = || self.may_begin_anew() || !is_ours && columns::are_headings(&row.fields());
+        names(row) || may_stand() && self.headings.heads_figures(row)
     }
 
     /// Whether a row has an id in the column where this table has them.

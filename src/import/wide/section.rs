@@ -9,9 +9,8 @@ use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::width::{narrow, trim};
+use crate::value::width::trim;
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +37,7 @@ pub(super) struct Section {
     /// The years of figures of which it is asked whether they are targets or actuals.
     pub(super) open_years: BTreeSet<Wide>,
     /// The indexes of the columns of figures, whatever is answered on them.
-    figure_places: Vec<usize>,
+    pub(super) figure_places: Vec<usize>,
     /// The columns of a row by its kind, its year, the years of its figures, and what it has lost, built once.
     made: BTreeMap<RowKey, Arc<TableColumns>>,
 }
@@ -228,9 +227,8 @@ impl Section {
             return *known;
         }
         let certain = year_in_heading(text).map(Wide::Year);
-        let column = certain.or_else(|| match is_time {
-            true => self.years.ask_time(place, text, answers),
-            false => self.years.ask_cell(place, text, answers),
+        let column = certain.or_else(|| {
+            if is_time { self.years.ask_time(place, text, answers) } else { self.years.ask_cell(place, text, answers) }
         });
         questions.append(&mut self.years.take_questions());
         read.insert(text.to_owned(), column);
@@ -268,31 +266,6 @@ impl Section {
         made
     }
 
-    /// The number of cells by which a row with figures is short; `None` if it is not. It ends before the last column of figures and
-    /// of what is computed of them, or before the last heading with a word under a heading of figures. In a file of ours it says
-    /// nothing of the rest, and a row for each year has what it needs.
-    pub(super) fn short_by(&self, row: &TextRow) -> Option<usize> {
-        let computed = self.header.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Computed);
-        let wanted = computed.map(|stranger| stranger.place).chain(self.figure_places.last().copied()).max()? + 1;
-        let cells = || self.figure_places.iter().filter_map(|place| row.field(*place));
-        let has_figures = || cells().any(is_number);
-        let has_word = || row.len() < self.header.width && cells().any(is_word);
-        let is_short = !self.header.is_ours && self.header.when.is_none() && (row.len() < wanted || has_word());
-        let missing = if row.len() < wanted { wanted } else { self.header.width }.checked_sub(row.len());
-        missing.filter(|_| is_short && has_figures())
-    }
-
-    /// Whether rows can have lost cells before their figures: nothing but figures stands from the first of them on.
-    pub(super) fn may_lack_first(&self) -> bool {
-        let first = self.figure_places.first();
-        let is_behind = |place: usize| first.is_some_and(|first| place > *first);
-        let is_of_heading = |figure: &FigureColumn| figure.column().is_some();
-        self.header.figures.iter().all(is_of_heading)
-            && self.header.times.is_empty()
-            && !self.header.columns.iter().any(|(_, place)| is_behind(*place))
-            && self.figure_places.last().is_some_and(|last| last + 1 == self.header.width)
-    }
-
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
     pub(super) fn is_torn(&self, row: &TextRow) -> bool {
         let beyond = row.fields_from(self.header.width).any(|field| !trim(field).is_empty());
@@ -302,29 +275,6 @@ impl Section {
         let is_remark = || id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
         beyond || self.is_shifted(row) || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
     }
-}
-
-impl Section {
-    /// Whether a figure stands where an office's table has its units or its names, as where a copied text has lost a cell before it.
-    fn is_shifted(&self, row: &TextRow) -> bool {
-        let is_figure = |column| {
-            let text = self.header.place(column).and_then(|place| row.field(place)).unwrap_or_default();
-            is_plain_figure(text)
-        };
-        !self.header.is_ours && [Wide::Unit, Wide::KpiName].into_iter().any(is_figure)
-    }
-}
-
-/// Whether a text is no figure, and holds none.
-fn is_word(text: &str) -> bool {
-    let has_digit = text.chars().any(|letter| narrow(letter).is_ascii_digit());
-    !has_digit && Reading::of(text, "").state == State::Unread
-}
-
-/// Whether a text is a number with a unit that is known, or with none.
-fn is_plain_figure(text: &str) -> bool {
-    let read = Reading::of(text, "");
-    matches!(read.state, State::Number { .. }) && read.unit.is_none_or(|unit| unit.is_empty() || is_unit(&unit))
 }
 
 /// The unit in a title row; `None` if the row is not a title with a unit.

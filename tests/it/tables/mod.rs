@@ -41,5 +41,6 @@ mod short_rows;
 mod sizes;
 mod slices;
 mod strangers;
+mod torn_blocks;
 mod torn_documents;
 mod versions;

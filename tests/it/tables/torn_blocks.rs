@@ -1,0 +1,66 @@
+//! Blocks that are pasted, with a row or a cell gone, doubled, swapped or marked: whatever was torn, no figure lands where the
+//! whole block does not put it. All figures are made up.
+
+use std::collections::BTreeSet;
+
+use keikaku::command::IndicatorCommand;
+use keikaku::import::paste::{Block, Paste};
+use keikaku::plan::cell::{Reading, State};
+use keikaku::value::id::IndicatorId;
+
+use crate::support::{Hand, target};
+use crate::tables::pasting::tried;
+use crate::tables::torn_documents::{Rows, rows, with_cells_torn, with_rows_torn};
+
+/// Blocks with headings for the plan of 仙台市 (000), whose years are 2018 to 2020, and the number of their figures.
+const BLOCKS: [(&str, usize); 4] = [
+    (
+        "指標\tH30目標\tR1目標\tR2目標\n外部人材派遣先の収益の増加額\t11\t12\t13\n地域ブランド創出事業セレクト商品数\t24\t25\t26\n地域ブランドへの参加事業所数\t37\t38\t39",
+        9,
+    ),
+    (
+        "指標\t現状値\tR2目標\tR2実績\t達成率\n外部人材派遣先の収益の増加額\t1\t20\t15\t75%\n地域ブランド創出事業セレクト商品数\t2\t10\t12\t120%",
+        6,
+    ),
+    (
+        "指標\t目標値\t目標年度\tR1実績\n外部人材派遣先の収益の増加額\t21\tR2\t14\n地域ブランド創出事業セレクト商品数\t33\tH30\t16",
+        4,
+    ),
+    (
+        "指標\tH30\tR1\t\n\t目標\t目標\t備考\n外部人材派遣先の収益の増加額\t31\t32\t速報\n地域ブランド創出事業セレクト商品数\t43\t44\t名簿",
+        4,
+    ),
+];
+
+type Figure = (IndicatorId, String, String);
+
+/// The figures that a block puts into cells without a question.
+fn figures(hand: &Hand, rows: Rows) -> BTreeSet<Figure> {
+    let Paste::Done(pasted) = tried(hand, 1, target(2018), &Block::of_rows(rows, None)) else { return BTreeSet::new() };
+    let figure = |(id, command): &(IndicatorId, IndicatorCommand)| {
+        let IndicatorCommand::SetCell { place, text, .. } = command else { return None };
+        let unit = &hand.plan().indicator(*id)?.unit;
+        match Reading::of(text, unit).state {
+            State::Number { amount, .. } => Some((*id, format!("{place:?}"), amount.plain())),
+            _ => None,
+        }
+    };
+    pasted.commands.iter().filter_map(figure).collect()
+}
+
+#[test]
+fn a_torn_block_puts_no_figure_elsewhere() {
+    let hand = Hand::at_sample("000");
+    for (text, number) in BLOCKS {
+        let whole = figures(&hand, rows(text));
+        assert_eq!(whole.len(), number, "{text}");
+        let torn = with_rows_torn(&rows(text), false).into_iter().chain(with_cells_torn(&rows(text)));
+        // Without its headings a block goes on from the cursor, and a blank below a name is that of merged cells.
+        let is_meant =
+            |torn: &Rows| torn.first() == rows(text).first() && torn.iter().skip(2).all(|row| !row[0].is_empty());
+        for torn in torn.filter(is_meant) {
+            let strange: Vec<Figure> = figures(&hand, torn.clone()).difference(&whole).cloned().collect();
+            assert_eq!(strange, [], "{torn:?}");
+        }
+    }
+}
