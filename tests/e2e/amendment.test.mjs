@@ -160,7 +160,18 @@ test("a body lays its table out in its own way, and the layout stays with the pl
     const heads = await table(page).evaluate((it) => [...it.tHead.rows[0].cells].map((cell) => cell.textContent));
     assert.deepEqual(heads, ["変更前", "改正後", "備考"]);
     assert.equal(await table(page).locator("b").count(), 54);
-    assert.equal(await page.locator("details.layout-choices[open]").count(), 1, "the choices stay open");
+    await field(page, "略す言葉").fill("〔略〕");
+    await page.keyboard.press("Tab");
+    await table(page).getByText("1～3　〔略〕").first().waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "layout-remarks", "the hand stays where it was");
+    await field(page, "当初認定 理由").fill("初めての認定");
+    await page.keyboard.press("Tab");
+    await isSaved(page);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), "当初認定 備考");
+    await choice(page, "変更後").focus();
+    await choice(page, "変更後").selectOption("当初認定（平成30年3月30日）");
+    await page.getByText("様式に印刷されるところに、変更はありません。").waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "comparison-after");
   });
 });
 

@@ -108,7 +108,8 @@ pub(super) fn ComparisonPart(
             </div>
             <Show when=move || compared.with(Option::is_some)>
                 <div class="screen-only comparison-tools">
-                    {move || compared.get().map(|compared| pair_choices(app, &compared, chosen))}
+                    <VersionChoice compared chosen at=1 label=Label::ComparisonAfter id="comparison-after" />
+                    <VersionChoice compared chosen at=0 label=Label::ComparisonBefore id="comparison-before" />
                     <LayoutChoices plan current />
                 </div>
             </Show>
@@ -117,46 +118,52 @@ pub(super) fn ComparisonPart(
     }
 }
 
-/// The choice of the two versions.
-fn pair_choices(
-    app: AppState,
-    compared: &Compared,
+/// The choice of one of the two versions, the older at 0. The element stays while its options change, so that the focus does.
+#[component]
+fn VersionChoice(
+    /// The versions that are compared.
+    compared: Memo<Option<Compared>>,
+    /// What was chosen; `None` where it is what one wants to see.
     chosen: RwSignal<[Option<PlanVersion>; 2]>,
-) -> impl IntoView + use<> {
-    let language = app.language();
-    let plan = Arc::clone(&compared.plan);
-    let all: Vec<PlanVersion> = [PlanVersion::Draft]
-        .into_iter()
-        .chain(plan.approvals().iter().rev().map(|one| PlanVersion::Approved(one.id)))
-        .collect();
-    let versions = compared.versions;
-    let choice = |at: usize, label: Label, id: &'static str| {
-        let options = all.iter().map(|version| {
-            let is_selected = versions.get(at) == Some(version);
-            view! { <option value=code(*version) selected=is_selected>{version_name(&plan, *version, language)}</option> }
+    /// Which of the two.
+    at: usize,
+    /// The label of the choice.
+    label: Label,
+    /// The id of the element.
+    id: &'static str,
+) -> impl IntoView {
+    let app = use_app();
+    let options = move || {
+        let compared = compared.get()?;
+        let plan = Arc::clone(&compared.plan);
+        let all = versions(&plan).into_iter().map(|version| {
+            let is_selected = compared.versions.get(at) == Some(&version);
+            let name = version_name(&plan, version, app.language());
+            view! { <option value=code(version) selected=is_selected>{name}</option> }
         });
-        let all = all.clone();
-        let choose = move |event| {
-            let picked = event_target_value(&event);
-            let picked = all.iter().copied().find(|version| code(*version) == picked);
-            chosen.update(|chosen| {
-                *chosen = versions.map(Some);
-                if let Some(place) = chosen.get_mut(at) {
-                    *place = picked;
-                }
-            });
-        };
-        view! {
-            <label class="field">
-                <span class="field-label">{app.label(label)}</span>
-                <select id=id on:change=choose>{options.collect_view()}</select>
-            </label>
+        Some(all.collect_view())
+    };
+    let choose = move |event| {
+        let picked = event_target_value(&event);
+        let Some(compared) = compared.get_untracked() else { return };
+        let mut both = compared.versions.map(Some);
+        if let Some(place) = both.get_mut(at) {
+            *place = versions(&compared.plan).into_iter().find(|version| code(*version) == picked);
         }
+        chosen.set(both);
     };
     view! {
-        {choice(1, Label::ComparisonAfter, "comparison-after")}
-        {choice(0, Label::ComparisonBefore, "comparison-before")}
+        <label class="field">
+            <span class="field-label">{app.label(label)}</span>
+            <select id=id on:change=choose>{options}</select>
+        </label>
     }
+}
+
+/// Every version of the plan, the newest first.
+fn versions(plan: &Plan) -> Vec<PlanVersion> {
+    let approved = plan.approvals().iter().rev().map(|one| PlanVersion::Approved(one.id));
+    [PlanVersion::Draft].into_iter().chain(approved).collect()
 }
 
 fn code(version: PlanVersion) -> String {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::export::file_name::version_file_name;
-use keikaku::plan::{Approval, ApprovalText, Plan};
+use keikaku::plan::{Approval, ApprovalText, Plan, Procedure};
 use keikaku::storage::plan_file::write_package;
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Label, approvals};
@@ -13,12 +13,21 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{focus, use_app};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::amendment::RECORD_BUTTON;
 use crate::ui::pages::amendment::record_panel::{procedure_code, procedure_of, procedure_options};
 
-/// The approved states in their order, the newest first.
+const HEADS: [Label; 6] = [
+    Label::ApprovalVersion,
+    Label::ApprovedOn,
+    Label::Procedure,
+    Label::ApprovalReason,
+    Label::ApprovalNote,
+    Label::RowActions,
+];
+
+/// The approved states, the newest first.
 #[component]
 pub(super) fn ApprovalHistory(
     /// The plan.
@@ -30,49 +39,58 @@ pub(super) fn ApprovalHistory(
     on_read: Callback<ApprovalId>,
 ) -> impl IntoView {
     let app = use_app();
-    let heads = [
-        Label::ApprovalVersion,
-        Label::ApprovedOn,
-        Label::Procedure,
-        Label::ApprovalReason,
-        Label::ApprovalNote,
-        Label::RowActions,
-    ];
-    let rows = move || {
-        let plan_now = current.get()?;
-        if plan_now.approvals().is_empty() {
-            return Some(view! { <p class="empty">{app.label(Label::NoApprovals)}</p> }.into_any());
-        }
-        let rows = plan_now.approvals().iter().rev().map(|one| row(app, plan, &plan_now, one, on_read)).collect_view();
-        let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
-        let table = view! {
+    let ids = Memo::new(move |_| {
+        let ids = |plan: &Arc<Plan>| plan.approvals().iter().rev().map(|one| one.id).collect::<Vec<_>>();
+        current.with(|plan| plan.as_ref().map(ids)).unwrap_or_default()
+    });
+    let is_empty = move || ids.with(Vec::is_empty);
+    let heads = HEADS.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    view! {
+        <p class="empty" hidden=move || !is_empty()>{app.label(Label::NoApprovals)}</p>
+        <div class="wide" hidden=is_empty>
             <table class="approvals" aria-label=app.label(Label::ApprovalHistory)>
                 <thead><tr>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
+                <tbody>
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <ApprovalRow plan current id on_read />
+                    </For>
+                </tbody>
             </table>
-        };
-        Some(table.into_any())
-    };
-    view! { <div class="wide">{rows}</div> }
+        </div>
+    }
 }
 
-fn row(
-    app: AppState,
+/// An approved state. Its fields stay while what is known changes, so that the focus does.
+#[component]
+fn ApprovalRow(
+    /// The plan.
     plan: PlanId,
-    plan_now: &Arc<Plan>,
-    approval: &Arc<Approval>,
+    /// The plan as it is now.
+    current: Memo<Option<Arc<Plan>>>,
+    /// The approved state.
+    id: ApprovalId,
+    /// Called with the approved state that is to be read.
     on_read: Callback<ApprovalId>,
-) -> impl IntoView + use<> {
+) -> impl IntoView {
+    let app = use_app();
     let language = app.language();
-    let id = approval.id;
-    let name = approvals::name(plan_now, id, language);
-    let is_newest = plan_now.latest_approval().is_some_and(|latest| latest.id == id);
-    let field = |of: ApprovalText, placeholder: Option<String>| {
-        let label = format!("{name} {}", approvals::text_label(of, language));
+    let approval = Memo::new(move |_| current.with(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned())));
+    let name = Memo::new(move |_| {
+        current.with(|plan| plan.as_ref().map(|plan| approvals::name(plan, id, language))).unwrap_or_default()
+    });
+    let usual_name = move || {
+        let position = |plan: &Arc<Plan>| plan.approvals().iter().position(|one| one.id == id);
+        let position = current.with(|plan| plan.as_ref().and_then(position)).unwrap_or_default();
+        approvals::name_of_position(position, language)
+    };
+    let field = |of: ApprovalText| {
+        let text = move || approval.with(|one| one.as_ref().map(|one| one.text(of).to_owned())).unwrap_or_default();
+        let label = move || format!("{} {}", name.get(), approvals::text_label(of, language));
         let change = move |event| {
             let text = event_target_value(&event);
             app.command(Command::InPlan { plan, command: PlanCommand::SetApprovalText { approval: id, of, text } });
         };
+        let placeholder = move || (of == ApprovalText::Name).then(usual_name);
         view! {
             <input
                 type="text"
@@ -80,79 +98,99 @@ fn row(
                 autocomplete="off"
                 aria-label=label
                 placeholder=placeholder
-                prop:value=approval.text(of).to_owned()
+                prop:value=text
                 on:change=change
             />
         }
     };
-    let position = plan_now.approvals().iter().position(|one| one.id == id).unwrap_or_default();
-    let usual_name = approvals::name_of_position(position, language);
-    let chosen = procedure_code(approval.procedure);
-    let options = procedure_options(language).into_iter().map(|(code, text)| {
-        let is_selected = code == chosen;
-        view! { <option value=code selected=is_selected>{text}</option> }
-    });
-    let choose = move |event| {
-        let procedure = procedure_of(&event_target_value(&event));
-        app.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
-    };
-    let procedure_name = format!("{name} {}", app.label(Label::Procedure));
-    let actions = {
-        let (state, name) = (Arc::clone(&approval.state), name.clone());
-        move || actions(app, plan, id, &state, &name, is_newest, on_read)
-    };
-    let menu_id = format!("approval-{id}");
     let version_id = format!("version-{id}");
     view! {
         <tr data-approval>
             <th scope="row">
-                <span class="version-name" id=version_id.clone()>{name.clone()}</span>
-                {field(ApprovalText::Name, Some(usual_name))}
+                <span class="version-name" id=version_id.clone()>{name}</span>
+                {field(ApprovalText::Name)}
             </th>
-            <td>{field(ApprovalText::ApprovedOn, None)}</td>
+            <td>{field(ApprovalText::ApprovedOn)}</td>
             <td>
-                <select aria-label=procedure_name on:change=choose>{options.collect_view()}</select>
+                <ProcedureChoice plan id approval name />
             </td>
-            <td>{field(ApprovalText::Reason, None)}</td>
-            <td>{field(ApprovalText::Note, None)}</td>
+            <td>{field(ApprovalText::Reason)}</td>
+            <td>{field(ApprovalText::Note)}</td>
             <td>
-                <Menu id=menu_id.clone() text=app.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
-                    {actions()}
-                </Menu>
+                <ApprovalActions plan current id name version_id on_read />
             </td>
         </tr>
     }
 }
 
-/// What can be done with an approved state.
-fn actions(
-    app: AppState,
+/// How the state came into force.
+#[component]
+fn ProcedureChoice(
     plan: PlanId,
     id: ApprovalId,
-    state: &Arc<Plan>,
-    name: &str,
-    is_newest: bool,
+    approval: Memo<Option<Arc<Approval>>>,
+    name: Memo<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let chosen = Memo::new(move |_| approval.with(|one| one.as_ref().and_then(|one| one.procedure)));
+    let options = procedure_options(app.language()).into_iter().map(|(code, text)| {
+        let of: Option<Procedure> = procedure_of(&code);
+        view! { <option value=code prop:selected=move || chosen.get() == of>{text}</option> }
+    });
+    let choose = move |event| {
+        let procedure = procedure_of(&event_target_value(&event));
+        app.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
+    };
+    let label = move || format!("{} {}", name.get(), app.label(Label::Procedure));
+    view! {
+        <select aria-label=label prop:value=move || procedure_code(chosen.get()) on:change=choose>
+            {options.collect_view()}
+        </select>
+    }
+}
+
+/// What can be done with an approved state.
+#[component]
+fn ApprovalActions(
+    plan: PlanId,
+    current: Memo<Option<Arc<Plan>>>,
+    id: ApprovalId,
+    name: Memo<String>,
+    version_id: String,
     on_read: Callback<ApprovalId>,
-) -> impl IntoView + use<> {
+) -> impl IntoView {
+    let app = use_app();
+    let is_newest = Memo::new(move |_| {
+        let newest = |plan: &Arc<Plan>| plan.latest_approval().is_some_and(|latest| latest.id == id);
+        current.with(|plan| plan.as_ref().is_some_and(newest))
+    });
     let begin = move |_| {
         let command = PlanCommand::BeginAmendment { from: id, on: clock::today() };
         if app.command(Command::InPlan { plan, command }) {
             app.show_message(app.label(Label::AmendmentBegun).to_owned());
         }
     };
-    let (written, file) = (Arc::clone(state), version_file_name(state, name));
-    let write = move |_| app.offer(&file, write_package(slice::from_ref(&written)).as_bytes(), JSON);
+    let write = move |_| {
+        let approval = current.with_untracked(|plan| plan.as_ref().and_then(|plan| plan.approval(id).cloned()));
+        if let Some(approval) = approval {
+            let file = version_file_name(&approval.state, &name.get_untracked());
+            app.offer(&file, write_package(slice::from_ref(&approval.state)).as_bytes(), JSON);
+        }
+    };
     let remove = move |_| {
         if app.command(Command::InPlan { plan, command: PlanCommand::RemoveLatestApproval(id) }) {
             focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
         }
     };
+    let menu_id = format!("approval-{id}");
     view! {
-        <button type="button" on:click=move |_| on_read.run(id)>{app.label(Label::ReadApproval)}</button>
-        <button type="button" on:click=begin>{app.label(Label::BeginAmendment)}</button>
-        <button type="button" on:click=write>{app.label(Label::WriteVersion)}</button>
-        {is_newest.then(|| view! {
-            <button type="button" on:click=remove>{app.label(Label::RemoveApproval)}</button>
-        })}
+        <Menu id=menu_id.clone() text=app.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
+            <button type="button" on:click=move |_| on_read.run(id)>{app.label(Label::ReadApproval)}</button>
+            <button type="button" on:click=begin>{app.label(Label::BeginAmendment)}</button>
+            <button type="button" on:click=write>{app.label(Label::WriteVersion)}</button>
+            <Show when=move || is_newest.get()>
+                <button type="button" on:click=remove>{app.label(Label::RemoveApproval)}</button>
+            </Show>
+        </Menu>
     }
 }

@@ -11,7 +11,6 @@ use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
-use crate::ui::components::choice::Choice;
 
 /// The code of the second option of a choice, and of a box that is ticked.
 const OTHER: &str = "other";
@@ -31,7 +30,7 @@ pub(super) fn LayoutChoices(
     view! {
         <details class="layout-choices">
             <summary>{app.label(Label::ComparisonLayout)}</summary>
-            {move || fields(&Layout { app, plan, style: style.get() })}
+            {fields(&Layout { app, plan, style })}
         </details>
     }
 }
@@ -39,45 +38,50 @@ pub(super) fn LayoutChoices(
 /// What a choice makes of the layout, by its code or its text.
 type Change = fn(&mut ComparisonStyle, &str);
 
+/// What a field shows of the layout.
+type Shown<T> = fn(&ComparisonStyle) -> T;
+
 /// The layout as it is, and where a change of it goes.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Layout {
     app: AppState,
     plan: PlanId,
-    style: ComparisonStyle,
+    style: Memo<ComparisonStyle>,
 }
 
+/// The fields. They stay while the layout changes, so that the focus does.
 fn fields(layout: &Layout) -> impl IntoView + use<> {
     let language = layout.app.language();
-    let style = &layout.style;
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
     let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));
     let usual = ComparisonStyle::default();
+    let [after, before, omitted] =
+        [approvals::after_head(&usual), approvals::before_head(&usual), approvals::omitted(&usual)].map(str::to_owned);
     view! {
         <div class="approval-fields">
-            {layout.choice("layout-order", Label::ComparisonOrder, orders, style.order == SideOrder::BeforeFirst, |style, code| {
+            {layout.choice("layout-order", Label::ComparisonOrder, orders, |style| style.order == SideOrder::BeforeFirst, |style, code| {
                 style.order = if code == OTHER { SideOrder::BeforeFirst } else { SideOrder::AfterFirst };
             })}
-            {layout.choice("layout-mark", Label::ComparisonMark, marks, style.mark == ChangeMark::Bold, |style, code| {
+            {layout.choice("layout-mark", Label::ComparisonMark, marks, |style| style.mark == ChangeMark::Bold, |style, code| {
                 style.mark = if code == OTHER { ChangeMark::Bold } else { ChangeMark::Underline };
             })}
-            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, style.filler == Filler::Empty, |style, code| {
+            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, |style| style.filler == Filler::Empty, |style, code| {
                 style.filler = if code == OTHER { Filler::Empty } else { Filler::Words };
             })}
-            {layout.text("layout-after", Label::ComparisonAfterHead, approvals::after_head(&usual), &style.after_head, |style, text| {
+            {layout.text("layout-after", Label::ComparisonAfterHead, after, |style| style.after_head.clone(), |style, text| {
                 text.clone_into(&mut style.after_head);
             })}
-            {layout.text("layout-before", Label::ComparisonBeforeHead, approvals::before_head(&usual), &style.before_head, |style, text| {
+            {layout.text("layout-before", Label::ComparisonBeforeHead, before, |style| style.before_head.clone(), |style, text| {
                 text.clone_into(&mut style.before_head);
             })}
-            {layout.text("layout-omitted", Label::ComparisonOmitted, approvals::omitted(&usual), &style.omitted, |style, text| {
+            {layout.text("layout-omitted", Label::ComparisonOmitted, omitted, |style| style.omitted.clone(), |style, text| {
                 text.clone_into(&mut style.omitted);
             })}
-            {layout.flag("layout-remarks", Label::ComparisonRemarks, style.has_remarks, |style, code| {
+            {layout.flag("layout-remarks", Label::ComparisonRemarks, |style| style.has_remarks, |style, code| {
                 style.has_remarks = code == OTHER;
             })}
-            {layout.flag("layout-headings", Label::ComparisonHeadings, style.shows_headings, |style, code| {
+            {layout.flag("layout-headings", Label::ComparisonHeadings, |style| style.shows_headings, |style, code| {
                 style.shows_headings = code == OTHER;
             })}
         </div>
@@ -86,23 +90,36 @@ fn fields(layout: &Layout) -> impl IntoView + use<> {
 
 impl Layout {
     /// Sends the layout after a change.
-    fn set(&self, change: Change, value: &str) {
-        let mut style = self.style.clone();
+    fn set(self, change: Change, value: &str) {
+        let mut style = self.style.get_untracked();
         change(&mut style, value);
         self.app.command(Command::InPlan { plan: self.plan, command: PlanCommand::SetComparisonStyle(style) });
     }
 
-    fn choice(&self, id: &'static str, label: Label, words: [&str; 2], is_other: bool, change: Change) -> AnyView {
-        let codes = ["usual", OTHER];
-        let options = codes.into_iter().zip(words).map(|(code, word)| (code.to_owned(), word.to_owned())).collect();
-        let selected = if is_other { OTHER } else { "usual" };
-        let layout = self.clone();
-        let on_select = move |code: String| layout.set(change, &code);
-        view! { <Choice id label=self.app.label(label) options selected on_select /> }.into_any()
+    fn choice(
+        self,
+        id: &'static str,
+        label: Label,
+        words: [&'static str; 2],
+        is_other: Shown<bool>,
+        change: Change,
+    ) -> AnyView {
+        let options = ["usual", OTHER].into_iter().zip(words).map(|(code, word)| {
+            let is_selected = move || self.style.with(is_other) == (code == OTHER);
+            view! { <option value=code prop:selected=is_selected>{word}</option> }
+        });
+        view! {
+            <label class="field">
+                <span class="field-label">{self.app.label(label)}</span>
+                <select id=id on:change=move |event| self.set(change, &event_target_value(&event))>
+                    {options.collect_view()}
+                </select>
+            </label>
+        }
+        .into_any()
     }
 
-    fn text(&self, id: &'static str, label: Label, usual: &str, now: &str, change: Change) -> AnyView {
-        let layout = self.clone();
+    fn text(self, id: &'static str, label: Label, usual: String, shown: Shown<String>, change: Change) -> AnyView {
         view! {
             <label class="field">
                 <span class="field-label">{self.app.label(label)}</span>
@@ -112,21 +129,20 @@ impl Layout {
                     lang="ja"
                     maxlength="20"
                     autocomplete="off"
-                    placeholder=usual.to_owned()
-                    prop:value=now.to_owned()
-                    on:change=move |event| layout.set(change, width::trim(&event_target_value(&event)))
+                    placeholder=usual
+                    prop:value=move || self.style.with(shown)
+                    on:change=move |event| self.set(change, width::trim(&event_target_value(&event)))
                 />
             </label>
         }
         .into_any()
     }
 
-    fn flag(&self, id: &'static str, label: Label, is_on: bool, change: Change) -> AnyView {
-        let layout = self.clone();
-        let tick = move |event| layout.set(change, if event_target_checked(&event) { OTHER } else { "" });
+    fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change) -> AnyView {
+        let tick = move |event| self.set(change, if event_target_checked(&event) { OTHER } else { "" });
         view! {
             <label class="choice">
-                <input type="checkbox" id=id prop:checked=is_on on:change=tick />
+                <input type="checkbox" id=id prop:checked=move || self.style.with(is_on) on:change=tick />
                 <span>{self.app.label(label)}</span>
             </label>
         }
