@@ -92,6 +92,7 @@ codes! {
     Dup002, "DUP-002", Warning, "Another place of the document names the KPI otherwise.";
     Dup004, "DUP-004", Warning, "A text is not the one that the form repeats there.";
     Dup005, "DUP-005", Note, "Another place of the document defines the KPI otherwise.";
+    Dup006, "DUP-006", Note, "Two places of the document have different titles of a project.";
     Dup007, "DUP-007", Error, "A reference leads to a section in which nothing stands.";
     Eval001, "EVAL-001", Warning, "An actual of a year that is not over.";
     Eval002, "EVAL-002", Warning, "The year is over, its evaluation due, and the actual blank.";

@@ -1,4 +1,4 @@
-//! DUP-002 and DUP-005: what other places of a source document say of a KPI.
+//! DUP-002, DUP-005 and DUP-006: what other places of a source document say of a KPI.
 //!
 //! The table of KPIs is held once, so that no two copies of its figures can differ (DUP-001, DUP-003). Names and definitions
 //! that another place of the document has are kept as readings, and compared.
@@ -7,7 +7,7 @@ use super::rule_context::{Kpi, is_blank};
 use super::{DupDetail, Finding, RowPlace};
 use crate::value::width::key;
 
-/// Applies both rules to a row.
+/// Applies the rules to a row.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let row = kpi.row;
     let mut found = Vec::new();
@@ -22,7 +22,16 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
             found.push(kpi.find(RowPlace::Definition, DupDetail::OtherDefinition { definition, place }));
         }
     }
+    found.extend(other_projects(kpi));
     found
+}
+
+/// DUP-006 I: two places have another title of the project that the KPI belongs to. Of several one is told.
+fn other_projects(kpi: Kpi<'_>) -> Option<Finding> {
+    let mut titles = kpi.row.readings.iter().filter_map(|one| Some((one.place.clone(), one.project.clone()?)));
+    let one = titles.next()?;
+    let other = titles.find(|(_, title)| key(title) != key(&one.1))?;
+    Some(kpi.find(RowPlace::Name, DupDetail::OtherProjects { one, other }))
 }
 
 /// The key of a name without the mark of a note (※1) behind it.

@@ -3,6 +3,7 @@
 //! The plan itself is the draft in hand. An approved state never changes: a later slip is another one. What is known of
 //! the approval (its day, its reason) may be filled in later.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::Plan;
@@ -14,7 +15,7 @@ use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 pub const MOST_APPROVALS: usize = 50;
 
 /// An approved state of a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Approval {
     /// The id of the approved state, which never changes.
     pub id: ApprovalId,
@@ -32,6 +33,14 @@ pub struct Approval {
     pub note: String,
     /// The plan as it was approved, without approvals of its own.
     pub state: Arc<Plan>,
+}
+
+/// Prints what is known of the approval, since the state is a whole plan.
+impl fmt::Debug for Approval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, number, procedure, name, approved_on, .. } = self;
+        write!(f, "Approval({id}, {number}, {procedure:?}, {name:?}, {approved_on:?})")
+    }
 }
 
 /// A version of a plan that can be read and compared.

@@ -344,6 +344,8 @@ pub struct OtherReading {
     pub basis: Option<Basis>,
     /// The definition there, if it differs.
     pub definition: Option<String>,
+    /// The title there of the project that the KPI belongs to, if not all places have the same.
+    pub project: Option<String>,
 }
 
 /// A finding that the user has silenced (`docs/decisions.md` 23).

@@ -94,6 +94,7 @@ struct Other {
     name: Option<&'static str>,
     basis: Option<Basis>,
     definition: Option<&'static str>,
+    project: Option<&'static str>,
 }
 
 /// The defaults of a row, on the basis of increments; the tables fill in the rest.
@@ -220,6 +221,7 @@ impl Other {
             unit: None,
             basis: self.basis,
             definition: self.definition.map(str::to_owned),
+            project: self.project.map(str::to_owned),
         }
     }
 }

@@ -3,6 +3,5 @@
 //! part of another KPI, and how it rounds. They are frozen ([`super::format1`] tells the rules).
 
 pub(super) mod implied_formula;
-pub(super) mod indicator;
 pub(super) mod rounding;
-mod stated_rate;
+pub(super) mod stated_rate;

@@ -1,5 +1,5 @@
-//! Format 5 of a plan's body: format 4 with the approved states of the plan ([`approval`]) and the layout of its table of old
-//! and new.
+//! Format 5 of a plan's body: format 4 with the approved states of the plan ([`approval`]), the layout of its table of old
+//! and new, and the titles of projects that other places of a document have.
 //!
 //! Since format 4 is format 5 without these, and each format before is the next one without its own fields, the bodies of
 //! all five are read by the same twins. The parts of a plan that did not change have those of the formats before, and all
@@ -18,7 +18,6 @@ use super::format1::{YearsRecordV1, dates};
 use super::format2::RateFormulaV2;
 use super::format2::judging::JudgingRecordV2;
 use super::format3::implied_formula;
-use super::format3::indicator::IndicatorRecordV3;
 use super::format3::rounding::RateRoundingRecordV3;
 use super::format4::form::FormRecordV4;
 use super::json::{distinct, is_usual};
@@ -26,9 +25,12 @@ use crate::plan::document::LeafPart;
 use crate::plan::form::FormReader;
 use crate::plan::{Document, DocumentPlace, Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
+use indicator::IndicatorRecordV5;
 
 mod approval;
 mod comparison_style;
+pub(super) mod indicator;
+mod other_reading;
 
 use approval::ApprovalRecordV5;
 use comparison_style::ComparisonStyleRecordV5;
@@ -59,7 +61,7 @@ pub(super) struct PlanRecordV5 {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acknowledged: Vec<AcknowledgementRecordV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    indicators: Vec<IndicatorRecordV3>,
+    indicators: Vec<IndicatorRecordV5>,
     #[serde(default, skip_serializing_if = "is_usual")]
     comparison_style: ComparisonStyleRecordV5,
     /// The approved states, oldest first.
@@ -87,7 +89,7 @@ impl PlanRecordV5 {
     /// The plan of a body of format 2, which is one of format 3 in which every choice is made and no field of that format is filled.
     pub(super) fn of_format_2(self) -> Result<Self, Damage> {
         let is_of_format_3 = self.rate_rounding != RateRoundingRecordV3::default()
-            || self.indicators.iter().any(IndicatorRecordV3::is_of_format_3);
+            || self.indicators.iter().any(IndicatorRecordV5::is_of_format_3);
         if is_of_format_3 { Err(Damage::Shape) } else { self.of_format_3() }
     }
 
@@ -103,7 +105,9 @@ impl PlanRecordV5 {
 
     /// The plan of a body of format 4, which is one of format 5 that was never approved.
     pub(super) fn of_format_4(self) -> Result<Self, Damage> {
-        let is_of_format_5 = !self.approvals.is_empty() || self.comparison_style != ComparisonStyleRecordV5::default();
+        let is_of_format_5 = !self.approvals.is_empty()
+            || self.comparison_style != ComparisonStyleRecordV5::default()
+            || self.indicators.iter().any(IndicatorRecordV5::is_of_format_5);
         if is_of_format_5 { Err(Damage::Shape) } else { Ok(self) }
     }
 
@@ -121,7 +125,7 @@ impl PlanRecordV5 {
             years: YearsRecordV1::from(&plan.years),
             texts: plan.document.iter().map(|(place, text)| (place.to_string(), text.to_owned())).collect(),
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
-            indicators: plan.indicators().iter().map(|row| IndicatorRecordV3::from(&**row)).collect(),
+            indicators: plan.indicators().iter().map(|row| IndicatorRecordV5::from(&**row)).collect(),
             comparison_style: (&plan.comparison_style).into(),
             approvals: Vec::new(),
         }

@@ -56,7 +56,8 @@ pub fn other_readings(row: &Indicator, language: Language) -> Vec<String> {
 /// A single statement of another place of the source document.
 pub(super) fn other_reading(reading: &OtherReading, language: Language) -> String {
     let basis = reading.basis.map(|basis| terms::basis(Some(basis), language).to_owned());
-    let parts = [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone()];
+    let parts =
+        [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone(), reading.project.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}: {}", reading.place, parts.join(language.of("、", ", ")))
 }

@@ -8,10 +8,12 @@
 use crate::support;
 
 use std::error::Error;
+use std::sync::Arc;
 
 use keikaku::plan::form::FormReader;
+use keikaku::plan::indicator::OtherReading;
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Document, Judging, Plan, RateFormula};
+use keikaku::plan::{Document, Indicator, Judging, Plan, RateFormula};
 use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
 use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -41,6 +43,19 @@ fn without_texts(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
     plan.document = Document::default();
     plan
+}
+
+/// The plan as samples were before other places said anything of projects.
+fn without_projects(plan: &Plan) -> Plan {
+    let rows = plan.indicators().iter().map(|row| {
+        let mut row = Indicator::clone(row);
+        for reading in &mut row.readings {
+            reading.project = None;
+        }
+        row.readings.retain(|one| *one != OtherReading { place: one.place.clone(), ..OtherReading::default() });
+        Arc::new(row)
+    });
+    plan.with_indicators(rows.collect()).unwrap()
 }
 
 /// A record with this body and the right digest.
@@ -80,6 +95,7 @@ fn golden_samples_of_every_format_are_still_read_as_they_were() {
     for (one, format) in Sample::ALL.into_iter().flat_map(|one| [1, 2, 3, 4, 5].map(|format| (one, format))) {
         let read = storage::decode_plan(&golden_of(format, one.code()));
         let expected = if format < 4 { without_texts(&sample(one)) } else { sample(one) };
+        let expected = if format < 5 { without_projects(&expected) } else { expected };
         assert_eq!(read, Ok(expected), "{}, format {format}", one.code());
     }
 }
@@ -170,7 +186,8 @@ fn what_only_format_4_holds_is_no_plan_of_an_older_format() {
 #[test]
 fn what_only_format_5_holds_is_no_plan_of_an_older_format() {
     let approval = r#","approvals":[{"id":"abbbbbbbbbb","number":1}]"#;
-    for body in [body_with(approval), body_with(r#","comparison_style":{"remarks":true}"#)] {
+    let project = row_with(r#","readings":[{"place":"目次","project":"題名"}]"#);
+    for body in [body_with(approval), body_with(r#","comparison_style":{"remarks":true}"#), project] {
         for format in [1, 2, 3, 4] {
             let read = storage::decode_plan(&record_of(format, &body));
             assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}: {body}");

@@ -25,6 +25,13 @@ pub enum DupDetail {
         /// The place as the document calls it.
         place: String,
     },
+    /// DUP-006: two places of the document have different titles of the KPI's project.
+    OtherProjects {
+        /// The first place and the title there.
+        one: (String, String),
+        /// The other place and the title there.
+        other: (String, String),
+    },
     /// DUP-007: nothing stands in a section to which the reference leads.
     NothingThere {
         /// The section.
@@ -38,6 +45,7 @@ impl DupDetail {
             Self::OtherName { .. } => Code::Dup002,
             Self::OtherText { .. } => Code::Dup004,
             Self::OtherDefinition { .. } => Code::Dup005,
+            Self::OtherProjects { .. } => Code::Dup006,
             Self::NothingThere { .. } => Code::Dup007,
         }
     }
@@ -47,6 +55,7 @@ impl DupDetail {
             Self::OtherName { name: text, place } | Self::OtherDefinition { definition: text, place } => {
                 vec![place.clone(), text.clone()]
             }
+            Self::OtherProjects { one, other } => [one, other].into_iter().map(|(_, title)| title.clone()).collect(),
             Self::OtherText { of } => of.iter().map(Leaf::to_string).collect(),
             Self::NothingThere { to } => vec![to.to_string()],
         }

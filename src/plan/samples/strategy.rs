@@ -20,7 +20,9 @@ const TOTAL: Row = Row { basis: Basis::PeriodTotal, ..ROW };
 /// The defaults of a ratio with a target for a single year.
 const SHARE: Row = Row { basis: Basis::Level, measure: Measure::Ratio, unit: "％", ..ROW };
 /// The statement of the overview about a KPI for which it agrees with the page.
-const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, definition: None };
+const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, definition: None, project: None };
+/// What the table of contents says.
+const IN_THE_CONTENTS: Other = Other { place: "目次", ..AS_ON_THE_PAGE };
 
 /// The strategy of 2019年度 to 2023年度.
 pub(super) static SENDAI: Sample = Sample {
@@ -62,7 +64,16 @@ pub(super) static SENDAI: Sample = Sample {
             as_of_text: "2017年度実績",
             as_of: When::FiscalYear(2017),
             period_target: "50社",
-            readings: &[Other { name: Some("集中支援対象企業数"), ..AS_ON_THE_PAGE }],
+            readings: &[
+                Other {
+                    name: Some("集中支援対象企業数"),
+                    project: Some("「地域リーディング企業」を生み出す徹底的集中支援の推進"),
+                    ..AS_ON_THE_PAGE
+                },
+                Other {
+                    project: Some("「地域リーディング企業」を生み出す徹底的集中支援"), ..IN_THE_CONTENTS
+                },
+            ],
             ..TOTAL
         },
         Row {
@@ -86,6 +97,15 @@ pub(super) static SENDAI: Sample = Sample {
             as_of_text: "2017年度実績",
             as_of: When::FiscalYear(2017),
             period_target: "100件",
+            readings: &[
+                Other {
+                    project: Some("Society5.0を実現する「X-TECH（クロステック）イノベーション都市・仙台」"),
+                    ..AS_ON_THE_PAGE
+                },
+                Other {
+                    project: Some("Society5.0を実現する「X-TECHイノベーション都市・仙台」"), ..IN_THE_CONTENTS
+                },
+            ],
             ..TOTAL
         },
         Row {

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::cell::CellRecordV1;
-use super::choices::{BasisV1, RowV1};
+use super::choices::RowV1;
 use super::dates::{day, year};
 use crate::plan::cell::Cell;
-use crate::plan::indicator::{Acknowledgement, Actual, Earlier, OtherReading, Row};
+use crate::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::value::fiscal_year::FiscalYear;
@@ -72,35 +72,6 @@ impl TryFrom<EarlierRecordV1> for Earlier {
     fn try_from(record: EarlierRecordV1) -> Result<Self, Damage> {
         let EarlierRecordV1 { cell, replaced_on, reason } = record;
         Ok(Self { cell: cell.try_into()?, replaced_on: day(&replaced_on)?, reason })
-    }
-}
-
-/// The stored form of a statement about the same KPI in another place of the source document.
-#[derive(Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::storage) struct OtherReadingRecordV1 {
-    place: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    basis: Option<BasisV1>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    definition: Option<String>,
-}
-
-impl From<&OtherReading> for OtherReadingRecordV1 {
-    fn from(reading: &OtherReading) -> Self {
-        let OtherReading { place, name, unit, basis, definition } = reading.clone();
-        Self { place, name, unit, basis: basis.map(Into::into), definition }
-    }
-}
-
-impl From<OtherReadingRecordV1> for OtherReading {
-    fn from(record: OtherReadingRecordV1) -> Self {
-        let OtherReadingRecordV1 { place, name, unit, basis, definition } = record;
-        Self { place, name, unit, basis: basis.map(Into::into), definition }
     }
 }
 

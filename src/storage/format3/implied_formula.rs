@@ -4,16 +4,16 @@
 //! becomes its own choice (`docs/decisions.md` 10). Like the twins this never changes once it has been released, so it
 //! goes by the records alone.
 
-use super::indicator::{BasisV3, DirectionV3, IndicatorRecordV3};
 use crate::storage::format1::YearsRecordV1;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{BoundV1, MeasureV1};
 use crate::storage::format2::RateFormulaV2;
+use crate::storage::format5::indicator::{BasisV3, DirectionV3, IndicatorRecordV5};
 use crate::value::amount::Amount;
 
 /// The formula of a KPI that showed a rate by its planned gain in any year of its plan; `None` for any other KPI, which is
 /// rated as its plan is.
-pub(in crate::storage) fn of(row: &IndicatorRecordV3, years: &YearsRecordV1) -> Option<RateFormulaV2> {
+pub(in crate::storage) fn of(row: &IndicatorRecordV5, years: &YearsRecordV1) -> Option<RateFormulaV2> {
     let is_rated = matches!(row.basis, BasisV3::Level)
         && row.measure != MeasureV1::Descriptive
         && row.direction != DirectionV3::Keep

@@ -7,7 +7,7 @@ use crate::plan::indicator::StatedRate;
 /// The stored form of a rate, a mark or a grade as the document states it, with the formula that it names.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct StatedRateRecordV3 {
+pub(in crate::storage) struct StatedRateRecordV3 {
     #[serde(skip_serializing_if = "String::is_empty")]
     text: String,
     #[serde(skip_serializing_if = "String::is_empty")]

@@ -30,6 +30,13 @@ pub(super) fn sentence(detail: &DupDetail, parts: &SentenceParts) -> String {
                 format!("At {place} “{name}” is explained as “{definition}”. Please check that this means the same."),
             )
         }
+        DupDetail::OtherProjects { one: (one, own), other: (place, title) } => {
+            let (name, own, title) = (&parts.name, quoted(own), quoted(title));
+            parts.text(
+                format!("「{name}」のプロジェクトの名称が{one}の「{own}」と{place}の「{title}」で異なります。どちらかにそろえてください。"),
+                format!("The project of “{name}” is called “{own}” at {one} and “{title}” at {place}. Please use one of them."),
+            )
+        }
         DupDetail::NothingThere { to } => {
             let to = section(*to);
             parts.text(

@@ -44,9 +44,11 @@ fn isesaki_003_has_lost_three_names_and_units() {
 fn sendai_004_is_asked_about_its_baselines_its_ratios_its_survey_and_its_two_places() {
     let expected = [
         "DUP-002 2/name",
+        "DUP-006 2/name",
         "KPI-012 2/baseline",
         "DUP-002 3/name",
         "KPI-012 3/baseline",
+        "DUP-006 4/name",
         "KPI-012 4/baseline",
         "KPI-011 5/basis",
         "DUP-005 5/definition",

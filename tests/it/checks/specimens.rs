@@ -124,6 +124,15 @@ fn document() -> Vec<Specimen> {
             DupDetail::OtherDefinition { definition: text("就職者 ÷ 15歳以上人口"), place: text("５の４") },
             "一覧では別の説明",
         ),
+        in_row(
+            "集中支援企業数",
+            RowPlace::Name,
+            DupDetail::OtherProjects {
+                one: (text("５の４"), text("徹底的集中支援の推進")),
+                other: (text("目次"), text("徹底的集中支援")),
+            },
+            "目次と一覧でプロジェクトの名称が違う",
+        ),
     ]
 }
 

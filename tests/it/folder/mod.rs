@@ -8,6 +8,7 @@
     reason = "a test that cannot be set up has failed"
 )]
 
+mod approvals;
 mod deciding;
 mod faults;
 mod laws;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{PlanCommand, PlanFileResolution, PlanResolution, StepKind};
+use keikaku::command::{ApprovalNotes, PlanCommand, PlanFileResolution, PlanResolution, StepKind};
 use keikaku::import::plan_merge::{PlanMerge, command, lineages_of, offer};
-use keikaku::merge::{DiffStatus, PlanOnlySetting, Resolution, Setting};
+use keikaku::merge::{DiffStatus, PlanOnlySetting, PlanSetting, Resolution, Setting};
 use keikaku::plan::lineage::{KpiTable, Lineage, Lineages};
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{Fact, Plan};
-use keikaku::value::id::IndicatorId;
+use keikaku::value::id::{ApprovalId, IndicatorId};
 
 use crate::merge::examples::sides;
 use crate::support::{Hand, day, sample, target};
@@ -77,6 +77,22 @@ fn without_a_base_what_differs_is_shown_and_only_blanks_are_proposed() {
     assert_eq!(status(|pick| matches!(pick, Resolution::Set(..))), Some(DiffStatus::Conflict));
     assert_eq!(status(|pick| matches!(pick, Resolution::Add { .. })), Some(DiffStatus::Theirs));
     assert_eq!(status(|pick| matches!(pick, Resolution::Remove(_))), Some(DiffStatus::Offered));
+}
+
+#[test]
+fn a_file_from_before_an_approval_takes_none_away() {
+    let approves = |hand: &mut Hand| {
+        let id = ApprovalId::from_bits(1);
+        hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
+    };
+    for is_known in [true, false] {
+        let [base, ours, theirs] = sides(approves, fills(2, "22"));
+        let picks = proposed(&offered(&base, &ours, &theirs, is_known));
+        assert!(!picks.iter().any(|pick| matches!(pick, Resolution::SetPlan(PlanSetting::Approval(..)))), "{picks:?}");
+        // and the other way round the approved state comes in
+        let picks = proposed(&offered(&base, &theirs, &ours, is_known));
+        assert!(picks.iter().any(|pick| matches!(pick, Resolution::SetPlan(PlanSetting::Approval(_, Some(_))))));
+    }
 }
 
 #[test]

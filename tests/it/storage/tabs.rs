@@ -3,18 +3,18 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use keikaku::command::{Command, Origin, Rejection};
+use keikaku::command::{ApprovalNotes, Command, Origin, PlanCommand, Rejection};
 use keikaku::merge::Resolution;
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{
     RemoteConflict, RemoteMerge, Session, follow_remote, merge_remote, merge_reported, resolve_remote,
 };
 use keikaku::storage::{self, Loss, PlanStore, Store, StoreError};
-use keikaku::value::id::PlanId;
+use keikaku::value::id::{ApprovalId, PlanId};
 
 use crate::storage::loading::{id, stored};
 use crate::storage::memory::{Memory, Mood};
-use crate::support::{Hand, sample, target};
+use crate::support::{Hand, sample, target, year};
 
 /// A tab: a hand at its own session, and what it knows of the store.
 pub(crate) struct Tab {
@@ -96,6 +96,26 @@ fn overtaken() -> (Tab, Tab, Memory) {
 }
 
 const CHANGED: StoreError = StoreError::ChangedElsewhere;
+
+#[test]
+fn an_approved_state_of_another_tab_comes_in_and_ours_stays() {
+    let store = stored(&["000"]);
+    let (mut first, mut second) = (Tab::open(&store), Tab::open(&store));
+    let approve = |tab: &mut Tab, bits: u64| {
+        let approval = ApprovalId::from_bits(bits);
+        tab.hand.table(PlanCommand::RecordApproval { id: approval, notes: ApprovalNotes::default() }).unwrap();
+    };
+    approve(&mut second, 1);
+    assert_eq!(second.save(&store), []);
+    first.hand.fill(1, target(2019), "26,000");
+    approve(&mut first, 2);
+    assert!(matches!(first.hear(&store, id(1)), RemoteMerge::Merged));
+    assert_eq!(first.save(&store), []);
+    let plan = store.plan(id(1)).unwrap();
+    let approved = plan.approvals().iter().map(|one| one.state.indicators()[0].target(year(2019)).text.clone());
+    assert_eq!(approved.collect::<Vec<_>>(), ["25,000 千円", "26,000"]);
+    assert_eq!(first.hand.figure(1, target(2019)), "26000");
+}
 
 #[test]
 fn what_another_tab_kept_is_not_written_over() {

@@ -32,6 +32,9 @@ pub(crate) fn every_field_of_format_1() -> Plan {
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
     let mut plan = every_field_of_format_4();
+    let mut row = Indicator::clone(&plan.indicators()[0]);
+    row.readings[0].project = Some("里山の道".to_owned());
+    plan = plan.with_indicator(Arc::new(row));
     plan.comparison_style = ComparisonStyle {
         order: SideOrder::BeforeFirst,
         has_remarks: true,
@@ -212,6 +215,7 @@ fn full() -> Indicator {
             unit: Some(String::new()),
             basis: Some(Basis::PeriodTotal),
             definition: Some("歩いた人の数".to_owned()),
+            project: None,
         }],
         acknowledged: vec![Acknowledgement {
             code: "KPI-011".to_owned(),

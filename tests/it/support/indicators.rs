@@ -152,13 +152,15 @@ fn trail(years: Vec<FiscalYear>, unit: String) -> BoxedStrategy<Trail> {
     let stated = (select(vec!["○", "Ｂ", "96.5%", "100", "概ね達成"]), line());
     let stated = stated.prop_map(|(text, formula)| StatedRate { text: text.to_owned(), formula });
     let stated_rates = map(option::of(select(years)), stated, 0..3);
-    let reading = (line(), option::of(line()), option::of(line()), option::of(select(&BASES[..])), option::of(text()));
-    let reading = reading.prop_map(|(place, name, unit, basis, definition)| OtherReading {
+    let texts = (line(), option::of(line()), option::of(line()), option::of(line()));
+    let reading = (texts, option::of(select(&BASES[..])), option::of(text()));
+    let reading = reading.prop_map(|((place, name, unit, project), basis, definition)| OtherReading {
         place,
         name,
         unit,
         basis,
         definition,
+        project,
     });
     let silenced = (select(vec!["KPI-003", "SUM-004", "YEAR-007"]), line(), line(), text());
     let silenced = silenced.prop_map(|(code, place, fingerprint, reason)| Acknowledgement {

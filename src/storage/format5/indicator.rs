@@ -1,4 +1,4 @@
-//! One KPI in format 3. Fiscal years are the names in `targets` and `actuals`.
+//! One KPI in format 5, which is one of format 3 but for what other places say of its project. Fiscal years are the names in `targets` and `actuals`.
 
 use std::collections::BTreeMap;
 
@@ -10,11 +10,10 @@ use crate::storage::Damage;
 use crate::storage::format1::cell::CellRecordV1;
 use crate::storage::format1::choices::{ActualsAreV1, BoundV1, LevelMeaningV1, MeasureV1};
 use crate::storage::format1::dates::{BaselineRecordV1, MeasuredV1, year_by_name};
-use crate::storage::format1::values::{
-    AcknowledgementRecordV1, ActualRecordV1, EarlierRecordV1, NoteRecordV1, OtherReadingRecordV1, notes,
-};
+use crate::storage::format1::values::{AcknowledgementRecordV1, ActualRecordV1, EarlierRecordV1, NoteRecordV1, notes};
 use crate::storage::format2::RateFormulaV2;
 use crate::storage::format3::stated_rate::StatedRateRecordV3;
+use crate::storage::format5::other_reading::OtherReadingRecordV5;
 use crate::storage::json::{distinct, is_usual, twin};
 use crate::value::fiscal_year::FiscalYear;
 
@@ -45,7 +44,7 @@ twin! { DirectionV3 of Unset or Direction { Up, Down, Keep } }
 /// One KPI of a plan. The names of its fields are those of the file.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::storage) struct IndicatorRecordV3 {
+pub(in crate::storage) struct IndicatorRecordV5 {
     id: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     group: String,
@@ -101,12 +100,12 @@ pub(in crate::storage) struct IndicatorRecordV3 {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     notes: Vec<NoteRecordV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    readings: Vec<OtherReadingRecordV1>,
+    readings: Vec<OtherReadingRecordV5>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     acknowledged: Vec<AcknowledgementRecordV1>,
 }
 
-impl IndicatorRecordV3 {
+impl IndicatorRecordV5 {
     /// Whether the KPI has what no format before this one had: a choice that is unset, or a field of this format.
     pub(in crate::storage) fn is_of_format_3(&self) -> bool {
         matches!(self.basis, BasisV3::Unset)
@@ -117,9 +116,14 @@ impl IndicatorRecordV3 {
             || !self.stated_rates.is_empty()
             || self.stated_rate_of_whole != StatedRateRecordV3::default()
     }
+
+    /// Whether it has what the formats before format 5 have no place for.
+    pub(in crate::storage) fn is_of_format_5(&self) -> bool {
+        self.readings.iter().any(OtherReadingRecordV5::is_of_format_5)
+    }
 }
 
-impl From<&Indicator> for IndicatorRecordV3 {
+impl From<&Indicator> for IndicatorRecordV5 {
     fn from(row: &Indicator) -> Self {
         Self {
             id: row.id.to_string(),
@@ -163,10 +167,10 @@ impl From<&Indicator> for IndicatorRecordV3 {
     }
 }
 
-impl TryFrom<IndicatorRecordV3> for Indicator {
+impl TryFrom<IndicatorRecordV5> for Indicator {
     type Error = Damage;
 
-    fn try_from(record: IndicatorRecordV3) -> Result<Self, Damage> {
+    fn try_from(record: IndicatorRecordV5) -> Result<Self, Damage> {
         Ok(Self {
             id: record.id.parse().map_err(|_| Damage::Id)?,
             group: record.group,

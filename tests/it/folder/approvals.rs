@@ -1,0 +1,47 @@
+//! A plan that was approved on one side while the other went on: nothing is lost, and no approved state changes.
+
+use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::value::id::ApprovalId;
+
+use crate::folder::people::{Person, assert_saved, two_people};
+use crate::support::target;
+
+/// Records the plan of that person as approved.
+fn approves(person: &mut Person, id: u64) {
+    let id = ApprovalId::from_bits(id);
+    person.hand.table(PlanCommand::RecordApproval { id, notes: ApprovalNotes::default() }).unwrap();
+}
+
+/// The targets of 2019 of the second KPI, as each approved state has them.
+fn approved(person: &Person) -> Vec<String> {
+    let states = person.hand.plan().approvals().iter();
+    states.map(|one| one.state.indicators()[1].targets.values().nth(1).unwrap().text.clone()).collect()
+}
+
+#[test]
+fn a_state_that_one_recorded_meets_what_the_other_typed_meanwhile() {
+    let (mut one, mut other, mut share) = two_people();
+    approves(&mut one, 1);
+    assert_saved(&one.saves(&mut share));
+    other.hand.fill(2, target(2019), "99,000");
+    assert_saved(&other.saves(&mut share));
+    assert_saved(&one.saves(&mut share));
+    for person in [&one, &other] {
+        assert_eq!(person.hand.figure(2, target(2019)), "99000");
+        assert_eq!(approved(person), ["35,000 千円"], "what was approved is what it was");
+    }
+    assert_eq!(one.hand.plan(), other.hand.plan());
+}
+
+#[test]
+fn states_that_both_recorded_are_both_kept_in_one_order() {
+    let (mut one, mut other, mut share) = two_people();
+    approves(&mut one, 1);
+    other.hand.fill(2, target(2019), "99,000");
+    approves(&mut other, 2);
+    assert_saved(&one.saves(&mut share));
+    assert_saved(&other.saves(&mut share));
+    assert_saved(&one.saves(&mut share));
+    assert_eq!(one.hand.plan(), other.hand.plan());
+    assert_eq!(approved(&one), ["35,000 千円", "99,000"]);
+}
