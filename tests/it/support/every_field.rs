@@ -47,7 +47,7 @@ pub(crate) fn every_field() -> Plan {
     };
     let mut first = every_field_of_format_3().without_approvals();
     let mut second = first.clone();
-    first.facts.name = "はじめの名".to_owned();
+    "はじめの名".clone_into(&mut first.facts.name);
     second.document.set("s5_2_6m".parse().unwrap(), "年に二度、会で\n確かめる。");
     for (number, procedure, state) in [
         (1, Some(Procedure::FirstApproval), first),
