@@ -34,7 +34,7 @@ const LANDSCAPE_WIDTH = PAGE.height - 2 * MARGIN;
 const TIGHT = { line: 240, lineRule: LineRuleType.AUTO };
 
 // In half points.
-const SIZES = { title: 32, headings: [24, 22, 21, 21, 21, 21], body: 21, table: 17, inner: 14, foot: 16 };
+const SIZES = { title: 32, headings: [24, 22, 21, 21, 21, 21], body: 21, table: 17, inner: 14, dense: 12, foot: 16 };
 
 const MINCHO = "ＭＳ 明朝";
 const GOTHIC = "ＭＳ ゴシック";
@@ -154,6 +154,9 @@ function runs(pieces, isBold, options) {
 
 /** A table of figures within a side, as wide as it. */
 function innerTable({ head, rows, words, widths }, width, isBold) {
+  const isDense = widths.length > words + 6;
+  const size = isDense ? SIZES.dense : SIZES.inner;
+  const side = isDense ? 10 : 40;
   const columns = widths.map((share) => Math.floor((width * share) / 100));
   const row = (cells, isHead) =>
     new TableRow({
@@ -163,8 +166,8 @@ function innerTable({ head, rows, words, widths }, width, isBold) {
         const alignment = isHead ? AlignmentType.CENTER : column >= words ? AlignmentType.RIGHT : AlignmentType.LEFT;
         return new TableCell({
           width: { size: columns[column], type: WidthType.DXA },
-          margins: { left: 40, right: 40, top: 10, bottom: 10 },
-          children: [new Paragraph({ alignment, spacing: TIGHT, children: runs(pieces, isBold, { size: SIZES.inner }) })],
+          margins: { left: side, right: side, top: 10, bottom: 10 },
+          children: [new Paragraph({ alignment, spacing: TIGHT, children: runs(pieces, isBold, { size }) })],
         });
       }),
     });

@@ -62,7 +62,9 @@ fn keep_earlier_target(plan: &Plan, row: &mut Indicator, place: CellPlace, befor
     }
     let now = cell_at(row, place).state;
     let mut earlier = row.earlier_targets.remove(&year).unwrap_or_default();
-    match earlier.last().filter(|last| last.replaced_on == on) {
+    // What was approved was in force, however short.
+    let was_in_force = is_approved() && earlier.last().is_some_and(|last| last.cell.state != before.state);
+    match earlier.last().filter(|last| last.replaced_on == on && !was_in_force) {
         Some(last) if last.cell.state == now => _ = earlier.pop(),
         Some(_) => {}
         None => earlier.push(Earlier { cell: before, replaced_on: on, reason: String::new() }),

@@ -193,6 +193,13 @@ impl ComparisonTable {
     }
 }
 
+impl ComparedTable {
+    /// Whether so many columns of figures stand side by side that they are written small.
+    pub fn is_dense(&self) -> bool {
+        self.widths.len() > self.words + 6
+    }
+}
+
 impl ComparedBlock {
     /// The texts of the block in pieces, those of a table cell by cell.
     pub fn runs(&self) -> Vec<&[Run]> {

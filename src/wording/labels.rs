@@ -330,7 +330,7 @@ labels! {
         WordsCopied: "文章をコピーしました。", "Copied the words.";
         ApplicationText: "変更の申請に書く内容", "For the application";
         CopyApplication: "申請の文をコピー", "Copy the text";
-        ApplicationCaution: "別記様式第二に書き写すための文です。様式そのものではないので、提出先の様式と手引きで確かめてください。", "Text to be copied into the second form of the ordinance. It is not the form itself.";
+        ApplicationCaution: "別記様式第二に書き写すための文です。様式そのものではないので、提出先の様式と手引きで確かめてください。変更の理由は、目標の欄の「差し替えた理由」か、認定版の「理由」に書くと入ります。", "Text to be copied into the second form of the ordinance. It is not the form itself.";
         ApprovalsOfRow: "認定の経過", "In the approved versions";
         DraftInHand: "いまの計画（変更案）", "The plan as it is now (draft)";
         FilingNoFindings: "残っている指摘はありません。", "No finding is open.";

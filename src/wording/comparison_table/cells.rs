@@ -109,10 +109,20 @@ pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, units: &Units
             head: head.collect(),
             rows: rows.collect(),
             words: table.words,
-            widths: table.widths.clone(),
+            widths: widths(table),
         })
     });
     compared.collect()
+}
+
+/// The widths of the columns in half a page: the figures get what they need, the names what is left.
+fn widths(table: &PrintedTable) -> Vec<usize> {
+    let figures = table.widths.len().saturating_sub(table.words);
+    if table.words != 1 || figures < 5 {
+        return table.widths.clone();
+    }
+    let each = (78 / figures).min(12);
+    [100 - each * figures].into_iter().chain(std::iter::repeat_n(each, figures)).collect()
 }
 
 /// The pieces of this text beside the other.
@@ -140,7 +150,7 @@ pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
         head: table.head.iter().map(|text| whole(text, true)).collect(),
         rows: table.rows.iter().map(|row| row.iter().map(changed).collect()).collect(),
         words: table.words,
-        widths: table.widths.clone(),
+        widths: widths(table),
     }
 }
 

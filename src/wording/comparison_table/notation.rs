@@ -4,6 +4,7 @@
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Approval, DocumentPlace, Fact, Plan};
+use crate::value::fiscal_year;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 use crate::wording::{Language, approvals, document, facts, findings};
@@ -72,9 +73,19 @@ impl NotationOnly {
     }
 }
 
-/// That the day or the procedure of an approval is not known (AMD-009); `None` if both are.
+/// That the day or the procedure of an approval is not known, or the day is none (AMD-009); `None` if both are known.
 pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<String> {
     let name = approvals::name(plan, approval.id, language);
+    let day = width::trim(&approval.approved_on);
+    if !day.is_empty() && fiscal_year::read_date(day).is_err() {
+        return Some(sentence!(
+            language,
+            "{name}の認定日「{day}」を日付として読み取れません。確かめてください。",
+            "{name}: the day “{day}” cannot be read as a date.",
+            name,
+            day
+        ));
+    }
     let missing = match (width::trim(&approval.approved_on).is_empty(), approval.procedure.is_none()) {
         (false, false) => return None,
         (true, false) => language.of("認定日", "day of approval"),

@@ -1,12 +1,15 @@
 //! What changed between two states of a plan, in words: for the covering letter and for the text of the application.
 
 use crate::compare::words::is_same_but_for_notation;
+use crate::export::printed_document::TableColumn;
 use crate::plan::cell::{Cell, State};
 use crate::plan::document::LeafPart;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::plan::{Fact, Indicator, Plan};
 use crate::value::fiscal_year::{self, Date};
 use crate::value::width;
+use crate::wording::kpi_block::{KpiBlock, kpi_block};
+use crate::wording::paper::Medium;
 use crate::wording::{Label, Language, document, facts, findings, names, terms};
 
 /// A place of a KPI's table: 2019年度目標.
@@ -118,9 +121,11 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
     });
     texts(before, after, language, &mut said);
     years(before, after, language, &mut said);
+    let tables = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
+    let states = States { before, after, tables, language };
     for row in after.used_indicators().filter(|row| !row.is_untouched()) {
         if let Some(old) = before.indicator(row.id).filter(|old| !old.is_unused() && !old.is_untouched()) {
-            kpi(old, row, before, after, language, &mut said);
+            kpi(old, row, &states, &mut said);
         } else {
             let name = named(row, after, language);
             said.push(sentence!(language, "{name}を追加", "added {name}", name));
@@ -186,7 +191,17 @@ fn years(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>
     }
 }
 
-fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
+/// The two states with their tables as they are printed.
+struct States<'p> {
+    before: &'p Plan,
+    after: &'p Plan,
+    tables: [KpiBlock; 2],
+    language: Language,
+}
+
+fn kpi(old: &Indicator, row: &Indicator, states: &States<'_>, said: &mut Vec<String>) {
+    let States { before, after, tables, language } = states;
+    let language = *language;
     let number = number(row, after, language);
     for (label, one, other) in
         [(language.of("指標名", "name"), &old.name, &row.name), (language.of("単位", "unit"), &old.unit, &row.unit)]
@@ -208,8 +223,10 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
         let (one, other) = (cell_at(old, *place), cell_at(row, *place));
         !one.says_the_same(&old.unit, &other, &row.unit)
     };
-    // A total that follows from changed years says nothing more.
-    if !places.iter().any(differs) {
+    let [old_table, new_table] = tables;
+    let totals = [total(old_table, old), total(new_table, row)];
+    // A total that the form does not print is told by itself.
+    if totals.iter().any(Option::is_none) && !places.iter().any(differs) {
         places.push(CellPlace::StatedTotal);
     }
     for place in places {
@@ -217,48 +234,73 @@ fn kpi(old: &Indicator, row: &Indicator, before: &Plan, after: &Plan, language: 
         if one.says_the_same(&old.unit, &other, &row.unit) {
             continue;
         }
-        let (from, to) = (figure(&one, old, language), figure(&other, row, language));
-        if from == to {
-            continue;
+        let (from, to) = (figure(&one, old, before, language), figure(&other, row, after, language));
+        if from != to {
+            said.push(changed(&number, &cell(place, after, language), &from, &to, language));
         }
-        let place = cell(place, after, language);
-        said.push(match (from.is_empty(), to.is_empty()) {
-            (true, _) => {
-                sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added", number, place, to)
-            }
-            (_, true) => sentence!(
-                language,
-                "{number}の{place}の{from}を削除",
-                "{number} {place}: {from} removed",
-                number,
-                place,
-                from
-            ),
-            _ => sentence!(
-                language,
-                "{number}の{place}を{from}から{to}に変更",
-                "{number} {place} changed from {from} to {to}",
-                number,
-                place,
-                from,
-                to
-            ),
-        });
+    }
+    if let [Some((_, from)), Some((head, to))] = &totals
+        && !is_same_but_for_notation(from, to)
+    {
+        let with_unit = |text: &str, row: &Indicator| {
+            if is_bare(text) { format!("{text}{}", row.unit) } else { text.replace(' ', "") }
+        };
+        said.push(changed(&number, head, &with_unit(from, old), &with_unit(to, row), language));
+    }
+}
+
+/// The total of a KPI as its form prints it, with its heading; `None` if it prints none.
+fn total(table: &KpiBlock, row: &Indicator) -> Option<(String, String)> {
+    let at = table.columns.iter().position(|column| *column == TableColumn::Total)?;
+    let printed = table.rows.iter().find(|one| one.id == Some(row.id))?;
+    Some((table.heads.get(at)?.clone(), printed.figures.get(at)?.clone()))
+}
+
+/// `KPI②の2019年度目標を25,000千円から35,000千円に変更`, and what is blank is added or removed.
+fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) -> String {
+    match (from.is_empty(), to.is_empty()) {
+        (true, _) => {
+            sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added", number, place, to)
+        }
+        (_, true) => sentence!(
+            language,
+            "{number}の{place}の{from}を削除",
+            "{number} {place}: {from} removed",
+            number,
+            place,
+            from
+        ),
+        _ => sentence!(
+            language,
+            "{number}の{place}を{from}から{to}に変更",
+            "{number} {place} changed from {from} to {to}",
+            number,
+            place,
+            from,
+            to
+        ),
     }
 }
 
 /// A figure with its unit as a letter writes it: `25,000千円`; blank if nothing stands there.
-fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
+fn figure(cell: &Cell, row: &Indicator, plan: &Plan, language: Language) -> String {
     if cell.is_blank() {
         return String::new();
     }
     let shown = cell.shown(&row.unit);
-    let is_bare = shown.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '△'));
     match cell.state {
         State::NotApplicable => language.of("該当なし", "not applicable").to_owned(),
-        State::Number { .. } if is_bare => format!("{shown}{}", row.unit),
+        // With as many decimals as the table has.
+        State::Number { amount, .. } if is_bare(&shown) => {
+            format!("{}{}", Medium::paper_of(&plan.form).amount(amount), row.unit)
+        }
         _ => shown,
     }
+}
+
+/// Whether the text is digits alone.
+fn is_bare(text: &str) -> bool {
+    text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '△'))
 }
 
 fn number(row: &Indicator, plan: &Plan, language: Language) -> String {

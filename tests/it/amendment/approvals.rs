@@ -148,4 +148,13 @@ fn an_approved_target_that_is_replaced_is_kept_though_there_is_no_actual_yet() {
     assert_eq!(kept, ["35,000 千円"], "40,000 was a draft that nobody approved");
     hand.words(2, TextPlace::EarlierReason(target(2019), 0), "需要が増えた").unwrap();
     assert_eq!(earlier(&hand)[0].reason, "需要が増えた");
+    record(&mut hand, 2);
+    hand.fill(2, target(2019), "46,000");
+    let kept: Vec<(String, String)> = earlier(&hand).into_iter().map(|one| (one.cell.text, one.reason)).collect();
+    let expected = [("35,000 千円", "需要が増えた"), ("45,000", "")];
+    assert_eq!(
+        kept,
+        expected.map(|(text, reason)| (text.to_owned(), reason.to_owned())),
+        "each change has its own reason"
+    );
 }

@@ -315,7 +315,7 @@ fn a_bound_or_another_unit_beside_a_figure_is_a_change_and_no_notation() {
         let table = table(&old, hand.plan());
         assert!(!changed(&table, 0).is_empty(), "{before} and {after}");
         assert_eq!(notation_only(&old, hand.plan()), [], "{before} and {after}");
-        assert_eq!(summary::changes(&old, hand.plan(), Language::Japanese).len(), 1, "{before} and {after}");
+        assert!(!summary::changes(&old, hand.plan(), Language::Japanese).is_empty(), "{before} and {after}");
     }
 }
 

@@ -67,6 +67,7 @@ fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
         view! { <thead><tr>{cells.collect_view()}</tr></thead> }
     });
     let words = table.words;
+    let is_dense = table.is_dense();
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
             let spoken = cell.spoken.clone();
@@ -80,7 +81,7 @@ fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
-        <table>
+        <table class:dense=is_dense>
             <colgroup>{widths.collect_view()}</colgroup>
             {head}
             <tbody>{rows.collect_view()}</tbody>

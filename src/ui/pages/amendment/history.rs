@@ -107,7 +107,7 @@ fn ApprovalRow(
     view! {
         <tr data-approval>
             <th scope="row">
-                <span class="version-name" id=version_id.clone()>{name}</span>
+                <span class="version-name visually-hidden" id=version_id.clone()>{name}</span>
                 {field(ApprovalText::Name)}
             </th>
             <td>{field(ApprovalText::ApprovedOn)}</td>
@@ -185,11 +185,11 @@ fn ApprovalActions(
     let menu_id = format!("approval-{id}");
     view! {
         <Menu id=menu_id.clone() text=app.label(Label::RowActions) labelled_by=format!("{version_id} {menu_id}")>
-            <button type="button" on:click=move |_| on_read.run(id)>{app.label(Label::ReadApproval)}</button>
-            <button type="button" on:click=begin>{app.label(Label::BeginAmendment)}</button>
-            <button type="button" on:click=write>{app.label(Label::WriteVersion)}</button>
+            <button type="button" class="quiet" on:click=move |_| on_read.run(id)>{app.label(Label::ReadApproval)}</button>
+            <button type="button" class="quiet" on:click=begin>{app.label(Label::BeginAmendment)}</button>
+            <button type="button" class="quiet" on:click=write>{app.label(Label::WriteVersion)}</button>
             <Show when=move || is_newest.get()>
-                <button type="button" on:click=remove>{app.label(Label::RemoveApproval)}</button>
+                <button type="button" class="quiet" on:click=remove>{app.label(Label::RemoveApproval)}</button>
             </Show>
         </Menu>
     }
