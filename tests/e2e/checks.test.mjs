@@ -15,8 +15,8 @@ const SAMPLES = {
   "002": [],
   "003": ["KPI-001", "KPI-001", "KPI-001", "KPI-002", "KPI-002", "KPI-002"],
   "004": [
-    "DUP-002", "DUP-002", "DUP-005", "DUP-005", "KPI-009", "KPI-009", "KPI-011", "KPI-011", "KPI-012", "KPI-012",
-    "KPI-012", "KPI-012", "KPI-014", "YEAR-007",
+    "DUP-002", "DUP-002", "DUP-005", "DUP-005", "DUP-006", "DUP-006", "KPI-009", "KPI-009", "KPI-011", "KPI-011",
+    "KPI-012", "KPI-012", "KPI-012", "KPI-012", "KPI-014", "YEAR-007",
   ],
 };
 
@@ -81,7 +81,7 @@ test("the list is filtered by severity and leads to each place by one click or E
     await page.getByRole("radio", { name: "エラー 0" }).check();
     assert.deepEqual(await codes(page), []);
     await page.getByText("この重さの指摘はありません。").waitFor();
-    await page.getByRole("radio", { name: "すべて 14" }).check();
+    await page.getByRole("radio", { name: "すべて 16" }).check();
     await link(page, "KPI-009 指標⑤の現状値").click();
     await page.getByRole("heading", { level: 1, name: "数値目標と実績" }).waitFor();
     const baseline = cell(page, "開業3年後の事業継続率 現状値");
@@ -116,14 +116,14 @@ test("a warning is silenced with a reason, speaks again for another figure with 
     await page.getByRole("textbox", { name: "確認済みにする理由" }).fill("調査がまだない");
     await page.keyboard.press("Enter");
     await page.getByText("理由: 調査がまだない").waitFor();
-    await shows(page.locator(".count"), "13");
+    await shows(page.locator(".count"), "15");
     await page.waitForFunction(() => document.activeElement?.id === "checks");
     await button(page, "元に戻す").click();
-    await shows(page.locator(".count"), "14");
+    await shows(page.locator(".count"), "16");
     await button(page, "やり直す").click();
-    await shows(page.locator(".count"), "13");
+    await shows(page.locator(".count"), "15");
     await button(page, "KPI-009 指標⑤の現状値 確認済みを取り消す").click();
-    await shows(page.locator(".count"), "14");
+    await shows(page.locator(".count"), "16");
   });
 });
 
