@@ -96,6 +96,7 @@ impl Command {
             PlanCommand::InIndicator { indicator, command } => InputField::Row(*indicator, command.place()?),
             PlanCommand::SetFact { fact, .. } => InputField::Fact(*fact),
             PlanCommand::SetText { place, .. } => InputField::Text(*place),
+            PlanCommand::SetApprovalText { approval, of, .. } => InputField::Approval(*approval, *of),
             PlanCommand::InRows(step) => step.field?,
             _ => return None,
         };
@@ -121,6 +122,8 @@ pub enum InputField {
     Fact(Fact),
     /// A text of the document (本文).
     Text(DocumentPlace),
+    /// A text of the approved state with this id.
+    Approval(ApprovalId, ApprovalText),
 }
 
 /// The label of a step in history: what the command did, and to which plan and indicator.

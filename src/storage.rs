@@ -1,8 +1,8 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
-//! A record is `{"format":5,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
+//! A record is `{"format":6,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
 //! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own, named
-//! by their format (`PlanRecordV5`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
+//! by their format (`PlanRecordV6`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
 //!
 //! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
 //! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
@@ -10,8 +10,8 @@
 //! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
 //! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV6` in `format6`, where the parts
-//! that stay the same are used again, as `format5` uses those of `format1`), conversions between them and the plan, and
+//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV7` in `format7`, where the parts
+//! that stay the same are used again, as `format6` uses those of `format1`), conversions between them and the plan, and
 //! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
 //! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
 //! makes the newer one of it and writes that; the conversions between the older twin and the plan then go, the twin
@@ -39,6 +39,7 @@ mod format2;
 mod format3;
 mod format4;
 mod format5;
+mod format6;
 mod forms;
 mod index;
 pub(crate) mod json;
@@ -89,19 +90,19 @@ pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
 use crate::plan::form::FormReader;
-use format5::PlanRecordV5;
+use format6::PlanRecordV6;
 
 /// The format number of written records. Older formats are read; newer ones are refused.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {
-    envelope::seal(&PlanRecordV5::from(plan))
+    envelope::seal(&PlanRecordV6::from(plan))
 }
 
 /// Writes the record of a plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
-    envelope::seal_at(&PlanRecordV5::from(plan), stamp)
+    envelope::seal_at(&PlanRecordV6::from(plan), stamp)
 }
 
 /// Whether the record has an older format, which would change if it were written again.
@@ -116,7 +117,7 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
 
 /// Reads the record of a plan together with its stamp. Whoever reads several hands the same reader of forms to each.
 pub fn decode_plan_at(record: &str, forms: &mut FormReader) -> Result<(Plan, Stamp), Refusal> {
-    let (plan, stamp): (PlanRecordV5, Stamp) = envelope::open(record, &migrate::PLAN)?;
+    let (plan, stamp): (PlanRecordV6, Stamp) = envelope::open(record, &migrate::PLAN)?;
     Ok((plan.plan(forms).map_err(Refusal::Damaged)?, stamp))
 }
 

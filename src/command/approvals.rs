@@ -8,7 +8,7 @@ use super::{Rejection, StepKind};
 use crate::plan::approval::{Approval, ApprovalText, MOST_APPROVALS, Procedure};
 use crate::plan::indicator::Earlier;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{ComparisonStyle, Indicator, Plan, YearAxis};
+use crate::plan::{ComparisonStyle, Facts, Indicator, Plan, YearAxis};
 use crate::value::fiscal_year::Date;
 use crate::value::id::ApprovalId;
 use crate::value::width;
@@ -40,6 +40,8 @@ pub(super) fn record(plan: &Plan, id: ApprovalId, notes: &ApprovalNotes) -> Done
     let ApprovalNotes { procedure, name, approved_on, reason, note } = notes;
     let written = |text: &str| width::trim(text).to_owned();
     let mut after = plan.clone();
+    // The reason of the draft is that of the approval from now on.
+    after.facts.amendment_reason.clear();
     after.set_approval(Arc::new(Approval {
         id,
         number,
@@ -91,7 +93,7 @@ pub(super) fn begin_amendment(plan: &Plan, from: ApprovalId, on: Date) -> Done {
     let state = &plan.approval(from).ok_or(Rejection::NoSuchApproval)?.state;
     let mut after = plan.clone();
     after.form = Arc::clone(&state.form);
-    after.facts = state.facts.clone();
+    after.facts = Facts { amendment_reason: plan.facts.amendment_reason.clone(), ..state.facts.clone() };
     after.document = state.document.clone();
     after.years = with_years_of_actuals(&state.years, plan)?;
     let in_force = plan.approval_in_force().map(|approval| &approval.state);

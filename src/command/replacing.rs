@@ -32,6 +32,7 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     let facts = plan
         .form
         .fact_list()
+        .chain([Fact::AmendmentReason])
         .filter(|fact| !is_figure(*fact))
         .map(|fact| (InputField::Fact(fact), plan.facts.text(fact)));
     let texts = plan.document.iter().filter(|(place, _)| plan.form.has_place_for(*place));
@@ -71,7 +72,7 @@ pub(super) fn replace(plan: &Plan, sought: &str, by: &str) -> Done {
                 let row = rows.iter_mut().find(|row| row.id == *id).ok_or(Rejection::NoSuchIndicator)?;
                 set_text(Arc::make_mut(row), *place, &text);
             }
-            InputField::Row(..) => {}
+            InputField::Row(..) | InputField::Approval(..) => {}
         }
     }
     let count = found.iter().map(|found| found.count).sum();

@@ -1,8 +1,9 @@
 //! Two texts side by side, word by word, for the table of old and new (新旧対照表).
 //!
-//! A run of digits, of Latin letters or of katakana is one word, any other letter is one by itself, so that a changed
-//! figure is marked whole. Blanks, ends of lines and widths are notation and no change. What is left between two changes
-//! is marked with them where it is no more than a particle, since marks letter by letter cannot be read.
+//! A run of digits, of Latin letters, of katakana or of hiragana is one word, and so is one of kanji unless it is so long that
+//! it holds several; any other letter is one by itself. A changed figure or word is thereby marked whole. Blanks, ends of
+//! lines and widths are notation and no change. What is left between two changes is marked with them where it is no more
+//! than a particle, since marks letter by letter cannot be read.
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -14,6 +15,8 @@ pub type Pair = (Option<usize>, Option<usize>);
 
 /// The greatest number of letters between two changes that is marked with them.
 const LONGEST_PARTICLE: usize = 2;
+/// The greatest number of kanji side by side that are one word; of more, each is compared by itself.
+const LONGEST_COMPOUND: usize = 4;
 /// How much two paragraphs must have in common for one to be a change of the other.
 const LEAST_COMMON: f32 = 0.3;
 /// The greatest number of pairs of paragraphs that are compared with each other.
@@ -74,6 +77,8 @@ enum Letters {
     Digits,
     Latin,
     Katakana,
+    Hiragana,
+    Kanji,
     Other,
 }
 
@@ -82,6 +87,8 @@ fn kind(letter: char) -> Letters {
         '0'..='9' => Letters::Digits,
         'a'..='z' | 'A'..='Z' => Letters::Latin,
         '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{FF66}'..='\u{FF9F}' => Letters::Katakana,
+        '\u{3041}'..='\u{309E}' => Letters::Hiragana,
+        '\u{3005}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Letters::Kanji,
         _ => Letters::Other,
     }
 }
@@ -106,7 +113,9 @@ fn words(text: &str) -> Vec<Word> {
             && next == Some(Letters::Digits);
         let of = if is_in_number { Letters::Digits } else { kind(letter) };
         let key = width::key(letter.encode_utf8(&mut [0; 4]));
-        match words.last_mut().filter(|_| last == Some(of) && of != Letters::Other) {
+        let goes_on =
+            last == Some(of) && of != Letters::Other && !(of == Letters::Kanji && is_long_compound(&letters, at));
+        match words.last_mut().filter(|_| goes_on) {
             Some(word) => {
                 (word.end, word.blank_end) = (end, end);
                 word.key.push_str(&key);
@@ -116,6 +125,14 @@ fn words(text: &str) -> Vec<Word> {
         last = Some(of);
     }
     words
+}
+
+/// Whether the kanji at that position is one of more than make a word.
+fn is_long_compound(letters: &[(usize, char)], at: usize) -> bool {
+    let is_kanji = |(_, letter): &&(usize, char)| kind(*letter) == Letters::Kanji;
+    let before = letters.iter().take(at).rev().take_while(is_kanji).take(LONGEST_COMPOUND).count();
+    let from = letters.iter().skip(at).take_while(is_kanji).take(LONGEST_COMPOUND + 1).count();
+    before + from > LONGEST_COMPOUND
 }
 
 /// The text cut where its words begin or cease to be changed. Blanks are marked only between two changed words.
@@ -277,7 +294,24 @@ mod tests {
 
     #[test]
     fn a_particle_between_two_changes_is_marked_with_them() {
-        changes("東京の会社員", "大阪の公務員", "［東京の会社］員", "［大阪の公務］員");
+        changes("東京の会社員", "大阪の公務員", "［東京の会社員］", "［大阪の公務員］");
+    }
+
+    #[test]
+    fn no_mark_ends_inside_a_word() {
+        changes(
+            "9月に確認する。",
+            "9月に確認し、結果を議会に報告する。",
+            "9月に確認する。",
+            "9月に確認［し、結果を議会に報告］する。",
+        );
+        changes("市民会議で検証する", "合同会議で検証する", "［市民会議］で検証する", "［合同会議］で検証する");
+        changes("売上を伸ばす。", "売上が伸びる。", "売上［を伸ばす］。", "売上［が伸びる］。");
+    }
+
+    #[test]
+    fn of_a_long_compound_the_letters_that_changed_are_marked() {
+        changes("地方創生推進交付金", "地方創生整備推進交付金", "地方創生推進交付金", "地方創生［整備］推進交付金");
     }
 
     #[test]

@@ -6,9 +6,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Plan;
 use super::cell::Cell;
 use super::place::{CellPlace, cell_at};
+use super::{Facts, Plan};
 use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 
 /// Approved states that one plan may hold.
@@ -160,11 +160,12 @@ impl Plan {
         self.approvals.retain(|one| one.id != id);
     }
 
-    /// What an approval of the plan as it is would keep: everything but the approvals, the layout of their comparison and
-    /// the place in the list.
+    /// What an approval of the plan as it is would keep: everything but the approvals, the reason of the draft, the layout of
+    /// their comparison and the place in the list.
     #[must_use]
     pub fn without_approvals(&self) -> Self {
         Self {
+            facts: Facts { amendment_reason: String::new(), ..self.facts.clone() },
             approvals: Vec::new(),
             comparison_style: super::ComparisonStyle::default(),
             placement: super::Placement::Active,

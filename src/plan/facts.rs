@@ -37,6 +37,8 @@ pub struct Facts {
     pub evaluated_in: String,
     /// The contacts for questions about the plan.
     pub contacts: String,
+    /// Why the draft in hand changes what was approved (変更の理由). No form prints it; an approval takes it over.
+    pub amendment_reason: String,
 }
 
 macro_rules! facts {
@@ -96,6 +98,7 @@ facts! {
     PlanStart, plan_start, "The start of the plan.";
     PlanEnd, plan_end, "The end of the plan.";
     Contacts, contacts, "Whom to ask.";
+    AmendmentReason, amendment_reason, "Why the draft in hand changes what was approved.";
 }
 
 impl Fact {
@@ -104,9 +107,14 @@ impl Fact {
         matches!(self, Self::ApprovedOn | Self::ProjectStart | Self::ProjectEnd | Self::PlanStart | Self::PlanEnd)
     }
 
+    /// Whether a form may ask for the fact and print it.
+    pub fn is_of_a_form(self) -> bool {
+        self != Self::AmendmentReason
+    }
+
     /// Whether the fact may have several lines.
     pub fn is_long(self) -> bool {
-        matches!(self, Self::PreparedBy | Self::Area | Self::ProjectNote | Self::Contacts)
+        matches!(self, Self::PreparedBy | Self::Area | Self::ProjectNote | Self::Contacts | Self::AmendmentReason)
     }
 }
 

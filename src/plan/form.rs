@@ -142,6 +142,8 @@ pub struct Attachment {
     pub when: Option<Words>,
     /// Where that is laid down, such as an article of an ordinance; blank if it is laid down nowhere.
     pub source: String,
+    /// Whether it is filed with the first application alone, and not with that for a change.
+    pub is_only_first: bool,
 }
 
 /// A fact of 基本情報 in a form.

@@ -167,6 +167,7 @@ impl FactTable {
             approved_on: self.approved_on.to_owned(),
             evaluated_in: self.evaluated_in.to_owned(),
             contacts: String::new(),
+            amendment_reason: String::new(),
         }
     }
 }

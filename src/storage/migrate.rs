@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::format5::PlanRecordV5;
+use super::format6::PlanRecordV6;
 use super::json::{read, write};
 use super::{Damage, FORMAT, Refusal};
 
@@ -17,17 +17,18 @@ pub(super) type Step = fn(&str) -> Result<String, Damage>;
 const OLDER: usize = FORMAT as usize - 1;
 
 /// The conversions of a plan's record.
-pub(super) const PLAN: [Step; OLDER] = [plan_to_format_2, plan_to_format_3, plan_to_format_4, plan_to_format_5];
+pub(super) const PLAN: [Step; OLDER] =
+    [plan_to_format_2, plan_to_format_3, plan_to_format_4, plan_to_format_5, plan_to_format_6];
 /// The conversions of the index record.
-pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged];
+pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of a lineage record.
-pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged];
+pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of the record of a plan's file.
-pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged];
+pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of the record of a form, which format 4 is the first to have.
-pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown, unchanged];
+pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown, unchanged, unchanged];
 /// The conversions of the settings record.
-pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged];
+pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
 
 /// Converts a body of the given format by all following steps; the first step converts format 1.
 pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
@@ -49,23 +50,28 @@ fn unknown(_: &str) -> Result<String, Damage> {
 }
 
 fn plan_to_format_2(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV5 = read(body).map_err(|_| Damage::Shape)?;
+    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
     Ok(write(&record.of_format_1()?))
 }
 
 fn plan_to_format_3(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV5 = read(body).map_err(|_| Damage::Shape)?;
+    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
     Ok(write(&record.of_format_2()?))
 }
 
 fn plan_to_format_4(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV5 = read(body).map_err(|_| Damage::Shape)?;
+    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
     Ok(write(&record.of_format_3()?))
 }
 
 fn plan_to_format_5(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV5 = read(body).map_err(|_| Damage::Shape)?;
+    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
     Ok(write(&record.of_format_4()?))
+}
+
+fn plan_to_format_6(body: &str) -> Result<String, Damage> {
+    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
+    Ok(write(&record.of_format_5()?))
 }
 
 #[cfg(test)]

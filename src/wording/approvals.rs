@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, cells};
+use super::{Label, Language, cells, facts};
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Approval, ApprovalText, ComparisonStyle, Indicator, Plan, Procedure};
+use crate::plan::{Approval, ApprovalText, ComparisonStyle, Fact, Indicator, Plan, Procedure};
+use crate::value::fiscal_year;
 use crate::value::id::ApprovalId;
 use crate::value::width;
 
@@ -46,15 +47,20 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     }
 }
 
-/// What is approved of a cell that says something else now: `認定 25,000`; `None` where it says the same.
-pub fn approved_cell(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
+/// What is approved of a cell that says something else now, as a figure: `25,000`; `None` where it says the same.
+pub fn approved_figure(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
     let (was, is) = (cell_at(approved, place), cell_at(now, place));
     if was.says_the_same(&approved.unit, &is, &now.unit) {
         return None;
     }
     let shown = place.shown(&was, &approved.unit);
-    let shown = if was.is_blank() { language.of("なし", "none") } else { &shown };
-    Some(language.of(format!("認定 {shown}"), format!("approved {shown}")))
+    Some(if was.is_blank() { language.of("なし", "none").to_owned() } else { shown })
+}
+
+/// The same with its word: `変更前 25,000`.
+pub fn approved_cell(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
+    let figure = approved_figure(approved, now, place, language)?;
+    Some(format!("{} {figure}", Label::RowApproved.text(language)))
 }
 
 /// The targets of a KPI that are not the same in all versions, with what each version says: `2019年度 目標: 当初認定 25,000 → 第1回変更
@@ -103,6 +109,56 @@ pub fn day_line(approval: &Approval) -> String {
         Some(Procedure::FirstApproval | Procedure::AmendmentApproval) | None => "認定",
     };
     if day.is_empty() { String::new() } else { format!("［{day}{how}］") }
+}
+
+/// What an approval of the plan as it is would keep beside the newest one: the number of changes, or that there is none;
+/// `None` of a plan that was never approved.
+pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<String> {
+    let latest = plan.latest_approval()?;
+    let name = name(plan, latest.id, language);
+    Some(match changes {
+        0 if *latest.state == plan.without_approvals() => sentence!(
+            language,
+            "{name}から何も変わっていません。登録すると、同じ内容の版がもう一つできます。",
+            "Nothing changed since {name}: this would record the same content once more.",
+            name
+        ),
+        0 => sentence!(
+            language,
+            "{name}から、様式に印刷されるところは変わっていません。",
+            "Nothing that the form prints changed since {name}.",
+            name
+        ),
+        _ => sentence!(
+            language,
+            "{name}からの変更{changes}件を、この版として残します。",
+            "This keeps {changes} changes since {name}.",
+            name,
+            changes
+        ),
+    })
+}
+
+/// How the day of a new approval is understood, and whether it lies before that of the newest one; `None` while it is blank.
+pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<String> {
+    let said = facts::understood(Fact::ApprovedOn, text, true, language)?;
+    let day = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date);
+    let latest = plan.latest_approval();
+    let is_before =
+        day(text).zip(latest.and_then(|latest| day(&latest.approved_on))).is_some_and(|(new, old)| new < old);
+    match latest.filter(|_| is_before) {
+        None => Some(said),
+        Some(latest) => {
+            let name = name(plan, latest.id, language);
+            Some(sentence!(
+                language,
+                "{said}　{name}の認定日より前です。確かめてください。",
+                "{said} This is before {name}.",
+                said,
+                name
+            ))
+        }
+    }
 }
 
 /// The title above an approved state that is read.

@@ -194,7 +194,7 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
         TextPlace::EarlierReason(of, _) => {
             let of = cell(of, "", language);
-            return language.of(format!("{of}を差し替えた理由"), format!("{of}: reason of the replacement"));
+            return language.of(format!("{of}の変更の理由"), format!("{of}: reason of the replacement"));
         }
     };
     label.text(language).to_owned()

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 
 use super::printed_document::printed_document;
 use super::{Language, approvals, names};
-use crate::compare::words::is_same_but_for_notation;
 use crate::compare::{DifferencePlace, Side, compare};
 use crate::export::comparison_table::{ComparisonRow, ComparisonTable};
 use crate::export::printed_document::PrintedSection;
@@ -16,7 +15,7 @@ use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
 use crate::plan::comparison_style::{ChangeMark, SideOrder};
 use crate::plan::form::TableLayout;
 use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::{Approval, ComparisonStyle, Leaf, Plan};
+use crate::plan::{Approval, ComparisonStyle, Fact, Leaf, Plan};
 use crate::value::id::IndicatorId;
 
 mod cells;
@@ -25,44 +24,82 @@ mod rows;
 mod sections;
 pub mod summary;
 
-pub use notation::{NotationOnly, not_said, notation_only};
+pub use notation::{NotationOnly, not_said, notation_only, out_of_order};
 
-use sections::{Change, ComparedSection};
+use sections::{ComparedSection, SectionChange};
 
 /// The title of the table, with the letters apart as it is usual.
 const TITLE: &str = "新　旧　対　照　表";
 
-/// The table of two states of a plan, of which the older one came into force by that approval.
-pub fn comparison_table(
-    before: &Plan,
-    after: &Plan,
-    style: &ComparisonStyle,
-    approved: Option<&Approval>,
-) -> ComparisonTable {
-    let name = names::plan_name(after, Language::Japanese);
-    let sections = compared(before, after);
-    let mut rows = rows::rows(&sections, style);
-    let mut heads = [approvals::after_head(style), approvals::before_head(style)].map(str::to_owned).to_vec();
-    if style.order == SideOrder::BeforeFirst {
-        heads.reverse();
-        for row in &mut rows {
-            if let ComparisonRow::Section(sides) = row {
-                sides.reverse();
+/// Two states of a plan, section by section as their forms print them.
+#[derive(Debug)]
+pub struct ComparedStates<'p> {
+    before: &'p Plan,
+    after: &'p Plan,
+    /// In the order of the new form; those that only the old one has come last.
+    sections: Vec<ComparedSection<'p>>,
+}
+
+impl<'p> ComparedStates<'p> {
+    /// The older and the newer state. `both_eras` adds the Japanese era to each year that is written here (元号併記).
+    pub fn of(before: &'p Plan, after: &'p Plan, both_eras: bool) -> Self {
+        let printed = [before, after].map(|plan| {
+            let sections = printed_document(plan, both_eras).sections;
+            sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
+        });
+        let units = cells::Units::of(before, after);
+        let [old, new] = &printed;
+        let mut sections: Vec<ComparedSection<'p>> =
+            after.form.sections.iter().map(|section| sections::compared(section, old, new, &units)).collect();
+        for section in before.form.sections.iter().filter(|_| before.form != after.form) {
+            sections.extend(sections::only_before(section, after, old));
+        }
+        Self { before, after, sections }
+    }
+
+    /// The table of the two states, of which the older one came into force by that approval.
+    pub fn table(&self, style: &ComparisonStyle, approved: Option<&Approval>) -> ComparisonTable {
+        let name = names::plan_name(self.after, Language::Japanese);
+        let mut rows = rows::rows(&self.sections, style);
+        let mut heads = [approvals::after_head(style), approvals::before_head(style)].map(str::to_owned).to_vec();
+        if style.order == SideOrder::BeforeFirst {
+            heads.reverse();
+            for row in &mut rows {
+                if let ComparisonRow::Section(sides) = row {
+                    sides.reverse();
+                }
             }
         }
+        heads.extend(style.has_remarks.then(|| "備考".to_owned()));
+        let is_bold = style.mark == ChangeMark::Bold;
+        ComparisonTable {
+            title: TITLE.to_owned(),
+            legend: if is_bold { "（太字部は変更部分）" } else { "（下線部は変更部分）" }.to_owned(),
+            name: format!("○{name}（抄）"),
+            approved: approved.map(approvals::day_line).unwrap_or_default(),
+            plan: name,
+            authors: self.after.facts.prepared_by.join("、"),
+            is_bold,
+            heads,
+            rows,
+        }
     }
-    heads.extend(style.has_remarks.then(|| "備考".to_owned()));
-    let is_bold = style.mark == ChangeMark::Bold;
-    ComparisonTable {
-        title: TITLE.to_owned(),
-        legend: if is_bold { "（太字部は変更部分）" } else { "（下線部は変更部分）" }.to_owned(),
-        name: format!("○{name}（抄）"),
-        approved: approved.map(approvals::day_line).unwrap_or_default(),
-        plan: name,
-        authors: after.facts.prepared_by.join("、"),
-        is_bold,
-        heads,
-        rows,
+
+    /// What the table holds and what it does not.
+    pub fn coverage(&self) -> Coverage {
+        let Self { before, after, sections } = self;
+        let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
+        let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
+        let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
+            let places = comparison.differences.iter().map(|one| &one.place);
+            places.filter(|place| !is_on_paper(place, before, after) && !is_a_trail(place)).count()
+        });
+        Coverage {
+            compared: printed.len(),
+            changed: printed.iter().filter(|one| one.change != SectionChange::Same).count(),
+            beside,
+            other_form: before.form != after.form,
+        }
     }
 }
 
@@ -80,23 +117,6 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// What the table of these two states holds and what it does not.
-    pub fn of(before: &Plan, after: &Plan) -> Self {
-        let sections = compared(before, after);
-        let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
-        let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
-        let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
-            let places = comparison.differences.iter().map(|one| &one.place);
-            places.filter(|place| !is_on_paper(place, before, after) && !is_a_trail(place)).count()
-        });
-        Self {
-            compared: printed.len(),
-            changed: printed.iter().filter(|one| one.change != Change::Same).count(),
-            beside,
-            other_form: before.form != after.form,
-        }
-    }
-
     /// The line that says it.
     pub fn sentence(&self, language: Language) -> String {
         let Self { compared, changed, beside, other_form } = *self;
@@ -151,7 +171,11 @@ fn is_a_trail(place: &DifferencePlace) -> bool {
         }
         DifferencePlace::Plan(field) => matches!(
             field,
-            PlanField::Placement | PlanField::Acknowledged | PlanField::ComparisonStyle | PlanField::Approval(_)
+            PlanField::Placement
+                | PlanField::Fact(Fact::AmendmentReason)
+                | PlanField::Acknowledged
+                | PlanField::ComparisonStyle
+                | PlanField::Approval(_)
         ),
         _ => false,
     }
@@ -176,25 +200,4 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
         DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.form.has_place_for(*place)),
         DifferencePlace::Plan(_) => false,
     }
-}
-
-/// The sections of both states in the order of the new form; those that only the old one has come last.
-fn compared<'p>(before: &'p Plan, after: &'p Plan) -> Vec<ComparedSection<'p>> {
-    let printed = [before, after].map(|plan| {
-        let sections = printed_document(plan, false).sections;
-        sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
-    });
-    let units = cells::Units::of(before, after);
-    let [old, new] = &printed;
-    let mut sections: Vec<ComparedSection<'p>> =
-        after.form.sections.iter().map(|section| sections::compared(section, old, new, &units)).collect();
-    for section in before.form.sections.iter().filter(|_| before.form != after.form) {
-        sections.extend(sections::only_before(section, after, old));
-    }
-    sections
-}
-
-/// Whether two printed headings are the same but for notation.
-fn is_same_heading(one: &PrintedSection, other: &PrintedSection) -> bool {
-    is_same_but_for_notation(&one.heading, &other.heading)
 }

@@ -1,6 +1,6 @@
 //! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
 
-use super::{Language, changes, facts, findings};
+use super::{Language, approvals, changes, facts, findings};
 use crate::command::InputField;
 use crate::command::replacing::FoundWords;
 use crate::plan::document::{LeafPart, ProjectField, SectionState};
@@ -57,6 +57,11 @@ pub fn repeats(from: &str, language: Language) -> String {
     )
 }
 
+/// The name of the link from one section to another that it repeats or refers to.
+pub fn way_to(label: &str, from: &str, language: Language) -> String {
+    language.of(format!("{label}へ（{from}から）"), format!("{label} (from {from})"))
+}
+
 /// A text that was found: its field, and how often it has what is sought, if that is more than once.
 pub fn found_in(found: &FoundWords, plan: &Plan, language: Language) -> String {
     let field = field(found.field, plan, language);
@@ -66,10 +71,11 @@ pub fn found_in(found: &FoundWords, plan: &Plan, language: Language) -> String {
 /// A field by its label: of a row with the name of the indicator.
 fn field(field: InputField, plan: &Plan, language: Language) -> String {
     match field {
-        InputField::Fact(fact) => {
-            plan.form.fact(fact).map_or_else(String::new, |one| one.label.of(language).to_owned())
-        }
+        InputField::Fact(fact) => facts::label(fact, &plan.form, language).to_owned(),
         InputField::Text(at) => place(at, &plan.form, language),
+        InputField::Approval(approval, of) => {
+            format!("{} {}", approvals::name(plan, approval, language), approvals::text_label(of, language))
+        }
         InputField::Row(id, of) => {
             let number = plan.indicators().iter().position(|row| row.id == id).map_or(0, |at| at + 1);
             let row = findings::numbered(number, &plan.form, language);

@@ -31,6 +31,7 @@ fn plain_label(fact: Fact, language: Language) -> &'static str {
         Fact::PlanEnd => language.of("計画期間の終期", "end of the plan"),
         Fact::EvaluatedIn => language.of("検証時期", "month of the evaluation"),
         Fact::Contacts => language.of("連絡先", "contacts"),
+        Fact::AmendmentReason => language.of("変更の理由", "reason of the amendment"),
     }
 }
 
@@ -52,6 +53,10 @@ pub fn hint(fact: Fact, language: Language) -> &'static str {
         Fact::ProjectLength => {
             language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed, such as 3ヶ年度.")
         }
+        Fact::AmendmentReason => language.of(
+            "計画全体の理由と、文章を変えた理由を書きます。目標ごとの理由は、表の目標の欄に書くと、この後ろに付きます。認定版として登録すると、その版の理由になります。",
+            "The reason of the whole, and those of changed texts. Reasons of single targets are written at the target. An approval takes it over.",
+        ),
         _ => "",
     }
 }

@@ -86,6 +86,37 @@ pub fn filled(required: usize, filled: usize, language: Language) -> String {
     )
 }
 
+/// A paper that is filed with the document: what it is, and in which case and by which article it is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FiledPaper {
+    /// What it is.
+    pub what: String,
+    /// When it is asked for, and where that is laid down, joined for a pair of brackets.
+    pub about: String,
+}
+
+/// What is filed with the document: with the first application what the form lists, with that for a change of an approved
+/// plan its own application and those papers whose content changes (地域再生法施行規則10条). Nothing of a form that lists none.
+pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
+    let is_change = plan.approval_in_force().is_some();
+    let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
+    let papers = listed.map(|one| {
+        let when = match &one.when {
+            _ if is_change => language.of("内容が変わるとき", "where its content changes"),
+            Some(when) => when.of(language),
+            None => Label::FilingAlways.text(language),
+        };
+        let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
+        let about: Vec<&str> = [when].into_iter().chain(source).collect();
+        FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", ", ")) }
+    });
+    let application = (is_change && !plan.form.attachments.is_empty()).then(|| FiledPaper {
+        what: language.of("別記様式第二の申請書", "application for a change (form 2)").to_owned(),
+        about: language.of("変更の認定を受けるとき、地域再生法施行規則10条", "for a change, article 10").to_owned(),
+    });
+    application.into_iter().chain(papers).collect()
+}
+
 struct Compared<'p> {
     plan: &'p Plan,
     printed: &'p PrintedDocument,

@@ -88,6 +88,7 @@ labels! {
         NoIndicators: "指標がまだありません。「指標を追加」で行を作ってください。", "No indicators yet. Make a row with “Add an indicator”.";
         Tools: "表の操作", "Table tools";
         RowTarget: "目標", "Target";
+        RowApproved: "変更前", "Was";
         RowActual: "実績", "Actual";
         RowTargetLevel: "目標（水準）", "Target (level)";
         RowActualLevel: "実績（水準）", "Actual (level)";
@@ -192,7 +193,7 @@ labels! {
         CellNote: "備考", "Note";
         Numerator: "分子", "Numerator";
         Denominator: "分母", "Denominator";
-        EarlierReason: "差し替えた理由", "Why it was replaced";
+        EarlierReason: "変更の理由", "Reason of the change";
         NoCell: "表の欄を選ぶと、その欄のことがここに出ます。", "Choose a cell of the table to see here what it says.";
         StateFinal: "確定", "Final";
         StatePreliminary: "速報", "Preliminary";
@@ -330,7 +331,7 @@ labels! {
         WordsCopied: "文章をコピーしました。", "Copied the words.";
         ApplicationText: "変更の申請に書く内容", "For the application";
         CopyApplication: "申請の文をコピー", "Copy the text";
-        ApplicationCaution: "別記様式第二に書き写すための文です。様式そのものではないので、提出先の様式と手引きで確かめてください。変更の理由は、目標の欄の「差し替えた理由」か、認定版の「理由」に書くと入ります。", "Text to be copied into the second form of the ordinance. It is not the form itself.";
+        ApplicationCaution: "別記様式第二に書き写すための文です。様式そのものではないので、提出先の様式と手引きで確かめてください。変更の理由は、この画面の「変更の理由」か、表の目標の欄の「変更の理由」に書くと入ります。", "Text to be copied into the second form of the ordinance. It is not the form itself.";
         ApprovalsOfRow: "認定の経過", "In the approved versions";
         DraftInHand: "いまの計画（変更案）", "The plan as it is now (draft)";
         FilingNoFindings: "残っている指摘はありません。", "No finding is open.";

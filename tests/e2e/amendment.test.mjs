@@ -147,6 +147,32 @@ test("versions are recorded, described, read, compared with each other and begun
   });
 });
 
+test("the reason of a draft is kept while it is typed, stands in the application, and becomes that of the version", (t) => {
+  return withSample(t, "000", async ({ page }) => {
+    await amend(page);
+    const reason = field(page, "変更の理由");
+    await reason.fill("市民会議の意見を受けた。");
+    await isSaved(page);
+    await button(page, RECORD).click();
+    assert.match(await page.locator('[data-field="since"]').textContent(), /^当初認定からの変更9件/);
+    assert.equal(await field(page, "理由").inputValue(), "市民会議の意見を受けた。");
+    await field(page, "認定日").fill("平成29年3月30日");
+    await page.getByText("当初認定の認定日より前です").waitFor();
+    await button(page, "キャンセル").click();
+    await page.reload();
+    assert.equal(await reason.inputValue(), "市民会議の意見を受けた。");
+    await button(page, MAKE).click();
+    assert.match(await page.locator(".application").textContent(), /変更の理由\n市民会議の意見を受けた。$/);
+    await record(page, { day: "平成31年3月29日" });
+    assert.equal(await field(page, "第1回変更 理由").inputValue(), "市民会議の意見を受けた。");
+    assert.equal(await reason.inputValue(), "");
+    await field(page, "第1回変更 備考").pressSequentially("議会報告済");
+    await isSaved(page);
+    await button(page, "元に戻す").click();
+    assert.equal(await field(page, "第1回変更 備考").inputValue(), "", "what was typed is one step");
+  });
+});
+
 test("a body lays its table out in its own way, and the layout stays with the plan", (t) => {
   return withSample(t, "000", async ({ page }) => {
     await amend(page);

@@ -54,7 +54,7 @@ test("a target that is changed after the first actual keeps its old value and th
     await enter(kpi.target(2024), "60,000");
     await kpi.target(2024).click();
     await page.locator(".cell-said").filter({ hasText: /前の値: 54,626\.00（\d{4}-\d\d-\d\dに差し替え）/ }).waitFor();
-    await enter(cell(page, "差し替えた理由"), "中間見直し");
+    await enter(cell(page, "変更の理由"), "中間見直し");
     await button(page, `${SALES} 詳細`).click();
     await drawer(page).getByText(/^2024年度 目標: 54,626\.00（\d{4}-\d\d-\d\dに差し替え: 中間見直し）$/).waitFor();
   });

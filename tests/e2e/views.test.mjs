@@ -76,11 +76,11 @@ test("a figure is made 速報 and 確定 by buttons, what it replaces is kept wi
     await enter(kpi.actual(2022), "25,300");
     await kpi.actual(2022).click();
     await page.locator(".cell-said").filter({ hasText: /前の値: 25,000（速報）（\d{4}-\d\d-\d\dに差し替え）/ }).waitFor();
-    await enter(cell(page, "差し替えた理由"), "決算で確定");
+    await enter(cell(page, "変更の理由"), "決算で確定");
     await isSaved(page);
     await page.reload();
     await kpi.actual(2022).click();
-    assert.equal(await cell(page, "差し替えた理由").inputValue(), "決算で確定");
+    assert.equal(await cell(page, "変更の理由").inputValue(), "決算で確定");
   });
 });
 

@@ -146,6 +146,8 @@ struct AttachmentRecord {
     when: Option<WordsRecord>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     source: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    only_first: bool,
 }
 
 #[derive(Deserialize, Serialize)]

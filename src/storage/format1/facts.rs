@@ -42,20 +42,21 @@ pub(in crate::storage) struct FactsRecordV1 {
     contacts: String,
 }
 
-/// Moves every field of one struct into the other. It does not compile with a field too few.
+/// Moves every field of one struct into the other. It does not compile with a field too few. The facts of later formats
+/// stand elsewhere in the record.
 macro_rules! same_fields {
-    ($from:ident => $to:ident { $($field:ident),+ $(,)? }) => {
-        impl From<$from> for $to {
-            fn from(facts: $from) -> Self {
-                let $from { $($field),+ } = facts;
+    ($facts:ident => $record:ident { $($field:ident),+ $(,)? } later { $($later:ident),* }) => {
+        impl From<$facts> for $record {
+            fn from(facts: $facts) -> Self {
+                let $facts { $($field,)+ $($later: _),* } = facts;
                 Self { $($field),+ }
             }
         }
 
-        impl From<$to> for $from {
-            fn from(facts: $to) -> Self {
-                let $to { $($field),+ } = facts;
-                Self { $($field),+ }
+        impl From<$record> for $facts {
+            fn from(record: $record) -> Self {
+                let $record { $($field),+ } = record;
+                Self { $($field,)+ $($later: Default::default()),* }
             }
         }
     };
@@ -65,7 +66,7 @@ same_fields! {
     Facts => FactsRecordV1 {
         name, prepared_by, area, grant, measure_code, project_name, project_cost, project_start, project_end,
         project_length, project_note, plan_start, plan_end, approved_on, evaluated_in, contacts,
-    }
+    } later { amendment_reason }
 }
 
 impl From<&Facts> for FactsRecordV1 {

@@ -3,7 +3,8 @@
 //! The newest approved state is stored against the plan itself, the one before it against the newest, and so on, so that
 //! a text that never changed is stored once. What differs is a JSON patch (RFC 6902) of the bodies of both states.
 //!
-//! A patch fits the bodies of this format alone: the step to a later format makes every state of this format first.
+//! A patch fits the bodies of the format in which it was written. Since a body of format 5 is one of format 6 as well, it fits
+//! those, too; a format of which that is no longer so makes every state of its own first.
 
 use std::sync::Arc;
 
@@ -13,16 +14,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::PlanRecordV5;
 use crate::plan::form::FormReader;
 use crate::plan::{Approval, Indicator, MOST_APPROVALS, Plan, Procedure};
 use crate::storage::Damage;
+use crate::storage::format6::PlanRecordV6;
 use crate::storage::json::{is_usual, raw, read, twin, write};
 
 /// The stored form of an approved state.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ApprovalRecordV5 {
+pub(in crate::storage) struct ApprovalRecordV5 {
     id: String,
     number: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -73,15 +74,15 @@ twin! { ProcedureV5 of Procedure { FirstApproval, AmendmentApproval, MinorReport
 const DEEPEST: usize = 30;
 
 /// The records of the approved states of a plan, oldest first.
-pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
+pub(in crate::storage) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
     if plan.approvals().is_empty() {
         return Vec::new();
     }
-    let mut newer = body(&PlanRecordV5::of_state(plan));
+    let mut newer = body(&PlanRecordV6::of_state(plan));
     let mut records = Vec::new();
     for approval in plan.approvals().iter().rev() {
         let Approval { id, number, procedure, name, approved_on, reason, note, state } = &**approval;
-        let older = body(&PlanRecordV5::of_state(state));
+        let older = body(&PlanRecordV6::of_state(state));
         records.push(ApprovalRecordV5 {
             id: id.to_string(),
             number: *number,
@@ -99,8 +100,8 @@ pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecordV5> {
 }
 
 /// The plan of a record with its approved states.
-pub(super) fn with_approvals(
-    record: PlanRecordV5,
+pub(in crate::storage) fn with_approvals(
+    record: PlanRecordV6,
     approvals: Vec<ApprovalRecordV5>,
     forms: &mut FormReader,
 ) -> Result<Plan, Damage> {
@@ -112,8 +113,8 @@ pub(super) fn with_approvals(
     let mut newer = Arc::new(plan.without_approvals());
     for record in approvals.into_iter().rev() {
         apply(&mut state, record.changes)?;
-        let older: PlanRecordV5 = read(&write(&state)).map_err(|_| Damage::Approval)?;
-        if !older.approvals.is_empty() {
+        let older: PlanRecordV6 = read(&write(&state)).map_err(|_| Damage::Approval)?;
+        if !older.is_state() {
             return Err(Damage::Approval);
         }
         let older = Arc::new(shared_with(&newer, older.into_state(forms)?)?);
@@ -137,7 +138,7 @@ pub(super) fn with_approvals(
 }
 
 /// The body of a state. It goes through its text, so that the twins are compiled for texts alone.
-fn body(record: &PlanRecordV5) -> Value {
+fn body(record: &PlanRecordV6) -> Value {
     // What was written is JSON, so the fallback never occurs.
     serde_json::from_str(&write(record)).unwrap_or_default()
 }

@@ -78,7 +78,7 @@ fn try_to_focus(ids: Vec<String>, retries: u32) {
 pub(crate) fn work_ids(app: AppState) -> Vec<String> {
     let cell = app.fields.last_cell(app).and_then(|cell| match cell.field {
         InputField::Row(indicator, at) => Some(place::id(indicator, at)),
-        InputField::Fact(_) | InputField::Text(_) => None,
+        InputField::Fact(_) | InputField::Text(_) | InputField::Approval(..) => None,
     });
     cell.into_iter().chain(["main".to_owned()]).collect()
 }

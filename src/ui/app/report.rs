@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use keikaku::checks::{self, Finding, FindingPlace, Followed, Severity};
-use keikaku::plan::Plan;
+use keikaku::plan::{Fact, Plan};
 use keikaku::session::route::Route;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::findings::{self, PlaceNames};
@@ -72,6 +72,7 @@ pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
 /// The view that shows the place of a finding.
 pub(crate) fn view_of(plan: PlanId, place: FindingPlace) -> Route {
     match place {
+        FindingPlace::Fact(Fact::AmendmentReason) => Route::Amendment(plan),
         FindingPlace::Fact(_) => Route::Facts(plan),
         FindingPlace::Text(_) => Route::Document(plan),
         FindingPlace::Heading(_) | FindingPlace::Column(_) | FindingPlace::Indicator { .. } => Route::Kpi(plan),

@@ -12,7 +12,8 @@ mod summary;
 
 use std::sync::Arc;
 
-use keikaku::plan::{Plan, PlanVersion};
+use keikaku::command::InputField;
+use keikaku::plan::{Fact, Plan, PlanVersion};
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::pages::amendment::comparison::ComparisonPart;
 use crate::ui::pages::amendment::history::ApprovalHistory;
 use crate::ui::pages::amendment::record_panel::RecordPanel;
+use crate::ui::pages::facts::FactField;
 use crate::ui::pages::print::document::DocumentPaper;
 use crate::ui::review::Preview;
 
@@ -40,6 +42,8 @@ pub(crate) fn AmendmentPage(
     // What is typed elsewhere stands here once it is settled.
     let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
     show_page_foot(app, current);
+    let has_approval =
+        Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));
     let asks = RwSignal::new(false);
     let read = RwSignal::new(None::<ApprovalId>);
     let open = move |_| {
@@ -68,12 +72,28 @@ pub(crate) fn AmendmentPage(
                 <RecordPanel plan on_close=close />
             </Show>
             <ApprovalHistory plan current on_read />
+            {move || has_approval.get().then(|| view! { <AmendmentReason plan /> })}
         </section>
         {move || version_read(app, current, read)}
         <div hidden=move || read.get().is_some()>
             <ComparisonPart plan current />
         </div>
     }
+}
+
+/// The field for the reason of the draft. It stays while the table below is made anew.
+#[component]
+fn AmendmentReason(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
+    Effect::new(move |_| {
+        let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(Fact::AmendmentReason)));
+        app.fields.write(InputField::Fact(Fact::AmendmentReason), &text.unwrap_or_default());
+    });
+    Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.
@@ -87,6 +107,7 @@ fn version_read(
     let state = plan.version(PlanVersion::Approved(id))?;
     let name = approvals::name(&plan, id, app.language());
     let title = approvals::read_only(&name, app.language());
+    let both_eras = app.plan_view(plan.id).with(|view| view.prints_eras);
     let close = move |_| {
         read.set(None);
         focus::focus_after_update(vec![RECORD_BUTTON.to_owned()]);
@@ -96,7 +117,7 @@ fn version_read(
             <h2 id=READ_HEADING tabindex="-1">{title}</h2>
             <button type="button" class="secondary" on:click=close>{app.label(Label::CloseVersion)}</button>
         </div>
-        <DocumentPaper plan=state both_eras=false />
+        <DocumentPaper plan=state both_eras />
     })
 }
 

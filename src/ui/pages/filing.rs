@@ -5,9 +5,8 @@ use std::sync::Arc;
 use keikaku::checks::{self, Checked, Finding, FindingPlace, Missing, Severity};
 use keikaku::export::printed_document::PrintedDocument;
 use keikaku::plan::Plan;
-use keikaku::plan::form::Attachment;
 use keikaku::value::id::PlanId;
-use keikaku::wording::filing::{self, Copies, CopiesResult};
+use keikaku::wording::filing::{self, Copies, CopiesResult, FiledPaper};
 use keikaku::wording::findings::{self, PlaceNames};
 use keikaku::wording::printed_document::printed_document;
 use keikaku::wording::{Label, document, names};
@@ -47,8 +46,13 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let printed = printed_document(plan, false);
     let copies = filing::copies(plan, &printed, language);
     let (required, filled) = filing::sections(plan);
-    let attachments = plan.form.attachments.iter().map(|one| attachment(app, one)).collect_view();
-    let has_attachments = !plan.form.attachments.is_empty();
+    let papers = filing::filed_papers(plan, language);
+    let has_papers = !papers.is_empty();
+    let papers = papers.into_iter().map(|FiledPaper { what, about }| {
+        let about = language.of(format!("（{about}）"), format!(" ({about})"));
+        view! { <li>{what}<small>{about}</small></li> }
+    });
+    let papers = papers.collect_view();
     view! {
         <article class="filing paper">
             <h2 lang="ja">{names::plan_name(plan, language)}</h2>
@@ -59,9 +63,9 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
             <p>{filing::filled(required, filled, language)}</p>
             {not_written(app, plan, &printed)}
             {findings_lists(app, plan)}
-            {has_attachments.then(|| view! {
+            {has_papers.then(|| view! {
                 <h3>{app.label(Label::FilingAttachments)}</h3>
-                <ul class="attachments">{attachments}</ul>
+                <ul class="attachments">{papers}</ul>
             })}
             <p class="caution">{app.label(Label::FilingCaution)}</p>
         </article>
@@ -154,14 +158,4 @@ fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
         <ul class="findings">{open}</ul>
         {(!silenced.is_empty()).then(|| view! { <h3>{checked}</h3><ul class="findings">{silenced}</ul> })}
     }
-}
-
-fn attachment(app: AppState, attachment: &Attachment) -> impl IntoView + use<> {
-    let language = app.language();
-    let when = attachment.when.as_ref().map_or_else(|| app.label(Label::FilingAlways), |when| when.of(language));
-    let source = (!attachment.source.is_empty()).then(|| attachment.source.clone());
-    let about = [Some(when.to_owned()), source].into_iter().flatten().collect::<Vec<_>>();
-    let about = about.join(language.of("、", ", "));
-    let about = language.of(format!("（{about}）"), format!(" ({about})"));
-    view! { <li>{attachment.what.of(language).to_owned()}<small>{about}</small></li> }
 }

@@ -20,11 +20,14 @@ pub(crate) fn PlaceLink(
     /// The language of the text, if it is not that of the page.
     #[prop(optional)]
     lang: Option<&'static str>,
+    /// The accessible name, which holds the text; the text itself if there is none.
+    #[prop(optional_no_strip)]
+    name: Option<String>,
 ) -> impl IntoView {
     let app = use_app();
     let go = move |event: MouseEvent| {
         event.prevent_default();
         app.go_to(plan, place);
     };
-    view! { <a lang=lang href=view_of(plan, place).fragment() on:click=go>{text}</a> }
+    view! { <a lang=lang aria-label=name href=view_of(plan, place).fragment() on:click=go>{text}</a> }
 }

@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use super::sections::are_same_words;
 use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
 use crate::export::comparison_table::{ComparedBlock, ComparedCell, ComparedTable, Run, text_of};
 use crate::export::printed_document::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
@@ -62,11 +61,10 @@ fn tables_in(section: &PrintedSection) -> impl Iterator<Item = &PrintedTable> {
     section.blocks.iter().filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None })
 }
 
-/// Whether both states print the same in a section, but for notation.
+/// Whether both states print the same tables in a section, but for notation.
 pub(super) fn are_same(before: &PrintedSection, after: &PrintedSection, units: &Units) -> bool {
     let (old, new) = (cells_of(before), cells_of(after));
-    are_same_words(before, after)
-        && old.len() == new.len()
+    old.len() == new.len()
         && old.iter().all(|(place, text)| new.get(place).is_some_and(|other| is_same(*place, text, other, units)))
         && order(before) == order(after)
 }
@@ -121,7 +119,7 @@ fn widths(table: &PrintedTable) -> Vec<usize> {
     if table.words != 1 || figures < 5 {
         return table.widths.clone();
     }
-    let each = (78 / figures).min(12);
+    let each = (78 / figures).min(14);
     [100 - each * figures].into_iter().chain(std::iter::repeat_n(each, figures)).collect()
 }
 

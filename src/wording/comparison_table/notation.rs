@@ -3,7 +3,7 @@
 
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Approval, DocumentPlace, Fact, Plan};
+use crate::plan::{Approval, DocumentPlace, Fact, Plan, PlanVersion};
 use crate::value::fiscal_year;
 use crate::value::id::IndicatorId;
 use crate::value::width;
@@ -99,6 +99,27 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
         name,
         missing
     ))
+}
+
+/// That the newer version was approved before the older one (AMD-009); `None` if it was not, or a day is not known.
+pub fn out_of_order(plan: &Plan, versions: [PlanVersion; 2], language: Language) -> Option<String> {
+    let day = |version: PlanVersion| match version {
+        PlanVersion::Draft => None,
+        PlanVersion::Approved(id) => {
+            let read = fiscal_year::read_date(&plan.approval(id)?.approved_on).ok()?;
+            Some((read.date, approvals::name(plan, id, language)))
+        }
+    };
+    let [(old, before), (new, after)] = [day(versions[0])?, day(versions[1])?];
+    (new < old).then(|| {
+        sentence!(
+            language,
+            "{after}の認定日が{before}の認定日より前です。確かめてください。",
+            "{after} was approved before {before}. Please check the days.",
+            after,
+            before
+        )
+    })
 }
 
 /// What the two states say in another notation, each once, however often paper has it.

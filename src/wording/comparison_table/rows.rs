@@ -5,7 +5,7 @@
 //! `5-1・5-2 ①～④`. These rules are those of the example of 2018; a body that wants every heading has a setting for it.
 
 use super::cells;
-use super::sections::{Change, ComparedSection};
+use super::sections::{ComparedSection, SectionChange};
 use crate::compare::words::whole;
 use crate::export::comparison_table::{ComparedBlock, ComparisonRow};
 use crate::plan::ComparisonStyle;
@@ -39,7 +39,7 @@ impl Rows<'_> {
             let first = changed.under.get(..led).unwrap_or_default();
             let others = changed.under.get(led..).unwrap_or_default();
             let is_one_line = unchanged.len() == 1
-                && changed.change == Change::Same
+                && changed.change == SectionChange::Same
                 && is_any_printed(first)
                 && !self.style.shows_headings;
             if is_one_line {
@@ -56,12 +56,12 @@ impl Rows<'_> {
     /// A section in which something changed, with those in it.
     fn changed(&mut self, section: &ComparedSection<'_>) {
         match section.change {
-            Change::Added | Change::Removed => self.only_one_side(section),
-            Change::Changed => {
+            SectionChange::Added | SectionChange::Removed => self.only_one_side(section),
+            SectionChange::Changed => {
                 self.section(section.sides.clone());
                 self.siblings(&section.under);
             }
-            Change::Same => {
+            SectionChange::Same => {
                 // What the section says itself is as it was, and left out under its heading.
                 let headings = section.sides.each_ref().map(|side| {
                     let omitted = whole(approvals::omitted(self.style), false);
@@ -76,7 +76,7 @@ impl Rows<'_> {
 
     /// A section that only one state prints, with those in it if they came or went with it.
     fn only_one_side(&mut self, section: &ComparedSection<'_>) {
-        let at = usize::from(section.change == Change::Removed);
+        let at = usize::from(section.change == SectionChange::Removed);
         let all = section.with_all_under();
         let goes_along = |one: &&ComparedSection<'_>| one.change == section.change || !one.is_printed();
         let is_whole = all.iter().all(goes_along);
@@ -86,7 +86,7 @@ impl Rows<'_> {
                 side.extend(blocks.iter().cloned());
             }
         }
-        let word = if section.change == Change::Removed { "（削る）" } else { "（新設）" };
+        let word = if section.change == SectionChange::Removed { "（削る）" } else { "（新設）" };
         if let Some(side) = sides.get_mut(1 - at).filter(|_| self.style.filler == Filler::Words) {
             side.push(ComparedBlock::Filler(word.to_owned()));
         }

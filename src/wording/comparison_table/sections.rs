@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::cells::{self, Units};
-use super::is_same_heading;
 use crate::compare::words::{changed_words, is_same_but_for_notation, paired_paragraphs, whole};
 use crate::export::comparison_table::{ComparedBlock, Run};
 use crate::export::printed_document::{PrintedBlock, PrintedSection};
@@ -12,10 +11,11 @@ use crate::plan::{Leaf, Plan};
 use crate::value::width;
 
 /// A section of the form with those in it.
+#[derive(Debug)]
 pub(super) struct ComparedSection<'f> {
     pub(super) section: &'f Section,
     /// What became of the section itself, without those in it.
-    pub(super) change: Change,
+    pub(super) change: SectionChange,
     /// What both states print of it, the new one first; nothing where a state does not print the section.
     pub(super) sides: [Vec<ComparedBlock>; 2],
     pub(super) under: Vec<ComparedSection<'f>>,
@@ -23,7 +23,7 @@ pub(super) struct ComparedSection<'f> {
 
 /// What became of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum SectionChange {
     /// Both states print the same, or neither prints it.
     Same,
     /// Both states print it otherwise.
@@ -37,7 +37,7 @@ pub(super) enum Change {
 impl<'f> ComparedSection<'f> {
     /// Whether anything in the section or in those under it changed.
     pub(super) fn holds_change(&self) -> bool {
-        self.change != Change::Same || self.under.iter().any(Self::holds_change)
+        self.change != SectionChange::Same || self.under.iter().any(Self::holds_change)
     }
 
     /// Whether either state prints the section.
@@ -67,12 +67,12 @@ pub(super) fn compared<'f>(
 ) -> ComparedSection<'f> {
     let under = section.sections.iter().map(|one| compared(one, old, new, units)).collect();
     let (change, sides) = match (old.get(&section.leaf), new.get(&section.leaf)) {
-        (None, None) => (Change::Same, [Vec::new(), Vec::new()]),
-        (Some(before), None) => (Change::Removed, [Vec::new(), alone(before)]),
-        (None, Some(after)) => (Change::Added, [alone(after), Vec::new()]),
+        (None, None) => (SectionChange::Same, [Vec::new(), Vec::new()]),
+        (Some(before), None) => (SectionChange::Removed, [Vec::new(), alone(before)]),
+        (None, Some(after)) => (SectionChange::Added, [alone(after), Vec::new()]),
         (Some(before), Some(after)) => {
-            let is_same = is_same_heading(before, after) && cells::are_same(before, after, units);
-            (if is_same { Change::Same } else { Change::Changed }, both(before, after, units))
+            let is_same = are_same_words(before, after) && cells::are_same(before, after, units);
+            (if is_same { SectionChange::Same } else { SectionChange::Changed }, both(before, after, units))
         }
     };
     ComparedSection { section, change, sides, under }
@@ -90,7 +90,7 @@ pub(super) fn only_before<'f>(
         return under;
     }
     let Some(before) = old.get(&section.leaf) else { return under };
-    vec![ComparedSection { section, change: Change::Removed, sides: [Vec::new(), alone(before)], under }]
+    vec![ComparedSection { section, change: SectionChange::Removed, sides: [Vec::new(), alone(before)], under }]
 }
 
 /// All that one state prints of a section, as a change.
@@ -194,8 +194,8 @@ fn side(
     [ComparedBlock::Heading(heading)].into_iter().chain(blocks).collect()
 }
 
-/// Whether the paragraphs of a section are the same but for notation and blank lines.
-pub(super) fn are_same_words(before: &PrintedSection, after: &PrintedSection) -> bool {
+/// Whether the heading and the paragraphs of a section are the same but for notation and blank lines.
+fn are_same_words(before: &PrintedSection, after: &PrintedSection) -> bool {
     let text = |section: &PrintedSection| words(section).join("\n");
-    is_same_but_for_notation(&text(before), &text(after))
+    is_same_but_for_notation(&before.heading, &after.heading) && is_same_but_for_notation(&text(before), &text(after))
 }

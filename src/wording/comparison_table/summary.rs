@@ -77,7 +77,7 @@ impl MinorClause {
                 "Article 11 (2): may be minor if the period changes by up to six months and that of a grant project does not.",
             ),
             Self::Unlisted => language.of(
-                "印のない変更は、11条1号・2号に挙げられていません（KPIの目標値の変更もそうです）。残るのは3号の、支障がないと内閣総理大臣が認めるものだけです。",
+                "11条の印がない変更は、11条1号・2号に挙げられていません（KPIの目標値の変更もそうです）。残るのは3号の、支障がないと内閣総理大臣が認めるものだけです。",
                 "Changes without a mark (those of targets, too) are not listed in article 11 (1) and (2); only number 3 is left, what the Prime Minister finds harmless.",
             ),
         }
@@ -352,6 +352,20 @@ pub fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     said.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
+/// The reason of the draft as an approval takes it over: what is written for the whole, and those of single targets that it
+/// does not name already.
+pub fn draft_reason(plan: &Plan, language: Language) -> String {
+    let of_targets = plan.approval_in_force().map(|approval| reasons(&approval.state, plan, language));
+    with_reasons(&plan.facts.amendment_reason, &of_targets.unwrap_or_default())
+}
+
+/// The reason with those of single targets, each once.
+fn with_reasons(reason: &str, of_targets: &str) -> String {
+    let missing = of_targets.lines().filter(|line| !reason.lines().any(|own| width::key(own) == width::key(line)));
+    let all: Vec<&str> = Some(width::trim(reason)).filter(|own| !own.is_empty()).into_iter().chain(missing).collect();
+    all.join("\n")
+}
+
 /// The text of the application for a change, by the parts that the second form of the ordinance asks for. What is not
 /// known is printed as such.
 pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> String {
@@ -376,7 +390,7 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
         },
         "（詳しくは新旧対照表のとおり）".to_owned(),
         "変更の理由".to_owned(),
-        or_blank(&[reason.to_owned(), reasons(before, after, language)].join("\n")),
+        or_blank(&with_reasons(reason, &reasons(before, after, language))),
     ]
     .join("\n")
 }

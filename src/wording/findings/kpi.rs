@@ -41,7 +41,7 @@ fn changed_without_reason(approved: &str, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     parts.text(
         format!(
-            "「{name}」の{at}が認定された値（{approved}）と違います。変えた理由を「差し替えた理由」に記入してください。"
+            "「{name}」の{at}が認定された値（{approved}）と違います。変えた理由を、欄を選んで「変更の理由」に記入してください。"
         ),
         format!("“{name}”: the {at} is not the approved one ({approved}). Please say why it was replaced."),
     )

@@ -11,7 +11,7 @@ use keikaku::plan::{Approval, BuiltIn, Fact, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::value::width;
 use keikaku::wording::Language;
-use keikaku::wording::comparison_table::{Coverage, comparison_table, notation_only, summary};
+use keikaku::wording::comparison_table::{ComparedStates, notation_only, summary};
 use keikaku::wording::printed_document::printed_document;
 use proptest::prelude::*;
 
@@ -37,7 +37,7 @@ fn example() -> (Plan, Plan) {
 }
 
 fn table(before: &Plan, after: &Plan) -> ComparisonTable {
-    comparison_table(before, after, &after.comparison_style, Some(&approval(before)))
+    ComparedStates::of(before, after, false).table(&after.comparison_style, Some(&approval(before)))
 }
 
 /// The approval of that state.
@@ -198,7 +198,7 @@ fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
     assert!(new.iter().any(|text| text.contains("来訪者数")), "{new:?}");
     assert!(new.iter().any(|text| text == "120 人") && !old.iter().any(|text| text.contains("120")));
     assert!(
-        new.iter().any(|text| text == "セミナー回") && old.iter().any(|text| text == "セレクト商品"),
+        new.iter().any(|text| text == "セミナー回数") && old.iter().any(|text| text == "セレクト商品数"),
         "{new:?} {old:?}"
     );
     assert!(
@@ -261,12 +261,12 @@ fn a_body_lays_the_table_out_in_its_own_way() {
 #[test]
 fn what_was_compared_and_what_was_not_is_said() {
     let (before, mut after) = example();
-    let said = Coverage::of(&before, &after);
+    let said = ComparedStates::of(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside, said.other_form), (3, 0, false));
     let mut row = after.indicators()[0].as_ref().clone();
     row.responsible = "産業課".to_owned();
     after = after.with_indicator(Arc::new(row));
-    let said = Coverage::of(&before, &after);
+    let said = ComparedStates::of(&before, &after, false).coverage();
     assert_eq!((said.changed, said.beside), (3, 1));
     insta::assert_snapshot!(format!("{}\n{}", said.sentence(Language::Japanese), said.sentence(Language::English)));
 }
@@ -287,7 +287,7 @@ fn states_of_two_forms_are_compared_as_far_as_both_have_a_section() {
     let (before, mut after) = example();
     after.form = BuiltIn::F2022.form();
     let table = table(&before, &after);
-    assert!(Coverage::of(&before, &after).other_form);
+    assert!(ComparedStates::of(&before, &after, false).coverage().other_form);
     // What both forms have is compared, and what only one has stands beside the word for it.
     assert!(omitted(&table).iter().any(|line| line.starts_with("1～3")), "{:?}", omitted(&table));
     let fillers = |at: usize| side(&table, at).iter().filter(|block| matches!(block, ComparedBlock::Filler(_))).count();
@@ -349,7 +349,7 @@ fn figures_that_the_form_does_not_print_are_counted_as_not_compared() {
     hand.table(PlanCommand::SetForm(BuiltIn::A2007.form())).unwrap();
     let before = hand.plan().clone();
     hand.fill(2, target(2019), "77,000");
-    let said = Coverage::of(&before, hand.plan());
+    let said = ComparedStates::of(&before, hand.plan(), false).coverage();
     assert!(said.beside > 0, "{said:?}");
 }
 
@@ -373,7 +373,7 @@ proptest! {
         prop_assert!(table.rows.iter().all(|row| matches!(row, ComparisonRow::Omitted(_))), "{:?}", table.rows);
         prop_assert_eq!(notation_only(&plan, &plan), vec![]);
         prop_assert_eq!(summary::changes(&plan, &plan, Language::Japanese), vec![]);
-        let said = Coverage::of(&plan, &plan);
+        let said = ComparedStates::of(&plan, &plan, false).coverage();
         prop_assert_eq!((said.changed, said.beside), (0, 0));
     }
 

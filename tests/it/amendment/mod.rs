@@ -5,6 +5,7 @@
 mod approvals;
 mod comparison;
 mod merged;
+mod reasons;
 mod room;
 
 use keikaku::command::{ApprovalNotes, PlanCommand};

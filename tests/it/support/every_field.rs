@@ -28,9 +28,16 @@ pub(crate) fn every_field_of_format_1() -> Plan {
     plan
 }
 
-/// The plan of `tests/golden/format5_every_field.json`. It never changes once its format has been released: a new field
+/// The plan of `tests/golden/format6_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
+    let mut plan = every_field_of_format_5();
+    plan.facts.amendment_reason = "\"需要\"が\n増えた".to_owned();
+    plan
+}
+
+/// The plan of `tests/golden/format5_every_field.json`, whose draft has no reason.
+pub(crate) fn every_field_of_format_5() -> Plan {
     let mut plan = every_field_of_format_4();
     let mut row = Indicator::clone(&plan.indicators()[0]);
     row.readings[0].project = Some("里山の道".to_owned());
@@ -168,6 +175,7 @@ fn facts() -> Facts {
         approved_on: fact("令和6年3月29日"),
         evaluated_in: fact("毎年度 9 月"),
         contacts: fact("係 <kakari@example.jp>"),
+        amendment_reason: String::new(),
     }
 }
 

@@ -151,12 +151,12 @@ fn facts() -> BoxedStrategy<Facts> {
     };
     let names = (line(), vec(line(), 0..3), line(), line(), line(), line());
     let project = (line(), day(), day(), line(), text());
-    let rest = (day(), day(), day(), line(), text());
+    let rest = (day(), day(), day(), line(), text(), text());
     (names, project, rest)
         .prop_map(|(names, project, rest)| {
             let (name, prepared_by, area, grant, measure_code, project_name) = names;
             let (project_cost, project_start, project_end, project_length, project_note) = project;
-            let (plan_start, plan_end, approved_on, evaluated_in, contacts) = rest;
+            let (plan_start, plan_end, approved_on, evaluated_in, contacts, amendment_reason) = rest;
             Facts {
                 name,
                 prepared_by,
@@ -174,6 +174,7 @@ fn facts() -> BoxedStrategy<Facts> {
                 approved_on,
                 evaluated_in,
                 contacts,
+                amendment_reason,
             }
         })
         .boxed()

@@ -86,7 +86,7 @@ fn code_name(code: &str, at: &str) -> Result<Leaf, FormFault> {
 }
 
 fn fact(code: &str, at: &str) -> Result<Fact, FormFault> {
-    let fact = Fact::ALL.iter().find(|fact| fact.code() == code);
+    let fact = Fact::ALL.iter().find(|fact| fact.code() == code && fact.is_of_a_form());
     fact.copied().ok_or_else(|| FormFaultKind::NoSuchFact.at(at))
 }
 
@@ -104,7 +104,12 @@ fn fact_line(line: &str, at: &str) -> Result<FactLine, FormFault> {
 
 impl From<AttachmentRecord> for Attachment {
     fn from(record: AttachmentRecord) -> Self {
-        Self { what: record.what.into(), when: record.when.map(Into::into), source: record.source }
+        Self {
+            what: record.what.into(),
+            when: record.when.map(Into::into),
+            source: record.source,
+            is_only_first: record.only_first,
+        }
     }
 }
 

@@ -128,7 +128,12 @@ impl From<&SectionKind> for KindRecord {
 
 impl From<&Attachment> for AttachmentRecord {
     fn from(one: &Attachment) -> Self {
-        Self { what: (&one.what).into(), when: one.when.as_ref().map(Into::into), source: one.source.clone() }
+        Self {
+            what: (&one.what).into(),
+            when: one.when.as_ref().map(Into::into),
+            source: one.source.clone(),
+            only_first: one.is_only_first,
+        }
     }
 }
 

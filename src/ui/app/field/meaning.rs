@@ -33,6 +33,7 @@ pub(crate) fn command_of(field: InputField, text: String, phase: InputPhase) -> 
     let (indicator, place) = match field {
         InputField::Fact(fact) => return PlanCommand::SetFact { fact, text },
         InputField::Text(place) => return PlanCommand::SetText { place, text },
+        InputField::Approval(approval, of) => return PlanCommand::SetApprovalText { approval, of, text },
         InputField::Row(indicator, place) => (indicator, place),
     };
     let command = match place {
@@ -61,6 +62,7 @@ pub(crate) fn shown(app: AppState, target: InputTarget) -> Option<String> {
     match target.field {
         InputField::Fact(fact) => Some(plan.facts.text(fact)),
         InputField::Text(place) => Some(plan.document.text(place).to_owned()),
+        InputField::Approval(approval, of) => Some(plan.approval(approval)?.text(of).to_owned()),
         InputField::Row(indicator, place) => {
             let row = plan.indicator(indicator)?;
             let columns = app.grid_state().map(|grid_state| grid_state.columns.get_untracked().1);

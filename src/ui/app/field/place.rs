@@ -1,5 +1,5 @@
 //! The ids of the elements of fields: `cell-{indicator}-{target|actual|baseline|period|stated}-{year}`,
-//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`. They are made in this module only and
+//! `text-{indicator}-{which}`, `choice-{indicator}-{which}`, `fact-{which}`, `document-{place}`, `approval-{id}-{which}`. They are made in this module only and
 //! never parsed. The focus is restored by them.
 
 use keikaku::checks::RowPlace;
@@ -7,8 +7,8 @@ use keikaku::command::InputField;
 use keikaku::plan::document::LeafPart;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, SharePart, TextPlace};
-use keikaku::plan::{DocumentPlace, Fact, Leaf};
-use keikaku::value::id::IndicatorId;
+use keikaku::plan::{ApprovalText, DocumentPlace, Fact, Leaf};
+use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::wording::choices;
 
 use crate::ui::app::field::registry::PageField;
@@ -62,6 +62,17 @@ pub(crate) fn of_text(place: DocumentPlace) -> String {
     format!("document-{}", place.to_string().replace('/', "-"))
 }
 
+/// The id of the field of a text of an approved state.
+pub(crate) fn of_approval(approval: ApprovalId, of: ApprovalText) -> String {
+    let word = match of {
+        ApprovalText::Name => "name",
+        ApprovalText::ApprovedOn => "day",
+        ApprovalText::Reason => "reason",
+        ApprovalText::Note => "note",
+    };
+    format!("approval-{approval}-{word}")
+}
+
 /// The id of a choice's element.
 pub(crate) fn of_choice(indicator: IndicatorId, choice: ChoiceKind) -> String {
     format!("choice-{indicator}-{}", choices::word(choice))
@@ -73,6 +84,7 @@ pub(crate) fn of_field(field: PageField) -> String {
         PageField::Input(InputField::Row(indicator, place)) => id(indicator, place),
         PageField::Input(InputField::Fact(fact)) => of_fact(fact),
         PageField::Input(InputField::Text(place)) => of_text(place),
+        PageField::Input(InputField::Approval(approval, of)) => of_approval(approval, of),
         PageField::Choice(indicator, choice) => of_choice(indicator, choice),
     }
 }

@@ -6,7 +6,7 @@ use keikaku::export::comparison_table::ComparisonTable;
 use keikaku::export::file_name::comparison_file_name;
 use keikaku::plan::{Approval, Plan, PlanVersion};
 use keikaku::value::id::PlanId;
-use keikaku::wording::comparison_table::{Coverage, comparison_table, not_said, notation_only};
+use keikaku::wording::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
@@ -20,16 +20,18 @@ use crate::ui::pages::amendment::version_name;
 
 /// Two versions of a plan, held against each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Compared {
+pub(super) struct VersionPair {
     pub(super) plan: Arc<Plan>,
     pub(super) versions: [PlanVersion; 2],
     pub(super) before: Arc<Plan>,
     pub(super) after: Arc<Plan>,
+    /// Whether years are written in both eras (元号併記).
+    both_eras: bool,
 }
 
-impl Compared {
+impl VersionPair {
     /// The chosen versions, or those that one wants to see; `None` of a plan that was never approved.
-    fn of(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2]) -> Option<Self> {
+    fn of(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2], both_eras: bool) -> Option<Self> {
         let usual = plan.versions_to_compare()?;
         let is_there = |version: &PlanVersion| plan.version(*version).is_some();
         let versions = [0, 1].map(|at: usize| {
@@ -37,7 +39,8 @@ impl Compared {
             chosen.or(usual.get(at).copied()).unwrap_or(PlanVersion::Draft)
         });
         let [before, after] = versions;
-        Some(Self { plan: Arc::clone(plan), versions, before: plan.version(before)?, after: plan.version(after)? })
+        let (before, after) = (plan.version(before)?, plan.version(after)?);
+        Some(Self { plan: Arc::clone(plan), versions, before, after, both_eras })
     }
 
     /// The approval of the older version, whose day the table names; `None` if it is the draft.
@@ -48,11 +51,9 @@ impl Compared {
 
     /// The reason that is known of the newer version.
     pub(super) fn reason(&self) -> &str {
-        let [_, after] = self.versions;
-        if let PlanVersion::Approved(id) = after {
-            self.plan.approval(id).map_or("", |approval| &approval.reason)
-        } else {
-            ""
+        match self.versions {
+            [_, PlanVersion::Approved(id)] => self.plan.approval(id).map_or("", |approval| &approval.reason),
+            [_, PlanVersion::Draft] => &self.plan.facts.amendment_reason,
         }
     }
 
@@ -61,13 +62,16 @@ impl Compared {
         self.approval_before().map_or("", |approval| &approval.approved_on)
     }
 
+    fn states(&self) -> ComparedStates<'_> {
+        ComparedStates::of(&self.before, &self.after, self.both_eras)
+    }
+
+    fn table_of(&self, states: &ComparedStates<'_>) -> ComparisonTable {
+        states.table(&self.plan.comparison_style, self.approval_before().map(|approval| &**approval))
+    }
+
     fn table(&self) -> ComparisonTable {
-        comparison_table(
-            &self.before,
-            &self.after,
-            &self.plan.comparison_style,
-            self.approval_before().map(|approval| &**approval),
-        )
+        self.table_of(&self.states())
     }
 }
 
@@ -82,8 +86,10 @@ pub(super) fn ComparisonPart(
     let app = use_app();
     let is_made = RwSignal::new(false);
     let chosen = RwSignal::new([None::<PlanVersion>; 2]);
+    let view = app.plan_view(plan);
     let compared = Memo::new(move |_| {
-        is_made.get().then(|| current.get().and_then(|plan| Compared::of(&plan, chosen.get()))).flatten()
+        let plan = current.get().filter(|_| is_made.get())?;
+        VersionPair::of(&plan, chosen.get(), view.with(|view| view.prints_eras))
     });
     let has_any =
         Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));
@@ -122,7 +128,7 @@ pub(super) fn ComparisonPart(
 #[component]
 fn VersionChoice(
     /// The versions that are compared.
-    compared: Memo<Option<Compared>>,
+    compared: Memo<Option<VersionPair>>,
     /// What was chosen; `None` where it is what one wants to see.
     chosen: RwSignal<[Option<PlanVersion>; 2]>,
     /// Which of the two.
@@ -174,18 +180,19 @@ fn code(version: PlanVersion) -> String {
 }
 
 /// The table with the remarks on it and the changes in words.
-fn made(app: AppState, compared: &Compared) -> impl IntoView + use<> {
+fn made(app: AppState, compared: &VersionPair) -> impl IntoView + use<> {
+    let states = compared.states();
     view! {
-        <div class="screen-only">{remarks(app, compared)}</div>
-        <ComparisonPaper table=compared.table() />
+        <div class="screen-only">{remarks(app, compared, &states)}</div>
+        <ComparisonPaper table=compared.table_of(&states) />
         <ChangesInWords compared=compared.clone() />
     }
 }
 
 /// What the table holds and what it does not, what is only written otherwise, and what is not known of the approval.
-fn remarks(app: AppState, compared: &Compared) -> impl IntoView + use<> {
+fn remarks(app: AppState, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
     let language = app.language();
-    let coverage = Coverage::of(&compared.before, &compared.after).sentence(language);
+    let coverage = states.coverage().sentence(language);
     let notes = notation_only(&compared.before, &compared.after);
     let notes = notes.iter().map(|one| ("AMD-003", one.sentence(&compared.after, language)));
     let missing = missing(compared, language);
@@ -198,17 +205,18 @@ fn remarks(app: AppState, compared: &Compared) -> impl IntoView + use<> {
 }
 
 /// What is not known of the two approvals and belongs on the table or into the application.
-fn missing(compared: &Compared, language: Language) -> Vec<String> {
+fn missing(compared: &VersionPair, language: Language) -> Vec<String> {
     let approvals = compared.versions.into_iter().filter_map(|version| match version {
         PlanVersion::Approved(id) => compared.plan.approval(id),
         PlanVersion::Draft => None,
     });
-    approvals.filter_map(|approval| not_said(&compared.plan, approval, language)).collect()
+    let not_said = approvals.filter_map(|approval| not_said(&compared.plan, approval, language));
+    not_said.chain(out_of_order(&compared.plan, compared.versions, language)).collect()
 }
 
 /// The buttons that print the table, write it for Word and copy it.
 #[component]
-fn ComparisonButtons(compared: Memo<Option<Compared>>) -> impl IntoView {
+fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
     let app = use_app();
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
@@ -234,7 +242,7 @@ fn ComparisonButtons(compared: Memo<Option<Compared>>) -> impl IntoView {
 }
 
 /// Writes the table and offers it as a file; `None` if that failed.
-async fn write_word(compared: &Compared) -> Option<()> {
+async fn write_word(compared: &VersionPair) -> Option<()> {
     let json = compared.table().to_json().ok()?;
     let bytes = word::write_comparison(&json).await.ok()?;
     files::download(&comparison_file_name(&compared.after), &bytes, DOCX).ok()

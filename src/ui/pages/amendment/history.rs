@@ -3,7 +3,7 @@
 use std::slice;
 use std::sync::Arc;
 
-use keikaku::command::{Command, PlanCommand};
+use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::export::file_name::version_file_name;
 use keikaku::plan::{Approval, ApprovalText, Plan, Procedure};
 use keikaku::storage::plan_file::write_package;
@@ -13,6 +13,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::{focus, use_app};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::amendment::RECORD_BUTTON;
@@ -86,22 +88,32 @@ fn ApprovalRow(
     let field = |of: ApprovalText| {
         let text = move || approval.with(|one| one.as_ref().map(|one| one.text(of).to_owned())).unwrap_or_default();
         let label = move || format!("{} {}", name.get(), approvals::text_label(of, language));
-        let change = move |event| {
-            let text = event_target_value(&event);
-            app.command(Command::InPlan { plan, command: PlanCommand::SetApprovalText { approval: id, of, text } });
-        };
+        let made_with = text();
+        Effect::new(move |_| app.fields.write(InputField::Approval(id, of), &text()));
         let placeholder = move || (of == ApprovalText::Name).then(usual_name);
+        let bound = PageField::Input(InputField::Approval(id, of));
+        let field_id = place::of_approval(id, of);
+        if matches!(of, ApprovalText::Reason | ApprovalText::Note) {
+            return view! {
+                <textarea id=field_id use:bind_field=bound lang="ja" rows="1" aria-label=label>
+                    {made_with}
+                </textarea>
+            }
+            .into_any();
+        }
         view! {
             <input
                 type="text"
                 lang="ja"
                 autocomplete="off"
+                id=field_id
+                use:bind_field=bound
                 aria-label=label
                 placeholder=placeholder
-                prop:value=text
-                on:change=change
+                value=made_with
             />
         }
+        .into_any()
     };
     let version_id = format!("version-{id}");
     view! {

@@ -27,10 +27,18 @@ pub(super) fn LayoutChoices(
     let style = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
     });
+    // The document on paper has the same choice.
+    let view = app.plan_view(plan);
+    let prints_eras = move || view.with(|view| view.prints_eras);
+    let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
     view! {
         <details class="layout-choices">
             <summary>{app.label(Label::ComparisonLayout)}</summary>
             {fields(&Layout { app, plan, style })}
+            <label class="choice">
+                <input type="checkbox" id="layout-eras" prop:checked=prints_eras on:change=switch_eras />
+                <span>{app.label(Label::BothCalendars)}</span>
+            </label>
         </details>
     }
 }

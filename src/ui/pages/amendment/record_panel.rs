@@ -3,7 +3,8 @@
 use keikaku::command::{ApprovalNotes, Command, PlanCommand};
 use keikaku::plan::Procedure;
 use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::{Label, approvals};
+use keikaku::wording::comparison_table::summary;
+use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -24,13 +25,15 @@ pub(super) fn RecordPanel(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
+    let now = app.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
     // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
-    let proposed = app.workbook.with_untracked(|workbook| {
-        let plan = workbook.plan(plan).filter(|plan| plan.approvals().is_empty());
-        plan.map(|plan| plan.facts.approved_on.clone()).unwrap_or_default()
-    });
-    let approved_on = RwSignal::new(proposed);
-    let reason = RwSignal::new(String::new());
+    let is_first = now.approvals().is_empty();
+    let approved_on = RwSignal::new(if is_first { now.facts.approved_on.clone() } else { String::new() });
+    let reason = RwSignal::new(summary::draft_reason(&now, Language::Japanese));
+    let changes = now.latest_approval().map(|latest| summary::changes(&latest.state, &now, language));
+    let since = approvals::since_latest(&now, changes.iter().flatten().count(), language);
+    let changes = changes.into_iter().flatten().map(|change| view! { <li>{change.text}</li> }).collect_view();
+    let understood = move || approved_on.with(|text| approvals::day_understood(&now, text, language));
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         let notes = ApprovalNotes {
@@ -46,9 +49,11 @@ pub(super) fn RecordPanel(
         }
     };
     let select = move |code: String| procedure.set(procedure_of(&code));
-    view! {
+    Some(view! {
         <div class="panel record-approval" role="group" aria-labelledby="record-meaning">
             <p id="record-meaning">{app.label(Label::ApprovalMeaning)}</p>
+            {since.map(|since| view! { <p data-field="since">{since}</p> })}
+            <ul class="changes-since">{changes}</ul>
             <div class="approval-fields">
                 <label class="field">
                     <span class="field-label">{app.label(Label::ApprovedOn)}</span>
@@ -57,6 +62,7 @@ pub(super) fn RecordPanel(
                         id=FIRST_FIELD
                         lang="ja"
                         autocomplete="off"
+                        aria-describedby="new-approved-on-understood"
                         prop:value=approved_on
                         on:input=move |event| approved_on.set(event_target_value(&event))
                     />
@@ -70,16 +76,16 @@ pub(super) fn RecordPanel(
                 />
                 <label class="field reason">
                     <span class="field-label">{app.label(Label::ApprovalReason)}</span>
-                    <input
-                        type="text"
+                    <textarea
                         id="new-reason"
                         lang="ja"
-                        autocomplete="off"
+                        rows="2"
                         prop:value=reason
                         on:input=move |event| reason.set(event_target_value(&event))
-                    />
+                    ></textarea>
                 </label>
             </div>
+            <p class="understood" id="new-approved-on-understood">{understood}</p>
             <details>
                 <summary>{app.label(Label::ProcedureHelp)}</summary>
                 <ul>
@@ -91,7 +97,7 @@ pub(super) fn RecordPanel(
                 <button type="button" class="secondary" on:click=move |_| on_close.run(())>{app.label(Label::Cancel)}</button>
             </div>
         </div>
-    }
+    })
 }
 
 /// The code of a procedure in a choice.
@@ -111,7 +117,7 @@ pub(super) fn procedure_of(code: &str) -> Option<Procedure> {
 }
 
 /// The procedures as options of a choice, after that none is named yet.
-pub(super) fn procedure_options(language: keikaku::wording::Language) -> Vec<(String, String)> {
+pub(super) fn procedure_options(language: Language) -> Vec<(String, String)> {
     let all = [None].into_iter().chain(Procedure::ALL.map(Some));
     all.map(|of| (procedure_code(of).to_owned(), approvals::procedure(of, language).to_owned())).collect()
 }

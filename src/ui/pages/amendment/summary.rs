@@ -6,13 +6,13 @@ use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
-use crate::ui::pages::amendment::comparison::Compared;
+use crate::ui::pages::amendment::comparison::VersionPair;
 
 /// Each change in a sentence with the clause that it could fall under, and the text of the application.
 #[component]
 pub(super) fn ChangesInWords(
     /// The two versions.
-    compared: Compared,
+    compared: VersionPair,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::checks::FindingPlace;
 use keikaku::plan::form::{Section, SectionKind};
 use keikaku::plan::{DocumentPlace, Form, Leaf, Plan};
 use keikaku::value::id::PlanId;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::pages::document::kpi_block::KpiBlockTable;
 use crate::ui::pages::document::of_plan;
+use crate::ui::pages::place_link::PlaceLink;
 
 /// The sections to which a reference leads, each with its label and what stands there.
 #[component]
@@ -35,13 +37,25 @@ fn ReferredSection(plan: PlanId, form: Arc<Form>, leaf: Leaf, from: String) -> i
     let app = use_app();
     let label = document::section(leaf, &form, app.language());
     if form.section(leaf).is_some_and(|section| section.kind == SectionKind::KpiTable) {
-        return view! { <p class="referred-label">{label}</p><KpiBlockTable plan label=from /> }.into_any();
+        let link = view! { <SectionLink plan leaf label from=from.clone() /> };
+        return view! { <p class="referred-label">{link}</p><KpiBlockTable plan label=from /> }.into_any();
     }
     let text = move || {
         let text = of_plan(app, plan, |plan| plan.form.section(leaf).map(|section| text_under(plan, section)));
         text.flatten().filter(|text| !text.is_empty()).unwrap_or_else(|| app.label(Label::NotEntered).to_owned())
     };
-    view! { <p class="referred-label">{label}</p><p class="referred-text" lang="ja">{text}</p> }.into_any()
+    view! {
+        <p class="referred-label"><SectionLink plan leaf label from /></p>
+        <p class="referred-text" lang="ja">{text}</p>
+    }
+    .into_any()
+}
+
+/// The way from one section to another, where its text can be changed.
+#[component]
+fn SectionLink(plan: PlanId, leaf: Leaf, label: String, from: String) -> impl IntoView {
+    let name = document::way_to(&label, &from, use_app().language());
+    view! { <PlaceLink plan place=FindingPlace::Text(DocumentPlace::text(leaf)) text=label name=Some(name) /> }
 }
 
 /// What stands in a section and the sections under it, in the order of the form.
@@ -66,8 +80,15 @@ pub(crate) fn RepeatedText(
 ) -> impl IntoView {
     let app = use_app();
     let section = form.section(leaf).filter(|section| !section.repeats.is_empty())?;
-    let from = section.repeats.iter().map(|leaf| document::section(*leaf, &form, app.language()));
-    let said = document::repeats(&from.collect::<Vec<_>>().join("」「"), app.language());
+    let from = section.repeats.iter().map(|leaf| (*leaf, document::section(*leaf, &form, app.language())));
+    let from: Vec<(Leaf, String)> = from.collect();
+    let own = document::section(leaf, &form, app.language());
+    let links = from.iter().map(|(leaf, label)| {
+        view! { <SectionLink plan leaf=*leaf label=label.clone() from=own.clone() />" " }
+    });
+    let links = links.collect_view();
+    let names: Vec<&str> = from.iter().map(|(_, label)| label.as_str()).collect();
+    let said = document::repeats(&names.join("」「"), app.language());
     let text = move || {
         let repeated = of_plan(app, plan, |plan| {
             let is_own = !plan.document.text(DocumentPlace::text(leaf)).is_empty();
@@ -77,7 +98,7 @@ pub(crate) fn RepeatedText(
     };
     Some(view! {
         <div class="referred" hidden=move || text().is_none()>
-            <p class="hint">{said}</p>
+            <p class="hint">{said}" "{links}</p>
             <p class="referred-text" lang="ja">{text}</p>
         </div>
     })

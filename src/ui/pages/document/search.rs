@@ -3,6 +3,7 @@
 use keikaku::checks::{FindingPlace, RowPlace};
 use keikaku::command::replacing::{FoundWords, found};
 use keikaku::command::{Command, InputField, PlanCommand};
+use keikaku::plan::Fact;
 use keikaku::plan::place::{InputPlace, TextPlace};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
@@ -67,11 +68,13 @@ fn FoundText(plan: PlanId, one: FoundWords, sought: String) -> impl IntoView {
     view! { <li><PlaceLink plan place=place_of(one.field) text=label />" "{excerpt}</li> }
 }
 
-/// The place to which the link leads. What is written about an indicator and is none of its own places stands at its name.
+/// The place to which the link leads. What is written about an indicator and is none of its own places stands at its name,
+/// and what is known of an approval in the view of the reason of the draft.
 fn place_of(field: InputField) -> FindingPlace {
     match field {
         InputField::Fact(fact) => FindingPlace::Fact(fact),
         InputField::Text(place) => FindingPlace::Text(place),
+        InputField::Approval(..) => FindingPlace::Fact(Fact::AmendmentReason),
         InputField::Row(id, InputPlace::Text(TextPlace::Definition)) => {
             FindingPlace::Indicator { id, row_place: RowPlace::Definition }
         }

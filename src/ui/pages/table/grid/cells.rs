@@ -82,16 +82,15 @@ pub(crate) fn TargetRow(
     let is_period = row.has_period_target();
     let (label, words) = row_words(&row, &columns, Row::Target);
     let shown = |place| columns.shown(&row, InputPlace::Cell(place));
-    let year_cell = |(nth, year): (usize, FiscalYear)| {
+    let year_cell = |year: FiscalYear| {
         let (class, place) = (if is_period { "year no-input" } else { "year" }, CellPlace::Target(year));
         let input = (!is_period).then(|| {
             view! { <CellInput id place text=shown(place) labelled_by=format!("name-{id} lbl-y{year} {words}") /> }
         });
-        let approved = move || texts.with(|texts| texts.approved.get(nth).filter(|text| !text.is_empty()).cloned());
         let column = terms::year(year, app.language());
-        view! { <td role="gridcell" class=class data-column=column data-approved=approved>{input}</td> }
+        view! { <td role="gridcell" class=class data-column=column>{input}</td> }
     };
-    let years = columns.years.years().enumerate().map(year_cell).collect_view();
+    let years = columns.years.years().map(year_cell).collect_view();
     let suffix = move || is_period.then(|| texts.with(|texts| suffix(&texts.totals.target.figure).to_owned()));
     let period = is_period.then(|| {
         let (place, labelled_by) = (CellPlace::Period, format!("name-{id} lbl-period lbl-target"));
@@ -121,6 +120,28 @@ pub(crate) fn TargetRow(
 fn suffix(figure: &str) -> &str {
     let rest = figure.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-'));
     if rest.len() < figure.len() { rest } else { "" }
+}
+
+/// The row 変更前, with the approved targets that are something else now. It is there while there is any.
+#[component]
+pub(crate) fn ApprovedRow(
+    /// The number of years.
+    years: usize,
+    /// The texts of the row group.
+    texts: Memo<RowTexts>,
+) -> impl IntoView {
+    let cell = move |nth: usize| {
+        let shown = move || texts.with(|texts| texts.approved.years.get(nth).cloned());
+        view! { <td role="gridcell" class="year">{shown}</td> }
+    };
+    view! {
+        <tr role="row" class="derived approved" hidden=move || texts.with(|texts| !texts.lines.approved)>
+            <RowHead label=Label::RowApproved />
+            <td role="gridcell" class={"base no-input"}></td>
+            {(0..years).map(cell).collect_view()}
+            <td role="gridcell" class={"total"}>{move || texts.with(|texts| texts.approved.period.clone())}</td>
+        </tr>
+    }
 }
 
 /// The row 実績, with one cell for each year.

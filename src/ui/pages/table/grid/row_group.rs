@@ -1,4 +1,5 @@
-//! The row group of a KPI: its head, the rows 目標 and 実績 with their inputs, and the computed rows 目標累計, 実績累計 and
+//! The row group of a KPI: its head, the rows 目標 and 実績 with their inputs, between them the row 変更前 where a target is
+//! not the approved one, and the computed rows 目標累計, 実績累計 and
 //! 単年度達成率 as far as they are shown, which follow each keystroke.
 //!
 //! The structure depends on the columns and on whether there is one target for the period. Both are in the row's key,
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Columns, RowSignals};
 use crate::ui::app::use_app;
-use crate::ui::pages::table::grid::cells::{ActualRow, Computed, ComputedRow, TargetRow};
+use crate::ui::pages::table::grid::cells::{ActualRow, ApprovedRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::kpi_head::KpiHead;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 use crate::ui::pages::table::levels::bind;
@@ -42,6 +43,7 @@ pub(crate) fn RowGroup(
             <GroupHeading texts />
             <KpiHead signals columns=Arc::clone(&columns) texts />
             <TargetRow row=Arc::clone(&row) columns=Arc::clone(&columns) texts />
+            {columns.approved(id).is_some().then(|| view! { <ApprovedRow years texts /> })}
             <ActualRow row columns texts />
             {options.shows_running.then(|| [Computed::RunningTarget, Computed::RunningActual].map(computed).collect_view())}
             {options.shows_rates.then(|| computed(Computed::Rate))}

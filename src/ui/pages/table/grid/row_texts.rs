@@ -43,8 +43,8 @@ pub(crate) struct RowTexts {
     pub(crate) marks: Vec<FieldMark>,
     /// The lines that are shown.
     pub(crate) lines: Lines,
-    /// What is approved of the target of each year where that is something else; blank where it is not.
-    pub(crate) approved: Vec<String>,
+    /// What is approved of the targets where that is something else.
+    pub(crate) approved: ApprovedTargets,
     /// The texts of the fields, in the order of [`places`].
     pub(crate) fields: Vec<String>,
 }
@@ -69,6 +69,17 @@ pub(crate) struct Lines {
     pub(crate) running_targets: bool,
     /// The row 実績累計, if it is chosen to be shown.
     pub(crate) running_actuals: bool,
+    /// The row 変更前, below a target that is not the approved one.
+    pub(crate) approved: bool,
+}
+
+/// What is approved of the targets of a KPI where that is something else; blank where it is not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ApprovedTargets {
+    /// Of each year.
+    pub(crate) years: Vec<String>,
+    /// Of the whole period.
+    pub(crate) period: String,
 }
 
 impl Lines {
@@ -77,7 +88,7 @@ impl Lines {
         let running = usize::from(self.running_targets) + usize::from(self.running_actuals);
         let running = if options.shows_running { running } else { 0 };
         let entered = if options.is_compact { 1 } else { 2 };
-        entered + running + usize::from(options.shows_rates)
+        entered + usize::from(self.approved) + running + usize::from(options.shows_rates)
     }
 }
 
@@ -89,11 +100,16 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
     cells.chain([InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit)])
 }
 
-/// What is approved of the target of each year where that is something else.
-fn approved(row: &Indicator, columns: &Columns, language: Language) -> Vec<String> {
-    let Some(approved) = columns.approved(row.id) else { return Vec::new() };
-    let of_year = |year| approvals::approved_cell(approved, row, CellPlace::Target(year), language).unwrap_or_default();
-    columns.years.years().map(of_year).collect()
+impl ApprovedTargets {
+    fn of(row: &Indicator, columns: &Columns, language: Language) -> Self {
+        let Some(approved) = columns.approved(row.id) else { return Self::default() };
+        let of = |place| approvals::approved_figure(approved, row, place, language).unwrap_or_default();
+        Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
+    }
+
+    fn is_any(&self) -> bool {
+        self.years.iter().chain([&self.period]).any(|text| !text.is_empty())
+    }
 }
 
 impl RowTexts {
@@ -101,6 +117,7 @@ impl RowTexts {
     pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
+        let approved = ApprovedTargets::of(indicator, columns, language);
         Self {
             name: row.name.to_string(),
             number: row.number.to_string(),
@@ -119,9 +136,10 @@ impl RowTexts {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Some(Basis::Increment),
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
+                approved: approved.is_any(),
             },
             marks: marks(findings, indicator.id),
-            approved: approved(indicator, columns, language),
+            approved,
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }

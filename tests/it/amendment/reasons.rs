@@ -1,0 +1,122 @@
+//! Why a draft changes what was approved, and what is said before the change is recorded.
+
+use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::{ApprovalText, Fact, PlanVersion};
+use keikaku::value::id::ApprovalId;
+use keikaku::wording::comparison_table::{out_of_order, summary};
+use keikaku::wording::filing::filed_papers;
+use keikaku::wording::{Language, approvals};
+
+use super::record;
+use crate::support::{Hand, day, target};
+
+const REASON: &str = "市民会議の意見を受けて、検証の時期を改めた。";
+const OF_TARGET: &str = "参加する店が増えた";
+
+/// The plan of 2018, approved, with a draft in which a target and the whole have reasons.
+fn draft() -> Hand {
+    let mut hand = Hand::at_sample("000");
+    record(&mut hand, 1);
+    hand.on = day(6, 1);
+    hand.fill(2, target(2019), "45,000 千円");
+    hand.words(2, TextPlace::EarlierReason(target(2019), 0), OF_TARGET).unwrap();
+    hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: REASON.to_owned() }).unwrap();
+    hand
+}
+
+#[test]
+fn an_approval_takes_the_reason_of_the_draft_with_those_of_its_targets() {
+    let mut hand = draft();
+    let reason = summary::draft_reason(hand.plan(), Language::Japanese);
+    assert_eq!(reason, format!("{REASON}\nKPI②：{OF_TARGET}"));
+    let id = ApprovalId::from_bits(2);
+    let notes = ApprovalNotes { reason: reason.clone(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id, notes }).unwrap();
+    assert_eq!(hand.plan().approval(id).unwrap().reason, reason);
+    assert_eq!(hand.plan().facts.amendment_reason, "", "the next draft has a reason of its own");
+    assert_eq!(hand.plan().approval(id).unwrap().state.facts.amendment_reason, "");
+    hand.undo();
+    assert_eq!(hand.plan().facts.amendment_reason, REASON);
+}
+
+#[test]
+fn the_application_names_each_reason_once() {
+    let hand = draft();
+    let before = &hand.plan().latest_approval().unwrap().state;
+    for reason in [REASON.to_owned(), summary::draft_reason(hand.plan(), Language::Japanese)] {
+        let text = summary::application(before, hand.plan(), "平成30年3月30日", &reason);
+        assert!(text.ends_with(&format!("変更の理由\n{REASON}\nKPI②：{OF_TARGET}")), "{text}");
+    }
+}
+
+#[test]
+fn a_reason_alone_is_no_change_of_the_plan() {
+    let mut hand = Hand::at_sample("000");
+    record(&mut hand, 1);
+    hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: REASON.to_owned() }).unwrap();
+    let before = &hand.plan().latest_approval().unwrap().state;
+    assert_eq!(**before, hand.plan().without_approvals());
+    assert_eq!(summary::changes(before, hand.plan(), Language::Japanese), []);
+}
+
+#[test]
+fn a_new_draft_from_an_older_state_keeps_the_reason_that_was_being_written() {
+    let mut hand = draft();
+    let from = hand.plan().approvals()[0].id;
+    hand.table(PlanCommand::BeginAmendment { from, on: hand.on }).unwrap();
+    assert_eq!(hand.plan().facts.amendment_reason, REASON);
+}
+
+#[test]
+fn it_is_said_before_recording_what_is_recorded() {
+    let said = |hand: &Hand| {
+        let latest = hand.plan().latest_approval();
+        let changes = latest.map_or(0, |latest| summary::changes(&latest.state, hand.plan(), Language::Japanese).len());
+        approvals::since_latest(hand.plan(), changes, Language::Japanese)
+    };
+    let mut hand = Hand::at_sample("000");
+    assert_eq!(said(&hand), None, "there is nothing before the first approval");
+    record(&mut hand, 1);
+    assert!(said(&hand).unwrap().starts_with("当初認定から何も変わっていません。"));
+    hand.words(2, TextPlace::Responsible, "産業課").unwrap();
+    assert!(said(&hand).unwrap().contains("様式に印刷されるところは変わっていません"));
+    hand.fill(2, target(2019), "45,000 千円");
+    assert_eq!(said(&hand).unwrap(), "当初認定からの変更2件を、この版として残します。", "a target and its total");
+}
+
+#[test]
+fn a_day_is_understood_at_once_and_held_against_the_one_before() {
+    let mut hand = Hand::at_sample("000");
+    let said = |hand: &Hand, text| approvals::day_understood(hand.plan(), text, Language::Japanese);
+    assert_eq!(said(&hand, ""), None);
+    assert_eq!(said(&hand, "31日").as_deref(), Some("日付として読み取れません。"));
+    record(&mut hand, 1);
+    assert_eq!(said(&hand, "平成31年3月29日").as_deref(), Some("2019年3月29日（平成31年3月29日）"));
+    assert!(said(&hand, "平成29年3月29日").unwrap().ends_with("当初認定の認定日より前です。確かめてください。"));
+}
+
+#[test]
+fn versions_whose_days_are_in_the_wrong_order_are_told() {
+    let mut hand = Hand::at_sample("000");
+    let ids = [record(&mut hand, 1), record(&mut hand, 2)];
+    let versions = ids.map(PlanVersion::Approved);
+    let said = |hand: &Hand| out_of_order(hand.plan(), versions, Language::Japanese);
+    assert_eq!(said(&hand), None, "the same day");
+    let text = "平成29年3月30日".to_owned();
+    hand.table(PlanCommand::SetApprovalText { approval: ids[1], of: ApprovalText::ApprovedOn, text }).unwrap();
+    assert_eq!(said(&hand).unwrap(), "第1回変更の認定日が当初認定の認定日より前です。確かめてください。");
+}
+
+#[test]
+fn a_change_is_filed_with_its_own_application_and_the_papers_that_change() {
+    let mut hand = Hand::at_sample("000");
+    let papers = |hand: &Hand| filed_papers(hand.plan(), Language::Japanese);
+    let first = papers(&hand);
+    assert_eq!(first[0].what, "別記様式第一の申請書");
+    record(&mut hand, 1);
+    let change = papers(&hand);
+    assert_eq!(change[0].what, "別記様式第二の申請書");
+    assert_eq!(change.len(), first.len(), "the one application stands for the other");
+    assert!(change[1..].iter().all(|paper| paper.about.starts_with("内容が変わるとき")));
+}
