@@ -130,8 +130,12 @@ pub(crate) fn ApprovedRow(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
+    let figure = |text: &str| {
+        let text = Some(text.to_owned()).filter(|text| !text.is_empty())?;
+        Some(view! { <span class="computed">{text}</span> })
+    };
     let cell = move |nth: usize| {
-        let shown = move || texts.with(|texts| texts.approved.years.get(nth).cloned());
+        let shown = move || texts.with(|texts| texts.approved.years.get(nth).and_then(|text| figure(text)));
         view! { <td role="gridcell" class="year">{shown}</td> }
     };
     view! {
@@ -139,7 +143,7 @@ pub(crate) fn ApprovedRow(
             <RowHead label=Label::RowApproved />
             <td role="gridcell" class={"base no-input"}></td>
             {(0..years).map(cell).collect_view()}
-            <td role="gridcell" class={"total"}>{move || texts.with(|texts| texts.approved.period.clone())}</td>
+            <td role="gridcell" class={"total"}>{move || texts.with(|texts| figure(&texts.approved.period))}</td>
         </tr>
     }
 }
