@@ -63,12 +63,21 @@ pub(super) fn remove_latest(plan: &Plan, id: ApprovalId) -> Done {
     }
     let mut after = plan.clone();
     after.remove_approval(id);
+    // Its reason is that of the draft again, unless that has got another.
+    if let Some(removed) = plan.approval(id).filter(|_| plan.facts.amendment_reason.is_empty()) {
+        after.facts.amendment_reason.clone_from(&removed.reason);
+    }
     Ok((after, None, StepKind::ApprovalRemoved))
+}
+
+/// The plan with that text of an approval.
+pub(super) fn with_text(plan: &Plan, id: ApprovalId, of: ApprovalText, text: &str) -> Result<Plan, Rejection> {
+    with_approval(plan, id, |approval| approval.set_text(of, text))
 }
 
 /// Writes a text of an approval.
 pub(super) fn set_text(plan: &Plan, id: ApprovalId, of: ApprovalText, text: &str) -> Done {
-    let after = with_approval(plan, id, |approval| approval.set_text(of, text))?;
+    let after = with_text(plan, id, of, text)?;
     Ok((after, None, StepKind::ApprovalTextSet(id, of)))
 }
 

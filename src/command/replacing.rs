@@ -8,9 +8,9 @@
 use std::sync::Arc;
 
 use super::table::{Done, with_rows};
-use super::{InputField, Rejection, StepKind};
+use super::{InputField, Rejection, StepKind, approvals};
 use crate::plan::place::{InputPlace, TextPlace, set_text, text_at};
-use crate::plan::{Fact, Indicator, Plan};
+use crate::plan::{ApprovalText, Fact, Indicator, Plan};
 
 /// A text in which something was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct FoundWords {
     pub count: usize,
 }
 
-/// The texts of the plan in which that is found, in the order of facts, document and rows. Nothing is found where
+/// The texts of the plan in which that is found, in the order of facts, document, rows and approvals. Nothing is found where
 /// nothing is sought.
 pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     if sought.is_empty() {
@@ -41,7 +41,11 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
         let of = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
         places(row).into_iter().map(of)
     });
-    let all = facts.chain(texts).chain(rows);
+    let approvals = plan.approvals().iter().flat_map(|one| {
+        let of = |of| (InputField::Approval(one.id, of), one.text(of).to_owned());
+        [ApprovalText::Reason, ApprovalText::Note].map(of)
+    });
+    let all = facts.chain(texts).chain(rows).chain(approvals);
     let found = all.map(|(field, text)| FoundWords { field, count: text.matches(sought).count(), text });
     found.filter(|found| found.count > 0).collect()
 }
@@ -72,7 +76,8 @@ pub(super) fn replace(plan: &Plan, sought: &str, by: &str) -> Done {
                 let row = rows.iter_mut().find(|row| row.id == *id).ok_or(Rejection::NoSuchIndicator)?;
                 set_text(Arc::make_mut(row), *place, &text);
             }
-            InputField::Row(..) | InputField::Approval(..) => {}
+            InputField::Approval(id, of) => after = approvals::with_text(&after, *id, *of, &text)?,
+            InputField::Row(..) => {}
         }
     }
     let count = found.iter().map(|found| found.count).sum();

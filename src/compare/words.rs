@@ -5,6 +5,8 @@
 //! lines and widths are notation and no change. What is left between two changes is marked with them where it is no more
 //! than a particle, since marks letter by letter cannot be read.
 
+use std::ops::Range;
+
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::export::comparison_table::Run;
@@ -17,6 +19,9 @@ pub type Pair = (Option<usize>, Option<usize>);
 const LONGEST_PARTICLE: usize = 2;
 /// The greatest number of kanji side by side that are one word; of more, each is compared by itself.
 const LONGEST_COMPOUND: usize = 4;
+/// The least number of letters that a changed word has in common with the one before it, at its beginning or its end, which
+/// are not marked.
+const LEAST_COMMON_LETTERS: usize = 3;
 /// How much two paragraphs must have in common for one to be a change of the other.
 const LEAST_COMMON: f32 = 0.3;
 /// The greatest number of pairs of paragraphs that are compared with each other.
@@ -43,37 +48,47 @@ pub fn changed_words(before: &str, after: &str) -> [Vec<Run>; 2] {
         let [new, old] = changed_words(after, before);
         return [old, new];
     }
-    let words = [before, after].map(words);
-    let keys = [&words[0], &words[1]].map(|words| words.iter().map(|word| word.key.clone()).collect::<Vec<_>>());
-    let mut changed = [vec![true; keys[0].len()], vec![true; keys[1].len()]];
-    let steps = capture_diff_slices(Algorithm::Myers, &keys[0], &keys[1]);
+    let [old, new] = [before, after].map(Words::of);
+    let mut changed = [vec![true; old.letters.len()], vec![true; new.letters.len()]];
+    let steps = capture_diff_slices(Algorithm::Myers, &old.keys, &new.keys);
     for (at, step) in steps.iter().enumerate() {
-        let DiffOp::Equal { old_index, new_index, len } = *step else { continue };
+        let letters = [old.letters_of(step.old_range()), new.letters_of(step.new_range())];
         let is_between = at > 0 && at + 1 < steps.len();
-        let equal = keys[0].get(old_index..old_index + len).unwrap_or_default();
-        let letters: usize = equal.iter().map(|word| word.chars().count()).sum();
-        let has_figure = equal.iter().any(|word| word.contains(|letter: char| letter.is_ascii_digit()));
-        if is_between && letters <= LONGEST_PARTICLE && !has_figure {
-            continue;
-        }
-        for (side, from) in changed.iter_mut().zip([old_index, new_index]) {
-            side.iter_mut().skip(from).take(len).for_each(|is_changed| *is_changed = false);
+        let [first, last] = match step {
+            DiffOp::Equal { .. } if is_between && old.is_particle(letters[0].clone()) => continue,
+            DiffOp::Equal { .. } => [letters[0].len(), 0],
+            DiffOp::Replace { .. } => old.common_ends(letters[0].clone(), &new, letters[1].clone()),
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } => continue,
+        };
+        for (side, letters) in changed.iter_mut().zip(letters) {
+            let from_end = letters.len().saturating_sub(last);
+            let marks = side.get_mut(letters).unwrap_or_default().iter_mut().enumerate();
+            marks.filter(|(nth, _)| *nth < first || *nth >= from_end).for_each(|(_, is_changed)| *is_changed = false);
         }
     }
-    let [old, new] = changed;
-    let [before_words, after_words] = words;
-    [runs(before, &before_words, &old), runs(after, &after_words, &new)]
+    let [old_changed, new_changed] = changed;
+    [runs(before, &old.letters, &old_changed), runs(after, &new.letters, &new_changed)]
 }
 
-/// A word of a text: where it ends, where the blanks behind it end, and by what it is compared.
-struct Word {
+/// A text as it is compared: its letters without blanks, and the words that they make.
+struct Words {
+    letters: Vec<Letter>,
+    /// Where each word ends among the letters.
+    ends: Vec<usize>,
+    /// By what each word is compared.
+    keys: Vec<String>,
+}
+
+/// A letter: where it ends in the text, where the blanks behind it end, and by what it is compared.
+struct Letter {
     end: usize,
     blank_end: usize,
+    kind: LetterKind,
     key: String,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Letters {
+enum LetterKind {
     Digits,
     Latin,
     Katakana,
@@ -82,61 +97,92 @@ enum Letters {
     Other,
 }
 
-fn kind(letter: char) -> Letters {
-    match width::narrow(letter) {
-        '0'..='9' => Letters::Digits,
-        'a'..='z' | 'A'..='Z' => Letters::Latin,
-        '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{FF66}'..='\u{FF9F}' => Letters::Katakana,
-        '\u{3041}'..='\u{309E}' => Letters::Hiragana,
-        '\u{3005}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Letters::Kanji,
-        _ => Letters::Other,
+impl LetterKind {
+    fn of(letter: char) -> Self {
+        match width::narrow(letter) {
+            '0'..='9' => Self::Digits,
+            'a'..='z' | 'A'..='Z' => Self::Latin,
+            '\u{30A1}'..='\u{30FA}' | '\u{30FC}' | '\u{FF66}'..='\u{FF9F}' => Self::Katakana,
+            '\u{3041}'..='\u{309E}' => Self::Hiragana,
+            '\u{3005}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' => Self::Kanji,
+            _ => Self::Other,
+        }
     }
 }
 
-/// The words of a text. A comma or a point between digits belongs to the number.
-fn words(text: &str) -> Vec<Word> {
-    let letters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut words: Vec<Word> = Vec::new();
-    let mut last: Option<Letters> = None;
-    for (at, (start, letter)) in letters.iter().copied().enumerate() {
-        let end = start + letter.len_utf8();
-        if width::is_space(letter) {
-            if let Some(word) = words.last_mut() {
-                word.blank_end = end;
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut letters: Vec<Letter> = Vec::new();
+        for (start, letter) in text.char_indices() {
+            let end = start + letter.len_utf8();
+            if !width::is_space(letter) {
+                let key = width::key(letter.encode_utf8(&mut [0; 4]));
+                letters.push(Letter { end, blank_end: end, kind: LetterKind::of(letter), key });
+            } else if let Some(last) = letters.last_mut() {
+                // A blank ends no word: a line break may cut a number or a name in two.
+                last.blank_end = end;
             }
-            // A blank ends no word: a line break may cut a number or a name in two.
-            continue;
         }
-        let next = letters.get(at + 1).map(|(_, next)| kind(*next));
-        let is_in_number = last == Some(Letters::Digits)
-            && matches!(width::narrow(letter), ',' | '.')
-            && next == Some(Letters::Digits);
-        let of = if is_in_number { Letters::Digits } else { kind(letter) };
-        let key = width::key(letter.encode_utf8(&mut [0; 4]));
-        let goes_on =
-            last == Some(of) && of != Letters::Other && !(of == Letters::Kanji && is_long_compound(&letters, at));
-        match words.last_mut().filter(|_| goes_on) {
-            Some(word) => {
-                (word.end, word.blank_end) = (end, end);
-                word.key.push_str(&key);
+        mark_numbers(&mut letters);
+        let (mut ends, mut keys) = (Vec::new(), Vec::<String>::new());
+        for run in letters.chunk_by(|one, next| one.kind == next.kind) {
+            let is_one_word = match run.first().map(|letter| letter.kind) {
+                Some(LetterKind::Kanji) => run.len() <= LONGEST_COMPOUND,
+                kind => kind != Some(LetterKind::Other),
+            };
+            for word in run.chunks(if is_one_word { run.len() } else { 1 }) {
+                ends.push(ends.last().copied().unwrap_or(0) + word.len());
+                keys.push(word.iter().map(|letter| letter.key.as_str()).collect());
             }
-            None => words.push(Word { end, blank_end: end, key }),
         }
-        last = Some(of);
+        Self { letters, ends, keys }
     }
-    words
+
+    /// The letters of these words.
+    fn letters_of(&self, words: Range<usize>) -> Range<usize> {
+        let end_of = |count: usize| count.checked_sub(1).and_then(|last| self.ends.get(last)).copied().unwrap_or(0);
+        end_of(words.start)..end_of(words.end)
+    }
+
+    /// Whether these letters are no more than a particle.
+    fn is_particle(&self, letters: Range<usize>) -> bool {
+        let letters = self.letters.get(letters).unwrap_or_default();
+        letters.len() <= LONGEST_PARTICLE && letters.iter().all(|letter| letter.kind != LetterKind::Digits)
+    }
+
+    /// How many letters at the beginning, and at the end, of words that took the place of others are those of the others: of
+    /// kanji and hiragana, which have no blanks between words, and only where they are too many for chance.
+    fn common_ends(&self, own: Range<usize>, other: &Self, others: Range<usize>) -> [usize; 2] {
+        let [own, others] = [self.letters.get(own), other.letters.get(others)].map(Option::unwrap_or_default);
+        let is_same = |(one, other): &(&Letter, &Letter)| {
+            one.key == other.key && matches!(one.kind, LetterKind::Kanji | LetterKind::Hiragana)
+        };
+        let enough = |count: usize| if count >= LEAST_COMMON_LETTERS { count } else { 0 };
+        let first = enough(own.iter().zip(others).take_while(is_same).count());
+        let left = own.len().min(others.len()) - first;
+        let last = own.iter().rev().zip(others.iter().rev()).take(left).take_while(is_same).count();
+        [first, enough(last)]
+    }
 }
 
-/// Whether the kanji at that position is one of more than make a word.
-fn is_long_compound(letters: &[(usize, char)], at: usize) -> bool {
-    let is_kanji = |(_, letter): &&(usize, char)| kind(*letter) == Letters::Kanji;
-    let before = letters.iter().take(at).rev().take_while(is_kanji).take(LONGEST_COMPOUND).count();
-    let from = letters.iter().skip(at).take_while(is_kanji).take(LONGEST_COMPOUND + 1).count();
-    before + from > LONGEST_COMPOUND
+/// A comma or a point between digits belongs to the number, and so does a sign before it.
+fn mark_numbers(letters: &mut [Letter]) {
+    let is_digit = |letter: Option<&Letter>| letter.is_some_and(|letter| letter.kind == LetterKind::Digits);
+    for at in 0..letters.len() {
+        let (before, next) = (at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at + 1));
+        let belongs = match letters.get(at).map(|letter| letter.key.as_str()) {
+            Some("," | ".") => is_digit(before) && is_digit(next),
+            Some("△" | "▲" | "-" | "−") => !is_digit(before) && is_digit(next),
+            _ => false,
+        };
+        if let Some(letter) = letters.get_mut(at).filter(|_| belongs) {
+            letter.kind = LetterKind::Digits;
+        }
+    }
 }
 
-/// The text cut where its words begin or cease to be changed. Blanks are marked only between two changed words.
-fn runs(text: &str, words: &[Word], changed: &[bool]) -> Vec<Run> {
+/// The text cut where its letters begin or cease to be changed. Blanks are marked only between two changed letters.
+fn runs(text: &str, letters: &[Letter], changed: &[bool]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut add = |piece: Option<&str>, is_changed: bool| {
         let Some(piece) = piece.filter(|piece| !piece.is_empty()) else { return };
@@ -148,11 +194,11 @@ fn runs(text: &str, words: &[Word], changed: &[bool]) -> Vec<Run> {
     let first = text.len() - text.trim_start_matches(width::is_space).len();
     add(text.get(..first), false);
     let mut from = first;
-    for (at, (word, is_changed)) in words.iter().zip(changed.iter().copied()).enumerate() {
-        add(text.get(from..word.end), is_changed);
+    for (at, (letter, is_changed)) in letters.iter().zip(changed.iter().copied()).enumerate() {
+        add(text.get(from..letter.end), is_changed);
         let is_between = is_changed && changed.get(at + 1).copied().unwrap_or_default();
-        add(text.get(word.end..word.blank_end), is_between);
-        from = word.blank_end;
+        add(text.get(letter.end..letter.blank_end), is_between);
+        from = letter.blank_end;
     }
     add(text.get(from..), false);
     runs
@@ -312,6 +358,40 @@ mod tests {
     #[test]
     fn of_a_long_compound_the_letters_that_changed_are_marked() {
         changes("地方創生推進交付金", "地方創生整備推進交付金", "地方創生推進交付金", "地方創生［整備］推進交付金");
+    }
+
+    #[test]
+    fn what_a_word_keeps_at_its_beginning_or_its_end_is_not_marked() {
+        changes(
+            "にぎわいを創出する。",
+            "にぎわいと交流を創出する。",
+            "にぎわい［を］創出する。",
+            "にぎわい［と交流を］創出する。",
+        );
+        changes("地方創生を進める", "地方創生推進を進める", "地方創生を進める", "地方創生［推進］を進める");
+        changes("参加者数の増加", "参加団体数の増加", "［参加者数］の増加", "［参加団体数］の増加");
+    }
+
+    #[test]
+    fn blanks_inside_a_word_do_not_change_its_marks() {
+        changes(
+            "地方創生推\n進交付金を年2回使う。",
+            "地方創生推進交付金を年3回使う。",
+            "地方創生推\n進交付金を年［2］回使う。",
+            "地方創生推進交付金を年［3］回使う。",
+        );
+        changes(
+            "重 要 業 績 評 価 指 標を2つ",
+            "重要業績評価指標を3つ",
+            "重 要 業 績 評 価 指 標を［2］つ",
+            "重要業績評価指標を［3］つ",
+        );
+    }
+
+    #[test]
+    fn a_sign_belongs_to_its_number() {
+        changes("△3,000円", "3,000円", "［△3,000］円", "［3,000］円");
+        changes("10-20人", "10-30人", "10-［20］人", "10-［30］人");
     }
 
     #[test]

@@ -25,6 +25,9 @@ pub struct ComparisonTable {
     pub authors: String,
     /// Whether changes are bold instead of underlined.
     pub is_bold: bool,
+    /// Whether the new state stands at the left.
+    #[serde(skip)]
+    pub is_new_first: bool,
     /// The heads of the columns: of the two sides, and of the remarks if there is such a column.
     pub heads: Vec<String>,
     /// The rows in the order of the form.

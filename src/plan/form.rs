@@ -206,6 +206,16 @@ impl Form {
         bare(answer) == bare(text)
     }
 
+    /// Whether a section prints the fact.
+    pub fn prints(&self, fact: Fact) -> bool {
+        self.outline().iter().any(|one| one.section.facts.contains(&fact))
+    }
+
+    /// Whether a plan of this form is filed with an application, so that a change of it is filed with another.
+    pub fn is_filed(&self) -> bool {
+        self.attachments.iter().any(|one| one.is_only_first)
+    }
+
     /// The facts of 基本情報 that a plan of this form has, in the order of the form.
     pub fn fact_list(&self) -> impl Iterator<Item = Fact> {
         self.facts.iter().map(|one| one.fact)

@@ -19,7 +19,7 @@ use super::format2::judging::JudgingRecordV2;
 use super::format3::implied_formula;
 use super::format3::rounding::RateRoundingRecordV3;
 use super::format4::form::FormRecordV4;
-use super::format5::approval::{self, ApprovalRecordV5};
+use super::format5::approval::ApprovalRecordV5;
 use super::format5::comparison_style::ComparisonStyleRecordV5;
 use super::format5::indicator::IndicatorRecordV5;
 use super::json::{distinct, is_usual};
@@ -27,6 +27,8 @@ use crate::plan::document::LeafPart;
 use crate::plan::form::FormReader;
 use crate::plan::{Document, DocumentPlace, Indicator, MOST_INDICATORS, Plan};
 use crate::value::id::PlanId;
+
+mod approvals;
 
 /// The stored form of a plan.
 #[derive(Deserialize, Serialize)]
@@ -113,12 +115,12 @@ impl PlanRecordV6 {
     }
 
     /// Whether the record holds nothing that an approved state does not have.
-    pub(super) fn is_state(&self) -> bool {
+    fn is_state(&self) -> bool {
         self.approvals.is_empty() && self.amendment_reason.is_empty()
     }
 
     /// The plan without its approved states.
-    pub(super) fn of_state(plan: &Plan) -> Self {
+    fn of_state(plan: &Plan) -> Self {
         Self {
             id: plan.id.to_string(),
             form: (&*plan.form).into(),
@@ -141,11 +143,11 @@ impl PlanRecordV6 {
     /// The plan of the record.
     pub(super) fn plan(mut self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let approvals = std::mem::take(&mut self.approvals);
-        if approvals.is_empty() { self.into_state(forms) } else { approval::with_approvals(self, approvals, forms) }
+        if approvals.is_empty() { self.into_state(forms) } else { approvals::with_approvals(self, approvals, forms) }
     }
 
     /// The plan of the record, without its approved states.
-    pub(super) fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
+    fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
         let record = self;
         let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
         let mut plan = Plan::new(id, record.form.form(forms)?, record.years.try_into()?);
@@ -169,7 +171,7 @@ impl PlanRecordV6 {
 
 impl From<&Plan> for PlanRecordV6 {
     fn from(plan: &Plan) -> Self {
-        Self { approvals: approval::records(plan), ..Self::of_state(plan) }
+        Self { approvals: approvals::records(plan), ..Self::of_state(plan) }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Label, Language, cells, facts};
+use crate::plan::cell::Cell;
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Approval, ApprovalText, ComparisonStyle, Fact, Indicator, Plan, Procedure};
@@ -47,20 +48,30 @@ pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     }
 }
 
-/// What is approved of a cell that says something else now, as a figure: `25,000`; `None` where it says the same.
-pub fn approved_figure(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
-    let (was, is) = (cell_at(approved, place), cell_at(now, place));
-    if was.says_the_same(&approved.unit, &is, &now.unit) {
+/// What is approved of a cell that says something else now, as a figure: `25,000`, with its unit where that is another one now;
+/// `None` where it says the same. Each cell comes with its unit.
+pub fn approved_figure(
+    (was, old_unit): (&Cell, &str),
+    (is, unit): (&Cell, &str),
+    place: CellPlace,
+    language: Language,
+) -> Option<String> {
+    if was.says_the_same(old_unit, is, unit) {
         return None;
     }
-    let shown = place.shown(&was, &approved.unit);
-    Some(if was.is_blank() { language.of("なし", "none").to_owned() } else { shown })
+    let shown = place.shown(was, old_unit);
+    let is_other_unit =
+        was.amount().is_some() && width::key(old_unit) != width::key(unit) && !shown.ends_with(old_unit);
+    Some(match was.is_blank() {
+        true => language.of("なし", "none").to_owned(),
+        false if is_other_unit => format!("{shown} {old_unit}"),
+        false => shown,
+    })
 }
 
 /// The same with its word: `変更前 25,000`.
-pub fn approved_cell(approved: &Indicator, now: &Indicator, place: CellPlace, language: Language) -> Option<String> {
-    let figure = approved_figure(approved, now, place, language)?;
-    Some(format!("{} {figure}", Label::RowApproved.text(language)))
+pub fn was(figure: &str, language: Language) -> String {
+    format!("{} {figure}", Label::RowApproved.text(language))
 }
 
 /// The targets of a KPI that are not the same in all versions, with what each version says: `2019年度 目標: 当初認定 25,000 → 第1回変更
@@ -139,17 +150,15 @@ pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<S
     })
 }
 
-/// How the day of a new approval is understood, and whether it lies before that of the newest one; `None` while it is blank.
+/// How the day of a new approval is understood, and whether it lies before the newest that is known; `None` while it is blank.
 pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<String> {
     let said = facts::understood(Fact::ApprovedOn, text, true, language)?;
     let day = |text: &str| fiscal_year::read_date(text).ok().map(|read| read.date);
-    let latest = plan.latest_approval();
-    let is_before =
-        day(text).zip(latest.and_then(|latest| day(&latest.approved_on))).is_some_and(|(new, old)| new < old);
-    match latest.filter(|_| is_before) {
+    let known = plan.approvals().iter().rev().find_map(|one| Some((one, day(&one.approved_on)?)));
+    match known.filter(|(_, old)| day(text).is_some_and(|new| new < *old)) {
         None => Some(said),
-        Some(latest) => {
-            let name = name(plan, latest.id, language);
+        Some((known, _)) => {
+            let name = name(plan, known.id, language);
             Some(sentence!(
                 language,
                 "{said}　{name}の認定日より前です。確かめてください。",

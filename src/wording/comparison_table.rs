@@ -80,6 +80,7 @@ impl<'p> ComparedStates<'p> {
             plan: name,
             authors: self.after.facts.prepared_by.join("、"),
             is_bold,
+            is_new_first: style.order == SideOrder::AfterFirst,
             heads,
             rows,
         }
@@ -194,9 +195,7 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
             field,
             IndicatorField::Text(TextPlace::Name | TextPlace::Unit) | IndicatorField::Kept(PlanOnlyField::Total)
         ),
-        DifferencePlace::Plan(PlanField::Fact(fact)) => {
-            in_either(&|plan| plan.form.outline().iter().any(|one| one.section.facts.contains(fact)))
-        }
+        DifferencePlace::Plan(PlanField::Fact(fact)) => in_either(&|plan| plan.form.prints(*fact)),
         DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.form.has_place_for(*place)),
         DifferencePlace::Plan(_) => false,
     }

@@ -98,7 +98,7 @@ pub struct FiledPaper {
 /// What is filed with the document: with the first application what the form lists, with that for a change of an approved
 /// plan its own application and those papers whose content changes (地域再生法施行規則10条). Nothing of a form that lists none.
 pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
-    let is_change = plan.approval_in_force().is_some();
+    let is_change = plan.approval_in_force().is_some() && plan.form.is_filed();
     let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
     let papers = listed.map(|one| {
         let when = match &one.when {
@@ -110,7 +110,7 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
         FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", ", ")) }
     });
-    let application = (is_change && !plan.form.attachments.is_empty()).then(|| FiledPaper {
+    let application = is_change.then(|| FiledPaper {
         what: language.of("別記様式第二の申請書", "application for a change (form 2)").to_owned(),
         about: language.of("変更の認定を受けるとき、地域再生法施行規則10条", "for a change, article 10").to_owned(),
     });

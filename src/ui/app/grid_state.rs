@@ -15,7 +15,7 @@ use keikaku::plan::{Approval, Form, Indicator, Plan, RateFormula, RateRounding, 
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, names};
+use keikaku::wording::{Language, approvals, names};
 use leptos::prelude::*;
 
 use crate::ui::app::AppState;
@@ -60,6 +60,13 @@ impl Columns {
     /// The row in the approved state that is in force; `None` of a plan that has none, and of a row that came later.
     pub(crate) fn approved(&self, row: IndicatorId) -> Option<&Arc<Indicator>> {
         self.in_force.as_ref()?.state.indicator(row)
+    }
+
+    /// What is approved of a cell of the row that says something else now, as the grid shows it; `None` where it says the same.
+    pub(crate) fn approved_figure(&self, row: &Indicator, at: CellPlace, language: Language) -> Option<String> {
+        let approved = self.approved(row.id)?;
+        let (was, is) = (self.shown_cell(approved, at), self.shown_cell(row, at));
+        approvals::approved_figure((&was, &approved.unit), (&is, &row.unit), at, language)
     }
 
     /// The text that a field of a row shows.

@@ -42,9 +42,12 @@ pub(crate) fn AmendmentPage(
     // What is typed elsewhere stands here once it is settled.
     let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
     show_page_foot(app, current);
-    let has_approval =
-        Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));
     let asks = RwSignal::new(false);
+    // The panel has the field, too.
+    let shows_reason = Memo::new(move |_| {
+        let has_any = |plan: &Arc<Plan>| !plan.approvals().is_empty() || !plan.facts.amendment_reason.is_empty();
+        !asks.get() && current.with(|plan| plan.as_ref().is_some_and(has_any))
+    });
     let read = RwSignal::new(None::<ApprovalId>);
     let open = move |_| {
         asks.set(true);
@@ -72,7 +75,7 @@ pub(crate) fn AmendmentPage(
                 <RecordPanel plan on_close=close />
             </Show>
             <ApprovalHistory plan current on_read />
-            {move || has_approval.get().then(|| view! { <AmendmentReason plan /> })}
+            {move || shows_reason.get().then(|| view! { <AmendmentReason plan /> })}
         </section>
         {move || version_read(app, current, read)}
         <div hidden=move || read.get().is_some()>
@@ -89,11 +92,16 @@ fn AmendmentReason(
 ) -> impl IntoView {
     let app = use_app();
     let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
+    write_reason(app, plan);
+    Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
+}
+
+/// Writes changes of the reason by undo, another tab or a file into its field, except while it is being typed in.
+fn write_reason(app: AppState, plan: PlanId) {
     Effect::new(move |_| {
         let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(Fact::AmendmentReason)));
         app.fields.write(InputField::Fact(Fact::AmendmentReason), &text.unwrap_or_default());
     });
-    Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.

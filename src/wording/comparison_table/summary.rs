@@ -100,7 +100,7 @@ fn is_short(fact: Fact, before: &Plan, after: &Plan) -> bool {
 /// Each change in one sentence, in the order of the form: facts and texts, then the years, then the KPIs.
 pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChange> {
     let mut facts_said = Vec::new();
-    for fact in after.form.fact_list() {
+    for fact in after.form.fact_list().filter(|fact| [before, after].iter().any(|plan| plan.form.prints(*fact))) {
         let [old, new] = [before, after].map(|plan| plan.facts.text(fact));
         if !is_same_but_for_notation(&old, &new) {
             let text = turned(facts::label(fact, &after.form, language), &old, &new, language);
@@ -325,7 +325,7 @@ fn moved(before: &Plan, after: &Plan) -> bool {
 
 /// The reasons that are given for changed targets, each with its KPI: what the trail of a cell says of the value that was in
 /// force. The same reason is named once.
-pub fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
+fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     let mut said: Vec<(String, Vec<String>)> = Vec::new();
     for row in after.used_indicators() {
         let Some(old) = before.indicator(row.id) else { continue };
@@ -355,8 +355,12 @@ pub fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
 /// The reason of the draft as an approval takes it over: what is written for the whole, and those of single targets that it
 /// does not name already.
 pub fn draft_reason(plan: &Plan, language: Language) -> String {
-    let of_targets = plan.approval_in_force().map(|approval| reasons(&approval.state, plan, language));
-    with_reasons(&plan.facts.amendment_reason, &of_targets.unwrap_or_default())
+    with_reasons(&plan.facts.amendment_reason, &reasons_of_targets(plan, language))
+}
+
+/// The reasons of the targets that the draft changes.
+pub fn reasons_of_targets(plan: &Plan, language: Language) -> String {
+    plan.approval_in_force().map(|approval| reasons(&approval.state, plan, language)).unwrap_or_default()
 }
 
 /// The reason with those of single targets, each once.
@@ -366,8 +370,8 @@ fn with_reasons(reason: &str, of_targets: &str) -> String {
     all.join("\n")
 }
 
-/// The text of the application for a change, by the parts that the second form of the ordinance asks for. What is not
-/// known is printed as such.
+/// The text of the application for a change, by the parts that the second form of the ordinance asks for, with that reason.
+/// What is not known is printed as such.
 pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> String {
     let language = Language::Japanese;
     let or_blank = |text: &str| {
@@ -379,7 +383,11 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
     let listed = listed.collect::<Vec<_>>().join("\n");
     let bodies = or_blank(&after.facts.prepared_by.join("、"));
     [
-        format!("地域再生計画の名称　{}", names::plan_name(after, language)),
+        format!(
+            "{}　{}",
+            if after.form.is_filed() { "地域再生計画の名称" } else { "計画の名称" },
+            names::plan_name(after, language)
+        ),
         format!("作成主体　{bodies}"),
         format!("認定の日　{}", or_blank(approved_on)),
         "変更の内容".to_owned(),
@@ -390,7 +398,7 @@ pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str)
         },
         "（詳しくは新旧対照表のとおり）".to_owned(),
         "変更の理由".to_owned(),
-        or_blank(&with_reasons(reason, &reasons(before, after, language))),
+        or_blank(reason),
     ]
     .join("\n")
 }

@@ -41,13 +41,50 @@ fn an_approval_takes_the_reason_of_the_draft_with_those_of_its_targets() {
 }
 
 #[test]
-fn the_application_names_each_reason_once() {
+fn a_reason_of_a_target_that_the_draft_names_already_is_not_named_twice() {
+    let mut hand = draft();
+    let text = format!("KPI②：{OF_TARGET}");
+    hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: text.clone() }).unwrap();
+    assert_eq!(summary::draft_reason(hand.plan(), Language::Japanese), text);
+}
+
+#[test]
+fn the_application_gives_the_reason_that_is_known_and_no_other() {
     let hand = draft();
     let before = &hand.plan().latest_approval().unwrap().state;
-    for reason in [REASON.to_owned(), summary::draft_reason(hand.plan(), Language::Japanese)] {
-        let text = summary::application(before, hand.plan(), "平成30年3月30日", &reason);
-        assert!(text.ends_with(&format!("変更の理由\n{REASON}\nKPI②：{OF_TARGET}")), "{text}");
-    }
+    let text = summary::application(before, hand.plan(), "平成30年3月30日", "参加する店の増加による。");
+    assert!(text.ends_with("変更の理由\n参加する店の増加による。"), "a reason that was put right stays so: {text}");
+}
+
+#[test]
+fn an_approval_that_is_taken_back_gives_its_reason_back() {
+    let mut hand = draft();
+    let id = ApprovalId::from_bits(2);
+    let notes = ApprovalNotes { reason: REASON.to_owned(), ..ApprovalNotes::default() };
+    hand.table(PlanCommand::RecordApproval { id, notes }).unwrap();
+    hand.table(PlanCommand::RemoveLatestApproval(id)).unwrap();
+    assert_eq!(hand.plan().facts.amendment_reason, REASON);
+}
+
+#[test]
+fn a_fact_that_no_section_prints_is_no_change_of_the_document() {
+    let mut hand = Hand::at_sample("000");
+    record(&mut hand, 1);
+    let text = "平成31年3月29日".to_owned();
+    hand.table(PlanCommand::SetFact { fact: Fact::ApprovedOn, text }).unwrap();
+    let before = &hand.plan().latest_approval().unwrap().state;
+    assert_eq!(summary::changes(before, hand.plan(), Language::Japanese), []);
+}
+
+#[test]
+fn words_that_are_replaced_in_the_whole_plan_are_so_in_reasons_too() {
+    let mut hand = draft();
+    let id = record(&mut hand, 2);
+    let text = "店が増えた".to_owned();
+    hand.table(PlanCommand::SetApprovalText { approval: id, of: ApprovalText::Reason, text }).unwrap();
+    let (sought, by) = ("増えた".to_owned(), "増加した".to_owned());
+    hand.table(PlanCommand::ReplaceWords { sought, by }).unwrap();
+    assert_eq!(hand.plan().approval(id).unwrap().reason, "店が増加した");
 }
 
 #[test]
@@ -94,6 +131,8 @@ fn a_day_is_understood_at_once_and_held_against_the_one_before() {
     record(&mut hand, 1);
     assert_eq!(said(&hand, "平成31年3月29日").as_deref(), Some("2019年3月29日（平成31年3月29日）"));
     assert!(said(&hand, "平成29年3月29日").unwrap().ends_with("当初認定の認定日より前です。確かめてください。"));
+    hand.table(PlanCommand::RecordApproval { id: ApprovalId::from_bits(9), notes: ApprovalNotes::default() }).unwrap();
+    assert!(said(&hand, "平成29年3月29日").unwrap().contains("当初認定"), "one whose day is not known says nothing");
 }
 
 #[test]

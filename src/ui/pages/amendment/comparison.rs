@@ -6,6 +6,7 @@ use keikaku::export::comparison_table::ComparisonTable;
 use keikaku::export::file_name::comparison_file_name;
 use keikaku::plan::{Approval, Plan, PlanVersion};
 use keikaku::value::id::PlanId;
+use keikaku::wording::comparison_table::summary::draft_reason;
 use keikaku::wording::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
@@ -49,11 +50,11 @@ impl VersionPair {
         if let PlanVersion::Approved(id) = before { self.plan.approval(id) } else { None }
     }
 
-    /// The reason that is known of the newer version.
-    pub(super) fn reason(&self) -> &str {
+    /// The reason that is known of the newer version. An approval has taken over those of the targets.
+    pub(super) fn reason(&self) -> String {
         match self.versions {
-            [_, PlanVersion::Approved(id)] => self.plan.approval(id).map_or("", |approval| &approval.reason),
-            [_, PlanVersion::Draft] => &self.plan.facts.amendment_reason,
+            [_, PlanVersion::Approved(id)] => self.plan.approval(id).map_or_else(String::new, |one| one.reason.clone()),
+            [_, PlanVersion::Draft] => draft_reason(&self.plan, Language::Japanese),
         }
     }
 

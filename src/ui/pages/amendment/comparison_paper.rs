@@ -9,7 +9,10 @@ pub(super) fn ComparisonPaper(
     /// The table.
     table: ComparisonTable,
 ) -> impl IntoView {
-    let ComparisonTable { title, legend, name, approved, is_bold, heads, rows, .. } = table;
+    let ComparisonTable { title, legend, name, approved, is_bold, is_new_first, heads, rows, .. } = table;
+    // By ear a change is what was put in or taken out.
+    let roles = if is_new_first { ["insertion", "deletion"] } else { ["deletion", "insertion"] };
+    let marks = roles.map(|role| Mark { is_bold, role });
     let has_remarks = heads.len() > 2;
     let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| {
@@ -17,8 +20,9 @@ pub(super) fn ComparisonPaper(
             ComparisonRow::Omitted(line) => {
                 [0, 1].map(|_| view! { <td class="omitted">{line.clone()}</td> }.into_any())
             }
-            ComparisonRow::Section(sides) => sides
-                .map(|side| view! { <td>{side.iter().map(|one| block(one, is_bold)).collect_view()}</td> }.into_any()),
+            ComparisonRow::Section([left, right]) => [(left, marks[0]), (right, marks[1])].map(|(side, mark)| {
+                view! { <td>{side.iter().map(|one| block(one, mark)).collect_view()}</td> }.into_any()
+            }),
         };
         let remarks = has_remarks.then(|| view! { <td class="remarks"></td> });
         view! { <tr>{sides}{remarks}</tr> }
@@ -38,32 +42,40 @@ pub(super) fn ComparisonPaper(
     }
 }
 
-fn block(block: &ComparedBlock, is_bold: bool) -> AnyView {
+/// How what changed on one of the sides is marked.
+#[derive(Clone, Copy)]
+struct Mark {
+    is_bold: bool,
+    /// The role of the marked text for assistive technology.
+    role: &'static str,
+}
+
+fn block(block: &ComparedBlock, mark: Mark) -> AnyView {
     match block {
-        ComparedBlock::Heading(of) => view! { <p class="heading">{runs(of, is_bold)}</p> }.into_any(),
-        ComparedBlock::Paragraph(of) => view! { <p>{runs(of, is_bold)}</p> }.into_any(),
+        ComparedBlock::Heading(of) => view! { <p class="heading">{runs(of, mark)}</p> }.into_any(),
+        ComparedBlock::Paragraph(of) => view! { <p>{runs(of, mark)}</p> }.into_any(),
         ComparedBlock::Filler(text) => view! { <p>{text.clone()}</p> }.into_any(),
-        ComparedBlock::Table(of) => table(of, is_bold).into_any(),
+        ComparedBlock::Table(of) => table(of, mark).into_any(),
     }
 }
 
 /// The pieces of a text, what changed in the element that marks it.
-fn runs(runs: &[Run], is_bold: bool) -> Vec<AnyView> {
+fn runs(runs: &[Run], mark: Mark) -> Vec<AnyView> {
     let piece = |run: &Run| {
         let text = run.text.clone();
-        match (run.is_changed, is_bold) {
+        match (run.is_changed, mark.is_bold) {
             (false, _) => view! { {text} }.into_any(),
-            (true, false) => view! { <u>{text}</u> }.into_any(),
-            (true, true) => view! { <b>{text}</b> }.into_any(),
+            (true, false) => view! { <u role=mark.role>{text}</u> }.into_any(),
+            (true, true) => view! { <b role=mark.role>{text}</b> }.into_any(),
         }
     };
     runs.iter().map(piece).collect()
 }
 
-fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
+fn table(table: &ComparedTable, mark: Mark) -> impl IntoView + use<> {
     let widths = table.widths.iter().map(|width| view! { <col style:width=format!("{width}%") /> });
     let head = (!table.head.is_empty()).then(|| {
-        let cells = table.head.iter().map(|head| view! { <th scope="col">{runs(head, is_bold)}</th> });
+        let cells = table.head.iter().map(|head| view! { <th scope="col">{runs(head, mark)}</th> });
         view! { <thead><tr>{cells.collect_view()}</tr></thead> }
     });
     let words = table.words;
@@ -71,7 +83,7 @@ fn table(table: &ComparedTable, is_bold: bool) -> impl IntoView + use<> {
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
             let spoken = cell.spoken.clone();
-            let content = runs(&cell.runs, is_bold);
+            let content = runs(&cell.runs, mark);
             if column == 0 {
                 view! { <th scope="row" aria-description=spoken>{content}</th> }.into_any()
             } else {

@@ -1,18 +1,23 @@
 //! The panel of 認定版として登録: what is known of the approval, all of which may be written later.
 
-use keikaku::command::{ApprovalNotes, Command, PlanCommand};
-use keikaku::plan::Procedure;
+use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
+use keikaku::plan::{Fact, Procedure};
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::comparison_table::summary;
 use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
+use crate::ui::pages::amendment::write_reason;
 
 /// The id of the first field.
 pub(super) const FIRST_FIELD: &str = "new-approved-on";
+
+/// The id of the field of the reason.
+const REASON_FIELD: &str = "new-reason";
 
 /// The fields with the buttons 登録する and キャンセル.
 #[component]
@@ -25,21 +30,45 @@ pub(super) fn RecordPanel(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let now = app.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
+    let now = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
     // The day that 基本情報 names is proposed for the first approval; a later one has a day of its own.
-    let is_first = now.approvals().is_empty();
-    let approved_on = RwSignal::new(if is_first { now.facts.approved_on.clone() } else { String::new() });
-    let reason = RwSignal::new(summary::draft_reason(&now, Language::Japanese));
-    let changes = now.latest_approval().map(|latest| summary::changes(&latest.state, &now, language));
-    let since = approvals::since_latest(&now, changes.iter().flatten().count(), language);
-    let changes = changes.into_iter().flatten().map(|change| view! { <li>{change.text}</li> }).collect_view();
-    let understood = move || approved_on.with(|text| approvals::day_understood(&now, text, language));
+    let proposed = now.with_untracked(|now| {
+        let now = now.as_ref().filter(|now| now.approvals().is_empty());
+        now.map(|now| now.facts.approved_on.clone()).unwrap_or_default()
+    });
+    let approved_on = RwSignal::new(proposed);
+    let changes = Memo::new(move |_| {
+        let now = now.get()?;
+        Some(summary::changes(&now.latest_approval()?.state, &now, language))
+    });
+    let since = move || {
+        let count = changes.with(|changes| changes.iter().flatten().count());
+        now.with(|now| now.as_ref().and_then(|now| approvals::since_latest(now, count, language)))
+    };
+    let listed = move || {
+        let changes = changes.get().into_iter().flatten().map(|change| view! { <li>{change.text}</li> });
+        changes.collect_view()
+    };
+    let understood = move || {
+        now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &approved_on.read(), language)))
+    };
+    let of_targets =
+        move || now.with(|now| now.as_ref().map(|now| summary::reasons_of_targets(now, language))).unwrap_or_default();
+    // It is the reason of the draft, kept while it is typed, whether the panel is used or closed.
+    let reason = now.with_untracked(|now| now.as_ref().map(|now| now.facts.amendment_reason.clone()));
+    let reason = reason.unwrap_or_default();
+    write_reason(app, plan);
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
+        // What is typed above or below stands in the plan then.
+        app.fields.commit(app);
+        let reason = app.workbook.with_untracked(|workbook| {
+            workbook.plan(plan).map(|now| summary::draft_reason(now, Language::Japanese)).unwrap_or_default()
+        });
         let notes = ApprovalNotes {
             procedure: procedure.get_untracked(),
             approved_on: approved_on.get_untracked(),
-            reason: reason.get_untracked(),
+            reason,
             ..ApprovalNotes::default()
         };
         let id = ApprovalId::from_bits(clock::fresh_bits());
@@ -49,24 +78,32 @@ pub(super) fn RecordPanel(
         }
     };
     let select = move |code: String| procedure.set(procedure_of(&code));
-    Some(view! {
-        <div class="panel record-approval" role="group" aria-labelledby="record-meaning">
+    view! {
+        <div
+            class="panel record-approval"
+            role="group"
+            aria-labelledby="record-meaning"
+            aria-describedby="changes-since-latest"
+        >
             <p id="record-meaning">{app.label(Label::ApprovalMeaning)}</p>
-            {since.map(|since| view! { <p data-field="since">{since}</p> })}
-            <ul class="changes-since">{changes}</ul>
+            <p data-field="since" id="changes-since-latest">{since}</p>
+            <ul class="changes-since" tabindex="0" aria-labelledby="changes-since-latest">{listed}</ul>
             <div class="approval-fields">
-                <label class="field">
-                    <span class="field-label">{app.label(Label::ApprovedOn)}</span>
-                    <input
-                        type="text"
-                        id=FIRST_FIELD
-                        lang="ja"
-                        autocomplete="off"
-                        aria-describedby="new-approved-on-understood"
-                        prop:value=approved_on
-                        on:input=move |event| approved_on.set(event_target_value(&event))
-                    />
-                </label>
+                <div>
+                    <label class="field">
+                        <span class="field-label">{app.label(Label::ApprovedOn)}</span>
+                        <input
+                            type="text"
+                            id=FIRST_FIELD
+                            lang="ja"
+                            autocomplete="off"
+                            aria-describedby="new-approved-on-understood"
+                            prop:value=approved_on
+                            on:input=move |event| approved_on.set(event_target_value(&event))
+                        />
+                    </label>
+                    <p class="understood" id="new-approved-on-understood" role="status">{understood}</p>
+                </div>
                 <Choice
                     id="new-procedure"
                     label=app.label(Label::Procedure)
@@ -74,18 +111,22 @@ pub(super) fn RecordPanel(
                     selected=String::new()
                     on_select=select
                 />
-                <label class="field reason">
-                    <span class="field-label">{app.label(Label::ApprovalReason)}</span>
+                <div class="reason">
+                    <label class="field" for=REASON_FIELD>
+                        <span class="field-label">{app.label(Label::ApprovalReason)}</span>
+                    </label>
                     <textarea
-                        id="new-reason"
+                        id=REASON_FIELD
+                        use:bind_field=PageField::Input(InputField::Fact(Fact::AmendmentReason))
                         lang="ja"
                         rows="2"
-                        prop:value=reason
-                        on:input=move |event| reason.set(event_target_value(&event))
-                    ></textarea>
-                </label>
+                        aria-describedby="reasons-of-targets"
+                    >
+                        {reason}
+                    </textarea>
+                    <p class="hint" id="reasons-of-targets">{of_targets}</p>
+                </div>
             </div>
-            <p class="understood" id="new-approved-on-understood">{understood}</p>
             <details>
                 <summary>{app.label(Label::ProcedureHelp)}</summary>
                 <ul>
@@ -97,7 +138,7 @@ pub(super) fn RecordPanel(
                 <button type="button" class="secondary" on:click=move |_| on_close.run(())>{app.label(Label::Cancel)}</button>
             </div>
         </div>
-    })
+    }
 }
 
 /// The code of a procedure in a choice.

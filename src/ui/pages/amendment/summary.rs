@@ -21,12 +21,15 @@ pub(super) fn ChangesInWords(
     let has_any = !lines.is_empty();
     let used: Vec<MinorClause> =
         MinorClause::ALL.into_iter().filter(|clause| changes.iter().any(|change| change.clause == *clause)).collect();
+    // The articles are those on plans that are filed with an application.
+    let is_filed = compared.after.form.is_filed();
     let items = changes.into_iter().map(|change| {
-        view! { <li>{change.text}" "<small>{change.clause.mark(language)}</small></li> }
+        view! { <li>{change.text}" "<small>{change.clause.mark(language).filter(|_| is_filed)}</small></li> }
     });
+    let used = if is_filed { used } else { Vec::new() };
     let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
     let application =
-        summary::application(&compared.before, &compared.after, compared.approved_on(), compared.reason());
+        summary::application(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
     let copy_lines = move |_| app.copy(copy_paragraphs(&lines), app.label(Label::WordsCopied).to_owned());
     let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
     let copy_application =
@@ -42,7 +45,7 @@ pub(super) fn ChangesInWords(
             {(!has_any).then(|| view! { <p>{app.label(Label::NoChanges)}</p> })}
             <ul data-field="changes">{items.collect_view()}</ul>
             <ul class="hint">{clauses.collect_view()}</ul>
-            <p class="hint">{approvals::attachments_hint(language)}</p>
+            <p class="hint">{is_filed.then(|| approvals::attachments_hint(language))}</p>
             <div class="amendment-head">
                 <h2>{app.label(Label::ApplicationText)}</h2>
                 <button type="button" class="secondary" on:click=copy_application>

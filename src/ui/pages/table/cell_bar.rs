@@ -127,10 +127,9 @@ fn texts(app: AppState) -> Texts {
     let columns = shown.grid_state.columns.get().1;
     let row = &shown.row.indicator;
     let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
-    let approved = columns.approved(row.id);
-    let approved = approved.and_then(|approved| approvals::approved_cell(approved, row, shown.place, words));
-    let approved =
-        approved.filter(|_| matches!(shown.place, CellPlace::Target(_) | CellPlace::Period | CellPlace::Baseline));
+    let is_planned = matches!(shown.place, CellPlace::Target(_) | CellPlace::Period | CellPlace::Baseline);
+    let approved = is_planned.then(|| columns.approved_figure(row, shown.place, words)).flatten();
+    let approved = approved.map(|figure| approvals::was(&figure, words));
     let facts = [
         approved.unwrap_or_default(),
         finding(&shown),

@@ -122,7 +122,7 @@ fn suffix(figure: &str) -> &str {
     if rest.len() < figure.len() { rest } else { "" }
 }
 
-/// The row 変更前, with the approved targets that are something else now. It is there while there is any.
+/// The row 変更前, with the approved targets that are something else now.
 #[component]
 pub(crate) fn ApprovedRow(
     /// The number of years.
@@ -139,7 +139,7 @@ pub(crate) fn ApprovedRow(
         view! { <td role="gridcell" class="year">{shown}</td> }
     };
     view! {
-        <tr role="row" class="derived approved" hidden=move || texts.with(|texts| !texts.lines.approved)>
+        <tr role="row" class="derived approved">
             <RowHead label=Label::RowApproved />
             <td role="gridcell" class={"base no-input"}></td>
             {(0..years).map(cell).collect_view()}

@@ -37,13 +37,14 @@ pub(crate) fn RowGroup(
     let (years, options) = (columns.years.len(), columns.options);
     let lines = move || texts.with(|texts| texts.lines.count(options)).to_string();
     let headings = move || texts.with(|texts| u8::from(texts.lines.group)).to_string();
+    let has_approved = Memo::new(move |_| texts.with(|texts| texts.lines.approved));
     let computed = move |computed| view! { <ComputedRow computed years texts /> };
     view! {
         <tbody role="rowgroup" class="kpi" data-indicator=id.to_string() style:--lines=lines style:--headings=headings>
             <GroupHeading texts />
             <KpiHead signals columns=Arc::clone(&columns) texts />
             <TargetRow row=Arc::clone(&row) columns=Arc::clone(&columns) texts />
-            {columns.approved(id).is_some().then(|| view! { <ApprovedRow years texts /> })}
+            {move || has_approved.get().then(|| view! { <ApprovedRow years texts /> })}
             <ActualRow row columns texts />
             {options.shows_running.then(|| [Computed::RunningTarget, Computed::RunningActual].map(computed).collect_view())}
             {options.shows_rates.then(|| computed(Computed::Rate))}

@@ -10,7 +10,7 @@ use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
 use keikaku::session::plan_view::GridOptions;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::figures::{self, Totals, YearFigures};
-use keikaku::wording::{Language, approvals, choices, names, parts};
+use keikaku::wording::{Language, choices, names, parts};
 
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
@@ -102,8 +102,7 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 
 impl ApprovedTargets {
     fn of(row: &Indicator, columns: &Columns, language: Language) -> Self {
-        let Some(approved) = columns.approved(row.id) else { return Self::default() };
-        let of = |place| approvals::approved_figure(approved, row, place, language).unwrap_or_default();
+        let of = |place| columns.approved_figure(row, place, language).unwrap_or_default();
         Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
     }
 
@@ -136,7 +135,7 @@ impl RowTexts {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Some(Basis::Increment),
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
-                approved: approved.is_any(),
+                approved: approved.is_any() && !columns.options.is_compact,
             },
             marks: marks(findings, indicator.id),
             approved,
