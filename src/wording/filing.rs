@@ -96,9 +96,14 @@ pub struct FiledPaper {
 }
 
 /// What is filed with the document: with the first application what the form lists, with that for a change of an approved
-/// plan its own application and those papers whose content changes (地域再生法施行規則10条). Nothing of a form that lists none.
+/// plan its own application and those papers whose content changes (地域再生法施行規則10条). Nothing while no change is in hand,
+/// and nothing of a form that lists none.
 pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
-    let is_change = plan.approval_in_force().is_some() && plan.form.is_filed();
+    let in_force = plan.approval_in_force().filter(|_| plan.form.is_filed());
+    if in_force.is_some_and(|approval| *approval.state == plan.without_approvals()) {
+        return Vec::new();
+    }
+    let is_change = in_force.is_some();
     let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
     let papers = listed.map(|one| {
         let when = match &one.when {
@@ -263,6 +268,21 @@ pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
     let is_open = |block: &PrintedBlock| block.words().is_some_and(|words| words.contains(NOT_WRITTEN));
     let open = printed.sections.iter().filter(|section| section.blocks.iter().any(is_open));
     open.map(|section| DocumentPlace::text(section.leaf)).collect()
+}
+
+/// That the document was written for Word, and how many of its sections still say that something is to be written.
+pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
+    let written = Label::WordWritten.text(language);
+    match not_written(printed).len() {
+        0 => written.to_owned(),
+        count => sentence!(
+            language,
+            "{written}「（未記入）」のままの項が{count}か所あります。",
+            "{written} {count} sections still say that something is to be written.",
+            written,
+            count
+        ),
+    }
 }
 
 /// The letters of a text that tell it from others.

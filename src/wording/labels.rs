@@ -335,6 +335,7 @@ labels! {
         ApprovalsOfRow: "認定の経過", "In the approved versions";
         DraftInHand: "いまの計画（変更案）", "The plan as it is now (draft)";
         FilingNoFindings: "残っている指摘はありません。", "No finding is open.";
+        FilingNoOtherFindings: "未入力の欄のほかに、残っている指摘はありません。", "No finding is open but the blank fields.";
         PrintMeaning: "A4横で印刷します。次の用紙が、そのまま紙に出ます。", "Prints on A4, landscape. The sheet below is what goes on paper.";
         NothingToPrint: "指標がまだありません。「数値目標と実績」で指標を作ると、ここに用紙ができます。",
             "No indicators yet. Make one under “Targets and actuals”, and its sheet stands here.";

@@ -145,6 +145,7 @@ fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     };
     let missing: Vec<_> = checks::missing(plan).iter().map(missing_item).collect();
     let is_clean = open.is_empty();
+    let none_open = if missing.is_empty() { Label::FilingNoFindings } else { Label::FilingNoOtherFindings };
     let counted = |label, count: usize| format!("{} {count}", app.label(label));
     let not_entered = counted(Label::NotEntered, missing.len());
     let heading = counted(Label::FilingFindings, open.len());
@@ -154,7 +155,7 @@ fn findings_lists(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     view! {
         {(!missing.is_empty()).then(|| view! { <h3>{not_entered}</h3><ul class="findings">{missing}</ul> })}
         <h3>{heading}</h3>
-        {is_clean.then(|| view! { <p>{app.label(Label::FilingNoFindings)}</p> })}
+        {is_clean.then(|| view! { <p>{app.label(none_open)}</p> })}
         <ul class="findings">{open}</ul>
         {(!silenced.is_empty()).then(|| view! { <h3>{checked}</h3><ul class="findings">{silenced}</ul> })}
     }

@@ -113,13 +113,19 @@ pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, units: &Units
     compared.collect()
 }
 
+/// The letters of a name that is a number alone: `KPI①`.
+const SHORT_NAME: usize = 6;
+
 /// The widths of the columns in half a page: the figures get what they need, the names what is left.
 fn widths(table: &PrintedTable) -> Vec<usize> {
     let figures = table.widths.len().saturating_sub(table.words);
     if table.words != 1 || figures < 5 {
         return table.widths.clone();
     }
-    let each = (78 / figures).min(14);
+    // Where the name stands below, as in the form of a strategy, the first column has no more than the number.
+    let longest = table.rows.iter().filter_map(|row| row.first()).map(|name| name.chars().count()).max();
+    let names = if longest.unwrap_or_default() <= SHORT_NAME { 10 } else { 22 };
+    let each = ((100 - names) / figures).min(14);
     [100 - each * figures].into_iter().chain(std::iter::repeat_n(each, figures)).collect()
 }
 

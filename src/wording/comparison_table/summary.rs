@@ -77,7 +77,7 @@ impl MinorClause {
                 "Article 11 (2): may be minor if the period changes by up to six months and that of a grant project does not.",
             ),
             Self::Unlisted => language.of(
-                "11条の印がない変更は、11条1号・2号に挙げられていません（KPIの目標値の変更もそうです）。残るのは3号の、支障がないと内閣総理大臣が認めるものだけです。",
+                "「11条？」の付いていない変更は、施行規則11条1号・2号に挙げられていません（KPIの目標値の変更もそうです）。残るのは3号の、支障がないと内閣総理大臣が認めるものだけです。",
                 "Changes without a mark (those of targets, too) are not listed in article 11 (1) and (2); only number 3 is left, what the Prime Minister finds harmless.",
             ),
         }

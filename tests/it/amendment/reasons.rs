@@ -154,6 +154,8 @@ fn a_change_is_filed_with_its_own_application_and_the_papers_that_change() {
     let first = papers(&hand);
     assert_eq!(first[0].what, "別記様式第一の申請書");
     record(&mut hand, 1);
+    assert_eq!(papers(&hand), [], "nothing is filed while no change is in hand");
+    hand.fill(2, target(2019), "45,000 千円");
     let change = papers(&hand);
     assert_eq!(change[0].what, "別記様式第二の申請書");
     assert_eq!(change.len(), first.len(), "the one application stands for the other");

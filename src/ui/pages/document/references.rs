@@ -61,6 +61,7 @@ fn SectionLink(plan: PlanId, leaf: Leaf, label: String, from: String) -> impl In
 /// What stands in a section and the sections under it, in the order of the form.
 fn text_under(plan: &Plan, section: &Section) -> String {
     let own = plan.section_text(section);
+    let own = if own.is_empty() { plan.repeated_text(section) } else { own };
     let projects = plan.document.projects(section.leaf).into_iter();
     let names = projects.map(|project| project.text(keikaku::plan::document::ProjectField::Name).to_owned());
     let under = section.sections.iter().map(|under| text_under(plan, under));

@@ -8,8 +8,8 @@ use keikaku::export::printed_document::{
 };
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
 use keikaku::wording::printed_document::printed_document;
+use keikaku::wording::{Label, filing};
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 
@@ -130,7 +130,7 @@ pub(crate) fn WordButton(
     let write = move |_| {
         leptos::task::spawn_local(async move {
             match write_word(app, id).await {
-                Some(()) => app.show_message(app.label(Label::WordWritten).to_owned()),
+                Some(said) => app.show_message(said),
                 None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
             }
         });
@@ -138,10 +138,11 @@ pub(crate) fn WordButton(
     view! { <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button> }
 }
 
-/// Writes the document and offers it as a file; `None` if that failed.
-async fn write_word(app: AppState, plan: PlanId) -> Option<()> {
+/// Writes the document, offers it as a file and returns what is said of it; `None` if that failed.
+async fn write_word(app: AppState, plan: PlanId) -> Option<String> {
     let name = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| word_file_name(plan)))?;
-    let json = document_now(app, plan)?.to_json().ok()?;
-    let bytes = word::write(&json).await.ok()?;
-    files::download(&name, &bytes, DOCX).ok()
+    let document = document_now(app, plan)?;
+    let bytes = word::write(&document.to_json().ok()?).await.ok()?;
+    files::download(&name, &bytes, DOCX).ok()?;
+    Some(filing::word_written(&document, app.language()))
 }
