@@ -48,6 +48,8 @@ pub(super) enum HeadSlot {
     Beside(usize, Option<Row>),
     /// Figures of no year, which are those of the column of the first cell, unless a cell names its year itself.
     AtCursor(Option<Row>),
+    /// Actuals (実績) whose year nothing says, behind targets whose year stands in the column of that index.
+    AfterTarget(usize),
     /// A column behind the last column of the grid.
     Beyond,
     /// A fiscal year that the plan does not have.
@@ -89,6 +91,6 @@ pub(super) fn tell_by_rates(slots: &mut [HeadSlot], below: BlockColumns<'_>) {
 
 /// Whether several columns are for the same figures; which of them counts must not be guessed.
 pub(super) fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
-    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_))
+    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_) | HeadSlot::AfterTarget(_))
         && slots.iter().filter(|other| **other == slot).count() > 1
 }

@@ -22,7 +22,7 @@ const SAME_ERA: u32 = 15;
 
 /// A year that is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum UnclearYear {
+pub(crate) enum UnclearYear {
     /// A number without era: 30年度.
     NoEra(i32),
     /// A calendar year: 2019年.
@@ -31,7 +31,7 @@ pub(super) enum UnclearYear {
 
 impl UnclearYear {
     /// The uncertain year in a text; `None` if it names none, or one that is certain.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let mentions = year_mentions(text);
         let [mention] = mentions.as_slice() else { return None };
         match mention.meaning {
@@ -42,14 +42,14 @@ impl UnclearYear {
     }
 
     /// The uncertain year in a cell of a column of times (目標年度), where a number alone is one: 26.
-    pub(super) fn of_time(text: &str) -> Option<Self> {
+    pub(crate) fn of_time(text: &str) -> Option<Self> {
         let digits = key(text);
         let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|digit| digit.is_ascii_digit());
         if is_number { digits.parse().ok().filter(|number| *number > 0).map(Self::NoEra) } else { Self::of(text) }
     }
 
     /// The number of years from an uncertain year to this one, where this one follows from the answer on that.
-    pub(super) fn years_since(self, asked: Self) -> Option<i32> {
+    pub(crate) fn years_since(self, asked: Self) -> Option<i32> {
         match (self, asked) {
             (Self::Calendar(year), Self::Calendar(asked)) => Some(year - asked),
             (Self::NoEra(number), Self::NoEra(asked)) => {
@@ -60,7 +60,7 @@ impl UnclearYear {
     }
 
     /// The fiscal years that it may be, the most probable first.
-    fn choices(self) -> Vec<FiscalYear> {
+    pub(crate) fn choices(self) -> Vec<FiscalYear> {
         match self {
             Self::NoEra(number) => years_without_era(number),
             Self::Calendar(year) => [year, year - 1].into_iter().filter_map(FiscalYear::new).collect(),
