@@ -15,6 +15,8 @@
 //! offered.
 
 mod aligned;
+#[cfg(test)]
+mod barred;
 pub mod encoding;
 mod glued;
 pub mod mapping;

@@ -101,7 +101,7 @@ fn what_is_asked_before_a_paste() {
         (PasteBy::LeaveOut, PasteReason::ShortRows(2)),
     ];
     for (by, reason) in answers {
-        text.push_str(&both("an answer", |language| pasting::answer(by, &[reason.clone()], language)));
+        text.push_str(&both("an answer", |language| pasting::answer(by, std::slice::from_ref(&reason), language)));
     }
     text.push_str(&both("none", pasting::nothing_pasted));
     insta::assert_snapshot!(text);
