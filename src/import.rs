@@ -15,8 +15,6 @@
 //! offered.
 
 mod aligned;
-#[cfg(test)]
-mod barred;
 pub mod encoding;
 mod glued;
 pub mod mapping;

@@ -290,7 +290,7 @@ fn may_be_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::barred;
+    use crate::import::text_table::barred;
 
     #[track_caller]
     fn gives(text: &str, expected: &str) {

@@ -179,7 +179,7 @@ pub(super) fn beside_figures(field: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::barred;
+    use crate::import::text_table::barred;
 
     #[track_caller]
     fn gives(text: &str, expected: &str) {

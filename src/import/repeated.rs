@@ -106,7 +106,7 @@ fn width_of(row: &TextRow) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::barred;
+    use crate::import::text_table::barred;
 
     #[track_caller]
     fn gives(text: &str, expected: &str) {

@@ -150,7 +150,7 @@ impl Turned<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::barred;
+    use crate::import::text_table::barred;
 
     #[track_caller]
     fn gives(text: &str, expected: &str) {

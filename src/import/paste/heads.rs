@@ -178,11 +178,16 @@ impl BlockHeader {
         let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, below, years) };
         let mut slots: Vec<HeadSlot> = (0..self.heads.len()).map(slot).collect();
         tell_by_rates(&mut slots, below);
-        // A column in which nothing stands is no second one.
-        let is_blank = |place: usize| below.texts(place).next().is_none();
-        let filled: Vec<HeadSlot> =
-            slots.iter().enumerate().filter(|(place, _)| !is_blank(*place)).map(|(_, slot)| *slot).collect();
-        slots.iter().map(|slot| if is_twice(*slot, &filled) { HeadSlot::Twice } else { *slot }).collect()
+        // A column in which nothing stands is no second one, nor is one of marks (○, ×) below 事後評価.
+        let has_figures = |place: usize| below.texts(place).next().is_some() && !below.is_of_marks(place);
+        let of_figures = slots.iter().enumerate().filter(|(place, _)| has_figures(*place));
+        let of_figures: Vec<HeadSlot> = of_figures.map(|(_, slot)| *slot).collect();
+        let settled = slots.iter().enumerate().map(|(place, slot)| match slot {
+            _ if is_twice(*slot, &of_figures) => HeadSlot::Twice,
+            _ if of_figures.contains(slot) && below.is_of_marks(place) && slot.is_of_cells() => HeadSlot::Other(None),
+            slot => *slot,
+        });
+        settled.collect()
     }
 
     /// Whether a row has a figure behind the last heading, or ends before the last figures: a copied text has lost a cell of it or
@@ -241,8 +246,6 @@ impl BlockHeader {
             Slot::Of(Wide::Total, row) => HeadSlot::Of(Column::Total, row),
             Slot::Of(Wide::Year(year), row) => of(year, row),
             Slot::Of(Wide::Nth(nth), row) => nth_year(years.plan, nth).map_or(HeadSlot::Beyond, |year| of(year, row)),
-            // Marks (○, ×) below a heading such as 事後評価 are no figures.
-            Slot::Figures(_) if below.is_of_marks(place) => HeadSlot::Other(year()),
             Slot::Figures(row) => without_year(Some(row)),
             Slot::Value => without_year(None),
             Slot::UnclearYear(row) => year().map_or(HeadSlot::UnclearYear, |year| of(year, row)),

@@ -8,13 +8,12 @@ use super::leads::Leads;
 use super::names::{KpiNames, KpiOf};
 use super::slots::{Column, HeadSlot, is_twice};
 use super::told::BlockYears;
-use crate::columns::{RowWords, row_words, title_unit};
+use crate::columns::{RowWords, only_title_unit, row_words};
 use crate::import::wide::number_of_year;
 use crate::plan::Plan;
 use crate::plan::cell::Reading;
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
-use crate::value::width::fold;
 
 /// The row that a row of a block names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,7 +223,7 @@ impl<'b> Sheet<'b> {
 /// The unit that stands above a table, 「（単位：千円）」, or among its headings; `None` if several do.
 fn block_unit(block: &Block, lines: usize) -> Option<String> {
     let texts = block.rows.iter().take(lines).flatten();
-    let mut units = texts.filter(|text| !fold(text).contains([',', '、'])).filter_map(|text| title_unit(text));
+    let mut units = texts.filter_map(|text| only_title_unit(text));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
 }

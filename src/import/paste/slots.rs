@@ -89,8 +89,14 @@ pub(super) fn tell_by_rates(slots: &mut [HeadSlot], below: BlockColumns<'_>) {
     }
 }
 
+impl HeadSlot {
+    /// Whether its texts go into cells of the grid.
+    pub(super) fn is_of_cells(self) -> bool {
+        matches!(self, Self::Of(..) | Self::Beside(..) | Self::AtCursor(_) | Self::AfterTarget(_))
+    }
+}
+
 /// Whether several columns are for the same figures; which of them counts must not be guessed.
 pub(super) fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
-    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_) | HeadSlot::AfterTarget(_))
-        && slots.iter().filter(|other| **other == slot).count() > 1
+    slot.is_of_cells() && slots.iter().filter(|other| **other == slot).count() > 1
 }

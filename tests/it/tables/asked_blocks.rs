@@ -134,3 +134,12 @@ fn the_unit_above_a_table_is_that_of_its_figures() {
     let own = block(&[&["", "（単位：円）"], &["指標", "R1目標"], &[REVENUE, "1千円"]]);
     nothing_left_out(&placed(&sendai(), 1, target(2018), &own).left_out);
 }
+
+#[test]
+fn marks_beside_the_actuals_are_none_and_alone_they_stay() {
+    let beside = block(&[&["指標", "実績値", "事後評価"], &[REVENUE, "12", "○"], &[GOODS, "14", "×"]]);
+    let pasted = placed(&sendai(), 1, actual(2019), &beside);
+    assert_eq!((pasted.count(), pasted.left_out), (2, LeftOut { other_columns: 1, ..LeftOut::default() }));
+    let alone = block(&[&["指標", "R1実績"], &[REVENUE, "A"], &[GOODS, "B"]]);
+    nothing_left_out(&placed(&sendai(), 1, actual(2019), &alone).left_out);
+}

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::text_table::{TextRow, TextTable};
+use super::{TextRow, TextTable};
 
 /// The rows of a text are these after they were arranged; as they are where nothing is.
 #[track_caller]
-pub(super) fn gives(text: &str, arrange: impl FnOnce(&TextTable) -> Option<TextTable>, expected: &str) {
+pub(crate) fn gives(text: &str, arrange: impl FnOnce(&TextTable) -> Option<TextTable>, expected: &str) {
     let fields = |line: &str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
     let rows = text.lines().zip(1..).map(|(line, number)| {
         let fields = fields(line);
