@@ -68,11 +68,17 @@ impl Sums {
     }
 }
 
-/// What the cases of a class give: figures, cells of tables without an answer and with answers, and figures of pastes.
-type OfClass = [Sums; 4];
+/// What the cases of a class give: figures, cells of tables without an answer and with answers, and figures of pastes with
+/// headings and of others.
+type OfClass = [Sums; 5];
 
-const HEADINGS: [&str; 4] =
-    ["Figures", "Cells of tables, nothing answered", "Cells of tables, with answers", "Figures of pastes"];
+const HEADINGS: [&str; 5] = [
+    "Figures",
+    "Cells of tables, nothing answered",
+    "Cells of tables, with answers",
+    "Figures of pastes with headings",
+    "Figures of other pastes",
+];
 
 fn main() -> io::Result<()> {
     let folder = env::var_os("KEIKAKU_CASES").map_or_else(|| PathBuf::from("../shared/cases"), PathBuf::from);
@@ -113,9 +119,10 @@ fn cases(folder: &Path) -> io::Result<Vec<Case>> {
 }
 
 /// How the expectations of a case are met: those of figures, those of cells before and after answers, and those of pastes.
-fn met(case: &Case) -> [Vec<Met>; 4] {
+fn met(case: &Case) -> [Vec<Met>; 5] {
     let [before, after] = tables::met(case);
-    [figures::met(case), before, after, pastes::met(case)]
+    let [headed, others] = pastes::met(case);
+    [figures::met(case), before, after, headed, others]
 }
 
 /// The tables of the sums of each class.

@@ -136,11 +136,12 @@ fn lay(block: &Block) {
     let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
     let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
     for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
-        let all = match place(&plan, &rows, (first, at), block, today) {
-            Paste::Done(pasted) => vec![pasted],
+        let paste = place(&plan, &rows, (first, at), block, today);
+        let all: Vec<_> = match &paste {
+            Paste::Done(pasted) => vec![pasted.clone()],
             Paste::Ask(question) => {
                 assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
-                question.choices.into_iter().map(|(_, pasted)| pasted).collect()
+                paste.all().into_iter().cloned().collect()
             }
         };
         for one in all {

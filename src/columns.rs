@@ -25,7 +25,7 @@ pub use long::{Long, Type, ValueKind};
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use slot::{
     Slot, are_headings, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi, number_without_era,
-    title_unit, unit_in_name, year_in_heading, years_without_era,
+    only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
 pub use year_names::YearName;
 

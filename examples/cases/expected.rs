@@ -22,6 +22,8 @@ const MANY_COMMAS: usize = 4;
 pub(crate) struct Case {
     pub(crate) name: String,
     pub(crate) class: String,
+    /// The fiscal year of the document, western; `None` if it is not known.
+    pub(crate) year: Option<i32>,
     /// The document as a table file.
     pub(crate) bytes: Vec<u8>,
     /// The texts of its cells.
@@ -63,7 +65,8 @@ impl Case {
         let indicators = json.get("indicators").and_then(Value::as_array).into_iter().flatten();
         let numbers = indicators.filter_map(Value::as_object).flat_map(numbers).collect();
         let class = json.get("class").and_then(Value::as_str).unwrap_or("none").to_owned();
-        Ok(Self { name, class, bytes, texts, numbers })
+        let year = json.get("year").and_then(Value::as_str).and_then(year);
+        Ok(Self { name, class, year, bytes, texts, numbers })
     }
 }
 

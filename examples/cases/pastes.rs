@@ -5,10 +5,13 @@
 //! of an indicator and stand in a row with its name. A number is
 //!
 //! - **right** if it was pasted, without a question, where it is expected;
-//! - **asked** if a question comes first, and an answer pastes it there, or pastes it at all where no name is known;
-//! - **wrong** if another number was pasted there, without a question or by the names;
+//! - **asked** if questions come first, and the best answers paste it there, or paste it at all where no name is known;
+//! - **wrong** if another number was pasted there, without a question or by those answers;
 //! - **left** otherwise.
 
+use std::cmp::Reverse;
+
+use keikaku::columns::{number_without_era, years_without_era};
 use keikaku::command::IndicatorCommand;
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, Paste, PasteBy, Pasted, place};
@@ -17,9 +20,9 @@ use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
 use keikaku::value::amount::Amount;
-use keikaku::value::fiscal_year::{Date, FiscalYear, year_mentions};
+use keikaku::value::fiscal_year::{Date, FiscalYear, YearMeaning, year_mentions};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::value::width::trim;
+use keikaku::value::width::{key, trim};
 
 use crate::expected::{Case, Expected};
 use crate::figures::first_number;
@@ -30,19 +33,28 @@ use crate::{Met, Verdict};
 /// The first year and the number of years of a plan where nothing says them.
 const YEARS: (i32, usize) = (2015, 5);
 
-/// How the numbers of the tables of a case are met.
-pub(crate) fn met(case: &Case) -> Vec<Met> {
-    let Some(plan) = plan(case) else { return Vec::new() };
-    let mut met = Vec::new();
+/// How the numbers of the tables of a case are met: of those with headings, and of the others.
+pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
+    let Some(plan) = plan(case) else { return Default::default() };
+    let [mut headed, mut others] = <[Vec<Met>; 2]>::default();
     for rows in tables(case) {
         let numbers: Vec<&Expected> = case.numbers.iter().filter(|of| stands_in(of, &rows)).collect();
         if numbers.is_empty() {
             continue;
         }
-        let outcome = Outcome::of(&plan, rows);
+        let has_heads = has_heads(&rows, &numbers);
+        let outcome = Outcome::of(case, &plan, rows, &numbers);
+        let met = if has_heads { &mut headed } else { &mut others };
         met.extend(numbers.into_iter().filter_map(|of| outcome.meet(case, of)));
     }
-    met
+    [headed, others]
+}
+
+/// Whether a line with several cells stands above those with the numbers that are expected.
+fn has_heads(rows: &[Vec<String>], numbers: &[&Expected]) -> bool {
+    let is_expected = |row: &[Vec<String>]| numbers.iter().any(|of| stands_in(of, row));
+    let mut above = rows.chunks(1).take_while(|row| !is_expected(row)).flatten();
+    above.any(|row| row.iter().filter(|field| !trim(field).is_empty()).count() > 1)
 }
 
 /// The tables of a document: runs of rows with several cells each.
@@ -67,7 +79,7 @@ fn plan(case: &Case) -> Option<Plan> {
     let mut ids = (1..).map(IndicatorId::from_bits);
     for of in &case.numbers {
         let Some(name) = of.name.as_deref() else { continue };
-        if !indicators.iter().any(|known| is_called(&known.name, name)) {
+        if !indicators.iter().any(|known| key(&known.name) == key(name)) {
             let blank = Indicator::new(ids.next()?, Basis::Level);
             indicators.push(Indicator { name: name.to_owned(), unit: of.unit.clone(), ..blank });
         }
@@ -80,8 +92,15 @@ fn plan(case: &Case) -> Option<Plan> {
 /// The years that are expected and those that the document names, as far as a plan can have them.
 fn axis(case: &Case) -> Option<YearAxis> {
     let expected: Vec<i32> = case.numbers.iter().filter_map(|of| of.year).collect();
-    let named = case.texts.iter().flat_map(|text| year_mentions(text)).filter_map(|year| year.meaning.fiscal_year());
-    let all: Vec<i32> = named.map(FiscalYear::western).chain(expected.iter().copied()).collect();
+    let mentions = || case.texts.iter().flat_map(|text| year_mentions(text));
+    let named = mentions().filter_map(|year| year.meaning.fiscal_year()).map(FiscalYear::western);
+    // A year without era is the one next to that of the document.
+    let without_era = mentions().filter(|year| year.meaning == YearMeaning::NoEra).filter_map(|year| {
+        let years = years_without_era(number_without_era(&year.text)?).into_iter().map(FiscalYear::western);
+        let from_document = |year: &i32| case.year.map(|document| year.abs_diff(document));
+        years.filter_map(|year| Some((from_document(&year)?, year))).min().map(|(_, year)| year)
+    });
+    let all: Vec<i32> = named.chain(without_era).chain(expected.iter().copied()).collect();
     let span = |years: &[i32]| {
         let (first, last) = (years.iter().min()?, years.iter().max()?);
         YearAxis::starting(FiscalYear::new(*first)?, usize::try_from(last - first).ok()? + 1)
@@ -91,7 +110,7 @@ fn axis(case: &Case) -> Option<YearAxis> {
 
 /// What pasting a table leads to.
 struct Outcome {
-    /// What is pasted without a question, or by the names.
+    /// What is pasted without a question, or by the best answers.
     placed: Vec<Placed>,
     is_asked: bool,
     /// The numbers that are pasted from the cursor on if that is answered.
@@ -99,24 +118,30 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(plan: &Plan, rows: Vec<Vec<String>>) -> Self {
+    fn of(case: &Case, plan: &Plan, rows: Vec<Vec<String>>, numbers: &[&Expected]) -> Self {
         let shown: Vec<IndicatorId> = plan.indicators().iter().map(|kpi| kpi.id).collect();
         let (Some(first), Some(today)) = (shown.first(), Date::new(2025, 4, 10)) else {
             return Self { placed: Vec::new(), is_asked: false, at_cursor: Vec::new() };
         };
         let at = (*first, CellPlace::Target(plan.years.first()));
-        match place(plan, &shown, at, &Block::of_rows(rows, None), today) {
-            Paste::Done(pasted) => Self { placed: cells(plan, &pasted), is_asked: false, at_cursor: Vec::new() },
-            Paste::Ask(question) => {
-                let by =
-                    |wanted: PasteBy| question.choices.iter().find(|(by, _)| *by == wanted).map(|(_, pasted)| pasted);
-                let placed = by(PasteBy::Names).map(|pasted| cells(plan, pasted)).unwrap_or_default();
-                let at_cursor = by(PasteBy::Cursor).map(|pasted| cells(plan, pasted)).unwrap_or_default();
-                let at_cursor =
-                    at_cursor.iter().filter_map(|cell| Amount::from_plain(cell.value.as_deref()?)).collect();
-                Self { placed, is_asked: true, at_cursor }
-            }
+        let paste = place(plan, &shown, at, &Block::of_rows(rows, None), today);
+        let is_asked = matches!(paste, Paste::Ask(_));
+        let mut ends = Vec::new();
+        for (is_at_cursor, pasted) in answered(&paste, false) {
+            ends.push((is_at_cursor, cells(plan, pasted)));
         }
+        let at_cursor = ends.iter().filter(|(is_at_cursor, _)| *is_at_cursor).flat_map(|(_, placed)| placed);
+        let at_cursor = at_cursor.filter_map(|cell| Amount::from_plain(cell.value.as_deref()?)).collect();
+        let count = |placed: &[Placed], is_such: fn(&Found) -> bool| {
+            let found = numbers.iter().filter_map(|of| Some(found(case, of, of.name.as_deref()?, placed)));
+            found.filter(is_such).count()
+        };
+        let right = |placed: &[Placed]| count(placed, |found| matches!(found, Found::Right));
+        let wrong = |placed: &[Placed]| count(placed, |found| matches!(found, Found::Wrong(_)));
+        // Of equal ones the first counts, since the likeliest answer stands first.
+        let others = ends.into_iter().filter(|(is_at_cursor, _)| !is_at_cursor).map(|(_, placed)| placed);
+        let best = others.rev().max_by_key(|placed| (Reverse(wrong(placed)), right(placed)));
+        Self { placed: best.unwrap_or_default(), is_asked, at_cursor }
     }
 
     fn meet(&self, case: &Case, of: &Expected) -> Option<Met> {
@@ -129,6 +154,17 @@ impl Outcome {
             Found::Nothing => (Verdict::Left, None),
         };
         Some(Met { verdict, about: about(of, name, &stray.unwrap_or_default()) })
+    }
+}
+
+/// All that may be pasted, by the answers, and whether one of these is to go from the cursor on.
+fn answered(paste: &Paste, is_at_cursor: bool) -> Vec<(bool, &Pasted)> {
+    match paste {
+        Paste::Done(pasted) => vec![(is_at_cursor, pasted)],
+        Paste::Ask(question) => {
+            let choices = question.choices.iter();
+            choices.flat_map(|(by, paste)| answered(paste, is_at_cursor || *by == PasteBy::Cursor)).collect()
+        }
     }
 }
 

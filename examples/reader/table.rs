@@ -155,7 +155,7 @@ fn word(choice: Answer) -> String {
         Answer::Yes => "yes".to_owned(),
         Answer::No => "no".to_owned(),
         Answer::BeforeFigures => "before".to_owned(),
-        Answer::Row(Row::Target) => "target".to_owned(),
+        Answer::Row(Row::Target) | Answer::YearOfTarget => "target".to_owned(),
         Answer::Row(Row::Actual) => "actual".to_owned(),
         Answer::Year(year) => year.to_string(),
         Answer::Line(line) => format!("line:{line}"),

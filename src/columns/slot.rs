@@ -251,6 +251,11 @@ pub fn title_unit(field: &str) -> Option<String> {
     (!unit.is_empty()).then(|| unit.to_owned())
 }
 
+/// The unit in a line above a table that names one only; `None` if it names none or several.
+pub fn only_title_unit(field: &str) -> Option<String> {
+    title_unit(field).filter(|_| !fold(field).contains(['、', ',']))
+}
+
 /// The unit in brackets at the end of the name of a KPI; `None` if there is none.
 pub fn unit_in_name(name: &str) -> Option<String> {
     let name = trim(name);

@@ -290,18 +290,11 @@ fn may_be_year(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::text_table::barred;
 
-    /// The rows of a text with bars after they were put under its headings.
     #[track_caller]
     fn gives(text: &str, expected: &str) {
-        let rows = text
-            .lines()
-            .zip(1..)
-            .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
-        let sheet = under_headings(&sheet, Delimiter::Tab).unwrap_or(sheet);
-        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
-        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+        barred::gives(text, |sheet| under_headings(sheet, Delimiter::Tab), expected);
     }
 
     #[test]

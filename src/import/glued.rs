@@ -179,18 +179,11 @@ pub(super) fn beside_figures(field: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::text_table::barred;
 
-    /// The rows of a text with tabs, each field in brackets, after they were parted.
     #[track_caller]
     fn gives(text: &str, expected: &str) {
-        let rows = text
-            .lines()
-            .zip(1..)
-            .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
-        let sheet = parted(&sheet, Delimiter::Tab).unwrap_or(sheet);
-        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
-        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+        barred::gives(text, |sheet| parted(sheet, Delimiter::Tab), expected);
     }
 
     #[test]

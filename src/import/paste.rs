@@ -24,6 +24,7 @@ mod asking;
 pub(crate) mod block;
 mod contents;
 mod heads;
+mod laying;
 mod leads;
 pub(crate) mod markup;
 mod names;
@@ -32,6 +33,7 @@ mod sheet;
 mod slots;
 mod steps;
 mod tables;
+mod told;
 
 pub use asking::{OtherUnit, Paste, PasteBy, PasteQuestion, PasteReason};
 pub use block::Block;

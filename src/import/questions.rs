@@ -93,6 +93,8 @@ pub enum Answer {
     Row(Row),
     /// This fiscal year.
     Year(FiscalYear),
+    /// For each row the fiscal year of its target.
+    YearOfTarget,
     /// The value on this line of the file, counted from 1.
     Line(usize),
     /// The sign means the same as a `-`, which means this.

@@ -106,19 +106,11 @@ fn width_of(row: &TextRow) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::text_table::barred;
 
-    /// The rows of a text with bars after the names were put once.
     #[track_caller]
     fn gives(text: &str, expected: &str) {
-        let fields = |line: &str| line.split('|').map(str::to_owned).collect::<Vec<_>>();
-        let rows = text.lines().zip(1..).map(|(line, number)| {
-            let fields = fields(line);
-            Arc::new(TextRow::new(number, &fields.iter().map(String::as_str).collect::<Vec<_>>()))
-        });
-        let sheet = TextTable { rows: rows.collect() };
-        let sheet = named_once(&sheet).unwrap_or(sheet);
-        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
-        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+        barred::gives(text, named_once, expected);
     }
 
     #[test]

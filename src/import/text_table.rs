@@ -7,6 +7,9 @@
 //! The crate `csv` cuts the text. Two things that it does not tell are found from the positions of its records: the
 //! line on which a row begins, where lines may end with CR alone, and a quote that is still open when the text ends.
 
+#[cfg(test)]
+pub(super) mod barred;
+
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 

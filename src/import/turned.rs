@@ -150,18 +150,11 @@ impl Turned<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::text_table::barred;
 
-    /// The rows of a text with bars after they were turned.
     #[track_caller]
     fn gives(text: &str, expected: &str) {
-        let rows = text
-            .lines()
-            .zip(1..)
-            .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
-        let sheet = by_years(&sheet).unwrap_or(sheet);
-        let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
-        assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);
+        barred::gives(text, by_years, expected);
     }
 
     #[test]

@@ -30,4 +30,4 @@ pub use file::{
 pub(crate) use first_year::FirstYear;
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};
-pub(crate) use years::number_of_year;
+pub(crate) use years::{UnclearYear, number_of_year};

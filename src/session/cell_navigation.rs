@@ -266,7 +266,7 @@ impl CellNavigation {
     pub fn paste(&self, plan: &Plan, at: CellAddress, block: &Block, on: Date) -> Paste {
         let mut rows: Vec<IndicatorId> = self.lines.iter().map(|line| line.indicator.id).collect();
         rows.dedup();
-        paste::place(plan, &rows, at, block, on).map(|pasted| self.as_shown(pasted))
+        paste::place(plan, &rows, at, block, on).map(&mut |pasted| self.as_shown(pasted))
     }
 
     fn as_shown(&self, mut pasted: Pasted) -> Pasted {

@@ -13,17 +13,18 @@ pub struct PartOption {
     pub label: String,
 }
 
+/// Of which KPI another one is a part, by the name of that: `来場者数のうち`.
+pub fn of(whole: &str, language: Language) -> String {
+    sentence!(language, "{whole}のうち", "of {whole}", whole)
+}
+
 /// The options for that KPI: that it stands for itself, then the KPIs of which it may be a part. The one that its name
 /// proposes comes first and says so; it is never chosen by itself.
 pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOption> {
     let names = names::indicators(plan, language);
-    let name_of = |id: IndicatorId| {
-        let place = plan.indicators().iter().position(|row| row.id == id);
-        place.and_then(|place| names.get(place)).cloned().unwrap_or_default()
-    };
     let of = |whole: IndicatorId| {
-        let name = name_of(whole);
-        sentence!(language, "{name}のうち", "of {name}", name)
+        let place = plan.indicators().iter().position(|row| row.id == whole);
+        of(place.and_then(|place| names.get(place)).map_or("", String::as_str), language)
     };
     let proposed = plan.proposed_whole(part).map(|whole| whole.id);
     let first = proposed.map(|whole| {

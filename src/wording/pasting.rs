@@ -119,6 +119,24 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
         PasteReason::NoFigures => language
             .of("貼り付ける表に数値がなく、文字だけです。", "What is pasted holds no figures, only words.")
             .to_owned(),
+        PasteReason::UnclearYear(text) => sentence!(
+            language,
+            "貼り付ける表の「{text}」は、何年度かはっきりしません。",
+            "Which fiscal year the table means by “{text}” is not certain.",
+            text
+        ),
+        PasteReason::YearOfActuals => language
+            .of(
+                "貼り付ける表には、目標の年度はありますが、実績の年度がありません。",
+                "The table says of which year its targets are, but not its actuals.",
+            )
+            .to_owned(),
+        PasteReason::ShortRows(count) => sentence!(
+            language,
+            "貼り付ける表に、見出しよりセルの少ない行が{count}行あります。",
+            "The table has rows with fewer cells than its headings: {count}.",
+            count
+        ),
     }
 }
 
@@ -148,15 +166,39 @@ fn some_names(names: &[String], language: Language) -> String {
 }
 
 /// The label of an answer to the question.
-pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> &'static str {
-    match by {
+pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> String {
+    let words = match by {
         PasteBy::Names => language.of("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
         PasteBy::SameUnits => language.of("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
         PasteBy::Cursor if reasons.contains(&PasteReason::NoFigures) => {
             language.of("文字のまま貼り付け", "Paste the words as they are")
         }
+        PasteBy::Cursor if reasons.contains(&PasteReason::YearOfActuals) => {
+            language.of("カーソルの年度に貼り付け", "Paste them into the year of the cursor")
+        }
         PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste from the cursor on"),
-    }
+        PasteBy::Year(year) => {
+            let year = terms::year(year, language);
+            return sentence!(language, "{year}として貼り付け", "Paste it as {year}", year);
+        }
+        PasteBy::YearOfTarget => {
+            language.of("同じ行の目標の年度に貼り付け", "Paste them into the years of their targets")
+        }
+        PasteBy::CellsAtEnd => language
+            .of("足りないセルは行の終わりの空欄として貼り付け", "Paste with blank cells at the end of these rows"),
+        PasteBy::CellsBeforeFigures => language.of(
+            "足りないセルは最初の数値の前の空欄として貼り付け",
+            "Paste with blank cells before the first figures of these rows",
+        ),
+        PasteBy::LeaveOut if matches!(reasons, [PasteReason::ShortRows(_)]) => {
+            language.of("その行を除いて貼り付け", "Paste without these rows")
+        }
+        PasteBy::LeaveOut if reasons.contains(&PasteReason::YearOfActuals) => {
+            language.of("実績を除いて貼り付け", "Paste without the actuals")
+        }
+        PasteBy::LeaveOut => language.of("その年の値を除いて貼り付け", "Paste without the figures of that year"),
+    };
+    words.to_owned()
 }
 
 /// The message where the answer was to paste nothing.

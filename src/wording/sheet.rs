@@ -6,7 +6,7 @@
 
 use super::figures::{self, sum_notes, with_notes};
 use super::paper::Medium;
-use super::{Label, Language, details, findings, names, terms};
+use super::{Label, Language, details, findings, names, parts, terms};
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
@@ -51,11 +51,14 @@ pub struct SheetRow {
 /// The sheets of a plan's KPIs. Unused slots of the form have none (`docs/decisions.md` 6).
 pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let names = names::indicators(plan, language);
-    let rows = plan.indicators().iter().zip(names).zip(1..);
+    let rows = plan.indicators().iter().zip(&names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
+    let name_of =
+        |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
+        let part_of = row.part_of.and_then(name_of).map(|whole| parts::of(whole, language));
         let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::paper_of(&plan.form), language };
-        writer.sheet(name, number)
+        writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })
     .collect()
 }
@@ -106,11 +109,11 @@ struct SheetWriter<'a> {
 }
 
 impl SheetWriter<'_> {
-    fn sheet(self, name: String, number: usize) -> KpiSheet {
+    fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, &self.plan.form, self.language),
             name,
-            facts: self.facts(),
+            facts: self.facts(part_of),
             years: self.span.years().collect(),
             baseline: terms::baseline(&self.plan.form, self.language).to_owned(),
             rows: self.rows(),
@@ -119,11 +122,12 @@ impl SheetWriter<'_> {
     }
 
     /// The texts about the KPI that are filled in, each with its label.
-    fn facts(self) -> Vec<(&'static str, String)> {
+    fn facts(self, part_of: String) -> Vec<(&'static str, String)> {
         let (row, language) = (self.row, self.language);
         let facts = [
             (Label::Unit, row.unit.clone()),
             (Label::Group, row.group.clone()),
+            (Label::PartOf, part_of),
             (Label::Responsible, row.responsible.clone()),
             (Label::BasisQuestion, self.basis_text()),
             (Label::Definition, row.definition.clone()),

@@ -120,6 +120,16 @@ impl<'a> BlockColumns<'a> {
         2 * self.texts(place).filter(|text| is_judged(text)).count() > self.texts(place).count()
     }
 
+    /// Whether most of the column are marks of a judgement: ○, ×, A.
+    pub(super) fn is_of_marks(self, place: usize) -> bool {
+        let is_mark = |text: &&str| {
+            let is_mark = |letter: char| !letter.is_alphanumeric() || letter.is_ascii_uppercase();
+            let is_one = text.chars().nth(1).is_none() && fold(text).chars().all(is_mark);
+            is_one && FieldContent::of(text) == FieldContent::Word
+        };
+        2 * self.texts(place).filter(is_mark).count() > self.texts(place).count()
+    }
+
     /// Whether the third of these columns has the rates of the second one against the first one.
     pub(super) fn are_rates(self, places: [usize; 3]) -> bool {
         rates::are_of(self.rows.iter().map(|row| places.map(|place| row.get(place).map_or("", String::as_str))))

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use super::block::Block;
 use super::contents::{BlockColumns, FieldContent};
 use super::slots::{Column, HeadSlot, is_twice, tell_by_rates};
+use super::told::BlockYears;
 use crate::columns::{Slot, Wide, YEAR, pasted_head, year_in_heading, years_without_era};
 use crate::import::wide::{joined_lines, number_of_year};
 use crate::plan::Plan;
@@ -28,8 +29,8 @@ pub(super) struct BlockHeader {
     pub(super) lines: usize,
     /// What each column is headed by.
     heads: Vec<Head>,
-    /// The number of fields of the longest line of headings, blank ones with it.
-    width: usize,
+    /// The texts of the headings.
+    pub(super) names: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -37,17 +38,14 @@ struct Head {
     slot: Slot,
     /// Whether a year is written as a bare number.
     is_bare: bool,
-    /// The year that it names, whatever else it says; one without era is the only one of the plan that it may be.
-    year: Option<FiscalYear>,
 }
 
 impl Head {
-    const BLANK: Self = Self { slot: Slot::Blank, is_bare: false, year: None };
+    const BLANK: Self = Self { slot: Slot::Blank, is_bare: false };
 
-    fn of(text: &str, plan: &Plan) -> Self {
+    fn of(text: &str) -> Self {
         let is_bare = key(text).bytes().all(|letter| letter.is_ascii_digit());
-        let year = year_in_heading(text).or_else(|| year_of_plan(text, plan));
-        Self { slot: pasted_head(text), is_bare, year }
+        Self { slot: pasted_head(text), is_bare }
     }
 
     fn is_year_in_words(self) -> bool {
@@ -123,8 +121,7 @@ impl BlockHeader {
         };
         // A further line of years, in the other calendar, adds nothing new.
         let says_years = |row: &Vec<String>| {
-            !row.iter().any(|text| of.is_figure(text))
-                && row.iter().any(|text| Head::of(text, of.plan).is_year_in_words())
+            !row.iter().any(|text| of.is_figure(text)) && row.iter().any(|text| Head::of(text).is_year_in_words())
         };
         while block.rows.get(header.lines).is_some_and(says_years) {
             header.lines += 1;
@@ -136,7 +133,7 @@ impl BlockHeader {
         if names.iter().any(|text| of.is_figure(text)) {
             return None;
         }
-        let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text, of.plan)).collect();
+        let mut heads: Vec<Head> = names.iter().map(|text| Head::of(text)).collect();
         let below = BlockColumns::below(of.block, lines);
         let heads_figures = |(place, head): (usize, &Head)| match head.slot {
             Slot::Figures(_) | Slot::Value | Slot::Of(Wide::Baseline | Wide::Total, _) => below.is_of_figures(place),
@@ -145,9 +142,13 @@ impl BlockHeader {
         let is_sound = heads.iter().any(|head| head.is_year_in_words())
             || counts_years(&heads, of.plan, of.at)
             || heads.iter().enumerate().any(heads_figures);
-        let width = heads.len();
         heads.resize(of.block.width(), Head::BLANK);
-        is_sound.then_some(Self { lines, heads, width })
+        is_sound.then(|| Self { lines, heads, names: names.to_vec() })
+    }
+
+    /// The number of fields of the longest line of headings, blank ones with it.
+    pub(super) fn width(&self) -> usize {
+        self.names.len()
     }
 
     /// The index of the first column that is headed as this one of the wide file.
@@ -155,10 +156,10 @@ impl BlockHeader {
         self.heads.iter().position(|head| head.slot == Slot::Of(column, None))
     }
 
-    /// Whether the heading of a column names a year without era, which is read as the one of the plan that it may be.
+    /// Whether the heading of a column names a year without era.
     pub(super) fn is_without_era(&self, place: usize) -> bool {
-        let head = self.heads.get(place);
-        head.is_some_and(|head| matches!(head.slot, Slot::UnclearYear(_)) && head.year.is_some())
+        let is_unclear = self.heads.get(place).is_some_and(|head| matches!(head.slot, Slot::UnclearYear(_)));
+        is_unclear && self.names.get(place).is_some_and(|name| number_of_year(name).is_some())
     }
 
     /// The index of the first column of figures.
@@ -173,28 +174,49 @@ impl BlockHeader {
     }
 
     /// What each column is; the first `leads` are names and the like.
-    pub(super) fn slots(&self, leads: usize, below: BlockColumns<'_>, plan: &Plan) -> Vec<HeadSlot> {
-        let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, below, plan) };
+    pub(super) fn slots(&self, leads: usize, below: BlockColumns<'_>, years: BlockYears<'_>) -> Vec<HeadSlot> {
+        let slot = |place| if place < leads { HeadSlot::Lead } else { self.slot(place, below, years) };
         let mut slots: Vec<HeadSlot> = (0..self.heads.len()).map(slot).collect();
         tell_by_rates(&mut slots, below);
-        slots.iter().map(|slot| if is_twice(*slot, &slots) { HeadSlot::Twice } else { *slot }).collect()
+        // A column in which nothing stands is no second one, nor is one of marks (○, ×) below 事後評価.
+        let has_figures = |place: usize| below.texts(place).next().is_some() && !below.is_of_marks(place);
+        let of_figures = slots.iter().enumerate().filter(|(place, _)| has_figures(*place));
+        let of_figures: Vec<HeadSlot> = of_figures.map(|(_, slot)| *slot).collect();
+        let settled = slots.iter().enumerate().map(|(place, slot)| match slot {
+            _ if is_twice(*slot, &of_figures) => HeadSlot::Twice,
+            _ if of_figures.contains(slot) && below.is_of_marks(place) && slot.is_of_cells() => HeadSlot::Other(None),
+            slot => *slot,
+        });
+        settled.collect()
     }
 
     /// Whether a row has a figure behind the last heading, or ends before the last figures: a copied text has lost a cell of it or
     /// glued two together. A program that copies whole rectangles writes blank fields, too.
     pub(super) fn is_torn(&self, fields: &[String]) -> bool {
         let has_figure = |fields: &[String]| fields.iter().any(|text| FieldContent::of(text).is_figure());
+        let beyond = fields.get(self.width()..).is_some_and(has_figure);
+        beyond || self.is_short(fields) || self.has_shifted_word(fields)
+    }
+
+    /// Whether a row ends before the last figures, and nothing tells which cells it has lost.
+    pub(super) fn is_short(&self, fields: &[String]) -> bool {
         let last = self.heads.iter().rposition(|head| head.is_of_figures()).unwrap_or_default();
-        let ends_early = || self.when().is_none() && fields.len() <= last && has_figure(fields);
-        let beyond = fields.get(self.width..).is_some_and(has_figure);
-        beyond || ends_early() && !self.ends_with_time(fields) || self.has_shifted_word(fields)
+        let has_figure = fields.iter().any(|text| FieldContent::of(text).is_figure());
+        let ends_early = self.when().is_none() && fields.len() <= last && has_figure;
+        ends_early && !self.ends_with_time(fields) && !self.has_shifted_word(fields)
+    }
+
+    /// Whether rows can have lost cells before their figures: nothing but figures stands from the first of them on.
+    pub(super) fn may_lack_first(&self) -> bool {
+        let figures = self.heads.get(self.first_figure()..self.width()).unwrap_or_default();
+        figures.iter().all(|head| head.is_of_figures() && head.slot != Slot::Computed)
     }
 
     /// Whether a row that is shorter than the headings has a word under one of figures.
     fn has_shifted_word(&self, fields: &[String]) -> bool {
         let is_word =
             |(text, head): (&String, &Head)| head.is_of_figures() && FieldContent::of(text) == FieldContent::Word;
-        fields.len() < self.width && fields.iter().zip(&self.heads).any(is_word)
+        fields.len() < self.width() && fields.iter().zip(&self.heads).any(is_word)
     }
 
     /// Whether a row ends with a time under the heading of one. Had it lost a cell before, that would stand under another heading.
@@ -203,28 +225,35 @@ impl BlockHeader {
         last.is_some_and(|(head, text)| head.slot == Slot::TimeOf && !year_mentions(text).is_empty())
     }
 
-    fn slot(&self, place: usize, below: BlockColumns<'_>, plan: &Plan) -> HeadSlot {
+    fn slot(&self, place: usize, below: BlockColumns<'_>, years: BlockYears<'_>) -> HeadSlot {
         let of = |year, row| {
-            if plan.years.contains(year) { HeadSlot::Of(Column::Year(year), row) } else { HeadSlot::OtherYear(year) }
+            if years.plan.years.contains(year) {
+                HeadSlot::Of(Column::Year(year), row)
+            } else {
+                HeadSlot::OtherYear(year)
+            }
         };
-        let without_year = |row| match self.time_of(place) {
-            Some(time) => HeadSlot::Beside(time, row),
-            None => HeadSlot::AtCursor(row),
+        let without_year = |row| match (self.time_of(place), self.time_of_target(place)) {
+            (Some(time), _) => HeadSlot::Beside(time, row),
+            (None, Some(time)) if row == Some(Row::Actual) => HeadSlot::AfterTarget(time),
+            (None, _) => HeadSlot::AtCursor(row),
         };
         let head = self.heads.get(place).copied().unwrap_or(Head::BLANK);
+        let name = self.names.get(place).map_or("", String::as_str);
+        let year = || year_in_heading(name).or_else(|| years.of(name));
         match head.slot {
             Slot::Of(Wide::Baseline, _) => HeadSlot::Of(Column::Baseline, None),
             Slot::Of(Wide::Total, row) => HeadSlot::Of(Column::Total, row),
             Slot::Of(Wide::Year(year), row) => of(year, row),
-            Slot::Of(Wide::Nth(nth), row) => nth_year(plan, nth).map_or(HeadSlot::Beyond, |year| of(year, row)),
+            Slot::Of(Wide::Nth(nth), row) => nth_year(years.plan, nth).map_or(HeadSlot::Beyond, |year| of(year, row)),
             Slot::Figures(row) => without_year(Some(row)),
             Slot::Value => without_year(None),
-            Slot::UnclearYear(row) => head.year.map_or(HeadSlot::UnclearYear, |year| of(year, row)),
+            Slot::UnclearYear(row) => year().map_or(HeadSlot::UnclearYear, |year| of(year, row)),
             // 達成（120件）: what is judged is the actual.
             Slot::Computed if below.is_of_judged_figures(place) => without_year(Some(Row::Actual)),
             Slot::Computed => HeadSlot::Computed,
             Slot::Of(Wide::Unit, _) | Slot::When | Slot::TimeOf => HeadSlot::Lead,
-            Slot::Of(..) | Slot::Blank | Slot::Unknown => HeadSlot::Other(head.year),
+            Slot::Of(..) | Slot::Blank | Slot::Unknown => HeadSlot::Other(year()),
         }
     }
 
@@ -234,6 +263,13 @@ impl BlockHeader {
         let behind = self.heads.iter().enumerate().skip(place + 1).take_while(|(_, head)| !head.is_of_figures());
         let mut times = behind.filter(|(_, head)| matches!(head.slot, Slot::TimeOf | Slot::When));
         times.next().map(|(time, _)| time).or_else(|| self.when())
+    }
+
+    /// The column with the time of the targets before the figures in that column.
+    fn time_of_target(&self, place: usize) -> Option<usize> {
+        let before = self.heads.get(..place)?;
+        let target = before.iter().rposition(|head| head.slot == Slot::Figures(Row::Target))?;
+        self.time_of(target).filter(|time| *time < place)
     }
 }
 

@@ -7,9 +7,11 @@ use super::heads::{BlockHeader, year_of_time};
 use super::leads::Leads;
 use super::names::{KpiNames, KpiOf};
 use super::slots::{Column, HeadSlot, is_twice};
-use crate::columns::{RowWords, row_words};
+use super::told::BlockYears;
+use crate::columns::{RowWords, only_title_unit, row_words};
 use crate::import::wide::number_of_year;
 use crate::plan::Plan;
+use crate::plan::cell::Reading;
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
 
@@ -46,6 +48,8 @@ pub(super) struct Columns {
     /// The meaning of each column.
     pub(super) slots: Vec<HeadSlot>,
     pub(super) leads: Leads,
+    /// The texts of the headings; empty where there are none.
+    pub(super) heads: Vec<String>,
     /// The indexes of the columns whose heading names a year without era.
     without_era: Vec<usize>,
     /// Whether a figure that names its year is of that year, whatever its column: where no heading says otherwise.
@@ -68,7 +72,8 @@ pub(super) struct Sheet<'b> {
 
 impl<'b> Sheet<'b> {
     /// The tables of a block as they are understood when they are pasted at that cell.
-    pub(super) fn of(blocks: &'b [Block], plan: &Plan, names: &KpiNames<'_>, at: CellAddress) -> Self {
+    pub(super) fn of(blocks: &'b [Block], years: BlockYears<'_>, names: &KpiNames<'_>, at: CellAddress) -> Self {
+        let plan = years.plan;
         if let [Block { kinds: Some(kinds), rows }] = blocks {
             return Self::of_kinds(rows, plan, at.1, kinds);
         }
@@ -78,12 +83,13 @@ impl<'b> Sheet<'b> {
             let header = BlockHeader::of(block, plan, at).filter(|_| !is_single);
             let leads = Leads::of(block, header.as_ref(), names);
             let slots = match &header {
-                Some(header) => header.slots(leads.count, BlockColumns::below(block, header.lines), plan),
+                Some(header) => header.slots(leads.count, BlockColumns::below(block, header.lines), years),
                 None => by_place(block, plan, at.1, &leads),
             };
             let is_without_era = |place: &usize| header.as_ref().is_some_and(|header| header.is_without_era(*place));
             let without_era = (0..slots.len()).filter(is_without_era).collect();
-            let columns = Columns { slots, leads, without_era, says_years: header.is_none() && !is_single };
+            let heads = header.as_ref().map(|header| header.names.clone()).unwrap_or_default();
+            let columns = Columns { slots, leads, heads, without_era, says_years: header.is_none() && !is_single };
             lines.extend(Self::lines(block, table, &columns, names, header.as_ref()));
             tables.push(columns);
             is_headed |= header.is_some();
@@ -107,8 +113,8 @@ impl<'b> Sheet<'b> {
         let width = rows.iter().map(Vec::len).max().unwrap_or_default();
         let slots = from_cursor(width, plan, at)
             .map(|column| column.map_or(HeadSlot::Beyond, |column| HeadSlot::Of(column, None)));
-        let (leads, without_era) = (Leads::default(), Vec::new());
-        let tables = vec![Columns { slots: slots.collect(), leads, without_era, says_years: false }];
+        let (leads, heads, without_era) = (Leads::default(), Vec::new(), Vec::new());
+        let tables = vec![Columns { slots: slots.collect(), leads, heads, without_era, says_years: false }];
         Self { tables, lines, is_headed: false, is_ours: true, is_single: false }
     }
 
@@ -126,16 +132,21 @@ impl<'b> Sheet<'b> {
         };
         let is_table = (0..block.width()).filter(|place| slots.get(*place) != Some(&HeadSlot::Lead)).count() > 1;
         let has_figures = (0..block.width()).any(|place| BlockColumns::below(block, first).is_of_figures(place));
+        let title = block_unit(block, first);
         let mut before = KpiOf::None;
         let mut lines = Vec::new();
         for fields in block.rows.iter().skip(first) {
             let own = text(fields, leads.unit);
             let read = names.read(text(fields, leads.names), own, &before);
             before = read.kpi;
-            let unit = match &before {
-                KpiOf::Shown(_, unit) => unit.clone(),
-                KpiOf::Unknown(_) | KpiOf::None => own.to_owned(),
+            let of_row = match &before {
+                KpiOf::Shown(_, unit) => unit.as_str(),
+                KpiOf::Unknown(_) | KpiOf::None => own,
             };
+            let says_unit =
+                || fields.iter().any(|text| Reading::of(text, "").unit.is_some_and(|unit| !unit.is_empty()));
+            let of_title = || title.as_ref().filter(|_| !says_unit()).cloned().unwrap_or_default();
+            let unit = if is_blank(of_row) { of_title() } else { of_row.to_owned() };
             let in_column = text(fields, leads.rows);
             let words = if leads.rows.is_some() { Some(row_words(in_column)) } else { read.row.map(Some) };
             let kind = match words {
@@ -174,7 +185,9 @@ impl<'b> Sheet<'b> {
         let Some(table) = self.tables.get(line.table) else { return false };
         let text = |place: usize| line.fields.get(place).map_or("", String::as_str);
         match table.slots.get(place) {
-            Some(HeadSlot::Beside(time, _)) => number_of_year(&year_of_time(text(*time))).is_some(),
+            Some(HeadSlot::Beside(time, _) | HeadSlot::AfterTarget(time)) => {
+                number_of_year(&year_of_time(text(*time))).is_some()
+            }
             Some(HeadSlot::AtCursor(_)) => number_of_year(text(place)).is_some(),
             _ => table.without_era.contains(&place),
         }
@@ -187,8 +200,10 @@ impl<'b> Sheet<'b> {
 
     /// Whether a row or a column says whether it is of targets or of actuals.
     pub(super) fn names_rows(&self) -> bool {
-        let says_row = |slot: &HeadSlot| {
-            matches!(slot, HeadSlot::Of(_, Some(_)) | HeadSlot::Beside(_, Some(_)) | HeadSlot::AtCursor(Some(_)))
+        let says_row = |slot: &HeadSlot| match slot {
+            HeadSlot::Of(_, row) | HeadSlot::Beside(_, row) | HeadSlot::AtCursor(row) => row.is_some(),
+            HeadSlot::AfterTarget(_) => true,
+            _ => false,
         };
         self.is_ours
             || self.lines.iter().any(|line| line.kind != Kind::Same)
@@ -203,6 +218,14 @@ impl<'b> Sheet<'b> {
             && contents().any(|content| content == FieldContent::Word)
             && !contents().any(FieldContent::is_figure)
     }
+}
+
+/// The unit that stands above a table, 「（単位：千円）」, or among its headings; `None` if several do.
+fn block_unit(block: &Block, lines: usize) -> Option<String> {
+    let texts = block.rows.iter().take(lines).flatten();
+    let mut units = texts.filter_map(|text| only_title_unit(text));
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
 }
 
 /// The columns of a block without headings: those of names and the like, then one after the other from the first cell on.

@@ -48,6 +48,8 @@ pub(super) enum HeadSlot {
     Beside(usize, Option<Row>),
     /// Figures of no year, which are those of the column of the first cell, unless a cell names its year itself.
     AtCursor(Option<Row>),
+    /// Actuals (実績) whose year nothing says, behind targets whose year stands in the column of that index.
+    AfterTarget(usize),
     /// A column behind the last column of the grid.
     Beyond,
     /// A fiscal year that the plan does not have.
@@ -87,8 +89,14 @@ pub(super) fn tell_by_rates(slots: &mut [HeadSlot], below: BlockColumns<'_>) {
     }
 }
 
+impl HeadSlot {
+    /// Whether its texts go into cells of the grid.
+    pub(super) fn is_of_cells(self) -> bool {
+        matches!(self, Self::Of(..) | Self::Beside(..) | Self::AtCursor(_) | Self::AfterTarget(_))
+    }
+}
+
 /// Whether several columns are for the same figures; which of them counts must not be guessed.
 pub(super) fn is_twice(slot: HeadSlot, slots: &[HeadSlot]) -> bool {
-    matches!(slot, HeadSlot::Of(..) | HeadSlot::Beside(..) | HeadSlot::AtCursor(_))
-        && slots.iter().filter(|other| **other == slot).count() > 1
+    slot.is_of_cells() && slots.iter().filter(|other| **other == slot).count() > 1
 }

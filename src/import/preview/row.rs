@@ -9,17 +9,17 @@ use crate::columns::notes::split_notes;
 use crate::columns::{self, Wide};
 use crate::figures::totals::Span;
 use crate::import::questions::Answers;
-use crate::import::wide::FileKpi;
+use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Cell, Reading, State, is_same_unit, is_unit};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
 use crate::plan::unit::without_myriads;
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, read_as_of};
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
@@ -99,15 +99,34 @@ impl<'a> RowReader<'a> {
         of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
     }
 
+    /// Whether the file adds the KPI.
+    fn is_new(&self) -> bool {
+        self.kpi.id.is_none() && self.reference.name.is_empty()
+    }
+
     fn read_choices(&mut self, row: &mut Indicator) {
         row.measure = self.choice(Wide::Measure, ChoiceKind::Measure, columns::read_measure, row.measure);
         row.basis = self.choice(Wide::Basis, ChoiceKind::Basis, columns::read_basis, row.basis);
         row.bound = self.choice(Wide::Bound, ChoiceKind::Bound, columns::read_bound, row.bound);
+        let is_said = self.kpi.rows().any(|row| row.trimmed(Wide::Bound).is_some());
+        if !is_said && self.is_new() {
+            row.bound = self.bound_of_targets().unwrap_or(row.bound);
+        }
         row.direction = self.choice(Wide::Direction, ChoiceKind::Direction, columns::read_direction, row.direction);
         if row.basis == Some(Basis::Increment) {
             let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceKind::ActualsAre, columns::read_counted_as);
             row.actuals_are = counted.unwrap_or(row.actuals_are);
         }
+    }
+
+    /// The bound that every target of a KPI states which the file adds, 45人以下; `None` if one states none, or another.
+    fn bound_of_targets(&self) -> Option<Bound> {
+        let columns = self.years.values().copied().chain([Wide::Total]);
+        let texts = self.kpi.target.iter().flat_map(|row| columns.clone().filter_map(|column| row.cell(column)));
+        let numbers =
+            texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
+        let bounds: Vec<Option<Bound>> = numbers.map(|read| read.bound).collect();
+        bounds.first().copied().flatten().filter(|first| bounds.iter().all(|bound| *bound == Some(*first)))
     }
 
     /// The value of a choice, from the row that differs from the earlier value.
@@ -133,6 +152,11 @@ impl<'a> RowReader<'a> {
         if let Some((target, text)) = of_targets.and_then(|target| Some((target, target.cell(Wide::Baseline)?))) {
             row.baseline.cell =
                 self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
+        }
+        let time = of_targets.filter(|_| self.is_new() && !row.baseline.cell.is_blank());
+        let time = time.and_then(FileRow::time_of_baseline);
+        if let Some((as_of, text)) = time.and_then(|text| Some((read_as_of(&text)?, text))) {
+            (row.baseline.as_of, row.baseline.as_of_text) = (Some(as_of), text);
         }
         let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
         if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {

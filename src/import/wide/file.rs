@@ -13,7 +13,7 @@ use fnv::FnvHasher;
 
 use super::fields::FileTable;
 use super::first_year::FirstYear;
-use super::header::TableColumns;
+use super::header::{TableColumns, TimeOfBaseline};
 use crate::columns::Wide;
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
@@ -230,6 +230,15 @@ impl FileRow {
     /// The text of a cell; `None` if the row has no statement on it.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
         self.field(column).map(figure)
+    }
+
+    /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.
+    pub fn time_of_baseline(&self) -> Option<String> {
+        let part = self.part(Wide::Baseline)?;
+        match part.columns.time_of_baseline.as_ref()? {
+            TimeOfBaseline::Heading(text) => Some(text.clone()),
+            TimeOfBaseline::Beside(place) => part.row.field(*place).map(|text| text.trim().to_owned()),
+        }
     }
 
     /// The number in a column; `None` if the column is absent or its text is no number.

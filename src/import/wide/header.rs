@@ -11,6 +11,7 @@ use super::column_contents::ColumnContents;
 use crate::columns::{Slot, Wide, year_in_heading};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
 
 mod asking;
 mod below;
@@ -26,11 +27,26 @@ pub(super) struct TableColumns {
     places: Vec<(Wide, usize)>,
     /// The column of the year, where each row states its own; `None` where the headings do.
     pub(super) year: Option<Wide>,
+    /// Where the time of the value before the project is said; `None` if nowhere.
+    pub(super) time_of_baseline: Option<TimeOfBaseline>,
+}
+
+/// Where the time of the value before the project is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TimeOfBaseline {
+    /// The heading names it: 現状値（R5）.
+    Heading(String),
+    /// The row names it in the column of that index, beside the value (基準年度).
+    Beside(usize),
 }
 
 impl TableColumns {
     pub(super) fn new(places: Vec<(Wide, usize)>, year: Option<Wide>) -> Self {
-        Self { places, year }
+        Self { places, year, time_of_baseline: None }
+    }
+
+    pub(super) fn with_time_of_baseline(self, time_of_baseline: Option<TimeOfBaseline>) -> Self {
+        Self { time_of_baseline, ..self }
     }
 
     /// The index of that column in a row, counted from 0; `None` if the table does not have it.
@@ -45,7 +61,7 @@ impl TableColumns {
 
     /// The same columns without that one.
     pub(super) fn without(&self, column: Wide) -> Self {
-        Self { places: self.iter().filter(|(known, _)| *known != column).collect(), year: self.year }
+        Self { places: self.iter().filter(|(known, _)| *known != column).collect(), ..self.clone() }
     }
 }
 
@@ -269,6 +285,16 @@ impl Header {
 
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
         self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// Where the time of the values before the project is said: in a column behind them and before the next figures, or in
+    /// their heading.
+    pub(super) fn time_of_baseline(&self) -> Option<TimeOfBaseline> {
+        let place = self.figures.iter().find(|figure| figure.column() == Some(Wide::Baseline))?.place;
+        let next = self.figure_places().into_iter().find(|next| *next > place).unwrap_or(self.width);
+        let beside = self.times.iter().copied().find(|time| (place + 1..next).contains(time));
+        let mentions = || year_mentions(self.names.get(place)?).first().map(|mention| mention.text.clone());
+        beside.map(TimeOfBaseline::Beside).or_else(|| mentions().map(TimeOfBaseline::Heading))
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.

@@ -261,7 +261,8 @@ impl Section {
             let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
             columns.extend(column.zip(place));
         }
-        let made = Arc::new(TableColumns::new(columns, year));
+        let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
+        let made = Arc::new(TableColumns::new(columns, year).with_time_of_baseline(time));
         self.made.insert(key, Arc::clone(&made));
         made
     }

@@ -2,6 +2,7 @@
 //! They are asked, with the years that they may be; none is ever taken by itself (IN-011). Of years without era that lie near
 //! each other one is asked, from which the others follow.
 
+use super::header::YearSource;
 use crate::columns::{Wide, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
@@ -22,7 +23,7 @@ const SAME_ERA: u32 = 15;
 
 /// A year that is not certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum UnclearYear {
+pub(crate) enum UnclearYear {
     /// A number without era: 30年度.
     NoEra(i32),
     /// A calendar year: 2019年.
@@ -31,7 +32,7 @@ pub(super) enum UnclearYear {
 
 impl UnclearYear {
     /// The uncertain year in a text; `None` if it names none, or one that is certain.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(crate) fn of(text: &str) -> Option<Self> {
         let mentions = year_mentions(text);
         let [mention] = mentions.as_slice() else { return None };
         match mention.meaning {
@@ -42,14 +43,14 @@ impl UnclearYear {
     }
 
     /// The uncertain year in a cell of a column of times (目標年度), where a number alone is one: 26.
-    pub(super) fn of_time(text: &str) -> Option<Self> {
+    pub(crate) fn of_time(text: &str) -> Option<Self> {
         let digits = key(text);
         let is_number = matches!(digits.len(), 1 | 2) && digits.bytes().all(|digit| digit.is_ascii_digit());
         if is_number { digits.parse().ok().filter(|number| *number > 0).map(Self::NoEra) } else { Self::of(text) }
     }
 
     /// The number of years from an uncertain year to this one, where this one follows from the answer on that.
-    pub(super) fn years_since(self, asked: Self) -> Option<i32> {
+    pub(crate) fn years_since(self, asked: Self) -> Option<i32> {
         match (self, asked) {
             (Self::Calendar(year), Self::Calendar(asked)) => Some(year - asked),
             (Self::NoEra(number), Self::NoEra(asked)) => {
@@ -60,7 +61,7 @@ impl UnclearYear {
     }
 
     /// The fiscal years that it may be, the most probable first.
-    fn choices(self) -> Vec<FiscalYear> {
+    pub(crate) fn choices(self) -> Vec<FiscalYear> {
         match self {
             Self::NoEra(number) => years_without_era(number),
             Self::Calendar(year) => [year, year - 1].into_iter().filter_map(FiscalYear::new).collect(),
@@ -152,21 +153,26 @@ impl Years {
         Self { line, headed, questions: Vec::new(), asked: Vec::new() }
     }
 
-    /// The column of the year of the figures under a heading, which is asked; `beside` are the years that the table names
-    /// elsewhere. `None` until it is answered.
+    /// Where the year of the figures under a heading is said, which is asked; `beside` are the years that the table names
+    /// elsewhere, `of_targets` is the column with those of the targets before them. `None` until it is answered.
     pub(super) fn ask_heading(
         &mut self,
         place: usize,
         text: &str,
-        beside: &[FiscalYear],
+        (beside, of_targets): (&[FiscalYear], Option<usize>),
         answers: &Answers,
-    ) -> Option<Wide> {
+    ) -> Option<YearSource> {
         if let Some(unclear) = self.headed.at(place) {
-            return self.ask(place, text, unclear, answers);
+            return self.ask(place, text, unclear, answers).map(YearSource::Heading);
         }
-        let mut years = beside.to_vec();
-        years.extend(offered().filter(|year| !beside.contains(year)));
-        self.question(place, text, years, answers)
+        let others = offered().filter(|year| !beside.contains(year));
+        let years = beside.iter().copied().chain(others).map(Answer::Year);
+        let choices = of_targets.map(|_| Answer::YearOfTarget).into_iter().chain(years);
+        match self.question(place, text, choices, answers)? {
+            Answer::Year(year) => Some(YearSource::Heading(Wide::Year(year))),
+            Answer::YearOfTarget => of_targets.map(YearSource::Beside),
+            _ => None,
+        }
     }
 
     /// The column of the year that a cell means, which is asked if it is not certain. `None` until it is answered, or if the
@@ -187,20 +193,27 @@ impl Years {
         if let Some((years, answered)) = known.find_map(|(asked, year)| Some((unclear.years_since(*asked)?, *year))) {
             return answered?.plus(years).map(Wide::Year);
         }
-        let column = self.question(place, text, unclear.choices(), answers);
-        let year = if let Some(Wide::Year(year)) = column { Some(year) } else { None };
+        let choices = unclear.choices().into_iter().map(Answer::Year);
+        let answer = self.question(place, text, choices, answers);
+        let year = if let Some(Answer::Year(year)) = answer { Some(year) } else { None };
         self.asked.push((unclear, year));
-        column
+        year.map(Wide::Year)
     }
 
-    fn question(&mut self, place: usize, text: &str, years: Vec<FiscalYear>, answers: &Answers) -> Option<Wide> {
-        let choices = years.into_iter().map(Answer::Year).chain([Answer::LeaveOut]).collect();
+    fn question(
+        &mut self,
+        place: usize,
+        text: &str,
+        choices: impl Iterator<Item = Answer>,
+        answers: &Answers,
+    ) -> Option<Answer> {
+        let choices = choices.chain([Answer::LeaveOut]).collect();
         let ask = Ask::Year { line: self.line, position: place + 1, text: text.to_owned() };
         let asked = Question::new(ask, choices, answers);
         let found = vec![(self.line, text.to_owned())];
         let answer = asked.answer;
         self.questions.push(Question { subject: text.to_owned(), found, ..asked });
-        if let Some(Answer::Year(year)) = answer { Some(Wide::Year(year)) } else { None }
+        answer
     }
 
     /// The years in the headings that are not certain.

@@ -131,6 +131,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
         }
         Answer::No if question.ask == Ask::Remarks => fixed("いいえ（文字のまま取り込む）", "No (take them as text)"),
         Answer::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
+        Answer::YearOfTarget => fixed("同じ行の目標の年度", "The year of the target in the same row"),
         Answer::BeforeFigures => fixed("いいえ（最初の数値の前の欄）", "No (those before the first figure)"),
         Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
         Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),

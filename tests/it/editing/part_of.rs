@@ -3,7 +3,7 @@
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::plan::place::{Choice, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Language, parts};
+use keikaku::wording::{Label, Language, parts, sheet};
 
 use crate::support::Hand;
 
@@ -79,4 +79,18 @@ fn its_mark_says_what_its_name_does_not() {
     assert_eq!(parts::mark("市外", true, Language::Japanese), "うち");
     assert_eq!(parts::mark("うち市外", true, Language::Japanese), "");
     assert_eq!(parts::mark("市外", false, Language::Japanese), "");
+}
+
+#[test]
+fn the_printed_sheet_of_a_part_says_of_what_it_is_one() {
+    let mut hand = Hand::at_sample("003");
+    let part_of = |hand: &Hand| {
+        let sheets = sheet::sheets(hand.plan(), Language::Japanese);
+        let label = Label::PartOf.text(Language::Japanese);
+        sheets[1].facts.iter().find(|(known, _)| *known == label).map(|(_, text)| text.clone())
+    };
+    assert_eq!(part_of(&hand), None);
+    put(&mut hand, 2, 1).unwrap();
+    let whole = sheet::sheets(hand.plan(), Language::Japanese)[0].name.clone();
+    assert_eq!(part_of(&hand), Some(format!("{whole}のうち")));
 }

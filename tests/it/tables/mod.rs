@@ -11,6 +11,7 @@
 use crate::support;
 
 mod answers;
+mod asked_blocks;
 mod bites;
 mod bitten;
 mod clipboard;

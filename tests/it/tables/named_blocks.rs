@@ -68,8 +68,10 @@ fn figures_without_a_year_are_of_the_column_of_the_cursor_unless_the_block_says_
     assert_eq!(texts(&hand, &[(1, target(2020)), (1, target(2019))]), ["3", "1"]);
     assert_eq!(hand.figure(1, actual(2018)), "4");
     let unclear = block(&[&["指標", "目標値", "目標年度"], &[REVENUE, "9", "20年度"], &[SALES, "9", "H40"]]);
-    let left_out = paste(&mut hand, 1, target(2019), &unclear);
-    assert_eq!(left_out, LeftOut { without_year: 1, years: vec![year(2028)], ..LeftOut::default() });
+    let question = asked(&hand, 1, target(2019), &unclear);
+    assert_eq!(answers(&question), [PasteBy::Year(year(2020))]);
+    let left_out = answer(&mut hand, &question, PasteBy::Year(year(2020)));
+    assert_eq!(left_out, LeftOut { years: vec![year(2028)], ..LeftOut::default() });
 }
 
 #[test]
@@ -330,12 +332,13 @@ proptest! {
             }
             Paste::Ask(question) => {
                 prop_assert_ne!(kpis[0] + 1, row);
-                for (_, pasted) in &question.choices {
+                let first = question.choices[0].1.clone().likeliest();
+                for pasted in Paste::Ask(question).all() {
                     for (_, _, text) in laid(pasted) {
                         prop_assert!(text.chars().all(|letter| letter.is_ascii_digit()), "no name is set: {}", text);
                     }
                 }
-                question.choices[0].1.clone()
+                first
             }
         };
         prop_assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
@@ -366,11 +369,8 @@ proptest! {
         prop_assume!(rows.len() > 1 || rows[0].len() > 1);
         let hand = sendai();
         let block = Block::of_rows(rows.iter().map(|row| all(row)).collect(), None);
-        let pastes = match tried(&hand, row, at, &block) {
-            Paste::Done(pasted) => vec![pasted],
-            Paste::Ask(question) => question.choices.into_iter().map(|(_, pasted)| pasted).collect(),
-        };
-        for (_, _, text) in pastes.iter().flat_map(laid) {
+        let paste = tried(&hand, row, at, &block);
+        for (_, _, text) in paste.all().into_iter().flat_map(laid) {
             prop_assert!(["", "5", "1,200"].contains(&text.as_str()), "{}", text);
         }
     }

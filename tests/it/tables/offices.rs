@@ -8,10 +8,12 @@ use std::sync::Arc;
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
 use keikaku::import::read::ImportError;
 use keikaku::merge::review::Remark;
-use keikaku::plan::cell::Cell;
+use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{Actual, Basis, Measure};
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{BuiltIn, Indicator, Plan, YearAxis};
+use keikaku::value::amount::Amount;
+use keikaku::value::fiscal_year::AsOf;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, import as wording};
 
@@ -271,6 +273,37 @@ fn a_table_of_an_office_makes_a_new_plan_too() {
     assert_eq!(figure("years_in_two_tables.csv"), (2, visitors("52310")));
     // what cannot be told makes no KPI before it is answered
     assert_eq!(figure("neither_target_nor_actual.csv"), (0, None));
+}
+
+/// The KPIs of the new plan that a table makes.
+fn new_kpis(table: &str) -> Vec<Arc<Indicator>> {
+    let preview = office().read_on(table.as_bytes(), OpenedOn::List).unwrap();
+    let ImportTarget::NewPlan(plan) = preview.target else { panic!("it names no plan") };
+    plan.indicators().to_vec()
+}
+
+#[test]
+fn the_time_of_the_value_before_is_kept_where_the_heading_or_a_column_says_it() {
+    let times = |table: &str| {
+        let as_of = |row: &Arc<Indicator>| (row.baseline.as_of_text.clone(), row.baseline.as_of);
+        new_kpis(table).iter().map(as_of).collect::<Vec<_>>()
+    };
+    let of = |text: &str, western| (text.to_owned(), Some(AsOf::FiscalYear(year(western))));
+    let in_heading = times("指標名,単位,現状値（R5）,目標値（R9）\r\n朝市の出店数,店,9,12\r\n講座の数,回,,6\r\n");
+    assert_eq!(in_heading, [of("R5", 2023), (String::new(), None)], "without a value there is no time");
+    let beside = times("指標名,基準値,基準年度,R9目標\r\n朝市の出店数,9店,R4,12店\r\n講座の数,5回,21,6回\r\n");
+    assert_eq!(beside, [of("R4", 2022), (String::new(), None)], "which year 21 is, is not known");
+}
+
+#[test]
+fn a_bound_that_every_target_states_is_that_of_a_new_kpi() {
+    let table = "指標名,単位,R5目標,R6目標\r\n事故の件数,件,45件以下,40件以下\r\n朝市の出店数,店,12店,13店以下\r\n";
+    let kpis = new_kpis(table);
+    let told = |row: &Indicator| (row.bound, row.target(year(2023)).amount(), row.target(year(2024)).amount());
+    let number = |text: &str| Amount::from_plain(text);
+    let told: Vec<_> = kpis.iter().map(|row| told(row)).collect();
+    assert_eq!(told[0], (Bound::AtMost, number("45"), number("40")));
+    assert_eq!(told[1], (Bound::AtLeast, number("12"), None), "one of two says nothing of the other");
 }
 
 #[test]

@@ -43,7 +43,8 @@ pub(crate) fn answers(question: &PasteQuestion) -> Vec<PasteBy> {
 /// Gives that answer; what was left out.
 #[track_caller]
 pub(crate) fn answer(hand: &mut Hand, question: &PasteQuestion, by: PasteBy) -> LeftOut {
-    let (_, pasted) = question.choices.iter().find(|(one, _)| *one == by).unwrap();
+    let (_, paste) = question.choices.iter().find(|(one, _)| *one == by).unwrap();
+    let Paste::Done(pasted) = paste else { panic!("it is asked once more: {paste:?}") };
     hand.table(pasted.clone().command()).unwrap();
     pasted.left_out.clone()
 }
@@ -206,8 +207,9 @@ fn heads_alone_are_no_figures() {
 #[test]
 fn a_year_without_an_era_and_two_columns_of_one_year_are_never_guessed() {
     let hand = Hand::at_sample("000");
-    let unclear = placed(&hand, 1, target(2018), &block(&[&["20年度", "5年度", "令和元年度"], &["4", "5", "6"]]));
-    assert_eq!((unclear.count(), unclear.left_out.unclear_years), (1, 2), "平成20年度 is as likely as 2020年度");
+    let unclear = asked(&hand, 1, target(2018), &block(&[&["20年度", "5年度", "令和元年度"], &["4", "5", "6"]]));
+    let left_out = answer(&mut Hand::at_sample("000"), &unclear, PasteBy::LeaveOut);
+    assert_eq!(left_out.unclear_years, 2, "平成20年度 is as likely as 2020年度");
     let twice = block(&[&["2018年度 目標", "H30目標", "2019年度"], &["5", "6", "7"]]);
     let twice = placed(&hand, 1, target(2018), &twice);
     assert_eq!((twice.count(), twice.left_out.twice), (1, 2));

@@ -64,3 +64,15 @@ fn of_a_column_that_is_blank_in_every_row_nothing_is_asked() {
     let short = "指標名\tR5目標\t実績\n出店数\t12\n会員数\t30\n";
     assert_eq!(open(&table(short, &[])), [("IN-011-1-3", 0), ("IN-122-", 2)]);
 }
+
+#[test]
+fn actuals_without_a_year_may_be_those_of_the_years_of_their_targets() {
+    let text = "指標\t最終目標値\t目標年度\t最終実績\n出店数\t12店\tR5\t13店\n会員数\t10人\tR7\t9人\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked).len(), open(&asked)), (2, vec![("IN-011-1-4", 2)]));
+    let answered = table(text, &[("IN-011-1-4", "target")]);
+    assert_eq!(of_line(&placed(&answered), 2), [(2, "target:2023", "12"), (4, "actual:2023", "13")]);
+    assert_eq!(of_line(&placed(&answered), 3), [(2, "target:2025", "10"), (4, "actual:2025", "9")]);
+    let of_one = table(text, &[("IN-011-1-4", "2024")]);
+    assert_eq!(of_line(&placed(&of_one), 3), [(2, "target:2025", "10"), (4, "actual:2024", "9")]);
+}

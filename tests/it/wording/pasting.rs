@@ -80,14 +80,29 @@ fn what_is_asked_before_a_paste() {
         ("no such name", vec![PasteReason::NoSuchName(names(&["あ", "い", "う", "え", "お"]))]),
         ("another unit", vec![other_kpi("宿泊者数"), PasteReason::OtherUnit(vec![unit])]),
         ("words only", vec![PasteReason::NoFigures]),
+        ("a year that is not certain", vec![PasteReason::UnclearYear("2019年".to_owned())]),
+        ("actuals without a year", vec![PasteReason::YearOfActuals]),
+        ("rows that lack cells", vec![PasteReason::ShortRows(2)]),
     ];
     let mut text: String =
         cases.iter().map(|(key, reasons)| both(key, |language| pasting::question(reasons, language))).collect();
     for by in [PasteBy::Names, PasteBy::SameUnits, PasteBy::Cursor] {
-        text.push_str(&both("an answer", |language| pasting::answer(by, &[], language).to_owned()));
+        text.push_str(&both("an answer", |language| pasting::answer(by, &[], language)));
     }
-    let words = |language| pasting::answer(PasteBy::Cursor, &[PasteReason::NoFigures], language).to_owned();
-    text.push_str(&both("an answer", words));
+    let answers = [
+        (PasteBy::Cursor, PasteReason::NoFigures),
+        (PasteBy::Year(year(2019)), PasteReason::UnclearYear("2019年".to_owned())),
+        (PasteBy::LeaveOut, PasteReason::UnclearYear("2019年".to_owned())),
+        (PasteBy::YearOfTarget, PasteReason::YearOfActuals),
+        (PasteBy::Cursor, PasteReason::YearOfActuals),
+        (PasteBy::LeaveOut, PasteReason::YearOfActuals),
+        (PasteBy::CellsAtEnd, PasteReason::ShortRows(2)),
+        (PasteBy::CellsBeforeFigures, PasteReason::ShortRows(2)),
+        (PasteBy::LeaveOut, PasteReason::ShortRows(2)),
+    ];
+    for (by, reason) in answers {
+        text.push_str(&both("an answer", |language| pasting::answer(by, std::slice::from_ref(&reason), language)));
+    }
     text.push_str(&both("none", pasting::nothing_pasted));
     insta::assert_snapshot!(text);
 }

@@ -30,8 +30,9 @@ impl Header {
                 continue;
             };
             let beside = self.years_beside(stranger.place);
-            let column = years.ask_heading(stranger.place, &stranger.name, &beside, answers);
-            self.settle(stranger, column.map(|column| (of.filter(|_| !has_rows), column)));
+            let of_targets = self.time_of_targets(stranger.place).filter(|_| of == Some(Row::Actual));
+            let year = years.ask_heading(stranger.place, &stranger.name, (&beside, of_targets), answers);
+            self.settle(stranger, year.map(|year| (of.filter(|_| !has_rows), year)));
         }
     }
 
@@ -51,7 +52,7 @@ impl Header {
             let choices = choices.into_iter().chain([Answer::LeaveOut]).collect();
             let asked = Question::new(Ask::Column { line, position: stranger.place + 1 }, choices, answers);
             let figures = match asked.answer {
-                Some(Answer::Figures(row, column)) => Some((Some(row), column)),
+                Some(Answer::Figures(row, column)) => Some((Some(row), YearSource::Heading(column))),
                 _ => None,
             };
             let (subject, found) = (stranger.name.clone(), vec![(line, stranger.name.clone())]);
@@ -62,12 +63,21 @@ impl Header {
     }
 
     /// Sets what the figures of a column are; it stays unread while that is not known, or where another column has them.
-    fn settle(&mut self, stranger: Stranger, figures: Option<(Option<Row>, Wide)>) {
+    fn settle(&mut self, stranger: Stranger, figures: Option<(Option<Row>, YearSource)>) {
         let place = stranger.place;
-        let figure = figures.map(|(of, column)| FigureColumn { of, year: YearSource::Heading(column), place });
+        let figure = figures.map(|(of, year)| FigureColumn { of, year, place });
         match figure.filter(|figure| !self.has(*figure)) {
             Some(figure) => self.figures.push(figure),
             None => self.strangers.push(stranger),
+        }
+    }
+
+    /// The column with the times of the targets that stand before that column.
+    fn time_of_targets(&self, place: usize) -> Option<usize> {
+        let targets = self.figures.iter().filter(|figure| figure.of == Some(Row::Target) && figure.place < place);
+        match targets.max_by_key(|figure| figure.place)?.year {
+            YearSource::Beside(time) => Some(time),
+            _ => None,
         }
     }
 

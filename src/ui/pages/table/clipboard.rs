@@ -72,7 +72,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     event.prevent_default();
     match paste {
         Paste::Done(pasted) => take(app, at.plan, pasted),
-        Paste::Ask(question) => ask(app, &at, question),
+        Paste::Ask(question) => ask(app, at.plan, at.cell, question),
     }
     enter_moving_mode(app, &at.input);
 }
@@ -85,11 +85,11 @@ fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
 }
 
 /// Shows the question before a paste, with the focus on its first answer.
-fn ask(app: AppState, at: &FocusedCell, question: PasteQuestion) {
+pub(crate) fn ask(app: AppState, plan: PlanId, cell: CellAddress, question: PasteQuestion) {
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
-    let (Some(plan), Some(grid_state)) = (workbook.plan(at.plan), app.grid_state()) else { return };
-    grid_state.asked_paste.set(Some(Arc::new(AskedPaste { plan: Arc::clone(plan), cell: at.cell, question })));
+    let (Some(plan), Some(grid_state)) = (workbook.plan(plan), app.grid_state()) else { return };
+    grid_state.asked_paste.set(Some(Arc::new(AskedPaste { plan: Arc::clone(plan), cell, question })));
     focus::focus_after_update(vec![FIRST_ANSWER.to_owned()]);
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::paste::PasteBy;
+use keikaku::import::paste::{Paste, PasteBy};
 use keikaku::wording::{Label, pasting};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -43,13 +43,13 @@ fn Answers(
     let language = app.language();
     let reasons = &asked.question.reasons;
     let question = pasting::question(reasons, language);
-    let choices: Vec<(PasteBy, &'static str)> =
+    let choices: Vec<(PasteBy, String)> =
         asked.question.choices.iter().map(|(by, _)| (*by, pasting::answer(*by, reasons, language))).collect();
     let answer = Callback::new(move |by: Option<PasteBy>| {
         waiting.set(None);
         settle(app, &asked, by);
     });
-    let button = |(place, (by, label)): (usize, (PasteBy, &'static str))| {
+    let button = |(place, (by, label)): (usize, (PasteBy, String))| {
         let (id, class) = if place == 0 { (Some(FIRST_ANSWER), "primary") } else { (None, "secondary") };
         view! {
             <button type="button" class=class id=id on:click=move |_| answer.run(Some(by))>
@@ -77,12 +77,14 @@ fn Answers(
     }
 }
 
-/// Pastes what belongs to that answer, or nothing, and returns the focus to the cell.
+/// Pastes what belongs to that answer, or nothing, and returns the focus to the cell; where it leads to a further question, that is
+/// asked.
 fn settle(app: AppState, asked: &AskedPaste, by: Option<PasteBy>) {
     selection::go(app, asked.cell);
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
-        Some((_, pasted)) => clipboard::take(app, asked.plan.id, pasted.clone()),
+        Some((_, Paste::Done(pasted))) => clipboard::take(app, asked.plan.id, pasted.clone()),
+        Some((_, Paste::Ask(question))) => clipboard::ask(app, asked.plan.id, asked.cell, question.clone()),
         None => app.show_message(pasting::nothing_pasted(app.language())),
     }
 }

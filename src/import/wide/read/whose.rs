@@ -1,0 +1,70 @@
+//! Which KPI a row is of: by its id, by its name and unit, or as the other half of the row before it.
+
+use super::WideReader;
+use crate::columns::Wide;
+use crate::columns::fields::id;
+use crate::import::questions::{Answer, Ask};
+use crate::import::wide::file::{FileKpi, FileRow};
+use crate::import::wide::section::Section;
+use crate::plan::indicator::Row;
+use crate::value::id::IndicatorId;
+use crate::value::width::key;
+
+impl WideReader<'_> {
+    /// The index of the KPI that a row is of; `None` if nothing names it.
+    pub(super) fn whose(&mut self, kind: Row, row: &FileRow, section: &Section) -> Option<usize> {
+        let id: Option<IndicatorId> = row.trimmed(Wide::KpiId).as_deref().and_then(id);
+        let has_ids = section.header.place(Wide::KpiId).is_some();
+        if section.header.is_of_one_kpi() {
+            return Some(self.above.unwrap_or_else(|| self.begin(None, row)));
+        }
+        if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
+            // Whose it is, is asked: names are never carried down without consent.
+            self.nameless.push(row.line());
+            let is_of_above = self.answers.to(&Ask::Names) == Some(Answer::Yes);
+            return self.above.filter(|_| is_of_above);
+        }
+        let known = match id {
+            Some(id) => self.places.get(&id).copied(),
+            None if section.header.when.is_some() => self.called(row, |_| true),
+            None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
+        };
+        Some(known.unwrap_or_else(|| self.begin(id, row)))
+    }
+
+    /// Adds a KPI and returns its index.
+    fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
+        let at = self.file.kpis.len();
+        self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
+        self.begun.push(self.sections);
+        self.with_unit.push(false);
+        self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
+        if id.is_none() {
+            self.names.entry(row.id_of_name()).and_modify(|at| *at = usize::MAX).or_insert(at);
+        }
+        at
+    }
+
+    /// Which KPI without an id a row belongs to: the one before it, whose name it carries or leaves blank, or one of
+    /// the same name and unit that lacks this row.
+    fn other_half(&self, kind: Row, row: &FileRow) -> Option<usize> {
+        let name = row.trimmed(Wide::KpiName).unwrap_or_default();
+        let lacks = |kpi: &FileKpi| kpi.id.is_none() && kpi.row(kind).is_none();
+        let is_called = |other: String| name.is_empty() || other == name || key(&other) == key(&name);
+        let last = self.file.kpis.last().filter(|last| lacks(last));
+        if last.is_some_and(|last| is_called(last.name())) {
+            return self.file.kpis.len().checked_sub(1);
+        }
+        let alike = self.places.get(&row.made_id()).copied().filter(|_| !name.is_empty())?;
+        Some(alike).filter(|at| self.file.kpis.get(*at).is_some_and(lacks))
+    }
+
+    /// The KPI of that name and unit; of that name alone, where one of them has no unit and no other has the name.
+    fn called(&self, row: &FileRow, may_begin: impl Fn(usize) -> bool) -> Option<usize> {
+        row.trimmed(Wide::KpiName)?;
+        let may_be = |at: &usize| self.begun.get(*at).is_some_and(|begun| may_begin(*begun));
+        let lacks_unit = |at: &usize| row.trimmed(Wide::Unit).is_none() || self.with_unit.get(*at) == Some(&false);
+        let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
+        self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
+    }
+}
