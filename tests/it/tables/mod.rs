@@ -13,6 +13,7 @@ use crate::support;
 mod answers;
 mod bites;
 mod bitten;
+pub(crate) mod books_out;
 mod clipboard;
 mod copying;
 mod corpus;

@@ -1,0 +1,16 @@
+//! The writer and reader of Excel books, a JavaScript library that is loaded when it is first needed (`web/on-demand.js`).
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+#[wasm_bindgen(module = "/web/on-demand.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = answerBook)]
+    async fn answer_book(json: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The bytes of an answer book, which is given as JSON. It fails if the library does not arrive.
+pub(crate) async fn write_answer_book(json: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(answer_book(json).await?.dyn_into::<Uint8Array>()?.to_vec())
+}
