@@ -1,9 +1,10 @@
-// Writes and reads Excel books, by the library hucre.
+// Writes Excel books, by the library hucre.
 //
-// What a book holds is said by the program (src/export/answer_book.rs); here it only gets its looks. What is read goes to the
-// program as texts (src/import/book.rs): what they mean is told there.
+// What a book holds is said by the program (src/export/answer_book.rs); here it only gets its looks.
 
 import { writeXlsx } from "hucre/xlsx";
+
+export { readBook } from "./read-book.js";
 
 const FONT = "ＭＳ Ｐゴシック";
 /** The height of a line in points. */

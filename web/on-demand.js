@@ -18,3 +18,9 @@ export async function answerBook(json) {
   const { answerBook } = await import("keikaku/book");
   return answerBook(JSON.parse(json));
 }
+
+/** What stands in a book, as JSON (`import::book`). */
+export async function readBook(bytes) {
+  const { readBook } = await import("keikaku/book");
+  return JSON.stringify(await readBook(bytes));
+}

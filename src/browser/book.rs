@@ -8,9 +8,17 @@ use wasm_bindgen::{JsCast, JsValue};
 extern "C" {
     #[wasm_bindgen(catch, js_name = answerBook)]
     async fn answer_book(json: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = readBook)]
+    async fn read_book(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
 }
 
 /// The bytes of an answer book, which is given as JSON. It fails if the library does not arrive.
 pub(crate) async fn write_answer_book(json: &str) -> Result<Vec<u8>, JsValue> {
     Ok(answer_book(json).await?.dyn_into::<Uint8Array>()?.to_vec())
+}
+
+/// What stands in a book, as JSON, or why it is not read. It fails if the library does not arrive.
+pub(crate) async fn read(bytes: &[u8]) -> Result<String, JsValue> {
+    read_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
 }

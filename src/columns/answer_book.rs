@@ -82,6 +82,19 @@ pub fn head_of_target(year: FiscalYear) -> String {
     format!("{}の目標", year.western_label())
 }
 
+/// Whether a text is a head of the sheets to fill in.
+pub fn is_head(text: &str) -> bool {
+    let text = key(text);
+    let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
+    let is_fixed = [NUMBER, GROUP, NAME, UNIT, DEFINITION].iter().any(|head| key(head) == text);
+    is_fixed || is_target || text.starts_with("前年度の実績(") || Asked::of_head(&text).is_some()
+}
+
+/// What a column is called that has no head but holds something, by its number.
+pub fn no_head(column: usize) -> String {
+    format!("見出しのない列（{column}列目）")
+}
+
 /// The states that the drop-down offers, each a word that a table file may have.
 pub fn statuses() -> Vec<&'static str> {
     let certainties = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(Certainty::word);

@@ -44,7 +44,7 @@ pub(super) fn under_headings(sheet: &TextTable, delimiter: Delimiter) -> Option<
             (*row, is_changed) = (found, true);
         }
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 /// What the cells of a column are.
@@ -298,7 +298,7 @@ mod tests {
             .lines()
             .zip(1..)
             .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
+        let sheet = TextTable { rows: rows.collect(), ..TextTable::default() };
         let sheet = under_headings(&sheet, Delimiter::Tab).unwrap_or(sheet);
         let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
         assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);

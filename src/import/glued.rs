@@ -51,7 +51,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
             (*row, is_changed) = (found, true);
         }
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 /// Puts the number of a KPI and its name into one field, where another row of the table has them in one and its number of fields is
@@ -187,7 +187,7 @@ mod tests {
             .lines()
             .zip(1..)
             .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
+        let sheet = TextTable { rows: rows.collect(), ..TextTable::default() };
         let sheet = parted(&sheet, Delimiter::Tab).unwrap_or(sheet);
         let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
         assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);

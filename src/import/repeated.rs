@@ -40,7 +40,7 @@ pub(super) fn named_once(sheet: &TextTable) -> Option<TextTable> {
         }
         rest = next;
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 fn heads_figures(row: &TextRow) -> bool {
@@ -115,7 +115,7 @@ mod tests {
             let fields = fields(line);
             Arc::new(TextRow::new(number, &fields.iter().map(String::as_str).collect::<Vec<_>>()))
         });
-        let sheet = TextTable { rows: rows.collect() };
+        let sheet = TextTable { rows: rows.collect(), ..TextTable::default() };
         let sheet = named_once(&sheet).unwrap_or(sheet);
         let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
         assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);

@@ -92,7 +92,7 @@ impl Turned<'_> {
         // A row is a column of the file, and has a line of its own behind those of the file.
         let last = self.below.last().or(self.of_years.last())?.line;
         rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
-        Some(TextTable { rows })
+        Some(TextTable { rows, ..TextTable::default() })
     }
 
     /// The columns of figures with their names; `None` if one has none, or that of another.
@@ -158,7 +158,7 @@ mod tests {
             .lines()
             .zip(1..)
             .map(|(line, number)| Arc::new(TextRow::new(number, &line.split('|').collect::<Vec<_>>())));
-        let sheet = TextTable { rows: rows.collect() };
+        let sheet = TextTable { rows: rows.collect(), ..TextTable::default() };
         let sheet = by_years(&sheet).unwrap_or(sheet);
         let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
         assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);

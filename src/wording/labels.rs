@@ -441,8 +441,8 @@ labels! {
         FilesIn: "ファイルからの取込", "Files in";
         PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダに置いて引き継いだり、別の端末で開いたりできます。",
             "The plan file (JSON) holds everything of this plan. Keep it in a shared folder for your successor, or open it on another machine.";
-        ReadFileMeaning: "計画ファイルか、送り返された表計算用CSVを選ぶか、この画面にドラッグしてください。取り込む前に、何が変わるかを確認できます。",
-            "Choose a plan file or a table that came back, or drop it on this page. You see what would change before anything does.";
+        ReadFileMeaning: "計画ファイルか、送り返された回答用ブック（Excel）や表計算用CSVを選ぶか、この画面にドラッグしてください（いくつでも）。取り込む前に、何が変わるかを確認できます。",
+            "Choose a plan file, or answer books (Excel) and tables that came back, or drop them on this page, as many as you like. You see what would change before anything does.";
         Preview: "読み込みの確認", "Check before taking in";
         PreviewFirst: "確認の途中のものがあります。終えるか「キャンセル」を押してから、もう一度保存してください。",
             "Something is being checked already. Please finish or cancel it, then save again.";

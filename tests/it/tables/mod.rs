@@ -13,6 +13,7 @@ use crate::support;
 mod answers;
 mod bites;
 mod bitten;
+mod books_in;
 pub(crate) mod books_out;
 mod clipboard;
 mod copying;
