@@ -93,8 +93,8 @@ impl<'s> Heads<'s> {
 /// The table of a sheet to fill in; `None` if it is none.
 fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
     let at = sheet.rows.iter().take(HEAD).position(|row| Heads::of(row).is_some())?;
-    let (above, rest) = sheet.rows.split_at(at);
-    let (head, below) = rest.split_first()?;
+    let above = sheet.rows.get(..at)?;
+    let (head, below) = sheet.rows.get(at..)?.split_first()?;
     let reader = Reader::new(above, Heads::of(head)?, hidden, below);
     let mut rows = vec![reader.heads()];
     for row in below.iter().filter(|row| Heads::of(row).is_none()) {

@@ -41,7 +41,7 @@ impl Hidden {
             cell(row, 1).map(|text| trim(text).to_owned())
         };
         let at = sheet.rows.iter().position(is_head)?;
-        let (head, rows) = sheet.rows.split_at(at).1.split_first()?;
+        let (head, rows) = sheet.rows.get(at..)?.split_first()?;
         let column = |label: &str| head.cells.iter().position(|text| text.as_deref().map(trim) == Some(label));
         let [number, kpi, name, unit, responsible] =
             [words::NUMBER, words::KPI_ID, words::NAME, words::UNIT, words::RESPONSIBLE].map(column);
