@@ -65,6 +65,21 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
     if found.tables.is_empty() { Err(ImportError::NoHeader) } else { Ok(found) }
 }
 
+/// The table of a sheet to fill in that was saved as text; any other table as it is.
+pub fn answers_in(file: TableFile) -> TableFile {
+    let sheet = |rows: &[Arc<TextRow>]| BookSheet {
+        rows: rows.iter().map(|row| book_row(row)).collect(),
+        ..BookSheet::default()
+    };
+    // Most files are none, which their first rows tell.
+    let first = file.sheet.rows.get(..answers::HEAD).unwrap_or(&file.sheet.rows);
+    if !answers::has_heads(&sheet(first)) {
+        return file;
+    }
+    let table = answers::of_sheet(&sheet(&file.sheet.rows)).unwrap_or_default();
+    TableFile { sheet: table, ..file }
+}
+
 impl BookTables {
     fn take(&mut self, sheet: &BookSheet, table: TextTable) {
         let hidden: Vec<usize> = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
@@ -79,4 +94,9 @@ impl BookTables {
 fn text_row(row: &BookRow) -> Arc<TextRow> {
     let cells: Vec<&str> = row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
     Arc::new(TextRow::new(row.line, &cells))
+}
+
+fn book_row(row: &TextRow) -> BookRow {
+    let cells = row.fields().map(|field| Some(field.to_owned())).collect();
+    BookRow { line: row.line, is_hidden: false, cells }
 }

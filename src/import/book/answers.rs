@@ -5,6 +5,7 @@
 //! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
 //! left. What the book does not ask is no statement ([`TextTable::is_part`]).
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Book, BookRow, BookSheet};
@@ -25,7 +26,7 @@ mod hidden;
 use hidden::{Hidden, Known};
 
 /// The number of rows in which the heads are looked for.
-const HEAD: usize = 60;
+pub(super) const HEAD: usize = 60;
 
 /// The name of each sheet to fill in with its table; none if the book is no answer book.
 pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
@@ -37,6 +38,16 @@ pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
 /// Whether it is the hidden sheet of an answer book, which only helps to read the others.
 pub(super) fn is_ours(sheet: &BookSheet) -> bool {
     Hidden::of(sheet).is_some()
+}
+
+/// Whether it has the heads of a sheet to fill in.
+pub(super) fn has_heads(sheet: &BookSheet) -> bool {
+    sheet.rows.iter().take(HEAD).any(|row| Heads::of(row).is_some())
+}
+
+/// The table of a sheet to fill in that stands alone; `None` if it is none.
+pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
+    table(sheet, None)
 }
 
 /// The text of a cell; blank beyond the last one, `None` for one that another cell covers.
@@ -104,14 +115,10 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
 }
 
 /// The rows without those that say the same as one before: a row that was copied and left so.
-fn without_repeats(rows: Vec<TextRow>) -> Vec<Arc<TextRow>> {
-    let mut kept: Vec<Arc<TextRow>> = Vec::new();
-    for row in rows {
-        if kept.iter().all(|before| !before.fields().eq(row.fields())) {
-            kept.push(Arc::new(row));
-        }
-    }
-    kept
+fn without_repeats(mut rows: Vec<TextRow>) -> Vec<Arc<TextRow>> {
+    let mut seen = HashSet::new();
+    rows.retain(|row| seen.insert(row.fields().map(str::to_owned).collect::<Vec<_>>()));
+    rows.into_iter().map(Arc::new).collect()
 }
 
 /// What reads the rows of a sheet to fill in.
@@ -123,7 +130,7 @@ struct Reader<'s> {
     /// The columns beside ours in which something stands.
     others: Vec<usize>,
     /// The numbers that several rows have.
-    numbers: Vec<String>,
+    repeated: HashSet<String>,
 }
 
 impl<'s> Reader<'s> {
@@ -138,12 +145,12 @@ impl<'s> Reader<'s> {
             |column: &usize| below.iter().any(|row| cell(row, *column).is_some_and(|text| !trim(text).is_empty()));
         let beyond = heads.row.cells.len()..longest;
         let others = heads.others.iter().copied().chain(beyond).filter(has_text).collect();
-        let numbers =
-            heads.number.iter().flat_map(|column| below.iter().filter_map(|row| Some(key(cell(row, *column)?))));
-        let numbers = numbers.collect();
+        let mut numbers = HashSet::new();
+        let of_row = |row: &BookRow| heads.number.and_then(|column| cell(row, column)).map(key);
+        let repeated = below.iter().filter_map(of_row).filter(|number| !numbers.insert(number.clone())).collect();
         let version = version.or(hidden.and_then(|hidden| hidden.version));
         let plan = plan.or(hidden.and_then(|hidden| hidden.plan));
-        Self { heads, hidden, plan, version, others, numbers }
+        Self { heads, hidden, plan, version, others, repeated }
     }
 
     /// The heads of the table of a returned file.
@@ -230,10 +237,7 @@ impl<'s> Reader<'s> {
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             (Some(_), Some(_)) => None,
-            (None, _) => by_number.filter(|known| {
-                let has_own_row = self.numbers.iter().filter(|other| **other == number).count() > 1;
-                !has_own_row && key(&known.unit) == key(unit)
-            }),
+            (None, _) => by_number.filter(|known| !self.repeated.contains(&number) && key(&known.unit) == key(unit)),
         }
     }
 }

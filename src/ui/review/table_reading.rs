@@ -98,7 +98,7 @@ async fn rows_of(
         }));
     }
     match text_of(pace, file).await? {
-        Ok(table) => Some(vec![(file.clone(), table)]),
+        Ok(table) => Some(vec![(file.clone(), book::answers_in(table))]),
         Err(trouble) => {
             refused.push(refusal(app, &file.name, &trouble));
             Some(Vec::new())

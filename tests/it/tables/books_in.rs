@@ -3,7 +3,7 @@
 use keikaku::export::answer_book::AnswerBook;
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
-use keikaku::import::read::ImportError;
+use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::plan::Plan;
 use keikaku::plan::indicator::Row;
@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::tables::books_out::{divided, inquiry};
-use crate::tables::desk::{Desk, year};
+use crate::tables::desk::{Browser, Desk, year};
 
 const FIGURE: &str = "2022年度の実績";
 const STATUS: &str = "2022年度の状態";
@@ -410,6 +410,32 @@ fn what_the_library_refuses_has_a_sentence() {
     assert!(import::error_sentence(&ImportError::BookUnreadable, Language::Japanese).contains("Excel"));
     assert_eq!(Book::from_json(r#"{"sheets":[]}"#).unwrap(), Book::default());
     assert_eq!(book::tables(&Book::default()), Err(ImportError::NoHeader));
+}
+
+#[test]
+fn a_sheet_that_was_saved_as_csv_is_read_as_the_book() {
+    let (desk, mut book) = sent(divided(), &[2022]);
+    enter(&mut book, 1, 1, FIGURE, "11.5");
+    enter(&mut book, 1, 2, STATUS, "調査中");
+    let line = |row: &BookRow| {
+        let fields =
+            row.cells.iter().map(|cell| format!("\"{}\"", cell.as_deref().unwrap_or_default().replace('"', "\"\"")));
+        fields.collect::<Vec<_>>().join(",") + "\r\n"
+    };
+    let text: String = book.sheets[1].rows.iter().map(line).collect();
+    let file = book::answers_in(read_table(text.as_bytes(), Browser::get()).unwrap());
+    let rows = wide::read(&file.sheet, &desk.answers.of_reading()).unwrap();
+    let preview =
+        preview(&rows, OpenedOn::Plan(desk.plan), &desk.base(), PlanId::from_bits(4242), &desk.answers).unwrap();
+    assert_eq!(
+        desk.told(&preview),
+        [
+            format!("変更 {} 2022年度 実績: （空欄） → 11.5", name(&desk, 2)),
+            format!("変更 {} 2022年度 実績: （空欄） → 調査中", name(&desk, 5)),
+        ]
+    );
+    let other = read_table("指標名,単位,区分,2022年度\n相談件数,件,実績,12\n".as_bytes(), Browser::get()).unwrap();
+    assert_eq!(book::answers_in(other.clone()), other);
 }
 
 /// Something that happens to a book on its way, without its answers being changed.

@@ -3,6 +3,7 @@
 use super::{BookRow, BookSheet, cell};
 use crate::columns::answer_book::{self as words, Asked};
 use crate::columns::fields::id;
+use crate::plan::MOST_INDICATORS;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
 use crate::value::width::{key, trim};
@@ -58,7 +59,12 @@ impl Hidden {
         };
         let heads = head.cells.iter().enumerate();
         let asked = heads.filter_map(|(column, head)| Some((Asked::of_head(head.as_deref()?)?, column))).collect();
-        let kpis = rows.iter().map(known).filter(|known| id::<IndicatorId>(&known.id).is_some()).collect();
+        let kpis = rows
+            .iter()
+            .take(MOST_INDICATORS)
+            .map(known)
+            .filter(|known| id::<IndicatorId>(&known.id).is_some())
+            .collect();
         let [plan, version, before] = [words::PLAN_ID, words::VERSION, words::BASE_VERSIONS].map(said);
         Some(Self {
             plan: plan.as_deref().and_then(id),
