@@ -1,8 +1,11 @@
 """Opens answer books in LibreOffice Calc, as a colleague does who has no Excel: looks at them, fills them in, sorts, saves.
 
-    /usr/bin/python3 scripts/answer-books.py BOOK.xlsx ANSWER.xlsx '{"cells": [["KPI", "2024年度の実績", "12"]], …}'
+    /usr/bin/python3 scripts/answer-books.py < wishes.json
 
-What Calc sees of the book is printed as JSON. What is wished is:
+where the wishes are a list of objects, one for each book. What Calc sees of the books is printed as a list, too.
+
+- `book`: the book
+- `answer`: where it is saved; what ends in `.csv` in what Calc calls Japanese (Windows-932), with what the cells show
 
 - `cells`: the name of a KPI, the head of a column, and what is typed there
 - `sort`: whether the rows are sorted by the names, from the last to the first (their protection is taken off before)
@@ -19,7 +22,7 @@ from pathlib import Path
 import uno
 from com.sun.star.table import TableSortField
 
-from libreoffice import Calc, properties, used
+from libreoffice import FILTER, Calc, properties, saving, used
 
 NAME, NUMBER = "指標名", "No."
 XLSX = "Calc MS Excel 2007 XML"
@@ -81,16 +84,26 @@ def fill_in(document, wishes):
             document.Sheets.removeByName(name)
 
 
+def save(document, answer):
+    options = {"FilterName": XLSX}
+    if answer.suffix == ".csv":
+        options = {"FilterName": FILTER, "FilterOptions": saving("cp932")}
+    document.storeToURL(answer.as_uri(), properties(**options))
+
+
 def main():
-    book, answer, wishes = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), json.loads(sys.argv[3])
+    told = []
     with tempfile.TemporaryDirectory(prefix="calc") as own:
         calc = Calc(own)
-        document = calc.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, properties(Hidden=True))
-        print(json.dumps(seen(document), ensure_ascii=False))
-        fill_in(document, wishes)
-        document.storeToURL(answer.as_uri(), properties(FilterName=XLSX))
-        document.close(True)
+        for wishes in json.load(sys.stdin):
+            book, answer = (Path(wishes[of]).resolve() for of in ("book", "answer"))
+            document = calc.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, properties(Hidden=True))
+            told.append(seen(document))
+            fill_in(document, wishes)
+            save(document, answer)
+            document.close(True)
         calc.close()
+    print(json.dumps(told, ensure_ascii=False))
 
 
 if __name__ == "__main__":

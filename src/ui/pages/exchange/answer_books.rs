@@ -15,6 +15,9 @@ use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
 use crate::ui::app::{AppState, use_app};
 
+/// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
+const BETWEEN_DOWNLOADS: i32 = 150;
+
 /// Into how many books the sections go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Division {
@@ -113,7 +116,10 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
     };
     // What is typed while the library is loaded is not in the books.
     note_sent(app, id);
-    for (section, asked) in &books {
+    for (nth, (section, asked)) in books.iter().enumerate() {
+        if nth > 0 {
+            clock::pause(BETWEEN_DOWNLOADS).await;
+        }
         let book = answer_book(plan, &lineage, &inquiry, asked);
         let name = answer_book_name(plan, *section, version, today);
         if offer(&name, book.to_json().ok()).await.is_none() {
