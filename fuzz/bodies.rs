@@ -111,7 +111,9 @@ pub(crate) fn book(data: &[u8]) {
     match book::tables(&book) {
         Ok(BookTables { tables, left_out }) => {
             let _said = wording::left_out(&left_out, Language::Japanese);
-            tables.iter().for_each(|table| hold_against_a_plan(&table.file));
+            for table in &tables {
+                hold_against_a_plan(&table.file);
+            }
         }
         Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),
     }

@@ -3,6 +3,7 @@
 use keikaku::export::answer_book::AnswerBook;
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
+use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::plan::Plan;
@@ -387,7 +388,7 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
         import::left_out(&left_out, Language::Japanese),
         ["非表示のシート「控え」は読んでいません。", "シート「表」の非表示の行も読みました（3行目）。"]
     );
-    let kpis = wide::read(&tables[0].file.sheet, &Default::default()).unwrap().kpis;
+    let kpis = wide::read(&tables[0].file.sheet, &Answers::default()).unwrap().kpis;
     assert_eq!(kpis[0].name(), "相談件数");
 }
 
@@ -525,7 +526,7 @@ proptest! {
         let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone() };
         if let Ok(found) = book::tables(&Book { sheets: vec![sheet("a", false), sheet("b", is_hidden)] }) {
             for table in found.tables {
-                let _ = wide::read(&table.file.sheet, &Default::default());
+                let _ = wide::read(&table.file.sheet, &Answers::default());
             }
         }
     }
