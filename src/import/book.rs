@@ -1,7 +1,7 @@
 //! Books of Excel on their way in.
 //!
 //! A library reads a book to texts (`web/read-book.js`), and this module says what its sheets are. In an **answer book**, known
-//! by its heads and its hidden sheet, each sheet to fill in becomes the table of a returned file ([`answers`]), so that the
+//! by its heads and its hidden sheet, each sheet to fill in becomes the table of a returned file (`answers`), so that the
 //! same merge and the same review take it. Of **any other book** the visible sheets are tables as offices make them.
 
 use std::sync::Arc;
