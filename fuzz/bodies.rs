@@ -5,12 +5,13 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use keikaku::command::{self, Command};
+use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, Paste, TooLarge, place};
 use keikaku::import::plan_file::compare_with;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
-use keikaku::import::read::read_table;
+use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::plan::cell::{Cell, Reading};
 use keikaku::plan::lineage::Lineages;
@@ -30,10 +31,11 @@ use keikaku::wording::{Language, errors, form_faults, import as wording, pasting
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 9] = [
+pub(crate) const TARGETS: [Target; 10] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
+    ("book", book, &["fuzz/seeds/book"]),
     ("block", block, &["fuzz/seeds/block", "tests/corpus/clipboard"]),
     ("markup", markup, &["fuzz/seeds/markup"]),
     ("number", number, &["fuzz/seeds/number"]),
@@ -98,7 +100,27 @@ pub(crate) fn package(data: &[u8]) {
 
 /// A table, from its bytes to its preview, on a plan's page and on the list.
 pub(crate) fn table(data: &[u8]) {
-    let (Ok(file), Some(plan)) = (read_table(data, &NoCp932), sample()) else { return };
+    if let Ok(file) = read_table(data, &NoCp932) {
+        hold_against_a_plan(&file);
+    }
+}
+
+/// What the library makes of a book, each of its sheets held against a plan.
+pub(crate) fn book(data: &[u8]) {
+    let Ok(book) = Book::from_json(&text(data)) else { return };
+    match book::tables(&book) {
+        Ok(BookTables { tables, left_out }) => {
+            let _said = wording::left_out(&left_out, Language::Japanese);
+            for table in &tables {
+                hold_against_a_plan(&table.file);
+            }
+        }
+        Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),
+    }
+}
+
+fn hold_against_a_plan(file: &TableFile) {
+    let Some(plan) = sample() else { return };
     let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), Lineages::new()));
     for opened in [OpenedOn::Plan(id), OpenedOn::List] {
         let (fresh, answers) = (PlanId::from_bits(4242), Answers::default());

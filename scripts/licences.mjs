@@ -2,7 +2,7 @@
 // beside the page.
 //
 // What the page carries: keikaku itself, the crates linked into the program (not what only builds or tests it), the
-// design tokens, the icons, and the writer of Word files with what it is made of.
+// design tokens, the icons, and the writers of Word and Excel files with what they are made of.
 
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
 /** The packages whose code or style is in the page; the types that docx names are not. */
-const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "docx", "fflate", "nanoid"];
+const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "docx", "fflate", "hucre", "nanoid"];
 const NOTICE = /^(licen[cs]e|copying|notice|unlicense)/i;
 
 /** The crates linked into the page, by name: the root's normal dependencies and theirs, without procedural macros. */

@@ -1,6 +1,7 @@
 //! The services of the browser as plain functions: storage, files, the clock. Besides [`crate::ui`] this is the only
 //! module that uses web types. It works with texts and bytes and knows nothing of plans.
 
+pub(crate) mod book;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod encoding;

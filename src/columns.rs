@@ -10,6 +10,7 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
 
+pub mod answer_book;
 pub mod fields;
 pub mod guard;
 mod head_words;

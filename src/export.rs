@@ -2,6 +2,8 @@
 //!
 //! - The **wide table** ([`wide_table`]) goes to a colleague, who fills it in with a spreadsheet and mails it back. It names
 //!   the version that it was made from, so what comes back is merged ([`crate::import::preview`]).
+//! - The **answer book** ([`answer_book`]) is the same for somebody who only knows Excel: one input for each figure that is
+//!   asked, and nothing else to break.
 //! - The **long table** ([`long_table`]) is for publishing, with its data dictionary ([`data_package`]). It is not read.
 //! - The **printed document** ([`printed_document`]) becomes paper, a file for Word and rich text for the clipboard.
 //! - The **table of old and new** ([`comparison_table`]) goes the same ways.
@@ -10,6 +12,7 @@
 //! [`records`] writes rows as CSV in UTF-8 and [`cp932`] in the encoding of Japanese spreadsheets; [`file_name`] says what a
 //! file is called.
 
+pub mod answer_book;
 pub mod clipboard;
 pub mod comparison_table;
 pub mod cp932;

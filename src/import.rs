@@ -7,6 +7,7 @@
 //! - What such a file would do to the plans is a [`preview`]: a list of changes that waits for 取り込む
 //!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
 //!   How columns were read by hand is remembered by their headings ([`mapping`]).
+//! - A **book** of Excel ([`book`]) becomes such tables, one for each sheet that is read.
 //! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
 //!   [`plan_merge`] merges one into ours.
 //! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]).
@@ -15,6 +16,7 @@
 //! offered.
 
 mod aligned;
+pub mod book;
 pub mod encoding;
 mod glued;
 pub mod mapping;

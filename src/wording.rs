@@ -37,6 +37,7 @@ pub fn fill_template(template: &str, parts: &[(&str, &dyn Display)]) -> String {
     filled
 }
 
+pub mod answer_book;
 pub mod approvals;
 mod cells;
 pub mod changes;

@@ -12,3 +12,15 @@ export async function wordComparison(json) {
   const { wordComparison } = await import("keikaku/word");
   return wordComparison(JSON.parse(json));
 }
+
+/** The bytes of an answer book (`export::answer_book`, as JSON). */
+export async function answerBook(json) {
+  const { answerBook } = await import("keikaku/book");
+  return answerBook(JSON.parse(json));
+}
+
+/** What stands in a book, as JSON (`import::book`). */
+export async function readBook(bytes) {
+  const { readBook } = await import("keikaku/book");
+  return JSON.stringify(await readBook(bytes));
+}

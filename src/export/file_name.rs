@@ -73,6 +73,12 @@ pub fn comparison_file_name(plan: &Plan) -> String {
     format!("{}.docx", fitted(plan, "_新旧対照表"))
 }
 
+/// The name of an answer book: `{作成主体}_{計画名}_回答用_{所管課}_{版}_{YYYYMMDD}.xlsx`, without the section in one for all.
+pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
+    let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();
+    format!("{}.xlsx", fitted(plan, &format!("_回答用{section}_{version}_{}", digits(day))))
+}
+
 /// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())

@@ -82,7 +82,7 @@ fn field(column: Wide, kpi: &Indicator, row: Row) -> String {
 }
 
 /// Whether the figures of the row are increments or levels (値の数え方). Only the actuals of increments leave a choice.
-fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
+pub fn counted_as(kpi: &Indicator, row: Row) -> ActualsAre {
     match (kpi.basis, row) {
         (Some(Basis::Increment), Row::Actual) => kpi.actuals_are,
         (Some(Basis::Increment), Row::Target) | (Some(Basis::PeriodTotal), Row::Actual) => ActualsAre::Increments,

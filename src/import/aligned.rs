@@ -44,7 +44,7 @@ pub(super) fn under_headings(sheet: &TextTable, delimiter: Delimiter) -> Option<
             (*row, is_changed) = (found, true);
         }
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 /// What the cells of a column are.

@@ -7,10 +7,10 @@
 use crate::columns::Slot;
 use crate::value::utf16;
 
-/// The first bytes of a zip archive, which every Excel workbook is.
+/// The first bytes of a zip archive, which every Excel workbook without a password is.
 const ZIP: &[u8] = b"PK\x03\x04";
-/// The first bytes of an Excel workbook from before 2007.
-const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The first bytes of an Excel workbook from before 2007, and of one with a password.
+const CLOSED_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The byte order mark of UTF-8.
 pub(crate) const UTF8_MARK: &[u8] = b"\xef\xbb\xbf";
 
@@ -33,6 +33,8 @@ pub enum Encoding {
     Utf16,
     /// CP932, which spreadsheets call `Shift_JIS`.
     Cp932,
+    /// None: a sheet of a book of Excel.
+    Book,
 }
 
 /// The text of a file and the encoding that it was in.
@@ -50,9 +52,12 @@ pub enum EncodingError {
     /// The file is empty.
     #[error("the file is empty")]
     Empty,
-    /// The file is a spreadsheet's workbook or another archive.
+    /// The file is a spreadsheet's workbook or another archive, and no text.
     #[error("the file is an archive, such as a spreadsheet")]
     Workbook,
+    /// The file is a workbook of the kind before 2007, or one with a password.
+    #[error("the file is a workbook of the old kind or with a password")]
+    ClosedWorkbook,
     /// The file fits none of the encodings (IN-001).
     #[error("the encoding is not known")]
     Unknown,
@@ -74,8 +79,13 @@ pub struct Large {
 /// it can be shown before the work starts.
 pub fn large(bytes: &[u8]) -> Option<Large> {
     let parts = |end: u8| bytes.split(|byte| *byte == end).count();
-    let lines = parts(b'\n').max(parts(b'\r'));
+    let lines = if is_book(bytes) { 0 } else { parts(b'\n').max(parts(b'\r')) };
     (bytes.len() > MANY_BYTES || lines > MANY_LINES).then_some(Large { bytes: bytes.len(), lines })
+}
+
+/// Whether the bytes begin like a book of Excel, or another archive.
+pub fn is_book(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP)
 }
 
 /// Whether the bytes begin like a plan file (JSON) and not like a table.
@@ -86,8 +96,11 @@ pub fn is_json(bytes: &[u8]) -> bool {
 
 /// Converts the bytes of a table file to text. Returns the reason if they are not text in a known encoding.
 pub fn decode(bytes: &[u8], cp932: &dyn Cp932) -> Result<Decoded, EncodingError> {
-    if [ZIP, OLD_WORKBOOK].iter().any(|start| bytes.starts_with(start)) {
+    if bytes.starts_with(ZIP) {
         return Err(EncodingError::Workbook);
+    }
+    if bytes.starts_with(CLOSED_WORKBOOK) {
+        return Err(EncodingError::ClosedWorkbook);
     }
     let decoded = decode_text(bytes, cp932)?;
     if decoded.text.trim().is_empty() { Err(EncodingError::Empty) } else { Ok(decoded) }

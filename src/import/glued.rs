@@ -51,7 +51,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
             (*row, is_changed) = (found, true);
         }
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 /// Puts the number of a KPI and its name into one field, where another row of the table has them in one and its number of fields is

@@ -188,6 +188,10 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     }
     let from = base.as_ref().map(|(version, _)| *version);
     let answers = from.map(|from| lineage.answers_to(from)).unwrap_or_default();
+    if file.is_part {
+        let base = base.as_ref().map(|(_, table)| table);
+        matching::complete(&mut file.to_mut().kpis, base, &ours, &answers);
+    }
     let known =
         returned_table::KnownTables { ours: &ours, base: base.as_ref().map(|(_, table)| table), answers: &answers };
     let reply = returned_table::read(&file, Some(plan.years.first()), known, given);

@@ -126,7 +126,7 @@ impl Document {
         }));
         // A table below the document is not read with it, and told.
         rows.extend(behind.iter().map(|row| Arc::new(columns.beside(row))));
-        Some(TextTable { rows })
+        Some(TextTable { rows, ..TextTable::default() })
     }
 }
 

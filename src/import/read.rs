@@ -94,6 +94,15 @@ pub enum ImportError {
     /// The file has headings but no KPI below them.
     #[error("no indicator under the headings")]
     NoRows,
+    /// A book of Excel has more in it than is read.
+    #[error("the book is too large")]
+    BookTooLarge,
+    /// A book of Excel is damaged, or the file is another kind of archive.
+    #[error("the book cannot be read")]
+    BookUnreadable,
+    /// What reads books of Excel did not arrive.
+    #[error("the reader of books did not arrive")]
+    NoBookReader,
     /// The file has no column of a year, so that no plan can be made of it.
     #[error("no column of a year")]
     NoYears,
@@ -105,6 +114,7 @@ impl ImportError {
         match self {
             Self::NoText(encoding::EncodingError::Empty) => "IN-101",
             Self::NoText(encoding::EncodingError::Workbook) => "IN-102",
+            Self::NoText(encoding::EncodingError::ClosedWorkbook) => "IN-126",
             Self::NoText(encoding::EncodingError::Unknown) => "IN-001",
             Self::NoText(encoding::EncodingError::Unsure) => "IN-002",
             Self::OpenQuote { .. } => "IN-103",
@@ -118,6 +128,9 @@ impl ImportError {
             Self::NoYears => "IN-108",
             Self::TooManyColumns { .. } => "IN-109",
             Self::TextTooLong { .. } => "IN-112",
+            Self::BookTooLarge => "IN-123",
+            Self::BookUnreadable => "IN-124",
+            Self::NoBookReader => "IN-125",
         }
     }
 }
@@ -185,6 +198,12 @@ impl Reader {
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
     let found = prose::arranged(&sheet).or_else(|| turned::by_years(&sheet));
     found.unwrap_or_else(|| of_table(sheet, delimiter))
+}
+
+/// The rows of a sheet of a book as those of a table. Returns the reason if they are out of its bounds.
+pub(super) fn of_sheet(sheet: TextTable) -> Result<TextTable, ImportError> {
+    sheet.rows.iter().try_for_each(|row| is_bounded(row))?;
+    Ok(arranged(sheet, Delimiter::default()))
 }
 
 /// The same for rows that are known to be those of a table, as of a block that is pasted.

@@ -40,7 +40,7 @@ pub(super) fn named_once(sheet: &TextTable) -> Option<TextTable> {
         }
         rest = next;
     }
-    is_changed.then_some(TextTable { rows })
+    is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
 fn heads_figures(row: &TextRow) -> bool {

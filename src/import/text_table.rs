@@ -52,6 +52,8 @@ impl Delimiter {
 pub struct TextTable {
     /// The rows of the table, in the order of the file.
     pub rows: Vec<Arc<TextRow>>,
+    /// Whether it was asked of a part of the plan: KPIs and years that it does not have, and their notes, are no statement.
+    pub is_part: bool,
 }
 
 /// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.

@@ -92,7 +92,7 @@ impl Turned<'_> {
         // A row is a column of the file, and has a line of its own behind those of the file.
         let last = self.below.last().or(self.of_years.last())?.line;
         rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
-        Some(TextTable { rows })
+        Some(TextTable { rows, ..TextTable::default() })
     }
 
     /// The columns of figures with their names; `None` if one has none, or that of another.

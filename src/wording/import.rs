@@ -2,6 +2,7 @@
 
 use super::{Label, Language};
 use crate::export::cp932::Lacking;
+use crate::import::book::LeftOut;
 use crate::import::encoding::{self, Encoding, Large};
 use crate::import::preview::{ImportCounts, Note, TotalDiffers};
 use crate::import::questions::Answer;
@@ -67,6 +68,18 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
             "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
             "There is no indicator under the column names. Please see that there are rows with 目標 and 実績 in 区分.",
         ),
+        ImportError::BookTooLarge => fixed(
+            "Excelブックが大きすぎます（20MB、展開して120MB、500万セルまで）。要らないシートや書式だけの行と列を削除して、保存し直してください。",
+            "The Excel workbook is too large (up to 20 MB, 120 MB unpacked, 5 million cells). Please remove sheets, rows and columns that are not needed and save it again.",
+        ),
+        ImportError::BookUnreadable => fixed(
+            "Excelブックとして読めません（壊れているか、別の種類のファイルです）。Excelで開き、「Excelブック（.xlsx）」として保存し直してください。",
+            "This cannot be read as an Excel workbook: it is damaged, or a file of another kind. Please open it in Excel and save it as a workbook (.xlsx) again.",
+        ),
+        ImportError::NoBookReader => fixed(
+            "Excelブックを読む部分を読み込めませんでした。ページの接続を確かめて、もう一度選んでください。",
+            "What reads Excel workbooks could not be loaded. Please check that the page can be reached and choose the file again.",
+        ),
         ImportError::NoYears => fixed(
             "年度の列がないため、新しい計画にできません。「2024年度」のような見出しの列を加えてください。",
             "Without columns for the years no plan can be made. Please add columns headed like 2024年度.",
@@ -81,8 +94,12 @@ fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {
             "The file is empty. Please choose one that was saved again.",
         ),
         encoding::EncodingError::Workbook => language.of(
-            "Excelブックはまだ読めません。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
-            "An Excel workbook cannot be read yet. Please save it in Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
+            "ここではExcelブックはまだ読めません。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
+            "An Excel workbook cannot be read here yet. Please save it in Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
+        ),
+        encoding::EncodingError::ClosedWorkbook => language.of(
+            "古い形式（.xls）かパスワードの付いたExcelブックは読めません。パスワードを外し、Excelで「Excelブック（.xlsx）」か「CSV UTF-8（コンマ区切り）」として保存して、そのファイルを選んでください。",
+            "An Excel workbook of the old kind (.xls) or with a password cannot be read. Please take the password off, save it in Excel as a workbook (.xlsx) or as “CSV UTF-8 (comma delimited)”, and choose that file.",
         ),
         encoding::EncodingError::Unknown => language.of(
             "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
@@ -93,6 +110,55 @@ fn no_text(why: encoding::EncodingError, language: Language) -> &'static str {
             "It is not certain that the character encoding is Shift_JIS: no column name is known. Please save the file in UTF-8.",
         ),
     }
+}
+
+/// The name of a sheet of a book among several: `回答.xlsx［総務課］`.
+pub fn sheet(book: &str, sheet: &str) -> String {
+    format!("{book}［{sheet}］")
+}
+
+/// The sentences on what is not read of a book, and on hidden rows that are.
+pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
+    let LeftOut { hidden, others, hidden_rows } = left_out;
+    let quoted = |names: &[String]| {
+        let names = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”")));
+        names.collect::<Vec<_>>().join(language.of("", ", "))
+    };
+    let mut sentences = Vec::new();
+    if !hidden.is_empty() {
+        let names = quoted(hidden);
+        sentences.push(sentence!(
+            language,
+            "非表示のシート{names}は読んでいません。",
+            "Hidden sheets that are not read: {names}.",
+            names
+        ));
+    }
+    if !others.is_empty() {
+        let names = quoted(others);
+        sentences.push(sentence!(
+            language,
+            "回答欄のないシート{names}は読んでいません。",
+            "Sheets with nothing to fill in, which are not read: {names}.",
+            names
+        ));
+    }
+    for (name, lines) in hidden_rows {
+        let more = lines.len().saturating_sub(MOST_LINES);
+        let more =
+            if more > 0 { language.of(format!("ほか{more}行"), format!(" and {more} more")) } else { String::new() };
+        let lines: Vec<String> =
+            lines.iter().take(MOST_LINES).map(|line| language.of(format!("{line}行目"), line.to_string())).collect();
+        let lines = lines.join(language.of("、", ", ")) + &more;
+        sentences.push(sentence!(
+            language,
+            "シート「{name}」の非表示の行も読みました（{lines}）。",
+            "Hidden rows of the sheet “{name}” are read, too: {lines}.",
+            name,
+            lines
+        ));
+    }
+    sentences
 }
 
 /// The question that is asked before a large file is read.
@@ -284,6 +350,7 @@ pub fn encoding(encoding: Encoding) -> &'static str {
         Encoding::Utf8 => "UTF-8",
         Encoding::Utf16 => "UTF-16",
         Encoding::Cp932 => "Shift_JIS",
+        Encoding::Book => "Excel",
     }
 }
 

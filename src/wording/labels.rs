@@ -429,12 +429,22 @@ labels! {
         AllOurs: "表示中をすべて現在の値にする", "Keep what is here for all shown";
         ColumnTake: "取り込む項目", "Take";
         ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
+        AnswerBooks: "回答用ブック（Excel）", "Answer books (Excel)";
+        AnswerBooksMeaning: "所管課に記入してもらうためのExcelブックです。記入欄のほかは変えられず、数値と状態だけを受け付けます。返ってきたブックは「ファイルを読み込む」で選ぶと、変わった欄だけを取り込みます。",
+            "Excel books for the sections in charge to fill in. Nothing but the inputs can be changed, and they take only figures and states. Choose the books that come back by “Read a file”: only what changed is taken in.";
+        AskedYears: "照会する年度", "Years that are asked";
+        AnswerDeadline: "回答期限（空欄でもよい）", "Deadline (may be blank)";
+        OnlyOpen: "未入力と未把握の指標だけ", "Only KPIs whose figure is open";
+        WriteAnswerBook: "回答用ブックを書き出す", "Write one answer book";
+        WriteAnswerBooks: "課ごとに書き出す", "Write one for each section";
+        NothingAsked: "照会する指標がありません。年度を選ぶか、絞り込みを外してください。", "No KPI would be asked. Choose a year, or ask for all figures.";
+        BookNotWritten: "Excelのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "The Excel file could not be made. Please check that the page can be reached and try again. Nothing has changed.";
         FilesOut: "ファイルへの出力", "Files out";
         FilesIn: "ファイルからの取込", "Files in";
         PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダに置いて引き継いだり、別の端末で開いたりできます。",
             "The plan file (JSON) holds everything of this plan. Keep it in a shared folder for your successor, or open it on another machine.";
-        ReadFileMeaning: "計画ファイルか、送り返された表計算用CSVを選ぶか、この画面にドラッグしてください。取り込む前に、何が変わるかを確認できます。",
-            "Choose a plan file or a table that came back, or drop it on this page. You see what would change before anything does.";
+        ReadFileMeaning: "計画ファイルか、送り返された回答用ブック（Excel）や表計算用CSVを選ぶか、この画面にドラッグしてください（いくつでも）。取り込む前に、何が変わるかを確認できます。",
+            "Choose a plan file, or answer books (Excel) and tables that came back, or drop them on this page, as many as you like. You see what would change before anything does.";
         Preview: "読み込みの確認", "Check before taking in";
         PreviewFirst: "確認の途中のものがあります。終えるか「キャンセル」を押してから、もう一度保存してください。",
             "Something is being checked already. Please finish or cancel it, then save again.";

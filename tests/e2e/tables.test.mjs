@@ -260,7 +260,8 @@ test("a - among the actuals of a table that was not sent is asked about once", (
 });
 
 const REFUSED = [
-  { what: "a workbook", name: "回答.xlsx", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0], says: /Excelブックはまだ読めません。/ },
+  { what: "a damaged workbook", name: "回答.xlsx", bytes: [0x50, 0x4b, 3, 4, 20, 0, 6, 0], says: /Excelブックとして読めません/ },
+  { what: "an old workbook", name: "回答.xls", bytes: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], says: /古い形式（.xls）かパスワードの付いたExcelブックは読めません。/ },
   { what: "an empty file", name: "回答.csv", bytes: [], says: /空のファイルです。/ },
   { what: "a file that is no text", name: "回答.csv", bytes: [0x81, 0x2c, 0xff, 0x0a], says: /文字コードを判定できません。/ },
 ];

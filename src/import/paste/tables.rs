@@ -61,7 +61,7 @@ impl Block {
             let fields: Vec<&str> = row.iter().map(String::as_str).collect();
             Arc::new(TextRow::new(line, &fields))
         });
-        let sheet = of_table(TextTable { rows: rows.collect() }, Delimiter::Tab);
+        let sheet = of_table(TextTable { rows: rows.collect(), ..TextTable::default() }, Delimiter::Tab);
         // What a row lacks at its end is no statement.
         let len =
             |row: &TextRow| (0..row.len()).rposition(|place| row.written(place).is_some()).map_or(0, |last| last + 1);

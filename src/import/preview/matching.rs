@@ -118,6 +118,14 @@ pub(super) fn matched(
     ids
 }
 
+/// Adds the KPIs that a file of a part of the plan was not asked for, so that it does not state that they are gone.
+pub(super) fn complete(kpis: &mut Vec<FileKpi>, base: Option<&KpiTable>, ours: &KpiTable, answers: &[KpiTable]) {
+    let named: Vec<Named> = kpis.iter().map(Named::of_file).collect();
+    let stated = ById::places(matched(&named, base, ours, answers).into_iter());
+    let others = base.unwrap_or(ours).rows.iter().map(|row| row.id).filter(|id| stated.get(*id).is_none());
+    kpis.extend(others.map(|id| FileKpi { id: Some(id), is_part: true, ..FileKpi::default() }));
+}
+
 /// The table of a file that was imported before, with the ids under which its rows are known here today.
 pub(super) fn known_here(answer: &KpiTable, base: Option<&KpiTable>, ours: &KpiTable) -> KpiTable {
     let named: Vec<Named> = answer.rows.iter().map(|row| Named::of_answer(row)).collect();

@@ -226,7 +226,9 @@ impl<'a> RowReader<'a> {
             if let Some(reference) = self.reference.notes.get(&(of, None)).filter(|note| is_kept(note, &of_row)) {
                 of_row.clone_from(reference);
             }
-            row.notes.retain(|(kept, _), _| *kept != of);
+            // Where only some years are asked, the notes of the others and that of the row are no matter of the file.
+            let is_said = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains_key(&year));
+            row.notes.retain(|(kept, year), _| *kept != of || (self.kpi.is_part && !is_said(year)));
             if !of_row.is_empty() {
                 row.notes.insert((of, None), of_row);
             }

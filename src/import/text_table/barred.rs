@@ -12,7 +12,7 @@ pub(crate) fn gives(text: &str, arrange: impl FnOnce(&TextTable) -> Option<TextT
         let fields = fields(line);
         Arc::new(TextRow::new(number, &fields.iter().map(String::as_str).collect::<Vec<_>>()))
     });
-    let sheet = TextTable { rows: rows.collect() };
+    let sheet = TextTable { rows: rows.collect(), ..TextTable::default() };
     let sheet = arrange(&sheet).unwrap_or(sheet);
     let rows = sheet.rows.iter().map(|row| row.fields().collect::<Vec<_>>().join("|"));
     assert_eq!(rows.collect::<Vec<_>>().join("\n"), expected);

@@ -39,6 +39,8 @@ pub struct WideFile {
     pub versions: Vec<VersionId>,
     /// Whether its rows name different versions, so that it was put together from several files.
     pub mixed: bool,
+    /// Whether it was asked of a part of the plan, so that what it does not have is no statement.
+    pub is_part: bool,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
     /// What is asked where the columns only count the years (1年目) and no plan tells the first; `None` if they do not.
@@ -155,6 +157,8 @@ pub struct FileKpi {
     pub actual: Option<FileRow>,
     /// Whether the KPI has no unit of its own, and the user has not confirmed that of the table's title (IN-009).
     pub unit_is_open: bool,
+    /// Whether only the years of the file were asked, so that it says nothing of other notes.
+    pub is_part: bool,
 }
 
 /// A row of a KPI: one row of the file, or several where each year has one, or where it is continued in another table.

@@ -47,6 +47,8 @@ pub struct WideReading<'a> {
     read: usize,
     /// Whether the next row may be one of headings.
     is_named: bool,
+    /// Whether the sheet is of a part of the plan.
+    is_part: bool,
 }
 
 impl<'a> WideReading<'a> {
@@ -55,7 +57,7 @@ impl<'a> WideReading<'a> {
         let all = sheet.rows.as_slice();
         let reader = WideReader::new(answers);
         let is_named = all.first().is_some_and(|row| reader.may_head(row));
-        Self { reader, all, read: 0, is_named }
+        Self { reader, all, read: 0, is_named, is_part: sheet.is_part }
     }
 
     /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
@@ -87,7 +89,13 @@ impl<'a> WideReading<'a> {
 
     /// What the rows say, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
-        self.reader.finish()
+        let is_part = self.is_part;
+        let mut file = self.reader.finish()?;
+        file.is_part = is_part;
+        for kpi in &mut file.kpis {
+            kpi.is_part = is_part;
+        }
+        Ok(file)
     }
 }
 

@@ -10,6 +10,8 @@ use crate::ui::app::AppState;
 pub(crate) const JSON: &str = "application/json";
 /// The kind of a file for Word.
 pub(crate) const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+/// The kind of a book of Excel.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 impl AppState {
     /// Offers the bytes as a download under that name, and shows a message on the outcome.

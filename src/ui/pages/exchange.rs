@@ -22,6 +22,10 @@ use crate::ui::review::folder::download;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
 
+mod answer_books;
+
+use answer_books::AnswerBooks;
+
 const CSV: &str = "text/csv";
 /// The greatest number of characters that are listed because an encoding lacks them.
 const MOST_LISTED: usize = 20;
@@ -66,6 +70,9 @@ pub(crate) fn ExchangePage(
             <ExportButton exporter class="primary" label=Label::SavePlanFile export=Export::Package />
         </Panel>
         <FileSection plan />
+        <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
+            <AnswerBooks plan />
+        </Panel>
         <TablesPanel exporter />
         <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
             <ReadFileButton />

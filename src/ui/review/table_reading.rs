@@ -5,13 +5,15 @@
 
 use std::sync::Arc;
 
-use keikaku::import::encoding::large;
+use keikaku::import::book::{self, Book, BookTable, BookTables};
+use keikaku::import::encoding::{is_book, large};
 use keikaku::import::questions::Answers;
-use keikaku::import::read::{ImportError, ReadStep, Reader};
+use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::import::wide::WideReading;
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::AppState;
 use crate::ui::review::large_file::LargeFile;
@@ -45,12 +47,13 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     let mut pace = Pace::new(app, reading);
     let mut tables = Vec::new();
     for file in files {
-        match read_one(&mut pace, file).await {
-            Some(Ok(table)) => tables.push(table),
-            Some(Err(trouble)) => {
-                refused.push(about_file(&file.name, &import::error_sentence(&trouble, app.language())));
+        let Some(found) = rows_of(app, &mut pace, file, &mut refused).await else { return };
+        for (file, table) in found {
+            match kpis_of(&mut pace, &file, table).await {
+                Some(Ok(table)) => tables.push(table),
+                Some(Err(trouble)) => refused.push(refusal(app, &file.name, &trouble)),
+                None => return,
             }
-            None => return,
         }
     }
     match TableFiles::open(app, &mut pace, tables, refused).await {
@@ -63,16 +66,61 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
     }
 }
 
-/// Reads a file slice by slice, to its rows and then to its KPIs; `None` once reading was stopped or another file was
-/// opened.
-async fn read_one(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<ReadTable, ImportError>> {
+fn refusal(app: AppState, name: &str, trouble: &ImportError) -> String {
+    about_file(name, &import::error_sentence(trouble, app.language()))
+}
+
+/// The tables of a file: one, or one for each sheet of a book. What is not read is added to `refused`; `None` once reading was
+/// stopped or another file was opened.
+async fn rows_of(
+    app: AppState,
+    pace: &mut Pace,
+    file: &ReceivedFile,
+    refused: &mut Vec<String>,
+) -> Option<Vec<(ReceivedFile, TableFile)>> {
+    if is_book(&file.bytes) {
+        let book = sheets_of(file).await;
+        if !pace.turn(&file.name, Label::ReadingFile, (1, 1)).await {
+            return None;
+        }
+        let tables = book.map(|BookTables { tables, left_out }| {
+            refused.extend(import::left_out(&left_out, app.language()).iter().map(|said| about_file(&file.name, said)));
+            let is_one = tables.len() == 1;
+            let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
+            let of = |BookTable { sheet, file: table }| {
+                (ReceivedFile { name: named(&sheet), bytes: Vec::new(), ..file.clone() }, table)
+            };
+            tables.into_iter().map(of).collect::<Vec<_>>()
+        });
+        return Some(tables.unwrap_or_else(|trouble| {
+            refused.push(refusal(app, &file.name, &trouble));
+            Vec::new()
+        }));
+    }
+    match text_of(pace, file).await? {
+        Ok(table) => Some(vec![(file.clone(), book::answers_in(table))]),
+        Err(trouble) => {
+            refused.push(refusal(app, &file.name, &trouble));
+            Some(Vec::new())
+        }
+    }
+}
+
+/// The sheets of a book, or why it is refused.
+async fn sheets_of(file: &ReceivedFile) -> Result<BookTables, ImportError> {
+    let json = browser::book::read(&file.bytes).await.map_err(|_| ImportError::NoBookReader)?;
+    book::tables(&Book::from_json(&json)?)
+}
+
+/// Reads the rows of a text slice by slice; `None` once reading was stopped or another file was opened.
+async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFile, ImportError>> {
     let mut reader = match Reader::new(&file.bytes, &BrowserCp932::default()) {
         Ok(reader) => reader,
         Err(trouble) => return Some(Err(trouble)),
     };
-    let table = loop {
+    loop {
         match reader.step(SLICE) {
-            Ok(ReadStep::Done(table)) => break table,
+            Ok(ReadStep::Done(table)) => return Some(Ok(table)),
             Err(trouble) => return Some(Err(trouble)),
             Ok(ReadStep::Reading { read, of }) => {
                 if !pace.turn(&file.name, Label::ReadingFile, (read, of)).await {
@@ -80,7 +128,11 @@ async fn read_one(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<ReadTab
                 }
             }
         }
-    };
+    }
+}
+
+/// Reads rows slice by slice to their KPIs; `None` once reading was stopped or another file was opened.
+async fn kpis_of(pace: &mut Pace, file: &ReceivedFile, table: TableFile) -> Option<Result<ReadTable, ImportError>> {
     let answers = Answers::default();
     let mut rows = WideReading::new(&table.sheet, &answers);
     loop {
@@ -93,9 +145,8 @@ async fn read_one(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<ReadTab
             return None;
         }
     }
-    let kpis = match rows.finish() {
-        Ok(kpis) => kpis,
-        Err(trouble) => return Some(Err(trouble)),
-    };
-    Some(Ok(ReadTable::new(file.clone(), table, kpis)))
+    match rows.finish() {
+        Ok(kpis) => Some(Ok(ReadTable::new(file.clone(), table, kpis))),
+        Err(trouble) => Some(Err(trouble)),
+    }
 }

@@ -37,6 +37,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::turned",
             "import::rates",
             "import::read",
+            "import::book",
             "import::questions",
             "import::wide",
             "import::paste",
@@ -77,7 +78,7 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
 /// The modules that read and write formats; the file of a form is one.
-pub(crate) const KNOW_FORMATS: [&str; 3] = ["storage", "export", "plan::form::record"];
+pub(crate) const KNOW_FORMATS: [&str; 4] = ["storage", "export", "import::book::record", "plan::form::record"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 15] = [

@@ -39,7 +39,7 @@ fn what_fits_none_is_refused() {
     refused(b"\xef\xbb\xbf", EncodingError::Empty);
     refused(b"\xff\xfe\r\0\n\0", EncodingError::Empty);
     refused(b"PK\x03\x04rest", EncodingError::Workbook);
-    refused(b"\xd0\xcf\x11\xe0rest", EncodingError::Workbook);
+    refused(b"\xd0\xcf\x11\xe0rest", EncodingError::ClosedWorkbook);
     refused(b"\x81", EncodingError::Unknown);
     refused(&[b"\xef\xbb\xbf", cp932(TEXT).as_slice()].concat(), EncodingError::Unknown);
     refused(b"\xff\xfea", EncodingError::Unknown);

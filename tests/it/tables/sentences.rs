@@ -23,6 +23,10 @@ fn errors() -> Vec<ImportError> {
     vec![
         ImportError::NoText(encoding::EncodingError::Empty),
         ImportError::NoText(encoding::EncodingError::Workbook),
+        ImportError::NoText(encoding::EncodingError::ClosedWorkbook),
+        ImportError::BookTooLarge,
+        ImportError::BookUnreadable,
+        ImportError::NoBookReader,
         ImportError::NoText(encoding::EncodingError::Unknown),
         ImportError::NoText(encoding::EncodingError::Unsure),
         ImportError::OpenQuote { line: 3 },

@@ -1,0 +1,24 @@
+//! The writer and reader of Excel books, a JavaScript library that is loaded when it is first needed (`web/on-demand.js`).
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+#[wasm_bindgen(module = "/web/on-demand.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = answerBook)]
+    async fn answer_book(json: &str) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = readBook)]
+    async fn read_book(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+}
+
+/// The bytes of an answer book, which is given as JSON. It fails if the library does not arrive.
+pub(crate) async fn write_answer_book(json: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(answer_book(json).await?.dyn_into::<Uint8Array>()?.to_vec())
+}
+
+/// What stands in a book, as JSON, or why it is not read. It fails if the library does not arrive.
+pub(crate) async fn read(bytes: &[u8]) -> Result<String, JsValue> {
+    read_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
+}

@@ -1,0 +1,132 @@
+//! The words of an answer book (回答用ブック), which its writer and its reader share.
+//!
+//! A book has a sheet to fill in for each section in charge and one hidden sheet. The visible rows name their KPI by its
+//! number; the hidden sheet says which KPI that is, and what stood in the cells when the book was written.
+
+use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::key;
+
+/// The name of the hidden sheet, by which a book is known.
+pub const HIDDEN_SHEET: &str = "keikaku";
+/// The first cell of the hidden sheet, and the layout that this program writes.
+pub const MARK: [&str; 2] = ["回答用ブック", "1"];
+
+/// The head of the numbers of the KPIs.
+pub const NUMBER: &str = "No.";
+/// The head of the groups.
+pub const GROUP: &str = "グループ";
+/// The head of the names.
+pub const NAME: &str = "指標名";
+/// The head of the units.
+pub const UNIT: &str = "単位";
+/// The head of the definitions.
+pub const DEFINITION: &str = "定義";
+/// The label and the head of the section in charge.
+pub const RESPONSIBLE: &str = "所管課";
+/// The label of the id of the plan.
+pub const PLAN_ID: &str = "計画ID";
+/// The label of the name of the plan.
+pub const PLAN_NAME: &str = "計画名";
+/// The label of the version.
+pub const VERSION: &str = "版";
+/// The label of the earlier versions.
+pub const BASE_VERSIONS: &str = "元の版";
+/// The head of the ids of the KPIs, on the hidden sheet.
+pub const KPI_ID: &str = "指標ID";
+
+/// What is asked of a KPI for a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// The figure.
+    Figure,
+    /// How final it is, or why there is none.
+    Status,
+    /// A note on it.
+    Note,
+}
+
+impl Asked {
+    /// What is asked, in the order of the columns.
+    pub const ALL: [Self; 3] = [Self::Figure, Self::Status, Self::Note];
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Figure => "実績",
+            Self::Status => "状態",
+            Self::Note => "備考",
+        }
+    }
+
+    /// The head of its column: `2024年度の実績`.
+    pub fn head(self, year: FiscalYear) -> String {
+        format!("{}の{}", year.western_label(), self.word())
+    }
+
+    /// Reads a head back; `None` for any other text.
+    pub fn of_head(text: &str) -> Option<(Self, FiscalYear)> {
+        let text = key(text);
+        let (year, word) = text.split_once("年度の")?;
+        let asked = Self::ALL.into_iter().find(|asked| asked.word() == word)?;
+        Some((asked, FiscalYear::new(year.parse().ok()?)?))
+    }
+}
+
+/// The head of the actuals of the year before: `前年度の実績（2023年度）`.
+pub fn head_of_year_before(year: FiscalYear) -> String {
+    format!("前年度の実績（{}）", year.western_label())
+}
+
+/// The head of the targets of a year: `2024年度の目標`.
+pub fn head_of_target(year: FiscalYear) -> String {
+    format!("{}の目標", year.western_label())
+}
+
+/// Whether a text is a head of the sheets to fill in.
+pub fn is_head(text: &str) -> bool {
+    let text = key(text);
+    let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
+    let is_fixed = [NUMBER, GROUP, NAME, UNIT, DEFINITION].iter().any(|head| key(head) == text);
+    is_fixed || is_target || text.starts_with("前年度の実績(") || Asked::of_head(&text).is_some()
+}
+
+/// What a column is called that has no head but holds something, by its number.
+pub fn no_head(column: usize) -> String {
+    format!("見出しのない列（{column}列目）")
+}
+
+/// The states that the drop-down offers, each a word that a table file may have.
+pub fn statuses() -> Vec<&'static str> {
+    let certainties = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].map(Certainty::word);
+    certainties.into_iter().chain(words_without_figure()).collect()
+}
+
+/// The words that stand in the place of a figure.
+pub fn words_without_figure() -> Vec<&'static str> {
+    let reasons = [
+        UnknownReason::BeingCounted,
+        UnknownReason::UnderSurvey,
+        UnknownReason::Unpublished,
+        UnknownReason::Incalculable,
+        UnknownReason::Incomparable,
+    ];
+    let others = [super::NOT_KNOWN, super::NOT_APPLICABLE];
+    reasons.map(UnknownReason::word).into_iter().chain(others).collect()
+}
+
+/// The certainty that a word of the drop-down gives to the figure beside it; `None` for any other word.
+pub fn certainty_of(word: &str) -> Option<Certainty> {
+    let word = key(word);
+    [Certainty::Final, Certainty::Preliminary, Certainty::Estimate].into_iter().find(|one| one.word() == word)
+}
+
+/// A cell as the two cells of its figure and of its status, without any guard.
+pub fn figure_and_status(cell: &Cell) -> (String, &'static str) {
+    match cell.state {
+        State::Number { amount, certainty } => (amount.plain(), certainty.word()),
+        State::NotApplicable => (String::new(), super::NOT_APPLICABLE),
+        State::Blank => Default::default(),
+        State::Unknown { reason } => (String::new(), reason.map_or(super::NOT_KNOWN, UnknownReason::word)),
+        State::Unread => (cell.text.clone(), ""),
+    }
+}

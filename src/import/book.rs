@@ -1,0 +1,102 @@
+//! Books of Excel on their way in.
+//!
+//! A library reads a book to texts (`web/read-book.js`), and this module says what its sheets are. In an **answer book**, known
+//! by its heads and its hidden sheet, each sheet to fill in becomes the table of a returned file (`answers`), so that the
+//! same merge and the same review take it. Of **any other book** the visible sheets are tables as offices make them.
+
+use std::sync::Arc;
+
+use super::encoding::Encoding;
+use super::read::{self, ImportError, TableFile};
+use super::text_table::{TextRow, TextTable};
+
+mod answers;
+mod record;
+
+pub use record::{Book, BookRow, BookSheet};
+
+/// What a book holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BookTables {
+    /// The tables, one for each sheet that is read.
+    pub tables: Vec<BookTable>,
+    /// What is said about the rest of the book.
+    pub left_out: LeftOut,
+}
+
+/// A sheet that is read as a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookTable {
+    /// The name of the sheet.
+    pub sheet: String,
+    /// Its rows.
+    pub file: TableFile,
+}
+
+/// The sheets of a book that are not read, and the hidden rows that are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The names of the hidden sheets that are not read.
+    pub hidden: Vec<String>,
+    /// The names of the sheets of an answer book that have nothing to fill in.
+    pub others: Vec<String>,
+    /// The hidden rows, which are read: the name of the sheet and the lines, counted from 1.
+    pub hidden_rows: Vec<(String, Vec<usize>)>,
+}
+
+/// What the sheets of the book are. Returns the reason if nothing of it can be read.
+pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
+    let answers = answers::tables(book);
+    let is_answer_book = !answers.is_empty();
+    let mut found = BookTables::default();
+    for sheet in &book.sheets {
+        let answer = answers.iter().find(|(name, _)| *name == sheet.name).map(|(_, table)| table.clone());
+        match answer {
+            Some(table) => found.take(sheet, table),
+            None if sheet.rows.is_empty() || answers::is_ours(sheet) => {}
+            None if sheet.is_hidden => found.left_out.hidden.push(sheet.name.clone()),
+            None if is_answer_book => found.left_out.others.push(sheet.name.clone()),
+            None => {
+                let rows = sheet.rows.iter().map(text_row).collect();
+                found.take(sheet, read::of_sheet(TextTable { rows, ..TextTable::default() })?);
+            }
+        }
+    }
+    if found.tables.is_empty() { Err(ImportError::NoHeader) } else { Ok(found) }
+}
+
+/// The table of a sheet to fill in that was saved as text; any other table as it is.
+pub fn answers_in(file: TableFile) -> TableFile {
+    let sheet = |rows: &[Arc<TextRow>]| BookSheet {
+        rows: rows.iter().map(|row| book_row(row)).collect(),
+        ..BookSheet::default()
+    };
+    // Most files are none, which their first rows tell.
+    let first = file.sheet.rows.get(..answers::HEAD).unwrap_or(&file.sheet.rows);
+    if !answers::has_heads(&sheet(first)) {
+        return file;
+    }
+    let table = answers::of_sheet(&sheet(&file.sheet.rows)).unwrap_or_default();
+    TableFile { sheet: table, ..file }
+}
+
+impl BookTables {
+    fn take(&mut self, sheet: &BookSheet, table: TextTable) {
+        let hidden: Vec<usize> = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
+        if !hidden.is_empty() {
+            self.left_out.hidden_rows.push((sheet.name.clone(), hidden));
+        }
+        let file = TableFile { sheet: table, encoding: Encoding::Book };
+        self.tables.push(BookTable { sheet: sheet.name.clone(), file });
+    }
+}
+
+fn text_row(row: &BookRow) -> Arc<TextRow> {
+    let cells: Vec<&str> = row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).collect();
+    Arc::new(TextRow::new(row.line, &cells))
+}
+
+fn book_row(row: &TextRow) -> BookRow {
+    let cells = row.fields().map(|field| Some(field.to_owned())).collect();
+    BookRow { line: row.line, is_hidden: false, cells }
+}

@@ -1,0 +1,243 @@
+//! An answer book (回答用ブック) that comes back, in whatever state: sheets renamed, rows sorted, added or removed, columns moved,
+//! the hidden sheet lost.
+//!
+//! Each sheet to fill in becomes the rows 実績 of a returned file. Which KPI a row is about is said by its number on the hidden
+//! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
+//! left. What the book does not ask is no statement ([`TextTable::is_part`]).
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Book, BookRow, BookSheet};
+use crate::columns::answer_book::{self as words, Asked};
+use crate::columns::fields::{id, plain};
+use crate::columns::guard::guard;
+use crate::columns::notes::join_notes;
+use crate::columns::{self, Wide};
+use crate::import::text_table::{FieldPosition, TextRow, TextTable};
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::{PlanId, VersionId};
+use crate::value::width::{key, trim};
+
+mod answer;
+mod hidden;
+
+use hidden::{Hidden, Known};
+
+/// The number of rows in which the heads are looked for.
+pub(super) const HEAD: usize = 60;
+
+/// The name of each sheet to fill in with its table; none if the book is no answer book.
+pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
+    let hidden = book.sheets.iter().find_map(Hidden::of);
+    let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
+    sheets.filter_map(|sheet| Some((sheet.name.clone(), table(sheet, hidden.as_ref())?))).collect()
+}
+
+/// Whether it is the hidden sheet of an answer book, which only helps to read the others.
+pub(super) fn is_ours(sheet: &BookSheet) -> bool {
+    Hidden::of(sheet).is_some()
+}
+
+/// Whether it has the heads of a sheet to fill in.
+pub(super) fn has_heads(sheet: &BookSheet) -> bool {
+    sheet.rows.iter().take(HEAD).any(|row| Heads::of(row).is_some())
+}
+
+/// The table of a sheet to fill in that stands alone; `None` if it is none.
+pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
+    table(sheet, None)
+}
+
+/// The text of a cell; blank beyond the last one, `None` for one that another cell covers.
+fn cell(row: &BookRow, column: usize) -> Option<&str> {
+    row.cells.get(column).map_or(Some(""), |cell| cell.as_deref())
+}
+
+/// A field of the table with where it stands in the sheet; `None` for one that stands nowhere in it.
+type Field = (String, Option<FieldPosition>);
+
+/// The heads of a sheet to fill in.
+struct Heads<'s> {
+    row: &'s BookRow,
+    number: Option<usize>,
+    name: usize,
+    unit: Option<usize>,
+    asked: Vec<((Asked, FiscalYear), usize)>,
+    /// The columns that are not ours, of which it is said that they are not read.
+    others: Vec<usize>,
+}
+
+impl<'s> Heads<'s> {
+    fn of(row: &'s BookRow) -> Option<Self> {
+        let at = |head: &str| row.cells.iter().position(|cell| key(cell.as_deref().unwrap_or_default()) == key(head));
+        let texts = || row.cells.iter().map(|cell| cell.as_deref().unwrap_or_default()).enumerate();
+        let mut asked: Vec<((Asked, FiscalYear), usize)> = Vec::new();
+        for (column, what) in texts().filter_map(|(column, text)| Some((column, Asked::of_head(text)?))) {
+            if asked.iter().all(|(known, _)| *known != what) {
+                asked.push((what, column));
+            }
+        }
+        let is_figure = |((asked, _), _): &((Asked, FiscalYear), usize)| *asked == Asked::Figure;
+        let (number, name) = (at(words::NUMBER), at(words::NAME)?);
+        let is_answer_sheet =
+            asked.iter().any(is_figure) && asked.len() > 1 && (number.is_some() || at(words::DEFINITION).is_some());
+        let others = texts().filter(|(_, text)| !words::is_head(text)).map(|(column, _)| column).collect();
+        is_answer_sheet.then_some(Self { row, number, name, unit: at(words::UNIT), asked, others })
+    }
+
+    fn column(&self, asked: Asked, year: FiscalYear) -> Option<usize> {
+        self.asked.iter().find(|(what, _)| *what == (asked, year)).map(|(_, column)| *column)
+    }
+
+    /// The years whose figures have a column.
+    fn years(&self) -> impl Iterator<Item = FiscalYear> {
+        self.asked.iter().filter(|((asked, _), _)| *asked == Asked::Figure).map(|((_, year), _)| *year)
+    }
+
+    fn has_notes(&self) -> bool {
+        self.asked.iter().any(|((asked, _), _)| *asked == Asked::Note)
+    }
+}
+
+/// The table of a sheet to fill in; `None` if it is none.
+fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
+    let at = sheet.rows.iter().take(HEAD).position(|row| Heads::of(row).is_some())?;
+    let above = sheet.rows.get(..at)?;
+    let (head, below) = sheet.rows.get(at..)?.split_first()?;
+    let reader = Reader::new(above, Heads::of(head)?, hidden, below);
+    let mut rows = vec![reader.heads()];
+    for row in below.iter().filter(|row| Heads::of(row).is_none()) {
+        rows.extend(reader.row(row));
+    }
+    Some(TextTable { rows: without_repeats(rows), is_part: true })
+}
+
+/// The rows without those that say the same as one before: a row that was copied and left so.
+fn without_repeats(mut rows: Vec<TextRow>) -> Vec<Arc<TextRow>> {
+    let mut seen = HashSet::new();
+    rows.retain(|row| seen.insert(row.fields().map(str::to_owned).collect::<Vec<_>>()));
+    rows.into_iter().map(Arc::new).collect()
+}
+
+/// What reads the rows of a sheet to fill in.
+struct Reader<'s> {
+    heads: Heads<'s>,
+    hidden: Option<&'s Hidden>,
+    plan: Option<PlanId>,
+    version: Option<VersionId>,
+    /// The columns beside ours in which something stands.
+    others: Vec<usize>,
+    /// The numbers that several rows have.
+    repeated: HashSet<String>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(above: &'s [BookRow], heads: Heads<'s>, hidden: Option<&'s Hidden>, below: &'s [BookRow]) -> Self {
+        let visible = || above.iter().flat_map(|row| &row.cells).flatten().flat_map(|cell| cell.split_whitespace());
+        let (version, plan) = (visible().find_map(id::<VersionId>), visible().find_map(id::<PlanId>));
+        // A sheet that names another version was put into this book from another one.
+        let hidden =
+            hidden.filter(|hidden| version.is_none_or(|version| hidden.version.is_none_or(|own| own == version)));
+        let longest = below.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        let has_text =
+            |column: &usize| below.iter().any(|row| cell(row, *column).is_some_and(|text| !trim(text).is_empty()));
+        let beyond = heads.row.cells.len()..longest;
+        let others = heads.others.iter().copied().chain(beyond).filter(has_text).collect();
+        let mut numbers = HashSet::new();
+        let of_row = |row: &BookRow| heads.number.and_then(|column| cell(row, column)).map(key);
+        let repeated = below.iter().filter_map(of_row).filter(|number| !numbers.insert(number.clone())).collect();
+        let version = version.or(hidden.and_then(|hidden| hidden.version));
+        let plan = plan.or(hidden.and_then(|hidden| hidden.plan));
+        Self { heads, hidden, plan, version, others, repeated }
+    }
+
+    /// The heads of the table of a returned file.
+    fn heads(&self) -> TextRow {
+        let known = Wide::Year;
+        let names = [Wide::PlanId, Wide::Version, Wide::BaseVersions, Wide::KpiId, Wide::KpiName, Wide::Unit]
+            .into_iter()
+            .chain(self.hidden.map(|_| Wide::Responsible))
+            .chain([Wide::Row])
+            .chain(self.heads.years().map(known))
+            .chain(self.heads.has_notes().then_some(Wide::Note));
+        let mut fields: Vec<Field> = names.map(|column| (column.name(), None)).collect();
+        for column in &self.others {
+            let text = cell(self.heads.row, *column).map(trim).filter(|text| !text.is_empty());
+            let text = text.map_or_else(|| words::no_head(*column + 1), str::to_owned);
+            fields.push((text, Some(FieldPosition { line: self.heads.row.line, column: column + 1 })));
+        }
+        TextRow::arranged(self.heads.row.line, &fields)
+    }
+
+    /// A row of the table; `None` for one in which nothing stands that is read.
+    fn row(&self, row: &BookRow) -> Option<TextRow> {
+        let text = |column: Option<usize>| column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default();
+        let at = |column: Option<usize>| column.map(|column| FieldPosition { line: row.line, column: column + 1 });
+        let (number, name, unit) = (text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit));
+        let is_asked = self.heads.asked.iter().any(|(_, column)| !text(Some(*column)).is_empty());
+        let is_other = self.others.iter().any(|column| !text(Some(*column)).is_empty());
+        let first = row.cells.iter().flatten().map(|text| trim(text)).find(|text| !text.is_empty())?;
+        let is_kpi = is_asked || !name.is_empty();
+        if !is_kpi && !is_other && key(first) == key(number) && number.parse::<u32>().is_ok() {
+            return None;
+        }
+        let known = self.known(number, name, unit);
+        let mut fields: Vec<Field> = [
+            self.plan.map(|plan| plan.to_string()),
+            self.version.map(|version| version.to_string()),
+            self.hidden.map(|hidden| hidden.before.clone()),
+            known.map(|known| known.id.clone()),
+        ]
+        .into_iter()
+        .map(|text| (text.unwrap_or_default(), None))
+        .collect();
+        // A remark below the table is shown as a row that is none of a KPI.
+        let name =
+            if name.is_empty() { known.map_or(if is_kpi { "" } else { first }, |known| &known.name) } else { name };
+        fields.push((name.to_owned(), at(Some(self.heads.name))));
+        fields.push((
+            if unit.is_empty() { known.map_or("", |known| &known.unit) } else { unit }.to_owned(),
+            at(self.heads.unit),
+        ));
+        if let Some(hidden) = self.hidden {
+            let responsible = known.or(hidden.kpis.first()).map_or("", |known| &known.responsible);
+            fields.push((responsible.to_owned(), None));
+        }
+        fields.push((if is_kpi { columns::row(Row::Actual) } else { "" }.to_owned(), None));
+        let mut notes = Vec::new();
+        for year in self.heads.years() {
+            let said = |asked| self.heads.column(asked, year).and_then(|column| cell(row, column));
+            let stood = |asked| known.zip(self.hidden).and_then(|(known, hidden)| hidden.stood(known, asked, year));
+            let was = stood(Asked::Figure).zip(stood(Asked::Status));
+            let figure = answer::combined(said(Asked::Figure), said(Asked::Status), was);
+            fields.push((figure, at(self.heads.column(Asked::Figure, year))));
+            notes.push((year, plain(said(Asked::Note).or(stood(Asked::Note)).unwrap_or_default()).into_owned()));
+        }
+        if self.heads.has_notes() {
+            let notes = join_notes("", notes.iter().map(|(year, note)| (*year, trim(note))));
+            let column = self.heads.asked.iter().find(|((asked, _), _)| *asked == Asked::Note);
+            fields.push((guard(&notes), at(column.map(|(_, column)| *column))));
+        }
+        fields.extend(self.others.iter().map(|column| (text(Some(*column)).to_owned(), at(Some(*column)))));
+        Some(TextRow::arranged(row.line, &fields))
+    }
+
+    /// The KPI of the hidden sheet that a row is about. Where number and words disagree the words decide if they are those of one
+    /// KPI; a number that several rows have says nothing by itself.
+    fn known(&self, number: &str, name: &str, unit: &str) -> Option<&'s Known> {
+        let hidden = self.hidden?;
+        let number = key(number);
+        let by_number = hidden.kpis.iter().find(|known| !number.is_empty() && known.number == number);
+        if let Some(known) = by_number.filter(|known| name.is_empty() || known.is_called(name, unit)) {
+            return Some(known);
+        }
+        let mut alike = hidden.kpis.iter().filter(|known| known.is_called(name, unit));
+        match (alike.next(), alike.next()) {
+            (Some(one), None) => Some(one),
+            (Some(_), Some(_)) => None,
+            (None, _) => by_number.filter(|known| !self.repeated.contains(&number) && key(&known.unit) == key(unit)),
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! Answer books (回答用ブック): what is asked of whom, and every word on their sheets.
+//!
+//! A book is Japanese in either language of the page, since its heads are a format that is read back
+//! ([`crate::columns::answer_book`]).
+
+use super::{Language, names};
+use crate::columns::answer_book::{
+    self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
+    VERSION,
+};
+use crate::columns::guard::guard;
+use crate::export::answer_book::{AnswerBook, BookCell, BookRow, BookSheet, BookValue, CellRole};
+use crate::figures::progress;
+use crate::plan::indicator::Row;
+use crate::plan::lineage::{KpiTable, Lineage};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::VersionId;
+use crate::value::width;
+
+mod checks;
+mod sheet;
+
+/// The name of a section in charge that nobody has named.
+const NO_SECTION: &str = "所管課なし";
+/// The largest number of letters of the name of a sheet.
+const MOST_IN_NAME: usize = 31;
+/// The largest number of digits of a number that every spreadsheet keeps whole.
+const MOST_DIGITS: usize = 15;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inquiry {
+    /// The fiscal years whose actuals are asked, ascending.
+    pub years: Vec<FiscalYear>,
+    /// Until when the answer is wanted, as it is written on the sheets; blank if nothing is said of it.
+    pub deadline: String,
+    /// Whether only the KPIs are asked of which a figure of these years is open.
+    pub only_open: bool,
+}
+
+/// What is asked of one section in charge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedSection<'p> {
+    /// The name of the section as it is written; empty if the KPIs have none.
+    pub name: String,
+    /// Its KPIs, each with its number in the plan.
+    pub kpis: Vec<(usize, &'p Indicator)>,
+}
+
+/// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
+pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
+    let open: Vec<_> = inquiry.years.iter().flat_map(|year| progress::open_actuals(plan, *year)).collect();
+    let is_asked = |kpi: &Indicator| {
+        let is_due = |year: &FiscalYear| kpi.is_measured_in(*year) || !kpi.actual(*year).is_blank();
+        !kpi.is_unused() && if inquiry.only_open { open.contains(&kpi.id) } else { inquiry.years.iter().any(is_due) }
+    };
+    let mut sections: Vec<AskedSection<'p>> = Vec::new();
+    for (number, kpi) in (1..).zip(plan.indicators()).filter(|(_, kpi)| is_asked(kpi)) {
+        let name = width::trim(&kpi.responsible);
+        match sections.iter_mut().find(|section| width::key(&section.name) == width::key(name)) {
+            Some(section) => section.kpis.push((number, kpi)),
+            None => sections.push(AskedSection { name: name.to_owned(), kpis: vec![(number, kpi)] }),
+        }
+    }
+    sections
+}
+
+/// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
+pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> AnswerBook {
+    let version = KpiTable::of(plan).version();
+    let mut used = vec![width::key(HIDDEN_SHEET)];
+    let sheets = sections.iter().map(|section| {
+        let name = sheet_name(section_name(section), &mut used);
+        sheet::of_section(&sheet::Asking { plan, version, inquiry, section }, name)
+    });
+    let mut sheets: Vec<BookSheet> = sheets.collect();
+    sheets.push(hidden(plan, version, lineage, inquiry, sections));
+    let title = format!("{} 回答用ブック", names::plan_name(plan, Language::Japanese));
+    AnswerBook { title, authors: plan.facts.prepared_by.join("、"), sheets }
+}
+
+/// The name of a section as it is shown.
+pub fn section_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
+    if section.name.is_empty() { NO_SECTION } else { &section.name }
+}
+
+/// The name of a sheet: as spreadsheets allow it, and of no other sheet.
+fn sheet_name(section: &str, used: &mut Vec<String>) -> String {
+    let allowed =
+        |letter: char| !matches!(letter, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') && !letter.is_control();
+    let letters = |letter: char| if allowed(letter) { letter } else { '_' };
+    let fitted = |rest: &str| {
+        let mut name: Vec<u16> = section.chars().map(letters).collect::<String>().encode_utf16().collect();
+        name.truncate(MOST_IN_NAME - rest.len());
+        String::from_utf16_lossy(&name).replace('\u{fffd}', "_") + rest
+    };
+    let mut name = fitted("");
+    for nth in 2.. {
+        let key = width::key(&name).to_lowercase();
+        if !used.contains(&key) && key != "history" {
+            used.push(key);
+            break;
+        }
+        name = fitted(&format!("_{nth}"));
+    }
+    name
+}
+
+/// The sheet that says which KPI each number is, and what stood in its cells.
+fn hidden(
+    plan: &Plan,
+    version: VersionId,
+    lineage: &Lineage,
+    inquiry: &Inquiry,
+    sections: &[AskedSection<'_>],
+) -> BookSheet {
+    let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
+    let pair = |label: &str, text: String| plain_row(vec![label.to_owned(), text]);
+    let mut rows = vec![
+        pair(MARK[0], MARK[1].to_owned()),
+        pair(PLAN_ID, plan.id.to_string()),
+        pair(PLAN_NAME, guard(&plan.facts.name)),
+        pair(VERSION, version.to_string()),
+        pair(BASE_VERSIONS, before.join(" ")),
+    ];
+    let heads = [NUMBER, KPI_ID, words::NAME, UNIT, RESPONSIBLE].map(str::to_owned);
+    let asked = inquiry.years.iter().flat_map(|year| Asked::ALL.map(|asked| asked.head(*year)));
+    rows.push(plain_row(heads.into_iter().chain(asked).collect()));
+    for (number, kpi) in sections.iter().flat_map(|section| &section.kpis) {
+        let texts =
+            [number.to_string(), kpi.id.to_string(), guard(&kpi.name), guard(&kpi.unit), guard(&kpi.responsible)];
+        let stood = inquiry.years.iter().flat_map(|year| asked_texts(kpi, *year));
+        rows.push(plain_row(texts.into_iter().chain(stood).collect()));
+    }
+    let widths = Vec::new();
+    let name = HIDDEN_SHEET.to_owned();
+    BookSheet { name, is_hidden: true, widths, head: 0, names: 0, rows, checks: Vec::new(), foot: String::new() }
+}
+
+/// What the cells of a KPI and a year hold when the book is written, in the order of [`Asked::ALL`].
+fn asked_texts(kpi: &Indicator, year: FiscalYear) -> [String; 3] {
+    let cell = kpi.actual(year);
+    let (figure, status) = words::figure_and_status(cell);
+    let figure = if cell.amount().is_some() { figure } else { guard(&figure) };
+    let note = kpi.notes.get(&(Row::Actual, Some(year))).map_or("", String::as_str);
+    [figure, status.to_owned(), guard(note)]
+}
+
+/// A number as one, where a spreadsheet keeps all of its digits; any other text as text.
+fn value(text: String, is_number: bool) -> BookValue {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    match text.is_empty() {
+        true => BookValue::Blank,
+        false if is_number && digits <= MOST_DIGITS => BookValue::Number(text),
+        false => BookValue::Text(text),
+    }
+}
+
+fn plain_row(texts: Vec<String>) -> BookRow {
+    let cells = texts.into_iter().map(|text| BookCell::new(value(text, false), CellRole::Plain));
+    BookRow { lines: None, cells: cells.collect() }
+}
+
+/// The sections with how many KPIs are asked of each, for the page: `総務課 3件、企画課 2件`.
+pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
+    let counted = sections.iter().map(|section| {
+        let (name, count) = (section_name(section), section.kpis.len());
+        language.of(format!("{name} {count}件"), format!("{name} ({count})"))
+    });
+    counted.collect::<Vec<_>>().join(language.of("、", ", "))
+}
+
+/// The sentence after books were written.
+pub fn written(books: usize, language: Language) -> String {
+    language.of(format!("回答用ブックを{books}冊書き出しました。"), format!("Answer books written: {books}."))
+}

@@ -1,0 +1,122 @@
+// Writes Excel books, by the library hucre.
+//
+// What a book holds is said by the program (src/export/answer_book.rs); here it only gets its looks.
+
+import { writeXlsx } from "hucre/xlsx";
+
+export { readBook } from "./read-book.js";
+
+const FONT = "ＭＳ Ｐゴシック";
+/** The height of a line in points. */
+const LINE = 18;
+
+const color = (rgb) => ({ rgb });
+const solid = (rgb) => ({ type: "pattern", pattern: "solid", fgColor: color(rgb) });
+const SIDE = { style: "thin", color: color("808080") };
+const FRAME = { top: SIDE, right: SIDE, bottom: SIDE, left: SIDE };
+const font = (options) => ({ name: FONT, size: 11, ...options });
+const at = (horizontal) => ({ horizontal, vertical: "center", wrapText: true });
+const framed = (alignment, options) => ({ font: font(), alignment: at(alignment), border: FRAME, ...options });
+const OPEN = { fill: solid("FFF2CC"), protection: { locked: false } };
+
+/** How the cells of each role look, and whether they are locked, as cells are that say nothing else. */
+const STYLES = {
+  title: { font: font({ size: 14, bold: true }), alignment: at("left") },
+  label: framed("left", { font: font({ bold: true }), fill: solid("F2F2F2") }),
+  fact: framed("left"),
+  hint: framed("left"),
+  head: framed("center", { font: font({ bold: true }), fill: solid("D9E2F3") }),
+  asked_head: framed("center", { font: font({ bold: true }), fill: solid("FFE699") }),
+  words: framed("left"),
+  figure: framed("right"),
+  text_input: framed("left", OPEN),
+  figure_input: framed("right", OPEN),
+  plain: undefined,
+};
+
+/** XML has no place for these letters, and Excel calls a file damaged that holds one. */
+const NOT_IN_XML = /[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g;
+const plain = (text) => text.replace(NOT_IN_XML, "\ufffd");
+
+function columnName(column) {
+  const letter = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? letter : columnName(Math.floor(column / 26) - 1) + letter;
+}
+
+function cellValue({ kind, text }) {
+  if (kind === "number") return { value: Number(text), type: "number" };
+  return kind === "text" ? { value: plain(text), type: "string" } : { value: null, type: "empty" };
+}
+
+/** A rule of what may be typed. A list is offered by Excel; a number or a word is told by a formula. */
+function validation({ column, rows, allows_number: allowsNumber, words, prompt, refusal }) {
+  const name = columnName(column);
+  const [[top]] = rows;
+  const cell = `${name}${top + 1}`;
+  const isOneOf = words.map((word) => `${cell}="${word}"`).join(",");
+  const rule = allowsNumber ? { type: "custom", formula1: `OR(ISNUMBER(${cell}),${isOneOf})` } : { type: "list", values: words };
+  return {
+    ...rule,
+    range: rows.map(([first, last]) => `${name}${first + 1}:${name}${last + 1}`).join(" "),
+    allowBlank: true,
+    errorStyle: "stop",
+    showInputMessage: true,
+    showErrorMessage: true,
+    inputTitle: prompt[0],
+    inputMessage: prompt[1],
+    errorTitle: refusal[0],
+    errorMessage: refusal[1],
+  };
+}
+
+function writtenSheet({ name, is_hidden: isHidden, widths, head, names, rows, checks, foot }) {
+  const cells = new Map();
+  const merges = [];
+  const rowDefs = new Map();
+  rows.forEach(({ lines, cells: ofRow }, row) => {
+    if (lines) rowDefs.set(row, { height: lines * LINE });
+    let column = 0;
+    for (const { value, role, columns } of ofRow) {
+      const style = STYLES[role];
+      // A merged cell has the frame of all that it covers.
+      for (let nth = 0; nth < columns; nth++) {
+        cells.set(`${row},${column + nth}`, { ...(nth === 0 ? cellValue(value) : cellValue({})), ...(style && { style }) });
+      }
+      if (columns > 1) merges.push({ startRow: row, startCol: column, endRow: row, endCol: column + columns - 1 });
+      column += columns;
+    }
+  });
+  // A row of blanks for each: the library takes the cells beside them.
+  const blanks = rows.map(() => []);
+  if (isHidden) return { name, rows: blanks, cells, hidden: true };
+  return {
+    name,
+    rows: blanks,
+    cells,
+    merges,
+    rowDefs,
+    columns: widths.map((width) => ({ width })),
+    freezePane: { rows: head, columns: names },
+    protection: { sheet: true, formatColumns: true, formatRows: true },
+    dataValidations: checks.map(validation),
+    pageSetup: {
+      paperSize: "a4",
+      orientation: "landscape",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: `$${head}:$${head}`,
+      margins: { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4, header: 0.3, footer: 0.3 },
+    },
+    headerFooter: { oddFooter: `&L${plain(foot).replaceAll("&", "&&")}&R&P / &N` },
+  };
+}
+
+/** The bytes of an answer book. */
+export async function answerBook({ title, authors, sheets }) {
+  return writeXlsx({
+    sheets: sheets.map(writtenSheet),
+    properties: { title: plain(title), creator: plain(authors), lastModifiedBy: plain(authors) },
+    defaultFont: { name: FONT, size: 11 },
+  });
+}
