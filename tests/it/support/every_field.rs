@@ -32,7 +32,7 @@ pub(crate) fn every_field_of_format_1() -> Plan {
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
     let mut plan = every_field_of_format_5();
-    plan.facts.amendment_reason = "\"需要\"が\n増えた".to_owned();
+    "\"需要\"が\n増えた".clone_into(&mut plan.facts.amendment_reason);
     plan
 }
 
