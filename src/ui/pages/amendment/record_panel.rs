@@ -1,7 +1,9 @@
 //! The panel of 認定版として登録: what is known of the approval, all of which may be written later.
 
+use std::sync::Arc;
+
 use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
-use keikaku::plan::{Fact, Procedure};
+use keikaku::plan::{Fact, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::comparison_table::summary;
 use keikaku::wording::{Label, Language, approvals};
@@ -52,12 +54,6 @@ pub(super) fn RecordPanel(
     let understood = move || {
         now.with(|now| now.as_ref().and_then(|now| approvals::day_understood(now, &approved_on.read(), language)))
     };
-    let of_targets =
-        move || now.with(|now| now.as_ref().map(|now| summary::reasons_of_targets(now, language))).unwrap_or_default();
-    // It is the reason of the draft, kept while it is typed, whether the panel is used or closed.
-    let reason = now.with_untracked(|now| now.as_ref().map(|now| now.facts.amendment_reason.clone()));
-    let reason = reason.unwrap_or_default();
-    write_reason(app, plan);
     let procedure = RwSignal::new(None::<Procedure>);
     let record = move |_| {
         // What is typed above or below stands in the plan then.
@@ -111,21 +107,7 @@ pub(super) fn RecordPanel(
                     selected=String::new()
                     on_select=select
                 />
-                <div class="reason">
-                    <label class="field" for=REASON_FIELD>
-                        <span class="field-label">{app.label(Label::ApprovalReason)}</span>
-                    </label>
-                    <textarea
-                        id=REASON_FIELD
-                        use:bind_field=PageField::Input(InputField::Fact(Fact::AmendmentReason))
-                        lang="ja"
-                        rows="2"
-                        aria-describedby="reasons-of-targets"
-                    >
-                        {reason}
-                    </textarea>
-                    <p class="hint" id="reasons-of-targets">{of_targets}</p>
-                </div>
+                <ReasonField plan now />
             </div>
             <details>
                 <summary>{app.label(Label::ProcedureHelp)}</summary>
@@ -137,6 +119,41 @@ pub(super) fn RecordPanel(
                 <button type="button" class="primary" on:click=record>{app.label(Label::RecordIt)}</button>
                 <button type="button" class="secondary" on:click=move |_| on_close.run(())>{app.label(Label::Cancel)}</button>
             </div>
+        </div>
+    }
+}
+
+/// The field of the reason. It is that of the draft, kept while it is typed, whether the panel is used or closed.
+#[component]
+fn ReasonField(
+    /// The plan.
+    plan: PlanId,
+    /// The plan as it is now.
+    now: Memo<Option<Arc<Plan>>>,
+) -> impl IntoView {
+    let app = use_app();
+    let reason = now.with_untracked(|now| now.as_ref().map(|now| now.facts.amendment_reason.clone()));
+    let reason = reason.unwrap_or_default();
+    let of_targets = move || {
+        let said = now.with(|now| now.as_ref().map(|now| summary::reasons_of_targets(now, app.language())));
+        said.unwrap_or_default()
+    };
+    write_reason(app, plan);
+    view! {
+        <div class="reason">
+            <label class="field" for=REASON_FIELD>
+                <span class="field-label">{app.label(Label::ApprovalReason)}</span>
+            </label>
+            <textarea
+                id=REASON_FIELD
+                use:bind_field=PageField::Input(InputField::Fact(Fact::AmendmentReason))
+                lang="ja"
+                rows="2"
+                aria-describedby="reasons-of-targets"
+            >
+                {reason}
+            </textarea>
+            <p class="hint" id="reasons-of-targets">{of_targets}</p>
         </div>
     }
 }

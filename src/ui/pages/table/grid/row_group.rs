@@ -35,9 +35,10 @@ pub(crate) fn RowGroup(
     };
     sync_fields(&signals, &columns, texts);
     let (years, options) = (columns.years.len(), columns.options);
-    let lines = move || texts.with(|texts| texts.lines.count(options)).to_string();
+    let lines =
+        move || texts.with(|texts| texts.lines.count(options) + usize::from(texts.approved.is_any())).to_string();
     let headings = move || texts.with(|texts| u8::from(texts.lines.group)).to_string();
-    let has_approved = Memo::new(move |_| texts.with(|texts| texts.lines.approved));
+    let has_approved = Memo::new(move |_| texts.with(|texts| texts.approved.is_any()));
     let computed = move |computed| view! { <ComputedRow computed years texts /> };
     view! {
         <tbody role="rowgroup" class="kpi" data-indicator=id.to_string() style:--lines=lines style:--headings=headings>

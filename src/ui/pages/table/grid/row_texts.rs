@@ -69,8 +69,6 @@ pub(crate) struct Lines {
     pub(crate) running_targets: bool,
     /// The row 実績累計, if it is chosen to be shown.
     pub(crate) running_actuals: bool,
-    /// The row 変更前, below a target that is not the approved one.
-    pub(crate) approved: bool,
 }
 
 /// What is approved of the targets of a KPI where that is something else; blank where it is not.
@@ -88,7 +86,7 @@ impl Lines {
         let running = usize::from(self.running_targets) + usize::from(self.running_actuals);
         let running = if options.shows_running { running } else { 0 };
         let entered = if options.is_compact { 1 } else { 2 };
-        entered + usize::from(self.approved) + running + usize::from(options.shows_rates)
+        entered + running + usize::from(options.shows_rates)
     }
 }
 
@@ -102,11 +100,16 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 
 impl ApprovedTargets {
     fn of(row: &Indicator, columns: &Columns, language: Language) -> Self {
+        // With 詰めて there is no row of targets below which they could stand.
+        if columns.options.is_compact {
+            return Self::default();
+        }
         let of = |place| columns.approved_figure(row, place, language).unwrap_or_default();
         Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
     }
 
-    fn is_any(&self) -> bool {
+    /// Whether the row 変更前 has anything to show.
+    pub(crate) fn is_any(&self) -> bool {
         self.years.iter().chain([&self.period]).any(|text| !text.is_empty())
     }
 }
@@ -116,7 +119,6 @@ impl RowTexts {
     pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
-        let approved = ApprovedTargets::of(indicator, columns, language);
         Self {
             name: row.name.to_string(),
             number: row.number.to_string(),
@@ -135,10 +137,9 @@ impl RowTexts {
                 group: row.begins_group,
                 running_targets: is_counted && indicator.basis == Some(Basis::Increment),
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
-                approved: approved.is_any() && !columns.options.is_compact,
             },
             marks: marks(findings, indicator.id),
-            approved,
+            approved: ApprovedTargets::of(indicator, columns, language),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }
