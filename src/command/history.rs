@@ -277,7 +277,8 @@ impl UndoStep {
         now: &Arc<Workbook>,
         moment: Moment,
     ) -> Result<Arc<Workbook>, Rejection> {
-        let mut merged = false;
+        // Where the ends are no longer those of the step, doing it again has to lead back to what there is now.
+        let mut merged = turn == Turn::Undo && (ends.from != self.after || ends.to != self.before);
         let workbook = put_back(&ends.from, now, &ends.to, &mut merged)?;
         if merged {
             self.taken = moment;
