@@ -21,8 +21,6 @@ use crate::value::width;
 mod checks;
 mod sheet;
 
-/// The name of a section in charge that nobody has named.
-const NO_SECTION: &str = "所管課なし";
 /// The largest number of letters of the name of a sheet.
 const MOST_IN_NAME: usize = 31;
 /// The largest number of digits of a number that every spreadsheet keeps whole.
@@ -71,7 +69,7 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
     let version = KpiTable::of(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
     let sheets = sections.iter().map(|section| {
-        let name = sheet_name(section_name(section), &mut used);
+        let name = sheet_name(section_name(section, Language::Japanese), &mut used);
         sheet::of_section(&sheet::Asking { plan, version, inquiry, section }, name)
     });
     let mut sheets: Vec<BookSheet> = sheets.collect();
@@ -80,9 +78,9 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
     AnswerBook { title, authors: plan.facts.prepared_by.join("、"), sheets }
 }
 
-/// The name of a section as it is shown.
-pub fn section_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
-    if section.name.is_empty() { NO_SECTION } else { &section.name }
+/// The name of a section as it is shown; what stands in a book is in Japanese.
+pub fn section_name<'s>(section: &'s AskedSection<'_>, language: Language) -> &'s str {
+    if section.name.is_empty() { language.of("所管課なし", "no section named") } else { &section.name }
 }
 
 /// The name of a sheet: as spreadsheets allow it, and of no other sheet.
@@ -165,7 +163,7 @@ fn plain_row(texts: Vec<String>) -> BookRow {
 /// The sections with how many KPIs are asked of each, for the page: `総務課 3件、企画課 2件`.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     let counted = sections.iter().map(|section| {
-        let (name, count) = (section_name(section), section.kpis.len());
+        let (name, count) = (section_name(section, language), section.kpis.len());
         language.of(format!("{name} {count}件"), format!("{name} ({count})"))
     });
     counted.collect::<Vec<_>>().join(language.of("、", ", "))

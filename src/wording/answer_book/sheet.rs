@@ -54,7 +54,11 @@ pub(super) fn of_section(asking: &Asking<'_>, name: String) -> BookSheet {
         checks::of_year(kpis, head, column)
     });
     let checks = checks.collect();
-    let foot = format!("{}　{}", names::plan_name(asking.plan, Language::Japanese), section_name(asking.section));
+    let foot = format!(
+        "{}　{}",
+        names::plan_name(asking.plan, Language::Japanese),
+        section_name(asking.section, Language::Japanese)
+    );
     BookSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
 }
 
@@ -71,7 +75,7 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<BookRow> {
     let version = format!("{}　{PLAN_ID} {}", asking.version, asking.plan.id);
     vec![
         BookRow { lines: Some(2), cells: vec![text(guard(&title), CellRole::Title).over(columns)] },
-        fact(RESPONSIBLE, text(guard(section_name(asking.section)), CellRole::Fact), 1),
+        fact(RESPONSIBLE, text(guard(section_name(asking.section, Language::Japanese)), CellRole::Fact), 1),
         fact(RESPONDENT, text(String::new(), CellRole::TextInput), 1),
         fact(DEADLINE, text(deadline, CellRole::Fact), 1),
         fact(HOW, text(INSTRUCTIONS.to_owned(), CellRole::Hint), 2),

@@ -6,8 +6,8 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::answer_book::{self, Inquiry, answer_book, asked_sections, section_name};
-use keikaku::wording::{Label, terms};
+use keikaku::wording::answer_book::{self, AskedSection, Inquiry, answer_book, asked_sections, section_name};
+use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
 use super::note_sent;
@@ -112,7 +112,7 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
     let (version, today) = (KpiTable::of(plan).version(), clock::today());
     let books: Vec<_> = match division {
         Division::OneForAll => vec![(None, sections.as_slice())],
-        Division::BySection => sections.chunks(1).map(|one| (one.first().map(section_name), one)).collect(),
+        Division::BySection => sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect(),
     };
     // What is typed while the library is loaded is not in the books.
     note_sent(app, id);
@@ -127,6 +127,11 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
         }
     }
     app.show_message(answer_book::written(books.len(), app.language()));
+}
+
+/// The name of a section in that of its file.
+fn in_file_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
+    section_name(section, Language::Japanese)
 }
 
 /// Offers a book as a file; `None` if that failed.
