@@ -22,6 +22,7 @@ use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
 mod beside;
+pub mod paragraph_pairs;
 pub mod paragraphs;
 pub mod words;
 

@@ -14,12 +14,12 @@ pub struct AnswerBook {
     /// The bodies that prepared the plan, which are the authors of the file.
     pub authors: String,
     /// The sheets, the hidden one last.
-    pub sheets: Vec<BookSheet>,
+    pub sheets: Vec<AnswerSheet>,
 }
 
 /// A sheet of the book.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BookSheet {
+pub struct AnswerSheet {
     /// The name on its tab.
     pub name: String,
     /// Whether it is hidden.
@@ -31,7 +31,7 @@ pub struct BookSheet {
     /// The number of columns at the left that stay in place.
     pub names: usize,
     /// The rows. Their cells are those of the columns, from the left.
-    pub rows: Vec<BookRow>,
+    pub rows: Vec<AnswerRow>,
     /// What may be typed.
     pub checks: Vec<InputCheck>,
     /// The text at the foot of the printed pages.
@@ -40,18 +40,18 @@ pub struct BookSheet {
 
 /// A row of a sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct BookRow {
+pub struct AnswerRow {
     /// The number of lines that it is high; `None` where its texts say so themselves.
     pub lines: Option<usize>,
     /// Its cells.
-    pub cells: Vec<BookCell>,
+    pub cells: Vec<AnswerCell>,
 }
 
 /// A cell of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct BookCell {
+pub struct AnswerCell {
     /// What it holds.
-    pub value: BookValue,
+    pub value: AnswerValue,
     /// What it is for.
     pub role: CellRole,
     /// The number of columns that it spans.
@@ -61,7 +61,7 @@ pub struct BookCell {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "kind", content = "text")]
-pub enum BookValue {
+pub enum AnswerValue {
     /// Nothing.
     Blank,
     /// A text.
@@ -122,9 +122,9 @@ impl AnswerBook {
     }
 }
 
-impl BookCell {
+impl AnswerCell {
     /// A cell of one column.
-    pub fn new(value: BookValue, role: CellRole) -> Self {
+    pub fn new(value: AnswerValue, role: CellRole) -> Self {
         Self { value, role, columns: 1 }
     }
 
@@ -137,8 +137,8 @@ impl BookCell {
     /// The text of the cell; empty if it holds nothing.
     pub fn text(&self) -> &str {
         match &self.value {
-            BookValue::Blank => "",
-            BookValue::Text(text) | BookValue::Number(text) => text,
+            AnswerValue::Blank => "",
+            AnswerValue::Text(text) | AnswerValue::Number(text) => text,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::columns::answer_book::{
     VERSION,
 };
 use crate::columns::guard::guard;
-use crate::export::answer_book::{AnswerBook, BookCell, BookRow, BookSheet, BookValue, CellRole};
+use crate::export::answer_book::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::figures::progress;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage};
@@ -72,7 +72,7 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
         let name = sheet_name(section_name(section, Language::Japanese), &mut used);
         sheet::of_section(&sheet::Asking { plan, version, inquiry, section }, name)
     });
-    let mut sheets: Vec<BookSheet> = sheets.collect();
+    let mut sheets: Vec<AnswerSheet> = sheets.collect();
     sheets.push(hidden(plan, version, lineage, inquiry, sections));
     let title = format!("{} 回答用ブック", names::plan_name(plan, Language::Japanese));
     AnswerBook { title, authors: plan.facts.prepared_by.join("、"), sheets }
@@ -112,7 +112,7 @@ fn hidden(
     lineage: &Lineage,
     inquiry: &Inquiry,
     sections: &[AskedSection<'_>],
-) -> BookSheet {
+) -> AnswerSheet {
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
     let pair = |label: &str, text: String| plain_row(vec![label.to_owned(), text]);
     let mut rows = vec![
@@ -133,7 +133,7 @@ fn hidden(
     }
     let widths = Vec::new();
     let name = HIDDEN_SHEET.to_owned();
-    BookSheet { name, is_hidden: true, widths, head: 0, names: 0, rows, checks: Vec::new(), foot: String::new() }
+    AnswerSheet { name, is_hidden: true, widths, head: 0, names: 0, rows, checks: Vec::new(), foot: String::new() }
 }
 
 /// What the cells of a KPI and a year hold when the book is written, in the order of [`Asked::ALL`].
@@ -146,18 +146,18 @@ fn asked_texts(kpi: &Indicator, year: FiscalYear) -> [String; 3] {
 }
 
 /// A number as one, where a spreadsheet keeps all of its digits; any other text as text.
-fn value(text: String, is_number: bool) -> BookValue {
+fn value(text: String, is_number: bool) -> AnswerValue {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     match text.is_empty() {
-        true => BookValue::Blank,
-        false if is_number && digits <= MOST_DIGITS => BookValue::Number(text),
-        false => BookValue::Text(text),
+        true => AnswerValue::Blank,
+        false if is_number && digits <= MOST_DIGITS => AnswerValue::Number(text),
+        false => AnswerValue::Text(text),
     }
 }
 
-fn plain_row(texts: Vec<String>) -> BookRow {
-    let cells = texts.into_iter().map(|text| BookCell::new(value(text, false), CellRole::Plain));
-    BookRow { lines: None, cells: cells.collect() }
+fn plain_row(texts: Vec<String>) -> AnswerRow {
+    let cells = texts.into_iter().map(|text| AnswerCell::new(value(text, false), CellRole::Plain));
+    AnswerRow { lines: None, cells: cells.collect() }
 }
 
 /// The sections with how many KPIs are asked of each, for the page: `総務課 3件、企画課 2件`.

@@ -18,6 +18,7 @@ use crate::plan::place::{CellPlace, TextPlace};
 use crate::plan::{Approval, ComparisonStyle, Fact, Leaf, Plan};
 use crate::value::id::IndicatorId;
 
+pub mod application;
 mod cells;
 mod notation;
 mod rows;

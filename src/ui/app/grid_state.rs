@@ -63,8 +63,13 @@ impl Columns {
     }
 
     /// What is approved of a cell of the row that says something else now, as the grid shows it; `None` where it says the same.
-    pub(crate) fn approved_figure(&self, row: &Indicator, at: CellPlace, language: Language) -> Option<String> {
-        let approved = self.approved(row.id)?;
+    pub(crate) fn approved_figure(
+        &self,
+        approved: &Indicator,
+        row: &Indicator,
+        at: CellPlace,
+        language: Language,
+    ) -> Option<String> {
         let (was, is) = (self.shown_cell(approved, at), self.shown_cell(row, at));
         approvals::approved_figure((&was, &approved.unit), (&is, &row.unit), at, language)
     }

@@ -6,7 +6,7 @@ use crate::columns::answer_book::{
 };
 use crate::columns::guard::guard;
 use crate::columns::{basis, counted_as, measure};
-use crate::export::answer_book::{BookCell, BookRow, BookSheet, BookValue, CellRole};
+use crate::export::answer_book::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::export::wide_table;
 use crate::plan::indicator::{Measure, Row};
 use crate::plan::{Indicator, Plan};
@@ -40,7 +40,7 @@ pub(super) struct Asking<'a> {
 }
 
 /// The sheet with that name.
-pub(super) fn of_section(asking: &Asking<'_>, name: String) -> BookSheet {
+pub(super) fn of_section(asking: &Asking<'_>, name: String) -> AnswerSheet {
     let years = &asking.inquiry.years;
     let of_years = years.iter().flat_map(|_| WIDTHS_OF_YEAR);
     let widths: Vec<usize> = WIDTHS.into_iter().chain(of_years).collect();
@@ -59,13 +59,13 @@ pub(super) fn of_section(asking: &Asking<'_>, name: String) -> BookSheet {
         names::plan_name(asking.plan, Language::Japanese),
         section_name(asking.section, Language::Japanese)
     );
-    BookSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
+    AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
 }
 
 /// The rows above the heads: the title, who answers, until when, how, and which plan and version it is.
-fn above(asking: &Asking<'_>, columns: usize) -> Vec<BookRow> {
-    let text = |text: String, role| BookCell::new(value(text, false), role);
-    let fact = |label: &str, cell: BookCell, lines| BookRow {
+fn above(asking: &Asking<'_>, columns: usize) -> Vec<AnswerRow> {
+    let text = |text: String, role| AnswerCell::new(value(text, false), role);
+    let fact = |label: &str, cell: AnswerCell, lines| AnswerRow {
         lines: Some(lines),
         cells: vec![text(label.to_owned(), CellRole::Label).over(LABEL), cell.over(columns - LABEL)],
     };
@@ -74,7 +74,7 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<BookRow> {
     let deadline = deadline.map_or(NO_DEADLINE.to_owned(), guard);
     let version = format!("{}　{PLAN_ID} {}", asking.version, asking.plan.id);
     vec![
-        BookRow { lines: Some(2), cells: vec![text(guard(&title), CellRole::Title).over(columns)] },
+        AnswerRow { lines: Some(2), cells: vec![text(guard(&title), CellRole::Title).over(columns)] },
         fact(RESPONSIBLE, text(guard(section_name(asking.section, Language::Japanese)), CellRole::Fact), 1),
         fact(RESPONDENT, text(String::new(), CellRole::TextInput), 1),
         fact(DEADLINE, text(deadline, CellRole::Fact), 1),
@@ -83,25 +83,25 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<BookRow> {
     ]
 }
 
-fn heads(years: &[FiscalYear]) -> BookRow {
-    let head = |text: String, role| BookCell::new(BookValue::Text(text), role);
+fn heads(years: &[FiscalYear]) -> AnswerRow {
+    let head = |text: String, role| AnswerCell::new(AnswerValue::Text(text), role);
     let before = years.first().and_then(|year| year.plus(-1)).map(words::head_of_year_before).unwrap_or_default();
     let names = [NUMBER, GROUP, NAME, UNIT, DEFINITION].map(str::to_owned).into_iter().chain([before]);
-    let mut cells: Vec<BookCell> = names.map(|text| head(text, CellRole::Head)).collect();
+    let mut cells: Vec<AnswerCell> = names.map(|text| head(text, CellRole::Head)).collect();
     for year in years {
         cells.push(head(words::head_of_target(*year), CellRole::Head));
         cells.extend(Asked::ALL.map(|asked| head(asked.head(*year), CellRole::AskedHead)));
     }
-    BookRow { lines: Some(2), cells }
+    AnswerRow { lines: Some(2), cells }
 }
 
-fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> BookRow {
-    let words = |text: &str| BookCell::new(value(guard(text), false), CellRole::Words);
-    let figure = |text: String| BookCell::new(value(guard(&text), false), CellRole::Figure);
+fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> AnswerRow {
+    let words = |text: &str| AnswerCell::new(value(guard(text), false), CellRole::Words);
+    let figure = |text: String| AnswerCell::new(value(guard(&text), false), CellRole::Figure);
     let before = years.first().and_then(|year| year.plus(-1));
     let before = before.map(|year| kpi.actual(year).shown(&kpi.unit)).unwrap_or_default();
     let mut cells = vec![
-        BookCell::new(value(number.to_string(), true), CellRole::Words),
+        AnswerCell::new(value(number.to_string(), true), CellRole::Words),
         words(&kpi.group),
         words(&kpi.name),
         words(&kpi.unit),
@@ -114,17 +114,17 @@ fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> BookRow {
         let is_text = kpi.measure == Measure::Descriptive;
         let [shown, status, note] = asked_texts(kpi, *year);
         let role = if is_text { CellRole::TextInput } else { CellRole::FigureInput };
-        cells.push(BookCell::new(value(shown, is_number), role));
-        cells.push(BookCell::new(value(status, false), CellRole::TextInput));
-        cells.push(BookCell::new(value(note, false), CellRole::TextInput));
+        cells.push(AnswerCell::new(value(shown, is_number), role));
+        cells.push(AnswerCell::new(value(status, false), CellRole::TextInput));
+        cells.push(AnswerCell::new(value(note, false), CellRole::TextInput));
     }
-    BookRow { lines: None, cells }
+    AnswerRow { lines: None, cells }
 }
 
 /// The row as high as its texts need: not every program that opens the book sees to that.
-fn as_high(row: BookRow, widths: &[usize]) -> BookRow {
+fn as_high(row: AnswerRow, widths: &[usize]) -> AnswerRow {
     let lines = row.cells.iter().zip(widths).map(|(cell, width)| lines_of(cell.text(), *width)).max();
-    BookRow { lines, ..row }
+    AnswerRow { lines, ..row }
 }
 
 /// The number of lines of a text in a column of that width, in which other than ASCII letters are twice as wide.

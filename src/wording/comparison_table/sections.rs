@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::cells::{self, Units};
-use crate::compare::words::{changed_words, is_same_but_for_notation, paired_paragraphs, whole};
+use crate::compare::paragraph_pairs::paired_paragraphs;
+use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
 use crate::export::comparison_table::{ComparedBlock, Run};
 use crate::export::printed_document::{PrintedBlock, PrintedSection};
 use crate::plan::form::Section;

@@ -1,16 +1,17 @@
-//! What changed between two states of a plan, in words: for the covering letter and for the text of the application.
+//! What changed between two states of a plan, in words, for the covering letter. The text of the application is made of it
+//! ([`super::application`]).
 
 use crate::compare::words::is_same_but_for_notation;
 use crate::export::printed_document::TableColumn;
 use crate::plan::cell::{Cell, State};
 use crate::plan::document::LeafPart;
-use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Fact, Indicator, Plan};
 use crate::value::fiscal_year::{self, Date};
 use crate::value::width;
 use crate::wording::kpi_block::{KpiBlock, kpi_block};
 use crate::wording::paper::Medium;
-use crate::wording::{Label, Language, document, facts, findings, names, terms};
+use crate::wording::{Label, Language, document, facts, findings, terms};
 
 /// A place of a KPI's table: 2019年度目標.
 pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
@@ -303,7 +304,7 @@ fn is_bare(text: &str) -> bool {
     text.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '△'))
 }
 
-fn number(row: &Indicator, plan: &Plan, language: Language) -> String {
+pub(super) fn number(row: &Indicator, plan: &Plan, language: Language) -> String {
     let at = plan.indicators().iter().position(|one| one.id == row.id).map_or(0, |at| at + 1);
     findings::numbered(at, &plan.form, language)
 }
@@ -321,84 +322,4 @@ fn moved(before: &Plan, after: &Plan) -> bool {
         rows.map(|row| row.id).collect::<Vec<_>>()
     };
     common(before, after) != common(after, before)
-}
-
-/// The reasons that are given for changed targets, each with its KPI: what the trail of a cell says of the value that was in
-/// force. The same reason is named once.
-fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
-    let mut said: Vec<(String, Vec<String>)> = Vec::new();
-    for row in after.used_indicators() {
-        let Some(old) = before.indicator(row.id) else { continue };
-        let years = after.years.years().map(CellPlace::Target);
-        for place in years.chain([CellPlace::Period]) {
-            let was = cell_at(old, place);
-            let earlier = earlier_at(row, place).iter().rev().find(|one| one.cell.state == was.state);
-            let reason = earlier.map_or("", |one| width::trim(&one.reason));
-            if reason.is_empty() || was.says_the_same(&old.unit, &cell_at(row, place), &row.unit) {
-                continue;
-            }
-            let number = number(row, after, language);
-            match said.iter_mut().find(|(known, _)| known == reason) {
-                Some((_, rows)) if rows.contains(&number) => {}
-                Some((_, rows)) => rows.push(number),
-                None => said.push((reason.to_owned(), vec![number])),
-            }
-        }
-    }
-    let line = |(reason, rows): &(String, Vec<String>)| {
-        let rows = rows.join(language.of("・", ", "));
-        language.of(format!("{rows}：{reason}"), format!("{rows}: {reason}"))
-    };
-    said.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// The reason of the draft as an approval takes it over: what is written for the whole, and those of single targets that it
-/// does not name already.
-pub fn draft_reason(plan: &Plan, language: Language) -> String {
-    with_reasons(&plan.facts.amendment_reason, &reasons_of_targets(plan, language))
-}
-
-/// The reasons of the targets that the draft changes.
-pub fn reasons_of_targets(plan: &Plan, language: Language) -> String {
-    plan.approval_in_force().map(|approval| reasons(&approval.state, plan, language)).unwrap_or_default()
-}
-
-/// The reason with those of single targets, each once.
-fn with_reasons(reason: &str, of_targets: &str) -> String {
-    let missing = of_targets.lines().filter(|line| !reason.lines().any(|own| width::key(own) == width::key(line)));
-    let all: Vec<&str> = Some(width::trim(reason)).filter(|own| !own.is_empty()).into_iter().chain(missing).collect();
-    all.join("\n")
-}
-
-/// The text of the application for a change, by the parts that the second form of the ordinance asks for, with that reason.
-/// What is not known is printed as such.
-pub fn application(before: &Plan, after: &Plan, approved_on: &str, reason: &str) -> String {
-    let language = Language::Japanese;
-    let or_blank = |text: &str| {
-        let text = width::trim(text);
-        if text.is_empty() { "（未記入）".to_owned() } else { text.to_owned() }
-    };
-    let changes = changes(before, after, language);
-    let listed = changes.iter().zip(1..).map(|(change, nth)| format!("（{nth}）{}", change.text));
-    let listed = listed.collect::<Vec<_>>().join("\n");
-    let bodies = or_blank(&after.facts.prepared_by.join("、"));
-    [
-        format!(
-            "{}　{}",
-            if after.form.is_filed() { "地域再生計画の名称" } else { "計画の名称" },
-            names::plan_name(after, language)
-        ),
-        format!("作成主体　{bodies}"),
-        format!("認定の日　{}", or_blank(approved_on)),
-        "変更の内容".to_owned(),
-        if listed.is_empty() {
-            "（様式に印刷されるところに、変更はありません）".to_owned()
-        } else {
-            listed
-        },
-        "（詳しくは新旧対照表のとおり）".to_owned(),
-        "変更の理由".to_owned(),
-        or_blank(reason),
-    ]
-    .join("\n")
 }

@@ -11,7 +11,7 @@ use keikaku::plan::{Approval, BuiltIn, Fact, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::value::width;
 use keikaku::wording::Language;
-use keikaku::wording::comparison_table::{ComparedStates, notation_only, summary};
+use keikaku::wording::comparison_table::{ComparedStates, application, notation_only, summary};
 use keikaku::wording::printed_document::printed_document;
 use proptest::prelude::*;
 
@@ -279,7 +279,7 @@ fn the_change_in_words_names_each_figure_as_a_letter_does() {
     let said: Vec<String> =
         said.iter().map(|one| format!("{} {:?}", one.text, one.clause.mark(Language::Japanese))).collect();
     insta::assert_snapshot!(said.join("\n"));
-    insta::assert_snapshot!(summary::application(&before, &after, "平成30年3月30日", "需要が増えたため"));
+    insta::assert_snapshot!(application::text(&before, &after, "平成30年3月30日", "需要が増えたため"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use keikaku::command::{ApprovalNotes, PlanCommand};
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{ApprovalText, Fact, PlanVersion};
 use keikaku::value::id::ApprovalId;
-use keikaku::wording::comparison_table::{out_of_order, summary};
+use keikaku::wording::comparison_table::{application, out_of_order, summary};
 use keikaku::wording::filing::filed_papers;
 use keikaku::wording::{Language, approvals};
 
@@ -28,7 +28,7 @@ fn draft() -> Hand {
 #[test]
 fn an_approval_takes_the_reason_of_the_draft_with_those_of_its_targets() {
     let mut hand = draft();
-    let reason = summary::draft_reason(hand.plan(), Language::Japanese);
+    let reason = application::draft_reason(hand.plan(), Language::Japanese);
     assert_eq!(reason, format!("{REASON}\nKPI②：{OF_TARGET}"));
     let id = ApprovalId::from_bits(2);
     let notes = ApprovalNotes { reason: reason.clone(), ..ApprovalNotes::default() };
@@ -45,14 +45,14 @@ fn a_reason_of_a_target_that_the_draft_names_already_is_not_named_twice() {
     let mut hand = draft();
     let text = format!("KPI②：{OF_TARGET}");
     hand.table(PlanCommand::SetFact { fact: Fact::AmendmentReason, text: text.clone() }).unwrap();
-    assert_eq!(summary::draft_reason(hand.plan(), Language::Japanese), text);
+    assert_eq!(application::draft_reason(hand.plan(), Language::Japanese), text);
 }
 
 #[test]
 fn the_application_gives_the_reason_that_is_known_and_no_other() {
     let hand = draft();
     let before = &hand.plan().latest_approval().unwrap().state;
-    let text = summary::application(before, hand.plan(), "平成30年3月30日", "参加する店の増加による。");
+    let text = application::text(before, hand.plan(), "平成30年3月30日", "参加する店の増加による。");
     assert!(text.ends_with("変更の理由\n参加する店の増加による。"), "a reason that was put right stays so: {text}");
 }
 

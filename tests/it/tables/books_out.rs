@@ -1,7 +1,7 @@
 //! Answer books as they go out: whom they ask what, what can be filled in, and what is locked.
 
 use keikaku::columns::answer_book::{Asked, HIDDEN_SHEET, statuses};
-use keikaku::export::answer_book::{AnswerBook, BookCell, BookSheet, BookValue, CellRole};
+use keikaku::export::answer_book::{AnswerBook, AnswerCell, AnswerSheet, AnswerValue, CellRole};
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::{Indicator, Plan};
@@ -40,16 +40,16 @@ pub(crate) fn book(plan: &Plan, inquiry: &Inquiry) -> AnswerBook {
     answer_book(plan, &keikaku::plan::lineage::Lineage::default(), inquiry, &asked_sections(plan, inquiry))
 }
 
-fn texts(cells: &[BookCell]) -> Vec<&str> {
-    cells.iter().map(BookCell::text).collect()
+fn texts(cells: &[AnswerCell]) -> Vec<&str> {
+    cells.iter().map(AnswerCell::text).collect()
 }
 
-fn heads(sheet: &BookSheet) -> Vec<&str> {
+fn heads(sheet: &AnswerSheet) -> Vec<&str> {
     texts(&sheet.rows[sheet.head - 1].cells)
 }
 
 /// The cells of the n-th KPI of a sheet under a head.
-fn cell<'s>(sheet: &'s BookSheet, nth: usize, head: &str) -> &'s BookCell {
+fn cell<'s>(sheet: &'s AnswerSheet, nth: usize, head: &str) -> &'s AnswerCell {
     let at = heads(sheet).iter().position(|one| *one == head).unwrap();
     &sheet.rows[sheet.head + nth].cells[at]
 }
@@ -63,7 +63,7 @@ fn each_section_has_a_sheet_with_its_kpis_under_their_numbers() {
     let book = book(&divided(), &inquiry(&[2022]));
     let names: Vec<(&str, bool)> = book.sheets.iter().map(|sheet| (&*sheet.name, sheet.is_hidden)).collect();
     assert_eq!(names, [("商工課", false), ("企画 課", false), (HIDDEN_SHEET, true)]);
-    let numbers = |sheet: &BookSheet| {
+    let numbers = |sheet: &AnswerSheet| {
         sheet.rows[sheet.head..].iter().map(|row| row.cells[0].text().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(numbers(&book.sheets[0]), ["1"]);
@@ -165,9 +165,9 @@ fn what_is_known_stands_in_its_cell_with_its_state() {
     desk.set(5, at, "-");
     let book = book(desk.plan(), &inquiry(&[2022]));
     let state = "2022年度の状態";
-    assert_eq!(cell(&book.sheets[0], 0, &figure(2022)).value, BookValue::Number("30000".to_owned()));
+    assert_eq!(cell(&book.sheets[0], 0, &figure(2022)).value, AnswerValue::Number("30000".to_owned()));
     assert_eq!(cell(&book.sheets[0], 0, state).text(), "速報");
-    assert_eq!(cell(&book.sheets[1], 0, &figure(2022)).value, BookValue::Blank);
+    assert_eq!(cell(&book.sheets[1], 0, &figure(2022)).value, AnswerValue::Blank);
     assert_eq!(cell(&book.sheets[1], 0, state).text(), "調査中");
     assert_eq!(cell(&book.sheets[1], 1, state).text(), "該当なし");
 }
@@ -177,7 +177,7 @@ fn a_number_that_a_spreadsheet_would_cut_stays_text() {
     let mut desk = Desk::with(divided());
     desk.set(1, CellPlace::Actual(year(2022)), "1234567890123456.7");
     let book = book(desk.plan(), &inquiry(&[2022]));
-    assert_eq!(cell(&book.sheets[0], 0, &figure(2022)).value, BookValue::Text("1234567890123456.7".to_owned()));
+    assert_eq!(cell(&book.sheets[0], 0, &figure(2022)).value, AnswerValue::Text("1234567890123456.7".to_owned()));
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_text_that_begins_like_a_formula_is_guarded() {
     assert_eq!(cell(&book.sheets[0], 0, "指標名").text(), "'=HYPERLINK(\"http://x\")");
     let all = book.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
     assert!(
-        all.filter(|cell| matches!(cell.value, BookValue::Text(_)))
+        all.filter(|cell| matches!(cell.value, AnswerValue::Text(_)))
             .all(|cell| !cell.text().starts_with(['=', '+', '@']))
     );
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
 use keikaku::plan::{Fact, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::comparison_table::summary;
+use keikaku::wording::comparison_table::{application, summary};
 use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
@@ -59,7 +59,7 @@ pub(super) fn RecordPanel(
         // What is typed above or below stands in the plan then.
         app.fields.commit(app);
         let reason = app.workbook.with_untracked(|workbook| {
-            workbook.plan(plan).map(|now| summary::draft_reason(now, Language::Japanese)).unwrap_or_default()
+            workbook.plan(plan).map(|now| application::draft_reason(now, Language::Japanese)).unwrap_or_default()
         });
         let notes = ApprovalNotes {
             procedure: procedure.get_untracked(),
@@ -135,7 +135,7 @@ fn ReasonField(
     let reason = now.with_untracked(|now| now.as_ref().map(|now| now.facts.amendment_reason.clone()));
     let reason = reason.unwrap_or_default();
     let of_targets = move || {
-        let said = now.with(|now| now.as_ref().map(|now| summary::reasons_of_targets(now, app.language())));
+        let said = now.with(|now| now.as_ref().map(|now| application::reasons_of_targets(now, app.language())));
         said.unwrap_or_default()
     };
     write_reason(app, plan);

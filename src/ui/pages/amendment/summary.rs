@@ -1,6 +1,7 @@
 //! The changes in words, for the covering letter and for the text of the application.
 
 use keikaku::export::clipboard::copy_paragraphs;
+use keikaku::wording::comparison_table::application;
 use keikaku::wording::comparison_table::summary::{self, MinorClause};
 use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
@@ -28,8 +29,7 @@ pub(super) fn ChangesInWords(
     });
     let used = if is_filed { used } else { Vec::new() };
     let clauses = used.into_iter().map(|clause| view! { <li>{clause.meaning(language)}</li> });
-    let application =
-        summary::application(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
+    let application = application::text(&compared.before, &compared.after, compared.approved_on(), &compared.reason());
     let copy_lines = move |_| app.copy(copy_paragraphs(&lines), app.label(Label::WordsCopied).to_owned());
     let copied_application: Vec<String> = application.lines().map(str::to_owned).collect();
     let copy_application =

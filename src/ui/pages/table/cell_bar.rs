@@ -128,7 +128,8 @@ fn texts(app: AppState) -> Texts {
     let row = &shown.row.indicator;
     let why = levels::why(&columns, row, shown.place).map(|why| why_not(why, words));
     let is_planned = matches!(shown.place, CellPlace::Target(_) | CellPlace::Period | CellPlace::Baseline);
-    let approved = is_planned.then(|| columns.approved_figure(row, shown.place, words)).flatten();
+    let approved = columns.approved(row.id).filter(|_| is_planned);
+    let approved = approved.and_then(|approved| columns.approved_figure(approved, row, shown.place, words));
     let approved = approved.map(|figure| approvals::was(&figure, words));
     let facts = [
         approved.unwrap_or_default(),

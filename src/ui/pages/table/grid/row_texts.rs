@@ -101,10 +101,9 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 impl ApprovedTargets {
     fn of(row: &Indicator, columns: &Columns, language: Language) -> Self {
         // With 詰めて there is no row of targets below which they could stand.
-        if columns.options.is_compact {
-            return Self::default();
-        }
-        let of = |place| columns.approved_figure(row, place, language).unwrap_or_default();
+        let approved = columns.approved(row.id).filter(|_| !columns.options.is_compact);
+        let Some(approved) = approved else { return Self::default() };
+        let of = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
         Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
     }
 
