@@ -21,12 +21,15 @@ mod pasted_words;
 mod slot;
 mod year_names;
 
-pub use head_words::{is_mark, is_number_of_kpi, roles_in, row_of_words};
+pub use head_words::{
+    certainty_of, completes_a_heading, is_before_the_project, is_mark, is_number_of_kpi, is_of_increments, is_time,
+    roles_in, row_of_words,
+};
 pub use long::{Long, Type, ValueKind};
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use slot::{
-    Slot, are_headings, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi, number_without_era,
-    only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi,
+    number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
 pub use year_names::YearName;
 
@@ -253,6 +256,21 @@ words! {
     /// 値の数え方.
     counted_as, read_counted_as: ActualsAre { Increments = "増加分", Levels = "値" }
 }
+/// The words of offices for a direction (向き), besides our own.
+const DIRECTIONS: [(Direction, &[&str]); 3] = [
+    (Direction::Up, &["増加", "増", "上昇", "向上", "拡大", "↑", "↗", "⇧", "⤴"]),
+    (Direction::Down, &["減少", "減", "低下", "縮小", "抑制", "↓", "↘", "⇩", "⤵"]),
+    (Direction::Keep, &["維持", "現状維持", "横ばい", "→", "⇒"]),
+];
+
+/// Reads a direction (向き) in the word of the wide file or in one of an office.
+pub fn read_direction_of_office(text: &str) -> Option<Option<Direction>> {
+    let wanted = key(text);
+    let others =
+        || DIRECTIONS.iter().find(|(_, words)| words.contains(&&*wanted)).map(|(direction, _)| Some(*direction));
+    read_direction(text).or_else(others)
+}
+
 /// The word for the kind of a row (区分) in the wide file.
 pub fn row(row: Row) -> &'static str {
     match row {

@@ -17,6 +17,7 @@
 
 mod aligned;
 pub mod book;
+mod copied_text;
 pub mod encoding;
 mod glued;
 pub mod mapping;

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::slot::Slot;
 use super::{Heading, Wide};
-use crate::plan::cell::is_unit;
+use crate::plan::cell::{Certainty, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
-use crate::value::width::{fold, key};
+use crate::value::width::{fold, key, trim};
 
 /// What the figures under a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,10 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-const ROLES: [(&str, Role); 48] = [
+const ROLES: [(&str, Role); 60] = [
+    ("実績見込値", Role::Actual),
+    ("実績見込み", Role::Actual),
+    ("実績見込", Role::Actual),
     ("達成率", Role::Other),
     ("進捗率", Role::Other),
     ("達成度", Role::Other),
@@ -41,7 +44,7 @@ const ROLES: [(&str, Role); 48] = [
     ("計画策定前", Role::Baseline),
     ("計画当初", Role::Baseline),
     ("事業開始前", Role::Baseline),
-    ("開始前", Role::Baseline),
+    (BEFORE, Role::Baseline),
     ("開始時", Role::Baseline),
     ("策定時", Role::Baseline),
     ("現状値", Role::Baseline),
@@ -54,6 +57,7 @@ const ROLES: [(&str, Role); 48] = [
     ("従前値", Role::Baseline),
     ("従前", Role::Baseline),
     ("当初値", Role::Baseline),
+    ("当初", Role::Baseline),
     ("初期値", Role::Baseline),
     ("申請時", Role::Baseline),
     ("数値目標", Role::Target),
@@ -63,11 +67,19 @@ const ROLES: [(&str, Role); 48] = [
     ("目標", Role::Target),
     ("計画値", Role::Target),
     ("期待値", Role::Target),
+    ("目指す値", Role::Target),
+    ("めざす値", Role::Target),
+    ("目指そう値", Role::Target),
+    ("めざそう値", Role::Target),
     ("指標値", Role::Target),
     ("事後評価", Role::Actual),
+    ("中間評価", Role::Actual),
+    ("最終評価", Role::Actual),
     ("評価値", Role::Actual),
     ("達成値", Role::Actual),
     ("確定値", Role::Actual),
+    ("最新値", Role::Actual),
+    ("直近値", Role::Actual),
     ("実績数値", Role::Actual),
     ("実績値", Role::Actual),
     ("実績", Role::Actual),
@@ -75,30 +87,42 @@ const ROLES: [(&str, Role); 48] = [
     ("結果", Role::Actual),
 ];
 
+/// Words beside a year for a quantity that is expected (量の見込み), which may be aimed at or not: that is asked. Longer ones come first.
+const EXPECTED: [&str; 3] = ["量の見込み", "見込み量", "見込量"];
+
 /// What is planned, where a heading says nothing else but the year. In other headings it is a part of words.
 const PLANNED: &str = "計画";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 38] = [
+const FILLERS: [&str; 47] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
     "評価指標",
+    "前期計画期間",
+    "後期計画期間",
     "計画期間",
     "計画最終年度",
+    "総合戦略",
+    "戦略",
+    "速報値",
+    "速報",
+    "暫定値",
+    "暫定",
     "最終年度",
     "単年度",
     "各年度",
     "変更後",
     "見直し後",
     "改訂後",
-    "増加分",
+    INCREMENT,
     "フォローアップ",
     "まで",
     "年度末",
     "年度",
     "年月末",
     "月末",
+    "現時点",
     "時点",
     "現在",
     "数値",
@@ -168,7 +192,10 @@ impl HeadWords {
     /// The words of a heading.
     pub(super) fn of(text: &str) -> Self {
         let (year, without_year) = take_year(text);
-        let (role, rest) = take_role(key(&without_year));
+        let words = key(&without_year);
+        let words =
+            if year.is_some() { EXPECTED.iter().fold(words, |words, word| words.replace(word, "")) } else { words };
+        let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
         let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
         let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
@@ -181,13 +208,35 @@ impl HeadWords {
 
     /// The column of totals, where the rest of the heading names it (目標累計).
     pub(super) fn total(&self) -> Option<Slot> {
-        let row = self.role?.row()?;
-        match Heading::read(&self.rest) {
-            Heading::Known(column) if column == Wide::Total => Some(Slot::Of(column, Some(row))),
+        let row = match self.role {
+            Some(role) => Some(role.row()?),
+            None => None,
+        };
+        // 3か年累計.
+        let rest = self.rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let rest = if rest.len() < self.rest.len() { rest.trim_start_matches(BEFORE_YEARS) } else { rest };
+        match Heading::read(rest) {
+            Heading::Known(column) if column == Wide::Total && self.year.is_none() => Some(Slot::Of(column, row)),
             _ => None,
         }
     }
 }
+
+/// The word for a total.
+const TOTAL: &str = "累計";
+
+/// What stands between a number and the years that it counts: 3か年.
+const BEFORE_YEARS: [char; 6] = ['か', 'ヶ', 'ヵ', 'カ', 'ケ', '箇'];
+
+/// How certain the actuals under a heading are: 令和5年度実績（速報）, R6実績見込; `None` if it does not say it.
+pub fn certainty_of(heading: &str) -> Option<Certainty> {
+    let heading = key(heading);
+    CERTAINTIES.iter().find(|(word, _)| heading.contains(word)).map(|(_, certainty)| *certainty)
+}
+
+/// Words for how certain actuals are.
+const CERTAINTIES: [(&str, Certainty); 3] =
+    [("速報", Certainty::Preliminary), ("暫定", Certainty::Preliminary), ("見込", Certainty::Estimate)];
 
 /// Signs of which one is in every year.
 const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];
@@ -198,6 +247,7 @@ pub(super) fn may_head_figures(text: &str) -> bool {
     let is_figure = |letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '%');
     !text.chars().all(is_figure)
         && (text == PLANNED
+            || text.ends_with(TOTAL)
             || OF_YEARS.iter().any(|sign| text.contains(sign))
             || ROLES.iter().any(|(word, _)| text.contains(word)))
 }
@@ -232,6 +282,23 @@ pub(super) fn row_in(text: &str) -> Option<Row> {
     }
 }
 
+/// Words for the time of figures, longer ones before those that they end with.
+const TIMES: [&str; 7] = ["年度", "年次", "年月", "時期", "時点", "年", "月"];
+
+/// Whether a heading says that a time stands below it, and nothing else.
+pub fn is_time(heading: &str) -> bool {
+    TIMES.contains(&&*key(heading))
+}
+
+/// Whether a comparable text names the time of figures by what these are: 現況値年度, 目標値 年.
+pub(super) fn is_time_of_figures(text: &str) -> bool {
+    let what = TIMES.iter().find_map(|time| text.strip_suffix(time));
+    what.is_some_and(|what| {
+        let (role, rest) = take_role(what.to_owned());
+        rest.is_empty() && matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual))
+    })
+}
+
 /// Takes the words for what the figures are out of a comparable text. What is computed stays that beside any other word
 /// (目標達成率), and a baseline that is an actual is a baseline (現状値（実績）).
 fn take_role(mut text: String) -> (Roles, String) {
@@ -259,8 +326,7 @@ fn take_role(mut text: String) -> (Roles, String) {
 
 /// Takes the one year out of a heading; of several none.
 fn take_year(text: &str) -> (Option<HeadYear>, String) {
-    // 2019年目標 is no 2019年目.
-    let text = text.replace([' ', '\u{3000}'], "").replace("年目標", "年・目標");
+    let text = text.replace([' ', '\u{3000}'], "");
     let text = text.as_str();
     let mut mentions = year_mentions(text).into_iter();
     match (mentions.next(), mentions.next()) {
@@ -316,6 +382,31 @@ pub fn row_of_words(text: &str) -> Option<Row> {
 
 /// The number of bytes of the longest name of a row.
 const LONGEST_ROW_NAME: usize = 60;
+
+/// Whether a text below a heading of figures only completes it: 増加分, 1年目, （現時点）. It says neither what the figures are nor of which
+/// year.
+pub fn completes_a_heading(text: &str) -> bool {
+    if trim(text).is_empty() || text.len() > LONGEST_ROW_NAME {
+        return false;
+    }
+    let words = HeadWords::of(text);
+    words.is_known && words.role.is_none() && matches!(words.year, None | Some(HeadYear::Nth(_)))
+}
+
+/// Whether the figures under a heading are said to be what each year adds: 2024年度増加分.
+pub fn is_of_increments(heading: &str) -> bool {
+    heading.contains(INCREMENT)
+}
+
+/// Whether a heading of the value before the project says so in the words of the form: 事業開始前（現時点）.
+pub fn is_before_the_project(heading: &str) -> bool {
+    heading.contains(BEFORE)
+}
+
+/// The word for the time before a project.
+const BEFORE: &str = "開始前";
+/// The word for what a year adds.
+const INCREMENT: &str = "増加分";
 
 /// Whether a text only numbers a row: ア, ①, A-1, 指標1. A short name such as 出生数 does not.
 pub fn is_mark(text: &str) -> bool {

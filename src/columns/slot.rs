@@ -1,7 +1,7 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::head_words::{HeadWords, HeadYear, Role, may_head_figures, row_in};
+use super::head_words::{HeadWords, HeadYear, Role, is_time_of_figures, may_head_figures, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
@@ -9,7 +9,7 @@ use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
 
 /// Other names that offices use for these columns; each name is its own comparable text.
-const OTHER_NAMES: [(Wide, &[&str]); 8] = [
+const OTHER_NAMES: [(Wide, &[&str]); 9] = [
     (Wide::KpiNo, &["No.", "No", "№", "KPI番号", "指標番号", "項番", "通番", "連番"]),
     (
         Wide::Group,
@@ -17,6 +17,21 @@ const OTHER_NAMES: [(Wide, &[&str]); 8] = [
     ),
     (Wide::KpiName, NAMES_OF_KPIS),
     (Wide::Responsible, &["担当課", "所管", "担当部署", "担当", "所管部署", "担当課名", "所管課名", "課名"]),
+    (
+        Wide::Direction,
+        &[
+            "方向",
+            "方向性",
+            "指標の方向",
+            "指標の方向性",
+            "目標の方向",
+            "めざす方向",
+            "めざす向き",
+            "目指す方向",
+            "目指す向き",
+            "望ましい方向",
+        ],
+    ),
     (Wide::Row, &["種別", "目標・実績", "目標/実績"]),
     (Wide::Baseline, &[BEFORE_THE_PROJECT]),
     (Wide::Total, &["合計"]),
@@ -114,7 +129,7 @@ impl Slot {
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
             "値" | "数値" | "value" => return Self::Value,
-            time if TIMES.contains(&time) => return Self::TimeOf,
+            time if TIMES.contains(&time) || is_time_of_figures(time) => return Self::TimeOf,
             _ => {}
         }
         if let Some((column, _)) = called(&wanted) {
@@ -209,6 +224,12 @@ pub fn names_a_kpi(field: &str) -> bool {
                 .filter_map(|column| column.names())
                 .any(|(name, key)| wanted == name || wanted == key)
     }
+}
+
+/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」; `None` if the text is anything else.
+pub fn behind_heading_of_names(text: &str) -> Option<&str> {
+    let (heading, name) = text.split_once([':', '：'])?;
+    Some(trim(name)).filter(|name| !name.is_empty() && names_a_kpi(heading))
 }
 
 /// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
@@ -370,7 +391,7 @@ mod tests {
         for text in ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標"] {
             reads(text, Slot::Of(Wide::KpiName, None));
         }
-        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
+        for text in ["算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
             reads(text, Slot::Unknown);
         }
     }

@@ -95,6 +95,8 @@ pub enum Note {
     TotalsApart(usize),
     /// The lines on which the same headings are repeated, as where a page ended (IN-012).
     Torn(Vec<usize>),
+    /// The lines of rows without a name that go on with the KPI above them, as where cells were merged (IN-127).
+    CarriedDown(Vec<usize>),
     /// The columns and rows that have no place in a plan.
     Unread(UnreadParts),
     /// The number of changes, which is greater than what a plan can hold.

@@ -32,7 +32,7 @@ pub(super) fn arranged(sheet: &TextTable) -> Option<TextTable> {
     let mut document = Document::default();
     let mut rest = sheet.rows.as_slice();
     while let Some((row, behind)) = rest.split_first().filter(|(row, _)| !heads_a_table(row)) {
-        let taken = document.take(row, behind.first().map(|next| &**next));
+        let taken = document.take(row, behind);
         rest = rest.get(taken..).unwrap_or_default();
     }
     document.into_table(rest)
@@ -59,9 +59,10 @@ struct Document {
 }
 
 impl Document {
-    /// Takes a row, and the next one if it has the figure of the row; returns the number of rows that are taken.
-    fn take(&mut self, row: &Arc<TextRow>, next: Option<&TextRow>) -> usize {
+    /// Takes a row, and those behind it that have figures of it; returns the number of rows that are taken.
+    fn take(&mut self, row: &Arc<TextRow>, behind: &[Arc<TextRow>]) -> usize {
         let line = DocumentLine::new(row);
+        let next = behind.first();
         if let Some(mut statement) = line.as_ref().and_then(DocumentLine::statement) {
             self.settle(&mut statement);
             self.lines.push((Arc::clone(row), Some(statement)));
@@ -73,7 +74,13 @@ impl Document {
             self.headings = Some(headings);
             return 1;
         }
-        let pair = line.as_ref().zip(next.and_then(DocumentLine::new)).and_then(|(line, next)| pair(line, &next));
+        if let Some((mut statement, taken)) = line.as_ref().and_then(|line| stacked(line, row, behind)) {
+            self.settle(&mut statement);
+            self.lines.push((Arc::clone(row), Some(statement)));
+            return taken;
+        }
+        let next = next.and_then(|next| DocumentLine::new(next));
+        let pair = line.as_ref().zip(next).and_then(|(line, next)| pair(line, &next));
         if let Some(mut statement) = pair {
             self.settle(&mut statement);
             self.pairs += 1;
@@ -129,6 +136,22 @@ impl Document {
         Some(TextTable { rows, ..TextTable::default() })
     }
 }
+
+/// The statement of a name with lines of labelled figures below it, and the number of its rows; `None` if the lines are anything else.
+fn stacked(name: &DocumentLine, row: &TextRow, behind: &[Arc<TextRow>]) -> Option<(Statement, usize)> {
+    if name.is_figure() || name.role().is_some() || name.states_no_name() {
+        return None;
+    }
+    let of_name = |row: &&Arc<TextRow>| DocumentLine::new(row).is_some_and(|line| line.states_no_name());
+    let below = behind.iter().take(MOST_STACKED).take_while(of_name).count();
+    let rows = behind.get(..below).filter(|rows| !rows.is_empty())?;
+    let line = DocumentLine::of([row].into_iter().chain(rows.iter().map(|row| &**row)))?;
+    let statement = line.statement().filter(|found| found.rest.is_empty() && found.figures.len() > 1)?;
+    Some((statement, 1 + below))
+}
+
+/// The largest number of lines of figures below a name.
+const MOST_STACKED: usize = 4;
 
 /// The statement of a name with a figure on the line below; `None` if the lines are anything else.
 fn pair(name: &DocumentLine, figure: &DocumentLine) -> Option<Statement> {

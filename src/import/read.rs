@@ -5,7 +5,7 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{aligned, glued, prose, repeated, turned};
+use crate::import::{aligned, copied_text, glued, prose, repeated, turned};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -165,7 +165,8 @@ impl Reader {
     /// larger than [`encoding::large`] allows the user is asked before.
     pub fn new(bytes: &[u8], cp932: &dyn Cp932) -> Result<Self, ImportError> {
         let decoded = encoding::decode(bytes, cp932).map_err(ImportError::NoText)?;
-        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(decoded.text)), rows: 0 })
+        let text = copied_text::with_tabs(&decoded.text).unwrap_or(decoded.text);
+        Ok(Self { encoding: decoded.encoding, slices: Some(Slices::new(text)), rows: 0 })
     }
 
     /// Reads at most this number of further rows. Returns an error if the file is refused, or if it is done already.

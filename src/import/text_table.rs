@@ -206,14 +206,28 @@ impl Slices {
 /// The delimiter under which one of the first rows has the most headings that are known; without any, the one by which
 /// the text is plainly parted.
 fn delimiter(text: &str) -> Delimiter {
-    let text = text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text);
-    let (mut best, mut most) = (without_headings(text), 0);
+    by_headings(text).unwrap_or_else(|| without_headings(head(text)))
+}
+
+/// Whether a delimiter parts one of the first rows so that it has headings that are known.
+pub(super) fn has_headings(text: &str) -> bool {
+    by_headings(text).is_some()
+}
+
+/// The beginning of the text by which it is judged.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(HEAD_BYTES)).unwrap_or(text)
+}
+
+fn by_headings(text: &str) -> Option<Delimiter> {
+    let text = head(text);
+    let (mut best, mut most) = (None, 0);
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| row.len() > 1) {
             let known = row.fields().take(FIRST_FIELDS).filter(|field| is_heading(field)).count();
             if known > most {
-                (best, most) = (delimiter, known);
+                (best, most) = (Some(delimiter), known);
             }
         }
     }

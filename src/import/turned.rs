@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Wide, YearName};
 use crate::plan::cell::is_number;
+use crate::plan::indicator::Row;
 use crate::value::width::{key, trim};
 
 /// The smallest number of years that make such a table.
@@ -25,7 +26,8 @@ const MOST_LINES: usize = 6;
 /// The sheet as a table whose headings are the years; `None` if it is no such table.
 pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
     let rows = &sheet.rows;
-    if rows.len() > MOST || rows.iter().take(HEAD).any(|row| columns::heads_a_table(&row.fields())) {
+    let heads_a_table = |row: &Arc<TextRow>| columns::heads_a_table(&row.fields()) && !names_only_rows(row);
+    if rows.len() > MOST || rows.iter().take(HEAD).any(heads_a_table) {
         return None;
     }
     let (first, years) = (0..rows.len().min(HEAD)).find_map(|first| {
@@ -56,6 +58,16 @@ fn has_figures(row: &TextRow) -> bool {
     row.fields().skip(1).any(is_number)
 }
 
+/// Whether all fields of a row name rows (区分), under the names of their KPIs: 目標 and 実績.
+fn names_only_rows(row: &TextRow) -> bool {
+    let mut texts = row.fields().map(trim).filter(|text| !text.is_empty()).peekable();
+    texts.peek().is_some() && texts.all(|text| row_named(text).is_some())
+}
+
+fn row_named(text: &str) -> Option<Row> {
+    columns::read_row(text).or_else(|| columns::row_of_words(text))
+}
+
 /// A field with where it stands in the file.
 type Field = (String, Option<FieldPosition>);
 
@@ -71,6 +83,8 @@ struct Turned<'a> {
 struct Named {
     column: usize,
     name: String,
+    /// The row (区分) of its figures; `None` where no text says it below the name.
+    of: Option<Row>,
     /// The indexes of the row and of the field that name it.
     written: (usize, usize),
 }
@@ -79,16 +93,24 @@ impl Turned<'_> {
     fn into_table(self) -> Option<TextTable> {
         let named = self.named()?;
         let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.to_string(), row.written(0)));
-        let headings: Vec<Field> = [(Wide::KpiName.name(), None)].into_iter().chain(years).collect();
+        let has_rows = named.iter().any(|one| one.of.is_some());
+        let texts = [(Wide::KpiName, true), (Wide::Row, has_rows)].into_iter().filter(|(_, is_there)| *is_there);
+        let texts: Vec<Field> = texts.map(|(column, _)| (column.name(), None)).collect();
+        let beside = texts.len() + self.years.len();
+        let headings: Vec<Field> = texts.into_iter().chain(years).collect();
         let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
         let used: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
         let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
         let above = self.above.iter().enumerate();
-        rows.extend(above.filter_map(|(at, row)| self.beside(row, |place| used.contains(&(at, place)))));
+        let is_used_above = |at: usize, place: usize| {
+            let is_row = || self.above.get(at).and_then(|row| row.field(place)).and_then(row_named).is_some();
+            used.contains(&(at, place)) || has_rows && is_row()
+        };
+        rows.extend(above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place))));
         let width = columns.last().map_or(0, |last| last + 1);
         let is_used = |row: &TextRow, place| columns.contains(&place) && (place == 0 || row.len() >= width);
-        rows.extend(self.of_years.iter().filter_map(|row| self.beside(row, |place| is_used(row, place))));
-        rows.extend(self.below.iter().filter_map(|row| self.beside(row, |_| false)));
+        rows.extend(self.of_years.iter().filter_map(|row| Self::beside(row, beside, |place| is_used(row, place))));
+        rows.extend(self.below.iter().filter_map(|row| Self::beside(row, beside, |_| false)));
         // A row is a column of the file, and has a line of its own behind those of the file.
         let last = self.below.last().or(self.of_years.last())?.line;
         rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
@@ -111,13 +133,23 @@ impl Turned<'_> {
         let is_alone = |name: &str, names: &[(usize, String)]| {
             names.iter().filter(|(_, other)| key(other) == key(name)).count() == 1
         };
+        let has_rows = own.iter().any(|(_, name)| row_named(name).is_some());
         let named = columns.iter().zip(&own).map(|(column, (row, name))| {
-            let spanning = || (0..=*column).rev().find_map(|column| self.text_above(*row, column));
-            let name = if is_alone(name, &own) { name.clone() } else { format!("{} {name}", spanning()?.1) };
-            Some(Named { column: *column, name, written: (*row, *column) })
+            let spanning = || (0..=*column).rev().find_map(|column| Some((column, self.text_above(*row, column)?)));
+            if has_rows {
+                let (spanning, (row, text)) = spanning()?;
+                return Some(Named {
+                    column: *column,
+                    name: text.to_owned(),
+                    of: Some(row_named(name)?),
+                    written: (row, spanning),
+                });
+            }
+            let name = if is_alone(name, &own) { name.clone() } else { format!("{} {name}", spanning()?.1.1) };
+            Some(Named { column: *column, name, of: None, written: (*row, *column) })
         });
         let named: Vec<Named> = named.collect::<Option<_>>()?;
-        let keys: BTreeSet<String> = named.iter().map(|one| key(&one.name)).collect();
+        let keys: BTreeSet<(String, Option<Row>)> = named.iter().map(|one| (key(&one.name), one.of)).collect();
         (keys.len() == named.len()).then_some(named)
     }
 
@@ -129,21 +161,22 @@ impl Turned<'_> {
     }
 
     /// The row of a column. A row of a year that is shorter than `width` has lost a cell, and which one is not known.
-    fn row(&self, Named { column, name, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
+    fn row(&self, Named { column, name, of, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
         let name = (name, self.above.get(row).and_then(|row| row.written(place)));
+        let of = of.map(|of| (columns::row(of).to_owned(), None));
         let figures = self.of_years.iter().map(|row| {
             let text = row.field(column).filter(|_| row.len() >= width);
             (text.unwrap_or_default().to_owned(), text.and_then(|_| row.written(column)))
         });
-        TextRow::arranged(line, &[name].into_iter().chain(figures).collect::<Vec<_>>())
+        TextRow::arranged(line, &[name].into_iter().chain(of).chain(figures).collect::<Vec<_>>())
     }
 
-    /// What of a row is not used, beside the columns of the table; `None` if all is.
-    fn beside(&self, row: &TextRow, is_used: impl Fn(usize) -> bool) -> Option<Arc<TextRow>> {
+    /// What of a row is not used, beside the columns of the table, of which there are `width`; `None` if all is.
+    fn beside(row: &TextRow, width: usize, is_used: impl Fn(usize) -> bool) -> Option<Arc<TextRow>> {
         let unused = row.fields().enumerate().filter(|(place, text)| !is_used(*place) && !trim(text).is_empty());
-        let mut fields: Vec<Field> = vec![(String::new(), None); 1 + self.years.len()];
+        let mut fields: Vec<Field> = vec![(String::new(), None); width];
         fields.extend(unused.map(|(place, text)| (text.to_owned(), row.written(place))));
-        (fields.len() > 1 + self.years.len()).then(|| Arc::new(TextRow::arranged(row.line, &fields)))
+        (fields.len() > width).then(|| Arc::new(TextRow::arranged(row.line, &fields)))
     }
 }
 

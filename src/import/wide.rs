@@ -20,6 +20,7 @@ mod merged;
 mod origins;
 mod read;
 mod section;
+mod table_columns;
 mod twice;
 mod years;
 

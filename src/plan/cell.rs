@@ -69,7 +69,7 @@ pub enum State {
 }
 
 /// Whether a number is final, preliminary or an estimate.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
     /// The number is final (確定).
     #[default]

@@ -424,6 +424,13 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
                 format!("The table seems to be cut at {at} (the same headings stand there once more). Please compare it with the original."),
             )]
         }
+        Note::CarriedDown(at) => {
+            let at = lines(at, language);
+            vec![language.of(
+                format!("{at}は指標名が空欄のため、上の行の指標の続きとして読みました。"),
+                format!("The name is blank on {at}: read as going on with the indicator above."),
+            )]
+        }
         Note::Unread(unread) => self::unread(unread, language),
         Note::TooMany(count) => vec![language.of(
             format!(

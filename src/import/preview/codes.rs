@@ -21,6 +21,7 @@ impl Note {
         match self {
             Self::Torn(_) => Some("IN-012"),
             Self::TotalsApart(_) => Some("IN-013"),
+            Self::CarriedDown(_) => Some("IN-127"),
             _ => None,
         }
     }

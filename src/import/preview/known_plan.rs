@@ -110,6 +110,9 @@ pub(super) fn told(file: &WideFile, reply: &ReturnedTable<'_>, dashes: usize) ->
     if dashes > 0 {
         notes.push(Note::Dashes(dashes));
     }
+    if !file.carried_down.is_empty() {
+        notes.push(Note::CarriedDown(file.carried_down.clone()));
+    }
     if !file.unread.is_empty() {
         notes.push(Note::Unread(file.unread.clone()));
     }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use super::{ImportTarget, Preview, known_plan, returned_table, signs};
 use crate::columns::Wide;
-use crate::columns::fields::figure;
 use crate::import::questions::Answers;
 use crate::import::text_table::TextTable;
 use crate::import::wide::{FieldUse, FileField, WideFile};
@@ -73,7 +72,9 @@ pub fn placed_fields<'a>(
             FieldUse::Text => Fate::Text,
             FieldUse::Waits(questions) => Fate::Waits(questions),
             FieldUse::Figure { kpi, row, column } => {
-                finder.as_ref().and_then(|finder| finder.find(text, kpi, row, column)).unwrap_or(Fate::NotPlaced)
+                let said = || file.kpis.get(kpi)?.row(row).map(|row| row.said(column, text));
+                let found = |finder: &Finder<'a, '_>| finder.find(&said()?, kpi, row, column);
+                finder.as_ref().and_then(found).unwrap_or(Fate::NotPlaced)
             }
             FieldUse::NotRead => Fate::NotPlaced,
         };
@@ -103,9 +104,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let kpi = *self.kpis.get(&kpi)?;
         let place = self.place(kpi, row, column)?;
         let cell = cell_at(kpi, place);
-        let text = figure(text);
-        let said = signs::said(&text, &kpi.unit, self.answers);
-        let read = Cell::read(&said.unwrap_or_else(|| text.into_owned()), &kpi.unit);
+        let said = signs::said(text, &kpi.unit, self.answers);
+        let read = Cell::read(&said.unwrap_or_else(|| text.to_owned()), &kpi.unit);
         let is_dash = self.is_strange
             && matches!(place, CellPlace::Actual(_))
             && !kpi.is_unused()
@@ -117,7 +117,7 @@ impl<'a, 'b> Finder<'a, 'b> {
     fn place(&self, kpi: &Indicator, row: Row, column: Wide) -> Option<CellPlace> {
         let year = || self.years.iter().find(|(_, known)| **known == column).map(|(year, _)| *year);
         match (row, column) {
-            (Row::Target, Wide::Baseline) => Some(CellPlace::Baseline),
+            (_, Wide::Baseline) => Some(CellPlace::Baseline),
             (Row::Target, Wide::Total) if kpi.has_period_target() => Some(CellPlace::Period),
             (Row::Target, Wide::Year(_) | Wide::Nth(_)) if !kpi.has_period_target() => Some(CellPlace::Target(year()?)),
             (Row::Actual, Wide::Year(_) | Wide::Nth(_)) => Some(CellPlace::Actual(year()?)),

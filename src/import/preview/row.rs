@@ -12,7 +12,7 @@ use crate::import::questions::Answers;
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Bound, Cell, Reading, State, is_same_unit, is_unit};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
@@ -112,7 +112,8 @@ impl<'a> RowReader<'a> {
         if !is_said && self.is_new() {
             row.bound = self.bound_of_targets().unwrap_or(row.bound);
         }
-        row.direction = self.choice(Wide::Direction, ChoiceKind::Direction, columns::read_direction, row.direction);
+        row.direction =
+            self.choice(Wide::Direction, ChoiceKind::Direction, columns::read_direction_of_office, row.direction);
         if row.basis == Some(Basis::Increment) {
             let counted = self.word(Row::Actual, Wide::CountedAs, ChoiceKind::ActualsAre, columns::read_counted_as);
             row.actuals_are = counted.unwrap_or(row.actuals_are);
@@ -148,7 +149,13 @@ impl<'a> RowReader<'a> {
     }
 
     fn read_baseline(&mut self, row: &mut Indicator) {
-        let of_targets = self.kpi.target.as_ref();
+        // An office may write it into the row of actuals, where that of targets has none.
+        let is_nothing = |text: &str| matches!(Cell::stated(text), Some(State::Blank | State::NotApplicable));
+        let has_none = |row: &&FileRow| row.cell(Wide::Baseline).is_none_or(|text| is_nothing(&text));
+        let has_figure = |row: &&FileRow| row.cell(Wide::Baseline).is_some_and(|text| is_number(&text));
+        let of_actuals = self.kpi.actual.as_ref().filter(|row| self.kpi.id.is_none() && has_figure(row));
+        let of_actuals = of_actuals.filter(|_| self.kpi.target.as_ref().is_none_or(|row| has_none(&row)));
+        let of_targets = of_actuals.or(self.kpi.target.as_ref());
         if let Some((target, text)) = of_targets.and_then(|target| Some((target, target.cell(Wide::Baseline)?))) {
             row.baseline.cell =
                 self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
@@ -158,8 +165,9 @@ impl<'a> RowReader<'a> {
         if let Some((as_of, text)) = time.and_then(|text| Some((read_as_of(&text)?, text))) {
             (row.baseline.as_of, row.baseline.as_of_text) = (Some(as_of), text);
         }
-        let of_actuals = self.kpi.actual.as_ref().and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
-        if let Some((line, text)) = of_actuals.filter(|(_, text)| !text.trim().is_empty()) {
+        let others = self.kpi.actual.as_ref().filter(|_| of_actuals.is_none());
+        let others = others.and_then(|row| Some((row.line(), row.cell(Wide::Baseline)?)));
+        if let Some((line, text)) = others.filter(|(_, text)| !text.trim().is_empty()) {
             self.unreadable(IndicatorField::Cell(CellPlace::Baseline), text, line, Remark::BaselineOfActuals);
         }
     }

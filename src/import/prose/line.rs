@@ -27,23 +27,27 @@ pub(super) struct Piece {
 
 /// The fields of a line as one text.
 pub(super) struct DocumentLine {
-    /// The number of the line in the file, counted from 1.
-    number: usize,
     /// The fields, one behind the other.
     pub(super) text: String,
-    /// The byte offset at which each field that is not blank begins, with its index.
-    begins: Vec<(usize, usize)>,
+    /// The byte offset at which each field that is not blank begins, with where it stands in the file.
+    begins: Vec<(usize, FieldPosition)>,
 }
 
 impl DocumentLine {
     /// The line of that row; `None` if it is blank or too long.
     pub(super) fn new(row: &TextRow) -> Option<Self> {
-        let mut line = Self { number: row.line, text: String::new(), begins: Vec::new() };
-        for (place, field) in row.fields().enumerate().filter(|(_, field)| !trim(field).is_empty()) {
+        Self::of([row])
+    }
+
+    /// The lines of these rows as one; `None` if it is blank or too long.
+    pub(super) fn of<'a>(rows: impl IntoIterator<Item = &'a TextRow>) -> Option<Self> {
+        let mut line = Self { text: String::new(), begins: Vec::new() };
+        let fields = rows.into_iter().flat_map(|row| row.fields().enumerate().map(move |field| (row.line, field)));
+        for (row, (place, field)) in fields.filter(|(_, (_, field))| !trim(field).is_empty()) {
             if !line.text.is_empty() {
                 line.text.push(BETWEEN_FIELDS);
             }
-            line.begins.push((line.text.len(), place));
+            line.begins.push((line.text.len(), FieldPosition { line: row, column: place + 1 }));
             line.text.push_str(trim(field));
         }
         (!line.text.is_empty() && line.text.chars().nth(LONGEST).is_none()).then_some(line)
@@ -116,9 +120,9 @@ impl DocumentLine {
 
     pub(super) fn piece(&self, range: Range<usize>) -> Piece {
         let field = self.begins.partition_point(|(begins, _)| *begins <= range.start);
-        let place = field.checked_sub(1).and_then(|field| self.begins.get(field)).map_or(0, |(_, place)| *place);
+        let written = self.begins.get(field.saturating_sub(1)).map(|(_, written)| *written);
         let text = trim(self.text.get(range).unwrap_or_default()).to_owned();
-        Piece { text, written: FieldPosition { line: self.number, column: place + 1 } }
+        Piece { text, written: written.unwrap_or(FieldPosition { line: 0, column: 0 }) }
     }
 }
 

@@ -89,6 +89,20 @@ impl DocumentLine {
         self.by_arrow().or_else(|| self.by_back_arrow()).or_else(|| self.by_sentence()).or_else(|| self.by_labels())
     }
 
+    /// Whether the line states figures of the KPI that a line above it names: 「現状値 5人」, 「3人 → 25人」.
+    pub(super) fn states_no_name(&self) -> bool {
+        let is_begun = |at: usize| self.text.get(..at).is_none_or(|before| before.trim_matches(is_of_mark).is_empty());
+        let by_label = || {
+            let label = columns::roles_in(&self.text).into_iter().find(|(label, _)| is_begun(label.start));
+            label.is_some_and(|(label, _)| self.figure_from(self.behind_mark(label.end)).is_some())
+        };
+        let by_arrow = || {
+            let earlier = self.arrow().and_then(|(at, _)| self.figure_before(at));
+            earlier.is_some_and(|earlier| is_begun(earlier.start))
+        };
+        by_label() || by_arrow()
+    }
+
     /// The two headings that an arrow parts: 「現状値 → 目標値（R9）」; `None` if the line is anything else.
     pub(super) fn headings(&self) -> Option<[Piece; 2]> {
         let heading = |range: Range<usize>| {
@@ -156,7 +170,7 @@ impl DocumentLine {
         let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
         let (mut name_ends, mut rest) = (self.text.len(), self.text.len());
         for (label, slot) in columns::roles_in(&self.text) {
-            let found = figure_of(slot).zip(self.figure_from(self.behind_colon(label.end)));
+            let found = figure_of(slot).zip(self.figure_from(self.behind_mark(label.end)));
             let Some((kind, figure)) = found else { continue };
             if figures.iter().any(|(known, _)| *known == kind) {
                 return None;
@@ -168,9 +182,9 @@ impl DocumentLine {
         (figures.len() > 1).then(|| self.state(name_ends, &figures, rest))?
     }
 
-    fn behind_colon(&self, at: usize) -> usize {
+    fn behind_mark(&self, at: usize) -> usize {
         let behind = self.text.get(at..).unwrap_or_default();
-        self.text.len() - behind.trim_start_matches([':', '：']).len()
+        self.text.len() - behind.trim_start_matches([':', '：', '】', '］', ']']).len()
     }
 
     /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
@@ -190,7 +204,8 @@ impl DocumentLine {
         let is_actual = said(Row::Actual);
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
-        let name = Piece { text: trim(last.text.trim_start_matches(BULLETS)).to_owned(), ..last };
+        let name = trim(last.text.trim_start_matches(BULLETS));
+        let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
         let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
         let mut left_over = self.pieces(rest..self.text.len());
         if left_over.first().is_some_and(|piece| is_predicate(&piece.text)) {
@@ -206,6 +221,11 @@ impl DocumentLine {
         before.append(&mut left_over);
         has_letters.then_some(Statement { name, unit, figures, rest: before })
     }
+}
+
+/// Whether a letter is only a mark before a label.
+fn is_of_mark(letter: char) -> bool {
+    is_blank(letter) || BULLETS.contains(&letter) || matches!(letter, '【' | '［' | '[' | '-' | '－')
 }
 
 /// Parts the word for what the figures are from the name behind it: 「目標 普及率」.

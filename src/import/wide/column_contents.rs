@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, are_headings, is_mark, row_of_words};
+use crate::columns::{Slot, YearName, are_headings, is_mark, read_row, row_of_words};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -23,6 +23,11 @@ impl<'a> ColumnContents<'a> {
         let rows = rows.get(..LOOKED_AT).unwrap_or(rows);
         let end = rows.iter().position(|row| are_headings(&row.fields()));
         Self(end.and_then(|end| rows.get(..end)).unwrap_or(rows))
+    }
+
+    /// Whether there are no rows.
+    pub(super) fn is_empty(self) -> bool {
+        self.0.is_empty()
     }
 
     /// The texts of a column that are not blank.
@@ -75,6 +80,24 @@ impl<'a> ColumnContents<'a> {
     pub(super) fn names_rows(self, place: usize) -> bool {
         let is_of_row = |text: &str| row_of_words(text).is_some() || Slot::read(text) == Slot::Computed;
         self.texts(place).any(|text| row_of_words(text).is_some()) && most(self.texts(place), is_of_row)
+    }
+
+    /// Whether a text of the column names a row (区分) in any way.
+    pub(super) fn names_a_row(self, place: usize) -> bool {
+        self.texts(place).any(|text| read_row(text).is_some() || row_of_words(text).is_some())
+    }
+
+    /// Whether the column begins with a name, and most rows below that are 目標 and 実績.
+    pub(super) fn has_rows_under_names(self, place: usize) -> bool {
+        let names_row = |text: &str| read_row(text).is_some() || row_of_words(text).is_some();
+        let rows = self.texts(place).filter(|text| names_row(text)).count();
+        let all = self.texts(place).count();
+        self.texts(place).next().is_some_and(|first| !names_row(first)) && rows > 1 && 2 * rows >= all
+    }
+
+    /// Whether the texts of the column are years and nothing else.
+    pub(super) fn is_of_years(self, place: usize) -> bool {
+        self.texts(place).next().is_some() && self.texts(place).all(|text| YearName::read(text).is_some())
     }
 
     /// Whether the third of these columns has the rates of the second one against the first one.

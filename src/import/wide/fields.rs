@@ -364,7 +364,7 @@ fn is_said(column: Wide, text: &str) -> bool {
         Wide::Measure => columns::read_measure(text).is_some(),
         Wide::Basis => columns::read_basis(text).is_some(),
         Wide::Bound => columns::read_bound(text).is_some(),
-        Wide::Direction => columns::read_direction(text).is_some(),
+        Wide::Direction => columns::read_direction_of_office(text).is_some(),
         Wide::CountedAs => columns::read_counted_as(text).is_some(),
         _ => true,
     }

@@ -13,18 +13,18 @@ use fnv::FnvHasher;
 
 use super::fields::FileTable;
 use super::first_year::FirstYear;
-use super::header::{TableColumns, TimeOfBaseline};
-use crate::columns::Wide;
+use super::table_columns::{TableColumns, TimeOfBaseline};
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
+use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Cell, State};
+use crate::plan::cell::{Cell, State, is_number};
 use crate::plan::indicator::Row;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
-use crate::value::width::key;
+use crate::value::width::{key, trim};
 
 /// The content of a wide file as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,6 +57,8 @@ pub struct WideFile {
     pub questions: Vec<Question>,
     /// The lines, counted from 1, on which the same headings are repeated, as where a page ended (IN-012).
     pub torn: Vec<usize>,
+    /// The lines of rows without a name that go on with the KPI above them, as where cells were merged.
+    pub carried_down: Vec<usize>,
     /// The number of rows whose total (累計) is from a separate table (IN-013).
     pub totals_apart: usize,
 }
@@ -233,7 +235,17 @@ impl FileRow {
 
     /// The text of a cell; `None` if the row has no statement on it.
     pub fn cell(&self, column: Wide) -> Option<Cow<'_, str>> {
-        self.field(column).map(figure)
+        self.field(column).map(|text| self.said(column, text))
+    }
+
+    /// What a field in that column says: of an actual with the word for how certain it is, where the heading has that.
+    pub(crate) fn said<'a>(&self, column: Wide, text: &'a str) -> Cow<'a, str> {
+        let text = figure(text);
+        let certainty = self.part(column).and_then(|part| part.columns.certainty(column));
+        match certainty.filter(|_| is_number(&text) && columns::certainty_of(&text).is_none()) {
+            Some(certainty) => Cow::Owned(format!("{}({})", trim(&text), certainty.word())),
+            None => text,
+        }
     }
 
     /// The time of the value before the project as written: beside it, or in its heading; `None` if neither says it.

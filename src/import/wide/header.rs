@@ -8,62 +8,22 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::column_contents::ColumnContents;
+use super::table_columns::TimeOfBaseline;
 use crate::columns::{Slot, Wide, year_in_heading};
-use crate::import::text_table::{MADE_LINE, TextRow};
+use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
 
 mod asking;
 mod below;
 mod heading_reader;
+mod lines;
 mod mapping;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
-
-/// The places of the known columns in the rows of a table.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct TableColumns {
-    places: Vec<(Wide, usize)>,
-    /// The column of the year, where each row states its own; `None` where the headings do.
-    pub(super) year: Option<Wide>,
-    /// Where the time of the value before the project is said; `None` if nowhere.
-    pub(super) time_of_baseline: Option<TimeOfBaseline>,
-}
-
-/// Where the time of the value before the project is said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum TimeOfBaseline {
-    /// The heading names it: 現状値（R5）.
-    Heading(String),
-    /// The row names it in the column of that index, beside the value (基準年度).
-    Beside(usize),
-}
-
-impl TableColumns {
-    pub(super) fn new(places: Vec<(Wide, usize)>, year: Option<Wide>) -> Self {
-        Self { places, year, time_of_baseline: None }
-    }
-
-    pub(super) fn with_time_of_baseline(self, time_of_baseline: Option<TimeOfBaseline>) -> Self {
-        Self { time_of_baseline, ..self }
-    }
-
-    /// The index of that column in a row, counted from 0; `None` if the table does not have it.
-    pub(super) fn place(&self, column: Wide) -> Option<usize> {
-        self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
-    }
-
-    /// The columns with their indexes, from left to right.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Wide, usize)> {
-        self.places.iter().copied()
-    }
-
-    /// The same columns without that one.
-    pub(super) fn without(&self, column: Wide) -> Self {
-        Self { places: self.iter().filter(|(known, _)| *known != column).collect(), ..self.clone() }
-    }
-}
+use lines::join;
+pub(crate) use lines::joined_lines;
 
 /// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,30 +110,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// The headings that begin with the first of these rows; `None` if it is not one of headings. Where no heading names
-    /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
-    pub(super) fn begin(rows: &[Arc<TextRow>], reader: &HeadingReader, may_infer: bool) -> Option<Self> {
-        // Headings that are put over the rows are whole on one line.
-        let is_made = rows.first().is_some_and(|row| row.line == MADE_LINE);
-        let best = |rows: &[Arc<TextRow>]| {
-            let on = |lines: usize| {
-                let mut header = Self::on(rows.get(..lines)?, reader)?;
-                header.complete(ColumnContents::new(rows.get(lines..)?), may_infer);
-                Some(header).filter(Self::is_sound)
-            };
-            let second = || on(2).filter(|_| !is_made);
-            match (on(1), second()) {
-                (Some(one), Some(two)) if one.known() >= two.known() => Some(one),
-                (one, two) => two.or(one),
-            }
-        };
-        let header = best(rows)?;
-        // A title above the headings is no part of them.
-        let next = rows.get(1..).filter(|_| header.lines == 2).and_then(best);
-        if next.is_some_and(|next| next.known() >= header.known()) { None } else { Some(header) }
-    }
-
-    fn on(rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
+    fn on(rows: &[Arc<TextRow>], below: ColumnContents<'_>, reader: &HeadingReader) -> Option<Self> {
         let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
         let mut slots: Vec<(String, usize)> = Vec::new();
         let mut spanning = String::new();
@@ -189,7 +126,18 @@ impl Header {
             };
             slots.push((name, place));
         }
-        let read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
+        let mut read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
+        // An office may name its KPIs, or anything else, under 区分, and the rows under 年度, which is that of the columns.
+        let is_of_rows = |place: usize| below.is_empty() || below.names_a_row(place);
+        for (place, text) in read.iter_mut().enumerate() {
+            match text.slot {
+                Slot::Of(Wide::Row, None) if !is_of_rows(place) => text.slot = Slot::Unknown,
+                Slot::When if below.names_rows(place) => text.slot = Slot::Unknown,
+                // 基準年（H25） over years is their time.
+                Slot::Of(Wide::Baseline, None) if below.is_of_years(place) => text.slot = Slot::TimeOf,
+                _ => {}
+            }
+        }
         let own = |text: &HeadingText| text.slot.column().filter(|_| !text.is_other_name);
         let own: BTreeSet<Wide> = read.iter().filter_map(own).collect();
         let names = slots.iter().map(|(name, _)| name.clone()).collect();
@@ -291,10 +239,21 @@ impl Header {
     /// their heading.
     pub(super) fn time_of_baseline(&self) -> Option<TimeOfBaseline> {
         let place = self.figures.iter().find(|figure| figure.column() == Some(Wide::Baseline))?.place;
-        let next = self.figure_places().into_iter().find(|next| *next > place).unwrap_or(self.width);
-        let beside = self.times.iter().copied().find(|time| (place + 1..next).contains(time));
+        let beside = self.time_beside(place, &self.figure_places());
         let mentions = || year_mentions(self.names.get(place)?).first().map(|mention| mention.text.clone());
         beside.map(TimeOfBaseline::Beside).or_else(|| mentions().map(TimeOfBaseline::Heading))
+    }
+
+    /// The column with the time of the figures in that one: behind it and before the next figures, or where the times stand before
+    /// the figures the one between the figures before it and itself. `figures` are the indexes of all columns of figures.
+    fn time_beside(&self, place: usize, figures: &[usize]) -> Option<usize> {
+        let is_between = |from: usize, to: usize| move |time: &usize| (from..to).contains(time);
+        let next = figures.iter().copied().filter(|next| *next > place).min().unwrap_or(self.width);
+        let last = figures.iter().copied().filter(|last| *last < place).max().map_or(0, |last| last + 1);
+        let times = || self.times.iter().copied();
+        let come_first = times().min() < figures.iter().copied().min();
+        let before = || times().rfind(is_between(last, place)).filter(|_| come_first);
+        before().or_else(|| times().find(is_between(place + 1, next)))
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.
@@ -305,10 +264,15 @@ impl Header {
             && (has(Wide::Row) || !self.figures.is_empty() || asked())
     }
 
-    /// Whether all rows are of one KPI, which the table does not name: only the rows are named, 目標 and 実績.
+    /// Whether all rows are of one KPI, which the table does not name: only the rows are named, 目標 and 実績, or their years.
     pub(super) fn is_of_one_kpi(&self) -> bool {
         let has = |column| self.place(column).is_some();
-        self.rows_are_found && has(Wide::Row) && !has(Wide::KpiName) && !has(Wide::KpiId)
+        let is_of_years = || {
+            let are_of_rows = self.figures.iter().all(|figure| figure.year == YearSource::Row && figure.of.is_some());
+            self.when == Some(0) && !self.figures.is_empty() && are_of_rows
+        };
+        let names_rows = self.rows_are_found && has(Wide::Row) || is_of_years();
+        names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
@@ -370,48 +334,4 @@ struct Known<'a> {
     has_when: bool,
     /// The index of the column.
     place: usize,
-}
-
-/// The headings of two lines as one, column by column; `None` if the lower line is none of headings, or completes none.
-pub(crate) fn joined_lines(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
-    let reader = HeadingReader::default();
-    let field = |row: &[String], place: usize| row.get(place).map(|text| text.trim().to_owned()).unwrap_or_default();
-    let (mut names, mut spanning, mut completes) = (Vec::new(), String::new(), false);
-    for place in 0..upper.len().max(lower.len()) {
-        let (above, below) = (field(upper, place), field(lower, place));
-        spanning = if above.is_empty() { spanning } else { above.clone() };
-        let name = join(above.clone(), &spanning, &below, &reader)?;
-        completes |= name != above && name != below;
-        names.push(name);
-    }
-    completes.then_some(names)
-}
-
-/// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
-fn join(mut upper: String, spanning: &str, lower: &str, reader: &HeadingReader) -> Option<String> {
-    if lower.is_empty() {
-        return Some(upper);
-    }
-    if spans(spanning, lower, reader) {
-        return Some(format!("{spanning} {lower}"));
-    }
-    if reader.slot(&upper).column().is_some() {
-        return None;
-    }
-    if !upper.is_empty() {
-        upper.push(' ');
-    }
-    upper.push_str(lower);
-    Some(upper)
-}
-
-/// Whether an upper heading spans the lower one: a year over 目標 and 実績, or one of these over years.
-fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
-    let is_figure =
-        |slot| matches!(slot, Slot::Of(column, None) if column.is_figure()) || slot == Slot::UnclearYear(None);
-    match (reader.slot(upper), reader.slot(lower)) {
-        (upper, Slot::Figures(_)) => is_figure(upper),
-        (Slot::Figures(_), lower) => is_figure(lower),
-        _ => false,
-    }
 }

@@ -6,7 +6,7 @@ use super::section::Section;
 use crate::columns::Wide;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_number, is_unit};
-use crate::value::width::narrow;
+use crate::value::width::{narrow, trim};
 
 impl Section {
     /// The number of cells by which a row with figures is short; `None` if it is not. It ends before the last column of figures and
@@ -21,6 +21,18 @@ impl Section {
         let is_short = !self.header.is_ours && self.header.when.is_none() && (row.len() < wanted || has_word());
         let missing = if row.len() < wanted { wanted } else { self.header.width }.checked_sub(row.len());
         missing.filter(|_| is_short && has_figures())
+    }
+
+    /// Whether a row of an office's table is shorter than the headings and has words where these have figures: 「基本目標2 | ひとの流れ」 is
+    /// a heading over other rows and no KPI.
+    pub(super) fn is_of_words(&self, row: &TextRow) -> bool {
+        let cells = || self.figure_places.iter().filter_map(|place| row.field(*place));
+        let has_state = |text: &str| Reading::of(text, "").state != State::Unread;
+        let is_office = !self.header.is_ours && self.header.when.is_none() && self.header.place(Wide::Row).is_none();
+        is_office
+            && row.len() < self.header.width
+            && cells().any(is_word)
+            && !cells().any(|text| has_state(text) && !trim(text).is_empty())
     }
 
     /// Whether rows can have lost cells before their figures: nothing but figures stands from the first of them on.

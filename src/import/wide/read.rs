@@ -13,10 +13,11 @@ use std::sync::Arc;
 use super::fields::FileTable;
 use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
 use super::first_year::FirstYear;
-use super::header::{Header, HeadingReader, TableColumns};
+use super::header::{Header, HeadingReader};
 use super::merged::MergedCells;
 use super::origins::Origins;
 use super::section::{Said, Section, Title, Unit, title};
+use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
 use crate::columns::{self, Long, Wide};
@@ -74,7 +75,8 @@ impl<'a> WideReading<'a> {
             }
             self.read += lines.max(1);
             let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
-            self.is_named = if lines > 1 { next() } else { next_is_named };
+            // Below a remark headings may stand that could not before it.
+            self.is_named = if lines > 1 || self.reader.below_remark { next() } else { next_is_named };
             if self.reader.section.is_none() && self.read >= HEAD {
                 return Ok(true);
             }
@@ -283,6 +285,12 @@ impl<'a> WideReader<'a> {
             self.leave_out(row, Lacks::Columns);
             return Ok(());
         }
+        if section.is_of_words(row) {
+            self.below_remark = true;
+            self.above = None;
+            self.leave_out(row, Lacks::Columns);
+            return Ok(());
+        }
         let mut lost = 0;
         if let Some(missing) = section.short_by(row) {
             self.short.push(row.line);
@@ -304,6 +312,11 @@ impl<'a> WideReader<'a> {
         let said = section.read(row, lost, self.answers, &mut self.file.questions);
         self.below_remark = matches!(said, Said::Nothing(_));
         match said {
+            Said::Nothing(Lacks::Row) if section.names_stand_above(row) => {
+                self.above = None;
+                self.caption = Some(section.name_above(row));
+                Ok(())
+            }
             Said::Of(said) => self.take_row(section, &said, row),
             Said::Open => Ok(()),
             Said::Nothing(lacks) => {
@@ -418,7 +431,10 @@ impl<'a> WideReader<'a> {
         if self.file.years.is_empty() {
             // Before it is answered what the figures are, their years are known already.
             let open = self.section.iter().flat_map(|section| &section.open_years);
-            let named: Vec<Wide> = self.named.iter().chain(open).copied().collect();
+            let asked = self.file.questions.iter().flat_map(|question| &question.choices);
+            let asked =
+                asked.filter_map(|choice| if let Answer::Figures(_, column) = choice { Some(column) } else { None });
+            let named: Vec<Wide> = self.named.iter().chain(open).chain(asked).copied().collect();
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);
@@ -428,13 +444,25 @@ impl<'a> WideReader<'a> {
     }
 }
 
-/// The text of a row that stands alone in it, as a part that names a KPI.
+/// The text of a row that stands alone in it, or behind the heading of names (指標名), as a part that names a KPI.
 fn caption(row: &Arc<TextRow>) -> Option<Part> {
-    let mut texts = row.fields().enumerate().filter(|(_, field)| !trim(field).is_empty());
-    let (place, _) = texts.next().filter(|_| texts.next().is_none())?;
+    let texts: Vec<(usize, &str)> =
+        row.fields().map(trim).enumerate().filter(|(_, text)| !text.is_empty()).take(MOST_OF_CAPTION).collect();
+    let (place, text) = match texts.as_slice() {
+        [(place, text)] => (*place, columns::behind_heading_of_names(text).unwrap_or(text)),
+        [(_, heading), (place, text)] if columns::names_a_kpi(heading) || columns::is_number_of_kpi(heading) => {
+            (*place, *text)
+        }
+        _ => return None,
+    };
+    let of = |at, field| (if at == place { text } else { field }, row.written(at));
+    let fields: Vec<_> = row.fields().enumerate().map(|(at, field)| of(at, field)).collect();
     let columns = Arc::new(TableColumns::new(vec![(Wide::KpiName, place)], None));
-    Some(Part { columns, row: Arc::clone(row) })
+    Some(Part { columns, row: Arc::new(TextRow::arranged(row.line, &fields)) })
 }
+
+/// One more than the number of texts that a row with a caption has.
+const MOST_OF_CAPTION: usize = 3;
 
 /// The row (区分) that the only text of a row names; `None` if it names none, or says something else.
 fn row_of_caption(row: &TextRow) -> Option<Row> {

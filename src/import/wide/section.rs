@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::file::Lacks;
-use super::header::{FigureColumn, Header, StrangerKind, TableColumns, YearSource};
+use super::file::{Lacks, Part};
+use super::header::{FigureColumn, Header, StrangerKind, YearSource};
+use super::table_columns::TableColumns;
 use super::years::{UnclearYear, Years};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
+use crate::plan::cell::Certainty;
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -42,9 +44,19 @@ pub(super) struct Section {
     made: BTreeMap<RowKey, Arc<TableColumns>>,
 }
 
-/// What decides on the columns of a row: its kind, its year, the years beside or in its figures, and the number of cells that it has
-/// lost before these.
-type RowKey = (Row, Option<Wide>, Vec<Option<Wide>>, usize);
+/// What decides on the columns of a row besides the years beside or in its figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct RowKind {
+    of: Row,
+    /// Its year, in a table with a row for each.
+    year: Option<Wide>,
+    /// The number of cells that it has lost before its figures.
+    lost: usize,
+    /// How certain its figures are, where its name says it: 実績値（速報）.
+    certainty: Option<Certainty>,
+}
+
+type RowKey = (RowKind, Vec<Option<Wide>>);
 
 /// The unit that the title of a table gives a row without one.
 pub(super) enum Unit<'a> {
@@ -131,8 +143,10 @@ impl Section {
         answers: &Answers,
         questions: &mut Vec<Question>,
     ) -> Said {
-        let rows = match self.header.place(Wide::Row) {
-            Some(place) => match row.field(place).and_then(|text| self.row_named(text)) {
+        let named = self.header.place(Wide::Row).map(|place| row.field(place).unwrap_or_default());
+        let certainty = named.and_then(columns::certainty_of).filter(|_| !self.header.is_ours);
+        let rows = match named {
+            Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],
                 None => return Said::Nothing(Lacks::Row),
             },
@@ -152,7 +166,8 @@ impl Section {
         if rows.is_empty() {
             Said::Open
         } else {
-            Said::Of(rows.into_iter().map(|of| (of, self.columns(of, year, &figures, lost))).collect())
+            let kinds = rows.into_iter().map(|of| RowKind { of, year, lost, certainty });
+            Said::Of(kinds.map(|kind| (kind.of, self.columns(kind, &figures))).collect())
         }
     }
 
@@ -235,8 +250,9 @@ impl Section {
         column
     }
 
-    fn columns(&mut self, of: Row, year: Option<Wide>, of_figures: &[Option<Wide>], lost: usize) -> Arc<TableColumns> {
-        let key = (of, year, of_figures.to_vec(), lost);
+    fn columns(&mut self, kind: RowKind, of_figures: &[Option<Wide>]) -> Arc<TableColumns> {
+        let RowKind { of, year, lost, certainty } = kind;
+        let key = (kind, of_figures.to_vec());
         if let Some(made) = self.made.get(&key) {
             return Arc::clone(made);
         }
@@ -249,6 +265,7 @@ impl Section {
         if !has_rows && self.rows().last() != Some(&of) {
             columns.retain(|(column, _)| *column != Wide::Note);
         }
+        let mut certainties = Vec::new();
         let mut of_figures = of_figures.iter().copied();
         for figure in &self.header.figures {
             let column = match figure.year {
@@ -260,11 +277,32 @@ impl Section {
             let column = column.filter(is_free).filter(|_| is_of(figure));
             let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
             columns.extend(column.zip(place));
+            let heading = self.header.names.get(figure.place).filter(|_| !self.header.is_ours);
+            let certainty = certainty.or_else(|| heading.and_then(|heading| columns::certainty_of(heading)));
+            certainties.extend(column.zip(certainty).filter(|_| of == Row::Actual));
         }
         let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
-        let made = Arc::new(TableColumns::new(columns, year).with_time_of_baseline(time));
+        let made = TableColumns::new(columns, year).with_time_of_baseline(time).with_certainties(certainties);
+        let made = Arc::new(made);
         self.made.insert(key, Arc::clone(&made));
         made
+    }
+
+    /// Whether a row names the KPI of the rows below it, 目標 and 実績 in the column of its name: it has no figures.
+    pub(super) fn names_stand_above(&self, row: &TextRow) -> bool {
+        let name = self.header.place(Wide::Row).and_then(|place| row.field(place)).map(trim).unwrap_or_default();
+        let has_figures =
+            self.figure_places.iter().any(|place| row.field(*place).is_some_and(|text| !trim(text).is_empty()));
+        self.header.is_of_one_kpi() && !name.is_empty() && !has_figures
+    }
+
+    /// What such a row says of the KPI.
+    pub(super) fn name_above(&self, row: &Arc<TextRow>) -> Part {
+        let columns = self.header.columns.iter().map(|(column, place)| match column {
+            Wide::Row => (Wide::KpiName, *place),
+            column => (*column, *place),
+        });
+        Part { columns: Arc::new(TableColumns::new(columns.collect(), None)), row: Arc::clone(row) }
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.

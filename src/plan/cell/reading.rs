@@ -229,6 +229,10 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
         return None;
     }
     let behind = if is_yen { without_final_dash(behind) } else { behind };
+    // 78.9年 is no date.
+    if unit.is_empty() && trim(behind) == YEARS && figure.contains(['.', '．']) {
+        return number(text, YEARS).map(|read| Reading { unit: Some(YEARS.to_owned()), ..read });
+    }
     let tail = Tail::of(behind, unit);
     let amount = match unsigned_amount(&fold(figure)) {
         Err(doubt) => return Some(Reading::unread(Some(doubt))),
@@ -244,6 +248,9 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
         None => Some(Reading { unit: tail.stray_unit(), ..Reading::unread(tail.doubt()) }),
     }
 }
+
+/// The unit of a length of time, which behind a number without decimals may make it a date.
+const YEARS: &str = "年";
 
 /// Whether digits before an unknown word may be a year or a code: `2020東京`, `03東京`.
 fn is_year_or_code(figure: &str) -> bool {

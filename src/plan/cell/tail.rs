@@ -182,10 +182,21 @@ fn bracketed(text: &str) -> Option<(&str, Part)> {
     let (before, inner) = inner.split_at_checked(at)?;
     let inner = trim(inner.strip_prefix([*open, other_width(*open)])?);
     let word = bare(inner).filter(|(before, _)| trim(before).is_empty()).map(|(_, part)| part);
-    let counted = || Counted::WORDS.iter().find(|(word, _)| *word == inner).map(|(_, counted)| Part::Counted(*counted));
+    let way = without_duration(inner);
+    let counted = || Counted::WORDS.iter().find(|(word, _)| *word == way).map(|(_, counted)| Part::Counted(*counted));
     let as_of = || read_figure_time(inner).map(Part::AsOf);
     let part = word.or_else(counted).or_else(|| certainty_as_of(inner)).or_else(as_of).or_else(|| note(inner))?;
     Some((before, part))
+}
+
+/// The text without the number of years at its beginning over which something is counted: 累計 of 「5年間の累計」.
+fn without_duration(text: &str) -> &str {
+    let behind = text.trim_start_matches(is_digit);
+    let years = ["年間", "か年", "ヶ年", "ヵ年", "カ年", "箇年"].iter().find_map(|years| behind.strip_prefix(years));
+    match years.filter(|_| behind.len() < text.len()) {
+        Some(rest) => rest.strip_prefix("の").unwrap_or(rest),
+        None => text,
+    }
 }
 
 /// Whether the text ends in that bracket of the other width: people mix them.

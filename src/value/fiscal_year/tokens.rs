@@ -140,7 +140,10 @@ fn is_voicing(letter: char) -> bool {
 /// The first word of a text and its length in bytes.
 fn next(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
     let first = text.chars().next()?;
-    let word = WORDS.iter().find(|(word, _)| text.starts_with(word));
+    // 2019年目標 is no 2019年目.
+    let is_target = || text.starts_with("年目標");
+    let is_here = |(word, token): &&(&str, Token)| text.starts_with(word) && !(*token == Token::Nth && is_target());
+    let word = WORDS.iter().find(is_here);
     Some(match (first, word) {
         (_, Some((word, token))) => (*token, word.len()),
         ('0'..='9', _) => number(text),

@@ -115,12 +115,19 @@ fn a_sign_means_what_is_answered_everywhere_in_the_file() {
 #[test]
 fn rows_without_a_name_go_on_with_the_kpi_above_them_only_by_consent() {
     let mut desk = office();
-    for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
-        assert!(taken(&desk, file).is_empty(), "{file}");
-    }
-    answer(&mut desk, "names_made_one_cell.csv", "IN-111", 0, 0);
+    let file = "names_left_out.csv";
+    assert!(taken(&desk, file).iter().all(|change| change != VISITORS && change != ADVICE));
+    answer(&mut desk, file, "IN-111", 0, 0);
+    let taken = taken(&desk, file);
+    assert!([VISITORS, ADVICE].iter().all(|change| taken.iter().any(|taken| taken == change)), "{taken:?}");
+}
+
+#[test]
+fn rows_that_say_what_they_are_go_on_with_the_kpi_above_them_and_that_is_told() {
+    let desk = office();
     for file in ["names_made_one_cell.csv", "names_over_two_rows.csv"] {
         assert_eq!(taken(&desk, file), [VISITORS, ADVICE], "{file}");
+        assert!(read(&desk, file).unwrap().notes.contains(&Note::CarriedDown(vec![3, 5])), "{file}");
     }
 }
 

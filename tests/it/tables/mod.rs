@@ -26,6 +26,7 @@ mod documents;
 mod encodings;
 mod guarding;
 mod heads;
+mod layouts;
 mod left_out;
 mod libreoffice;
 mod long;

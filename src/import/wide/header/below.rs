@@ -2,7 +2,7 @@
 //! where the figures without a year have theirs.
 
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
-use crate::columns::Wide;
+use crate::columns::{self, Wide};
 use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
 use crate::plan::indicator::Row;
@@ -19,6 +19,7 @@ impl Header {
             self.find_rows(below);
         }
         self.find_names(below, may_infer);
+        self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
         let figures: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(lacking).collect();
         for stranger in std::mem::take(&mut self.strangers) {
@@ -42,6 +43,7 @@ impl Header {
             };
             self.strangers.push(Stranger { kind, ..stranger });
         }
+        self.take_row_for_total();
         self.tell_by_rates(below);
         self.pass_over_blank(below);
     }
@@ -55,6 +57,18 @@ impl Header {
             if below.is_blank(stranger.place) {
                 stranger.kind = StrangerKind::Unread;
             }
+        }
+    }
+
+    /// A total of which the heading does not say it is that of the years beside it, where these are all targets or all actuals.
+    fn take_row_for_total(&mut self) {
+        let is_total = |figure: &FigureColumn| figure.column() == Some(Wide::Total);
+        let years = self.figures.iter().filter(|figure| !is_total(figure) && figure.column() != Some(Wide::Baseline));
+        let mut rows: Vec<Option<Row>> = years.map(|figure| figure.of).collect();
+        rows.dedup();
+        let [Some(row)] = *rows.as_slice() else { return };
+        for figure in self.figures.iter_mut().filter(|figure| is_total(figure)) {
+            figure.of = figure.of.or(Some(row));
         }
     }
 
@@ -77,12 +91,48 @@ impl Header {
         }
     }
 
+    /// Beside a value before the project (事業開始前) what each year adds (増加分) is planned, as in the form of the State, unless the table
+    /// has actuals.
+    pub(super) fn take_increments_for_targets(&mut self) {
+        let has_actuals = self.figures.iter().any(|figure| figure.of == Some(Row::Actual))
+            || self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::LacksYear(Some(Row::Actual)));
+        let is_of =
+            |figure: &FigureColumn, word: fn(&str) -> bool| self.names.get(figure.place).is_some_and(|name| word(name));
+        let is_before = |figure: &&FigureColumn| {
+            figure.column() == Some(Wide::Baseline) && is_of(figure, columns::is_before_the_project)
+        };
+        let says_none = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
+        let planned = |figure: &FigureColumn| !says_none(figure) || is_of(figure, columns::is_of_increments);
+        if has_actuals
+            || self.place(Wide::Row).is_some()
+            || !self.figures.iter().any(|figure| is_before(&figure))
+            || !self.figures.iter().all(planned)
+        {
+            return;
+        }
+        for figure in self.figures.iter_mut().filter(|figure| says_none(figure)) {
+            figure.of = Some(Row::Target);
+        }
+    }
+
     /// The column that says 目標 or 実績 in each row though its heading does not say that it does.
     fn find_rows(&mut self, below: ColumnContents<'_>) {
         let strangers = self.strangers.iter().filter(|stranger| !stranger.lacks_year());
         let found = strangers.map(|stranger| stranger.place).find(|place| below.names_rows(*place));
         if let Some(place) = found {
             self.strangers.retain(|stranger| stranger.place != place);
+            self.columns.push((Wide::Row, place));
+            self.rows_are_found = true;
+        }
+    }
+
+    /// Where 目標 and 実績 stand in the column of the names, below the name of each KPI, the column is that of 区分.
+    fn part_rows_from_names(&mut self, below: ColumnContents<'_>) {
+        let Some(place) = self.place(Wide::KpiName).filter(|_| self.place(Wide::Row).is_none()) else { return };
+        let says_none = |figure: &FigureColumn| figure.of.is_none() || figure.column() == Some(Wide::Baseline);
+        let has_figures = !self.figure_places().is_empty();
+        if has_figures && below.has_rows_under_names(place) && self.figures.iter().all(says_none) {
+            self.columns.retain(|(column, _)| *column != Wide::KpiName);
             self.columns.push((Wide::Row, place));
             self.rows_are_found = true;
         }
@@ -120,8 +170,7 @@ impl Header {
         if UnclearYear::of(&stranger.name).is_some() {
             return None;
         }
-        let next = (stranger.place + 1..self.width).find(|place| figures.contains(place)).unwrap_or(self.width);
-        let beside = self.times.iter().copied().find(|time| (stranger.place + 1..next).contains(time));
+        let beside = self.time_beside(stranger.place, figures);
         let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
         beside.map(YearSource::Beside).or_else(in_cells)
     }

@@ -19,7 +19,11 @@ impl WideReader<'_> {
             return Some(self.above.unwrap_or_else(|| self.begin(None, row)));
         }
         if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
-            // Whose it is, is asked: names are never carried down without consent.
+            if let Some(above) = self.above.filter(|above| self.goes_on(*above, kind, row, section)) {
+                self.file.carried_down.push(row.line());
+                return Some(above);
+            }
+            // Whose it is, is asked: elsewhere names are not carried down without consent.
             self.nameless.push(row.line());
             let is_of_above = self.answers.to(&Ask::Names) == Some(Answer::Yes);
             return self.above.filter(|_| is_of_above);
@@ -30,6 +34,22 @@ impl WideReader<'_> {
             None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
         };
         Some(known.unwrap_or_else(|| self.begin(id, row)))
+    }
+
+    /// Whether a row without a name goes on with the KPI above it, as where the cells of its name were merged: the table says of
+    /// each row what it is (区分, 年度), and the KPI does not have it yet.
+    fn goes_on(&self, above: usize, kind: Row, row: &FileRow, section: &Section) -> bool {
+        let Some(kpi) = self.file.kpis.get(above).filter(|_| self.begun.get(above) == Some(&self.sections)) else {
+            return false;
+        };
+        let is_named = row.trimmed(Wide::Unit).is_some() || kpi.name().is_empty();
+        let years = |row: &FileRow| row.parts.iter().map(|part| part.columns.year).collect::<Vec<_>>();
+        let is_new = match (kpi.row(kind), section.header.when) {
+            (None, _) => section.header.place(Wide::Row).is_some() || section.header.when.is_some(),
+            (Some(known), Some(_)) => years(row).iter().all(|year| year.is_some() && !years(known).contains(year)),
+            (Some(_), None) => false,
+        };
+        is_new && !is_named
     }
 
     /// Adds a KPI and returns its index.

@@ -1,0 +1,122 @@
+//! How many lines the headings of a table take, and several lines as one.
+
+use std::sync::Arc;
+
+use super::{Header, HeadingReader};
+use crate::columns::{self, Slot, Wide};
+use crate::import::text_table::{MADE_LINE, TextRow};
+use crate::import::wide::column_contents::ColumnContents;
+use crate::value::width::trim;
+
+/// The largest number of lines below the headings that complete them.
+const MOST_LINES_BELOW: usize = 2;
+
+impl Header {
+    /// The headings that begin with the first of these rows; `None` if it is not one of headings. Where no heading names
+    /// the KPIs, the column that does so is found by what stands below, if `may_infer`.
+    pub(in crate::import::wide) fn begin(
+        rows: &[Arc<TextRow>],
+        reader: &HeadingReader,
+        may_infer: bool,
+    ) -> Option<Self> {
+        // Headings that are put over the rows are whole on one line.
+        let is_made = rows.first().is_some_and(|row| row.line == MADE_LINE);
+        let on = |rows: &[Arc<TextRow>], lines: usize| {
+            let below = ColumnContents::new(rows.get(lines..)?);
+            let mut header = Self::on(rows.get(..lines)?, below, reader)?;
+            header.complete(below, may_infer);
+            Some(header).filter(Self::is_sound)
+        };
+        let best = |rows: &[Arc<TextRow>], one: Option<Self>| {
+            let two = on(rows, 2).filter(|_| !is_made);
+            match (one, two) {
+                (Some(one), Some(two)) if one.says_as_much_as(&two) => Some(one),
+                (one, two) => two.or(one),
+            }
+        };
+        let one = on(rows, 1);
+        let heads_alone = one.is_some();
+        let mut header = best(rows, one)?;
+        // A title above the headings is no part of them.
+        let next = rows.get(1..).filter(|_| header.lines == 2).and_then(|rows| best(rows, on(rows, 1)));
+        let least = header.known() + usize::from(heads_alone);
+        if next.is_some_and(|next| next.known() >= least) {
+            return None;
+        }
+        header.take_lines_below(rows.get(header.lines..)?);
+        header.take_increments_for_targets();
+        Some(header)
+    }
+
+    /// Takes the lines below that only complete the headings of figures: （現時点） and 増加分, and 1年目 below these.
+    fn take_lines_below(&mut self, rows: &[Arc<TextRow>]) {
+        let places = self.figure_places();
+        for row in rows.iter().take_while(|_| !self.is_ours).take(MOST_LINES_BELOW) {
+            let fields = || row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
+            let completes =
+                |(place, text): (usize, &str)| places.contains(&place) && columns::completes_a_heading(text);
+            if fields().next().is_none() || !fields().all(completes) {
+                return;
+            }
+            for (place, text) in fields() {
+                if let Some(name) = self.names.get_mut(place) {
+                    *name = format!("{name} {}", trim(text));
+                }
+            }
+            self.lines += 1;
+        }
+    }
+
+    /// Whether as much is known by these headings as by those with the line below: of equally many columns the years, too.
+    fn says_as_much_as(&self, other: &Self) -> bool {
+        let lacking = |header: &Self| header.strangers.iter().filter(|stranger| stranger.lacks_year()).count();
+        (self.known(), lacking(other)) >= (other.known(), lacking(self))
+    }
+}
+
+/// The headings of two lines as one, column by column; `None` if the lower line is none of headings, or completes none.
+pub(crate) fn joined_lines(upper: &[String], lower: &[String]) -> Option<Vec<String>> {
+    let reader = HeadingReader::default();
+    let field = |row: &[String], place: usize| row.get(place).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let (mut names, mut spanning, mut completes) = (Vec::new(), String::new(), false);
+    for place in 0..upper.len().max(lower.len()) {
+        let (above, below) = (field(upper, place), field(lower, place));
+        spanning = if above.is_empty() { spanning } else { above.clone() };
+        let name = join(above.clone(), &spanning, &below, &reader)?;
+        completes |= name != above && name != below;
+        names.push(name);
+    }
+    completes.then_some(names)
+}
+
+/// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
+pub(super) fn join(mut upper: String, spanning: &str, lower: &str, reader: &HeadingReader) -> Option<String> {
+    if lower.is_empty() {
+        return Some(upper);
+    }
+    if spans(spanning, lower, reader) {
+        return Some(format!("{spanning} {lower}"));
+    }
+    if reader.slot(&upper).column().is_some() {
+        return None;
+    }
+    if !upper.is_empty() {
+        upper.push(' ');
+    }
+    upper.push_str(lower);
+    Some(upper)
+}
+
+/// Whether an upper heading spans the lower one: a year over 目標 and 実績, one of these over years, or any of them over 年度 and 値.
+fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
+    let is_figure =
+        |slot| matches!(slot, Slot::Of(column, None) if column.is_figure()) || slot == Slot::UnclearYear(None);
+    match (reader.slot(upper), reader.slot(lower)) {
+        (upper, Slot::Figures(_)) => is_figure(upper),
+        (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
+        (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
+        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None)) => true,
+        (Slot::Figures(_), lower) => is_figure(lower),
+        _ => false,
+    }
+}

@@ -1,0 +1,59 @@
+//! Where the columns of a table stand in its rows.
+
+use crate::columns::Wide;
+use crate::plan::cell::Certainty;
+
+/// The places of the known columns in the rows of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct TableColumns {
+    places: Vec<(Wide, usize)>,
+    /// The column of the year, where each row states its own; `None` where the headings do.
+    pub(super) year: Option<Wide>,
+    /// Where the time of the value before the project is said; `None` if nowhere.
+    pub(super) time_of_baseline: Option<TimeOfBaseline>,
+    /// How certain the actuals of columns are, where their headings say it.
+    certainties: Vec<(Wide, Certainty)>,
+}
+
+/// Where the time of the value before the project is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TimeOfBaseline {
+    /// The heading names it: 現状値（R5）.
+    Heading(String),
+    /// The row names it in the column of that index, beside the value (基準年度).
+    Beside(usize),
+}
+
+impl TableColumns {
+    pub(super) fn new(places: Vec<(Wide, usize)>, year: Option<Wide>) -> Self {
+        Self { places, year, ..Self::default() }
+    }
+
+    pub(super) fn with_time_of_baseline(self, time_of_baseline: Option<TimeOfBaseline>) -> Self {
+        Self { time_of_baseline, ..self }
+    }
+
+    pub(super) fn with_certainties(self, certainties: Vec<(Wide, Certainty)>) -> Self {
+        Self { certainties, ..self }
+    }
+
+    /// How certain the actuals of a column are; `None` if its heading does not say it.
+    pub(super) fn certainty(&self, column: Wide) -> Option<Certainty> {
+        self.certainties.iter().find(|(known, _)| *known == column).map(|(_, certainty)| *certainty)
+    }
+
+    /// The index of that column in a row, counted from 0; `None` if the table does not have it.
+    pub(super) fn place(&self, column: Wide) -> Option<usize> {
+        self.places.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
+    }
+
+    /// The columns with their indexes, from left to right.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Wide, usize)> {
+        self.places.iter().copied()
+    }
+
+    /// The same columns without that one.
+    pub(super) fn without(&self, column: Wide) -> Self {
+        Self { places: self.iter().filter(|(known, _)| *known != column).collect(), ..self.clone() }
+    }
+}

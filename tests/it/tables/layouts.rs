@@ -1,0 +1,179 @@
+//! The ways in which offices lay out their tables: what stands over two or three lines, beside, above or below the figures, and
+//! copied texts that no delimiter parts. All tables and figures are made up.
+
+use keikaku::plan::cell::Certainty;
+
+use crate::reader::{not_placed, open, placed, table};
+
+/// The file says that and asks nothing about years, names and rows.
+#[track_caller]
+fn reads(text: &str, expected: &[(&str, &str, &str)]) {
+    let read = table(text, &[]);
+    let found: Vec<(&str, &str, &str)> =
+        read.placed.iter().map(|one| (&*one.name, &*one.place, one.value.as_deref().unwrap_or(one.state))).collect();
+    assert_eq!(found, expected, "{text}");
+    assert_eq!(open(&read), [], "{text}");
+}
+
+#[test]
+fn a_heading_may_stand_on_three_lines_and_increments_beside_a_start_are_planned() {
+    reads(
+        "\t\t事業開始前\t2024年度\t2025年度\n\t\t（現時点）\t増加分\t増加分\n\t\t\t1年目\t2年目\nKPI①\t朝市の出店数（店）\t4\t2\t3\n\
+         KPI②\t講座の数（回）\t0\t5\t6\n",
+        &[
+            ("朝市の出店数（店）", "baseline", "4"),
+            ("朝市の出店数（店）", "target:2024", "2"),
+            ("朝市の出店数（店）", "target:2025", "3"),
+            ("講座の数（回）", "baseline", "0"),
+            ("講座の数（回）", "target:2024", "5"),
+            ("講座の数（回）", "target:2025", "6"),
+        ],
+    );
+    let read = table("KPI\t事業開始前\t2024年度増加分\t2025年度実績\n講座の数（回）\t0\t5\t6\n", &[]);
+    assert_eq!(open(&read), [("IN-110-1", 1)], "beside actuals they may be either");
+}
+
+#[test]
+fn groups_of_headings_span_the_time_and_the_value_of_each_figure() {
+    for (time, value) in [("年度", "値"), ("年", "数値"), ("時点", "値")] {
+        let text = format!(
+            "No,指標名,基準,,目標,,実績,\n,,{time},{value},{time},{value},{time},{value}\n1,間伐の面積（ha）,H29,85,R4,120,R4,101\n"
+        );
+        let name = "間伐の面積（ha）";
+        reads(&text, &[(name, "baseline", "85"), (name, "target:2022", "120"), (name, "actual:2022", "101")]);
+    }
+    reads(
+        "目標項目,現状,中間目標,最終目標\n,令和3年度,令和6年度,令和9年度\n満足した人,62%,65%,70%\n",
+        &[("満足した人", "baseline", "62"), ("満足した人", "target:2024", "65"), ("満足した人", "target:2027", "70")],
+    );
+}
+
+#[test]
+fn rows_below_the_name_of_their_indicator_say_what_they_are() {
+    reads(
+        "指標名,単位,R3,R4\n利用した人,人,,\n　目標,,40,42\n　実績,,37,\n借りた本,冊,,\n　目標,,20,21\n　実績,,18,22\n",
+        &[
+            ("利用した人", "target:2021", "40"),
+            ("利用した人", "target:2022", "42"),
+            ("利用した人", "actual:2021", "37"),
+            ("借りた本", "target:2021", "20"),
+            ("借りた本", "target:2022", "21"),
+            ("借りた本", "actual:2021", "18"),
+            ("借りた本", "actual:2022", "22"),
+        ],
+    );
+}
+
+#[test]
+fn a_table_of_one_indicator_is_named_above_it() {
+    for title in ["指標名：借りた本（冊）", "KPI①,借りた本（冊）", "指標,借りた本（冊）", "借りた本（冊）"]
+    {
+        let name = "借りた本（冊）";
+        let expected = [(name, "target:2021", "100"), (name, "target:2022", "110"), (name, "actual:2021", "88")];
+        reads(&format!("{title}\n年度,R3,R4\n目標,100,110\n実績,88,\n"), &expected);
+        let by_years = table(&format!("{title}\n年度,目標値,実績値\nR3,100,88\nR4,110,\n"), &[]);
+        assert_eq!(placed(&by_years).len(), 3, "{title}");
+        assert!(by_years.placed.iter().all(|one| one.name == name), "{title}");
+    }
+}
+
+#[test]
+fn blocks_of_indicators_follow_each_other() {
+    let read = table(
+        "KPI①,朝市の出店数（店）,,\n,現状,R5,R6\n目標,4,5,6\n実績,,5,\nKPI②,講座の数（回）,,\n,現状,R5,R6\n目標,2,4,6\n実績,,3,\n",
+        &[],
+    );
+    let of = |name: &str| read.placed.iter().filter(|one| one.name == name).count();
+    assert_eq!((of("朝市の出店数（店）"), of("講座の数（回）")), (4, 4));
+}
+
+#[test]
+fn years_below_and_names_above_targets_and_actuals_are_turned() {
+    reads(
+        "年度,来た人（人）,,催し（回）,\n,目標,実績,目標,実績\nR3,20,15,4,3\nR4,22,19,4,4\nR5,24,25,5,\n",
+        &[
+            ("来た人（人）", "target:2021", "20"),
+            ("来た人（人）", "target:2022", "22"),
+            ("来た人（人）", "target:2023", "24"),
+            ("来た人（人）", "actual:2021", "15"),
+            ("来た人（人）", "actual:2022", "19"),
+            ("来た人（人）", "actual:2023", "25"),
+            ("催し（回）", "target:2021", "4"),
+            ("催し（回）", "target:2022", "4"),
+            ("催し（回）", "target:2023", "5"),
+            ("催し（回）", "actual:2021", "3"),
+            ("催し（回）", "actual:2022", "4"),
+        ],
+    );
+}
+
+#[test]
+fn a_column_that_is_called_a_kind_of_row_may_name_the_indicators() {
+    reads(
+        "区分,R4実績,R6目標\n来た人（千人）,125,140\nうち泊まった人,23,29\n",
+        &[
+            ("来た人（千人）", "actual:2022", "125"),
+            ("来た人（千人）", "target:2024", "140"),
+            ("うち泊まった人", "actual:2022", "23"),
+            ("うち泊まった人", "target:2024", "29"),
+        ],
+    );
+}
+
+#[test]
+fn the_value_before_the_project_may_stand_in_the_row_of_actuals() {
+    reads(
+        "指標名,単位,区分,策定時,R5\n借りた本,冊,目標値,-,480\n,,実績値,472,301\n",
+        &[("借りた本", "target:2023", "480"), ("借りた本", "baseline", "472"), ("借りた本", "actual:2023", "301")],
+    );
+}
+
+#[test]
+fn how_certain_an_actual_is_may_stand_in_its_heading() {
+    for heading in ["R5実績（速報）", "R5実績見込", "R5速報値（実績）"] {
+        let read = table(&format!("指標名,R5目標,{heading}\n借りた本,480冊,472冊\n"), &[]);
+        assert_eq!(placed(&read), [(2, 2, "target:2023", "480"), (2, 3, "actual:2023", "472")], "{heading}");
+    }
+    assert_eq!(keikaku::columns::certainty_of("R5実績見込"), Some(Certainty::Estimate));
+    assert_eq!(keikaku::columns::certainty_of("R5実績（速報）"), Some(Certainty::Preliminary));
+}
+
+#[test]
+fn what_is_expected_beside_actuals_is_asked() {
+    let read = table("事業名,R2見込量,R2実績\n預かり（人）,840,520\n", &[]);
+    assert_eq!((placed(&read), open(&read)), (vec![(2, 3, "actual:2020", "520")], vec![("IN-110-1", 1)]));
+}
+
+#[test]
+fn a_heading_over_rows_in_a_copied_text_is_no_indicator() {
+    let read = table(
+        "目標1　しごと\n指標　現状値（R5）　目標値（R10）\n就農した人　4人　10人\n目標2　ひと\n指標　現状値（R5）　目標値（R10）\n\
+         移った人　30人　60人\n",
+        &[],
+    );
+    let names: Vec<&str> = read.placed.iter().map(|one| &*one.name).collect();
+    assert_eq!(names, ["就農した人", "就農した人", "移った人", "移った人"]);
+    assert!(not_placed(&read).iter().any(|(_, _, text)| *text == "目標2"));
+}
+
+#[test]
+fn a_name_with_its_figures_on_the_lines_below_is_read() {
+    reads(
+        "指標：就農した人\n　現状値　5人（令和元年度）\n　目標値　12人（令和6年度）\n指標：認められた農家\n\
+         \u{3000}現状値　120人（令和元年度）\n　目標値　130人（令和6年度）\n",
+        &[
+            ("就農した人", "baseline", "5"),
+            ("就農した人", "target:2024", "12"),
+            ("認められた農家", "baseline", "120"),
+            ("認められた農家", "target:2024", "130"),
+        ],
+    );
+}
+
+#[test]
+fn the_aim_of_an_office_is_read_in_its_words() {
+    let read = table("指標,単位,方向,R5目標\n来た人,人,↗,140\nごみ,g,減少,850\n歩く道,km,維持,12\n", &[]);
+    assert_eq!(placed(&read).len(), 3);
+    let asked: Vec<&str> = read.questions.iter().map(|question| question.code).collect();
+    assert!(!asked.contains(&"IN-118"), "{asked:?}");
+}
