@@ -87,8 +87,10 @@ async fn rows_of(
             refused.extend(import::left_out(&left_out, app.language()).iter().map(|said| about_file(&file.name, said)));
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
+            let book: Arc<str> = file.name.as_str().into();
             let of = |BookTable { sheet, file: table }| {
-                (ReceivedFile { name: named(&sheet), bytes: Vec::new(), ..file.clone() }, table)
+                let (name, book) = (named(&sheet), Some(Arc::clone(&book)));
+                (ReceivedFile { name, saved_at: file.saved_at, bytes: Vec::new(), book }, table)
             };
             tables.into_iter().map(of).collect::<Vec<_>>()
         });
