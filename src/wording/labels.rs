@@ -484,6 +484,8 @@ labels! {
         RightFile: "右のファイルを選ぶ", "Choose a file for the right";
         PlanOfLeftFile: "左のファイルの中の計画", "Plan in the left file";
         PlanOfRightFile: "右のファイルの中の計画", "Plan in the right file";
+        SheetOfLeftFile: "左のブックのシート", "Sheet of the left book";
+        SheetOfRightFile: "右のブックのシート", "Sheet of the right book";
         ReadLeftFile: "左のファイルを読む", "Read the left file";
         ReadRightFile: "右のファイルを読む", "Read the right file";
         SwapSides: "左右を入れ替える", "Swap the sides";

@@ -79,7 +79,7 @@ async fn rows_of(
     refused: &mut Vec<String>,
 ) -> Option<Vec<(ReceivedFile, TableFile)>> {
     if is_book(&file.bytes) {
-        let book = sheets_of(file).await;
+        let book = sheets_of(&file.bytes).await;
         if !pace.turn(&file.name, Label::ReadingFile, (1, 1)).await {
             return None;
         }
@@ -109,8 +109,8 @@ async fn rows_of(
 }
 
 /// The sheets of a book, or why it is refused.
-async fn sheets_of(file: &ReceivedFile) -> Result<BookTables, ImportError> {
-    let json = browser::book::read(&file.bytes).await.map_err(|_| ImportError::NoBookReader)?;
+pub(crate) async fn sheets_of(bytes: &[u8]) -> Result<BookTables, ImportError> {
+    let json = browser::book::read(bytes).await.map_err(|_| ImportError::NoBookReader)?;
     book::tables(&Book::from_json(&json)?)
 }
 

@@ -15,7 +15,7 @@ const ANSWERED: SectionState = SectionState::Answered;
 const REPLACED: SectionState = SectionState::Replaced;
 
 /// A desk that has asked for the actuals of 2022, and the book for both sections.
-fn asking() -> (Desk, Book) {
+pub(crate) fn asking() -> (Desk, Book) {
     let mut desk = Desk::with(divided());
     let book = ask(&mut desk, false);
     (desk, book)
