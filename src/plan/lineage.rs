@@ -11,7 +11,7 @@
 //! Beside the tables stand the inquiries (照会, [`SentInquiry`]): who was asked and who has answered is known longer than
 //! the table of each answer.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::value::fiscal_year::Date;
@@ -23,8 +23,8 @@ mod text;
 
 use inquiry::Inquiries;
 pub use inquiry::{
-    AskedFigure, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry, SectionState,
-    SentInquiry, changed_actuals,
+    AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
+    SectionState, SentInquiry, changed_actuals,
 };
 pub use table::{KpiTable, same_text};
 
@@ -141,7 +141,7 @@ impl Lineage {
     }
 
     /// Records what the table of a file says to the inquiries: `changed` are the actuals that taking it in has changed.
-    pub fn note_reply(&mut self, taken: &Taken, file: &Arc<str>, on: Date, changed: &BTreeSet<AskedFigure>) {
+    pub fn note_reply(&mut self, taken: &Taken, file: &Arc<str>, on: Date, changed: &Figures) {
         if let Some(reply) = &taken.reply {
             let (respondent, set) = (reply.respondent.clone(), changed.clone());
             let (version, file) = (taken.version, Arc::clone(file));

@@ -172,7 +172,8 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing", "inquiry"];
+        let views =
+            ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing", "inquiry"];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {

@@ -22,8 +22,7 @@ pub(super) const PLAN: [Step; OLDER] =
 /// The conversions of the index record.
 pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of a lineage record.
-pub(super) const LINEAGE: [Step; OLDER] =
-    [unchanged, unchanged, unchanged, unchanged, unchanged, lineage::to_format_7];
+pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, lineage::to_format_7];
 /// The conversions of the record of a plan's file.
 pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of the record of a form, which format 4 is the first to have.

@@ -3,8 +3,6 @@
 //! A book is Japanese in either language of the page, since its heads are a format that is read back
 //! ([`crate::columns::answer_book`]).
 
-use std::collections::{BTreeSet, HashSet};
-
 use super::{Language, names};
 use crate::columns::answer_book::{
     self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
@@ -14,7 +12,7 @@ use crate::columns::guard::guard;
 use crate::export::answer_book::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::figures::progress;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, KpiTable, Lineage, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
@@ -49,23 +47,23 @@ pub struct AskedSection<'p> {
     /// Its KPIs, each with its number in the plan.
     pub kpis: Vec<(usize, &'p Indicator)>,
     /// The figures that are wanted of it.
-    pub figures: BTreeSet<AskedFigure>,
+    pub figures: Figures,
 }
 
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
-    let open = |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| (year, kpi));
-    let open: HashSet<_> = inquiry.years.iter().copied().filter(|_| inquiry.only_open).flat_map(open).collect();
+    let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
     let is_wanted = |kpi: &Indicator, year: FiscalYear| match inquiry.only_open {
-        true => open.contains(&(year, kpi.id)),
+        true => open.contains(&AskedFigure { year, kpi: kpi.id }),
         false => !kpi.is_unused() && (kpi.is_measured_in(year) || !kpi.actual(year).is_blank()),
     };
-    let is_asked =
-        |name: &str| inquiry.only_of.is_empty() || inquiry.only_of.iter().any(|one| width::key(one) == width::key(name));
+    let is_asked = |name: &str| {
+        inquiry.only_of.is_empty() || inquiry.only_of.iter().any(|one| width::key(one) == width::key(name))
+    };
     let mut sections: Vec<AskedSection<'p>> = Vec::new();
     for (number, kpi) in (1..).zip(plan.indicators()) {
         let years = inquiry.years.iter().copied().filter(|year| is_wanted(kpi, *year));
-        let figures: BTreeSet<AskedFigure> = years.map(|year| AskedFigure { year, kpi: kpi.id }).collect();
+        let figures: Figures = years.map(|year| AskedFigure { year, kpi: kpi.id }).collect();
         let name = width::trim(&kpi.responsible);
         if figures.is_empty() || !is_asked(name) {
             continue;
@@ -73,12 +71,19 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
         match sections.iter_mut().find(|section| width::key(&section.name) == width::key(name)) {
             Some(section) => {
                 section.kpis.push((number, kpi));
-                section.figures.extend(figures);
+                section.figures.extend(figures.iter().copied());
             }
             None => sections.push(AskedSection { name: name.to_owned(), kpis: vec![(number, kpi)], figures }),
         }
     }
     sections
+}
+
+/// The figures of these years that are open in the plan.
+pub(super) fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
+    let of_year =
+        |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
+    years.iter().copied().flat_map(of_year).collect()
 }
 
 /// The record of an inquiry whose books are written on that day.

@@ -1,12 +1,9 @@
 //! 照会: what was asked, who has answered, and what is still open, in words.
 
-use std::collections::HashSet;
-
-use super::answer_book::section_name;
+use super::answer_book::{open_figures, section_name};
 use super::{Language, status, terms};
-use crate::figures::progress;
 use crate::plan::Plan;
-use crate::plan::lineage::{AskedFigure, SectionAnswer, SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{SectionAnswer, SectionInquiry, SectionState, SentInquiry};
 use crate::value::fiscal_year::{Date, read_date};
 
 /// The number of figures of an answer that are named; of more than these the number is said.
@@ -53,15 +50,14 @@ pub struct LastAnswer {
 
 /// The inquiry as it stands in that plan today.
 pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language) -> Board {
-    let open = |year| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
-    let open: HashSet<AskedFigure> = inquiry.years().into_iter().flat_map(open).collect();
+    let open = open_figures(plan, &inquiry.years());
     let row = |section: &SectionInquiry| {
         let last = section.standing().next_back();
         BoardRow {
             name: section_name(&section.name, language).to_owned(),
             state: section.state(),
             asked: section.figures.len(),
-            open: section.figures.iter().filter(|figure| open.contains(figure)).count(),
+            open: section.figures.among(&open).len(),
             last: last.map(|answer| LastAnswer {
                 respondent: answer.respondent.clone(),
                 on: status::day(answer.on, today, language),
@@ -101,7 +97,12 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
     let written = language.of(format!("{asked_on}に書き出し"), format!("written on {asked_on}"));
     let only_open = only_open.then(|| language.of("未入力と未把握の指標だけ", "only open KPIs").to_owned());
     let version = language.of(format!("版 {version}"), format!("version {version}"));
-    [deadline(inquiry, is_waiting, today, language)].into_iter().chain([written]).chain(only_open).chain([version]).collect()
+    [deadline(inquiry, is_waiting, today, language)]
+        .into_iter()
+        .chain([written])
+        .chain(only_open)
+        .chain([version])
+        .collect()
 }
 
 /// Until when the answers are wanted, and where somebody is waited for how long that is, or by how much it has passed.
@@ -120,12 +121,16 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
     language.of(format!("期限 {written}{left}"), format!("deadline {written}{left}"))
 }
 
-/// The day of the deadline; without a year it is the first such day from the inquiry on.
+/// The day of the deadline; without a year it is the one that is nearest to the inquiry.
 fn deadline_day(inquiry: &SentInquiry) -> Option<Date> {
     let (written, asked_on) = (&inquiry.deadline, inquiry.asked_on);
     let in_year = |year: i32| read_date(&format!("{year}年{written}")).ok().map(|read| read.date);
     let whole = read_date(written).ok().map(|read| read.date);
-    whole.or_else(|| in_year(asked_on.year()).filter(|day| *day >= asked_on)).or_else(|| in_year(asked_on.year() + 1))
+    let nearest = || {
+        let days = [-1, 0, 1].into_iter().filter_map(|years| in_year(asked_on.year() + years));
+        days.min_by_key(|day| day.days_since(asked_on).abs())
+    };
+    whole.or_else(nearest)
 }
 
 fn summary(sections: &[BoardRow], language: Language) -> String {
@@ -135,10 +140,11 @@ fn summary(sections: &[BoardRow], language: Language) -> String {
     let answered = all - waiting.len();
     if waiting.is_empty() {
         let rest = match open {
-            0 => language.of("まだの数値はありません。".to_owned(), "No figure is open.".to_owned()),
-            _ => language.of(format!("まだの数値が{open}件あります。"), format!("{open} figure(s) are still open.")),
+            0 => language.of("残っている数値はありません。".to_owned(), "No figure is open.".to_owned()),
+            _ => language.of(format!("数値は{open}件残っています。"), format!("{open} figure(s) are still open.")),
         };
-        return language.of(format!("{all}課すべてが回答しました。{rest}"), format!("All {all} section(s) have answered. {rest}"));
+        return language
+            .of(format!("{all}課すべてが回答しました。{rest}"), format!("All {all} section(s) have answered. {rest}"));
     }
     let names = waiting.join(language.of("、", ", "));
     language.of(

@@ -436,13 +436,13 @@ labels! {
         OnlyOfSections: "次の課だけに聞く", "Only these sections";
         InquiryIsEmpty: "まだ照会していません。「取込・出力」の「回答用ブック」で書き出すと、どの課が回答したかがここに出ます。", "Nobody has been asked yet. Once you write answer books under “Files”, this page shows which sections have answered.";
         AskSections: "回答用ブックを書き出す画面へ", "Go to the answer books";
-        InquiryMeaning: "返ってきたブックを「ファイルを読み込む」で取り込むと、どの課が回答したかを自動で数えます。まだの数値は、いまの計画から数えます。", "Take in the books that come back by “Open a file”: which sections have answered is counted by itself. Figures that are still open are counted in the plan as it is now.";
+        InquiryMeaning: "返ってきたブックを「ファイルを読み込む」で取り込むと、どの課が回答したかを自動で数えます。「残り」は、いまの計画で未入力か未把握の数値です。", "Take in the books that come back by “Open a file”: which sections have answered is counted by itself. Figures that are still open are counted in the plan as it is now.";
         ChosenInquiry: "照会", "Inquiry";
         AskOpenAgain: "未回答の課にもう一度", "Ask the open sections again";
         SectionAnswer: "回答", "Answer";
-        FiguresAsked: "聞いた数値", "Asked";
+        FiguresAsked: "照会した数値", "Asked";
         FiguresFilled: "入力済み", "Filled";
-        FiguresOpen: "まだ", "Open";
+        FiguresOpen: "残り", "Open";
         Respondent: "回答者", "Respondent";
         TakenInOn: "取込日", "Taken in";
         AnswerFile: "ファイル", "File";

@@ -2,12 +2,11 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::plan::lineage::{
-    AskedFigure, KpiTable, Lineage, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionInquiry, SectionState,
-    SentInquiry, Taken,
+    AskedFigure, Figures, KpiTable, Lineage, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionInquiry,
+    SectionState, SentInquiry, Taken,
 };
 use keikaku::storage;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -46,7 +45,7 @@ fn usual(version: u64) -> SentInquiry {
 
 /// Notes a file that says something of these KPIs, all of which it has changed.
 fn answer(lineage: &mut Lineage, to: u64, content: u64, kpis: &[u64]) {
-    let figures: BTreeSet<AskedFigure> = kpis.iter().copied().map(figure).collect();
+    let figures: Figures = kpis.iter().copied().map(figure).collect();
     let reply = Reply { inquiry: VersionId::from_bits(to), respondent: "佐藤".to_owned(), figures: figures.clone() };
     let taken = Taken {
         version: VersionId::from_bits(1000 + content),
@@ -89,7 +88,7 @@ fn a_section_has_answered_once_something_of_it_came_back_and_twice_with_somethin
     answer(&mut lineage, 1, 8, &[4]);
     assert_eq!(states(&lineage), [OPEN, REPLACED, OPEN]);
     let newest = lineage.inquiries()[0].sections[1].standing().next_back().expect("an answer");
-    assert_eq!((&*newest.file, &newest.set), ("8.xlsx", &BTreeSet::from([figure(4)])));
+    assert_eq!((&*newest.file, &newest.set), ("8.xlsx", &Figures::from_iter([figure(4)])));
     answer(&mut lineage, 2, 9, &[1]);
     assert_eq!(states(&lineage), [OPEN, REPLACED, OPEN], "to an inquiry that nobody made");
 }
@@ -130,7 +129,8 @@ fn the_first_book_that_comes_after_a_second_inquiry_answers_both() {
 fn asking_again_at_the_same_version_adds_to_the_inquiry() {
     let mut lineage = asked([inquiry(1, &[("総務課", &[1])])]);
     answer(&mut lineage, 1, 7, &[1]);
-    let again = SentInquiry { deadline: "11月30日".to_owned(), ..inquiry(1, &[("総務課 ", &[2]), ("企画課", &[3])]) };
+    let again =
+        SentInquiry { deadline: "11月30日".to_owned(), ..inquiry(1, &[("総務課 ", &[2]), ("企画課", &[3])]) };
     lineage.note_inquiry(again);
     let [one] = lineage.inquiries() else { panic!("one inquiry") };
     assert_eq!((one.deadline.as_str(), one.sections[0].figures.len()), ("11月30日", 2));

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use keikaku::command::history::Scope;
@@ -11,7 +11,8 @@ use keikaku::command::{Command, Origin, PlanResolution};
 use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::{
-    AskedFigure, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry, SentInquiry, Taken,
+    AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
+    SentInquiry, Taken,
 };
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -219,7 +220,8 @@ fn version_ids_stay_for_good() {
 
 /// The lineage of the golden records: every field that there is.
 fn every_field() -> Lineage {
-    let figure = |western: i32, kpi| AskedFigure { year: FiscalYear::new(western).unwrap(), kpi: IndicatorId::from_bits(kpi) };
+    let figure =
+        |western: i32, kpi| AskedFigure { year: FiscalYear::new(western).unwrap(), kpi: IndicatorId::from_bits(kpi) };
     let on = Date::new(2026, 11, 10).unwrap();
     let section = |name: &str, figures: &[AskedFigure]| SectionInquiry {
         name: name.to_owned(),
@@ -231,20 +233,29 @@ fn every_field() -> Lineage {
         asked_on: on,
         deadline: "11月20日".to_owned(),
         only_open: true,
-        sections: vec![section("商工課", &[figure(2024, 1), figure(2024, 2), figure(2025, 1)]), section("", &[figure(2024, 3)])],
+        sections: vec![
+            section("商工課", &[figure(2024, 1), figure(2024, 2), figure(2025, 1)]),
+            section("", &[figure(2024, 3)]),
+        ],
     };
     let answer = |bits, undone| SectionAnswer {
         version: version(bits),
         file: "回答.xlsx".into(),
         respondent: "佐藤（内線 12）".to_owned(),
         on,
-        set: [figure(2024, 2)].into(),
+        set: Figures::from_iter([figure(2024, 2)]),
         undone,
     };
     first.sections[0].answers = vec![answer(2, false), answer(3, true)];
-    let bare = SectionAnswer { respondent: String::new(), set: BTreeSet::new(), ..answer(2, false) };
+    let bare = SectionAnswer { respondent: String::new(), set: Figures::default(), ..answer(2, false) };
     let second = SectionInquiry { answers: vec![bare], ..section("企画課", &[figure(2025, 4)]) };
-    let second = SentInquiry { version: version(2), deadline: String::new(), only_open: false, sections: vec![second], ..first.clone() };
+    let second = SentInquiry {
+        version: version(2),
+        deadline: String::new(),
+        only_open: false,
+        sections: vec![second],
+        ..first.clone()
+    };
     every_field_of_format_6().with_inquiries([first, second])
 }
 
@@ -282,7 +293,8 @@ fn the_golden_records_are_still_read_as_they_were_and_the_present_one_is_written
 
 #[test]
 fn an_inquiry_is_no_lineage_of_an_older_format_and_a_damaged_one_is_refused() {
-    let [tables, inquiry] = [r#""tables":[]"#, r#""inquiries":[{"version":"vbbbbbbbbbb","asked_on":"2026-11-10","sections":[]}]"#];
+    let [tables, inquiry] =
+        [r#""tables":[]"#, r#""inquiries":[{"version":"vbbbbbbbbbb","asked_on":"2026-11-10","sections":[]}]"#];
     let read = |format: u32, inquiry: &str| {
         let body = format!("{{{tables},{inquiry}}}");
         let digest = storage::digest(&body);

@@ -1,16 +1,14 @@
 //! What a file says to an inquiry (照会).
 //!
 //! A figure is spoken of where the file has something else there than the version that was sent: its value, its state or its
-//! note. Whoever writes a name above the table has looked at all of it. What only was forwarded says nothing, so that of a
+//! note; what an answer before had there already is no news. Whoever writes a name above the table has looked at all of it. What only was forwarded says nothing, so that of a
 //! book for all sections each section answers for itself.
-
-use std::collections::BTreeSet;
 
 use super::returned_table::ReturnedTable;
 use crate::import::wide::WideFile;
 use crate::plan::Indicator;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, KpiTable, Lineage, Reply, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SentInquiry};
 use crate::value::id::{ById, IndicatorId};
 
 /// What the file says to the inquiry whose version it names; `None` if it says nothing to any. A book that names no version
@@ -19,6 +17,7 @@ pub(super) fn reply(
     file: &WideFile,
     lineage: &Lineage,
     base: Option<&KpiTable>,
+    answers: &[KpiTable],
     returned: &ReturnedTable<'_>,
 ) -> Option<Reply> {
     let rows = returned.table.rows.iter().zip(&returned.content.rows).zip(&returned.sources);
@@ -33,22 +32,29 @@ pub(super) fn reply(
         Some(version) => inquiries.iter().find(|inquiry| inquiry.version == *version)?,
         None => inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)?,
     };
-    let of_base = ById::places(base.iter().flat_map(|base| &base.rows).map(|row| row.id));
-    let stood = |id| base.zip(of_base.get(id)).and_then(|(base, place)| base.rows.get(place)).map(|row| &**row);
+    // What was sent, and what came back before.
+    let known = base.into_iter().chain(answers);
+    let known: Vec<_> = known.map(|table| (table, ById::places(table.rows.iter().map(|row| row.id)))).collect();
     let is_looked_at = !file.respondent.is_empty();
     let is_spoken_of = |figure: &&AskedFigure| {
-        of_file(figure).is_some_and(|row| is_looked_at || says_more(row, stood(figure.kpi), figure))
+        let Some(row) = of_file(figure) else { return false };
+        let mut known = known.iter().filter_map(|(table, places)| table.rows.get(places.get(figure.kpi)?)).peekable();
+        let is_new =
+            if known.peek().is_some() { known.all(|known| differs(row, known, figure)) } else { says(row, figure) };
+        is_looked_at || is_new
     };
-    let figures: BTreeSet<AskedFigure> = inquiry.figures().filter(is_spoken_of).copied().collect();
+    let figures: Figures = inquiry.figures().filter(is_spoken_of).copied().collect();
     let reply = Reply { inquiry: inquiry.version, respondent: file.respondent.clone(), figures };
     (!reply.figures.is_empty()).then_some(reply)
 }
 
-/// Whether the row has something else for that year than what was sent, of which nothing may be known.
-fn says_more(row: &Indicator, sent: Option<&Indicator>, figure: &AskedFigure) -> bool {
-    let of = (Row::Actual, Some(figure.year));
-    let (cell, note) = (row.actual(figure.year), row.notes.get(&of));
-    sent.map_or(!cell.is_blank() || note.is_some(), |sent| {
-        cell != sent.actual(figure.year) || note != sent.notes.get(&of)
-    })
+/// Whether the two rows have something else for that year.
+fn differs(row: &Indicator, other: &Indicator, AskedFigure { year, .. }: &AskedFigure) -> bool {
+    let note = |row: &Indicator| row.notes.get(&(Row::Actual, Some(*year))).cloned();
+    row.actual(*year) != other.actual(*year) || note(row) != note(other)
+}
+
+/// Whether the row says anything of that year.
+fn says(row: &Indicator, figure: &AskedFigure) -> bool {
+    differs(row, &Indicator::unset(row.id), figure)
 }

@@ -4,7 +4,6 @@
 //! answers the inquiry whose version it names and every later one that asks the same figures: a section that sends the
 //! first book after it was asked a second time has answered both.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::plan::Plan;
@@ -29,6 +28,64 @@ pub struct AskedFigure {
     pub kpi: IndicatorId,
 }
 
+/// A set of figures, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures(Vec<AskedFigure>);
+
+impl Figures {
+    /// The figures, year by year.
+    pub fn iter(&self) -> std::slice::Iter<'_, AskedFigure> {
+        self.0.iter()
+    }
+
+    /// The number of figures.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the figure is among them.
+    pub fn contains(&self, figure: &AskedFigure) -> bool {
+        self.0.binary_search(figure).is_ok()
+    }
+
+    /// Those that are in the other set, too.
+    #[must_use]
+    pub fn among(&self, other: &Self) -> Self {
+        Self(self.iter().filter(|figure| other.contains(figure)).copied().collect())
+    }
+
+    /// Adds figures.
+    pub fn extend(&mut self, figures: impl IntoIterator<Item = AskedFigure>) {
+        for figure in figures {
+            if let Err(place) = self.0.binary_search(&figure) {
+                self.0.insert(place, figure);
+            }
+        }
+    }
+}
+
+impl FromIterator<AskedFigure> for Figures {
+    fn from_iter<T: IntoIterator<Item = AskedFigure>>(figures: T) -> Self {
+        let mut all = Self::default();
+        all.extend(figures);
+        all
+    }
+}
+
+impl<'a> IntoIterator for &'a Figures {
+    type Item = &'a AskedFigure;
+    type IntoIter = std::slice::Iter<'a, AskedFigure>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 /// Answer books that were sent, with what has come back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentInquiry {
@@ -50,7 +107,7 @@ pub struct SectionInquiry {
     /// The name of the section as it was written; empty if the KPIs had none.
     pub name: String,
     /// The figures that were asked.
-    pub figures: BTreeSet<AskedFigure>,
+    pub figures: Figures,
     /// The answers, oldest first. No two are of the same version.
     pub answers: Vec<SectionAnswer>,
 }
@@ -67,7 +124,7 @@ pub struct SectionAnswer {
     /// The day on which it was taken in.
     pub on: Date,
     /// The asked figures that taking it in has changed.
-    pub set: BTreeSet<AskedFigure>,
+    pub set: Figures,
     /// Whether taking it in is undone at present.
     pub undone: bool,
 }
@@ -80,7 +137,7 @@ pub struct Reply {
     /// Who answers, as it is written in the file.
     pub respondent: String,
     /// The asked figures of which the file says something.
-    pub figures: BTreeSet<AskedFigure>,
+    pub figures: Figures,
 }
 
 /// How a section stands.
@@ -97,8 +154,13 @@ pub enum SectionState {
 impl SentInquiry {
     /// The years that were asked, ascending.
     pub fn years(&self) -> Vec<FiscalYear> {
-        let years: BTreeSet<FiscalYear> = self.figures().map(|figure| figure.year).collect();
-        years.into_iter().collect()
+        let mut years: Vec<FiscalYear> = Vec::new();
+        for year in self.figures().map(|figure| figure.year) {
+            if let Err(place) = years.binary_search(&year) {
+                years.insert(place, year);
+            }
+        }
+        years
     }
 
     /// The figures that were asked, section by section.
@@ -108,7 +170,8 @@ impl SentInquiry {
 
     /// The number of figures that it names.
     fn size(&self) -> usize {
-        let of_answers = |section: &SectionInquiry| section.answers.iter().map(|answer| answer.set.len()).sum::<usize>();
+        let of_answers =
+            |section: &SectionInquiry| section.answers.iter().map(|answer| answer.set.len()).sum::<usize>();
         self.sections.iter().map(|section| section.figures.len() + of_answers(section)).sum()
     }
 
@@ -116,7 +179,8 @@ impl SentInquiry {
     /// changed counts as it is there, and what both have changed as it is here.
     fn joined(&self, other: &Self, known: Option<&Self>) -> Self {
         let of_known = |name: &str| known.and_then(|known| known.section(name));
-        let mut joined = if known.is_some_and(|known| self.is_worded_like(known)) { other.clone() } else { self.clone() };
+        let mut joined =
+            if known.is_some_and(|known| self.is_worded_like(known)) { other.clone() } else { self.clone() };
         let mine = self.sections.iter().map(|mine| match other.section(&mine.name) {
             Some(theirs) => mine.joined(theirs, of_known(&mine.name)),
             None => mine.clone(),
@@ -162,7 +226,7 @@ impl SectionInquiry {
     fn joined(&self, other: &Self, known: Option<&Self>) -> Self {
         let of_known = |version| known.and_then(|known| known.answer(version));
         let mut joined = Self { answers: Vec::new(), ..self.clone() };
-        joined.figures.extend(&other.figures);
+        joined.figures.extend(other.figures.iter().copied());
         for theirs in &other.answers {
             joined.put(match self.answer(theirs.version) {
                 Some(mine) if of_known(theirs.version) != Some(mine) => mine.clone(),
@@ -231,12 +295,12 @@ impl Inquiries {
         let first = self.0.iter().position(|inquiry| inquiry.version == reply.inquiry);
         for inquiry in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
             for section in &mut inquiry.sections {
-                if section.figures.is_disjoint(&reply.figures) {
+                if section.figures.among(&reply.figures).is_empty() {
                     continue;
                 }
-                let mut set: BTreeSet<AskedFigure> = section.figures.intersection(&answer.set).copied().collect();
+                let mut set = section.figures.among(&answer.set);
                 if let Some(before) = section.answer(answer.version).filter(|before| !before.undone) {
-                    set.extend(&before.set);
+                    set.extend(before.set.iter().copied());
                 }
                 section.put(SectionAnswer { set, ..answer.clone() });
             }
@@ -292,8 +356,8 @@ impl Inquiries {
 }
 
 /// The actuals in which two states of a plan differ. KPIs that only one of them has differ in all that they have.
-pub fn changed_actuals(before: Option<&Plan>, after: Option<&Plan>) -> BTreeSet<AskedFigure> {
-    let mut changed = BTreeSet::new();
+pub fn changed_actuals(before: Option<&Plan>, after: Option<&Plan>) -> Figures {
+    let mut changed = Figures::default();
     for (one, other) in [(before, after), (after, before)] {
         let rows = |plan: Option<&'_ Plan>| plan.map(|plan| plan.indicators().to_vec()).unwrap_or_default();
         let (rows, others) = (rows(one), rows(other));

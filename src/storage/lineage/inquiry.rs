@@ -1,11 +1,11 @@
 //! The inquiries in the lineage record. The figures of a year are one text of ids, which is a fifth smaller than a list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 use super::id;
-use crate::plan::lineage::{AskedFigure, SectionAnswer, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
 use crate::storage::Damage;
 use crate::storage::format1::dates::{day, year_by_name};
 use crate::storage::json::is_usual;
@@ -115,7 +115,7 @@ impl TryFrom<AnswerRecordV7> for SectionAnswer {
     }
 }
 
-fn written(figures: &BTreeSet<AskedFigure>) -> FiguresV7 {
+fn written(figures: &Figures) -> FiguresV7 {
     let mut years: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for figure in figures {
         years.entry(figure.year.to_string()).or_default().push(figure.kpi.to_string());
@@ -123,12 +123,12 @@ fn written(figures: &BTreeSet<AskedFigure>) -> FiguresV7 {
     years.into_iter().map(|(year, kpis)| (year, kpis.join(" "))).collect()
 }
 
-fn read(figures: &FiguresV7) -> Result<BTreeSet<AskedFigure>, Damage> {
-    let mut all = BTreeSet::new();
+fn read(figures: &FiguresV7) -> Result<Figures, Damage> {
+    let mut all = Figures::default();
     for (year, kpis) in figures {
         let year = year_by_name(year)?;
         for kpi in kpis.split(' ') {
-            all.insert(AskedFigure { year, kpi: kpi.parse().map_err(|_| Damage::Id)? });
+            all.extend([AskedFigure { year, kpi: kpi.parse().map_err(|_| Damage::Id)? }]);
         }
     }
     Ok(all)

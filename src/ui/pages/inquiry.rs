@@ -5,13 +5,12 @@ use keikaku::session::route::Route;
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::answer_book::Inquiry;
 use keikaku::wording::inquiry::{self, Board, BoardRow};
-use keikaku::wording::Label;
+use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::components::choice::Choice;
-use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::review::Preview;
 use crate::ui::review::read_file::ReadFileButton;
 
@@ -23,7 +22,6 @@ pub(crate) fn InquiryPage(
 ) -> impl IntoView {
     let app = use_app();
     app.load_lineages();
-    show_page_foot(app, Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned())));
     let chosen = RwSignal::<Option<VersionId>>::new(None);
     let all = Memo::new(move |_| {
         // An import, and what undoes it, changes the workbook or is noted.
@@ -103,6 +101,7 @@ fn Sections(
     });
     Some(view! {
         <article class="inquiry">
+            <p class="of-plan" lang="ja">{names::plan_name(&now, language)}</p>
             <h2>{inquiry::name(&inquiry, language)}</h2>
             <p id="inquiry-facts">{facts.join(language.of("　", " · "))}</p>
             <p class="summary" role="status">{summary}</p>
@@ -130,12 +129,11 @@ fn row(app: AppState, section: BoardRow) -> impl IntoView {
     };
     let known_as = name.clone();
     let text = |label, text: String| view! { <td role="cell" data-of=app.label(label)>{text}</td> };
-    let figure =
-        |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
+    let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
     view! {
         <tr role="row" data-section=known_as data-state=word>
             <th role="rowheader" scope="row">{name}</th>
-            <td role="cell" class="state" data-of=app.label(Label::SectionAnswer)>
+            <td role="cell" class="answer-state" data-of=app.label(Label::SectionAnswer)>
                 {inquiry::state(state, app.language())}
                 {(!replaced.is_empty()).then(|| view! { <small>{replaced}</small> })}
             </td>

@@ -416,7 +416,8 @@ impl Import {
 
     /// Whether the next import is of the same book and, as far as both change something, of the same plan.
     fn is_of_one_step_with(&self, next: &Self) -> bool {
-        let is_one_book = self.book.as_ref().zip(next.book.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other));
+        let is_one_book =
+            self.book.as_ref().zip(next.book.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other));
         is_one_book && self.step.as_ref().zip(next.step.as_ref()).is_none_or(|(one, other)| one.plan == other.plan)
     }
 

@@ -73,7 +73,10 @@ fn sign(book: &mut Book, sheet: usize, name: &str) {
 #[test]
 fn each_section_answers_for_itself_in_a_book_for_all() {
     let (mut desk, mut book) = asking();
-    assert_eq!(newest(&desk).sections.iter().map(|section| section.name.as_str()).collect::<Vec<_>>(), ["商工課", "企画 課"]);
+    assert_eq!(
+        newest(&desk).sections.iter().map(|section| section.name.as_str()).collect::<Vec<_>>(),
+        ["商工課", "企画 課"]
+    );
     take(&mut desk, &book, "そのまま.xlsx");
     assert_eq!(states(&desk), [OPEN, OPEN], "nothing was written into it");
     enter(&mut book, 1, 1, STATUS, "調査中");
@@ -169,6 +172,19 @@ fn a_table_that_was_made_from_the_version_counts_as_well() {
     let preview = desk.read(&with_field(&file, 5, "実績", "2022年度", "7"));
     desk.take(&preview).unwrap();
     assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_it() {
+    let (mut desk, _) = asking();
+    let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
+    let first = with_field(&file, 1, "実績", "2022年度", "30000");
+    let second = with_field(&first, 5, "実績", "2022年度", "7");
+    for file in [first, second] {
+        let preview = desk.read(&file);
+        desk.take(&preview).unwrap();
+    }
+    assert_eq!(states(&desk), [ANSWERED, ANSWERED]);
 }
 
 #[test]

@@ -119,8 +119,7 @@ fn read(desk: &mut Desk, book: &Book, opened: OpenedOn) -> &'static str {
     let mut told = "no change";
     for table in tables {
         let rows = wide::read(&table.file.sheet, &desk.answers.of_reading());
-        let read =
-            rows.and_then(|rows| preview(&rows, opened, &desk.base(), PlanId::from_bits(4242), &desk.answers));
+        let read = rows.and_then(|rows| preview(&rows, opened, &desk.base(), PlanId::from_bits(4242), &desk.answers));
         assert_eq!(desk.session.workbook(), before.workbook(), "reading changes nothing");
         assert_eq!(desk.session.lineages(), before.lineages(), "reading notes nothing");
         match read {
@@ -177,7 +176,12 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
         vec![mark.clone()],
         vec![mark.clone(), row(2, &["計画ID", "pbbbbbbbbbb"]), row(3, &["版", "vbbbbbbbbbb"])],
         // A hidden sheet that gives every number the same KPI.
-        vec![mark, row(2, &["No.", "指標ID", "指標名"]), row(3, &["1", "kcbbbbbbbbb", ""]), row(4, &["2", "kcbbbbbbbbb", ""])],
+        vec![
+            mark,
+            row(2, &["No.", "指標ID", "指標名"]),
+            row(3, &["1", "kcbbbbbbbbb", ""]),
+            row(4, &["2", "kcbbbbbbbbb", ""]),
+        ],
     ] {
         let mut book = sent.clone();
         enter(&mut book, 1, 1, FIGURE, "12");
@@ -185,7 +189,11 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
         let opened = OpenedOn::Plan(desk.plan);
         let told = read(&mut desk, &book, opened);
         assert!(told == "changes" || told.starts_with("IN-") || told == "no change", "{told}");
-        let states = desk.session.lineage(desk.plan).inquiries()[0].sections.iter().map(|section| section.state()).collect::<Vec<_>>();
+        let states = desk.session.lineage(desk.plan).inquiries()[0]
+            .sections
+            .iter()
+            .map(|section| section.state())
+            .collect::<Vec<_>>();
         assert_eq!(states, [SectionState::Open, SectionState::Open]);
     }
 }
