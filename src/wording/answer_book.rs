@@ -53,9 +53,10 @@ pub struct AskedSection<'p> {
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
     let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
-    let is_wanted = |kpi: &Indicator, year: FiscalYear| match inquiry.only_open {
-        true => open.contains(&AskedFigure { year, kpi: kpi.id }),
-        false => !kpi.is_unused() && (kpi.is_measured_in(year) || !kpi.actual(year).is_blank()),
+    let is_due = |kpi: &Indicator, year| kpi.is_measured_in(year) || !kpi.actual(year).is_blank();
+    let is_wanted = |kpi: &Indicator, year| {
+        let is_open = open.contains(&AskedFigure { year, kpi: kpi.id });
+        if inquiry.only_open { is_open } else { !kpi.is_unused() && is_due(kpi, year) }
     };
     let is_asked = |name: &str| {
         inquiry.only_of.is_empty() || inquiry.only_of.iter().any(|one| width::key(one) == width::key(name))

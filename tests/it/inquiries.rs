@@ -1,6 +1,6 @@
 //! Who was asked and who has answered (照会): in one tab, in two, with a plan file, and in the store.
 
-#![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
 use std::sync::Arc;
 
@@ -15,11 +15,11 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 fn day(day: u8) -> Date {
-    Date::new(2026, 11, day).expect("a day of November")
+    Date::new(2026, 11, day).unwrap()
 }
 
 fn figure(kpi: u64) -> AskedFigure {
-    AskedFigure { year: FiscalYear::new(2025).expect("a year"), kpi: IndicatorId::from_bits(kpi) }
+    AskedFigure { year: FiscalYear::new(2025).unwrap(), kpi: IndicatorId::from_bits(kpi) }
 }
 
 /// The inquiry of that version to these sections, each with its KPIs.
@@ -65,7 +65,7 @@ fn asked(inquiries: impl IntoIterator<Item = SentInquiry>) -> Lineage {
 
 /// The states of the sections of the newest inquiry.
 fn states(lineage: &Lineage) -> Vec<SectionState> {
-    let newest = lineage.inquiries().last().expect("an inquiry");
+    let newest = lineage.inquiries().last().unwrap();
     newest.sections.iter().map(SectionInquiry::state).collect()
 }
 
@@ -87,7 +87,7 @@ fn a_section_has_answered_once_something_of_it_came_back_and_twice_with_somethin
     assert_eq!(states(&lineage), [OPEN, ANSWERED, OPEN], "the same once more");
     answer(&mut lineage, 1, 8, &[4]);
     assert_eq!(states(&lineage), [OPEN, REPLACED, OPEN]);
-    let newest = lineage.inquiries()[0].sections[1].standing().next_back().expect("an answer");
+    let newest = lineage.inquiries()[0].sections[1].standing().next_back().unwrap();
     assert_eq!((&*newest.file, &newest.set), ("8.xlsx", &Figures::from_iter([figure(4)])));
     answer(&mut lineage, 2, 9, &[1]);
     assert_eq!(states(&lineage), [OPEN, REPLACED, OPEN], "to an inquiry that nobody made");
@@ -132,7 +132,8 @@ fn asking_again_at_the_same_version_adds_to_the_inquiry() {
     let again =
         SentInquiry { deadline: "11月30日".to_owned(), ..inquiry(1, &[("総務課 ", &[2]), ("企画課", &[3])]) };
     lineage.note_inquiry(again);
-    let [one] = lineage.inquiries() else { panic!("one inquiry") };
+    assert_eq!(lineage.inquiries().len(), 1);
+    let one = &lineage.inquiries()[0];
     assert_eq!((one.deadline.as_str(), one.sections[0].figures.len()), ("11月30日", 2));
     assert_eq!(states(&lineage), [ANSWERED, OPEN]);
 }
@@ -148,7 +149,7 @@ fn the_oldest_go_first() {
     let kpis: Vec<u64> = (0..MOST_FIGURES as u64 / 2).collect();
     let lineage = asked([1, 2, 3].map(|version| inquiry(version, &[("総務課", &kpis)])));
     assert_eq!(versions(&lineage), [2, 3].map(VersionId::from_bits));
-    let more: Vec<u64> = (0..MOST_FIGURES as u64 + 1).collect();
+    let more: Vec<u64> = (0..=MOST_FIGURES as u64).collect();
     assert_eq!(asked([usual(1), inquiry(2, &[("総務課", &more)])]).inquiries().len(), 1, "the newest stays");
     assert_eq!(MOST_INQUIRIES, 5);
 }

@@ -390,7 +390,7 @@ fn a_record_with_one_bent_byte_is_refused() {
                 // who wrote it, and in which format of those that say the same, is all that the digest does not cover, and no
                 // part of the plan
                 Ok(read) => {
-                    assert!((app.contains(&place) || &text[place..=place] == "6") && read == plan, "byte {place}")
+                    assert!((app.contains(&place) || &text[place..=place] == "6") && read == plan, "byte {place}");
                 }
                 Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "7"),
                 Err(Refusal::Damaged(_)) => {}

@@ -1,5 +1,6 @@
 //! Who has answered (照会), as the merge itself finds out: answer books that come back, torn apart, twice, late, as CSV.
 
+use keikaku::command::{Command, ImportStep};
 use keikaku::export::wide_table;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
@@ -37,20 +38,20 @@ fn take(desk: &mut Desk, book: &Book, file: &str) {
     let mut all = None;
     for nth in 0..sheets {
         // Each sheet is compared with what those before it leave.
-        let Some(preview) = previews(&desk_after(desk, &all), book).into_iter().nth(nth) else { break };
-        let keikaku::command::Command::ApplyImport(step) = preview.command(file, today()).unwrap() else { panic!() };
+        let Some(preview) = previews(&desk_after(desk, all.as_ref()), book).into_iter().nth(nth) else { break };
+        let Command::ApplyImport(step) = preview.command(file, today()).unwrap() else { panic!() };
         match &mut all {
             None => all = Some(step),
             Some(before) => before.and(step),
         }
     }
-    let _nothing_changed = desk.session.submit(keikaku::command::Command::ApplyImport(all.unwrap()));
+    let _nothing_changed = desk.session.submit(Command::ApplyImport(all.unwrap()));
 }
 
-fn desk_after(desk: &Desk, step: &Option<keikaku::command::ImportStep>) -> Desk {
+fn desk_after(desk: &Desk, step: Option<&ImportStep>) -> Desk {
     let mut session = desk.session.clone();
     if let Some(step) = step {
-        let _nothing_changed = session.submit(keikaku::command::Command::ApplyImport(step.clone()));
+        let _nothing_changed = session.submit(Command::ApplyImport(step.clone()));
     }
     Desk { session, plan: desk.plan, answers: desk.answers.clone() }
 }
@@ -67,7 +68,7 @@ fn states(desk: &Desk) -> Vec<SectionState> {
 fn sign(book: &mut Book, sheet: usize, name: &str) {
     let rows = &mut book.sheets[sheet].rows;
     let row = rows.iter_mut().find(|row| row.cells[0].as_deref() == Some("回答者（氏名・電話）")).unwrap();
-    *row.cells.iter_mut().skip(1).flatten().next().unwrap() = name.to_owned();
+    name.clone_into(row.cells.iter_mut().skip(1).flatten().next().unwrap());
 }
 
 #[test]

@@ -8,7 +8,7 @@ use keikaku::import::book::{self, Book, BookRow, BookSheet};
 use keikaku::import::preview::{OpenedOn, preview};
 use keikaku::import::read::ImportError;
 use keikaku::import::wide;
-use keikaku::plan::lineage::SectionState;
+use keikaku::plan::lineage::{SectionInquiry, SectionState};
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import as wording};
@@ -58,7 +58,7 @@ fn bite(book: &mut Book, dice: &mut Dice) {
     let BookSheet { name, is_hidden, rows } = &mut book.sheets[at];
     let row = dice.below(rows.len());
     match (deep, rows.get_mut(row)) {
-        (0, _) => *name = dice.one_of(&TEXTS).to_owned(),
+        (0, _) => dice.one_of(&TEXTS).clone_into(name),
         (1, _) => *is_hidden = !*is_hidden,
         (2, Some(_)) => drop(rows.remove(row)),
         (3, Some(copy)) => {
@@ -192,7 +192,7 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
         let states = desk.session.lineage(desk.plan).inquiries()[0]
             .sections
             .iter()
-            .map(|section| section.state())
+            .map(SectionInquiry::state)
             .collect::<Vec<_>>();
         assert_eq!(states, [SectionState::Open, SectionState::Open]);
     }
