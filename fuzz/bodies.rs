@@ -236,7 +236,7 @@ pub(crate) fn records(data: &[u8]) {
         }
         if let Ok(lineage) = storage::decode_lineage(&record) {
             let again = storage::decode_lineage(&storage::encode_lineage(&lineage));
-            assert_eq!(again.map(|again| again.entries().to_vec()), Ok(lineage.entries().to_vec()));
+            assert_eq!(again, Ok(lineage));
         }
         if let Ok(known) = storage::decode_file(&record) {
             assert_eq!(storage::decode_file(&storage::encode_file(&known)), Ok(known));

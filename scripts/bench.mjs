@@ -16,10 +16,12 @@
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
 // - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
 //   times this alone.
+// - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
 // - The preview of one returned table and of several that are opened together: bench-previews.mjs.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
+import { timeBooks } from "./bench-books.mjs";
 import { longDocument, timeDocument } from "./bench-document.mjs";
 import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
@@ -284,6 +286,7 @@ async function printAll(browser, server) {
   for (const [nth, count] of counts.entries()) {
     console.log(`| ${count} | ${shown(previews[nth])} | ${inUnit(quantile(previews[nth], 0.5) / count)} |`);
   }
+  await printBooks(browser, server);
   // With one more the page would ask before it reads them.
   const rows = 49_998;
   console.log(`\n| a table of new KPIs | file → preview |\n|---|---|`);
@@ -294,6 +297,19 @@ async function printAll(browser, server) {
     const ratio = (rival) => `${shown(times[rival])}: ${three(quantile(times[rival], 0.5) / quantile(times.rows, 0.5))} ×`;
     console.log(`| ${[name, shown(times.rows), shown(times.kpis), ratio("papaparse"), ratio("udsv")].join(" | ")} |`);
   }
+}
+
+/** Twenty books that come back, beside as many CSVs with as many figures changed. */
+async function printBooks(browser, server) {
+  const [[kpis, years], count] = [SIZES[2], 20];
+  const times = await timeBooks(browser, server.address, planRecord(kpis, years), { count, kpis, year: `${FIRST_YEAR + 1}年度` });
+  const { books, tables } = times;
+  console.log(`\n| ${count} answers of ${kpis} KPIs | files → previews | previews → taken in | memory held |\n|---|---|---|---|`);
+  for (const [name, { read, taken, held }] of [["books of Excel", books], ["tables (CSV)", tables]]) {
+    console.log(`| ${name} | ${inUnit(read)} | ${inUnit(taken)} | ${three(held)} MB |`);
+  }
+  const [ofTables, ofLibrary] = [books.read / tables.read, books.read / times.library];
+  console.log(`\nBooks take ${three(ofTables)} × the tables; the library alone reads them in ${inUnit(times.library)} (${three(ofLibrary)} ×); a book is ${three(times.bytes / 1000)} KB.`);
 }
 
 /** Typing in the longest text of a long document. */
@@ -327,7 +343,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument };
+  const alone = { scrolling: printScrolling, document: printDocument, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

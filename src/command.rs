@@ -36,7 +36,7 @@ mod units;
 pub use approvals::ApprovalNotes;
 pub use indicators::{IndicatorCommand, InputPhase};
 pub(crate) use merging::{put_back, taken_out, with_picks};
-pub use picks::{ImportContent, ImportStep, PlanFileResolution};
+pub use picks::{ImportContent, ImportStep, ImportedTable, PlanFileResolution};
 pub use plans::{Origin, PlanResolution};
 pub use rows::{BulkEdit, BulkStep};
 pub use table::PlanCommand;
@@ -160,8 +160,8 @@ pub enum StepKind {
     TableImported {
         /// The name of the file.
         file: Arc<str>,
-        /// The version of the file's content, by which the plan's lineage recognises a table file.
-        version: VersionId,
+        /// The versions of the file's tables, by which the plan's lineage recognises them.
+        versions: Arc<[VersionId]>,
         /// The number of imported changes; for a new plan the number of its indicators.
         count: usize,
     },

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::command::history::{History, Scope, Turn, UndoStep};
 use crate::command::{self, Command, InputTarget, Origin, Rejection, StepKind, StepLabel};
-use crate::plan::lineage::{KpiTable, Lineage, Lineages};
+use crate::plan::lineage::{KpiTable, Lineage, Lineages, SentInquiry, changed_actuals};
 use crate::plan::{Placement, Plan, Workbook};
 use crate::value::id::PlanId;
 
@@ -86,8 +86,13 @@ impl Session {
     /// Applies a command as a new step on the settled workbook. A command that is rejected leaves the open step open.
     fn begin(&mut self, command: Command) -> Result<StepLabel, Rejection> {
         let target = command.target();
-        let applied = command::apply(&self.settled(), &command);
-        self.note_taken(&command, applied.as_ref().err());
+        let settled = self.settled();
+        let applied = command::apply(&settled, &command);
+        match &applied {
+            Ok(applied) => self.note_taken(&command, &settled, &applied.workbook),
+            Err(Rejection::NothingChanged) => self.note_taken(&command, &settled, &settled),
+            Err(_) => {}
+        }
         let applied = applied?;
         self.settle();
         let before = std::mem::replace(&mut self.workbook, Arc::clone(&applied.workbook));
@@ -96,14 +101,20 @@ impl Session {
         Ok(applied.change)
     }
 
-    /// Records a table file that was imported completely, even if nothing in it had to be changed. The rest of a partly
-    /// imported file is offered again.
-    fn note_taken(&mut self, command: &Command, rejection: Option<&Rejection>) {
-        if let Command::ApplyImport(step) = command
-            && step.whole
-            && matches!(rejection, None | Some(Rejection::NothingChanged))
-        {
-            self.lineages.entry(step.plan).or_default().note_applied(&step.taken);
+    /// Records the tables of a file that were imported completely, even if nothing in them had to be changed: the rest of
+    /// a partly imported one is offered again. To an inquiry a section has answered also where something is left.
+    fn note_taken(&mut self, command: &Command, before: &Workbook, after: &Workbook) {
+        let Command::ApplyImport(step) = command else { return };
+        let is_reply = step.tables.iter().any(|table| table.taken.reply.is_some());
+        let of_step = |workbook: &Workbook| workbook.plan(step.plan).cloned();
+        let changed = is_reply.then(|| changed_actuals(of_step(before).as_deref(), of_step(after).as_deref()));
+        for table in &step.tables {
+            if table.whole {
+                self.lineages.entry(step.plan).or_default().note_applied(&table.taken);
+            }
+            if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {
+                lineage.note_reply(&table.taken, &step.file, step.on, changed);
+            }
         }
     }
 
@@ -154,8 +165,10 @@ impl Session {
     /// (`docs/decisions.md` 15).
     fn note_undone(&mut self, change: &StepLabel, undone: bool) {
         let lineage = change.plan.and_then(|plan| self.lineages.get_mut(&plan));
-        if let (StepKind::TableImported { version, .. }, Some(lineage)) = (&change.what, lineage) {
-            lineage.set_undone(*version, undone);
+        if let (StepKind::TableImported { versions, .. }, Some(lineage)) = (&change.what, lineage) {
+            for version in &**versions {
+                lineage.set_undone(*version, undone);
+            }
         }
     }
 
@@ -188,6 +201,11 @@ impl Session {
         let table = KpiTable::of(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
         self.lineages.entry(plan).or_default().note_sent(&table);
         Ok(())
+    }
+
+    /// Records that answer books are being sent, which name the settled state of that plan ([`Session::note_sent`]).
+    pub fn note_inquiry(&mut self, plan: PlanId, inquiry: SentInquiry) {
+        self.lineages.entry(plan).or_default().note_inquiry(inquiry);
     }
 
     /// Empties the bin permanently: its plans are removed from the workbook, from every step of the history and from

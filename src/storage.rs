@@ -1,6 +1,6 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
-//! A record is `{"format":6,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
+//! A record is `{"format":7,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
 //! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own, named
 //! by their format (`PlanRecordV6`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
 //!
@@ -10,7 +10,7 @@
 //! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
 //! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV7` in `format7`, where the parts
+//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV8` in `format8`, where the parts
 //! that stay the same are used again, as `format6` uses those of `format1`), conversions between them and the plan, and
 //! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
 //! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
@@ -93,7 +93,7 @@ use crate::plan::form::FormReader;
 use format6::PlanRecordV6;
 
 /// The format number of written records. Older formats are read; newer ones are refused.
-pub const FORMAT: u32 = 6;
+pub const FORMAT: u32 = 7;
 
 /// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {

@@ -60,6 +60,7 @@ pub mod forms;
 pub mod formula;
 pub mod grid;
 pub mod import;
+pub mod inquiry;
 pub mod judging;
 pub mod kpi_block;
 pub mod kpi_list;

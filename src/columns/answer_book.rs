@@ -24,6 +24,8 @@ pub const UNIT: &str = "単位";
 pub const DEFINITION: &str = "定義";
 /// The label and the head of the section in charge.
 pub const RESPONSIBLE: &str = "所管課";
+/// The label of who answers.
+pub const RESPONDENT: &str = "回答者（氏名・電話）";
 /// The label of the id of the plan.
 pub const PLAN_ID: &str = "計画ID";
 /// The label of the name of the plan.
@@ -88,6 +90,11 @@ pub fn is_head(text: &str) -> bool {
     let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
     let is_fixed = [NUMBER, GROUP, NAME, UNIT, DEFINITION].iter().any(|head| key(head) == text);
     is_fixed || is_target || text.starts_with("前年度の実績(") || Asked::of_head(&text).is_some()
+}
+
+/// Whether a text is the label of who answers, whatever is written behind it.
+pub fn is_respondent(text: &str) -> bool {
+    key(text).starts_with("回答者")
 }
 
 /// What a column is called that has no head but holds something, by its number.

@@ -16,22 +16,34 @@ use crate::value::id::PlanId;
 pub struct ImportStep {
     /// The id of the plan that is changed, or of the new plan.
     pub plan: PlanId,
-    /// The table of the file, which is recorded in the plan's lineage.
-    pub taken: Taken,
-    /// Whether everything in the file is imported. Only then the file counts as imported, and reading it again says so.
-    pub whole: bool,
     /// The name of the file, for the label of the step.
     pub file: Arc<str>,
     /// The current day, which is noted where a provisional value is replaced.
     pub on: Date,
+    /// What is imported of each table of the file, one after the other: a book has one for each sheet.
+    pub tables: Vec<ImportedTable>,
+}
+
+/// What is imported of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedTable {
     /// The chosen content.
     pub take: ImportContent,
+    /// The table, which is recorded in the plan's lineage.
+    pub taken: Taken,
+    /// Whether everything in the table is imported. Only then it counts as imported, and reading it again says so.
+    pub whole: bool,
 }
 
 impl ImportStep {
     /// The step that imports `take` from the table `taken` of a file of that name.
     pub fn new(plan: PlanId, take: ImportContent, taken: Taken, whole: bool, file: &str, on: Date) -> Self {
-        Self { plan, taken, whole, file: file.into(), on, take }
+        Self { plan, file: file.into(), on, tables: vec![ImportedTable { take, taken, whole }] }
+    }
+
+    /// This step and the one behind it as one step, under the name of this one. Both are of the same plan.
+    pub fn and(&mut self, next: Self) {
+        self.tables.extend(next.tables);
     }
 
     /// The step that imports plans of a plan file of that name; `None` if none of them is merged. No table is recorded
@@ -67,15 +79,20 @@ pub enum PlanFileResolution {
 
 /// Carries the import out. Returns [`Rejection::IdTaken`] for a new plan whose id exists already.
 pub(super) fn import_table(workbook: &Workbook, step: &ImportStep) -> Result<(Workbook, StepLabel), Rejection> {
-    let (after, count) = match &step.take {
-        ImportContent::NewPlan(_) if workbook.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
-        ImportContent::NewPlan(plan) => (workbook.with_plan(Arc::clone(plan)), plan.indicators().len()),
-        ImportContent::Picks(picks) => {
-            (with_plan(workbook, step.plan, picks, SettingMode::Typed(step.on))?, picks.len())
-        }
-        ImportContent::Plans(picks) => take_plans(workbook, picks)?,
-    };
-    let what = StepKind::TableImported { file: Arc::clone(&step.file), version: step.taken.version, count };
+    let (mut after, mut count) = (workbook.clone(), 0);
+    for table in &step.tables {
+        let taken = match &table.take {
+            ImportContent::NewPlan(_) if after.plan(step.plan).is_some() => return Err(Rejection::IdTaken),
+            ImportContent::NewPlan(plan) => (after.with_plan(Arc::clone(plan)), plan.indicators().len()),
+            ImportContent::Picks(picks) => {
+                (with_plan(&after, step.plan, picks, SettingMode::Typed(step.on))?, picks.len())
+            }
+            ImportContent::Plans(picks) => take_plans(&after, picks)?,
+        };
+        (after, count) = (taken.0, count + taken.1);
+    }
+    let versions = step.tables.iter().map(|table| table.taken.version).collect();
+    let what = StepKind::TableImported { file: Arc::clone(&step.file), versions, count };
     Ok((after, StepLabel { plan: Some(step.plan), indicator: None, what }))
 }
 

@@ -22,6 +22,7 @@ use crate::plan::lineage::{KpiTable, Lineage, Taken};
 use crate::value::amount::Amount;
 use crate::value::id::PlanId;
 
+mod answering;
 mod codes;
 mod counting;
 mod import_base;
@@ -197,7 +198,8 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     let known =
         returned_table::KnownTables { ours: &ours, base: base.as_ref().map(|(_, table)| table), answers: &answers };
     let reply = returned_table::read(&file, Some(plan.years.first()), known, given);
-    let taken = Taken::new(&reply.content, from);
+    let said = answering::reply(&file, lineage, base.as_ref().map(|(_, table)| table), &answers, &reply);
+    let taken = Taken { reply: said, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
         let notes = vec![Note::AlreadyApplied];

@@ -54,6 +54,8 @@ pub struct TextTable {
     pub rows: Vec<Arc<TextRow>>,
     /// Whether it was asked of a part of the plan: KPIs and years that it does not have, and their notes, are no statement.
     pub is_part: bool,
+    /// Who answers, as it is written above the table of an answer book; blank if nobody is named.
+    pub respondent: String,
 }
 
 /// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.

@@ -7,15 +7,25 @@
 //! The lineage lies outside the workbook that undo goes through: undoing an import does not make its table
 //! unknown, it only counts as not applied until the import is redone (`docs/decisions.md` 15). A copied plan starts an
 //! empty one (decision 20).
+//!
+//! Beside the tables stand the inquiries (照会, [`SentInquiry`]): who was asked and who has answered is known longer than
+//! the table of each answer.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::value::fiscal_year::Date;
 use crate::value::id::{PlanId, VersionId};
 
+mod inquiry;
 mod table;
 mod text;
 
+use inquiry::Inquiries;
+pub use inquiry::{
+    AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
+    SectionState, SentInquiry, changed_actuals,
+};
 pub use table::{KpiTable, same_text};
 
 /// The largest number of tables in a lineage. The oldest is dropped first, but not the base of the answers that come in.
@@ -33,6 +43,7 @@ pub type Lineages = BTreeMap<PlanId, Lineage>;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
     entries: Vec<LineageEntry>,
+    inquiries: Inquiries,
 }
 
 /// A table that was sent or applied.
@@ -66,12 +77,14 @@ pub struct Taken {
     pub from: Option<VersionId>,
     /// The compact text of the table.
     pub table: Arc<str>,
+    /// What the file says to an inquiry; `None` if it answers none.
+    pub reply: Option<Reply>,
 }
 
 impl Taken {
     /// Creates the record of a table that was made from the version `from`.
     pub fn new(table: &KpiTable, from: Option<VersionId>) -> Self {
-        Self { version: table.version(), from, table: table.text().into() }
+        Self { version: table.version(), from, table: table.text().into(), reply: None }
     }
 }
 
@@ -90,6 +103,17 @@ impl Lineage {
             lineage.push(entry);
         }
         lineage
+    }
+
+    /// The same lineage with these inquiries, oldest first. Of the same version they are one.
+    #[must_use]
+    pub fn with_inquiries(self, inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
+        Self { inquiries: Inquiries::new(inquiries), ..self }
+    }
+
+    /// The inquiries, oldest first.
+    pub fn inquiries(&self) -> &[SentInquiry] {
+        self.inquiries.as_slice()
     }
 
     /// The tables, oldest first.
@@ -111,8 +135,23 @@ impl Lineage {
         self.push(LineageEntry { version: taken.version, table: Arc::clone(&taken.table), sent, applied });
     }
 
+    /// Records that answer books are being sent.
+    pub fn note_inquiry(&mut self, inquiry: SentInquiry) {
+        self.inquiries.note(inquiry);
+    }
+
+    /// Records what the table of a file says to the inquiries: `changed` are the actuals that taking it in has changed.
+    pub fn note_reply(&mut self, taken: &Taken, file: &Arc<str>, on: Date, changed: &Figures) {
+        if let Some(reply) = &taken.reply {
+            let (respondent, set) = (reply.respondent.clone(), changed.clone());
+            let (version, file) = (taken.version, Arc::clone(file));
+            self.inquiries.note_reply(reply, &SectionAnswer { version, file, respondent, on, set, undone: false });
+        }
+    }
+
     /// Records whether the import of that version is undone.
     pub fn set_undone(&mut self, version: VersionId, undone: bool) {
+        self.inquiries.set_undone(version, undone);
         let entry = self.entries.iter_mut().find(|entry| entry.version == version);
         if let Some(applied) = entry.and_then(|entry| entry.applied.as_mut()) {
             applied.undone = undone;
@@ -142,11 +181,11 @@ impl Lineage {
         known.map(|entry| entry.version).take(MOST_NAMED).collect()
     }
 
-    /// This lineage extended by the tables that only the lineage of a plan file has, which count as older.
+    /// This lineage extended by what only the lineage of a plan file has, which counts as older.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Self {
         let strange = other.entries.iter().filter(|entry| self.entry(entry.version).is_none());
-        Self::new(strange.chain(&self.entries).cloned())
+        Self { inquiries: self.inquiries.joined(&other.inquiries), ..Self::new(strange.chain(&self.entries).cloned()) }
     }
 
     /// This lineage merged with the one that another tab has stored since both were equal to `known`. New tables of
@@ -160,14 +199,16 @@ impl Lineage {
             Some(theirs) => LineageEntry { sent: ours.sent || theirs.sent, ..ours.clone() },
             None => ours.clone(),
         });
-        Self::new(theirs.cloned().chain(ours))
+        let inquiries = self.inquiries.caught_up(&stored.inquiries, &known.inquiries);
+        Self { inquiries, ..Self::new(theirs.cloned().chain(ours)) }
     }
 
-    /// The sent tables without any record of imports: all that another state of the plan may know.
+    /// The sent tables and the inquiries without any record of imports: all that another state of the plan may know.
     #[must_use]
     pub fn only_sent(&self) -> Self {
         let sent = self.entries.iter().filter(|entry| entry.sent);
-        Self::new(sent.map(|entry| LineageEntry { applied: None, ..entry.clone() }))
+        let sent = Self::new(sent.map(|entry| LineageEntry { applied: None, ..entry.clone() }));
+        Self { inquiries: self.inquiries.unanswered(), ..sent }
     }
 
     fn entry(&self, version: VersionId) -> Option<&LineageEntry> {

@@ -36,6 +36,8 @@ pub enum Route {
     Amendment(PlanId),
     /// What is looked at before a plan is filed (提出前の確認).
     Filing(PlanId),
+    /// Who was asked for actuals and who has answered (照会).
+    Inquiry(PlanId),
 }
 
 /// A side of the comparison (比べる) as the address names it.
@@ -101,6 +103,7 @@ impl Route {
             "document" => Self::Document(id),
             "amendment" => Self::Amendment(id),
             "filing" => Self::Filing(id),
+            "inquiry" => Self::Inquiry(id),
             _ => return None,
         })
     }
@@ -122,6 +125,7 @@ impl Route {
             Self::Document(id) => format!("#/plan/{id}/document"),
             Self::Amendment(id) => format!("#/plan/{id}/amendment"),
             Self::Filing(id) => format!("#/plan/{id}/filing"),
+            Self::Inquiry(id) => format!("#/plan/{id}/inquiry"),
         }
     }
 
@@ -148,7 +152,8 @@ impl Route {
             | Self::Print(id)
             | Self::Document(id)
             | Self::Amendment(id)
-            | Self::Filing(id) => Some(id),
+            | Self::Filing(id)
+            | Self::Inquiry(id) => Some(id),
         }
     }
 
@@ -167,7 +172,8 @@ mod tests {
         let (plan, year) = (PlanId::from_bits(7), FiscalYear::new(2026).into_iter());
         let mut routes = vec![Route::List, Route::Bin, Route::Compare(ComparedSide::Plan(plan), ComparedSide::Copy(3))];
         routes.push(Route::Compare(ComparedSide::Nothing, ComparedSide::File));
-        let views = ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing"];
+        let views =
+            ["facts", "kpi", "checks", "exchange", "copies", "overview", "print", "document", "filing", "inquiry"];
         routes.extend(views.into_iter().filter_map(|word| Route::of_plan(word, plan)));
         routes.extend(year.map(|year| Route::Close(plan, year)));
         for route in routes {

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use super::format6::PlanRecordV6;
 use super::json::{read, write};
-use super::{Damage, FORMAT, Refusal};
+use super::{Damage, FORMAT, Refusal, lineage};
 
 /// A conversion of a body to the next format, or the damage of a body that does not fit its own.
 pub(super) type Step = fn(&str) -> Result<String, Damage>;
@@ -18,17 +18,17 @@ const OLDER: usize = FORMAT as usize - 1;
 
 /// The conversions of a plan's record.
 pub(super) const PLAN: [Step; OLDER] =
-    [plan_to_format_2, plan_to_format_3, plan_to_format_4, plan_to_format_5, plan_to_format_6];
+    [plan_to_format_2, plan_to_format_3, plan_to_format_4, plan_to_format_5, plan_to_format_6, unchanged];
 /// The conversions of the index record.
-pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
+pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of a lineage record.
-pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
+pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, lineage::to_format_7];
 /// The conversions of the record of a plan's file.
-pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
+pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
 /// The conversions of the record of a form, which format 4 is the first to have.
-pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown, unchanged, unchanged];
+pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown, unchanged, unchanged, unchanged];
 /// The conversions of the settings record.
-pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged];
+pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
 
 /// Converts a body of the given format by all following steps; the first step converts format 1.
 pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {

@@ -32,6 +32,7 @@ use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::answer_book::Inquiry;
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;
@@ -79,6 +80,8 @@ struct UntrackedState {
     to: Option<FindingPlace>,
     /// The message that is shown in the view that is about to be shown.
     said: Option<String>,
+    /// What is asked of sections in the view that is about to be shown.
+    asking: Option<Inquiry>,
     /// The number of the file that is being read. Each request to read files increases it.
     reading: u32,
     /// Whether the browser was asked to keep the storage since the page was opened.
@@ -118,6 +121,8 @@ pub(crate) struct AppState {
     pub(crate) conflict: RwSignal<Option<Arc<RemoteConflict>>>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
+    /// Changes when something may have been noted in the lineages that no change of the workbook tells of.
+    pub(crate) noted: RwSignal<()>,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
     /// The files of the plans.
@@ -140,6 +145,7 @@ impl AppState {
                 plan_views: plan_view::PlanViews::default(),
                 to: None,
                 said: None,
+                asking: None,
                 reading: 0,
                 asked_to_persist: false,
             }),
@@ -157,6 +163,7 @@ impl AppState {
             before_preview: StoredValue::new_local(None),
             conflict: RwSignal::new(None),
             language: RwSignal::new(opened.settings.language),
+            noted: RwSignal::new(()),
             calendar: RwSignal::new(opened.settings.calendar),
             files: Files::of_store(),
             route: RwSignal::new(current_route()),
@@ -223,6 +230,17 @@ impl AppState {
         self.go(route);
     }
 
+    /// Leads to 回答用ブック, in which this is chosen to be asked.
+    pub(crate) fn go_and_ask(self, plan: PlanId, inquiry: Inquiry) {
+        self.untracked.try_update_value(|untracked| untracked.asking = Some(inquiry));
+        self.go(Route::Exchange(plan));
+    }
+
+    /// What was chosen to be asked by the view before, once.
+    pub(crate) fn take_asking(self) -> Option<Inquiry> {
+        self.untracked.try_update_value(|untracked| untracked.asking.take()).flatten()
+    }
+
     /// Begins to read a file, or only abandons the files that are being read, and returns the number of the request:
     /// only the result of the newest request is shown.
     pub(crate) fn begin_reading(self) -> u32 {
@@ -285,7 +303,9 @@ impl AppState {
             let plan_store = untracked.saving_state.lineages.as_mut()?;
             Some(plan_store.save(&LocalStore, &untracked.session.settled(), untracked.session.lineages()))
         };
-        self.untracked.try_update_value(save).flatten().unwrap_or_default()
+        let errors = self.untracked.try_update_value(save).flatten().unwrap_or_default();
+        self.noted.notify();
+        errors
     }
 
     /// Changes the session by content of the store, and shows the result.

@@ -9,6 +9,7 @@ pub(crate) mod document;
 pub(crate) mod exchange;
 pub(crate) mod facts;
 pub(crate) mod filing;
+pub(crate) mod inquiry;
 pub(crate) mod list;
 pub(crate) mod overview;
 pub(crate) mod place_link;
@@ -32,6 +33,7 @@ use crate::ui::pages::document::DocumentPage;
 use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
 use crate::ui::pages::filing::FilingPage;
+use crate::ui::pages::inquiry::InquiryPage;
 use crate::ui::pages::list::ListPage;
 use crate::ui::pages::overview::OverviewPage;
 use crate::ui::pages::print::PrintPage;
@@ -62,6 +64,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
         (Route::Amendment(plan), _) => view! { <AmendmentPage plan /> }.into_any(),
         (Route::Filing(plan), _) => view! { <FilingPage plan /> }.into_any(),
+        (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
     };
     view! {
         <InBin />

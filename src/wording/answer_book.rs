@@ -12,9 +12,9 @@ use crate::columns::guard::guard;
 use crate::export::answer_book::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::figures::progress;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{KpiTable, Lineage};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
 use crate::value::width;
 
@@ -35,6 +35,8 @@ pub struct Inquiry {
     pub deadline: String,
     /// Whether only the KPIs are asked of which a figure of these years is open.
     pub only_open: bool,
+    /// The names of the sections that are asked; empty if all of them are.
+    pub only_of: Vec<String>,
 }
 
 /// What is asked of one section in charge.
@@ -44,24 +46,61 @@ pub struct AskedSection<'p> {
     pub name: String,
     /// Its KPIs, each with its number in the plan.
     pub kpis: Vec<(usize, &'p Indicator)>,
+    /// The figures that are wanted of it.
+    pub figures: Figures,
 }
 
 /// The sections that are asked, in the order of the plan, each with its KPIs. None if nothing is open.
 pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection<'p>> {
-    let open: Vec<_> = inquiry.years.iter().flat_map(|year| progress::open_actuals(plan, *year)).collect();
-    let is_asked = |kpi: &Indicator| {
-        let is_due = |year: &FiscalYear| kpi.is_measured_in(*year) || !kpi.actual(*year).is_blank();
-        !kpi.is_unused() && if inquiry.only_open { open.contains(&kpi.id) } else { inquiry.years.iter().any(is_due) }
+    let open = open_figures(plan, if inquiry.only_open { &inquiry.years } else { &[] });
+    let is_due = |kpi: &Indicator, year| kpi.is_measured_in(year) || !kpi.actual(year).is_blank();
+    let is_wanted = |kpi: &Indicator, year| {
+        let is_open = open.contains(&AskedFigure { year, kpi: kpi.id });
+        if inquiry.only_open { is_open } else { !kpi.is_unused() && is_due(kpi, year) }
+    };
+    let is_asked = |name: &str| {
+        inquiry.only_of.is_empty() || inquiry.only_of.iter().any(|one| width::key(one) == width::key(name))
     };
     let mut sections: Vec<AskedSection<'p>> = Vec::new();
-    for (number, kpi) in (1..).zip(plan.indicators()).filter(|(_, kpi)| is_asked(kpi)) {
+    for (number, kpi) in (1..).zip(plan.indicators()) {
+        let years = inquiry.years.iter().copied().filter(|year| is_wanted(kpi, *year));
+        let figures: Figures = years.map(|year| AskedFigure { year, kpi: kpi.id }).collect();
         let name = width::trim(&kpi.responsible);
+        if figures.is_empty() || !is_asked(name) {
+            continue;
+        }
         match sections.iter_mut().find(|section| width::key(&section.name) == width::key(name)) {
-            Some(section) => section.kpis.push((number, kpi)),
-            None => sections.push(AskedSection { name: name.to_owned(), kpis: vec![(number, kpi)] }),
+            Some(section) => {
+                section.kpis.push((number, kpi));
+                section.figures.extend(figures.iter().copied());
+            }
+            None => sections.push(AskedSection { name: name.to_owned(), kpis: vec![(number, kpi)], figures }),
         }
     }
     sections
+}
+
+/// The figures of these years that are open in the plan.
+pub(super) fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
+    let of_year =
+        |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
+    years.iter().copied().flat_map(of_year).collect()
+}
+
+/// The record of an inquiry whose books are written on that day.
+pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>], asked_on: Date) -> SentInquiry {
+    let of_section = |section: &AskedSection<'_>| SectionInquiry {
+        name: section.name.clone(),
+        figures: section.figures.clone(),
+        answers: Vec::new(),
+    };
+    SentInquiry {
+        version: KpiTable::of(plan).version(),
+        asked_on,
+        deadline: width::trim(&inquiry.deadline).to_owned(),
+        only_open: inquiry.only_open,
+        sections: sections.iter().map(of_section).collect(),
+    }
 }
 
 /// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
@@ -69,7 +108,7 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
     let version = KpiTable::of(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
     let sheets = sections.iter().map(|section| {
-        let name = sheet_name(section_name(section, Language::Japanese), &mut used);
+        let name = sheet_name(section_name(&section.name, Language::Japanese), &mut used);
         sheet::of_section(&sheet::Asking { plan, version, inquiry, section }, name)
     });
     let mut sheets: Vec<AnswerSheet> = sheets.collect();
@@ -79,8 +118,8 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
 }
 
 /// The name of a section as it is shown; what stands in a book is in Japanese.
-pub fn section_name<'s>(section: &'s AskedSection<'_>, language: Language) -> &'s str {
-    if section.name.is_empty() { language.of("所管課なし", "no section named") } else { &section.name }
+pub fn section_name(name: &str, language: Language) -> &str {
+    if name.is_empty() { language.of("所管課なし", "no section named") } else { name }
 }
 
 /// The name of a sheet: as spreadsheets allow it, and of no other sheet.
@@ -163,7 +202,7 @@ fn plain_row(texts: Vec<String>) -> AnswerRow {
 /// The sections with how many KPIs are asked of each, for the page: `総務課 3件、企画課 2件`.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     let counted = sections.iter().map(|section| {
-        let (name, count) = (section_name(section, language), section.kpis.len());
+        let (name, count) = (section_name(&section.name, language), section.kpis.len());
         language.of(format!("{name} {count}件"), format!("{name} ({count})"))
     });
     counted.collect::<Vec<_>>().join(language.of("、", ", "))

@@ -70,6 +70,7 @@ labels! {
         Confirm: "決定", "OK";
         ViewKpi: "数値目標と実績", "Targets and actuals";
         ViewExchange: "取込・出力", "Files";
+        ViewInquiry: "照会", "Inquiry";
         ViewPrint: "印刷", "Print";
         ViewFiling: "提出前の確認", "Before filing";
         ViewDocument: "本文", "Text";
@@ -432,6 +433,19 @@ labels! {
         AnswerBooks: "回答用ブック（Excel）", "Answer books (Excel)";
         AnswerBooksMeaning: "所管課に記入してもらうためのExcelブックです。記入欄のほかは変えられず、数値と状態だけを受け付けます。返ってきたブックは「ファイルを読み込む」で選ぶと、変わった欄だけを取り込みます。",
             "Excel books for the sections in charge to fill in. Nothing but the inputs can be changed, and they take only figures and states. Choose the books that come back by “Read a file”: only what changed is taken in.";
+        OnlyOfSections: "次の課だけに聞く", "Only these sections";
+        InquiryIsEmpty: "まだ照会していません。「取込・出力」の「回答用ブック」で書き出すと、どの課が回答したかがここに出ます。", "Nobody has been asked yet. Once you write answer books under “Files”, this page shows which sections have answered.";
+        AskSections: "回答用ブックを書き出す画面へ", "Go to the answer books";
+        InquiryMeaning: "返ってきたブックを「ファイルを読み込む」で取り込むと、どの課が回答したかを自動で数えます。「残り」は、いまの計画で未入力か未把握の数値です。", "Take in the books that come back by “Open a file”: which sections have answered is counted by itself. Figures that are still open are counted in the plan as it is now.";
+        ChosenInquiry: "照会", "Inquiry";
+        AskOpenAgain: "未回答の課にもう一度", "Ask the open sections again";
+        SectionAnswer: "回答", "Answer";
+        FiguresAsked: "照会した数値", "Asked";
+        FiguresFilled: "入力済み", "Filled";
+        FiguresOpen: "残り", "Open";
+        Respondent: "回答者", "Respondent";
+        TakenInOn: "取込日", "Taken in";
+        AnswerFile: "ファイル", "File";
         AskedYears: "照会する年度", "Years that are asked";
         AnswerDeadline: "回答期限（空欄でもよい）", "Deadline (may be blank)";
         OnlyOpen: "未入力と未把握の指標だけ", "Only KPIs whose figure is open";
@@ -470,6 +484,8 @@ labels! {
         RightFile: "右のファイルを選ぶ", "Choose a file for the right";
         PlanOfLeftFile: "左のファイルの中の計画", "Plan in the left file";
         PlanOfRightFile: "右のファイルの中の計画", "Plan in the right file";
+        SheetOfLeftFile: "左のブックのシート", "Sheet of the left book";
+        SheetOfRightFile: "右のブックのシート", "Sheet of the right book";
         ReadLeftFile: "左のファイルを読む", "Read the left file";
         ReadRightFile: "右のファイルを読む", "Read the right file";
         SwapSides: "左右を入れ替える", "Swap the sides";

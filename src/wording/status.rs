@@ -49,11 +49,15 @@ pub fn saved(at: Timestamp, today: Date, language: Language) -> String {
 
 /// A time as `11月20日 10:32`. The year is written if it differs from today's.
 pub(super) fn day_and_time(at: Timestamp, today: Date, language: Language) -> String {
-    let (date, time) = (at.date(), at.time_label());
+    format!("{} {}", day(at.date(), today, language), at.time_label())
+}
+
+/// A day as `11月20日`. The year is written if it differs from today's.
+pub(super) fn day(date: Date, today: Date, language: Language) -> String {
     match (language, date.year() == today.year()) {
-        (Language::Japanese, true) => format!("{}月{}日 {time}", date.month(), date.day()),
-        (Language::Japanese, false) => format!("{} {time}", date.western_label()),
-        (Language::English, _) => format!("{date} {time}"),
+        (Language::Japanese, true) => format!("{}月{}日", date.month(), date.day()),
+        (Language::Japanese, false) => date.western_label(),
+        (Language::English, _) => date.to_string(),
     }
 }
 

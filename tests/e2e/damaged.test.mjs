@@ -34,7 +34,7 @@ const NEWER = "data-newer";
 const KINDS = [
   ["is cut off", (raw) => raw.slice(0, raw.length / 2), DAMAGED, /壊れています（途中で切れ/],
   ["was altered", (raw) => raw.replace("200", "300"), DAMAGED, /壊れています（保存した後/],
-  ["is of a newer format", (raw) => raw.replace('"format":6', '"format":7'), NEWER, /新しい版/],
+  ["is of a newer format", (raw) => raw.replace('"format":7', '"format":8'), NEWER, /新しい版/],
 ];
 
 for (const [what, spoil, mark, words] of KINDS) {

@@ -73,6 +73,12 @@ test("the books of twenty sections come back in any state and are in without a w
     await preview(page).waitFor({ state: "detached" });
     t.diagnostic(`${SECTIONS} books were read and taken in after ${Math.round(performance.now() - start)} ms`);
 
+    await page.getByRole("link", { name: "照会", exact: true }).click();
+    const states = await page.locator("[data-section] .answer-state").allTextContents();
+    assert.deepEqual(states, Array(SECTIONS).fill("回答済"));
+    await page.getByText("20課すべてが回答しました。数値は40件残っています。").waitFor();
+    await page.getByRole("link", { name: "取込・出力" }).click();
+
     const long = await download(() => button(page, "公開用CSVを書き出す").click());
     assert.deepEqual(actualsIn(long.text), kpis.map(({ name, figure, status }) => [name, figure ?? "", (status && !figure && "未把握") || (status ?? (figure ? "数値" : ""))]));
   });

@@ -11,5 +11,5 @@ export function digest(text) {
 export function changedRecord(record, change) {
   const [, body] = /"body":(.*)\}\s*$/s.exec(record);
   const changed = change(body);
-  return `{"format":6,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
+  return `{"format":7,"app":"0.1.0","digest":"${digest(changed)}","body":${changed}}`;
 }

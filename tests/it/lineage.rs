@@ -10,13 +10,16 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, Origin, PlanResolution};
 use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
-use keikaku::plan::lineage::{KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, Taken};
+use keikaku::plan::lineage::{
+    AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
+    SentInquiry, Taken,
+};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
 use keikaku::storage::{self, Damage, LineageStore, PlanStore, Refusal, Store, StoreError, lineage_key, plan_key};
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
 /// 酒田市's sample with that baseline for its first KPI, so that each is another version.
@@ -217,6 +220,47 @@ fn version_ids_stay_for_good() {
 
 /// The lineage of the golden records: every field that there is.
 fn every_field() -> Lineage {
+    let figure =
+        |western: i32, kpi| AskedFigure { year: FiscalYear::new(western).unwrap(), kpi: IndicatorId::from_bits(kpi) };
+    let on = Date::new(2026, 11, 10).unwrap();
+    let section = |name: &str, figures: &[AskedFigure]| SectionInquiry {
+        name: name.to_owned(),
+        figures: figures.iter().copied().collect(),
+        answers: Vec::new(),
+    };
+    let mut first = SentInquiry {
+        version: version(1),
+        asked_on: on,
+        deadline: "11月20日".to_owned(),
+        only_open: true,
+        sections: vec![
+            section("商工課", &[figure(2024, 1), figure(2024, 2), figure(2025, 1)]),
+            section("", &[figure(2024, 3)]),
+        ],
+    };
+    let answer = |bits, undone| SectionAnswer {
+        version: version(bits),
+        file: "回答.xlsx".into(),
+        respondent: "佐藤（内線 12）".to_owned(),
+        on,
+        set: Figures::from_iter([figure(2024, 2)]),
+        undone,
+    };
+    first.sections[0].answers = vec![answer(2, false), answer(3, true)];
+    let bare = SectionAnswer { respondent: String::new(), set: Figures::default(), ..answer(2, false) };
+    let second = SectionInquiry { answers: vec![bare], ..section("企画課", &[figure(2025, 4)]) };
+    let second = SentInquiry {
+        version: version(2),
+        deadline: String::new(),
+        only_open: false,
+        sections: vec![second],
+        ..first.clone()
+    };
+    every_field_of_format_6().with_inquiries([first, second])
+}
+
+/// The lineage of the golden records before there were inquiries.
+fn every_field_of_format_6() -> Lineage {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
     lineage.note_applied(&Taken::new(&table(3), None));
@@ -235,11 +279,42 @@ fn golden(format: u32) -> String {
 #[test]
 fn the_golden_records_are_still_read_as_they_were_and_the_present_one_is_written() {
     for format in [1, 2, 3, 4, 5, 6] {
-        assert_eq!(storage::decode_lineage(&golden(format)), Ok(every_field()), "format {format}");
+        assert_eq!(storage::decode_lineage(&golden(format)), Ok(every_field_of_format_6()), "format {format}");
     }
-    assert_eq!(storage::encode_lineage(&every_field()), golden(6));
+    if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
+        let path = format!("{}/tests/golden/format7_lineage.json", env!("CARGO_MANIFEST_DIR"));
+        std::fs::write(path, format!("{}\n", storage::encode_lineage(&every_field()))).unwrap();
+    }
+    assert_eq!(storage::decode_lineage(&golden(7)), Ok(every_field()));
+    assert_eq!(storage::encode_lineage(&every_field()), golden(7));
     let base = every_field().base(&[version(1)]).unwrap().1;
     assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
+}
+
+#[test]
+fn an_inquiry_is_no_lineage_of_an_older_format_and_a_damaged_one_is_refused() {
+    let [tables, inquiry] =
+        [r#""tables":[]"#, r#""inquiries":[{"version":"vbbbbbbbbbb","asked_on":"2026-11-10","sections":[]}]"#];
+    let read = |format: u32, inquiry: &str| {
+        let body = format!("{{{tables},{inquiry}}}");
+        let digest = storage::digest(&body);
+        storage::decode_lineage(&format!(r#"{{"format":{format},"app":"0","digest":"{digest}","body":{body}}}"#))
+    };
+    assert_eq!(read(7, inquiry).map(|lineage| lineage.inquiries().len()), Ok(1));
+    for format in [1, 2, 3, 4, 5, 6] {
+        assert_eq!(read(format, inquiry), Err(Refusal::Damaged(Damage::Shape)), "format {format}");
+    }
+    let of_section = |figures: &str| inquiry.replace("[]", &format!(r#"[{{"figures":{figures}}}]"#));
+    for (bent, damage) in [
+        (inquiry.replace("vbbb", "xbbb"), Damage::Id),
+        (inquiry.replace("11-10", "11-31"), Damage::Date),
+        (inquiry.replace("sections", "parts"), Damage::Shape),
+        (of_section(r#"{"24":"kbbbbbbbbbb"}"#), Damage::Years),
+        (of_section(r#"{"2024":"kbbbbbbbbbb  kbbbbbbbbbb"}"#), Damage::Id),
+        (of_section(r#"{"2024":""}"#), Damage::Id),
+    ] {
+        assert_eq!(read(7, &bent), Err(Refusal::Damaged(damage)), "{bent}");
+    }
 }
 
 #[test]
@@ -247,8 +322,8 @@ fn a_damaged_record_is_refused() {
     let record = golden(2);
     assert_eq!(storage::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
     assert_eq!(storage::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
-    let newer = record.replacen("\"format\":2", "\"format\":7", 1);
-    assert_eq!(storage::decode_lineage(&newer), Err(Refusal::TooNew { format: 7 }));
+    let newer = record.replacen("\"format\":2", "\"format\":8", 1);
+    assert_eq!(storage::decode_lineage(&newer), Err(Refusal::TooNew { format: 8 }));
     let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
     let bad_id = format!(r#"{{"format":2,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
     assert_eq!(storage::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));

@@ -18,6 +18,7 @@ mod folder;
 mod forms;
 mod fuzzing;
 mod history;
+mod inquiries;
 mod kpi_builder;
 mod lineage;
 mod loaded_forms;

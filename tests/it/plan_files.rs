@@ -69,10 +69,10 @@ fn golden_files_are_still_read_and_written_letter_for_letter() {
     };
     let package = read_package(&golden(1)).unwrap();
     assert_eq!((package.plans.len(), package.lineages().len()), (2, 1));
-    for records_of in [2, 3, 4, 5, 6] {
+    for records_of in [2, 3, 4, 5, 6, 7] {
         assert_eq!(read_package(&golden(records_of)).unwrap().plans, package.plans);
     }
-    assert_eq!(write_package_with(&package.plans, &package.lineages()), golden(6));
+    assert_eq!(write_package_with(&package.plans, &package.lineages()), golden(7));
 }
 
 #[test]
@@ -114,8 +114,8 @@ fn a_damaged_plan_among_others_is_named_and_the_others_are_read() {
 
 #[test]
 fn a_plan_of_a_newer_format_among_others_is_named() {
-    let newer = three().replacen("\n{\"format\":6", "\n{\"format\":7", 1);
-    let reason = UnreadableReason::Refused(Refusal::TooNew { format: 7 });
+    let newer = three().replacen("\n{\"format\":7", "\n{\"format\":8", 1);
+    let reason = UnreadableReason::Refused(Refusal::TooNew { format: 8 });
     assert_eq!(read_package(&newer).unwrap().unreadable, [UnreadablePlan { position: 1, reason }]);
 }
 

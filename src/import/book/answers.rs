@@ -27,6 +27,8 @@ use hidden::{Hidden, Known};
 
 /// The number of rows in which the heads are looked for.
 pub(super) const HEAD: usize = 60;
+/// The number of characters that are kept of who answers.
+const MOST_OF_RESPONDENT: usize = 60;
 
 /// The name of each sheet to fill in with its table; none if the book is no answer book.
 pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
@@ -111,7 +113,18 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
     for row in below.iter().filter(|row| Heads::of(row).is_none()) {
         rows.extend(reader.row(row));
     }
-    Some(TextTable { rows: without_repeats(rows), is_part: true })
+    Some(TextTable { rows: without_repeats(rows), is_part: true, respondent: respondent(above) })
+}
+
+/// Who answers: what stands behind the label above the table.
+fn respondent(above: &[BookRow]) -> String {
+    let written = above.iter().find_map(|row| {
+        let at = row.cells.iter().position(|cell| cell.as_deref().is_some_and(words::is_respondent))?;
+        let mut behind = row.cells.get(at + 1..)?.iter().flatten().map(|text| trim(text));
+        behind.find(|text| !text.is_empty())
+    });
+    let written = plain(written.unwrap_or_default());
+    written.chars().filter(|letter| !letter.is_control()).take(MOST_OF_RESPONDENT).collect()
 }
 
 /// The rows without those that say the same as one before: a row that was copied and left so.

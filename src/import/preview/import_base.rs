@@ -36,14 +36,12 @@ impl ImportBase {
     #[must_use]
     pub fn after(&self, file: &str, preview: &Preview, on: Date) -> Self {
         let mut after = self.clone();
-        let command = preview.as_decided(file, on);
-        if let Ok(applied) = command::apply(&after.workbook, &command) {
-            after.workbook = applied.workbook;
+        let step = preview.as_decided(file, on);
+        for table in step.tables.iter().filter(|table| table.whole) {
+            after.lineages.entry(step.plan).or_default().note_applied(&table.taken);
         }
-        if let Command::ApplyImport(step) = &command
-            && step.whole
-        {
-            after.lineages.entry(step.plan).or_default().note_applied(&step.taken);
+        if let Ok(applied) = command::apply(&after.workbook, &Command::ApplyImport(step)) {
+            after.workbook = applied.workbook;
         }
         let file: Arc<str> = file.into();
         for change in preview.changes.iter() {

@@ -10,11 +10,16 @@ impl Preview {
     /// The command of the import button (取り込む): it takes all that is decided, as one step with the file's name. `None`
     /// while a decision is missing.
     pub fn command(&self, file: &str, on: Date) -> Option<Command> {
+        self.step(file, on).map(Command::ApplyImport)
+    }
+
+    /// The step of that command, to which those of other sheets of the same book can be added.
+    pub fn step(&self, file: &str, on: Date) -> Option<ImportStep> {
         (self.changes.open() == 0).then(|| self.as_decided(file, on))
     }
 
-    /// The same command, whether or not decisions are missing: what is not decided stays as it is here.
-    pub(super) fn as_decided(&self, file: &str, on: Date) -> Command {
+    /// The same step, whether or not decisions are missing: what is not decided stays as it is here.
+    pub(super) fn as_decided(&self, file: &str, on: Date) -> ImportStep {
         let (plan, take) = match &self.target {
             ImportTarget::Plan(plan) => (*plan, ImportContent::Picks(self.changes.picks())),
             ImportTarget::NewPlan(plan) if self.changes.taken() > 0 => {
@@ -23,8 +28,7 @@ impl Preview {
             // One that holds nothing, or more than a plan can, is not made.
             ImportTarget::NewPlan(plan) => (plan.id, ImportContent::Picks(Vec::new())),
         };
-        let (taken, whole) = (self.taken.clone(), self.is_whole());
-        Command::ApplyImport(ImportStep::new(plan, take, taken, whole, file, on))
+        ImportStep::new(plan, take, self.taken.clone(), self.is_whole(), file, on)
     }
 
     /// Whether the file counts as imported from now on: every question is answered that may not wait, and nothing is left

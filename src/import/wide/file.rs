@@ -41,6 +41,8 @@ pub struct WideFile {
     pub mixed: bool,
     /// Whether it was asked of a part of the plan, so that what it does not have is no statement.
     pub is_part: bool,
+    /// Who answers, as it is written above the table of an answer book; blank if nobody is named.
+    pub respondent: String,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
     /// What is asked where the columns only count the years (1年目) and no plan tells the first; `None` if they do not.

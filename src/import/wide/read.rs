@@ -50,6 +50,8 @@ pub struct WideReading<'a> {
     is_named: bool,
     /// Whether the sheet is of a part of the plan.
     is_part: bool,
+    /// Who answers, as the sheet says it.
+    respondent: &'a str,
 }
 
 impl<'a> WideReading<'a> {
@@ -58,7 +60,7 @@ impl<'a> WideReading<'a> {
         let all = sheet.rows.as_slice();
         let reader = WideReader::new(answers);
         let is_named = all.first().is_some_and(|row| reader.may_head(row));
-        Self { reader, all, read: 0, is_named, is_part: sheet.is_part }
+        Self { reader, all, read: 0, is_named, is_part: sheet.is_part, respondent: &sheet.respondent }
     }
 
     /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
@@ -91,9 +93,9 @@ impl<'a> WideReading<'a> {
 
     /// What the rows say, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
-        let is_part = self.is_part;
-        let mut file = self.reader.finish()?;
-        file.is_part = is_part;
+        let Self { reader, is_part, respondent, .. } = self;
+        let mut file = reader.finish()?;
+        (file.is_part, file.respondent) = (is_part, respondent.to_owned());
         for kpi in &mut file.kpis {
             kpi.is_part = is_part;
         }

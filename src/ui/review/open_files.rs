@@ -1,6 +1,8 @@
 //! Opening files that are chosen or dropped: they are read, and a preview shows what they would change. Nothing changes
 //! before 取り込む.
 
+use std::sync::Arc;
+
 use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
@@ -68,6 +70,8 @@ pub(crate) struct ReceivedFile {
     pub(crate) saved_at: Option<Timestamp>,
     /// The content of the file.
     pub(crate) bytes: Vec<u8>,
+    /// The name of the book of which it is a sheet; `None` if it is no sheet.
+    pub(crate) book: Option<Arc<str>>,
 }
 
 /// Reads the content of the files, and opens them or says why they cannot be read.
@@ -76,7 +80,7 @@ async fn receive(app: AppState, reading: u32, files: Vec<File>) {
     for file in files {
         let (name, saved_at) = (file.name(), clock::of(file.last_modified()));
         match files::read(&file).await {
-            Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes }),
+            Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes, book: None }),
             Err(_) => refused.push(about_file(&name, &errors::file(PlanFileError::Unreachable, app.language()))),
         }
     }

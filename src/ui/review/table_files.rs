@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::Rejection;
+use keikaku::command::{Command, ImportStep, Rejection};
 use keikaku::import::mapping;
 use keikaku::import::preview::{
     ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
@@ -307,8 +307,8 @@ impl TableFiles {
         self.previews().into_iter().map(|preview| preview.map(|preview| preview.changes).unwrap_or_default()).collect()
     }
 
-    /// Handles 取り込む: imports each file in a step of its own, and closes the preview. `lists` are the changes with the
-    /// decisions applied.
+    /// Handles 取り込む: imports each file in a step of its own, a book with all its sheets, and closes the preview. `lists`
+    /// are the changes with the decisions applied.
     pub(crate) fn import(&self, lists: &[Changes]) {
         let app = self.app;
         if lists.iter().all(Changes::is_left) {
@@ -326,24 +326,31 @@ impl TableFiles {
         });
     }
 
-    /// Imports the files as they are decided. Whether all went in: if not, why is on the screen already, and the preview
-    /// then shows what the files before have changed.
+    /// Imports the files as they are decided, each book in one step. Whether all went in: if not, why is on the screen
+    /// already, and the preview then shows what the files before have changed.
     fn import_all(&self, previews: Vec<Result<(Preview, ImportCounts), ImportError>>) -> bool {
         let app = self.app;
-        let mut sentences = Vec::new();
         let mut mappings = file_settings().mappings;
-        let (mut new_plan, mut copied, mut all_counts) = (None, Vec::new(), ImportCounts::default());
+        let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
+        let mut imports: Vec<Import> = Vec::new();
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
             let Ok((preview, counts)) = preview else { continue };
-            let sentence = self.import_one(&file.read.file.name, &preview, counts, &mut copied);
-            let Some(sentence) = sentence else { return false };
-            sentences.push(sentence);
+            let Some(import) = Import::of(&file.read.file, &preview, counts) else { return false };
+            match imports.last_mut() {
+                Some(before) if before.is_of_one_step_with(&import) => before.and(import),
+                _ => imports.push(import),
+            }
             mapping::remember(&file.columns(), &mut mappings);
             all_counts = all_counts.and(counts);
             if let (ImportTarget::NewPlan(plan), true) = (&preview.target, preview.changes.taken() > 0) {
                 new_plan = Some(plan.id);
             }
+        }
+        let (mut sentences, mut copied) = (Vec::new(), Vec::new());
+        for import in imports {
+            let Some(sentence) = self.import_one(import, &mut copied) else { return false };
+            sentences.push(sentence);
         }
         if mappings != file_settings().mappings {
             change(|settings| settings.mappings = mappings);
@@ -365,32 +372,63 @@ impl TableFiles {
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
     /// was before the first of the files: a copy for each of them would drive out those of other days.
-    fn import_one(
-        &self,
-        name: &str,
-        preview: &Preview,
-        counts: ImportCounts,
-        copied: &mut Vec<PlanId>,
-    ) -> Option<String> {
+    fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
         let app = self.app;
-        let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
-        let had_changes = !preview.changes.is_empty() || is_open;
-        let sentence = |counts| Some(import::imported(name, counts, had_changes, app.language()));
-        if preview.changes.is_left() {
-            return sentence(ImportCounts::default());
+        let Import { name, step, counts, had_changes, .. } = import;
+        let sentence = |counts| Some(import::imported(&name, counts, had_changes, app.language()));
+        let Some(step) = step else { return sentence(ImportCounts::default()) };
+        if app.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some()) && !copied.contains(&step.plan) {
+            app.copy_before(step.plan, Occasion::Import);
+            copied.push(step.plan);
         }
-        let command = preview.command(name, clock::today())?;
-        if let ImportTarget::Plan(plan) = &preview.target
-            && !copied.contains(plan)
-        {
-            app.copy_before(*plan, Occasion::Import);
-            copied.push(*plan);
-        }
-        match app.carry_out(command) {
+        match app.carry_out(Command::ApplyImport(step)) {
             Ok(()) => sentence(counts),
             Err(Rejection::NothingChanged) => sentence(ImportCounts::default()),
             Err(_) => None,
         }
+    }
+}
+
+/// What is imported as one step: a file, or the sheets of a book.
+struct Import {
+    /// The name of the file.
+    name: String,
+    book: Option<Arc<str>>,
+    /// The step; `None` while everything in the file is left.
+    step: Option<ImportStep>,
+    counts: ImportCounts,
+    /// Whether anything in the file differs from what is here, or waits for an answer.
+    had_changes: bool,
+}
+
+impl Import {
+    /// The import of one table; `None` while a decision is missing.
+    fn of(file: &ReceivedFile, preview: &Preview, counts: ImportCounts) -> Option<Self> {
+        let name = file.book.as_deref().unwrap_or(&file.name).to_owned();
+        let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
+        let had_changes = !preview.changes.is_empty() || is_open;
+        let step = match preview.changes.is_left() {
+            true => None,
+            false => Some(preview.step(&name, clock::today())?),
+        };
+        Some(Self { name, book: file.book.clone(), step, counts, had_changes })
+    }
+
+    /// Whether the next import is of the same book and, as far as both change something, of the same plan.
+    fn is_of_one_step_with(&self, next: &Self) -> bool {
+        let is_one_book =
+            self.book.as_ref().zip(next.book.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other));
+        is_one_book && self.step.as_ref().zip(next.step.as_ref()).is_none_or(|(one, other)| one.plan == other.plan)
+    }
+
+    fn and(&mut self, next: Self) {
+        match (&mut self.step, next.step) {
+            (Some(step), Some(next)) => step.and(next),
+            (step @ None, next) => *step = next,
+            (Some(_), None) => {}
+        }
+        self.counts = self.counts.and(next.counts);
+        self.had_changes |= next.had_changes;
     }
 }
 

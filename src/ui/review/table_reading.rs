@@ -79,7 +79,7 @@ async fn rows_of(
     refused: &mut Vec<String>,
 ) -> Option<Vec<(ReceivedFile, TableFile)>> {
     if is_book(&file.bytes) {
-        let book = sheets_of(file).await;
+        let book = sheets_of(&file.bytes).await;
         if !pace.turn(&file.name, Label::ReadingFile, (1, 1)).await {
             return None;
         }
@@ -87,8 +87,10 @@ async fn rows_of(
             refused.extend(import::left_out(&left_out, app.language()).iter().map(|said| about_file(&file.name, said)));
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
+            let book: Arc<str> = file.name.as_str().into();
             let of = |BookTable { sheet, file: table }| {
-                (ReceivedFile { name: named(&sheet), bytes: Vec::new(), ..file.clone() }, table)
+                let (name, book) = (named(&sheet), Some(Arc::clone(&book)));
+                (ReceivedFile { name, saved_at: file.saved_at, bytes: Vec::new(), book }, table)
             };
             tables.into_iter().map(of).collect::<Vec<_>>()
         });
@@ -107,8 +109,8 @@ async fn rows_of(
 }
 
 /// The sheets of a book, or why it is refused.
-async fn sheets_of(file: &ReceivedFile) -> Result<BookTables, ImportError> {
-    let json = browser::book::read(&file.bytes).await.map_err(|_| ImportError::NoBookReader)?;
+pub(crate) async fn sheets_of(bytes: &[u8]) -> Result<BookTables, ImportError> {
+    let json = browser::book::read(bytes).await.map_err(|_| ImportError::NoBookReader)?;
     book::tables(&Book::from_json(&json)?)
 }
 

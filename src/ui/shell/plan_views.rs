@@ -34,6 +34,7 @@ pub(crate) fn PlanViews() -> impl IntoView {
                         <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
                         <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first" />
                         <YearLink plan />
+                        <ViewLink label=Label::ViewInquiry to=Route::Inquiry(plan) />
                         <ViewLink label=Label::ViewDocument to=Route::Document(plan) />
                         <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>
                             <span class="count">{move || finding_count(app)}</span>

@@ -2,7 +2,7 @@
 
 use super::{AskedSection, Inquiry, asked_texts, checks, section_name, value};
 use crate::columns::answer_book::{
-    self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONSIBLE, UNIT, VERSION,
+    self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONDENT, RESPONSIBLE, UNIT, VERSION,
 };
 use crate::columns::guard::guard;
 use crate::columns::{basis, counted_as, measure};
@@ -24,7 +24,6 @@ const NAMES: usize = 3;
 /// The number of columns of a label above the table.
 const LABEL: usize = 2;
 
-const RESPONDENT: &str = "回答者（氏名・電話）";
 const DEADLINE: &str = "回答期限";
 const HOW: &str = "記入と返送";
 const INSTRUCTIONS: &str = "色の付いた欄だけに記入できます。数値がまだないときは、「状態」から理由（集計中など）を選んでください。\
@@ -57,7 +56,7 @@ pub(super) fn of_section(asking: &Asking<'_>, name: String) -> AnswerSheet {
     let foot = format!(
         "{}　{}",
         names::plan_name(asking.plan, Language::Japanese),
-        section_name(asking.section, Language::Japanese)
+        section_name(&asking.section.name, Language::Japanese)
     );
     AnswerSheet { name, is_hidden: false, widths, head, names: NAMES, rows, checks, foot }
 }
@@ -75,7 +74,7 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<AnswerRow> {
     let version = format!("{}　{PLAN_ID} {}", asking.version, asking.plan.id);
     vec![
         AnswerRow { lines: Some(2), cells: vec![text(guard(&title), CellRole::Title).over(columns)] },
-        fact(RESPONSIBLE, text(guard(section_name(asking.section, Language::Japanese)), CellRole::Fact), 1),
+        fact(RESPONSIBLE, text(guard(section_name(&asking.section.name, Language::Japanese)), CellRole::Fact), 1),
         fact(RESPONDENT, text(String::new(), CellRole::TextInput), 1),
         fact(DEADLINE, text(deadline, CellRole::Fact), 1),
         fact(HOW, text(INSTRUCTIONS.to_owned(), CellRole::Hint), 2),

@@ -118,8 +118,8 @@ fn a_form_that_could_not_be_kept_is_not_said_to_be() {
 fn a_record_that_cannot_be_read_is_neither_written_over_nor_offered() {
     let store = Memory::default();
     let (key, whole) = (form_key("f2031"), storage::encode_form(&fifth()));
-    let newer = whole.replacen(r#""format":6"#, r#""format":99"#, 1);
-    let older = whole.replacen(r#""format":6"#, r#""format":3"#, 1);
+    let newer = whole.replacen(r#""format":7"#, r#""format":99"#, 1);
+    let older = whole.replacen(r#""format":7"#, r#""format":3"#, 1);
     let other = storage::encode_form(&changed("f2031", "other"));
     for (record, why) in [
         (whole.replacen("脱炭素", "低炭素", 1), Refusal::Damaged(Damage::Altered)),

@@ -99,7 +99,7 @@ fn plans_that_the_index_does_not_name_come_last() {
 #[test]
 fn an_index_that_a_newer_version_wrote_is_left_to_it() {
     let store = stored(&["000", "001"]);
-    let newer = r#"{"format":7,"shelves":[]}"#;
+    let newer = r#"{"format":8,"shelves":[]}"#;
     store.put_index(newer);
     let mut plan_store = PlanStore::default();
     let loaded = plan_store.load(&store).unwrap();
@@ -139,7 +139,7 @@ fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
 
 #[test]
 fn a_record_of_a_newer_version_is_set_aside_and_never_written_over_nor_removed() {
-    unreadable(r#"{"format":7,"sealed":true}"#, Refusal::TooNew { format: 7 });
+    unreadable(r#"{"format":8,"sealed":true}"#, Refusal::TooNew { format: 8 });
 }
 
 #[test]

@@ -90,6 +90,6 @@ fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
         assert_eq!(store.text(id(1)).as_deref(), Some(DAMAGED));
     }
     let (store, _) = damaged();
-    store.put(id(1), "{\"format\":7}");
+    store.put(id(1), "{\"format\":8}");
     assert_eq!(move_aside(&store, id(1)), Err(StoreError::InTheWay));
 }

@@ -28,7 +28,7 @@ pub(crate) fn every_field_of_format_1() -> Plan {
     plan
 }
 
-/// The plan of `tests/golden/format6_every_field.json`. It never changes once its format has been released: a new field
+/// The plan of `tests/golden/format7_every_field.json`. It never changes once its format has been released: a new field
 /// gets a new golden record.
 pub(crate) fn every_field() -> Plan {
     let mut plan = every_field_of_format_5();

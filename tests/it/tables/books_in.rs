@@ -18,17 +18,17 @@ use proptest::sample::select;
 use crate::tables::books_out::{divided, inquiry};
 use crate::tables::desk::{Browser, Desk, year};
 
-const FIGURE: &str = "2022年度の実績";
-const STATUS: &str = "2022年度の状態";
-const NOTE: &str = "2022年度の備考";
+pub(crate) const FIGURE: &str = "2022年度の実績";
+pub(crate) const STATUS: &str = "2022年度の状態";
+pub(crate) const NOTE: &str = "2022年度の備考";
 const SALES: &str = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 
-fn actual(western: i32) -> CellPlace {
+pub(crate) fn actual(western: i32) -> CellPlace {
     CellPlace::Actual(year(western))
 }
 
 /// A book as a spreadsheet holds it and a library reads it back.
-fn as_read(book: &AnswerBook) -> Book {
+pub(crate) fn as_read(book: &AnswerBook) -> Book {
     let sheets = book.sheets.iter().map(|sheet| {
         let rows = sheet.rows.iter().zip(1..).map(|(row, line)| {
             let cells = row.cells.iter().flat_map(|cell| {
@@ -62,18 +62,18 @@ fn head(sheet: &BookSheet) -> usize {
     sheet.rows.iter().position(|row| row.cells.contains(&Some("指標名".to_owned()))).unwrap()
 }
 
-fn column(sheet: &BookSheet, name: &str) -> usize {
+pub(crate) fn column(sheet: &BookSheet, name: &str) -> usize {
     sheet.rows[head(sheet)].cells.iter().position(|cell| cell.as_deref() == Some(name)).unwrap()
 }
 
 /// Types into the cell of the n-th KPI of a sheet, counted from 1.
-fn enter(book: &mut Book, sheet: usize, nth: usize, name: &str, text: &str) {
+pub(crate) fn enter(book: &mut Book, sheet: usize, nth: usize, name: &str, text: &str) {
     let sheet = &mut book.sheets[sheet];
     let (row, column) = (head(sheet) + nth, column(sheet, name));
     sheet.rows[row].cells[column] = Some(text.to_owned());
 }
 
-fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
+pub(crate) fn previews(desk: &Desk, book: &Book) -> Vec<Preview> {
     let BookTables { tables, .. } = book::tables(book).unwrap();
     tables
         .iter()

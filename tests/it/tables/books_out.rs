@@ -13,7 +13,12 @@ use crate::tables::desk::{Desk, sample, year};
 
 /// What is asked of the sample 002, whose first year is 2022.
 pub(crate) fn inquiry(years: &[i32]) -> Inquiry {
-    Inquiry { years: years.iter().map(|one| year(*one)).collect(), deadline: "7月31日".to_owned(), only_open: false }
+    Inquiry {
+        years: years.iter().map(|one| year(*one)).collect(),
+        deadline: "7月31日".to_owned(),
+        only_open: false,
+        only_of: Vec::new(),
+    }
 }
 
 /// The sample 002 with a third KPI, the first in one section and the others in another.

@@ -14,6 +14,8 @@ mod answers;
 mod asked_blocks;
 mod bites;
 mod bitten;
+mod board;
+mod books_bitten;
 mod books_in;
 pub(crate) mod books_out;
 mod clipboard;

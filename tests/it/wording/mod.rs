@@ -27,6 +27,7 @@ mod folder;
 mod form_faults;
 mod formula;
 mod grid;
+mod inquiry;
 mod kpi_list;
 mod levels;
 mod merging;

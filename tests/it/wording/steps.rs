@@ -129,7 +129,7 @@ fn in_choices() {
 }
 
 fn table_taken(count: usize) -> StepKind {
-    StepKind::TableImported { file: "回答.csv".into(), version: VersionId::from_bits(1), count }
+    StepKind::TableImported { file: "回答.csv".into(), versions: [VersionId::from_bits(1)].into(), count }
 }
 
 /// The step as it is told of the first row of a strategy.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::compare::Which;
+use keikaku::import::book::BookTable;
 use keikaku::import::encoding::Large;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
@@ -93,9 +94,12 @@ fn Remarks(
     let app = use_app();
     let error = |sentence: String| view! { <p class="trouble">{sentence}</p> };
     match content {
-        SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } | SideContent::Table { .. } => {
-            ().into_any()
+        SideContent::Nothing | SideContent::Plan(_) | SideContent::Copy { .. } => ().into_any(),
+        SideContent::Table { sheets, nth, partly, .. } => view! {
+            {partly.iter().cloned().map(error).collect_view()}
+            <SheetOfBook which sheets nth />
         }
+        .into_any(),
         SideContent::Gone => view! { <p class="note">{app.label(Label::FileIsGone)}</p> }.into_any(),
         SideContent::Refused { name, why } => error(format!("{name}: {why}")).into_any(),
         SideContent::Package { plans, nth, partly, .. } => view! {
@@ -135,6 +139,34 @@ fn PlanOfFile(
         }
     };
     view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }.into_any()
+}
+
+/// The choice of a sheet of a book; nothing if it has one.
+#[component]
+fn SheetOfBook(
+    /// The side with the book.
+    which: Which,
+    /// The sheets.
+    sheets: Arc<[BookTable]>,
+    /// The index of the sheet that is compared, from 0.
+    nth: usize,
+) -> impl IntoView {
+    let app = use_app();
+    let sides = use_sides();
+    let id = format!("compare-sheet-{}", word(which));
+    let own_id = id.clone();
+    let choose = move |word: String| {
+        let content = sides.content(which).get_untracked();
+        if let (SideContent::Table { name, sheets, partly, .. }, Ok(nth)) = (content, word.parse()) {
+            sides.put(which, SideContent::Table { name, sheets, nth, partly });
+            focus::focus_after_update(vec![own_id.clone()]);
+        }
+    };
+    let label = if which == Which::Left { Label::SheetOfLeftFile } else { Label::SheetOfRightFile };
+    let options = sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect();
+    (sheets.len() > 1).then(|| {
+        view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }
+    })
 }
 
 /// The size of a file that takes a while to read, and the button that reads it.

@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use keikaku::compare::Side;
-use keikaku::import::encoding::{Large, is_json, large};
+use keikaku::import::book::{BookTable, BookTables, answers_in};
+use keikaku::import::encoding::{Large, is_book, is_json, large};
 use keikaku::import::preview::stated;
-use keikaku::import::read::{self, TableFile, read_table};
+use keikaku::import::read::{ImportError, TableFile, read_table};
 use keikaku::plan::lineage::KpiTable;
 use keikaku::plan::{Placement, Plan, Workbook};
 use keikaku::session::route::ComparedSide;
@@ -22,6 +23,7 @@ use crate::browser::files;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 use crate::ui::pages::copies;
+use crate::ui::review::table_reading::sheets_of;
 
 /// The content of a side.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +45,14 @@ pub(crate) enum SideContent {
         /// The sentences on what could not be read of the file.
         partly: Arc<[String]>,
     },
-    /// A table file.
-    Table { name: String, file: Arc<TableFile> },
+    /// A table file, or a book with the sheet in it that is compared.
+    Table {
+        name: String,
+        sheets: Arc<[BookTable]>,
+        nth: usize,
+        /// The sentences on what is not read of a book.
+        partly: Arc<[String]>,
+    },
     /// A file that takes a while to read, and is read only when the user agrees.
     Large { name: String, size: Large, bytes: Arc<[u8]> },
     /// A file that could not be read.
@@ -89,7 +97,7 @@ impl SideContent {
             Self::Plan(id) => workbook.plan(*id).map(|plan| Side::Plan(plan)),
             Self::Copy { plan, .. } => Some(Side::Plan(plan)),
             Self::Package { plans, nth, .. } => plans.get(*nth).map(|plan| Side::Plan(plan)),
-            Self::Table { file, .. } => Some(Side::Table(file)),
+            Self::Table { sheets, nth, .. } => sheets.get(*nth).map(|sheet| Side::Table(&sheet.file)),
             Self::Nothing | Self::Gone | Self::Large { .. } | Self::Refused { .. } => None,
         }
     }
@@ -105,7 +113,11 @@ impl SideContent {
                 let plan = plans.get(*nth).map(|plan| names::plan_name(plan, app.language())).unwrap_or_default();
                 format!("{name}: {plan}")
             }
-            Self::Table { name, file } => import::heading(name, file.encoding, None, app.language()),
+            Self::Table { name, sheets, nth, .. } => match (sheets.get(*nth), sheets.len()) {
+                (Some(sheet), 1) => import::heading(name, sheet.file.encoding, None, app.language()),
+                (Some(sheet), _) => import::sheet(name, &sheet.sheet),
+                (None, _) => name.clone(),
+            },
             Self::Copy { name, .. } | Self::Large { name, .. } | Self::Refused { name, .. } => name.clone(),
             Self::Nothing | Self::Gone => String::new(),
         }
@@ -115,6 +127,7 @@ impl SideContent {
     pub(crate) async fn open(app: AppState, file: &File) -> Self {
         let name = file.name();
         match files::read(file).await {
+            Ok(bytes) if is_book(&bytes) => Self::book(app, name, &bytes).await,
             Ok(bytes) => Self::read(app, name, bytes, false),
             Err(_) => Self::Refused { name, why: errors::file(PlanFileError::Unreachable, app.language()) },
         }
@@ -135,9 +148,36 @@ impl SideContent {
         match large(&bytes).filter(|_| !is_agreed) {
             Some(size) => Self::Large { name, size, bytes: bytes.into() },
             None => match table(&bytes) {
-                Ok(file) => Self::Table { name, file: Arc::new(file) },
+                Ok(file) => {
+                    let sheets = [BookTable { sheet: String::new(), file: answers_in(file) }].into();
+                    Self::Table { name, sheets, nth: 0, partly: Arc::default() }
+                }
                 Err(error) => Self::Refused { name, why: import::error_sentence(&error, language) },
             },
+        }
+    }
+
+    /// Reads a book: of its sheets those that can be compared.
+    async fn book(app: AppState, name: String, bytes: &[u8]) -> Self {
+        let language = app.language();
+        let refused = |name, error| Self::Refused { name, why: import::error_sentence(&error, language) };
+        let BookTables { tables, left_out } = match sheets_of(bytes).await {
+            Ok(found) => found,
+            Err(error) => return refused(name, error),
+        };
+        let (mut sheets, mut partly, mut why) = (Vec::new(), import::left_out(&left_out, language), None);
+        for table in tables {
+            match comparable(&table.file) {
+                Ok(()) => sheets.push(table),
+                Err(error) => {
+                    partly.push(format!("{}: {}", table.sheet, import::error_sentence(&error, language)));
+                    why = Some(error);
+                }
+            }
+        }
+        match why.filter(|_| sheets.is_empty()) {
+            Some(error) => refused(name, error),
+            None => Self::Table { name, sheets: sheets.into(), nth: 0, partly: partly.into() },
         }
     }
 
@@ -147,11 +187,16 @@ impl SideContent {
 }
 
 /// The table in these bytes, if it can be compared with any other side.
-fn table(bytes: &[u8]) -> Result<TableFile, read::ImportError> {
+fn table(bytes: &[u8]) -> Result<TableFile, ImportError> {
     let file = read_table(bytes, &BrowserCp932::default())?;
-    match stated(&file, &KpiTable::default()) {
+    comparable(&file).map(|()| file)
+}
+
+/// Whether the table can be compared with any other side, or why not.
+fn comparable(file: &TableFile) -> Result<(), ImportError> {
+    match stated(file, &KpiTable::default()) {
         // The first year of the table may follow from the other side.
-        Ok(_) | Err(read::ImportError::NoYears) => Ok(file),
+        Ok(_) | Err(ImportError::NoYears) => Ok(()),
         Err(error) => Err(error),
     }
 }

@@ -6,17 +6,22 @@ use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::answer_book::{self, AskedSection, Inquiry, answer_book, asked_sections, section_name};
+use keikaku::wording::answer_book::{
+    self, AskedSection, Inquiry, answer_book, asked_sections, section_name, sent_inquiry,
+};
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
 use super::note_sent;
 use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{AppState, focus, use_app};
 
 /// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
 const BETWEEN_DOWNLOADS: i32 = 150;
+
+/// The id of the field of the deadline.
+const DEADLINE: &str = "answer-deadline";
 
 /// Into how many books the sections go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +41,13 @@ pub(super) fn AnswerBooks(
     let app = use_app();
     let now = app.workbook.with_untracked(|workbook| workbook.plan(plan).cloned())?;
     let due = progress::year_due(&now, progress::as_of(&now, clock::today()));
-    let inquiry = RwSignal::new(Inquiry { years: vec![due], deadline: String::new(), only_open: false });
+    let usual = || Inquiry { years: vec![due], deadline: String::new(), only_open: false, only_of: Vec::new() };
+    let asked_before = app.take_asking();
+    if asked_before.is_some() {
+        focus::focus_when_present(vec![DEADLINE.to_owned()]);
+    }
+    let inquiry = RwSignal::new(asked_before.unwrap_or_else(usual));
+    let only_of = inquiry.with_untracked(|inquiry| inquiry.only_of.clone());
     let years = now.years.years().map(|year| {
         let toggle = move |_| inquiry.update(|inquiry| toggle(&mut inquiry.years, year));
         let is_on = move || inquiry.with(|inquiry| inquiry.years.contains(&year));
@@ -49,6 +60,7 @@ pub(super) fn AnswerBooks(
     });
     let set_deadline = move |event| inquiry.update(|inquiry| inquiry.deadline = event_target_value(&event));
     let only_open = move |_| inquiry.update(|inquiry| inquiry.only_open = !inquiry.only_open);
+    let is_only_open = move || inquiry.with(|inquiry| inquiry.only_open);
     let asked = move || {
         let plan = app.settled.with(|workbook| workbook.plan(plan).cloned());
         let asked = inquiry.with(|inquiry| plan.map(|plan| asked_text(app, &plan, inquiry)));
@@ -66,12 +78,13 @@ pub(super) fn AnswerBooks(
         <div class="asked-fields">
             <label class="field">
                 <span class="field-label">{app.label(Label::AnswerDeadline)}</span>
-                <input type="text" id="answer-deadline" lang="ja" autocomplete="off" on:input=set_deadline />
+                <input type="text" id=DEADLINE lang="ja" autocomplete="off" on:input=set_deadline />
             </label>
             <label class="choice">
-                <input type="checkbox" on:change=only_open />
+                <input type="checkbox" prop:checked=is_only_open on:change=only_open />
                 <span>{app.label(Label::OnlyOpen)}</span>
             </label>
+            {(!only_of.is_empty()).then(|| view! { <OnlyOf inquiry sections=only_of /> })}
         </div>
         <p class="hint" id="asked-sections">{asked}</p>
         <div class="buttons">
@@ -79,6 +92,31 @@ pub(super) fn AnswerBooks(
             {button("secondary", Label::WriteAnswerBooks, Division::BySection)}
         </div>
     })
+}
+
+/// The choice whether only the sections are asked that have not answered before.
+#[component]
+fn OnlyOf(
+    /// What is asked.
+    inquiry: RwSignal<Inquiry>,
+    /// The sections.
+    sections: Vec<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let names: Vec<&str> = sections.iter().map(|name| section_name(name, language)).collect();
+    let names = names.join(language.of("、", ", "));
+    let is_on = move || inquiry.with(|inquiry| !inquiry.only_of.is_empty());
+    let toggle = move |_| {
+        let all = sections.clone();
+        inquiry.update(|inquiry| inquiry.only_of = if inquiry.only_of.is_empty() { all } else { Vec::new() });
+    };
+    view! {
+        <label class="choice">
+            <input type="checkbox" prop:checked=is_on on:change=toggle />
+            <span>{format!("{}{}{names}", app.label(Label::OnlyOfSections), language.of("：", ": "))}</span>
+        </label>
+    }
 }
 
 /// Adds the year to those that are asked, or takes it away.
@@ -115,6 +153,7 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
         Division::BySection => sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect(),
     };
     // What is typed while the library is loaded is not in the books.
+    app.update_session(|session| session.note_inquiry(id, sent_inquiry(plan, &inquiry, &sections, today)));
     note_sent(app, id);
     for (nth, (section, asked)) in books.iter().enumerate() {
         if nth > 0 {
@@ -131,7 +170,7 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
 
 /// The name of a section in that of its file.
 fn in_file_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
-    section_name(section, Language::Japanese)
+    section_name(&section.name, Language::Japanese)
 }
 
 /// Offers a book as a file; `None` if that failed.

@@ -1,0 +1,121 @@
+// Times answer books that come back, for bench.mjs: the book of a plan is sent, each answer has other figures in it, and all of
+// them are opened together and taken in; beside them as many tables as CSV, with as many figures changed, in the same page. A
+// time goes from the choice of the files to the frame in which what each of them would change is there, and from 取り込む to the
+// frame without the preview. Memory is what the page has more of while the preview is shown.
+
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { readBook } from "../web/book.js";
+
+/** The figures that each answer changes. */
+const CHANGED = 6;
+/** The column of the asked actuals (src/wording/answer_book/sheet.rs), and the line of the first KPI. */
+const [COLUMN, FIRST] = ["H", 8];
+
+/** Inside the browser: how long it takes until so many lists of changes are there and painted, from the choice of files. */
+function timePreview(files) {
+  return new Promise((done) => {
+    let start;
+    document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (document.querySelectorAll(".change-table").length < files) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+}
+
+/** Inside the browser: how long it takes until the preview is gone and that is painted, from the press of its button. */
+function timeTaking() {
+  return new Promise((done) => {
+    const button = [...document.querySelectorAll("button")].find((one) => /^(\d+件を)?取り込む/.test(one.textContent));
+    const start = performance.now();
+    const observer = new MutationObserver(() => {
+      if (document.querySelector(".change-table")) return;
+      observer.disconnect();
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(performance.now() - start);
+      requestAnimationFrame(() => port2.postMessage(null));
+    });
+    observer.observe(document, { childList: true, subtree: true });
+    button.click();
+  });
+}
+
+/** The book with these figures in the lines of these KPIs, counted from 0. */
+function filled(book, figures) {
+  const parts = unzipSync(book);
+  let sheet = strFromU8(parts["xl/worksheets/sheet1.xml"]);
+  for (const [nth, figure] of figures) {
+    const cell = new RegExp(`<c r="${COLUMN}${FIRST + nth}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`);
+    if (!cell.test(sheet)) throw new Error(`no cell of the KPI ${nth}`);
+    sheet = sheet.replace(cell, (_, style = "") => `<c r="${COLUMN}${FIRST + nth}"${style}><v>${figure}</v></c>`);
+  }
+  parts["xl/worksheets/sheet1.xml"] = strToU8(sheet);
+  return Buffer.from(zipSync(parts));
+}
+
+/** The table with these figures as the actuals of the year of these KPIs. */
+function filledTable(text, figures, year) {
+  const lines = text.split("\r\n");
+  const column = lines[0].split(",").indexOf(year);
+  const actuals = lines.flatMap((line, at) => (line.includes(",実績,") ? [at] : []));
+  for (const [nth, figure] of figures) {
+    const fields = lines[actuals[nth]].split(",");
+    fields[column] = String(figure);
+    lines[actuals[nth]] = fields.join(",");
+  }
+  return Buffer.from(lines.join("\r\n"));
+}
+
+/** Milliseconds and megabytes of `count` answers to a plan of `kpis` KPIs, as books and as tables. */
+export async function timeBooks(browser, address, record, { count, kpis, year }) {
+  const context = await browser.newContext({ locale: "ja-JP", viewport: { width: 1280, height: 800 } });
+  await context.addInitScript((entries) => {
+    for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
+  }, record.entries);
+  const page = await context.newPage();
+  await page.goto(address + record.view.replace(/kpi$/, "exchange"));
+  const button = (name) => page.getByRole("button", { name, exact: true });
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
+    const parts = [];
+    for await (const part of await download.createReadStream()) parts.push(part);
+    return Buffer.concat(parts);
+  };
+  const years = page.getByRole("group", { name: "照会する年度" });
+  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
+  await years.getByRole("checkbox", { name: year }).check();
+  const [book, table] = [await saved("回答用ブックを書き出す"), (await saved("表計算用CSVを書き出す")).toString("utf8")];
+
+  // With the program's own memory, which never shrinks: so the most that was needed so far.
+  const memory = async () => (await page.evaluate(() => performance.measureUserAgentSpecificMemory())).bytes / 1e6;
+  const figures = (nth, add) => Array.from({ length: CHANGED }, (_, at) => [(nth * CHANGED + at) % kpis, add + nth * CHANGED + at]);
+  const files = {
+    books: (nth) => ({ name: `回答${nth}.xlsx`, mimeType: "application/zip", buffer: filled(book, figures(nth, 40_000)) }),
+    tables: (nth) => ({ name: `回答${nth}.csv`, mimeType: "text/csv", buffer: filledTable(table, figures(nth, 50_000), year) }),
+  };
+  const times = {};
+  for (const [kind, file] of Object.entries(files)) {
+    const answers = Array.from({ length: count }, (_, nth) => file(nth));
+    const before = await memory();
+    const timed = page.evaluate(timePreview, count);
+    await page.locator("#file-chooser").setInputFiles(answers);
+    const read = await timed;
+    const held = (await memory()) - before;
+    const taken = await page.evaluate(timeTaking);
+    times[kind] = { read, taken, held };
+    // Taken back, so that the other kind finds the same plan.
+    for (let steps = 0; steps < count; steps++) await button("元に戻す").click();
+  }
+  await context.close();
+
+  // What the library alone takes, in the Node of this machine.
+  const start = performance.now();
+  for (let nth = 0; nth < count; nth++) await readBook(book);
+  times.library = performance.now() - start;
+  times.bytes = book.length;
+  return times;
+}

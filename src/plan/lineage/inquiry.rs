@@ -1,0 +1,376 @@
+//! The inquiries of a plan (照会): what was asked of which section in charge by answer books, and who has answered.
+//!
+//! An inquiry is known by the version that its books name. Asking again at the same version adds to it. What comes back
+//! answers the inquiry whose version it names and every later one that asks the same figures: a section that sends the
+//! first book after it was asked a second time has answered both.
+
+use std::sync::Arc;
+
+use crate::plan::Plan;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::{ById, IndicatorId, VersionId};
+use crate::value::width::key;
+
+/// The largest number of inquiries of a plan. The oldest is dropped first.
+pub const MOST_INQUIRIES: usize = 5;
+/// The largest number of answers of a section to one inquiry. The oldest is dropped first.
+pub const MOST_ANSWERS: usize = 5;
+/// The largest number of figures that the inquiries of a plan name together. The oldest inquiries are dropped to respect
+/// it, but the newest is always retained.
+pub const MOST_FIGURES: usize = 20_000;
+
+/// The actual of a KPI for a year, which is asked or answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AskedFigure {
+    /// The year.
+    pub year: FiscalYear,
+    /// The KPI.
+    pub kpi: IndicatorId,
+}
+
+/// A set of figures, ascending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures(Vec<AskedFigure>);
+
+impl Figures {
+    /// The figures, year by year.
+    pub fn iter(&self) -> std::slice::Iter<'_, AskedFigure> {
+        self.0.iter()
+    }
+
+    /// The number of figures.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the figure is among them.
+    pub fn contains(&self, figure: &AskedFigure) -> bool {
+        self.0.binary_search(figure).is_ok()
+    }
+
+    /// Those that are in the other set, too.
+    #[must_use]
+    pub fn among(&self, other: &Self) -> Self {
+        Self(self.iter().filter(|figure| other.contains(figure)).copied().collect())
+    }
+
+    /// Adds figures.
+    pub fn extend(&mut self, figures: impl IntoIterator<Item = AskedFigure>) {
+        for figure in figures {
+            if let Err(place) = self.0.binary_search(&figure) {
+                self.0.insert(place, figure);
+            }
+        }
+    }
+}
+
+impl FromIterator<AskedFigure> for Figures {
+    fn from_iter<T: IntoIterator<Item = AskedFigure>>(figures: T) -> Self {
+        let mut all = Self::default();
+        all.extend(figures);
+        all
+    }
+}
+
+impl<'a> IntoIterator for &'a Figures {
+    type Item = &'a AskedFigure;
+    type IntoIter = std::slice::Iter<'a, AskedFigure>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// Answer books that were sent, with what has come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentInquiry {
+    /// The version that the books name.
+    pub version: VersionId,
+    /// The day on which they were written, the last time.
+    pub asked_on: Date,
+    /// Until when the answer is wanted, as it stands on the sheets; blank if nothing is said of it.
+    pub deadline: String,
+    /// Whether only the KPIs were asked of which a figure was open.
+    pub only_open: bool,
+    /// The sections that were asked, in the order of the plan. No two have the same name.
+    pub sections: Vec<SectionInquiry>,
+}
+
+/// What was asked of one section, with its answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SectionInquiry {
+    /// The name of the section as it was written; empty if the KPIs had none.
+    pub name: String,
+    /// The figures that were asked.
+    pub figures: Figures,
+    /// The answers, oldest first. No two are of the same version.
+    pub answers: Vec<SectionAnswer>,
+}
+
+/// An answer of a section that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionAnswer {
+    /// The version of what the section sent.
+    pub version: VersionId,
+    /// The name of the file.
+    pub file: Arc<str>,
+    /// Who answered, as it was written into the book.
+    pub respondent: String,
+    /// The day on which it was taken in.
+    pub on: Date,
+    /// The asked figures that taking it in has changed.
+    pub set: Figures,
+    /// Whether taking it in is undone at present.
+    pub undone: bool,
+}
+
+/// What a file says to an inquiry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The version that the inquiry is known by.
+    pub inquiry: VersionId,
+    /// Who answers, as it is written in the file.
+    pub respondent: String,
+    /// The asked figures of which the file says something.
+    pub figures: Figures,
+}
+
+/// How a section stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SectionState {
+    /// Nothing has come back (未回答).
+    Open,
+    /// One answer has come back (回答済).
+    Answered,
+    /// Several different answers have come back (差替あり).
+    Replaced,
+}
+
+impl SentInquiry {
+    /// The years that were asked, ascending.
+    pub fn years(&self) -> Vec<FiscalYear> {
+        let mut years: Vec<FiscalYear> = Vec::new();
+        for year in self.figures().map(|figure| figure.year) {
+            if let Err(place) = years.binary_search(&year) {
+                years.insert(place, year);
+            }
+        }
+        years
+    }
+
+    /// The figures that were asked, section by section.
+    pub fn figures(&self) -> impl Iterator<Item = &AskedFigure> {
+        self.sections.iter().flat_map(|section| &section.figures)
+    }
+
+    /// The number of figures that it names.
+    fn size(&self) -> usize {
+        let of_answers =
+            |section: &SectionInquiry| section.answers.iter().map(|answer| answer.set.len()).sum::<usize>();
+        self.sections.iter().map(|section| section.figures.len() + of_answers(section)).sum()
+    }
+
+    /// This inquiry with what another record of it has beside it. Both began as `known`; what only one of them has
+    /// changed counts as it is there, and what both have changed as it is here.
+    fn joined(&self, other: &Self, known: Option<&Self>) -> Self {
+        let of_known = |name: &str| known.and_then(|known| known.section(name));
+        let mut joined =
+            if known.is_some_and(|known| self.is_worded_like(known)) { other.clone() } else { self.clone() };
+        let mine = self.sections.iter().map(|mine| match other.section(&mine.name) {
+            Some(theirs) => mine.joined(theirs, of_known(&mine.name)),
+            None => mine.clone(),
+        });
+        joined.sections = mine.collect();
+        let strange = other.sections.iter().filter(|theirs| self.section(&theirs.name).is_none());
+        joined.sections.extend(strange.cloned());
+        joined
+    }
+
+    fn is_worded_like(&self, other: &Self) -> bool {
+        let words = |one: &Self| (one.asked_on, one.deadline.clone(), one.only_open);
+        words(self) == words(other)
+    }
+
+    fn section(&self, name: &str) -> Option<&SectionInquiry> {
+        self.sections.iter().find(|section| key(&section.name) == key(name))
+    }
+
+    /// The same without any answer.
+    fn unanswered(&self) -> Self {
+        let sections = self.sections.iter();
+        let sections = sections.map(|section| SectionInquiry { answers: Vec::new(), ..section.clone() });
+        Self { sections: sections.collect(), ..self.clone() }
+    }
+}
+
+impl SectionInquiry {
+    /// The answers that are part of the plan, oldest first.
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &SectionAnswer> {
+        self.answers.iter().filter(|answer| !answer.undone)
+    }
+
+    /// How the section stands.
+    pub fn state(&self) -> SectionState {
+        match self.standing().count() {
+            0 => SectionState::Open,
+            1 => SectionState::Answered,
+            _ => SectionState::Replaced,
+        }
+    }
+
+    fn joined(&self, other: &Self, known: Option<&Self>) -> Self {
+        let of_known = |version| known.and_then(|known| known.answer(version));
+        let mut joined = Self { answers: Vec::new(), ..self.clone() };
+        joined.figures.extend(other.figures.iter().copied());
+        for theirs in &other.answers {
+            joined.put(match self.answer(theirs.version) {
+                Some(mine) if of_known(theirs.version) != Some(mine) => mine.clone(),
+                _ => theirs.clone(),
+            });
+        }
+        // What the other record has dropped as the oldest stays dropped.
+        let is_mine = |mine: &&SectionAnswer| of_known(mine.version) != Some(*mine);
+        for mine in self.answers.iter().filter(|mine| other.answer(mine.version).is_none()).filter(is_mine) {
+            joined.put(mine.clone());
+        }
+        joined
+    }
+
+    fn answer(&self, version: VersionId) -> Option<&SectionAnswer> {
+        self.answers.iter().find(|answer| answer.version == version)
+    }
+
+    /// Adds an answer, or replaces the one of the same version; drops the oldest beyond the limit.
+    fn put(&mut self, answer: SectionAnswer) {
+        match self.answers.iter_mut().find(|kept| kept.version == answer.version) {
+            Some(kept) => *kept = answer,
+            None => self.answers.push(answer),
+        }
+        let superfluous = self.answers.len().saturating_sub(MOST_ANSWERS);
+        self.answers.drain(..superfluous);
+    }
+}
+
+/// The inquiries of a plan, oldest first; no two are of the same version.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Inquiries(Vec<SentInquiry>);
+
+impl Inquiries {
+    pub(super) fn new(inquiries: impl IntoIterator<Item = SentInquiry>) -> Self {
+        let mut all = Self::default();
+        for inquiry in inquiries {
+            all.note(inquiry);
+        }
+        all
+    }
+
+    pub(super) fn as_slice(&self) -> &[SentInquiry] {
+        &self.0
+    }
+
+    /// Records that books are being sent. What was asked at the same version before is asked still.
+    pub(super) fn note(&mut self, inquiry: SentInquiry) {
+        let sections = inquiry.sections.into_iter().fold(Vec::<SectionInquiry>::new(), |mut sections, section| {
+            match sections.iter_mut().find(|known| key(&known.name) == key(&section.name)) {
+                Some(known) => *known = known.joined(&section, None),
+                None => sections.push(section.joined(&SectionInquiry::default(), None)),
+            }
+            sections
+        });
+        let inquiry = SentInquiry { sections, ..inquiry };
+        match self.0.iter_mut().find(|known| known.version == inquiry.version) {
+            Some(known) => *known = SentInquiry { sections: known.joined(&inquiry, None).sections, ..inquiry },
+            None => self.0.push(inquiry),
+        }
+        self.bound();
+    }
+
+    /// Records a file that was taken in and has changed these figures.
+    pub(super) fn note_reply(&mut self, reply: &Reply, answer: &SectionAnswer) {
+        let first = self.0.iter().position(|inquiry| inquiry.version == reply.inquiry);
+        for inquiry in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
+            for section in &mut inquiry.sections {
+                if section.figures.among(&reply.figures).is_empty() {
+                    continue;
+                }
+                let mut set = section.figures.among(&answer.set);
+                if let Some(before) = section.answer(answer.version).filter(|before| !before.undone) {
+                    set.extend(before.set.iter().copied());
+                }
+                section.put(SectionAnswer { set, ..answer.clone() });
+            }
+        }
+        self.bound();
+    }
+
+    pub(super) fn set_undone(&mut self, version: VersionId, undone: bool) {
+        let sections = self.0.iter_mut().flat_map(|inquiry| &mut inquiry.sections);
+        for answer in sections.flat_map(|section| &mut section.answers).filter(|answer| answer.version == version) {
+            answer.undone = undone;
+        }
+    }
+
+    /// These inquiries and those that only `other` has, which count as older.
+    pub(super) fn joined(&self, other: &Self) -> Self {
+        let strange = other.0.iter().filter(|theirs| self.of(theirs.version).is_none()).cloned();
+        let mine = self.0.iter().map(|mine| match other.of(mine.version) {
+            Some(theirs) => mine.joined(theirs, None),
+            None => mine.clone(),
+        });
+        Self::new(strange.chain(mine))
+    }
+
+    /// These inquiries with what another tab has stored since both were equal to `known`.
+    pub(super) fn caught_up(&self, stored: &Self, known: &Self) -> Self {
+        let theirs = stored.0.iter().map(|theirs| match self.of(theirs.version) {
+            Some(mine) => mine.joined(theirs, known.of(theirs.version)),
+            None => theirs.clone(),
+        });
+        // What the other tab has dropped as the oldest stays dropped.
+        let is_ours = |mine: &&SentInquiry| {
+            stored.of(mine.version).is_none() && known.of(mine.version).is_none_or(|known| known != *mine)
+        };
+        Self::new(theirs.chain(self.0.iter().filter(is_ours).cloned()))
+    }
+
+    pub(super) fn unanswered(&self) -> Self {
+        Self(self.0.iter().map(SentInquiry::unanswered).collect())
+    }
+
+    fn of(&self, version: VersionId) -> Option<&SentInquiry> {
+        self.0.iter().find(|inquiry| inquiry.version == version)
+    }
+
+    fn bound(&mut self) {
+        while self.0.len() > MOST_INQUIRIES
+            || self.0.len() > 1 && self.0.iter().map(SentInquiry::size).sum::<usize>() > MOST_FIGURES
+        {
+            self.0.remove(0);
+        }
+    }
+}
+
+/// The actuals in which two states of a plan differ. KPIs that only one of them has differ in all that they have.
+pub fn changed_actuals(before: Option<&Plan>, after: Option<&Plan>) -> Figures {
+    let mut changed = Figures::default();
+    for (one, other) in [(before, after), (after, before)] {
+        let rows = |plan: Option<&'_ Plan>| plan.map(|plan| plan.indicators().to_vec()).unwrap_or_default();
+        let (rows, others) = (rows(one), rows(other));
+        let places = ById::places(others.iter().map(|row| row.id));
+        for row in rows {
+            let beside = places.get(row.id).and_then(|place| others.get(place));
+            if beside.is_some_and(|beside| Arc::ptr_eq(beside, &row)) {
+                continue;
+            }
+            let differs = |year: &FiscalYear| beside.is_none_or(|beside| beside.actual(*year) != row.actual(*year));
+            let years = row.actuals.keys().copied().filter(differs);
+            changed.extend(years.map(|year| AskedFigure { year, kpi: row.id }));
+        }
+    }
+    changed
+}

@@ -1,0 +1,99 @@
+// Who was asked and who has answered (照会): filled by the merge itself, live from the plan, and the way to a second inquiry.
+
+import assert from "node:assert/strict";
+import { button, link, preview, read, takeIn, withField } from "./answers.mjs";
+import { accessibilityTroubles, enter, isSaved, row, test, withPage } from "./harness.mjs";
+import { openTable } from "./large.mjs";
+
+const HEAD = ["指標名", "単位", "所管課", "目標の数え方", "向き", "区分", "2022年度", "2023年度", "2024年度"];
+const KPIS = [["植樹数", ""], ["相談件数", "福祉課"], ["来場者数", "商工課"], ["出店数", "商工課"]];
+const TABLE = [HEAD, ...KPIS.flatMap(([name, section]) => {
+  const of = [name, "件", section, "各年度の増加分", "増やす"];
+  return [[...of, "目標", 10, 20, 30], [...of, "実績", 5, "", ""]];
+})];
+
+/** The rows of the board: section, state, and the figures that are asked, filled and open. */
+const board = (page) => page.locator("[data-section]").evaluateAll((rows) => rows.map((row) => {
+  const [section, state, ...figures] = [...row.cells].slice(0, 5).map((cell) => cell.firstChild?.textContent ?? "");
+  return [section, state, ...figures.map(Number)];
+}));
+
+const rowOf = (page, section) => page.locator(`[data-section="${section}"]`);
+
+async function openBoard(page) {
+  await link(page, "照会").click();
+  await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
+}
+
+/** Asks all sections for the actuals of 2023, and gives the table as it stands at that version. */
+async function ask(page, download, deadline) {
+  await link(page, "取込・出力").click();
+  const years = page.getByRole("group", { name: "照会する年度" });
+  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
+  await years.getByRole("checkbox", { name: "2023年度" }).check();
+  await page.getByRole("textbox", { name: "回答期限" }).fill(deadline);
+  await download(() => button(page, "回答用ブックを書き出す").click());
+  return download(() => button(page, "表計算用CSVを書き出す").click());
+}
+
+async function answer(page, name, file) {
+  await read(page, name, file.text);
+  await preview(page).waitFor();
+  await takeIn(page).click();
+  await preview(page).waitFor({ state: "detached" });
+}
+
+test("the board says who has answered, what is open and what came twice, and follows undo", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    await openBoard(page);
+    await page.getByText("まだ照会していません。").waitFor();
+    const sent = await ask(page, download, "2020年7月31日");
+    await openBoard(page);
+    assert.deepEqual(await board(page), [["所管課なし", "未回答", 1, 0, 1], ["福祉課", "未回答", 1, 0, 1], ["商工課", "未回答", 2, 0, 2]]);
+    await page.getByText("日過ぎました").waitFor();
+    const first = withField(sent, 3, "実績", "2023年度", "12");
+    await answer(page, "商工課.csv", first);
+    assert.deepEqual(await board(page), [["所管課なし", "未回答", 1, 0, 1], ["福祉課", "未回答", 1, 0, 1], ["商工課", "回答済", 2, 1, 1]]);
+    await rowOf(page, "商工課").getByText("商工課.csv").waitFor();
+    await page.getByText("未回答は2課です：所管課なし、福祉課").waitFor();
+    const second = withField(first, 3, "実績", "2023年度", "13");
+    await read(page, "商工課2.csv", second.text);
+    await preview(page).waitFor();
+    await page.getByRole("radio", { name: /回答の値/ }).first().check();
+    await takeIn(page).click();
+    await rowOf(page, "商工課").getByText("差替あり").waitFor();
+    await rowOf(page, "商工課").getByText("1件を変更：来場者数（2023年度）").waitFor();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "元に戻す").click();
+    await rowOf(page, "商工課").getByText("回答済").waitFor();
+    await isSaved(page);
+    await page.reload();
+    await rowOf(page, "商工課").getByText("回答済").waitFor();
+    await link(page, "数値目標と実績").click();
+    await enter(row(page, "相談件数").actual(2023), "7");
+    await openBoard(page);
+    assert.deepEqual((await board(page))[1], ["福祉課", "未回答", 1, 1, 0], "the figure is there, the answer is not");
+  });
+});
+
+test("the sections that have not answered are asked once more, for what is open", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    const sent = await ask(page, download, "");
+    await openBoard(page);
+    await answer(page, "福祉課.csv", withField(sent, 2, "実績", "2023年度", "9"));
+    await button(page, "未回答の課にもう一度").click();
+    await page.getByRole("checkbox", { name: "次の課だけに聞く：所管課なし、商工課", checked: true }).waitFor();
+    await page.getByRole("checkbox", { name: "未入力と未把握の指標だけ", checked: true }).waitFor();
+    assert.equal(await page.locator("#asked-sections").textContent(), "所管課なし 1件、商工課 2件");
+    await download(() => button(page, "回答用ブックを書き出す").click());
+    await openBoard(page);
+    assert.deepEqual((await board(page)).map(([section]) => section), ["所管課なし", "商工課"]);
+    await page.getByRole("combobox", { name: "照会" }).selectOption({ index: 1 });
+    assert.deepEqual((await board(page)).map(([section, state]) => [section, state]), [["所管課なし", "未回答"], ["福祉課", "回答済"], ["商工課", "未回答"]]);
+    await page.getByRole("combobox", { name: "照会" }).selectOption({ index: 0 });
+    await answer(page, "遅れた商工課.csv", withField(sent, 4, "実績", "2023年度", "3"));
+    assert.deepEqual((await board(page))[1], ["商工課", "回答済", 2, 1, 1], "the first file answers the second inquiry, too");
+  });
+});

@@ -1,0 +1,70 @@
+//! 照会 in words: until when, who has not answered, and what a second answer has changed.
+
+#![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
+
+use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{PlanId, VersionId};
+use keikaku::wording::Language;
+use keikaku::wording::inquiry::{Board, board};
+
+use crate::support::{sample, year};
+
+fn day(month: u8, day: u8) -> Date {
+    Date::new(2026, month, day).unwrap()
+}
+
+/// The board of an inquiry of 10 November to two sections, the second of which has answered so many times.
+fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -> Board {
+    let plan = sample("002", PlanId::from_bits(1));
+    let figure = |nth: usize| AskedFigure { year: year(2022), kpi: plan.indicators()[nth].id };
+    let answer = |nth: usize| SectionAnswer {
+        version: VersionId::from_bits(nth as u64),
+        file: format!("回答{nth}.xlsx").into(),
+        respondent: "佐藤".to_owned(),
+        on: day(11, 12),
+        set: Figures::from_iter([figure(1)]),
+        undone: false,
+    };
+    let section = |name: &str, nth: usize, answers: usize| SectionInquiry {
+        name: name.to_owned(),
+        figures: Figures::from_iter([figure(nth)]),
+        answers: (0..answers).map(answer).collect(),
+    };
+    let inquiry = SentInquiry {
+        version: VersionId::from_bits(9),
+        asked_on: day(11, 10),
+        deadline: deadline.to_owned(),
+        only_open: true,
+        sections: vec![section("", 0, 0), section("企画課", 1, answers)],
+    };
+    board(&plan, &inquiry, today, language)
+}
+
+#[test]
+fn a_deadline_says_how_long_it_is_off_or_past_however_it_is_written() {
+    let said = |deadline: &str, today| board_with(deadline, 0, today, Language::Japanese).facts.remove(0);
+    for deadline in ["11月20日", "2026年11月20日（金）", "令和8年11月20日", "R8.11.20"] {
+        assert_eq!(said(deadline, day(11, 18)), format!("期限 {deadline}（あと2日）"));
+        assert_eq!(said(deadline, day(11, 20)), format!("期限 {deadline}（今日まで）"));
+        assert_eq!(said(deadline, day(12, 1)), format!("期限 {deadline}（11日過ぎました）"));
+    }
+    assert_eq!(said("1月8日", day(12, 31)), "期限 1月8日（あと8日）", "of the next year");
+    assert_eq!(said("11月7日", day(11, 12)), "期限 11月7日（5日過ぎました）", "before it was sent");
+    assert_eq!(said("来週中", day(11, 18)), "期限 来週中");
+    assert_eq!(said("", day(11, 18)), "期限の指定なし");
+}
+
+#[test]
+fn it_names_who_has_not_answered_and_what_was_replaced() {
+    let one = board_with("", 1, day(11, 18), Language::Japanese);
+    assert_eq!(one.summary, "2課のうち1課が回答しました。未回答は1課です：所管課なし");
+    assert_eq!(one.sections[1].replaced, "");
+    let two = board_with("", 2, day(11, 18), Language::Japanese);
+    let name = &sample("002", PlanId::from_bits(1)).indicators()[1].name.clone();
+    assert_eq!(two.sections[1].replaced, format!("1件を変更：{name}（2022年度）"));
+    assert_eq!(two.sections[1].last.as_ref().unwrap().file, "回答1.xlsx");
+    let english = board_with("11月20日", 2, day(11, 25), Language::English);
+    assert_eq!(english.summary, "1 of 2 section(s) have answered. Not yet: no section named");
+    assert_eq!(english.facts[0], "deadline 11月20日 (5 day(s) ago)");
+}
