@@ -2,8 +2,7 @@
 
 use super::book::{CellPlace, FormSheet};
 use super::marks::{Marked, MarkedKpi, MarkedYear};
-use crate::columns::Wide;
-use crate::columns::{Slot, year_in_heading};
+use crate::columns::{Slot, Wide};
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
@@ -25,8 +24,12 @@ pub fn suggestion(
         Slot::Figures(row) | Slot::UnclearYear(Some(row)) => Some(*row),
         _ => None,
     });
-    // A text with its era names a year for certain; one that names none is about the year that is reported.
-    let year = above.iter().chain(&beside).find_map(|text| year_in_heading(text)).unwrap_or(report);
+    // A title names a year, too; what heads figures is made of words for them. Without one it is the year that is reported.
+    let year = heads.iter().find_map(|slot| match slot {
+        Slot::Of(Wide::Year(year), _) => Some(*year),
+        _ => None,
+    });
+    let year = year.unwrap_or(report);
     let year = MarkedYear::FromReport(year.western() - report.western());
     let of_head = heads.iter().find_map(|slot| match slot {
         Slot::Of(Wide::Baseline, _) => Some(Marked::Baseline),

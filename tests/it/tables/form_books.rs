@@ -375,6 +375,12 @@ fn what_a_cell_is_about_is_suggested_by_its_words() {
         assert_eq!(kpi.map(|kpi| kpi.name).as_deref(), Some("移住者数"));
         assert_eq!(what, Some(Marked::Actual(MarkedYear::FromReport(-1))));
     }
+    // The year of a title is not that of a column.
+    let title = FormRow { cells: vec![text("令和3年度 実績報告書")], ..FormRow::default() };
+    let mut titled = book_of("実績", "移住者数", blank());
+    titled.sheets[0].rows.insert(0, FormRow { cells: vec![FormCell { span: Some(Area(1, 3)), ..title.cells[0].clone() }], ..title });
+    let (_, what) = suggestion(&plan, &titled.sheets[0], place("C3"), year(2023));
+    assert_eq!(what, Some(Marked::Actual(NOW)));
     let targets = book_of("目標値", "ほかの指標", blank());
     let (kpi, what) = suggestion(&plan, &targets.sheets[0], place("C2"), year(2023));
     assert_eq!((kpi, what), (None, Some(Marked::Target(NOW))));
