@@ -456,6 +456,8 @@ labels! {
         MarkWhat: "種類", "What";
         MarkYear: "年度", "Year";
         SuggestedMark: "行と列の見出しから選んであります。確かめてから付けてください。", "Chosen by the heads of the row and the column. Please check before you mark.";
+        ChooseMarkKpi: "指標を選んでください", "Choose an indicator";
+        ReadingBook: "ブックを読み込んでいます…", "Reading the book …";
         SetMark: "印を付ける", "Mark the cell";
         RemoveMark: "印を外す", "Remove the mark";
         CloseMark: "閉じる", "Close";

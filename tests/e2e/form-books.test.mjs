@@ -225,6 +225,22 @@ test("a cell is found and marked by keys alone, and its mark taken away", (t) =>
   });
 });
 
+test("which indicator a cell is about is chosen by a person where its words do not say so", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openPlan(page);
+    await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
+    await cellOf(page, "B6").click();
+    await button(page, "印を付ける").click();
+    await message(page).filter({ hasText: "指標を選んでください" }).waitFor();
+    assert.equal(await page.locator(".form-sheet .marked").count(), 0);
+    await page.locator("#mark-kpi").selectOption({ label: NAMES[0] });
+    await page.locator("#mark-what").selectOption("name");
+    assert.ok(!(await page.locator("#mark-year").isVisible()));
+    await button(page, "印を付ける").click();
+    await page.locator("#form-cell-B6.marked").waitFor();
+  });
+});
+
 test("what is locked or holds something is asked, and a formula stays", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openPlan(page);

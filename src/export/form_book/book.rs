@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::Deserialize;
 
 /// The number of bytes of the largest book that is read.
-pub const LARGEST_BOOK: usize = 20_000_000;
+pub const LARGEST_BOOK: u32 = 20_000_000;
 
 /// A book with its sheets in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -85,15 +85,15 @@ fn one(plan: &Plan, mark: Mark, book: &FormBook) -> Filling {
     fillings(plan, &marks, book, year(2023)).remove(0)
 }
 
-fn digits(held: &str) -> Option<Value> {
-    Some(Value::Number { held: held.to_owned(), shown: held.to_owned() })
+fn number_of(held: &str) -> Value {
+    Value::Number { held: held.to_owned(), shown: held.to_owned() }
 }
 
 #[test]
 fn a_figure_goes_in_as_a_number_and_anything_else_as_a_text() {
     for (typed, held) in [("1,234", "1234"), ("▲12.50", "-12.50"), ("120 人", "120")] {
         let filling = filled(typed, blank());
-        assert_eq!((filling.value, filling.outcome), (digits(held), Outcome::Written), "{typed}");
+        assert_eq!((filling.value, filling.outcome), (Some(number_of(held)), Outcome::Written), "{typed}");
     }
     for (typed, shown) in
         [("調査中", "調査中"), ("該当なし", "該当なし"), ("約400", "約400"), ("400以上", "400以上"), ("=1+1", "=1+1")]
@@ -106,7 +106,7 @@ fn a_figure_goes_in_as_a_number_and_anything_else_as_a_text() {
 
 #[test]
 fn a_number_that_a_spreadsheet_would_not_keep_whole_is_a_text() {
-    assert_eq!(filled("123456789012345", blank()).value, digits("123456789012345"));
+    assert_eq!(filled("123456789012345", blank()).value, Some(number_of("123456789012345")));
     let filling = filled("123456789012345.25", blank());
     assert_eq!(filling.value, Some(Value::Text("123,456,789,012,345.25".to_owned())));
 }
@@ -130,7 +130,7 @@ fn what_is_not_final_is_said_unless_the_book_gets_to_know_it() {
     let marks: Marks = [status, actual].into_iter().collect();
     let both = fillings(&plan, &marks, &book, year(2023));
     let values: Vec<_> = both.iter().map(|filling| filling.value.clone()).collect();
-    assert_eq!(values, [digits("120"), Some(Value::Text("速報".to_owned()))]);
+    assert_eq!(values, [Some(number_of("120")), Some(Value::Text("速報".to_owned()))]);
     assert!(both.iter().all(|filling| filling.unsaid.is_none()));
 }
 
@@ -196,7 +196,10 @@ fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
 fn a_format_that_would_show_another_number_is_asked() {
     for format in [Format::Percent, Format::Scaled, Format::Date] {
         let filling = filled("120", FormCell { format, ..blank() });
-        assert_eq!((filling.value, filling.outcome), (digits("120"), Outcome::Asked(vec![Asking::Format(format)])));
+        assert_eq!(
+            (filling.value, filling.outcome),
+            (Some(number_of("120")), Outcome::Asked(vec![Asking::Format(format)]))
+        );
     }
 }
 
@@ -232,9 +235,9 @@ fn years_are_counted_from_the_reported_one_or_fixed() {
     let book = book_of("実績", "移住者数", blank());
     let marks = |of: MarkedYear| -> Marks { [mark(&plan, "移住者数", Marked::Actual(of))].into_iter().collect() };
     let value = |of, report| fillings(&plan, &marks(of), &book, year(report)).remove(0).value;
-    assert_eq!(value(MarkedYear::FromReport(-1), 2024), digits("120"));
+    assert_eq!(value(MarkedYear::FromReport(-1), 2024), Some(number_of("120")));
     assert_eq!(value(MarkedYear::FromReport(0), 2024), None);
-    assert_eq!(value(MarkedYear::Fixed(year(2023)), 2026), digits("120"));
+    assert_eq!(value(MarkedYear::Fixed(year(2023)), 2026), Some(number_of("120")));
     let filling = fillings(&plan, &marks(MarkedYear::FromReport(90)), &book, year(2024)).remove(0);
     assert_eq!(filling.outcome, Outcome::Left(Obstacle::NoYear));
 }
@@ -246,8 +249,11 @@ fn a_kpi_is_found_by_its_id_else_by_its_name_and_unit() {
     let of = |kpi: MarkedKpi| one(&plan, Mark { kpi, ..mark(&plan, "移住者数", Marked::Actual(NOW)) }, &book);
     let own = MarkedKpi::of(named(&plan, "移住者数"));
     let stranger = IndicatorId::from_bits(999_999);
-    assert_eq!(of(MarkedKpi { name: "改称前".to_owned(), ..own.clone() }).value, digits("120"));
-    assert_eq!(of(MarkedKpi { id: stranger, name: "移住者 数".to_owned(), ..own.clone() }).value, digits("120"));
+    assert_eq!(of(MarkedKpi { name: "改称前".to_owned(), ..own.clone() }).value, Some(number_of("120")));
+    assert_eq!(
+        of(MarkedKpi { id: stranger, name: "移住者 数".to_owned(), ..own.clone() }).value,
+        Some(number_of("120"))
+    );
     let gone = of(MarkedKpi { id: stranger, unit: "世帯".to_owned(), ..own.clone() });
     assert_eq!(gone.outcome, Outcome::Left(Obstacle::Kpi(UnknownKpi::Gone)));
     let twin = kpi(503, "移住者数", "人");
@@ -272,9 +278,9 @@ fn everything_else_of_a_kpi_can_be_marked_too() {
     let book = book_of("実績", "移住者数", blank());
     let value = |what| one(&plan, mark(&plan, "移住者数", what), &book).value;
     let words = |text: &str| Some(Value::Text(text.to_owned()));
-    assert_eq!(value(Marked::Target(NOW)), digits("120"));
-    assert_eq!(value(Marked::Baseline), digits("80"));
-    assert_eq!(value(Marked::Rate(NOW)), digits("75.0"));
+    assert_eq!(value(Marked::Target(NOW)), Some(number_of("120")));
+    assert_eq!(value(Marked::Baseline), Some(number_of("80")));
+    assert_eq!(value(Marked::Rate(NOW)), Some(number_of("75.0")));
     assert_eq!(value(Marked::Status(NOW)), words("確定"));
     assert_eq!(value(Marked::Note(NOW)), words("8月に確定"));
     assert_eq!(value(Marked::Name), words("移住者数"));
@@ -378,7 +384,9 @@ fn what_a_cell_is_about_is_suggested_by_its_words() {
     // The year of a title is not that of a column.
     let title = FormRow { cells: vec![text("令和3年度 実績報告書")], ..FormRow::default() };
     let mut titled = book_of("実績", "移住者数", blank());
-    titled.sheets[0].rows.insert(0, FormRow { cells: vec![FormCell { span: Some(Area(1, 3)), ..title.cells[0].clone() }], ..title });
+    titled.sheets[0]
+        .rows
+        .insert(0, FormRow { cells: vec![FormCell { span: Some(Area(1, 3)), ..title.cells[0].clone() }], ..title });
     let (_, what) = suggestion(&plan, &titled.sheets[0], place("C3"), year(2023));
     assert_eq!(what, Some(Marked::Actual(NOW)));
     let targets = book_of("目標値", "ほかの指標", blank());

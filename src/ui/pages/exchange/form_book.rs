@@ -28,7 +28,6 @@ use picture::SheetPicture;
 /// What the parts of the panel share.
 #[derive(Clone, Copy, Debug)]
 struct Desk {
-    app: AppState,
     plan: PlanId,
     work: RwSignal<FormWork>,
     /// The number of the sheet that is shown.
@@ -45,9 +44,9 @@ pub(super) fn FormBookPanel(
 ) -> impl IntoView {
     let app = use_app();
     let work = app.form_work(plan);
-    let desk = Desk { app, plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
-    let open_book = move |files: FileList| desk.with_first(&files, |file| desk.open_book(file));
-    let load_marks = move |files: FileList| desk.with_first(&files, |file| desk.load_marks(file));
+    let desk = Desk { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
+    let open_book = move |files: FileList| with_first(&files, |file| desk.open_book(app, file));
+    let load_marks = move |files: FileList| with_first(&files, |file| desk.load_marks(app, file));
     let has_marks = move || work.with(|work| !work.marks.all().is_empty());
     let open = Memo::new_with_compare(
         move |_| work.with(|work| work.open.clone()),
@@ -66,7 +65,7 @@ pub(super) fn FormBookPanel(
         <div class="buttons">
             <FileButton id="form-book-chooser" label=app.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
             <FileButton id="marks-chooser" label=app.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
-            <button type="button" class="secondary" disabled=move || !has_marks() on:click=move |_| desk.save_marks()>
+            <button type="button" class="secondary" disabled=move || !has_marks() on:click=move |_| desk.save_marks(app)>
                 {app.label(Label::SaveMarks)}
             </button>
         </div>
@@ -83,7 +82,7 @@ pub(super) fn FormBookPanel(
 /// The tabs of the sheets.
 #[component]
 fn SheetTabs(desk: Desk, open: Arc<OpenBook>) -> impl IntoView {
-    let app = desk.app;
+    let app = use_app();
     let tabs = open.book.sheets.iter().enumerate().map(|(nth, sheet)| {
         let hidden = if sheet.is_hidden { app.label(Label::HiddenSheet) } else { "" };
         let is_shown = move || if desk.sheet.get() == nth { "true" } else { "false" };
@@ -103,17 +102,13 @@ impl Desk {
         self.work.with_untracked(|work| Some(work.open.as_ref()?.book.sheets.get(sheet)?.name.clone()))
     }
 
-    fn with_first(self, files: &FileList, act: impl FnOnce(File)) {
-        if let Some(file) = files.get(0) {
-            act(file);
-        }
-    }
-
-    fn open_book(self, file: File) {
+    fn open_book(self, app: AppState, file: File) {
         leptos::task::spawn_local(async move {
-            let language = self.app.language();
+            let language = app.language();
+            app.show_message(app.label(Label::ReadingBook).to_owned());
             match read_book(&file).await {
                 Ok(open) => {
+                    app.message.set(None);
                     let first = open.book.sheets.iter().position(|sheet| !sheet.is_hidden).unwrap_or_default();
                     self.chosen.set(None);
                     self.sheet.set(first);
@@ -124,18 +119,18 @@ impl Desk {
                 }
                 Err(Some(refusal)) => {
                     let why = form_book::refusal(refusal, language);
-                    self.app.show_error(
+                    app.show_error(
                         language.of(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
                     );
                 }
-                Err(None) => self.app.show_error(form_book::no_library(language)),
+                Err(None) => app.show_error(form_book::no_library(language)),
             }
         });
     }
 
-    fn load_marks(self, file: File) {
+    fn load_marks(self, app: AppState, file: File) {
         leptos::task::spawn_local(async move {
-            let language = self.app.language();
+            let language = app.language();
             let bytes = files::read(&file).await.unwrap_or_default();
             let text = String::from_utf8(bytes).map_err(|_| MarksFault::NotMarks);
             match text.and_then(|text| read_marks(&text)) {
@@ -146,26 +141,32 @@ impl Desk {
                         work.marks = marks;
                         work.accepted.clear();
                     });
-                    self.app.show_message(form_book::marks_read(count, language));
+                    app.show_message(form_book::marks_read(count, language));
                 }
-                Err(fault) => self.app.show_error(form_book::marks_fault(&fault, language)),
+                Err(fault) => app.show_error(form_book::marks_fault(&fault, language)),
             }
         });
     }
 
-    fn save_marks(self) {
+    fn save_marks(self, app: AppState) {
         let (name, text) = self.work.with_untracked(|work| {
             let book = work.open.as_ref().map_or("keikaku", |open| open.name.as_str());
             (marks_name(book), write_marks(&work.marks))
         });
-        self.app.offer(&name, text.as_bytes(), JSON);
+        app.offer(&name, text.as_bytes(), JSON);
+    }
+}
+
+fn with_first(files: &FileList, act: impl FnOnce(File)) {
+    if let Some(file) = files.get(0) {
+        act(file);
     }
 }
 
 /// Reads a book. Returns why it was refused, or nothing if what reads it did not arrive.
 async fn read_book(file: &File) -> Result<OpenBook, Option<Refusal>> {
     // It is looked at before it fills memory.
-    if file.size() > LARGEST_BOOK as f64 {
+    if file.size() > f64::from(LARGEST_BOOK) {
         return Err(Some(Refusal::TooLarge));
     }
     let bytes = files::read(file).await.map_err(|_| Some(Refusal::Unreadable))?;

@@ -14,12 +14,13 @@ use super::mark_panel::usual_report;
 use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
+use crate::ui::app::{AppState, use_app};
 use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
 #[component]
 pub(super) fn FillingList(desk: Desk) -> impl IntoView {
-    let app = desk.app;
+    let app = use_app();
     let language = app.language();
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(desk.plan).cloned()));
     let list = Memo::new(move |_| {
@@ -41,13 +42,13 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
     };
     let rows = move || {
         let plan = plan.get()?;
-        let row = |filling: &Filling| row(desk, &plan, filling);
+        let row = |filling: &Filling| row(app, desk, &plan, filling);
         Some(list.with(|list| list.iter().map(row).collect_view()))
     };
     let heads = [Label::MarkPlace, Label::MarkKpi, Label::FillValue, Label::FillHeld, Label::FillOutcome];
     let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
     let cells = Memo::new(move |_| list.with(|list| desk.work.with(|work| written(list, work))));
-    let write = move |_| leptos::task::spawn_local(write(desk, list.get_untracked(), cells.get_untracked()));
+    let write = move |_| leptos::task::spawn_local(write(app, desk, list.get_untracked(), cells.get_untracked()));
     let selected = report.map(|report| report.to_string()).unwrap_or_default();
     view! {
         <h3>{app.label(Label::FillingList)}</h3>
@@ -84,8 +85,7 @@ fn written(list: &[Filling], work: &FormWork) -> usize {
     list.iter().filter(is_written).count()
 }
 
-fn row(desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
-    let app = desk.app;
+fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
     let language = app.language();
     let place = form_book::cell(&filling.sheet, &filling.cell.to_string(), language);
     let name = filling.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| kpi.name.clone()).unwrap_or_default();
@@ -130,8 +130,7 @@ fn row(desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
 }
 
 /// Writes the book and offers it as a file.
-async fn write(desk: Desk, list: Vec<Filling>, cells: usize) {
-    let app = desk.app;
+async fn write(app: AppState, desk: Desk, list: Vec<Filling>, cells: usize) {
     let work = desk.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
     let Some(json) = writes_json(&list, |filling| is_accepted(&work, filling)) else {

@@ -5,11 +5,12 @@ use keikaku::wording::{Label, form_book};
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::ui::app::use_app;
 
 /// What goes into which cells, with a button to take each mark away.
 #[component]
 pub(super) fn MarkList(desk: Desk) -> impl IntoView {
-    let app = desk.app;
+    let app = use_app();
     let rows = move || {
         let marks = desk.work.with(|work| work.marks.clone());
         let plan = app.settled.with(|workbook| workbook.plan(desk.plan).cloned())?;

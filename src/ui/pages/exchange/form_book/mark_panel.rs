@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::Desk;
 use super::picture::id_of;
 use crate::browser::clock;
-use crate::ui::app::focus;
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 
 /// How many years before and after the reported one are offered.
@@ -50,23 +50,24 @@ const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 /// The panel of the chosen cell; nothing while none is chosen.
 #[component]
 pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
+    let app = use_app();
     move || {
         let cell = desk.chosen.get()?;
         let sheet = desk.sheet_name()?;
-        let plan = desk.app.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
+        let plan = app.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
         focus::focus_after_update(vec!["mark-kpi".to_owned()]);
-        Some(fields(desk, &plan, sheet, cell))
+        Some(fields(app, desk, &plan, sheet, cell))
     }
 }
 
-fn fields(desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoView + use<> {
-    let app = desk.app;
+fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoView + use<> {
     let language = app.language();
     let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
     let is_marked = desk.work.with_untracked(|work| work.marks.at(&sheet, cell).is_some());
     let draft = RwSignal::new(first.clone());
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
-    let kpis = kpis.map(|(kpi, name)| (kpi.id.to_string(), name)).collect();
+    let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
+    let kpis = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
     let kinds = KINDS
         .map(|kind| (kind.word.to_owned(), form_book::what((kind.of)(THIS_YEAR), &plan.form, language).to_owned()));
     let years =
@@ -90,8 +91,11 @@ fn fields(desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoV
     let set = {
         let sheet = sheet.clone();
         move |_| {
-            if desk.set(&sheet, cell, &draft.get_untracked()) {
+            if desk.set(app, &sheet, cell, &draft.get_untracked()) {
                 back();
+            } else {
+                app.show_error(app.label(Label::ChooseMarkKpi).to_owned());
+                focus::focus_after_update(vec!["mark-kpi".to_owned()]);
             }
         }
     };
@@ -130,13 +134,13 @@ fn fields(desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoV
     }
 }
 
-/// What is offered first: the mark that the cell has, else what its words say, else the first KPI's actual of the year.
+/// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
+/// about is never guessed beyond them.
 fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellPlace) -> (Draft, bool) {
     let work = desk.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
-    let usual = || plan.used_indicators().next().map(|kpi| kpi.id);
     if let Some(mark) = work.marks.at(sheet, cell) {
-        let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok().or_else(usual);
+        let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
         let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
         return (draft, false);
     }
@@ -145,7 +149,7 @@ fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellPlace) -> (Draft,
     let (kpi, what) = shown.map(|shown| suggestion(plan, shown, cell, report)).unwrap_or_default();
     let is_suggested = kpi.is_some() || what.is_some();
     let year = what.and_then(Marked::year).unwrap_or(THIS_YEAR);
-    let draft = Draft { kpi: kpi.map(|kpi| kpi.id).or_else(usual), what: what.and_then(kind).unwrap_or(ACTUAL), year };
+    let draft = Draft { kpi: kpi.map(|kpi| kpi.id), what: what.and_then(kind).unwrap_or(ACTUAL), year };
     (draft, is_suggested)
 }
 
@@ -180,8 +184,8 @@ fn year_of(word: &str) -> Option<MarkedYear> {
 
 impl Desk {
     /// Marks a cell; `false` if there is no KPI to mark it for.
-    fn set(self, sheet: &str, cell: CellPlace, draft: &Draft) -> bool {
-        let plan = self.app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+    fn set(self, app: AppState, sheet: &str, cell: CellPlace, draft: &Draft) -> bool {
+        let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
         let kpi = plan.as_ref().and_then(|plan| plan.indicator(draft.kpi?));
         let Some(kpi) = kpi.map(|kpi| MarkedKpi::of(kpi)) else { return false };
         self.work.update(|work| {

@@ -14,6 +14,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::Desk;
 use crate::ui::app::form_book::{FormWork, OpenBook};
+use crate::ui::app::{AppState, use_app};
 
 /// The rows and columns that are drawn.
 const MOST_ROWS: usize = 200;
@@ -33,7 +34,7 @@ pub(super) fn id_of(place: CellPlace) -> String {
 /// The picture of the sheet of that number.
 #[component]
 pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
-    let app = desk.app;
+    let app = use_app();
     let shown = open.book.sheets.get(sheet)?;
     let columns = shown.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
     let is_cut = shown.is_cut || shown.rows.len() > MOST_ROWS || columns > MOST_COLUMNS;
@@ -63,7 +64,7 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
         let cells = cells.map(|(cell, column)| {
             let place = CellPlace { row: number, column };
             let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
-            drawn(desk, cell, place, hidden, marked, current)
+            drawn(app, desk, cell, place, hidden, marked, current)
         });
         view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
     });
@@ -113,6 +114,7 @@ fn first(sheet: &FormSheet) -> CellPlace {
 }
 
 fn drawn(
+    app: AppState,
     desk: Desk,
     cell: &FormCell,
     place: CellPlace,
@@ -120,7 +122,6 @@ fn drawn(
     marked: Memo<BTreeSet<CellPlace>>,
     current: RwSignal<CellPlace>,
 ) -> impl IntoView {
-    let app = desk.app;
     let Area(rows, columns) = cell.span.unwrap_or(Area(1, 1));
     let is_marked = move || marked.with(|marked| marked.contains(&place));
     let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
