@@ -5,6 +5,9 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 use keikaku::command::{self, Command};
+use keikaku::export::form_book::{
+    CellPlace as BookPlace, FormBook, fillings, is_marks, read_marks, suggestion, write_marks, writes_json,
+};
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, Paste, TooLarge, place};
@@ -22,20 +25,21 @@ use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{
-    Date, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
+    Date, FiscalYear, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, errors, form_faults, import as wording, pasting};
+use keikaku::wording::{Language, errors, form_book as form_words, form_faults, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
 pub(crate) type Target = (&'static str, fn(&[u8]), &'static [&'static str]);
 
 /// All targets.
-pub(crate) const TARGETS: [Target; 10] = [
+pub(crate) const TARGETS: [Target; 11] = [
     ("plan_record", plan_record, &["fuzz/seeds/plan_record", "tests/golden"]),
     ("package", package, &["fuzz/seeds/package"]),
     ("table", table, &["fuzz/seeds/table", "tests/corpus", "tests/corpus/offices"]),
     ("book", book, &["fuzz/seeds/book"]),
+    ("form_book", form_book, &["fuzz/seeds/form_book"]),
     ("block", block, &["fuzz/seeds/block", "tests/corpus/clipboard"]),
     ("markup", markup, &["fuzz/seeds/markup"]),
     ("number", number, &["fuzz/seeds/number"]),
@@ -117,6 +121,26 @@ pub(crate) fn book(data: &[u8]) {
         }
         Err(error) => assert!(!wording::error_sentence(&error, Language::English).is_empty()),
     }
+}
+
+/// A file of marks, or what the library says of the cells of a book: held against a plan, and marks written again.
+pub(crate) fn form_book(data: &[u8]) {
+    let (text, Some(plan), Some(report)) = (text(data), sample(), FiscalYear::new(2023)) else { return };
+    let (marks, book) = (read_marks(&text), FormBook::from_json(&text));
+    assert!(marks.is_err() || is_marks(&text));
+    if let Ok(marks) = &marks {
+        assert_eq!(read_marks(&write_marks(marks)).as_ref(), Ok(marks));
+    }
+    if let Some(sheet) = book.iter().flat_map(|book| &book.sheets).next() {
+        for row in 1..5 {
+            let _suggested = suggestion(&plan, sheet, BookPlace { row, column: row }, report);
+        }
+    }
+    let list = fillings(&plan, &marks.unwrap_or_default(), &book.unwrap_or_default(), report);
+    for filling in &list {
+        let _said = form_words::remarks(filling, Language::Japanese);
+    }
+    let _writes = writes_json(&list, |_| true);
 }
 
 fn hold_against_a_plan(file: &TableFile) {

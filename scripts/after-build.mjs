@@ -27,7 +27,11 @@ async function bundleGlue(page) {
   const glue = readdirSync(DIST).find((name) => NAME.test(name));
   const { outputFiles } = await build({
     entryPoints: [join(DIST, glue)],
-    alias: { "keikaku/book": resolve("web/book.js"), "keikaku/word": resolve("web/word.js") },
+    alias: {
+      "keikaku/book": resolve("web/book.js"),
+      "keikaku/form-book": resolve("web/form-book.js"),
+      "keikaku/word": resolve("web/word.js"),
+    },
     bundle: true,
     splitting: true,
     outdir: DIST,

@@ -10,7 +10,7 @@ import { dirname, join } from "node:path";
 
 const TARGET = "wasm32-unknown-unknown";
 /** The packages whose code or style is in the page; the types that docx names are not. */
-const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "docx", "fflate", "hucre", "nanoid"];
+const NPM_PACKAGES = ["@digital-go-jp/design-tokens", "@zip.js/zip.js", "docx", "fflate", "hucre", "nanoid", "sax"];
 const NOTICE = /^(licen[cs]e|copying|notice|unlicense)/i;
 
 /** The crates linked into the page, by name: the root's normal dependencies and theirs, without procedural macros. */

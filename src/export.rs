@@ -4,6 +4,7 @@
 //!   the version that it was made from, so what comes back is merged ([`crate::import::preview`]).
 //! - The **answer book** ([`answer_book`]) is the same for somebody who only knows Excel: one input for each figure that is
 //!   asked, and nothing else to break.
+//! - A **book of somebody else's** ([`form_book`]) gets the figures into cells that a person has marked, and nothing else.
 //! - The **long table** ([`long_table`]) is for publishing, with its data dictionary ([`data_package`]). It is not read.
 //! - The **printed document** ([`printed_document`]) becomes paper, a file for Word and rich text for the clipboard.
 //! - The **table of old and new** ([`comparison_table`]) goes the same ways.
@@ -18,6 +19,7 @@ pub mod comparison_table;
 pub mod cp932;
 pub mod data_package;
 pub mod file_name;
+pub mod form_book;
 pub mod long_table;
 pub mod picture;
 pub mod printed_document;

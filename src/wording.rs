@@ -55,6 +55,7 @@ pub mod figures;
 pub mod filing;
 pub mod findings;
 pub mod folder;
+pub mod form_book;
 pub mod form_faults;
 pub mod forms;
 pub mod formula;

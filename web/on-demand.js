@@ -24,3 +24,15 @@ export async function readBook(bytes) {
   const { readBook } = await import("keikaku/book");
   return JSON.stringify(await readBook(bytes));
 }
+
+/** What stands in the cells of a book of somebody else's, as JSON (`export::form_book`). */
+export async function openFormBook(bytes) {
+  const { openFormBook } = await import("keikaku/form-book");
+  return JSON.stringify(await openFormBook(bytes));
+}
+
+/** The bytes of that book with figures and texts in some of its cells (`export::form_book`, as JSON). */
+export async function fillFormBook(bytes, json) {
+  const { fillFormBook } = await import("keikaku/form-book");
+  return fillFormBook(bytes, JSON.parse(json));
+}

@@ -21,7 +21,7 @@ const IS_ELSEWHERE = /^(docProps|customXml)\//i;
 class TooLarge extends Error {}
 
 /** The parts that are needed, unpacked. What a part says of its own size is the room that it gets. */
-function partsOf(bytes) {
+export function partsOf(bytes) {
   if (bytes.length > MOST_BYTES) throw new TooLarge();
   let room = MOST_UNPACKED;
   const filter = ({ name, size, originalSize }) => {
@@ -133,12 +133,22 @@ function sheetOf({ name, hidden, veryHidden, rows, cells, merges = [], rowDefs }
   return { name, is_hidden: Boolean(hidden || veryHidden), rows: filled };
 }
 
-/** The sheets of a book, or why it is not read: it is `too_large` or `unreadable`. */
+/** The sheets of a book that is unpacked already. */
+export async function sheetsOf(parts) {
+  const { sheets } = await readXlsx(repacked(parts), { readStyles: true });
+  return sheets.map(sheetOf);
+}
+
+/** Why a book is not read: it is `too_large` or `unreadable`. */
+export function refusalOf(cause) {
+  return cause instanceof TooLarge || cause instanceof RangeError ? "too_large" : "unreadable";
+}
+
+/** The sheets of a book, or why it is not read. */
 export async function readBook(bytes) {
   try {
-    const { sheets } = await readXlsx(repacked(partsOf(bytes)), { readStyles: true });
-    return { sheets: sheets.map(sheetOf) };
+    return { sheets: await sheetsOf(partsOf(bytes)) };
   } catch (cause) {
-    return { refused: cause instanceof TooLarge || cause instanceof RangeError ? "too_large" : "unreadable" };
+    return { refused: refusalOf(cause) };
   }
 }

@@ -11,6 +11,12 @@ extern "C" {
 
     #[wasm_bindgen(catch, js_name = readBook)]
     async fn read_book(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = openFormBook)]
+    async fn open_form_book(bytes: &Uint8Array) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = fillFormBook)]
+    async fn fill_form_book(bytes: &Uint8Array, json: &str) -> Result<JsValue, JsValue>;
 }
 
 /// The bytes of an answer book, which is given as JSON. It fails if the library does not arrive.
@@ -21,4 +27,16 @@ pub(crate) async fn write_answer_book(json: &str) -> Result<Vec<u8>, JsValue> {
 /// What stands in a book, as JSON, or why it is not read. It fails if the library does not arrive.
 pub(crate) async fn read(bytes: &[u8]) -> Result<String, JsValue> {
     read_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
+}
+
+/// What stands in the cells of a book of somebody else's, as JSON, or why it is not read. It fails if the library does not
+/// arrive.
+pub(crate) async fn open_form(bytes: &[u8]) -> Result<String, JsValue> {
+    open_form_book(&Uint8Array::from(bytes)).await?.as_string().ok_or(JsValue::NULL)
+}
+
+/// The bytes of that book with figures and texts in some of its cells, which are given as JSON. It fails if the library does
+/// not arrive, or where a cell has no place.
+pub(crate) async fn fill_form(bytes: &[u8], json: &str) -> Result<Vec<u8>, JsValue> {
+    Ok(fill_form_book(&Uint8Array::from(bytes), json).await?.dyn_into::<Uint8Array>()?.to_vec())
 }

@@ -16,6 +16,9 @@ const MOST_BYTES: usize = 250;
 const NAMELESS: &str = "名称未入力";
 /// The suffix of the first body where there are several.
 const AND_OTHERS: &str = "ほか";
+/// What the name of a book is followed by that was filled in, and that of its marks.
+const FILLED: &str = "_記入済";
+const MARKS: &str = "_印";
 /// Names of devices, whatever ending follows; `COM` and `LPT` with one digit are others.
 const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 
@@ -77,6 +80,22 @@ pub fn comparison_file_name(plan: &Plan) -> String {
 pub fn answer_book_name(plan: &Plan, section: Option<&str>, version: VersionId, day: Date) -> String {
     let section = section.map(|section| format!("_{}", part(section))).unwrap_or_default();
     format!("{}.xlsx", fitted(plan, &format!("_回答用{section}_{version}_{}", digits(day))))
+}
+
+/// The name of a book of somebody else's that was filled in, by its own name: `様式.xlsx` becomes `様式_記入済.xlsx`.
+pub fn filled_book_name(name: &str) -> String {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "xlsx"));
+    let mut stem = stem.strip_suffix(FILLED).unwrap_or(stem).to_owned();
+    while stem.len() + FILLED.len() + ending.len() > MOST_BYTES && stem.pop().is_some() {}
+    format!("{stem}{FILLED}.{ending}")
+}
+
+/// The name of the marks of a book, by the name of the book: `様式_印.json`.
+pub fn marks_name(book: &str) -> String {
+    let (stem, _) = book.rsplit_once('.').unwrap_or((book, ""));
+    let mut stem = stem.strip_suffix(FILLED).unwrap_or(stem).to_owned();
+    while stem.len() > MOST_BYTES - MARKS.len() && stem.pop().is_some() {}
+    format!("{stem}{MARKS}.json")
 }
 
 /// The date as `YYYYMMDD`.

@@ -11,6 +11,7 @@ pub(crate) mod download;
 pub(crate) mod field;
 pub(crate) mod files;
 pub(crate) mod focus;
+pub(crate) mod form_book;
 pub(crate) mod forms;
 pub(crate) mod grid_state;
 pub(crate) mod lineages;
@@ -76,6 +77,8 @@ struct UntrackedState {
     grid_state: Option<GridState>,
     /// What is chosen to be seen of each plan.
     plan_views: plan_view::PlanViews,
+    /// The books of others that are filled in, and their marks.
+    form_works: form_book::FormWorks,
     /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
     /// The message that is shown in the view that is about to be shown.
@@ -143,6 +146,7 @@ impl AppState {
                 saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
                 plan_views: plan_view::PlanViews::default(),
+                form_works: form_book::FormWorks::default(),
                 to: None,
                 said: None,
                 asking: None,

@@ -453,6 +453,38 @@ labels! {
         WriteAnswerBooks: "課ごとに書き出す", "Write one for each section";
         NothingAsked: "照会する指標がありません。年度を選ぶか、絞り込みを外してください。", "No KPI would be asked. Choose a year, or ask for all figures.";
         BookNotWritten: "Excelのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "The Excel file could not be made. Please check that the page can be reached and try again. Nothing has changed.";
+        FormBook: "様式ブックに書き込む", "Fill in a form of Excel";
+        FormBookMeaning: "国や都道府県のExcelブックに、印を付けたセルだけ値を書き込みます。書式、入力規則、保護、マクロ、画像はそのまま残ります。計画の内容は変わりません。",
+            "Writes figures into the cells of a ministry's or prefecture's Excel book that you mark. Formats, checks, protection, macros and pictures stay as they are. The plan does not change.";
+        OpenFormBook: "ブックを選ぶ", "Choose the book";
+        LoadMarks: "印を読み込む", "Load marks";
+        SaveMarks: "印を保存", "Save the marks";
+        FormSheets: "シート", "Sheet";
+        FormSheetHint: "セルを押すと、そのセルに入れる値を選べます。矢印キーで移り、Enterで選びます。", "Press a cell to choose what goes into it: arrow keys move, Enter chooses.";
+        HiddenSheet: "（非表示）", " (hidden)";
+        MarkedCell: "印あり", "marked";
+        LockedCell: "保護", "locked";
+        FormulaCell: "数式", "formula";
+        NoHead: "（なし）", "(none)";
+        MarkKpi: "指標", "Indicator";
+        MarkWhat: "種類", "What";
+        MarkYear: "年度", "Year";
+        SuggestedMark: "行と列の見出しから選んであります。確かめてから付けてください。", "Chosen by the heads of the row and the column. Please check before you mark.";
+        ChooseMarkKpi: "指標を選んでください", "Choose an indicator";
+        ReadingBook: "ブックを読み込んでいます…", "Reading the book …";
+        SetMark: "印を付ける", "Mark the cell";
+        RemoveMark: "印を外す", "Remove the mark";
+        CloseMark: "閉じる", "Close";
+        MarkList: "印の一覧", "Marks";
+        NoMarks: "印がありません。ブックのセルを押して付けるか、印を読み込んでください。", "No marks yet. Press a cell of the book, or load marks.";
+        MarkPlace: "セル", "Cell";
+        ReportYear: "報告年度", "Reported year";
+        FillingList: "書き込む内容", "What is written";
+        FillValue: "書き込む値", "New value";
+        FillHeld: "いまの値", "Value now";
+        FillOutcome: "扱い", "Outcome";
+        WriteAnyway: "書き込む", "Write";
+        NothingToWrite: "書き込むセルがありません。", "There is no cell to write.";
         FilesOut: "ファイルへの出力", "Files out";
         FilesIn: "ファイルからの取込", "Files in";
         PlanFileMeaning: "計画ファイル（JSON）には、この計画のすべてが入ります。共有フォルダに置いて引き継いだり、別の端末で開いたりできます。",

@@ -25,3 +25,8 @@ impl AppState {
         }
     }
 }
+
+/// The kind of a book, by the ending of its name.
+pub(crate) fn kind_of_book(name: &str) -> &'static str {
+    if name.to_lowercase().ends_with(".xlsm") { "application/vnd.ms-excel.sheet.macroEnabled.12" } else { XLSX }
+}

@@ -83,6 +83,7 @@ impl AppState {
         self.drop_preview();
         self.untracked.try_update_value(|untracked| {
             untracked.session = Session::default();
+            untracked.form_works.clear();
             untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
         });
         self.unreadable.set(Vec::new());

@@ -23,8 +23,10 @@ use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
 
 mod answer_books;
+mod form_book;
 
 use answer_books::AnswerBooks;
+use form_book::FormBookPanel;
 
 const CSV: &str = "text/csv";
 /// The greatest number of characters that are listed because an encoding lacks them.
@@ -72,6 +74,9 @@ pub(crate) fn ExchangePage(
         <FileSection plan />
         <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
             <AnswerBooks plan />
+        </Panel>
+        <Panel heading=Label::FormBook meanings=vec![Label::FormBookMeaning]>
+            <FormBookPanel plan />
         </Panel>
         <TablesPanel exporter />
         <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>

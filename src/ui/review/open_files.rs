@@ -3,12 +3,13 @@
 
 use std::sync::Arc;
 
+use keikaku::export::form_book::is_marks;
 use keikaku::import::encoding;
 use keikaku::session::route::Route;
 use keikaku::storage::plan_file::PlanFileError;
 use keikaku::storage::read_form;
 use keikaku::value::timestamp::Timestamp;
-use keikaku::wording::{errors, forms};
+use keikaku::wording::{errors, form_book, forms};
 use leptos::ev;
 use leptos::prelude::*;
 use web_sys::{DragEvent, File, FileList};
@@ -99,8 +100,12 @@ async fn open(app: AppState, reading: u32, received: Vec<ReceivedFile>, mut refu
         ([file], true) => {
             if let Err(trouble) = plan_file::open(app, &file.name, &file.bytes).await {
                 let is_form = trouble == PlanFileError::OtherJson && read_form(&file.bytes).is_ok();
-                let sentence =
-                    if is_form { forms::is_form(language).to_owned() } else { errors::file(trouble, language) };
+                let is_marks = || std::str::from_utf8(&file.bytes).is_ok_and(is_marks);
+                let sentence = match trouble {
+                    PlanFileError::OtherJson if is_form => forms::is_form(language).to_owned(),
+                    PlanFileError::OtherJson if is_marks() => form_book::is_marks(language).to_owned(),
+                    other => errors::file(other, language),
+                };
                 refused.push(about_file(&file.name, &sentence));
             }
         }

@@ -26,6 +26,7 @@ mod deciding;
 mod desk;
 mod documents;
 mod encodings;
+mod form_books;
 mod guarding;
 mod heads;
 mod layouts;

@@ -24,6 +24,7 @@ mod errors;
 mod facts;
 mod figures;
 mod folder;
+mod form_book;
 mod form_faults;
 mod formula;
 mod grid;

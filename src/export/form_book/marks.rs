@@ -1,0 +1,197 @@
+//! Marks: what goes into which cells of a book.
+//!
+//! A mark names its KPI by its id, and by its name and unit for an office that has the same KPI under another id. Its year is
+//! counted from the year that is reported, so that the same marks hold next year. The words beside and above its cell tell
+//! whether the form is still the one that was marked.
+
+use super::book::{CellPlace, FormSheet};
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+use crate::value::id::IndicatorId;
+use crate::value::width;
+
+/// The marks of a book, in the order of its places.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks(Vec<Mark>);
+
+/// What goes into one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The cell.
+    pub cell: CellPlace,
+    /// The words that led to it when it was marked.
+    pub heads: Heads,
+    /// The KPI.
+    pub kpi: MarkedKpi,
+    /// What of it.
+    pub what: Marked,
+}
+
+/// The words nearest to a cell; empty where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// The first text of its row: what the row is about.
+    pub row: String,
+    /// The nearest text above it.
+    pub column: String,
+}
+
+/// The KPI of a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkedKpi {
+    /// Its id in the plan for which the mark was made.
+    pub id: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// Its unit.
+    pub unit: String,
+}
+
+/// What of a KPI goes into a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marked {
+    /// The name (指標名).
+    Name,
+    /// The unit (単位).
+    Unit,
+    /// The baseline (事業開始前).
+    Baseline,
+    /// The one target of the period.
+    PeriodTarget,
+    /// The target (目標) of a year.
+    Target(MarkedYear),
+    /// The actual (実績) of a year.
+    Actual(MarkedYear),
+    /// The rate (達成率) of a year.
+    Rate(MarkedYear),
+    /// How final the actual of a year is, or why there is none (状態).
+    Status(MarkedYear),
+    /// The note on the actual of a year (備考).
+    Note(MarkedYear),
+}
+
+/// The year of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkedYear {
+    /// So many years after the year that is reported (before it if negative).
+    FromReport(i32),
+    /// Always that year.
+    Fixed(FiscalYear),
+}
+
+/// Why the KPI of a mark is not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownKpi {
+    /// The plan has none with that id, nor with that name and unit.
+    Gone,
+    /// Several have that name and unit.
+    Several,
+}
+
+impl Marks {
+    /// All of them, by sheet and place.
+    pub fn all(&self) -> &[Mark] {
+        &self.0
+    }
+
+    /// The mark of a cell.
+    pub fn at(&self, sheet: &str, cell: CellPlace) -> Option<&Mark> {
+        self.0.iter().find(|mark| mark.is_at(sheet, cell))
+    }
+
+    /// Marks a cell, in the place of what it was marked for.
+    pub fn set(&mut self, mark: Mark) {
+        self.remove(&mark.sheet, mark.cell);
+        // Sheets stay in the order in which they were marked first.
+        let of_sheet = self.0.iter().position(|other| other.sheet == mark.sheet);
+        let at = match of_sheet {
+            None => self.0.len(),
+            Some(first) => {
+                let is_before = |other: &&Mark| other.sheet == mark.sheet && other.cell < mark.cell;
+                first + self.0.iter().skip(first).take_while(is_before).count()
+            }
+        };
+        self.0.insert(at, mark);
+    }
+
+    /// Takes the mark of a cell away.
+    pub fn remove(&mut self, sheet: &str, cell: CellPlace) {
+        self.0.retain(|mark| !mark.is_at(sheet, cell));
+    }
+}
+
+/// Of several marks of one cell the last one holds.
+impl FromIterator<Mark> for Marks {
+    fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
+        let mut all = Self::default();
+        marks.into_iter().for_each(|mark| all.set(mark));
+        all
+    }
+}
+
+impl Mark {
+    fn is_at(&self, sheet: &str, cell: CellPlace) -> bool {
+        self.sheet == sheet && self.cell == cell
+    }
+}
+
+impl Heads {
+    /// The words nearest to a cell.
+    pub fn of(sheet: &FormSheet, place: CellPlace) -> Self {
+        let (beside, above) = sheet.heads(place);
+        let text = |text: Option<&&str>| text.map(|text| width::trim(text).to_owned()).unwrap_or_default();
+        Self { row: text(beside.last()), column: text(above.first()) }
+    }
+
+    /// Whether both lead to the same: numbers may differ, since heads name years.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let shape = |text: &str| width::key(text).replace(|letter: char| letter.is_ascii_digit(), "");
+        shape(&self.row) == shape(&other.row) && shape(&self.column) == shape(&other.column)
+    }
+}
+
+impl MarkedKpi {
+    /// The KPI as a mark names it.
+    pub fn of(kpi: &Indicator) -> Self {
+        Self { id: kpi.id, name: kpi.name.clone(), unit: kpi.unit.clone() }
+    }
+
+    /// The KPI in a plan: the one with that id, else the only one with that name and unit.
+    pub fn find<'p>(&self, plan: &'p Plan) -> Result<&'p Indicator, UnknownKpi> {
+        if let Some(kpi) = plan.indicator(self.id) {
+            return Ok(kpi);
+        }
+        let named = |name: &str, unit: &str| (width::key(name), width::key(unit));
+        let wanted = named(&self.name, &self.unit);
+        let mut found = plan.used_indicators().filter(|kpi| named(&kpi.name, &kpi.unit) == wanted);
+        match (found.next(), found.next()) {
+            (Some(kpi), None) => Ok(kpi),
+            (None, _) => Err(UnknownKpi::Gone),
+            (Some(_), Some(_)) => Err(UnknownKpi::Several),
+        }
+    }
+}
+
+impl Marked {
+    /// The year that it is about, if it is about one.
+    pub fn year(self) -> Option<MarkedYear> {
+        match self {
+            Self::Name | Self::Unit | Self::Baseline | Self::PeriodTarget => None,
+            Self::Target(year) | Self::Actual(year) | Self::Rate(year) | Self::Status(year) | Self::Note(year) => {
+                Some(year)
+            }
+        }
+    }
+}
+
+impl MarkedYear {
+    /// The year that is meant where `report` is reported; `None` if there is no such year.
+    pub fn of_report(self, report: FiscalYear) -> Option<FiscalYear> {
+        match self {
+            Self::FromReport(years) => report.plus(years),
+            Self::Fixed(year) => Some(year),
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! The file of marks (印), which an office keeps beside the form and shares.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use serde_json::ser::PrettyFormatter;
+
+use super::marks::{Heads, Mark, Marked, MarkedKpi, MarkedYear, Marks};
+use crate::storage::json;
+use crate::value::fiscal_year::FiscalYear;
+
+/// The number of bytes of the largest file that is read.
+pub const LARGEST_FILE: usize = 4_000_000;
+/// The word by which such a file is known, and its format.
+const KIND: &str = "keikaku.marks";
+const FORMAT: u32 = 1;
+/// How far from the reported year a mark may be.
+const FARTHEST: u32 = 100;
+
+/// Why a file of marks is not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MarksFault {
+    /// It is no file of marks, or is too large.
+    NotMarks,
+    /// A newer version of the product wrote it.
+    TooNew,
+    /// It is damaged: the number of the first mark that cannot be read, counted from 1, where that can be told.
+    Damaged(Option<usize>),
+}
+
+impl MarksFault {
+    /// The stable code of the fault, for tests and support mails.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotMarks => "IN-131",
+            Self::TooNew => "IN-132",
+            Self::Damaged(_) => "IN-133",
+        }
+    }
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct FileRecord {
+    kind: String,
+    format: u32,
+    marks: Vec<MarkRecord>,
+}
+
+/// What is read first, since the rest of a newer file is not known.
+#[derive(Deserialize)]
+struct KindRecord {
+    kind: String,
+    format: u64,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct MarkRecord {
+    sheet: String,
+    cell: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    row_head: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    column_head: String,
+    kpi_id: String,
+    kpi_name: String,
+    kpi_unit: String,
+    what: WhatRecord,
+    /// The years after the reported one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    years_from_report: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fiscal_year: Option<i32>,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum WhatRecord {
+    Name,
+    Unit,
+    Baseline,
+    PeriodTarget,
+    Target,
+    Actual,
+    Rate,
+    Status,
+    Note,
+}
+
+/// Whether a text says that it is a file of marks.
+pub fn is_marks(text: &str) -> bool {
+    kind(text).is_some()
+}
+
+/// Reads a file of marks.
+pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
+    if text.len() > LARGEST_FILE {
+        return Err(MarksFault::NotMarks);
+    }
+    let format = kind(text).ok_or(MarksFault::NotMarks)?;
+    if format > u64::from(FORMAT) {
+        return Err(MarksFault::TooNew);
+    }
+    let file: FileRecord = json::read(without_bom(text)).map_err(|_| MarksFault::Damaged(None))?;
+    let mut places = BTreeSet::new();
+    let read = |(nth, record): (usize, MarkRecord)| {
+        let mark = record.mark().ok_or(MarksFault::Damaged(Some(nth)))?;
+        // One cell takes one thing.
+        let is_new = places.insert((mark.sheet.clone(), mark.cell));
+        if is_new { Ok(mark) } else { Err(MarksFault::Damaged(Some(nth))) }
+    };
+    (1..).zip(file.marks).map(read).collect()
+}
+
+/// Writes a file of marks.
+pub fn write_marks(marks: &Marks) -> String {
+    let marks = marks.all().iter().map(MarkRecord::of).collect();
+    let file = FileRecord { kind: KIND.to_owned(), format: FORMAT, marks };
+    json::write_with(&file, PrettyFormatter::new()) + "\n"
+}
+
+fn without_bom(text: &str) -> &str {
+    text.trim_start_matches('\u{feff}')
+}
+
+/// The format of a file of marks; `None` for any other text.
+fn kind(text: &str) -> Option<u64> {
+    let KindRecord { kind, format } = serde_json::from_str(without_bom(text)).ok()?;
+    (kind == KIND && format > 0).then_some(format)
+}
+
+impl MarkRecord {
+    fn of(mark: &Mark) -> Self {
+        let what = match mark.what {
+            Marked::Name => WhatRecord::Name,
+            Marked::Unit => WhatRecord::Unit,
+            Marked::Baseline => WhatRecord::Baseline,
+            Marked::PeriodTarget => WhatRecord::PeriodTarget,
+            Marked::Target(_) => WhatRecord::Target,
+            Marked::Actual(_) => WhatRecord::Actual,
+            Marked::Rate(_) => WhatRecord::Rate,
+            Marked::Status(_) => WhatRecord::Status,
+            Marked::Note(_) => WhatRecord::Note,
+        };
+        let (years_from_report, fiscal_year) = match mark.what.year() {
+            None => (None, None),
+            Some(MarkedYear::FromReport(years)) => (Some(years), None),
+            Some(MarkedYear::Fixed(year)) => (None, Some(year.western())),
+        };
+        Self {
+            sheet: mark.sheet.clone(),
+            cell: mark.cell.to_string(),
+            row_head: mark.heads.row.clone(),
+            column_head: mark.heads.column.clone(),
+            kpi_id: mark.kpi.id.to_string(),
+            kpi_name: mark.kpi.name.clone(),
+            kpi_unit: mark.kpi.unit.clone(),
+            what,
+            years_from_report,
+            fiscal_year,
+        }
+    }
+
+    fn mark(self) -> Option<Mark> {
+        let year = match (self.years_from_report, self.fiscal_year) {
+            (None, None) => None,
+            (Some(years), None) if years.unsigned_abs() <= FARTHEST => Some(MarkedYear::FromReport(years)),
+            (None, Some(year)) => Some(MarkedYear::Fixed(FiscalYear::new(year)?)),
+            _ => return None,
+        };
+        let what = match (self.what, year) {
+            (WhatRecord::Name, None) => Marked::Name,
+            (WhatRecord::Unit, None) => Marked::Unit,
+            (WhatRecord::Baseline, None) => Marked::Baseline,
+            (WhatRecord::PeriodTarget, None) => Marked::PeriodTarget,
+            (WhatRecord::Target, Some(year)) => Marked::Target(year),
+            (WhatRecord::Actual, Some(year)) => Marked::Actual(year),
+            (WhatRecord::Rate, Some(year)) => Marked::Rate(year),
+            (WhatRecord::Status, Some(year)) => Marked::Status(year),
+            (WhatRecord::Note, Some(year)) => Marked::Note(year),
+            _ => return None,
+        };
+        Some(Mark {
+            sheet: self.sheet,
+            cell: self.cell.parse().ok()?,
+            heads: Heads { row: self.row_head, column: self.column_head },
+            kpi: MarkedKpi { id: self.kpi_id.parse().ok()?, name: self.kpi_name, unit: self.kpi_unit },
+            what,
+        })
+    }
+}

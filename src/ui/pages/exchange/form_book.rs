@@ -1,0 +1,176 @@
+//! The panel 様式ブックに書き込む: a book of somebody else's, the marks of its cells, and what is written into them.
+
+use std::sync::Arc;
+
+use keikaku::export::file_name::marks_name;
+use keikaku::export::form_book::{CellPlace, FormBook, LARGEST_BOOK, MarksFault, Refusal, read_marks, write_marks};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, form_book};
+use leptos::prelude::*;
+use web_sys::{File, FileList};
+
+use crate::browser::{book, files};
+use crate::ui::app::download::JSON;
+use crate::ui::app::form_book::{FormWork, OpenBook};
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::file_button::FileButton;
+
+mod filling_list;
+mod mark_list;
+mod mark_panel;
+mod picture;
+
+use filling_list::FillingList;
+use mark_list::MarkList;
+use mark_panel::MarkPanel;
+use picture::SheetPicture;
+
+/// What the parts of the panel share.
+#[derive(Clone, Copy, Debug)]
+struct Desk {
+    plan: PlanId,
+    work: RwSignal<FormWork>,
+    /// The number of the sheet that is shown.
+    sheet: RwSignal<usize>,
+    /// The cell whose mark is being chosen.
+    chosen: RwSignal<Option<CellPlace>>,
+}
+
+/// The buttons, the picture of the book with the panel of a mark, the marks, and what is written.
+#[component]
+pub(super) fn FormBookPanel(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    let work = app.form_work(plan);
+    let desk = Desk { plan, work, sheet: RwSignal::new(0), chosen: RwSignal::new(None) };
+    let open_book = move |files: FileList| with_first(&files, |file| desk.open_book(app, file));
+    let load_marks = move |files: FileList| with_first(&files, |file| desk.load_marks(app, file));
+    let has_marks = move || work.with(|work| !work.marks.all().is_empty());
+    let open = Memo::new_with_compare(
+        move |_| work.with(|work| work.open.clone()),
+        |one, other| !matches!((one, other), (Some(Some(one)), Some(Some(other))) if Arc::ptr_eq(one, other)),
+    );
+    let marking = move || {
+        let open = open.get()?;
+        Some(view! {
+            <p class="form-book-name">{open.name.clone()}</p>
+            <SheetTabs desk open=Arc::clone(&open) />
+            {move || view! { <SheetPicture desk open=Arc::clone(&open) sheet=desk.sheet.get() /> }}
+            <MarkPanel desk />
+        })
+    };
+    view! {
+        <div class="buttons">
+            <FileButton id="form-book-chooser" label=app.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
+            <FileButton id="marks-chooser" label=app.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
+            <button type="button" class="secondary" disabled=move || !has_marks() on:click=move |_| desk.save_marks(app)>
+                {app.label(Label::SaveMarks)}
+            </button>
+        </div>
+        {marking}
+        <Show when=move || has_marks() || open.with(Option::is_some)>
+            <MarkList desk />
+        </Show>
+        <Show when=move || has_marks() && open.with(Option::is_some)>
+            <FillingList desk />
+        </Show>
+    }
+}
+
+/// The tabs of the sheets.
+#[component]
+fn SheetTabs(desk: Desk, open: Arc<OpenBook>) -> impl IntoView {
+    let app = use_app();
+    let tabs = open.book.sheets.iter().enumerate().map(|(nth, sheet)| {
+        let hidden = if sheet.is_hidden { app.label(Label::HiddenSheet) } else { "" };
+        let is_shown = move || if desk.sheet.get() == nth { "true" } else { "false" };
+        let show = move |_| {
+            desk.chosen.set(None);
+            desk.sheet.set(nth);
+        };
+        view! { <button type="button" class="secondary" aria-pressed=is_shown on:click=show>{format!("{}{hidden}", sheet.name)}</button> }
+    });
+    view! { <div class="form-sheets buttons" role="group" aria-label=app.label(Label::FormSheets)>{tabs.collect_view()}</div> }
+}
+
+impl Desk {
+    /// The name of the sheet that is shown.
+    fn sheet_name(self) -> Option<String> {
+        let sheet = self.sheet.get_untracked();
+        self.work.with_untracked(|work| Some(work.open.as_ref()?.book.sheets.get(sheet)?.name.clone()))
+    }
+
+    fn open_book(self, app: AppState, file: File) {
+        leptos::task::spawn_local(async move {
+            let language = app.language();
+            app.show_message(app.label(Label::ReadingBook).to_owned());
+            match read_book(&file).await {
+                Ok(open) => {
+                    app.message.set(None);
+                    let first = open.book.sheets.iter().position(|sheet| !sheet.is_hidden).unwrap_or_default();
+                    self.chosen.set(None);
+                    self.sheet.set(first);
+                    self.work.update(|work| {
+                        work.open = Some(Arc::new(open));
+                        work.accepted.clear();
+                    });
+                }
+                Err(Some(refusal)) => {
+                    let why = form_book::refusal(refusal, language);
+                    app.show_error(
+                        language.of(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
+                    );
+                }
+                Err(None) => app.show_error(form_book::no_library(language)),
+            }
+        });
+    }
+
+    fn load_marks(self, app: AppState, file: File) {
+        leptos::task::spawn_local(async move {
+            let language = app.language();
+            let bytes = files::read(&file).await.unwrap_or_default();
+            let text = String::from_utf8(bytes).map_err(|_| MarksFault::NotMarks);
+            match text.and_then(|text| read_marks(&text)) {
+                Ok(marks) => {
+                    let count = marks.all().len();
+                    self.chosen.set(None);
+                    self.work.update(|work| {
+                        work.marks = marks;
+                        work.accepted.clear();
+                    });
+                    app.show_message(form_book::marks_read(count, language));
+                }
+                Err(fault) => app.show_error(form_book::marks_fault(&fault, language)),
+            }
+        });
+    }
+
+    fn save_marks(self, app: AppState) {
+        let (name, text) = self.work.with_untracked(|work| {
+            let book = work.open.as_ref().map_or("keikaku", |open| open.name.as_str());
+            (marks_name(book), write_marks(&work.marks))
+        });
+        app.offer(&name, text.as_bytes(), JSON);
+    }
+}
+
+fn with_first(files: &FileList, act: impl FnOnce(File)) {
+    if let Some(file) = files.get(0) {
+        act(file);
+    }
+}
+
+/// Reads a book. Returns why it was refused, or nothing if what reads it did not arrive.
+async fn read_book(file: &File) -> Result<OpenBook, Option<Refusal>> {
+    // It is looked at before it fills memory.
+    if file.size() > f64::from(LARGEST_BOOK) {
+        return Err(Some(Refusal::TooLarge));
+    }
+    let bytes = files::read(file).await.map_err(|_| Some(Refusal::Unreadable))?;
+    let json = book::open_form(&bytes).await.map_err(|_| None)?;
+    let book = FormBook::from_json(&json).map_err(Some)?;
+    Ok(OpenBook { name: file.name(), bytes, book })
+}

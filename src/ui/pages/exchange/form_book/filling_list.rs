@@ -1,0 +1,145 @@
+//! The list of what is written, asked and left out, and the button that writes the book.
+
+use std::sync::Arc;
+
+use keikaku::export::file_name::filled_book_name;
+use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
+use keikaku::plan::Plan;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::{Label, form_book, terms};
+use leptos::prelude::*;
+
+use super::Desk;
+use super::mark_panel::usual_report;
+use crate::browser::{book, files};
+use crate::ui::app::download::kind_of_book;
+use crate::ui::app::form_book::FormWork;
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::choice::Choice;
+
+/// The reported year, what becomes of each mark in it, and the button.
+#[component]
+pub(super) fn FillingList(desk: Desk) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(desk.plan).cloned()));
+    let list = Memo::new(move |_| {
+        let found = plan.with(|plan| plan.as_ref().map(|plan| desk.work.with(|work| of_work(plan, work))));
+        found.unwrap_or_default()
+    });
+    let report = plan.with_untracked(|plan| {
+        plan.as_ref().map(|plan| desk.work.with_untracked(|work| work.report).unwrap_or_else(|| usual_report(plan)))
+    });
+    let years: Vec<_> = plan.with_untracked(|plan| plan.iter().flat_map(|plan| plan.years.years()).collect());
+    let years = years.into_iter().map(|year| (year.to_string(), terms::year(year, language))).collect();
+    let choose = move |year: String| {
+        let year = year.parse().ok().and_then(FiscalYear::new);
+        desk.work.update(|work| {
+            work.report = year;
+            // What was said of other figures is not said of these.
+            work.accepted.clear();
+        });
+    };
+    let rows = move || {
+        let plan = plan.get()?;
+        let row = |filling: &Filling| row(app, desk, &plan, filling);
+        Some(list.with(|list| list.iter().map(row).collect_view()))
+    };
+    let heads = [Label::MarkPlace, Label::MarkKpi, Label::FillValue, Label::FillHeld, Label::FillOutcome];
+    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let cells = Memo::new(move |_| list.with(|list| desk.work.with(|work| written(list, work))));
+    let write = move |_| leptos::task::spawn_local(write(app, desk, list.get_untracked(), cells.get_untracked()));
+    let selected = report.map(|report| report.to_string()).unwrap_or_default();
+    view! {
+        <h3>{app.label(Label::FillingList)}</h3>
+        <Choice id="report-year" label=app.label(Label::ReportYear) options=years selected on_select=choose />
+        <p class="hint" id="fillings-counted">{move || list.with(|list| form_book::counted(list, language))}</p>
+        <div class="change-frame form-list">
+            <table class="change-table" id="filling-list">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        <div class="buttons">
+            <button type="button" class="primary" id="fill-book" on:click=write>{move || form_book::write(cells.get(), language)}</button>
+        </div>
+    }
+}
+
+fn of_work(plan: &Plan, work: &FormWork) -> Vec<Filling> {
+    let report = work.report.unwrap_or_else(|| usual_report(plan));
+    work.open.as_ref().map(|open| fillings(plan, &work.marks, &open.book, report)).unwrap_or_default()
+}
+
+fn is_accepted(work: &FormWork, filling: &Filling) -> bool {
+    work.accepted.contains(&(filling.sheet.clone(), filling.cell))
+}
+
+/// How many cells are written as it stands.
+fn written(list: &[Filling], work: &FormWork) -> usize {
+    let is_written = |filling: &&Filling| match filling.outcome {
+        Outcome::Written => true,
+        Outcome::Asked(_) => is_accepted(work, filling),
+        Outcome::Same | Outcome::Left(_) => false,
+    };
+    list.iter().filter(is_written).count()
+}
+
+fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
+    let language = app.language();
+    let place = form_book::cell(&filling.sheet, &filling.cell.to_string(), language);
+    let name = filling.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| kpi.name.clone()).unwrap_or_default();
+    let year = filling.year.map(|year| terms::year(year, language)).unwrap_or_default();
+    let what = form_book::what(filling.what, &plan.form, language);
+    let value = filling.value.as_ref().map(form_book::value).unwrap_or_default();
+    let remarks = form_book::remarks(filling, language);
+    let remarks = remarks.into_iter().map(|remark| view! { <span class="remark">{remark}</span> });
+    let key = (filling.sheet.clone(), filling.cell);
+    let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
+        let is_on = desk.work.with_untracked(|work| is_accepted(work, filling));
+        let toggle = move |_| {
+            desk.work.update(|work| {
+                if !work.accepted.remove(&key) {
+                    work.accepted.insert(key.clone());
+                }
+            });
+        };
+        let label = format!("{} {place}", app.label(Label::WriteAnyway));
+        view! {
+            <label class="choice">
+                <input type="checkbox" aria-label=label checked=is_on on:change=toggle />
+                <span>{app.label(Label::WriteAnyway)}</span>
+            </label>
+        }
+    });
+    let outcome = match filling.outcome {
+        Outcome::Written => "written",
+        Outcome::Same => "same",
+        Outcome::Asked(_) => "asked",
+        Outcome::Left(_) => "left",
+    };
+    view! {
+        <tr data-outcome=outcome>
+            <th scope="row">{place}</th>
+            <td>{format!("{name} {year} {what}")}</td>
+            <td class="new">{value}</td>
+            <td class="old">{filling.held.clone()}</td>
+            <td><span class="kind">{form_book::outcome(&filling.outcome, language)}</span>{remarks.collect_view()}{asked}</td>
+        </tr>
+    }
+}
+
+/// Writes the book and offers it as a file.
+async fn write(app: AppState, desk: Desk, list: Vec<Filling>, cells: usize) {
+    let work = desk.work.get_untracked();
+    let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
+    let Some(json) = writes_json(&list, |filling| is_accepted(&work, filling)) else {
+        return app.show_error(app.label(Label::NothingToWrite).to_owned());
+    };
+    let name = filled_book_name(&open.name);
+    let filled = book::fill_form(&open.bytes, &json).await;
+    match filled.and_then(|bytes| files::download(&name, &bytes, kind_of_book(&name))) {
+        Ok(()) => app.show_message(form_book::written(&name, cells, app.language())),
+        Err(_) => app.show_error(app.label(Label::BookNotWritten).to_owned()),
+    }
+}

@@ -1,0 +1,57 @@
+//! The table of marks.
+
+use keikaku::export::form_book::Mark;
+use keikaku::wording::{Label, form_book};
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::ui::app::use_app;
+
+/// What goes into which cells, with a button to take each mark away.
+#[component]
+pub(super) fn MarkList(desk: Desk) -> impl IntoView {
+    let app = use_app();
+    let rows = move || {
+        let marks = desk.work.with(|work| work.marks.clone());
+        let plan = app.settled.with(|workbook| workbook.plan(desk.plan).cloned())?;
+        let language = app.language();
+        let row = |mark: &Mark| {
+            let year = mark.what.year().map(|year| form_book::year(year, language)).unwrap_or_default();
+            let place = form_book::cell(&mark.sheet, &mark.cell.to_string(), language);
+            let kpi = mark.kpi.find(&plan).map_or_else(|_| mark.kpi.name.clone(), |kpi| kpi.name.clone());
+            let (sheet, cell) = (mark.sheet.clone(), mark.cell);
+            let remove = move |_| desk.work.update(|work| work.marks.remove(&sheet, cell));
+            let name = format!("{} {place}", app.label(Label::RemoveMark));
+            view! {
+                <tr>
+                    <th scope="row">{place}</th>
+                    <td>{kpi}</td>
+                    <td>{form_book::what(mark.what, &plan.form, language).to_owned()}</td>
+                    <td>{year}</td>
+                    <td><button type="button" class="secondary small" aria-label=name on:click=remove>{app.label(Label::RemoveMark)}</button></td>
+                </tr>
+            }
+        };
+        if marks.all().is_empty() {
+            return Some(view! { <p class="hint">{app.label(Label::NoMarks)}</p> }.into_any());
+        }
+        let heads = [Label::MarkPlace, Label::MarkKpi, Label::MarkWhat, Label::MarkYear, Label::ColumnActions];
+        let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+        let rows = marks.all().iter().map(row).collect_view();
+        Some(
+            view! {
+                <div class="change-frame form-list">
+                    <table class="change-table" id="mark-list">
+                        <thead><tr>{heads}</tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    view! {
+        <h3>{app.label(Label::MarkList)}</h3>
+        {rows}
+    }
+}

@@ -1,0 +1,198 @@
+//! The panel in which a person says what goes into the chosen cell.
+
+use keikaku::export::form_book::{CellPlace, Heads, Mark, Marked, MarkedKpi, MarkedYear, suggestion};
+use keikaku::figures::progress;
+use keikaku::plan::Plan;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::IndicatorId;
+use keikaku::wording::{Label, form_book, names};
+use leptos::prelude::*;
+
+use super::Desk;
+use super::picture::id_of;
+use crate::browser::clock;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::choice::Choice;
+
+/// How many years before and after the reported one are offered.
+const YEARS_AROUND: i32 = 5;
+
+/// What a person has chosen so far.
+#[derive(Clone, Debug)]
+struct Draft {
+    kpi: Option<IndicatorId>,
+    what: Kind,
+    year: MarkedYear,
+}
+
+/// What of a KPI goes into a cell, without the year.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    word: &'static str,
+    of: fn(MarkedYear) -> Marked,
+}
+
+/// The kinds in the order in which they are offered.
+const KINDS: [Kind; 9] = [
+    Kind { word: "actual", of: Marked::Actual },
+    Kind { word: "target", of: Marked::Target },
+    Kind { word: "period", of: |_| Marked::PeriodTarget },
+    Kind { word: "baseline", of: |_| Marked::Baseline },
+    Kind { word: "rate", of: Marked::Rate },
+    Kind { word: "status", of: Marked::Status },
+    Kind { word: "note", of: Marked::Note },
+    Kind { word: "name", of: |_| Marked::Name },
+    Kind { word: "unit", of: |_| Marked::Unit },
+];
+const ACTUAL: Kind = KINDS[0];
+const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
+
+/// The panel of the chosen cell; nothing while none is chosen.
+#[component]
+pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
+    let app = use_app();
+    move || {
+        let cell = desk.chosen.get()?;
+        let sheet = desk.sheet_name()?;
+        let plan = app.settled.with_untracked(|workbook| workbook.plan(desk.plan).cloned())?;
+        focus::focus_after_update(vec!["mark-kpi".to_owned()]);
+        Some(fields(app, desk, &plan, sheet, cell))
+    }
+}
+
+fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoView + use<> {
+    let language = app.language();
+    let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
+    let is_marked = desk.work.with_untracked(|work| work.marks.at(&sheet, cell).is_some());
+    let draft = RwSignal::new(first.clone());
+    let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
+    let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
+    let kpis = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
+    let kinds = KINDS
+        .map(|kind| (kind.word.to_owned(), form_book::what((kind.of)(THIS_YEAR), &plan.form, language).to_owned()));
+    let years =
+        offered_years(plan, first.year).map(|year| (year_word(year), form_book::year(year, language))).collect();
+    let has_year = Memo::new(move |_| draft.with(|draft| (draft.what.of)(THIS_YEAR).year().is_some()));
+    let choose_kpi = move |word: String| draft.update(|draft| draft.kpi = word.parse().ok());
+    let choose_kind = move |word: String| {
+        if let Some(kind) = KINDS.into_iter().find(|kind| kind.word == word) {
+            draft.update(|draft| draft.what = kind);
+        }
+    };
+    let choose_year = move |word: String| {
+        if let Some(year) = year_of(&word) {
+            draft.update(|draft| draft.year = year);
+        }
+    };
+    let back = move || {
+        desk.chosen.set(None);
+        focus::focus_after_update(vec![id_of(cell)]);
+    };
+    let set = {
+        let sheet = sheet.clone();
+        move |_| {
+            if desk.set(app, &sheet, cell, &draft.get_untracked()) {
+                back();
+            } else {
+                app.show_error(app.label(Label::ChooseMarkKpi).to_owned());
+                focus::focus_after_update(vec!["mark-kpi".to_owned()]);
+            }
+        }
+    };
+    let remove = {
+        let sheet = sheet.clone();
+        move |_| {
+            desk.work.update(|work| work.marks.remove(&sheet, cell));
+            back();
+        }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" {
+            back();
+        }
+    };
+    let kpi = first.kpi.map(|kpi| kpi.to_string()).unwrap_or_default();
+    let heading = form_book::cell(&sheet, &cell.to_string(), language);
+    let name = heading.clone();
+    view! {
+        <div class="mark-panel" role="group" aria-label=name on:keydown=on_key>
+            <p class="field-label">{heading}</p>
+            {is_suggested.then(|| view! { <p class="hint">{app.label(Label::SuggestedMark)}</p> })}
+            <div class="mark-fields">
+                <Choice id="mark-kpi" label=app.label(Label::MarkKpi) options=kpis selected=kpi on_select=choose_kpi />
+                <Choice id="mark-what" label=app.label(Label::MarkWhat) options=kinds.to_vec() selected=first.what.word on_select=choose_kind />
+                <div hidden=move || !has_year.get()>
+                    <Choice id="mark-year" label=app.label(Label::MarkYear) options=years selected=year_word(first.year) on_select=choose_year />
+                </div>
+            </div>
+            <div class="buttons">
+                <button type="button" class="primary" on:click=set>{app.label(Label::SetMark)}</button>
+                {is_marked.then(|| view! { <button type="button" class="secondary" on:click=remove>{app.label(Label::RemoveMark)}</button> })}
+                <button type="button" class="secondary" on:click=move |_| back()>{app.label(Label::CloseMark)}</button>
+            </div>
+        </div>
+    }
+}
+
+/// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
+/// about is never guessed beyond them.
+fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellPlace) -> (Draft, bool) {
+    let work = desk.work.get_untracked();
+    let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
+    if let Some(mark) = work.marks.at(sheet, cell) {
+        let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
+        let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
+        return (draft, false);
+    }
+    let report = work.report.unwrap_or_else(|| usual_report(plan));
+    let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
+    let (kpi, what) = shown.map(|shown| suggestion(plan, shown, cell, report)).unwrap_or_default();
+    let is_suggested = kpi.is_some() || what.is_some();
+    let year = what.and_then(Marked::year).unwrap_or(THIS_YEAR);
+    let draft = Draft { kpi: kpi.map(|kpi| kpi.id), what: what.and_then(kind).unwrap_or(ACTUAL), year };
+    (draft, is_suggested)
+}
+
+/// The year that is reported as long as nobody chooses another one.
+pub(super) fn usual_report(plan: &Plan) -> FiscalYear {
+    progress::year_due(plan, progress::as_of(plan, clock::today()))
+}
+
+/// The years that can be chosen, with the one that is chosen already.
+fn offered_years(plan: &Plan, chosen: MarkedYear) -> impl Iterator<Item = MarkedYear> {
+    let around = (0..=YEARS_AROUND).flat_map(|years| [-years, years]).skip(1).map(MarkedYear::FromReport);
+    let mut years: Vec<MarkedYear> = around.chain(plan.years.years().map(MarkedYear::Fixed)).collect();
+    if !years.contains(&chosen) {
+        years.push(chosen);
+    }
+    years.into_iter()
+}
+
+/// A year as the value of an option.
+fn year_word(year: MarkedYear) -> String {
+    match year {
+        MarkedYear::FromReport(years) => format!("r{years}"),
+        MarkedYear::Fixed(year) => format!("f{year}"),
+    }
+}
+
+fn year_of(word: &str) -> Option<MarkedYear> {
+    let (kind, number) = word.split_at_checked(1)?;
+    let number: i32 = number.parse().ok()?;
+    if kind == "r" { Some(MarkedYear::FromReport(number)) } else { FiscalYear::new(number).map(MarkedYear::Fixed) }
+}
+
+impl Desk {
+    /// Marks a cell; `false` if there is no KPI to mark it for.
+    fn set(self, app: AppState, sheet: &str, cell: CellPlace, draft: &Draft) -> bool {
+        let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
+        let kpi = plan.as_ref().and_then(|plan| plan.indicator(draft.kpi?));
+        let Some(kpi) = kpi.map(|kpi| MarkedKpi::of(kpi)) else { return false };
+        self.work.update(|work| {
+            let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
+            let heads = shown.map(|shown| Heads::of(shown, cell)).unwrap_or_default();
+            work.marks.set(Mark { sheet: sheet.to_owned(), cell, heads, kpi, what: (draft.what.of)(draft.year) });
+        });
+        true
+    }
+}

@@ -1,0 +1,182 @@
+//! The picture of a sheet: a table as the spreadsheet shows it, in which cells are pressed. It is one stop of the Tab key;
+//! arrow keys move in it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use keikaku::export::form_book::{Area, CellPlace, FormCell, FormSheet, Held};
+use keikaku::wording::{Label, form_book};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::Desk;
+use crate::ui::app::form_book::{FormWork, OpenBook};
+use crate::ui::app::{AppState, use_app};
+
+/// The rows and columns that are drawn.
+const MOST_ROWS: usize = 200;
+const MOST_COLUMNS: usize = 40;
+
+/// The column of the numbers of rows. What is written out as a whole Leptos would put in as HTML, which the page forbids.
+const NUMBERS: &str = "form-sheet-numbers";
+
+/// What the id of a cell begins with.
+const ID: &str = "form-cell-";
+
+/// The id of the element of a cell.
+pub(super) fn id_of(place: CellPlace) -> String {
+    format!("{ID}{place}")
+}
+
+/// The picture of the sheet of that number.
+#[component]
+pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> impl IntoView {
+    let app = use_app();
+    let shown = open.book.sheets.get(sheet)?;
+    let columns = shown.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let is_cut = shown.is_cut || shown.rows.len() > MOST_ROWS || columns > MOST_COLUMNS;
+    let columns = columns.min(MOST_COLUMNS);
+    let marked = Memo::new({
+        let name = shown.name.clone();
+        move |_| {
+            let of_sheet = |work: &FormWork| -> BTreeSet<CellPlace> {
+                work.marks.all().iter().filter(|mark| mark.sheet == name).map(|mark| mark.cell).collect()
+            };
+            desk.work.with(of_sheet)
+        }
+    });
+    let current = RwSignal::new(first(shown));
+    let table = NodeRef::<html::Table>::new();
+    let widths = (0..columns).map(|column| {
+        let width = shown.widths.get(column).copied().flatten();
+        view! { <col style:width=width.map(|width| format!("{width}px")) /> }
+    });
+    let heads = (1..).take(columns).map(|column: u32| {
+        let name = CellPlace { row: 1, column }.to_string();
+        view! { <th scope="col">{name.trim_end_matches('1').to_owned()}</th> }
+    });
+    let is_hidden = |column: usize| shown.widths.get(column).copied().flatten() == Some(0);
+    let rows = shown.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden).map(|(row, number)| {
+        let cells = row.cells.iter().take(columns).zip(1..).filter(|(cell, _)| !cell.is_covered);
+        let cells = cells.map(|(cell, column)| {
+            let place = CellPlace { row: number, column };
+            let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
+            drawn(app, desk, cell, place, hidden, marked, current)
+        });
+        view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
+    });
+    let rows = rows.collect_view();
+    let press = move |place: CellPlace| {
+        current.set(place);
+        desk.chosen.set(Some(place));
+    };
+    let on_click = move |event: web_sys::MouseEvent| {
+        if let Some(place) = place_of(event.target()) {
+            press(place);
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let Some(place) = place_of(event.target()) else { return };
+        let key = event.key();
+        match key.as_str() {
+            "Enter" | " " => press(place),
+            "ArrowUp" | "ArrowDown" | "ArrowLeft" | "ArrowRight" => {
+                if let Some((to, element)) = table.get_untracked().and_then(|table| neighbour(&table, place, &key)) {
+                    current.set(to);
+                    let _ = element.focus();
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let cut = is_cut.then(|| view! { <p class="hint">{form_book::cut(MOST_ROWS, MOST_COLUMNS, app.language())}</p> });
+    Some(view! {
+        <p class="hint" id="form-sheet-hint">{app.label(Label::FormSheetHint)}</p>
+        {cut}
+        <div class="form-sheet-frame">
+            <table node_ref=table role="grid" class="form-sheet" aria-label=shown.name.clone() aria-describedby="form-sheet-hint" on:click=on_click on:keydown=on_key>
+                <colgroup><col class=NUMBERS />{widths.collect_view()}</colgroup>
+                <thead><tr><td>{""}</td>{heads.collect_view()}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    })
+}
+
+/// The first cell that is seen.
+fn first(sheet: &FormSheet) -> CellPlace {
+    let row = sheet.rows.iter().zip(1..).find(|(row, _)| !row.is_hidden).map_or(1, |(_, number)| number);
+    CellPlace { row, column: 1 }
+}
+
+fn drawn(
+    app: AppState,
+    desk: Desk,
+    cell: &FormCell,
+    place: CellPlace,
+    is_hidden: bool,
+    marked: Memo<BTreeSet<CellPlace>>,
+    current: RwSignal<CellPlace>,
+) -> impl IntoView {
+    let Area(rows, columns) = cell.span.unwrap_or(Area(1, 1));
+    let is_marked = move || marked.with(|marked| marked.contains(&place));
+    let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
+    let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| app.label(label)).collect();
+    let text = cell.text.clone();
+    // What is seen of a cell, and for ears also where it is.
+    let name = move || {
+        let mut name = vec![place.to_string(), text.clone()];
+        name.extend(states.iter().map(|state| (*state).to_owned()));
+        if is_marked() {
+            name.push(app.label(Label::MarkedCell).to_owned());
+        }
+        name.retain(|part| !part.is_empty());
+        name.join(" ")
+    };
+    let tabindex = move || if current.get() == place { "0" } else { "-1" };
+    let is_chosen = move || if desk.chosen.get() == Some(place) { "true" } else { "false" };
+    view! {
+        <td
+            id=id_of(place)
+            rowspan=rows
+            colspan=columns
+            tabindex=tabindex
+            aria-label=name
+            aria-selected=is_chosen
+            class:marked=is_marked
+            class:locked=cell.is_locked
+            class:formula=cell.held == Held::Formula
+            class:number=cell.held == Held::Number
+            class:away=is_hidden
+            style:background-color=cell.fill.clone()
+        >
+            {cell.text.clone()}
+        </td>
+    }
+}
+
+/// The place of the cell in which something happened.
+fn place_of(target: Option<web_sys::EventTarget>) -> Option<CellPlace> {
+    let element: Element = target?.dyn_into().ok()?;
+    element.closest("td[id]").ok()??.id().strip_prefix(ID)?.parse().ok()
+}
+
+/// The next cell in that direction: cells that are covered or hidden are passed over.
+fn neighbour(table: &Element, from: CellPlace, key: &str) -> Option<(CellPlace, HtmlElement)> {
+    let most = u32::try_from(MOST_ROWS.max(MOST_COLUMNS)).ok()?;
+    (1..=most).find_map(|steps| {
+        let CellPlace { row, column } = from;
+        let to = match key {
+            "ArrowUp" => CellPlace { row: row.checked_sub(steps)?, column },
+            "ArrowDown" => CellPlace { row: row + steps, column },
+            "ArrowLeft" => CellPlace { row, column: column.checked_sub(steps)? },
+            _ => CellPlace { row, column: column + steps },
+        };
+        let found = table.query_selector(&format!("#{}:not(.away)", id_of(to))).ok()??;
+        Some((to, found.dyn_into().ok()?))
+    })
+}

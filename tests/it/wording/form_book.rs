@@ -1,0 +1,107 @@
+//! What is said of a book of somebody else's that is filled in.
+
+use keikaku::export::form_book::{
+    Asking, CellPlace, Filling, Format, Heads, Marked, MarkedYear, MarksFault, Obstacle, Outcome, Refusal, UnknownKpi,
+};
+use keikaku::plan::BuiltIn;
+use keikaku::plan::cell::Certainty;
+use keikaku::wording::{Language, form_book};
+
+use crate::support::year;
+use crate::wording::{all, both};
+
+fn filling(outcome: Outcome) -> Filling {
+    Filling {
+        sheet: "実績報告".to_owned(),
+        cell: CellPlace { row: 4, column: 4 },
+        kpi: None,
+        what: Marked::Name,
+        year: None,
+        value: None,
+        held: String::new(),
+        unsaid: None,
+        outcome,
+    }
+}
+
+#[test]
+fn marks() {
+    let now = MarkedYear::FromReport(0);
+    let every = every! {
+        Marked::Name => Marked::Name;
+        Marked::Unit => Marked::Unit;
+        Marked::Baseline => Marked::Baseline;
+        Marked::PeriodTarget => Marked::PeriodTarget;
+        Marked::Target(_) => Marked::Target(now);
+        Marked::Actual(_) => Marked::Actual(now);
+        Marked::Rate(_) => Marked::Rate(now);
+        Marked::Status(_) => Marked::Status(now);
+        Marked::Note(_) => Marked::Note(now);
+    };
+    let form = BuiltIn::F2022.form();
+    let years = [now, MarkedYear::FromReport(-1), MarkedYear::FromReport(2), MarkedYear::Fixed(year(2024))];
+    let whats = all(&every, |what, language| form_book::what(what, &form, language).to_owned());
+    insta::assert_snapshot!(whats + &all(&years, form_book::year));
+}
+
+#[test]
+fn what_is_asked_and_left_out() {
+    let heads = |row: &str| Heads { row: row.to_owned(), column: String::new() };
+    let asked = every! {
+        Asking::HoldsOther => Asking::HoldsOther;
+        Asking::Locked => Asking::Locked;
+        Asking::OtherHeads { .. } => Asking::OtherHeads { then: heads("転入者数"), now: heads("移住者数") };
+        Asking::OtherYear(_) => Asking::OtherYear(year(2024));
+        Asking::OtherUnit => Asking::OtherUnit;
+        Asking::Format(_) => Asking::Format(Format::Percent), Asking::Format(Format::Scaled), Asking::Format(Format::Date);
+    };
+    let left = every! {
+        Obstacle::Kpi(_) => Obstacle::Kpi(UnknownKpi::Gone), Obstacle::Kpi(UnknownKpi::Several);
+        Obstacle::NoSheet => Obstacle::NoSheet;
+        Obstacle::NoCell => Obstacle::NoCell;
+        Obstacle::Covered => Obstacle::Covered;
+        Obstacle::Formula => Obstacle::Formula;
+        Obstacle::NoYear => Obstacle::NoYear;
+        Obstacle::Nothing => Obstacle::Nothing;
+    };
+    let remarks = |outcome: Outcome, language| form_book::remarks(&filling(outcome), language).join("\n");
+    let asked = all(&asked, |one, language| remarks(Outcome::Asked(vec![one]), language));
+    let left = all(&left, |one, language| remarks(Outcome::Left(one), language));
+    let hasty = Filling { unsaid: Some(Certainty::Preliminary), ..filling(Outcome::Written) };
+    let unsaid = both("not final", |language| form_book::remarks(&hasty, language).join("\n"));
+    let outcomes = every! {
+        Outcome::Written => Outcome::Written;
+        Outcome::Same => Outcome::Same;
+        Outcome::Asked(_) => Outcome::Asked(Vec::new());
+        Outcome::Left(_) => Outcome::Left(Obstacle::Nothing);
+    };
+    let outcomes = all(&outcomes, |one, language| form_book::outcome(&one, language));
+    insta::assert_snapshot!([asked, left, unsaid, outcomes].concat());
+}
+
+#[test]
+fn sentences_on_books_and_marks() {
+    let faults = every! {
+        MarksFault::NotMarks => MarksFault::NotMarks;
+        MarksFault::TooNew => MarksFault::TooNew;
+        MarksFault::Damaged(_) => MarksFault::Damaged(None), MarksFault::Damaged(Some(3));
+    };
+    let refusals = every! {
+        Refusal::TooLarge => Refusal::TooLarge;
+        Refusal::Unreadable => Refusal::Unreadable;
+    };
+    let fillings = [filling(Outcome::Written), filling(Outcome::Same), filling(Outcome::Left(Obstacle::NoCell))];
+    let told: [(&str, &dyn Fn(Language) -> String); 8] = [
+        ("counted", &|words| form_book::counted(&fillings, words)),
+        ("write", &|words| form_book::write(12, words)),
+        ("written", &|words| form_book::written("様式_記入済.xlsx", 12, words)),
+        ("marks read", &|words| form_book::marks_read(12, words)),
+        ("cell", &|words| form_book::cell("実績報告", "D4", words)),
+        ("cut", &|words| form_book::cut(200, 40, words)),
+        ("no library", &|words| form_book::no_library(words)),
+        ("marks elsewhere", &|words| form_book::is_marks(words).to_owned()),
+    ];
+    let told: String = told.into_iter().map(|(key, say)| both(key, say)).collect();
+    let faults = all(&faults, |fault, language| form_book::marks_fault(&fault, language));
+    insta::assert_snapshot!(told + &faults + &all(&refusals, form_book::refusal));
+}

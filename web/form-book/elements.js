@@ -1,0 +1,45 @@
+// The elements of a part of a book, with where they stand in its text.
+
+import sax from "sax";
+
+/** The two names of the namespace: that of files as Excel saves them, and that of its strict format. */
+const MAIN = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
+
+/**
+ * Goes through the elements of a text. Each says its local name, whether it is of a spreadsheet, its attributes (those without
+ * a prefix by their names, the others by their local names too), the element around it, and its offsets: where its first
+ * tag begins (`from`) and ends (`inner`), and, when it is left, where its last tag begins (`close`) and ends (`to`).
+ */
+export function walk(xml, { enter = () => {}, leave = () => {} }) {
+  const parser = sax.parser(true, { xmlns: true });
+  let above;
+  parser.onerror = (cause) => {
+    throw cause;
+  };
+  parser.onopentag = ({ name, local, prefix, uri, attributes, isSelfClosing }) => {
+    const named = Object.values(attributes).map((each) => [each.local, each.value]);
+    const element = {
+      name,
+      local,
+      prefix: prefix ? `${prefix}:` : "",
+      isMain: MAIN.includes(uri),
+      attributes: Object.fromEntries(named),
+      isSelfClosing,
+      above,
+      from: parser.startTagPosition - 1,
+      inner: parser.position,
+    };
+    enter(element);
+    above = element;
+  };
+  parser.onclosetag = () => {
+    const element = above;
+    element.to = parser.position;
+    element.close = element.isSelfClosing ? element.to : parser.startTagPosition - 1;
+    above = element.above;
+    leave(element);
+  };
+  parser.write(xml).close();
+}
+
+export const isOn = (value) => value === "1" || value === "true";

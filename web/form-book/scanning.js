@@ -1,0 +1,103 @@
+// Where the cells of a sheet stand in its text, and what holds for them.
+
+import { isOn, walk } from "./elements.js";
+
+/** The most cells of a sheet that are looked at, and the most rows of its formulas over several cells. */
+const MOST_CELLS = 2_000_000;
+const MOST_ROWS_OF_FORMULAS = 200_000;
+
+/** The widths of columns in letters, and the pixels of a letter. */
+const USUAL_WIDTH = 9;
+const WIDEST = 60;
+const PIXELS = 8;
+
+/** The row and the column of a name like `B5`, counted from 1. */
+function placeOf(name) {
+  const [, letters, digits] = /^\$?([A-Za-z]{1,3})\$?(\d{1,7})$/.exec(name) ?? [];
+  if (!letters) throw new Error(`no place: ${name}`);
+  const column = [...letters.toUpperCase()].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 64, 0);
+  return { row: Number(digits), column };
+}
+
+/** The name of a place: `B5`. */
+export function nameOf(row, column) {
+  let letters = "";
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters + row;
+}
+
+function areaOf(reference) {
+  const [first, last = first] = reference.split(":").map(placeOf);
+  return { top: first.row, left: first.column, bottom: last.row, right: last.column };
+}
+
+/** The columns that areas take of each row, as `[left, right]`. */
+function byRows(areas) {
+  const rows = new Map();
+  let count = 0;
+  for (const { top, left, bottom, right } of areas) {
+    for (let row = top; row <= bottom; row++) {
+      if (++count > MOST_ROWS_OF_FORMULAS) throw new RangeError("too many areas");
+      rows.set(row, [...(rows.get(row) ?? []), [left, right]]);
+    }
+  }
+  return (row, column) => Boolean(rows.get(row)?.some(([left, right]) => column >= left && column <= right));
+}
+
+/** What a sheet holds. Rows and cells that do not say where they stand follow the ones before them. */
+export function scanned(xml) {
+  const sheet = { rows: [], merges: [], isProtected: false };
+  const columns = [];
+  const computed = [];
+  let [row, cell, cells] = [undefined, undefined, 0];
+  const enter = (element) => {
+    const { local, isMain, attributes, above } = element;
+    if (!isMain) return;
+    if (local === "sheetData") sheet.data = element;
+    if (local === "row" && above === sheet.data) {
+      const number = attributes.r === undefined ? (sheet.rows.at(-1)?.number ?? 0) + 1 : Number(attributes.r);
+      const style = attributes.s !== undefined && isOn(attributes.customFormat) ? Number(attributes.s) : undefined;
+      row = { number, style, isHidden: isOn(attributes.hidden), element, cells: [] };
+      sheet.rows.push(row);
+    }
+    if (local === "c" && above === row?.element) {
+      if (++cells > MOST_CELLS) throw new RangeError("too many cells");
+      const column = attributes.r === undefined ? (row.cells.at(-1)?.column ?? 0) + 1 : placeOf(attributes.r).column;
+      const isNumber = attributes.t === undefined || attributes.t === "n";
+      cell = { column, style: Number(attributes.s ?? 0), isNumber, hasFormula: false, element };
+      row.cells.push(cell);
+    }
+    if (local === "f" && above === cell?.element) {
+      cell.hasFormula = true;
+      // A formula of several cells stands in the first of them, and its results in all.
+      if (attributes.ref && attributes.t !== "shared") {
+        const area = areaOf(attributes.ref);
+        if (area.top !== area.bottom || area.left !== area.right) computed.push(area);
+      }
+    }
+    if (local === "col" && above?.local === "cols") columns.push(attributes);
+    if (local === "mergeCell" && attributes.ref) sheet.merges.push(areaOf(attributes.ref));
+    if (local === "sheetProtection") sheet.isProtected = isOn(attributes.sheet);
+  };
+  walk(xml, { enter });
+  if (!sheet.data) throw new Error("no sheet");
+  sheet.isComputed = byRows(computed);
+  for (const { number, cells: ofRow } of computed.length ? sheet.rows : []) {
+    for (const each of ofRow) each.hasFormula ||= sheet.isComputed(number, each.column);
+  }
+  const known = new Map();
+  const columnAt = (column) => {
+    if (!known.has(column)) known.set(column, columns.find(({ min, max }) => column >= Number(min) && column <= Number(max)));
+    return known.get(column);
+  };
+  sheet.styleAt = (ofRow, column) => {
+    const style = ofRow?.style ?? columnAt(column)?.style;
+    return style === undefined ? undefined : Number(style);
+  };
+  sheet.widthOf = (column) => {
+    const found = columnAt(column);
+    if (!found) return null;
+    return isOn(found.hidden) ? 0 : Math.round(PIXELS * Math.min(Number(found.width) || USUAL_WIDTH, WIDEST));
+  };
+  return sheet;
+}
