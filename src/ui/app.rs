@@ -124,8 +124,6 @@ pub(crate) struct AppState {
     pub(crate) conflict: RwSignal<Option<Arc<RemoteConflict>>>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
-    /// Changes when something may have been noted in the lineages that no change of the workbook tells of.
-    pub(crate) noted: RwSignal<()>,
     /// The calendar in which days are shown.
     pub(crate) calendar: RwSignal<Calendar>,
     /// The files of the plans.
@@ -167,7 +165,6 @@ impl AppState {
             before_preview: StoredValue::new_local(None),
             conflict: RwSignal::new(None),
             language: RwSignal::new(opened.settings.language),
-            noted: RwSignal::new(()),
             calendar: RwSignal::new(opened.settings.calendar),
             files: Files::of_store(),
             route: RwSignal::new(current_route()),
@@ -307,9 +304,7 @@ impl AppState {
             let plan_store = untracked.saving_state.lineages.as_mut()?;
             Some(plan_store.save(&LocalStore, &untracked.session.settled(), untracked.session.lineages()))
         };
-        let errors = self.untracked.try_update_value(save).flatten().unwrap_or_default();
-        self.noted.notify();
-        errors
+        self.untracked.try_update_value(save).flatten().unwrap_or_default()
     }
 
     /// Changes the session by content of the store, and shows the result.

@@ -24,9 +24,9 @@ pub(crate) fn InquiryPage(
     app.load_lineages();
     let chosen = RwSignal::<Option<VersionId>>::new(None);
     let all = Memo::new(move |_| {
-        // An import, and what undoes it, changes the workbook or is noted.
+        // An import that changes nothing in the workbook, but is noted, has a message as each has.
         app.settled.track();
-        app.noted.track();
+        app.message.track();
         app.read_session(|session| session.lineage(plan).inquiries().to_vec()).unwrap_or_default()
     });
     let current = move || {

@@ -9,7 +9,7 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, ImportStep, Rejection};
+use keikaku::command::{Command, Rejection};
 use keikaku::import::mapping;
 use keikaku::import::preview::{
     ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
@@ -29,6 +29,7 @@ use crate::browser::clock;
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
+use crate::ui::review::file_import::Import;
 use crate::ui::review::open_files::ReceivedFile;
 use crate::ui::review::reading_progress::Pace;
 
@@ -386,49 +387,6 @@ impl TableFiles {
             Err(Rejection::NothingChanged) => sentence(ImportCounts::default()),
             Err(_) => None,
         }
-    }
-}
-
-/// What is imported as one step: a file, or the sheets of a book.
-struct Import {
-    /// The name of the file.
-    name: String,
-    book: Option<Arc<str>>,
-    /// The step; `None` while everything in the file is left.
-    step: Option<ImportStep>,
-    counts: ImportCounts,
-    /// Whether anything in the file differs from what is here, or waits for an answer.
-    had_changes: bool,
-}
-
-impl Import {
-    /// The import of one table; `None` while a decision is missing.
-    fn of(file: &ReceivedFile, preview: &Preview, counts: ImportCounts) -> Option<Self> {
-        let name = file.book.as_deref().unwrap_or(&file.name).to_owned();
-        let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
-        let had_changes = !preview.changes.is_empty() || is_open;
-        let step = match preview.changes.is_left() {
-            true => None,
-            false => Some(preview.step(&name, clock::today())?),
-        };
-        Some(Self { name, book: file.book.clone(), step, counts, had_changes })
-    }
-
-    /// Whether the next import is of the same book and, as far as both change something, of the same plan.
-    fn is_of_one_step_with(&self, next: &Self) -> bool {
-        let is_one_book =
-            self.book.as_ref().zip(next.book.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other));
-        is_one_book && self.step.as_ref().zip(next.step.as_ref()).is_none_or(|(one, other)| one.plan == other.plan)
-    }
-
-    fn and(&mut self, next: Self) {
-        match (&mut self.step, next.step) {
-            (Some(step), Some(next)) => step.and(next),
-            (step @ None, next) => *step = next,
-            (Some(_), None) => {}
-        }
-        self.counts = self.counts.and(next.counts);
-        self.had_changes |= next.had_changes;
     }
 }
 

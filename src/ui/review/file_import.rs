@@ -1,0 +1,52 @@
+//! What is imported of table files, each file in one step: the sheets of a book together.
+
+use std::sync::Arc;
+
+use keikaku::command::ImportStep;
+use keikaku::import::preview::{ImportCounts, Preview};
+
+use crate::browser::clock;
+use crate::ui::review::open_files::ReceivedFile;
+
+/// What is imported as one step: a file, or the sheets of a book.
+pub(crate) struct Import {
+    /// The name of the file.
+    pub(crate) name: String,
+    /// The step; `None` while everything in the file is left.
+    pub(crate) step: Option<ImportStep>,
+    /// What is taken and left out.
+    pub(crate) counts: ImportCounts,
+    /// Whether anything in the file differs from what is here, or waits for an answer.
+    pub(crate) had_changes: bool,
+    /// The book, of which there may be further sheets.
+    book: Option<Arc<str>>,
+}
+
+impl Import {
+    /// The import of one table; `None` while a decision is missing.
+    pub(crate) fn of(file: &ReceivedFile, preview: &Preview, counts: ImportCounts) -> Option<Self> {
+        let name = file.book.as_deref().unwrap_or(&file.name).to_owned();
+        let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
+        let had_changes = !preview.changes.is_empty() || is_open;
+        let step = if preview.changes.is_left() { None } else { Some(preview.step(&name, clock::today())?) };
+        Some(Self { name, book: file.book.clone(), step, counts, had_changes })
+    }
+
+    /// Whether the next import is of the same book and, as far as both change something, of the same plan.
+    pub(crate) fn is_of_one_step_with(&self, next: &Self) -> bool {
+        let is_one_book =
+            self.book.as_ref().zip(next.book.as_ref()).is_some_and(|(one, other)| Arc::ptr_eq(one, other));
+        is_one_book && self.step.as_ref().zip(next.step.as_ref()).is_none_or(|(one, other)| one.plan == other.plan)
+    }
+
+    /// Adds what is imported of the next sheet of the book.
+    pub(crate) fn and(&mut self, next: Self) {
+        match (&mut self.step, next.step) {
+            (Some(step), Some(next)) => step.and(next),
+            (step @ None, next) => *step = next,
+            (Some(_), None) => {}
+        }
+        self.counts = self.counts.and(next.counts);
+        self.had_changes |= next.had_changes;
+    }
+}
