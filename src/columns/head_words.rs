@@ -8,7 +8,7 @@ use super::{Heading, Wide};
 use crate::plan::cell::{Certainty, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
-use crate::value::width::{fold, key, trim};
+use crate::value::width::{fold, key};
 
 /// What the figures under a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -290,6 +290,20 @@ pub fn is_time(heading: &str) -> bool {
     TIMES.contains(&&*key(heading))
 }
 
+/// What the figures are of which the heading of a time names the time (目標 of 目標年度), as the heading that would say so.
+pub fn time_of(heading: &str) -> Option<Slot> {
+    let heading = key(heading);
+    figures_of(TIMES.iter().find_map(|time| heading.strip_suffix(time))?)
+}
+
+/// What the figures under a heading are by its words, whatever else it says; `None` if they do not say it.
+pub fn figures_of(heading: &str) -> Option<Slot> {
+    match take_role(key(heading)).0 {
+        Roles::One(role) => Some(role.slot()),
+        Roles::None | Roles::Several => None,
+    }
+}
+
 /// Whether a comparable text names the time of figures by what these are: 現況値年度, 目標値 年.
 pub(super) fn is_time_of_figures(text: &str) -> bool {
     let what = TIMES.iter().find_map(|time| text.strip_suffix(time));
@@ -386,7 +400,7 @@ const LONGEST_ROW_NAME: usize = 60;
 /// Whether a text below a heading of figures only completes it: 増加分, 1年目, （現時点）. It says neither what the figures are nor of which
 /// year.
 pub fn completes_a_heading(text: &str) -> bool {
-    if trim(text).is_empty() || text.len() > LONGEST_ROW_NAME {
+    if !text.chars().any(char::is_alphabetic) || text.len() > LONGEST_ROW_NAME {
         return false;
     }
     let words = HeadWords::of(text);

@@ -95,6 +95,11 @@ impl<'a> ColumnContents<'a> {
         self.texts(place).next().is_some_and(|first| !names_row(first)) && rows > 1 && 2 * rows >= all
     }
 
+    /// Whether a text of the column names a year.
+    pub(super) fn has_years(self, place: usize) -> bool {
+        self.texts(place).any(|text| Slot::read(text).is_of_figures() || !year_mentions(text).is_empty())
+    }
+
     /// Whether the texts of the column are years and nothing else.
     pub(super) fn is_of_years(self, place: usize) -> bool {
         self.texts(place).next().is_some() && self.texts(place).all(|text| YearName::read(text).is_some())

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::column_contents::ColumnContents;
 use super::table_columns::TimeOfBaseline;
-use crate::columns::{Slot, Wide, year_in_heading};
+use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
@@ -132,7 +132,7 @@ impl Header {
         for (place, text) in read.iter_mut().enumerate() {
             match text.slot {
                 Slot::Of(Wide::Row, None) if !is_of_rows(place) => text.slot = Slot::Unknown,
-                Slot::When if below.names_rows(place) => text.slot = Slot::Unknown,
+                Slot::When if !below.is_empty() && !below.has_years(place) => text.slot = Slot::Unknown,
                 // 基準年（H25） over years is their time.
                 Slot::Of(Wide::Baseline, None) if below.is_of_years(place) => text.slot = Slot::TimeOf,
                 _ => {}
@@ -244,16 +244,21 @@ impl Header {
         beside.map(TimeOfBaseline::Beside).or_else(|| mentions().map(TimeOfBaseline::Heading))
     }
 
-    /// The column with the time of the figures in that one: behind it and before the next figures, or where the times stand before
-    /// the figures the one between the figures before it and itself. `figures` are the indexes of all columns of figures.
+    /// The column with the time of the figures in that one, by its words (目標年度 of 目標値) or by its place: behind the figures and
+    /// before the next ones, or where the times stand before the figures, between those before it and itself. `figures` are the
+    /// indexes of all columns of figures.
     fn time_beside(&self, place: usize, figures: &[usize]) -> Option<usize> {
         let is_between = |from: usize, to: usize| move |time: &usize| (from..to).contains(time);
         let next = figures.iter().copied().filter(|next| *next > place).min().unwrap_or(self.width);
         let last = figures.iter().copied().filter(|last| *last < place).max().map_or(0, |last| last + 1);
         let times = || self.times.iter().copied();
         let come_first = times().min() < figures.iter().copied().min();
+        let name = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
+        let of = columns::figures_of(name(place));
+        let by_words = || times().filter(is_between(last, next)).find(|time| columns::time_of(name(*time)) == of);
         let before = || times().rfind(is_between(last, place)).filter(|_| come_first);
-        before().or_else(|| times().find(is_between(place + 1, next)))
+        let behind = || times().find(is_between(place + 1, next));
+        of.and_then(|_| by_words()).or_else(before).or_else(behind)
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.
@@ -269,7 +274,9 @@ impl Header {
         let has = |column| self.place(column).is_some();
         let is_of_years = || {
             let are_of_rows = self.figures.iter().all(|figure| figure.year == YearSource::Row && figure.of.is_some());
-            self.when == Some(0) && !self.figures.is_empty() && are_of_rows
+            // A column of texts may name what the rows are of.
+            let has_texts = self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::Unread);
+            self.when == Some(0) && !has_texts && !self.figures.is_empty() && are_of_rows
         };
         let names_rows = self.rows_are_found && has(Wide::Row) || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)

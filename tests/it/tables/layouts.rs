@@ -177,3 +177,26 @@ fn the_aim_of_an_office_is_read_in_its_words() {
     let asked: Vec<&str> = read.questions.iter().map(|question| question.code).collect();
     assert!(!asked.contains(&"IN-118"), "{asked:?}");
 }
+
+#[test]
+fn a_time_belongs_to_the_figures_that_it_names() {
+    for heads in ["指標名,年度,現状値,目標年度,目標値", "指標名,年度,現状値,目標年,目標"] {
+        let name = "朝市の出店数（店）";
+        let text = format!("{heads}\n{name},R4,12,R9,20\n");
+        reads(&text, &[(name, "baseline", "12"), (name, "target:2027", "20")]);
+    }
+}
+
+#[test]
+fn a_line_below_that_says_what_the_figures_are_is_one_of_headings() {
+    reads(
+        "指標,基準,R5,R6\n,(R4),目標,目標\n講座（回）,3,4,5\n",
+        &[("講座（回）", "baseline", "3"), ("講座（回）", "target:2023", "4"), ("講座（回）", "target:2024", "5")],
+    );
+}
+
+#[test]
+fn names_may_stand_below_the_word_for_the_years_beside_it() {
+    let read = table("年度,R3,R4\n人の数（人）,450,445\n家の数（戸）,180,181\n", &[]);
+    assert_eq!(open(&read), [("IN-110-1", 4)]);
+}

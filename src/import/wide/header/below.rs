@@ -43,6 +43,7 @@ impl Header {
             };
             self.strangers.push(Stranger { kind, ..stranger });
         }
+        self.take_times_of_rows(&figures);
         self.take_row_for_total();
         self.tell_by_rates(below);
         self.pass_over_blank(below);
@@ -57,6 +58,20 @@ impl Header {
             if below.is_blank(stranger.place) {
                 stranger.kind = StrangerKind::Unread;
             }
+        }
+    }
+
+    /// In a table that names a year in each row (年度), figures with a time of their own (目標年度) are of that.
+    fn take_times_of_rows(&mut self, figures: &[usize]) {
+        let time = |figure: &FigureColumn| {
+            let heading = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
+            let time = self.time_beside(figure.place, figures)?;
+            let is_its = columns::time_of(heading(time)) == columns::figures_of(heading(figure.place));
+            (figure.year == YearSource::Row && is_its).then_some(YearSource::Beside(time))
+        };
+        let years: Vec<Option<YearSource>> = self.figures.iter().map(time).collect();
+        for (figure, year) in self.figures.iter_mut().zip(years) {
+            figure.year = year.unwrap_or(figure.year);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Header, HeadingReader};
+use super::{FigureColumn, Header, HeadingReader};
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
@@ -67,10 +67,14 @@ impl Header {
         }
     }
 
-    /// Whether as much is known by these headings as by those with the line below: of equally many columns the years, too.
+    /// Whether as much is known by these headings as by those with the line below: of equally many columns also the years, and what
+    /// the figures are.
     fn says_as_much_as(&self, other: &Self) -> bool {
         let lacking = |header: &Self| header.strangers.iter().filter(|stranger| stranger.lacks_year()).count();
-        (self.known(), lacking(other)) >= (other.known(), lacking(self))
+        let is_unsaid = |figure: &&FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
+        let has_rows = |header: &Self| header.place(Wide::Row).is_some();
+        let unsaid = |header: &Self| if has_rows(header) { 0 } else { header.figures.iter().filter(is_unsaid).count() };
+        (self.known(), lacking(other), unsaid(other)) >= (other.known(), lacking(self), unsaid(self))
     }
 }
 
