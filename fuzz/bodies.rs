@@ -17,7 +17,7 @@ use keikaku::import::questions::Answers;
 use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::plan::cell::{Cell, Reading};
-use keikaku::plan::lineage::Lineages;
+use keikaku::plan::lineage::{Lineage, Lineages};
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Form, Plan, Workbook};
@@ -28,6 +28,7 @@ use keikaku::value::fiscal_year::{
     Date, FiscalYear, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::wording::{Language, errors, form_book as form_words, form_faults, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.
@@ -145,7 +146,12 @@ pub(crate) fn form_book(data: &[u8]) {
 
 fn hold_against_a_plan(file: &TableFile) {
     let Some(plan) = sample() else { return };
-    let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), Lineages::new()));
+    // All of its actuals have been asked, so that what is read may be an answer.
+    let years = plan.years.years().collect();
+    let inquiry = Inquiry { years, deadline: String::new(), only_open: false, only_of: Vec::new() };
+    let sent = sent_inquiry(&plan, &inquiry, &asked_sections(&plan, &inquiry), Date::FIRST);
+    let lineages = Lineages::from_iter([(plan.id, Lineage::default().with_inquiries([sent]))]);
+    let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), lineages));
     for opened in [OpenedOn::Plan(id), OpenedOn::List] {
         let (fresh, answers) = (PlanId::from_bits(4242), Answers::default());
         let read = wide::read(&file.sheet, &answers);

@@ -431,8 +431,8 @@ labels! {
         ColumnTake: "取り込む項目", "Take";
         ExportWide: "表計算用CSVを書き出す", "Export CSV for spreadsheets";
         AnswerBooks: "回答用ブック（Excel）", "Answer books (Excel)";
-        AnswerBooksMeaning: "所管課に記入してもらうためのExcelブックです。記入欄のほかは変えられず、数値と状態だけを受け付けます。返ってきたブックは「ファイルを読み込む」で選ぶと、変わった欄だけを取り込みます。",
-            "Excel books for the sections in charge to fill in. Nothing but the inputs can be changed, and they take only figures and states. Choose the books that come back by “Read a file”: only what changed is taken in.";
+        AnswerBooksMeaning: "所管課に記入してもらうためのExcelブックです。記入欄のほかは変えられず、数値と状態だけを受け付けます。返ってきたブックは「ファイルを読み込む」で選ぶと、変わった欄だけを取り込みます。どの課が回答したかは「照会」に出ます。",
+            "Excel books for the sections in charge to fill in. Nothing but the inputs can be changed, and they take only figures and states. Choose the books that come back by “Read a file”: only what changed is taken in. “Inquiry” shows which sections have answered.";
         OnlyOfSections: "次の課だけに聞く", "Only these sections";
         InquiryIsEmpty: "まだ照会していません。「取込・出力」の「回答用ブック」で書き出すと、どの課が回答したかがここに出ます。", "Nobody has been asked yet. Once you write answer books under “Files”, this page shows which sections have answered.";
         AskSections: "回答用ブックを書き出す画面へ", "Go to the answer books";

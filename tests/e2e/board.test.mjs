@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { button, link, preview, read, takeIn, withField } from "./answers.mjs";
+import { filledBook } from "./books.mjs";
 import { accessibilityTroubles, enter, isSaved, row, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
 
@@ -95,5 +96,47 @@ test("the sections that have not answered are asked once more, for what is open"
     await page.getByRole("combobox", { name: "照会" }).selectOption({ index: 0 });
     await answer(page, "遅れた商工課.csv", withField(sent, 4, "実績", "2023年度", "3"));
     assert.deepEqual((await board(page))[1], ["商工課", "回答済", 2, 1, 1], "the first file answers the second inquiry, too");
+  });
+});
+
+/** The book for all sections, asked for 2023, with a figure in the sheets of two of them. */
+async function answeredBook(page, download) {
+  await ask(page, download, "");
+  const { bytes } = await download(() => button(page, "回答用ブックを書き出す").click());
+  return filledBook(bytes, [[2, "H8", 17], [3, "H9", 4]]);
+}
+
+test("a book of several sheets is one step of undo, under its own name", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    const book = await answeredBook(page, download);
+    await openBoard(page);
+    await answer(page, "全課の回答.xlsx", { text: book });
+    await page.getByText("「全課の回答.xlsx」から2件取り込みました。").waitFor();
+    const states = async () => (await board(page)).map(([, state]) => state);
+    assert.deepEqual(await states(), ["未回答", "回答済", "回答済"]);
+    await button(page, "元に戻す").click();
+    await rowOf(page, "商工課").getByText("未回答").waitFor();
+    assert.deepEqual(await states(), ["未回答", "未回答", "未回答"]);
+    await button(page, "やり直す").click();
+    await rowOf(page, "商工課").getByText("回答済").waitFor();
+    await link(page, "数値目標と実績").click();
+    assert.equal(await row(page, "相談件数").actual(2023).inputValue(), "17");
+    assert.equal(await row(page, "出店数").actual(2023).inputValue(), "4");
+  });
+});
+
+test("a book is compared sheet by sheet, and nothing of it is taken in", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    const book = await answeredBook(page, download);
+    await page.getByRole("link", { name: "二つを比べる" }).click();
+    await page.locator("#compare-file-right").setInputFiles({ name: "全課の回答.xlsx", mimeType: "application/zip", buffer: book });
+    const sheet = page.getByRole("combobox", { name: "右のブックのシート" });
+    assert.deepEqual(await sheet.getByRole("option").allTextContents(), ["所管課なし", "福祉課", "商工課"]);
+    await sheet.selectOption({ label: "福祉課" });
+    await page.getByText("17").first().waitFor();
+    await page.getByText("相談件数").first().waitFor();
+    assert.equal(await page.getByText("ここではExcelブックはまだ読めません").count(), 0);
   });
 });

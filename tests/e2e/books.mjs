@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -28,6 +29,19 @@ export function allThroughCalc(books) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The book with these figures in cells of its sheets, without a spreadsheet: `[1, "H8", 12]` for the first sheet. */
+export function filledBook(bytes, figures) {
+  const parts = unzipSync(bytes);
+  for (const [nth, place, figure] of figures) {
+    const name = `xl/worksheets/sheet${nth}.xml`;
+    const cell = new RegExp(`<c r="${place}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`);
+    const sheet = strFromU8(parts[name]);
+    if (!cell.test(sheet)) throw new Error(`no cell ${place}`);
+    parts[name] = strToU8(sheet.replace(cell, (_, style = "") => `<c r="${place}"${style}><v>${figure}</v></c>`));
+  }
+  return Buffer.from(zipSync(parts));
 }
 
 /** The same of one book. */
