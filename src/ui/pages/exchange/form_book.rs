@@ -65,9 +65,9 @@ pub(super) fn FormBookPanel(
         <div class="buttons">
             <FileButton id="form-book-chooser" label=app.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
             <FileButton id="marks-chooser" label=app.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
-            <button type="button" class="secondary" disabled=move || !has_marks() on:click=move |_| desk.save_marks(app)>
-                {app.label(Label::SaveMarks)}
-            </button>
+            <Show when=has_marks>
+                <button type="button" class="secondary" on:click=move |_| desk.save_marks(app)>{app.label(Label::SaveMarks)}</button>
+            </Show>
         </div>
         {marking}
         <Show when=move || has_marks() || open.with(Option::is_some)>
