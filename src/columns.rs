@@ -28,8 +28,8 @@ pub use head_words::{
 pub use long::{Long, Type, ValueKind};
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use slot::{
-    Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_other_name, names_a_kpi,
-    number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets, is_other_name,
+    names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
 pub use year_names::YearName;
 
@@ -258,8 +258,8 @@ words! {
 }
 /// The words of offices for a direction (向き), besides our own.
 const DIRECTIONS: [(Direction, &[&str]); 3] = [
-    (Direction::Up, &["増加", "増", "上昇", "向上", "拡大", "↑", "↗", "⇧", "⤴"]),
-    (Direction::Down, &["減少", "減", "低下", "縮小", "抑制", "↓", "↘", "⇩", "⤵"]),
+    (Direction::Up, &["増加", "増", "増やす", "上昇", "向上", "↑", "↗", "⇧", "⤴"]),
+    (Direction::Down, &["減少", "減", "減らす", "低下", "↓", "↘", "⇩", "⤵"]),
     (Direction::Keep, &["維持", "現状維持", "横ばい", "→", "⇒"]),
 ];
 

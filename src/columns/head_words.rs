@@ -24,7 +24,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-const ROLES: [(&str, Role); 60] = [
+const ROLES: [(&str, Role); 59] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -57,7 +57,6 @@ const ROLES: [(&str, Role); 60] = [
     ("従前値", Role::Baseline),
     ("従前", Role::Baseline),
     ("当初値", Role::Baseline),
-    ("当初", Role::Baseline),
     ("初期値", Role::Baseline),
     ("申請時", Role::Baseline),
     ("数値目標", Role::Target),
@@ -94,7 +93,7 @@ const EXPECTED: [&str; 3] = ["量の見込み", "見込み量", "見込量"];
 const PLANNED: &str = "計画";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 47] = [
+const FILLERS: [&str; 49] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -109,6 +108,8 @@ const FILLERS: [&str; 47] = [
     "速報",
     "暫定値",
     "暫定",
+    "確報値",
+    "確報",
     "最終年度",
     "単年度",
     "各年度",

@@ -20,8 +20,6 @@ const OTHER_NAMES: [(Wide, &[&str]); 9] = [
     (
         Wide::Direction,
         &[
-            "方向",
-            "方向性",
             "指標の方向",
             "指標の方向性",
             "目標の方向",
@@ -224,6 +222,12 @@ pub fn names_a_kpi(field: &str) -> bool {
                 .filter_map(|column| column.names())
                 .any(|(name, key)| wanted == name || wanted == key)
     }
+}
+
+/// Whether all of a text stands in brackets, as a remark does.
+pub fn is_in_brackets(text: &str) -> bool {
+    let inner = trim(text).strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
+    inner.is_some_and(|inner| !inner.contains(['(', '（']))
 }
 
 /// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」; `None` if the text is anything else.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, YearName, are_headings, is_mark, read_row, row_of_words};
+use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, read_row, row_of_words};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -97,12 +97,14 @@ impl<'a> ColumnContents<'a> {
 
     /// Whether a text of the column names a year.
     pub(super) fn has_years(self, place: usize) -> bool {
-        self.texts(place).any(|text| Slot::read(text).is_of_figures() || !year_mentions(text).is_empty())
+        let is_year = |slot| matches!(slot, Slot::Of(Wide::Year(_) | Wide::Nth(_), _) | Slot::UnclearYear(_));
+        self.texts(place).any(|text| is_year(Slot::read(text)) || !year_mentions(text).is_empty())
     }
 
-    /// Whether the texts of the column are years and nothing else.
+    /// Whether the texts of the column are years and nothing else. A number alone, 2015, is as likely a figure.
     pub(super) fn is_of_years(self, place: usize) -> bool {
-        self.texts(place).next().is_some() && self.texts(place).all(|text| YearName::read(text).is_some())
+        let is_year = |text: &str| YearName::read(text).is_some() && !is_number(text);
+        self.texts(place).next().is_some() && self.texts(place).all(is_year)
     }
 
     /// Whether the third of these columns has the rates of the second one against the first one.
@@ -113,7 +115,7 @@ impl<'a> ColumnContents<'a> {
     /// Whether most figures of the column name their year.
     pub(super) fn name_years(self, place: usize) -> bool {
         let figures = self.texts(place).filter(|text| !is_state(text) || is_number(text));
-        most(figures, |text| matches!(year_mentions(text).as_slice(), [_]))
+        most(figures, |text| matches!(year_mentions(text).as_slice(), [mention] if mention.text != text))
     }
 }
 

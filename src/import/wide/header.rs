@@ -210,6 +210,19 @@ impl Header {
     fn figure(&mut self, figure: FigureColumn, name: String) {
         let same = |known: &FigureColumn| known.year == figure.year && known.of == figure.of;
         let Some(known) = self.figures.iter().position(same) else { return self.figures.push(figure) };
+        let of_known =
+            self.figures.get(known).and_then(|known| self.names.get(known.place)).cloned().unwrap_or_default();
+        let is_certain = |name: &str| columns::certainty_of(name).is_none();
+        // Of two actuals the certain one counts, and the other is asked.
+        match (is_certain(&of_known), is_certain(&name)) {
+            (true, false) if !self.is_ours => return self.stranger(name, figure.place, StrangerKind::Figures),
+            (false, true) if !self.is_ours => {
+                let known = self.figures.remove(known);
+                self.figures.push(figure);
+                return self.stranger(of_known, known.place, StrangerKind::Figures);
+            }
+            _ => {}
+        }
         let later = year_in_heading(&name).filter(|_| figure.column() == Some(Wide::Baseline));
         match later {
             Some(year) => self.figure(
@@ -220,7 +233,6 @@ impl Header {
             None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place, StrangerKind::Unread),
             None => {
                 let known = self.figures.remove(known);
-                let of_known = self.names.get(known.place).cloned().unwrap_or_default();
                 self.stranger(of_known, known.place, StrangerKind::Unread);
                 self.stranger(name, figure.place, StrangerKind::Unread);
             }
@@ -251,14 +263,17 @@ impl Header {
         let is_between = |from: usize, to: usize| move |time: &usize| (from..to).contains(time);
         let next = figures.iter().copied().filter(|next| *next > place).min().unwrap_or(self.width);
         let last = figures.iter().copied().filter(|last| *last < place).max().map_or(0, |last| last + 1);
-        let times = || self.times.iter().copied();
-        let come_first = times().min() < figures.iter().copied().min();
         let name = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
         let of = columns::figures_of(name(place));
-        let by_words = || times().filter(is_between(last, next)).find(|time| columns::time_of(name(*time)) == of);
+        // 目標年度 is no time of a value before the project.
+        let may_be = |time: &usize| columns::time_of(name(*time)).is_none_or(|named| of.is_none_or(|of| named == of));
+        let times = || self.times.iter().copied().filter(may_be);
+        let names_it = |time: &usize| of.is_some() && columns::time_of(name(*time)) == of;
+        let by_words = || times().filter(is_between(last, next)).find(names_it);
+        let come_first = self.times.iter().min() < figures.iter().min();
         let before = || times().rfind(is_between(last, place)).filter(|_| come_first);
         let behind = || times().find(is_between(place + 1, next));
-        of.and_then(|_| by_words()).or_else(before).or_else(behind)
+        by_words().or_else(before).or_else(behind)
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.

@@ -146,6 +146,8 @@ struct WideReader<'a> {
     known: Vec<Arc<TableColumns>>,
     /// The last text that stands alone in its row: what the next table is about.
     caption: Option<Part>,
+    /// The row that names the KPI of the rows below it and has no figures, in this table.
+    name_above: Option<Part>,
     /// The row (区分) that the line above names, if it names nothing else: 【数値目標】.
     row_above: Option<Row>,
     /// The texts of merged cells of this table.
@@ -178,6 +180,7 @@ impl<'a> WideReader<'a> {
             named: Vec::new(),
             known: Vec::new(),
             caption: None,
+            name_above: None,
             row_above: None,
             merged: MergedCells::default(),
             below_remark: false,
@@ -257,6 +260,7 @@ impl<'a> WideReader<'a> {
         self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
         self.sections += 1;
         self.above = None;
+        self.name_above = None;
         self.merged = MergedCells::default();
         self.known.clear();
         self.section = Some(section);
@@ -316,7 +320,8 @@ impl<'a> WideReader<'a> {
         match said {
             Said::Nothing(Lacks::Row) if section.names_stand_above(row) => {
                 self.above = None;
-                self.caption = Some(section.name_above(row));
+                self.name_above = Some(section.name_above(row));
+                self.leave_out(row, Lacks::Row);
                 Ok(())
             }
             Said::Of(said) => self.take_row(section, &said, row),
@@ -361,9 +366,14 @@ impl<'a> WideReader<'a> {
             if !section.header.is_ours {
                 self.merged.fill(&mut of_row);
             }
-            // A table that does not name its one KPI is about its caption.
-            if section.header.is_of_one_kpi() {
-                of_row.parts.extend(self.caption.clone());
+            // A row without a name is of the one above it, in a table that does not name its KPI or else of its caption.
+            let is_of_one = section.header.is_of_one_kpi();
+            if is_of_one || self.above.is_none() && of_row.trimmed(Wide::KpiName).is_none() {
+                if let Some(name) = &self.name_above {
+                    self.file.unread.rows.retain(|unread| unread.line != name.row.line);
+                }
+                let caption = || self.caption.clone().filter(|_| is_of_one);
+                of_row.parts.extend(self.name_above.clone().or_else(caption));
             }
             self.origins.take(&of_row)?;
             let found = match at {
@@ -451,6 +461,7 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
     let texts: Vec<(usize, &str)> =
         row.fields().map(trim).enumerate().filter(|(_, text)| !text.is_empty()).take(MOST_OF_CAPTION).collect();
     let (place, text) = match texts.as_slice() {
+        [(_, text)] if columns::is_in_brackets(text) => return None,
         [(place, text)] => (*place, columns::behind_heading_of_names(text).unwrap_or(text)),
         [(_, heading), (place, text)] if columns::names_a_kpi(heading) || columns::is_number_of_kpi(heading) => {
             (*place, *text)

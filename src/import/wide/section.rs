@@ -12,7 +12,7 @@ use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::Certainty;
 use crate::plan::indicator::Row;
-use crate::value::width::trim;
+use crate::value::width::{is_space, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,19 +288,29 @@ impl Section {
         made
     }
 
-    /// Whether a row names the KPI of the rows below it, 目標 and 実績 in the column of its name: it has no figures.
+    /// Whether a row names the KPI of the rows below it, which are called 目標 and 実績 in the column of its name or in one of their
+    /// own: it has no figures.
     pub(super) fn names_stand_above(&self, row: &TextRow) -> bool {
-        let name = self.header.place(Wide::Row).and_then(|place| row.field(place)).map(trim).unwrap_or_default();
+        let names = self.header.place(Wide::KpiName).or(self.header.place(Wide::Row));
+        let field = names.and_then(|place| row.field(place)).unwrap_or_default();
+        let says_row = self.header.place(Wide::Row).filter(|place| Some(*place) != names);
+        let has_row = says_row.and_then(|place| row.field(place)).is_some_and(|text| !trim(text).is_empty());
+        let name = trim(field);
+        // What is indented, in brackets or called a remark is said of the KPI above.
+        let is_remark =
+            field.starts_with(is_space) || columns::is_in_brackets(name) || Slot::read(name) != Slot::Unknown;
         let has_figures =
             self.figure_places.iter().any(|place| row.field(*place).is_some_and(|text| !trim(text).is_empty()));
-        self.header.is_of_one_kpi() && !name.is_empty() && !has_figures
+        let is_ours = self.header.is_ours || self.header.place(Wide::KpiId).is_some();
+        !is_ours && !name.is_empty() && !is_remark && !has_row && !has_figures
     }
 
     /// What such a row says of the KPI.
     pub(super) fn name_above(&self, row: &Arc<TextRow>) -> Part {
-        let columns = self.header.columns.iter().map(|(column, place)| match column {
-            Wide::Row => (Wide::KpiName, *place),
-            column => (*column, *place),
+        let has_names = self.header.place(Wide::KpiName).is_some();
+        let columns = self.header.columns.iter().filter_map(|(column, place)| match column {
+            Wide::Row => (!has_names).then_some((Wide::KpiName, *place)),
+            column => Some((*column, *place)),
         });
         Part { columns: Arc::new(TableColumns::new(columns.collect(), None)), row: Arc::clone(row) }
     }

@@ -1,9 +1,21 @@
 //! The ways in which offices lay out their tables: what stands over two or three lines, beside, above or below the figures, and
 //! copied texts that no delimiter parts. All tables and figures are made up.
 
-use keikaku::plan::cell::Certainty;
+use keikaku::import::preview::{ImportTarget, OpenedOn};
+use keikaku::plan::cell::{Certainty, State};
+
+use keikaku::plan::Plan;
 
 use crate::reader::{not_placed, open, placed, table};
+use crate::tables::desk::{Desk, year};
+
+/// The plan that is made of a file.
+#[track_caller]
+fn new_plan(file: &str) -> Plan {
+    let preview = Desk::of("002").read_on(file.as_bytes(), OpenedOn::List).unwrap();
+    let ImportTarget::NewPlan(plan) = preview.target else { panic!("it is of a plan that is here") };
+    Plan::clone(&plan)
+}
 
 /// The file says that and asks nothing about years, names and rows.
 #[track_caller]
@@ -60,6 +72,22 @@ fn rows_below_the_name_of_their_indicator_say_what_they_are() {
             ("借りた本", "target:2022", "21"),
             ("借りた本", "actual:2021", "18"),
             ("借りた本", "actual:2022", "22"),
+        ],
+    );
+}
+
+#[test]
+fn rows_in_a_column_without_a_heading_go_on_with_the_name_above_them() {
+    reads(
+        "指標名,,R3,R4\n利用した人（人）,,,\n,目標,40,42\n,実績,37,\n借りた本（冊）,,,\n,目標,20,21\n,実績,18,22\n",
+        &[
+            ("利用した人（人）", "target:2021", "40"),
+            ("利用した人（人）", "target:2022", "42"),
+            ("利用した人（人）", "actual:2021", "37"),
+            ("借りた本（冊）", "target:2021", "20"),
+            ("借りた本（冊）", "target:2022", "21"),
+            ("借りた本（冊）", "actual:2021", "18"),
+            ("借りた本（冊）", "actual:2022", "22"),
         ],
     );
 }
@@ -130,9 +158,19 @@ fn the_value_before_the_project_may_stand_in_the_row_of_actuals() {
 
 #[test]
 fn how_certain_an_actual_is_may_stand_in_its_heading() {
-    for heading in ["R5実績（速報）", "R5実績見込", "R5速報値（実績）"] {
+    for heading in ["R5実績（速報）", "R5実績見込", "R5速報値（実績）", "R5実績（確報）"] {
         let read = table(&format!("指標名,R5目標,{heading}\n借りた本,480冊,472冊\n"), &[]);
         assert_eq!(placed(&read), [(2, 2, "target:2023", "480"), (2, 3, "actual:2023", "472")], "{heading}");
+    }
+    for (heading, certainty) in [("R5実績（速報）", Certainty::Preliminary), ("R5実績見込", Certainty::Estimate)]
+    {
+        let file = format!("指標名,R5目標,{heading}\n借りた本,480冊,472冊\n");
+        let plan = new_plan(&file);
+        let cell = &plan.indicators()[0].actuals[&year(2023)].cell;
+        assert!(
+            matches!(cell.state, State::Number { certainty: found, .. } if found == certainty),
+            "{heading}: {cell:?}"
+        );
     }
     assert_eq!(keikaku::columns::certainty_of("R5実績見込"), Some(Certainty::Estimate));
     assert_eq!(keikaku::columns::certainty_of("R5実績（速報）"), Some(Certainty::Preliminary));
@@ -172,7 +210,7 @@ fn a_name_with_its_figures_on_the_lines_below_is_read() {
 
 #[test]
 fn the_aim_of_an_office_is_read_in_its_words() {
-    let read = table("指標,単位,方向,R5目標\n来た人,人,↗,140\nごみ,g,減少,850\n歩く道,km,維持,12\n", &[]);
+    let read = table("指標,単位,めざす方向,R5目標\n来た人,人,↗,140\nごみ,g,減少,850\n歩く道,km,維持,12\n", &[]);
     assert_eq!(placed(&read).len(), 3);
     let asked: Vec<&str> = read.questions.iter().map(|question| question.code).collect();
     assert!(!asked.contains(&"IN-118"), "{asked:?}");
@@ -199,4 +237,56 @@ fn a_line_below_that_says_what_the_figures_are_is_one_of_headings() {
 fn names_may_stand_below_the_word_for_the_years_beside_it() {
     let read = table("年度,R3,R4\n人の数（人）,450,445\n家の数（戸）,180,181\n", &[]);
     assert_eq!(open(&read), [("IN-110-1", 4)]);
+}
+
+#[test]
+fn numbers_without_a_word_for_a_year_are_figures() {
+    let name = "来た人（人）";
+    reads(
+        &format!("指標名,現状,R5目標\n{name},2015,2100\n"),
+        &[(name, "baseline", "2015"), (name, "target:2023", "2100")],
+    );
+    for text in [format!("指標名,基準値,目標値\n{name},2015,2100\n"), format!("指標名,目標\n{name},2000\n")]
+    {
+        let read = table(&text, &[]);
+        assert!(open(&read).iter().any(|(key, _)| key.starts_with("IN-011")), "{text}: the year is asked");
+        assert!(read.placed.iter().all(|one| one.place == "baseline"), "{text}");
+    }
+}
+
+#[test]
+fn a_row_of_another_number_group_or_section_is_never_carried_up() {
+    for (head, one, other) in [("No", "1", "2"), ("分野", "観光", "農業"), ("担当課", "観光課", "農政課")]
+    {
+        let text = format!("{head},指標名,区分,R5,R6\n{one},来た人（人）,目標,10,20\n{other},,実績,8,9\n");
+        assert_eq!(open(&table(&text, &[])), [("IN-111-", 2)], "{head}");
+    }
+}
+
+#[test]
+fn the_time_of_a_target_is_not_that_of_the_value_before() {
+    let plan = new_plan("指標名,目標年度,基準値,R5目標\n来た人（人）,R9,100,120\n");
+    assert_eq!(plan.indicators()[0].baseline.as_of, None);
+}
+
+#[test]
+fn of_a_certain_and_an_open_actual_the_certain_one_counts() {
+    for heads in ["R5実績,R5実績見込", "R5実績（確報）,R5実績（速報）"] {
+        let read = table(&format!("指標名,{heads}\n来た人（人）,472,480\n"), &[]);
+        assert_eq!(
+            (placed(&read), open(&read)),
+            (vec![(2, 2, "actual:2023", "472")], vec![("IN-121-1-3", 1)]),
+            "{heads}"
+        );
+    }
+}
+
+#[test]
+fn remarks_between_the_rows_of_an_indicator_name_no_other() {
+    for remark in ["備考", "（図書館を除く）", "　くわしくは別表"] {
+        let text = format!("指標名,単位,R3,R4\n利用した人,人,,\n目標,,40,42\n{remark},,,\n実績,,37,39\n");
+        let read = table(&text, &[]);
+        assert_eq!(placed(&read).len(), 4, "{remark}");
+        assert!(read.placed.iter().all(|one| one.name == "利用した人"), "{remark}");
+    }
 }

@@ -8,7 +8,7 @@ use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
-use crate::value::width::key;
+use crate::value::width::{key, trim};
 
 impl WideReader<'_> {
     /// The index of the KPI that a row is of; `None` if nothing names it.
@@ -42,7 +42,13 @@ impl WideReader<'_> {
         let Some(kpi) = self.file.kpis.get(above).filter(|_| self.begun.get(above) == Some(&self.sections)) else {
             return false;
         };
-        let is_named = row.trimmed(Wide::Unit).is_some() || kpi.name().is_empty();
+        // What else is merged over the rows of a KPI is blank, too, or says the same.
+        let differs = |column| {
+            let own = row.parts.first().and_then(|part| part.field(column)).map(trim).filter(|text| !text.is_empty());
+            own.is_some_and(|own| kpi.rows().all(|row| row.trimmed(column).as_deref() != Some(own)))
+        };
+        let is_named =
+            kpi.name().is_empty() || [Wide::Unit, Wide::KpiNo, Wide::Group, Wide::Responsible].into_iter().any(differs);
         let years = |row: &FileRow| row.parts.iter().map(|part| part.columns.year).collect::<Vec<_>>();
         let is_new = match (kpi.row(kind), section.header.when) {
             (None, _) => section.header.place(Wide::Row).is_some() || section.header.when.is_some(),
