@@ -83,12 +83,15 @@ pub fn state(state: SectionState, language: Language) -> &'static str {
     }
 }
 
-/// The inquiry in the choice of several: `2024年度の実績（2026年11月10日）`.
+/// The inquiry in the choice of several, of which two may be of one day: `2024年度の実績（2026年11月10日、4課）`.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years: Vec<String> = inquiry.years().into_iter().map(|year| terms::year(year, language)).collect();
     let years = years.join(language.of("・", ", "));
-    let on = inquiry.asked_on;
-    language.of(format!("{years}の実績（{}）", on.western_label()), format!("Actuals of {years} ({on})"))
+    let (on, sections) = (inquiry.asked_on, inquiry.sections.len());
+    language.of(
+        format!("{years}の実績（{}、{sections}課）", on.western_label()),
+        format!("Actuals of {years} ({on}, {sections} section(s))"),
+    )
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
