@@ -176,6 +176,25 @@ fn a_table_that_was_made_from_the_version_counts_as_well() {
 }
 
 #[test]
+fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_was_made_from() {
+    let (mut desk, _) = asking();
+    let mut section = desk_after(&desk, None);
+    section.set(2, actual(2022), "7");
+    let file = section.send();
+    section.set(2, actual(2022), "8");
+    let again = section.send();
+    for file in [file, again] {
+        let mut preview = desk.read(&file);
+        let places: Vec<(ChangePlace, Decision)> =
+            preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
+        crate::tables::desk::say(&mut preview.changes, &places);
+        desk.take(&preview).unwrap();
+    }
+    assert_eq!(desk.row(2).actual(year(2022)).text, "8");
+    assert_eq!(states(&desk), [OPEN, REPLACED]);
+}
+
+#[test]
 fn a_file_that_repeats_what_another_section_has_answered_is_no_second_answer_of_it() {
     let (mut desk, _) = asking();
     let file = wide_table::write(desk.plan(), &desk.session.lineage(desk.plan)).text();
