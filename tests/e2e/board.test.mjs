@@ -1,7 +1,7 @@
 // Who was asked and who has answered (照会): filled by the merge itself, live from the plan, and the way to a second inquiry.
 
 import assert from "node:assert/strict";
-import { button, link, preview, read, takeIn, withField } from "./answers.mjs";
+import { askOnly, button, link, preview, read, takeIn, withField } from "./answers.mjs";
 import { filledBook } from "./books.mjs";
 import { accessibilityTroubles, enter, isSaved, row, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
@@ -29,9 +29,7 @@ async function openBoard(page) {
 /** Asks all sections for the actuals of 2023, and gives the table as it stands at that version. */
 async function ask(page, download, deadline) {
   await link(page, "取込・出力").click();
-  const years = page.getByRole("group", { name: "照会する年度" });
-  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
-  await years.getByRole("checkbox", { name: "2023年度" }).check();
+  await askOnly(page, "2023年度");
   await page.getByRole("textbox", { name: "回答期限" }).fill(deadline);
   await download(() => button(page, "回答用ブックを書き出す").click());
   return download(() => button(page, "表計算用CSVを書き出す").click());
