@@ -76,6 +76,26 @@ test("the board says who has answered, what is open and what came twice, and fol
   });
 });
 
+test("nobody counts as asked while the writer of the books does not arrive", (t) => {
+  return withPage(t, async ({ page, context, expects, download }) => {
+    await openTable(page, TABLE);
+    await link(page, "取込・出力").click();
+    expects(/ERR_FAILED/);
+    await context.route(/\/book-\w+\.js$/, (route) => route.abort());
+    await button(page, "回答用ブックを書き出す").click();
+    await page.getByText("Excelのファイルを作れませんでした").waitFor();
+    await openBoard(page);
+    await page.getByText("まだ照会していません。").waitFor();
+    await context.unrouteAll();
+    await link(page, "取込・出力").click();
+    await download(() => button(page, "回答用ブックを書き出す").click());
+    await openBoard(page);
+    await rowOf(page, "商工課").getByText("未回答").waitFor();
+    await page.reload();
+    await rowOf(page, "商工課").getByText("未回答").waitFor();
+  });
+});
+
 test("the sections that have not answered are asked once more, for what is open", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
