@@ -203,9 +203,12 @@ impl Session {
         Ok(())
     }
 
-    /// Records that answer books are being sent, which name the settled state of that plan ([`Session::note_sent`]).
+    /// Records that answer books were written, which name a state of that plan that is noted as sent
+    /// ([`Session::note_sent`]). A plan that has been removed meanwhile needs no note.
     pub fn note_inquiry(&mut self, plan: PlanId, inquiry: SentInquiry) {
-        self.lineages.entry(plan).or_default().note_inquiry(inquiry);
+        if self.settled().plan(plan).is_some() {
+            self.lineages.entry(plan).or_default().note_inquiry(inquiry);
+        }
     }
 
     /// Empties the bin permanently: its plans are removed from the workbook, from every step of the history and from

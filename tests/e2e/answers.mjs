@@ -27,6 +27,15 @@ export const read = (page, name, bytes) => readAll(page, [[name, bytes]]);
 /** Chooses several files at once: `[name, content]` of each. */
 export const readAll = (page, files) => page.locator("#file-chooser").setInputFiles(files.map(file));
 
+/** Chooses the one year for which the sections are asked. */
+export async function askOnly(page, year) {
+  const years = page.getByRole("group", { name: "照会する年度" });
+  // The page may still be on its way: `all` does not wait for it.
+  await years.getByRole("checkbox", { checked: true }).first().waitFor();
+  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
+  await years.getByRole("checkbox", { name: year }).check();
+}
+
 /** Sends 埼玉県's table out of its plan, which is open: gives the file as a colleague has it. */
 export async function send(page, download) {
   await openFiles(page);

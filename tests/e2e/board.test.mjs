@@ -1,7 +1,7 @@
 // Who was asked and who has answered (照会): filled by the merge itself, live from the plan, and the way to a second inquiry.
 
 import assert from "node:assert/strict";
-import { button, link, preview, read, takeIn, withField } from "./answers.mjs";
+import { askOnly, button, link, preview, read, takeIn, withField } from "./answers.mjs";
 import { filledBook } from "./books.mjs";
 import { accessibilityTroubles, enter, isSaved, row, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
@@ -29,9 +29,7 @@ async function openBoard(page) {
 /** Asks all sections for the actuals of 2023, and gives the table as it stands at that version. */
 async function ask(page, download, deadline) {
   await link(page, "取込・出力").click();
-  const years = page.getByRole("group", { name: "照会する年度" });
-  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
-  await years.getByRole("checkbox", { name: "2023年度" }).check();
+  await askOnly(page, "2023年度");
   await page.getByRole("textbox", { name: "回答期限" }).fill(deadline);
   await download(() => button(page, "回答用ブックを書き出す").click());
   return download(() => button(page, "表計算用CSVを書き出す").click());
@@ -75,6 +73,26 @@ test("the board says who has answered, what is open and what came twice, and fol
     await enter(row(page, "相談件数").actual(2023), "7");
     await openBoard(page);
     assert.deepEqual((await board(page))[1], ["福祉課", "未回答", 1, 1, 0], "the figure is there, the answer is not");
+  });
+});
+
+test("nobody counts as asked while the writer of the books does not arrive", (t) => {
+  return withPage(t, async ({ page, context, expects, download }) => {
+    await openTable(page, TABLE);
+    await link(page, "取込・出力").click();
+    expects(/ERR_FAILED/);
+    await context.route(/\/book-\w+\.js$/, (route) => route.abort());
+    await button(page, "回答用ブックを書き出す").click();
+    await page.getByText("Excelのファイルを作れませんでした").waitFor();
+    await openBoard(page);
+    await page.getByText("まだ照会していません。").waitFor();
+    await context.unrouteAll();
+    await link(page, "取込・出力").click();
+    await download(() => button(page, "回答用ブックを書き出す").click());
+    await openBoard(page);
+    await rowOf(page, "商工課").getByText("未回答").waitFor();
+    await page.reload();
+    await rowOf(page, "商工課").getByText("未回答").waitFor();
   });
 });
 

@@ -171,6 +171,29 @@ fn what_a_plan_file_knows_of_answers_is_joined() {
     assert_eq!(states(&joined), [ANSWERED, ANSWERED, OPEN]);
 }
 
+#[test]
+fn an_inquiry_that_another_tab_has_dropped_does_not_come_back_as_the_newest() {
+    let known = asked((1..=MOST_INQUIRIES as u64).map(usual));
+    let mut ours = known.clone();
+    answer(&mut ours, 1, 7, &[1]);
+    let mut stored = known.clone();
+    (6..=10).for_each(|version| stored.note_inquiry(usual(version)));
+    assert_eq!(versions(&ours.caught_up(&stored, &known)), versions(&stored));
+    ours.note_inquiry(usual(11));
+    assert_eq!(versions(&ours.caught_up(&stored, &known)), [7, 8, 9, 10, 11].map(VersionId::from_bits));
+}
+
+#[test]
+fn an_answer_that_another_tab_has_dropped_does_not_come_back_as_the_newest() {
+    let mut known = asked([usual(1)]);
+    (0..MOST_ANSWERS as u64).for_each(|content| answer(&mut known, 1, content, &[1]));
+    let mut ours = known.clone();
+    undo(&mut ours, 0, true);
+    let mut stored = known.clone();
+    (5..10).for_each(|content| answer(&mut stored, 1, content, &[1]));
+    assert_eq!(answers(&ours.caught_up(&stored, &known)), answers(&stored));
+}
+
 /// Something that is noted.
 #[derive(Clone, Debug)]
 enum Act {

@@ -1,8 +1,8 @@
 //! What a file says to an inquiry (照会).
 //!
-//! A figure is spoken of where the file has something else there than the version that was sent: its value, its state or its
-//! note; what an answer before had there already is no news. Whoever writes a name above the table has looked at all of it. What only was forwarded says nothing, so that of a
-//! book for all sections each section answers for itself.
+//! A figure is spoken of where the file has something else there than the version that was sent: its value, its state or
+//! its note; what an answer before had there already is no news. Whoever writes a name above the table has looked at all
+//! of it. What only was forwarded says nothing, so that of a book for all sections each section answers for itself.
 
 use super::returned_table::ReturnedTable;
 use crate::import::wide::WideFile;
@@ -11,8 +11,9 @@ use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SentInquiry};
 use crate::value::id::{ById, IndicatorId};
 
-/// What the file says to the inquiry whose version it names; `None` if it says nothing to any. A book that names no version
-/// any more answers the newest that asks any of its figures.
+/// What the file says to the inquiry whose version it names; `None` if it says nothing to any. A file that was made from
+/// several answers the newest of these. A book that names no version any more answers the newest that asks any of its
+/// figures.
 pub(super) fn reply(
     file: &WideFile,
     lineage: &Lineage,
@@ -28,9 +29,10 @@ pub(super) fn reply(
     let of_file = |figure: &AskedFigure| of_row.get(figure.kpi).and_then(|place| rows.get(place)).map(|(_, row)| *row);
     let asks_any = |inquiry: &&SentInquiry| inquiry.figures().any(|figure| of_file(figure).is_some());
     let inquiries = lineage.inquiries();
-    let inquiry = match file.versions.first() {
-        Some(version) => inquiries.iter().find(|inquiry| inquiry.version == *version)?,
-        None => inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)?,
+    let inquiry = if file.versions.is_empty() {
+        inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)?
+    } else {
+        file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))?
     };
     // What was sent, and what came back before.
     let known = base.into_iter().chain(answers);

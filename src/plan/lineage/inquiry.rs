@@ -227,17 +227,15 @@ impl SectionInquiry {
         let of_known = |version| known.and_then(|known| known.answer(version));
         let mut joined = Self { answers: Vec::new(), ..self.clone() };
         joined.figures.extend(other.figures.iter().copied());
-        for theirs in &other.answers {
-            joined.put(match self.answer(theirs.version) {
-                Some(mine) if of_known(theirs.version) != Some(mine) => mine.clone(),
-                _ => theirs.clone(),
-            });
-        }
-        // What the other record has dropped as the oldest stays dropped.
-        let is_mine = |mine: &&SectionAnswer| of_known(mine.version) != Some(*mine);
-        for mine in self.answers.iter().filter(|mine| other.answer(mine.version).is_none()).filter(is_mine) {
-            joined.put(mine.clone());
-        }
+        // What the other record has dropped as the oldest stays dropped; where it was changed here it is the oldest still.
+        let only_here = self.answers.iter().filter(|mine| other.answer(mine.version).is_none());
+        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| of_known(mine.version).is_some());
+        let changed = old.into_iter().filter(|mine| of_known(mine.version) != Some(*mine)).cloned();
+        let theirs = other.answers.iter().map(|theirs| match self.answer(theirs.version) {
+            Some(mine) if of_known(theirs.version) != Some(mine) => mine.clone(),
+            _ => theirs.clone(),
+        });
+        changed.chain(theirs).chain(new.into_iter().cloned()).for_each(|answer| joined.put(answer));
         joined
     }
 
@@ -331,11 +329,11 @@ impl Inquiries {
             Some(mine) => mine.joined(theirs, known.of(theirs.version)),
             None => theirs.clone(),
         });
-        // What the other tab has dropped as the oldest stays dropped.
-        let is_ours = |mine: &&SentInquiry| {
-            stored.of(mine.version).is_none() && known.of(mine.version).is_none_or(|known| known != *mine)
-        };
-        Self::new(theirs.chain(self.0.iter().filter(is_ours).cloned()))
+        // What the other tab has dropped as the oldest stays dropped; where it was changed here it is the oldest still.
+        let only_here = self.0.iter().filter(|mine| stored.of(mine.version).is_none());
+        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.of(mine.version).is_some());
+        let changed = old.into_iter().filter(|mine| known.of(mine.version) != Some(*mine)).cloned();
+        Self::new(changed.chain(theirs).chain(new.into_iter().cloned()))
     }
 
     pub(super) fn unanswered(&self) -> Self {

@@ -241,6 +241,11 @@ fn note_sent(app: AppState, plan: PlanId) {
     app.update_session(|session| {
         let _ = session.note_sent(plan);
     });
+    save_lineage(app, plan);
+}
+
+/// Stores what is known of the plan's tables and inquiries, and says if that fails.
+fn save_lineage(app: AppState, plan: PlanId) {
     if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
         app.show_error(errors::store(error, app.language()));
     }

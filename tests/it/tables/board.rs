@@ -5,6 +5,7 @@ use keikaku::export::wide_table;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
+use keikaku::session::Session;
 use keikaku::wording::answer_book::{answer_book, asked_sections, sent_inquiry};
 
 use crate::tables::books_in::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
@@ -173,6 +174,33 @@ fn a_table_that_was_made_from_the_version_counts_as_well() {
     let preview = desk.read(&with_field(&file, 5, "実績", "2022年度", "7"));
     desk.take(&preview).unwrap();
     assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn a_plan_that_is_gone_when_its_books_are_written_has_asked_nobody() {
+    let (desk, _) = asking();
+    let mut session = Session::default();
+    session.note_inquiry(desk.plan, newest(&desk));
+    assert!(session.lineages().is_empty());
+}
+
+#[test]
+fn a_table_of_a_section_that_works_in_its_own_workbook_answers_the_version_it_was_made_from() {
+    let (mut desk, _) = asking();
+    let mut section = desk_after(&desk, None);
+    section.set(2, actual(2022), "7");
+    let file = section.send();
+    section.set(2, actual(2022), "8");
+    let again = section.send();
+    for file in [file, again] {
+        let mut preview = desk.read(&file);
+        let places: Vec<(ChangePlace, Decision)> =
+            preview.changes.iter().map(|change| (change.place.clone(), Decision::Theirs)).collect();
+        crate::tables::desk::say(&mut preview.changes, &places);
+        desk.take(&preview).unwrap();
+    }
+    assert_eq!(desk.row(2).actual(year(2022)).text, "8");
+    assert_eq!(states(&desk), [OPEN, REPLACED]);
 }
 
 #[test]

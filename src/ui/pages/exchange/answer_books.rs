@@ -12,7 +12,7 @@ use keikaku::wording::answer_book::{
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
-use super::note_sent;
+use super::{note_sent, save_lineage};
 use crate::browser::{book, clock, files};
 use crate::ui::app::download::XLSX;
 use crate::ui::app::{AppState, focus, use_app};
@@ -136,7 +136,8 @@ fn asked_text(app: AppState, plan: &Plan, inquiry: &Inquiry) -> String {
     answer_book::asked_of(&sections, app.language())
 }
 
-/// Writes the books and offers them as files. The version that goes out is noted, so that what comes back can be merged.
+/// Writes the books and offers them as files. The version that goes out is noted, so that what comes back can be merged;
+/// the sections count as asked once there is a book.
 async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) {
     app.fields.commit(app);
     app.load_lineages();
@@ -153,7 +154,6 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
         Division::BySection => sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect(),
     };
     // What is typed while the library is loaded is not in the books.
-    app.update_session(|session| session.note_inquiry(id, sent_inquiry(plan, &inquiry, &sections, today)));
     note_sent(app, id);
     for (nth, (section, asked)) in books.iter().enumerate() {
         if nth > 0 {
@@ -163,6 +163,12 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
         let name = answer_book_name(plan, *section, version, today);
         if offer(&name, book.to_json().ok()).await.is_none() {
             return app.show_error(app.label(Label::BookNotWritten).to_owned());
+        }
+        if nth == 0 {
+            // Another tab may have noted something while the library was loaded.
+            app.load_lineages();
+            app.update_session(|session| session.note_inquiry(id, sent_inquiry(plan, &inquiry, &sections, today)));
+            save_lineage(app, id);
         }
     }
     app.show_message(answer_book::written(books.len(), app.language()));
