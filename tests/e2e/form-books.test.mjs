@@ -39,7 +39,7 @@ function marksFile(cells = ["C4", "D4", "C5", "D5"]) {
   const mark = (cell) => ({
     sheet: SHEET,
     cell,
-    row_head: NAMES[cell.endsWith("4") ? 0 : 1],
+    row_head: cell.endsWith("4") ? `${NAMES[0]} 千円` : `${NAMES[1]} %`,
     column_head: cell.startsWith("C") ? "目標" : "実績",
     kpi_id: "kbbbbbbbbbb",
     kpi_name: NAMES[cell.endsWith("4") ? 0 : 1],

@@ -146,23 +146,31 @@ impl FormSheet {
         self.rows.get(at(place.row)?)?.cells.get(at(place.column)?)
     }
 
-    /// The words that lead to a cell: the texts beside it on the left, and those above it.
+    /// The words that lead to a cell, the nearest first: the texts beside it on the left, and those above it.
     pub fn heads(&self, place: CellPlace) -> (Vec<&str>, Vec<&str>) {
         let text = |row, column| {
             let cell = self.cell(CellPlace { row, column }).filter(|cell| cell.held == Held::Text)?;
             Some(cell.text.as_str())
         };
-        let beside = (1..place.column).rev().filter_map(|column| text(place.row, column)).collect();
-        // Over a merged head the text stands in its first cell.
+        // Beside a head that is merged downwards, and below one that is merged across, the text stands in its first cell.
+        let beside = |column| {
+            let first = (1..=place.row).rev().find(|row| !self.is_covered(CellPlace { row: *row, column }))?;
+            let reaches = |cell: &FormCell| first + cell.span.map_or(1, |Area(rows, _)| rows) > place.row;
+            self.cell(CellPlace { row: first, column }).filter(|cell| reaches(cell))?;
+            text(first, column)
+        };
         let over = |row| {
-            let first = (1..=place.column)
-                .rev()
-                .find(|column| !self.cell(CellPlace { row, column: *column }).is_some_and(|cell| cell.is_covered))?;
+            let first = (1..=place.column).rev().find(|column| !self.is_covered(CellPlace { row, column: *column }))?;
             let reaches = |cell: &FormCell| first + cell.span.map_or(1, |Area(_, columns)| columns) > place.column;
             self.cell(CellPlace { row, column: first }).filter(|cell| reaches(cell))?;
             text(row, first)
         };
+        let beside = (1..place.column).rev().filter_map(beside).collect();
         (beside, (1..place.row).rev().filter_map(over).collect())
+    }
+
+    fn is_covered(&self, place: CellPlace) -> bool {
+        self.cell(place).is_some_and(|cell| cell.is_covered)
     }
 }
 

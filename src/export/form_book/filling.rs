@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::book::{CellPlace, FormBook, FormCell, Format, Held};
+use super::book::{CellPlace, FormBook, FormCell, FormSheet, Format, Held};
 use super::marks::{Heads, Mark, Marked, Marks, UnknownKpi};
 use crate::columns::answer_book::figure_and_status;
-use crate::columns::year_in_heading;
+use crate::columns::{Slot, Wide, year_in_heading};
 use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Cell, Certainty, Reading, State};
@@ -174,7 +174,7 @@ fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Res
         return Ok(());
     }
     let heads = Heads::of(sheet, mark.cell);
-    let named = year_in_heading(&heads.column).filter(|named| filling.year.is_some_and(|year| year != *named));
+    let named = filling.year.and_then(|year| other_year(sheet, mark.cell, year));
     let asked = [
         (cell.held != Held::Blank).then_some(Asking::HoldsOther),
         cell.is_locked.then_some(Asking::Locked),
@@ -188,6 +188,18 @@ fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Res
         filling.outcome = Outcome::Asked(asked);
     }
     Ok(())
+}
+
+/// The year that the words above a cell or beside it name, if it is another one than what is written is about. A year may stand
+/// above the nearest words, as where it is over a target and an actual; beside a cell, dates are no heads.
+fn other_year(sheet: &FormSheet, cell: CellPlace, year: FiscalYear) -> Option<FiscalYear> {
+    let (beside, above) = sheet.heads(cell);
+    let beside = beside.iter().find_map(|text| match Slot::read(text) {
+        Slot::Of(Wide::Year(year), _) => Some(year),
+        _ => None,
+    });
+    let above = above.iter().find_map(|text| year_in_heading(text));
+    [beside, above].into_iter().flatten().find(|named| *named != year)
 }
 
 /// What a plan says.
