@@ -169,7 +169,7 @@ fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Res
     if cell.is_covered {
         return Err(Obstacle::Covered);
     }
-    if is_same(cell, &value, &kpi.unit) {
+    if is_same(cell, &value) {
         filling.outcome = Outcome::Same;
         return Ok(());
     }
@@ -280,13 +280,24 @@ fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked) -> (Value
     }
 }
 
-/// Whether the cell says that already.
-fn is_same(cell: &FormCell, value: &Value, unit: &str) -> bool {
+/// Whether the cell holds that already. Of a number it is not what its format shows, which may be rounded.
+fn is_same(cell: &FormCell, value: &Value) -> bool {
     match value {
         Value::Text(text) => cell.held == Held::Text && width::trim(&cell.text) == text,
-        Value::Number { shown, .. } => {
-            cell.held == Held::Number
-                && Cell::read(&cell.text, unit).amount().is_some_and(|held| Amount::from_plain(shown) == Some(held))
+        Value::Number { held, .. } => {
+            let number = Amount::from_plain(&cell.number);
+            cell.held == Held::Number && number.is_some() && number == Amount::from_plain(held)
+        }
+    }
+}
+
+impl Filling {
+    /// Whether it is written: what is asked only where a person has said so.
+    pub fn is_written(&self, is_accepted: impl Fn(&Self) -> bool) -> bool {
+        match self.outcome {
+            Outcome::Written => true,
+            Outcome::Asked(_) => is_accepted(self),
+            Outcome::Same | Outcome::Left(_) => false,
         }
     }
 }
@@ -308,12 +319,8 @@ struct WriteRecord<'f> {
 /// The cells that are written, as the library takes them: those that are asked only where a person has said so. `None` if
 /// there are none.
 pub fn writes_json(fillings: &[Filling], is_accepted: impl Fn(&Filling) -> bool) -> Option<String> {
-    let is_written = |filling: &&Filling| match filling.outcome {
-        Outcome::Written => true,
-        Outcome::Asked(_) => is_accepted(filling),
-        Outcome::Same | Outcome::Left(_) => false,
-    };
-    let writes: Vec<WriteRecord<'_>> = fillings.iter().filter(is_written).filter_map(WriteRecord::of).collect();
+    let written = fillings.iter().filter(|filling| filling.is_written(&is_accepted));
+    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::of).collect();
     if writes.is_empty() { None } else { serde_json::to_string(&WritesRecord { writes }).ok() }
 }
 

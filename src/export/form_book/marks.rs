@@ -116,6 +116,17 @@ impl Marks {
         self.0.insert(at, mark);
     }
 
+    /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
+    pub fn add(&mut self, others: Self) -> usize {
+        let before = self.0.len();
+        for mark in others.0 {
+            if self.at(&mark.sheet, mark.cell).is_none() {
+                self.set(mark);
+            }
+        }
+        self.0.len() - before
+    }
+
     /// Takes the mark of a cell away.
     pub fn remove(&mut self, sheet: &str, cell: CellPlace) {
         self.0.retain(|mark| !mark.is_at(sheet, cell));

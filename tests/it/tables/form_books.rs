@@ -47,7 +47,12 @@ fn text(text: &str) -> FormCell {
 }
 
 fn number(text: &str) -> FormCell {
-    FormCell { text: text.to_owned(), held: Held::Number, ..FormCell::default() }
+    FormCell { text: text.to_owned(), number: text.to_owned(), held: Held::Number, ..FormCell::default() }
+}
+
+/// A number as its format shows it.
+fn rounded(text: &str, held: &str) -> FormCell {
+    FormCell { text: text.to_owned(), ..number(held) }
 }
 
 fn blank() -> FormCell {
@@ -142,9 +147,52 @@ fn what_stands_in_a_cell_is_written_over_only_if_a_person_says_so() {
         assert_eq!(writes_json(std::slice::from_ref(&filling), |_| false), None);
         assert!(writes_json(&[filling], |_| true).is_some());
     }
-    for (typed, cell) in [("1,200", number("1200")), ("1,200", number("1,200")), ("調査中", text(" 調査中"))] {
+    for (typed, cell) in [("1,200", number("1200")), ("1,200", rounded("1,200", "1200")), ("調査中", text(" 調査中"))]
+    {
         assert_eq!(filled(typed, cell).outcome, Outcome::Same);
     }
+}
+
+#[test]
+fn a_number_that_only_looks_the_same_by_its_format_is_asked() {
+    for cell in [rounded("1,200", "1200.4"), rounded("1,200", "")] {
+        assert_eq!(filled("1,200", cell).outcome, Outcome::Asked(vec![Asking::HoldsOther]));
+    }
+}
+
+#[test]
+fn what_is_said_of_a_cell_holds_for_its_figure_and_its_reasons_alone() {
+    let said = filled("120", number("99"));
+    assert!(filled("120", number("99")).is_written(|filling| *filling == said));
+    let locked = FormCell { is_locked: true, ..number("99") };
+    for other in [filled("130", number("99")), filled("120", number("98")), filled("120", locked)] {
+        assert!(!other.is_written(|filling| *filling == said));
+    }
+}
+
+#[test]
+fn a_merged_cell_is_drawn_over_the_rows_that_are_shown() {
+    let mut sheet = of_two_rows(&["移住者数", "空き家の数"]).sheets.remove(0);
+    let drawn = |sheet: &FormSheet, name: &str| {
+        sheet.drawn(place(name)).map(|(place, cell, rows)| (place.to_string(), cell.text.clone(), rows))
+    };
+    assert_eq!(drawn(&sheet, "A1"), Some(("A1".to_owned(), "移住者数".to_owned(), 2)));
+    assert_eq!(drawn(&sheet, "A2"), None);
+    sheet.rows[0].is_hidden = true;
+    sheet.rows[3].is_hidden = true;
+    assert_eq!(drawn(&sheet, "A2"), Some(("A1".to_owned(), "移住者数".to_owned(), 1)));
+    assert_eq!(drawn(&sheet, "A3"), Some(("A3".to_owned(), "空き家の数".to_owned(), 1)));
+    assert_eq!(drawn(&sheet, "B2"), Some(("B2".to_owned(), "実績".to_owned(), 1)));
+}
+
+#[test]
+fn marks_that_are_loaded_are_added_and_replace_none() {
+    let plan = plan();
+    let at = |cell: &str, what| Mark { cell: place(cell), ..mark(&plan, "移住者数", what) };
+    let mut marks: Marks = [at("C2", Marked::Actual(NOW))].into_iter().collect();
+    let loaded = [at("C2", Marked::Name), at("D2", Marked::Unit)].into_iter().collect();
+    assert_eq!(marks.add(loaded), 1);
+    assert_eq!(marks.all(), [at("C2", Marked::Actual(NOW)), at("D2", Marked::Unit)]);
 }
 
 #[test]
@@ -183,12 +231,12 @@ fn a_blank_of_the_plan_never_clears_a_cell() {
 #[test]
 fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
     let plan = with_actual(&plan(), "満足度", "45.5");
-    let percent = |held: Held, text: &str| FormCell { format: Format::Percent, held, text: text.to_owned(), ..blank() };
+    let percent = |cell: FormCell| FormCell { format: Format::Percent, ..cell };
     let actual = mark(&plan, "満足度", Marked::Actual(NOW));
-    let filling = one(&plan, actual.clone(), &book_of("実績", "満足度", percent(Held::Blank, "")));
+    let filling = one(&plan, actual.clone(), &book_of("実績", "満足度", percent(blank())));
     assert_eq!(filling.value, Some(Value::Number { held: "0.455".to_owned(), shown: "45.5".to_owned() }));
     assert_eq!(filling.outcome, Outcome::Written);
-    let same = one(&plan, actual, &book_of("実績", "満足度", percent(Held::Number, "45.5%")));
+    let same = one(&plan, actual, &book_of("実績", "満足度", percent(rounded("45.5%", "0.455"))));
     assert_eq!(same.outcome, Outcome::Same);
 }
 
