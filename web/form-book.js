@@ -5,6 +5,7 @@
 // says that a cell begins and ends. Macros, links to other books and pictures are carried and never looked at.
 
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter, configure } from "@zip.js/zip.js/lib/zip-core-custom.js";
+import { unzipSync } from "fflate";
 import { filled, recalculating } from "./form-book/filling.js";
 import { formats } from "./form-book/looks.js";
 import { scanned } from "./form-book/scanning.js";
@@ -25,6 +26,7 @@ const bytesOf = (text) => new TextEncoder().encode(text);
 function told(cell, style, text, { isProtected, span, isCovered }) {
   return {
     ...(text && { text }),
+    ...(text && cell?.number && { number: cell.number }),
     ...(cell?.hasFormula ? { held: "formula" } : text && { held: cell?.isNumber ? "number" : "text" }),
     ...(isProtected && style.isLocked && { is_locked: true }),
     ...(isCovered && { is_covered: true }),
@@ -82,10 +84,22 @@ function toldSheet(scan, { name, is_hidden, rows: shown }, looks) {
   return { name, is_hidden, is_protected: scan.isProtected, is_cut: isCut, widths, rows };
 }
 
+/** Refuses a zip in which a name stands for two members: programs differ in which of them they take. */
+function refuseTwins(bytes) {
+  const names = new Set();
+  const filter = ({ name }) => {
+    if (names.has(name)) throw new Error(`twice: ${name}`);
+    names.add(name);
+    return false;
+  };
+  unzipSync(bytes, { filter });
+}
+
 /** What stands in the cells of a book, or why it is not read. */
 export async function openFormBook(bytes) {
   try {
     const parts = partsOf(bytes);
+    refuseTwins(bytes);
     const text = (path) => textOf(parts[path]);
     const { paths, styles } = sheetPaths(parts, text);
     const looks = formats(styles && text(styles));
@@ -97,22 +111,35 @@ export async function openFormBook(bytes) {
   }
 }
 
-/** The members of the zip with some of them in another text; all others as they lie there. */
+/** The extra fields of a member as they are written; those for sizes of 64 bits (1) the library makes itself. */
+function extrasOf({ extraField = new Map() }) {
+  return new Map([...extraField].filter(([type]) => type !== 1).map(([type, { data }]) => [type, data]));
+}
+
+/** The members of the zip with some of them in another text; all others, and its remark, as they lie there. */
 async function repacked(bytes, changed) {
-  const entries = await new ZipReader(new Uint8ArrayReader(bytes)).getEntries();
+  const reader = new ZipReader(new Uint8ArrayReader(bytes));
+  const entries = await reader.getEntries();
   const writer = new ZipWriter(new Uint8ArrayWriter(), { dataDescriptor: false, extendedTimestamp: false, keepOrder: true });
   for (const entry of entries) {
-    const { filename, lastModDate, comment, internalFileAttributes, externalFileAttributes, versionMadeBy } = entry;
+    const { filename, rawFilename, rawComment, rawLastModDate, comment, internalFileAttributes, externalFileAttributes, versionMadeBy } = entry;
+    const extraField = extrasOf(entry);
+    // Names are carried in whatever letters they are written.
+    const encodeText = (_, kind) => (kind === "filename" ? rawFilename : rawComment);
+    const useUnicodeFileNames = entry.filenameUTF8 ? undefined : false;
     const text = changed.get(filename);
     if (text === undefined) {
       const raw = await entry.getData(new Uint8ArrayWriter(), { passThrough: true });
-      await writer.add(filename, new Uint8ArrayReader(raw), { ...entry, passThrough: true });
+      // Its owner is among the extra fields already.
+      const same = { ...entry, extraField, encodeText, useUnicodeFileNames, uid: undefined, gid: undefined, passThrough: true };
+      await writer.add(filename, new Uint8ArrayReader(raw), same);
     } else {
-      const same = { lastModDate, comment, internalFileAttributes, externalFileAttributes, versionMadeBy };
+      const attributes = { internalFileAttributes, externalFileAttributes, versionMadeBy };
+      const same = { rawLastModDate, comment, ...attributes, extraField, encodeText, useUnicodeFileNames };
       await writer.add(filename, new Uint8ArrayReader(bytesOf(text)), same);
     }
   }
-  return writer.close();
+  return writer.close(reader.comment);
 }
 
 /** The bytes of the book with these figures and texts in it. It fails if one of them has no place. */

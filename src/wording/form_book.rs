@@ -172,9 +172,15 @@ pub fn written(name: &str, cells: usize, language: Language) -> String {
     )
 }
 
-/// The message that marks were read.
-pub fn marks_read(marks: usize, language: Language) -> String {
-    language.of(format!("印を{marks}か所読み込みました。"), format!("Read {marks} marks."))
+/// The message that marks were read, and of how many cells that had one it was kept.
+pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
+    let read = language.of(format!("印を{added}か所読み込みました。"), format!("Read {added} marks."));
+    if kept == 0 {
+        return read;
+    }
+    let stay = language
+        .of(format!("すでに印のある{kept}か所はそのままです。"), format!(" {kept} cells that had a mark keep it."));
+    read + &stay
 }
 
 /// What is asked for a cell, over the panel of its mark.

@@ -4,10 +4,12 @@ import sax from "sax";
 
 /** The two names of the namespace: that of files as Excel saves them, and that of its strict format. */
 const MAIN = ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
+/** The two names of the namespace of relations. */
+const KINDS = ["http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"];
 
 /**
- * Goes through the elements of a text. Each says its local name, whether it is of a spreadsheet, its attributes (those without
- * a prefix by their names, the others by their local names too), the element around it, and its offsets: where its first
+ * Goes through the elements of a text. Each says its local name, whether it is of a spreadsheet, its attributes without a
+ * prefix and that which names a relation (`id`), the element around it, and its offsets: where its first
  * tag begins (`from`) and ends (`inner`), and, when it is left, where its last tag begins (`close`) and ends (`to`).
  */
 export function walk(xml, { enter = () => {}, leave = () => {} }) {
@@ -17,7 +19,8 @@ export function walk(xml, { enter = () => {}, leave = () => {} }) {
     throw cause;
   };
   parser.onopentag = ({ name, local, prefix, uri, attributes, isSelfClosing }) => {
-    const named = Object.values(attributes).map((each) => [each.local, each.value]);
+    const own = Object.values(attributes).filter((each) => each.prefix === "" || KINDS.includes(each.uri));
+    const named = own.map((each) => [each.local, each.value]);
     const element = {
       name,
       local,

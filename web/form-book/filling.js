@@ -31,6 +31,7 @@ function into(xml, { name, isSelfClosing, inner, close }, text) {
 function newCells(sheet, row, writes) {
   const { prefix } = sheet.data;
   const ofOne = (write) => {
+    if (sheet.isComputed(write.row, write.column)) throw new Error("the result of a formula stands there");
     return written(write, { place: nameOf(write.row, write.column), style: sheet.styleAt(row, write.column), prefix });
   };
   return writes.map(ofOne).join("");
@@ -102,10 +103,12 @@ export function recalculating(xml) {
     },
   });
   if (!settings) return put(xml, [edit(before.to, before.to, `<${before.prefix}calcPr fullCalcOnLoad="1"/>`)]);
-  const { attributes, from, inner, isSelfClosing, name } = settings;
+  const { attributes, from, inner, isSelfClosing } = settings;
   if (isOn(attributes.fullCalcOnLoad)) return undefined;
-  const end = inner - (isSelfClosing ? 2 : 1);
-  if (attributes.fullCalcOnLoad === undefined) return put(xml, [edit(end, end, ' fullCalcOnLoad="1"')]);
-  const all = Object.entries({ ...attributes, fullCalcOnLoad: "1" }).map(([key, value]) => attribute(key, value));
-  return put(xml, [edit(from, end, `<${name}${all.join("")}`)]);
+  if (attributes.fullCalcOnLoad === undefined) {
+    const end = inner - (isSelfClosing ? 2 : 1);
+    return put(xml, [edit(end, end, ' fullCalcOnLoad="1"')]);
+  }
+  const tag = xml.slice(from, inner);
+  return put(xml, [edit(from, inner, tag.replace(/(\sfullCalcOnLoad\s*=\s*)("[^"]*"|'[^']*')/, '$1"1"'))]);
 }

@@ -44,7 +44,10 @@ function byRows(areas) {
   return (row, column) => Boolean(rows.get(row)?.some(([left, right]) => column >= left && column <= right));
 }
 
-/** What a sheet holds. Rows and cells that do not say where they stand follow the ones before them. */
+/**
+ * What a sheet holds. Rows and cells that do not say where they stand follow the ones before them. Where one stands twice or
+ * out of order programs differ in what they take, so that such a sheet is refused.
+ */
 export function scanned(xml) {
   const sheet = { rows: [], merges: [], isProtected: false };
   const columns = [];
@@ -55,14 +58,19 @@ export function scanned(xml) {
     if (!isMain) return;
     if (local === "sheetData") sheet.data = element;
     if (local === "row" && above === sheet.data) {
-      const number = attributes.r === undefined ? (sheet.rows.at(-1)?.number ?? 0) + 1 : Number(attributes.r);
+      const last = sheet.rows.at(-1)?.number ?? 0;
+      const number = attributes.r === undefined ? last + 1 : Number(attributes.r);
+      if (!Number.isInteger(number) || number <= last) throw new Error(`no place: row ${attributes.r}`);
       const style = attributes.s !== undefined && isOn(attributes.customFormat) ? Number(attributes.s) : undefined;
       row = { number, style, isHidden: isOn(attributes.hidden), element, cells: [] };
       sheet.rows.push(row);
     }
     if (local === "c" && above === row?.element) {
       if (++cells > MOST_CELLS) throw new RangeError("too many cells");
-      const column = attributes.r === undefined ? (row.cells.at(-1)?.column ?? 0) + 1 : placeOf(attributes.r).column;
+      const last = row.cells.at(-1)?.column ?? 0;
+      const place = attributes.r === undefined ? { row: row.number, column: last + 1 } : placeOf(attributes.r);
+      const { column } = place;
+      if (place.row !== row.number || column <= last) throw new Error(`no place: ${attributes.r} in row ${row.number}`);
       const isNumber = attributes.t === undefined || attributes.t === "n";
       cell = { column, style: Number(attributes.s ?? 0), isNumber, hasFormula: false, element };
       row.cells.push(cell);
@@ -79,7 +87,11 @@ export function scanned(xml) {
     if (local === "mergeCell" && attributes.ref) sheet.merges.push(areaOf(attributes.ref));
     if (local === "sheetProtection") sheet.isProtected = isOn(attributes.sheet);
   };
-  walk(xml, { enter });
+  const leave = ({ local, isMain, above, inner, close }) => {
+    // The number itself: what its format shows of it may be rounded.
+    if (local === "v" && isMain && cell?.isNumber && above === cell.element && close > inner) cell.number = String(Number(xml.slice(inner, close)));
+  };
+  walk(xml, { enter, leave });
   if (!sheet.data) throw new Error("no sheet");
   sheet.isComputed = byRows(computed);
   for (const { number, cells: ofRow } of computed.length ? sheet.rows : []) {

@@ -48,6 +48,8 @@ pub struct FormRow {
 pub struct FormCell {
     /// What a person sees in it.
     pub text: String,
+    /// The number that it holds, in plain digits where it is neither huge nor tiny; empty for anything else.
+    pub number: String,
     /// What it holds.
     pub held: Held,
     /// Whether it is locked in a protected sheet.
@@ -146,23 +148,45 @@ impl FormSheet {
         self.rows.get(at(place.row)?)?.cells.get(at(place.column)?)
     }
 
-    /// The words that lead to a cell: the texts beside it on the left, and those above it.
+    /// The words that lead to a cell, the nearest first: the texts beside it on the left, and those above it.
     pub fn heads(&self, place: CellPlace) -> (Vec<&str>, Vec<&str>) {
         let text = |row, column| {
             let cell = self.cell(CellPlace { row, column }).filter(|cell| cell.held == Held::Text)?;
             Some(cell.text.as_str())
         };
-        let beside = (1..place.column).rev().filter_map(|column| text(place.row, column)).collect();
-        // Over a merged head the text stands in its first cell.
+        // Beside a head that is merged downwards, and below one that is merged across, the text stands in its first cell.
+        let beside = |column| {
+            let first = (1..=place.row).rev().find(|row| !self.is_covered(CellPlace { row: *row, column }))?;
+            let reaches = |cell: &FormCell| cell.span.map_or(1, |Area(rows, _)| rows) > place.row - first;
+            self.cell(CellPlace { row: first, column }).filter(|cell| reaches(cell))?;
+            text(first, column)
+        };
         let over = |row| {
-            let first = (1..=place.column)
-                .rev()
-                .find(|column| !self.cell(CellPlace { row, column: *column }).is_some_and(|cell| cell.is_covered))?;
-            let reaches = |cell: &FormCell| first + cell.span.map_or(1, |Area(_, columns)| columns) > place.column;
+            let first = (1..=place.column).rev().find(|column| !self.is_covered(CellPlace { row, column: *column }))?;
+            let reaches = |cell: &FormCell| cell.span.map_or(1, |Area(_, columns)| columns) > place.column - first;
             self.cell(CellPlace { row, column: first }).filter(|cell| reaches(cell))?;
             text(row, first)
         };
+        let beside = (1..place.column).rev().filter_map(beside).collect();
         (beside, (1..place.row).rev().filter_map(over).collect())
+    }
+
+    /// What is drawn at a place of a row that is shown: the place of the cell, the cell, and how many shown rows it takes.
+    /// `None` if a cell before covers it. Of a merged area whose first rows are hidden the cell is drawn in the first row
+    /// that is shown.
+    pub fn drawn(&self, place: CellPlace) -> Option<(CellPlace, &FormCell, usize)> {
+        let row_at = |row: u32| self.rows.get(usize::try_from(row).ok()?.checked_sub(1)?);
+        let is_hidden = |row: u32| row_at(row).is_some_and(|row| row.is_hidden);
+        let is_first = |row: &u32| !self.is_covered(CellPlace { row: *row, ..place }) || !is_hidden(row - 1);
+        let first = CellPlace { row: (1..=place.row).rev().find(is_first)?, ..place };
+        let cell = self.cell(first).filter(|cell| !cell.is_covered)?;
+        let end = first.row.saturating_add(cell.span.map_or(1, |Area(rows, _)| rows));
+        let shown = (place.row..end).map_while(row_at).filter(|row| !row.is_hidden).count();
+        (shown > 0).then_some((first, cell, shown))
+    }
+
+    fn is_covered(&self, place: CellPlace) -> bool {
+        self.cell(place).is_some_and(|cell| cell.is_covered)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::book::{CellPlace, FormBook, FormCell, Format, Held};
+use super::book::{CellPlace, FormBook, FormCell, FormSheet, Format, Held};
 use super::marks::{Heads, Mark, Marked, Marks, UnknownKpi};
 use crate::columns::answer_book::figure_and_status;
-use crate::columns::year_in_heading;
+use crate::columns::{Slot, Wide, year_in_heading};
 use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Span;
 use crate::plan::cell::{Cell, Certainty, Reading, State};
@@ -169,12 +169,12 @@ fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Res
     if cell.is_covered {
         return Err(Obstacle::Covered);
     }
-    if is_same(cell, &value, &kpi.unit) {
+    if is_same(cell, &value) {
         filling.outcome = Outcome::Same;
         return Ok(());
     }
     let heads = Heads::of(sheet, mark.cell);
-    let named = year_in_heading(&heads.column).filter(|named| filling.year.is_some_and(|year| year != *named));
+    let named = filling.year.and_then(|year| other_year(sheet, mark.cell, year));
     let asked = [
         (cell.held != Held::Blank).then_some(Asking::HoldsOther),
         cell.is_locked.then_some(Asking::Locked),
@@ -188,6 +188,18 @@ fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Res
         filling.outcome = Outcome::Asked(asked);
     }
     Ok(())
+}
+
+/// The year that the words above a cell or beside it name, if it is another one than what is written is about. A year may stand
+/// above the nearest words, as where it is over a target and an actual; beside a cell, dates are no heads.
+fn other_year(sheet: &FormSheet, cell: CellPlace, year: FiscalYear) -> Option<FiscalYear> {
+    let (beside, above) = sheet.heads(cell);
+    let beside = beside.iter().find_map(|text| match Slot::read(text) {
+        Slot::Of(Wide::Year(year), _) => Some(year),
+        _ => None,
+    });
+    let above = above.iter().find_map(|text| year_in_heading(text));
+    [beside, above].into_iter().flatten().find(|named| *named != year)
 }
 
 /// What a plan says.
@@ -268,13 +280,24 @@ fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked) -> (Value
     }
 }
 
-/// Whether the cell says that already.
-fn is_same(cell: &FormCell, value: &Value, unit: &str) -> bool {
+/// Whether the cell holds that already. Of a number it is not what its format shows, which may be rounded.
+fn is_same(cell: &FormCell, value: &Value) -> bool {
     match value {
         Value::Text(text) => cell.held == Held::Text && width::trim(&cell.text) == text,
-        Value::Number { shown, .. } => {
-            cell.held == Held::Number
-                && Cell::read(&cell.text, unit).amount().is_some_and(|held| Amount::from_plain(shown) == Some(held))
+        Value::Number { held, .. } => {
+            let number = Amount::from_plain(&cell.number);
+            cell.held == Held::Number && number.is_some() && number == Amount::from_plain(held)
+        }
+    }
+}
+
+impl Filling {
+    /// Whether it is written: what is asked only where a person has said so.
+    pub fn is_written(&self, is_accepted: impl Fn(&Self) -> bool) -> bool {
+        match self.outcome {
+            Outcome::Written => true,
+            Outcome::Asked(_) => is_accepted(self),
+            Outcome::Same | Outcome::Left(_) => false,
         }
     }
 }
@@ -296,12 +319,8 @@ struct WriteRecord<'f> {
 /// The cells that are written, as the library takes them: those that are asked only where a person has said so. `None` if
 /// there are none.
 pub fn writes_json(fillings: &[Filling], is_accepted: impl Fn(&Filling) -> bool) -> Option<String> {
-    let is_written = |filling: &&Filling| match filling.outcome {
-        Outcome::Written => true,
-        Outcome::Asked(_) => is_accepted(filling),
-        Outcome::Same | Outcome::Left(_) => false,
-    };
-    let writes: Vec<WriteRecord<'_>> = fillings.iter().filter(is_written).filter_map(WriteRecord::of).collect();
+    let written = fillings.iter().filter(|filling| filling.is_written(&is_accepted));
+    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::of).collect();
     if writes.is_empty() { None } else { serde_json::to_string(&WritesRecord { writes }).ok() }
 }
 

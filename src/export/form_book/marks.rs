@@ -6,7 +6,7 @@
 
 use super::book::{CellPlace, FormSheet};
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, YearMention, year_mentions};
 use crate::value::id::IndicatorId;
 use crate::value::width;
 
@@ -29,10 +29,10 @@ pub struct Mark {
     pub what: Marked,
 }
 
-/// The words nearest to a cell; empty where there are none.
+/// The words that lead to a cell; empty where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heads {
-    /// The first text of its row: what the row is about.
+    /// All texts beside it, from the left: what its row is about. A group's name alone would not tell one row from the next.
     pub row: String,
     /// The nearest text above it.
     pub column: String,
@@ -116,6 +116,17 @@ impl Marks {
         self.0.insert(at, mark);
     }
 
+    /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
+    pub fn add(&mut self, others: Self) -> usize {
+        let before = self.0.len();
+        for mark in others.0 {
+            if self.at(&mark.sheet, mark.cell).is_none() {
+                self.set(mark);
+            }
+        }
+        self.0.len() - before
+    }
+
     /// Takes the mark of a cell away.
     pub fn remove(&mut self, sheet: &str, cell: CellPlace) {
         self.0.retain(|mark| !mark.is_at(sheet, cell));
@@ -138,18 +149,31 @@ impl Mark {
 }
 
 impl Heads {
-    /// The words nearest to a cell.
+    /// The words that lead to a cell.
     pub fn of(sheet: &FormSheet, place: CellPlace) -> Self {
         let (beside, above) = sheet.heads(place);
-        let text = |text: Option<&&str>| text.map(|text| width::trim(text).to_owned()).unwrap_or_default();
-        Self { row: text(beside.last()), column: text(above.first()) }
+        let row: Vec<&str> = beside.iter().rev().map(|text| width::trim(text)).collect();
+        let column = above.first().map(|text| width::trim(text).to_owned()).unwrap_or_default();
+        Self { row: row.join(" "), column }
     }
 
-    /// Whether both lead to the same: numbers may differ, since heads name years.
+    /// Whether both lead to the same: years may differ, since the same form comes again next year.
     pub fn is_like(&self, other: &Self) -> bool {
-        let shape = |text: &str| width::key(text).replace(|letter: char| letter.is_ascii_digit(), "");
         shape(&self.row) == shape(&other.row) && shape(&self.column) == shape(&other.column)
     }
+}
+
+/// The words without the years that they name. Other numbers tell one row from the next.
+fn shape(text: &str) -> String {
+    let (mut shape, mut rest) = (String::new(), text);
+    for YearMention { text, .. } in year_mentions(text) {
+        if let Some((before, after)) = rest.split_once(&text) {
+            shape.push_str(before);
+            shape.push('#');
+            rest = after;
+        }
+    }
+    width::key(&(shape + rest))
 }
 
 impl MarkedKpi {

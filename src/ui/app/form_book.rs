@@ -1,10 +1,9 @@
 //! The book of somebody else's that is being filled in, and its marks, which last as long as the page: a person who looks
 //! something up in another view finds them again.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::export::form_book::{CellPlace, FormBook, Marks};
+use keikaku::export::form_book::{Filling, FormBook, Marks};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
@@ -31,8 +30,8 @@ pub(crate) struct FormWork {
     pub(crate) marks: Marks,
     /// The year that is reported, once a person has chosen it.
     pub(crate) report: Option<FiscalYear>,
-    /// The cells that are written although something is to be asked.
-    pub(crate) accepted: BTreeSet<(String, CellPlace)>,
+    /// What is written although something is to be asked. It holds for that value and these reasons alone.
+    pub(crate) accepted: Vec<Filling>,
 }
 
 /// The work on the book of each plan.

@@ -47,7 +47,12 @@ fn text(text: &str) -> FormCell {
 }
 
 fn number(text: &str) -> FormCell {
-    FormCell { text: text.to_owned(), held: Held::Number, ..FormCell::default() }
+    FormCell { text: text.to_owned(), number: text.to_owned(), held: Held::Number, ..FormCell::default() }
+}
+
+/// A number as its format shows it.
+fn rounded(text: &str, held: &str) -> FormCell {
+    FormCell { text: text.to_owned(), ..number(held) }
 }
 
 fn blank() -> FormCell {
@@ -70,7 +75,7 @@ fn place(name: &str) -> CellPlace {
 
 /// A mark of C2, made on a sheet whose head is 実績.
 fn mark(plan: &Plan, name: &str, what: Marked) -> Mark {
-    let heads = Heads { row: name.to_owned(), column: "実績".to_owned() };
+    let heads = Heads { row: format!("{name} 人"), column: "実績".to_owned() };
     Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::of(named(plan, name)), what }
 }
 
@@ -142,9 +147,52 @@ fn what_stands_in_a_cell_is_written_over_only_if_a_person_says_so() {
         assert_eq!(writes_json(std::slice::from_ref(&filling), |_| false), None);
         assert!(writes_json(&[filling], |_| true).is_some());
     }
-    for (typed, cell) in [("1,200", number("1200")), ("1,200", number("1,200")), ("調査中", text(" 調査中"))] {
+    for (typed, cell) in [("1,200", number("1200")), ("1,200", rounded("1,200", "1200")), ("調査中", text(" 調査中"))]
+    {
         assert_eq!(filled(typed, cell).outcome, Outcome::Same);
     }
+}
+
+#[test]
+fn a_number_that_only_looks_the_same_by_its_format_is_asked() {
+    for cell in [rounded("1,200", "1200.4"), rounded("1,200", "")] {
+        assert_eq!(filled("1,200", cell).outcome, Outcome::Asked(vec![Asking::HoldsOther]));
+    }
+}
+
+#[test]
+fn what_is_said_of_a_cell_holds_for_its_figure_and_its_reasons_alone() {
+    let said = filled("120", number("99"));
+    assert!(filled("120", number("99")).is_written(|filling| *filling == said));
+    let locked = FormCell { is_locked: true, ..number("99") };
+    for other in [filled("130", number("99")), filled("120", number("98")), filled("120", locked)] {
+        assert!(!other.is_written(|filling| *filling == said));
+    }
+}
+
+#[test]
+fn a_merged_cell_is_drawn_over_the_rows_that_are_shown() {
+    let mut sheet = of_two_rows(&["移住者数", "空き家の数"]).sheets.remove(0);
+    let drawn = |sheet: &FormSheet, name: &str| {
+        sheet.drawn(place(name)).map(|(place, cell, rows)| (place.to_string(), cell.text.clone(), rows))
+    };
+    assert_eq!(drawn(&sheet, "A1"), Some(("A1".to_owned(), "移住者数".to_owned(), 2)));
+    assert_eq!(drawn(&sheet, "A2"), None);
+    sheet.rows[0].is_hidden = true;
+    sheet.rows[3].is_hidden = true;
+    assert_eq!(drawn(&sheet, "A2"), Some(("A1".to_owned(), "移住者数".to_owned(), 1)));
+    assert_eq!(drawn(&sheet, "A3"), Some(("A3".to_owned(), "空き家の数".to_owned(), 1)));
+    assert_eq!(drawn(&sheet, "B2"), Some(("B2".to_owned(), "実績".to_owned(), 1)));
+}
+
+#[test]
+fn marks_that_are_loaded_are_added_and_replace_none() {
+    let plan = plan();
+    let at = |cell: &str, what| Mark { cell: place(cell), ..mark(&plan, "移住者数", what) };
+    let mut marks: Marks = [at("C2", Marked::Actual(NOW))].into_iter().collect();
+    let loaded = [at("C2", Marked::Name), at("D2", Marked::Unit)].into_iter().collect();
+    assert_eq!(marks.add(loaded), 1);
+    assert_eq!(marks.all(), [at("C2", Marked::Actual(NOW)), at("D2", Marked::Unit)]);
 }
 
 #[test]
@@ -183,12 +231,12 @@ fn a_blank_of_the_plan_never_clears_a_cell() {
 #[test]
 fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
     let plan = with_actual(&plan(), "満足度", "45.5");
-    let percent = |held: Held, text: &str| FormCell { format: Format::Percent, held, text: text.to_owned(), ..blank() };
+    let percent = |cell: FormCell| FormCell { format: Format::Percent, ..cell };
     let actual = mark(&plan, "満足度", Marked::Actual(NOW));
-    let filling = one(&plan, actual.clone(), &book_of("実績", "満足度", percent(Held::Blank, "")));
+    let filling = one(&plan, actual.clone(), &book_of("実績", "満足度", percent(blank())));
     assert_eq!(filling.value, Some(Value::Number { held: "0.455".to_owned(), shown: "45.5".to_owned() }));
     assert_eq!(filling.outcome, Outcome::Written);
-    let same = one(&plan, actual, &book_of("実績", "満足度", percent(Held::Number, "45.5%")));
+    let same = one(&plan, actual, &book_of("実績", "満足度", percent(rounded("45.5%", "0.455"))));
     assert_eq!(same.outcome, Outcome::Same);
 }
 
@@ -212,18 +260,82 @@ fn a_form_that_has_changed_is_asked_and_a_year_that_moved_on_is_not() {
         ..actual.clone()
     };
     let book = book_of("令和5年度 実績", "移住者数", blank());
-    let last_year = with_heads("移住者数", "令和4年度 実績");
+    let last_year = with_heads("移住者数 人", "令和4年度 実績");
     assert_eq!(one(&plan, last_year, &book).outcome, Outcome::Written);
-    let other_row = with_heads("転入者数", "令和5年度 実績");
+    let other_row = with_heads("転入者数 人", "令和5年度 実績");
     let Outcome::Asked(asked) = one(&plan, other_row.clone(), &book).outcome else { panic!("not asked") };
-    let now = Heads { row: "移住者数".to_owned(), column: "令和5年度 実績".to_owned() };
+    let now = Heads { row: "移住者数 人".to_owned(), column: "令和5年度 実績".to_owned() };
     assert_eq!(asked, [Asking::OtherHeads { then: other_row.heads, now }]);
+}
+
+/// A sheet with two rows for each KPI, whose names are merged downwards: name, 目標 or 実績, and the cell.
+fn of_two_rows(names: &[&str]) -> FormBook {
+    let rows = names.iter().flat_map(|name| {
+        let name = FormCell { span: Some(Area(2, 1)), ..text(name) };
+        let covered = FormCell { is_covered: true, ..blank() };
+        [row(vec![name, text("目標"), blank()]), row(vec![covered, text("実績"), blank()])]
+    });
+    FormBook { sheets: vec![FormSheet { name: SHEET.to_owned(), rows: rows.collect(), ..FormSheet::default() }] }
+}
+
+/// What becomes of the actual of 移住者数 in a cell that was marked in one book, in another one.
+fn in_other(marked: &FormBook, cell: &str, now: &FormBook) -> Outcome {
+    let plan = with_actual(&plan(), "移住者数", "120");
+    let heads = Heads::of(&marked.sheets[0], place(cell));
+    let actual = Mark { heads, cell: place(cell), ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
+    one(&plan, actual, now).outcome
+}
+
+fn is_of_other_heads(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Asked(asked) if matches!(asked.as_slice(), [Asking::OtherHeads { .. }]))
+}
+
+#[test]
+fn a_name_that_is_merged_downwards_tells_the_rows_of_one_kpi_from_those_of_the_next() {
+    let marked = of_two_rows(&["移住者数", "空き家の数"]);
+    assert_eq!(in_other(&marked, "C2", &marked), Outcome::Written);
+    let moved = of_two_rows(&["相談件数", "移住者数", "空き家の数"]);
+    assert!(is_of_other_heads(&in_other(&marked, "C2", &moved)));
+    let heads = Heads::of(&marked.sheets[0], place("C2"));
+    assert_eq!(heads, Heads { row: "移住者数 実績".to_owned(), column: String::new() });
+}
+
+#[test]
+fn every_word_of_a_row_counts_and_of_the_numbers_only_the_years_may_differ() {
+    let of = |words: [&str; 2]| {
+        let rows = vec![row(vec![text(words[0]), text(words[1]), blank()])];
+        FormBook { sheets: vec![FormSheet { name: SHEET.to_owned(), rows, ..FormSheet::default() }] }
+    };
+    let marked = of(["基本目標1", "移住者数（令和4年度）"]);
+    assert_eq!(in_other(&marked, "C1", &of(["基本目標１", "移住者数（令和5年度）"])), Outcome::Written);
+    for other in [["基本目標1", "空き家の数（令和4年度）"], ["基本目標2", "移住者数（令和4年度）"]]
+    {
+        assert!(is_of_other_heads(&in_other(&marked, "C1", &of(other))), "{other:?}");
+    }
+    assert!(is_of_other_heads(&in_other(&of(["指標1", "人"]), "C1", &of(["指標2", "人"]))));
+}
+
+#[test]
+fn a_year_above_the_nearest_head_or_beside_the_cell_is_seen() {
+    let plan = with_actual(&plan(), "移住者数", "120");
+    let other = Outcome::Asked(vec![Asking::OtherYear(year(2022))]);
+    for (named, outcome) in [("令和4年度", other), ("令和5年度", Outcome::Written)] {
+        let mut above = book_of("実績", "移住者数", blank());
+        above.sheets[0].rows.insert(0, row(vec![blank(), blank(), text(named)]));
+        let mut beside = book_of("実績", "移住者数", blank());
+        beside.sheets[0].rows[1].cells[1] = text(named);
+        for (book, cell) in [(above, "C3"), (beside, "C2")] {
+            let heads = Heads::of(&book.sheets[0], place(cell));
+            let actual = Mark { heads, cell: place(cell), ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
+            assert_eq!(one(&plan, actual, &book).outcome, outcome, "{named} {cell}");
+        }
+    }
 }
 
 #[test]
 fn a_head_that_names_another_year_is_asked() {
     let plan = with_actual(&plan(), "移住者数", "120");
-    let heads = Heads { row: "移住者数".to_owned(), column: "令和6年度 実績".to_owned() };
+    let heads = Heads { row: "移住者数 人".to_owned(), column: "令和6年度 実績".to_owned() };
     let actual = Mark { heads, ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
     let filling = one(&plan, actual, &book_of("令和6年度 実績", "移住者数", blank()));
     assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::OtherYear(year(2024))]));

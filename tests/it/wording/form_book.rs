@@ -91,11 +91,12 @@ fn sentences_on_books_and_marks() {
         Refusal::Unreadable => Refusal::Unreadable;
     };
     let fillings = [filling(Outcome::Written), filling(Outcome::Same), filling(Outcome::Left(Obstacle::NoCell))];
-    let told: [(&str, &dyn Fn(Language) -> String); 8] = [
+    let told: [(&str, &dyn Fn(Language) -> String); 9] = [
         ("counted", &|words| form_book::counted(&fillings, words)),
         ("write", &|words| form_book::write(12, words)),
         ("written", &|words| form_book::written("様式_記入済.xlsx", 12, words)),
-        ("marks read", &|words| form_book::marks_read(12, words)),
+        ("marks read", &|words| form_book::marks_read(12, 0, words)),
+        ("marks read beside others", &|words| form_book::marks_read(3, 9, words)),
         ("cell", &|words| form_book::cell("実績報告", "D4", words)),
         ("cut", &|words| form_book::cut(200, 40, words)),
         ("no library", &|words| form_book::no_library(words)),

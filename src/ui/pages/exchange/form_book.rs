@@ -137,11 +137,9 @@ impl Desk {
                 Ok(marks) => {
                     let count = marks.all().len();
                     self.chosen.set(None);
-                    self.work.update(|work| {
-                        work.marks = marks;
-                        work.accepted.clear();
-                    });
-                    app.show_message(form_book::marks_read(count, language));
+                    // Marks that nobody has saved yet stay.
+                    let added = self.work.try_update(|work| work.marks.add(marks)).unwrap_or_default();
+                    app.show_message(form_book::marks_read(added, count - added, language));
                 }
                 Err(fault) => app.show_error(form_book::marks_fault(&fault, language)),
             }

@@ -71,18 +71,9 @@ fn of_work(plan: &Plan, work: &FormWork) -> Vec<Filling> {
     work.open.as_ref().map(|open| fillings(plan, &work.marks, &open.book, report)).unwrap_or_default()
 }
 
-fn is_accepted(work: &FormWork, filling: &Filling) -> bool {
-    work.accepted.contains(&(filling.sheet.clone(), filling.cell))
-}
-
 /// How many cells are written as it stands.
 fn written(list: &[Filling], work: &FormWork) -> usize {
-    let is_written = |filling: &&Filling| match filling.outcome {
-        Outcome::Written => true,
-        Outcome::Asked(_) => is_accepted(work, filling),
-        Outcome::Same | Outcome::Left(_) => false,
-    };
-    list.iter().filter(is_written).count()
+    list.iter().filter(|filling| filling.is_written(|filling| work.accepted.contains(filling))).count()
 }
 
 fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
@@ -94,14 +85,13 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
     let value = filling.value.as_ref().map(form_book::value).unwrap_or_default();
     let remarks = form_book::remarks(filling, language);
     let remarks = remarks.into_iter().map(|remark| view! { <span class="remark">{remark}</span> });
-    let key = (filling.sheet.clone(), filling.cell);
+    let own = filling.clone();
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
-        let is_on = desk.work.with_untracked(|work| is_accepted(work, filling));
+        let is_on = desk.work.with_untracked(|work| work.accepted.contains(filling));
         let toggle = move |_| {
-            desk.work.update(|work| {
-                if !work.accepted.remove(&key) {
-                    work.accepted.insert(key.clone());
-                }
+            desk.work.update(|work| match work.accepted.iter().position(|filling| *filling == own) {
+                Some(at) => drop(work.accepted.remove(at)),
+                None => work.accepted.push(own.clone()),
             });
         };
         let label = format!("{} {place}", app.label(Label::WriteAnyway));
@@ -133,7 +123,7 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
 async fn write(app: AppState, desk: Desk, list: Vec<Filling>, cells: usize) {
     let work = desk.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
-    let Some(json) = writes_json(&list, |filling| is_accepted(&work, filling)) else {
+    let Some(json) = writes_json(&list, |filling| work.accepted.contains(filling)) else {
         return app.show_error(app.label(Label::NothingToWrite).to_owned());
     };
     let name = filled_book_name(&open.name);

@@ -18,7 +18,7 @@ use crate::ui::app::{AppState, use_app};
 
 /// The rows and columns that are drawn.
 const MOST_ROWS: usize = 200;
-const MOST_COLUMNS: usize = 40;
+const MOST_COLUMNS: usize = 100;
 
 /// The column of the numbers of rows. What is written out as a whole Leptos would put in as HTML, which the page forbids.
 const NUMBERS: &str = "form-sheet-numbers";
@@ -60,11 +60,10 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
     });
     let is_hidden = |column: usize| shown.widths.get(column).copied().flatten() == Some(0);
     let rows = shown.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden).map(|(row, number)| {
-        let cells = row.cells.iter().take(columns).zip(1..).filter(|(cell, _)| !cell.is_covered);
-        let cells = cells.map(|(cell, column)| {
-            let place = CellPlace { row: number, column };
+        let cells = (1..).take(row.cells.len().min(columns)).filter_map(|column: u32| {
+            let seen = shown.drawn(CellPlace { row: number, column })?;
             let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
-            drawn(app, desk, cell, place, hidden, marked, current)
+            Some(drawn(app, desk, seen, hidden, marked, current))
         });
         view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
     });
@@ -110,19 +109,19 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
 /// The first cell that is seen.
 fn first(sheet: &FormSheet) -> CellPlace {
     let row = sheet.rows.iter().zip(1..).find(|(row, _)| !row.is_hidden).map_or(1, |(_, number)| number);
-    CellPlace { row, column: 1 }
+    let place = CellPlace { row, column: 1 };
+    sheet.drawn(place).map_or(place, |(place, ..)| place)
 }
 
 fn drawn(
     app: AppState,
     desk: Desk,
-    cell: &FormCell,
-    place: CellPlace,
+    (place, cell, rows): (CellPlace, &FormCell, usize),
     is_hidden: bool,
     marked: Memo<BTreeSet<CellPlace>>,
     current: RwSignal<CellPlace>,
 ) -> impl IntoView {
-    let Area(rows, columns) = cell.span.unwrap_or(Area(1, 1));
+    let columns = cell.span.map_or(1, |Area(_, columns)| columns);
     let is_marked = move || marked.with(|marked| marked.contains(&place));
     let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
     let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| app.label(label)).collect();
