@@ -272,6 +272,26 @@ test("what is locked or holds something is asked, and a formula stays", (t) => {
     const sheet = textOf(partsOf(file.bytes)["xl/worksheets/sheet1.xml"]);
     assert.match(sheet, /<c r="C4" s="3"><v>1<\/v><\/c><c r="D4" s="2"><v>31250<\/v><\/c>/);
     assert.match(sheet, /<f>SUM\(C4:C5\)<\/f>/);
+    // What was said of one figure is not said of another one, and marks that nobody has saved stay.
+    await cellOf(page, "D4").click();
+    await page.locator("#mark-what").selectOption("target");
+    await button(page, "印を付ける").click();
+    await button(page, "1か所に書き込む").waitFor();
+    assert.ok(!(await page.getByRole("checkbox", { name: `書き込む ${SHEET} の D4` }).isChecked()));
+    await loadMarks(page, marksFile(["D4", "C5"]));
+    await shows(message(page), "印を1か所読み込みました。すでに印のある1か所はそのままです。");
+  });
+});
+
+test("a merged cell whose first row is hidden is drawn in the first row that is seen", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openPlan(page);
+    const sheet = sheetOf().replace('<row r="4"', '<row r="4" hidden="1"').replace('<mergeCells count="1">', '<mergeCells count="2"><mergeCell ref="A4:A5"/>');
+    await load(page, "様式.xlsx", zipped(excel({ "xl/worksheets/sheet1.xml": sheet })));
+    await shows(cellOf(page, "A4"), NAMES[0]);
+    assert.equal(await cellOf(page, "A4").getAttribute("rowspan"), "1");
+    await cellOf(page, "D5").click();
+    assert.equal(await page.locator("#mark-kpi option:checked").textContent(), NAMES[0]);
   });
 });
 

@@ -85,9 +85,10 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
     let value = filling.value.as_ref().map(form_book::value).unwrap_or_default();
     let remarks = form_book::remarks(filling, language);
     let remarks = remarks.into_iter().map(|remark| view! { <span class="remark">{remark}</span> });
-    let own = filling.clone();
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
-        let is_on = desk.work.with_untracked(|work| work.accepted.contains(filling));
+        let (own, said) = (filling.clone(), filling.clone());
+        // The box follows what was said, since it stays in its place when another figure comes into its row.
+        let is_on = move || desk.work.with(|work| work.accepted.contains(&said));
         let toggle = move |_| {
             desk.work.update(|work| match work.accepted.iter().position(|filling| *filling == own) {
                 Some(at) => drop(work.accepted.remove(at)),
@@ -97,7 +98,7 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
         let label = format!("{} {place}", app.label(Label::WriteAnyway));
         view! {
             <label class="choice">
-                <input type="checkbox" aria-label=label checked=is_on on:change=toggle />
+                <input type="checkbox" aria-label=label prop:checked=is_on on:change=toggle />
                 <span>{app.label(Label::WriteAnyway)}</span>
             </label>
         }
