@@ -56,7 +56,8 @@ struct Exporter {
     letters: RwSignal<Vec<String>>,
 }
 
-/// The view 取込・出力: one panel each for the plan file, the folder, the tables, the import, the comparison and the copies.
+/// The view 取込・出力: one panel each for the plan file, the folder, answer books, the tables,
+/// the import, books of others, the comparison and the copies.
 #[component]
 pub(crate) fn ExchangePage(
     /// The plan.
@@ -75,14 +76,14 @@ pub(crate) fn ExchangePage(
         <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
             <AnswerBooks plan />
         </Panel>
-        <Panel heading=Label::FormBook meanings=vec![Label::FormBookMeaning]>
-            <FormBookPanel plan />
-        </Panel>
         <TablesPanel exporter />
         <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
             <ReadFileButton />
         </Panel>
         <Preview />
+        <Panel heading=Label::FormBook meanings=vec![Label::FormBookMeaning]>
+            <FormBookPanel plan />
+        </Panel>
         <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
             <p><a href=compare>{app.label(Label::CompareTwo)}</a></p>
         </Panel>
