@@ -22,6 +22,12 @@ const cellOf = (page, name) => page.locator(`#form-cell-${name}`);
 async function openExchange(page) {
   await page.getByRole("link", { name: "取込・出力" }).click();
   await page.getByRole("heading", { level: 1, name: "取込・出力" }).waitFor();
+  await page.getByRole("button", { name: "様式ブックに書き込む" }).waitFor();
+  const begin = page.getByRole("button", { name: "様式ブックに書き込む", expanded: false });
+  if (await begin.count()) {
+    assert.equal(await page.locator('input[type="file"]').count(), 1, "before that there is one chooser of files");
+    await begin.click();
+  }
 }
 
 /** A plan of the sample with actuals of 2023: a figure, and a word for none yet. */

@@ -61,13 +61,23 @@ pub(super) fn FormBookPanel(
             <MarkPanel desk />
         })
     };
-    view! {
-        <div class="buttons">
+    // Until somebody begins there is one chooser of files on the page, that of ファイルを読み込む.
+    let is_begun = RwSignal::new(work.with_untracked(|work| work.open.is_some() || !work.marks.all().is_empty()));
+    let expanded = move || if is_begun.get() { "true" } else { "false" };
+    let begin = move |_| is_begun.update(|is_begun| *is_begun = !*is_begun);
+    let choosers = move || {
+        view! {
             <FileButton id="form-book-chooser" label=app.label(Label::OpenFormBook) accept=".xlsx,.xlsm" is_multiple=false on_files=open_book />
             <FileButton id="marks-chooser" label=app.label(Label::LoadMarks) accept=".json" is_multiple=false on_files=load_marks />
             <Show when=has_marks>
                 <button type="button" class="secondary" on:click=move |_| desk.save_marks(app)>{app.label(Label::SaveMarks)}</button>
             </Show>
+        }
+    };
+    view! {
+        <div class="buttons">
+            <button type="button" class="secondary" aria-expanded=expanded on:click=begin>{app.label(Label::FormBook)}</button>
+            <Show when=move || is_begun.get()>{choosers()}</Show>
         </div>
         {marking}
         <Show when=move || has_marks() || open.with(Option::is_some)>
