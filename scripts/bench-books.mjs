@@ -5,27 +5,12 @@
 
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { readBook } from "../web/book.js";
+import { timePreview } from "./bench-previews.mjs";
 
 /** The figures that each answer changes. */
 const CHANGED = 6;
 /** The column of the asked actuals (src/wording/answer_book/sheet.rs), and the line of the first KPI. */
 const [COLUMN, FIRST] = ["H", 8];
-
-/** Inside the browser: how long it takes until so many lists of changes are there and painted, from the choice of files. */
-function timePreview(files) {
-  return new Promise((done) => {
-    let start;
-    document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });
-    const observer = new MutationObserver(() => {
-      if (document.querySelectorAll(".change-table").length < files) return;
-      observer.disconnect();
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(performance.now() - start);
-      requestAnimationFrame(() => port2.postMessage(null));
-    });
-    observer.observe(document, { childList: true, subtree: true });
-  });
-}
 
 /** Inside the browser: how long it takes until the preview is gone and that is painted, from the press of its button. */
 function timeTaking() {

@@ -5,7 +5,7 @@
 const PREVIEWS = 10;
 
 /** Inside the browser: how long it takes until so many lists of changes are there and painted, from the choice of files. */
-function timePreview(files) {
+export function timePreview(files) {
   return new Promise((done) => {
     let start;
     document.getElementById("file-chooser").addEventListener("change", () => (start = performance.now()), { capture: true, once: true });

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::slot::Slot;
-use super::{Heading, Wide};
+use super::{Heading, Wide, read_row};
 use crate::plan::cell::{Certainty, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
@@ -393,6 +393,11 @@ pub fn row_of_words(text: &str) -> Option<Row> {
     }
     let words = HeadWords::of(text);
     words.role.filter(|_| words.is_known && words.year.is_none())?.row()
+}
+
+/// The kind of a row (区分) in the word of the wide file or in those of an office; `None` for any other text.
+pub fn row_named(text: &str) -> Option<Row> {
+    read_row(text).or_else(|| row_of_words(text))
 }
 
 /// The number of bytes of the longest name of a row.

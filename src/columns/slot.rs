@@ -69,26 +69,8 @@ const NAMES_OF_KPIS: &[&str] = &[
     "管理指標",
 ];
 
-/// Headings of the time of the figures beside them.
-const TIMES: [&str; 17] = [
-    "基準年度",
-    "基準年",
-    "基準時点",
-    "基準年月",
-    "目標年度",
-    "目標年",
-    "目標月",
-    "目標年月",
-    "目標時期",
-    "達成時期",
-    "現況年度",
-    "現状年度",
-    "現状年",
-    "実績年度",
-    "実績年",
-    "年月",
-    "時点",
-];
+/// Headings of the time of the figures beside them, besides those that name these (目標年度).
+const TIMES: [&str; 3] = ["年月", "時点", "達成時期"];
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -395,7 +377,7 @@ mod tests {
         for text in ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標"] {
             reads(text, Slot::Of(Wide::KpiName, None));
         }
-        for text in ["算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
+        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
             reads(text, Slot::Unknown);
         }
     }

@@ -61,11 +61,7 @@ fn has_figures(row: &TextRow) -> bool {
 /// Whether all fields of a row name rows (区分), under the names of their KPIs: 目標 and 実績.
 fn names_only_rows(row: &TextRow) -> bool {
     let mut texts = row.fields().map(trim).filter(|text| !text.is_empty()).peekable();
-    texts.peek().is_some() && texts.all(|text| row_named(text).is_some())
-}
-
-fn row_named(text: &str) -> Option<Row> {
-    columns::read_row(text).or_else(|| columns::row_of_words(text))
+    texts.peek().is_some() && texts.all(|text| columns::row_named(text).is_some())
 }
 
 /// A field with where it stands in the file.
@@ -103,7 +99,7 @@ impl Turned<'_> {
         let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
         let above = self.above.iter().enumerate();
         let is_used_above = |at: usize, place: usize| {
-            let is_row = || self.above.get(at).and_then(|row| row.field(place)).and_then(row_named).is_some();
+            let is_row = || self.above.get(at).and_then(|row| row.field(place)).and_then(columns::row_named).is_some();
             used.contains(&(at, place)) || has_rows && is_row()
         };
         rows.extend(above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place))));
@@ -133,7 +129,7 @@ impl Turned<'_> {
         let is_alone = |name: &str, names: &[(usize, String)]| {
             names.iter().filter(|(_, other)| key(other) == key(name)).count() == 1
         };
-        let has_rows = own.iter().any(|(_, name)| row_named(name).is_some());
+        let has_rows = own.iter().any(|(_, name)| columns::row_named(name).is_some());
         let named = columns.iter().zip(&own).map(|(column, (row, name))| {
             let spanning = || (0..=*column).rev().find_map(|column| Some((column, self.text_above(*row, column)?)));
             if has_rows {
@@ -141,7 +137,7 @@ impl Turned<'_> {
                 return Some(Named {
                     column: *column,
                     name: text.to_owned(),
-                    of: Some(row_named(name)?),
+                    of: Some(columns::row_named(name)?),
                     written: (row, spanning),
                 });
             }

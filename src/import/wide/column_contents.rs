@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, read_row, row_of_words};
+use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, row_named, row_of_words};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -84,12 +84,12 @@ impl<'a> ColumnContents<'a> {
 
     /// Whether a text of the column names a row (区分) in any way.
     pub(super) fn names_a_row(self, place: usize) -> bool {
-        self.texts(place).any(|text| read_row(text).is_some() || row_of_words(text).is_some())
+        self.texts(place).any(|text| row_named(text).is_some())
     }
 
     /// Whether the column begins with a name, and most rows below that are 目標 and 実績.
     pub(super) fn has_rows_under_names(self, place: usize) -> bool {
-        let names_row = |text: &str| read_row(text).is_some() || row_of_words(text).is_some();
+        let names_row = |text: &str| row_named(text).is_some();
         let rows = self.texts(place).filter(|text| names_row(text)).count();
         let all = self.texts(place).count();
         self.texts(place).next().is_some_and(|first| !names_row(first)) && rows > 1 && 2 * rows >= all

@@ -173,8 +173,7 @@ impl Section {
 
     /// The row (区分) that a text names; in a table of an office by other words, too.
     fn row_named(&self, text: &str) -> Option<Row> {
-        let others = || columns::row_of_words(text).filter(|_| !self.header.is_ours);
-        columns::read_row(text).or_else(others)
+        if self.header.is_ours { columns::read_row(text) } else { columns::row_named(text) }
     }
 
     /// The rows (区分) that the headings name.
