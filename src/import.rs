@@ -16,6 +16,7 @@
 //! offered.
 
 mod aligned;
+mod blanks;
 pub mod book;
 mod copied_text;
 pub mod encoding;

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::{fs, io};
 
-use keikaku::columns::Slot;
-use keikaku::plan::cell::{Reading, State, is_unit};
+use keikaku::import::encoding::NoCp932;
+use keikaku::import::read::read_table;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, year_mentions};
 use keikaku::value::width::trim;
@@ -14,8 +14,6 @@ use serde_json::{Map, Value};
 pub(crate) const ENDING: &str = ".expected.json";
 /// Words of an object that is a value by itself, and no value for each of several years or parts.
 const OF_ONE_VALUE: [&str; 5] = ["raw", "op", "num", "den", "rank"];
-/// The number of commas by which a line is one of a CSV file, and no sentence.
-const MANY_COMMAS: usize = 4;
 
 /// A document with what is expected of it.
 #[derive(Debug)]
@@ -70,7 +68,7 @@ impl Case {
     }
 }
 
-/// The document of a case: a CSV file as it is, or a text whose cells become those of a TSV file.
+/// The document of a case: a CSV file as it is, or a text without the remarks.
 fn document(path: &Path) -> io::Result<Vec<u8>> {
     let with = |ending: &str| {
         path.with_file_name(format!("{}{ending}", path.file_name().unwrap_or_default().to_string_lossy()))
@@ -80,90 +78,15 @@ fn document(path: &Path) -> io::Result<Vec<u8>> {
         return fs::read(csv);
     }
     let text = fs::read_to_string(with(".txt"))?;
-    let rows = text.lines().filter(|line| !line.starts_with('#')).map(|line| cells(line).join("\t"));
-    Ok(rows.collect::<Vec<_>>().join("\n").into_bytes())
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    Ok(lines.collect::<Vec<_>>().join("\n").into_bytes())
 }
 
-/// The texts of the cells. Without a tab a document is one of commas if most of its lines have several.
+/// The texts of the cells.
 fn texts(bytes: &[u8]) -> Vec<String> {
-    let text = String::from_utf8_lossy(bytes);
-    let has_commas = text.lines().filter(|line| line.matches(',').count() >= MANY_COMMAS).count();
-    let mark = if text.contains('\t') || 2 * has_commas <= text.lines().count() { '\t' } else { ',' };
-    let texts = text.split(['\n', mark]).map(|text| trim(text).to_owned());
+    let rows = read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
+    let texts = rows.iter().flat_map(|row| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>());
     texts.filter(|text| !text.is_empty()).collect()
-}
-
-/// The cells of a line: parted by tabs, bars or runs of blanks, of which one at the beginning leaves the first cell blank; by
-/// slashes with a blank on either side; or else by single blanks.
-fn cells(line: &str) -> Vec<String> {
-    let slashes = line.split(" / ");
-    let has_runs = parted(line).iter().any(|cell| cell == "/");
-    if !line.contains(['\t', '|']) && (slashes.clone().count() > 2 || has_runs) {
-        return slashes.map(|cell| trim(cell).to_owned()).collect();
-    }
-    let cells: Vec<String> = parted(line).iter().flat_map(|cell| pieces(cell)).collect();
-    if cells.len() == 1 && line.matches([' ', '\u{3000}']).count() > 1 { words(line) } else { cells }
-}
-
-/// The cells of a line that single blanks part. What a blank only stands in is one: 平成 29 年3月末, 10 万人, 指標1 with its name.
-fn words(line: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for word in line.split([' ', '\u{3000}']) {
-        let joins = words.last().is_some_and(|before| {
-            let is_number = !before.is_empty() && before.chars().all(|letter| letter.is_ascii_digit() || letter == ',');
-            let is_era = ["平成", "令和", "昭和"].contains(&before.as_str());
-            let is_mark = before.strip_prefix("指標").is_some_and(|rest| rest.chars().count() == 1);
-            let is_behind = word.starts_with(['年', '月']) || is_unit(word);
-            is_era || is_mark || is_number && is_behind || ends_in_era(before) && word.starts_with('年')
-        });
-        match words.last_mut().filter(|_| joins) {
-            Some(before) => {
-                before.push(' ');
-                before.push_str(word);
-            }
-            None => words.push(word.to_owned()),
-        }
-    }
-    words
-}
-
-/// Whether a word is an era with its number: 平成 29.
-fn ends_in_era(word: &str) -> bool {
-    word.split_once(' ').is_some_and(|(era, number)| {
-        ["平成", "令和", "昭和"].contains(&era) && number.chars().all(|letter| letter.is_ascii_digit())
-    })
-}
-
-/// The pieces of a cell that single blanks part, where they are plainly cells of their own: figures, or headings of figures.
-fn pieces(cell: &str) -> Vec<String> {
-    let pieces: Vec<&str> = cell.split_whitespace().collect();
-    let is_figure = |piece: &&str| !matches!(Reading::of(piece, "").state, State::Unread | State::Blank);
-    let headings = pieces.iter().filter(|piece| Slot::read(piece).is_of_figures()).count();
-    let is_one = pieces.len() == 2 && Slot::read(cell).is_of_figures();
-    if pieces.len() > 1 && !is_one && (pieces.iter().all(is_figure) || headings > 1) {
-        pieces.into_iter().map(str::to_owned).collect()
-    } else {
-        vec![cell.to_owned()]
-    }
-}
-
-fn parted(line: &str) -> Vec<String> {
-    let mut cells = vec![String::new()];
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let is_blank = |letter: &char| matches!(letter, ' ' | '\u{3000}');
-        let is_run = is_blank(&letter) && letters.peek().is_some_and(is_blank);
-        if is_run {
-            while letters.next_if(is_blank).is_some() {}
-        }
-        if is_run || matches!(letter, '\t' | '|') {
-            cells.push(String::new());
-        } else if let Some(cell) = cells.last_mut() {
-            cell.push(letter);
-        }
-    }
-    // Blanks beside a bar are none of a cell, and part no further one.
-    cells.into_iter().map(|cell| trim(&cell).to_owned()).collect()
 }
 
 /// The numbers that are expected of an indicator.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::glued::beside_figures;
+use super::blanks::beside_figures;
 use super::text_table::{Delimiter, FieldPosition, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::{Reading, State, is_number, is_unit};

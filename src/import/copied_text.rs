@@ -1,12 +1,16 @@
-//! Copied texts whose cells no delimiter of a file parts: bars between them, as in Markdown and in what terminals draw, or runs of
-//! blanks, as where a page was printed with columns.
+//! Copied texts whose cells no delimiter of a file parts: bars between them, as in Markdown and in what terminals draw, runs of
+//! blanks, as where a page was printed with columns, or single blanks, as where a line was copied out of a printed page.
 //!
 //! Such a text is read as one with tabs between its cells. Its lines stay what they are, so that places in it are those of the text.
-//! What lost cells mean is settled later ([`super::aligned`], [`super::glued`]).
+//! Single blanks part cells only on lines that are plainly of a table: headings, and a name with figures behind it. What lost
+//! cells mean is settled later ([`super::aligned`], [`super::glued`]).
 
 use std::ops::Range;
 
-use super::text_table;
+use super::{blanks, text_table};
+use crate::columns::{self, Slot, Wide, is_number_of_kpi};
+use crate::plan::cell::{Reading, State, is_number, is_unit};
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
 /// The number of lines at the beginning by which a text is judged.
@@ -31,15 +35,16 @@ pub(super) fn with_tabs(text: &str) -> Option<String> {
     if most(&|line| line.contains(BARS)) {
         return Some(joined(text, by_bars));
     }
-    if most(&|line| by_runs(line).len() > 1) {
-        return Some(joined(text, by_runs));
+    let mut page = Page::default();
+    let widths: Vec<usize> = lines().map(|line| page.cells(line).len()).filter(|width| *width > 1).collect();
+    if page.has_table() || 2 * widths.len() > lines().count() && widths.len() >= FEWEST {
+        let mut page = Page::default();
+        return Some(joined(text, |line| page.cells(line)));
     }
-    let widths = || lines().map(|line| by_blanks(line).len()).filter(|width| *width > 2);
-    let is_even = |width: usize| widths().filter(|other| *other == width).count() > FEWEST;
-    (widths().any(is_even) && most(&|line| by_blanks(line).len() > 2)).then(|| joined(text, by_blanks))
+    None
 }
 
-fn joined(text: &str, cells: fn(&str) -> Vec<&str>) -> String {
+fn joined(text: &str, mut cells: impl FnMut(&str) -> Vec<String>) -> String {
     let mut joined = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let content = line.trim_end_matches(['\n', '\r']);
@@ -51,7 +56,7 @@ fn joined(text: &str, cells: fn(&str) -> Vec<&str>) -> String {
 
 /// The cells between bars, of which one before the first and behind the last cell parts nothing. The line below the headings that
 /// only draws a rule has none.
-fn by_bars(line: &str) -> Vec<&str> {
+fn by_bars(line: &str) -> Vec<String> {
     let is_rule = |letter: char| {
         is_space(letter) || BARS.contains(&letter) || matches!(letter, '-' | ':' | '+' | '\u{2500}' | '\u{253c}' | '=')
     };
@@ -61,7 +66,7 @@ fn by_bars(line: &str) -> Vec<&str> {
     let inner = trim(line);
     let inner = inner.strip_prefix(BARS).unwrap_or(inner);
     let inner = inner.strip_suffix(BARS).unwrap_or(inner);
-    inner.split(BARS).map(trim).collect()
+    inner.split(BARS).map(|cell| trim(cell).to_owned()).collect()
 }
 
 /// The cells between runs of at least two blanks. Letters that stand alone are one word: 「区　　分」.
@@ -103,9 +108,103 @@ fn is_letter(cell: &str) -> bool {
     letters.next().is_some_and(|letter| letter.is_alphabetic() && !letter.is_ascii()) && letters.next().is_none()
 }
 
-/// The cells between single blanks.
-fn by_blanks(line: &str) -> Vec<&str> {
-    line.split(is_space).filter(|cell| !cell.is_empty()).collect()
+/// The lines of a page that nothing but blanks parts, read one after the other.
+#[derive(Default)]
+struct Page {
+    /// The last headings; none before the first.
+    headings: Vec<Slot>,
+    /// The number of lines below headings that have as many cells.
+    rows: usize,
+}
+
+impl Page {
+    /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks.
+    fn cells(&mut self, line: &str) -> Vec<String> {
+        let cells = self.parted(line);
+        if columns::heads_a_table(&cells.iter().map(String::as_str)) {
+            self.headings = cells.iter().map(|heading| Slot::read(heading)).collect();
+        } else if cells.len() > 1 && self.is_as_wide(&cells) {
+            self.rows += 1;
+        }
+        cells
+    }
+
+    /// Whether there were headings with rows below them.
+    fn has_table(&self) -> bool {
+        self.rows >= FEWEST
+    }
+
+    fn parted(&self, line: &str) -> Vec<String> {
+        if let Some(cells) = blanks::by_slashes(line) {
+            return cells;
+        }
+        match by_runs(line).as_slice() {
+            [cell] => self.by_blanks(cell).unwrap_or_else(|| vec![(*cell).to_owned()]),
+            cells => cells.iter().map(|cell| (*cell).to_owned()).collect(),
+        }
+    }
+
+    /// The cells that single blanks part: those of headings, of a row that fits them, or of a name with several
+    /// figures behind it; `None` if the line is none of these.
+    fn by_blanks(&self, line: &str) -> Option<Vec<String>> {
+        let headings = blanks::headings(line);
+        if are_headings(&headings) {
+            return Some(headings);
+        }
+        let words = with_number_joined(blanks::words(line));
+        let figures = words.iter().filter(|word| is_number(word)).count();
+        let beside = blanks::beside_figures(line);
+        if figures == 0 || self.fits(&words) {
+            return (figures > 0).then_some(words);
+        }
+        let is_row = self.fits(&beside) || figures > 1 && beside.first().is_some_and(|name| !is_number(name));
+        is_row.then_some(beside)
+    }
+
+    /// Whether a line has as many cells as the headings, of which the names may have none.
+    fn is_as_wide(&self, cells: &[String]) -> bool {
+        let width = self.headings.len();
+        width > 0 && (cells.len() == width || cells.len() == width + 1 && self.is_first_over_figures())
+    }
+
+    fn is_first_over_figures(&self) -> bool {
+        self.headings.first().is_some_and(|first| first.is_of_figures())
+    }
+
+    /// Whether the words of a line are the cells below the headings, one for each. A name may have blanks in it, and a blank cell
+    /// leaves nothing: so each must be what its heading says, and where that tells nothing, it must stand behind the figures.
+    fn fits(&self, words: &[String]) -> bool {
+        let name = (words.len() > self.headings.len()).then_some(Slot::Of(Wide::KpiName, None));
+        let last = self.headings.iter().rposition(|slot| slot.is_of_figures()).unwrap_or_default();
+        let slots = name.iter().chain(&self.headings);
+        let is_such = |(place, (slot, word)): (usize, (&Slot, &String))| match slot {
+            Slot::Of(Wide::KpiNo, _) => is_number(word) || is_number_of_kpi(word),
+            Slot::Of(Wide::KpiName, _) => !is_number(word),
+            Slot::Of(Wide::Unit, _) => is_unit(word),
+            Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
+            slot if slot.is_of_figures() => Reading::of(word, "").state != State::Unread,
+            _ => place > last,
+        };
+        self.is_as_wide(words) && slots.zip(words).enumerate().all(is_such)
+    }
+}
+
+/// Whether words are the headings of a table: most of them are known, so that it is no title that names some of them.
+fn are_headings(words: &[String]) -> bool {
+    let known = words.iter().filter(|word| Slot::read(word) != Slot::Unknown).count();
+    2 * known > words.len() && columns::heads_a_table(&words.iter().map(String::as_str))
+}
+
+/// The words with the number of a KPI and the name behind it as one: 指標1 来場者数.
+fn with_number_joined(mut words: Vec<String>) -> Vec<String> {
+    if words.len() > 2 && words.first().is_some_and(|first| is_number_of_kpi(first)) {
+        let name = words.remove(1);
+        if let Some(first) = words.first_mut() {
+            first.push(' ');
+            first.push_str(&name);
+        }
+    }
+    words
 }
 
 #[cfg(test)]

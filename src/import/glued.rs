@@ -8,10 +8,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::blanks::{self, beside_figures, words};
 use super::text_table::{Delimiter, TextRow, TextTable};
-use crate::columns::{self, Slot, Wide};
+use crate::columns::{self, Slot};
 use crate::plan::cell::{Reading, State, is_number};
-use crate::value::width::{is_space, trim};
+use crate::value::width::trim;
 
 /// The number of rows that are searched for the first headings.
 const HEAD: usize = 40;
@@ -27,16 +28,21 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
     let is_large = sheet.rows.len() > MOST_ROWS || sheet.rows.iter().any(|row| row.len() > MOST_COLUMNS);
     if delimiter != Delimiter::Tab
         || is_large
-        || !sheet.rows.iter().take(HEAD).any(|row| columns::heads_a_table(&row.fields()))
+        || !sheet
+            .rows
+            .iter()
+            .take(HEAD)
+            .any(|row| heads_a_table(row) || apart(row).is_some_and(|row| heads_a_table(&row)))
     {
         return None;
     }
     let mut rows = sheet.rows.clone();
-    let mut is_changed = join_numbers(&mut rows);
+    let mut is_changed = part_figures(&mut rows);
+    is_changed |= join_numbers(&mut rows);
     let mut width = None;
     for at in 0..rows.len() {
         let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
-        let is_head = columns::heads_a_table(&row.fields());
+        let is_head = heads_a_table(row);
         let found = if is_head {
             most_frequent_width(below).and_then(|wanted| headings(row, wanted, below))
         } else {
@@ -54,15 +60,54 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
     is_changed.then_some(TextTable { rows, ..TextTable::default() })
 }
 
+fn heads_a_table(row: &TextRow) -> bool {
+    columns::heads_a_table(&row.fields())
+}
+
+/// Parts fields that hold nothing but several figures, or several headings of figures, below headings that are at least as many as the
+/// row then has fields: 「保育所 | 2,358 | 2,728 2,621」 under 「 | 5年度 6年度 7年度」. Returns whether there were such rows.
+fn part_figures(rows: &mut [Arc<TextRow>]) -> bool {
+    let (mut width, mut is_changed) = (0, false);
+    for row in rows {
+        let parted = apart(row);
+        let is_head = heads_a_table(row) || parted.as_ref().is_some_and(heads_a_table);
+        if is_head {
+            // Headings may have none over the names.
+            width = parted.as_ref().map_or_else(|| width_of(row), width_of)
+                + usize::from(row.field(0).is_some_and(is_over_figures));
+        }
+        if let Some(parted) = parted.filter(|parted| parted.len() <= width) {
+            (*row, is_changed) = (Arc::new(parted), true);
+        }
+    }
+    is_changed
+}
+
+/// The row with each of its several figures, or headings of figures, in a field of its own; `None` if none has several.
+fn apart(row: &TextRow) -> Option<TextRow> {
+    let parts = |(place, field): (usize, &str)| {
+        let several = || if row.len() == 1 { blanks::by_slashes(field) } else { None };
+        let parts = blanks::figures(field).or_else(several).unwrap_or_else(|| vec![field.to_owned()]);
+        parts.into_iter().map(|part| (part, row.written(place))).collect::<Vec<_>>()
+    };
+    let fields: Vec<_> = row.fields().enumerate().flat_map(parts).collect();
+    (fields.len() > row.len()).then(|| TextRow::arranged(row.line, &fields))
+}
+
+/// Whether a heading is over figures, or several are.
+fn is_over_figures(heading: &str) -> bool {
+    Slot::read(heading).is_of_figures() || blanks::figures(heading).is_some()
+}
+
 /// Puts the number of a KPI and its name into one field, where another row of the table has them in one and its number of fields is
 /// that of the headings: 「指標1 | 来場者数 | 20人」 beside 「指標2 会員数 | 30人」. Returns whether there were such rows.
 fn join_numbers(rows: &mut [Arc<TextRow>]) -> bool {
     let (mut width, mut has_joined, mut is_changed) = (0, false, false);
     for at in 0..rows.len() {
         let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
-        if columns::heads_a_table(&row.fields()) {
+        if heads_a_table(row) {
             width = width_of(row);
-            let of_table = below.iter().take_while(|row| !columns::heads_a_table(&row.fields()));
+            let of_table = below.iter().take_while(|row| !heads_a_table(row));
             has_joined = of_table.take(LOOKED_AT).any(|row| width_of(row) == width && begins_with_number(row));
             continue;
         }
@@ -94,7 +139,7 @@ fn with_number_joined(row: &TextRow, width: usize) -> Option<TextRow> {
 
 /// The number of fields that most of the rows below headings have.
 fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
-    let rows = || below.iter().take_while(|row| !columns::heads_a_table(&row.fields())).take(LOOKED_AT);
+    let rows = || below.iter().take_while(|row| !heads_a_table(row)).take(LOOKED_AT);
     let count = |width: usize| rows().filter(|row| width_of(row) == width).count();
     let width = rows().map(|row| width_of(row)).max_by_key(|width| count(*width))?;
     (2 * count(width) > rows().count()).then_some(width)
@@ -106,10 +151,10 @@ fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<Text
     let has_lost_first = || {
         let full = below.iter().take(LOOKED_AT).filter(|row| width_of(row) == wanted);
         let mut firsts = full.filter_map(|row| row.field(0)).map(trim);
-        let is_over_names = row.field(0).is_some_and(|first| Slot::read(first).is_of_figures());
+        let is_over_names = row.field(0).is_some_and(is_over_figures);
         width_of(row) + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
     };
-    with_width(row, wanted, words_of_heading).or_else(|| {
+    with_width(row, wanted, blanks::headings).or_else(|| {
         let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));
         let fields: Vec<_> = [("", None)].into_iter().chain(own).collect();
         has_lost_first().then(|| TextRow::arranged(row.line, &fields))
@@ -140,40 +185,6 @@ fn width_of(row: &TextRow) -> usize {
 fn unit_of(text: &str) -> Option<String> {
     let read = Reading::of(text, "");
     matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
-}
-
-/// The words of a heading; a year and what the figures of that year are (R5 実績値) are one.
-fn words_of_heading(field: &str) -> Vec<String> {
-    let words = words(field);
-    let is_year = |word: &String| matches!(Slot::read(word), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
-    let is_role = |word: &String| matches!(Slot::read(word), Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
-    match words.as_slice() {
-        [one, other] if is_year(one) && is_role(other) || is_role(one) && is_year(other) => {
-            vec![trim(field).to_owned()]
-        }
-        _ => words,
-    }
-}
-
-fn words(field: &str) -> Vec<String> {
-    let words: Vec<String> = trim(field).split(is_space).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    if words.is_empty() { vec![String::new()] } else { words }
-}
-
-/// The parts of a field, which is parted only between a figure and something else: 10 万人 is one.
-pub(super) fn beside_figures(field: &str) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for word in words(field) {
-        let joined = parts.last().map(|before| format!("{before} {word}"));
-        let is_one = |joined: &String| {
-            is_number(joined) || parts.last().is_some_and(|before| !is_number(before)) && !is_number(&word)
-        };
-        match joined.filter(is_one).zip(parts.last_mut()) {
-            Some((joined, last)) => *last = joined,
-            None => parts.push(word),
-        }
-    }
-    parts
 }
 
 #[cfg(test)]

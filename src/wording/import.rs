@@ -457,7 +457,7 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
             format!("{count} column(s) are not read: what their headings mean is not known."),
         )
     });
-    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year].into_iter().filter_map(|lacks| {
+    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator].into_iter().filter_map(|lacks| {
         let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
         (count > 0).then(|| unread_rows(count, lacks, language))
     });
@@ -477,6 +477,10 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
         Lacks::Year => language.of(
             format!("年度がわからない行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: they name no year."),
+        ),
+        Lacks::Indicator => language.of(
+            format!("次の表の題名である行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: they are titles of the table below them."),
         ),
     }
 }

@@ -148,6 +148,8 @@ pub enum Lacks {
     Year,
     /// The row is longer than the headings, or too short to say which KPI it belongs to.
     Columns,
+    /// The row is the title of the table below it.
+    Indicator,
 }
 
 /// A KPI of a file with its rows.

@@ -73,7 +73,8 @@ impl<'a> WideReading<'a> {
             let next_is_named = behind.first().is_some_and(|row| self.reader.may_head(row));
             let lines = if self.is_named || next_is_named { self.reader.take_headings(rest)? } else { 0 };
             if lines == 0 {
-                self.reader.take(row)?;
+                let is_title = next_is_named && behind.first().is_some_and(|next| is_title_over(row, next));
+                if is_title { self.reader.pass_title(row) } else { self.reader.take(row)? }
             }
             self.read += lines.max(1);
             let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
@@ -280,6 +281,18 @@ impl<'a> WideReader<'a> {
         taken
     }
 
+    /// A title over the headings of the next table: below a table it names no KPI of it.
+    fn pass_title(&mut self, row: &Arc<TextRow>) {
+        (self.title, self.row_above) = (title(row).or(self.title.take()), row_of_caption(row));
+        if self.section.is_some() {
+            self.below_remark = true;
+            self.above = None;
+            self.leave_out(row, Lacks::Indicator);
+        } else {
+            self.caption = caption(row).or(self.caption.take());
+        }
+    }
+
     fn take_under(&mut self, section: &mut Section, row: &Arc<TextRow>) -> Result<(), ImportError> {
         if section.is_torn(row) {
             let torn = ImportError::RowTorn { line: row.line, found: row.len(), expected: section.header.width };
@@ -482,6 +495,12 @@ fn row_of_caption(row: &TextRow) -> Option<Row> {
     let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
     let text = texts.next().filter(|_| texts.next().is_none())?;
     columns::row_of_caption(text)
+}
+
+/// Whether a row has nothing but a title of the table whose headings are the next row.
+fn is_title_over(row: &TextRow, next: &TextRow) -> bool {
+    let texts = row.fields().filter(|field| !trim(field).is_empty()).take(2).count();
+    texts == 1 && columns::are_headings(&next.fields())
 }
 
 /// The unit of a title as a part of a row.

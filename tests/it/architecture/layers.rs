@@ -30,6 +30,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "columns",
             "import::encoding",
             "import::text_table",
+            "import::blanks",
             "import::copied_text",
             "import::prose",
             "import::glued",

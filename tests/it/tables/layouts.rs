@@ -191,7 +191,7 @@ fn a_heading_over_rows_in_a_copied_text_is_no_indicator() {
     );
     let names: Vec<&str> = read.placed.iter().map(|one| &*one.name).collect();
     assert_eq!(names, ["就農した人", "就農した人", "移った人", "移った人"]);
-    assert!(not_placed(&read).iter().any(|(_, _, text)| *text == "目標2"));
+    assert_eq!(not_placed(&read), [(1, 1, "目標1　しごと"), (4, 1, "目標2　ひと")]);
 }
 
 #[test]

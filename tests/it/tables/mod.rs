@@ -40,6 +40,7 @@ mod named_blocks;
 mod office_blocks;
 mod offices;
 pub(crate) mod pasting;
+mod printed_pages;
 mod returns;
 mod round_trip;
 mod sentences;

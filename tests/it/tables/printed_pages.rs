@@ -1,0 +1,124 @@
+//! Lines that are copied out of a printed page, in which single blanks part the cells. All tables and figures are made up.
+
+use keikaku::command::IndicatorCommand;
+use keikaku::import::paste::{Block, Paste};
+
+use crate::reader::{not_placed, open, placed, table};
+use crate::support::{Hand, target};
+use crate::tables::pasting::tried;
+
+/// The names, places and values of a text.
+fn read(text: &str) -> Vec<(String, String, String)> {
+    let placed = table(text, &[]).placed.into_iter();
+    placed.map(|one| (one.name, one.place, one.value.unwrap_or_else(|| one.state.to_owned()))).collect()
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &[(&str, &str, &str)]) {
+    let expected: Vec<_> = expected.iter().map(|(a, b, c)| (a.to_string(), b.to_string(), c.to_string())).collect();
+    assert_eq!(read(text), expected, "{text}");
+    assert_eq!(open(&table(text, &[])), [], "{text}");
+}
+
+#[test]
+fn headings_and_rows_are_parted_by_their_blanks() {
+    reads(
+        "成果の一覧\n指標名 単位 基準値 R5目標 R6目標\n朝市の出店数 店 9 12 14\n講座の数 回 5 6 －\n",
+        &[
+            ("朝市の出店数", "baseline", "9"),
+            ("朝市の出店数", "target:2023", "12"),
+            ("朝市の出店数", "target:2024", "14"),
+            ("講座の数", "baseline", "5"),
+            ("講座の数", "target:2023", "6"),
+            ("講座の数", "target:2024", "not_applicable"),
+        ],
+    );
+}
+
+#[test]
+fn an_era_and_its_year_a_number_and_its_unit_and_the_words_of_a_name_stay_together() {
+    reads(
+        "数値目標\n 令和 6 年3月末 令和 7 年3月末\n道の駅 来場者数（人） 10 万人 11 万人\n朝市の出店数 8 千店 9 千店\n",
+        &[
+            ("道の駅 来場者数（人）", "target:2023", "100000"),
+            ("道の駅 来場者数（人）", "target:2024", "110000"),
+            ("朝市の出店数", "target:2023", "8"),
+            ("朝市の出店数", "target:2024", "9"),
+        ],
+    );
+}
+
+#[test]
+fn a_line_with_as_many_words_as_headings_is_cut_only_where_each_fits_its_heading() {
+    // The name has a blank in it and a cell is lost, so that there are as many words as headings.
+    let text = "指標名 単位 基準値 R5目標 R6目標\n朝市の出店数 店 9 12 14\n道の駅 来場者数 人 30 40\n";
+    assert_eq!(read(text).len(), 3, "only the whole line is read");
+    assert_eq!(not_placed(&table(text, &[])), [(3, 1, "道の駅 来場者数 人"), (3, 2, "30"), (3, 3, "40")]);
+    reads(
+        "指標名 担当課 R5目標 R6目標\n道の駅 来場者数 30 40\n朝市の出店数 20 25\n",
+        &[
+            ("道の駅 来場者数", "target:2023", "30"),
+            ("道の駅 来場者数", "target:2024", "40"),
+            ("朝市の出店数", "target:2023", "20"),
+            ("朝市の出店数", "target:2024", "25"),
+        ],
+    );
+}
+
+#[test]
+fn figures_that_lie_close_are_parted_below_headings_that_do_so_too() {
+    let text = "\t5年度 6年度 7年度\n保育所の定員\t2,358\t2,728 2,621\n利用した人\t316 373\t373\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked).first().map(|(key, count)| (*key, *count)), Some(("IN-011-1-2", 6)));
+    let answered = table(text, &[("IN-011-1-2", "2023"), ("IN-110-1", "target")]);
+    assert_eq!(
+        placed(&answered),
+        [
+            (2, 2, "target:2023", "2358"),
+            (2, 3, "target:2024", "2728"),
+            (2, 3, "target:2025", "2621"),
+            (3, 2, "target:2023", "316"),
+            (3, 2, "target:2024", "373"),
+            (3, 3, "target:2025", "373"),
+        ]
+    );
+}
+
+#[test]
+fn headings_that_slashes_part_stand_over_columns_of_blanks() {
+    reads(
+        "指標名 / 単位 / 基準値 / R8目標\n朝市の出店数   店   9  12\n参加者の割合   ％   81  90\n",
+        &[
+            ("朝市の出店数", "baseline", "9"),
+            ("朝市の出店数", "target:2026", "12"),
+            ("参加者の割合", "baseline", "81"),
+            ("参加者の割合", "target:2026", "90"),
+        ],
+    );
+}
+
+#[test]
+fn a_title_that_names_some_headings_is_none() {
+    let text = "まちの計画 令和8年度までの 成果指標 と 目標\n指標名,単位,R8目標\n朝市の出店数,店,12\n";
+    assert_eq!(read(text), [("朝市の出店数".to_owned(), "target:2026".to_owned(), "12".to_owned())]);
+    assert_eq!(not_placed(&table(text, &[])).len(), 1);
+}
+
+#[test]
+fn lines_of_a_page_are_pasted_as_the_table_that_they_were() {
+    let hand = Hand::at_sample("000");
+    let text = "指標 H30目標 R1目標\n外部人材派遣先の収益の増加額 11 12\n地域ブランド創出事業セレクト商品数 24 25\n";
+    let Paste::Done(pasted) = tried(&hand, 1, target(2018), &Block::read(text)) else { panic!("it is asked") };
+    let texts = pasted.commands.iter().map(|(_, command)| match command {
+        IndicatorCommand::SetCell { text, .. } => &**text,
+        _ => "",
+    });
+    assert_eq!(texts.collect::<Vec<_>>(), ["11", "12", "24", "25"]);
+}
+
+#[test]
+fn columns_of_names_or_of_numbers_with_blanks_are_pasted_as_they_are() {
+    for text in ["道の駅 来場者数\n農産物 販売額\n", "1 234\n2 345\n", "10 人\n20 人\n"] {
+        assert_eq!(table(text, &[]).placed.len(), 0, "{text}");
+    }
+}
