@@ -152,7 +152,7 @@ impl Page {
             return Some(headings);
         }
         let words = with_number_joined(blanks::words(line));
-        let figures = words.iter().filter(|word| is_number(word)).count();
+        let figures = words.iter().filter(|word| is_number(before_bracket(word))).count();
         let beside = blanks::beside_figures(line);
         if figures == 0 || self.fits(&words) {
             return (figures > 0).then_some(words);
@@ -182,11 +182,17 @@ impl Page {
             Slot::Of(Wide::KpiName, _) => !is_number(word),
             Slot::Of(Wide::Unit, _) => is_unit(word),
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
-            slot if slot.is_of_figures() => Reading::of(word, "").state != State::Unread,
+            slot if slot.is_of_figures() => Reading::of(before_bracket(word), "").state != State::Unread,
             _ => place > last,
         };
         self.is_as_wide(words) && slots.zip(words).enumerate().all(is_such)
     }
+}
+
+/// What stands before the bracket behind a figure: 16分（5分短縮）.
+fn before_bracket(word: &str) -> &str {
+    let bracket = word.find(['(', '\u{ff08}']).filter(|at| *at > 0);
+    bracket.and_then(|at| word.get(..at)).unwrap_or(word)
 }
 
 /// Whether words are the headings of a table: most of them are known, so that it is no title that names some of them.

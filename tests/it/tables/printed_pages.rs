@@ -49,6 +49,13 @@ fn an_era_and_its_year_a_number_and_its_unit_and_the_words_of_a_name_stay_togeth
 }
 
 #[test]
+fn figures_with_a_remark_in_brackets_are_cells_like_others() {
+    let text = "指標 基準値 R8目標\n駅までの時間 21分 16分(5分短縮)\n道の駅までの時間 25分 15分(10分短縮)\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked).len(), open(&asked)), (2, vec![("IN-120-", 2)]));
+}
+
+#[test]
 fn a_line_with_as_many_words_as_headings_is_cut_only_where_each_fits_its_heading() {
     // The name has a blank in it and a cell is lost, so that there are as many words as headings.
     let text = "指標名 単位 基準値 R5目標 R6目標\n朝市の出店数 店 9 12 14\n道の駅 来場者数 人 30 40\n";
