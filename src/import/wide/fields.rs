@@ -248,7 +248,7 @@ impl<'f> Uses<'f> {
             // The figures are known whatever their targets stand for.
             Ask::Basis | Ask::Direction => {}
             Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
-            Ask::ShortRows => found.for_each(|line| self.wait_whole(at, line)),
+            Ask::ShortRows | Ask::Sums => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {
                     figure.column().is_none_or(|of| of == *column) && figure.of.is_none_or(|of| of == *row)

@@ -7,7 +7,7 @@
 
 mod whose;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::fields::FileTable;
@@ -20,6 +20,7 @@ use super::section::{Said, Section, Title, Unit, title};
 use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
+use crate::columns::in_names::names_a_sum;
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -291,6 +292,11 @@ impl<'a> WideReader<'a> {
             self.leave_out(row, Lacks::Columns);
             return Ok(());
         }
+        if section.is_remark(row) {
+            self.below_remark = true;
+            self.leave_out(row, Lacks::Figures);
+            return Ok(());
+        }
         if section.is_of_words(row) {
             self.below_remark = true;
             self.above = None;
@@ -415,6 +421,20 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
+    /// Asks whether rows that sum up others by their names are KPIs; until then, or if not, they are none.
+    fn ask_sums(&mut self) {
+        let is_sum = |kpi: &FileKpi| kpi.id.is_none() && names_a_sum(&kpi.name());
+        let lines = |kpi: &FileKpi| kpi.rows().flat_map(FileRow::lines).collect::<BTreeSet<usize>>();
+        let lines: BTreeSet<usize> = self.file.kpis.iter().filter(|kpi| is_sum(kpi)).flat_map(lines).collect();
+        let Some(first) = self.file.kpis.iter().find(|kpi| is_sum(kpi)) else { return };
+        let asked = Question::new(Ask::Sums, vec![Answer::LeaveOut, Answer::Yes], self.answers);
+        let found = lines.into_iter().map(|line| (line, String::new())).collect();
+        self.file.questions.push(Question { subject: first.name(), found, ..asked.clone() });
+        if asked.answer != Some(Answer::Yes) {
+            self.file.kpis.retain(|kpi| !is_sum(kpi));
+        }
+    }
+
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
@@ -427,6 +447,7 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
+        self.ask_sums();
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {

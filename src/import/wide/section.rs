@@ -7,6 +7,7 @@ use super::file::{Lacks, Part};
 use super::header::{FigureColumn, Header, StrangerKind, YearSource};
 use super::table_columns::TableColumns;
 use super::years::{UnclearYear, Years};
+use crate::columns::in_names::is_remark;
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
@@ -312,6 +313,15 @@ impl Section {
             column => Some((*column, *place)),
         });
         Part { columns: Arc::new(TableColumns::new(columns.collect(), None)), row: Arc::clone(row) }
+    }
+
+    /// Whether a row of an office's table is a remark on it and no KPI: it has no figures.
+    pub(super) fn is_remark(&self, row: &TextRow) -> bool {
+        let has_text = |place: usize| row.field(place).is_some_and(|text| !trim(text).is_empty());
+        let first = row.fields().map(trim).find(|text| !text.is_empty());
+        let has_figures = || self.figure_places.iter().any(|place| has_text(*place));
+        let has_unit = || self.header.place(Wide::Unit).is_some_and(has_text);
+        !self.header.is_ours && first.is_some_and(is_remark) && !has_figures() && !has_unit()
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.

@@ -95,6 +95,10 @@ pub fn question(question: &Question, language: Language) -> String {
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
             format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
         ),
+        Ask::Sums => language.of(
+            format!("「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。"),
+            format!("Some rows seem to sum up others, like “{subject}” ({at}). Are they indicators of their own?"),
+        ),
         Ask::Names => language.of(
             format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),
             format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),

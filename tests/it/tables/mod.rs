@@ -12,6 +12,7 @@ use crate::support;
 
 mod answers;
 mod asked_blocks;
+mod beside_the_figures;
 mod bites;
 mod bitten;
 mod board;
