@@ -19,7 +19,9 @@ pub(super) enum Role {
     Target,
     /// An actual.
     Actual,
-    /// What is computed from the others (達成率), or a figure that is not known yet (見込).
+    /// A figure that is not known yet (見込): beside what else the figures are it says how certain they are.
+    Expected,
+    /// What is computed from the others (達成率).
     Other,
 }
 
@@ -35,10 +37,10 @@ const ROLES: [(&str, Role); 59] = [
     ("達成割合", Role::Other),
     ("伸び率", Role::Other),
     ("増減率", Role::Other),
-    ("見込み値", Role::Other),
-    ("見込値", Role::Other),
-    ("見込み", Role::Other),
-    ("見込", Role::Other),
+    ("見込み値", Role::Expected),
+    ("見込値", Role::Expected),
+    ("見込み", Role::Expected),
+    ("見込", Role::Expected),
     ("差", Role::Other),
     ("計画策定時", Role::Baseline),
     ("計画策定前", Role::Baseline),
@@ -174,7 +176,7 @@ impl Role {
         match self {
             Self::Target => Some(Row::Target),
             Self::Actual => Some(Row::Actual),
-            Self::Baseline | Self::Other => None,
+            Self::Baseline | Self::Expected | Self::Other => None,
         }
     }
 
@@ -184,7 +186,7 @@ impl Role {
             Self::Baseline => Slot::Of(Wide::Baseline, None),
             Self::Target => Slot::Figures(Row::Target),
             Self::Actual => Slot::Figures(Row::Actual),
-            Self::Other => Slot::Computed,
+            Self::Expected | Self::Other => Slot::Computed,
         }
     }
 }
@@ -234,6 +236,24 @@ pub fn certainty_of(heading: &str) -> Option<Certainty> {
     let heading = key(heading);
     CERTAINTIES.iter().find(|(word, _)| heading.contains(word)).map(|(_, certainty)| *certainty)
 }
+
+/// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
+pub(super) fn is_expected(heading: &str) -> bool {
+    HeadWords::of(heading).role == Some(Role::Expected)
+}
+
+/// Whether a heading says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
+pub fn is_of_part_of_year(heading: &str) -> bool {
+    let heading = key(heading);
+    let is_month = |text: &str| text.ends_with(|letter: char| letter.is_ascii_digit());
+    let mut months = heading.split('月').map(|text| text.trim_end_matches(['~', '-', '～']));
+    let is_span =
+        heading.contains(['~', '-', '～', '〜']) && months.next().is_some_and(is_month) && months.next().is_some();
+    is_span || PARTS_OF_YEARS.iter().any(|part| heading.contains(part))
+}
+
+/// Words for parts of years.
+const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "上半期", "下半期", "四半期", "半期"];
 
 /// Words for how certain actuals are.
 const CERTAINTIES: [(&str, Certainty); 3] =
@@ -333,6 +353,8 @@ fn take_role(mut text: String) -> (Roles, String) {
         [] => Roles::None,
         [role] => Roles::One(*role),
         found if found.contains(&Role::Other) => Roles::One(Role::Other),
+        [Role::Expected, certain @ (Role::Actual | Role::Baseline)] => Roles::One(*certain),
+        found if found.contains(&Role::Expected) => Roles::One(Role::Other),
         [Role::Baseline, Role::Actual] => Roles::One(Role::Baseline),
         _ => Roles::Several,
     };

@@ -1,7 +1,9 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
-use crate::value::width::key;
+use crate::plan::cell::is_unit;
+use crate::value::emphasis::without_emphasis;
+use crate::value::width::{is_space, key, narrow, trim};
 
 /// By these each target is what its year adds.
 const OF_INCREMENTS: [&str; 5] = ["増加分", "増加数", "増加額", "増加件数", "増加人数"];
@@ -54,9 +56,73 @@ pub fn names_keeping(name: &str) -> bool {
     names_one(name, &OF_KEEPING)
 }
 
+/// Signs that stand before names in lists.
+const BULLETS: [char; 13] = ['・', '･', '•', '○', '●', '◎', '◆', '◇', '■', '□', '▪', '▶', '►'];
+
+/// The name of an indicator without what a table writes around it: blanks, bullets or a number in a circle before it, emphasis,
+/// and marks of notes behind it.
+pub fn bare_name(name: &str) -> &str {
+    let bare = without_emphasis(name);
+    let is_sign = |letter: char| BULLETS.contains(&letter) || matches!(letter, '①'..='⑳') || is_space(letter);
+    let bare = without_emphasis(bare.trim_start_matches(is_sign));
+    let bare = without_mark(bare).unwrap_or(bare);
+    if bare.chars().any(char::is_alphabetic) { bare } else { trim(name) }
+}
+
+/// The name without the mark of a note at its end: ※, ＊1, （注2）, 注3）; `None` if it has none.
+fn without_mark(name: &str) -> Option<&str> {
+    let unclosed = name.strip_suffix([')', '）', ']', '］']);
+    let numbered = unclosed.unwrap_or(name);
+    let unnumbered = numbered.trim_end_matches(|letter| narrow(letter).is_ascii_digit());
+    let is_numbered = unnumbered.len() < numbered.len();
+    let before = unnumbered.strip_suffix(['※', '*', '＊']).or_else(|| {
+        let before = unnumbered.strip_suffix('注')?;
+        // 受注 is no name with a mark.
+        (is_numbered || unclosed.is_some() && before.ends_with(['(', '（', '[', '［'])).then_some(before)
+    })?;
+    let before = if unclosed.is_some() { before.trim_end_matches(['(', '（', '[', '［']) } else { before };
+    Some(trim(before)).filter(|before| !before.is_empty())
+}
+
+/// Units that are hardly the last word of a name.
+const OF_UNITS_ONLY: [&str; 20] = [
+    "人",
+    "名",
+    "件",
+    "%",
+    "円",
+    "千円",
+    "百万円",
+    "万円",
+    "億円",
+    "回",
+    "社",
+    "戸",
+    "歳",
+    "人日",
+    "人泊",
+    "ha",
+    "km",
+    "kg",
+    "t",
+    "m2",
+];
+/// Words for quantities in which a name ends before its unit.
+const QUANTITIES: [&str; 11] = ["数", "額", "率", "量", "高", "割合", "度", "面積", "延長", "費", "時間"];
+
+/// The name and the unit that stands behind a blank at its end: 来場者数 and 人 of 「来場者数 人」; `None` if the last word may be one of
+/// the name (認定 企業).
+pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
+    let (before, unit) = trim(name).rsplit_once(is_space)?;
+    let (before, of_unit) = (trim(before), key(unit));
+    let is_told = || QUANTITIES.iter().any(|word| before.ends_with(word));
+    let is_it = OF_UNITS_ONLY.contains(&&*of_unit) || is_unit(unit) && is_told();
+    (is_it && !before.is_empty()).then_some((before, unit))
+}
+
 /// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性.
 pub fn names_a_sum(name: &str) -> bool {
-    let name = key(name);
+    let name = key(bare_name(name));
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
     name.starts_with(AGAIN) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
 }

@@ -5,6 +5,7 @@ use super::head_words::{HeadWords, HeadYear, Role, is_time_of_figures, may_head_
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
+use crate::value::emphasis::without_emphasis;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
 
@@ -98,6 +99,7 @@ pub enum Slot {
 impl Slot {
     /// Reads a heading in any width; an unknown text, or one that is too long for a heading, becomes [`Slot::Unknown`].
     pub fn read(text: &str) -> Self {
+        let text = without_emphasis(text);
         if text.len() > LONGEST_HEADING {
             return Self::Unknown;
         }
@@ -145,7 +147,7 @@ impl Slot {
     fn of_words(text: &str) -> Self {
         let words = HeadWords::of(text);
         match (words.role, words.year, words.is_known) {
-            (Some(Role::Other), _, _) => Self::Computed,
+            (Some(Role::Other), _, _) | (Some(Role::Expected), None, _) => Self::Computed,
             (_, _, false) => words.total().unwrap_or(Self::Unknown),
             (Some(Role::Baseline), _, true) => Self::Of(Wide::Baseline, None),
             (role, Some(HeadYear::Nth(nth)), true) => Self::Of(Wide::Nth(nth), role.and_then(Role::row)),
@@ -192,7 +194,7 @@ const FIRST_OF_NAMES: [char; 10] = ['指', '重', 'K', 'k', '成', '評', '目',
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
 /// those that begin like one.
 pub fn names_a_kpi(field: &str) -> bool {
-    let field = field.trim_start();
+    let field = without_emphasis(field);
     let begins = field.chars().next().is_some_and(|first| FIRST_OF_NAMES.contains(&narrow(first)));
     let is_short = || field.chars().take(LONGEST_NAME + 1).count() <= LONGEST_NAME;
     begins && is_short() && {
@@ -368,7 +370,15 @@ mod tests {
         for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {
             reads(text, Slot::UnclearYear(target));
         }
-        for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "R6見込"] {
+        for text in ["R6見込", "R6（見込）", "令和6年度見込値"] {
+            reads(text, Slot::Of(year(2024), None));
+        }
+        for text in ["R6実績（見込）", "実績値 R6見込", "実績値 令和6年度（見込値）"] {
+            reads(text, Slot::Of(year(2024), actual));
+        }
+        reads("現状値（R5見込）", Slot::Of(Wide::Baseline, None));
+        for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "目標（見込）", "見込達成率"]
+        {
             reads(text, Slot::Computed);
         }
         for text in ["基準年度", "目標年月", "目標月"] {

@@ -53,7 +53,7 @@ struct RowKind {
     year: Option<Wide>,
     /// The number of cells that it has lost before its figures.
     lost: usize,
-    /// How certain its figures are, where its name says it: 実績値（速報）.
+    /// How certain its actuals are, where its name or its year says it: 実績値（速報）, R6（見込）.
     certainty: Option<Certainty>,
 }
 
@@ -145,7 +145,9 @@ impl Section {
         questions: &mut Vec<Question>,
     ) -> Said {
         let named = self.header.place(Wide::Row).map(|place| row.field(place).unwrap_or_default());
-        let certainty = named.and_then(columns::certainty_of).filter(|_| !self.header.is_ours);
+        let of_year = self.header.when.and_then(|place| row.field(place));
+        let certainty = named.and_then(columns::certainty_of).or_else(|| of_year.and_then(columns::certainty_of));
+        let certainty = certainty.filter(|_| !self.header.is_ours);
         let rows = match named {
             Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],
@@ -278,8 +280,12 @@ impl Section {
             let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
             columns.extend(column.zip(place));
             let heading = self.header.names.get(figure.place).filter(|_| !self.header.is_ours);
-            let certainty = certainty.or_else(|| heading.and_then(|heading| columns::certainty_of(heading)));
-            certainties.extend(column.zip(certainty).filter(|_| of == Row::Actual));
+            let headed = heading.and_then(|heading| columns::certainty_of(heading));
+            let certainty = match column {
+                Some(Wide::Baseline) => headed,
+                _ => certainty.or(headed).filter(|_| of == Row::Actual),
+            };
+            certainties.extend(column.zip(certainty));
         }
         let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
         let made = TableColumns::new(columns, year).with_time_of_baseline(time).with_certainties(certainties);

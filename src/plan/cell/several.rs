@@ -6,7 +6,7 @@
 use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{is_space, narrow, trim};
 
-use super::reading::{Reading, alone};
+use super::reading::{Doubt, Reading, alone};
 use super::units::{is_of_rates, is_same_unit};
 
 /// The longest text in which values are looked for, in characters: longer ones are sentences.
@@ -48,7 +48,9 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
 
 /// The figure before a remark in brackets that holds another one, 16分 of 「16分（5分短縮）」; `None` if the text is anything else.
 pub fn before_remark(text: &str) -> Option<String> {
-    let first = values(text, "").into_iter().next()?;
+    let read = Reading::of(text, "");
+    // A time or the mark of a note in brackets is no remark on the figure: 240（R5.9末）.
+    let first = read.candidates.into_iter().next().filter(|_| read.doubt == Some(Doubt::SeveralValues))?;
     let behind = trim(text).strip_prefix(&first)?;
     trim(behind).starts_with(['(', '（', '[', '［']).then_some(first)
 }

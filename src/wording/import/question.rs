@@ -52,6 +52,12 @@ pub fn question(question: &Question, language: Language) -> String {
             } else {
                 language.of(format!("「{subject}」"), format!(" “{subject}”"))
             };
+            if columns::is_of_part_of_year(subject) {
+                return language.of(
+                    format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
+                    format!("The figures of column {position}{heading} seem to be of a part of the year. Are they those of the whole year? Without an answer they are not read."),
+                );
+            }
             language.of(
                 format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
                 format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
