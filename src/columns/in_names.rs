@@ -30,8 +30,11 @@ const OF_LESS: [&str; 16] = [
 const OF_KEEPING: [&str; 1] = ["維持"];
 
 /// Names of rows that are computed of the rows above them, each as its own comparable text.
-const OF_SUMS: [&str; 13] =
-    ["合計", "計", "小計", "中計", "総計", "総合計", "全体計", "合計値", "累計", "平均", "平均値", "単純平均", "再掲"];
+#[rustfmt::skip]
+const OF_SUMS: [&str; 17] = [
+    "合計", "計", "小計", "中計", "総計", "総合計", "全体計", "合計値", "累計", "平均", "平均値", "単純平均", "再掲",
+    "差引", "差", "過不足", "増減",
+];
 /// What stands before a name of figures that are in another row already.
 const AGAIN: &str = "(再掲)";
 
@@ -62,9 +65,11 @@ const BULLETS: [char; 13] = ['・', '･', '•', '○', '●', '◎', '◆', '�
 /// The name of an indicator without what a table writes around it: blanks, bullets or a number in a circle before it, emphasis,
 /// and marks of notes behind it.
 pub fn bare_name(name: &str) -> &str {
-    let bare = without_emphasis(name);
-    let is_sign = |letter: char| BULLETS.contains(&letter) || matches!(letter, '①'..='⑳') || is_space(letter);
-    let bare = without_emphasis(bare.trim_start_matches(is_sign));
+    let is_bullet = |letter: char| BULLETS.contains(&letter) || is_space(letter);
+    let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_bullet));
+    let bare = trim(bulleted.trim_start_matches(|letter| matches!(letter, '①'..='⑳') || is_space(letter)));
+    // ②小計 is told from ③小計 by its number alone.
+    let bare = if is_of_sums(bare) { bulleted } else { without_emphasis(bare) };
     let bare = without_mark(bare).unwrap_or(bare);
     if bare.chars().any(char::is_alphabetic) { bare } else { trim(name) }
 }
@@ -120,9 +125,18 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     (is_it && !before.is_empty()).then_some((before, unit))
 }
 
-/// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性.
+/// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
+/// (②小計) is among the rows that a table counts as its own.
 pub fn names_a_sum(name: &str) -> bool {
-    let name = key(bare_name(name));
+    // ②－① only says how it is computed.
+    if name.chars().any(|letter| matches!(letter, '①'..='⑳')) && !name.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    is_of_sums(bare_name(name))
+}
+
+fn is_of_sums(name: &str) -> bool {
+    let name = key(name);
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
     name.starts_with(AGAIN) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
 }
@@ -137,6 +151,41 @@ pub fn is_remark(text: &str) -> bool {
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
     bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word)) || text.ends_with('。')
+}
+
+/// Whether a text heads the rows below it and names no indicator: 基本目標２ …, 【農業】, 第1章.
+pub fn heads_rows(text: &str) -> bool {
+    let text = key(text);
+    let bare = text.trim_start_matches(BULLETS);
+    OF_HEADS.iter().any(|word| bare.starts_with(word)) || text.starts_with(['【', '《', '〈', '■', '●', '◆', '第'])
+}
+
+/// Words with which headings of rows begin.
+const OF_HEADS: [&str; 11] =
+    ["基本目標", "基本方針", "基本的方向", "基本施策", "施策", "政策", "重点", "具体的", "戦略", "目標", "分野"];
+
+/// Words by which a heading is one of texts about the indicators, and not of their names.
+const OF_DESCRIPTIONS: [&str; 14] = [
+    "方法",
+    "定義",
+    "説明",
+    "根拠",
+    "出典",
+    "考え方",
+    "算式",
+    "計算式",
+    "備考",
+    "理由",
+    "担当",
+    "資料",
+    "頻度",
+    "時期",
+];
+
+/// Whether a heading is one of texts about the indicators (計測方法, 算出根拠), which are not their names.
+pub fn heads_descriptions(heading: &str) -> bool {
+    let heading = key(heading);
+    OF_DESCRIPTIONS.iter().any(|word| heading.contains(word))
 }
 
 fn names_one(name: &str, words: &[&str]) -> bool {

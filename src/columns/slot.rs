@@ -45,6 +45,9 @@ const NAMES_OF_KPIS: &[&str] = &[
     "KPI(指標)",
     "KPI指標",
     "KPI項目",
+    "KPIの名称",
+    "KPIの内容",
+    "成果指標の名称",
     "指標",
     "指標名称",
     "指標の名称",
@@ -107,6 +110,10 @@ impl Slot {
         // A piece of a text that was cut within its brackets heads nothing: (平成27年度 | 13人).
         if !has_whole_brackets(&wanted) {
             return Self::Unknown;
+        }
+        // 初年度 is the first of the years that the others count; 当初年度 is none of them.
+        if let Some(behind) = wanted.strip_prefix("初年度") {
+            return Self::read(&format!("1年目{behind}"));
         }
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
@@ -332,6 +339,10 @@ mod tests {
         reads("目標累計", Slot::Of(Wide::Total, Some(Row::Target)));
         reads("30年度目標", Slot::UnclearYear(Some(Row::Target)));
         reads("実績値", Slot::Figures(Row::Actual));
+        reads("初年度", Slot::Of(Wide::Nth(1), None));
+        reads("初年度目標", Slot::Of(Wide::Nth(1), Some(Row::Target)));
+        reads("進捗状況（令和5年度）", Slot::Of(year(2023), Some(Row::Actual)));
+        reads("進捗状況", Slot::Unknown);
         reads("年 度", Slot::When);
         reads("目標の数え方", Slot::Of(Wide::Basis, None));
         reads("目標と実績の差", Slot::Computed);
@@ -362,6 +373,8 @@ mod tests {
             ("目標値", Row::Target),
             ("数値目標", Row::Target),
             ("指標値", Row::Target),
+            ("目標値（A）", Row::Target),
+            ("実績値②", Row::Actual),
             ("目標値（H27～H31）", Row::Target),
             ("実績", Row::Actual),
         ] {

@@ -20,7 +20,7 @@ use super::section::{Said, Section, Title, Unit, title};
 use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
-use crate::columns::in_names::names_a_sum;
+use crate::columns::in_names::{bare_name, names_a_sum};
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -200,7 +200,8 @@ impl<'a> WideReader<'a> {
         if !is_first && self.has_id(first) {
             return Ok(0);
         }
-        let are_headings = columns::are_headings(&first.fields());
+        let is_anew = self.section.as_ref().is_some_and(|section| section.is_headed_anew(first));
+        let are_headings = is_anew || columns::are_headings(&first.fields());
         let may_infer = self.may_begin_anew() || are_headings;
         let header = Header::begin(rows, &self.headings, may_infer);
         let header = header.filter(|header| is_first || are_headings || header.may_follow());
@@ -232,7 +233,8 @@ impl<'a> WideReader<'a> {
         let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
         let is_ours = self.section.as_ref().is_some_and(|section| section.header.is_ours);
         let may_stand = || self.may_begin_anew() || !is_ours && columns::are_headings(&row.fields());
-        names(row) || may_stand() && self.headings.heads_figures(row)
+        let is_anew = || self.section.as_ref().is_some_and(|section| section.is_headed_anew(row));
+        names(row) || is_anew() || may_stand() && self.headings.heads_figures(row)
     }
 
     /// Whether a row has an id in the column where this table has them.
@@ -399,7 +401,13 @@ impl<'a> WideReader<'a> {
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         self.file.totals_apart += usize::from(is_of_other && section.header.is_of_totals());
         if row.trimmed(Wide::Unit).is_none() {
-            match section.unit(&mut self.file.questions) {
+            let is_named =
+                || row.trimmed(Wide::KpiName).is_some_and(|name| columns::unit_in_name(bare_name(&name)).is_some());
+            let headed = section.headed_unit.clone().filter(|_| !is_named());
+            if let Some(headed) = &headed {
+                row.parts.push(unit_part(headed));
+            }
+            match if headed.is_some() { Unit::None } else { section.unit(&mut self.file.questions) } {
                 Unit::None => {}
                 Unit::Of(title) => row.parts.push(unit_part(title)),
                 Unit::Open => kpi.unit_is_open = true,

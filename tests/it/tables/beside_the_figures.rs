@@ -14,7 +14,7 @@ fn rows_that_sum_up_others_are_asked_once() {
         let left = table(&text, &[("IN-128-", "leave_out")]);
         assert_eq!((placed(&left).len(), not_placed(&left).len()), (4, 4), "{sum}");
     }
-    for name in ["合計特殊出生率", "平均気温", "うち若者", "計画の数"] {
+    for name in ["②小計", "合計特殊出生率", "平均気温", "うち若者", "計画の数"] {
         let read = table(&format!("{rows}{name},人,180,180\n"), &[]);
         assert_eq!((placed(&read).len(), open(&read)), (6, vec![]), "{name}");
     }

@@ -27,6 +27,7 @@ mod deciding;
 mod desk;
 mod documents;
 mod encodings;
+mod evaluations;
 mod form_books;
 mod guarding;
 mod heads;
