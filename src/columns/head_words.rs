@@ -252,11 +252,16 @@ pub(super) fn is_expected(heading: &str) -> bool {
 /// Whether a heading says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
 pub fn is_of_part_of_year(heading: &str) -> bool {
     let heading = key(heading);
-    let is_month = |text: &str| text.ends_with(|letter: char| letter.is_ascii_digit());
-    let mut months = heading.split('月').map(|text| text.trim_end_matches(['~', '-', '～']));
-    let is_span =
-        heading.contains(['~', '-', '～', '〜']) && months.next().is_some_and(is_month) && months.next().is_some();
+    let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
+    // From April to March is the year.
+    let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
     is_span || PARTS_OF_YEARS.iter().any(|part| heading.contains(part))
+}
+
+/// The number in which a text ends that stands before 月.
+fn month_at_end(text: &str) -> Option<&str> {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    text.get(digits..).filter(|number| !number.is_empty())
 }
 
 /// Words for parts of years.

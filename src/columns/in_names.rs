@@ -35,8 +35,8 @@ const OF_SUMS: [&str; 17] = [
     "合計", "計", "小計", "中計", "総計", "総合計", "全体計", "合計値", "累計", "平均", "平均値", "単純平均", "再掲",
     "差引", "差", "過不足", "増減",
 ];
-/// What stands before a name of figures that are in another row already.
-const AGAIN: &str = "(再掲)";
+/// What stands before a name of figures that are in another row already, or only stand beside those of the plan.
+const AGAIN: [&str; 2] = ["(再掲)", "(参考)"];
 
 /// Letters with which a remark below a table begins, and words that stand there with something behind them.
 const MARKS_OF_REMARKS: [char; 2] = ['※', '*'];
@@ -138,7 +138,7 @@ pub fn names_a_sum(name: &str) -> bool {
 fn is_of_sums(name: &str) -> bool {
     let name = key(name);
     let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
-    name.starts_with(AGAIN) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
+    AGAIN.iter().any(|word| name.starts_with(word)) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
 }
 
 /// Whether a text is a remark on a table and no name: ※1 は速報値, 注1）…, （出典：…）, or a sentence.

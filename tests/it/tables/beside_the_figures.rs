@@ -6,7 +6,8 @@ use crate::reader::{not_placed, open, placed, table};
 #[test]
 fn rows_that_sum_up_others_are_asked_once() {
     let rows = "指標名,単位,R5目標,R5実績\n来た人,人,100,95\n泊まった人,人,80,85\n";
-    for sum in ["合計", "計", "小 計", "平均（人）", "総計", "（再掲）うち若者"] {
+    for sum in ["合計", "計", "小 計", "平均（人）", "総計", "（再掲）うち若者", "（参考）全国の人"]
+    {
         let text = format!("{rows}{sum},人,180,180\n");
         let asked = table(&text, &[]);
         assert_eq!((placed(&asked).len(), open(&asked)), (4, vec![("IN-128-", 2)]), "{sum}");
@@ -121,5 +122,7 @@ fn figures_of_a_part_of_a_year_are_never_those_of_the_year() {
     }
     let by_years = table("指標名,単位,年度,目標,実績\n来た人,人,R5上期,250,240\n来た人,人,R6,500,490\n", &[]);
     assert_eq!(placed(&by_years).len(), 2);
-    assert!(!keikaku::columns::is_of_part_of_year("令和6年3月末実績"));
+    for heading in ["令和6年3月末実績", "R5年度（4月～3月）実績", "R5実績（4月～翌年3月）"] {
+        assert!(!keikaku::columns::is_of_part_of_year(heading), "{heading}");
+    }
 }
