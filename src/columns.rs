@@ -22,8 +22,8 @@ mod slot;
 mod year_names;
 
 pub use head_words::{
-    certainty_of, completes_a_heading, figures_of, is_before_the_project, is_mark, is_number_of_kpi, is_of_increments,
-    is_time, roles_in, row_named, row_of_words, time_of,
+    certainty_of, completes_a_heading, figures_of, is_before_the_project, is_mark, is_number_of_kpi, is_of_amendment,
+    is_of_increments, is_of_part_of_year, is_of_progress, is_time, roles_in, row_named, row_of_words, time_of,
 };
 pub use long::{Long, Type, ValueKind};
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};

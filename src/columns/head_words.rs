@@ -19,12 +19,14 @@ pub(super) enum Role {
     Target,
     /// An actual.
     Actual,
-    /// What is computed from the others (達成率), or a figure that is not known yet (見込).
+    /// A figure that is not known yet (見込): beside what else the figures are it says how certain they are.
+    Expected,
+    /// What is computed from the others (達成率).
     Other,
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-const ROLES: [(&str, Role); 59] = [
+const ROLES: [(&str, Role); 61] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -35,10 +37,10 @@ const ROLES: [(&str, Role); 59] = [
     ("達成割合", Role::Other),
     ("伸び率", Role::Other),
     ("増減率", Role::Other),
-    ("見込み値", Role::Other),
-    ("見込値", Role::Other),
-    ("見込み", Role::Other),
-    ("見込", Role::Other),
+    ("見込み値", Role::Expected),
+    ("見込値", Role::Expected),
+    ("見込み", Role::Expected),
+    ("見込", Role::Expected),
     ("差", Role::Other),
     ("計画策定時", Role::Baseline),
     ("計画策定前", Role::Baseline),
@@ -79,6 +81,8 @@ const ROLES: [(&str, Role); 59] = [
     ("確定値", Role::Actual),
     ("最新値", Role::Actual),
     ("直近値", Role::Actual),
+    ("直近", Role::Actual),
+    ("最新", Role::Actual),
     ("実績数値", Role::Actual),
     ("実績値", Role::Actual),
     ("実績", Role::Actual),
@@ -88,6 +92,10 @@ const ROLES: [(&str, Role); 59] = [
 
 /// Words beside a year for a quantity that is expected (量の見込み), which may be aimed at or not: that is asked. Longer ones come first.
 const EXPECTED: [&str; 3] = ["量の見込み", "見込み量", "見込量"];
+
+/// How far it has come, which beside a year are the actuals.
+const PROGRESS: &str = "進捗状況";
+const DONE: &str = "実績";
 
 /// What is planned, where a heading says nothing else but the year. In other headings it is a part of words.
 const PLANNED: &str = "計画";
@@ -174,7 +182,7 @@ impl Role {
         match self {
             Self::Target => Some(Row::Target),
             Self::Actual => Some(Row::Actual),
-            Self::Baseline | Self::Other => None,
+            Self::Baseline | Self::Expected | Self::Other => None,
         }
     }
 
@@ -184,7 +192,7 @@ impl Role {
             Self::Baseline => Slot::Of(Wide::Baseline, None),
             Self::Target => Slot::Figures(Row::Target),
             Self::Actual => Slot::Figures(Row::Actual),
-            Self::Other => Slot::Computed,
+            Self::Expected | Self::Other => Slot::Computed,
         }
     }
 }
@@ -196,11 +204,12 @@ impl HeadWords {
         let words = key(&without_year);
         let words =
             if year.is_some() { EXPECTED.iter().fold(words, |words, word| words.replace(word, "")) } else { words };
+        let words = if year.is_some() { words.replace(PROGRESS, DONE) } else { words };
         let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
         let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
         let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
-        let rest = without_unit(&rest);
+        let rest = without_mark(&without_unit(&rest));
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
         let is_known = rest.is_empty() && !matches!(role, Roles::Several);
         let role = if let Roles::One(role) = role { Some(role) } else { None };
@@ -235,9 +244,46 @@ pub fn certainty_of(heading: &str) -> Option<Certainty> {
     CERTAINTIES.iter().find(|(word, _)| heading.contains(word)).map(|(_, certainty)| *certainty)
 }
 
+/// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
+pub(super) fn is_expected(heading: &str) -> bool {
+    HeadWords::of(heading).role == Some(Role::Expected)
+}
+
+/// Whether a heading says that its figures are of a part of a year: R5上期実績, 4月～9月, 第1四半期.
+pub fn is_of_part_of_year(heading: &str) -> bool {
+    let heading = key(heading);
+    let months: Vec<&str> = heading.split('月').filter_map(month_at_end).collect();
+    // From April to March is the year.
+    let is_span = heading.contains(['~', '-', '～', '〜']) && !months.is_empty() && *months != ["4", "3"];
+    is_span || PARTS_OF_YEARS.iter().any(|part| heading.contains(part))
+}
+
+/// The number in which a text ends that stands before 月.
+fn month_at_end(text: &str) -> Option<&str> {
+    let digits = text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    text.get(digits..).filter(|number| !number.is_empty())
+}
+
+/// Words for parts of years.
+const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "上半期", "下半期", "四半期", "半期"];
+
 /// Words for how certain actuals are.
 const CERTAINTIES: [(&str, Certainty); 3] =
     [("速報", Certainty::Preliminary), ("暫定", Certainty::Preliminary), ("見込", Certainty::Estimate)];
+
+/// Whether a heading stands over the figures before a change of the plan or behind it: 変更前, 変更後.
+pub fn is_of_amendment(heading: &str) -> bool {
+    AMENDED.contains(&&*key(heading))
+}
+
+/// Whether a heading says that the figures below it, whose years are named, are how far it has come: 進捗状況.
+pub fn is_of_progress(heading: &str) -> bool {
+    key(heading) == PROGRESS
+}
+
+/// Words for the state of a plan before it is changed and behind that.
+const AMENDED: [&str; 10] =
+    ["変更前", "変更後", "改訂前", "改訂後", "改定前", "改定後", "見直し前", "見直し後", "現行", "改正後"];
 
 /// Signs of which one is in every year.
 const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];
@@ -333,6 +379,8 @@ fn take_role(mut text: String) -> (Roles, String) {
         [] => Roles::None,
         [role] => Roles::One(*role),
         found if found.contains(&Role::Other) => Roles::One(Role::Other),
+        [Role::Expected, certain @ (Role::Actual | Role::Baseline)] => Roles::One(*certain),
+        found if found.contains(&Role::Expected) => Roles::One(Role::Other),
         [Role::Baseline, Role::Actual] => Roles::One(Role::Baseline),
         _ => Roles::Several,
     };
@@ -375,6 +423,17 @@ fn without_span(text: &str) -> Option<String> {
     let (before, rest) = text.split_once(&*first.text)?;
     let (between, behind) = rest.split_once(&*last.text)?;
     ["~", "～", "〜", "-", "から"].contains(&between).then(|| format!("{before}{behind}"))
+}
+
+/// The text without the letter at its end by which formulas name the column: 目標値（A）, 実績値②.
+fn without_mark(rest: &str) -> String {
+    let is_mark = |letter: char| letter.is_ascii_alphabetic() || matches!(letter, 'ア'..='ン' | '①'..='⑳');
+    let bare = rest.trim_end_matches(|letter| matches!(letter, '①'..='⑳'));
+    let in_brackets = bare.strip_suffix(')').and_then(|bare| bare.rsplit_once('('));
+    match in_brackets {
+        Some((before, mark)) if mark.chars().count() == 1 && mark.chars().all(is_mark) => before.to_owned(),
+        _ => bare.to_owned(),
+    }
 }
 
 /// The text without a unit in brackets at its end: 目標（千円）.

@@ -1,6 +1,9 @@
-//! Words in the name of an indicator that tell what its targets stand for and which way it aims.
+//! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
+//! are no indicators: sums and remarks.
 
-use crate::value::width::key;
+use crate::plan::cell::is_unit;
+use crate::value::emphasis::without_emphasis;
+use crate::value::width::{is_space, key, narrow, trim};
 
 /// By these each target is what its year adds.
 const OF_INCREMENTS: [&str; 5] = ["増加分", "増加数", "増加額", "増加件数", "増加人数"];
@@ -26,6 +29,21 @@ const OF_LESS: [&str; 16] = [
 /// By these the value is to stay.
 const OF_KEEPING: [&str; 1] = ["維持"];
 
+/// Names of rows that are computed of the rows above them, each as its own comparable text.
+#[rustfmt::skip]
+const OF_SUMS: [&str; 17] = [
+    "合計", "計", "小計", "中計", "総計", "総合計", "全体計", "合計値", "累計", "平均", "平均値", "単純平均", "再掲",
+    "差引", "差", "過不足", "増減",
+];
+/// What stands before a name of figures that are in another row already, or only stand beside those of the plan.
+const AGAIN: [&str; 2] = ["(再掲)", "(参考)"];
+
+/// Letters with which a remark below a table begins, and words that stand there with something behind them.
+const MARKS_OF_REMARKS: [char; 2] = ['※', '*'];
+const BEFORE_REMARKS: [&str; 7] = ["注", "備考", "出典", "資料", "出所", "算出方法", "なお"];
+/// What stands behind such a word.
+const BEHIND_WORDS: [char; 5] = [')', ':', '.', '、', ']'];
+
 /// Whether the name says that each target is what its year adds.
 pub fn names_increments(name: &str) -> bool {
     names_one(name, &OF_INCREMENTS)
@@ -39,6 +57,135 @@ pub fn names_less(name: &str) -> bool {
 /// Whether the name says that the value is to stay.
 pub fn names_keeping(name: &str) -> bool {
     names_one(name, &OF_KEEPING)
+}
+
+/// Signs that stand before names in lists.
+const BULLETS: [char; 13] = ['・', '･', '•', '○', '●', '◎', '◆', '◇', '■', '□', '▪', '▶', '►'];
+
+/// The name of an indicator without what a table writes around it: blanks, bullets or a number in a circle before it, emphasis,
+/// and marks of notes behind it.
+pub fn bare_name(name: &str) -> &str {
+    let is_bullet = |letter: char| BULLETS.contains(&letter) || is_space(letter);
+    let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_bullet));
+    let bare = trim(bulleted.trim_start_matches(|letter| matches!(letter, '①'..='⑳') || is_space(letter)));
+    // ②小計 is told from ③小計 by its number alone.
+    let bare = if is_of_sums(bare) { bulleted } else { without_emphasis(bare) };
+    let bare = without_mark(bare).unwrap_or(bare);
+    if bare.chars().any(char::is_alphabetic) { bare } else { trim(name) }
+}
+
+/// The name without the mark of a note at its end: ※, ＊1, （注2）, 注3）; `None` if it has none.
+fn without_mark(name: &str) -> Option<&str> {
+    let unclosed = name.strip_suffix([')', '）', ']', '］']);
+    let numbered = unclosed.unwrap_or(name);
+    let unnumbered = numbered.trim_end_matches(|letter| narrow(letter).is_ascii_digit());
+    let is_numbered = unnumbered.len() < numbered.len();
+    let before = unnumbered.strip_suffix(['※', '*', '＊']).or_else(|| {
+        let before = unnumbered.strip_suffix('注')?;
+        // 受注 is no name with a mark.
+        (is_numbered || unclosed.is_some() && before.ends_with(['(', '（', '[', '［'])).then_some(before)
+    })?;
+    let before = if unclosed.is_some() { before.trim_end_matches(['(', '（', '[', '［']) } else { before };
+    Some(trim(before)).filter(|before| !before.is_empty())
+}
+
+/// Units that are hardly the last word of a name.
+const OF_UNITS_ONLY: [&str; 20] = [
+    "人",
+    "名",
+    "件",
+    "%",
+    "円",
+    "千円",
+    "百万円",
+    "万円",
+    "億円",
+    "回",
+    "社",
+    "戸",
+    "歳",
+    "人日",
+    "人泊",
+    "ha",
+    "km",
+    "kg",
+    "t",
+    "m2",
+];
+/// Words for quantities in which a name ends before its unit.
+const QUANTITIES: [&str; 11] = ["数", "額", "率", "量", "高", "割合", "度", "面積", "延長", "費", "時間"];
+
+/// The name and the unit that stands behind a blank at its end: 来場者数 and 人 of 「来場者数 人」; `None` if the last word may be one of
+/// the name (認定 企業).
+pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
+    let (before, unit) = trim(name).rsplit_once(is_space)?;
+    let (before, of_unit) = (trim(before), key(unit));
+    let is_told = || QUANTITIES.iter().any(|word| before.ends_with(word));
+    let is_it = OF_UNITS_ONLY.contains(&&*of_unit) || is_unit(unit) && is_told();
+    (is_it && !before.is_empty()).then_some((before, unit))
+}
+
+/// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
+/// (②小計) is among the rows that a table counts as its own.
+pub fn names_a_sum(name: &str) -> bool {
+    // ②－① only says how it is computed.
+    if name.chars().any(|letter| matches!(letter, '①'..='⑳')) && !name.chars().any(char::is_alphabetic) {
+        return true;
+    }
+    is_of_sums(bare_name(name))
+}
+
+fn is_of_sums(name: &str) -> bool {
+    let name = key(name);
+    let bare = name.split_once('(').map_or(&*name, |(before, _)| before);
+    AGAIN.iter().any(|word| name.starts_with(word)) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
+}
+
+/// Whether a text is a remark on a table and no name: ※1 は速報値, 注1）…, （出典：…）, or a sentence.
+pub fn is_remark(text: &str) -> bool {
+    let text = key(text);
+    let bare = text.trim_start_matches(['(', '[', '<']);
+    let is_word = |word: &str| {
+        let behind =
+            bare.strip_prefix(word).map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
+        behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
+    };
+    bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word)) || text.ends_with('。')
+}
+
+/// Whether a text heads the rows below it and names no indicator: 基本目標２ …, 【農業】, 第1章.
+pub fn heads_rows(text: &str) -> bool {
+    let text = key(text);
+    let bare = text.trim_start_matches(BULLETS);
+    OF_HEADS.iter().any(|word| bare.starts_with(word)) || text.starts_with(['【', '《', '〈', '■', '●', '◆', '第'])
+}
+
+/// Words with which headings of rows begin.
+const OF_HEADS: [&str; 11] =
+    ["基本目標", "基本方針", "基本的方向", "基本施策", "施策", "政策", "重点", "具体的", "戦略", "目標", "分野"];
+
+/// Words by which a heading is one of texts about the indicators, and not of their names.
+const OF_DESCRIPTIONS: [&str; 14] = [
+    "方法",
+    "定義",
+    "説明",
+    "根拠",
+    "出典",
+    "考え方",
+    "算式",
+    "計算式",
+    "備考",
+    "理由",
+    "担当",
+    "資料",
+    "頻度",
+    "時期",
+];
+
+/// Whether a heading is one of texts about the indicators (計測方法, 算出根拠), which are not their names.
+pub fn heads_descriptions(heading: &str) -> bool {
+    let heading = key(heading);
+    OF_DESCRIPTIONS.iter().any(|word| heading.contains(word))
 }
 
 fn names_one(name: &str, words: &[&str]) -> bool {

@@ -1,6 +1,7 @@
 //! The words over the columns and before the rows of a block that is pasted. They are those of the tables of offices
 //! ([`Slot`], [`row_of_words`]), and besides them the words of our own page, in Japanese and in English.
 
+use super::head_words::is_expected;
 use super::{Slot, Wide, read_row, row_of_words};
 use crate::plan::indicator::Row;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -42,8 +43,11 @@ const OF_ESTIMATES: [&str; 1] = ["見込"];
 /// Reads the heading of a column of a block.
 pub fn pasted_head(text: &str) -> Slot {
     let slot = Slot::read(text);
-    if slot != Slot::Unknown {
-        return slot;
+    match slot {
+        // What is only expected is of no row of the block.
+        Slot::Of(_, None) | Slot::UnclearYear(None) if is_expected(text) => return Slot::Computed,
+        Slot::Unknown => {}
+        slot => return slot,
     }
     let wanted = key(text).to_ascii_lowercase();
     let of_our_page = OF_OUR_PAGE.iter().find(|(word, _)| wanted == *word).map(|(_, slot)| *slot);

@@ -5,6 +5,7 @@ use super::head_words::{HeadWords, HeadYear, Role, is_time_of_figures, may_head_
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
+use crate::value::emphasis::without_emphasis;
 use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
 
@@ -44,6 +45,9 @@ const NAMES_OF_KPIS: &[&str] = &[
     "KPI(指標)",
     "KPI指標",
     "KPI項目",
+    "KPIの名称",
+    "KPIの内容",
+    "成果指標の名称",
     "指標",
     "指標名称",
     "指標の名称",
@@ -98,6 +102,7 @@ pub enum Slot {
 impl Slot {
     /// Reads a heading in any width; an unknown text, or one that is too long for a heading, becomes [`Slot::Unknown`].
     pub fn read(text: &str) -> Self {
+        let text = without_emphasis(text);
         if text.len() > LONGEST_HEADING {
             return Self::Unknown;
         }
@@ -105,6 +110,10 @@ impl Slot {
         // A piece of a text that was cut within its brackets heads nothing: (平成27年度 | 13人).
         if !has_whole_brackets(&wanted) {
             return Self::Unknown;
+        }
+        // 初年度 is the first of the years that the others count; 当初年度 is none of them.
+        if let Some(behind) = wanted.strip_prefix("初年度") {
+            return Self::read(&format!("1年目{behind}"));
         }
         match wanted.as_str() {
             "年度" | "対象年度" | "fiscal_year" => return Self::When,
@@ -145,7 +154,7 @@ impl Slot {
     fn of_words(text: &str) -> Self {
         let words = HeadWords::of(text);
         match (words.role, words.year, words.is_known) {
-            (Some(Role::Other), _, _) => Self::Computed,
+            (Some(Role::Other), _, _) | (Some(Role::Expected), None, _) => Self::Computed,
             (_, _, false) => words.total().unwrap_or(Self::Unknown),
             (Some(Role::Baseline), _, true) => Self::Of(Wide::Baseline, None),
             (role, Some(HeadYear::Nth(nth)), true) => Self::Of(Wide::Nth(nth), role.and_then(Role::row)),
@@ -192,7 +201,7 @@ const FIRST_OF_NAMES: [char; 10] = ['指', '重', 'K', 'k', '成', '評', '目',
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
 /// those that begin like one.
 pub fn names_a_kpi(field: &str) -> bool {
-    let field = field.trim_start();
+    let field = without_emphasis(field);
     let begins = field.chars().next().is_some_and(|first| FIRST_OF_NAMES.contains(&narrow(first)));
     let is_short = || field.chars().take(LONGEST_NAME + 1).count() <= LONGEST_NAME;
     begins && is_short() && {
@@ -330,6 +339,10 @@ mod tests {
         reads("目標累計", Slot::Of(Wide::Total, Some(Row::Target)));
         reads("30年度目標", Slot::UnclearYear(Some(Row::Target)));
         reads("実績値", Slot::Figures(Row::Actual));
+        reads("初年度", Slot::Of(Wide::Nth(1), None));
+        reads("初年度目標", Slot::Of(Wide::Nth(1), Some(Row::Target)));
+        reads("進捗状況（令和5年度）", Slot::Of(year(2023), Some(Row::Actual)));
+        reads("進捗状況", Slot::Unknown);
         reads("年 度", Slot::When);
         reads("目標の数え方", Slot::Of(Wide::Basis, None));
         reads("目標と実績の差", Slot::Computed);
@@ -360,6 +373,8 @@ mod tests {
             ("目標値", Row::Target),
             ("数値目標", Row::Target),
             ("指標値", Row::Target),
+            ("目標値（A）", Row::Target),
+            ("実績値②", Row::Actual),
             ("目標値（H27～H31）", Row::Target),
             ("実績", Row::Actual),
         ] {
@@ -368,7 +383,15 @@ mod tests {
         for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {
             reads(text, Slot::UnclearYear(target));
         }
-        for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "R6見込"] {
+        for text in ["R6見込", "R6（見込）", "令和6年度見込値"] {
+            reads(text, Slot::Of(year(2024), None));
+        }
+        for text in ["R6実績（見込）", "実績値 R6見込", "実績値 令和6年度（見込値）"] {
+            reads(text, Slot::Of(year(2024), actual));
+        }
+        reads("現状値（R5見込）", Slot::Of(Wide::Baseline, None));
+        for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "目標（見込）", "見込達成率"]
+        {
             reads(text, Slot::Computed);
         }
         for text in ["基準年度", "目標年月", "目標月"] {

@@ -32,12 +32,16 @@ impl YearName {
         (is_known && !is_number).then(|| Self { era: era.to_owned(), number, behind: behind.to_owned() })
     }
 
-    /// The same year on the row below that one, whose era it may leave out; `None` if it does not follow it.
+    /// The same year on the row below that one, whose era it may leave out; `None` if it does not follow it. Years of which both
+    /// are western or of one era may lie apart (2015年, 2020年).
     #[must_use]
     pub fn below(self, before: &Self) -> Option<Self> {
         let is_next = self.number == before.number + 1 && (self.era.is_empty() || self.era == before.era);
+        let is_western = |year: &Self| (1900..2100).contains(&year.number);
+        let is_whole = !self.era.is_empty() && self.era == before.era || is_western(&self) && is_western(before);
+        let is_later = is_whole && self.number > before.number && self.behind == before.behind;
         let is_of_new_era = self.number == 1 && !self.era.is_empty() && self.era != before.era;
-        if is_next { Some(Self { era: before.era.clone(), ..self }) } else { is_of_new_era.then_some(self) }
+        if is_next || is_later { Some(Self { era: before.era.clone(), ..self }) } else { is_of_new_era.then_some(self) }
     }
 }
 

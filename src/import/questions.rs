@@ -45,6 +45,9 @@ pub enum Ask {
     /// Whether the cells that rows lack stood at their end, as where a program leaves out what is blank there, or before their
     /// figures: in a copied text a blank cell may be lost anywhere (IN-122).
     ShortRows,
+    /// Whether rows that are called 合計, 平均 or （再掲） are KPIs of their own: mostly they only sum up the rows above them
+    /// (IN-128).
+    Sums,
     /// Which of several values for one KPI and year counts (IN-010).
     Twice {
         /// The line of the first value, counted from 1.
@@ -171,6 +174,7 @@ impl Ask {
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
             Self::ShortRows => "IN-122",
+            Self::Sums => "IN-128",
             Self::Remarks => "IN-120",
             Self::Plan { .. } => "IN-113",
             Self::Column { .. } => "IN-121",
@@ -204,9 +208,13 @@ impl Ask {
                 let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
                 letters.join("-")
             }
-            Self::Names | Self::ShortRows | Self::Remarks | Self::Plan { .. } | Self::Basis | Self::Direction => {
-                String::new()
-            }
+            Self::Names
+            | Self::ShortRows
+            | Self::Sums
+            | Self::Remarks
+            | Self::Plan { .. }
+            | Self::Basis
+            | Self::Direction => String::new(),
         }
     }
 }

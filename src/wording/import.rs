@@ -457,7 +457,7 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
             format!("{count} column(s) are not read: what their headings mean is not known."),
         )
     });
-    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator].into_iter().filter_map(|lacks| {
+    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator, Lacks::Figures].into_iter().filter_map(|lacks| {
         let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
         (count > 0).then(|| unread_rows(count, lacks, language))
     });
@@ -473,6 +473,10 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
         Lacks::Columns => language.of(
             format!("列の数が見出しと合わない行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: their columns are not those of the headings."),
+        ),
+        Lacks::Figures => language.of(
+            format!("注記の行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: they are remarks."),
         ),
         Lacks::Year => language.of(
             format!("年度がわからない行が{count}行あり、読み取りません。"),

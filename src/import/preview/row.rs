@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{TotalDiffers, signs};
 use crate::columns::fields::total_field;
+use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::{self, Wide};
 use crate::figures::totals::Span;
@@ -71,7 +72,16 @@ impl<'a> RowReader<'a> {
         row.unit = self.attribute(Wide::Unit, &self.reference.unit);
         let has_none = self.kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
         if has_none && row.unit.is_empty() && self.kpi.id.is_none() && !self.kpi.unit_is_open {
-            row.unit = columns::unit_in_name(&row.name).or_else(|| self.unit_of_figures()).unwrap_or_default();
+            row.unit =
+                columns::unit_in_name(bare_name(&row.name)).or_else(|| self.unit_of_figures()).unwrap_or_default();
+            if let Some((name, unit)) =
+                name_and_unit(bare_name(&row.name)).filter(|_| row.unit.is_empty() && self.is_new())
+            {
+                (row.name, row.unit) = (name.to_owned(), unit.to_owned());
+            }
+        }
+        if self.is_new() {
+            row.name = bare_name(&row.name).to_owned();
         }
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
     }

@@ -92,6 +92,7 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Column { .. }
         | Ask::Names
         | Ask::ShortRows
+        | Ask::Sums
         | Ask::Twice { .. }
         | Ask::Plan { .. } => question.answer.is_none(),
         Ask::Unit { .. } | Ask::Sign { .. } | Ask::Remarks | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FileKpi, Part, WideFile};
 use super::header::{FigureColumn, Header, YearSource};
+use super::table_columns::TimeOfBaseline;
 use super::years::{HeadedYears, UnclearYear};
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
@@ -54,6 +55,20 @@ impl FileTable {
             YearSource::Heading(_) | YearSource::Row => false,
         });
         self.years.following(asked).chain(said.map(|figure| figure.place)).collect()
+    }
+
+    /// The indexes of the columns with the times of the figures that are read of a row.
+    fn times_in(&self, part: &Part) -> impl Iterator<Item = usize> {
+        let is_read = |place: usize| part.columns.iter().any(|(column, known)| column.is_figure() && known == place);
+        let beside = self.figures.iter().filter_map(move |figure| match figure.year {
+            YearSource::Beside(time) => Some(time).filter(|_| is_read(figure.place)),
+            YearSource::Heading(_) | YearSource::Row | YearSource::Cell => None,
+        });
+        let of_baseline = match part.columns.time_of_baseline {
+            Some(TimeOfBaseline::Beside(time)) => Some(time),
+            _ => None,
+        };
+        beside.chain(of_baseline.filter(|_| part.columns.place(Wide::Baseline).is_some()))
     }
 
     /// The indexes of the columns of figures for which that holds.
@@ -183,6 +198,7 @@ impl<'f> Uses<'f> {
         };
         let years = table.when.map(|place| ((line, place), FieldUse::Text));
         self.read.extend(years.filter(|_| part.columns.year.is_some()));
+        self.read.extend(table.times_in(part).map(|place| ((line, place), FieldUse::Text)));
         for (column, place) in part.columns.iter() {
             if column.is_figure() {
                 self.read.insert((line, place), FieldUse::Figure { kpi, row, column });
@@ -248,7 +264,7 @@ impl<'f> Uses<'f> {
             // The figures are known whatever their targets stand for.
             Ask::Basis | Ask::Direction => {}
             Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
-            Ask::ShortRows => found.for_each(|line| self.wait_whole(at, line)),
+            Ask::ShortRows | Ask::Sums => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {
                     figure.column().is_none_or(|of| of == *column) && figure.of.is_none_or(|of| of == *row)

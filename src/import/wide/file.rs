@@ -146,6 +146,8 @@ pub enum Lacks {
     Row,
     /// The row names no year, in a table with a row for each year.
     Year,
+    /// The row is a remark on the table.
+    Figures,
     /// The row is longer than the headings, or too short to say which KPI it belongs to.
     Columns,
     /// The row is the title of the table below it.
@@ -199,6 +201,12 @@ impl FileRow {
     /// The line of the row in the file, counted from 1; the first one if it has several.
     pub fn line(&self) -> usize {
         self.parts.first().map(|part| part.row.line).unwrap_or_default()
+    }
+
+    /// The lines of the file of which it is, counted from 1.
+    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
+        let of_figures = self.parts.iter().filter(|part| part.columns.iter().any(|(column, _)| column.is_figure()));
+        of_figures.map(|part| part.row.line)
     }
 
     /// The line, counted from 1, on which the text of that column is written.

@@ -11,8 +11,10 @@ use super::column_contents::ColumnContents;
 use super::table_columns::TimeOfBaseline;
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::text_table::TextRow;
+use crate::plan::cell::is_same_unit;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
+use crate::value::width::key;
 
 mod asking;
 mod below;
@@ -273,7 +275,11 @@ impl Header {
         let come_first = self.times.iter().min() < figures.iter().min();
         let before = || times().rfind(is_between(last, place)).filter(|_| come_first);
         let behind = || times().find(is_between(place + 1, next));
-        by_words().or_else(before).or_else(behind)
+        // The only time of targets is that of the only targets, wherever it stands: 目標値, 実績値, 目標年月.
+        let named = || times().filter(|time| of.is_some() && columns::time_of(name(*time)) == of).collect::<Vec<_>>();
+        let is_only = || figures.iter().filter(|other| columns::figures_of(name(**other)) == of).count() == 1;
+        let anywhere = || if let [time] = *named() { Some(time).filter(|_| is_only()) } else { None };
+        by_words().or_else(before).or_else(behind).or_else(anywhere)
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.
@@ -339,6 +345,17 @@ impl Header {
                 figure.of = Some(row);
             }
         }
+    }
+
+    /// The unit in brackets in the headings of an office's figures (R5目標（人）), where they name one only.
+    pub(super) fn unit_of_figures(&self) -> Option<String> {
+        let asked = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
+        let places = self.figures.iter().map(|figure| figure.place).chain(asked);
+        let units = places.filter_map(|place| columns::unit_in_name(self.names.get(place)?));
+        // 目標値（a） is named by a letter.
+        let units: Vec<String> = units.filter(|unit| key(unit) != "a").collect();
+        let first = units.first().filter(|_| !self.is_ours)?;
+        units.iter().all(|unit| is_same_unit(unit, first)).then(|| first.clone())
     }
 
     /// Whether the table has figures that are totals only.

@@ -7,7 +7,7 @@
 
 mod whose;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::fields::FileTable;
@@ -20,6 +20,7 @@ use super::section::{Said, Section, Title, Unit, title};
 use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
+use crate::columns::in_names::{bare_name, names_a_sum};
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -200,7 +201,8 @@ impl<'a> WideReader<'a> {
         if !is_first && self.has_id(first) {
             return Ok(0);
         }
-        let are_headings = columns::are_headings(&first.fields());
+        let is_anew = self.section.as_ref().is_some_and(|section| section.is_headed_anew(first));
+        let are_headings = is_anew || columns::are_headings(&first.fields());
         let may_infer = self.may_begin_anew() || are_headings;
         let header = Header::begin(rows, &self.headings, may_infer);
         let header = header.filter(|header| is_first || are_headings || header.may_follow());
@@ -232,7 +234,8 @@ impl<'a> WideReader<'a> {
         let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
         let is_ours = self.section.as_ref().is_some_and(|section| section.header.is_ours);
         let may_stand = || self.may_begin_anew() || !is_ours && columns::are_headings(&row.fields());
-        names(row) || may_stand() && self.headings.heads_figures(row)
+        let is_anew = || self.section.as_ref().is_some_and(|section| section.is_headed_anew(row));
+        names(row) || is_anew() || may_stand() && self.headings.heads_figures(row)
     }
 
     /// Whether a row has an id in the column where this table has them.
@@ -302,6 +305,11 @@ impl<'a> WideReader<'a> {
             self.torn.get_or_insert(torn);
             self.below_remark = true;
             self.leave_out(row, Lacks::Columns);
+            return Ok(());
+        }
+        if section.is_remark(row) {
+            self.below_remark = true;
+            self.leave_out(row, Lacks::Figures);
             return Ok(());
         }
         if section.is_of_words(row) {
@@ -406,7 +414,13 @@ impl<'a> WideReader<'a> {
         let Some(kpi) = self.file.kpis.get_mut(at) else { return Ok(()) };
         self.file.totals_apart += usize::from(is_of_other && section.header.is_of_totals());
         if row.trimmed(Wide::Unit).is_none() {
-            match section.unit(&mut self.file.questions) {
+            let is_named =
+                || row.trimmed(Wide::KpiName).is_some_and(|name| columns::unit_in_name(bare_name(&name)).is_some());
+            let headed = section.headed_unit.clone().filter(|_| !is_named());
+            if let Some(headed) = &headed {
+                row.parts.push(unit_part(headed));
+            }
+            match if headed.is_some() { Unit::None } else { section.unit(&mut self.file.questions) } {
                 Unit::None => {}
                 Unit::Of(title) => row.parts.push(unit_part(title)),
                 Unit::Open => kpi.unit_is_open = true,
@@ -428,6 +442,20 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
+    /// Asks whether rows that sum up others by their names are KPIs; until then, or if not, they are none.
+    fn ask_sums(&mut self) {
+        let is_sum = |kpi: &FileKpi| kpi.id.is_none() && names_a_sum(&kpi.name());
+        let lines = |kpi: &FileKpi| kpi.rows().flat_map(FileRow::lines).collect::<BTreeSet<usize>>();
+        let lines: BTreeSet<usize> = self.file.kpis.iter().filter(|kpi| is_sum(kpi)).flat_map(lines).collect();
+        let Some(first) = self.file.kpis.iter().find(|kpi| is_sum(kpi)) else { return };
+        let asked = Question::new(Ask::Sums, vec![Answer::LeaveOut, Answer::Yes], self.answers);
+        let found = lines.into_iter().map(|line| (line, String::new())).collect();
+        self.file.questions.push(Question { subject: first.name(), found, ..asked.clone() });
+        if asked.answer != Some(Answer::Yes) {
+            self.file.kpis.retain(|kpi| !is_sum(kpi));
+        }
+    }
+
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
@@ -440,6 +468,7 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
+        self.ask_sums();
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {

@@ -7,6 +7,7 @@ use super::file::{Lacks, Part};
 use super::header::{FigureColumn, Header, StrangerKind, YearSource};
 use super::table_columns::TableColumns;
 use super::years::{UnclearYear, Years};
+use crate::columns::in_names::{heads_rows, is_remark};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
@@ -24,6 +25,8 @@ pub(super) struct Title {
 /// A table of a file with its headings.
 pub(super) struct Section {
     pub(super) header: Header,
+    /// The unit that the headings of the figures name, with the line of these: R5目標（人）.
+    pub(super) headed_unit: Option<Title>,
     /// The unit above the table, with the question whether it is that of the figures.
     title: Option<(Title, Question)>,
     /// Whether that question is asked.
@@ -52,7 +55,7 @@ struct RowKind {
     year: Option<Wide>,
     /// The number of cells that it has lost before its figures.
     lost: usize,
-    /// How certain its figures are, where its name says it: 実績値（速報）.
+    /// How certain its actuals are, where its name or its year says it: 実績値（速報）, R6（見込）.
     certainty: Option<Certainty>,
 }
 
@@ -93,6 +96,7 @@ impl Section {
             let question = Question { found, subject: title.unit.clone(), ..asked };
             (title, question)
         });
+        let headed_unit = header.unit_of_figures().map(|unit| Title { line, unit });
         let figure_places = header.figure_places();
         let mut years = Years::new(line, header.headed_years());
         header.ask_years(&mut years, answers);
@@ -113,7 +117,19 @@ impl Section {
         let (read_years, read_times) = (BTreeMap::new(), BTreeMap::new());
         let (open_years, made) = (BTreeSet::new(), BTreeMap::new());
         let title_is_asked = false;
-        Self { header, title, title_is_asked, years, read_years, read_times, unsaid, open_years, figure_places, made }
+        Self {
+            header,
+            headed_unit,
+            title,
+            title_is_asked,
+            years,
+            read_years,
+            read_times,
+            unsaid,
+            open_years,
+            figure_places,
+            made,
+        }
     }
 
     /// The unit above the table, for a row that has none: where the user said that it is that of the figures. It is
@@ -144,7 +160,9 @@ impl Section {
         questions: &mut Vec<Question>,
     ) -> Said {
         let named = self.header.place(Wide::Row).map(|place| row.field(place).unwrap_or_default());
-        let certainty = named.and_then(columns::certainty_of).filter(|_| !self.header.is_ours);
+        let of_year = self.header.when.and_then(|place| row.field(place));
+        let certainty = named.and_then(columns::certainty_of).or_else(|| of_year.and_then(columns::certainty_of));
+        let certainty = certainty.filter(|_| !self.header.is_ours);
         let rows = match named {
             Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],
@@ -277,8 +295,12 @@ impl Section {
             let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
             columns.extend(column.zip(place));
             let heading = self.header.names.get(figure.place).filter(|_| !self.header.is_ours);
-            let certainty = certainty.or_else(|| heading.and_then(|heading| columns::certainty_of(heading)));
-            certainties.extend(column.zip(certainty).filter(|_| of == Row::Actual));
+            let headed = heading.and_then(|heading| columns::certainty_of(heading));
+            let certainty = match column {
+                Some(Wide::Baseline) => headed,
+                _ => certainty.or(headed).filter(|_| of == Row::Actual),
+            };
+            certainties.extend(column.zip(certainty));
         }
         let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
         let made = TableColumns::new(columns, year).with_time_of_baseline(time).with_certainties(certainties);
@@ -312,6 +334,30 @@ impl Section {
             column => Some((*column, *place)),
         });
         Part { columns: Arc::new(TableColumns::new(columns.collect(), None)), row: Arc::clone(row) }
+    }
+
+    /// Whether a row of an office's table is a remark on it and no KPI: it has no figures.
+    pub(super) fn is_remark(&self, row: &TextRow) -> bool {
+        let has_text = |place: usize| row.field(place).is_some_and(|text| !trim(text).is_empty());
+        let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
+        let (first, is_alone) = (texts.next(), texts.next().is_none());
+        let is_remark = |text: &str| is_remark(text) || is_alone && self.when_is_by_heading() && heads_rows(text);
+        let has_figures = || self.figure_places.iter().any(|place| has_text(*place));
+        let has_unit = || self.header.place(Wide::Unit).is_some_and(has_text);
+        !self.header.is_ours && first.is_some_and(is_remark) && !has_figures() && !has_unit()
+    }
+
+    /// Whether the headings say of which year and of which row all figures are: then a name alone is of no other rows.
+    fn when_is_by_heading(&self) -> bool {
+        self.header.when.is_none() && self.header.place(Wide::Row).is_none()
+    }
+
+    /// Whether a row says anew what the figures below it are: 基準値, 目標値（R6）, 実績値（R5）, as where the next group begins.
+    pub(super) fn is_headed_anew(&self, row: &TextRow) -> bool {
+        let texts = || self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim);
+        let says_row = |slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _) | Slot::Of(_, Some(_)));
+        let heads = texts().filter(|text| says_row(Slot::read(text))).count();
+        !self.header.is_ours && heads > 1 && heads == texts().filter(|text| !text.is_empty()).count()
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.

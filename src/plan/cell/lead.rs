@@ -38,6 +38,9 @@ impl<'a> Lead<'a> {
         if let Some((counted, rest)) = counted(text) {
             return self.counted.replace(counted).is_none().then_some(rest);
         }
+        if let Some(rest) = behind_note(text) {
+            return Some(rest);
+        }
         let (time, rest) = time(text)?;
         self.as_of.replace(time).is_none().then_some(rest)
     }
@@ -46,6 +49,16 @@ impl<'a> Lead<'a> {
 /// The text without the quote by which a spreadsheet marks a text.
 fn without_quote(text: &str) -> &str {
     text.strip_prefix(['\'', '’', '‘']).map_or(text, trim)
+}
+
+/// What follows the mark of a note in brackets or before a blank: （※1）79, ※1 79. Of ※179 nobody knows where the figure begins.
+fn behind_note(text: &str) -> Option<&str> {
+    let (mark, rest) = match text.strip_prefix(['(', '（']) {
+        Some(inner) => inner.split_once([')', '）'])?,
+        None => text.split_once(is_space)?,
+    };
+    let number = mark.strip_prefix(['※', '*', '＊', '注'])?;
+    number.chars().all(|letter| narrow(letter).is_ascii_digit()).then_some(rest)
 }
 
 /// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計.

@@ -10,6 +10,7 @@
 //! units.
 
 use crate::value::amount::Amount;
+use crate::value::emphasis::without_emphasis;
 use crate::value::fiscal_year::{AsOf, FigureTime, FiscalYear};
 use crate::value::width::{fold, narrow, trim};
 
@@ -125,7 +126,7 @@ impl Doubt {
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn of(text: &str, unit: &str) -> Self {
-        let text = trim(text);
+        let text = without_emphasis(text);
         if is_plain(text) {
             return number(text, unit).unwrap_or_else(|| Self::unread(None));
         }

@@ -6,7 +6,7 @@
 use crate::value::fiscal_year::read_figure_time;
 use crate::value::width::{is_space, narrow, trim};
 
-use super::reading::{Reading, alone};
+use super::reading::{Doubt, Reading, alone};
 use super::units::{is_of_rates, is_same_unit};
 
 /// The longest text in which values are looked for, in characters: longer ones are sentences.
@@ -48,9 +48,13 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
 
 /// The figure before a remark in brackets that holds another one, 16分 of 「16分（5分短縮）」; `None` if the text is anything else.
 pub fn before_remark(text: &str) -> Option<String> {
-    let first = values(text, "").into_iter().next()?;
-    let behind = trim(text).strip_prefix(&first)?;
-    trim(behind).starts_with(['(', '（', '[', '［']).then_some(first)
+    let read = Reading::of(text, "");
+    // A time or the mark of a note in brackets is no remark on the figure: 240（R5.9末）.
+    let first = read.candidates.into_iter().next().filter(|_| read.doubt == Some(Doubt::SeveralValues))?;
+    let remark = trim(trim(text).strip_prefix(&first)?).strip_prefix(['(', '（', '[', '［'])?;
+    // Another value behind the brackets is no remark: 12団体（R4）、13団体（R5）.
+    let (_, behind) = remark.split_once([')', '）', ']', '］'])?;
+    trim(behind).is_empty().then_some(first)
 }
 
 /// Whether a text is a figure with its unit behind a verdict: 達成（120件）.
@@ -110,6 +114,11 @@ fn value<'a>(piece: &'a str, unit: &str) -> Option<&'a str> {
     }
     if alone(piece, unit).is_some() {
         return Some(piece);
+    }
+    // R5：10人 is a value of its year.
+    let of_year = piece.split_once([':', '：']).filter(|(time, _)| read_figure_time(time).is_some());
+    if let Some((_, figure)) = of_year.map(|(time, figure)| (time, trim(figure))) {
+        return alone(figure, unit).is_some().then_some(figure);
     }
     let at = piece.find(|letter| narrow(letter).is_ascii_digit() || Reading::is_sign(letter))?;
     let (label, figure) = piece.split_at_checked(at)?;

@@ -244,20 +244,40 @@ fn behind_a_blank(text: &str) -> Option<(&str, Part)> {
     })
 }
 
-/// A full stop or the mark of a note at the end: ※, ※1, *2, 注1.
+/// A full stop or the mark of a note at the end: ※, ※1, *2, 注1, 注）, or a small raised number behind the figure itself.
 fn mark(text: &str) -> Option<(&str, Part)> {
+    let is_raised = |letter: char| matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾');
+    if !text.is_empty() && text.chars().all(is_raised) {
+        return Some(("", Part::Mark));
+    }
     let rest = text.strip_suffix('。').or_else(|| {
-        let unnumbered = text.trim_end_matches(is_digit);
-        unnumbered.strip_suffix(['※', '*', '＊']).or_else(|| unnumbered.strip_suffix('注'))
+        let is_open = text.contains(['(', '（']);
+        let unclosed = if is_open { text } else { text.strip_suffix([')', '）']).unwrap_or(text) };
+        let unnumbered = without_number_of_note(trim(unclosed))?;
+        unnumbered.strip_suffix(MARKS).or_else(|| unnumbered.strip_suffix(NOTE))
     });
     rest.map(|rest| (rest, Part::Mark))
 }
 
-/// The mark of a note in brackets: （注1）, (※), [1] is none.
+/// The mark of a note in brackets: （注1）, (※), （注1、2）; [1] is none.
 fn note(inner: &str) -> Option<Part> {
-    let rest = inner.strip_prefix(['注', '※', '*', '＊'])?;
-    trim(rest).chars().all(is_digit).then_some(Part::Mark)
+    let is_of_note = inner.starts_with(MARKS) || inner.starts_with(NOTE);
+    let bare = without_number_of_note(inner).filter(|_| is_of_note)?;
+    bare.chars().nth(1).is_none().then_some(Part::Mark)
 }
+
+/// The text without the numbers of notes at its end, 1 or 1、2; `None` if they are none that a note has.
+fn without_number_of_note(text: &str) -> Option<&str> {
+    let rest = text.trim_end_matches(|letter| is_digit(letter) || matches!(letter, ',' | '，' | '、' | '・'));
+    let numbers = text.get(rest.len()..)?.split(|letter| !is_digit(letter));
+    numbers.into_iter().all(|number| number.chars().count() <= LONGEST_NUMBER_OF_NOTE).then(|| trim(rest))
+}
+
+/// The signs that mark a note, and the word for one.
+const MARKS: [char; 3] = ['※', '*', '＊'];
+const NOTE: char = '注';
+/// The number of digits that the number of a note has at most: a longer one is a figure.
+const LONGEST_NUMBER_OF_NOTE: usize = 2;
 
 fn is_digit(letter: char) -> bool {
     matches!(letter, '0'..='9' | '０'..='９')

@@ -52,6 +52,12 @@ pub fn question(question: &Question, language: Language) -> String {
             } else {
                 language.of(format!("「{subject}」"), format!(" “{subject}”"))
             };
+            if columns::is_of_part_of_year(subject) {
+                return language.of(
+                    format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
+                    format!("The figures of column {position}{heading} seem to be of a part of the year. Are they those of the whole year? Without an answer they are not read."),
+                );
+            }
             language.of(
                 format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
                 format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
@@ -94,6 +100,10 @@ pub fn question(question: &Question, language: Language) -> String {
         Ask::ShortRows => language.of(
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
             format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
+        ),
+        Ask::Sums => language.of(
+            format!("「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。"),
+            format!("Some rows seem to sum up others, like “{subject}” ({at}). Are they indicators of their own?"),
         ),
         Ask::Names => language.of(
             format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),

@@ -177,6 +177,27 @@ fn how_certain_an_actual_is_may_stand_in_its_heading() {
 }
 
 #[test]
+fn what_is_expected_among_actuals_is_one_that_is_not_certain() {
+    let expected = Certainty::Estimate;
+    for (text, at) in [
+        ("指標名,単位,実績値,,目標値\n,,R4,R5（見込）,R8\n来た人,人,48,49,60\n", "heading"),
+        ("指標名,単位,実績値,,目標値\n,,令和4年度,令和5年度（見込値）,令和8年度\n来た人,人,48,49,60\n", "heading"),
+        ("指標名,単位,R5目標,R5実績（見込）\n来た人,人,60,49\n", "heading"),
+        ("指標名,単位,区分,R5\n来た人,人,目標,60\n,,実績（見込）,49\n", "row"),
+        ("指標名,単位,年度,目標,実績\n来た人,人,R5（見込）,60,49\n", "year"),
+    ] {
+        let plan = new_plan(text);
+        let cell = &plan.indicators()[0].actuals[&year(2023)].cell;
+        assert!(matches!(cell.state, State::Number { certainty, .. } if certainty == expected), "{at}: {cell:?}");
+        assert_eq!(open(&table(text, &[])), [], "{at}");
+    }
+    let plan = new_plan("指標名,単位,現状値（R5見込）,R8目標\n来た人,人,49,60\n");
+    assert!(matches!(plan.indicators()[0].baseline.cell.state, State::Number { certainty: Certainty::Estimate, .. }));
+    let read = table("指標名,単位,R4実績,R5（見込）,R6目標\n来た人,人,48,49,60\n", &[]);
+    assert_eq!(open(&read), [("IN-110-1", 1)], "nothing says that it is no target");
+}
+
+#[test]
 fn what_is_expected_beside_actuals_is_asked() {
     let read = table("事業名,R2見込量,R2実績\n預かり（人）,840,520\n", &[]);
     assert_eq!((placed(&read), open(&read)), (vec![(2, 3, "actual:2020", "520")], vec![("IN-110-1", 1)]));

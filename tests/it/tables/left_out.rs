@@ -132,7 +132,8 @@ fn what_has_no_place_is_listed_whole_with_its_line_and_column() {
         Desk::said(&preview)[1..],
         [
             "見出しの意味がわからない列が1列あり、読み取りません。",
-            "区分が目標でも実績でもない行が2行あり、読み取りません。"
+            "区分が目標でも実績でもない行が1行あり、読み取りません。",
+            "注記の行が1行あり、読み取りません。"
         ]
     );
     assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 1, left_out: 2 });

@@ -12,6 +12,7 @@ use crate::support;
 
 mod answers;
 mod asked_blocks;
+mod beside_the_figures;
 mod bites;
 mod bitten;
 mod board;
@@ -26,6 +27,7 @@ mod deciding;
 mod desk;
 mod documents;
 mod encodings;
+mod evaluations;
 mod form_books;
 mod guarding;
 mod heads;

@@ -76,7 +76,7 @@ const OFFICES: [(&str, usize, &[&str]); 64] = [
     ("a_remark_for_each_year.csv", 3, &[]),
     ("a_row_for_each_figure.csv", 2, &[]),
     ("a_row_for_each_year.csv", 2, &[]),
-    ("a_sum_at_the_bottom.csv", 2, &["IN-005"]),
+    ("a_sum_at_the_bottom.csv", 2, &["IN-128"]),
     ("a_value_before_the_project.csv", 1, &[]),
     ("a_web_page.csv", 0, &["IN-003"]),
     ("actual_beside_each_year.csv", 0, &["IN-011", "IN-110"]),

@@ -98,6 +98,7 @@ fn questions() -> Vec<Question> {
         question(unclear("30年度"), "30年度", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
+        question(Ask::Sums, "合計", &[(4, ""), (6, "")], vec![Answer::LeaveOut, Answer::Yes]),
         question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
         question(
             Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) },

@@ -2,7 +2,7 @@
 //! known.
 
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
-use crate::columns::{Wide, year_in_heading};
+use crate::columns::{self, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::years::{HeadedYears, Years};
 use crate::plan::indicator::Row;
@@ -49,7 +49,10 @@ impl Header {
                 self.strangers.push(stranger);
                 continue;
             }
-            let choices = choices.into_iter().chain([Answer::LeaveOut]).collect();
+            let mut choices: Vec<Answer> = choices.into_iter().chain([Answer::LeaveOut]).collect();
+            if columns::is_of_part_of_year(&stranger.name) {
+                choices.rotate_right(1);
+            }
             let asked = Question::new(Ask::Column { line, position: stranger.place + 1 }, choices, answers);
             let figures = match asked.answer {
                 Some(Answer::Figures(row, column)) => Some((Some(row), YearSource::Heading(column))),

@@ -2,6 +2,7 @@
 //! where the figures without a year have theirs.
 
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
+use crate::columns::in_names::heads_descriptions;
 use crate::columns::{self, Wide};
 use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
@@ -167,8 +168,13 @@ impl Header {
         // Where nothing else names them, the projects (事業名) do.
         let group = self.place(Wide::Group).filter(|_| named.is_none());
         let strangers = self.strangers.iter().map(|stranger| stranger.place).chain(group);
-        let texts = strangers.filter(|place| *place < first_figure).map(|place| (below.different_texts(place), place));
-        let Some((_, place)) = texts.filter(|(count, _)| *count > 0).max() else { return };
+        // What is said about the indicators (計測方法) names them only where nothing else does.
+        let may_name = |place: usize| !self.names.get(place).is_some_and(|name| heads_descriptions(name));
+        let texts = strangers.filter(|place| *place < first_figure);
+        let texts = texts.map(|place| (below.different_texts(place), may_name(place), place));
+        let found =
+            texts.filter(|(count, ..)| *count > 0).max_by_key(|(count, may_name, place)| (*may_name, *count, *place));
+        let Some((.., place)) = found else { return };
         self.strangers.retain(|stranger| stranger.place != place);
         self.columns.retain(|(_, known)| *known != place);
         if let Some(old) = named {

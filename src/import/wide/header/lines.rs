@@ -116,6 +116,8 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     let is_figure =
         |slot| matches!(slot, Slot::Of(column, None) if column.is_figure()) || slot == Slot::UnclearYear(None);
     match (reader.slot(upper), reader.slot(lower)) {
+        (_, below) if columns::is_of_amendment(upper) => below.is_of_figures(),
+        (_, Slot::Of(Wide::Year(_), None)) if columns::is_of_progress(upper) => true,
         (upper, Slot::Figures(_)) => is_figure(upper),
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,

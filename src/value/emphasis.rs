@@ -1,0 +1,36 @@
+//! Emphasis as Markdown writes it around a text: `**50**`, `__来場者数__`, `` `50` ``.
+
+use super::width::trim;
+
+/// The signs of emphasis, longer ones before those of which they consist.
+const SIGNS: [&str; 5] = ["**", "__", "*", "_", "`"];
+
+/// The text without white space and emphasis around the whole of it.
+pub fn without_emphasis(text: &str) -> &str {
+    let mut text = trim(text);
+    while let Some(inner) = SIGNS.iter().find_map(|sign| inside(text, sign)) {
+        text = trim(inner);
+    }
+    text
+}
+
+/// What stands between two of these signs, if it has none of them itself.
+fn inside<'a>(text: &'a str, sign: &str) -> Option<&'a str> {
+    let inner = text.strip_prefix(sign)?.strip_suffix(sign)?;
+    (!trim(inner).is_empty() && !inner.contains(sign)).then_some(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_around_the_whole_text_is_emphasis() {
+        for text in ["**50**", "__50__", "*50*", "`50`", " ** 50 ** ", "***50***", "50"] {
+            assert_eq!(without_emphasis(text), "50", "{text}");
+        }
+        for text in ["50*", "**50", "*5* *6*", "**", "*", "__", "**5**6**"] {
+            assert_eq!(without_emphasis(text), text);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Tables by which offices report and evaluate: reports on grants, strategies with a table for each aim, comparisons of what was
+//! changed. All tables and figures are made up.
+
+use crate::reader::{not_placed, open, placed, table};
+
+/// The names of the indicators that are placed, each once.
+fn names(text: &str) -> Vec<String> {
+    let mut names: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.name).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn the_only_time_of_targets_may_stand_behind_the_actuals() {
+    let text =
+        "指標,目標値,実績値,目標年月,今後\n①泊まった人,20人,24人,R6.3,続ける\n②相談の数,150件,131件,R6.3,改める\n";
+    let asked = table(text, &[]);
+    assert_eq!(placed(&asked), [(2, 2, "target:2023", "20"), (3, 2, "target:2023", "150")]);
+    assert_eq!(open(&asked), [("IN-011-1-3", 2)]);
+    assert_eq!(placed(&table(text, &[("IN-011-1-3", "target")])).len(), 4);
+    let two = table("指標,中間目標値,最終目標値,実績値,目標年月\n泊まった人,20人,30人,24人,R6.3\n", &[]);
+    assert!(two.placed.is_empty(), "of several targets nobody knows whose time it is");
+}
+
+#[test]
+fn times_of_figures_that_are_read_are_not_listed_as_left_out() {
+    let text = "指標名,単位,現況値,,目標値,\n,,数値,年度,数値,年度\n畑の面積,ha,52.3,R3,45.0,R8\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 3, "baseline", "52.3"), (3, 5, "target:2026", "45.0")]);
+    assert_eq!(not_placed(&read), []);
+}
+
+#[test]
+fn each_aim_of_a_strategy_has_a_table_with_its_headings() {
+    let text = "基本目標１　しごとをつくる,,,\n数値目標,基準値,目標値（R6）,実績値（R5）\n雇われた人,-,250人,151人\n基本的方向,,,\n\
+                基本目標２　ひとを呼ぶ,,,\n数値目標,基準値,目標値（R6）,実績値（R5）\n増えた人,△120人,△50人,△61人\n";
+    assert_eq!(names(text), ["雇われた人", "増えた人"]);
+    let read = table(text, &[]);
+    assert_eq!((placed(&read).len(), open(&read)), (6, vec![]));
+    assert_eq!(not_placed(&read).iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [1, 4, 5]);
+}
+
+#[test]
+fn what_is_said_about_an_indicator_is_not_its_name() {
+    for (heading, about) in [("計測方法", "国の統計"), ("算出根拠", "受付の数"), ("出典", "白書")] {
+        let text = format!("取組の成果,{heading},R5目標,R5実績\n来た人,{about},100,95\n");
+        assert_eq!(names(&text), ["来た人"], "{heading}");
+    }
+}
+
+#[test]
+fn changed_figures_are_told_from_those_before() {
+    let text = "指標,変更前,,変更後,\n,R5目標,R7目標,R5目標,R7目標\n来た人（人）,100,120,110,130\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 4, "target:2023", "110"), (3, 5, "target:2025", "130")]);
+    assert_eq!(open(&read), [("IN-121-2-2", 1), ("IN-121-2-3", 1)]);
+}
+
+#[test]
+fn the_progress_under_years_is_that_of_actuals() {
+    let text = "指標名,単位,当初値,目標値,進捗状況,\n,,R2年度,R7年度,R3年度,R4年度\n登録した人,人,320,400,331,345\n";
+    let read = table(text, &[]);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!((places, open(&read)), (vec!["baseline", "target:2025", "actual:2021", "actual:2022"], vec![]));
+}
+
+#[test]
+fn several_values_in_a_cell_are_never_one() {
+    for cell in
+        ["R5：10人、R6：12人", "12人（R4）、13人（R5）", "中間目標（R5）450 最終目標（R7）500", "目標：45.0 実績：41.2"]
+    {
+        let text = format!("指標名,単位,R5実績,R6目標\n来た人,人,5,{cell}\n出た人,人,4,8\n");
+        let read = table(&text, &[]);
+        assert_eq!(placed(&read)[1], (2, 4, "target:2024", "text"), "{cell}");
+        assert_eq!(open(&read), [], "{cell}: it is no figure with a remark");
+    }
+}
+
+#[test]
+fn the_first_year_of_a_project_may_be_called_so() {
+    let text = "KPI,単位,申請時,初年度目標,2年目目標\n雇われた人,人,0,3,4\n";
+    let read = table(text, &[("IN-011-1-4", "2024")]);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!(places, ["baseline", "target:2024", "target:2025"]);
+}
+
+#[test]
+fn a_row_that_only_says_how_it_is_computed_is_asked() {
+    for name in ["②－①", "差引", "過不足"] {
+        let read = table(&format!("指標名,R5目標\n①来る人（人）,180\n②受け入れる人（人）,200\n{name},20\n"), &[]);
+        assert_eq!((placed(&read).len(), open(&read)), (2, vec![("IN-128-", 1)]), "{name}");
+    }
+}
+
+#[test]
+fn the_unit_may_stand_in_the_headings_of_the_figures() {
+    let unit = |text: &str| table(text, &[]).placed[0].unit.clone();
+    assert_eq!(unit("指標名,R5目標（人）,R5実績（人）\n来た人,100,95\n"), "人");
+    assert_eq!(unit("指標名,R5目標,R5実績\n,（人）,（人）\n来た人,100,95\n"), "人");
+    assert_eq!(unit("指標名,R5目標（人）,R5実績（％）\n来た人,100,95\n"), "", "of two nobody knows which");
+    assert_eq!(unit("指標名,R5目標（人）\n売れた額（千円）,100\n"), "千円", "the indicator's own counts");
+    assert_eq!(
+        unit("事業名,R5予算額（千円）,KPI,R5目標\n朝市,500,来た人,100\n"),
+        "",
+        "money beside it is not its unit"
+    );
+    assert_eq!(unit("指標名,単位,R5目標（人）\n売れた額,千円,100\n"), "千円");
+}
+
+#[test]
+fn letters_by_which_formulas_name_columns_are_no_words() {
+    for (a, b) in [("A", "B"), ("a", "b"), ("ア", "イ")] {
+        let text = format!("KPIの名称,R5目標値（{a}）,R5実績値（{b}）,達成度（{b}/{a}）\n来た人,100人,95人,95%\n");
+        let read = table(&text, &[]);
+        assert_eq!((placed(&read).len(), open(&read), &*read.placed[0].unit), (2, vec![], "人"));
+    }
+}
+
+#[test]
+fn the_time_of_the_newest_value_is_its_own() {
+    let text = "指標名,基準年度,基準値,目標年度,目標値,直近年度,直近値\n空き家,H30,10戸,R7,8戸,R5,12戸\n";
+    assert_eq!(
+        placed(&table(text, &[])),
+        [(2, 3, "baseline", "10"), (2, 5, "target:2025", "8"), (2, 7, "actual:2023", "12")]
+    );
+}
