@@ -77,12 +77,14 @@ pub(super) fn read<'f>(
     let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
     for Found { kpi, id, own, is_decided, .. } in in_order(file, known, given) {
+        let is_strange = base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
         reply.content.rows.push(under(own, reader.read()));
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given);
+        let reference = of_base.or(of_ours).unwrap_or(&blank);
+        let mut reader = RowReader::new(kpi, &years, &noted, reference, of_ours, given, is_strange);
         reply.table.rows.push(under(id, reader.read()));
         for one in &mut reader.unread {
             one.id = id;

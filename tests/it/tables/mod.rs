@@ -39,6 +39,7 @@ mod mutations;
 mod named_blocks;
 mod office_blocks;
 mod offices;
+mod official;
 pub(crate) mod pasting;
 mod returns;
 mod round_trip;
