@@ -1,7 +1,7 @@
 //! What of a file has no place in a plan, as a list for a person to read; and how much of a file goes in and how much stays
 //! out, for the button that takes it in.
 
-use super::{Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
+use super::{AskedDashes, Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextTable;
 use crate::import::wide::{FieldUse, WideFile};
@@ -59,7 +59,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
     let mut add = |line, column, text: &str| {
         unplaced.fields.push(UnplacedField { line, column, text: text.to_owned() });
     };
-    let mut waiting = 0;
+    let mut waiting = preview.dashes.map_or(0, AskedDashes::waiting);
     match preview.target {
         ImportTarget::NewPlan(_) if file.versions.is_empty() => {
             for PlacedField { line, column, text, fate } in placed_fields(sheet, file, preview, answers) {

@@ -2,7 +2,7 @@
 //! that no KPI of the plan resembles.
 
 use keikaku::import::preview::{ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, preview, unplaced};
-use keikaku::import::questions::{Answer, Answers, Ask, without_candidates};
+use keikaku::import::questions::{Answer, Answers, Ask, Dashes, without_candidates};
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, Decision};
@@ -105,6 +105,34 @@ fn a_text_that_cannot_be_read_is_left_out() {
     let mut desk = Desk::of("001");
     let sent = desk.send();
     assert_eq!(counts(&desk, &with_field(&sent, 1, "実績", "2017年度", "たぶん")), (0, 1));
+}
+
+#[test]
+fn a_dash_among_the_actuals_is_left_out_until_it_is_said_what_it_means() {
+    let mut desk = office();
+    let file = "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,-,62\n移住相談件数,件,実績,38,-\n";
+    assert_eq!(counts(&desk, file), (1, 2));
+    let (preview, _) = here(&desk, file);
+    assert!(!preview.changes.iter().any(|change| change.kind == ChangeKind::Clear), "{:?}", preview.changes);
+    desk.take(&preview).unwrap();
+    assert_eq!(here(&desk, file).0.dashes.map(|dashes| dashes.meaning), Some(None), "the file is not in yet");
+    assert_eq!(desk.row(5).actual(year(2022)).text, "61.5");
+    desk.answers.dashes = Some(Dashes::Blank);
+    assert_eq!(counts(&desk, file), (0, 0), "a blank erases nothing");
+    desk.answers.dashes = Some(Dashes::NotKnown);
+    let told = desk.told(&here(&desk, file).0);
+    assert!(told.contains(&"変更 移住相談件数 2023年度 実績: （空欄） → 未把握".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_dash_of_a_new_plan_is_left_out_until_it_is_said_what_it_means() {
+    let mut desk = Desk::of("002");
+    let file = "指標名,単位,区分,2024年度,2025年度\n販売数,件,実績,5,-\n";
+    let (preview, unplaced) = read(&desk, file, OpenedOn::List);
+    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 1, left_out: 1 });
+    desk.answers.dashes = Some(Dashes::NotApplicable);
+    let (preview, unplaced) = read(&desk, file, OpenedOn::List);
+    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 1, left_out: 0 });
 }
 
 #[test]
