@@ -231,7 +231,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
-    known_plan::compose(known_plan::Compared {
+    let mut preview = known_plan::compose(known_plan::Compared {
         file: &file,
         plan,
         ours,
@@ -241,5 +241,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         answers_given: given,
         questions,
         taken,
-    })
+    });
+    preview.changes.note_answers(|figure| lineage.answered(figure));
+    preview
 }

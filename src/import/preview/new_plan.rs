@@ -79,7 +79,8 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
     // Before a question is answered there may be no KPI in it.
     let is_plan = fits && !reply.table.rows.is_empty();
     let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
-    let plan = Change { name: file.plan_name.clone(), decision, ..Change::nowhere(ChangeKind::Add) };
+    let count = if fits { reply.table.rows.len() } else { 0 };
+    let plan = Change { name: file.plan_name.clone(), count, decision, ..Change::nowhere(ChangeKind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.row(one.id);
         Change {
@@ -89,7 +90,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
             text: Some(one.text.clone()),
             remark: Some(one.why.clone()),
             line: Some(one.line),
-            ..Change::nowhere(ChangeKind::Unread)
+            ..Change::nowhere(one.why.kind())
         }
     });
     let rows = reply.table.rows.iter().filter(|_| !fits).map(|row| Change {

@@ -13,7 +13,7 @@ use crate::import::questions::Answers;
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Bound, Cell, Reading, State, comparable_unit, is_number, is_same_unit, is_unit};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
@@ -35,8 +35,8 @@ pub(super) struct RowReader<'a> {
     reference: &'a Indicator,
     ours: Option<&'a Indicator>,
     answers: &'a Answers,
-    /// Whether nothing says that the row was written here: its blanks erase nothing, and another way of writing what is
-    /// here is no change.
+    /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
+    /// in another width are no change.
     is_strange: bool,
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
@@ -209,7 +209,7 @@ impl<'a> RowReader<'a> {
                     Remark::OtherBound(row.bound),
                 );
             } else if !row.has_period_target() {
-                let cell = self.target((&text, line), row, &|row| row.target(*year));
+                let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
                 self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
@@ -220,7 +220,7 @@ impl<'a> RowReader<'a> {
             if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
             } else {
-                row.period_target = self.target((&text, line), row, &|row| &row.period_target);
+                row.period_target = self.cell((&text, line), &row.unit, &|row| &row.period_target);
             }
         }
     }
@@ -240,19 +240,6 @@ impl<'a> RowReader<'a> {
     /// The text of a figure that is a statement.
     fn said<'r>(&self, row: &'r FileRow, column: Wide) -> Option<Cow<'r, str>> {
         row.cell(column).filter(|text| self.is_said(text))
-    }
-
-    /// A target. The KPI's own 比べ方 behind it says nothing new of what is here: 50 and 50社以上 are the same target.
-    fn target(&mut self, text: (&str, usize), row: &Indicator, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
-        let cell = self.cell(text, &row.unit, at);
-        let bare = |cell: &Cell, row: &Indicator| {
-            let Reading { state, unit, bound, about, counted, .. } = Reading::of(&cell.text, &row.unit);
-            let unit = comparable_unit(unit.as_deref().unwrap_or(&row.unit));
-            (matches!(state, State::Number { .. }), state, unit, bound.unwrap_or(row.bound), about, counted)
-        };
-        let known = self.ours.filter(|_| self.is_strange).map(|ours| (at(ours), bare(at(ours), ours)));
-        let same = known.filter(|(_, known)| known.0 && *known == bare(&cell, row));
-        same.map_or(cell, |(known, _)| known.clone())
     }
 
     /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell.

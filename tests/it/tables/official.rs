@@ -1,10 +1,16 @@
 //! What the preview proposes, asks and tells of a table that an official has and that was never written here: rows that are
 //! the plan's own in other words are no change, nothing is erased, and no figure gives way to one that says less.
 
-use keikaku::import::preview::Preview;
+use keikaku::import::preview::{ImportBase, OpenedOn, Preview, preview};
+use keikaku::import::{text_table, wide};
+use keikaku::merge::review::{Decision, Remark};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
+use keikaku::plan::lineage::{AskedFigure, Lineage, SectionAnswer, SectionInquiry, SentInquiry};
 use keikaku::plan::place::{CellPlace, TextPlace};
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::VersionId;
+use keikaku::wording::{Language, import};
 
 use crate::tables::desk::{Desk, year};
 use crate::tables::offices::office;
@@ -80,5 +86,72 @@ fn a_blank_of_a_table_from_elsewhere_erases_nothing() {
     desk.tells(
         "指標名,単位,区分,2023年度,備考\n住民満足度,%,目標,61.0,速報\n",
         &["変更 住民満足度 目標の備考: 年度末の値 → 速報"],
+    );
+}
+
+#[test]
+fn a_figure_gives_way_to_one_that_says_less_only_where_somebody_says_so() {
+    let desk = office();
+    for (text, shown) in
+        [("62.5（速報）", "62.5（速報）"), ("62.5（見込）", "62.5（見込）"), ("集計中", "集計中"), ("該当なし", "-")]
+    {
+        let file = format!("指標名,単位,区分,2022年度\n住民満足度,%,実績,{text}\n");
+        let preview = desk.tells(&file, &[&format!("×変更 住民満足度 2022年度 実績: 61.5 → {shown}")]);
+        assert_eq!(preview.changes[0].remark, Some(Remark::LessCertain), "{text}");
+        assert!(preview.changes.all(None, &Decision::Theirs).is_empty(), "one word for all does not say so");
+    }
+    desk.tells(
+        "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,62.5,63（速報）\n",
+        &["変更 住民満足度 2022年度 実績: 61.5 → 62.5", "変更 住民満足度 2023年度 実績: （空欄） → 63（速報）"],
+    );
+}
+
+#[test]
+fn of_a_figure_that_a_section_answered_the_section_is_named() {
+    let desk = office();
+    let asked = AskedFigure { year: year(2022), kpi: desk.row(5).id };
+    let answer = |on, version, undone| SectionAnswer {
+        version: VersionId::from_bits(version),
+        file: "回答.xlsx".into(),
+        respondent: String::new(),
+        on,
+        set: [asked].into_iter().collect(),
+        undone,
+    };
+    let days = [4, 9].map(|day| Date::new(2023, 6, day).unwrap());
+    let section = SectionInquiry {
+        name: "企画課".to_owned(),
+        figures: [asked].into_iter().collect(),
+        answers: vec![answer(days[0], 2, false), answer(days[1], 3, true)],
+    };
+    let inquiry = SentInquiry {
+        version: VersionId::from_bits(1),
+        asked_on: days[0],
+        deadline: String::new(),
+        only_open: false,
+        sections: vec![section],
+    };
+    let lineages = [(desk.plan, Lineage::default().with_inquiries([inquiry]))].into_iter().collect();
+    let base = ImportBase::new(desk.session.workbook().clone(), lineages);
+    let file = "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,62.5,63\n";
+    let rows = wide::read(&text_table::read(file).unwrap(), &desk.answers).unwrap();
+    let preview = preview(&rows, OpenedOn::Plan(desk.plan), &base, desk.plan, &desk.answers).unwrap();
+    let said: Vec<_> = preview.changes.iter().map(|change| import::answered(change, Language::Japanese)).collect();
+    assert_eq!(said, [Some("企画課の回答を取り込んだ欄です（2023年6月4日）。".to_owned()), None]);
+}
+
+#[test]
+fn what_was_read_and_has_no_place_is_not_called_unreadable() {
+    let desk = office();
+    desk.tells(
+        "指標名,単位,区分,事業開始前,2023年度\n講座の受講者数,人,目標,,120\n移住相談件数,件,目標,,45件以下\n\
+         移住相談件数,件,実績,30,\n特産品の売上額,千円,目標,5,\n特産品の売上額,千円,実績,7,\n",
+        &[
+            "変更 移住相談件数 事業開始前: （空欄） → 30",
+            "×入る欄なし 移住相談件数 2023年度 目標: 45 → 45件以下",
+            "変更 特産品の売上額 事業開始前: （空欄） → 5",
+            "×入る欄なし 特産品の売上額 事業開始前: （空欄） → 7",
+            "×入る欄なし 講座の受講者数 2023年度 目標: （空欄） → 120",
+        ],
     );
 }
