@@ -37,6 +37,18 @@ fn list(plan: &Plan, western: i32, language: Language) -> KpiList {
     KpiList::of(plan, &entries, year(western), language)
 }
 
+#[test]
+fn the_count_says_how_many_parts_of_others_it_contains() {
+    let kpi = |name| (["", name, "人", ""], Kpi::levels(2019, &["10"]));
+    let mut plan = plan(1, vec![kpi("来場者数"), kpi("うち市外")]);
+    assert_eq!(list(&plan, 2019, Language::Japanese).counts[0], "2件");
+    let mut rows = plan.indicators().to_vec();
+    Arc::make_mut(&mut rows[1]).part_of = Some(rows[0].id);
+    plan = plan.with_indicators(rows).unwrap();
+    assert_eq!(list(&plan, 2019, Language::Japanese).counts[0], "2件（内訳1件を含む）");
+    assert_eq!(list(&plan, 2019, Language::English).counts[0], "2 KPIs (1 of them parts of others)");
+}
+
 fn rows(list: &KpiList) -> impl Iterator<Item = &ListRow> {
     list.groups.iter().flat_map(|group| &group.rows)
 }
