@@ -153,11 +153,11 @@ fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
 
 /// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
 fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
-    let (named, unnamed): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
+    let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
     let is_waiting = |section: &&&SectionInquiry| section.state() == SectionState::Open;
-    let waiting: Vec<&str> = named.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
-    let unnamed = unnamed.iter().filter(is_waiting).count();
-    let (all, answered) = (named.len(), named.len() - waiting.len());
+    let waiting: Vec<&str> = sections.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
+    let others = others.iter().filter(is_waiting).count();
+    let (all, answered) = (sections.len(), sections.len() - waiting.len());
     let of_sections = match (all, waiting.len()) {
         (0, _) => String::new(),
         (_, 0) => {
@@ -171,12 +171,12 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             )
         }
     };
-    let rest = match (unnamed + waiting.len(), open) {
+    let rest = match (others + waiting.len(), open) {
         (0, 0) => language.of("残っている数値はありません。".to_owned(), "No figure is open.".to_owned()),
         (0, _) => language.of(format!("数値は{open}件残っています。"), format!("{open} figure(s) are still open.")),
         _ => String::new(),
     };
-    let others = match (unnamed, waiting.is_empty()) {
+    let of_others = match (others, waiting.is_empty()) {
         (0, _) => "",
         (_, true) => {
             language.of("所管課のない指標は未回答です。", "The indicators without a section are not answered.")
@@ -185,7 +185,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             language.of("。所管課のない指標も未回答です。", "; nor are the indicators without a section answered.")
         }
     };
-    of_sections + &rest + others
+    of_sections + &rest + of_others
 }
 
 /// What a later answer has changed: `2件を変更：売上（2024年度）、…`.

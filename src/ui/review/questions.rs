@@ -45,7 +45,13 @@ pub(crate) fn DashesChoice(
         view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=chosen == Some(meaning) on_choose=choose /> }
     });
     let options = options.collect_view();
-    view! { <div role="radiogroup" aria-label=app.label(Label::DashesMean)>{options}</div> }
+    let heading = format!("dashes-{file}");
+    view! {
+        <div class="question">
+            <p id=heading.clone()>{app.label(Label::DashesMean)}</p>
+            <div role="radiogroup" aria-labelledby=heading>{options}</div>
+        </div>
+    }
 }
 
 /// The questions of a file: the first of those that are open, and those that are answered, so that an answer can be
