@@ -19,7 +19,9 @@ fn desk_of(row: impl Fn(&mut Indicator)) -> Desk {
     let desk = office();
     let plan = desk.plan();
     let mut rows = plan.indicators().to_vec();
-    rows.iter_mut().for_each(|one| row(std::sync::Arc::make_mut(one)));
+    for one in &mut rows {
+        row(std::sync::Arc::make_mut(one));
+    }
     Desk::with(plan.with_indicators(rows).unwrap())
 }
 
