@@ -87,7 +87,7 @@ pub(crate) fn read_table(bytes: &[u8], given: &BTreeMap<String, String>) -> Tabl
 fn read_sheet(file: &TableFile, given: &BTreeMap<String, String>) -> Table {
     let mut answers = Answers::default();
     let dashes = given.get(DASHES).and_then(|choice| MEANINGS.iter().find(|(word, _)| word == choice));
-    answers.dashes = dashes.map(|(_, meaning)| *meaning).unwrap_or_default();
+    answers.dashes = dashes.map(|(_, meaning)| *meaning);
     loop {
         let (wide, preview) = match understand(file, &answers) {
             Ok(understood) => understood,

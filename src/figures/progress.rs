@@ -143,6 +143,11 @@ pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usiz
     counts
 }
 
+/// How many of these KPIs are parts of others (うち…), which the counts contain.
+pub fn parts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> usize {
+    entries.into_iter().filter(|entry| entry.is_part).count()
+}
+
 /// The state of one KPI by the end of a year.
 pub fn state(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> ProgressState {
     judgement::judge(row, Span::of(plan), year, as_of, plan.judging.on_track_from).state()

@@ -54,9 +54,29 @@ pub struct Preview {
     pub notes: Vec<Note>,
     /// The questions that only the user can answer, in the order in which they are best answered.
     pub questions: Vec<Question>,
-    /// The meaning that the `-` among the actuals are given; `None` where they are not asked about.
-    pub dashes: Option<Dashes>,
+    /// The `-` among the actuals; `None` where they are not asked about.
+    pub dashes: Option<AskedDashes>,
     taken: Taken,
+}
+
+/// The `-` among the actuals of a file, of which it is asked what they mean. Until it is said none of them is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AskedDashes {
+    /// How many they are.
+    pub count: usize,
+    /// Their meaning; `None` until it is said.
+    pub meaning: Option<Dashes>,
+}
+
+impl AskedDashes {
+    fn of(count: usize, answers: &Answers) -> Option<Self> {
+        (count > 0).then_some(Self { count, meaning: answers.dashes })
+    }
+
+    /// How many of them wait for the answer.
+    fn waiting(self) -> usize {
+        if self.meaning.is_none() { self.count } else { 0 }
+    }
 }
 
 /// The plan that a file would be imported into.
@@ -195,8 +215,12 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         let base = base.as_ref().map(|(_, table)| table);
         matching::complete(&mut file.to_mut().kpis, base, &ours, &answers);
     }
-    let known =
-        returned_table::KnownTables { ours: &ours, base: base.as_ref().map(|(_, table)| table), answers: &answers };
+    let known = returned_table::KnownTables {
+        ours: &ours,
+        base: base.as_ref().map(|(_, table)| table),
+        answers: &answers,
+        takes_in: true,
+    };
     let reply = returned_table::read(&file, Some(plan.years.first()), known, given);
     let said = answering::reply(&file, lineage, base.as_ref().map(|(_, table)| table), &answers, &reply);
     let taken = Taken { reply: said, ..Taken::new(&reply.content, from) };
@@ -207,7 +231,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
-    known_plan::compose(known_plan::Compared {
+    let mut preview = known_plan::compose(known_plan::Compared {
         file: &file,
         plan,
         ours,
@@ -217,5 +241,7 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         answers_given: given,
         questions,
         taken,
-    })
+    });
+    preview.changes.note_answers(|figure| lineage.answered(figure));
+    preview
 }

@@ -157,8 +157,8 @@ pub struct Question {
 /// All answers that the user has given on a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    /// The meaning of `-` among the actuals, where that is asked.
-    pub dashes: Dashes,
+    /// The meaning of `-` among the actuals, where that is asked; `None` until it is said.
+    pub dashes: Option<Dashes>,
     given: Vec<(Ask, Answer)>,
 }
 
@@ -276,12 +276,11 @@ pub fn without_candidates(questions: &[Question]) -> Vec<Ask> {
 }
 
 /// The meaning of `-` among the actuals of a file that was not written here.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dashes {
     /// The KPI has no figure for that year (該当なし, not applicable).
     NotApplicable,
     /// The figure is not known (未把握).
-    #[default]
     NotKnown,
     /// Nothing was entered yet (未入力).
     Blank,

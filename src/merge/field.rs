@@ -249,6 +249,7 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
         TextPlace::Definition => &row.definition,
         TextPlace::Source => &row.source,
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).map_or("", String::as_str),
+        TextPlace::BaselineTime => &row.baseline.as_of_text,
         // The trail of a value is merged as a list of its own ([`PlanOnlyField::Earlier`]).
         TextPlace::EarlierReason(..) => "",
         TextPlace::StatedRate(year) => row.stated_rates.get(&year).map_or("", |stated| &stated.text),

@@ -8,13 +8,14 @@
 use super::{IndicatorField, PlanField, Resolution, Setting, Value};
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Doubt, Reading};
+use crate::plan::lineage::AnsweredBy;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
 mod decisions;
 mod listing;
 
-pub use decisions::{Changes, DecidedChange, Decision};
+pub use decisions::{Changes, DecidedChange, Decision, Tally};
 pub use listing::of_differences;
 pub(crate) use listing::{ChangeSource, UnreadableField, of_table};
 
@@ -41,6 +42,10 @@ pub struct Change {
     pub line: Option<usize>,
     /// The reason for a person to look at the change closely; `None` if there is none.
     pub remark: Option<Remark>,
+    /// How many (件) it counts for: one, or as many KPIs as a new plan has.
+    pub count: usize,
+    /// The section whose answer to an inquiry the figure here is from; `None` if it is from none.
+    pub answered: Option<AnsweredBy>,
     /// The decision on the change, as proposed or as made by the user.
     pub decision: Decision,
     /// The change to make if theirs is taken; `None` if it cannot be taken.
@@ -64,6 +69,8 @@ pub enum ChangeKind {
     Conflict,
     /// The text could not be read: ours stays unless the user takes the text as it is.
     Unread,
+    /// The text was read, and the plan has no place for what it says: ours stays unless the user types it.
+    NoPlace,
 }
 
 /// The place of a change.
@@ -104,6 +111,9 @@ pub enum Remark {
     OtherBound(Bound),
     /// The text is not one of the words that its column allows.
     NoSuchWord,
+    /// The plan has a figure that is more certain than the text: a final one where this one is preliminary, or one where
+    /// this is none.
+    LessCertain,
 }
 
 impl Change {
@@ -137,6 +147,14 @@ impl Remark {
             Self::OtherUnit(_) | Self::OtherYear(_) => true,
             Self::Doubt(doubt) => of_years(doubt),
             _ => false,
+        }
+    }
+
+    /// The kind of a change whose text was not taken for that reason.
+    pub(crate) fn kind(&self) -> ChangeKind {
+        match self {
+            Self::TargetIsOfPeriod | Self::BaselineOfActuals | Self::OtherBound(_) => ChangeKind::NoPlace,
+            _ => ChangeKind::Unread,
         }
     }
 

@@ -23,7 +23,7 @@ mod text;
 
 use inquiry::Inquiries;
 pub use inquiry::{
-    AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
+    AnsweredBy, AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
     SectionState, SentInquiry, changed_actuals,
 };
 pub use table::{KpiTable, same_text};
@@ -114,6 +114,16 @@ impl Lineage {
     /// The inquiries, oldest first.
     pub fn inquiries(&self) -> &[SentInquiry] {
         self.inquiries.as_slice()
+    }
+
+    /// The section whose answer was the last to set that figure; `None` if none did.
+    pub fn answered(&self, figure: &AskedFigure) -> Option<AnsweredBy> {
+        let sections = self.inquiries().iter().rev().flat_map(|inquiry| &inquiry.sections);
+        let sections = sections.filter(|section| section.figures.contains(figure));
+        let answers = sections.flat_map(|section| section.standing().rev().map(move |answer| (section, answer)));
+        let set = answers.filter(|(_, answer)| answer.set.contains(figure));
+        let last = set.max_by_key(|(_, answer)| answer.on);
+        last.map(|(section, answer)| AnsweredBy { section: section.name.clone(), on: answer.on })
     }
 
     /// The tables, oldest first.

@@ -8,7 +8,7 @@ use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{
     ActualsAre, Basis, Direction, Earlier, LevelMeaning, Measure, Measured, RateFormula, Row, StatedRate,
 };
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, read_as_of};
 use crate::value::id::IndicatorId;
 
 /// The address of a cell of the grid: the id of its row and its place in the row.
@@ -44,6 +44,8 @@ pub enum TextPlace {
     Definition,
     /// The source of the figures (出典).
     Source,
+    /// The time of the baseline as written (開始前の値の時点), 2017年度実績.
+    BaselineTime,
     /// The note of a row (no year) or of one of its cells.
     Note(Row, Option<FiscalYear>),
     /// The reason for the replacement of an earlier value of the cell; the index is counted from 0, oldest first.
@@ -151,6 +153,7 @@ pub fn text_at(row: &Indicator, place: TextPlace) -> String {
         TextPlace::Responsible => row.responsible.clone(),
         TextPlace::Definition => row.definition.clone(),
         TextPlace::Source => row.source.clone(),
+        TextPlace::BaselineTime => row.baseline.as_of_text.clone(),
         TextPlace::Note(of, year) => row.notes.get(&(of, year)).cloned().unwrap_or_default(),
         TextPlace::EarlierReason(of, nth) => {
             earlier_at(row, of).get(nth).map(|one| one.reason.clone()).unwrap_or_default()
@@ -174,6 +177,11 @@ pub(crate) fn set_text(row: &mut Indicator, place: TextPlace, text: &str) -> boo
         TextPlace::Responsible => &mut row.responsible,
         TextPlace::Definition => &mut row.definition,
         TextPlace::Source => &mut row.source,
+        TextPlace::BaselineTime => {
+            // What names no year is kept as it is written, and is of none.
+            row.baseline.as_of = read_as_of(text);
+            &mut row.baseline.as_of_text
+        }
         TextPlace::Note(of, year) => {
             set_note(row, (of, year), text);
             return true;

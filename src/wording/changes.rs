@@ -189,6 +189,7 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::Responsible => Label::Responsible,
         TextPlace::Definition => Label::Definition,
         TextPlace::Source => Label::Source,
+        TextPlace::BaselineTime => Label::BaselineTime,
         TextPlace::Note(row, year) => return note(row, year, language),
         TextPlace::StatedRate(year) => return of_stated(year, Label::StatedRateOrGrade, language),
         TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),

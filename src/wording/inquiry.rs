@@ -5,6 +5,7 @@ use super::{Language, status, terms};
 use crate::plan::Plan;
 use crate::plan::lineage::{SectionAnswer, SectionInquiry, SectionState, SentInquiry};
 use crate::value::fiscal_year::{Date, read_date};
+use crate::value::width;
 
 /// The number of figures of an answer that are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
@@ -71,7 +72,8 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
     };
     let sections: Vec<BoardRow> = inquiry.sections.iter().map(row).collect();
     let is_waiting = sections.iter().any(|section| section.state == SectionState::Open);
-    Board { facts: facts(inquiry, is_waiting, today, language), summary: summary(&sections, language), sections }
+    let summary = summary(inquiry, sections.iter().map(|one| one.open).sum(), language);
+    Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }
 
 /// How a section stands, in a word.
@@ -87,7 +89,8 @@ pub fn state(state: SectionState, language: Language) -> &'static str {
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years: Vec<String> = inquiry.years().into_iter().map(|year| terms::year(year, language)).collect();
     let years = years.join(language.of("・", ", "));
-    let (on, sections) = (inquiry.asked_on, inquiry.sections.len());
+    let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
+    let (on, sections) = (inquiry.asked_on, named);
     language.of(
         format!("{years}の実績（{}、{sections}課）", on.western_label()),
         format!("Actuals of {years} ({on}, {sections} section(s))"),
@@ -114,7 +117,7 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
     if written.is_empty() {
         return language.of("期限の指定なし", "no deadline").to_owned();
     }
-    let left = deadline_day(inquiry).filter(|_| is_waiting).map(|day| day.days_since(today));
+    let left = deadline_day(written, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
         Some(0) => language.of("（今日まで）", " (today)").to_owned(),
@@ -124,9 +127,21 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
     language.of(format!("期限 {written}{left}"), format!("deadline {written}{left}"))
 }
 
+/// The sentence on a deadline that names no day; `None` where it names one, or nothing is said of it.
+pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Option<String> {
+    let written = width::trim(written);
+    let is_fine = written.is_empty() || deadline_day(written, today).is_some();
+    let sentence = || {
+        language.of(
+            format!("回答期限「{written}」を日付として読めません。「7月31日」のように入力してください。"),
+            format!("The deadline “{written}” is not a day. Please write it like 7月31日 or 2025-07-31."),
+        )
+    };
+    (!is_fine).then(sentence)
+}
+
 /// The day of the deadline; without a year it is the one that is nearest to the inquiry.
-fn deadline_day(inquiry: &SentInquiry) -> Option<Date> {
-    let (written, asked_on) = (&inquiry.deadline, inquiry.asked_on);
+fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
     let in_year = |year: i32| read_date(&format!("{year}年{written}")).ok().map(|read| read.date);
     let whole = read_date(written).ok().map(|read| read.date);
     let nearest = || {
@@ -136,24 +151,41 @@ fn deadline_day(inquiry: &SentInquiry) -> Option<Date> {
     whole.or_else(nearest)
 }
 
-fn summary(sections: &[BoardRow], language: Language) -> String {
-    let waiting: Vec<&str> =
-        sections.iter().filter(|one| one.state == SectionState::Open).map(|one| one.name.as_str()).collect();
-    let (all, open) = (sections.len(), sections.iter().map(|one| one.open).sum::<usize>());
-    let answered = all - waiting.len();
-    if waiting.is_empty() {
-        let rest = match open {
-            0 => language.of("残っている数値はありません。".to_owned(), "No figure is open.".to_owned()),
-            _ => language.of(format!("数値は{open}件残っています。"), format!("{open} figure(s) are still open.")),
-        };
-        return language
-            .of(format!("{all}課すべてが回答しました。{rest}"), format!("All {all} section(s) have answered. {rest}"));
-    }
-    let names = waiting.join(language.of("、", ", "));
-    language.of(
-        format!("{all}課のうち{answered}課が回答しました。未回答は{}課です：{names}", waiting.len()),
-        format!("{answered} of {all} section(s) have answered. Not yet: {names}"),
-    )
+/// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
+fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
+    let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
+    let is_waiting = |section: &&&SectionInquiry| section.state() == SectionState::Open;
+    let waiting: Vec<&str> = sections.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
+    let others = others.iter().filter(is_waiting).count();
+    let (all, answered) = (sections.len(), sections.len() - waiting.len());
+    let of_sections = match (all, waiting.len()) {
+        (0, _) => String::new(),
+        (_, 0) => {
+            language.of(format!("{all}課すべてが回答しました。"), format!("All {all} section(s) have answered. "))
+        }
+        (_, count) => {
+            let names = waiting.join(language.of("、", ", "));
+            language.of(
+                format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}"),
+                format!("{answered} of {all} section(s) have answered. Not yet: {names}"),
+            )
+        }
+    };
+    let rest = match (others + waiting.len(), open) {
+        (0, 0) => language.of("残っている数値はありません。".to_owned(), "No figure is open.".to_owned()),
+        (0, _) => language.of(format!("数値は{open}件残っています。"), format!("{open} figure(s) are still open.")),
+        _ => String::new(),
+    };
+    let of_others = match (others, waiting.is_empty()) {
+        (0, _) => "",
+        (_, true) => {
+            language.of("所管課のない指標は未回答です。", "The indicators without a section are not answered.")
+        }
+        (_, false) => {
+            language.of("。所管課のない指標も未回答です。", "; nor are the indicators without a section answered.")
+        }
+    };
+    of_sections + &rest + of_others
 }
 
 /// What a later answer has changed: `2件を変更：売上（2024年度）、…`.

@@ -4,7 +4,7 @@
 //! the judgement are those of 概況 ([`crate::figures::progress`]) and of one year, for which the sums stand beside them where
 //! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
 
-use super::{Label, Language, figures, judging, names, sheet, terms, widths};
+use super::{Label, Language, figures, judging, names, parts, sheet, terms, widths};
 use crate::figures::progress::{self, ProgressEntry, ProgressState};
 use crate::figures::totals;
 use crate::plan::{Judging, Plan};
@@ -192,6 +192,11 @@ fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Ve
     let of_states = of_states.map(|(state, count)| format!("{} {count}", judging::with_sign(state, words, language)));
     let all = entries.len();
     let all = language.of(format!("{all}件"), if all == 1 { "1 KPI".to_owned() } else { format!("{all} KPIs") });
+    let parts = parts::among(progress::parts(entries.iter().copied()), language);
+    let all = match parts.as_str() {
+        "" => all,
+        parts => language.of(format!("{all}（{parts}）"), format!("{all} ({parts})")),
+    };
     [all].into_iter().chain(of_states).collect()
 }
 

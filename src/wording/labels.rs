@@ -126,6 +126,7 @@ labels! {
         Responsible: "所管課", "Section in charge";
         Definition: "定義と算出方法", "Definition and method";
         Source: "出典", "Source";
+        BaselineTime: "開始前の値の時点", "Time of the baseline";
         Measured: "把握時期", "Known when";
         LevelMeaning: "開始前の値の意味", "What the baseline counts";
         ActualsAre: "実績の書き方", "How actuals are written";

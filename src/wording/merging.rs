@@ -20,7 +20,7 @@ pub fn value(value: &Value, unit: &str, language: Language) -> String {
 /// The label, without its KPI, of a field that no table file contains.
 pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
-        PlanOnlyField::AsOf => language.of("開始前の値の時点", "time of the baseline").to_owned(),
+        PlanOnlyField::AsOf => Label::BaselineTime.text(language).to_owned(),
         PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
         PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
         PlanOnlyField::Part(year, part) => changes::part(year, part, language),

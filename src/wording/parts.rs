@@ -40,6 +40,14 @@ pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOp
     [none].into_iter().chain(first).chain(others).collect()
 }
 
+/// How many of the KPIs that are counted are parts of others among the plan's; blank if none is.
+pub fn among(count: usize, language: Language) -> String {
+    match count {
+        0 => String::new(),
+        _ => sentence!(language, "内訳{count}件を含む", "{count} of them parts of others", count),
+    }
+}
+
 /// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.
 pub fn mark(name: &str, is_part: bool, language: Language) -> &'static str {
     if is_part && !names_a_part(name) { Label::PartMark.text(language) } else { "" }

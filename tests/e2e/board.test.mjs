@@ -55,7 +55,7 @@ test("the board says who has answered, what is open and what came twice, and fol
     await answer(page, "商工課.csv", first);
     assert.deepEqual(await board(page), [["所管課なし", "未回答", 1, 0, 1], ["福祉課", "未回答", 1, 0, 1], ["商工課", "回答済", 2, 1, 1]]);
     await rowOf(page, "商工課").getByText("商工課.csv").waitFor();
-    await page.getByText("未回答は2課です：所管課なし、福祉課").waitFor();
+    await page.getByText("未回答は1課です：福祉課。所管課のない指標も未回答です。").waitFor();
     const second = withField(first, 3, "実績", "2023年度", "13");
     await read(page, "商工課2.csv", second.text);
     await preview(page).waitFor();

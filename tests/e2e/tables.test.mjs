@@ -253,9 +253,15 @@ test("a - among the actuals of a table that was not sent is asked about once", (
     const dashed = withField(sent, 1, "実績", "2017年度", "-").text.replaceAll(/v[bcdfghjkmnpqrstvwxz2-9]{10}/g, "");
     await read(page, "手元の表.csv", dashed);
     await page.getByText("実績の欄に「-」が1か所あります。").waitFor();
+    const meanings = page.getByRole("radiogroup", { name: "実績の「-」の意味" });
+    assert.equal(await meanings.getByRole("radio", { checked: true }).count(), 0, "nothing is chosen before somebody says so");
+    await button(page, "0件を取り込む（1件は除外）").waitFor();
+    assert.equal(await page.locator("[data-change]").count(), 0);
+    await meanings.getByRole("radio", { name: "未把握" }).check();
+    await page.locator("[data-change]").waitFor();
     await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "未把握"]]);
-    await page.getByRole("radio", { name: "該当なし" }).check();
-    await page.waitForFunction(() => document.querySelector("[data-change] .new").textContent === "-");
+    await meanings.getByRole("radio", { name: "該当なし" }).check();
+    await page.waitForFunction(() => document.querySelector("[data-change] .new")?.textContent === "-");
   });
 });
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::returned_table::ReturnedTable;
-use super::{ImportTarget, Note, Preview, counting, signs};
+use super::{AskedDashes, ImportTarget, Note, Preview, counting, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
@@ -41,20 +41,21 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let signs = signs::questions(&compared.reply.signs, compared.answers_given);
     compared.questions.extend(signs.into_iter().chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
-    let dashes = (asked > 0).then_some(compared.answers_given.dashes);
+    let dashes = AskedDashes::of(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
     Preview { target, changes, notes, questions, dashes, taken: compared.taken }
 }
 
 impl Compared<'_> {
     fn answer_dashes(&mut self) -> usize {
-        let project = self.plan.project_years();
+        let (plan, project) = (self.plan, self.plan.project_years());
         let KpiTable { rows, years } = &mut self.reply.table;
         let is_asked = |row: &Indicator, year: FiscalYear| {
-            let ours_is_one = self.plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
+            let ours_is_one = plan.indicator(row.id).is_some_and(|ours| is_dash(ours, year));
             project.contains(&year) && !ours_is_one
         };
-        answer_dashes(rows, years, is_asked, self.answers_given.dashes)
+        let kept = |row: &Indicator, year: FiscalYear| plan.indicator(row.id)?.actuals.get(&year).cloned();
+        answer_dashes(rows, years, is_asked, kept, self.answers_given.dashes)
     }
 
     /// Sets what was answered on how the KPIs that the file adds count, and returns what is asked.
@@ -88,7 +89,8 @@ impl Compared<'_> {
             notes.push(Note::TooMany(rows));
         }
         if nothing {
-            let is_open = self.questions.iter().any(|question| question.answer.is_none());
+            let waits = asked > 0 && self.answers_given.dashes.is_none();
+            let is_open = waits || self.questions.iter().any(|question| question.answer.is_none());
             notes.push(Note::NothingToTake { all_read: self.file.unread.is_empty() && !is_open });
         }
         notes
@@ -130,12 +132,13 @@ pub(super) fn is_asked_dash(actual: &Cell) -> bool {
 }
 
 /// Sets each `-` among the actuals that is asked about to the meaning that the user has given, and returns their
-/// number.
+/// number. One that says nothing, or that nothing is said of yet, leaves what is `kept` here.
 pub(super) fn answer_dashes(
     rows: &mut [Arc<Indicator>],
     years: &[FiscalYear],
     is_asked: impl Fn(&Indicator, FiscalYear) -> bool,
-    dashes: Dashes,
+    kept: impl Fn(&Indicator, FiscalYear) -> Option<Actual>,
+    dashes: Option<Dashes>,
 ) -> usize {
     let mut asked = 0;
     for row in rows {
@@ -144,15 +147,14 @@ pub(super) fn answer_dashes(
                 continue;
             }
             asked += 1;
+            let meant = match dashes {
+                Some(Dashes::NotApplicable) => continue,
+                Some(Dashes::NotKnown) => Some(Actual { cell: Cell::read(NOT_KNOWN, ""), ..Actual::default() }),
+                Some(Dashes::Blank) | None => kept(row, *year),
+            };
             let actuals = &mut Arc::make_mut(row).actuals;
-            match dashes {
-                Dashes::NotApplicable => {}
-                Dashes::NotKnown => {
-                    let cell = Cell::read(NOT_KNOWN, "");
-                    actuals.insert(*year, Actual { cell, ..Actual::default() });
-                }
-                Dashes::Blank => _ = actuals.remove(year),
-            }
+            actuals.remove(year);
+            actuals.extend(meant.map(|actual| (*year, actual)));
         }
     }
     asked

@@ -1,8 +1,8 @@
 //! The matching of a file's rows with our KPIs.
 //!
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
-//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt. Names
-//! are compared as people read them; nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
+//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt, and the
+//! unit may stand in brackets behind the name. Names are compared as people read them; nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
 //!
 //! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
 //! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
@@ -84,6 +84,46 @@ impl Named {
     fn is_like(&self, other: &Self) -> bool {
         self.is_called(other) && self.unit == other.unit
     }
+
+    /// The row by the name before the brackets, where its unit stands in these (黒字企業割合（％）); `None` if it has another.
+    fn without_brackets(&self) -> Option<Self> {
+        let (name, unit) = without_brackets(&self.name)?;
+        let is_unit = self.unit.is_empty() || self.unit == unit;
+        is_unit.then(|| Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() })
+    }
+
+    /// Whether name and unit are those of that KPI, or the name alone where the row has no unit.
+    pub(super) fn is_certainly(&self, known: &Self) -> bool {
+        let is_it = self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit);
+        is_it || self.without_brackets().is_some_and(|bare| bare.is_like(known))
+    }
+}
+
+/// The name and the unit of the key of a name that ends in brackets; `None` for any other.
+fn without_brackets(name: &str) -> Option<(&str, &str)> {
+    name.strip_suffix(')')?.rsplit_once('(').filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
+}
+
+/// Whether the text is that name with that unit in brackets behind it.
+pub(super) fn is_name_with_unit(text: &str, name: &str, unit: &str) -> bool {
+    without_brackets(&key(text)) == Some((key(name).as_str(), key(unit).as_str()))
+}
+
+/// The rows by the names that are known here: one whose name holds its unit is that of the name alone, if no KPI has the
+/// whole name and one has the name and the unit.
+fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
+    let (mut called, mut like) = (ById::default(), ById::default());
+    for row in &ours.rows {
+        let (name, unit) = (key(&row.name), key(&row.unit));
+        called.insert(made_id(&name, "", 0), 0);
+        like.insert(made_id(&name, &unit, 0), 0);
+    }
+    let as_called = |row: &Named| {
+        let bare = row.without_brackets().filter(|_| called.get(made_id(&row.name, "", 0)).is_none());
+        let bare = bare.filter(|bare| like.get(made_id(&bare.name, &bare.unit, 0)).is_some());
+        bare.unwrap_or_else(|| row.clone())
+    };
+    rows.iter().map(as_called).collect()
 }
 
 /// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always
@@ -104,14 +144,15 @@ pub(super) fn matched(
     ours: &KpiTable,
     answers: &[KpiTable],
 ) -> Vec<IndicatorId> {
-    let known = Known::new(rows, base, ours, answers);
+    let called = if base.is_none() { as_called_here(rows, ours) } else { rows.to_vec() };
+    let known = Known::new(&called, base, ours, answers);
     let mut used = Ids::default();
     for row in rows {
         used.take(known.id(row));
     }
     let mut ids = Vec::new();
-    for row in rows {
-        let found = known.id(row).or_else(|| known.alike(row).filter(|id| used.take(Some(*id))));
+    for (row, called) in rows.iter().zip(&called) {
+        let found = known.id(row).or_else(|| known.alike(called).filter(|id| used.take(Some(*id))));
         let own = row.id.filter(|id| found.is_none() && used.take(Some(*id)));
         ids.push(found.or(own).unwrap_or_else(|| used.free(row)));
     }

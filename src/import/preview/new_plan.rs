@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, told};
 use super::returned_table::ReturnedTable;
-use super::{ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
+use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
 use crate::import::wide::{FirstYear, WideFile};
@@ -32,7 +32,7 @@ pub(super) fn offer(
     let (mut rows, count) = (reply.content.rows.clone(), reply.content.rows.len());
     // A file that carries a version was written here, where `-` says what it means.
     let is_strange = file.versions.is_empty();
-    let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, answers.dashes);
+    let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
     let mut plan = Plan::new(id, form(&reply.content), axis);
@@ -53,7 +53,7 @@ pub(super) fn offer(
     let questions = years.into_iter().chain(file.questions.iter().cloned());
     let questions = questions.chain(signs::questions(&reply.signs, answers)).chain(counting).collect();
     let changes = Changes::of(changes(file, &reply, fits));
-    let dashes = (asked > 0).then_some(answers.dashes);
+    let dashes = AskedDashes::of(asked, answers);
     Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }
 
@@ -79,7 +79,8 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
     // Before a question is answered there may be no KPI in it.
     let is_plan = fits && !reply.table.rows.is_empty();
     let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
-    let plan = Change { name: file.plan_name.clone(), decision, ..Change::nowhere(ChangeKind::Add) };
+    let count = if fits { reply.table.rows.len() } else { 0 };
+    let plan = Change { name: file.plan_name.clone(), count, decision, ..Change::nowhere(ChangeKind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.row(one.id);
         Change {
@@ -89,7 +90,7 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
             text: Some(one.text.clone()),
             remark: Some(one.why.clone()),
             line: Some(one.line),
-            ..Change::nowhere(ChangeKind::Unread)
+            ..Change::nowhere(one.why.kind())
         }
     });
     let rows = reply.table.rows.iter().filter(|_| !fits).map(|row| Change {

@@ -35,6 +35,7 @@ impl Preview {
     /// out.
     fn is_whole(&self) -> bool {
         self.changes.is_settled()
+            && self.dashes.is_none_or(|dashes| dashes.meaning.is_some())
             && self.questions.iter().all(|question| question.answer.is_some() || question.ask.may_wait())
     }
 }

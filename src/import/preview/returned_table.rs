@@ -51,12 +51,14 @@ pub(super) struct KnownTables<'a> {
     pub(super) base: Option<&'a KpiTable>,
     /// The other tables made from it that were imported before.
     pub(super) answers: &'a [KpiTable],
+    /// Whether the file is read to be taken in. Where it is only compared, what it leaves blank is a difference.
+    pub(super) takes_in: bool,
 }
 
 impl<'a> KnownTables<'a> {
-    /// The known tables where only ours is known.
+    /// The known tables where only ours is known and nothing is taken in.
     pub(super) fn of(ours: &'a KpiTable) -> Self {
-        Self { ours, base: None, answers: &[] }
+        Self { ours, base: None, answers: &[], takes_in: false }
     }
 }
 
@@ -68,7 +70,7 @@ pub(super) fn read<'f>(
     known: KnownTables<'_>,
     given: &Answers,
 ) -> ReturnedTable<'f> {
-    let KnownTables { ours, base, .. } = known;
+    let KnownTables { ours, base, takes_in, .. } = known;
     let years = file.years(first);
     let mut noted = ours.years.clone();
     noted.extend(years.keys());
@@ -77,12 +79,14 @@ pub(super) fn read<'f>(
     let of_base = base.map(|base| (base, ById::places(base.rows.iter().map(|row| row.id))));
     let mut reply = ReturnedTable::default();
     for Found { kpi, id, own, is_decided, .. } in in_order(file, known, given) {
+        let is_strange = takes_in && base.is_none() && kpi.id.is_none();
         let blank = Indicator::unset(id);
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given);
+        let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
         reply.content.rows.push(under(own, reader.read()));
-        let mut reader = RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given);
+        let reference = of_base.or(of_ours).unwrap_or(&blank);
+        let mut reader = RowReader::new(kpi, &years, &noted, reference, of_ours, given, is_strange);
         reply.table.rows.push(under(id, reader.read()));
         for one in &mut reader.unread {
             one.id = id;
@@ -120,7 +124,7 @@ pub(super) fn order(file: &WideFile, given: &Answers) -> Vec<usize> {
 /// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all the
 /// order is no statement, and stays as it is in the base.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
-    let KnownTables { ours, base, answers } = known;
+    let KnownTables { ours, base, answers, .. } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     if base.is_none() {
         row_questions::decide(&mut named, &file.kpis, ours, given);

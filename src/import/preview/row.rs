@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::matching::is_name_with_unit;
 use super::{TotalDiffers, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
@@ -21,6 +22,7 @@ use crate::plan::unit::without_myriads;
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
+use crate::value::width::key;
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
@@ -34,6 +36,9 @@ pub(super) struct RowReader<'a> {
     reference: &'a Indicator,
     ours: Option<&'a Indicator>,
     answers: &'a Answers,
+    /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
+    /// in another width are no change.
+    is_strange: bool,
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
@@ -48,9 +53,10 @@ impl<'a> RowReader<'a> {
         reference: &'a Indicator,
         ours: Option<&'a Indicator>,
         answers: &'a Answers,
+        is_strange: bool,
     ) -> Self {
         let (unread, signs, totals) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kpi, years, noted, reference, ours, answers, unread, signs, totals }
+        Self { kpi, years, noted, reference, ours, answers, is_strange, unread, signs, totals }
     }
 
     /// Reads the KPI as the file states it.
@@ -104,9 +110,26 @@ impl<'a> RowReader<'a> {
     /// A text of the KPI: that of the row 目標, unless it says nothing new and the row 実績 does. A blank in the row 実績 is
     /// what is left of two cells that were made one.
     fn attribute(&self, column: Wide, reference: &str) -> String {
-        let of = |row| self.kpi.row(row).and_then(|row| row.text(column)).filter(|text| !is_kept(reference, text));
+        let is_kept = |text: &str| is_kept(reference, text) || (self.is_strange && self.is_ours(column, text));
+        let text = |row: &'a FileRow| row.text(column).filter(|text| self.is_said(text));
+        let of = |row| self.kpi.row(row).and_then(text).filter(|text| !is_kept(text));
         let of_actuals = || of(Row::Actual).filter(|text| !text.trim().is_empty());
         of(Row::Target).or_else(of_actuals).unwrap_or(reference.into()).into_owned()
+    }
+
+    /// Whether the text is a statement: of a strange row a blank is none.
+    fn is_said(&self, text: &str) -> bool {
+        !self.is_strange || !text.trim().is_empty()
+    }
+
+    /// Whether a strange row has the name of our KPI or its unit in another width, or the name with the unit behind it.
+    fn is_ours(&self, column: Wide, text: &str) -> bool {
+        let Indicator { name, unit, .. } = self.reference;
+        match column {
+            Wide::KpiName => key(text) == key(name) || is_name_with_unit(text, name, unit),
+            Wide::Unit => key(text) == key(unit),
+            _ => false,
+        }
     }
 
     /// Whether the file adds the KPI.
@@ -166,7 +189,7 @@ impl<'a> RowReader<'a> {
         let of_actuals = self.kpi.actual.as_ref().filter(|row| self.kpi.id.is_none() && has_figure(row));
         let of_actuals = of_actuals.filter(|_| self.kpi.target.as_ref().is_none_or(|row| has_none(&row)));
         let of_targets = of_actuals.or(self.kpi.target.as_ref());
-        if let Some((target, text)) = of_targets.and_then(|target| Some((target, target.cell(Wide::Baseline)?))) {
+        if let Some((target, text)) = of_targets.and_then(|target| Some((target, self.said(target, Wide::Baseline)?))) {
             row.baseline.cell =
                 self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
         }
@@ -185,7 +208,7 @@ impl<'a> RowReader<'a> {
     fn read_targets(&mut self, row: &mut Indicator) {
         let Some(target) = &self.kpi.target else { return };
         for (year, column) in self.years {
-            let Some(text) = target.cell(*column) else { continue };
+            let Some(text) = self.said(target, *column) else { continue };
             let line = target.line_of(*column);
             let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
             if !row.has_period_target() && bound.is_some() {
@@ -202,7 +225,7 @@ impl<'a> RowReader<'a> {
                 self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
-        if let Some(text) = target.cell(Wide::Total).filter(|_| row.has_period_target()) {
+        if let Some(text) = self.said(target, Wide::Total).filter(|_| row.has_period_target()) {
             let line = target.line_of(Wide::Total);
             if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
@@ -215,13 +238,18 @@ impl<'a> RowReader<'a> {
     fn read_actuals(&mut self, row: &mut Indicator) {
         let Some(actual) = &self.kpi.actual else { return };
         for (year, column) in self.years {
-            let Some(text) = actual.cell(*column) else { continue };
+            let Some(text) = self.said(actual, *column) else { continue };
             let cell = self.cell((&text, actual.line_of(*column)), &row.unit, &|row| row.actual(*year));
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
             }
         }
+    }
+
+    /// The text of a figure that is a statement.
+    fn said<'r>(&self, row: &'r FileRow, column: Wide) -> Option<Cow<'r, str>> {
+        row.cell(column).filter(|text| self.is_said(text))
     }
 
     /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell.
@@ -240,13 +268,17 @@ impl<'a> RowReader<'a> {
     fn read_notes(&self, row: &mut Indicator) {
         for of in [Row::Target, Row::Actual] {
             let Some(field) = self.kpi.row(of).and_then(|row| row.text(Wide::Note)) else { continue };
+            if !self.is_said(&field) {
+                continue;
+            }
             let (mut of_row, of_years) = split_notes(&field, self.noted);
             if let Some(reference) = self.reference.notes.get(&(of, None)).filter(|note| is_kept(note, &of_row)) {
                 of_row.clone_from(reference);
             }
             // Where only some years are asked, the notes of the others and that of the row are no matter of the file.
-            let is_said = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains_key(&year));
-            row.notes.retain(|(kept, year), _| *kept != of || (self.kpi.is_part && !is_said(year)));
+            let is_asked = |year: &Option<FiscalYear>| year.is_some_and(|year| self.years.contains_key(&year));
+            let is_other = |year: &Option<FiscalYear>| self.is_strange || (self.kpi.is_part && !is_asked(year));
+            row.notes.retain(|(kept, year), _| *kept != of || is_other(year));
             if !of_row.is_empty() {
                 row.notes.insert((of, None), of_row);
             }

@@ -1,6 +1,7 @@
 //! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit.
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit. The
+//! unit may stand in brackets behind the name.
 //! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
 //! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
 //! exchanged. None of them is taken before the user says so.
@@ -55,9 +56,7 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
 }
 
 fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
-    let Some(ours) = ours else { return false };
-    let unit = key(&kpi.unit());
-    kpi.id == Some(ours.id) || (key(&kpi.name()) == key(&ours.name) && (unit.is_empty() || unit == key(&ours.unit)))
+    ours.is_some_and(|ours| kpi.id == Some(ours.id) || Named::of_file(kpi).is_certainly(&Named::of_row(ours)))
 }
 
 fn question(kpi: &FileKpi, open: &[(IndicatorId, NameKey)], answers: &Answers) -> Question {

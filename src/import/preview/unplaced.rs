@@ -1,11 +1,11 @@
 //! What of a file has no place in a plan, as a list for a person to read; and how much of a file goes in and how much stays
 //! out, for the button that takes it in.
 
-use super::{Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
+use super::{AskedDashes, Fate, ImportTarget, Note, PlacedField, Preview, placed_fields};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextTable;
 use crate::import::wide::{FieldUse, WideFile};
-use crate::merge::review::{ChangePlace, Decision};
+use crate::merge::review::Tally;
 
 /// The fields of a file that are left out by how it is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,24 +28,39 @@ pub struct UnplacedField {
     pub text: String,
 }
 
-/// How much of a file is taken, and how much is left out. The unit (件) is a change as the list of changes shows it: a cell,
-/// a text, or a whole KPI that is added. Of a new plan, which is a single change there, it is a KPI, as in the history.
+/// How much of a file is taken, and how much is left out. The unit (件) is a change as the list of changes shows it: the value
+/// of a field, or a whole KPI that is added. Of a new plan, which is a single change there, it is a KPI, as in the history.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportCounts {
-    /// What is taken.
-    pub taken: usize,
-    /// What the file holds and is not taken: changes that are not chosen, texts that could not be read, rows and figures
-    /// for which a question is open or that the user leaves out, and rows that are of no KPI. What is only offered (KPIs
-    /// to remove or to join), conflicts, which have to be decided either way, and blanks of a file whose version is not
-    /// known are not counted.
-    pub left_out: usize,
+    /// What becomes of the changes in the list.
+    pub listed: Tally,
+    /// What is in no list and left out: rows and figures for which a question is open or that the user leaves out, and rows
+    /// that are of no KPI.
+    pub unlisted: usize,
 }
 
 impl ImportCounts {
+    /// What is taken.
+    pub fn taken(self) -> usize {
+        self.listed.taken
+    }
+
+    /// What the file holds and is not taken, in the list or not.
+    pub fn left_out(self) -> usize {
+        self.listed.left_out + self.unlisted
+    }
+
     /// The counts of several files together.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
-        Self { taken: self.taken + other.taken, left_out: self.left_out + other.left_out }
+        let (one, also) = (self.listed, other.listed);
+        let listed = Tally {
+            taken: one.taken + also.taken,
+            left_out: one.left_out + also.left_out,
+            stays: one.stays + also.stays,
+            open: one.open + also.open,
+        };
+        Self { listed, unlisted: self.unlisted + other.unlisted }
     }
 }
 
@@ -59,7 +74,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
     let mut add = |line, column, text: &str| {
         unplaced.fields.push(UnplacedField { line, column, text: text.to_owned() });
     };
-    let mut waiting = 0;
+    let mut waiting = preview.dashes.map_or(0, AskedDashes::waiting);
     match preview.target {
         ImportTarget::NewPlan(_) if file.versions.is_empty() => {
             for PlacedField { line, column, text, fate } in placed_fields(sheet, file, preview, answers) {
@@ -105,20 +120,10 @@ impl Preview {
         if self.notes.contains(&Note::AlreadyApplied) {
             return ImportCounts::default();
         }
-        let (taken, left_out) = match &self.target {
-            ImportTarget::Plan(_) => (self.changes.taken(), self.changes.left_out()),
-            ImportTarget::NewPlan(plan) => {
-                let kpis = plan.indicators().len();
-                let mut plans = self.changes.iter().filter(|change| change.place == ChangePlace::Plan);
-                let is_taken = plans.any(|change| change.decision == Decision::Theirs);
-                let (taken, left_out) = if is_taken { (kpis, 0) } else { (0, kpis) };
-                (taken, left_out + self.changes.left_out())
-            }
-        };
         let rows_of = |note: &Note| if let Note::Unread(unread) = note { unread.rows.len() } else { 0 };
         let unread: usize = self.notes.iter().map(rows_of).sum();
         let is_out = |asked: &&Question| matches!(asked.ask, Ask::Kpi { .. }) && asked.answer == Some(Answer::LeaveOut);
         let rows = self.questions.iter().filter(is_out).count();
-        ImportCounts { taken, left_out: left_out + waiting + unread + rows }
+        ImportCounts { listed: self.changes.tally(), unlisted: waiting + unread + rows }
     }
 }

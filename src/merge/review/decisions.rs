@@ -5,7 +5,9 @@
 //! and nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
-use crate::merge::{PassageChoice, Passages, PlanSetting, Resolution, Value};
+use crate::merge::{IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, Value};
+use crate::plan::lineage::{AnsweredBy, AskedFigure};
+use crate::plan::place::CellPlace;
 use crate::value::id::{ById, IndicatorId};
 
 /// The decision on a change.
@@ -95,6 +97,18 @@ impl Change {
         matches!(self.resolution, Some(Resolution::Remove(_) | Resolution::RemoveYear(_)))
     }
 
+    /// Whether something of the file is left out where the change is not taken. A KPI to remove or to join is only offered,
+    /// a conflict is decided either way, and neither another order nor a blank compared with no known version holds
+    /// anything.
+    fn holds_something(&self) -> bool {
+        match self.kind {
+            ChangeKind::Set | ChangeKind::Add => self.place != ChangePlace::Order,
+            ChangeKind::Clear => self.base.is_some(),
+            ChangeKind::Unread | ChangeKind::NoPlace => true,
+            ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict => false,
+        }
+    }
+
     /// Whether the change sets or clears a value and has no remark.
     fn is_plain(&self) -> bool {
         matches!(self.kind, ChangeKind::Set | ChangeKind::Clear) && self.remark.is_none()
@@ -123,6 +137,26 @@ pub struct DecidedChange {
     place: ChangePlace,
     decision: Decision,
     over: Option<Value>,
+}
+
+/// What becomes of the changes of a list. Each counts for one, and a new plan for its KPIs ([`Change::count`]).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What is taken.
+    pub taken: usize,
+    /// What the other side holds and is not taken.
+    pub left_out: usize,
+    /// What is decided so that nothing of the other side is left out: offers that are not taken, conflicts for ours.
+    pub stays: usize,
+    /// What has to be decided yet.
+    pub open: usize,
+}
+
+impl Tally {
+    /// All changes together.
+    pub fn all(self) -> usize {
+        self.taken + self.left_out + self.stays + self.open
+    }
 }
 
 /// The changes of a preview with the decision on each; the changes of one KPI are next to each other.
@@ -207,20 +241,30 @@ impl Changes {
 
     /// The number of changes that are taken.
     pub fn taken(&self) -> usize {
-        self.list.iter().filter(|change| change.is_taken() && self.concerns(change)).count()
+        self.tally().taken
     }
 
-    /// The number of changes that hold something of the file and are not taken. A KPI to remove or to join is only
-    /// offered, a conflict is decided either way, and neither another order nor a blank compared with no known version
-    /// holds anything.
-    pub fn left_out(&self) -> usize {
-        let holds_something = |change: &&Change| match change.kind {
-            ChangeKind::Set | ChangeKind::Add => !matches!(change.place, ChangePlace::Order | ChangePlace::Plan),
-            ChangeKind::Clear => change.base.is_some(),
-            ChangeKind::Unread => true,
-            ChangeKind::Remove | ChangeKind::Join | ChangeKind::Conflict => false,
-        };
-        self.concerned().filter(holds_something).filter(|change| !change.is_taken()).count()
+    /// How many changes are shown, and what becomes of them by the present decisions.
+    pub fn tally(&self) -> Tally {
+        let mut tally = Tally::default();
+        for change in self.concerned() {
+            let of = if change.decision.is_open() {
+                &mut tally.open
+            } else if change.is_taken() {
+                &mut tally.taken
+            } else if change.holds_something() {
+                &mut tally.left_out
+            } else {
+                &mut tally.stays
+            };
+            *of += change.count;
+        }
+        tally
+    }
+
+    /// How many changes of that kind are shown.
+    pub fn of_kind(&self, kind: ChangeKind) -> usize {
+        self.concerned().filter(|change| change.kind == kind).map(|change| change.count).sum()
     }
 
     /// Whether the change still matters with the decisions on the others: a KPI that is joined with ours is not added,
@@ -265,6 +309,15 @@ impl Changes {
         for change in &mut self.list {
             if let Some((kind, decision)) = other(change) {
                 (change.kind, change.decision) = (kind, decision);
+            }
+        }
+    }
+
+    /// Notes of each change of an actual from which section's answer the figure here is.
+    pub(crate) fn note_answers(&mut self, answered: impl Fn(&AskedFigure) -> Option<AnsweredBy>) {
+        for change in &mut self.list {
+            if let ChangePlace::Field(kpi, IndicatorField::Cell(CellPlace::Actual(year))) = change.place {
+                change.answered = answered(&AskedFigure { year, kpi });
             }
         }
     }

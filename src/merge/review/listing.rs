@@ -150,7 +150,8 @@ impl<'a> Listing<'a> {
     }
 
     fn field(&self, id: IndicatorId, new: Setting, difference: Difference) -> Change {
-        let remark = self.remark(id, &new);
+        let says_less = !self.base_is_known && says_less(difference.ours.as_ref(), &new);
+        let remark = self.remark(id, &new).or_else(|| says_less.then_some(Remark::LessCertain));
         let kind = match difference.status {
             _ if self.is_unread(id, &new) => ChangeKind::Unread,
             DiffStatus::Conflict => ChangeKind::Conflict,
@@ -242,7 +243,7 @@ impl<'a> Listing<'a> {
         let place = ChangePlace::Field(one.id, one.field);
         let old = self.plan.indicator(one.id).map(|row| Value::OfKpi(one.field.of(row)));
         let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
-        Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, ChangeKind::Unread) }
+        Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, one.why.kind()) }
     }
 
     /// A change of that KPI without any values.
@@ -295,6 +296,17 @@ impl<'a> Listing<'a> {
     }
 }
 
+/// Whether the figure here is more certain than what the file says: a final one where that is preliminary, or one where
+/// that is none.
+fn says_less(ours: Option<&Value>, new: &Setting) -> bool {
+    let (Some(Value::OfKpi(Setting::Cell(_, ours))), Setting::Cell(_, new)) = (ours, new) else { return false };
+    match (ours.state, new.state) {
+        (State::Number { certainty: ours, .. }, State::Number { certainty: new, .. }) => new > ours,
+        (State::Number { .. }, State::Unknown { .. } | State::NotApplicable) => true,
+        _ => false,
+    }
+}
+
 impl Change {
     /// A change of that kind without a place or any values.
     pub(crate) fn nowhere(kind: ChangeKind) -> Self {
@@ -309,6 +321,8 @@ impl Change {
             text: None,
             line: None,
             remark: None,
+            count: 1,
+            answered: None,
             decision: Decision::Ours,
             resolution: None,
         }

@@ -129,6 +129,15 @@ pub struct SectionAnswer {
     pub undone: bool,
 }
 
+/// Who answered a figure, and when the answer was taken in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnsweredBy {
+    /// The name of the section; empty if the KPI had none.
+    pub section: String,
+    /// The day on which the answer was taken in.
+    pub on: Date,
+}
+
 /// What a file says to an inquiry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply {

@@ -16,7 +16,7 @@ use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, facts, grid, names, printing, terms};
+use keikaku::wording::{Label, facts, grid, names, parts, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -158,7 +158,7 @@ fn Content(
 }
 
 /// The 基準日 by which years have ended or not, today's where the plan has none; and the number of KPIs that are listed, while
-/// the filters leave some out.
+/// the filters leave some out; and how many of those that are counted are parts of others.
 fn about(figures: &OverviewFigures) -> String {
     let app = use_app();
     let as_of = match figures.plan.reference_date {
@@ -167,5 +167,8 @@ fn about(figures: &OverviewFigures) -> String {
     };
     let all = figures.plan.used_indicators().count();
     let shown = figures.listed.len();
-    if shown == all { as_of } else { format!("{as_of}　{}", grid::shown(shown, all, app.language())) }
+    let shown = if shown == all { String::new() } else { grid::shown(shown, all, app.language()) };
+    let parts = parts::among(progress::parts(&figures.counted), app.language());
+    let said = [as_of, shown, parts].into_iter().filter(|part| !part.is_empty());
+    said.collect::<Vec<_>>().join("　")
 }

@@ -21,7 +21,7 @@ pub(crate) struct ChangeTexts {
     sides: import::BothValues,
     /// What a person should look at.
     remark: Option<String>,
-    /// The name of the other file from which the value here comes, for a change whose values are a choice.
+    /// Where the value here comes from: another file, for a change whose values are a choice, or a section's answer.
     source: Option<String>,
 }
 
@@ -43,7 +43,9 @@ impl ChangeTexts {
             base: has_base.then(base),
             sides: import::sides(change, plan, language),
             remark: import::remark(change, language),
-            source: source.map(|file| import::from_file(&file, language)),
+            source: source
+                .map(|file| import::from_file(&file, language))
+                .or_else(|| import::answered(change, language)),
         }
     }
 }
@@ -79,7 +81,10 @@ pub(crate) fn ChangeRow(
         .into_any()
     } else {
         view! {
-            <td class="old" data-label=app.label(Label::CurrentValue)>{sides.ours}</td>
+            <td class="old" data-label=app.label(Label::CurrentValue)>
+                {sides.ours}
+                {source.map(|source| view! { <span class="remark">{source}</span> })}
+            </td>
             <td class="new">{sides.theirs}{remark}</td>
         }
         .into_any()
@@ -179,6 +184,7 @@ fn mark_of(kind: ChangeKind) -> &'static str {
         ChangeKind::Join => "join",
         ChangeKind::Conflict => "conflict",
         ChangeKind::Unread => "unread",
+        ChangeKind::NoPlace => "no-place",
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ui::components::kind_buttons::{KindButtons, KindCount};
 use crate::ui::review::decisions::Decisions;
 
 /// The kinds of changes, in the order of their buttons.
-const KINDS: [ChangeKind; 7] = [
+const KINDS: [ChangeKind; 8] = [
     ChangeKind::Set,
     ChangeKind::Clear,
     ChangeKind::Add,
@@ -17,6 +17,7 @@ const KINDS: [ChangeKind; 7] = [
     ChangeKind::Remove,
     ChangeKind::Conflict,
     ChangeKind::Unread,
+    ChangeKind::NoPlace,
 ];
 
 /// The number of changes of each kind, as buttons that restrict the list to this kind, and two buttons that decide all
@@ -54,11 +55,5 @@ pub(crate) fn ChangeTools(
 
 /// The number of changes of each kind, in the order of [`KINDS`].
 fn count_kinds(lists: &[Changes]) -> [usize; KINDS.len()] {
-    let mut counts = [0; KINDS.len()];
-    for change in lists.iter().flat_map(Changes::concerned) {
-        for (kind, count) in KINDS.iter().zip(&mut counts) {
-            *count += usize::from(change.kind == *kind);
-        }
-    }
-    counts
+    KINDS.map(|kind| lists.iter().map(|changes| changes.of_kind(kind)).sum())
 }

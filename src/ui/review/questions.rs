@@ -24,8 +24,8 @@ type AnswerToAll = (Vec<Ask>, Answer);
 /// The choice of what a `-` among the actuals of a file means.
 #[component]
 pub(crate) fn DashesChoice(
-    /// The last choice.
-    chosen: Dashes,
+    /// The last choice; `None` before the first.
+    chosen: Option<Dashes>,
     /// The index of the file in the preview.
     file: usize,
     /// Called when a meaning is chosen.
@@ -42,10 +42,16 @@ pub(crate) fn DashesChoice(
             focus::focus_after_update(vec![own.clone()]);
         };
         let label = import::dashes(meaning, app.language()).to_owned();
-        view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=meaning == chosen on_choose=choose /> }
+        view! { <AnswerOption id name=format!("dashes-{file}") label is_chosen=chosen == Some(meaning) on_choose=choose /> }
     });
     let options = options.collect_view();
-    view! { <div role="radiogroup" aria-label=app.label(Label::DashesMean)>{options}</div> }
+    let heading = format!("dashes-{file}");
+    view! {
+        <div class="question">
+            <p id=heading.clone()>{app.label(Label::DashesMean)}</p>
+            <div role="radiogroup" aria-labelledby=heading>{options}</div>
+        </div>
+    }
 }
 
 /// The questions of a file: the first of those that are open, and those that are answered, so that an answer can be

@@ -75,15 +75,14 @@ fn PreviewContent(
     let source = move |place: ChangePlace| Some(base.source(&place)?.to_string());
     let notes = preview.notes.iter().flat_map(|note| import::note(note, language));
     let answers = RwSignal::from(files.answers(nth));
-    let dashes = preview.dashes.map(|_| answers.with_untracked(|answers| answers.dashes));
-    let set_dashes = move |meaning| answers.update(|answers| answers.dashes = meaning);
+    let set_dashes = move |meaning| answers.update(|answers| answers.dashes = Some(meaning));
     let answer = move |(asks, choice)| answers.update(|answers| answers.give_all(asks, choice));
     let unplaced = files.unplaced(nth);
     let unplaced = unplaced.map(|(unplaced, is_open)| view! { <UnplacedFields unplaced is_open file=nth heading /> });
     view! {
         {plan_name.map(|name| view! { <p class="target-plan">{name}</p> })}
         {notes.map(|sentence| view! { <p class="note">{sentence}</p> }).collect_view()}
-        {dashes.map(|chosen| view! { <DashesChoice chosen file=nth on_choose=set_dashes /> })}
+        {preview.dashes.map(|dashes| view! { <DashesChoice chosen=dashes.meaning file=nth on_choose=set_dashes /> })}
         <Questions questions=preview.questions file=nth plan=plan.clone() on_answer=answer />
         <Columns files=files.clone() nth />
         {unplaced}

@@ -22,7 +22,17 @@ pub(crate) fn TableFilesReview(
         Signal::derive(move || files.lists())
     };
     let refused = files.refused.clone();
-    let intro = move || refused.iter().map(|reason| view! { <p class="trouble">{reason.clone()}</p> }).collect_view();
+    let reckoning = {
+        let (files, language) = (files.clone(), use_app().language());
+        Memo::new(move |_| import::reckoning(files.counts(), language))
+    };
+    let intro = move || {
+        let refused = refused.iter().map(|reason| view! { <p class="trouble">{reason.clone()}</p> }).collect_view();
+        view! {
+            {refused}
+            <p class="reckoning">{reckoning}</p>
+        }
+    };
     let sections = {
         let files = files.clone();
         move || (0..count).map(|nth| view! { <TableFileChanges files=files.clone() nth /> }).collect_view()

@@ -5,9 +5,12 @@ use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
 use crate::merge::{IndicatorField, Setting, Value};
 use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
+use crate::plan::lineage::AnsweredBy;
 use crate::plan::place::{CellPlace, Choice};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
+use crate::wording::answer_book::section_name;
+use crate::wording::facts::day_label;
 use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 
 /// The label of a kind of change.
@@ -20,6 +23,7 @@ pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
         ChangeKind::Join => language.of("一つにまとめる", "made one"),
         ChangeKind::Conflict => language.of("食い違い", "conflict"),
         ChangeKind::Unread => language.of("読取不能", "unreadable"),
+        ChangeKind::NoPlace => language.of("入る欄なし", "no place"),
     }
 }
 
@@ -197,8 +201,24 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         Remark::NoSuchWord => {
             language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
         }
+        Remark::LessCertain => language
+            .of(
+                "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
+                "what is here is more certain: the file has a preliminary figure, or none. Take it only if it should replace that.",
+            )
+            .to_owned(),
     };
     Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+}
+
+/// Whose answer to an inquiry the figure here was taken from; `None` if from nobody's.
+pub fn answered(change: &Change, language: Language) -> Option<String> {
+    let AnsweredBy { section, on } = change.answered.as_ref()?;
+    let (section, on) = (section_name(section, language), day_label(*on, false));
+    Some(language.of(
+        format!("{section}の回答を取り込んだ欄です（{on}）。"),
+        format!("The answer of {section} was taken in here ({on})."),
+    ))
 }
 
 /// The name of the button that takes one of the values that a cell of the file holds.

@@ -132,7 +132,7 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
         Setting::Choice(Choice::PartOf(_)) => ("part of", None),
         Setting::Choice(Choice::RateFormula(_)) => ("rate formula", None),
-        Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
+        Setting::Text(TextPlace::BaselineTime, _) | Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Denominator, _)) => ("denominator", Some(*year)),

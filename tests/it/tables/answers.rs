@@ -108,7 +108,7 @@ fn a_sign_means_what_is_answered_everywhere_in_the_file() {
         "変更 特産品の売上額 2023年度 実績: （空欄） → -5",
     ];
     // 該当なし by a `ー` among actuals is a `-` like any other, and asked about as one
-    desk.answers.dashes = Dashes::NotApplicable;
+    desk.answers.dashes = Some(Dashes::NotApplicable);
     assert_eq!(taken(&desk, file), told);
 }
 

@@ -2,13 +2,14 @@
 //! that no KPI of the plan resembles.
 
 use keikaku::import::preview::{ImportBase, ImportCounts, OpenedOn, Preview, Unplaced, preview, unplaced};
-use keikaku::import::questions::{Answer, Answers, Ask, without_candidates};
+use keikaku::import::questions::{Answer, Answers, Ask, Dashes, without_candidates};
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, Decision};
 use keikaku::plan::samples::Sample;
 use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
+use keikaku::wording::{Language, import};
 
 use crate::tables::desk::{Browser, Desk, say, with_field, year};
 use crate::tables::offices::office;
@@ -32,8 +33,12 @@ fn here(desk: &Desk, file: &str) -> (Preview, Unplaced) {
 
 fn counts(desk: &Desk, file: &str) -> (usize, usize) {
     let (preview, unplaced) = here(desk, file);
-    let ImportCounts { taken, left_out } = preview.counts(unplaced.waiting);
-    (taken, left_out)
+    both(preview.counts(unplaced.waiting))
+}
+
+/// What is taken and what is left out, which the list and what is in no list make up together.
+fn both(counts: ImportCounts) -> (usize, usize) {
+    (counts.taken(), counts.left_out())
 }
 
 /// The line, the column and the text of each field that is listed.
@@ -94,7 +99,7 @@ fn what_is_taken_of_an_answer_leaves_nothing_out_until_somebody_says_so() {
     assert!(listed(&unplaced).is_empty(), "{unplaced:?}");
     let cleared = preview.changes.iter().find(|change| change.kind == ChangeKind::Clear).unwrap().place.clone();
     say(&mut preview.changes, &[(cleared, Decision::Ours)]);
-    assert_eq!(preview.counts(0), ImportCounts { taken: 2, left_out: 1 });
+    assert_eq!(both(preview.counts(0)), (2, 1));
     let removed: Vec<&str> = answer.lines().take(3).collect();
     let (_, left_out) = counts(&desk, &removed.join("\n"));
     assert_eq!(left_out, 0, "that a KPI goes is only offered");
@@ -105,6 +110,34 @@ fn a_text_that_cannot_be_read_is_left_out() {
     let mut desk = Desk::of("001");
     let sent = desk.send();
     assert_eq!(counts(&desk, &with_field(&sent, 1, "実績", "2017年度", "たぶん")), (0, 1));
+}
+
+#[test]
+fn a_dash_among_the_actuals_is_left_out_until_it_is_said_what_it_means() {
+    let mut desk = office();
+    let file = "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,-,62\n移住相談件数,件,実績,38,-\n";
+    assert_eq!(counts(&desk, file), (1, 2));
+    let (preview, _) = here(&desk, file);
+    assert!(!preview.changes.iter().any(|change| change.kind == ChangeKind::Clear), "{:?}", preview.changes);
+    desk.take(&preview).unwrap();
+    assert_eq!(here(&desk, file).0.dashes.map(|dashes| dashes.meaning), Some(None), "the file is not in yet");
+    assert_eq!(desk.row(5).actual(year(2022)).text, "61.5");
+    desk.answers.dashes = Some(Dashes::Blank);
+    assert_eq!(counts(&desk, file), (0, 0), "a blank erases nothing");
+    desk.answers.dashes = Some(Dashes::NotKnown);
+    let told = desk.told(&here(&desk, file).0);
+    assert!(told.contains(&"変更 移住相談件数 2023年度 実績: （空欄） → 未把握".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_dash_of_a_new_plan_is_left_out_until_it_is_said_what_it_means() {
+    let mut desk = Desk::of("002");
+    let file = "指標名,単位,区分,2024年度,2025年度\n販売数,件,実績,5,-\n";
+    let (preview, unplaced) = read(&desk, file, OpenedOn::List);
+    assert_eq!(both(preview.counts(unplaced.waiting)), (1, 1));
+    desk.answers.dashes = Some(Dashes::NotApplicable);
+    let (preview, unplaced) = read(&desk, file, OpenedOn::List);
+    assert_eq!(both(preview.counts(unplaced.waiting)), (1, 0));
 }
 
 #[test]
@@ -136,7 +169,7 @@ fn what_has_no_place_is_listed_whole_with_its_line_and_column() {
             "注記の行が1行あり、読み取りません。"
         ]
     );
-    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 1, left_out: 2 });
+    assert_eq!(both(preview.counts(unplaced.waiting)), (1, 2));
 }
 
 #[test]
@@ -144,7 +177,7 @@ fn a_new_plan_counts_its_kpis_and_lists_totals_that_are_not_its_own() {
     let desk = Desk::of("002");
     let file = "指標名,単位,区分,2024年度,2025年度,累計\n販売数,件,目標,5,6,11\n来館者数,人,目標,7,8,15\n";
     let (preview, unplaced) = read(&desk, file, OpenedOn::List);
-    assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: 2, left_out: 0 });
+    assert_eq!(both(preview.counts(unplaced.waiting)), (2, 0));
     assert_eq!(listed(&unplaced), [(2, 6, "11"), (3, 6, "15")]);
 }
 
@@ -156,13 +189,13 @@ fn a_file_that_was_written_here_has_a_place_for_everything() {
         for opened in [OpenedOn::List, OpenedOn::Plan(desk.plan)] {
             let (preview, unplaced) = read(&desk, &sent, opened);
             assert!(listed(&unplaced).is_empty(), "{}: {unplaced:?}", sample.code());
-            assert_eq!(preview.counts(unplaced.waiting).left_out, 0, "{}", sample.code());
+            assert_eq!(preview.counts(unplaced.waiting).left_out(), 0, "{}", sample.code());
         }
         let elsewhere = ImportBase::default();
         let (preview, unplaced) = read_with(&elsewhere, &Answers::default(), &sent, OpenedOn::List);
         assert!(listed(&unplaced).is_empty(), "{}: {unplaced:?}", sample.code());
         let kpis = desk.plan().indicators().len();
-        assert_eq!(preview.counts(unplaced.waiting), ImportCounts { taken: kpis, left_out: 0 });
+        assert_eq!(both(preview.counts(unplaced.waiting)), (kpis, 0));
     }
 }
 
@@ -175,7 +208,39 @@ fn one_of_several_values_in_a_cell_can_be_taken() {
     assert_eq!((change.kind, change.candidates()), (ChangeKind::Unread, vec!["100".to_owned(), "120".to_owned()]));
     let place = change.place.clone();
     say(&mut preview.changes, &[(place, Decision::Typed("120".to_owned()))]);
-    assert_eq!(preview.counts(0), ImportCounts { taken: 1, left_out: 0 });
+    assert_eq!(both(preview.counts(0)), (1, 0));
     desk.take(&preview).unwrap();
     assert_eq!(desk.row(1).actual(year(2017)).amount(), Some(Amount::whole(120)));
+}
+
+#[test]
+fn the_list_and_the_button_count_the_same_and_it_is_said_what_they_count() {
+    let mut desk = office();
+    let file = "指標名,単位,区分,2022年度,2023年度\n住民満足度,%,実績,62（速報）,-\n移住相談件数,件,実績,38,47\n\
+        図書館の貸出冊数,冊,実績,,10\n※注,,,,\n";
+    let said = |desk: &Desk| {
+        let (preview, unplaced) = here(desk, file);
+        let counts = preview.counts(unplaced.waiting);
+        assert_eq!(counts.listed.all(), preview.changes.concerned().count());
+        import::reckoning(counts, Language::Japanese)
+    };
+    assert_eq!(
+        said(&desk),
+        "一覧は3件（値一つ、または加わる指標一つで1件）：取り込む1件、除外2件。\
+         一覧にない2件（答えを待つ値、指標でない行など）も除外し、除外は合わせて4件です。"
+    );
+    desk.answers.dashes = Some(Dashes::NotKnown);
+    desk.answers.give(Ask::Kpi { line: 4 }, Answer::LeaveOut);
+    assert_eq!(
+        said(&desk),
+        "一覧は3件（値一つ、または加わる指標一つで1件）：取り込む2件、除外1件。\
+         一覧にない2件（答えを待つ値、指標でない行など）も除外し、除外は合わせて3件です。"
+    );
+    let (preview, unplaced) = read(&Desk::of("002"), file, OpenedOn::List);
+    let listed = preview.counts(unplaced.waiting).listed;
+    assert_eq!(
+        (listed.all(), preview.changes.of_kind(ChangeKind::Add)),
+        (3, 3),
+        "a new plan counts its KPIs everywhere"
+    );
 }

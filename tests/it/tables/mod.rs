@@ -41,6 +41,7 @@ mod mutations;
 mod named_blocks;
 mod office_blocks;
 mod offices;
+mod official;
 pub(crate) mod pasting;
 mod printed_pages;
 mod returns;

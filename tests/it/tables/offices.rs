@@ -89,7 +89,7 @@ const OFFICES: [(&str, usize, &[&str]); 64] = [
     ("columns_of_the_office.csv", 6, &[]),
     ("cp932_of_another_table.csv", 0, &["IN-002"]),
     ("cp932_with_titles.csv", 3, &[]),
-    ("dashes.csv", 2, &[]),
+    ("dashes.csv", 0, &[]),
     ("era_letters.csv", 3, &[]),
     ("era_words.csv", 3, &[]),
     ("euc_jp.csv", 0, &["IN-001"]),

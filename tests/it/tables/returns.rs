@@ -341,7 +341,7 @@ fn a_target_of_the_whole_period_stands_under_the_total() {
     let file = with_field(&file, 2, "目標", "2020年度", "10");
     let preview = desk.tells(
         &file,
-        &["変更 集中支援企業数 計画期間 目標: 50 → 60", "×読取不能 集中支援企業数 2020年度 目標: （空欄） → 10"],
+        &["変更 集中支援企業数 計画期間 目標: 50 → 60", "×入る欄なし 集中支援企業数 2020年度 目標: （空欄） → 10"],
     );
     assert!(!preview.changes[1].can_be_taken() && !preview.changes[1].can_be_typed());
     desk.take(&preview).unwrap();
@@ -428,7 +428,7 @@ fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "目標", "2022年度", "25,542超");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, ChangeKind::Unread, 0));
+    assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, ChangeKind::NoPlace, 0));
     let words = Language::Japanese;
     let expected =
         "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";

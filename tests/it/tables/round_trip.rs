@@ -221,7 +221,7 @@ proptest! {
     fn without_a_base_the_same_plan_is_no_difference_either(plan in plan()) {
         let file = wide_table::write(&plan, &Lineage::default()).utf8();
         let mut desk = Desk::with(plan);
-        desk.answers.dashes = Dashes::NotApplicable;
+        desk.answers.dashes = Some(Dashes::NotApplicable);
         prop_assert_eq!(desk.read_bytes(&file).unwrap().changes, Changes::default());
     }
 

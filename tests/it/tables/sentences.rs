@@ -9,7 +9,7 @@ use keikaku::import::preview::{ImportCounts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
-use keikaku::merge::review::ChangeKind;
+use keikaku::merge::review::{ChangeKind, Tally};
 use keikaku::plan::cell::Doubt;
 use keikaku::plan::indicator::Row;
 use keikaku::value::amount::Amount;
@@ -139,6 +139,7 @@ fn every_sentence_can_be_read_in_both_languages() {
         ChangeKind::Remove,
         ChangeKind::Conflict,
         ChangeKind::Unread,
+        ChangeKind::NoPlace,
     ];
     let mut all = String::new();
     for words in [Language::Japanese, Language::English] {
@@ -154,12 +155,14 @@ fn every_sentence_can_be_read_in_both_languages() {
             lines.extend(question.choices.iter().map(|one| format!("    {}", choice(one))));
         }
         for counts in [
-            ImportCounts { taken: 1_234, left_out: 0 },
-            ImportCounts { taken: 30, left_out: 14 },
+            ImportCounts { listed: Tally { taken: 1_234, ..Tally::default() }, unlisted: 0 },
+            ImportCounts { listed: Tally { taken: 30, left_out: 4, stays: 3, open: 2 }, unlisted: 10 },
+            ImportCounts { listed: Tally::default(), unlisted: 2 },
             ImportCounts::default(),
         ] {
             lines.push(wording::taken_of_files(200, counts, words));
             lines.push(wording::take_in(counts, words));
+            lines.push(wording::reckoning(counts, words));
             lines.push(wording::imported("回答.csv", counts, true, words));
         }
         lines.push(wording::without_candidates(44, words));

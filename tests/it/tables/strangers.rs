@@ -115,14 +115,14 @@ fn a_dash_among_actuals_is_asked_about_once() {
         all.to_vec()
     };
     for (dashes, value) in [(Dashes::NotKnown, "未把握"), (Dashes::NotApplicable, "-")] {
-        desk.answers.dashes = dashes;
+        desk.answers.dashes = Some(dashes);
         let preview = desk.read(&file);
         assert!(preview.notes.contains(&Note::Dashes(2)), "{:?}", preview.notes);
-        assert_eq!(preview.dashes, Some(dashes));
+        assert_eq!(preview.dashes.and_then(|asked| asked.meaning), Some(dashes));
         let told = desk.told(&preview);
         assert!(expected(value).iter().all(|one| told.contains(&format!("変更 {one}"))), "{told:?}");
     }
-    desk.answers.dashes = Dashes::Blank;
+    desk.answers.dashes = Some(Dashes::Blank);
     // outside the project years a dash is what it says
     desk.tells(&file, &[&format!("変更 {SALES} 2027年度 実績: （空欄） → -")]);
 }
@@ -238,7 +238,7 @@ fn of_a_new_plan_too_what_cannot_be_read_is_told_and_a_dash_is_asked_about() {
     let version = column(&rows);
     rows.iter_mut().skip(1).for_each(|row| row[version].clear());
     let asked = desk.read(&joined(&rows));
-    assert_eq!(asked.dashes, Some(Dashes::NotKnown));
+    assert_eq!(asked.dashes.map(|dashes| dashes.meaning), Some(None));
     assert!(asked.notes.contains(&Note::Dashes(1)), "{:?}", asked.notes);
 }
 

@@ -6,7 +6,7 @@ use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::Language;
-use keikaku::wording::inquiry::{Board, board};
+use keikaku::wording::inquiry::{Board, board, deadline_trouble};
 
 use crate::support::{sample, year};
 
@@ -56,15 +56,27 @@ fn a_deadline_says_how_long_it_is_off_or_past_however_it_is_written() {
 }
 
 #[test]
+fn a_deadline_that_names_no_day_is_refused() {
+    let said = |deadline| deadline_trouble(deadline, day(11, 10), Language::Japanese);
+    for fine in ["", "11月20日", "2026年11月20日（金）", "R8.11.20", "2026-11-20"] {
+        assert_eq!(said(fine), None, "{fine}");
+    }
+    let trouble = "回答期限「来週中」を日付として読めません。「7月31日」のように入力してください。";
+    assert_eq!(said(" 来週中 ").as_deref(), Some(trouble));
+}
+
+#[test]
 fn it_names_who_has_not_answered_and_what_was_replaced() {
     let one = board_with("", 1, day(11, 18), Language::Japanese);
-    assert_eq!(one.summary, "2課のうち1課が回答しました。未回答は1課です：所管課なし");
+    assert_eq!(one.summary, "1課すべてが回答しました。所管課のない指標は未回答です。");
     assert_eq!(one.sections[1].replaced, "");
     let two = board_with("", 2, day(11, 18), Language::Japanese);
     let name = &sample("002", PlanId::from_bits(1)).indicators()[1].name.clone();
     assert_eq!(two.sections[1].replaced, format!("1件を変更：{name}（2022年度）"));
+    let none = board_with("", 0, day(11, 18), Language::Japanese);
+    assert_eq!(none.summary, "1課のうち0課が回答しました。未回答は1課です：企画課。所管課のない指標も未回答です。");
     assert_eq!(two.sections[1].last.as_ref().unwrap().file, "回答1.xlsx");
     let english = board_with("11月20日", 2, day(11, 25), Language::English);
-    assert_eq!(english.summary, "1 of 2 section(s) have answered. Not yet: no section named");
+    assert_eq!(english.summary, "All 1 section(s) have answered. The indicators without a section are not answered.");
     assert_eq!(english.facts[0], "deadline 11月20日 (5 day(s) ago)");
 }

@@ -37,6 +37,22 @@ fn list(plan: &Plan, western: i32, language: Language) -> KpiList {
     KpiList::of(plan, &entries, year(western), language)
 }
 
+#[test]
+fn the_count_says_how_many_parts_of_others_it_contains() {
+    let kpi = |name| (["", name, "人", ""], Kpi::levels(2019, &["10"]));
+    let mut plan = plan(1, vec![kpi("来場者数"), kpi("うち市外")]);
+    let all = |plan: &Plan, language| list(plan, 2019, language).counts.first().cloned().unwrap_or_default();
+    assert_eq!(all(&plan, Language::Japanese), "2件");
+    let mut rows = plan.indicators().to_vec();
+    let whole = rows.first().map(|row| row.id);
+    for part in rows.iter_mut().skip(1) {
+        Arc::make_mut(part).part_of = whole;
+    }
+    plan = plan.with_indicators(rows).unwrap();
+    assert_eq!(all(&plan, Language::Japanese), "2件（内訳1件を含む）");
+    assert_eq!(all(&plan, Language::English), "2 KPIs (1 of them parts of others)");
+}
+
 fn rows(list: &KpiList) -> impl Iterator<Item = &ListRow> {
     list.groups.iter().flat_map(|group| &group.rows)
 }

@@ -103,6 +103,7 @@ fn in_texts() {
         TextPlace::Responsible => TextPlace::Responsible;
         TextPlace::Definition => TextPlace::Definition;
         TextPlace::Source => TextPlace::Source;
+        TextPlace::BaselineTime => TextPlace::BaselineTime;
         TextPlace::Note(Row::Target | Row::Actual, _) =>
             TextPlace::Note(Row::Target, None), TextPlace::Note(Row::Actual, Some(year(2024)));
         TextPlace::StatedRate(_) => TextPlace::StatedRate(Some(year(2024))), TextPlace::StatedRate(None);

@@ -129,6 +129,7 @@ pub(crate) fn word(place: TextPlace) -> &'static str {
         TextPlace::Responsible => "responsible",
         TextPlace::Definition => "definition",
         TextPlace::Source => "source",
+        TextPlace::BaselineTime => "baselinetime",
         TextPlace::Note(Row::Target, _) => "targetnote",
         TextPlace::Note(Row::Actual, _) => "actualnote",
         TextPlace::EarlierReason(..) => "earlier",

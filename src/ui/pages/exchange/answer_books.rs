@@ -9,6 +9,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::answer_book::{
     self, AskedSection, Inquiry, answer_book, asked_sections, section_name, sent_inquiry,
 };
+use keikaku::wording::inquiry::deadline_trouble;
 use keikaku::wording::{Label, Language, terms};
 use leptos::prelude::*;
 
@@ -146,6 +147,10 @@ async fn write(app: AppState, id: PlanId, inquiry: Inquiry, division: Division) 
     let sections = asked_sections(plan, &inquiry);
     if sections.is_empty() {
         return app.show_error(app.label(Label::NothingAsked).to_owned());
+    }
+    if let Some(trouble) = deadline_trouble(&inquiry.deadline, clock::today(), app.language()) {
+        focus::focus_after_update(vec![DEADLINE.to_owned()]);
+        return app.show_error(trouble);
     }
     let lineage = app.read_session(|session| session.lineage(id)).unwrap_or_default();
     let (version, today) = (KpiTable::of(plan).version(), clock::today());

@@ -40,10 +40,11 @@ const CHOICES: [ChoiceKind; 6] = [
     ChoiceKind::ActualsAre,
 ];
 /// The texts of a single line with their labels, in the order in which they are shown.
-const LINES: [(TextPlace, Label); 3] = [
+const LINES: [(TextPlace, Label); 4] = [
     (TextPlace::Group, Label::Group),
     (TextPlace::Responsible, Label::Responsible),
     (TextPlace::Source, Label::Source),
+    (TextPlace::BaselineTime, Label::BaselineTime),
 ];
 /// The place of 記載の累計.
 const STATED: InputPlace = InputPlace::Cell(CellPlace::StatedTotal);
