@@ -486,10 +486,11 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
             format!("{count} column(s) are not read: what their headings mean is not known."),
         )
     });
-    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator, Lacks::Figures].into_iter().filter_map(|lacks| {
-        let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
-        (count > 0).then(|| unread_rows(count, lacks, language))
-    });
+    let rows =
+        [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator, Lacks::Figures].into_iter().filter_map(|lacks| {
+            let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
+            (count > 0).then(|| unread_rows(count, lacks, language))
+        });
     columns.into_iter().chain(rows).collect()
 }
 

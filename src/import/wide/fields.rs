@@ -47,7 +47,9 @@ impl FileTable {
     /// index: those whose headings name such a year, and figures with one beside or in them.
     fn places_like(&self, text: &str, place: usize, row: &TextRow) -> Vec<usize> {
         let of_headings = || self.years.at(place);
-        let Some(asked) = of_headings().or_else(|| self.years.in_time(text)) else { return vec![place] };
+        let Some(asked) = of_headings().or_else(|| self.years.in_time(text)) else {
+            return self.places_of_time(text, place, row);
+        };
         let follows = |year: Option<UnclearYear>| year.is_some_and(|year| year.years_since(asked).is_some());
         let said = self.figures.iter().filter(|figure| match figure.year {
             YearSource::Beside(time) => follows(row.field(time).and_then(|text| self.years.in_time(text))),
@@ -55,6 +57,16 @@ impl FileTable {
             YearSource::Heading(_) | YearSource::Row => false,
         });
         self.years.following(asked).chain(said.map(|figure| figure.place)).collect()
+    }
+
+    /// The index of the column, or where it holds the times of figures, those of the row with that time and of their figures.
+    fn places_of_time(&self, text: &str, time: usize, row: &TextRow) -> Vec<usize> {
+        let figures = self.figure_places(|figure| figure.year == YearSource::Beside(time));
+        match row.field(time).map(trim) {
+            _ if figures.is_empty() => vec![time],
+            Some(field) if field == text => figures.into_iter().chain([time]).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// The indexes of the columns with the times of the figures that are read of a row.

@@ -2,6 +2,8 @@
 //! They are asked, with the years that they may be; none is ever taken by itself (IN-011). Of years without era that lie near
 //! each other one is asked, from which the others follow.
 
+use std::collections::BTreeSet;
+
 use super::header::YearSource;
 use crate::columns::{Wide, number_without_era, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -182,10 +184,20 @@ impl Years {
         self.ask(place, text, unclear, answers)
     }
 
-    /// The same for a cell of a column of times.
+    /// The same for a cell of a column of times. Of a span (H20～24平均値) it is asked for which of its years the figure counts.
     pub(super) fn ask_time(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
-        let unclear = self.headed.in_time(text)?;
-        self.ask(place, text, unclear, answers)
+        if let Some(unclear) = self.headed.in_time(text) {
+            return self.ask(place, text, unclear, answers);
+        }
+        let named = year_mentions(text).into_iter().filter_map(|mention| mention.meaning.fiscal_year());
+        let years: BTreeSet<FiscalYear> = named.collect();
+        if years.len() < 2 {
+            return None;
+        }
+        match self.question(place, text, years.into_iter().rev().map(Answer::Year), answers) {
+            Some(Answer::Year(year)) => Some(Wide::Year(year)),
+            _ => None,
+        }
     }
 
     fn ask(&mut self, place: usize, text: &str, unclear: UnclearYear, answers: &Answers) -> Option<Wide> {

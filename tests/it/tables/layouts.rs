@@ -285,6 +285,30 @@ fn a_row_of_another_number_group_or_section_is_never_carried_up() {
 }
 
 #[test]
+fn a_second_word_for_the_time_is_that_of_the_figure_beside_it() {
+    let name = "朝市の数";
+    reads(
+        &format!(
+            "指標\t基準値\t基準年度\t目標値\t基準年度\t実績値\t年度\t評価\n{name}\t20店\tH22\t25店\tH27\t21店\tH26\t×\n"
+        ),
+        &[(name, "baseline", "20"), (name, "target:2015", "25"), (name, "actual:2014", "21")],
+    );
+    let read = table(&format!("指標\t基準値\t目標値\t基準年度\n{name}\t20店\t25店\tH22\n"), &[]);
+    assert_eq!(open(&read), [("IN-011-1-3", 1)], "the only one is none of the target");
+}
+
+#[test]
+fn a_span_as_the_time_of_a_figure_is_asked_about() {
+    let text = "指標\t基準値\t目標値\t目標年度\n朝市の数\t20店\t25店\tH20～22平均値\n講座の数\t5回\t9回\tH24\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-1-4", 2)], "the time and its figure wait");
+    assert_eq!(asked.questions[0].choices, ["2010", "2008", "leave_out"]);
+    let answered = table(text, &[("IN-011-1-4", "2010")]);
+    let targets = placed(&answered).into_iter().filter(|(_, _, place, _)| place.starts_with("target"));
+    assert_eq!(targets.collect::<Vec<_>>(), [(2, 3, "target:2010", "25"), (3, 3, "target:2012", "9")]);
+}
+
+#[test]
 fn the_time_of_a_target_is_not_that_of_the_value_before() {
     let plan = new_plan("指標名,目標年度,基準値,R5目標\n来た人（人）,R9,100,120\n");
     assert_eq!(plan.indicators()[0].baseline.as_of, None);
