@@ -82,7 +82,7 @@ fn document(path: &Path) -> io::Result<Vec<u8>> {
     Ok(lines.collect::<Vec<_>>().join("\n").into_bytes())
 }
 
-/// The texts of the cells.
+/// The texts of the cells, as the reader cuts the document: whether it cuts well is counted by the cells of tables.
 fn texts(bytes: &[u8]) -> Vec<String> {
     let rows = read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
     let texts = rows.iter().flat_map(|row| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>());

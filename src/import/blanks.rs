@@ -4,13 +4,17 @@
 //! belongs together by its form is joined here; what only the headings can tell is left to those who know them
 //! ([`super::copied_text`], [`super::glued`]).
 
+use std::ops::RangeInclusive;
+
 use crate::columns::{self, Slot, Wide};
-use crate::plan::cell::{Reading, State, is_number};
+use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, narrow, trim};
 
 /// The number of letters of the longest name of an era: 平成, H.
 const LONGEST_ERA: usize = 2;
+/// The sign of a loss, which may stand apart from its number. △ may be a verdict as well.
+const LOSS: &str = "\u{25b2}";
 /// The brackets in which a word belongs to the one before it.
 const OPENING: [char; 2] = ['(', '\u{ff08}'];
 const CLOSING: [char; 2] = [')', '\u{ff09}'];
@@ -36,17 +40,20 @@ fn is_one(before: &str, word: &str) -> bool {
     let has_digit = |text: &str| text.contains(|letter| narrow(letter).is_ascii_digit());
     let joined = || format!("{before} {word}");
     let names_year = |text: &str| year_mentions(text).len() == 1;
+    if before.matches(OPENING).count() > before.matches(CLOSING).count() {
+        return true;
+    }
     if word.starts_with(OPENING) {
-        return word.ends_with(CLOSING) && !before.starts_with(OPENING);
+        return !before.starts_with(OPENING);
     }
     if word.starts_with(|letter| narrow(letter).is_ascii_digit()) {
         // 平成 29, R 5: without its era the number is no year, and without the number the era is none.
-        let is_era = !has_digit(before) && before.chars().count() <= LONGEST_ERA;
-        return is_era && names_year(&format!("{before}1")) && names_year(&joined());
+        let is_era = || !has_digit(before) && before.chars().count() <= LONGEST_ERA && names_year(&joined());
+        return before == LOSS && is_number(word) || is_era() && names_year(&format!("{before}1"));
     }
     // 10 万人, 29 年3月末.
     let is_time = || !names_year(word) && goes_on(before, &joined());
-    has_digit(before) && (is_number(before) && is_number(&joined()) || is_time())
+    has_digit(before) && (is_number(before) && is_unit(word) && is_number(&joined()) || is_time())
 }
 
 /// Whether the time with which a text begins goes on behind the blank: 29 年3月末.
@@ -55,11 +62,13 @@ fn goes_on(before: &str, joined: &str) -> bool {
     time.is_some_and(|time| joined.starts_with(&time.text) && time.text.len() > before.len())
 }
 
-/// The parts of a text that is parted only between a figure and something else: 道の駅 来場者数 10 万人 gives two.
+/// The parts of a text that is parted only between a figure and something else: 道の駅 来場者数 10 万人 gives two. What may be one figure
+/// whose thousands a blank parts stays one.
 pub(super) fn beside_figures(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for word in words(text) {
-        match parts.last_mut().filter(|before| !is_number(before) && !is_number(&word)) {
+        let is_one = |before: &String| !is_number(before) && !is_number(&word) || may_be_grouped(before, &word);
+        match parts.last_mut().filter(|before| is_one(before)) {
             Some(before) => {
                 before.push(' ');
                 before.push_str(&word);
@@ -110,7 +119,16 @@ pub(super) fn figures(text: &str) -> Option<Vec<String>> {
     if headings.len() > 1 && slots.iter().all(|slot| slot.is_of_figures()) && slots.iter().enumerate().all(is_once) {
         return Some(headings);
     }
-    (words.len() > 1 && words.iter().all(is_figure)).then_some(words)
+    let is_grouped = words.windows(2).any(|pair| matches!(pair, [one, next] if may_be_grouped(one, next)));
+    (words.len() > 1 && words.iter().all(is_figure) && !is_grouped).then_some(words)
+}
+
+/// Whether two figures may be one whose thousands a blank parts: 1 234.
+fn may_be_grouped(one: &str, next: &str) -> bool {
+    let is_of = |word: &str, digits: RangeInclusive<usize>| {
+        digits.contains(&word.chars().count()) && word.chars().all(|letter| narrow(letter).is_ascii_digit())
+    };
+    is_of(one, 1..=2) && is_of(next, 3..=3)
 }
 
 #[cfg(test)]
@@ -128,6 +146,8 @@ mod tests {
         gives(&words("平成 29 年3月末 平成 30 年3月末 令和 5 年度"), "平成 29 年3月末|平成 30 年3月末|令和 5 年度");
         gives(&words("目標値 (R8) 実績値 （R7）"), "目標値 (R8)|実績値 （R7）");
         gives(&words("講座 21 89.0% 26 93.9% ○"), "講座|21|89.0%|26|93.9%|○");
+        gives(&words("収支 ▲ 5 △ 6 20 (3 増) 30"), "収支|▲ 5|△|6|20 (3 増)|30");
+        gives(&words("1 来場者 20 歳代 30 住民課"), "1|来場者|20|歳代|30|住民課");
         gives(&words("　"), "");
     }
 
@@ -154,6 +174,7 @@ mod tests {
         assert_eq!(apart("2年度 3年度 4年度").as_deref(), Some("2年度|3年度|4年度"));
         assert_eq!(apart("10 万人"), None);
         assert_eq!(apart("R5 実績値"), None);
+        assert_eq!(apart("1 234"), None);
         assert_eq!(apart("2022年度 令和4年度"), None);
         assert_eq!(apart("10\n20"), None);
         assert_eq!(apart("会員 10"), None);

@@ -19,6 +19,10 @@ const LOOKED_AT: usize = 60;
 const FEWEST: usize = 2;
 /// The bars that part cells.
 const BARS: [char; 5] = ['|', '\u{ff5c}', '\u{2502}', '\u{2503}', '\u{a6}'];
+/// Words that may be the sign of the number behind them, or part cells.
+const MARKS: [&str; 4] = ["\u{25b3}", "\u{25b2}", "+", "/"];
+/// The last letters of the names of sections in charge.
+const SECTIONS: [char; 5] = ['\u{8ab2}', '\u{5ba4}', '\u{4fc2}', '\u{5c40}', '\u{90e8}'];
 /// The number of blanks from which on those at the beginning of a line are a blank cell; fewer are an indent.
 const BLANK_CELL: usize = 6;
 
@@ -144,8 +148,8 @@ impl Page {
         }
     }
 
-    /// The cells that single blanks part: those of headings, of a row that fits them, or of a name with several
-    /// figures behind it; `None` if the line is none of these.
+    /// The cells that single blanks part: those of headings, of a row that fits them, or of a name with its figures where
+    /// the headings leave no other way; `None` if the line is none of these.
     fn by_blanks(&self, line: &str) -> Option<Vec<String>> {
         let headings = blanks::headings(line);
         if are_headings(&headings) {
@@ -153,12 +157,34 @@ impl Page {
         }
         let words = with_number_joined(blanks::words(line));
         let figures = words.iter().filter(|word| is_number(before_bracket(word))).count();
-        let beside = blanks::beside_figures(line);
-        if figures == 0 || self.fits(&words) {
-            return (figures > 0).then_some(words);
+        // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure.
+        let has_mark = words.iter().any(|word| MARKS.contains(&word.as_str()));
+        if figures == 0 || has_mark && !self.fits(&words) {
+            return None;
         }
-        let is_row = self.fits(&beside) || figures > 1 && beside.first().is_some_and(|name| !is_number(name));
-        is_row.then_some(beside)
+        if self.fits(&words) {
+            return Some(words);
+        }
+        let beside = blanks::beside_figures(line);
+        (self.fits(&beside) || figures > 1 && self.may_lack(&beside)).then_some(beside)
+    }
+
+    /// Whether cells are a name and its figures that may have lost others: there are no headings that would know it, or more
+    /// of them, and none between name and figures but that of the unit. More cells than headings have no place by these, and
+    /// are settled by what they repeat ([`super::repeated`]).
+    fn may_lack(&self, cells: &[String]) -> bool {
+        let Some((name, figures)) = cells.split_first() else { return false };
+        let width = self.headings.len();
+        if width > 0 && cells.len() > width + 1 {
+            return !is_number(name);
+        }
+        let first = self.headings.iter().position(|slot| slot.is_of_figures()).unwrap_or_default();
+        let is_plain =
+            self.headings.iter().take(first).all(|slot| matches!(slot, Slot::Of(Wide::KpiName | Wide::Unit, _)));
+        let is_row = name.split(is_space).any(|word| columns::row_named(word).is_some());
+        let behind = figures.iter().rposition(|cell| is_number(cell)).map_or(0, |last| last + 1);
+        let is_short = width == 0 || cells.len() < width;
+        is_plain && is_short && !is_row && !is_number(name) && figures.iter().take(behind).all(|cell| is_number(cell))
     }
 
     /// Whether a line has as many cells as the headings, of which the names may have none.
@@ -176,14 +202,20 @@ impl Page {
     fn fits(&self, words: &[String]) -> bool {
         let name = (words.len() > self.headings.len()).then_some(Slot::Of(Wide::KpiName, None));
         let last = self.headings.iter().rposition(|slot| slot.is_of_figures()).unwrap_or_default();
+        let last = last + usize::from(name.is_some());
         let slots = name.iter().chain(&self.headings);
         let is_such = |(place, (slot, word)): (usize, (&Slot, &String))| match slot {
-            Slot::Of(Wide::KpiNo, _) => is_number(word) || is_number_of_kpi(word),
             Slot::Of(Wide::KpiName, _) => !is_number(word),
             Slot::Of(Wide::Unit, _) => is_unit(word),
+            Slot::Of(Wide::Responsible, _) => word.ends_with(SECTIONS),
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
-            slot if slot.is_of_figures() => Reading::of(before_bracket(word), "").state != State::Unread,
-            _ => place > last,
+            // A verdict stands behind the figures: ○.
+            slot if slot.is_of_figures() => {
+                let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
+                Reading::of(before_bracket(word), "").state != State::Unread || is_mark()
+            }
+            // In the first column the rows are counted, or named otherwise.
+            _ => place > last || place == 0,
         };
         self.is_as_wide(words) && slots.zip(words).enumerate().all(is_such)
     }

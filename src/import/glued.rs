@@ -83,8 +83,15 @@ fn part_figures(rows: &mut [Arc<TextRow>]) -> bool {
     is_changed
 }
 
-/// The row with each of its several figures, or headings of figures, in a field of its own; `None` if none has several.
+/// The row with each of its several figures, or headings of figures, in a field of its own; `None` if none has several, or if the
+/// name has figures behind it: then it is not known what stands where.
 fn apart(row: &TextRow) -> Option<TextRow> {
+    let is_glued = |first: &str| {
+        blanks::figures(first).is_none() && beside_figures(first).iter().skip(1).any(|part| is_number(part))
+    };
+    if row.field(0).is_some_and(is_glued) {
+        return None;
+    }
     let parts = |(place, field): (usize, &str)| {
         let several = || if row.len() == 1 { blanks::by_slashes(field) } else { None };
         let parts = blanks::figures(field).or_else(several).unwrap_or_else(|| vec![field.to_owned()]);

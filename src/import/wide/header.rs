@@ -267,10 +267,13 @@ impl Header {
         let last = figures.iter().copied().filter(|last| *last < place).max().map_or(0, |last| last + 1);
         let name = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
         let of = columns::figures_of(name(place));
-        // 目標年度 is no time of a value before the project. A second 基準年度 is that of the figure beside it, as in the form of
-        // the evaluation after a plan, since its own has one.
+        // 目標年度 is no time of a value before the project. A second 基準年度 is that of the target beside it, as in the form of
+        // the evaluation after a plan, since the value before the project has one.
+        let of_baseline = |slot| matches!(slot, Slot::Of(Wide::Baseline, _));
         let is_second = |time: &usize, named| {
-            self.times.iter().any(|first| first < time && columns::time_of(name(*first)) == Some(named))
+            let has_first =
+                self.times.iter().any(|first| first < time && columns::time_of(name(*first)) == Some(named));
+            of_baseline(named) && of == Some(Slot::Figures(Row::Target)) && has_first
         };
         let may_be = |time: &usize| {
             columns::time_of(name(*time)).is_none_or(|named| of.is_none_or(|of| named == of) || is_second(time, named))

@@ -4,6 +4,7 @@
 use super::header::{FigureColumn, StrangerKind};
 use super::section::Section;
 use crate::columns::Wide;
+use crate::import::blanks::beside_figures;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::value::width::{narrow, trim};
@@ -24,14 +25,14 @@ impl Section {
     }
 
     /// Whether a row of an office's table is shorter than the headings and has words where these have figures: 「基本目標2 | ひとの流れ」 is
-    /// a heading over other rows and no KPI.
+    /// a heading over other rows and no KPI. Nor is a line with figures whose cells are not known.
     pub(super) fn is_of_words(&self, row: &TextRow) -> bool {
         let cells = || self.figure_places.iter().filter_map(|place| row.field(*place));
         let has_state = |text: &str| Reading::of(text, "").state != State::Unread;
         let is_office = !self.header.is_ours && self.header.when.is_none() && self.header.place(Wide::Row).is_none();
         is_office
             && row.len() < self.header.width
-            && cells().any(is_word)
+            && (cells().any(is_word) || is_line(row))
             && !cells().any(|text| has_state(text) && !trim(text).is_empty())
     }
 
@@ -82,3 +83,16 @@ fn is_word(text: &str) -> bool {
     let has_digit = text.chars().any(|letter| narrow(letter).is_ascii_digit());
     !has_digit && Reading::of(text, "").state == State::Unread
 }
+
+/// Whether a row is one text with several figures behind blanks, or with a bare one that is no year (健康プラン 2030).
+fn is_line(row: &TextRow) -> bool {
+    let mut texts = row.fields().filter(|text| !trim(text).is_empty());
+    let (Some(text), None) = (texts.next(), texts.next()) else { return false };
+    let parts = beside_figures(text);
+    let figures: Vec<&String> = parts.iter().skip(1).filter(|part| is_number(part)).collect();
+    let is_bare = |text: &str| text.len() != YEAR && text.chars().all(|letter| narrow(letter).is_ascii_digit());
+    figures.len() > 1 || figures.iter().any(|figure| is_bare(figure))
+}
+
+/// The number of digits of a western year.
+const YEAR: usize = 4;

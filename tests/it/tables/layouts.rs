@@ -295,6 +295,8 @@ fn a_second_word_for_the_time_is_that_of_the_figure_beside_it() {
     );
     let read = table(&format!("指標\t基準値\t目標値\t基準年度\n{name}\t20店\t25店\tH22\n"), &[]);
     assert_eq!(open(&read), [("IN-011-1-3", 1)], "the only one is none of the target");
+    let read = table(&format!("指標名,目標年度,目標値,実績値,目標年度,目標値\n{name},R6,30,20,R10,50\n"), &[]);
+    assert!(read.placed.iter().all(|one| !one.place.starts_with("actual")), "目標年度 is none of the actual");
 }
 
 #[test]

@@ -56,20 +56,50 @@ fn figures_with_a_remark_in_brackets_are_cells_like_others() {
 }
 
 #[test]
-fn a_line_with_as_many_words_as_headings_is_cut_only_where_each_fits_its_heading() {
-    // The name has a blank in it and a cell is lost, so that there are as many words as headings.
-    let text = "指標名 単位 基準値 R5目標 R6目標\n朝市の出店数 店 9 12 14\n道の駅 来場者数 人 30 40\n";
-    assert_eq!(read(text).len(), 3, "only the whole line is read");
-    assert_eq!(not_placed(&table(text, &[])), [(3, 1, "道の駅 来場者数 人"), (3, 2, "30"), (3, 3, "40")]);
+fn a_line_is_cut_only_where_each_word_fits_its_heading_and_else_told_whole() {
+    let plain = "朝市の出店数 店 12 14\n講座の数 回 5 6\n";
+    for line in [
+        // A name with a blank and a lost cell, a sign apart from its number, a unit that is a number, slashes.
+        "道の駅 来場者数 人 30",
+        "利益 百万円 △ 1,200 △ 1,300",
+        "会員数 65 20 30",
+        "来場者数 / 人 / 10 / 20",
+    ] {
+        let text = format!("指標名 単位 R5目標 R6目標\n{plain}{line}\n");
+        assert_eq!(read(&text).len(), 4, "{line}");
+        assert_eq!(not_placed(&table(&text, &[])), [(4, 1, line)]);
+    }
+    let text = "指標名 担当課 R5目標 R6目標\n道の駅 来場者数 30 40\n朝市の出店数 観光課 20 25\n講座の数 教育部 5 6\n";
+    assert_eq!(read(text).len(), 4, "a blank section is not told from a name with a blank");
+    assert_eq!(not_placed(&table(text, &[])), [(2, 1, "道の駅 来場者数 30 40")]);
+}
+
+#[test]
+fn numbers_of_rows_and_words_behind_figures_are_no_part_of_these() {
     reads(
-        "指標名 担当課 R5目標 R6目標\n道の駅 来場者数 30 40\n朝市の出店数 20 25\n",
+        "No. 指標名 単位 R5目標 R5実績 評価\n1 朝市の出店数 店 10 12 ○\n2 講座の数 回 5 4 △\n",
         &[
-            ("道の駅 来場者数", "target:2023", "30"),
-            ("道の駅 来場者数", "target:2024", "40"),
-            ("朝市の出店数", "target:2023", "20"),
-            ("朝市の出店数", "target:2024", "25"),
+            ("朝市の出店数", "target:2023", "10"),
+            ("朝市の出店数", "actual:2023", "12"),
+            ("講座の数", "target:2023", "5"),
+            ("講座の数", "actual:2023", "4"),
         ],
     );
+    reads(
+        "指標名 R5目標 R5実績\n収支（千円） ▲ 5 6\n繰越（千円） 7 8\n",
+        &[
+            ("収支（千円）", "target:2023", "-5"),
+            ("収支（千円）", "actual:2023", "6"),
+            ("繰越（千円）", "target:2023", "7"),
+            ("繰越（千円）", "actual:2023", "8"),
+        ],
+    );
+}
+
+#[test]
+fn what_may_be_one_figure_with_a_blank_between_its_thousands_is_not_parted() {
+    let read = table("指標名\t現状値 R8目標\n会員数\t1 234\n朝市の出店数\t9\t12\n", &[]);
+    assert!(read.placed.iter().all(|one| one.name != "会員数" || one.state != "number"), "{:?}", read.placed);
 }
 
 #[test]
@@ -124,8 +154,14 @@ fn lines_of_a_page_are_pasted_as_the_table_that_they_were() {
 }
 
 #[test]
-fn columns_of_names_or_of_numbers_with_blanks_are_pasted_as_they_are() {
-    for text in ["道の駅 来場者数\n農産物 販売額\n", "1 234\n2 345\n", "10 人\n20 人\n"] {
-        assert_eq!(table(text, &[]).placed.len(), 0, "{text}");
+fn a_column_of_texts_with_blanks_is_pasted_as_it_is() {
+    let hand = Hand::at_sample("000");
+    for text in ["1 234\n2 345\n", "10 人\n20 人\n", "約 5\n約 6\n"] {
+        let Paste::Done(pasted) = tried(&hand, 1, target(2018), &Block::read(text)) else { panic!("{text}") };
+        let cells = pasted.commands.iter().map(|(_, command)| match command {
+            IndicatorCommand::SetCell { text, .. } => &**text,
+            _ => "",
+        });
+        assert_eq!(cells.collect::<Vec<_>>(), text.lines().collect::<Vec<_>>());
     }
 }
