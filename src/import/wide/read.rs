@@ -20,7 +20,7 @@ use super::section::{Said, Section, Title, Unit, title};
 use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
-use crate::columns::in_names::{bare_name, names_a_sum};
+use crate::columns::in_names::{bare_name, is_note, names_a_sum};
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
@@ -309,6 +309,7 @@ impl<'a> WideReader<'a> {
         }
         if section.is_remark(row) {
             self.below_remark = true;
+            self.pass_sentence(section, row);
             self.leave_out(row, Lacks::Figures);
             return Ok(());
         }
@@ -351,6 +352,16 @@ impl<'a> WideReader<'a> {
                 self.leave_out(row, lacks);
                 Ok(())
             }
+        }
+    }
+
+    /// A remark that is no note may name an indicator (満足と答えた市民を増やす。): in a table with a column of names, a row below
+    /// it that has none goes on with nothing above it.
+    fn pass_sentence(&mut self, section: &Section, row: &TextRow) {
+        let first = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
+        let is_of_one = section.header.is_of_one_kpi();
+        if !is_of_one && !is_note(first) && !columns::is_in_brackets(first) && self.above.take().is_some() {
+            self.name_above = None;
         }
     }
 

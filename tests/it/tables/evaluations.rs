@@ -93,6 +93,15 @@ fn a_row_that_only_says_how_it_is_computed_is_asked() {
 }
 
 #[test]
+fn a_row_below_a_sentence_is_not_of_the_indicator_above_it() {
+    let head = "指標名,区分,R5,R6\n来た人,目標,10,20\n";
+    let read = table(&format!("{head}満足と答えた人を増やす。,,,\n,実績,51,61\n"), &[]);
+    assert_eq!(placed(&read), [(2, 3, "target:2023", "10"), (2, 4, "target:2024", "20")]);
+    let noted = table(&format!("{head}※速報値を含む。,,,\n,実績,51,61\n"), &[]);
+    assert_eq!(placed(&noted).len(), 4, "a note names nothing");
+}
+
+#[test]
 fn the_unit_may_stand_in_the_headings_of_the_figures() {
     let unit = |text: &str| table(text, &[]).placed[0].unit.clone();
     assert_eq!(unit("指標名,R5目標（人）,R5実績（人）\n来た人,100,95\n"), "人");
