@@ -101,7 +101,7 @@ const DONE: &str = "実績";
 const PLANNED: &str = "計画";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 49] = [
+const FILLERS: [&str; 51] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -124,6 +124,8 @@ const FILLERS: [&str; 49] = [
     "変更後",
     "見直し後",
     "改訂後",
+    "改定後",
+    "改正後",
     INCREMENT,
     "フォローアップ",
     "まで",
@@ -282,8 +284,8 @@ pub fn is_of_progress(heading: &str) -> bool {
 }
 
 /// Words for the state of a plan before it is changed and behind that.
-const AMENDED: [&str; 10] =
-    ["変更前", "変更後", "改訂前", "改訂後", "改定前", "改定後", "見直し前", "見直し後", "現行", "改正後"];
+const AMENDED: [&str; 11] =
+    ["変更前", "変更後", "改訂前", "改訂後", "改定前", "改定後", "見直し前", "見直し後", "改正前", "改正後", "現行"];
 
 /// Signs of which one is in every year.
 const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];

@@ -24,8 +24,8 @@ mod mapping;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
-use lines::join;
 pub(crate) use lines::joined_lines;
+use lines::{join, parting_words};
 
 /// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,15 +116,22 @@ impl Header {
         let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
         let mut slots: Vec<(String, usize)> = Vec::new();
         let mut spanning = String::new();
+        let field = |row: &Arc<TextRow>, place| row.field(place).map(str::trim).unwrap_or_default().to_owned();
+        let parting = match rows {
+            [upper, lower] => {
+                let lines: Vec<_> = (0..width).map(|place| (field(upper, place), field(lower, place))).collect();
+                parting_words(&lines, reader)
+            }
+            _ => BTreeSet::new(),
+        };
         for place in 0..width {
-            let field = |row: &Arc<TextRow>| row.field(place).map(str::trim).unwrap_or_default().to_owned();
             let name = match rows {
                 [upper, lower] => {
-                    let upper = field(upper);
+                    let upper = field(upper, place);
                     spanning = if upper.is_empty() { spanning } else { upper.clone() };
-                    join(upper, &spanning, &field(lower), reader)?
+                    join(upper, (&spanning, &parting), &field(lower, place), reader)?
                 }
-                rows => rows.iter().map(field).collect(),
+                rows => rows.iter().map(|row| field(row, place)).collect(),
             };
             slots.push((name, place));
         }

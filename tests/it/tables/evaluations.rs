@@ -57,6 +57,19 @@ fn changed_figures_are_told_from_those_before() {
 }
 
 #[test]
+fn words_that_alone_part_equal_years_leave_none_of_them_unasked() {
+    let text = |old: &str, new: &str| {
+        format!(",,{old},,{new},\n指標名,R4実績,R5目標,R6目標,R5目標,R6目標\n来た人（人）,9,10,20,11,21\n")
+    };
+    let of = |old, new| table(&text(old, new), &[]);
+    let amended = of("改正前", "改正後");
+    assert_eq!(placed(&amended)[1..], [(3, 5, "target:2023", "11"), (3, 6, "target:2024", "21")]);
+    assert_eq!(open(&amended), [("IN-121-2-3", 1), ("IN-121-2-4", 1)]);
+    let unknown = of("旧", "新");
+    assert_eq!((placed(&unknown), open(&unknown).len()), (vec![(3, 2, "actual:2022", "9")], 4));
+}
+
+#[test]
 fn the_progress_under_years_is_that_of_actuals() {
     let text = "指標名,単位,当初値,目標値,進捗状況,\n,,R2年度,R7年度,R3年度,R4年度\n登録した人,人,320,400,331,345\n";
     let read = table(text, &[]);
