@@ -427,7 +427,7 @@ impl<'a> WideReader<'a> {
         if row.trimmed(Wide::Unit).is_none() {
             let is_named =
                 || row.trimmed(Wide::KpiName).is_some_and(|name| columns::unit_in_name(bare_name(&name)).is_some());
-            let headed = section.headed_unit.clone().filter(|_| !is_named());
+            let headed = section.headed_unit_of(&row).filter(|_| !is_named());
             if let Some(headed) = &headed {
                 row.parts.push(unit_part(headed));
             }

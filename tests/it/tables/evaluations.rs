@@ -130,6 +130,13 @@ fn the_unit_may_stand_in_the_headings_of_the_figures() {
 }
 
 #[test]
+fn the_units_of_the_figures_count_more_than_that_of_one_heading() {
+    let text = "指標名,R5目標（人）,R5実績\n働く人の割合,50%,51%\n売れた額,100千円,120千円\n来た人,5,6人\n";
+    let units: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.unit).collect();
+    assert_eq!(units, ["%", "%", "千円", "千円", "人", "人"]);
+}
+
+#[test]
 fn letters_by_which_formulas_name_columns_are_no_words() {
     for (a, b) in [("A", "B"), ("a", "b"), ("ア", "イ")] {
         let text = format!("KPIの名称,R5目標値（{a}）,R5実績値（{b}）,達成度（{b}/{a}）\n来た人,100人,95人,95%\n");
