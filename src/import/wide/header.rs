@@ -291,7 +291,13 @@ impl Header {
         // The only time of targets is that of the only targets, wherever it stands: 目標値, 実績値, 目標年月.
         let named = || times().filter(|time| of.is_some() && columns::time_of(name(*time)) == of).collect::<Vec<_>>();
         let is_only = || figures.iter().filter(|other| columns::figures_of(name(**other)) == of).count() == 1;
-        let anywhere = || if let [time] = *named() { Some(time).filter(|_| is_only()) } else { None };
+        // What stands between and is not read may be what it is the time of: 目標値, 長期目標, 目標年度.
+        let is_parted = |time: usize| {
+            let unread = self.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Figures);
+            unread.map(|stranger| stranger.place).any(|other| place.min(time) < other && other < place.max(time))
+        };
+        let is_its = |time: &usize| is_only() && !is_parted(*time);
+        let anywhere = || if let [time] = *named() { Some(time).filter(is_its) } else { None };
         by_words().or_else(before).or_else(behind).or_else(anywhere)
     }
 

@@ -20,6 +20,8 @@ fn the_only_time_of_targets_may_stand_behind_the_actuals() {
     assert_eq!(placed(&table(text, &[("IN-011-1-3", "target")])).len(), 4);
     let two = table("指標,中間目標値,最終目標値,実績値,目標年月\n泊まった人,20人,30人,24人,R6.3\n", &[]);
     assert!(two.placed.is_empty(), "of several targets nobody knows whose time it is");
+    let between = table("指標,目標値,実績値,長期目標,目標年度\n泊まった人,10,8,50,R12\n", &[]);
+    assert!(between.placed.is_empty(), "it may be that of the target beside it, which is not read");
 }
 
 #[test]
