@@ -8,7 +8,7 @@ use super::{Heading, Wide, read_row};
 use crate::plan::cell::{Certainty, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
-use crate::value::width::{fold, key};
+use crate::value::width::{fold, is_space, key};
 
 /// What the figures under a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ const FILLERS: [&str; 51] = [
     "指標",
     "KPI",
     "最終",
-    "中間",
+    MIDWAY,
     "年間",
     "設定",
     "参考",
@@ -154,6 +154,9 @@ const FILLERS: [&str; 51] = [
     "時",
     "※",
 ];
+
+/// Midway through the plan; beside the actuals of a year it may be midway through that.
+const MIDWAY: &str = "中間";
 
 /// The year that a heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,10 +213,13 @@ impl HeadWords {
         let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
         let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
+        let is_midway = rest.contains(MIDWAY);
         let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
         let rest = without_mark(&without_unit(&rest));
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
-        let is_known = rest.is_empty() && !matches!(role, Roles::Several);
+        // Half a year, or half the years of the plan.
+        let is_midway = year.is_some() && matches!(role, Roles::One(Role::Actual)) && is_midway;
+        let is_known = rest.is_empty() && !matches!(role, Roles::Several) && !is_midway;
         let role = if let Roles::One(role) = role { Some(role) } else { None };
         Self { role, year, is_known, rest }
     }
@@ -267,7 +273,7 @@ fn month_at_end(text: &str) -> Option<&str> {
 }
 
 /// Words for parts of years.
-const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "上半期", "下半期", "四半期", "半期"];
+const PARTS_OF_YEARS: [&str; 7] = ["上期", "下期", "上半期", "下半期", "四半期", "半期", "中間実績"];
 
 /// Words for how certain actuals are.
 const CERTAINTIES: [(&str, Certainty); 3] =
@@ -391,7 +397,7 @@ fn take_role(mut text: String) -> (Roles, String) {
 
 /// Takes the one year out of a heading; of several none.
 fn take_year(text: &str) -> (Option<HeadYear>, String) {
-    let text = text.replace([' ', '\u{3000}'], "");
+    let text = without_blanks(text);
     let text = text.as_str();
     let mut mentions = year_mentions(text).into_iter();
     match (mentions.next(), mentions.next()) {
@@ -416,6 +422,21 @@ fn take_year(text: &str) -> (Option<HeadYear>, String) {
         },
         _ => (None, text.to_owned()),
     }
+}
+
+/// The text without blanks, but for one between a digit and the number of a month: R6 3月末 is not of the year 63.
+fn without_blanks(text: &str) -> String {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut joined = String::with_capacity(text.len());
+    for part in text.split(is_space).filter(|part| !part.is_empty()) {
+        let (before, behind) = (fold(&joined), fold(part));
+        let is_month = behind.starts_with(is_digit) && behind.trim_start_matches(is_digit).starts_with('月');
+        if is_month && before.ends_with(is_digit) {
+            joined.push(' ');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// The text without the span of years for which a target holds, 目標値（H27～H31）; `None` if it names no such span.

@@ -139,6 +139,15 @@ fn the_units_of_the_figures_count_more_than_that_of_one_heading() {
 }
 
 #[test]
+fn a_month_or_the_middle_of_a_year_is_no_part_of_its_number() {
+    for heading in ["R6 3月末実績", "令和6 1月実績", "R7中間実績"] {
+        let read = table(&format!("指標名,R5目標,{heading}\n来た人（人）,100,95\n"), &[]);
+        assert_eq!(placed(&read), [(2, 2, "target:2023", "100")], "{heading}");
+        assert_eq!(open(&read), [("IN-121-1-3", 1)], "{heading}");
+    }
+}
+
+#[test]
 fn letters_by_which_formulas_name_columns_are_no_words() {
     for (a, b) in [("A", "B"), ("a", "b"), ("ア", "イ")] {
         let text = format!("KPIの名称,R5目標値（{a}）,R5実績値（{b}）,達成度（{b}/{a}）\n来た人,100人,95人,95%\n");
