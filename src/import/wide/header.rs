@@ -318,7 +318,9 @@ impl Header {
             let has_texts = self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::Unread);
             self.when == Some(0) && !has_texts && !self.figures.is_empty() && are_of_rows
         };
-        let names_rows = self.rows_are_found && has(Wide::Row) || is_of_years();
+        // Under 区分 beside years alone nothing else can name what the rows are of.
+        let is_of_rows = || self.rows_are_found || self.columns.len() == 1 && self.strangers.is_empty();
+        let names_rows = has(Wide::Row) && is_of_rows() || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
