@@ -27,7 +27,7 @@ use crate::import::read::ImportError;
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
@@ -467,6 +467,19 @@ impl<'a> WideReader<'a> {
         }
     }
 
+    /// Finds the KPIs whose names differ by the marks around them alone: 会員数※1 and 会員数※2.
+    fn keep_marks(&mut self) {
+        let mut called: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for kpi in self.file.kpis.iter().filter(|kpi| kpi.id.is_none()) {
+            let name = kpi.name();
+            called.entry(key(bare_name(&name))).or_default().insert(key(&name));
+        }
+        called.retain(|_, names| names.len() > 1);
+        for kpi in &mut self.file.kpis {
+            kpi.keeps_marks = !called.is_empty() && called.contains_key(&key(bare_name(&kpi.name())));
+        }
+    }
+
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
@@ -503,6 +516,7 @@ impl<'a> WideReader<'a> {
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);
+        self.keep_marks();
         self.origins.settle(&mut self.file);
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)

@@ -139,6 +139,16 @@ fn the_units_of_the_figures_count_more_than_that_of_one_heading() {
 }
 
 #[test]
+fn marks_that_alone_tell_names_apart_are_kept() {
+    for [one, other] in [["会員数※1", "会員数※2"], ["①来た人", "②来た人"]] {
+        assert_eq!(
+            names(&format!("指標名,単位,R5目標\n{one},人,1\n{other},人,2\n③店の数※,店,3\n")),
+            [one, other, "店の数"]
+        );
+    }
+}
+
+#[test]
 fn a_month_or_the_middle_of_a_year_is_no_part_of_its_number() {
     for heading in ["R6 3月末実績", "令和6 1月実績", "R7中間実績"] {
         let read = table(&format!("指標名,R5目標,{heading}\n来た人（人）,100,95\n"), &[]);
