@@ -324,6 +324,11 @@ impl Header {
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
+    /// Whether only a line above can name the KPI, as the rows are headed by 区分.
+    pub(super) fn needs_caption(&self) -> bool {
+        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none()
+    }
+
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
     pub(super) fn may_follow(&self) -> bool {
         self.place(Wide::Row).is_some() || !self.figures.is_empty()

@@ -206,6 +206,7 @@ impl<'a> WideReader<'a> {
         let may_infer = self.may_begin_anew() || are_headings;
         let header = Header::begin(rows, &self.headings, may_infer);
         let header = header.filter(|header| is_first || are_headings || header.may_follow());
+        let header = header.filter(|header| !header.needs_caption() || self.caption.is_some());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         let headings = rows.iter().take(lines).map(|row| row.line);
