@@ -8,7 +8,7 @@ use super::{Heading, Wide, read_row};
 use crate::plan::cell::{Certainty, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, read_nth, year_mentions};
-use crate::value::width::{fold, key};
+use crate::value::width::{fold, is_space, key};
 
 /// What the figures under a heading are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ const DONE: &str = "実績";
 const PLANNED: &str = "計画";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 49] = [
+const FILLERS: [&str; 51] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -124,6 +124,8 @@ const FILLERS: [&str; 49] = [
     "変更後",
     "見直し後",
     "改訂後",
+    "改定後",
+    "改正後",
     INCREMENT,
     "フォローアップ",
     "まで",
@@ -138,7 +140,7 @@ const FILLERS: [&str; 49] = [
     "指標",
     "KPI",
     "最終",
-    "中間",
+    MIDWAY,
     "年間",
     "設定",
     "参考",
@@ -152,6 +154,9 @@ const FILLERS: [&str; 49] = [
     "時",
     "※",
 ];
+
+/// Midway through the plan; beside the actuals of a year it may be midway through that.
+const MIDWAY: &str = "中間";
 
 /// The year that a heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,10 +213,13 @@ impl HeadWords {
         let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
         let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
+        let is_midway = rest.contains(MIDWAY);
         let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
         let rest = without_mark(&without_unit(&rest));
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
-        let is_known = rest.is_empty() && !matches!(role, Roles::Several);
+        // Half a year, or half the years of the plan.
+        let is_midway = year.is_some() && matches!(role, Roles::One(Role::Actual)) && is_midway;
+        let is_known = rest.is_empty() && !matches!(role, Roles::Several) && !is_midway;
         let role = if let Roles::One(role) = role { Some(role) } else { None };
         Self { role, year, is_known, rest }
     }
@@ -265,7 +273,7 @@ fn month_at_end(text: &str) -> Option<&str> {
 }
 
 /// Words for parts of years.
-const PARTS_OF_YEARS: [&str; 6] = ["上期", "下期", "上半期", "下半期", "四半期", "半期"];
+const PARTS_OF_YEARS: [&str; 7] = ["上期", "下期", "上半期", "下半期", "四半期", "半期", "中間実績"];
 
 /// Words for how certain actuals are.
 const CERTAINTIES: [(&str, Certainty); 3] =
@@ -282,8 +290,8 @@ pub fn is_of_progress(heading: &str) -> bool {
 }
 
 /// Words for the state of a plan before it is changed and behind that.
-const AMENDED: [&str; 10] =
-    ["変更前", "変更後", "改訂前", "改訂後", "改定前", "改定後", "見直し前", "見直し後", "現行", "改正後"];
+const AMENDED: [&str; 11] =
+    ["変更前", "変更後", "改訂前", "改訂後", "改定前", "改定後", "見直し前", "見直し後", "改正前", "改正後", "現行"];
 
 /// Signs of which one is in every year.
 const OF_YEARS: [&str; 8] = ["年", "和", "成", "H", "R", "S", "19", "20"];
@@ -389,7 +397,7 @@ fn take_role(mut text: String) -> (Roles, String) {
 
 /// Takes the one year out of a heading; of several none.
 fn take_year(text: &str) -> (Option<HeadYear>, String) {
-    let text = text.replace([' ', '\u{3000}'], "");
+    let text = without_blanks(text);
     let text = text.as_str();
     let mut mentions = year_mentions(text).into_iter();
     match (mentions.next(), mentions.next()) {
@@ -414,6 +422,21 @@ fn take_year(text: &str) -> (Option<HeadYear>, String) {
         },
         _ => (None, text.to_owned()),
     }
+}
+
+/// The text without blanks, but for one between a digit and the number of a month: R6 3月末 is not of the year 63.
+fn without_blanks(text: &str) -> String {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let mut joined = String::with_capacity(text.len());
+    for part in text.split(is_space).filter(|part| !part.is_empty()) {
+        let (before, behind) = (fold(&joined), fold(part));
+        let is_month = behind.starts_with(is_digit) && behind.trim_start_matches(is_digit).starts_with('月');
+        if is_month && before.ends_with(is_digit) {
+            joined.push(' ');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// The text without the span of years for which a target holds, 目標値（H27～H31）; `None` if it names no such span.

@@ -141,8 +141,13 @@ fn is_of_sums(name: &str) -> bool {
     AGAIN.iter().any(|word| name.starts_with(word)) || OF_SUMS.iter().any(|word| [&*name, bare].contains(word))
 }
 
-/// Whether a text is a remark on a table and no name: ※1 は速報値, 注1）…, （出典：…）, or a sentence.
+/// Whether a text is a remark on a table and no name: a note, or a sentence.
 pub fn is_remark(text: &str) -> bool {
+    is_note(text) || key(text).ends_with('。')
+}
+
+/// Whether a text is a note on a table or on a row of it by its first letters: ※1 は速報値, 注1）…, （出典：…）.
+pub fn is_note(text: &str) -> bool {
     let text = key(text);
     let bare = text.trim_start_matches(['(', '[', '<']);
     let is_word = |word: &str| {
@@ -150,7 +155,7 @@ pub fn is_remark(text: &str) -> bool {
             bare.strip_prefix(word).map(|rest| rest.trim_start_matches(|letter: char| letter.is_ascii_digit()));
         behind.is_some_and(|rest| rest.is_empty() || rest.starts_with(BEHIND_WORDS))
     };
-    bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word)) || text.ends_with('。')
+    bare.starts_with(MARKS_OF_REMARKS) || BEFORE_REMARKS.iter().any(|word| is_word(word))
 }
 
 /// Whether a text heads the rows below it and names no indicator: 基本目標２ …, 【農業】, 第1章.

@@ -81,15 +81,20 @@ impl<'a> RowReader<'a> {
             row.unit =
                 columns::unit_in_name(bare_name(&row.name)).or_else(|| self.unit_of_figures()).unwrap_or_default();
             if let Some((name, unit)) =
-                name_and_unit(bare_name(&row.name)).filter(|_| row.unit.is_empty() && self.is_new())
+                name_and_unit(self.called(&row.name)).filter(|_| row.unit.is_empty() && self.is_new())
             {
                 (row.name, row.unit) = (name.to_owned(), unit.to_owned());
             }
         }
         if self.is_new() {
-            row.name = bare_name(&row.name).to_owned();
+            row.name = self.called(&row.name).to_owned();
         }
         row.responsible = self.attribute(Wide::Responsible, &self.reference.responsible);
+    }
+
+    /// The name of a KPI without what the table writes around it, unless that alone tells it from another.
+    fn called<'n>(&self, name: &'n str) -> &'n str {
+        if self.kpi.keeps_marks { name } else { bare_name(name) }
     }
 
     /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if

@@ -165,6 +165,8 @@ pub struct FileKpi {
     pub actual: Option<FileRow>,
     /// Whether the KPI has no unit of its own, and the user has not confirmed that of the table's title (IN-009).
     pub unit_is_open: bool,
+    /// Whether the marks around its name (①, ※1) alone tell it from another of the file.
+    pub keeps_marks: bool,
     /// Whether only the years of the file were asked, so that it says nothing of other notes.
     pub is_part: bool,
 }

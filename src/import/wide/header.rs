@@ -24,8 +24,8 @@ mod mapping;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
-use lines::join;
 pub(crate) use lines::joined_lines;
+use lines::{join, parting_words};
 
 /// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,15 +116,22 @@ impl Header {
         let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
         let mut slots: Vec<(String, usize)> = Vec::new();
         let mut spanning = String::new();
+        let field = |row: &Arc<TextRow>, place| row.field(place).map(str::trim).unwrap_or_default().to_owned();
+        let parting = match rows {
+            [upper, lower] => {
+                let lines: Vec<_> = (0..width).map(|place| (field(upper, place), field(lower, place))).collect();
+                parting_words(&lines, reader)
+            }
+            _ => BTreeSet::new(),
+        };
         for place in 0..width {
-            let field = |row: &Arc<TextRow>| row.field(place).map(str::trim).unwrap_or_default().to_owned();
             let name = match rows {
                 [upper, lower] => {
-                    let upper = field(upper);
+                    let upper = field(upper, place);
                     spanning = if upper.is_empty() { spanning } else { upper.clone() };
-                    join(upper, &spanning, &field(lower), reader)?
+                    join(upper, (&spanning, &parting), &field(lower, place), reader)?
                 }
-                rows => rows.iter().map(field).collect(),
+                rows => rows.iter().map(|row| field(row, place)).collect(),
             };
             slots.push((name, place));
         }
@@ -287,7 +294,13 @@ impl Header {
         // The only time of targets is that of the only targets, wherever it stands: 目標値, 実績値, 目標年月.
         let named = || times().filter(|time| of.is_some() && columns::time_of(name(*time)) == of).collect::<Vec<_>>();
         let is_only = || figures.iter().filter(|other| columns::figures_of(name(**other)) == of).count() == 1;
-        let anywhere = || if let [time] = *named() { Some(time).filter(|_| is_only()) } else { None };
+        // What stands between and is not read may be what it is the time of: 目標値, 長期目標, 目標年度.
+        let is_parted = |time: usize| {
+            let unread = self.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Figures);
+            unread.map(|stranger| stranger.place).any(|other| place.min(time) < other && other < place.max(time))
+        };
+        let is_its = |time: &usize| is_only() && !is_parted(*time);
+        let anywhere = || if let [time] = *named() { Some(time).filter(is_its) } else { None };
         by_words().or_else(before).or_else(behind).or_else(anywhere)
     }
 
@@ -308,8 +321,15 @@ impl Header {
             let has_texts = self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::Unread);
             self.when == Some(0) && !has_texts && !self.figures.is_empty() && are_of_rows
         };
-        let names_rows = self.rows_are_found && has(Wide::Row) || is_of_years();
+        // Under 区分 beside years alone nothing else can name what the rows are of.
+        let is_of_rows = || self.rows_are_found || self.columns.len() == 1 && self.strangers.is_empty();
+        let names_rows = has(Wide::Row) && is_of_rows() || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
+    }
+
+    /// Whether only a line above can name the KPI, as the rows are headed by 区分.
+    pub(super) fn needs_caption(&self) -> bool {
+        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none()
     }
 
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.

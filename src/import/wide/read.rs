@@ -20,14 +20,14 @@ use super::section::{Said, Section, Title, Unit, title};
 use super::table_columns::TableColumns;
 use super::twice;
 use crate::columns::fields::id;
-use crate::columns::in_names::{bare_name, names_a_sum};
+use crate::columns::in_names::{bare_name, is_note, names_a_sum};
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
 use crate::import::text_table::{TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
@@ -206,6 +206,7 @@ impl<'a> WideReader<'a> {
         let may_infer = self.may_begin_anew() || are_headings;
         let header = Header::begin(rows, &self.headings, may_infer);
         let header = header.filter(|header| is_first || are_headings || header.may_follow());
+        let header = header.filter(|header| !header.needs_caption() || self.caption.is_some());
         let Some(header) = header else { return Ok(0) };
         let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
         let headings = rows.iter().take(lines).map(|row| row.line);
@@ -309,6 +310,7 @@ impl<'a> WideReader<'a> {
         }
         if section.is_remark(row) {
             self.below_remark = true;
+            self.pass_sentence(section, row);
             self.leave_out(row, Lacks::Figures);
             return Ok(());
         }
@@ -351,6 +353,16 @@ impl<'a> WideReader<'a> {
                 self.leave_out(row, lacks);
                 Ok(())
             }
+        }
+    }
+
+    /// A remark that is no note may name an indicator (満足と答えた市民を増やす。): in a table with a column of names, a row below
+    /// it that has none goes on with nothing above it.
+    fn pass_sentence(&mut self, section: &Section, row: &TextRow) {
+        let first = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
+        let is_of_one = section.header.is_of_one_kpi();
+        if !is_of_one && !is_note(first) && !columns::is_in_brackets(first) && self.above.take().is_some() {
+            self.name_above = None;
         }
     }
 
@@ -416,7 +428,7 @@ impl<'a> WideReader<'a> {
         if row.trimmed(Wide::Unit).is_none() {
             let is_named =
                 || row.trimmed(Wide::KpiName).is_some_and(|name| columns::unit_in_name(bare_name(&name)).is_some());
-            let headed = section.headed_unit.clone().filter(|_| !is_named());
+            let headed = section.headed_unit_of(&row).filter(|_| !is_named());
             if let Some(headed) = &headed {
                 row.parts.push(unit_part(headed));
             }
@@ -456,6 +468,19 @@ impl<'a> WideReader<'a> {
         }
     }
 
+    /// Finds the KPIs whose names differ by the marks around them alone: 会員数※1 and 会員数※2.
+    fn keep_marks(&mut self) {
+        let mut called: HashMap<String, BTreeSet<String>> = HashMap::new();
+        for kpi in self.file.kpis.iter().filter(|kpi| kpi.id.is_none()) {
+            let name = kpi.name();
+            called.entry(key(bare_name(&name))).or_default().insert(key(&name));
+        }
+        called.retain(|_, names| names.len() > 1);
+        for kpi in &mut self.file.kpis {
+            kpi.keeps_marks = !called.is_empty() && called.contains_key(&key(bare_name(&kpi.name())));
+        }
+    }
+
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
@@ -492,6 +517,7 @@ impl<'a> WideReader<'a> {
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);
+        self.keep_marks();
         self.origins.settle(&mut self.file);
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)

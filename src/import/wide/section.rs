@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::file::{Lacks, Part};
+use super::file::{FileRow, Lacks, Part};
 use super::header::{FigureColumn, Header, StrangerKind, YearSource};
 use super::table_columns::TableColumns;
 use super::years::{UnclearYear, Years};
@@ -11,8 +11,9 @@ use crate::columns::in_names::{heads_rows, is_remark};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::Certainty;
+use crate::plan::cell::{Certainty, Reading, State, is_same_unit};
 use crate::plan::indicator::Row;
+use crate::plan::unit::without_myriads;
 use crate::value::width::{is_space, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
@@ -26,7 +27,7 @@ pub(super) struct Title {
 pub(super) struct Section {
     pub(super) header: Header,
     /// The unit that the headings of the figures name, with the line of these: R5目標（人）.
-    pub(super) headed_unit: Option<Title>,
+    headed_unit: Option<Title>,
     /// The unit above the table, with the question whether it is that of the figures.
     title: Option<(Title, Question)>,
     /// Whether that question is asked.
@@ -144,6 +145,20 @@ impl Section {
             Some(Answer::Yes) => Unit::Of(title),
             Some(_) => Unit::None,
         }
+    }
+
+    /// The unit in the headings of the figures for a row whose figures carry no other: 50% under 目標（人） is no 50人.
+    pub(super) fn headed_unit_of(&self, row: &FileRow) -> Option<Title> {
+        let headed = self.headed_unit.as_ref()?;
+        let lacking = self.header.strangers.iter().filter(|stranger| stranger.lacks_year());
+        let places =
+            self.header.figures.iter().map(|figure| figure.place).chain(lacking.map(|stranger| stranger.place));
+        let text = row.parts.first().map(|part| &part.row);
+        let figures = places.filter_map(|place| Some(Reading::of(text?.field(place)?, "")));
+        let mut units = figures.filter(|read| matches!(read.state, State::Number { .. })).filter_map(|read| read.unit);
+        let is_other =
+            |unit: String| ![&*unit, without_myriads(&unit)].iter().any(|unit| is_same_unit(unit, &headed.unit));
+        (!units.any(is_other)).then(|| headed.clone())
     }
 
     /// Whether these are the same headings as those of the table.

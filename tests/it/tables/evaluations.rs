@@ -20,6 +20,8 @@ fn the_only_time_of_targets_may_stand_behind_the_actuals() {
     assert_eq!(placed(&table(text, &[("IN-011-1-3", "target")])).len(), 4);
     let two = table("指標,中間目標値,最終目標値,実績値,目標年月\n泊まった人,20人,30人,24人,R6.3\n", &[]);
     assert!(two.placed.is_empty(), "of several targets nobody knows whose time it is");
+    let between = table("指標,目標値,実績値,長期目標,目標年度\n泊まった人,10,8,50,R12\n", &[]);
+    assert!(between.placed.is_empty(), "it may be that of the target beside it, which is not read");
 }
 
 #[test]
@@ -54,6 +56,19 @@ fn changed_figures_are_told_from_those_before() {
     let read = table(text, &[]);
     assert_eq!(placed(&read), [(3, 4, "target:2023", "110"), (3, 5, "target:2025", "130")]);
     assert_eq!(open(&read), [("IN-121-2-2", 1), ("IN-121-2-3", 1)]);
+}
+
+#[test]
+fn words_that_alone_part_equal_years_leave_none_of_them_unasked() {
+    let text = |old: &str, new: &str| {
+        format!(",,{old},,{new},\n指標名,R4実績,R5目標,R6目標,R5目標,R6目標\n来た人（人）,9,10,20,11,21\n")
+    };
+    let of = |old, new| table(&text(old, new), &[]);
+    let amended = of("改正前", "改正後");
+    assert_eq!(placed(&amended)[1..], [(3, 5, "target:2023", "11"), (3, 6, "target:2024", "21")]);
+    assert_eq!(open(&amended), [("IN-121-2-3", 1), ("IN-121-2-4", 1)]);
+    let unknown = of("旧", "新");
+    assert_eq!((placed(&unknown), open(&unknown).len()), (vec![(3, 2, "actual:2022", "9")], 4));
 }
 
 #[test]
@@ -93,6 +108,15 @@ fn a_row_that_only_says_how_it_is_computed_is_asked() {
 }
 
 #[test]
+fn a_row_below_a_sentence_is_not_of_the_indicator_above_it() {
+    let head = "指標名,区分,R5,R6\n来た人,目標,10,20\n";
+    let read = table(&format!("{head}満足と答えた人を増やす。,,,\n,実績,51,61\n"), &[]);
+    assert_eq!(placed(&read), [(2, 3, "target:2023", "10"), (2, 4, "target:2024", "20")]);
+    let noted = table(&format!("{head}※速報値を含む。,,,\n,実績,51,61\n"), &[]);
+    assert_eq!(placed(&noted).len(), 4, "a note names nothing");
+}
+
+#[test]
 fn the_unit_may_stand_in_the_headings_of_the_figures() {
     let unit = |text: &str| table(text, &[]).placed[0].unit.clone();
     assert_eq!(unit("指標名,R5目標（人）,R5実績（人）\n来た人,100,95\n"), "人");
@@ -105,6 +129,32 @@ fn the_unit_may_stand_in_the_headings_of_the_figures() {
         "money beside it is not its unit"
     );
     assert_eq!(unit("指標名,単位,R5目標（人）\n売れた額,千円,100\n"), "千円");
+}
+
+#[test]
+fn the_units_of_the_figures_count_more_than_that_of_one_heading() {
+    let text = "指標名,R5目標（人）,R5実績\n働く人の割合,50%,51%\n売れた額,100千円,120千円\n来た人,5,6人\n";
+    let units: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.unit).collect();
+    assert_eq!(units, ["%", "%", "千円", "千円", "人", "人"]);
+}
+
+#[test]
+fn marks_that_alone_tell_names_apart_are_kept() {
+    for [one, other] in [["会員数※1", "会員数※2"], ["①来た人", "②来た人"]] {
+        assert_eq!(
+            names(&format!("指標名,単位,R5目標\n{one},人,1\n{other},人,2\n③店の数※,店,3\n")),
+            [one, other, "店の数"]
+        );
+    }
+}
+
+#[test]
+fn a_month_or_the_middle_of_a_year_is_no_part_of_its_number() {
+    for heading in ["R6 3月末実績", "令和6 1月実績", "R7中間実績"] {
+        let read = table(&format!("指標名,R5目標,{heading}\n来た人（人）,100,95\n"), &[]);
+        assert_eq!(placed(&read), [(2, 2, "target:2023", "100")], "{heading}");
+        assert_eq!(open(&read), [("IN-121-1-3", 1)], "{heading}");
+    }
 }
 
 #[test]

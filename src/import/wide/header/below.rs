@@ -23,12 +23,19 @@ impl Header {
         self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
         let figures: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(lacking).collect();
-        for stranger in std::mem::take(&mut self.strangers) {
+        for stranger in &mut self.strangers {
+            if stranger.kind == StrangerKind::Unread && below.has_figures(stranger.place) {
+                stranger.kind = StrangerKind::Figures;
+            }
+        }
+        let year = |stranger: &Stranger| self.year_of(stranger, &figures, below).filter(|_| stranger.lacks_year());
+        let years: Vec<Option<YearSource>> = self.strangers.iter().map(year).collect();
+        for (stranger, year) in std::mem::take(&mut self.strangers).into_iter().zip(years) {
             let place = stranger.place;
             let kind = match stranger.kind {
                 // What was done (実績) may be told in words, which have no year to ask for.
                 StrangerKind::LacksYear(_) if below.is_of_texts(place) => StrangerKind::Unread,
-                StrangerKind::LacksYear(of) => match self.year_of(&stranger, &figures, below) {
+                StrangerKind::LacksYear(of) => match year {
                     Some(year) => {
                         self.figures.push(FigureColumn { of, year, place });
                         continue;
@@ -39,7 +46,6 @@ impl Header {
                 StrangerKind::Computed if below.is_of_judged_figures(place) => {
                     StrangerKind::LacksYear(Some(Row::Actual))
                 }
-                StrangerKind::Unread if below.has_figures(place) => StrangerKind::Figures,
                 kind => kind,
             };
             self.strangers.push(Stranger { kind, ..stranger });

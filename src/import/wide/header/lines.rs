@@ -1,12 +1,13 @@
 //! How many lines the headings of a table take, and several lines as one.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{FigureColumn, Header, HeadingReader};
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The largest number of lines below the headings that complete them.
 const MOST_LINES_BELOW: usize = 2;
@@ -83,22 +84,44 @@ pub(crate) fn joined_lines(upper: &[String], lower: &[String]) -> Option<Vec<Str
     let reader = HeadingReader::default();
     let field = |row: &[String], place: usize| row.get(place).map(|text| text.trim().to_owned()).unwrap_or_default();
     let (mut names, mut spanning, mut completes) = (Vec::new(), String::new(), false);
-    for place in 0..upper.len().max(lower.len()) {
-        let (above, below) = (field(upper, place), field(lower, place));
+    let lines: Vec<(String, String)> =
+        (0..upper.len().max(lower.len())).map(|place| (field(upper, place), field(lower, place))).collect();
+    let parting = parting_words(&lines, &reader);
+    for (above, below) in lines {
         spanning = if above.is_empty() { spanning } else { above.clone() };
-        let name = join(above.clone(), &spanning, &below, &reader)?;
+        let name = join(above.clone(), (&spanning, &parting), &below, &reader)?;
         completes |= name != above && name != below;
         names.push(name);
     }
     completes.then_some(names)
 }
 
+/// The words of an upper line that alone tell equal headings of figures below them apart, whatever they mean: 旧 and 新 over the
+/// same years. Without them one of the two would be read as if nothing stood over it.
+pub(super) fn parting_words(lines: &[(String, String)], reader: &HeadingReader) -> BTreeSet<String> {
+    let mut over: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    let mut spanning = "";
+    for (upper, lower) in lines {
+        spanning = if upper.is_empty() { spanning } else { upper };
+        if reader.slot(spanning) == Slot::Unknown && reader.slot(lower).is_of_figures() {
+            over.entry(key(lower)).or_default().insert(spanning);
+        }
+    }
+    over.into_values().filter(|words| words.len() > 1).flatten().map(str::to_owned).collect()
+}
+
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
-pub(super) fn join(mut upper: String, spanning: &str, lower: &str, reader: &HeadingReader) -> Option<String> {
+pub(super) fn join(
+    mut upper: String,
+    (spanning, parting): (&str, &BTreeSet<String>),
+    lower: &str,
+    reader: &HeadingReader,
+) -> Option<String> {
     if lower.is_empty() {
         return Some(upper);
     }
-    if spans(spanning, lower, reader) {
+    let is_parted = || parting.contains(spanning) && reader.slot(lower).is_of_figures();
+    if spans(spanning, lower, reader) || is_parted() {
         return Some(format!("{spanning} {lower}"));
     }
     if reader.slot(&upper).column().is_some() {
