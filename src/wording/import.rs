@@ -436,9 +436,9 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
             "Its rows come from different versions, so it is compared with the plan as it is.",
         ),
         Note::Dashes(count) => vec![language.of(
-            format!("実績の欄に「-」が{count}か所あります。該当なし・未把握・未入力のどれかを選んでください。選ぶまで取り込みません。"),
+            format!("実績の欄に「-」が{count}か所あります。該当なし・未把握・未入力のどれとして取り込むかを確かめてください。"),
             format!(
-                "{count} actual(s) hold “-”. Please choose whether that means not applicable, not known or not entered. Until then they are not taken in."
+                "{count} actual(s) hold “-”. Please see whether they are to be taken in as not applicable, not known or not entered."
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],

@@ -14,7 +14,7 @@ use keikaku::import::mapping;
 use keikaku::import::preview::{
     ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
 };
-use keikaku::import::questions::Answers;
+use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::wide::{self, FileColumn, WideFile};
 use keikaku::merge::review::Changes;
@@ -90,9 +90,11 @@ struct Proposed {
 impl OpenedTable {
     /// The file that follows those which leave `base`.
     fn new(app: AppState, read: ReadTable, base: ArcMemo<Arc<ImportBase>>) -> Self {
-        let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
-        let is_recalled = recalled != Answers::default();
-        let answers = ArcRwSignal::new(recalled);
+        let mut proposed = mapping::recall(&read.kpis.columns, &file_settings().mappings);
+        let is_recalled = proposed != Answers::default();
+        // What `-` most often means among actuals; it is shown and can be changed.
+        proposed.dashes = Some(Dashes::NotKnown);
+        let answers = ArcRwSignal::new(proposed);
         let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
         let fresh = fresh_plan();
         let how_to_read = {
