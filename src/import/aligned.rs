@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::blanks::beside_figures;
+use super::glued::unit_of;
 use super::text_table::{Delimiter, FieldPosition, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::{Reading, State, is_number, is_unit};
@@ -85,7 +86,7 @@ impl Table {
     /// The columns of the table with these headings; `None` if rows of it are read otherwise: those of a file of ours need no cell, and
     /// a row for each year has all that it needs.
     fn of(head: &TextRow, below: &[&TextRow]) -> Option<Self> {
-        let width = width_of(head);
+        let width = head.width();
         let slots: Vec<Slot> = head.fields().take(width).map(Slot::read).collect();
         let is_ours = |slot: &Slot| {
             [Wide::KpiId, Wide::PlanId, Wide::Version].iter().any(|column| *slot == Slot::Of(*column, None))
@@ -94,7 +95,7 @@ impl Table {
         if width > MOST_COLUMNS || slots.iter().any(is_ours) {
             return None;
         }
-        let full: Vec<&TextRow> = below.iter().copied().filter(|row| width_of(row) == width).collect();
+        let full: Vec<&TextRow> = below.iter().copied().filter(|row| row.width() == width).collect();
         let columns = slots.iter().enumerate().map(|(place, slot)| match slot {
             Slot::Of(column, _) if column.is_figure() => Column::Figure,
             Slot::Figures(_) | Slot::UnclearYear(_) | Slot::Value => Column::Figure,
@@ -112,7 +113,7 @@ impl Table {
     /// The row with blank cells where it has lost them, as long as the headings; `None` if it has lost none, or if that can be put in
     /// no way or in several.
     fn arranged(&self, row: &TextRow) -> Option<TextRow> {
-        let own = row.fields().take(width_of(row)).enumerate();
+        let own = row.fields().take(row.width()).enumerate();
         let fields: Vec<(String, Option<FieldPosition>)> =
             own.flat_map(|(place, text)| parts(text).into_iter().map(move |part| (part, row.written(place)))).collect();
         let texts: Vec<&str> = fields.iter().map(|(text, _)| trim(text)).collect();
@@ -261,17 +262,6 @@ fn parts(field: &str) -> Vec<String> {
 fn is_of_words(rows: &[&TextRow], place: usize) -> bool {
     let texts = || rows.iter().filter_map(|row| row.field(place)).map(trim).filter(|text| !text.is_empty());
     texts().next().is_some() && texts().all(|text| unit_of(text).is_none())
-}
-
-/// The number of fields of a row without the blank ones at its end.
-fn width_of(row: &TextRow) -> usize {
-    row.len() - row.fields().rev().take_while(|field| trim(field).is_empty()).count()
-}
-
-/// The unit of a figure, blank if it has none; `None` if the text is no figure.
-fn unit_of(text: &str) -> Option<String> {
-    let read = Reading::of(text, "");
-    matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
 }
 
 /// Whether a text is a year, or begins with one and says little more: R6, 平成28年3月末.

@@ -157,13 +157,15 @@ impl Page {
         }
         let words = with_number_joined(blanks::words(line));
         let figures = words.iter().filter(|word| is_number(before_bracket(word))).count();
-        // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure.
-        let has_mark = words.iter().any(|word| MARKS.contains(&word.as_str()));
-        if figures == 0 || has_mark && !self.fits(&words) {
+        if figures == 0 {
             return None;
         }
         if self.fits(&words) {
             return Some(words);
+        }
+        // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure.
+        if words.iter().any(|word| MARKS.contains(&word.as_str())) {
+            return None;
         }
         let beside = blanks::beside_figures(line);
         (self.fits(&beside) || figures > 1 && self.may_lack(&beside)).then_some(beside)

@@ -49,7 +49,7 @@ pub(super) fn parted(sheet: &TextTable, delimiter: Delimiter) -> Option<TextTabl
             width.and_then(|wanted| with_width(row, wanted, beside_figures))
         };
         if is_head {
-            width = Some(found.as_ref().map_or_else(|| width_of(row), TextRow::len));
+            width = Some(found.as_ref().map_or_else(|| row.width(), TextRow::len));
         }
         if let Some(found) = found.map(Arc::new)
             && let Some(row) = rows.get_mut(at)
@@ -73,7 +73,7 @@ fn part_figures(rows: &mut [Arc<TextRow>]) -> bool {
         let is_head = heads_a_table(row) || parted.as_ref().is_some_and(heads_a_table);
         if is_head {
             // Headings may have none over the names.
-            width = parted.as_ref().map_or_else(|| width_of(row), width_of)
+            width = parted.as_ref().map_or_else(|| row.width(), TextRow::width)
                 + usize::from(row.field(0).is_some_and(is_over_figures));
         }
         if let Some(parted) = parted.filter(|parted| parted.len() <= width) {
@@ -113,9 +113,9 @@ fn join_numbers(rows: &mut [Arc<TextRow>]) -> bool {
     for at in 0..rows.len() {
         let Some((row, below)) = rows.get(at..).and_then(<[_]>::split_first) else { break };
         if heads_a_table(row) {
-            width = width_of(row);
+            width = row.width();
             let of_table = below.iter().take_while(|row| !heads_a_table(row));
-            has_joined = of_table.take(LOOKED_AT).any(|row| width_of(row) == width && begins_with_number(row));
+            has_joined = of_table.take(LOOKED_AT).any(|row| row.width() == width && begins_with_number(row));
             continue;
         }
         let joined = if has_joined { with_number_joined(row, width) } else { None };
@@ -138,7 +138,7 @@ fn begins_with_number(row: &TextRow) -> bool {
 fn with_number_joined(row: &TextRow, width: usize) -> Option<TextRow> {
     let (number, name) = (row.field(0).map(trim)?, row.field(1).map(trim)?);
     let is_apart =
-        width_of(row) == width + 1 && columns::is_number_of_kpi(number) && !name.is_empty() && !is_number(name);
+        row.width() == width + 1 && columns::is_number_of_kpi(number) && !name.is_empty() && !is_number(name);
     let rest = row.fields().enumerate().skip(2).map(|(place, field)| (field.to_owned(), row.written(place)));
     let fields: Vec<_> = [(format!("{number} {name}"), row.written(1))].into_iter().chain(rest).collect();
     is_apart.then(|| TextRow::arranged(row.line, &fields))
@@ -147,8 +147,8 @@ fn with_number_joined(row: &TextRow, width: usize) -> Option<TextRow> {
 /// The number of fields that most of the rows below headings have.
 fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
     let rows = || below.iter().take_while(|row| !heads_a_table(row)).take(LOOKED_AT);
-    let count = |width: usize| rows().filter(|row| width_of(row) == width).count();
-    let width = rows().map(|row| width_of(row)).max_by_key(|width| count(*width))?;
+    let count = |width: usize| rows().filter(|row| row.width() == width).count();
+    let width = rows().map(|row| row.width()).max_by_key(|width| count(*width))?;
     (2 * count(width) > rows().count()).then_some(width)
 }
 
@@ -156,10 +156,10 @@ fn most_frequent_width(below: &[Arc<TextRow>]) -> Option<usize> {
 /// blank, over names or over the numbers before them, is lost where a blank is all that stood in it.
 fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<TextRow> {
     let has_lost_first = || {
-        let full = below.iter().take(LOOKED_AT).filter(|row| width_of(row) == wanted);
+        let full = below.iter().take(LOOKED_AT).filter(|row| row.width() == wanted);
         let mut firsts = full.filter_map(|row| row.field(0)).map(trim);
         let is_over_names = row.field(0).is_some_and(is_over_figures);
-        width_of(row) + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
+        row.width() + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
     };
     with_width(row, wanted, blanks::headings).or_else(|| {
         let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));
@@ -183,13 +183,8 @@ fn with_width(row: &TextRow, wanted: usize, parts: impl Fn(&str) -> Vec<String>)
     (fields.len() == wanted && units.len() < 2).then(|| TextRow::arranged(row.line, &fields))
 }
 
-/// The number of fields of a row without the blank ones at its end.
-fn width_of(row: &TextRow) -> usize {
-    row.len() - row.fields().rev().take_while(|field| trim(field).is_empty()).count()
-}
-
 /// The unit of a figure, blank if it has none; `None` if the text is no figure.
-fn unit_of(text: &str) -> Option<String> {
+pub(super) fn unit_of(text: &str) -> Option<String> {
     let read = Reading::of(text, "");
     matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
 }

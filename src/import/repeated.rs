@@ -56,7 +56,7 @@ fn once(head: &TextRow, below: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
         return None;
     }
     let is_alike = |row: &TextRow| repetitions(row) == *places;
-    let width = below.iter().filter(|row| is_alike(row)).map(|row| width_of(row)).max()?;
+    let width = below.iter().filter(|row| is_alike(row)).map(|row| row.width()).max()?;
     let head = headings(head, places, width)?;
     let rows = below.iter().map(|row| {
         if !is_alike(row) {
@@ -89,18 +89,13 @@ fn headings(head: &TextRow, places: &[usize], width: usize) -> Option<TextRow> {
     let is_blank = |place: usize| head.field(place).is_none_or(|text| trim(text).is_empty());
     let spans = starts.iter().all(|start| !is_blank(*start) && is_blank(start + 1));
     let is_kept = |place: &usize| !spans || !starts.iter().any(|start| start + 1 == *place);
-    let own = fields(head).take(width_of(head)).filter(|(place, _)| is_kept(place)).map(|(_, field)| field);
+    let own = fields(head).take(head.width()).filter(|(place, _)| is_kept(place)).map(|(_, field)| field);
     let fields: Vec<Field<'_>> = [("", None)].into_iter().chain(own).collect();
     (fields.len() == width - places.len()).then(|| TextRow::arranged(head.line, &fields))
 }
 
 fn fields(row: &TextRow) -> impl Iterator<Item = (usize, Field<'_>)> {
     row.fields().enumerate().map(|(place, text)| (place, (text, row.written(place))))
-}
-
-/// The number of fields of a row without the blank ones at its end.
-fn width_of(row: &TextRow) -> usize {
-    row.len() - row.fields().rev().take_while(|field| trim(field).is_empty()).count()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::columns::Slot;
+use crate::value::width::trim;
 
 /// The character that separates the fields of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,6 +110,11 @@ impl TextRow {
     #[expect(clippy::len_without_is_empty, reason = "a row has at least one field; whether they are blank is asked")]
     pub fn len(&self) -> usize {
         self.ends.len()
+    }
+
+    /// The number of fields without the blank ones at its end.
+    pub fn width(&self) -> usize {
+        self.len() - self.fields().rev().take_while(|field| trim(field).is_empty()).count()
     }
 
     /// The field with that index, counted from 0 and without the quotes around it; `None` beyond the last field.

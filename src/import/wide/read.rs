@@ -75,7 +75,7 @@ impl<'a> WideReading<'a> {
             let lines = if self.is_named || next_is_named { self.reader.take_headings(rest)? } else { 0 };
             if lines == 0 {
                 let is_title = next_is_named && behind.first().is_some_and(|next| is_title_over(row, next));
-                if is_title { self.reader.pass_title(row) } else { self.reader.take(row)? }
+                self.reader.take(row, is_title)?;
             }
             self.read += lines.max(1);
             let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
@@ -271,7 +271,9 @@ impl<'a> WideReader<'a> {
         self.section = Some(section);
     }
 
-    fn take(&mut self, row: &Arc<TextRow>) -> Result<(), ImportError> {
+    /// Takes a row that is none of headings; `is_title` is whether it is the title of the table below it, which names no KPI of
+    /// the table above.
+    fn take(&mut self, row: &Arc<TextRow>, is_title: bool) -> Result<(), ImportError> {
         if title(row).is_none() {
             self.row_above = row_of_caption(row);
         }
@@ -280,21 +282,16 @@ impl<'a> WideReader<'a> {
             self.caption = caption(row).or(self.caption.take());
             return Ok(());
         };
-        let taken = self.take_under(&mut section, row);
-        self.section = Some(section);
-        taken
-    }
-
-    /// A title over the headings of the next table: below a table it names no KPI of it.
-    fn pass_title(&mut self, row: &Arc<TextRow>) {
-        (self.title, self.row_above) = (title(row).or(self.title.take()), row_of_caption(row));
-        if self.section.is_some() {
+        let taken = if is_title {
             self.below_remark = true;
             self.above = None;
             self.leave_out(row, Lacks::Indicator);
+            Ok(())
         } else {
-            self.caption = caption(row).or(self.caption.take());
-        }
+            self.take_under(&mut section, row)
+        };
+        self.section = Some(section);
+        taken
     }
 
     fn take_under(&mut self, section: &mut Section, row: &Arc<TextRow>) -> Result<(), ImportError> {

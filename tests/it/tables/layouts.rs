@@ -311,6 +311,13 @@ fn a_span_as_the_time_of_a_figure_is_asked_about() {
 }
 
 #[test]
+fn a_unit_between_a_caption_and_its_table_takes_nothing_from_the_caption() {
+    let read = table("【数値目標】,,,\n（単位：人）,,,\n指標名,R4,R5,R6\n来た人,5,10,20\n", &[]);
+    let codes: Vec<&str> = read.questions.iter().map(|asked| asked.code).collect();
+    assert_eq!(codes, ["IN-009", "IN-117", "IN-118"], "that they are targets is said");
+}
+
+#[test]
 fn the_time_of_a_target_is_not_that_of_the_value_before() {
     let plan = new_plan("指標名,目標年度,基準値,R5目標\n来た人（人）,R9,100,120\n");
     assert_eq!(plan.indicators()[0].baseline.as_of, None);
