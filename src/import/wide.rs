@@ -22,6 +22,7 @@ mod read;
 mod section;
 mod table_columns;
 mod twice;
+mod unheaded;
 mod years;
 
 pub use fields::{FieldUse, FileField};
@@ -31,4 +32,4 @@ pub use file::{
 pub(crate) use first_year::FirstYear;
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};
-pub(crate) use years::{UnclearYear, number_of_year};
+pub(crate) use years::{UnclearYear, number_of_year, offered};

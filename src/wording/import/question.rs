@@ -46,6 +46,16 @@ pub fn question(question: &Question, language: Language) -> String {
                 "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
             ),
         ),
+        Ask::Column { line: MADE_LINE, position } if subject.is_empty() => {
+            let texts = found.iter().map(|(_, text)| language.of(format!("「{text}」"), format!("“{text}”")));
+            let texts = texts.collect::<Vec<_>>().join(language.of("", ", "));
+            language.of(
+                format!("見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。"),
+                format!(
+                    "The table has no headings. What are the figures of column {position} ({texts} …)? Without an answer they are not read."
+                ),
+            )
+        }
         Ask::Column { position, .. } => {
             let heading = if subject.is_empty() {
                 String::new()
