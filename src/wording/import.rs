@@ -486,11 +486,10 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
             format!("{count} column(s) are not read: what their headings mean is not known."),
         )
     });
-    let rows =
-        [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Indicator, Lacks::Figures].into_iter().filter_map(|lacks| {
-            let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
-            (count > 0).then(|| unread_rows(count, lacks, language))
-        });
+    let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Title, Lacks::Remark].into_iter().filter_map(|lacks| {
+        let count = unread.rows.iter().filter(|row| row.lacks == lacks).count();
+        (count > 0).then(|| unread_rows(count, lacks, language))
+    });
     columns.into_iter().chain(rows).collect()
 }
 
@@ -504,7 +503,7 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
             format!("列の数が見出しと合わない行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: their columns are not those of the headings."),
         ),
-        Lacks::Figures => language.of(
+        Lacks::Remark => language.of(
             format!("注記の行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: they are remarks."),
         ),
@@ -512,7 +511,7 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
             format!("年度がわからない行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: they name no year."),
         ),
-        Lacks::Indicator => language.of(
+        Lacks::Title => language.of(
             format!("次の表の題名である行が{count}行あり、読み取りません。"),
             format!("{count} row(s) are not read: they are titles of the table below them."),
         ),

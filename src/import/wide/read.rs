@@ -187,7 +187,7 @@ impl<'a> WideReader<'a> {
         let taken = if is_title {
             self.captions.below_remark = true;
             self.above = None;
-            self.leave_out(row, Lacks::Indicator);
+            self.leave_out(row, Lacks::Title);
             Ok(())
         } else {
             self.take_under(&mut section, row)

@@ -24,7 +24,7 @@ impl WideReader<'_> {
             Lacks::Columns
         } else if section.is_remark(row) {
             self.pass_sentence(section, row);
-            Lacks::Figures
+            Lacks::Remark
         } else if section.is_of_words(row) {
             self.above = None;
             Lacks::Columns
