@@ -10,23 +10,30 @@ use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Row};
 use crate::value::fiscal_year::{FiscalYear, YearError, read_fiscal_year, read_nth};
 use crate::value::width::key;
 
+mod amendments;
 pub mod answer_book;
 pub mod fields;
 pub mod guard;
 mod head_words;
+mod head_years;
 pub mod in_names;
 mod long;
 pub mod notes;
+mod parts_of_years;
 mod pasted_words;
+mod roles;
 mod slot;
 mod year_names;
 
+pub use amendments::is_of_amendment;
 pub use head_words::{
-    certainty_of, completes_a_heading, figures_of, is_before_the_project, is_mark, is_number_of_kpi, is_of_amendment,
-    is_of_increments, is_of_part_of_year, is_of_progress, is_time, roles_in, row_named, row_of_words, time_of,
+    certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress, is_time, row_named,
+    row_of_words, time_of,
 };
 pub use long::{Long, Type, ValueKind};
+pub use parts_of_years::is_of_part_of_year;
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
+pub use roles::{figures_of, is_before_the_project, roles_in};
 pub use slot::{
     Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets, is_other_name,
     names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,

@@ -1,7 +1,9 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::head_words::{HeadWords, HeadYear, Role, is_time_of_figures, may_head_figures, row_in};
+use super::head_words::{HeadWords, is_time_of_figures, may_head_figures};
+use super::head_years::HeadYear;
+use super::roles::{Role, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;

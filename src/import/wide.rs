@@ -10,16 +10,20 @@
 //! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other. What became
 //! of each field of the file is told, too ([`WideFile::fields`]).
 
+mod bare_names;
+mod captions;
 mod column_contents;
 mod fields;
 mod file;
 mod first_year;
 mod header;
 mod lost_cells;
+mod marks;
 mod merged;
 mod origins;
 mod read;
 mod section;
+mod sums;
 mod table_columns;
 mod twice;
 mod unheaded;

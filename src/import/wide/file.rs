@@ -139,19 +139,19 @@ pub struct UnreadRow {
     pub lacks: Lacks,
 }
 
-/// What a row lacks to be one of a KPI.
+/// What a row lacks to be one of a KPI, or what it is instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lacks {
     /// The row does not say whether it is of targets (目標) or of actuals (実績).
     Row,
     /// The row names no year, in a table with a row for each year.
     Year,
-    /// The row is a remark on the table.
-    Figures,
+    /// Nothing: the row is a remark on the table.
+    Remark,
     /// The row is longer than the headings, or too short to say which KPI it belongs to.
     Columns,
-    /// The row is the title of the table below it.
-    Indicator,
+    /// Nothing: the row is the title of the table below it.
+    Title,
 }
 
 /// A KPI of a file with its rows.
@@ -302,7 +302,7 @@ impl FileRow {
     }
 
     /// Whether one of the row's cells has a figure.
-    fn has_figures(&self) -> bool {
+    pub(super) fn has_figures(&self) -> bool {
         let filled = |part: &Part, (column, place): (Wide, usize)| {
             column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
         };

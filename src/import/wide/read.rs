@@ -5,34 +5,32 @@
 //! and unit where there are no ids; within one table equal names stay two KPIs, as which of them is meant is not ours
 //! to guess.
 
+mod headings;
+mod left_out;
 mod whose;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::fields::FileTable;
-use super::file::{FileKpi, FileRow, Lacks, Part, UnreadColumn, UnreadRow, WideFile};
-use super::first_year::FirstYear;
+use super::captions::{Captions, is_title_over, unit_part};
+use super::file::{FileKpi, FileRow, Lacks, Part, WideFile};
 use super::header::{Header, HeadingReader};
 use super::merged::MergedCells;
 use super::origins::Origins;
-use super::section::{Said, Section, Title, Unit, title};
+use super::section::{Said, Section, Unit};
 use super::table_columns::TableColumns;
-use super::{twice, unheaded};
-use crate::columns::fields::id;
-use crate::columns::in_names::{bare_name, is_note, names_a_sum};
-use crate::columns::{self, Long, Wide};
+use super::{bare_names, marks, sums, twice, unheaded};
+use crate::columns::in_names::bare_name;
+use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
 use crate::import::text_table::{MADE_LINE, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
-use crate::value::width::{key, trim};
+use crate::value::width::trim;
 
 /// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
-/// The headings by which the long file is recognised.
-const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
 
 /// Reads a sheet as a wide file, with the user's answers. Returns the reason if it is refused.
 pub fn read(sheet: &TextTable, answers: &Answers) -> Result<WideFile, ImportError> {
@@ -80,7 +78,7 @@ impl<'a> WideReading<'a> {
             self.read += lines.max(1);
             let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
             // Below a remark headings may stand that could not before it.
-            self.is_named = if lines > 1 || self.reader.below_remark { next() } else { next_is_named };
+            self.is_named = if lines > 1 || self.reader.captions.below_remark { next() } else { next_is_named };
             if self.reader.section.is_none() && self.read >= HEAD.min(self.all.len()) {
                 return Ok(!self.begin_unheaded());
             }
@@ -137,8 +135,6 @@ struct WideReader<'a> {
     begun: Vec<usize>,
     /// Whether each KPI has a unit; it may have as many rows as the file.
     with_unit: Vec<bool>,
-    /// The unit above the next table.
-    title: Option<Title>,
     /// The index of the first column of this table in the list of those that are not read.
     strangers: usize,
     /// The index of each KPI with an id and, by an id made of name and unit, of the newest KPI without one.
@@ -157,16 +153,10 @@ struct WideReader<'a> {
     named: Vec<Wide>,
     /// The columns of rows of this table whose years are recorded.
     known: Vec<Arc<TableColumns>>,
-    /// The last text that stands alone in its row: what the next table is about.
-    caption: Option<Part>,
-    /// The row that names the KPI of the rows below it and has no figures, in this table.
-    name_above: Option<Part>,
-    /// The row (区分) that the line above names, if it names nothing else: 【数値目標】.
-    row_above: Option<Row>,
+    /// What stands above the next row and is no indicator.
+    captions: Captions,
     /// The texts of merged cells of this table.
     merged: MergedCells,
-    /// Whether the row before was not of a KPI.
-    below_remark: bool,
     /// The first row of a table of an office that does not have the columns of its headings.
     torn: Option<ImportError>,
 }
@@ -181,7 +171,6 @@ impl<'a> WideReader<'a> {
             sections: 0,
             begun: Vec::new(),
             with_unit: Vec::new(),
-            title: None,
             strangers: 0,
             places: Places::default(),
             names: Places::default(),
@@ -192,111 +181,24 @@ impl<'a> WideReader<'a> {
             above: None,
             named: Vec::new(),
             known: Vec::new(),
-            caption: None,
-            name_above: None,
-            row_above: None,
+            captions: Captions::default(),
             merged: MergedCells::default(),
-            below_remark: false,
             torn: None,
         }
-    }
-
-    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table,
-    /// of another, or of the same once more.
-    fn take_headings(&mut self, rows: &[Arc<TextRow>]) -> Result<usize, ImportError> {
-        let Some(first) = rows.first() else { return Ok(0) };
-        if is_long(first) {
-            return Err(ImportError::LongFile);
-        }
-        let is_first = self.section.is_none();
-        if !is_first && self.has_id(first) {
-            return Ok(0);
-        }
-        let is_anew = self.section.as_ref().is_some_and(|section| section.is_headed_anew(first));
-        let are_headings = is_anew || columns::are_headings(&first.fields());
-        let may_infer = self.may_begin_anew() || are_headings;
-        let header = Header::begin(rows, &self.headings, may_infer);
-        let header = header.filter(|header| is_first || are_headings || header.may_follow());
-        let header = header.filter(|header| !header.needs_caption() || self.caption.is_some());
-        let Some(header) = header else { return Ok(0) };
-        let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
-        let headings = rows.iter().take(lines).map(|row| row.line);
-        if let Some(heading) = header.twice {
-            return Err(ImportError::HeadingTwice { line, heading });
-        }
-        // The same headings once more are those of a page, unless a title stands over them.
-        if self.section.as_ref().is_some_and(|section| section.is_headed(&header)) && !self.below_remark {
-            self.file.torn.push(line);
-        } else {
-            self.begin_section(header, line);
-        }
-        if let Some(table) = self.file.tables.last_mut() {
-            table.headings.extend(headings);
-        }
-        Ok(lines)
-    }
-
-    /// Whether headings that do not name the KPIs may stand here: above the first table, or below what is no row of one.
-    fn may_begin_anew(&self) -> bool {
-        self.section.is_none() || self.below_remark
-    }
-
-    /// Whether a row may be one of headings: it names the column of the KPIs, or heads figures.
-    fn may_head(&self, row: &TextRow) -> bool {
-        let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
-        let is_ours = self.section.as_ref().is_some_and(|section| section.header.is_ours);
-        let may_stand = || self.may_begin_anew() || !is_ours && columns::are_headings(&row.fields());
-        let is_anew = || self.section.as_ref().is_some_and(|section| section.is_headed_anew(row));
-        names(row) || is_anew() || may_stand() && self.headings.heads_figures(row)
-    }
-
-    /// Whether a row has an id in the column where this table has them.
-    fn has_id(&self, row: &TextRow) -> bool {
-        let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
-        place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
-    }
-
-    fn begin_section(&mut self, mut header: Header, line: usize) {
-        self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
-        if let Some(row) = self.row_above.take().filter(|_| !header.is_ours) {
-            header.take_row_above(row);
-        }
-        self.file.columns.extend(header.file_columns(line, self.answers));
-        header.map_columns(line, self.answers);
-        let section = Section::new(header, line, self.title.take(), self.answers, &mut self.file.questions);
-        if self.file.first_year.is_none() {
-            self.file.first_year = FirstYear::of(&section.header, line, self.answers);
-        }
-        self.strangers = self.file.unread.columns.len();
-        self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
-        for stranger in &section.header.strangers {
-            let (heading, position) = (stranger.name.clone(), stranger.place + 1);
-            self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
-        }
-        self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
-        self.sections += 1;
-        self.above = None;
-        self.name_above = None;
-        self.merged = MergedCells::default();
-        self.known.clear();
-        self.section = Some(section);
     }
 
     /// Takes a row that is none of headings; `is_title` is whether it is the title of the table below it, which names no KPI of
     /// the table above.
     fn take(&mut self, row: &Arc<TextRow>, is_title: bool) -> Result<(), ImportError> {
-        if title(row).is_none() {
-            self.row_above = row_of_caption(row);
-        }
+        self.captions.take_row(row);
         let Some(mut section) = self.section.take() else {
-            self.title = title(row).or(self.title.take());
-            self.caption = caption(row).or(self.caption.take());
+            self.captions.take(row);
             return Ok(());
         };
         let taken = if is_title {
-            self.below_remark = true;
+            self.captions.below_remark = true;
             self.above = None;
-            self.leave_out(row, Lacks::Indicator);
+            self.leave_out(row, Lacks::Title);
             Ok(())
         } else {
             self.take_under(&mut section, row)
@@ -306,26 +208,7 @@ impl<'a> WideReader<'a> {
     }
 
     fn take_under(&mut self, section: &mut Section, row: &Arc<TextRow>) -> Result<(), ImportError> {
-        if section.is_torn(row) {
-            let torn = ImportError::RowTorn { line: row.line, found: row.len(), expected: section.header.width };
-            if section.header.is_ours {
-                return Err(torn);
-            }
-            self.torn.get_or_insert(torn);
-            self.below_remark = true;
-            self.leave_out(row, Lacks::Columns);
-            return Ok(());
-        }
-        if section.is_remark(row) {
-            self.below_remark = true;
-            self.pass_sentence(section, row);
-            self.leave_out(row, Lacks::Figures);
-            return Ok(());
-        }
-        if section.is_of_words(row) {
-            self.below_remark = true;
-            self.above = None;
-            self.leave_out(row, Lacks::Columns);
+        if self.leaves_out(section, row)? {
             return Ok(());
         }
         let mut lost = 0;
@@ -347,11 +230,11 @@ impl<'a> WideReader<'a> {
             }
         }
         let said = section.read(row, lost, self.answers, &mut self.file.questions);
-        self.below_remark = matches!(said, Said::Nothing(_));
+        self.captions.below_remark = matches!(said, Said::Nothing(_));
         match said {
             Said::Nothing(Lacks::Row) if section.names_stand_above(row) => {
                 self.above = None;
-                self.name_above = Some(section.name_above(row));
+                self.captions.name = Some(section.name_above(row));
                 self.leave_out(row, Lacks::Row);
                 Ok(())
             }
@@ -362,31 +245,6 @@ impl<'a> WideReader<'a> {
                 Ok(())
             }
         }
-    }
-
-    /// A remark that is no note may name an indicator (満足と答えた市民を増やす。): in a table with a column of names, a row below
-    /// it that has none goes on with nothing above it.
-    fn pass_sentence(&mut self, section: &Section, row: &TextRow) {
-        let first = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
-        let is_of_one = section.header.is_of_one_kpi();
-        if !is_of_one && !is_note(first) && !columns::is_in_brackets(first) && self.above.take().is_some() {
-            self.name_above = None;
-        }
-    }
-
-    /// Leaves out a row of a KPI. What stands below it is not of the KPI above it, and its merged cells hold for the rows below.
-    fn pass_over(&mut self, section: &Section, row: &Arc<TextRow>) {
-        self.above = None;
-        let columns = Arc::new(TableColumns::new(section.header.columns.clone(), None));
-        self.merged.take(&Part { columns, row: Arc::clone(row) });
-    }
-
-    /// Lists a row that is not one of a KPI.
-    fn leave_out(&mut self, row: &Arc<TextRow>, lacks: Lacks) {
-        self.title = title(row).or(self.title.take());
-        self.caption = caption(row).or(self.caption.take());
-        let text = row.fields().map(trim).find(|field| !field.is_empty()).unwrap_or_default();
-        self.file.unread.rows.push(UnreadRow { line: row.line, text: text.to_owned(), lacks });
     }
 
     fn take_row(
@@ -410,11 +268,10 @@ impl<'a> WideReader<'a> {
             // A row without a name is of the one above it, in a table that does not name its KPI or else of its caption.
             let is_of_one = section.header.is_of_one_kpi();
             if is_of_one || self.above.is_none() && of_row.trimmed(Wide::KpiName).is_none() {
-                if let Some(name) = &self.name_above {
+                if let Some(name) = &self.captions.name {
                     self.file.unread.rows.retain(|unread| unread.line != name.row.line);
                 }
-                let caption = || self.caption.clone().filter(|_| is_of_one);
-                of_row.parts.extend(self.name_above.clone().or_else(caption));
+                of_row.parts.extend(self.captions.naming(is_of_one));
             }
             self.origins.take(&of_row)?;
             let found = match at {
@@ -462,33 +319,6 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
-    /// Asks whether rows that sum up others by their names are KPIs; until then, or if not, they are none.
-    fn ask_sums(&mut self) {
-        let is_sum = |kpi: &FileKpi| kpi.id.is_none() && names_a_sum(&kpi.name());
-        let lines = |kpi: &FileKpi| kpi.rows().flat_map(FileRow::lines).collect::<BTreeSet<usize>>();
-        let lines: BTreeSet<usize> = self.file.kpis.iter().filter(|kpi| is_sum(kpi)).flat_map(lines).collect();
-        let Some(first) = self.file.kpis.iter().find(|kpi| is_sum(kpi)) else { return };
-        let asked = Question::new(Ask::Sums, vec![Answer::LeaveOut, Answer::Yes], self.answers);
-        let found = lines.into_iter().map(|line| (line, String::new())).collect();
-        self.file.questions.push(Question { subject: first.name(), found, ..asked.clone() });
-        if asked.answer != Some(Answer::Yes) {
-            self.file.kpis.retain(|kpi| !is_sum(kpi));
-        }
-    }
-
-    /// Finds the KPIs whose names differ by the marks around them alone: 会員数※1 and 会員数※2.
-    fn keep_marks(&mut self) {
-        let mut called: HashMap<String, BTreeSet<String>> = HashMap::new();
-        for kpi in self.file.kpis.iter().filter(|kpi| kpi.id.is_none()) {
-            let name = kpi.name();
-            called.entry(key(bare_name(&name))).or_default().insert(key(&name));
-        }
-        called.retain(|_, names| names.len() > 1);
-        for kpi in &mut self.file.kpis {
-            kpi.keeps_marks = !called.is_empty() && called.contains_key(&key(bare_name(&kpi.name())));
-        }
-    }
-
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {
         for column in columns {
             if matches!(column, Wide::Year(_) | Wide::Nth(_)) {
@@ -501,7 +331,8 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
-        self.ask_sums();
+        sums::ask(&mut self.file, self.answers);
+        bare_names::leave_out(&mut self.file);
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {
@@ -525,53 +356,9 @@ impl<'a> WideReader<'a> {
             self.take_years(named.into_iter());
         }
         twice::settle(&mut self.file, self.answers);
-        self.keep_marks();
+        marks::keep(&mut self.file);
         self.origins.settle(&mut self.file);
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)
     }
-}
-
-/// The text of a row that stands alone in it, or behind the heading of names (指標名), as a part that names a KPI.
-fn caption(row: &Arc<TextRow>) -> Option<Part> {
-    let texts: Vec<(usize, &str)> =
-        row.fields().map(trim).enumerate().filter(|(_, text)| !text.is_empty()).take(MOST_OF_CAPTION).collect();
-    let (place, text) = match texts.as_slice() {
-        [(_, text)] if columns::is_in_brackets(text) => return None,
-        [(place, text)] => (*place, columns::behind_heading_of_names(text).unwrap_or(text)),
-        [(_, heading), (place, text)] if columns::names_a_kpi(heading) || columns::is_number_of_kpi(heading) => {
-            (*place, *text)
-        }
-        _ => return None,
-    };
-    let of = |at, field| (if at == place { text } else { field }, row.written(at));
-    let fields: Vec<_> = row.fields().enumerate().map(|(at, field)| of(at, field)).collect();
-    let columns = Arc::new(TableColumns::new(vec![(Wide::KpiName, place)], None));
-    Some(Part { columns, row: Arc::new(TextRow::arranged(row.line, &fields)) })
-}
-
-/// One more than the number of texts that a row with a caption has.
-const MOST_OF_CAPTION: usize = 3;
-
-/// The row (区分) that the only text of a row names; `None` if it names none, or says something else.
-fn row_of_caption(row: &TextRow) -> Option<Row> {
-    let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
-    let text = texts.next().filter(|_| texts.next().is_none())?;
-    columns::row_of_caption(text)
-}
-
-/// Whether a row has nothing but a title of the table whose headings are the next row.
-fn is_title_over(row: &TextRow, next: &TextRow) -> bool {
-    let texts = row.fields().filter(|field| !trim(field).is_empty()).take(2).count();
-    texts == 1 && columns::are_headings(&next.fields())
-}
-
-/// The unit of a title as a part of a row.
-fn unit_part(title: &Title) -> Part {
-    let columns = Arc::new(TableColumns::new(vec![(Wide::Unit, 0)], None));
-    Part { columns, row: Arc::new(TextRow::new(title.line, &[&title.unit])) }
-}
-
-fn is_long(row: &TextRow) -> bool {
-    OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|field| field.trim() == column.name()))
 }

@@ -3,7 +3,8 @@
 use crate::reader::{not_placed, open, placed, table};
 use keikaku::import::read::ImportError;
 
-const REPORT: &str = "1 地図をつくる事業\n指標① 研修に来た人\t30\t名\tR6.2\t28\n指標② 配った地図\t40\t枚\tR6.2\t0\n";
+const REPORT: &str =
+    "1 地図をつくる事業\n指標① 研修に来た人\t30\t名\tR6.2\t28\n指標② 配った地図\t40\t枚\tR6.2\t0\n効果があった\n";
 
 #[test]
 fn what_the_figures_of_a_table_without_headings_are_is_asked_column_by_column() {
@@ -21,6 +22,7 @@ fn a_target_is_of_the_time_beside_it_and_the_year_of_an_actual_is_asked() {
     let [target, actual] = answers;
     let read = table(REPORT, &[target, actual, ("IN-011-0-5", "target")]);
     assert_eq!(placed(&read).len(), 4);
+    assert_eq!(not_placed(&read), [(1, 1, "1 地図をつくる事業"), (4, 1, "効果があった")], "neither is an indicator");
 }
 
 #[test]

@@ -81,15 +81,11 @@ impl Header {
             };
             questions.push(Question { found, ..asked });
             let Some((of, year)) = meant else { continue };
-            match year {
-                Some(year) => {
-                    self.strangers.retain(|stranger| stranger.place != place);
-                    self.figures.push(FigureColumn { of, year, place });
-                }
-                None => {
-                    let lacking = self.strangers.iter_mut().find(|stranger| stranger.place == place);
-                    lacking.into_iter().for_each(|stranger| stranger.kind = StrangerKind::LacksYear(of));
-                }
+            if let Some(year) = year {
+                self.strangers.retain(|stranger| stranger.place != place);
+                self.figures.push(FigureColumn { of, year, place });
+            } else if let Some(lacking) = self.strangers.iter_mut().find(|stranger| stranger.place == place) {
+                lacking.kind = StrangerKind::LacksYear(of);
             }
         }
         questions

@@ -1,0 +1,106 @@
+//! Rows of headings: where the first table begins, another, or the same once more.
+
+use std::sync::Arc;
+
+use super::WideReader;
+use crate::columns::fields::id;
+use crate::columns::{self, Long, Wide};
+use crate::import::read::ImportError;
+use crate::import::text_table::TextRow;
+use crate::import::wide::fields::FileTable;
+use crate::import::wide::file::UnreadColumn;
+use crate::import::wide::first_year::FirstYear;
+use crate::import::wide::header::Header;
+use crate::import::wide::merged::MergedCells;
+use crate::import::wide::section::Section;
+use crate::value::id::IndicatorId;
+
+/// The headings by which the long file is recognised.
+const OF_THE_LONG_FILE: [Long; 2] = [Long::State, Long::Raw];
+
+impl WideReader<'_> {
+    /// How many of the rows, of which the first or the second names the KPIs, are headings: those of the first table,
+    /// of another, or of the same once more.
+    pub(super) fn take_headings(&mut self, rows: &[Arc<TextRow>]) -> Result<usize, ImportError> {
+        let Some(first) = rows.first() else { return Ok(0) };
+        if is_long(first) {
+            return Err(ImportError::LongFile);
+        }
+        let is_first = self.section.is_none();
+        if !is_first && self.has_id(first) {
+            return Ok(0);
+        }
+        let is_anew = self.section.as_ref().is_some_and(|section| section.is_headed_anew(first));
+        let are_headings = is_anew || columns::are_headings(&first.fields());
+        let may_infer = self.may_begin_anew() || are_headings;
+        let header = Header::begin(rows, &self.headings, may_infer);
+        let header = header.filter(|header| is_first || are_headings || header.may_follow());
+        let header = header.filter(|header| !header.needs_caption() || self.captions.has_caption());
+        let Some(header) = header else { return Ok(0) };
+        let (lines, line) = (header.lines, rows.get(header.lines - 1).map_or(first.line, |row| row.line));
+        let headings = rows.iter().take(lines).map(|row| row.line);
+        if let Some(heading) = header.twice {
+            return Err(ImportError::HeadingTwice { line, heading });
+        }
+        // The same headings once more are those of a page, unless a title stands over them.
+        if self.section.as_ref().is_some_and(|section| section.is_headed(&header)) && !self.captions.below_remark {
+            self.file.torn.push(line);
+        } else {
+            self.begin_section(header, line);
+        }
+        if let Some(table) = self.file.tables.last_mut() {
+            table.headings.extend(headings);
+        }
+        Ok(lines)
+    }
+
+    /// Whether headings that do not name the KPIs may stand here: above the first table, or below what is no row of one.
+    fn may_begin_anew(&self) -> bool {
+        self.section.is_none() || self.captions.below_remark
+    }
+
+    /// Whether a row may be one of headings: it names the column of the KPIs, or heads figures.
+    pub(super) fn may_head(&self, row: &TextRow) -> bool {
+        let names = |row: &TextRow| row.fields().any(columns::names_a_kpi);
+        let is_ours = self.section.as_ref().is_some_and(|section| section.header.is_ours);
+        let may_stand = || self.may_begin_anew() || !is_ours && columns::are_headings(&row.fields());
+        let is_anew = || self.section.as_ref().is_some_and(|section| section.is_headed_anew(row));
+        names(row) || is_anew() || may_stand() && self.headings.heads_figures(row)
+    }
+
+    /// Whether a row has an id in the column where this table has them.
+    fn has_id(&self, row: &TextRow) -> bool {
+        let place = self.section.as_ref().and_then(|section| section.header.place(Wide::KpiId));
+        place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
+    }
+
+    pub(super) fn begin_section(&mut self, mut header: Header, line: usize) {
+        self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
+        let (title, row_above) = self.captions.begin_table();
+        if let Some(row) = row_above.filter(|_| !header.is_ours) {
+            header.take_row_above(row);
+        }
+        self.file.columns.extend(header.file_columns(line, self.answers));
+        header.map_columns(line, self.answers);
+        let section = Section::new(header, line, title, self.answers, &mut self.file.questions);
+        if self.file.first_year.is_none() {
+            self.file.first_year = FirstYear::of(&section.header, line, self.answers);
+        }
+        self.strangers = self.file.unread.columns.len();
+        self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
+        for stranger in &section.header.strangers {
+            let (heading, position) = (stranger.name.clone(), stranger.place + 1);
+            self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
+        }
+        self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
+        self.sections += 1;
+        self.above = None;
+        self.merged = MergedCells::default();
+        self.known.clear();
+        self.section = Some(section);
+    }
+}
+
+fn is_long(row: &TextRow) -> bool {
+    OF_THE_LONG_FILE.iter().all(|column| row.fields().any(|field| field.trim() == column.name()))
+}
