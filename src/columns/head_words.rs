@@ -17,7 +17,7 @@ const PROGRESS: &str = "進捗状況";
 const DONE: &str = "実績";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 51] = [
+const FILLERS: [&str; 52] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -60,6 +60,7 @@ const FILLERS: [&str; 51] = [
     "年間",
     "設定",
     "参考",
+    "調査",
     "確定",
     "当該",
     "年",
@@ -69,6 +70,25 @@ const FILLERS: [&str; 51] = [
     "値",
     "時",
     "※",
+];
+
+/// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they are of words (活動) or
+/// of another quantity (件数).
+const BESIDE_ROLES: [&str; 14] = [
+    "目標年度",
+    "達成年度",
+    "期限",
+    "件数",
+    "人数",
+    "数",
+    "量",
+    "水準",
+    "達成",
+    "到達",
+    "期末",
+    "将来",
+    "取組",
+    "活動",
 ];
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.
@@ -98,7 +118,11 @@ impl HeadWords {
         let is_target = matches!(role, Roles::One(Role::Target));
         let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
         let is_midway = rest.contains(MIDWAY);
-        let rest = FILLERS.iter().fold(rest, |rest, filler| rest.replace(filler, ""));
+        let rest = if is_target && year.is_none() { without_years_ahead(&rest) } else { rest };
+        let has_role = matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual));
+        let beside = BESIDE_ROLES.iter().filter(|_| has_role).chain(FILLERS.iter());
+        let beside = beside.chain(Some(&PLANNED).filter(|_| is_target));
+        let rest = beside.fold(rest, |rest, word| rest.replace(word, ""));
         let rest = without_mark(&without_unit(&rest));
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
         // Half a year, or half the years of the plan.
@@ -126,6 +150,13 @@ impl HeadWords {
 
 /// The word for a total.
 const TOTAL: &str = "累計";
+
+/// The text without the number of years in which a target is to be reached: 5年後の目標, 5か年目標. The year is not said by it.
+fn without_years_ahead(text: &str) -> String {
+    let bare = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let behind = bare.trim_start_matches(BEFORE_YEARS).strip_prefix('年').filter(|_| bare.len() < text.len());
+    behind.map_or(text, |behind| behind.trim_start_matches(['後', '間'])).to_owned()
+}
 
 /// What stands between a number and the years that it counts: 3か年.
 const BEFORE_YEARS: [char; 6] = ['か', 'ヶ', 'ヵ', 'カ', 'ケ', '箇'];

@@ -23,7 +23,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-pub(super) const ROLES: [(&str, Role); 61] = [
+pub(super) const ROLES: [(&str, Role); 75] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -46,6 +46,11 @@ pub(super) const ROLES: [(&str, Role); 61] = [
     (BEFORE, Role::Baseline),
     ("開始時", Role::Baseline),
     ("策定時", Role::Baseline),
+    ("設定時", Role::Baseline),
+    ("ベースライン", Role::Baseline),
+    ("スタート時", Role::Baseline),
+    ("スタート値", Role::Baseline),
+    ("従来値", Role::Baseline),
     ("現状値", Role::Baseline),
     ("現況値", Role::Baseline),
     ("現在値", Role::Baseline),
@@ -64,6 +69,11 @@ pub(super) const ROLES: [(&str, Role); 61] = [
     ("目標値", Role::Target),
     ("目標", Role::Target),
     ("計画値", Role::Target),
+    ("計画数値", Role::Target),
+    ("計画数", Role::Target),
+    ("計画量", Role::Target),
+    ("目安値", Role::Target),
+    ("目安", Role::Target),
     ("期待値", Role::Target),
     ("目指す値", Role::Target),
     ("めざす値", Role::Target),
@@ -74,7 +84,11 @@ pub(super) const ROLES: [(&str, Role); 61] = [
     ("中間評価", Role::Actual),
     ("最終評価", Role::Actual),
     ("評価値", Role::Actual),
+    ("評価時点", Role::Actual),
+    ("評価時", Role::Actual),
     ("達成値", Role::Actual),
+    ("到達値", Role::Actual),
+    ("決算", Role::Actual),
     ("確定値", Role::Actual),
     ("最新値", Role::Actual),
     ("直近値", Role::Actual),
@@ -155,6 +169,11 @@ pub fn figures_of(heading: &str) -> Option<Slot> {
 /// Whether a heading of the value before the project says so in the words of the form: 事業開始前（現時点）.
 pub fn is_before_the_project(heading: &str) -> bool {
     heading.contains(BEFORE)
+}
+
+/// Whether a heading names the present, and not the time when a plan was made: 現況値.
+pub fn is_present(heading: &str) -> bool {
+    ["現状", "現況", "現在"].iter().any(|present| heading.contains(present))
 }
 
 /// Takes the words for what the figures are out of a comparable text. What is computed stays that beside any other word

@@ -12,8 +12,11 @@ use crate::value::fiscal_year::{FiscalYear, read_fiscal_year, year_mentions};
 use crate::value::width::{fold, key, narrow, trim};
 
 /// Other names that offices use for these columns; each name is its own comparable text.
-const OTHER_NAMES: [(Wide, &[&str]); 9] = [
-    (Wide::KpiNo, &["No.", "No", "№", "KPI番号", "指標番号", "項番", "通番", "連番"]),
+const OTHER_NAMES: [(Wide, &[&str]); 10] = [
+    (
+        Wide::KpiNo,
+        &["No.", "No", "№", "KPI番号", "指標番号", "項番", "通番", "連番", "コード", "施策コード", "指標コード"],
+    ),
     (
         Wide::Group,
         &["基本目標", "分野", "施策", "基本施策", "政策", "柱", "区分名", "事業名", "事務事業名", "取組", "取組名"],
@@ -34,7 +37,8 @@ const OTHER_NAMES: [(Wide, &[&str]); 9] = [
         ],
     ),
     (Wide::Row, &["種別", "目標・実績", "目標/実績"]),
-    (Wide::Baseline, &[BEFORE_THE_PROJECT]),
+    (Wide::Unit, &["(単位)", "単位等", "単位名", "数値の単位"]),
+    (Wide::Baseline, &[BEFORE_THE_PROJECT, "当初", "当初の値", "現在", "現在の値", "現時点", "現時点の値"]),
     (Wide::Total, &["合計"]),
     (Wide::Note, &["備考欄", "摘要", "特記事項", "注記", "注"]),
 ];
@@ -73,10 +77,27 @@ const NAMES_OF_KPIS: &[&str] = &[
     "目標項目",
     "評価項目",
     "管理指標",
+    "施策指標",
+    "代表指標",
+    "主な指標",
+    "主要指標",
+    "環境指標",
+    "進捗指標",
+    "参考指標",
+    "アウトカム指標",
+    "アウトプット指標",
+    "まちづくり指標",
+    "めざす姿の成果指標名",
+    "指標(単位)",
+    "指標名(単位)",
+    "指標・単位",
+    "指標名・単位",
+    "指標及び単位",
+    "指標名及び単位",
 ];
 
 /// Headings of the time of the figures beside them, besides those that name these (目標年度).
-const TIMES: [&str; 3] = ["年月", "時点", "達成時期"];
+const TIMES: [&str; 8] = ["年月", "時点", "達成時期", "達成年度", "達成目標年度", "達成期限", "目標期限", "期限"];
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +139,7 @@ impl Slot {
             return Self::read(&format!("1年目{behind}"));
         }
         match wanted.as_str() {
-            "年度" | "対象年度" | "fiscal_year" => return Self::When,
+            "年度" | "年次" | "対象年度" | "fiscal_year" => return Self::When,
             "値" | "数値" | "value" => return Self::Value,
             time if TIMES.contains(&time) || is_time_of_figures(time) => return Self::TimeOf,
             _ => {}
@@ -198,7 +219,8 @@ pub fn is_other_name(text: &str) -> bool {
 /// The number of characters of the longest name of the column that names the KPIs.
 const LONGEST_NAME: usize = 20;
 /// The first letters of these names.
-const FIRST_OF_NAMES: [char; 10] = ['指', '重', 'K', 'k', '成', '評', '目', '活', '数', '管'];
+const FIRST_OF_NAMES: [char; 19] =
+    ['指', '重', 'K', 'k', '成', '評', '目', '活', '数', '管', '施', '代', '主', '環', '進', '参', 'ア', 'め', 'ま'];
 
 /// Whether that is the heading of the column that names the KPIs. Asked of every field of a file, so it reads only
 /// those that begin like one.
@@ -362,6 +384,10 @@ mod tests {
         {
             reads(text, Slot::Of(Wide::Baseline, None));
         }
+        for text in ["策定時のベースライン", "設定時の値（年度）", "スタート値", "当初", "現在の値", "現時点"]
+        {
+            reads(text, Slot::Of(Wide::Baseline, None));
+        }
         for text in
             ["目標値（令和9年度）", "2027年度目標数値", "最終目標値(R9)", "R9年度末 目標", "期待値（令和9年度）"]
         {
@@ -382,6 +408,22 @@ mod tests {
         ] {
             reads(text, Slot::Figures(row));
         }
+        for text in [
+            "目標値（期限）",
+            "目標（達成年度）",
+            "到達目標",
+            "期末目標",
+            "5か年目標",
+            "10年後の目標",
+            "目安値",
+            "計画数値",
+            "目標件数",
+        ] {
+            reads(text, Slot::Figures(Row::Target));
+        }
+        for text in ["実績件数", "評価時点の値", "調査結果", "到達値", "決算", "活動実績"] {
+            reads(text, Slot::Figures(Row::Actual));
+        }
         for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {
             reads(text, Slot::UnclearYear(target));
         }
@@ -396,13 +438,25 @@ mod tests {
         {
             reads(text, Slot::Computed);
         }
-        for text in ["基準年度", "目標年月", "目標月"] {
+        for text in ["基準年度", "目標年月", "目標月", "達成年度", "期限"] {
             reads(text, Slot::TimeOf);
         }
-        for text in ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標"] {
+        for text in
+            ["成果指標名", "重要業績評価指標（KPI）", "評価指標", "活動指標", "指標名及び単位", "アウトカム指標"]
+        {
             reads(text, Slot::Of(Wide::KpiName, None));
         }
-        for text in ["方向性", "算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"] {
+        for text in [
+            "目標額",
+            "事業実績",
+            "当初目標",
+            "前年度実績",
+            "方向性",
+            "算出根拠",
+            "目標設定の考え方",
+            "人口",
+            "実績（H27～H29）",
+        ] {
             reads(text, Slot::Unknown);
         }
     }

@@ -211,6 +211,8 @@ impl Page {
             Slot::Of(Wide::Unit, _) => is_unit(word),
             Slot::Of(Wide::Responsible, _) => word.ends_with(SECTIONS),
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
+            // 数値目標 may head the names, too.
+            Slot::Figures(_) if place == 0 && !is_number(word) => true,
             // A verdict stands behind the figures: ○.
             slot if slot.is_of_figures() => {
                 let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);

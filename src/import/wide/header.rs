@@ -148,8 +148,10 @@ impl Header {
             match text.slot {
                 Slot::Of(Wide::Row, None) if !is_of_rows(place) => text.slot = Slot::Unknown,
                 Slot::When if !below.is_empty() && !below.has_years(place) => text.slot = Slot::Unknown,
-                // 基準年（H25） over years is their time.
-                Slot::Of(Wide::Baseline, None) if below.is_of_years(place) => text.slot = Slot::TimeOf,
+                // 基準年（H25） over years is their time, and so is 目標（年度）.
+                Slot::Of(Wide::Baseline, None) | Slot::Figures(_) if below.is_of_years(place) => {
+                    text.slot = Slot::TimeOf;
+                }
                 _ => {}
             }
         }
@@ -201,7 +203,10 @@ impl Header {
                 self.figure(FigureColumn { of: None, year: YearSource::Row, place }, name);
             }
             Slot::UnclearYear(of) => self.stranger(name, place, StrangerKind::LacksYear(of)),
-            Slot::Figures(of) if !known.has_rows => self.stranger(name, place, StrangerKind::LacksYear(Some(of))),
+            // Beside 区分 the last target has a column of its own.
+            Slot::Figures(of) if !known.has_rows || of == Row::Target => {
+                self.stranger(name, place, StrangerKind::LacksYear(Some(of)));
+            }
             Slot::Value if !known.has_rows => self.stranger(name, place, StrangerKind::LacksYear(None)),
             Slot::Computed => self.stranger(name, place, StrangerKind::Computed),
             Slot::Figures(_) | Slot::Value | Slot::Blank | Slot::Unknown => {
@@ -245,6 +250,10 @@ impl Header {
                 name,
             ),
             None if self.is_ours => self.twice = Some(name),
+            // 現況値 behind 策定時 is later than that.
+            None if columns::is_present(&name) && !columns::is_present(&of_known) => {
+                self.stranger(name, figure.place, StrangerKind::LacksYear(Some(Row::Actual)));
+            }
             None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place, StrangerKind::Unread),
             None => {
                 let known = self.figures.remove(known);

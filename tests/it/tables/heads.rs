@@ -239,3 +239,53 @@ fn a_caption_that_only_says_what_figures_are_says_it_of_years_that_follow_each_o
     // The first of two years that lie apart may be that of the present value.
     asked("【数値目標】\n指標名\tR2\tR7\n出店数\t1\t2\n");
 }
+
+#[test]
+fn a_year_over_the_names_is_that_of_all_figures() {
+    let read = table(
+        "令和5年度\t計画数値\t実績値\t差\n講座に来た人\t300人\t280人\t△20人\n配った冊子\t50冊\t60冊\t10冊\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "target:2023", "300"),
+            (2, 3, "actual:2023", "280"),
+            (3, 2, "target:2023", "50"),
+            (3, 3, "actual:2023", "60")
+        ]
+    );
+    assert_eq!(open(&read), []);
+    let named = table("指標\t令和5年度\t計画数値\n講座に来た人\t300人\t280人\n", &[]);
+    assert!(named.placed.is_empty(), "beside a column of names it is that of its own figures");
+}
+
+#[test]
+fn beside_kubun_the_last_target_has_a_column_of_its_own() {
+    let text = "指標\t単位\t区分\tR4年度\tR5年度\t最終目標値\t目標年度\n\
+                講座の回数\t回\t目標値\t10\t12\t20\tR8\n講座の回数\t回\t実績値\t11\t12\t\t\n";
+    let read = table(text, &[]);
+    assert_eq!(open(&read), []);
+    assert!(placed(&read).contains(&(2, 6, "target:2026", "20")));
+    assert_eq!((placed(&read).len(), not_placed(&read)), (5, vec![]));
+}
+
+#[test]
+fn the_present_value_behind_that_of_the_plan_is_an_actual() {
+    let text =
+        "指標項目\t設定時の値（年度）\t現況値（年度）\tR8の目標値\n基準に合う地点\t93.8（R2）\t95.0（R4）\t100\n";
+    let read = table(text, &[]);
+    assert_eq!(
+        placed(&read),
+        [(2, 2, "baseline", "93.8"), (2, 3, "actual:2022", "95.0"), (2, 4, "target:2026", "100")]
+    );
+}
+
+#[test]
+fn under_the_heading_of_targets_the_years_of_the_form_are_planned() {
+    let text = "数値目標 事業開始前(現時点) 令和4年度(1年目) 令和5年度(2年目)\n市の売上 0千円 0千円 1,000千円\n来た人 5人 10人 600人\n";
+    let read = table(text, &[]);
+    assert_eq!(open(&read), []);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!(places, ["baseline", "target:2022", "target:2023"].repeat(2));
+}

@@ -4,7 +4,7 @@
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
 use crate::columns::{self, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::wide::years::{HeadedYears, Years};
+use crate::import::wide::years::{HeadedYears, UnclearYear, Years};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -32,7 +32,9 @@ impl Header {
             let beside = self.years_beside(stranger.place);
             let of_targets = self.time_of_targets(stranger.place).filter(|_| of == Some(Row::Actual));
             let year = years.ask_heading(stranger.place, &stranger.name, (&beside, of_targets), answers);
-            self.settle(stranger, year.map(|year| (of.filter(|_| !has_rows), year)));
+            // Where 区分 stands in a column, a heading with a year need not say it.
+            let of = of.filter(|_| !has_rows || UnclearYear::of(&stranger.name).is_none());
+            self.settle(stranger, year.map(|year| (of, year)));
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
 use crate::columns::in_names::heads_descriptions;
-use crate::columns::{self, Wide};
+use crate::columns::{self, Slot, Wide};
 use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
 use crate::plan::indicator::Row;
@@ -19,6 +19,7 @@ impl Header {
         if may_infer && self.place(Wide::Row).is_none() && self.figures.iter().any(says_none) {
             self.find_rows(below);
         }
+        self.take_year_of_corner(below);
         self.find_names(below, may_infer);
         self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
@@ -54,6 +55,30 @@ impl Header {
         self.take_row_for_total();
         self.tell_by_rates(below);
         self.pass_over_blank(below);
+    }
+
+    /// A year over the names is that of all figures whose headings name none: 平成27年度 | 計画 | 実績.
+    fn take_year_of_corner(&mut self, below: ColumnContents<'_>) {
+        let Some(corner) = self.figures.iter().position(|figure| figure.place == 0) else { return };
+        let lacks_year = |stranger: &Stranger| matches!(stranger.kind, StrangerKind::LacksYear(Some(_)));
+        let Some(FigureColumn { of: None, year: year @ YearSource::Heading(Wide::Year(_)), place }) =
+            self.figures.get(corner).copied()
+        else {
+            return;
+        };
+        if !below.is_of_texts(place) || self.place(Wide::KpiName).is_some() || !self.strangers.iter().any(lacks_year) {
+            return;
+        }
+        self.figures.remove(corner);
+        for stranger in std::mem::take(&mut self.strangers) {
+            match stranger.kind {
+                StrangerKind::LacksYear(Some(of)) if UnclearYear::of(&stranger.name).is_none() => {
+                    self.figures.push(FigureColumn { of: Some(of), year, place: stranger.place });
+                }
+                _ => self.strangers.push(stranger),
+            }
+        }
+        self.stranger(String::new(), place, StrangerKind::Unread);
     }
 
     /// Of figures without a year it is not asked where there are none, beside columns that have some.
@@ -113,8 +138,8 @@ impl Header {
         }
     }
 
-    /// Beside a value before the project (事業開始前) what each year adds (増加分) is planned, as in the form of the State, unless the table
-    /// has actuals.
+    /// Beside a value before the project (事業開始前) what each year adds (増加分) is planned, as in the form of the State, and so are
+    /// all years under 数値目標, unless the table has actuals.
     pub(super) fn take_increments_for_targets(&mut self) {
         let has_actuals = self.figures.iter().any(|figure| figure.of == Some(Row::Actual))
             || self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::LacksYear(Some(Row::Actual)));
@@ -124,7 +149,10 @@ impl Header {
             figure.column() == Some(Wide::Baseline) && is_of(figure, columns::is_before_the_project)
         };
         let says_none = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
-        let planned = |figure: &FigureColumn| !says_none(figure) || is_of(figure, columns::is_of_increments);
+        let heading_of_names = self.place(Wide::KpiName).and_then(|place| self.names.get(place));
+        let heads_targets = heading_of_names.is_some_and(|name| Slot::read(name) == Slot::Figures(Row::Target));
+        let planned =
+            |figure: &FigureColumn| !says_none(figure) || heads_targets || is_of(figure, columns::is_of_increments);
         if has_actuals
             || self.place(Wide::Row).is_some()
             || !self.figures.iter().any(|figure| is_before(&figure))
