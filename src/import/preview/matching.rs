@@ -99,9 +99,9 @@ impl Named {
         self.is_called(other) && self.unit == other.unit
     }
 
-    /// Whether name and unit are those of that KPI, or the name alone where one of them has no unit.
+    /// Whether name and unit are those of that KPI, or the name alone where the row has no unit.
     pub(super) fn is_certainly(&self, known: &Self) -> bool {
-        self.is_called(known) && (self.unit.is_empty() || known.unit.is_empty() || self.unit == known.unit)
+        self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit)
     }
 }
 

@@ -23,17 +23,20 @@ struct Names<'n> {
     units: HashMap<&'n str, Vec<&'n str>>,
     /// The name that is the one without marks around it; `None` if marks tell several apart.
     marked: HashMap<&'n str, Option<&'n str>>,
+    /// The number of KPIs with a name that has neither marks nor a unit around it.
+    plain: HashMap<&'n str, usize>,
 }
 
 impl<'n> Names<'n> {
     fn of(rows: &'n [Named]) -> Self {
-        let (mut units, mut marked) = (HashMap::<_, Vec<_>>::new(), HashMap::new());
+        let (mut units, mut marked, mut plain) = (HashMap::<_, Vec<_>>::new(), HashMap::new(), HashMap::new());
         for Named { name, bare, unit, .. } in rows {
             units.entry(name.as_str()).or_default().push(unit.as_str());
             let known = marked.entry(bare.as_str()).or_insert(Some(name.as_str()));
             *known = known.filter(|known| known == name);
+            *plain.entry(without_unit(bare)).or_default() += 1;
         }
-        Self { units, marked }
+        Self { units, marked, plain }
     }
 
     /// Whether the marks around the name of a row tell it from another.
@@ -41,21 +44,30 @@ impl<'n> Names<'n> {
         self.marked.get(row.bare.as_str()).is_some_and(Option::is_none)
     }
 
-    /// The row by the name of a KPI; `None` if it is none, or has the whole name of one.
+    /// The row by the name of a KPI, without a unit if that is the only one of its name and has none; `None` if it is by no other
+    /// name or unit.
     fn called(&self, row: &Named, keeps_marks: bool) -> Option<Named> {
         if self.units.contains_key(row.name.as_str()) {
-            return None;
+            return self.lacks_unit(&row.name, row).then(|| row.renamed(&row.name, ""));
         }
         let bare = if keeps_marks { &row.name } else { &row.bare };
         let has_marks = bare != &row.name;
         if let Some(name) = self.one(bare, has_marks) {
-            return Some(row.renamed(name, &row.unit));
+            return Some(row.renamed(name, if self.lacks_unit(name, row) { "" } else { &row.unit }));
         }
         let (name, unit) = without_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
         let name = self.one(name, has_marks)?;
-        let units = self.units.get(name)?;
-        let is_it = units.contains(&unit) || units.as_slice() == [""] && is_unit(unit);
-        is_it.then(|| row.renamed(name, unit))
+        if self.units.get(name).is_some_and(|units| units.contains(&unit)) {
+            return Some(row.renamed(name, unit));
+        }
+        (is_unit(unit) && self.lacks_unit(name, row)).then(|| row.renamed(name, ""))
+    }
+
+    /// Whether the KPI of that name, by which a row may be called, has no unit, and no other has the name with marks or a unit
+    /// around it.
+    fn lacks_unit(&self, name: &str, row: &Named) -> bool {
+        let is_only = self.plain.get(without_unit(&row.bare)) == Some(&1);
+        is_only && self.units.get(name).is_some_and(|units| units.as_slice() == [""])
     }
 
     /// The name here that is that one, or has marks around it; `None` if there is none, or several differ by their marks alone.
@@ -69,6 +81,11 @@ impl<'n> Names<'n> {
 /// The name and the unit of the key of a name that ends in brackets; `None` for any other.
 fn without_brackets(name: &str) -> Option<(&str, &str)> {
     name.strip_suffix(')')?.rsplit_once('(').filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
+}
+
+/// The key of a name without a unit in brackets behind it.
+fn without_unit(name: &str) -> &str {
+    without_brackets(name).filter(|(_, unit)| is_unit(unit)).map_or(name, |(name, _)| name)
 }
 
 /// Whether the text is that name with that unit in brackets behind it; with any unit if the KPI has none.

@@ -1,7 +1,7 @@
 //! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where one of them has no unit. The
-//! unit may stand in brackets behind the name, and a bullet or a number before it.
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit, or where
+//! the KPI has none and no other has that name. The unit may stand in brackets behind the name, and a bullet or a number before it.
 //! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
 //! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
 //! exchanged. None of them is taken before the user says so.

@@ -106,9 +106,20 @@ fn a_unit_for_an_indicator_that_has_none_is_a_change_of_the_unit() {
     }
     let part = desk.read("指標名,区分,2023年度\n住民満足度（市内）,実績,62.5\n");
     assert_eq!(asked(&part), ["IN-005"], "what is no unit is a part of the name");
-    desk.write(1, TextPlace::Name, "住民満足度");
-    let two = desk.read("指標名,区分,2023年度\n住民満足度（％）,実績,62.5\n");
-    assert_eq!(asked(&two), ["IN-005"], "another indicator has that name, too");
+    for (name, row) in [
+        ("住民満足度", "住民満足度（％）,"),
+        ("住民満足度", "住民満足度,％"),
+        ("① 住民満足度", "住民満足度（％）,"),
+        ("住民満足度（件）", "住民満足度,％"),
+    ] {
+        let mut desk = office();
+        desk.write(5, TextPlace::Unit, "");
+        desk.write(1, TextPlace::Name, name);
+        let two = desk.read(&format!("指標名,単位,区分,2023年度\n{row},実績,62.5\n"));
+        assert_eq!(asked(&two), ["IN-005"], "{row}: {name} has that name, too");
+    }
+    let rows = office().read("指標名,区分,2023年度\n住民満足度（件）,実績,62\n住民満足度（点）,実績,63\n");
+    assert_eq!(asked(&rows), ["IN-005", "IN-005"], "two rows are not one indicator");
 }
 
 #[test]
