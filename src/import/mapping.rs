@@ -5,6 +5,7 @@
 
 use crate::columns::Wide;
 use crate::import::questions::{Answer, Answers};
+use crate::import::text_table::MADE_LINE;
 use crate::import::wide::FileColumn;
 use crate::plan::indicator::Row;
 use crate::storage::ColumnMapping;
@@ -19,7 +20,7 @@ const LEFT_OUT: &str = "leave_out";
 /// The answers that were given before on tables with the same headings.
 pub fn recall(columns: &[FileColumn], known: &[ColumnMapping]) -> Answers {
     let mut answers = Answers::default();
-    for table in columns.chunk_by(is_of_one_table) {
+    for table in tables(columns) {
         let headings = headings(table);
         let Some(mapping) = known.iter().find(|mapping| mapping.headings == headings) else { continue };
         for (position, wanted) in &mapping.columns {
@@ -39,7 +40,7 @@ pub fn recall(columns: &[FileColumn], known: &[ColumnMapping]) -> Answers {
 /// Adds the choices of these columns to those that are remembered, the newest first. A table without a choice is
 /// remembered no longer.
 pub fn remember(columns: &[FileColumn], known: &mut Vec<ColumnMapping>) {
-    for table in columns.chunk_by(is_of_one_table) {
+    for table in tables(columns) {
         let headings = headings(table);
         if headings.len() > LONGEST_HEADINGS {
             continue;
@@ -68,8 +69,10 @@ pub fn word(choice: Answer) -> Option<String> {
     })
 }
 
-fn is_of_one_table(one: &FileColumn, next: &FileColumn) -> bool {
-    one.line == next.line
+/// The columns of each table that has headings of its own.
+fn tables(columns: &[FileColumn]) -> impl Iterator<Item = &[FileColumn]> {
+    let tables = columns.chunk_by(|one, next| one.line == next.line);
+    tables.filter(|table| table.iter().all(|column| column.line != MADE_LINE))
 }
 
 fn headings(table: &[FileColumn]) -> String {

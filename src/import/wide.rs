@@ -10,6 +10,7 @@
 //! read into the same rows: 目標 and 実績 side by side, a row for each year, several tables below each other. What became
 //! of each field of the file is told, too ([`WideFile::fields`]).
 
+mod bare_names;
 mod captions;
 mod column_contents;
 mod fields;
@@ -25,6 +26,7 @@ mod section;
 mod sums;
 mod table_columns;
 mod twice;
+mod unheaded;
 mod years;
 
 pub use fields::{FieldUse, FileField};
@@ -34,4 +36,4 @@ pub use file::{
 pub(crate) use first_year::FirstYear;
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};
-pub(crate) use years::{UnclearYear, number_of_year};
+pub(crate) use years::{UnclearYear, number_of_year, offered};

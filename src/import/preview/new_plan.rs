@@ -7,7 +7,7 @@ use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
-use crate::import::wide::{FirstYear, WideFile};
+use crate::import::wide::{FirstYear, WideFile, offered};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
@@ -65,6 +65,8 @@ fn years(file: &WideFile, first: Option<FiscalYear>) -> Option<YearAxis> {
         let of_table = file.first_year.iter().map(|first| &first.question);
         of_table.chain(&file.questions).flat_map(|question| &question.choices).find_map(|choice| match choice {
             Answer::Year(year) => Some((*year, *year)),
+            // Their year is asked after this.
+            Answer::Row(_) => offered().next().map(|year| (year, year)),
             _ => None,
         })
     };

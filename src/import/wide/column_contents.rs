@@ -13,6 +13,9 @@ use crate::value::width::trim;
 /// The number of rows below headings that are looked at.
 const LOOKED_AT: usize = 60;
 
+/// The number of figures that tell which column is meant.
+const SAMPLES: usize = 3;
+
 /// The rows below headings.
 #[derive(Clone, Copy)]
 pub(super) struct ColumnContents<'a>(&'a [Arc<TextRow>]);
@@ -33,6 +36,12 @@ impl<'a> ColumnContents<'a> {
     /// The texts of a column that are not blank.
     fn texts(self, place: usize) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter_map(move |row| row.field(place)).map(trim).filter(|text| !text.is_empty())
+    }
+
+    /// The first figures of a column, with their lines.
+    pub(super) fn samples(self, place: usize) -> Vec<(usize, String)> {
+        let fields = self.0.iter().filter_map(|row| Some((row.line, trim(row.field(place)?))));
+        fields.filter(|(_, text)| is_number(text)).take(SAMPLES).map(|(line, text)| (line, text.to_owned())).collect()
     }
 
     /// Whether all rows are known to have a blank cell in the column: one that ends before it may have lost another.

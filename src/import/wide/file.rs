@@ -302,7 +302,7 @@ impl FileRow {
     }
 
     /// Whether one of the row's cells has a figure.
-    fn has_figures(&self) -> bool {
+    pub(super) fn has_figures(&self) -> bool {
         let filled = |part: &Part, (column, place): (Wide, usize)| {
             column.is_figure() && !is_nothing(part.row.field(place).unwrap_or_default())
         };

@@ -4,7 +4,7 @@
 //! heading that spans several columns is written in the first of them only. A line below that says something of a
 //! column which is named already is a row of values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::column_contents::ColumnContents;
@@ -70,6 +70,9 @@ pub(super) enum YearSource {
     Cell,
 }
 
+/// The first figures of columns with their lines, by the indexes of the columns.
+pub(super) type Samples = BTreeMap<usize, Vec<(usize, String)>>;
+
 /// A column of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FigureColumn {
@@ -100,6 +103,9 @@ pub(super) struct Header {
     rows_are_found: bool,
     /// Whether the file has columns that only files of ours have.
     pub(super) is_ours: bool,
+    /// The first figures of each column with their lines, under headings that were made for a table without any; empty where it
+    /// has some of its own.
+    pub(super) samples: Samples,
     pub(super) strangers: Vec<Stranger>,
     /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,

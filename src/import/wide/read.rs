@@ -14,17 +14,17 @@ use std::sync::Arc;
 
 use super::captions::{Captions, is_title_over, unit_part};
 use super::file::{FileKpi, FileRow, Lacks, Part, WideFile};
-use super::header::HeadingReader;
+use super::header::{Header, HeadingReader};
 use super::merged::MergedCells;
 use super::origins::Origins;
 use super::section::{Said, Section, Unit};
 use super::table_columns::TableColumns;
-use super::{marks, sums, twice};
+use super::{bare_names, marks, sums, twice, unheaded};
 use crate::columns::in_names::bare_name;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
-use crate::import::text_table::{TextRow, TextTable};
+use crate::import::text_table::{MADE_LINE, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::trim;
@@ -79,11 +79,22 @@ impl<'a> WideReading<'a> {
             let next = || self.all.get(self.read).is_some_and(|row| self.reader.may_head(row));
             // Below a remark headings may stand that could not before it.
             self.is_named = if lines > 1 || self.reader.captions.below_remark { next() } else { next_is_named };
-            if self.reader.section.is_none() && self.read >= HEAD {
-                return Ok(true);
+            if self.reader.section.is_none() && self.read >= HEAD.min(self.all.len()) {
+                return Ok(!self.begin_unheaded());
             }
         }
         Ok(self.read >= self.all.len())
+    }
+
+    /// Begins anew under headings that are made, as no row is one of headings. Returns false where none can be made.
+    fn begin_unheaded(&mut self) -> bool {
+        let made = unheaded::headings(self.all);
+        let header = made.and_then(|made| Header::made(made, self.all, &self.reader.headings));
+        let Some(header) = header else { return false };
+        self.reader = WideReader::new(self.reader.answers);
+        self.reader.begin_section(header, MADE_LINE);
+        (self.read, self.is_named) = (0, false);
+        true
     }
 
     /// The number of rows that are read, and the number of all rows.
@@ -321,6 +332,7 @@ impl<'a> WideReader<'a> {
             return Err(ImportError::NoHeader);
         }
         sums::ask(&mut self.file, self.answers);
+        bare_names::leave_out(&mut self.file);
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {

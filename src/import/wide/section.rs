@@ -100,6 +100,7 @@ impl Section {
         let headed_unit = header.unit_of_figures().map(|unit| Title { line, unit });
         let figure_places = header.figure_places();
         let mut years = Years::new(line, header.headed_years());
+        questions.append(&mut header.ask_samples(line, answers));
         header.ask_years(&mut years, answers);
         questions.append(&mut years.take_questions());
         questions.append(&mut header.ask_columns(line, answers));

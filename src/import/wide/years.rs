@@ -13,7 +13,7 @@ use crate::value::width::key;
 /// The first and the last of the years that are offered where a file names none at all.
 const OFFERED: std::ops::RangeInclusive<i32> = 2005..=2045;
 /// The years that are offered where a file names none at all.
-pub(super) fn offered() -> impl Iterator<Item = FiscalYear> {
+pub(crate) fn offered() -> impl Iterator<Item = FiscalYear> {
     OFFERED.filter_map(FiscalYear::new)
 }
 

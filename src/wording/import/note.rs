@@ -117,8 +117,8 @@ fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
             format!("{count} row(s) are not read: they name no year."),
         ),
         Lacks::Title => language.of(
-            format!("次の表の題名である行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: they are titles of the table below them."),
+            format!("題名とみられる、名前だけの行が{count}行あり、読み取りません。"),
+            format!("{count} row(s) are not read: they are names alone, as titles are."),
         ),
     }
 }

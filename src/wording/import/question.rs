@@ -46,23 +46,7 @@ pub fn question(question: &Question, language: Language) -> String {
                 "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
             ),
         ),
-        Ask::Column { position, .. } => {
-            let heading = if subject.is_empty() {
-                String::new()
-            } else {
-                language.of(format!("「{subject}」"), format!(" “{subject}”"))
-            };
-            if columns::is_of_part_of_year(subject) {
-                return language.of(
-                    format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
-                    format!("The figures of column {position}{heading} seem to be of a part of the year. Are they those of the whole year? Without an answer they are not read."),
-                );
-            }
-            language.of(
-                format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
-                format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
-            )
-        }
+        Ask::Column { line, position } => about_column(question, *line, *position, language),
         Ask::Basis => language.of(
             format!(
                 "{}件の新しい指標の「目標の数え方」がファイルに書かれていません。名称と単位からの提案は、{}です。",
@@ -110,6 +94,33 @@ pub fn question(question: &Question, language: Language) -> String {
             format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),
         ),
     }
+}
+
+/// The question what the figures of a column are.
+fn about_column(question: &Question, line: usize, position: usize, language: Language) -> String {
+    let Question { subject, found, .. } = question;
+    if line == MADE_LINE && subject.is_empty() {
+        let texts = found.iter().map(|(_, text)| language.of(format!("「{text}」"), format!("“{text}”")));
+        let texts = texts.collect::<Vec<_>>().join(language.of("", ", "));
+        return language.of(
+            format!("見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。"),
+            format!(
+                "The table has no headings. What are the figures of column {position} ({texts} …)? Without an answer they are not read."
+            ),
+        );
+    }
+    let named = || language.of(format!("「{subject}」"), format!(" “{subject}”"));
+    let heading = if subject.is_empty() { String::new() } else { named() };
+    if columns::is_of_part_of_year(subject) {
+        return language.of(
+            format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
+            format!("The figures of column {position}{heading} seem to be of a part of the year. Are they those of the whole year? Without an answer they are not read."),
+        );
+    }
+    language.of(
+        format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
+        format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
+    )
 }
 
 /// The sentence of a question on the year that a text means. Headings that were put over lines stand in no column.

@@ -43,6 +43,15 @@ fn each_aim_of_a_strategy_has_a_table_with_its_headings() {
 }
 
 #[test]
+fn a_name_alone_among_rows_of_figures_is_a_title() {
+    let text = "指標,R5目標,単位,R5実績\n観光の振興,,,\n泊まった人,120,人,110\n配った地図,40,枚,0\n";
+    assert_eq!(names(text), ["泊まった人", "配った地図"]);
+    assert_eq!(not_placed(&table(text, &[])), [(2, 1, "観光の振興")]);
+    let without_figures = "指標,単位,R5目標\n泊まった人,人,120\n配った地図,枚,\n";
+    assert_eq!(not_placed(&table(without_figures, &[])), [], "with a unit it is an indicator without figures yet");
+}
+
+#[test]
 fn what_is_said_about_an_indicator_is_not_its_name() {
     for (heading, about) in [("計測方法", "国の統計"), ("算出根拠", "受付の数"), ("出典", "白書")] {
         let text = format!("取組の成果,{heading},R5目標,R5実績\n来た人,{about},100,95\n");

@@ -54,4 +54,5 @@ mod slices;
 mod strangers;
 mod torn_blocks;
 mod torn_documents;
+mod unheaded;
 mod versions;

@@ -93,7 +93,7 @@ const OFFICES: [(&str, usize, &[&str]); 64] = [
     ("era_letters.csv", 3, &[]),
     ("era_words.csv", 3, &[]),
     ("euc_jp.csv", 0, &["IN-001"]),
-    ("figures_without_headings.csv", 0, &["IN-003"]),
+    ("figures_without_headings.csv", 0, &["IN-121"]),
     ("formulas_and_marks_for_text.csv", 2, &[]),
     ("headings_of_groups_between.csv", 2, &[]),
     ("headings_without_rows.csv", 0, &["IN-107"]),

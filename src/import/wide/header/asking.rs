@@ -65,6 +65,32 @@ impl Header {
         questions
     }
 
+    /// Asks what the figures are in a table without headings. Those that are called targets or actuals are of the time beside
+    /// them, or their year is asked.
+    pub(in crate::import::wide) fn ask_samples(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
+        let figures = self.figure_places();
+        let mut questions = Vec::new();
+        for (place, found) in std::mem::take(&mut self.samples) {
+            let choices = [Row::Target, Row::Actual].map(Answer::Row).into_iter();
+            let choices = choices.chain([Answer::Figures(Row::Target, Wide::Baseline), Answer::LeaveOut]).collect();
+            let asked = Question::new(Ask::Column { line, position: place + 1 }, choices, answers);
+            let meant = match asked.answer {
+                Some(Answer::Row(row)) => Some((Some(row), self.time_beside(place, &figures).map(YearSource::Beside))),
+                Some(Answer::Figures(_, column)) => Some((None, Some(YearSource::Heading(column)))),
+                _ => None,
+            };
+            questions.push(Question { found, ..asked });
+            let Some((of, year)) = meant else { continue };
+            if let Some(year) = year {
+                self.strangers.retain(|stranger| stranger.place != place);
+                self.figures.push(FigureColumn { of, year, place });
+            } else if let Some(lacking) = self.strangers.iter_mut().find(|stranger| stranger.place == place) {
+                lacking.kind = StrangerKind::LacksYear(of);
+            }
+        }
+        questions
+    }
+
     /// Sets what the figures of a column are; it stays unread while that is not known, or where another column has them.
     fn settle(&mut self, stranger: Stranger, figures: Option<(Option<Row>, YearSource)>) {
         let place = stranger.place;

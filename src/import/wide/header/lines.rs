@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{FigureColumn, Header, HeadingReader};
+use super::{FigureColumn, Header, HeadingReader, StrangerKind};
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
@@ -47,6 +47,19 @@ impl Header {
         header.take_lines_below(rows.get(header.lines..)?);
         header.take_increments_for_targets();
         Some(header)
+    }
+
+    /// The headings that were made for a table without any, with the first figures of each column below them; `None` if
+    /// nothing can be asked.
+    pub(in crate::import::wide) fn made(row: TextRow, rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
+        let below = ColumnContents::new(rows);
+        let width = row.len();
+        let mut header = Self::on(&[Arc::new(row)], below, reader)?;
+        (header.width, header.lines) = (width, 0);
+        header.complete(below, true);
+        let of_figures = header.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Figures);
+        header.samples = of_figures.map(|stranger| (stranger.place, below.samples(stranger.place))).collect();
+        Some(header).filter(|header| header.place(Wide::KpiName).is_some() && !header.samples.is_empty())
     }
 
     /// Takes the lines below that only complete the headings of figures: （現時点） and 増加分, and 1年目 below these.

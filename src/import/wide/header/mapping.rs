@@ -77,6 +77,7 @@ impl Header {
         }
         let kind = self.strangers.iter().find(|stranger| stranger.place == place).map(|stranger| stranger.kind);
         match kind {
+            Some(StrangerKind::Figures) if self.samples.contains_key(&place) => ColumnReading::Unclear,
             Some(StrangerKind::Figures) if !self.years_beside(place).is_empty() => ColumnReading::Unclear,
             Some(StrangerKind::LacksYear(_)) => ColumnReading::Asked,
             _ => ColumnReading::Nothing,

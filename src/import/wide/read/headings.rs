@@ -74,7 +74,7 @@ impl WideReader<'_> {
         place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
     }
 
-    fn begin_section(&mut self, mut header: Header, line: usize) {
+    pub(super) fn begin_section(&mut self, mut header: Header, line: usize) {
         self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
         let (title, row_above) = self.captions.begin_table();
         if let Some(row) = row_above.filter(|_| !header.is_ours) {

@@ -1,0 +1,118 @@
+//! Headings for a table that has none: 「来場者数 | 人 | 120 | H28.2」 line by line, as a part of a report is copied.
+//!
+//! What stands in the columns tells which of them name the KPIs, their units and times. What the figures are is not told by
+//! them, so that these have blank headings and are asked about ([`crate::import::questions::Ask::Column`]).
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::columns::{Wide, is_mark, row_of_words};
+use crate::import::text_table::{MADE_LINE, TextRow};
+use crate::plan::cell::{Reading, State, is_number, is_unit};
+use crate::value::fiscal_year::year_mentions;
+use crate::value::width::trim;
+
+/// The number of rows that are looked at.
+const LOOKED_AT: usize = 60;
+/// The fewest rows of KPIs of such a table.
+const FEWEST: usize = 2;
+/// The largest number of columns of such a table.
+const MOST_COLUMNS: usize = 40;
+/// The heading of a column of times.
+const TIME: &str = "\u{6642}\u{70b9}";
+
+/// The headings of a sheet in which no row is one of headings; `None` if its rows are not those of a table.
+pub(super) fn headings(sheet: &[Arc<TextRow>]) -> Option<TextRow> {
+    let rows: Vec<&TextRow> = sheet.iter().take(LOOKED_AT).map(|row| &**row).collect();
+    let of_kpis: Vec<&TextRow> = rows.iter().copied().filter(|row| is_of_kpi(row)).collect();
+    let several = rows.iter().filter(|row| texts(row).nth(1).is_some()).count();
+    if of_kpis.len() < FEWEST || 2 * of_kpis.len() <= several {
+        return None;
+    }
+    let width = of_kpis.iter().map(|row| row.width()).max()?;
+    let columns: Vec<Column> = (0..width).map(|place| Column::of(&of_kpis, place)).collect();
+    let first = columns.iter().position(|column| *column == Column::Figures)?;
+    // Behind the figures stand remarks.
+    let name = columns.iter().take(first).rposition(|column| *column == Column::Words)?;
+    // Rows of 目標 and 実績 are not one KPI each, and a file of ours that has lost its headings is torn.
+    let names_rows = (0..width).any(|place| column_texts(&of_kpis, place).any(|text| row_of_words(text).is_some()));
+    if names_rows || columns.contains(&Column::Mixed) || different(&of_kpis, name) < FEWEST {
+        return None;
+    }
+    let heading = |(place, column): (usize, &Column)| match column {
+        Column::Words if place == name => Wide::KpiName.name(),
+        Column::Units => Wide::Unit.name(),
+        Column::Times => TIME.to_owned(),
+        Column::Words | Column::Figures | Column::Mixed => String::new(),
+    };
+    let texts: Vec<String> = columns.iter().enumerate().map(heading).collect();
+    Some(TextRow::new(MADE_LINE, &texts.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// What the texts of a column are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Words,
+    Units,
+    Times,
+    Figures,
+    /// Some are figures and others are not.
+    Mixed,
+}
+
+impl Column {
+    fn of(rows: &[&TextRow], place: usize) -> Self {
+        let texts: Vec<&str> = column_texts(rows, place).collect();
+        let is = |holds: fn(&str) -> bool| !texts.is_empty() && texts.iter().all(|text| holds(text));
+        let has_figures = texts.iter().any(|text| is_figure(text));
+        if is(is_unit) {
+            Self::Units
+        } else if is(is_time) {
+            Self::Times
+        } else if has_figures && is(is_mark) && place == 0 {
+            // They number the rows.
+            Self::Words
+        } else if has_figures && is(is_state) {
+            Self::Figures
+        } else if texts.iter().any(|text| is_number(text)) {
+            Self::Mixed
+        } else {
+            Self::Words
+        }
+    }
+}
+
+/// Whether a row begins with a name, or with one behind its number, and has a figure behind it.
+fn is_of_kpi(row: &TextRow) -> bool {
+    let mut texts = texts(row).skip_while(|text| is_mark(text));
+    let is_name = |text: &str| !is_state(text) && !is_unit(text) && !is_time(text);
+    row.width() <= MOST_COLUMNS && texts.next().is_some_and(is_name) && texts.any(is_figure)
+}
+
+fn texts(row: &TextRow) -> impl Iterator<Item = &str> {
+    row.fields().map(trim).filter(|text| !text.is_empty())
+}
+
+/// The texts of a column that are not blank.
+fn column_texts<'a>(rows: &[&'a TextRow], place: usize) -> impl Iterator<Item = &'a str> {
+    rows.iter().filter_map(move |row| row.field(place)).map(trim).filter(|text| !text.is_empty())
+}
+
+/// The number of different texts in a column.
+fn different(rows: &[&TextRow], place: usize) -> usize {
+    column_texts(rows, place).collect::<BTreeSet<_>>().len()
+}
+
+fn is_figure(text: &str) -> bool {
+    is_number(text) && !is_time(text)
+}
+
+/// Whether a text is a figure or a word for one that is missing.
+fn is_state(text: &str) -> bool {
+    !matches!(Reading::of(text, "").state, State::Unread)
+}
+
+/// Whether a text is a time and nothing else. A number alone, 2015, is as likely a figure.
+fn is_time(text: &str) -> bool {
+    !is_number(text) && matches!(year_mentions(text).as_slice(), [mention] if mention.text == text)
+}
