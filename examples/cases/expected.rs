@@ -5,6 +5,7 @@ use std::{fs, io};
 
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::read::read_table;
+use keikaku::import::text_table::FieldPosition;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{FiscalYear, year_mentions};
 use keikaku::value::width::trim;
@@ -24,8 +25,8 @@ pub(crate) struct Case {
     pub(crate) year: Option<i32>,
     /// The document as a table file.
     pub(crate) bytes: Vec<u8>,
-    /// The texts of its cells.
-    pub(crate) texts: Vec<String>,
+    /// The texts of its cells, each with where it stands in the document if it stands in it.
+    pub(crate) texts: Vec<(Option<FieldPosition>, String)>,
     pub(crate) numbers: Vec<Expected>,
 }
 
@@ -83,10 +84,14 @@ fn document(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The texts of the cells, as the reader cuts the document: whether it cuts well is counted by the cells of tables.
-fn texts(bytes: &[u8]) -> Vec<String> {
+fn texts(bytes: &[u8]) -> Vec<(Option<FieldPosition>, String)> {
     let rows = read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
-    let texts = rows.iter().flat_map(|row| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>());
-    texts.filter(|text| !text.is_empty()).collect()
+    let mut texts = Vec::new();
+    for row in rows {
+        let all = row.fields().enumerate().map(|(place, text)| (row.written(place), trim(text).to_owned()));
+        texts.extend(all.filter(|(_, text)| !text.is_empty()));
+    }
+    texts
 }
 
 /// The numbers that are expected of an indicator.

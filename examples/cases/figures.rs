@@ -29,7 +29,7 @@ pub(crate) fn met(case: &Case) -> Vec<Met> {
     let mut seen = BTreeSet::new();
     let raw = case.numbers.iter().filter_map(|one| Some((one.raw.as_deref()?, one)));
     let raw = raw.filter(|(text, _)| first_number(text).is_some());
-    let cells = case.texts.iter().filter_map(|text| Some((text.as_str(), holds(text, &case.numbers)?)));
+    let cells = case.texts.iter().filter_map(|(_, text)| Some((text.as_str(), holds(text, &case.numbers)?)));
     let figures = raw.chain(cells).filter(|(text, of)| seen.insert(((*text).to_owned(), of.unit.clone())));
     figures.map(|(text, of)| read(text, of)).collect()
 }

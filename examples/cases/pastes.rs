@@ -92,7 +92,7 @@ fn plan(case: &Case) -> Option<Plan> {
 /// The years that are expected and those that the document names, as far as a plan can have them.
 fn axis(case: &Case) -> Option<YearAxis> {
     let expected: Vec<i32> = case.numbers.iter().filter_map(|of| of.year).collect();
-    let mentions = || case.texts.iter().flat_map(|text| year_mentions(text));
+    let mentions = || case.texts.iter().flat_map(|(_, text)| year_mentions(text));
     let named = mentions().filter_map(|year| year.meaning.fiscal_year()).map(FiscalYear::western);
     // A year without era is the one next to that of the document.
     let without_era = mentions().filter(|year| year.meaning == YearMeaning::NoEra).filter_map(|year| {

@@ -15,8 +15,6 @@
 use std::collections::BTreeMap;
 
 use keikaku::columns;
-use keikaku::import::encoding::NoCp932;
-use keikaku::import::read;
 use keikaku::value::amount::Amount;
 use keikaku::value::width::{key, trim};
 
@@ -32,11 +30,11 @@ const MOST_TRIED: usize = 60;
 
 type Given = BTreeMap<String, String>;
 /// The texts of the fields by their lines and columns.
-type Texts = BTreeMap<(usize, usize), Vec<String>>;
+type Texts<'c> = BTreeMap<(usize, usize), Vec<&'c str>>;
 
 /// How the cells of a case are read, without an answer and with the best ones.
 pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
-    let trial = Trial { case, texts: texts(&case.bytes) };
+    let trial = Trial::new(case);
     let before = trial.run(Given::new());
     let mut now = before.clone();
     while let Some(better) = trial.better(&now) {
@@ -45,24 +43,10 @@ pub(crate) fn met(case: &Case) -> [Vec<Met>; 2] {
     [before.met, now.met]
 }
 
-fn texts(bytes: &[u8]) -> Texts {
-    let rows = read::read_table(bytes, &NoCp932).map(|file| file.sheet.rows).unwrap_or_default();
-    let mut texts = Texts::new();
-    for row in rows {
-        for (place, text) in row.fields().enumerate() {
-            // Several may be parts of one field.
-            if let Some(at) = row.written(place) {
-                texts.entry((at.line, at.column)).or_default().push(text.to_owned());
-            }
-        }
-    }
-    texts
-}
-
 /// A case whose questions are answered in several ways.
 struct Trial<'c> {
     case: &'c Case,
-    texts: Texts,
+    texts: Texts<'c>,
 }
 
 /// What some answers lead to.
@@ -84,7 +68,16 @@ impl Outcome {
     }
 }
 
-impl Trial<'_> {
+impl<'c> Trial<'c> {
+    fn new(case: &'c Case) -> Self {
+        let mut texts = Texts::new();
+        // Several may be parts of one field.
+        for (at, text) in case.texts.iter().filter_map(|(at, text)| Some(((*at)?, text))) {
+            texts.entry((at.line, at.column)).or_default().push(text);
+        }
+        Self { case, texts }
+    }
+
     fn run(&self, given: Given) -> Outcome {
         let table = read_table(&self.case.bytes, &given);
         let choices = table.questions.iter().take(MOST_TRIED).flat_map(|question| {
@@ -136,7 +129,7 @@ impl Trial<'_> {
     /// Whether a field with that number waits.
     fn waits(&self, of: &Expected, table: &Table) -> bool {
         let mut cells = table.questions.iter().flat_map(|question| &question.cells);
-        let is_it = |text: &String| first_number(text).is_some_and(|(_, value)| value == of.value);
+        let is_it = |text: &&str| first_number(text).is_some_and(|(_, value)| value == of.value);
         cells.any(|cell| self.texts.get(cell).is_some_and(|texts| texts.iter().any(is_it)))
     }
 }

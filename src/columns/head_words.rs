@@ -5,7 +5,7 @@ use super::head_years::{HeadYear, take_year, without_span};
 use super::roles::{PLANNED, ROLES, Role, Roles, figures_of, take_role};
 use super::slot::Slot;
 use super::{Heading, Wide, read_row};
-use crate::plan::cell::{Certainty, is_unit};
+use crate::plan::cell::{Certainty, certainty_in, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::width::key;
 
@@ -163,18 +163,13 @@ const BEFORE_YEARS: [char; 6] = ['か', 'ヶ', 'ヵ', 'カ', 'ケ', '箇'];
 
 /// How certain the actuals under a heading are: 令和5年度実績（速報）, R6実績見込; `None` if it does not say it.
 pub fn certainty_of(heading: &str) -> Option<Certainty> {
-    let heading = key(heading);
-    CERTAINTIES.iter().find(|(word, _)| heading.contains(word)).map(|(_, certainty)| *certainty)
+    certainty_in(&key(heading))
 }
 
 /// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
 pub(super) fn is_expected(heading: &str) -> bool {
     HeadWords::of(heading).role == Some(Role::Expected)
 }
-
-/// Words for how certain actuals are.
-const CERTAINTIES: [(&str, Certainty); 3] =
-    [("速報", Certainty::Preliminary), ("暫定", Certainty::Preliminary), ("見込", Certainty::Estimate)];
 
 /// Whether a heading says that the figures below it, whose years are named, are how far it has come: 進捗状況.
 pub fn is_of_progress(heading: &str) -> bool {

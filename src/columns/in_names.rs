@@ -1,6 +1,7 @@
 //! Words in the name of an indicator that tell what its targets stand for and which way it aims, and those of rows that
 //! are no indicators: sums and remarks.
 
+use super::pasted_words::behind_number_of_kpi;
 use crate::plan::cell::is_unit;
 use crate::value::emphasis::without_emphasis;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -60,14 +61,21 @@ pub fn names_keeping(name: &str) -> bool {
 }
 
 /// Signs that stand before names in lists.
-const BULLETS: [char; 13] = ['・', '･', '•', '○', '●', '◎', '◆', '◇', '■', '□', '▪', '▶', '►'];
+const BULLETS: [char; 10] = ['・', '･', '•', '○', '◎', '◇', '□', '▪', '▶', '►'];
+/// Such signs that may also stand before what heads the rows below it.
+const BULLETS_OF_HEADS: [char; 3] = ['■', '●', '◆'];
 
-/// The name of an indicator without what a table writes around it: blanks, bullets or a number in a circle before it, emphasis,
-/// and marks of notes behind it.
+fn is_bullet(letter: char) -> bool {
+    BULLETS.contains(&letter) || BULLETS_OF_HEADS.contains(&letter)
+}
+
+/// The name of an indicator without what a table writes around it: blanks, bullets, a number in a circle or that of a KPI that
+/// says so (指標1) before it, emphasis, and marks of notes behind it.
 pub fn bare_name(name: &str) -> &str {
-    let is_bullet = |letter: char| BULLETS.contains(&letter) || is_space(letter);
-    let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_bullet));
-    let bare = trim(bulleted.trim_start_matches(|letter| matches!(letter, '①'..='⑳') || is_space(letter)));
+    let is_around = |letter: char| is_bullet(letter) || is_space(letter);
+    let bulleted = without_emphasis(without_emphasis(name).trim_start_matches(is_around));
+    let unnumbered = behind_number_of_kpi(bulleted).unwrap_or(bulleted);
+    let bare = trim(unnumbered.trim_start_matches(|letter| matches!(letter, '①'..='⑳') || is_space(letter)));
     // ②小計 is told from ③小計 by its number alone.
     let bare = if is_of_sums(bare) { bulleted } else { without_emphasis(bare) };
     let bare = without_mark(bare).unwrap_or(bare);
@@ -161,8 +169,9 @@ pub fn is_note(text: &str) -> bool {
 /// Whether a text heads the rows below it and names no indicator: 基本目標２ …, 【農業】, 第1章.
 pub fn heads_rows(text: &str) -> bool {
     let text = key(text);
-    let bare = text.trim_start_matches(BULLETS);
-    OF_HEADS.iter().any(|word| bare.starts_with(word)) || text.starts_with(['【', '《', '〈', '■', '●', '◆', '第'])
+    let bare = text.trim_start_matches(is_bullet);
+    let is_marked = || text.starts_with(['【', '《', '〈', '第']) || text.starts_with(BULLETS_OF_HEADS);
+    OF_HEADS.iter().any(|word| bare.starts_with(word)) || is_marked()
 }
 
 /// Words with which headings of rows begin.

@@ -84,9 +84,13 @@ fn of_two_parts(text: &str, kept: impl Fn(&str) -> Option<Row>) -> Option<RowWor
 pub fn without_number(name: &str) -> &str {
     let bare = trim(name).trim_start_matches(['■', '・', '○', '●', '◆', '◇', '□', '※']);
     let bare = trim(bare);
-    let behind_word = NUMBERED.iter().find_map(|word| bare.strip_prefix(word)).and_then(behind_number);
-    let bare = behind_word.or_else(|| behind_number(bare)).unwrap_or(bare);
+    let bare = behind_number_of_kpi(bare).or_else(|| behind_number(bare)).unwrap_or(bare);
     if bare.is_empty() { name } else { bare }
+}
+
+/// What stands behind the number of a KPI that says so (指標1, KPI②) and is set apart from it; `None` if there is none.
+pub(super) fn behind_number_of_kpi(name: &str) -> Option<&str> {
+    NUMBERED.iter().find_map(|word| name.strip_prefix(word)).and_then(behind_number)
 }
 
 /// The row that a caption above a table names and nothing else: 【数値目標】, (2) KPIの実績; `None` for any other text.

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::{blanks, text_table};
 use crate::columns::{self, Slot, Wide, is_number_of_kpi};
-use crate::plan::cell::{Reading, State, is_number, is_unit};
+use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
@@ -156,7 +156,7 @@ impl Page {
             return Some(headings);
         }
         let words = with_number_joined(blanks::words(line));
-        let figures = words.iter().filter(|word| is_number(before_bracket(word))).count();
+        let figures = words.iter().filter(|word| is_figure(word)).count();
         if figures == 0 {
             return None;
         }
@@ -216,7 +216,7 @@ impl Page {
             // A verdict stands behind the figures: ○.
             slot if slot.is_of_figures() => {
                 let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
-                Reading::of(before_bracket(word), "").state != State::Unread || is_mark()
+                Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
             // In the first column the rows are counted, or named otherwise.
             _ => place > last || place == 0,
@@ -225,10 +225,9 @@ impl Page {
     }
 }
 
-/// What stands before the bracket behind a figure: 16分（5分短縮）.
-fn before_bracket(word: &str) -> &str {
-    let bracket = word.find(['(', '\u{ff08}']).filter(|at| *at > 0);
-    bracket.and_then(|at| word.get(..at)).unwrap_or(word)
+/// Whether a word is a figure, which may have a remark in brackets behind it: 16分（5分短縮）.
+fn is_figure(word: &str) -> bool {
+    is_number(word) || before_remark(word).is_some()
 }
 
 /// Whether words are the headings of a table: most of them are known, so that it is no title that names some of them.

@@ -28,6 +28,7 @@ mod counting;
 mod import_base;
 mod known_plan;
 mod matching;
+mod names_here;
 mod new_plan;
 mod outcome;
 mod placed;

@@ -28,7 +28,7 @@ mod tail;
 mod units;
 mod words;
 
-pub use certainty::ValueStatus;
+pub use certainty::{ValueStatus, certainty_in};
 pub use reading::{Counted, Doubt, Reading};
 pub use several::{before_remark, is_judged};
 pub use shown::Around;

@@ -1,8 +1,9 @@
 //! The matching of a file's rows with our KPIs.
 //!
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
-//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt, and the
-//! unit may stand in brackets behind the name. Names are compared as people read them; nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
+//! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt, and a table
+//! may write marks and the unit around the name ([`names_here`](super::names_here)). Names are compared as people read them;
+//! nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
 //!
 //! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
 //! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row
@@ -11,6 +12,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::names_here::as_called_here;
+use crate::columns::in_names::bare_name;
 use crate::import::wide::{FileKpi, made_id};
 use crate::plan::Indicator;
 use crate::plan::lineage::KpiTable;
@@ -24,8 +27,10 @@ const MADE_BEFORE: usize = 4;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Named {
     id: Option<IndicatorId>,
-    name: String,
-    unit: String,
+    pub(super) name: String,
+    /// The name without marks around it.
+    pub(super) bare: String,
+    pub(super) unit: String,
     /// The user's answer on the row; `None` if there is none.
     decided: Option<Decided>,
 }
@@ -42,12 +47,16 @@ enum Decided {
 impl Named {
     /// The row for a KPI of a file.
     pub(super) fn of_file(kpi: &FileKpi) -> Self {
-        Self { id: kpi.id, name: key(&kpi.name()), unit: key(&kpi.unit()), decided: None }
+        Self::new(kpi.id, &kpi.name(), &kpi.unit())
     }
 
     /// The row for a KPI of a table.
     pub(super) fn of_row(row: &Indicator) -> Self {
-        Self { id: Some(row.id), name: key(&row.name), unit: key(&row.unit), decided: None }
+        Self::new(Some(row.id), &row.name, &row.unit)
+    }
+
+    fn new(id: Option<IndicatorId>, name: &str, unit: &str) -> Self {
+        Self { id, name: key(name), bare: key(bare_name(name)), unit: key(unit), decided: None }
     }
 
     /// The row for a KPI of a table that was imported before; an id that was made of its name and unit is left out.
@@ -55,6 +64,11 @@ impl Named {
         let named = Self::of_row(row);
         let made = (0..MADE_BEFORE).any(|nth| made_id(&named.name, &named.unit, nth) == row.id);
         if made { Self { id: None, ..named } } else { named }
+    }
+
+    /// The row by another name and unit, which are keys.
+    pub(super) fn renamed(&self, name: &str, unit: &str) -> Self {
+        Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() }
     }
 
     /// The id that the file or table gives the row; `None` if it gives none.
@@ -85,45 +99,10 @@ impl Named {
         self.is_called(other) && self.unit == other.unit
     }
 
-    /// The row by the name before the brackets, where its unit stands in these (黒字企業割合（％）); `None` if it has another.
-    fn without_brackets(&self) -> Option<Self> {
-        let (name, unit) = without_brackets(&self.name)?;
-        let is_unit = self.unit.is_empty() || self.unit == unit;
-        is_unit.then(|| Self { name: name.to_owned(), unit: unit.to_owned(), ..self.clone() })
-    }
-
     /// Whether name and unit are those of that KPI, or the name alone where the row has no unit.
     pub(super) fn is_certainly(&self, known: &Self) -> bool {
-        let is_it = self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit);
-        is_it || self.without_brackets().is_some_and(|bare| bare.is_like(known))
+        self.is_called(known) && (self.unit.is_empty() || self.unit == known.unit)
     }
-}
-
-/// The name and the unit of the key of a name that ends in brackets; `None` for any other.
-fn without_brackets(name: &str) -> Option<(&str, &str)> {
-    name.strip_suffix(')')?.rsplit_once('(').filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
-}
-
-/// Whether the text is that name with that unit in brackets behind it.
-pub(super) fn is_name_with_unit(text: &str, name: &str, unit: &str) -> bool {
-    without_brackets(&key(text)) == Some((key(name).as_str(), key(unit).as_str()))
-}
-
-/// The rows by the names that are known here: one whose name holds its unit is that of the name alone, if no KPI has the
-/// whole name and one has the name and the unit.
-fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
-    let (mut called, mut like) = (ById::default(), ById::default());
-    for row in &ours.rows {
-        let (name, unit) = (key(&row.name), key(&row.unit));
-        called.insert(made_id(&name, "", 0), 0);
-        like.insert(made_id(&name, &unit, 0), 0);
-    }
-    let as_called = |row: &Named| {
-        let bare = row.without_brackets().filter(|_| called.get(made_id(&row.name, "", 0)).is_none());
-        let bare = bare.filter(|bare| like.get(made_id(&bare.name, &bare.unit, 0)).is_some());
-        bare.unwrap_or_else(|| row.clone())
-    };
-    rows.iter().map(as_called).collect()
 }
 
 /// The ids that the rows have of themselves: the file's, or one made of name and unit, so that the same file always

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::matching::is_name_with_unit;
+use super::names_here::is_name_with_unit;
 use super::{TotalDiffers, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
@@ -78,8 +78,10 @@ impl<'a> RowReader<'a> {
         row.unit = self.attribute(Wide::Unit, &self.reference.unit);
         let has_none = self.kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
         if has_none && row.unit.is_empty() && self.kpi.id.is_none() && !self.kpi.unit_is_open {
-            row.unit =
-                columns::unit_in_name(bare_name(&row.name)).or_else(|| self.unit_of_figures()).unwrap_or_default();
+            // A name that is known here without its unit stays as it is.
+            let written = [self.kpi.name(), row.name.clone()];
+            let in_name = written.iter().find_map(|name| columns::unit_in_name(bare_name(name)));
+            row.unit = in_name.or_else(|| self.unit_of_figures()).unwrap_or_default();
             if let Some((name, unit)) =
                 name_and_unit(self.called(&row.name)).filter(|_| row.unit.is_empty() && self.is_new())
             {
@@ -127,11 +129,14 @@ impl<'a> RowReader<'a> {
         !self.is_strange || !text.trim().is_empty()
     }
 
-    /// Whether a strange row has the name of our KPI or its unit in another width, or the name with the unit behind it.
+    /// Whether a strange row has the name of our KPI or its unit in another width, or the name with marks or the unit around it.
     fn is_ours(&self, column: Wide, text: &str) -> bool {
         let Indicator { name, unit, .. } = self.reference;
         match column {
-            Wide::KpiName => key(text) == key(name) || is_name_with_unit(text, name, unit),
+            Wide::KpiName => {
+                let (text, name) = (self.called(text), self.called(name));
+                key(text) == key(name) || is_name_with_unit(text, name, unit)
+            }
             Wide::Unit => key(text) == key(unit),
             _ => false,
         }

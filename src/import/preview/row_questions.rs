@@ -1,7 +1,7 @@
 //! Which KPI a row means that no id names: the candidates, and what the user has said (IN-005).
 //!
-//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit. The
-//! unit may stand in brackets behind the name.
+//! A row is ours beyond doubt where exactly one KPI has its name and its unit, or its name where the file has no unit, or where
+//! the KPI has none and no other has that name. The unit may stand in brackets behind the name, and a bullet or a number before it.
 //! For any other the KPIs are named that it may mean: those of the same name, those of which one name holds the other,
 //! and those whose names differ in at most a quarter of their letters, counted as letters that are put in, left out or
 //! exchanged. None of them is taken before the user says so.
@@ -9,10 +9,11 @@
 use std::borrow::Cow;
 
 use super::matching::{Named, matched};
+use super::names_here::as_called_here;
 use crate::import::questions::{Alike, Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, WideFile};
 use crate::plan::lineage::KpiTable;
-use crate::plan::{Indicator, MOST_INDICATORS, Plan};
+use crate::plan::{MOST_INDICATORS, Plan};
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::key;
 
@@ -46,17 +47,15 @@ pub(super) fn questions(file: &WideFile, ours: &KpiTable, answers: &Answers) -> 
     let named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
     let ids = matched(&named, None, ours, &[]);
     let mut certain = ById::default();
-    for (kpi, id) in file.kpis.iter().zip(&ids).filter(|(kpi, id)| is_certain(kpi, ours.row(**id).map(|row| &**row))) {
-        certain.insert(*id, kpi.line());
+    for ((kpi, id), called) in file.kpis.iter().zip(&ids).zip(as_called_here(&named, ours)) {
+        if ours.row(*id).is_some_and(|ours| kpi.id == Some(ours.id) || called.is_certainly(&Named::of_row(ours))) {
+            certain.insert(*id, kpi.line());
+        }
     }
     let doubtful = file.kpis.iter().zip(&ids).filter(|(_, id)| certain.get(**id).is_none());
     let open = ours.rows.iter().filter(|row| certain.get(row.id).is_none());
     let open: Vec<(IndicatorId, NameKey)> = open.map(|row| (row.id, NameKey::of(&row.name))).collect();
     doubtful.map(|(kpi, _)| question(kpi, &open, answers)).collect()
-}
-
-fn is_certain(kpi: &FileKpi, ours: Option<&Indicator>) -> bool {
-    ours.is_some_and(|ours| kpi.id == Some(ours.id) || Named::of_file(kpi).is_certainly(&Named::of_row(ours)))
 }
 
 fn question(kpi: &FileKpi, open: &[(IndicatorId, NameKey)], answers: &Answers) -> Question {

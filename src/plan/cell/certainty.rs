@@ -1,8 +1,30 @@
-//! The status of a figure that can be set without typing the figure again: 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
+//! The words for how certain a figure is, and the status of a figure that can be set without typing the figure again: 速報, 見込 or 確定, 該当なし, or 未把握 with a reason.
 
 use super::shown::Around;
 use super::tail::without_certainty;
 use super::{Cell, Certainty, Reading, State, UnknownReason};
+
+/// Words for the certainty of a number; 確定 and 実績 state what is also the default.
+pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
+    ("確定", Certainty::Final),
+    ("確定値", Certainty::Final),
+    ("実績", Certainty::Final),
+    ("実績値", Certainty::Final),
+    ("速報", Certainty::Preliminary),
+    ("速報値", Certainty::Preliminary),
+    ("暫定", Certainty::Preliminary),
+    ("暫定値", Certainty::Preliminary),
+    ("見込", Certainty::Estimate),
+    ("見込み", Certainty::Estimate),
+    ("見込値", Certainty::Estimate),
+    ("見込み値", Certainty::Estimate),
+];
+
+/// How certain a text says somewhere in it that its figures are, where they are not final: 令和5年度実績（速報）, R6実績見込.
+pub fn certainty_in(text: &str) -> Option<Certainty> {
+    let said = CERTAINTIES.iter().filter(|(_, certainty)| *certainty != Certainty::Final);
+    said.into_iter().find(|(word, _)| text.contains(word)).map(|(_, certainty)| *certainty)
+}
 
 /// The status of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,25 +7,10 @@
 use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{is_space, key, trim};
 
+use super::certainty::CERTAINTIES;
 use super::reading::{Counted, Doubt};
 use super::units::{is_known, is_same_unit, is_unit_like};
 use super::{Bound, Certainty};
-
-/// Words for the certainty of a number; 確定 and 実績 state what is also the default.
-const CERTAINTIES: &[(&str, Certainty)] = &[
-    ("確定", Certainty::Final),
-    ("確定値", Certainty::Final),
-    ("実績", Certainty::Final),
-    ("実績値", Certainty::Final),
-    ("速報", Certainty::Preliminary),
-    ("速報値", Certainty::Preliminary),
-    ("暫定", Certainty::Preliminary),
-    ("暫定値", Certainty::Preliminary),
-    ("見込", Certainty::Estimate),
-    ("見込み", Certainty::Estimate),
-    ("見込値", Certainty::Estimate),
-    ("見込み値", Certainty::Estimate),
-];
 
 /// Words for the comparison with the number.
 const BOUNDS: &[(&str, Bound)] = &[

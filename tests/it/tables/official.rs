@@ -59,6 +59,70 @@ fn a_name_that_has_its_unit_in_the_plan_too_is_matched_as_a_whole() {
 }
 
 #[test]
+fn a_number_or_a_bullet_before_a_name_makes_no_other_indicator() {
+    let desk = office();
+    let told = ["変更 住民満足度 2023年度 実績: （空欄） → 62.5"];
+    for name in [
+        "・住民満足度",
+        "① 住民満足度",
+        "指標1 住民満足度",
+        "指標２　住民満足度（％）",
+        "■住民満足度(%)",
+        "住民満足度※1",
+    ] {
+        let preview = desk.tells(&format!("指標名,区分,2023年度\n{name},実績,62.5\n"), &told);
+        assert!(asked(&preview).is_empty(), "{name}: {:?}", preview.questions);
+    }
+    let desk = desk_of(|row| row.name = format!("① {}", row.name));
+    let preview = desk
+        .tells("指標名,区分,2023年度\n・住民満足度,実績,62.5\n", &["変更 ① 住民満足度 2023年度 実績: （空欄） → 62.5"]);
+    assert!(asked(&preview).is_empty(), "{:?}", preview.questions);
+}
+
+#[test]
+fn where_marks_alone_tell_names_apart_they_are_asked_about() {
+    let both = office().read("指標名,区分,2023年度\n①住民満足度,実績,62\n②住民満足度,実績,63\n");
+    assert_eq!(asked(&both), ["IN-005", "IN-005"], "two rows are not one indicator");
+    let mut desk = office();
+    desk.write(1, TextPlace::Name, "②住民満足度");
+    let two = desk.read("指標名,区分,2023年度\n①住民満足度,実績,62\n");
+    assert_eq!(asked(&two), ["IN-005"], "nor is a row one of two");
+    desk.tells("指標名,区分,2023年度\n住民満足度,実績,62\n", &["変更 住民満足度 2023年度 実績: （空欄） → 62"]);
+}
+
+#[test]
+fn a_unit_for_an_indicator_that_has_none_is_a_change_of_the_unit() {
+    let mut desk = office();
+    desk.write(5, TextPlace::Unit, "");
+    for file in [
+        "指標名,区分,2023年度\n住民満足度（％）,実績,62.5\n",
+        "指標名,区分,2023年度\n・住民満足度（％）,実績,62.5\n",
+        "指標名,単位,区分,2023年度\n住民満足度（％）,％,実績,62.5\n",
+        "指標名,単位,区分,2023年度\n住民満足度,％,実績,62.5\n",
+    ] {
+        let preview = desk.read(file);
+        assert!(asked(&preview).is_empty(), "{file}: {:?}", preview.questions);
+        assert_eq!(desk.told(&preview).len(), 2, "{file}: {:?}", desk.told(&preview));
+    }
+    let part = desk.read("指標名,区分,2023年度\n住民満足度（市内）,実績,62.5\n");
+    assert_eq!(asked(&part), ["IN-005"], "what is no unit is a part of the name");
+    for (name, row) in [
+        ("住民満足度", "住民満足度（％）,"),
+        ("住民満足度", "住民満足度,％"),
+        ("① 住民満足度", "住民満足度（％）,"),
+        ("住民満足度（件）", "住民満足度,％"),
+    ] {
+        let mut desk = office();
+        desk.write(5, TextPlace::Unit, "");
+        desk.write(1, TextPlace::Name, name);
+        let two = desk.read(&format!("指標名,単位,区分,2023年度\n{row},実績,62.5\n"));
+        assert_eq!(asked(&two), ["IN-005"], "{row}: {name} has that name, too");
+    }
+    let rows = office().read("指標名,区分,2023年度\n住民満足度（件）,実績,62\n住民満足度（点）,実績,63\n");
+    assert_eq!(asked(&rows), ["IN-005", "IN-005"], "two rows are not one indicator");
+}
+
+#[test]
 fn a_unit_in_another_width_is_no_change_of_the_unit() {
     let mut desk = office();
     desk.write(1, TextPlace::Unit, "㎡");

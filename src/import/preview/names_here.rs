@@ -1,0 +1,95 @@
+//! The names that a table from elsewhere gives to KPIs that are known here by others: with a bullet or a number before the name,
+//! the mark of a note behind it, or the unit in brackets (① 来場者数（人）).
+//!
+//! A mark counts for nothing only where it tells no two names apart, neither in the file nor here.
+
+use std::collections::HashMap;
+
+use super::matching::Named;
+use crate::plan::cell::is_unit;
+use crate::plan::lineage::KpiTable;
+use crate::value::width::key;
+
+/// The rows by the names that are known here; a row whose whole name is one keeps it.
+pub(super) fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
+    let here: Vec<Named> = ours.rows.iter().map(|row| Named::of_row(row)).collect();
+    let (names, of_file) = (Names::of(&here), Names::of(rows));
+    rows.iter().map(|row| names.called(row, of_file.is_told_by_marks(row)).unwrap_or_else(|| row.clone())).collect()
+}
+
+/// The names of KPIs.
+struct Names<'n> {
+    /// The units of the KPIs with a name.
+    units: HashMap<&'n str, Vec<&'n str>>,
+    /// The name that is the one without marks around it; `None` if marks tell several apart.
+    marked: HashMap<&'n str, Option<&'n str>>,
+    /// The number of KPIs with a name that has neither marks nor a unit around it.
+    plain: HashMap<&'n str, usize>,
+}
+
+impl<'n> Names<'n> {
+    fn of(rows: &'n [Named]) -> Self {
+        let (mut units, mut marked, mut plain) = (HashMap::<_, Vec<_>>::new(), HashMap::new(), HashMap::new());
+        for Named { name, bare, unit, .. } in rows {
+            units.entry(name.as_str()).or_default().push(unit.as_str());
+            let known = marked.entry(bare.as_str()).or_insert(Some(name.as_str()));
+            *known = known.filter(|known| known == name);
+            *plain.entry(without_unit(bare)).or_default() += 1;
+        }
+        Self { units, marked, plain }
+    }
+
+    /// Whether the marks around the name of a row tell it from another.
+    fn is_told_by_marks(&self, row: &Named) -> bool {
+        self.marked.get(row.bare.as_str()).is_some_and(Option::is_none)
+    }
+
+    /// The row by the name of a KPI, without a unit if that is the only one of its name and has none; `None` if it is by no other
+    /// name or unit.
+    fn called(&self, row: &Named, keeps_marks: bool) -> Option<Named> {
+        if self.units.contains_key(row.name.as_str()) {
+            return self.lacks_unit(&row.name, row).then(|| row.renamed(&row.name, ""));
+        }
+        let bare = if keeps_marks { &row.name } else { &row.bare };
+        let has_marks = bare != &row.name;
+        if let Some(name) = self.one(bare, has_marks) {
+            return Some(row.renamed(name, if self.lacks_unit(name, row) { "" } else { &row.unit }));
+        }
+        let (name, unit) = without_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
+        let name = self.one(name, has_marks)?;
+        if self.units.get(name).is_some_and(|units| units.contains(&unit)) {
+            return Some(row.renamed(name, unit));
+        }
+        (is_unit(unit) && self.lacks_unit(name, row)).then(|| row.renamed(name, ""))
+    }
+
+    /// Whether the KPI of that name, by which a row may be called, has no unit, and no other has the name with marks or a unit
+    /// around it.
+    fn lacks_unit(&self, name: &str, row: &Named) -> bool {
+        let is_only = self.plain.get(without_unit(&row.bare)) == Some(&1);
+        is_only && self.units.get(name).is_some_and(|units| units.as_slice() == [""])
+    }
+
+    /// The name here that is that one, or has marks around it; `None` if there is none, or several differ by their marks alone.
+    /// A row without marks of its own has the name without them.
+    fn one(&self, name: &str, has_marks: bool) -> Option<&'n str> {
+        let same = || self.units.get_key_value(name).filter(|_| !has_marks).map(|(name, _)| *name);
+        same().or_else(|| self.marked.get(name).copied().flatten())
+    }
+}
+
+/// The name and the unit of the key of a name that ends in brackets; `None` for any other.
+fn without_brackets(name: &str) -> Option<(&str, &str)> {
+    name.strip_suffix(')')?.rsplit_once('(').filter(|(name, unit)| !name.is_empty() && !unit.is_empty())
+}
+
+/// The key of a name without a unit in brackets behind it.
+fn without_unit(name: &str) -> &str {
+    without_brackets(name).filter(|(_, unit)| is_unit(unit)).map_or(name, |(name, _)| name)
+}
+
+/// Whether the text is that name with that unit in brackets behind it; with any unit if the KPI has none.
+pub(super) fn is_name_with_unit(text: &str, name: &str, unit: &str) -> bool {
+    without_brackets(&key(text))
+        .is_some_and(|(before, inner)| before == key(name) && (inner == key(unit) || unit.is_empty() && is_unit(inner)))
+}
