@@ -17,6 +17,7 @@ pub mod guard;
 mod head_words;
 mod head_years;
 pub mod in_names;
+mod labelled;
 mod long;
 pub mod notes;
 mod parts_of_years;
@@ -29,6 +30,10 @@ pub use amendments::is_of_amendment;
 pub use head_words::{
     certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress, is_time, row_named,
     row_of_words, time_of,
+};
+pub use labelled::{
+    Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, name_with_label,
+    pair_of_figures,
 };
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;

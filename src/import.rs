@@ -21,6 +21,7 @@ pub mod book;
 mod copied_text;
 pub mod encoding;
 mod glued;
+mod labelled;
 pub mod mapping;
 pub mod paste;
 pub mod plan_file;

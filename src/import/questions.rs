@@ -48,6 +48,8 @@ pub enum Ask {
     /// Whether rows that are called 合計, 平均 or （再掲） are KPIs of their own: mostly they only sum up the rows above them
     /// (IN-128).
     Sums,
+    /// Whether figures that stand in one cell behind labels, 「男性 81.1年 女性 85.2年」, are those of KPIs of their own (IN-129).
+    Parts,
     /// Which of several values for one KPI and year counts (IN-010).
     Twice {
         /// The line of the first value, counted from 1.
@@ -64,6 +66,9 @@ pub enum Ask {
     },
     /// Whether of figures with another one in brackets behind them, `16分（5分短縮）`, the one before the brackets counts (IN-120).
     Remarks,
+    /// Whether of several values in a cell, 「44.2% 34市町村」, one counts: the only one in the unit of the KPI, or else the first
+    /// (IN-130).
+    Several,
     /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
     /// other column.
     Column {
@@ -176,6 +181,8 @@ impl Ask {
             Self::ShortRows => "IN-122",
             Self::Sums => "IN-128",
             Self::Remarks => "IN-120",
+            Self::Parts => "IN-129",
+            Self::Several => "IN-130",
             Self::Plan { .. } => "IN-113",
             Self::Column { .. } => "IN-121",
             Self::Basis => "IN-117",
@@ -211,6 +218,8 @@ impl Ask {
             Self::Names
             | Self::ShortRows
             | Self::Sums
+            | Self::Parts
+            | Self::Several
             | Self::Remarks
             | Self::Plan { .. }
             | Self::Basis
@@ -244,7 +253,13 @@ impl Answers {
         let is_of_content = |ask: &Ask| {
             matches!(
                 ask,
-                Ask::Kpi { .. } | Ask::Sign { .. } | Ask::Remarks | Ask::Plan { .. } | Ask::Basis | Ask::Direction
+                Ask::Kpi { .. }
+                    | Ask::Sign { .. }
+                    | Ask::Remarks
+                    | Ask::Several
+                    | Ask::Plan { .. }
+                    | Ask::Basis
+                    | Ask::Direction
             )
         };
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);

@@ -10,6 +10,7 @@
 #[cfg(test)]
 pub(super) mod barred;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Chain, Cursor, Read};
 use std::sync::Arc;
 
@@ -57,6 +58,10 @@ pub struct TextTable {
     pub is_part: bool,
     /// Who answers, as it is written above the table of an answer book; blank if nobody is named.
     pub respondent: String,
+    /// The whole texts of cells of which a part stands in a field of its own, by the line of the row and the index of the field.
+    pub whole: BTreeMap<(usize, usize), String>,
+    /// The lines of rows that are parts of a row of the file: 平均寿命（男性）.
+    pub parts: BTreeSet<usize>,
 }
 
 /// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.

@@ -21,6 +21,7 @@ mod lost_cells;
 mod marks;
 mod merged;
 mod origins;
+mod parts;
 mod read;
 mod section;
 mod sums;

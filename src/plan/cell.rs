@@ -30,7 +30,7 @@ mod words;
 
 pub use certainty::{ValueStatus, certainty_in};
 pub use reading::{Counted, Doubt, Reading};
-pub use several::{before_remark, is_judged};
+pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;
 pub(crate) use units::comparable_unit;
 pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit};

@@ -113,7 +113,12 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
     for row in below.iter().filter(|row| Heads::of(row).is_none()) {
         rows.extend(reader.row(row));
     }
-    Some(TextTable { rows: without_repeats(rows), is_part: true, respondent: respondent(above) })
+    Some(TextTable {
+        rows: without_repeats(rows),
+        is_part: true,
+        respondent: respondent(above),
+        ..TextTable::default()
+    })
 }
 
 /// Who answers: what stands behind the label above the table.

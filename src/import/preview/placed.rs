@@ -66,7 +66,7 @@ pub fn placed_fields<'a>(
     };
     let finder = plan.map(|plan| Finder::new(file, plan, answers));
     let fields = file.fields(sheet, &preview.questions).into_iter();
-    let placed = fields.map(|FileField { line, column, text, used }| {
+    let placed = fields.map(|FileField { line, column, text, whole, used }| {
         let fate = match used {
             FieldUse::Heading => Fate::Heading,
             FieldUse::Text => Fate::Text,
@@ -78,7 +78,7 @@ pub fn placed_fields<'a>(
             }
             FieldUse::NotRead => Fate::NotPlaced,
         };
-        PlacedField { line, column, text, fate }
+        PlacedField { line, column, text: whole, fate }
     });
     placed.collect()
 }

@@ -1,11 +1,12 @@
 //! `ー`, `〃` and `(5)` alone: a minus, 該当なし or neither. Asked once for each of them in a file, never guessed (IN-006).
-//! Figures with another one in brackets behind them, `16分（5分短縮）`, are asked once for all of the file (IN-120).
+//! Figures with another one in brackets behind them, `16分（5分短縮）`, are asked once for all of the file (IN-120), and
+//! so are figures one beside the other, `44.2% 34市町村` (IN-130).
 
 use std::collections::BTreeSet;
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::plan::cell::{Doubt, Reading, before_remark};
+use crate::plan::cell::{Doubt, Reading, before_remark, one_of_several};
 use crate::value::width::{fold, trim};
 
 /// The text that a sign stands for by the user's answer; `None` if the text is no sign.
@@ -14,6 +15,9 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
     let doubt = Reading::of(text, unit).doubt;
     if let Some(first) = before_remark(text).filter(|_| doubt == Some(Doubt::SeveralValues)) {
         return Some(if answers.to(&Ask::Remarks) == Some(Answer::Yes) { first } else { text.to_owned() });
+    }
+    if let Some(one) = one_of_several(text, unit).filter(|_| doubt == Some(Doubt::SeveralValues)) {
+        return Some(if answers.to(&Ask::Several) == Some(Answer::Yes) { one } else { text.to_owned() });
     }
     let is_sign = matches!(doubt, Some(Doubt::OddDash | Doubt::Brackets));
     let figure = || {
@@ -30,13 +34,17 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
     })
 }
 
-/// The questions on the signs, one for each sign, with the lines on which it is found; and the one on all remarks.
+/// The questions on the signs, one for each sign, with the lines on which it is found; and those on all remarks and on all cells
+/// with several figures.
 pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Question> {
     let (remarks, signs): (Vec<_>, Vec<_>) = signs.iter().partition(|(text, _)| before_remark(text).is_some());
+    let (several, signs): (Vec<_>, Vec<_>) =
+        signs.into_iter().partition(|(text, _)| one_of_several(text, "").is_some());
     let mut questions: Vec<Question> = Vec::new();
-    if let Some((first, _)) = remarks.first() {
-        let asked = Question::new(Ask::Remarks, vec![Answer::Yes, Answer::No], answers);
-        let found: BTreeSet<usize> = remarks.iter().map(|(_, line)| *line).collect();
+    for (ask, of_all, other) in [(Ask::Remarks, remarks, Answer::No), (Ask::Several, several, Answer::LeaveOut)] {
+        let Some((first, _)) = of_all.first() else { continue };
+        let asked = Question::new(ask, vec![Answer::Yes, other], answers);
+        let found: BTreeSet<usize> = of_all.iter().map(|(_, line)| *line).collect();
         let found = found.into_iter().map(|line| (line, String::new())).collect();
         questions.push(Question { subject: first.clone(), found, ..asked });
     }

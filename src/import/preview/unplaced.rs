@@ -88,7 +88,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
         ImportTarget::NewPlan(_) | ImportTarget::Plan(_) => {
             for field in file.fields(sheet, &preview.questions) {
                 match field.used {
-                    FieldUse::NotRead => add(field.line, field.column, field.text),
+                    FieldUse::NotRead => add(field.line, field.column, field.whole),
                     FieldUse::Waits(questions) => waiting += usize::from(is_left(&questions)),
                     FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } => {}
                 }
@@ -108,9 +108,16 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Names
         | Ask::ShortRows
         | Ask::Sums
+        | Ask::Parts
         | Ask::Twice { .. }
         | Ask::Plan { .. } => question.answer.is_none(),
-        Ask::Unit { .. } | Ask::Sign { .. } | Ask::Remarks | Ask::Kpi { .. } | Ask::Basis | Ask::Direction => false,
+        Ask::Unit { .. }
+        | Ask::Sign { .. }
+        | Ask::Remarks
+        | Ask::Several
+        | Ask::Kpi { .. }
+        | Ask::Basis
+        | Ask::Direction => false,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Ask, Question};
 use crate::import::text_table::{FieldPosition, TextRow, TextTable};
-use crate::plan::cell::before_remark;
+use crate::plan::cell::{before_remark, one_of_several};
 use crate::plan::indicator::Row;
 use crate::value::width::trim;
 
@@ -96,8 +96,10 @@ pub struct FileField<'s> {
     pub line: usize,
     /// The column of the field, counted from 1.
     pub column: usize,
-    /// The text as written in the file.
+    /// The text of the field.
     pub text: &'s str,
+    /// The text as written in the file, of which the field may be a part.
+    pub whole: &'s str,
     /// What became of the field.
     pub used: FieldUse,
 }
@@ -129,12 +131,21 @@ impl WideFile {
     /// sheet; the questions are its own, or those of its preview, in which further fields may wait.
     pub fn fields<'s>(&self, sheet: &'s TextTable, questions: &[Question]) -> Vec<FileField<'s>> {
         let used = Uses::of(self, sheet, questions);
+        // A cell of which several parts are not read, or wait, is one field.
+        let mut told = BTreeSet::new();
+        let mut is_anew = |at: FieldPosition, used: &FieldUse| match used {
+            FieldUse::NotRead => told.insert((at.line, at.column, Vec::new())),
+            FieldUse::Waits(questions) => told.insert((at.line, at.column, questions.clone())),
+            FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } => true,
+        };
         let mut fields = Vec::new();
         for row in &sheet.rows {
             for (place, text) in row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty()) {
-                let used = used.at(row.line, place);
-                let written = row.written(place);
-                fields.extend(written.map(|FieldPosition { line, column }| FileField { line, column, text, used }));
+                let (used, whole) = (used.at(row.line, place), sheet.whole.get(&(row.line, place)));
+                let written = row.written(place).filter(|at| whole.is_none() || is_anew(*at, &used));
+                let whole = whole.map_or(text, |whole| whole);
+                let field = |FieldPosition { line, column }| FileField { line, column, text, whole, used };
+                fields.extend(written.map(field));
             }
         }
         fields
@@ -276,7 +287,7 @@ impl<'f> Uses<'f> {
             // The figures are known whatever their targets stand for.
             Ask::Basis | Ask::Direction => {}
             Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
-            Ask::ShortRows | Ask::Sums => found.for_each(|line| self.wait_whole(at, line)),
+            Ask::ShortRows | Ask::Sums | Ask::Parts => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {
                     figure.column().is_none_or(|of| of == *column) && figure.of.is_none_or(|of| of == *row)
@@ -292,6 +303,12 @@ impl<'f> Uses<'f> {
                 let is_it = |place: &Place| self.text_at(*place).is_some_and(|field| before_remark(field).is_some());
                 let remarks: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
                 self.note(at, remarks);
+            }
+            Ask::Several => {
+                let is_it =
+                    |place: &Place| self.text_at(*place).is_some_and(|field| one_of_several(field, "").is_some());
+                let several: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
+                self.note(at, several);
             }
             Ask::Kpi { line } => {
                 let figures: Vec<Place> = self.figures(|kpi| kpi.line() == *line).collect();

@@ -9,7 +9,7 @@ mod headings;
 mod left_out;
 mod whose;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::captions::{Captions, is_title_over, unit_part};
@@ -19,7 +19,7 @@ use super::merged::MergedCells;
 use super::origins::Origins;
 use super::section::{Said, Section, Unit};
 use super::table_columns::TableColumns;
-use super::{bare_names, marks, sums, twice, unheaded};
+use super::{bare_names, marks, parts, sums, twice, unheaded};
 use crate::columns::in_names::bare_name;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -57,7 +57,7 @@ impl<'a> WideReading<'a> {
     /// Starts to read that sheet with the user's answers.
     pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
         let all = sheet.rows.as_slice();
-        let reader = WideReader::new(answers);
+        let reader = WideReader::new(answers, &sheet.parts);
         let is_named = all.first().is_some_and(|row| reader.may_head(row));
         Self { reader, all, read: 0, is_named, is_part: sheet.is_part, respondent: &sheet.respondent }
     }
@@ -91,7 +91,7 @@ impl<'a> WideReading<'a> {
         let made = unheaded::headings(self.all);
         let header = made.and_then(|made| Header::made(made, self.all, &self.reader.headings));
         let Some(header) = header else { return false };
-        self.reader = WideReader::new(self.reader.answers);
+        self.reader = WideReader::new(self.reader.answers, self.reader.parts);
         self.reader.begin_section(header, MADE_LINE);
         (self.read, self.is_named) = (0, false);
         true
@@ -126,6 +126,8 @@ type Places = HashMap<IndicatorId, usize>;
 /// A reader of a wide file.
 struct WideReader<'a> {
     answers: &'a Answers,
+    /// The lines of rows that are parts of one of the file.
+    parts: &'a BTreeSet<usize>,
     file: WideFile,
     headings: HeadingReader,
     section: Option<Section>,
@@ -162,9 +164,10 @@ struct WideReader<'a> {
 }
 
 impl<'a> WideReader<'a> {
-    fn new(answers: &'a Answers) -> Self {
+    fn new(answers: &'a Answers, parts: &'a BTreeSet<usize>) -> Self {
         Self {
             answers,
+            parts,
             file: WideFile::default(),
             headings: HeadingReader::default(),
             section: None,
@@ -332,6 +335,7 @@ impl<'a> WideReader<'a> {
             return Err(ImportError::NoHeader);
         }
         sums::ask(&mut self.file, self.answers);
+        parts::ask(&mut self.file, self.parts, self.answers);
         bare_names::leave_out(&mut self.file);
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {

@@ -3,7 +3,7 @@
 //!
 //! They are never read as one number. What each of them reads as alone is offered, for the user to choose.
 
-use crate::value::fiscal_year::read_figure_time;
+use crate::value::fiscal_year::{read_figure_time, year_mentions};
 use crate::value::width::{is_space, narrow, trim};
 
 use super::reading::{Doubt, Reading, alone};
@@ -20,6 +20,9 @@ const BETWEEN: &[char] = &[
     '→', '⇒', '➡', '←', '～', '~', '〜', '/', '／', '|', '｜', '、', ';', '；', '\n', '(', ')', '（', '）', '[', ']',
     '［', '］',
 ];
+
+/// Those of them that say that the values are the ends of something, or of different things.
+const NOT_BESIDE: &[char] = &['→', '⇒', '➡', '←', '～', '~', '〜', '/', '／', '|', '｜'];
 
 /// Verdicts before a figure in brackets.
 const VERDICTS: &[&str] = &["達成", "未達成", "未達", "概ね達成", "一部達成"];
@@ -55,6 +58,21 @@ pub fn before_remark(text: &str) -> Option<String> {
     // Another value behind the brackets is no remark: 12団体（R4）、13団体（R5）.
     let (_, behind) = remark.split_once([')', '）', ']', '］'])?;
     trim(behind).is_empty().then_some(first)
+}
+
+/// The one of several figures in a text that the row means: the only one in its unit, or else the first. `None` if the text is
+/// anything else than figures one beside the other: a remark in brackets, a span, a change, figures of several years, or figures
+/// that begin with a word.
+pub fn one_of_several(text: &str, unit: &str) -> Option<String> {
+    let Reading { doubt, candidates, .. } = Reading::of(text, "");
+    let (first, rest) = candidates.split_first().filter(|_| doubt == Some(Doubt::SeveralValues))?;
+    let is_beside = !text.contains(NOT_BESIDE) && year_mentions(text).len() < 2;
+    let is_plain = is_beside && !rest.is_empty() && trim(text).starts_with(&**first) && before_remark(text).is_none();
+    let is_of_row =
+        |value: &&String| alone(value, unit).and_then(|read| read.unit).is_some_and(|own| is_same_unit(&own, unit));
+    let mut of_row = candidates.iter().filter(is_of_row);
+    let only = of_row.next().filter(|_| of_row.next().is_none());
+    is_plain.then(|| only.unwrap_or(first).clone())
 }
 
 /// Whether a text is a figure with its unit behind a verdict: 達成（120件）.

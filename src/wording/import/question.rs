@@ -81,6 +81,7 @@ pub fn question(question: &Question, language: Language) -> String {
             ),
             format!("Figures have others in brackets behind them, like “{subject}” ({at}). Do those before count?"),
         ),
+        Ask::Several | Ask::Parts => about_cells(question, &at, language),
         Ask::ShortRows => language.of(
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
             format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
@@ -120,6 +121,20 @@ fn about_column(question: &Question, line: usize, position: usize, language: Lan
     language.of(
         format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
         format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
+    )
+}
+
+/// The sentence of a question on cells with several figures.
+fn about_cells(Question { ask, subject, .. }: &Question, at: &str, language: Language) -> String {
+    if *ask == Ask::Parts {
+        return language.of(
+            format!("「{subject}」のように、一つの欄に内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。"),
+            format!("Some rows hold figures of several parts in a cell, like “{subject}”. Is each part an indicator of its own?"),
+        );
+    }
+    language.of(
+        format!("「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。"),
+        format!("Some cells hold several figures, like “{subject}” ({at}). Does the one in the indicator’s unit (or else the first) count?"),
     )
 }
 

@@ -31,6 +31,7 @@ mod evaluations;
 mod form_books;
 mod guarding;
 mod heads;
+mod labelled;
 mod layouts;
 mod left_out;
 mod libreoffice;

@@ -99,6 +99,8 @@ fn questions() -> Vec<Question> {
         question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
         question(Ask::Sums, "合計", &[(4, ""), (6, "")], vec![Answer::LeaveOut, Answer::Yes]),
+        question(Ask::Parts, "平均寿命（男性）", &[(9, "")], vec![Answer::LeaveOut, Answer::Yes]),
+        question(Ask::Several, "44.2% 34市町村", &[(4, "")], vec![Answer::Yes, Answer::LeaveOut]),
         question(twice, "会員数", &[(4, "5"), (9, "6")], vec![Answer::Line(4), Answer::Line(9), Answer::LeaveOut]),
         question(
             Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) },

@@ -19,7 +19,7 @@ struct Document {
     is_in_order: bool,
 }
 
-const DOCUMENTS: [Document; 9] = [
+const DOCUMENTS: [Document; 11] = [
     Document {
         text: "指標名\t単位\tR5基準値\tR7目標値\t方向性\n出店数\t店\t9\t12\t増加を目指す\n事故の件数\t件\t8\t6\t減少を目指す\n会員数\t人\t40\t55\t増加を目指す",
         answers: &[],
@@ -71,6 +71,18 @@ const DOCUMENTS: [Document; 9] = [
     Document {
         text: "指標名\t現状値\tR5目標\tR6目標\n朝市の出店数\t9店\t12店\t14店\n道の駅 来場者数 1,848人\t1,774人\t1,900人",
         answers: &[],
+        figures: 6,
+        is_in_order: false,
+    },
+    Document {
+        text: "指標名\t単位\t目標値\tR4（目標／実績）\tR7\n出店数\t店\tR5：10店、R6：12店\t45／41\t目標：50 実績：48\n会員数\t人\tR5 7人/R6 8人\t9／5\t目標：3 実績：2",
+        answers: &[],
+        figures: 12,
+        is_in_order: false,
+    },
+    Document {
+        text: "指標名\t現状値（R4）\tR9目標\n平均寿命\t男性 81.1年 女性 85.2年\t男性 82.3年 女性 86.4年\n出店数\t5店\t6店",
+        answers: &[("IN-129-", "yes")],
         figures: 6,
         is_in_order: false,
     },
