@@ -74,7 +74,7 @@ const FILLERS: [&str; 52] = [
 
 /// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they are of words (活動) or
 /// of another quantity (件数).
-const BESIDE_ROLES: [&str; 14] = [
+const BESIDE_ROLES: [&str; 15] = [
     "目標年度",
     "達成年度",
     "期限",
@@ -89,6 +89,7 @@ const BESIDE_ROLES: [&str; 14] = [
     "将来",
     "取組",
     "活動",
+    "現行",
 ];
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.

@@ -268,14 +268,16 @@ pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> boo
         && !fields.clone().any(is_figure)
 }
 
-/// Whether headings are those of figures: at least two of them, or one beside a unit.
+/// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.
 pub fn head_figures(headings: impl Iterator<Item = Slot>) -> bool {
-    let (mut of_figures, mut has_unit) = (0, false);
+    let (mut of_figures, mut has_unit, mut has_year, mut has_value) = (0, false, false, false);
     for heading in headings {
         of_figures += usize::from(heading.is_of_figures());
         has_unit |= heading == Slot::Of(Wide::Unit, None);
+        has_year |= heading == Slot::When;
+        has_value |= heading == Slot::Value;
     }
-    of_figures > 1 || of_figures == 1 && has_unit
+    of_figures > 1 || of_figures == 1 && has_unit || has_year && has_value
 }
 
 /// Whether a field is a figure, with a unit or without, and no heading that is a year.

@@ -37,7 +37,9 @@ pub(super) fn with_tabs(text: &str) -> Option<String> {
         return None;
     }
     if most(&|line| line.contains(BARS)) {
-        return Some(joined(text, by_bars));
+        // Without a frame a bar at the beginning parts a blank cell from the others.
+        let is_framed = most(&|line| trim(line).starts_with(BARS));
+        return Some(joined(text, |line| by_bars(line, is_framed)));
     }
     let mut page = Page::default();
     let widths: Vec<usize> = lines().map(|line| page.cells(line).len()).filter(|width| *width > 1).collect();
@@ -58,18 +60,19 @@ fn joined(text: &str, mut cells: impl FnMut(&str) -> Vec<String>) -> String {
     joined
 }
 
-/// The cells between bars, of which one before the first and behind the last cell parts nothing. The line below the headings that
+/// The cells between bars, of which those of a frame, before the first cell and behind the last, part nothing. The line below the headings that
 /// only draws a rule has none.
-fn by_bars(line: &str) -> Vec<String> {
+fn by_bars(line: &str, is_framed: bool) -> Vec<String> {
     let is_rule = |letter: char| {
         is_space(letter) || BARS.contains(&letter) || matches!(letter, '-' | ':' | '+' | '\u{2500}' | '\u{253c}' | '=')
     };
     if line.chars().all(is_rule) && line.contains(['-', '\u{2500}', '=']) {
         return Vec::new();
     }
-    let inner = trim(line);
-    let inner = inner.strip_prefix(BARS).unwrap_or(inner);
-    let inner = inner.strip_suffix(BARS).unwrap_or(inner);
+    let line = trim(line);
+    let framed = line.strip_prefix(BARS).filter(|_| is_framed);
+    let inner = framed.unwrap_or(line);
+    let inner = inner.strip_suffix(BARS).filter(|_| framed.is_some()).unwrap_or(inner);
     inner.split(BARS).map(|cell| trim(cell).to_owned()).collect()
 }
 
@@ -261,7 +264,7 @@ mod tests {
     fn bars_part_cells_in_either_width_and_as_in_markdown() {
         gives("| 指標 | 目標 |\n|---|:-:|\n| 講座の数 | 1,000 |\n", Some("指標\t目標\n\n講座の数\t1,000\n"));
         gives("指標｜目標\r\n講座の数｜5回\r\n", Some("指標\t目標\r\n講座の数\t5回\r\n"));
-        gives("指標|目標\n|5\n", Some("指標\t目標\n5\n"));
+        gives("指標|目標\n|5\n", Some("指標\t目標\n\t5\n"));
     }
 
     #[test]

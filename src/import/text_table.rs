@@ -237,7 +237,8 @@ fn by_headings(text: &str) -> Option<Delimiter> {
     let (mut best, mut most) = (None, 0);
     for delimiter in Delimiter::ALL {
         // A row that it does not divide says nothing for it.
-        for row in Records::new(text, delimiter).take(HEAD).filter(|row| row.len() > 1) {
+        let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row));
+        for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
             let known = row.fields().take(FIRST_FIELDS).filter(|field| is_heading(field)).count();
             if known > most {
                 (best, most) = (Some(delimiter), known);
@@ -245,6 +246,16 @@ fn by_headings(text: &str) -> Option<Delimiter> {
         }
     }
     best
+}
+
+/// Whether nothing but commas between the digits of numbers parts the fields of a row: 目標 R7  3,600  750.
+fn is_of_thousands(row: &TextRow) -> bool {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let fields: Vec<&str> = row.fields().collect();
+    fields.windows(2).all(|pair| {
+        let [one, next] = pair else { return false };
+        next.len() - next.trim_start_matches(is_digit).len() == 3 && one.ends_with(is_digit)
+    })
 }
 
 /// The delimiter of a text without known headings. A comma that only stands between the digits of numbers, 1,585, parts

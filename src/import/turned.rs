@@ -1,22 +1,25 @@
-//! Tables with a row for each year and a column for each KPI: 「年度 | 来場者数 | 会員数」 above 「平成28年 | 120 | 30」, as statistics are
-//! published. They are read turned round: a row for each KPI under headings that are the years.
+//! Tables with a column for each KPI: 「年度 | 来場者数 | 会員数」 above 「平成28年 | 120 | 30」, as statistics are published, or above
+//! 「申請時 | 120 | 30」 and 「初年度 | 130 | 40」, as a form of the State has it. They are read turned round: a row for each KPI under
+//! headings that are the years, or what else the rows say that their figures are.
 //!
-//! It is done only where no row heads a table otherwise, at least three rows begin with years that follow each other, and each
-//! column of figures has a name above it that no other column has. A year that leaves out its era is of that of the row above. What
-//! else stands in the sheet is told as not read.
+//! It is done only where no row heads a table otherwise, the rows follow each other, and each column of figures has a name above it that
+//! no other column has. A year that leaves out its era is of that of the row above. What else stands in the sheet is told as not read.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
-use crate::columns::{self, Wide, YearName};
+use crate::columns::{self, Slot, Wide, YearName};
 use crate::plan::cell::is_number;
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{key, trim};
 
 /// The smallest number of years that make such a table.
-const FEWEST: usize = 3;
-/// The number of rows that may stand above the years.
+const FEWEST_YEARS: usize = 3;
+/// The smallest number of rows that say otherwise what their figures are.
+const FEWEST_LABELS: usize = 2;
+/// The number of rows that may stand above the figures.
 const HEAD: usize = 40;
 /// The largest number of rows and columns of such a table.
 const MOST: usize = 200;
@@ -26,17 +29,103 @@ const MOST_LINES: usize = 6;
 /// The sheet as a table whose headings are the years; `None` if it is no such table.
 pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
     let rows = &sheet.rows;
-    let heads_a_table = |row: &Arc<TextRow>| columns::heads_a_table(&row.fields()) && !names_only_rows(row);
     if rows.len() > MOST || rows.iter().take(HEAD).any(heads_a_table) {
         return None;
     }
     let (first, years) = (0..rows.len().min(HEAD)).find_map(|first| {
         let years = years_from(rows.get(first..)?);
-        (years.len() >= FEWEST).then_some((first, years))
+        (years.len() >= FEWEST_YEARS).then_some((first, years))
     })?;
     let (above, rest) = rows.split_at_checked(first)?;
-    let (of_years, below) = rest.split_at_checked(years.len())?;
-    Turned { above, of_years, below, years }.into_table()
+    let (of_figures, below) = rest.split_at_checked(years.len())?;
+    let headings = of_figures.iter().zip(&years).map(|(row, year)| (year.to_string(), row.written(0))).collect();
+    Turned { above, of_figures, below, headings, labels: BTreeSet::from([0]) }.into_table()
+}
+
+/// The sheet as a table whose headings say what the figures of its rows are: 申請時, 目標（R8）; `None` if it is no such table.
+pub(super) fn by_labels(sheet: &TextTable) -> Option<TextTable> {
+    let rows = &sheet.rows;
+    if rows.len() > MOST {
+        return None;
+    }
+    let is_labelled = |row: &&Arc<TextRow>| has_figures(row) && label(row).is_some();
+    let first = rows.iter().take(HEAD).position(|row| is_labelled(&row))?;
+    let (above, rest) = rows.split_at_checked(first)?;
+    let (of_figures, below) = rest.split_at_checked(rest.iter().take_while(is_labelled).count())?;
+    // The row of the names is headed by 指標名, or by what stands below it.
+    let is_of_figures = |text: &str| Slot::read(text).is_of_figures() && Slot::read(text) != Slot::TimeOf;
+    let heads = |row: &Arc<TextRow>| heads_a_table(row) && row.fields().skip(1).any(is_of_figures);
+    if of_figures.len() < FEWEST_LABELS || above.iter().chain(below).any(heads) {
+        return None;
+    }
+    let labels: Vec<Label> = of_figures.iter().filter_map(|row| label(row)).collect();
+    let only_years =
+        labels.iter().all(|label| matches!(label.slot, Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)));
+    if only_years || labels.iter().any(|label| label.width != labels.first().map_or(0, |first| first.width)) {
+        return None;
+    }
+    let width = labels.first()?.width;
+    let time = time_column(of_figures, width);
+    // In the form the years behind the time of the application are planned.
+    let is_form = labels.iter().any(|label| matches!(label.slot, Slot::Of(Wide::Baseline, _)));
+    let headings = of_figures.iter().zip(&labels).map(|(row, label)| {
+        let time = time.and_then(|time| row.field(time)).map(trim).filter(|time| !time.is_empty());
+        (label.heading(time, is_form), row.written(0))
+    });
+    let headings: Vec<Field> = headings.collect();
+    let keys: BTreeSet<String> = headings.iter().map(|(heading, _)| key(heading)).collect();
+    let labels = (0..width).chain(time).collect();
+    (keys.len() == headings.len()).then_some(())?;
+    Turned { above, of_figures, below, headings, labels }.into_table()
+}
+
+fn heads_a_table(row: &Arc<TextRow>) -> bool {
+    columns::heads_a_table(&row.fields()) && !names_only_rows(row)
+}
+
+/// What a row says that its figures are.
+struct Label {
+    text: String,
+    slot: Slot,
+    /// The number of columns that it takes: 目標 | 令和8年度.
+    width: usize,
+}
+
+impl Label {
+    /// The label as a heading, with the time of the row.
+    fn heading(&self, time: Option<&str>, is_form: bool) -> String {
+        let target = columns::row(Row::Target);
+        match (self.slot, time) {
+            (Slot::Of(Wide::Baseline, _), Some(time)) => format!("{}({time})", self.text),
+            (Slot::Figures(_), Some(time)) => format!("{} {time}", self.text),
+            (Slot::Of(Wide::Nth(_), None), Some(time)) if is_form => format!("{target} {time}"),
+            (Slot::Of(Wide::Nth(_), None), Some(time)) => time.to_owned(),
+            (Slot::Of(Wide::Nth(_), None), None) if is_form => format!("{} {target}", self.text),
+            _ => self.text.clone(),
+        }
+    }
+}
+
+/// What the first texts of a row say that its figures are; `None` if they are anything else.
+fn label(row: &TextRow) -> Option<Label> {
+    let says = |text: &str| Slot::read(text).is_of_figures() && Slot::read(text) != Slot::TimeOf;
+    let (first, second) = (trim(row.field(0)?), row.field(1).map(trim).unwrap_or_default());
+    let joined = format!("{first} {second}");
+    let is_time = |text: &str| !is_number(text) && Slot::read(text).is_of_figures();
+    let (text, width) = match second {
+        second if !is_number(first) && is_time(second) && says(&joined) => (joined, 2),
+        _ => (first.to_owned(), 1),
+    };
+    (says(&text) && !is_number(first)).then(|| Label { slot: Slot::read(&text), text, width })
+}
+
+/// The column behind the labels with nothing but times.
+fn time_column(rows: &[Arc<TextRow>], labels: usize) -> Option<usize> {
+    let width = rows.iter().map(|row| row.len()).max()?;
+    let is_time =
+        |text: &str| !is_number(text) && matches!(year_mentions(text).as_slice(), [mention] if mention.text == text);
+    let all_times = |place: &usize| rows.iter().all(|row| row.field(*place).is_some_and(|text| is_time(trim(text))));
+    (labels..width.min(MOST)).find(all_times)
 }
 
 /// The years with which rows begin from the first one on.
@@ -67,12 +156,15 @@ fn names_only_rows(row: &TextRow) -> bool {
 /// A field with where it stands in the file.
 type Field = (String, Option<FieldPosition>);
 
-/// A sheet whose rows are of years.
+/// A sheet whose rows are of years, or say otherwise what their figures are.
 struct Turned<'a> {
     above: &'a [Arc<TextRow>],
-    of_years: &'a [Arc<TextRow>],
+    of_figures: &'a [Arc<TextRow>],
     below: &'a [Arc<TextRow>],
-    years: Vec<YearName>,
+    /// The heading that each row becomes.
+    headings: Vec<Field>,
+    /// The indexes of the columns that say what the rows are.
+    labels: BTreeSet<usize>,
 }
 
 /// A column of figures with its name.
@@ -88,36 +180,42 @@ struct Named {
 impl Turned<'_> {
     fn into_table(self) -> Option<TextTable> {
         let named = self.named()?;
-        let years = self.of_years.iter().zip(&self.years).map(|(row, year)| (year.to_string(), row.written(0)));
         let has_rows = named.iter().any(|one| one.of.is_some());
         let texts = [(Wide::KpiName, true), (Wide::Row, has_rows)].into_iter().filter(|(_, is_there)| *is_there);
         let texts: Vec<Field> = texts.map(|(column, _)| (column.name(), None)).collect();
-        let beside = texts.len() + self.years.len();
-        let headings: Vec<Field> = texts.into_iter().chain(years).collect();
+        let beside = texts.len() + self.headings.len();
+        let headings: Vec<Field> = texts.into_iter().chain(self.headings.iter().cloned()).collect();
         let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
         let used: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
-        let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain([0]).collect();
+        let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain(self.labels.iter().copied()).collect();
         let above = self.above.iter().enumerate();
         let is_used_above = |at: usize, place: usize| {
             let is_row = || self.above.get(at).and_then(|row| row.field(place)).and_then(columns::row_named).is_some();
-            used.contains(&(at, place)) || has_rows && is_row()
+            // What heads the labels says no more than these.
+            let heads = |text: &str| matches!(Slot::read(text), Slot::When | Slot::TimeOf | Slot::Of(..));
+            let is_heading =
+                || self.above.get(at).and_then(|row| row.field(place)).is_some_and(|text| heads(trim(text)));
+            used.contains(&(at, place)) || has_rows && is_row() || self.labels.contains(&place) && is_heading()
         };
         rows.extend(above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place))));
         let width = columns.last().map_or(0, |last| last + 1);
-        let is_used = |row: &TextRow, place| columns.contains(&place) && (place == 0 || row.len() >= width);
-        rows.extend(self.of_years.iter().filter_map(|row| Self::beside(row, beside, |place| is_used(row, place))));
+        let is_used =
+            |row: &TextRow, place| columns.contains(&place) && (self.labels.contains(&place) || row.len() >= width);
+        rows.extend(self.of_figures.iter().filter_map(|row| Self::beside(row, beside, |place| is_used(row, place))));
         rows.extend(self.below.iter().filter_map(|row| Self::beside(row, beside, |_| false)));
         // A row is a column of the file, and has a line of its own behind those of the file.
-        let last = self.below.last().or(self.of_years.last())?.line;
+        let last = self.below.last().or(self.of_figures.last())?.line;
         rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
         Some(TextTable { rows, ..TextTable::default() })
     }
 
     /// The columns of figures with their names; `None` if one has none, or that of another.
     fn named(&self) -> Option<Vec<Named>> {
-        let width = self.of_years.iter().map(|row| row.len()).max()?;
-        let is_of_figures = |column: &usize| self.of_years.iter().any(|row| row.field(*column).is_some_and(is_number));
-        let columns: Vec<usize> = (1..width.min(MOST)).filter(is_of_figures).collect();
+        let width = self.of_figures.iter().map(|row| row.len()).max()?;
+        let is_of_figures =
+            |column: &usize| self.of_figures.iter().any(|row| row.field(*column).is_some_and(is_number));
+        let columns = (0..width.min(MOST)).filter(|column| !self.labels.contains(column));
+        let columns: Vec<usize> = columns.filter(is_of_figures).collect();
         let own = columns
             .iter()
             .map(|column| self.text_above(self.above.len(), *column).map(|(row, text)| (row, text.to_owned())));
@@ -160,7 +258,7 @@ impl Turned<'_> {
     fn row(&self, Named { column, name, of, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
         let name = (name, self.above.get(row).and_then(|row| row.written(place)));
         let of = of.map(|of| (columns::row(of).to_owned(), None));
-        let figures = self.of_years.iter().map(|row| {
+        let figures = self.of_figures.iter().map(|row| {
             let text = row.field(column).filter(|_| row.len() >= width);
             (text.unwrap_or_default().to_owned(), text.and_then(|_| row.written(column)))
         });
@@ -187,6 +285,30 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_say_what_their_figures_are_become_columns() {
+        let turns = |text, expected| barred::gives(text, by_labels, expected);
+        turns(
+            "KPI|貸出|来館|年月\n申請時|10冊|5人|R4.12\n初年度|11冊|6人|R5.3\n2年目|12冊|7人|R6.3",
+            "指標名|申請時(R4.12)|目標 R5.3|目標 R6.3\n貸出|10冊|11冊|12冊\n来館|5人|6人|7人",
+        );
+        turns(
+            "区分|年度|担い手|就農者\n目標|令和7年度|36|7\n現況|令和2年度|34|6",
+            "指標名|目標 令和7年度|現況 令和2年度\n担い手|36|34\n就農者|7|6",
+        );
+        turns(
+            "|貸出|来館\n現状値（R4）|10|5\n目標値（R8）|11|6",
+            "指標名|現状値（R4）|目標値（R8）\n貸出|10|11\n来館|5|6",
+        );
+        // The rows stand below the name of a KPI, not beside a column of each.
+        let alone = "指標|R5目標|R6目標\n目標|10|11\n実績|9|8";
+        turns(alone, alone);
+        let only_years = "年度|出生\nH28|5\nH29|6";
+        turns(only_years, only_years);
+        let twice = "|貸出|来館\n目標|10|5\n目標|11|6";
+        turns(twice, twice);
+    }
+
+    #[test]
     fn rows_of_years_become_columns() {
         gives(
             "人口の動き\n年|出生|死亡\n平成29年|10|7\n30年|9|8\n令和元年|8|9\n注 速報",
@@ -198,13 +320,13 @@ mod tests {
     fn of_names_that_several_columns_have_the_text_above_them_is_a_part() {
         gives(
             "|転入||転出|\n年度|総数|県外|総数|備考\nH28|5|3|4|\nH29|6|4|5|速報\nH30|7|5|6|",
-            "指標名|H28|H29|H30\n||||転入|転出\n||||年度|備考\n||||速報\n転入 総数|5|6|7\n県外|3|4|5\n転出 総数|4|5|6",
+            "指標名|H28|H29|H30\n||||転入|転出\n||||備考\n||||速報\n転入 総数|5|6|7\n県外|3|4|5\n転出 総数|4|5|6",
         );
     }
 
     #[test]
     fn of_a_year_that_has_lost_a_cell_nothing_is_read() {
-        gives("年度|出生|死亡\nH28|5|3\nH29|6\nH30|7|5", "指標名|H28|H29|H30\n||||年度\n||||6\n出生|5||7\n死亡|3||5");
+        gives("年度|出生|死亡\nH28|5|3\nH29|6\nH30|7|5", "指標名|H28|H29|H30\n||||6\n出生|5||7\n死亡|3||5");
     }
 
     #[test]

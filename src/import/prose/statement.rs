@@ -191,8 +191,9 @@ impl DocumentLine {
     fn state(&self, name_ends: usize, figures: &[(StatedFigure, Range<usize>)], rest: usize) -> Option<Statement> {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
-        last.text =
-            trim(last.text.trim_end_matches(|letter| is_space(letter) || BEHIND_A_NAME.contains(&letter))).to_owned();
+        // The figures may stand in brackets behind the name.
+        let ends_name = |letter| is_space(letter) || BEHIND_A_NAME.contains(&letter) || matches!(letter, '(' | '（');
+        last.text = trim(last.text.trim_end_matches(ends_name)).to_owned();
         before.retain(|piece| !piece.text.is_empty());
         let unit = before.pop_if(|piece| is_unit(&piece.text));
         part_role(&mut before);

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Wide, is_mark, row_of_words};
+use crate::columns::{Slot, Wide, is_mark, row_of_words};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::plan::cell::{Reading, State, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
@@ -34,8 +34,9 @@ pub(super) fn headings(sheet: &[Arc<TextRow>]) -> Option<TextRow> {
     let first = columns.iter().position(|column| *column == Column::Figures)?;
     // Behind the figures stand remarks.
     let name = columns.iter().take(first).rposition(|column| *column == Column::Words)?;
-    // Rows of 目標 and 実績 are not one KPI each, and a file of ours that has lost its headings is torn.
-    let names_rows = (0..width).any(|place| column_texts(&of_kpis, place).any(|text| row_of_words(text).is_some()));
+    // Rows that say what their figures are (目標, 申請時) are not one KPI each, and a file of ours that has lost its headings is torn.
+    let says_row = |text: &str| row_of_words(text).is_some() || Slot::read(text).is_of_figures() && !is_time(text);
+    let names_rows = (0..=name).any(|place| column_texts(&of_kpis, place).any(says_row));
     if names_rows || columns.contains(&Column::Mixed) || different(&of_kpis, name) < FEWEST {
         return None;
     }

@@ -17,7 +17,7 @@ impl Header {
         HeadedYears::of(headings.into_iter())
     }
 
-    fn lacking(&self) -> impl Iterator<Item = &Stranger> {
+    pub(super) fn lacking(&self) -> impl Iterator<Item = &Stranger> {
         self.strangers.iter().filter(|stranger| stranger.lacks_year())
     }
 

@@ -38,10 +38,10 @@ impl Header {
         let one = on(rows, 1);
         let heads_alone = one.is_some();
         let mut header = best(rows, one)?;
-        // A title above the headings is no part of them.
+        // A title above the headings is no part of them, but years over 目標 and 実績 are.
         let next = rows.get(1..).filter(|_| header.lines == 2).and_then(|rows| best(rows, on(rows, 1)));
         let least = header.known() + usize::from(heads_alone);
-        if next.is_some_and(|next| next.known() >= least) {
+        if next.is_some_and(|next| next.known() >= least && next.lacking().count() <= header.lacking().count()) {
             return None;
         }
         header.take_lines_below(rows.get(header.lines..)?);
@@ -84,7 +84,7 @@ impl Header {
     /// Whether as much is known by these headings as by those with the line below: of equally many columns also the years, and what
     /// the figures are.
     fn says_as_much_as(&self, other: &Self) -> bool {
-        let lacking = |header: &Self| header.strangers.iter().filter(|stranger| stranger.lacks_year()).count();
+        let lacking = |header: &Self| header.lacking().count();
         let is_unsaid = |figure: &&FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
         let has_rows = |header: &Self| header.place(Wide::Row).is_some();
         let unsaid = |header: &Self| if has_rows(header) { 0 } else { header.figures.iter().filter(is_unsaid).count() };
