@@ -17,7 +17,7 @@ const PROGRESS: &str = "進捗状況";
 const DONE: &str = "実績";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 51] = [
+const FILLERS: [&str; 53] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -32,6 +32,8 @@ const FILLERS: [&str; 51] = [
     "速報",
     "暫定値",
     "暫定",
+    "推計値",
+    "推計",
     "確報値",
     "確報",
     "最終年度",
@@ -142,8 +144,12 @@ pub(super) fn is_expected(heading: &str) -> bool {
 }
 
 /// Words for how certain actuals are.
-const CERTAINTIES: [(&str, Certainty); 3] =
-    [("速報", Certainty::Preliminary), ("暫定", Certainty::Preliminary), ("見込", Certainty::Estimate)];
+const CERTAINTIES: [(&str, Certainty); 4] = [
+    ("速報", Certainty::Preliminary),
+    ("暫定", Certainty::Preliminary),
+    ("見込", Certainty::Estimate),
+    ("推計", Certainty::Estimate),
+];
 
 /// Whether a heading says that the figures below it, whose years are named, are how far it has come: 進捗状況.
 pub fn is_of_progress(heading: &str) -> bool {

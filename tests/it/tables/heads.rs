@@ -239,3 +239,12 @@ fn a_caption_that_only_says_what_figures_are_says_it_of_years_that_follow_each_o
     // The first of two years that lie apart may be that of the present value.
     asked("【数値目標】\n指標名\tR2\tR7\n出店数\t1\t2\n");
 }
+
+#[test]
+fn a_year_that_is_estimated_is_a_year_and_its_actuals_are_estimates() {
+    let text = "指標名,単位,2020年,2025年（推計）\n総人口,人,120,110\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked).len()), (vec![], 2));
+    let answered = table(text, &[("IN-011-1-3", "2020"), ("IN-110-1", "actual")]);
+    assert_eq!(placed(&answered), [(2, 3, "actual:2020", "120"), (2, 4, "actual:2025", "110")]);
+}
