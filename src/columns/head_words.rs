@@ -17,7 +17,7 @@ const PROGRESS: &str = "進捗状況";
 const DONE: &str = "実績";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 52] = [
+const FILLERS: [&str; 54] = [
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -32,6 +32,8 @@ const FILLERS: [&str; 52] = [
     "速報",
     "暫定値",
     "暫定",
+    "推計値",
+    "推計",
     "確報値",
     "確報",
     "最終年度",

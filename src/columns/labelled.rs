@@ -5,7 +5,7 @@
 //! belongs together is not said.
 
 use super::{Slot, Wide, certainty_of, roles_in, row_named, unit_in_name};
-use crate::plan::cell::{Reading, State, is_unit};
+use crate::plan::cell::{Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, key, narrow, trim};
@@ -52,6 +52,11 @@ pub fn labelled_figures(text: &str) -> Option<Vec<Labelled<'_>>> {
         if label.is_none() && is_behind_mark {
             return None;
         }
+        // 目標 10 人 実績 9 人: a word behind a figure without a unit may be its unit.
+        let is_bare = || found.last().is_some_and(|before| Reading::of(before.figure, "").unit.is_none());
+        if label.is_some_and(|(label, is_year)| !is_year && is_unit(label)) && is_bare() {
+            return None;
+        }
         open = label.or(open);
         if !figure.is_empty() {
             let (label, is_year) = open.take().filter(|_| is_one(figure))?;
@@ -65,13 +70,19 @@ pub fn labelled_figures(text: &str) -> Option<Vec<Labelled<'_>>> {
     is_sound.then_some(found)
 }
 
-/// The two figures of a cell that one mark parts, 45／41, with that mark; `None` if it holds anything else.
+/// The two figures of a cell that one mark parts, 45／41, or of which the second stands in brackets, 45（41）, with that mark; `None`
+/// if it holds anything else.
 pub fn pair_of_figures(text: &str) -> Option<(char, [&str; 2])> {
-    let marks = ['/', '／', '・', '|', '｜', '、', '\n'];
+    let marks = ['/', '／', '・', '|', '｜', '、', '\n', '(', '（'];
     let mark = text.chars().find(|letter| marks.contains(letter))?;
     let (first, second) = text.split_once(mark)?;
+    let is_in_brackets = narrow(mark) == '(';
+    let second = if is_in_brackets { trim(second).strip_suffix([')', '）'])? } else { second };
     let figures = [trim(first), trim(second)];
-    figures.iter().all(|figure| is_one(figure)).then(|| (narrow(mark), figures))
+    let units = figures.map(|figure| Reading::of(figure, "").unit);
+    // 45人（90%） is no pair of one KPI.
+    let are_of_one = !matches!(&units, [Some(one), Some(other)] if !is_same_unit(one, other));
+    (are_of_one && figures.iter().all(|figure| is_one(figure))).then(|| (narrow(mark), figures))
 }
 
 /// Whether a text is one figure, or a word for one that is missing, without a time of its own.
@@ -107,7 +118,7 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 fn label_of(word: &str) -> Option<(&str, bool, &str)> {
     if let Some((label, rest)) = word.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
         let is_year = matches!(year_mentions(label).as_slice(), [year] if year.text == label);
-        return (is_year || is_name(label)).then_some((label, is_year, rest));
+        return (is_year || is_name(label) && !is_unit(label)).then_some((label, is_year, rest));
     }
     if let Some(year) = year_mentions(word).first().filter(|year| word.starts_with(&*year.text)) {
         let (label, rest) = word.split_at_checked(year.text.len())?;
@@ -119,14 +130,13 @@ fn label_of(word: &str) -> Option<(&str, bool, &str)> {
     is_name(label).then_some((label, false, rest))
 }
 
-/// Whether a text can name what a figure is of: it is no figure and no unit, and says nothing of how it is counted.
+/// Whether a text can name what a figure is of: it is no figure, and says nothing of how it is counted.
 fn is_name(text: &str) -> bool {
     let is_short = !text.is_empty() && text.chars().count() <= LONGEST_LABEL;
     let is_word = |text: &str| !text.contains(|letter| narrow(letter).is_ascii_digit());
     is_short
         && is_word(text)
         && Reading::of(text, "").state == State::Unread
-        && !is_unit(text)
         && !NO_NAMES.iter().any(|word| text.ends_with(word))
 }
 
@@ -152,9 +162,9 @@ pub fn is_same_heading(one: &str, other: &str) -> bool {
 
 /// The figures of a cell with the headings that they would have in columns of their own; `None` if the cell holds anything else.
 pub fn headed_figures<'t>(heading: &str, text: &'t str) -> Option<Vec<(String, &'t str)>> {
-    if let Some(headings) = headings_of_both(heading) {
-        let (_, figures) = pair_of_figures(text)?;
-        return Some(headings.into_iter().zip(figures).collect());
+    if let Some((is_in_brackets, headings)) = headings_of_both(heading) {
+        let (mark, figures) = pair_of_figures(text)?;
+        return (is_in_brackets == (mark == '(')).then(|| headings.into_iter().zip(figures).collect());
     }
     let labelled = labelled_figures(text)?;
     let found: Vec<(String, &str)> = match Slot::read(heading) {
@@ -190,24 +200,31 @@ pub fn headed_figures<'t>(heading: &str, text: &'t str) -> Option<Vec<(String, &
     found.iter().enumerate().all(is_told).then_some(found)
 }
 
-/// Marks between the two words for what figures are.
-const BETWEEN_ROLES: [&str; 6] = ["/", "／", "・", "|", "｜", "、"];
+/// Marks between the two words for what figures are, the last of which are closed behind the second.
+const BETWEEN_ROLES: [&str; 8] = ["/", "／", "・", "|", "｜", "、", "(", "（"];
 /// What is planned, and what that is called in other headings.
 const PLANNED: [(&str, &str); 2] = [("計画値", "目標値"), ("計画", "目標")];
 
-/// The headings of the two figures under one that names targets and actuals: R4（目標） and R4（実績） of R4（目標／実績）.
-pub fn headings_of_both(heading: &str) -> Option<[String; 2]> {
-    let mark = BETWEEN_ROLES.iter().find(|mark| heading.contains(**mark))?;
-    let words = PLANNED.iter().fold(heading.to_owned(), |heading, (word, target)| {
+/// The headings of the two figures under one that names targets and actuals: R4（目標） and R4（実績） of R4（目標／実績）, R4目標 and R4実績 of
+/// R4目標（実績）; and whether the second word stands in brackets.
+pub fn headings_of_both(heading: &str) -> Option<(bool, [String; 2])> {
+    if !BETWEEN_ROLES.iter().any(|mark| heading.contains(*mark)) {
+        return None;
+    }
+    let planned = PLANNED.iter().flat_map(|word| BETWEEN_ROLES.iter().map(move |mark| (word, mark)));
+    let words = planned.fold(heading.to_owned(), |heading, ((word, target), mark)| {
         let behind = heading.replace(&format!("{word}{mark}"), &format!("{target}{mark}"));
         behind.replace(&format!("{mark}{word}"), &format!("{mark}{target}"))
     });
     let roles = roles_in(&words);
     let [(first, Slot::Figures(one)), (second, Slot::Figures(other))] = roles.as_slice() else { return None };
-    if one == other || trim(words.get(first.end..second.start)?) != *mark {
+    let between = trim(words.get(first.end..second.start)?);
+    if one == other || !BETWEEN_ROLES.contains(&between) {
         return None;
     }
     let (before, behind) = (words.get(..first.start)?, words.get(second.end..)?);
+    let is_in_brackets = between.starts_with(['(', '（']);
+    let behind = if is_in_brackets { behind.strip_prefix([')', '）'])? } else { behind };
     let headings =
         [first, second].map(|role| format!("{before}{}{behind}", words.get(role.clone()).unwrap_or_default()));
     let slots = [&headings[0], &headings[1]].map(|heading| Slot::read(heading));
@@ -219,7 +236,7 @@ pub fn headings_of_both(heading: &str) -> Option<[String; 2]> {
         [Slot::Figures(row), Slot::Figures(other_row)] => row == *one && other_row == *other,
         _ => false,
     };
-    are_sound.then_some(headings)
+    are_sound.then_some((is_in_brackets, headings))
 }
 
 /// The name with a label behind it, and before its unit.

@@ -436,6 +436,8 @@ mod tests {
             reads(text, Slot::Of(year(2024), actual));
         }
         reads("現状値（R5見込）", Slot::Of(Wide::Baseline, None));
+        reads("R7（推計値）", Slot::Of(year(2025), None));
+        reads("2025年（推計）", Slot::UnclearYear(None));
         for text in ["達成率", "R5達成率", "目標達成率", "進捗率（％）", "見込値", "目標（見込）", "見込達成率"]
         {
             reads(text, Slot::Computed);

@@ -70,8 +70,14 @@ pub(super) enum YearSource {
     Cell,
 }
 
-/// The first figures of columns with their lines, by the indexes of the columns.
-pub(super) type Samples = BTreeMap<usize, Vec<(usize, String)>>;
+/// What tells a column of figures without a heading that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sample {
+    /// The words above the figures; blank if there are none.
+    pub(super) heading: String,
+    /// The first figures with their lines.
+    pub(super) found: Vec<(usize, String)>,
+}
 
 /// A column of figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +109,9 @@ pub(super) struct Header {
     rows_are_found: bool,
     /// Whether the file has columns that only files of ours have.
     pub(super) is_ours: bool,
-    /// The first figures of each column with their lines, under headings that were made for a table without any; empty where it
-    /// has some of its own.
-    pub(super) samples: Samples,
+    /// The columns of figures under headings that were made for a table without any, by their indexes; empty where it has some
+    /// of its own.
+    pub(super) samples: BTreeMap<usize, Sample>,
     pub(super) strangers: Vec<Stranger>,
     /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,

@@ -88,12 +88,16 @@ impl<'a> WideReading<'a> {
 
     /// Begins anew under headings that are made, as no row is one of headings. Returns false where none can be made.
     fn begin_unheaded(&mut self) -> bool {
-        let made = unheaded::headings(self.all);
-        let header = made.and_then(|made| Header::made(made, self.all, &self.reader.headings));
-        let Some(header) = header else { return false };
+        let Some(table) = unheaded::table(self.all) else { return false };
+        let rows = self.all.get(table.first..).unwrap_or_default();
+        let words = table.words.as_deref();
+        let Some(header) = Header::made(table.headings, words, rows, &self.reader.headings) else { return false };
         self.reader = WideReader::new(self.reader.answers, self.reader.parts);
         self.reader.begin_section(header, MADE_LINE);
-        (self.read, self.is_named) = (0, false);
+        if let Some(begun) = self.reader.file.tables.last_mut() {
+            begun.headings.extend(words.map(|row| row.line));
+        }
+        (self.read, self.is_named) = (table.first, false);
         true
     }
 

@@ -21,8 +21,18 @@ const MOST_COLUMNS: usize = 40;
 /// The heading of a column of times.
 const TIME: &str = "\u{6642}\u{70b9}";
 
-/// The headings of a sheet in which no row is one of headings; `None` if its rows are not those of a table.
-pub(super) fn headings(sheet: &[Arc<TextRow>]) -> Option<TextRow> {
+/// A table without headings that are known.
+pub(super) struct Unheaded {
+    /// The headings that are made for it.
+    pub(super) headings: TextRow,
+    /// The index of its first row.
+    pub(super) first: usize,
+    /// The row above it, if it has words over each column of figures: 変更前, 変更後.
+    pub(super) words: Option<Arc<TextRow>>,
+}
+
+/// The table of a sheet in which no row is one of headings; `None` if its rows are not those of a table.
+pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
     let rows: Vec<&TextRow> = sheet.iter().take(LOOKED_AT).map(|row| &**row).collect();
     let of_kpis: Vec<&TextRow> = rows.iter().copied().filter(|row| is_of_kpi(row)).collect();
     let several = rows.iter().filter(|row| texts(row).nth(1).is_some()).count();
@@ -35,8 +45,10 @@ pub(super) fn headings(sheet: &[Arc<TextRow>]) -> Option<TextRow> {
     // Behind the figures stand remarks.
     let name = columns.iter().take(first).rposition(|column| *column == Column::Words)?;
     // Rows that say what their figures are (目標, 申請時) are not one KPI each, and a file of ours that has lost its headings is torn.
-    let says_row = |text: &str| row_of_words(text).is_some() || Slot::read(text).is_of_figures() && !is_time(text);
-    let names_rows = (0..=name).any(|place| column_texts(&of_kpis, place).any(says_row));
+    let is_row = |text: &str| row_of_words(text).is_some();
+    let is_heading = |text: &str| Slot::read(text).is_of_figures() && !is_time(text);
+    let names_rows = (0..width).any(|place| column_texts(&of_kpis, place).any(is_row))
+        || (0..=name).any(|place| column_texts(&of_kpis, place).any(is_heading));
     if names_rows || columns.contains(&Column::Mixed) || different(&of_kpis, name) < FEWEST {
         return None;
     }
@@ -47,7 +59,15 @@ pub(super) fn headings(sheet: &[Arc<TextRow>]) -> Option<TextRow> {
         Column::Words | Column::Figures | Column::Mixed => String::new(),
     };
     let texts: Vec<String> = columns.iter().enumerate().map(heading).collect();
-    Some(TextRow::new(MADE_LINE, &texts.iter().map(String::as_str).collect::<Vec<_>>()))
+    let headings = TextRow::new(MADE_LINE, &texts.iter().map(String::as_str).collect::<Vec<_>>());
+    let first = sheet.iter().position(|row| is_of_kpi(row))?;
+    let is_word = |text: &str| !text.is_empty() && !is_state(text);
+    let heads = |row: &&Arc<TextRow>| {
+        let over = columns.iter().enumerate().filter(|(_, column)| **column == Column::Figures);
+        over.into_iter().all(|(place, _)| row.field(place).map(trim).is_some_and(is_word))
+    };
+    let above = first.checked_sub(1).and_then(|above| sheet.get(above));
+    Some(Unheaded { headings, first, words: above.filter(heads).cloned() })
 }
 
 /// What the texts of a column are.

@@ -18,6 +18,8 @@ pub(super) const CERTAINTIES: &[(&str, Certainty)] = &[
     ("見込み", Certainty::Estimate),
     ("見込値", Certainty::Estimate),
     ("見込み値", Certainty::Estimate),
+    ("推計", Certainty::Estimate),
+    ("推計値", Certainty::Estimate),
 ];
 
 /// How certain a text says somewhere in it that its figures are, where they are not final: 令和5年度実績（速報）, R6実績見込.

@@ -289,3 +289,12 @@ fn under_the_heading_of_targets_the_years_of_the_form_are_planned() {
     let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
     assert_eq!(places, ["baseline", "target:2022", "target:2023"].repeat(2));
 }
+
+#[test]
+fn a_year_that_is_estimated_is_a_year_and_its_actuals_are_estimates() {
+    let text = "指標名,単位,2020年,2025年（推計）\n総人口,人,120,110\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked).len()), (vec![], 2));
+    let answered = table(text, &[("IN-011-1-3", "2020"), ("IN-110-1", "actual")]);
+    assert_eq!(placed(&answered), [(2, 3, "actual:2020", "120"), (2, 4, "actual:2025", "110")]);
+}

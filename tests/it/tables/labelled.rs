@@ -97,7 +97,17 @@ fn headings_with_both_words_say_which_figure_is_which() {
         &[],
         &[("来た人", "actual:2022", "45"), ("来た人", "target:2022", "41")],
     );
-    for other in ["7", "7・8", "7/8/9", "7／約", "7～8"] {
+    reads(
+        "指標名,単位,R4目標（実績）,R5計画(実績)\n来た人,人,45（41）,50(-)\n",
+        &[("IN-006-dashes", "not_known")],
+        &[
+            ("来た人", "target:2022", "45"),
+            ("来た人", "actual:2022", "41"),
+            ("来た人", "target:2023", "50"),
+            ("来た人", "actual:2023", "unknown"),
+        ],
+    );
+    for other in ["7", "7・8", "7/8/9", "7／約", "7～8", "7（8）", "7人／80%"] {
         let text = format!("指標名,単位,R4（目標／実績）,R5目標\n来た人,人,45／41,50\n出た人,人,{other},8\n");
         assert_eq!(read(&text, &[]).len(), 2, "{other}: no cell of the column is parted");
     }
@@ -132,6 +142,14 @@ fn figures_behind_the_same_labels_are_asked_once_whether_they_are_indicators() {
             ("所要時間（支所まで）（分）", "target:2027", "15"),
         ],
     );
+}
+
+#[test]
+fn a_label_may_be_a_word_for_a_unit_where_the_figure_before_it_has_one() {
+    let text = "指標名,現状値,R9目標\n会員数,個人 40人 法人 20社,個人 50人 法人 30社\n";
+    assert_eq!(open(&table(text, &[])), [("IN-129-", 2)]);
+    let bare = "指標名,現状値,R9目標\n会員数,市内 40 人 市外 20 人,市内 50 人 市外 30 人\n";
+    assert!(!open(&table(bare, &[])).iter().any(|(id, _)| *id == "IN-129-"));
 }
 
 #[test]

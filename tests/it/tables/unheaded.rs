@@ -33,6 +33,16 @@ fn a_column_that_is_left_out_is_listed() {
 }
 
 #[test]
+fn words_over_the_figures_that_are_not_known_are_part_of_the_question() {
+    let text = "区分,変更前,変更後\n来た人,100千人,120千人\n泊まった人,20千人,25千人\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-121-0-2", 2), ("IN-121-0-3", 2)]);
+    assert_eq!(not_placed(&asked), []);
+    let answers = [("IN-121-0-2", "leave_out"), ("IN-121-0-3", "target"), ("IN-011-0-3", "2023")];
+    assert_eq!(placed(&table(text, &answers)), [(2, 3, "target:2023", "120"), (3, 3, "target:2023", "25")]);
+}
+
+#[test]
 fn nothing_is_asked_where_the_rows_are_none_of_a_table() {
     for text in [
         // A single row, a letter, and a column that has figures and words.

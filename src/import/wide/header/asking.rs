@@ -1,7 +1,7 @@
 //! What is asked about the headings of a table: the years that they do not say, and the figures under headings that are not
 //! known.
 
-use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
+use super::{FigureColumn, Header, Sample, Stranger, StrangerKind, YearSource};
 use crate::columns::{self, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::years::{HeadedYears, UnclearYear, Years};
@@ -41,7 +41,8 @@ impl Header {
     /// Asks what the figures are whose headings are not known, and sets those that were answered.
     pub(in crate::import::wide) fn ask_columns(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
         let mut questions = Vec::new();
-        if self.is_ours || self.when.is_some() || self.place(Wide::Row).is_some() {
+        let is_asked = !self.samples.is_empty();
+        if is_asked || self.is_ours || self.when.is_some() || self.place(Wide::Row).is_some() {
             return questions;
         }
         for stranger in std::mem::take(&mut self.strangers) {
@@ -72,7 +73,7 @@ impl Header {
     pub(in crate::import::wide) fn ask_samples(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
         let figures = self.figure_places();
         let mut questions = Vec::new();
-        for (place, found) in std::mem::take(&mut self.samples) {
+        for (place, Sample { heading, found }) in self.samples.clone() {
             let choices = [Row::Target, Row::Actual].map(Answer::Row).into_iter();
             let choices = choices.chain([Answer::Figures(Row::Target, Wide::Baseline), Answer::LeaveOut]).collect();
             let asked = Question::new(Ask::Column { line, position: place + 1 }, choices, answers);
@@ -81,7 +82,7 @@ impl Header {
                 Some(Answer::Figures(_, column)) => Some((None, Some(YearSource::Heading(column)))),
                 _ => None,
             };
-            questions.push(Question { found, ..asked });
+            questions.push(Question { subject: heading, found, ..asked });
             let Some((of, year)) = meant else { continue };
             if let Some(year) = year {
                 self.strangers.retain(|stranger| stranger.place != place);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{FigureColumn, Header, HeadingReader, StrangerKind};
+use super::{FigureColumn, Header, HeadingReader, Sample, Stranger, StrangerKind};
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
@@ -41,7 +41,8 @@ impl Header {
         // A title above the headings is no part of them, but years over 目標 and 実績 are.
         let next = rows.get(1..).filter(|_| header.lines == 2).and_then(|rows| best(rows, on(rows, 1)));
         let least = header.known() + usize::from(heads_alone);
-        if next.is_some_and(|next| next.known() >= least && next.lacking().count() <= header.lacking().count()) {
+        let is_alone = rows.first()?.fields().filter(|text| !trim(text).is_empty()).take(2).count() < 2;
+        if next.is_some_and(|next| next.known() >= least && (is_alone || next.says_as_much_as(&header))) {
             return None;
         }
         header.take_lines_below(rows.get(header.lines..)?);
@@ -49,16 +50,25 @@ impl Header {
         Some(header)
     }
 
-    /// The headings that were made for a table without any, with the first figures of each column below them; `None` if
-    /// nothing can be asked.
-    pub(in crate::import::wide) fn made(row: TextRow, rows: &[Arc<TextRow>], reader: &HeadingReader) -> Option<Self> {
+    /// The headings that were made for a table without any, with the first figures of each column below them and the words
+    /// that stand above these; `None` if nothing can be asked.
+    pub(in crate::import::wide) fn made(
+        row: TextRow,
+        words: Option<&TextRow>,
+        rows: &[Arc<TextRow>],
+        reader: &HeadingReader,
+    ) -> Option<Self> {
         let below = ColumnContents::new(rows);
         let width = row.len();
         let mut header = Self::on(&[Arc::new(row)], below, reader)?;
         (header.width, header.lines) = (width, 0);
         header.complete(below, true);
         let of_figures = header.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Figures);
-        header.samples = of_figures.map(|stranger| (stranger.place, below.samples(stranger.place))).collect();
+        let sample = |place: usize| {
+            let heading = words.and_then(|words| words.field(place)).map(trim).unwrap_or_default().to_owned();
+            (place, Sample { heading, found: below.samples(place) })
+        };
+        header.samples = of_figures.map(|stranger| sample(stranger.place)).collect();
         Some(header).filter(|header| header.place(Wide::KpiName).is_some() && !header.samples.is_empty())
     }
 
@@ -86,8 +96,11 @@ impl Header {
     fn says_as_much_as(&self, other: &Self) -> bool {
         let lacking = |header: &Self| header.lacking().count();
         let is_unsaid = |figure: &&FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
+        let is_open = |stranger: &&Stranger| stranger.kind == StrangerKind::LacksYear(None);
         let has_rows = |header: &Self| header.place(Wide::Row).is_some();
-        let unsaid = |header: &Self| if has_rows(header) { 0 } else { header.figures.iter().filter(is_unsaid).count() };
+        let open =
+            |header: &Self| header.figures.iter().filter(is_unsaid).count() + header.lacking().filter(is_open).count();
+        let unsaid = |header: &Self| if has_rows(header) { 0 } else { open(header) };
         (self.known(), lacking(other), unsaid(other)) >= (other.known(), lacking(self), unsaid(self))
     }
 }
