@@ -5,12 +5,13 @@ use std::sync::Arc;
 use super::WideReader;
 use crate::columns::fields::id;
 use crate::columns::{self, Long, Wide};
+use crate::import::questions::Ask;
 use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
 use crate::import::wide::fields::FileTable;
 use crate::import::wide::file::UnreadColumn;
 use crate::import::wide::first_year::FirstYear;
-use crate::import::wide::header::Header;
+use crate::import::wide::header::{Header, Stranger};
 use crate::import::wide::merged::MergedCells;
 use crate::import::wide::section::Section;
 use crate::value::id::IndicatorId;
@@ -88,7 +89,15 @@ impl WideReader<'_> {
         }
         self.strangers = self.file.unread.columns.len();
         self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
-        for stranger in &section.header.strangers {
+        // What is asked is not called unknown before it is answered.
+        let open = || self.file.questions.iter().filter(|question| question.answer.is_none());
+        let is_asked = |stranger: &Stranger| {
+            let column = Ask::Column { line, position: stranger.place + 1 };
+            let is_of_year = |ask: &Ask| matches!(ask, Ask::Year { line: asked, .. } if *asked == line);
+            open().any(|question| question.ask == column || stranger.lacks_year() && is_of_year(&question.ask))
+        };
+        let unread: Vec<&Stranger> = section.header.strangers.iter().filter(|stranger| !is_asked(stranger)).collect();
+        for stranger in unread {
             let (heading, position) = (stranger.name.clone(), stranger.place + 1);
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
         }
