@@ -57,6 +57,11 @@ const PREDICATES: [&str; 30] = [
     "を",
 ];
 
+/// Whether a word is nothing but a mark from one figure to another.
+pub(in crate::import) fn is_arrow(word: &str) -> bool {
+    FORWARD.contains(&word) || word.chars().eq([BACK])
+}
+
 /// What a figure of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum StatedFigure {

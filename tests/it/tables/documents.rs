@@ -163,3 +163,11 @@ fn a_table_with_a_row_for_each_year_is_read_turned_round() {
         ]
     );
 }
+
+#[test]
+fn labels_with_the_time_before_the_figure_are_read_beside_arrows() {
+    let text = "来た人の数 基準値 R4 456人 → 目標値 R8 500人 (実績 R6 480人)\n\
+                作った品 基準値 R4 12億円 → 目標値 R8 13億円 (実績 R6 12.5億円)\n";
+    let places: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.place).collect();
+    assert_eq!(places, ["baseline", "target:2026", "actual:2024"].repeat(2));
+}
