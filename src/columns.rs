@@ -12,6 +12,7 @@ use crate::value::width::key;
 
 mod amendments;
 pub mod answer_book;
+pub mod arrows;
 pub mod fields;
 pub mod guard;
 mod head_words;
@@ -38,7 +39,7 @@ pub use labelled::{
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
-pub use roles::{figures_of, is_before_the_project, is_present, roles_in};
+pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
     Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets, is_other_name,
     names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,

@@ -76,23 +76,8 @@ const FILLERS: [&str; 54] = [
 
 /// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they are of words (活動) or
 /// of another quantity (件数).
-const BESIDE_ROLES: [&str; 15] = [
-    "目標年度",
-    "達成年度",
-    "期限",
-    "件数",
-    "人数",
-    "数",
-    "量",
-    "水準",
-    "達成",
-    "到達",
-    "期末",
-    "将来",
-    "取組",
-    "活動",
-    "現行",
-];
+const BESIDE_ROLES: [&str; 12] =
+    ["目標年度", "達成年度", "期限", "数", "水準", "達成", "到達", "期末", "将来", "取組", "活動", "現行"];
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.
 const MIDWAY: &str = "中間";
@@ -130,7 +115,9 @@ impl HeadWords {
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
         // Half a year, or half the years of the plan.
         let is_midway = year.is_some() && matches!(role, Roles::One(Role::Actual)) && is_midway;
-        let is_known = rest.is_empty() && !matches!(role, Roles::Several) && !is_midway;
+        // What has been reached is no target: 目標達成数.
+        let is_reached = ["目標達成", "基準達成"].iter().any(|reached| without_year.contains(reached));
+        let is_known = rest.is_empty() && !is_reached && !matches!(role, Roles::Several) && !is_midway;
         let role = if let Roles::One(role) = role { Some(role) } else { None };
         Self { role, year, is_known, rest }
     }
@@ -196,6 +183,9 @@ pub(super) fn may_head_figures(text: &str) -> bool {
 /// Words for the time of figures, longer ones before those that they end with.
 const TIMES: [&str; 7] = ["年度", "年次", "年月", "時期", "時点", "年", "月"];
 
+/// Words for the time by which a target is to be reached.
+const LIMITS: [&str; 4] = ["期限", "達成年度", "達成目標年度", "達成時期"];
+
 /// Whether a heading says that a time stands below it, and nothing else.
 pub fn is_time(heading: &str) -> bool {
     TIMES.contains(&&*key(heading))
@@ -203,7 +193,10 @@ pub fn is_time(heading: &str) -> bool {
 
 /// What the figures are of which the heading of a time names the time (目標 of 目標年度), as the heading that would say so.
 pub fn time_of(heading: &str) -> Option<Slot> {
-    let heading = key(heading);
+    let heading = key(heading).replace(['(', ')'], "");
+    if LIMITS.iter().any(|limit| heading.ends_with(limit)) {
+        return Some(Slot::Figures(Row::Target));
+    }
     figures_of(TIMES.iter().find_map(|time| heading.strip_suffix(time))?)
 }
 
@@ -242,7 +235,9 @@ pub fn row_of_words(text: &str) -> Option<Row> {
         return None;
     }
     let words = HeadWords::of(text);
-    words.role.filter(|_| words.is_known && words.year.is_none())?.row()
+    // 計画数 and 活動実績 are names of indicators as well.
+    let is_plain = || !BESIDE_ROLES.iter().any(|word| text.contains(word));
+    words.role.filter(|_| words.is_known && words.year.is_none() && is_plain())?.row()
 }
 
 /// The kind of a row (区分) in the word of the wide file or in those of an office; `None` for any other text.

@@ -282,7 +282,16 @@ pub fn head_figures(headings: impl Iterator<Item = Slot>) -> bool {
 
 /// Whether a field is a figure, with a unit or without, and no heading that is a year.
 pub fn is_figure(field: &str) -> bool {
-    field.contains(|letter| narrow(letter).is_ascii_digit()) && !Slot::read(field).is_of_figures() && is_number(field)
+    let is_heading = || Slot::read(field).is_of_figures() && !stands_beside_year(field);
+    field.contains(|letter| narrow(letter).is_ascii_digit()) && is_number(field) && !is_heading()
+}
+
+/// Whether a number stands beside the year that a text names, which is that of the number: 120（R4）.
+fn stands_beside_year(text: &str) -> bool {
+    let mentions = year_mentions(text);
+    let [mention] = mentions.as_slice() else { return false };
+    let rest = text.replacen(&mention.text, "", 1);
+    rest.contains(|letter| narrow(letter).is_ascii_digit()) && is_number(&rest)
 }
 
 /// The unit in a line above a table, after 「単位：」; `None` if it names none.
@@ -419,11 +428,11 @@ mod tests {
             "10年後の目標",
             "目安値",
             "計画数値",
-            "目標件数",
+            "目標数",
         ] {
             reads(text, Slot::Figures(Row::Target));
         }
-        for text in ["実績件数", "評価時点の値", "調査結果", "到達値", "決算", "活動実績"] {
+        for text in ["実績数", "評価時点の値", "調査結果", "到達値", "決算", "活動実績"] {
             reads(text, Slot::Figures(Row::Actual));
         }
         for text in ["5年度目標", "2019年目標値", "平成30年 目標"] {

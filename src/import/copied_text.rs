@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::{blanks, prose, text_table};
+use super::{blanks, text_table};
+use crate::columns::arrows::is_arrow;
 use crate::columns::{self, Slot, Wide, is_number_of_kpi};
 use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
@@ -167,7 +168,7 @@ impl Page {
             return Some(words);
         }
         // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
-        if words.iter().any(|word| MARKS.contains(&word.as_str()) || prose::is_arrow(word)) {
+        if words.iter().any(|word| MARKS.contains(&word.as_str()) || is_arrow(word)) {
             return None;
         }
         let beside = blanks::beside_figures(line);

@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use self::line::{DocumentLine, Piece};
-pub(super) use self::statement::is_arrow;
 use self::statement::{StatedFigure, Statement};
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Long, Wide};

@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide, YearName};
-use crate::plan::cell::is_number;
+use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
-use crate::value::width::{key, trim};
+use crate::value::width::{is_space, key, trim};
 
 /// The smallest number of years that make such a table.
 const FEWEST_YEARS: usize = 3;
@@ -52,6 +52,9 @@ pub(super) fn by_labels(sheet: &TextTable) -> Option<TextTable> {
     let first = rows.iter().take(HEAD).position(|row| is_labelled(&row))?;
     let (above, rest) = rows.split_at_checked(first)?;
     let (of_figures, below) = rest.split_at_checked(rest.iter().take_while(is_labelled).count())?;
+    if !above.last().is_some_and(|row| names_kpis(row)) {
+        return None;
+    }
     // The row of the names is headed by 指標名, or by what stands below it.
     let is_of_figures = |text: &str| Slot::read(text).is_of_figures() && Slot::read(text) != Slot::TimeOf;
     let heads = |row: &Arc<TextRow>| heads_a_table(row) && row.fields().skip(1).any(is_of_figures);
@@ -65,9 +68,16 @@ pub(super) fn by_labels(sheet: &TextTable) -> Option<TextTable> {
         return None;
     }
     let width = labels.first()?.width;
-    let time = time_column(of_figures, width);
-    // In the form the years behind the time of the application are planned.
-    let is_form = labels.iter().any(|label| matches!(label.slot, Slot::Of(Wide::Baseline, _)));
+    let time = match time_columns(of_figures, width).as_slice() {
+        [] => None,
+        [time] => Some(*time),
+        // Which of the figures each of them dates cannot be told.
+        _ => return None,
+    };
+    // In the form the years behind the time of the application are planned, unless it is said that they are actuals.
+    let says_actual = |text: &str| columns::roles_in(text).iter().any(|(_, slot)| *slot == Slot::Figures(Row::Actual));
+    let is_form = labels.iter().any(|label| matches!(label.slot, Slot::Of(Wide::Baseline, _)))
+        && !above.iter().any(|row| row.fields().any(says_actual));
     let headings = of_figures.iter().zip(&labels).map(|(row, label)| {
         let time = time.and_then(|time| row.field(time)).map(trim).filter(|time| !time.is_empty());
         (label.heading(time, is_form), row.written(0))
@@ -119,13 +129,26 @@ fn label(row: &TextRow) -> Option<Label> {
     (says(&text) && !is_number(first)).then(|| Label { slot: Slot::read(&text), text, width })
 }
 
-/// The column behind the labels with nothing but times.
-fn time_column(rows: &[Arc<TextRow>], labels: usize) -> Option<usize> {
-    let width = rows.iter().map(|row| row.len()).max()?;
+/// Whether a row names KPIs over their figures, and no part of a year of one: its corner is blank, or heads names or times.
+fn names_kpis(row: &TextRow) -> bool {
+    let corner = row.field(0).map(trim).unwrap_or_default();
+    let heads = |word: &str| {
+        let slot = Slot::read(word);
+        columns::names_a_kpi(word) || matches!(slot, Slot::When | Slot::TimeOf | Slot::Of(Wide::Row, _))
+    };
+    let is_corner = corner.split(is_space).filter(|word| !word.is_empty()).all(heads);
+    let names = || row.fields().skip(1).map(trim).filter(|text| !text.is_empty());
+    let is_name = |text: &str| !columns::is_of_part_of_year(text) && !columns::is_in_brackets(text) && !is_unit(text);
+    is_corner && names().next().is_some() && names().all(is_name)
+}
+
+/// The columns behind the labels with nothing but times.
+fn time_columns(rows: &[Arc<TextRow>], labels: usize) -> Vec<usize> {
+    let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
     let is_time =
         |text: &str| !is_number(text) && matches!(year_mentions(text).as_slice(), [mention] if mention.text == text);
     let all_times = |place: &usize| rows.iter().all(|row| row.field(*place).is_some_and(|text| is_time(trim(text))));
-    (labels..width.min(MOST)).find(all_times)
+    (labels..width.min(MOST)).filter(all_times).collect()
 }
 
 /// The years with which rows begin from the first one on.
@@ -215,7 +238,12 @@ impl Turned<'_> {
         let is_of_figures =
             |column: &usize| self.of_figures.iter().any(|row| row.field(*column).is_some_and(is_number));
         let columns = (0..width.min(MOST)).filter(|column| !self.labels.contains(column));
-        let columns: Vec<usize> = columns.filter(is_of_figures).collect();
+        // 備考 and 達成率 are of the rows and no KPIs.
+        let is_of_rows = |column: &usize| {
+            let name = self.text_above(self.above.len(), *column).map(|(_, text)| Slot::read(text));
+            matches!(name, Some(Slot::Computed | Slot::TimeOf | Slot::Of(Wide::Note | Wide::Responsible, _)))
+        };
+        let columns: Vec<usize> = columns.filter(is_of_figures).filter(|column| !is_of_rows(column)).collect();
         let own = columns
             .iter()
             .map(|column| self.text_above(self.above.len(), *column).map(|(row, text)| (row, text.to_owned())));
@@ -302,6 +330,19 @@ mod tests {
         // The rows stand below the name of a KPI, not beside a column of each.
         let alone = "指標|R5目標|R6目標\n目標|10|11\n実績|9|8";
         turns(alone, alone);
+        // The names are not those of the KPIs, or it is not told which figures a time is of, or what they are.
+        for text in [
+            "指標|来た人|会員\n単位|人|件\n基準値（R4）|10|20\n目標値（R8）|11|22",
+            "指標|来た人|会員\n|（人）|（件）\n基準値（R4）|10|20\n目標値（R8）|11|22",
+            "区分|上期|下期\nR5目標|5|15\nR5実績|4|13",
+            "|担い手|年月|就農者|年月\n現況|34|R2.3|5|R3.3\n目標|36|R7.3|6|R8.3",
+        ] {
+            turns(text, text);
+        }
+        turns(
+            "達成状況（実績）|||\nKPI|貸出|来館|年月\n申請時|10冊|5人|R4.12\n初年度|11冊|6人|R6.3",
+            "指標名|申請時(R4.12)|R6.3\n|||達成状況（実績）\n貸出|10冊|11冊\n来館|5人|6人",
+        );
         let only_years = "年度|出生\nH28|5\nH29|6";
         turns(only_years, only_years);
         let twice = "|貸出|来館\n目標|10|5\n目標|11|6";

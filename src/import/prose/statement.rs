@@ -8,15 +8,12 @@
 use std::ops::Range;
 
 use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
+use crate::columns::arrows::{BACK, FORWARD};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::is_unit;
 use crate::plan::indicator::Row;
 use crate::value::width::{is_space, trim};
 
-/// Marks from the earlier figure to the later one.
-const FORWARD: [&str; 7] = ["→", "⇒", "➡", "⇨", "⟶", "->", "=>"];
-/// The mark of an earlier figure that stands behind the later one.
-const BACK: char = '←';
 /// Words of a sentence from the earlier figure to the later one.
 const FROM: [&str; 2] = ["から", "を"];
 /// The number of times that each of these is tried in a line.
@@ -56,11 +53,6 @@ const PREDICATES: [&str; 30] = [
     "へ",
     "を",
 ];
-
-/// Whether a word is nothing but a mark from one figure to another.
-pub(in crate::import) fn is_arrow(word: &str) -> bool {
-    FORWARD.contains(&word) || word.chars().eq([BACK])
-}
 
 /// What a figure of a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, row_named, row_of_words};
+use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, is_of_part_of_year, row_named, row_of_words};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -101,7 +101,20 @@ impl<'a> ColumnContents<'a> {
         let names_row = |text: &str| row_named(text).is_some();
         let rows = self.texts(place).filter(|text| names_row(text)).count();
         let all = self.texts(place).count();
-        self.texts(place).next().is_some_and(|first| !names_row(first)) && rows > 1 && 2 * rows >= all
+        // What has figures of its own names no rows below it.
+        let heads_rows = |row: &TextRow| {
+            let is_name = row.field(place).map(trim).is_some_and(|text| !text.is_empty() && !names_row(text));
+            !is_name || !row.fields().skip(place + 1).any(is_number)
+        };
+        self.texts(place).next().is_some_and(|first| !names_row(first))
+            && rows > 1
+            && 2 * rows >= all
+            && self.0.iter().all(|row| heads_rows(row))
+    }
+
+    /// Whether a text of the column names a part of a year: 第1四半期.
+    pub(super) fn has_parts_of_years(self, place: usize) -> bool {
+        self.texts(place).any(is_of_part_of_year)
     }
 
     /// Whether a text of the column names a year.

@@ -25,7 +25,7 @@ mod mapping;
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
 pub(crate) use lines::joined_lines;
-use lines::{join, parting_words};
+use lines::{is_shifted, join, parting_words};
 
 /// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +136,11 @@ impl Header {
             }
             _ => BTreeSet::new(),
         };
+        if let [upper, lower] = rows
+            && is_shifted(upper, lower, reader)
+        {
+            return None;
+        }
         for place in 0..width {
             let name = match rows {
                 [upper, lower] => {
@@ -248,6 +253,18 @@ impl Header {
                 return self.stranger(of_known, known.place, StrangerKind::Figures);
             }
             _ => {}
+        }
+        // 設定時 behind 現況値 is earlier than that.
+        if figure.column() == Some(Wide::Baseline) && columns::is_present(&of_known) && !columns::is_present(&name) {
+            let known = self.figures.remove(known);
+            self.figures.push(figure);
+            return match year_in_heading(&of_known) {
+                Some(year) => self.figure(
+                    FigureColumn { of: Some(Row::Actual), year: YearSource::Heading(Wide::Year(year)), ..known },
+                    of_known,
+                ),
+                None => self.stranger(of_known, known.place, StrangerKind::LacksYear(Some(Row::Actual))),
+            };
         }
         let later = year_in_heading(&name).filter(|_| figure.column() == Some(Wide::Baseline));
         match later {

@@ -93,6 +93,7 @@ impl<'a> WideReading<'a> {
         let words = table.words.as_deref();
         let Some(header) = Header::made(table.headings, words, rows, &self.reader.headings) else { return false };
         self.reader = WideReader::new(self.reader.answers, self.reader.parts);
+        self.all.iter().take(table.first).for_each(|row| self.reader.captions.take(row));
         self.reader.begin_section(header, MADE_LINE);
         if let Some(begun) = self.reader.file.tables.last_mut() {
             begun.headings.extend(words.map(|row| row.line));

@@ -42,8 +42,9 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
     let width = of_kpis.iter().map(|row| row.width()).max()?;
     let columns: Vec<Column> = (0..width).map(|place| Column::of(&of_kpis, place)).collect();
     let first = columns.iter().position(|column| *column == Column::Figures)?;
-    // Behind the figures stand remarks.
-    let name = columns.iter().take(first).rposition(|column| *column == Column::Words)?;
+    // Behind the figures stand remarks. Of several columns of words before them it is not told which has the names.
+    let words = columns.iter().enumerate().take(first).filter(|(_, column)| **column == Column::Words);
+    let [name] = *words.map(|(place, _)| place).collect::<Vec<_>>() else { return None };
     // Rows that say what their figures are (目標, 申請時) are not one KPI each, and a file of ours that has lost its headings is torn.
     let is_row = |text: &str| row_of_words(text).is_some();
     let is_heading = |text: &str| Slot::read(text).is_of_figures() && !is_time(text);
@@ -56,12 +57,13 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
         Column::Words if place == name => Wide::KpiName.name(),
         Column::Units => Wide::Unit.name(),
         Column::Times => TIME.to_owned(),
+        Column::Marks => Wide::KpiNo.name(),
         Column::Words | Column::Figures | Column::Mixed => String::new(),
     };
     let texts: Vec<String> = columns.iter().enumerate().map(heading).collect();
     let headings = TextRow::new(MADE_LINE, &texts.iter().map(String::as_str).collect::<Vec<_>>());
     let first = sheet.iter().position(|row| is_of_kpi(row))?;
-    let is_word = |text: &str| !text.is_empty() && !is_state(text);
+    let is_word = |text: &str| !text.is_empty() && !is_state(text) && !is_unit(text);
     let heads = |row: &&Arc<TextRow>| {
         let over = columns.iter().enumerate().filter(|(_, column)| **column == Column::Figures);
         over.into_iter().all(|(place, _)| row.field(place).map(trim).is_some_and(is_word))
@@ -74,6 +76,8 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
     Words,
+    /// They number the rows.
+    Marks,
     Units,
     Times,
     Figures,
@@ -91,8 +95,7 @@ impl Column {
         } else if is(is_time) {
             Self::Times
         } else if has_figures && is(is_mark) && place == 0 {
-            // They number the rows.
-            Self::Words
+            Self::Marks
         } else if has_figures && is(is_state) {
             Self::Figures
         } else if texts.iter().any(|text| is_number(text)) {

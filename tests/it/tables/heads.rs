@@ -298,3 +298,42 @@ fn a_year_that_is_estimated_is_a_year_and_its_actuals_are_estimates() {
     let answered = table(text, &[("IN-011-1-3", "2020"), ("IN-110-1", "actual")]);
     assert_eq!(placed(&answered), [(2, 3, "actual:2020", "120"), (2, 4, "actual:2025", "110")]);
 }
+
+#[test]
+fn a_time_limit_is_that_of_the_target_wherever_it_stands() {
+    for heading in ["期限", "達成期限", "達成年度", "目標（年度）"] {
+        let text = format!("指標名,単位,目標値,実績値,{heading}\n相談の数,人,99,80,R7\n");
+        let read = table(&text, &[]);
+        assert_eq!(placed(&read), [(2, 3, "target:2025", "99")], "{heading}");
+    }
+}
+
+#[test]
+fn nothing_is_placed_where_headings_say_less_than_they_seem_to() {
+    for text in [
+        // What has been reached is no target.
+        "指標名,単位,R5目標達成数\n講座,件,3\n",
+        // The year in the corner is not that of a figure with a time, nor of parts of the year, nor of March.
+        "平成27年度,単位,10年後の目標,実績\n来た人,人,100,90\n会った人,人,30,40\n",
+        "R6,計画,実績\n第1四半期,100,90\n第2四半期,30,40\n",
+        "令和5年3月,目標,実績\n来た人,100,90\n会った人,30,40\n",
+        // The years may have moved by one cell.
+        ",,R5,,R6\n指標,目標,実績,目標,実績\n来た人,10,9,12,11\n",
+        // Names of indicators that are made of the words for rows.
+        "指標,R4,R5,R6\n相談件数,99,110,1\n計画数,98,105,1\n活動実績,1,2,3\n講座数,5,6,7\n",
+    ] {
+        assert_eq!(placed(&table(text, &[])), [], "{text}");
+    }
+}
+
+#[test]
+fn under_the_heading_of_targets_years_that_are_not_counted_are_asked() {
+    let text = "数値目標,単位,事業開始前,R5（確定）,R6（速報）,R7\n来た人,人,100,110,120,130\n";
+    assert_eq!(placed(&table(text, &[])), [(2, 3, "baseline", "100")]);
+}
+
+#[test]
+fn the_value_of_the_plan_is_before_the_present_one_in_either_order() {
+    let read = table("指標,現況値（R5）,設定時（R2）,目標（R8）\n来た人,1,2,3\n", &[]);
+    assert_eq!(placed(&read), [(2, 2, "actual:2023", "1"), (2, 3, "baseline", "2"), (2, 4, "target:2026", "3")]);
+}

@@ -26,6 +26,12 @@ fn a_target_is_of_the_time_beside_it_and_the_year_of_an_actual_is_asked() {
 }
 
 #[test]
+fn figures_with_their_years_are_no_headings() {
+    let text = "来た人,120（R4）,130（R8）\n会った人,30（R5）,40（R9）\n泊まった人,31（R4）,41（R8）\n";
+    assert_eq!(open(&table(text, &[])), [("IN-121-0-2", 3), ("IN-121-0-3", 3)]);
+}
+
+#[test]
 fn a_column_that_is_left_out_is_listed() {
     let read = table(REPORT, &[("IN-121-0-2", "baseline"), ("IN-121-0-5", "leave_out")]);
     assert_eq!(placed(&read), [(2, 2, "baseline", "30"), (3, 2, "baseline", "40")]);
@@ -51,6 +57,8 @@ fn nothing_is_asked_where_the_rows_are_none_of_a_table() {
         "来た人,30,28\n配った地図,なしとした,28\n相談した人,25,28\n",
         // Rows of 目標 and 実績 are not one indicator each.
         "来た人,目標,30,28\n来た人,実績,31,29\n",
+        // Of two columns of words it is not told which has the names.
+        "来た人,観光課,30,28\n泊まった人,商工課,31,29\n",
         // Several figures have no name.
         "30,28\n31,29\n32,30\n",
     ] {

@@ -8,6 +8,12 @@ use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
 use crate::plan::indicator::Row;
 
+/// The word behind the number of a year of the plan: 1年目.
+const NTH: &str = "\u{5e74}\u{76ee}";
+
+/// The sign of a month in a year: \u{4ee4}\u{548c}5\u{5e74}3\u{6708}.
+const MONTH: char = '\u{6708}';
+
 impl Header {
     /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
     /// figures without a year have theirs.
@@ -19,7 +25,7 @@ impl Header {
         if may_infer && self.place(Wide::Row).is_none() && self.figures.iter().any(says_none) {
             self.find_rows(below);
         }
-        self.take_year_of_corner(below);
+        let corner = self.year_of_corner(below);
         self.find_names(below, may_infer);
         self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
@@ -51,34 +57,47 @@ impl Header {
             };
             self.strangers.push(Stranger { kind, ..stranger });
         }
+        if let Some(year) = corner {
+            self.settle_by_corner(year);
+        }
         self.take_times_of_rows(&figures);
         self.take_row_for_total();
         self.tell_by_rates(below);
         self.pass_over_blank(below);
     }
 
-    /// A year over the names is that of all figures whose headings name none: 平成27年度 | 計画 | 実績.
-    fn take_year_of_corner(&mut self, below: ColumnContents<'_>) {
-        let Some(corner) = self.figures.iter().position(|figure| figure.place == 0) else { return };
-        let lacks_year = |stranger: &Stranger| matches!(stranger.kind, StrangerKind::LacksYear(Some(_)));
-        let Some(FigureColumn { of: None, year: year @ YearSource::Heading(Wide::Year(_)), place }) =
-            self.figures.get(corner).copied()
+    /// The year over the names, of which the column is given back to these: 平成27年度 | 計画 | 実績.
+    fn year_of_corner(&mut self, below: ColumnContents<'_>) -> Option<YearSource> {
+        let corner = self.figures.iter().position(|figure| figure.place == 0)?;
+        let FigureColumn { of: None, year: year @ YearSource::Heading(Wide::Year(_)), place } =
+            *self.figures.get(corner)?
         else {
-            return;
+            return None;
         };
-        if !below.is_of_texts(place) || self.place(Wide::KpiName).is_some() || !self.strangers.iter().any(lacks_year) {
-            return;
+        // Parts of a year have no names of their own, and March is of the year before.
+        let is_whole = !self.names.get(place)?.contains(MONTH) && !below.has_parts_of_years(place);
+        if !is_whole || !below.is_of_texts(place) || self.place(Wide::KpiName).is_some() {
+            return None;
         }
         self.figures.remove(corner);
+        self.stranger(String::new(), place, StrangerKind::Unread);
+        Some(year)
+    }
+
+    /// Sets that year for the figures of which nothing else says it, if all of them are only called targets and actuals.
+    fn settle_by_corner(&mut self, year: YearSource) {
+        let is_plain = |stranger: &Stranger| columns::says_no_time(&stranger.name);
+        if !self.lacking().all(is_plain) || !self.figures.is_empty() {
+            return;
+        }
         for stranger in std::mem::take(&mut self.strangers) {
             match stranger.kind {
-                StrangerKind::LacksYear(Some(of)) if UnclearYear::of(&stranger.name).is_none() => {
+                StrangerKind::LacksYear(Some(of)) => {
                     self.figures.push(FigureColumn { of: Some(of), year, place: stranger.place });
                 }
                 _ => self.strangers.push(stranger),
             }
         }
-        self.stranger(String::new(), place, StrangerKind::Unread);
     }
 
     /// Of figures without a year it is not asked where there are none, beside columns that have some.
@@ -139,7 +158,7 @@ impl Header {
     }
 
     /// Beside a value before the project (事業開始前) what each year adds (増加分) is planned, as in the form of the State, and so are
-    /// all years under 数値目標, unless the table has actuals.
+    /// the years under 数値目標 that it counts (1年目), unless the table has actuals.
     pub(super) fn take_increments_for_targets(&mut self) {
         let has_actuals = self.figures.iter().any(|figure| figure.of == Some(Row::Actual))
             || self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::LacksYear(Some(Row::Actual)));
@@ -151,8 +170,10 @@ impl Header {
         let says_none = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
         let heading_of_names = self.place(Wide::KpiName).and_then(|place| self.names.get(place));
         let heads_targets = heading_of_names.is_some_and(|name| Slot::read(name) == Slot::Figures(Row::Target));
-        let planned =
-            |figure: &FigureColumn| !says_none(figure) || heads_targets || is_of(figure, columns::is_of_increments);
+        let is_planned = |name: &str| columns::is_of_increments(name) || heads_targets && name.contains(NTH);
+        let planned = |figure: &FigureColumn| {
+            !says_none(figure) || self.names.get(figure.place).is_some_and(|name| is_planned(name))
+        };
         if has_actuals
             || self.place(Wide::Row).is_some()
             || !self.figures.iter().any(|figure| is_before(&figure))

@@ -136,6 +136,17 @@ pub(super) fn parting_words(lines: &[(String, String)], reader: &HeadingReader) 
     over.into_values().filter(|words| words.len() > 1).flatten().map(str::to_owned).collect()
 }
 
+/// Whether years stand over 目標 and 実績 as if a cell were lost: left of the first of them is one that has no year.
+pub(super) fn is_shifted(upper: &TextRow, lower: &TextRow, reader: &HeadingReader) -> bool {
+    let says_year = |text: &str| matches!(reader.slot(text), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
+    let says_row = |text: &str| matches!(reader.slot(text), Slot::Figures(_));
+    let texts = |row: &TextRow| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>();
+    let (upper, lower) = (texts(upper), texts(lower));
+    let Some(first) = upper.iter().position(|text| says_year(text)) else { return false };
+    let above = |place: usize| upper.get(place).is_some_and(|text| !text.is_empty());
+    lower.iter().take(first).enumerate().skip(1).any(|(place, text)| says_row(text) && !above(place))
+}
+
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
 pub(super) fn join(
     mut upper: String,
