@@ -33,8 +33,8 @@ pub use head_words::{
     row_of_words, time_of,
 };
 pub use labelled::{
-    Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, name_with_label,
-    pair_of_figures,
+    Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, may_be_unit,
+    name_with_label, pair_of_figures, shared_unit,
 };
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;

@@ -79,10 +79,28 @@ pub fn pair_of_figures(text: &str) -> Option<(char, [&str; 2])> {
     let is_in_brackets = narrow(mark) == '(';
     let second = if is_in_brackets { trim(second).strip_suffix([')', '）'])? } else { second };
     let figures = [trim(first), trim(second)];
-    let units = figures.map(|figure| Reading::of(figure, "").unit);
     // 45人（90%） is no pair of one KPI.
-    let are_of_one = !matches!(&units, [Some(one), Some(other)] if !is_same_unit(one, other));
+    let are_of_one = shared_unit(figures.into_iter()).is_some();
     (are_of_one && figures.iter().all(|figure| is_one(figure))).then(|| (narrow(mark), figures))
+}
+
+/// The unit that figures share, blank if none of them has one; `None` if they have different ones.
+pub fn shared_unit<'t>(mut figures: impl Iterator<Item = &'t str>) -> Option<String> {
+    figures.try_fold(String::new(), |shared, figure| match unit_of(figure) {
+        Some(unit) => (shared.is_empty() || is_same_unit(&shared, &unit)).then_some(unit),
+        None => Some(shared),
+    })
+}
+
+fn unit_of(figure: &str) -> Option<String> {
+    ["", YEARS].into_iter().find_map(|unit| Reading::of(figure, unit).unit)
+}
+
+/// Whether a label that is a word for a unit (世帯：40％) would be taken as that of its figures, since not all of them have one.
+pub fn may_be_unit<'t>(label: &str, figures: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let is_bare =
+        |figure: &str| unit_of(figure).is_none() && matches!(Reading::of(figure, "").state, State::Number { .. });
+    is_unit(label) && (figures.clone().any(is_bare) || shared_unit(figures).is_none_or(|unit| unit.is_empty()))
 }
 
 /// Whether a text is one figure, or a word for one that is missing, without a time of its own.
@@ -197,7 +215,10 @@ pub fn headed_figures<'t>(heading: &str, text: &'t str) -> Option<Vec<(String, &
     let is_told = |(place, (heading, _)): (usize, &(String, &str))| {
         found.iter().take(place).all(|(before, _)| !is_same_heading(before, heading))
     };
-    found.iter().enumerate().all(is_told).then_some(found)
+    // Figures of different units are no series, and a rate is none of it.
+    let of_series = found.iter().filter(|(heading, _)| Slot::read(heading) != Slot::Computed);
+    let is_series = shared_unit(of_series.map(|(_, figure)| *figure)).is_some();
+    (is_series && found.iter().enumerate().all(is_told)).then_some(found)
 }
 
 /// Marks between the two words for what figures are, the last of which are closed behind the second.

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use super::{Field, Table, padded};
-use crate::columns::{self, Labelled, Slot, Wide, are_of_parts, labelled_figures, name_with_label};
+use crate::columns::{
+    self, Labelled, Slot, Wide, are_of_parts, labelled_figures, may_be_unit, name_with_label, unit_in_name,
+};
 use crate::import::text_table::{TextRow, TextTable};
 use crate::value::width::{key, trim};
 
@@ -41,7 +43,7 @@ pub(super) fn in_rows(sheet: &TextTable) -> Option<TextTable> {
 
 impl Table<'_> {
     /// The fields of a row for each label; `None` if not all of its figures have the same labels, or if something of it may stand in a
-    /// merged cell above.
+    /// merged cell above, or if nothing else than a label would say how the figures behind it are counted.
     fn parts(&self, row: &TextRow, names: usize) -> Option<Vec<Vec<Field>>> {
         let has_text = |row: &TextRow, place: usize| row.field(place).is_some_and(|text| !trim(text).is_empty());
         let name = row.field(names).map(trim).filter(|name| !name.is_empty())?;
@@ -63,6 +65,12 @@ impl Table<'_> {
         let first = cells.first()?;
         let labels = |cell: &[Labelled<'_>]| cell.iter().map(|one| key(one.label)).collect::<Vec<_>>();
         if !are_of_parts(first) || cells.iter().any(|cell| labels(cell) != labels(first)) {
+            return None;
+        }
+        let is_of_unit = |(place, slot): (usize, &Slot)| *slot == Slot::Of(Wide::Unit, None) && has_text(row, place);
+        let has_unit = unit_in_name(name).is_some() || self.slots.iter().enumerate().any(is_of_unit);
+        let figures = |nth: usize| cells.iter().filter_map(move |cell| cell.get(nth)).map(|one| one.figure);
+        if !has_unit && first.iter().enumerate().any(|(nth, one)| may_be_unit(one.label, figures(nth))) {
             return None;
         }
         let part = |(nth, one): (usize, &Labelled<'_>)| {
@@ -114,6 +122,8 @@ mod tests {
             "指標|現状値|R9目標\n平均寿命|男性 81年 女性|男性 82年 女性 86年",
             "指標|現状値|R9目標\n平均寿命|約 81年 約 85年|約 82年 約 86年",
             "指標|現状値|R9目標\n平均寿命|男性 81.1年 女性 85.2年|男性82年、女性86年\n|5|6",
+            "指標|現状値|R9目標\n加入率|世帯：40 大人：20|世帯：60％ 大人：50％",
+            "指標|現状値|R9目標\n加入率|世帯：40％ 大人：20％|世帯：60人 大人：50人",
             "分野|指標|R9目標\n健康|歩数|5\n|平均寿命|男性82年、女性86年",
             "指標|区分|R9\n平均寿命|目標|男性82年、女性86年",
         ] {

@@ -153,6 +153,69 @@ fn a_label_may_be_a_word_for_a_unit_where_the_figure_before_it_has_one() {
 }
 
 #[test]
+fn a_label_is_a_part_of_the_name_and_never_its_unit() {
+    let with_units = |text: &str, answers: &[(&str, &str)]| -> Vec<(String, String, Option<String>)> {
+        let placed = table(text, answers).placed.into_iter();
+        placed.filter(|one| !one.name.starts_with("出店数")).map(|one| (one.name, one.unit, one.value)).collect()
+    };
+    let of = |name: &str, unit: &str, value: &str| (name.to_owned(), unit.to_owned(), Some(value.to_owned()));
+    for (heading, other) in [
+        ("指標,現状値,R9目標", ""),
+        ("指標,現状値,R9目標", "出店数（店）,5,6\n"),
+        ("指標,現状値（％）,R9目標（％）", ""),
+        ("指標,現状値,R9目標,単位", ""),
+    ] {
+        let text = format!("{heading}\n加入率,世帯：40％ 企業：20％,世帯：60％ 企業：50％\n{other}");
+        let expected = [
+            of("加入率（世帯）", "％", "40"),
+            of("加入率（世帯）", "％", "60"),
+            of("加入率（企業）", "％", "20"),
+            of("加入率（企業）", "％", "50"),
+        ];
+        assert_eq!(with_units(&text, &[("IN-129-", "yes")]), expected, "{text}");
+    }
+    let courses = "指標,現状値,R9目標\n利用,講座：5回 教室：3人,講座：8回 教室：－\n";
+    let expected = [of("利用（講座）", "回", "5"), of("利用（講座）", "回", "8"), of("利用（教室）", "人", "3")];
+    let read = with_units(courses, &[("IN-129-", "yes")]);
+    assert_eq!(read.into_iter().filter(|(_, _, value)| value.is_some()).collect::<Vec<_>>(), expected);
+    let in_name = "指標,R9目標\n売上（千円）,店舗：5千円 市外：3千円\n";
+    let expected = [of("売上（店舗）（千円）", "千円", "5"), of("売上（市外）（千円）", "千円", "3")];
+    assert_eq!(with_units(in_name, &[("IN-129-", "yes")]), expected);
+    for bare in ["世帯：40 大人：20,世帯：60 大人：50", "世帯：40 大人：20,世帯：60％ 大人：50％"]
+    {
+        let read = table(&format!("指標,現状値,R9目標\n加入率,{bare}\n"), &[]);
+        assert!(!open(&read).iter().any(|(id, _)| *id == "IN-129-"), "{bare}: nothing else may be the unit");
+        assert!(read.placed.iter().all(|one| one.state == "text"), "{bare}");
+    }
+}
+
+#[test]
+fn figures_of_different_units_are_no_series() {
+    for text in [
+        "指標,目標値\n会員数,R5：10人 R6：12団体\n",
+        "指標,R5\n会員数,目標45人 実績41団体\n",
+        "指標,R5\n会員数,目標：45人 実績：41団体 達成率：82%\n",
+        "指標,目標値\n会員数,R5：10年 R6：12人\n",
+    ] {
+        let read = table(text, &[]);
+        assert!(read.placed.iter().all(|one| one.state == "text"), "{text}");
+        assert!(
+            !read.placed.is_empty() || !read.not_placed.is_empty() || !open(&read).is_empty(),
+            "{text}: it is told"
+        );
+    }
+    for (text, values) in [
+        ("指標,目標値\n会員数,R5：9800人 R6：12人以上\n", [9_800, 12]),
+        ("指標,目標値\n会員数,R5：10 R6：12人\n", [10, 12]),
+        ("指標,R5\n会員数,目標：50人 実績：41人 達成率：82%\n", [50, 41]),
+    ] {
+        let values = values.map(|value| Some(value.to_string()));
+        let read = table(text, &[]).placed.into_iter().map(|one| one.value).collect::<Vec<_>>();
+        assert_eq!(read, values, "{text}");
+    }
+}
+
+#[test]
 fn a_row_with_other_labels_or_a_bare_figure_is_no_row_of_parts() {
     for cells in
         ["男性 81年 女性 85年,86年", "男性 81年 女性 85年,女性 82年 男性 86年", "約 81年 約 85年,約 82年 約 86年"]
