@@ -44,6 +44,6 @@ fn state_unit(kpi: &mut FileKpi, names: &[String], columns: &[Wide]) {
 /// Whether the label stands last in the name of a part: the other parts then differ only behind the same words, while those with
 /// their unit last, 所要時間（本庁まで）（分）, differ before it.
 fn ends_in_label(name: &str, names: &[String]) -> bool {
-    let before = |name: &str| name.rsplit_once(['(', '（']).map(|(before, _)| before.to_owned());
+    let before = |name: &str| name.rsplit_once(['(', '\u{FF08}']).map(|(before, _)| before.to_owned());
     names.iter().any(|other| other != name && before(other) == before(name))
 }
