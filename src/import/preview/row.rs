@@ -107,7 +107,9 @@ impl<'a> RowReader<'a> {
         let figures =
             texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
-        let count = |unit: &String| units.iter().filter(|other| is_same_unit(other, unit)).count();
+        // 9,800人 and 1万人 are in the same unit.
+        let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
+        let count = |unit: &String| units.iter().filter(|other| is_same(other, unit)).count();
         let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?.as_str();
         let is_of_all = is_unit(unit) && units.iter().all(|other| is_same_unit(other, unit));
         let unit = if is_of_all { unit } else { without_myriads(unit) };

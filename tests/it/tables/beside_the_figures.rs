@@ -126,3 +126,14 @@ fn figures_of_a_part_of_a_year_are_never_those_of_the_year() {
         assert!(!keikaku::columns::is_of_part_of_year(heading), "{heading}");
     }
 }
+
+#[test]
+fn figures_with_and_without_myriads_are_of_one_unit() {
+    for (figures, values) in [("\"9,800人\",1万人", ["9800", "10000"]), ("1万人,\"9,800人\"", ["10000", "9800"])]
+    {
+        let read = table(&format!("指標,R5目標,R6目標\n来た人,{figures}\n"), &[]);
+        let [first, second] = values;
+        assert_eq!(placed(&read), [(2, 2, "target:2023", first), (2, 3, "target:2024", second)], "{figures}");
+        assert!(read.placed.iter().all(|one| one.unit == "人"));
+    }
+}
