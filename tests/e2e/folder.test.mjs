@@ -608,6 +608,8 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
     await openFiles(page);
     await button(page, "ファイルに保存").click();
     await message(page, SAVED);
+    // The page is left only when it has recorded the file.
+    await stands(page, SAME);
     await turned(-31);
     await page.reload();
     await stands(page, SAME);
