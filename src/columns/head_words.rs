@@ -74,8 +74,8 @@ const FILLERS: [&str; 54] = [
     "※",
 ];
 
-/// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they are of words (活動) or
-/// of another quantity (件数).
+/// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they say
+/// something else (活動, 数).
 const BESIDE_ROLES: [&str; 12] =
     ["目標年度", "達成年度", "期限", "数", "水準", "達成", "到達", "期末", "将来", "取組", "活動", "現行"];
 
