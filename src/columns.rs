@@ -32,6 +32,7 @@ pub use head_words::{
     certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress, is_time, row_named,
     row_of_words, time_of,
 };
+pub use head_years::{counts_a_year, names_a_month};
 pub use labelled::{
     Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, may_be_unit,
     name_with_label, pair_of_figures, shared_unit,
@@ -41,8 +42,9 @@ pub use parts_of_years::is_of_part_of_year;
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
-    Slot, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets, is_other_name,
-    names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, TIME, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets,
+    is_other_name, names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading,
+    years_without_era,
 };
 pub use year_names::YearName;
 

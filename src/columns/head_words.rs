@@ -184,7 +184,7 @@ pub(super) fn may_head_figures(text: &str) -> bool {
 const TIMES: [&str; 7] = ["年度", "年次", "年月", "時期", "時点", "年", "月"];
 
 /// Words for the time by which a target is to be reached.
-const LIMITS: [&str; 4] = ["期限", "達成年度", "達成目標年度", "達成時期"];
+const LIMITS: [&str; 6] = ["期限", "達成期限", "目標期限", "達成年度", "達成目標年度", "達成時期"];
 
 /// Whether a heading says that a time stands below it, and nothing else.
 pub fn is_time(heading: &str) -> bool {
@@ -194,7 +194,7 @@ pub fn is_time(heading: &str) -> bool {
 /// What the figures are of which the heading of a time names the time (目標 of 目標年度), as the heading that would say so.
 pub fn time_of(heading: &str) -> Option<Slot> {
     let heading = key(heading).replace(['(', ')'], "");
-    if LIMITS.iter().any(|limit| heading.ends_with(limit)) {
+    if LIMITS.contains(&&*heading) {
         return Some(Slot::Figures(Row::Target));
     }
     figures_of(TIMES.iter().find_map(|time| heading.strip_suffix(time))?)
@@ -203,10 +203,11 @@ pub fn time_of(heading: &str) -> Option<Slot> {
 /// Whether a comparable text names the time of figures by what these are: 現況値年度, 目標値 年.
 pub(super) fn is_time_of_figures(text: &str) -> bool {
     let what = TIMES.iter().find_map(|time| text.strip_suffix(time));
-    what.is_some_and(|what| {
-        let (role, rest) = take_role(what.to_owned());
-        rest.is_empty() && matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual))
-    })
+    LIMITS.contains(&text)
+        || what.is_some_and(|what| {
+            let (role, rest) = take_role(what.to_owned());
+            rest.is_empty() && matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual))
+        })
 }
 
 /// The text without the letter at its end by which formulas name the column: 目標値（A）, 実績値②.

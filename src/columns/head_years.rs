@@ -14,6 +14,16 @@ pub(super) enum HeadYear {
     Unclear,
 }
 
+/// Whether a heading counts a year of the plan, whatever else it says: 令和5年度（1年目）.
+pub fn counts_a_year(heading: &str) -> bool {
+    heading.contains("年目")
+}
+
+/// Whether a heading names a month of its year: 令和5年3月.
+pub fn names_a_month(heading: &str) -> bool {
+    heading.contains('月')
+}
+
 /// Takes the one year out of a heading; of several none.
 pub(super) fn take_year(text: &str) -> (Option<HeadYear>, String) {
     let text = without_blanks(text);

@@ -7,7 +7,7 @@
 use super::{Slot, Wide, certainty_of, roles_in, row_named, unit_in_name};
 use crate::plan::cell::{Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
 use crate::value::width::{is_space, key, narrow, trim};
 
 /// The longest cell that is looked at, in characters: longer ones are sentences.
@@ -135,7 +135,7 @@ fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
 /// The label with which a word begins, whether it is a year, and what stands behind it; `None` if it begins with a figure.
 fn label_of(word: &str) -> Option<(&str, bool, &str)> {
     if let Some((label, rest)) = word.strip_prefix(['(', '（']).and_then(|inside| inside.split_once([')', '）'])) {
-        let is_year = matches!(year_mentions(label).as_slice(), [year] if year.text == label);
+        let is_year = is_year_mention(label);
         return (is_year || is_name(label) && !is_unit(label)).then_some((label, is_year, rest));
     }
     if let Some(year) = year_mentions(word).first().filter(|year| word.starts_with(&*year.text)) {

@@ -97,7 +97,9 @@ const NAMES_OF_KPIS: &[&str] = &[
 ];
 
 /// Headings of the time of the figures beside them, besides those that name these (目標年度).
-const TIMES: [&str; 8] = ["年月", "時点", "達成時期", "達成年度", "達成目標年度", "達成期限", "目標期限", "期限"];
+const TIMES: [&str; 2] = ["年月", TIME];
+/// The heading of a column of times of which nothing else is known.
+pub const TIME: &str = "時点";
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide, YearName};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::is_year_mention;
 use crate::value::width::{is_space, key, trim};
 
 /// The smallest number of years that make such a table.
@@ -145,8 +145,7 @@ fn names_kpis(row: &TextRow) -> bool {
 /// The columns behind the labels with nothing but times.
 fn time_columns(rows: &[Arc<TextRow>], labels: usize) -> Vec<usize> {
     let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
-    let is_time =
-        |text: &str| !is_number(text) && matches!(year_mentions(text).as_slice(), [mention] if mention.text == text);
+    let is_time = |text: &str| !is_number(text) && is_year_mention(text);
     let all_times = |place: &usize| rows.iter().all(|row| row.field(*place).is_some_and(|text| is_time(trim(text))));
     (labels..width.min(MOST)).filter(all_times).collect()
 }

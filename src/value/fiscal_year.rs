@@ -27,7 +27,7 @@ mod tokens;
 use era::Era;
 
 pub use figure_time::{FigureTime, read_figure_time};
-pub use listing::{YearMeaning, YearMention, year_mentions};
+pub use listing::{YearMeaning, YearMention, is_year_mention, year_mentions};
 pub use reading::{
     AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
     read_start,

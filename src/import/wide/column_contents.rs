@@ -152,6 +152,6 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>, holds: impl Fn(&str) -> bool) 
 }
 
 /// Whether the text is a figure or a word for one that is missing.
-fn is_state(text: &str) -> bool {
+pub(super) fn is_state(text: &str) -> bool {
     !matches!(Reading::of(text, "").state, State::Unread)
 }

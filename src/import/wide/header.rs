@@ -8,12 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::column_contents::ColumnContents;
-use super::table_columns::TimeOfBaseline;
-use crate::columns::{self, Slot, Wide, year_in_heading};
+use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::is_same_unit;
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::year_mentions;
 use crate::value::width::key;
 
 mod asking;
@@ -21,6 +19,7 @@ mod below;
 mod heading_reader;
 mod lines;
 mod mapping;
+mod times;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
@@ -236,54 +235,34 @@ impl Header {
     }
 
     /// Adds a column of figures. Which of two with the same meaning counts must not be guessed: in a file of ours the second
-    /// is recorded in `twice`, and of a table of an office neither is read. A second value before the project (現状値
-    /// beside 基準値) is the actual of the year that its heading names.
+    /// is recorded in `twice`, and of a table of an office neither is read, unless one is the later of two values before the
+    /// project.
     fn figure(&mut self, figure: FigureColumn, name: String) {
         let same = |known: &FigureColumn| known.year == figure.year && known.of == figure.of;
         let Some(known) = self.figures.iter().position(same) else { return self.figures.push(figure) };
         let of_known =
             self.figures.get(known).and_then(|known| self.names.get(known.place)).cloned().unwrap_or_default();
+        if self.is_ours {
+            self.twice = Some(name);
+            return;
+        }
         let is_certain = |name: &str| columns::certainty_of(name).is_none();
         // Of two actuals the certain one counts, and the other is asked.
         match (is_certain(&of_known), is_certain(&name)) {
-            (true, false) if !self.is_ours => return self.stranger(name, figure.place, StrangerKind::Figures),
-            (false, true) if !self.is_ours => {
+            (true, false) => return self.stranger(name, figure.place, StrangerKind::Figures),
+            (false, true) => {
                 let known = self.figures.remove(known);
                 self.figures.push(figure);
                 return self.stranger(of_known, known.place, StrangerKind::Figures);
             }
             _ => {}
         }
-        // 設定時 behind 現況値 is earlier than that.
-        if figure.column() == Some(Wide::Baseline) && columns::is_present(&of_known) && !columns::is_present(&name) {
-            let known = self.figures.remove(known);
-            self.figures.push(figure);
-            return match year_in_heading(&of_known) {
-                Some(year) => self.figure(
-                    FigureColumn { of: Some(Row::Actual), year: YearSource::Heading(Wide::Year(year)), ..known },
-                    of_known,
-                ),
-                None => self.stranger(of_known, known.place, StrangerKind::LacksYear(Some(Row::Actual))),
-            };
+        if figure.column() == Some(Wide::Baseline) {
+            return self.second_baseline((known, of_known), (figure, name));
         }
-        let later = year_in_heading(&name).filter(|_| figure.column() == Some(Wide::Baseline));
-        match later {
-            Some(year) => self.figure(
-                FigureColumn { of: Some(Row::Actual), year: YearSource::Heading(Wide::Year(year)), ..figure },
-                name,
-            ),
-            None if self.is_ours => self.twice = Some(name),
-            // 現況値 behind 策定時 is later than that.
-            None if columns::is_present(&name) && !columns::is_present(&of_known) => {
-                self.stranger(name, figure.place, StrangerKind::LacksYear(Some(Row::Actual)));
-            }
-            None if figure.column() == Some(Wide::Baseline) => self.stranger(name, figure.place, StrangerKind::Unread),
-            None => {
-                let known = self.figures.remove(known);
-                self.stranger(of_known, known.place, StrangerKind::Unread);
-                self.stranger(name, figure.place, StrangerKind::Unread);
-            }
-        }
+        let known = self.figures.remove(known);
+        self.stranger(of_known, known.place, StrangerKind::Unread);
+        self.stranger(name, figure.place, StrangerKind::Unread);
     }
 
     fn has(&self, figure: FigureColumn) -> bool {
@@ -292,54 +271,6 @@ impl Header {
 
     pub(super) fn place(&self, column: Wide) -> Option<usize> {
         self.columns.iter().find(|(known, _)| *known == column).map(|(_, place)| *place)
-    }
-
-    /// Where the time of the values before the project is said: in a column behind them and before the next figures, or in
-    /// their heading.
-    pub(super) fn time_of_baseline(&self) -> Option<TimeOfBaseline> {
-        let place = self.figures.iter().find(|figure| figure.column() == Some(Wide::Baseline))?.place;
-        let beside = self.time_beside(place, &self.figure_places());
-        let mentions = || year_mentions(self.names.get(place)?).first().map(|mention| mention.text.clone());
-        beside.map(TimeOfBaseline::Beside).or_else(|| mentions().map(TimeOfBaseline::Heading))
-    }
-
-    /// The column with the time of the figures in that one, by its words (目標年度 of 目標値) or by its place: behind the figures and
-    /// before the next ones, or where the times stand before the figures, between those before it and itself. `figures` are the
-    /// indexes of all columns of figures.
-    fn time_beside(&self, place: usize, figures: &[usize]) -> Option<usize> {
-        let is_between = |from: usize, to: usize| move |time: &usize| (from..to).contains(time);
-        let next = figures.iter().copied().filter(|next| *next > place).min().unwrap_or(self.width);
-        let last = figures.iter().copied().filter(|last| *last < place).max().map_or(0, |last| last + 1);
-        let name = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
-        let of = columns::figures_of(name(place));
-        // 目標年度 is no time of a value before the project. A second 基準年度 is that of the target beside it, as in the form of
-        // the evaluation after a plan, since the value before the project has one.
-        let of_baseline = |slot| matches!(slot, Slot::Of(Wide::Baseline, _));
-        let is_second = |time: &usize, named| {
-            let has_first =
-                self.times.iter().any(|first| first < time && columns::time_of(name(*first)) == Some(named));
-            of_baseline(named) && of == Some(Slot::Figures(Row::Target)) && has_first
-        };
-        let may_be = |time: &usize| {
-            columns::time_of(name(*time)).is_none_or(|named| of.is_none_or(|of| named == of) || is_second(time, named))
-        };
-        let times = || self.times.iter().copied().filter(may_be);
-        let names_it = |time: &usize| of.is_some() && columns::time_of(name(*time)) == of;
-        let by_words = || times().filter(is_between(last, next)).find(names_it);
-        let come_first = self.times.iter().min() < figures.iter().min();
-        let before = || times().rfind(is_between(last, place)).filter(|_| come_first);
-        let behind = || times().find(is_between(place + 1, next));
-        // The only time of targets is that of the only targets, wherever it stands: 目標値, 実績値, 目標年月.
-        let named = || times().filter(|time| of.is_some() && columns::time_of(name(*time)) == of).collect::<Vec<_>>();
-        let is_only = || figures.iter().filter(|other| columns::figures_of(name(**other)) == of).count() == 1;
-        // What stands between and is not read may be what it is the time of: 目標値, 長期目標, 目標年度.
-        let is_parted = |time: usize| {
-            let unread = self.strangers.iter().filter(|stranger| stranger.kind == StrangerKind::Figures);
-            unread.map(|stranger| stranger.place).any(|other| place.min(time) < other && other < place.max(time))
-        };
-        let is_its = |time: &usize| is_only() && !is_parted(*time);
-        let anywhere = || if let [time] = *named() { Some(time).filter(is_its) } else { None };
-        by_words().or_else(before).or_else(behind).or_else(anywhere)
     }
 
     /// Without something that names the KPI, and something that says what of it is meant, nothing could be told.

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, Wide, is_mark, row_of_words};
+use super::column_contents::is_state;
+use crate::columns::{self, Slot, Wide, is_mark, row_of_words};
 use crate::import::text_table::{MADE_LINE, TextRow};
-use crate::plan::cell::{Reading, State, is_number, is_unit};
-use crate::value::fiscal_year::year_mentions;
+use crate::plan::cell::{is_number, is_unit};
+use crate::value::fiscal_year::is_year_mention;
 use crate::value::width::trim;
 
 /// The number of rows that are looked at.
@@ -18,8 +19,6 @@ const LOOKED_AT: usize = 60;
 const FEWEST: usize = 2;
 /// The largest number of columns of such a table.
 const MOST_COLUMNS: usize = 40;
-/// The heading of a column of times.
-const TIME: &str = "\u{6642}\u{70b9}";
 
 /// A table without headings that are known.
 pub(super) struct Unheaded {
@@ -56,7 +55,7 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
     let heading = |(place, column): (usize, &Column)| match column {
         Column::Words if place == name => Wide::KpiName.name(),
         Column::Units => Wide::Unit.name(),
-        Column::Times => TIME.to_owned(),
+        Column::Times => columns::TIME.to_owned(),
         Column::Marks => Wide::KpiNo.name(),
         Column::Words | Column::Figures | Column::Mixed => String::new(),
     };
@@ -131,12 +130,7 @@ fn is_figure(text: &str) -> bool {
     is_number(text) && !is_time(text)
 }
 
-/// Whether a text is a figure or a word for one that is missing.
-fn is_state(text: &str) -> bool {
-    !matches!(Reading::of(text, "").state, State::Unread)
-}
-
 /// Whether a text is a time and nothing else. A number alone, 2015, is as likely a figure.
 fn is_time(text: &str) -> bool {
-    !is_number(text) && matches!(year_mentions(text).as_slice(), [mention] if mention.text == text)
+    !is_number(text) && is_year_mention(text)
 }

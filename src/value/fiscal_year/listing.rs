@@ -47,6 +47,11 @@ impl YearMeaning {
     }
 }
 
+/// Whether a text is the mention of one year and nothing else.
+pub fn is_year_mention(text: &str) -> bool {
+    matches!(year_mentions(text).as_slice(), [mention] if mention.text == text)
+}
+
 /// The mentions of years in a text, in order. Behind 平成27年度～ a further year may leave out the era (29年度). A number of
 /// four digits is a year only with 年 or 年度 behind it, with a month, in a range, or where it stands alone.
 pub fn year_mentions(text: &str) -> Vec<YearMention> {

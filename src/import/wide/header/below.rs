@@ -8,12 +8,6 @@ use crate::import::wide::column_contents::ColumnContents;
 use crate::import::wide::years::UnclearYear;
 use crate::plan::indicator::Row;
 
-/// The word behind the number of a year of the plan: 1年目.
-const NTH: &str = "\u{5e74}\u{76ee}";
-
-/// The sign of a month in a year: \u{4ee4}\u{548c}5\u{5e74}3\u{6708}.
-const MONTH: char = '\u{6708}';
-
 impl Header {
     /// Finds by what stands below the headings what these do not say: the column of the names, that of 区分, and where the
     /// figures without a year have theirs.
@@ -75,7 +69,7 @@ impl Header {
             return None;
         };
         // Parts of a year have no names of their own, and March is of the year before.
-        let is_whole = !self.names.get(place)?.contains(MONTH) && !below.has_parts_of_years(place);
+        let is_whole = !columns::names_a_month(self.names.get(place)?) && !below.has_parts_of_years(place);
         if !is_whole || !below.is_of_texts(place) || self.place(Wide::KpiName).is_some() {
             return None;
         }
@@ -170,7 +164,7 @@ impl Header {
         let says_none = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
         let heading_of_names = self.place(Wide::KpiName).and_then(|place| self.names.get(place));
         let heads_targets = heading_of_names.is_some_and(|name| Slot::read(name) == Slot::Figures(Row::Target));
-        let is_planned = |name: &str| columns::is_of_increments(name) || heads_targets && name.contains(NTH);
+        let is_planned = |name: &str| columns::is_of_increments(name) || heads_targets && columns::counts_a_year(name);
         let planned = |figure: &FigureColumn| {
             !says_none(figure) || self.names.get(figure.place).is_some_and(|name| is_planned(name))
         };
