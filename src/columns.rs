@@ -25,6 +25,7 @@ mod parts_of_years;
 mod pasted_words;
 mod roles;
 mod slot;
+mod stated_rates;
 mod year_names;
 
 pub use amendments::is_of_amendment;
@@ -46,6 +47,7 @@ pub use slot::{
     is_other_name, names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading,
     years_without_era,
 };
+pub use stated_rates::{StatedKind, formula_in_heading, is_row_of_stated_rates, is_stated_rate};
 pub use year_names::YearName;
 
 /// A column of the wide file.

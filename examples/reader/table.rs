@@ -14,6 +14,7 @@ use keikaku::import::{read, text_table};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellPlace;
+use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
 use keikaku::value::width::trim;
 use keikaku::wording::{Language, import};
@@ -26,6 +27,9 @@ const DASHES: &str = "IN-006-dashes";
 /// The choices for it and for other signs.
 const MEANINGS: [(&str, Dashes); 3] =
     [("not_applicable", Dashes::NotApplicable), ("not_known", Dashes::NotKnown), ("blank", Dashes::Blank)];
+
+/// The unit of rates.
+const PERCENT: &str = "%";
 
 /// What a table file gives.
 #[derive(Debug, Default)]
@@ -48,7 +52,7 @@ pub(crate) struct Placed {
     pub(crate) column: usize,
     pub(crate) name: String,
     pub(crate) unit: String,
-    /// `baseline`, `target:2024`, `actual:2024` or `period`.
+    /// `baseline`, `target:2024`, `actual:2024`, `period` or `rate:2024`.
     pub(crate) place: String,
     pub(crate) state: &'static str,
     /// The number with its written decimal places.
@@ -196,6 +200,16 @@ fn told(fields: Vec<PlacedField<'_>>, preview: &Preview, dashes_are_known: bool)
                 value: number(&cell),
                 text: text.to_owned(),
             }),
+            Fate::Rate { kpi, year, stated } => table.placed.push(Placed {
+                line,
+                column,
+                name: kpi.name.clone(),
+                unit: PERCENT.to_owned(),
+                place: format!("rate:{year}"),
+                state: if stated.percent().is_some() { "number" } else { "text" },
+                value: stated.percent().map(Amount::plain),
+                text: text.to_owned(),
+            }),
             Fate::Waits(questions) => {
                 for at in questions {
                     waiting.entry(at).or_default().push((line, column));
@@ -211,7 +225,7 @@ fn told(fields: Vec<PlacedField<'_>>, preview: &Preview, dashes_are_known: bool)
 }
 
 fn number(cell: &Cell) -> Option<String> {
-    cell.amount().map(keikaku::value::amount::Amount::plain)
+    cell.amount().map(Amount::plain)
 }
 
 fn place_word(place: CellPlace) -> String {

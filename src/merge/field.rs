@@ -56,6 +56,12 @@ pub fn fields(years: &[FiscalYear]) -> Vec<IndicatorField> {
     for year in years {
         fields.push(IndicatorField::Cell(CellPlace::Actual(*year)));
     }
+    // Our own table files say nothing of these; those of offices may.
+    for year in years {
+        for place in [TextPlace::StatedRate(Some(*year)), TextPlace::StatedFormula(Some(*year))] {
+            fields.push(IndicatorField::Text(place));
+        }
+    }
     for row in [Row::Target, Row::Actual] {
         fields.push(IndicatorField::Text(TextPlace::Note(row, None)));
         for year in years {
@@ -75,9 +81,9 @@ const _: fn(&Indicator) = |row| {
         group: _, name: _, unit: _, responsible: _, measure: _, basis: _, bound: _, direction: _, actuals_are: _,
         targets: _, period_target: _, notes: _,
         baseline: Baseline { cell: _, as_of_text: _, as_of: _ },
-        actuals: _,
-        // These stay, with the day of the baseline and with the parts and the trail of an actual.
-        earlier_targets: _, stated_rates: _,
+        actuals: _, stated_rates: _,
+        // These stay, with the day of the baseline, with the parts and the trail of an actual, and with the rate of the whole.
+        earlier_targets: _,
         part_of: _, rate_formula: _, level_meaning: _, measured: _, definition: _, source: _, stated_total: _, stated_final_level: _, readings: _,
         acknowledged: _,
     } = row;
@@ -111,9 +117,6 @@ pub(super) fn fields_that_stay(years: &[FiscalYear]) -> Vec<IndicatorField> {
         }
         for place in [CellPlace::Target(*year), CellPlace::Actual(*year)] {
             fields.push(IndicatorField::Kept(PlanOnlyField::Earlier(place)));
-        }
-        for place in [TextPlace::StatedRate(Some(*year)), TextPlace::StatedFormula(Some(*year))] {
-            fields.push(IndicatorField::Text(place));
         }
     }
     fields

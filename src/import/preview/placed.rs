@@ -9,7 +9,7 @@ use crate::import::questions::Answers;
 use crate::import::text_table::TextTable;
 use crate::import::wide::{FieldUse, FileField, WideFile};
 use crate::plan::cell::{Cell, State};
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Row, StatedRate};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -45,6 +45,15 @@ pub enum Fate<'a> {
         /// Whether it is a `-` among the actuals, whose meaning is asked once for the file.
         is_dash: bool,
     },
+    /// The field is what the document says of an actual of the plan, beside our rate.
+    Rate {
+        /// The KPI of the plan.
+        kpi: &'a Indicator,
+        /// The year of the actual.
+        year: FiscalYear,
+        /// What is said.
+        stated: &'a StatedRate,
+    },
     /// The field waits for the answers to the questions of the preview with these indexes.
     Waits(Vec<usize>),
     /// The field has no place in the plan.
@@ -75,6 +84,9 @@ pub fn placed_fields<'a>(
                 let said = || file.kpis.get(kpi)?.row(row).map(|row| row.said(column, text));
                 let found = |finder: &Finder<'a, '_>| finder.find(&said()?, kpi, row, column);
                 finder.as_ref().and_then(found).unwrap_or(Fate::NotPlaced)
+            }
+            FieldUse::Rate { kpi, column } => {
+                finder.as_ref().and_then(|finder| finder.find_rate(kpi, column)).unwrap_or(Fate::NotPlaced)
             }
             FieldUse::NotRead => Fate::NotPlaced,
         };
@@ -114,8 +126,20 @@ impl<'a, 'b> Finder<'a, 'b> {
         is_it.then_some(Fate::Placed { kpi, place, cell, is_dash })
     }
 
+    /// What is said of the actual in that column; `None` if it went nowhere.
+    fn find_rate(&self, kpi: usize, column: Wide) -> Option<Fate<'a>> {
+        let kpi = *self.kpis.get(&kpi)?;
+        let year = self.year(column)?;
+        let stated = kpi.stated_rates.get(&Some(year))?;
+        Some(Fate::Rate { kpi, year, stated })
+    }
+
+    fn year(&self, column: Wide) -> Option<FiscalYear> {
+        self.years.iter().find(|(_, known)| **known == column).map(|(year, _)| *year)
+    }
+
     fn place(&self, kpi: &Indicator, row: Row, column: Wide) -> Option<CellPlace> {
-        let year = || self.years.iter().find(|(_, known)| **known == column).map(|(year, _)| *year);
+        let year = || self.year(column);
         match (row, column) {
             (_, Wide::Baseline) => Some(CellPlace::Baseline),
             (Row::Target, Wide::Total) if kpi.has_period_target() => Some(CellPlace::Period),

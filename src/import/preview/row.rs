@@ -67,6 +67,7 @@ impl<'a> RowReader<'a> {
         self.read_baseline(&mut row);
         self.read_targets(&mut row);
         self.read_actuals(&mut row);
+        self.read_stated_rates(&mut row);
         self.read_notes(&mut row);
         self.check_totals(&row);
         row
@@ -255,6 +256,19 @@ impl<'a> RowReader<'a> {
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
+            }
+        }
+    }
+
+    /// Reads what the document itself says of how far the targets are met, beside our own rates.
+    fn read_stated_rates(&self, row: &mut Indicator) {
+        let Some(actual) = &self.kpi.actual else { return };
+        for (year, column) in self.years {
+            let Some(stated) = actual.stated_rate(*column) else { continue };
+            let known = row.stated_rates.entry(Some(*year)).or_default();
+            known.text = stated.text;
+            if !stated.formula.is_empty() {
+                known.formula = stated.formula;
             }
         }
     }

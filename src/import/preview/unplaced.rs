@@ -81,7 +81,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
                 match fate {
                     Fate::NotPlaced => add(line, column, text),
                     Fate::Waits(questions) => waiting += usize::from(is_left(&questions)),
-                    Fate::Heading | Fate::Text | Fate::Placed { .. } => {}
+                    Fate::Heading | Fate::Text | Fate::Placed { .. } | Fate::Rate { .. } => {}
                 }
             }
         }
@@ -90,7 +90,7 @@ pub fn unplaced(sheet: &TextTable, file: &WideFile, preview: &Preview, answers: 
                 match field.used {
                     FieldUse::NotRead => add(field.line, field.column, field.whole),
                     FieldUse::Waits(questions) => waiting += usize::from(is_left(&questions)),
-                    FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } => {}
+                    FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } | FieldUse::Rate { .. } => {}
                 }
             }
         }

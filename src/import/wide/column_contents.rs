@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, is_of_part_of_year, row_named, row_of_words};
+use crate::columns::{
+    Slot, StatedKind, Wide, YearName, are_headings, is_mark, is_of_part_of_year, is_row_of_stated_rates, row_named,
+    row_of_words,
+};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -96,11 +99,12 @@ impl<'a> ColumnContents<'a> {
         self.texts(place).any(|text| row_named(text).is_some())
     }
 
-    /// Whether the column begins with a name, and most rows below that are 目標 and 実績.
+    /// Whether the column begins with a name, and most rows below that are 目標 and 実績, whatever is computed of them.
     pub(super) fn has_rows_under_names(self, place: usize) -> bool {
-        let names_row = |text: &str| row_named(text).is_some();
-        let rows = self.texts(place).filter(|text| names_row(text)).count();
-        let all = self.texts(place).count();
+        let is_computed = |text: &str| is_row_of_stated_rates(text) || Slot::read(text) == Slot::Computed;
+        let names_row = |text: &str| row_named(text).is_some() || is_computed(text);
+        let rows = self.texts(place).filter(|text| row_named(text).is_some()).count();
+        let all = self.texts(place).filter(|text| !is_computed(text)).count();
         // What has figures of its own names no rows below it.
         let heads_rows = |row: &TextRow| {
             let is_name = row.field(place).map(trim).is_some_and(|text| !text.is_empty() && !names_row(text));
@@ -132,6 +136,11 @@ impl<'a> ColumnContents<'a> {
     /// Whether the third of these columns has the rates of the second one against the first one.
     pub(super) fn are_rates(self, places: [usize; 3]) -> bool {
         rates::are_of(self.0.iter().map(|row| places.map(|place| row.field(place).unwrap_or_default())))
+    }
+
+    /// Whether the column has rates or grades of a document, as its heading says, and nothing else.
+    pub(super) fn stated_kind(self, place: usize, heading: &str) -> Option<StatedKind> {
+        StatedKind::of(heading, self.texts(place))
     }
 
     /// Whether most figures of the column name their year.

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FileKpi, Part, WideFile};
-use super::header::{FigureColumn, Header, YearSource};
+use super::header::{FigureColumn, Header, RateColumn, YearSource};
 use super::table_columns::TimeOfBaseline;
 use super::years::{HeadedYears, UnclearYear};
 use crate::columns::fields::figure;
@@ -29,13 +29,15 @@ pub(super) struct FileTable {
     years: HeadedYears,
     /// The index of the column of years, in a table with a row for each year.
     when: Option<usize>,
+    /// The columns of rates and grades with those of the actuals of which they speak.
+    rates: Vec<RateColumn>,
 }
 
 impl FileTable {
     /// The table with these headings, of which that line is the last.
     pub(super) fn new(header: &Header, years: HeadedYears, line: usize) -> Self {
-        let (texts, figures) = (header.columns.clone(), header.figures.clone());
-        Self { line, headings: Vec::new(), texts, figures, years, when: header.when }
+        let (texts, figures, rates) = (header.columns.clone(), header.figures.clone(), header.rates.clone());
+        Self { line, headings: Vec::new(), texts, figures, years, when: header.when, rates }
     }
 
     /// The indexes of the columns that name or describe a KPI, and of that of the years.
@@ -120,6 +122,13 @@ pub enum FieldUse {
         /// The column of the wide file.
         column: Wide,
     },
+    /// The field is what the document says of an actual: a rate, a mark or a grade.
+    Rate {
+        /// The index of the KPI among those of the file.
+        kpi: usize,
+        /// The column of the actual.
+        column: Wide,
+    },
     /// The field waits for the answers to the questions with these indexes.
     Waits(Vec<usize>),
     /// The field has no place in a plan.
@@ -136,7 +145,7 @@ impl WideFile {
         let mut is_anew = |at: FieldPosition, used: &FieldUse| match used {
             FieldUse::NotRead => told.insert((at.line, at.column, Vec::new())),
             FieldUse::Waits(questions) => told.insert((at.line, at.column, questions.clone())),
-            FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } => true,
+            FieldUse::Heading | FieldUse::Text | FieldUse::Figure { .. } | FieldUse::Rate { .. } => true,
         };
         let mut fields = Vec::new();
         for row in &sheet.rows {
@@ -228,6 +237,9 @@ impl<'f> Uses<'f> {
             } else if part.row.field(place).is_some_and(|text| is_said(column, text)) {
                 self.read.insert((line, place), FieldUse::Text);
             }
+        }
+        for (column, rate) in part.columns.rates().filter(|(_, rate)| part.rate_text(rate).is_some()) {
+            self.read.insert((line, rate.place), FieldUse::Rate { kpi, column });
         }
     }
 
@@ -353,8 +365,17 @@ impl<'f> Uses<'f> {
         for row in rows.filter(|row| !self.unread.contains(&row.line)).collect::<Vec<_>>() {
             let Some(table) = file.table_of(row.line) else { continue };
             // What is read already follows from another answer.
-            let is_open = |place: &Place| !matches!(self.read.get(place), Some(FieldUse::Figure { .. }));
-            let found = places(row, table).into_iter().map(|place| (row.line, place)).filter(is_open).collect();
+            let is_open =
+                |place: &Place| !matches!(self.read.get(place), Some(FieldUse::Figure { .. } | FieldUse::Rate { .. }));
+            let mut places = places(row, table);
+            // What the document says of an actual waits with it.
+            let rates = table
+                .rates
+                .iter()
+                .filter(|rate| places.contains(&rate.of) && row.field(rate.place).is_some_and(columns::is_stated_rate));
+            let rates: Vec<usize> = rates.map(|rate| rate.place).collect();
+            places.extend(rates);
+            let found = places.into_iter().map(|place| (row.line, place)).filter(is_open).collect();
             self.note(at, found);
             self.read_texts(row.line, table);
         }

@@ -13,6 +13,7 @@ use fnv::FnvHasher;
 
 use super::fields::FileTable;
 use super::first_year::FirstYear;
+use super::header::RateColumn;
 use super::table_columns::{TableColumns, TimeOfBaseline};
 use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
@@ -20,7 +21,7 @@ use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Ask, Question};
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Cell, State, is_number};
-use crate::plan::indicator::Row;
+use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{IndicatorId, PlanId, VersionId};
@@ -93,6 +94,8 @@ pub enum ColumnReading {
     Dated,
     /// The times of the figures beside them.
     Times,
+    /// What the document says of the actuals beside it: rates, marks or grades.
+    StatedRates,
     /// Figures whose year is asked.
     Asked,
     /// Figures of which the heading says nothing, so that what they are is asked (IN-121).
@@ -192,6 +195,11 @@ impl Part {
 }
 
 impl Part {
+    /// The rate or grade in a column; `None` if nothing of the kind stands there.
+    pub(super) fn rate_text(&self, rate: &RateColumn) -> Option<&str> {
+        self.row.field(rate.place).map(trim).filter(|text| columns::is_stated_rate(text))
+    }
+
     /// That column of the row alone.
     pub(super) fn only(&self, column: Wide) -> Self {
         let places = self.columns.iter().filter(|(known, _)| *known == column).collect();
@@ -269,6 +277,15 @@ impl FileRow {
             TimeOfBaseline::Heading(text) => Some(text.clone()),
             TimeOfBaseline::Beside(place) => part.row.field(*place).map(|text| text.trim().to_owned()),
         }
+    }
+
+    /// What the document says of the actual in that column: a rate, a mark or a grade; `None` if it says nothing.
+    pub fn stated_rate(&self, column: Wide) -> Option<StatedRate> {
+        self.parts.iter().find_map(|part| {
+            let (_, rate) = part.columns.rates().find(|(of, _)| *of == column)?;
+            let text = part.rate_text(rate)?;
+            Some(StatedRate { text: text.to_owned(), formula: rate.formula.clone() })
+        })
     }
 
     /// The number in a column; `None` if the column is absent or its text is no number.

@@ -19,12 +19,14 @@ mod below;
 mod heading_reader;
 mod lines;
 mod mapping;
+mod stated_rates;
 mod times;
 
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
 pub(crate) use lines::joined_lines;
 use lines::{is_shifted, join, parting_words};
+pub(super) use stated_rates::RateColumn;
 
 /// A column whose heading is not known, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +114,8 @@ pub(super) struct Header {
     /// of its own.
     pub(super) samples: BTreeMap<usize, Sample>,
     pub(super) strangers: Vec<Stranger>,
+    /// Those of the strangers that hold what the document says of its actuals.
+    pub(super) rates: Vec<RateColumn>,
     /// The number of columns up to the last one that has a heading.
     pub(super) width: usize,
     /// The number of lines that the headings take.

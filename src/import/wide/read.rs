@@ -27,7 +27,7 @@ use crate::import::read::ImportError;
 use crate::import::text_table::{MADE_LINE, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The number of rows that are searched for the first headings; above them there may be titles.
 const HEAD: usize = 40;
@@ -247,6 +247,10 @@ impl<'a> WideReader<'a> {
                 Ok(())
             }
             Said::Of(said) => self.take_row(section, &said, row),
+            Said::Rates(columns) => {
+                self.take_rates(Part { columns, row: Arc::clone(row) });
+                Ok(())
+            }
             Said::Open => Ok(()),
             Said::Nothing(lacks) => {
                 self.leave_out(row, lacks);
@@ -325,6 +329,17 @@ impl<'a> WideReader<'a> {
             place => *place = Some(row),
         }
         Ok(())
+    }
+
+    /// Adds a row of rates or grades to the KPI above it, whose name it carries or leaves blank.
+    fn take_rates(&mut self, part: Part) {
+        let row = Arc::clone(&part.row);
+        let name = part.field(Wide::KpiName).map(key).filter(|name| !name.is_empty());
+        let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above));
+        match kpi.filter(|kpi| name.is_none_or(|name| key(&kpi.name()) == name)) {
+            Some(FileKpi { actual: Some(actual), .. }) => actual.parts.push(part),
+            _ => self.leave_out(&row, Lacks::Row),
+        }
     }
 
     fn take_years(&mut self, columns: impl Iterator<Item = Wide>) {

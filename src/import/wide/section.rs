@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::file::{FileRow, Lacks, Part};
-use super::header::{FigureColumn, Header, StrangerKind, YearSource};
+use super::header::{FigureColumn, Header, RateColumn, StrangerKind, YearSource};
 use super::table_columns::TableColumns;
 use super::years::{UnclearYear, Years};
 use crate::columns::in_names::{heads_rows, is_remark};
@@ -76,6 +76,8 @@ pub(super) enum Unit<'a> {
 pub(super) enum Said {
     /// The row has these columns for each row (区分) of a KPI that it states.
     Of(Vec<(Row, Arc<TableColumns>)>),
+    /// The row is what the document says of the actuals of the KPI above it: rates, marks or grades.
+    Rates(Arc<TableColumns>),
     /// The row cannot be read before a question is answered.
     Open,
     /// The row is not one of a KPI, for this reason.
@@ -182,7 +184,7 @@ impl Section {
         let rows = match named {
             Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],
-                None => return Said::Nothing(Lacks::Row),
+                None => return self.rates(text).map_or(Said::Nothing(Lacks::Row), Said::Rates),
             },
             None => self.rows(),
         };
@@ -208,6 +210,21 @@ impl Section {
     /// The row (区分) that a text names; in a table of an office by other words, too.
     fn row_named(&self, text: &str) -> Option<Row> {
         if self.header.is_ours { columns::read_row(text) } else { columns::row_named(text) }
+    }
+
+    /// The columns of a row whose 区分 is that text, if it is one of rates or grades, each with the year of its heading.
+    fn rates(&self, named: &str) -> Option<Arc<TableColumns>> {
+        if self.header.is_ours || !columns::is_row_of_stated_rates(named) {
+            return None;
+        }
+        let formula = columns::formula_in_heading(named);
+        let rates = self.header.figures.iter().filter_map(|figure| {
+            let column = figure.column().filter(|column| matches!(column, Wide::Year(_) | Wide::Nth(_)))?;
+            Some((column, RateColumn { place: figure.place, of: figure.place, formula: formula.clone() }))
+        });
+        let texts =
+            self.header.columns.iter().copied().filter(|(column, _)| matches!(column, Wide::Row | Wide::KpiName));
+        Some(Arc::new(TableColumns::new(texts.collect(), None).with_rates(rates.collect())))
     }
 
     /// The rows (区分) that the headings name.
@@ -298,7 +315,7 @@ impl Section {
         if !has_rows && self.rows().last() != Some(&of) {
             columns.retain(|(column, _)| *column != Wide::Note);
         }
-        let mut certainties = Vec::new();
+        let (mut certainties, mut rates) = (Vec::new(), Vec::new());
         let mut of_figures = of_figures.iter().copied();
         for figure in &self.header.figures {
             let column = match figure.year {
@@ -308,8 +325,13 @@ impl Section {
             };
             let is_free = |column: &Wide| columns.iter().all(|(known, _)| known != column);
             let column = column.filter(is_free).filter(|_| is_of(figure));
-            let place = figure.place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
-            columns.extend(column.zip(place));
+            let shifted =
+                |place: usize| place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
+            columns.extend(column.zip(shifted(figure.place)));
+            let of_figure = self.header.rates.iter().filter(|rate| rate.of == figure.place);
+            let of_figure =
+                of_figure.filter_map(|rate| Some(RateColumn { place: shifted(rate.place)?, ..rate.clone() }));
+            rates.extend(column.into_iter().flat_map(|column| of_figure.clone().map(move |rate| (column, rate))));
             let heading = self.header.names.get(figure.place).filter(|_| !self.header.is_ours);
             let headed = heading.and_then(|heading| columns::certainty_of(heading));
             let certainty = match column {
@@ -319,7 +341,10 @@ impl Section {
             certainties.extend(column.zip(certainty));
         }
         let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
-        let made = TableColumns::new(columns, year).with_time_of_baseline(time).with_certainties(certainties);
+        let made = TableColumns::new(columns, year)
+            .with_time_of_baseline(time)
+            .with_certainties(certainties)
+            .with_rates(rates);
         let made = Arc::new(made);
         self.made.insert(key, Arc::clone(&made));
         made

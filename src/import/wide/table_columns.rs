@@ -1,5 +1,6 @@
 //! Where the columns of a table stand in its rows.
 
+use super::header::RateColumn;
 use crate::columns::Wide;
 use crate::plan::cell::Certainty;
 
@@ -13,6 +14,8 @@ pub(super) struct TableColumns {
     pub(super) time_of_baseline: Option<TimeOfBaseline>,
     /// How certain the actuals of columns are, where their headings say it.
     certainties: Vec<(Wide, Certainty)>,
+    /// The columns of what the document itself says of actuals, by the columns of these.
+    rates: Vec<(Wide, RateColumn)>,
 }
 
 /// Where the time of the value before the project is said.
@@ -35,6 +38,15 @@ impl TableColumns {
 
     pub(super) fn with_certainties(self, certainties: Vec<(Wide, Certainty)>) -> Self {
         Self { certainties, ..self }
+    }
+
+    pub(super) fn with_rates(self, rates: Vec<(Wide, RateColumn)>) -> Self {
+        Self { rates, ..self }
+    }
+
+    /// The columns of rates and grades, with the columns of the actuals of which they speak.
+    pub(super) fn rates(&self) -> impl Iterator<Item = (Wide, &RateColumn)> {
+        self.rates.iter().map(|(column, rate)| (*column, rate))
     }
 
     /// How certain the actuals of a column are; `None` if its heading does not say it.

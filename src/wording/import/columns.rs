@@ -42,6 +42,7 @@ fn read_as_words(read_as: ColumnReading, language: Language) -> String {
         ColumnReading::Figures(None, column) => column.name(),
         ColumnReading::Dated => fixed("年度つきの数値", "figures with their years"),
         ColumnReading::Times => fixed("数値の時点", "the years of the figures beside it"),
+        ColumnReading::StatedRates => fixed("記載の達成率・評価", "stated rates or grades"),
         ColumnReading::Unclear => fixed("確かめる数値", "figures that are asked about"),
         ColumnReading::Asked => fixed("年度を確かめる数値", "figures whose year is asked"),
         ColumnReading::Nothing => fixed("読まない", "not read"),

@@ -183,6 +183,10 @@ fn facts(row: &Indicator) -> Facts {
     for (year, Actual { cell, .. }) in &row.actuals {
         tell(format!("actual {year}"), meaning(cell));
     }
+    for (year, stated) in row.stated_rates.iter().filter_map(|(year, stated)| Some(((*year)?, stated))) {
+        tell(format!("stated rate {year}"), plain(&stated.text));
+        tell(format!("stated formula {year}"), plain(&stated.formula));
+    }
     for ((of, year), note) in &row.notes {
         let of = if *of == Row::Target { "target" } else { "actual" };
         tell(format!("note {of} {year:?}"), plain(note));
@@ -287,6 +291,8 @@ fn field_name(setting: &Setting) -> String {
         Setting::Text(TextPlace::Responsible, _) => "section".to_owned(),
         Setting::Text(TextPlace::Note(Row::Target, year), _) => format!("note target {year:?}"),
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => format!("note actual {year:?}"),
+        Setting::Text(TextPlace::StatedRate(Some(year)), _) => format!("stated rate {year}"),
+        Setting::Text(TextPlace::StatedFormula(Some(year)), _) => format!("stated formula {year}"),
         Setting::Choice(Choice::Measure(_)) => "measure".to_owned(),
         Setting::Choice(Choice::Basis(_)) => "basis".to_owned(),
         Setting::Choice(Choice::Bound(_)) => "bound".to_owned(),

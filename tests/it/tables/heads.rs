@@ -136,9 +136,9 @@ fn a_table_of_one_indicator_is_about_its_caption() {
         &[],
     );
     let of_targets = [(3, 2, "baseline", "100"), (3, 3, "target:2023", "200"), (3, 4, "target:2024", "400")];
-    assert_eq!(placed(&read), [&of_targets[..], &[(4, 3, "actual:2023", "190")]].concat());
+    assert_eq!(placed(&read), [&of_targets[..], &[(4, 3, "actual:2023", "190"), (5, 3, "rate:2023", "95.0")]].concat());
     assert!(read.placed.iter().all(|one| one.name == "新しく働く人の数（人）"));
-    assert_eq!(not_placed(&read), [(5, 1, "達成率"), (5, 3, "95.0%")]);
+    assert_eq!(not_placed(&read), []);
 }
 
 #[test]
@@ -189,12 +189,14 @@ fn rates_beside_them_tell_which_figures_are_targets_and_which_actuals() {
     };
     let told = with_rate("120%");
     assert_eq!(
-        placed(&told)[..4],
+        placed(&told)[..6],
         [
             (2, 2, "target:2023", "300"),
             (2, 3, "actual:2021", "32"),
+            (2, 4, "rate:2021", "10.7"),
             (3, 2, "target:2023", "4"),
-            (3, 3, "actual:2021", "3")
+            (3, 3, "actual:2021", "3"),
+            (3, 4, "rate:2021", "75")
         ]
     );
     assert_eq!(open(&told), []);
@@ -212,8 +214,10 @@ fn names_that_are_repeated_before_each_figure_name_it_once() {
         [
             (2, 2, "target:2024", "300"),
             (2, 4, "actual:2021", "32"),
+            (2, 5, "rate:2021", "10.7"),
             (3, 2, "target:2024", "10"),
-            (3, 4, "actual:2021", "12")
+            (3, 4, "actual:2021", "12"),
+            (3, 5, "rate:2021", "120")
         ]
     );
     assert_eq!((&*read.placed[0].name, open(&read)), ("相談の件数", Vec::new()));

@@ -291,7 +291,12 @@ fn a_second_word_for_the_time_is_that_of_the_figure_beside_it() {
         &format!(
             "指標\t基準値\t基準年度\t目標値\t基準年度\t実績値\t年度\t評価\n{name}\t20店\tH22\t25店\tH27\t21店\tH26\t×\n"
         ),
-        &[(name, "baseline", "20"), (name, "target:2015", "25"), (name, "actual:2014", "21")],
+        &[
+            (name, "baseline", "20"),
+            (name, "target:2015", "25"),
+            (name, "actual:2014", "21"),
+            (name, "rate:2014", "text"),
+        ],
     );
     let read = table(&format!("指標\t基準値\t目標値\t基準年度\n{name}\t20店\t25店\tH22\n"), &[]);
     assert_eq!(open(&read), [("IN-011-1-3", 1)], "the only one is none of the target");

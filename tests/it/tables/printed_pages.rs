@@ -81,8 +81,10 @@ fn numbers_of_rows_and_words_behind_figures_are_no_part_of_these() {
         &[
             ("朝市の出店数", "target:2023", "10"),
             ("朝市の出店数", "actual:2023", "12"),
+            ("朝市の出店数", "rate:2023", "text"),
             ("講座の数", "target:2023", "5"),
             ("講座の数", "actual:2023", "4"),
+            ("講座の数", "rate:2023", "text"),
         ],
     );
     reads(

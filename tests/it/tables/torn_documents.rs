@@ -59,7 +59,7 @@ const DOCUMENTS: [Document; 11] = [
     Document {
         text: "R5目標\tR5実績\t達成率\n朝市の出店数\t20店\t朝市の出店数\t12店\t60%\n講座の数\t5回\t講座の数\t6回\t120%\n会員数\t50人\t会員数\t40人\t80%",
         answers: &[],
-        figures: 6,
+        figures: 9,
         is_in_order: false,
     },
     Document {

@@ -58,6 +58,7 @@ impl Header {
         self.take_row_for_total();
         self.tell_by_rates(below);
         self.pass_over_blank(below);
+        self.take_stated_rates(below);
     }
 
     /// The year over the names, of which the column is given back to these: 平成27年度 | 計画 | 実績.

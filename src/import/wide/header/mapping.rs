@@ -75,6 +75,9 @@ impl Header {
         if self.times.contains(&place) {
             return ColumnReading::Times;
         }
+        if self.is_of_rates(place) {
+            return ColumnReading::StatedRates;
+        }
         let kind = self.strangers.iter().find(|stranger| stranger.place == place).map(|stranger| stranger.kind);
         match kind {
             Some(StrangerKind::Figures) if self.samples.contains_key(&place) => ColumnReading::Unclear,
@@ -100,6 +103,7 @@ impl Header {
         self.figures.retain(|figure| figure.place != place);
         self.times.retain(|known| *known != place);
         self.strangers.retain(|stranger| stranger.place != place);
+        self.rates.retain(|rate| rate.place != place);
     }
 
     /// Leaves a column out.

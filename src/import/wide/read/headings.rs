@@ -96,7 +96,8 @@ impl WideReader<'_> {
             let is_of_year = |ask: &Ask| matches!(ask, Ask::Year { line: asked, .. } if *asked == line);
             open().any(|question| question.ask == column || stranger.lacks_year() && is_of_year(&question.ask))
         };
-        let unread: Vec<&Stranger> = section.header.strangers.iter().filter(|stranger| !is_asked(stranger)).collect();
+        let is_told = |stranger: &Stranger| !is_asked(stranger) && !section.header.is_of_rates(stranger.place);
+        let unread: Vec<&Stranger> = section.header.strangers.iter().filter(|stranger| is_told(stranger)).collect();
         for stranger in unread {
             let (heading, position) = (stranger.name.clone(), stranger.place + 1);
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });

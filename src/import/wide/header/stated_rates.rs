@@ -1,0 +1,84 @@
+//! The columns of what a document itself says of how far its targets are met (達成率, 評価), and the actuals of which they say it.
+
+use super::{Header, StrangerKind};
+use crate::columns::{StatedKind, Wide, formula_in_heading, year_in_heading};
+use crate::import::wide::column_contents::ColumnContents;
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
+
+/// A column of rates or grades.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::import::wide) struct RateColumn {
+    /// The index of the column.
+    pub(in crate::import::wide) place: usize,
+    /// The index of the column of the actuals.
+    pub(in crate::import::wide) of: usize,
+    /// The formula that the heading names; empty where it names none.
+    pub(in crate::import::wide) formula: String,
+}
+
+impl Header {
+    /// Finds the columns of rates and grades, and whose they are. Rates count before grades, since each actual has one place for
+    /// either. Where it is not sure of which actuals a column speaks it is not read.
+    pub(super) fn take_stated_rates(&mut self, below: ColumnContents<'_>) {
+        // Beside 区分 the actuals are a row.
+        if self.place(Wide::Row).is_some() {
+            return;
+        }
+        let others = self.strangers.iter().filter(|stranger| !stranger.lacks_year());
+        let found =
+            others.filter_map(|stranger| Some((below.stated_kind(stranger.place, &stranger.name)?, stranger.place)));
+        let mut found: Vec<(StatedKind, usize)> = found.collect();
+        found.sort_unstable();
+        for kind in [StatedKind::Rate, StatedKind::Grade] {
+            let places: Vec<usize> =
+                found.iter().filter(|(known, _)| *known == kind).map(|(_, place)| *place).collect();
+            for place in &places {
+                let Some(of) = self.actuals_of(*place, &places) else { continue };
+                if self.rates.iter().all(|rate| rate.of != of) {
+                    let formula = formula_in_heading(self.names.get(*place).map(String::as_str).unwrap_or_default());
+                    self.rates.push(RateColumn { place: *place, of, formula });
+                }
+            }
+        }
+    }
+
+    /// Whether a column has rates or grades that are read.
+    pub(in crate::import::wide) fn is_of_rates(&self, place: usize) -> bool {
+        self.rates.iter().any(|rate| rate.place == place)
+    }
+
+    /// The column of the actuals of which a column of rates speaks: those of the year that its heading names; or those before it,
+    /// where rates follow each column of actuals; or the only ones.
+    fn actuals_of(&self, rate: usize, rates: &[usize]) -> Option<usize> {
+        let heading = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
+        let actuals = self.actual_places();
+        let mentions = year_mentions(heading(rate));
+        if let [mention] = mentions.as_slice() {
+            let is_of_year = |place: &&usize| match year_in_heading(heading(rate)) {
+                Some(year) => year_in_heading(heading(**place)) == Some(year),
+                None => year_mentions(heading(**place)).iter().any(|other| other.text == mention.text),
+            };
+            return actuals.iter().find(is_of_year).copied();
+        }
+        if let [only] = *actuals.as_slice() {
+            return Some(only).filter(|_| mentions.is_empty());
+        }
+        let is_followed = |at: usize, place: usize| {
+            let next = actuals.get(at + 1).copied().unwrap_or(usize::MAX);
+            rates.iter().filter(|rate| (place..next).contains(*rate)).count() == 1
+        };
+        let each_is = actuals.iter().enumerate().all(|(at, place)| is_followed(at, *place));
+        actuals.iter().rfind(|place| **place < rate).copied().filter(|_| each_is && mentions.is_empty())
+    }
+
+    /// The indexes of the columns of actuals, those with them whose years are asked.
+    fn actual_places(&self) -> Vec<usize> {
+        let read = self.figures.iter().filter(|figure| figure.of == Some(Row::Actual)).map(|figure| figure.place);
+        let is_asked = StrangerKind::LacksYear(Some(Row::Actual));
+        let asked = self.strangers.iter().filter(|stranger| stranger.kind == is_asked).map(|stranger| stranger.place);
+        let mut places: Vec<usize> = read.chain(asked).collect();
+        places.sort_unstable();
+        places
+    }
+}
