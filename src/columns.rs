@@ -26,6 +26,7 @@ mod pasted_words;
 mod roles;
 mod slot;
 mod stated_rates;
+mod totals_of_periods;
 mod year_names;
 
 pub use amendments::is_of_amendment;
@@ -48,6 +49,7 @@ pub use slot::{
     years_without_era,
 };
 pub use stated_rates::{StatedKind, formula_in_heading, is_row_of_stated_rates, is_stated_rate};
+pub use totals_of_periods::names_total_of_period;
 pub use year_names::YearName;
 
 /// A column of the wide file.

@@ -14,6 +14,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure};
 use crate::plan::unit::can_be_added;
+use crate::value::amount::Amount;
 
 /// Sets what was answered for the rows that the file adds, and returns the questions on them. `sources` are the KPIs of the
 /// file, one for each row. Where they do not name 測るもの it follows the unit.
@@ -30,7 +31,7 @@ pub(super) fn settle(
             row.measure = Measure::of_unit(&row.unit);
         }
         if row.measure != Measure::Descriptive {
-            added.push(Added { row, line: source.line() });
+            added.push(Added { row, source });
         }
     }
     let mut asked = Asked { added, answers };
@@ -40,8 +41,55 @@ pub(super) fn settle(
 /// A row that the file adds.
 struct Added<'a> {
     row: &'a mut Arc<Indicator>,
-    /// The line of the row in the file, counted from 1.
-    line: usize,
+    source: &'a FileKpi,
+}
+
+impl Added<'_> {
+    /// What a target most probably stands for: the value of its year, unless the file has one total for all years, or the
+    /// name or the total of the file says that it is what the year adds. In a unit that cannot be added it is a value.
+    fn proposed_basis(&self) -> Basis {
+        let row = &**self.row;
+        if !can_be_summed(row) {
+            Basis::Level
+        } else if self.total_of_period().is_some() {
+            Basis::PeriodTotal
+        } else if names_increments(&row.name) || self.total_is_the_sum() {
+            Basis::Increment
+        } else {
+            Basis::Level
+        }
+    }
+
+    /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
+    fn total_of_period(&self) -> Option<Cell> {
+        let row = &**self.row;
+        let mut targets = row.targets.values().filter(|cell| cell.amount().is_some());
+        let Some(only) = targets.next() else {
+            let total = self.source.target.as_ref()?.cell(Wide::Total)?;
+            return Some(Cell::read(&total, &row.unit)).filter(|cell| cell.amount().is_some());
+        };
+        let says_so = || [&only.text, &row.name].into_iter().any(|text| columns::names_total_of_period(text));
+        (targets.next().is_none() && says_so()).then(|| only.clone())
+    }
+
+    /// Whether the total of the file is the sum of its targets, and not the last of them.
+    fn total_is_the_sum(&self) -> bool {
+        let total = self.source.target.as_ref().and_then(|row| row.number(Wide::Total));
+        let targets: Vec<Amount> = self.row.targets.values().filter_map(Cell::amount).collect();
+        let sum = targets.iter().fold(Amount::ZERO, |sum, target| sum + *target);
+        targets.len() > 1 && total == Some(sum) && targets.last() != Some(&sum)
+    }
+
+    /// Sets what a target stands for. One of all years leaves none of a single year.
+    fn set_basis(&mut self, basis: Basis) {
+        let total = self.total_of_period().filter(|_| basis == Basis::PeriodTotal);
+        let row = Arc::make_mut(self.row);
+        row.basis = Some(basis);
+        if let Some(total) = total {
+            row.targets.clear();
+            row.period_target = total;
+        }
+    }
 }
 
 /// The rows of a file about whose choices is asked.
@@ -53,23 +101,30 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn basis(&mut self) -> Option<Question> {
         let open = || self.added.iter().filter(|added| added.row.basis.is_none());
-        let proposals: Vec<_> = open().map(|added| (added.line, proposed_basis(added.row))).collect();
+        let proposals: Vec<_> = open().map(|added| (added.source.line(), added.proposed_basis())).collect();
         let mut choices = vec![Answer::Basis(Basis::Level)];
         if open().all(|added| can_be_summed(added.row)) {
             choices.push(Answer::Basis(Basis::Increment));
         }
         let question = self.question(Ask::Basis, &proposals, columns::basis, Answer::Basis, choices)?;
         match question.answer {
-            Some(Answer::Proposed) => self.set(|row| row.basis = row.basis.or(Some(proposed_basis(row)))),
-            Some(Answer::Basis(basis)) => self.set(|row| row.basis = row.basis.or(Some(basis))),
+            Some(Answer::Proposed) => self.set_bases(None),
+            Some(Answer::Basis(basis)) => self.set_bases(Some(basis)),
             _ => {}
         }
         Some(question)
     }
 
+    /// Sets what targets stand for, where it is open: as the user has chosen for all rows, or else as it is proposed for each.
+    fn set_bases(&mut self, chosen: Option<Basis>) {
+        for added in self.added.iter_mut().filter(|added| added.row.basis.is_none()) {
+            added.set_basis(chosen.unwrap_or_else(|| added.proposed_basis()));
+        }
+    }
+
     fn direction(&mut self) -> Option<Question> {
         let open = self.added.iter().filter(|added| added.row.direction.is_none());
-        let proposals: Vec<_> = open.map(|added| (added.line, proposed_direction(added.row))).collect();
+        let proposals: Vec<_> = open.map(|added| (added.source.line(), proposed_direction(added.row))).collect();
         let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
         let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
         match question.answer {
@@ -107,12 +162,6 @@ impl Asked<'_> {
             change(Arc::make_mut(added.row));
         }
     }
-}
-
-/// What a target most probably stands for: the value of its year, unless the name says that it is what the year adds and
-/// the unit can be added.
-fn proposed_basis(row: &Indicator) -> Basis {
-    if names_increments(&row.name) && can_be_summed(row) { Basis::Increment } else { Basis::Level }
 }
 
 /// Whether a sum of the row's figures means something.

@@ -142,8 +142,10 @@ impl<'a, 'b> Finder<'a, 'b> {
         let year = || self.year(column);
         match (row, column) {
             (_, Wide::Baseline) => Some(CellPlace::Baseline),
-            (Row::Target, Wide::Total) if kpi.has_period_target() => Some(CellPlace::Period),
-            (Row::Target, Wide::Year(_) | Wide::Nth(_)) if !kpi.has_period_target() => Some(CellPlace::Target(year()?)),
+            (Row::Target, Wide::Total | Wide::Year(_) | Wide::Nth(_)) if kpi.has_period_target() => {
+                Some(CellPlace::Period)
+            }
+            (Row::Target, Wide::Year(_) | Wide::Nth(_)) => Some(CellPlace::Target(year()?)),
             (Row::Actual, Wide::Year(_) | Wide::Nth(_)) => Some(CellPlace::Actual(year()?)),
             _ => None,
         }

@@ -8,6 +8,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
 use keikaku::wording::{Language, import};
 
+use crate::reader::{placed, table};
 use crate::tables::desk::Desk;
 
 const TABLE: &str = "指標名,単位,区分,事業開始前,2024年度,2025年度\n\
@@ -95,4 +96,42 @@ fn a_file_that_says_it_is_not_asked_and_may_say_that_nothing_is_chosen() {
         question(&preview, "IN-118").choices,
         [Answer::Direction(Direction::Up), Answer::Direction(Direction::Down), Answer::Unset]
     );
+}
+
+#[test]
+fn one_target_that_says_it_is_of_all_years_is_proposed_as_their_total() {
+    let text = "指標名,単位,基準値,目標値（R6）\n企業の誘致,件,0,5年間累計2件\n移り住んだ人（5か年の合計）,人,3,40\n会員,人,10,累計30人\n満足度の5年間計,%,40,50\n";
+    let mut desk = Desk::of("002");
+    let preview = read(&desk, text);
+    let asked = question(&preview, "IN-117").clone();
+    let sentence = import::question(&asked, Language::Japanese);
+    assert!(sentence.contains("「計画期間の累計」（2件）、「各年度の値」（4、5行目）"), "{sentence}");
+    assert!(plan(&preview).indicators().iter().all(|row| row.basis.is_none() && row.period_target.is_blank()));
+    desk.answers.give(asked.ask, Answer::Proposed);
+    let answered = read(&desk, text);
+    let rows = plan(&answered).indicators();
+    let of_period: Vec<(&str, usize)> = rows.iter().map(|row| (&*row.period_target.text, row.targets.len())).collect();
+    assert_eq!(of_period, [("5年間累計2件", 0), ("40", 0), ("", 1), ("", 1)]);
+    assert_eq!(rows[0].basis, Some(Basis::PeriodTotal));
+}
+
+#[test]
+fn a_total_without_targets_of_years_is_that_of_the_period() {
+    let text = "指標名,単位,区分,R4,R5,累計\n企業の誘致,件,目標,-,-,5\n企業の誘致,件,実績,1,0,1\n講座,回,目標,1,2,3\n";
+    let mut desk = Desk::of("002");
+    let asked = question(&read(&desk, text), "IN-117").clone();
+    desk.answers.give(asked.ask, Answer::Proposed);
+    let answered = read(&desk, text);
+    let rows = plan(&answered).indicators();
+    assert_eq!((rows[0].basis, &*rows[0].period_target.text), (Some(Basis::PeriodTotal), "5"));
+    assert_eq!((rows[1].basis, rows[1].targets.len()), (Some(Basis::Increment), 2), "the total is the sum");
+}
+
+#[test]
+fn a_target_of_all_years_stands_where_the_file_has_it() {
+    let text = "指標名,単位,基準値,目標値（R6）\n企業の誘致,件,0,5年間累計2件\n";
+    let before = table(text, &[]);
+    assert_eq!(placed(&before)[1], (2, 4, "target:2024", "2"), "until it is said what it stands for");
+    let after = table(text, &[("IN-117-", "計画期間の累計")]);
+    assert_eq!(placed(&after)[1], (2, 4, "period", "2"));
 }

@@ -1,0 +1,53 @@
+//! The words by which a figure, a name or a heading says that it is a total over a number of years: 5年間累計.
+
+use crate::value::width::key;
+
+/// Words for a number of years, behind the number.
+const YEARS: [&str; 7] = ["年間", "か年", "ヶ年", "ヵ年", "カ年", "ケ年", "箇年"];
+/// Words for the years of the plan.
+const PERIODS: [&str; 5] = ["計画期間中", "計画期間", "期間中", "事業期間", "期間内"];
+/// Words for a total, where a number of years stands before them.
+const TOTALS: [&str; 5] = ["累計", "累積", "合計", "延べ", "計"];
+
+/// Whether a text names a total over some years or over those of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running
+/// total (累計100件) says nothing of how many years it is of.
+pub fn names_total_of_period(text: &str) -> bool {
+    let text = key(text);
+    let total_follows = |rest: &str| {
+        let rest = rest.strip_prefix(['の', 'で']).unwrap_or(rest);
+        TOTALS.iter().any(|total| rest.starts_with(total))
+    };
+    let of_years = YEARS.iter().any(|years| {
+        let mut found = text.match_indices(years);
+        found.any(|(at, _)| {
+            let (before, behind) = (text.get(..at), text.get(at + years.len()..));
+            before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
+                && behind.is_some_and(total_follows)
+        })
+    });
+    let of_period =
+        || PERIODS.iter().any(|period| text.split_once(period).is_some_and(|(_, behind)| total_follows(behind)));
+    of_years || of_period()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_over_years_are_told_from_running_totals() {
+        for text in [
+            "5年間累計2件",
+            "5年間で累計 20世帯",
+            "５か年の合計 15人",
+            "新規就農者数（5年間の累計）",
+            "計画期間中の累計30件",
+            "3年間計12回",
+        ] {
+            assert!(names_total_of_period(text), "{text}");
+        }
+        for text in ["累計100件", "年間500人", "5年間", "延べ30人", "期間", "年間計画数"] {
+            assert!(!names_total_of_period(text), "{text}");
+        }
+    }
+}
