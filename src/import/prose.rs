@@ -17,6 +17,7 @@ use self::statement::{StatedFigure, Statement};
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Long, Wide};
 use crate::plan::indicator::Row;
+use crate::value::width::trim;
 
 /// The largest number of rows of a document in words.
 const MOST_ROWS: usize = 2_000;
@@ -120,8 +121,13 @@ impl Document {
     /// The table of the statements; `None` if the sheet is no document. The rows behind are those of a table below it.
     fn into_table(self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
         let stated = self.stated().count();
-        // A single name above a figure may be anything, and a sentence among the rows of a table is a remark.
-        let is_document = 2 * stated >= self.lines.len() && stated > behind.len() && !self.is_mixed;
+        // A single name above a figure may be anything, and a sentence among the rows of a table is a remark. One between lines
+        // of text alone is what these lead to.
+        let is_of_text = |row: &TextRow| row.fields().filter(|field| !trim(field).is_empty()).count() <= 1;
+        let is_text = || behind.is_empty() && self.lines.iter().all(|(row, said)| said.is_some() || is_of_text(row));
+        let is_of_sentences = || stated > self.pairs && is_text();
+        let is_document =
+            (2 * stated >= self.lines.len() || is_of_sentences()) && stated > behind.len() && !self.is_mixed;
         if !is_document || stated == self.pairs && self.pairs < FEWEST_PAIRS {
             return None;
         }

@@ -20,6 +20,8 @@ const FROM: [&str; 2] = ["から", "を"];
 const MOST_WORDS: usize = 8;
 /// Marks before the name of an item in a list.
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
+/// The ends of sentences.
+const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
 const PREDICATES: [&str; 30] = [
     "まで",
@@ -202,11 +204,17 @@ impl DocumentLine {
         let is_actual = said(Row::Actual);
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
-        let name = trim(last.text.trim_start_matches(BULLETS));
+        let (title, name) = in_open_bracket(&last.text);
+        let name = without_bullet(name);
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
+        before.extend(title.map(|title| Piece { text: without_bullet(title).to_owned(), ..name }));
         let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
         let mut left_over = self.pieces(rest..self.text.len());
-        if left_over.first().is_some_and(|piece| is_predicate(&piece.text)) {
+        let is_said = |piece: &Piece| {
+            let text = piece.text.trim_end_matches(FULL_STOPS);
+            is_predicate(title.and_then(|_| text.strip_suffix([')', '）'])).unwrap_or(text))
+        };
+        if left_over.first().is_some_and(is_said) {
             left_over.remove(0);
             is_target = true;
         }
@@ -224,6 +232,22 @@ impl DocumentLine {
 /// Whether a letter is only a mark before a label.
 fn is_of_mark(letter: char) -> bool {
     is_blank(letter) || BULLETS.contains(&letter) || matches!(letter, '【' | '［' | '[' | '-' | '－')
+}
+
+/// The name behind a bracket that is not closed before the figures, and what stands before the bracket: 「汚水処理施設の整備（普及率」.
+fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
+    let bracket = text.rfind(['(', '（']).and_then(|at| Some((text.get(..at)?, text.get(at..)?)));
+    match bracket.filter(|(title, inner)| !inner.contains([')', '）']) && !without_bullet(title).is_empty()) {
+        Some((title, inner)) => (Some(title), trim(inner.trim_start_matches(['(', '（']))),
+        None => (None, text),
+    }
+}
+
+/// The text without the mark of a list before it. A hyphen is one where a blank follows.
+fn without_bullet(text: &str) -> &str {
+    let text = trim(text.trim_start_matches(BULLETS));
+    let listed = text.strip_prefix(['-', '－', '–']).filter(|rest| rest.starts_with(is_space));
+    trim(listed.unwrap_or(text))
 }
 
 /// Parts the word for what the figures are from the name behind it: 「目標 普及率」.
@@ -270,7 +294,7 @@ fn closing(text: &str) -> Option<usize> {
 
 /// Whether a text only says that the figure before it is to be reached: 「に向上させる。」.
 fn is_predicate(text: &str) -> bool {
-    let mut rest = text.trim_end_matches(['。', '.', '．']);
+    let mut rest = text.trim_end_matches(FULL_STOPS);
     while let Some(behind) = PREDICATES.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = behind;
     }
@@ -352,6 +376,20 @@ mod tests {
             &[(Earlier, "12.5ha(H21)"), (Target, "15ha(H26)")],
         );
         states("(2) 水洗化率25%を50%に引き上げる", "(2) 水洗化率", "", &[(Earlier, "25%"), (Target, "50%")]);
+    }
+
+    #[test]
+    fn a_sentence_in_brackets_behind_its_aim_names_its_own_indicator() {
+        use StatedFigure::{Earlier, Target};
+        for line in [
+            "・水をきれいにする（普及率を42.0%→55.0%に向上）",
+            "- 水をきれいにする（普及率を42.0%から55.0%に向上させる。）",
+        ] {
+            states(line, "普及率", "", &[(Earlier, "42.0%"), (Target, "55.0%")]);
+            assert_eq!(line_of(line).statement().unwrap().rest[0].text, "水をきれいにする", "{line}");
+        }
+        states("- 店を出す(直売所8箇所を10箇所にする)", "直売所", "", &[(Earlier, "8箇所"), (Target, "10箇所")]);
+        states("宿泊者（外国人）を5人から10人に増やす", "宿泊者（外国人）", "", &[(Earlier, "5人"), (Target, "10人")]);
     }
 
     #[test]

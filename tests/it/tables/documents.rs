@@ -171,3 +171,13 @@ fn labels_with_the_time_before_the_figure_are_read_beside_arrows() {
     let places: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.place).collect();
     assert_eq!(places, ["baseline", "target:2026", "actual:2024"].repeat(2));
 }
+
+#[test]
+fn a_single_sentence_among_lines_of_text_states_its_figures() {
+    let text = "計画の目標\n川をきれいにする\n普及率を42.7%から51.1%に向上\n事業期間\n平成17年度から平成21年度\n";
+    let read = table(text, &[("IN-011-0-3", "2009")]);
+    assert_eq!(placed(&read), [(3, 1, "baseline", "42.7"), (3, 1, "target:2009", "51.1")]);
+    assert_eq!(not_placed(&read).iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [1, 2, 4, 5]);
+    let among_cells = "前\t1人\t2人\n中\t3人\t4人\n普及率を42.7%から51.1%に向上\n後\t5人\t6人\n";
+    assert!(!placed(&table(among_cells, &[])).contains(&(3, 1, "baseline", "42.7")), "it is a remark there");
+}
