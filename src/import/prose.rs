@@ -6,6 +6,7 @@
 //! rows knows where in the file it stands. Lines that state nothing stay what they are, and are told as not read.
 
 mod line;
+mod result;
 mod statement;
 
 use std::borrow::Cow;
@@ -17,7 +18,7 @@ use self::statement::{StatedFigure, Statement};
 use super::text_table::{FieldPosition, MADE_LINE, TextRow, TextTable};
 use crate::columns::{self, Long, Wide};
 use crate::plan::indicator::Row;
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The largest number of rows of a document in words.
 const MOST_ROWS: usize = 2_000;
@@ -118,8 +119,20 @@ impl Document {
         self.lines.iter().filter_map(|(_, statement)| statement.as_ref())
     }
 
+    /// Forgets the results of what no other line states.
+    fn forget_other_results(&mut self) {
+        let of_plan = self.stated().filter(|statement| statement.time.is_none());
+        let known: BTreeSet<String> = of_plan.map(|statement| key(&statement.name.text)).collect();
+        for (_, statement) in &mut self.lines {
+            let is_other =
+                |statement: &Statement| statement.time.is_some() && !known.contains(&key(&statement.name.text));
+            *statement = statement.take().filter(|statement| !is_other(statement));
+        }
+    }
+
     /// The table of the statements; `None` if the sheet is no document. The rows behind are those of a table below it.
-    fn into_table(self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
+    fn into_table(mut self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
+        self.forget_other_results();
         let stated = self.stated().count();
         // A single name above a figure may be anything, and a sentence among the rows of a table is a remark. One between lines
         // of text alone is what these lead to.
@@ -164,7 +177,7 @@ const MOST_STACKED: usize = 4;
 fn pair(name: &DocumentLine, figure: &DocumentLine) -> Option<Statement> {
     let is_name = !name.is_figure() && name.role().is_none();
     let (name, piece) = (name.only_field().filter(|_| is_name)?, figure.only_field().filter(|_| figure.is_figure())?);
-    Some(Statement { name, unit: None, figures: vec![(StatedFigure::Later, piece)], rest: Vec::new() })
+    Some(Statement { name, unit: None, figures: vec![(StatedFigure::Later, piece)], time: None, rest: Vec::new() })
 }
 
 /// The columns of the table of a document.
@@ -172,6 +185,8 @@ struct Columns {
     has_units: bool,
     /// What the columns of figures hold, from left to right.
     figures: Vec<StatedFigure>,
+    /// Whether the times of the actuals stand apart from them.
+    has_times: bool,
     /// The number of columns for what is left over in a line.
     left_over: usize,
 }
@@ -188,6 +203,7 @@ impl Columns {
         Self {
             has_units: stated().any(|of| of.unit.is_some()),
             figures: figures.into_iter().collect(),
+            has_times: stated().filter(|of| of.has(StatedFigure::Actual)).all(|of| of.time.is_some()),
             left_over: stated().map(|of| of.rest.len()).max().unwrap_or_default(),
         }
     }
@@ -204,6 +220,9 @@ impl Columns {
             (StatedFigure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
             (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
         }));
+        if let Some(place) = self.place_of_times(fields.len()) {
+            fields.insert(place, made(columns::TIME.to_owned()));
+        }
         // The first is the note of the KPI; further ones are told as not read.
         fields.extend(vec![made(Wide::Note.name()); self.left_over]);
         TextRow::arranged(MADE_LINE, &fields)
@@ -216,13 +235,24 @@ impl Columns {
             let found = statement.figures.iter().find(|(figure, _)| figure == wanted);
             found.map_or(BLANK, |(_, piece)| field(piece))
         }));
+        if let Some(place) = self.place_of_times(fields.len()) {
+            fields.insert(place, statement.time.as_ref().map_or(BLANK, field));
+        }
         fields.extend(statement.rest.iter().map(field));
         TextRow::arranged(line, &fields)
     }
 
+    /// The index of the column with the times of the actuals, behind these; `None` without one. The last of so many columns is
+    /// that of the last figures.
+    fn place_of_times(&self, columns: usize) -> Option<usize> {
+        let behind = self.figures.iter().rev().position(|figure| *figure == StatedFigure::Actual)?;
+        self.has_times.then_some(columns - behind)
+    }
+
     /// A row that states nothing, beside the columns of the table.
     fn beside(&self, row: &TextRow) -> TextRow {
-        let width = 1 + usize::from(self.has_units) + self.figures.len() + self.left_over;
+        let figures = 1 + usize::from(self.has_units) + self.figures.len();
+        let width = figures + usize::from(self.place_of_times(figures).is_some()) + self.left_over;
         let mut fields: Vec<Field<'_>> = vec![BLANK; width];
         fields.extend(row.fields().enumerate().map(|(place, text)| (Cow::Borrowed(text), row.written(place))));
         TextRow::arranged(row.line, &fields)

@@ -73,8 +73,17 @@ pub(super) struct Statement {
     pub(super) name: Piece,
     pub(super) unit: Option<Piece>,
     pub(super) figures: Vec<(StatedFigure, Piece)>,
+    /// The time of the actual, where it stands apart from it.
+    pub(super) time: Option<Piece>,
     /// What else stands in the line.
     pub(super) rest: Vec<Piece>,
+}
+
+impl Statement {
+    /// Whether it has that figure.
+    pub(super) fn has(&self, figure: StatedFigure) -> bool {
+        self.figures.iter().any(|(known, _)| *known == figure)
+    }
 }
 
 impl DocumentLine {
@@ -85,7 +94,11 @@ impl DocumentLine {
 
     /// What the line states; `None` if it is no statement.
     pub(super) fn statement(&self) -> Option<Statement> {
-        self.by_arrow().or_else(|| self.by_back_arrow()).or_else(|| self.by_sentence()).or_else(|| self.by_labels())
+        self.by_arrow()
+            .or_else(|| self.by_back_arrow())
+            .or_else(|| self.by_sentence())
+            .or_else(|| self.by_labels())
+            .or_else(|| self.result())
     }
 
     /// Whether the line states figures of the KPI that a line above it names: 「現状値 5人」, 「3人 → 25人」.
@@ -225,7 +238,7 @@ impl DocumentLine {
         };
         let figures = figures.iter().map(|(figure, range)| (kind(*figure), self.piece(range.clone()))).collect();
         before.append(&mut left_over);
-        has_letters.then_some(Statement { name, unit, figures, rest: before })
+        has_letters.then_some(Statement { name, unit, figures, time: None, rest: before })
     }
 }
 
@@ -386,7 +399,8 @@ mod tests {
             "- 水をきれいにする（普及率を42.0%から55.0%に向上させる。）",
         ] {
             states(line, "普及率", "", &[(Earlier, "42.0%"), (Target, "55.0%")]);
-            assert_eq!(line_of(line).statement().unwrap().rest[0].text, "水をきれいにする", "{line}");
+            let rest = line_of(line).statement().unwrap().rest;
+            assert_eq!(rest.first().map(|piece| &*piece.text), Some("水をきれいにする"), "{line}");
         }
         states("- 店を出す(直売所8箇所を10箇所にする)", "直売所", "", &[(Earlier, "8箇所"), (Target, "10箇所")]);
         states("宿泊者（外国人）を5人から10人に増やす", "宿泊者（外国人）", "", &[(Earlier, "5人"), (Target, "10人")]);

@@ -181,3 +181,17 @@ fn a_single_sentence_among_lines_of_text_states_its_figures() {
     let among_cells = "前\t1人\t2人\n中\t3人\t4人\n普及率を42.7%から51.1%に向上\n後\t5人\t6人\n";
     assert!(!placed(&table(among_cells, &[])).contains(&(3, 1, "baseline", "42.7")), "it is a remark there");
 }
+
+#[test]
+fn what_a_sentence_says_was_reached_is_the_actual_of_its_time() {
+    let text = "計画の目標\n水洗化率を42.7%から51.1%に向上\n事後評価\n\
+                事業の成果として、平成21年度末時点での水洗化率は、59%となり、目標を上回りました。\n\
+                平成21年度末現在の人口は、5,000人となり、減りました。\n";
+    let read = table(text, &[("IN-011-0-3", "2009")]);
+    assert_eq!(
+        placed(&read),
+        [(2, 1, "baseline", "42.7"), (2, 1, "target:2009", "51.1"), (4, 1, "actual:2009", "59")],
+        "what no other line states is no indicator"
+    );
+    assert!(read.placed.iter().all(|one| one.name == "水洗化率"));
+}
