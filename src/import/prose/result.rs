@@ -83,8 +83,8 @@ mod tests {
         ] {
             let found = line_of(line).result().unwrap();
             assert_eq!((&*found.name.text, &*found.time.unwrap().text), (name, time), "{line}");
-            let [(StatedFigure::Actual, piece)] = &*found.figures else { panic!("{line}") };
-            assert_eq!(piece.text, figure, "{line}");
+            let figures: Vec<_> = found.figures.iter().map(|(kind, piece)| (*kind, &*piece.text)).collect();
+            assert_eq!(figures, [(StatedFigure::Actual, figure)], "{line}");
             assert_eq!(found.rest.iter().map(|piece| &*piece.text).collect::<Vec<_>>(), rest, "{line}");
         }
     }
