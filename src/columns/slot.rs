@@ -241,6 +241,12 @@ pub fn names_a_kpi(field: &str) -> bool {
     }
 }
 
+/// Whether a text is the heading of names with a number behind it: 成果指標1, 活動指標②.
+pub fn numbers_an_indicator(text: &str) -> bool {
+    let heading = trim(text).trim_end_matches(|letter| narrow(letter).is_ascii_digit() || matches!(letter, '①'..='⑳'));
+    heading.len() < trim(text).len() && names_a_kpi(heading)
+}
+
 /// Whether all of a text stands in brackets, as a remark does.
 pub fn is_in_brackets(text: &str) -> bool {
     let inner = trim(text).strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
@@ -302,6 +308,13 @@ pub fn title_unit(field: &str) -> Option<String> {
     let (_, behind) = field.split_once(UNIT)?;
     let unit = behind.trim_start().strip_prefix(':')?.split([')', '〕', '】', ']', '、', ',']).next().map(trim)?;
     (!unit.is_empty()).then(|| unit.to_owned())
+}
+
+/// Whether a text says a unit and nothing else: 「単位：人」, （単位：人、件）. It names nothing.
+pub fn says_only_a_unit(field: &str) -> bool {
+    let field = fold(field);
+    let bare = trim(&field).trim_start_matches(['(', '〔', '【', '[']);
+    trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
 }
 
 /// The unit in a line above a table that names one only; `None` if it names none or several.
@@ -497,5 +510,7 @@ mod tests {
         assert_eq!(title_unit("KPI一覧（単位：千円）").as_deref(), Some("千円"));
         assert_eq!(title_unit("単位:人、件").as_deref(), Some("人"));
         assert_eq!(title_unit("単位"), None);
+        assert!(["単位：人", "単位:人", "（単位：人）", " 単位 ： 人、件 "].into_iter().all(says_only_a_unit));
+        assert!(!["単位", "単位数", "KPI一覧（単位：千円）"].into_iter().any(says_only_a_unit));
     }
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::columns::{Slot, Wide, YearName, are_headings, is_mark, is_of_part_of_year, row_named, row_of_words};
+use crate::columns::{
+    Slot, Wide, YearName, are_headings, is_mark, is_of_part_of_year, row_named, row_of_words, says_only_a_unit,
+};
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number};
@@ -55,6 +57,14 @@ impl<'a> ColumnContents<'a> {
     /// Whether most of the column are figures or words for figures that are missing.
     pub(super) fn is_of_figures(self, place: usize) -> bool {
         most(self.texts(place), |text| text.contains(|letter: char| letter.is_ascii_digit()) || is_state(text))
+    }
+
+    /// Whether nothing stands in the column but units (単位：人), above the row in which 区分 heads that other column once more.
+    pub(super) fn says_only_units_above(self, place: usize, of_rows: usize) -> bool {
+        let heads =
+            |row: &TextRow| row.field(of_rows).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
+        let rows = self.0.iter().take_while(|row| !heads(row));
+        rows.filter_map(|row| row.field(place)).map(trim).all(|text| text.is_empty() || says_only_a_unit(text))
     }
 
     /// Whether the column has texts, and none of them is a figure or several.

@@ -100,6 +100,8 @@ pub(super) struct Header {
     /// The columns that identify the KPI or describe it, with their indexes.
     pub(super) columns: Vec<(Wide, usize)>,
     pub(super) figures: Vec<FigureColumn>,
+    /// The index of the heading that is the name of the only KPI of the table (成果指標1 | 来場者数 | 区分); `None` if none is.
+    pub(super) named: Option<usize>,
     /// The index of the column of years (年度), in a table with a row for each year.
     pub(super) when: Option<usize>,
     /// The indexes of the columns with the time of the figures beside them (基準年度).
@@ -292,13 +294,13 @@ impl Header {
         };
         // Under 区分 beside years alone nothing else can name what the rows are of.
         let is_of_rows = || self.rows_are_found || self.columns.len() == 1 && self.strangers.is_empty();
-        let names_rows = has(Wide::Row) && is_of_rows() || is_of_years();
+        let names_rows = has(Wide::Row) && (is_of_rows() || self.named.is_some()) || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
     /// Whether only a line above can name the KPI, as the rows are headed by 区分.
     pub(super) fn needs_caption(&self) -> bool {
-        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none()
+        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none() && self.named.is_none()
     }
 
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.

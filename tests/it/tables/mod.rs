@@ -56,4 +56,5 @@ mod strangers;
 mod torn_blocks;
 mod torn_documents;
 mod unheaded;
+mod units_below_names;
 mod versions;

@@ -6,6 +6,7 @@ use crate::columns::fields::id;
 use crate::import::questions::{Answer, Ask};
 use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
+use crate::plan::cell::is_same_unit;
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
@@ -47,6 +48,12 @@ impl WideReader<'_> {
             let own = row.parts.first().and_then(|part| part.field(column)).map(trim).filter(|text| !text.is_empty());
             own.is_some_and(|own| kpi.rows().all(|row| row.trimmed(column).as_deref() != Some(own)))
         };
+        // A unit that stands where the name would be is that of the KPI above only if this has no other.
+        let has_other_unit = || {
+            let own = row.trimmed(Wide::Unit);
+            let units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit));
+            own.is_some_and(|own| units.into_iter().any(|unit| !is_same_unit(&own, &unit)))
+        };
         let is_named =
             kpi.name().is_empty() || [Wide::Unit, Wide::KpiNo, Wide::Group, Wide::Responsible].into_iter().any(differs);
         let years = |row: &FileRow| row.parts.iter().map(|part| part.columns.year).collect::<Vec<_>>();
@@ -55,7 +62,7 @@ impl WideReader<'_> {
             (Some(known), Some(_)) => years(row).iter().all(|year| year.is_some() && !years(known).contains(year)),
             (Some(_), None) => false,
         };
-        is_new && !is_named
+        is_new && !is_named && !has_other_unit()
     }
 
     /// Adds a KPI and returns its index.
