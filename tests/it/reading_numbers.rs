@@ -95,6 +95,8 @@ fn a_known_unit_other_than_the_rows_is_read_and_reported_never_converted() {
     assert_eq!(number("5百万円", "千円", "5").unit.as_deref(), Some("百万円"));
     assert_eq!(number("１０％", "件", "10").unit.as_deref(), Some("％"));
     assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
+    assert_eq!(number("7.2mg/L", "", "7.2").unit.as_deref(), Some("mg/L"));
+    assert_eq!(number("3.1g/人・日", "件", "3.1").unit.as_deref(), Some("g/人・日"));
 }
 
 #[test]
