@@ -100,6 +100,8 @@ const NAMES_OF_KPIS: &[&str] = &[
 const TIMES: [&str; 2] = ["年月", TIME];
 /// The heading of a column of times of which nothing else is known.
 pub const TIME: &str = "時点";
+/// The word for the time of figures, behind what they are: 目標値 年度.
+pub const TIME_OF_FIGURES: &str = "年度";
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -270,10 +272,14 @@ pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clon
 /// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or
 /// of the projects (事業名), and the others head figures (計画, 実績).
 pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
-    let first = fields.clone().find(|field| !trim(field).is_empty()).map(Slot::read);
-    matches!(first, Some(Slot::Of(Wide::KpiName | Wide::Group, None)))
-        && head_figures(fields.clone().map(Slot::read))
-        && !fields.clone().any(is_figure)
+    // A label of the whole table may stand at its side: 事業の進捗状況 | 事業名 | 計画 | 実績.
+    let mut first = fields.clone().filter(|field| !trim(field).is_empty()).map(Slot::read).take(2);
+    let names = |slot| matches!(slot, Slot::Of(Wide::KpiName | Wide::Group, None));
+    let is_named = match first.next() {
+        Some(Slot::Unknown) => first.next().is_some_and(names),
+        slot => slot.is_some_and(names),
+    };
+    is_named && head_figures(fields.clone().map(Slot::read)) && !fields.clone().any(is_figure)
 }
 
 /// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.

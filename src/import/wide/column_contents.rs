@@ -139,6 +139,19 @@ impl<'a> ColumnContents<'a> {
         self.texts(place).next().is_some() && self.texts(place).all(is_year)
     }
 
+    /// Whether every row has a time in that column and a figure, or a word for one, in the next one.
+    pub(super) fn are_times_and_figures(self, place: usize) -> bool {
+        let rows = || self.0.iter().filter(|row| row.fields().filter(|text| !trim(text).is_empty()).count() > 1);
+        let text = |row: &'a TextRow, place: usize| row.field(place).map(trim).unwrap_or_default();
+        let is_figure = |row: &'a TextRow| {
+            let figure = text(row, place + 1);
+            !figure.is_empty() && is_state(figure) && YearName::read(figure).is_none()
+        };
+        self.is_of_years(place)
+            && rows().all(|row| !text(row, place).is_empty() && is_figure(row))
+            && rows().any(|row| is_number(text(row, place + 1)))
+    }
+
     /// Whether the third of these columns has the rates of the second one against the first one.
     pub(super) fn are_rates(self, places: [usize; 3]) -> bool {
         rates::are_of(self.0.iter().map(|row| places.map(|place| row.field(place).unwrap_or_default())))

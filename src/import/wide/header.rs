@@ -153,6 +153,7 @@ impl Header {
             };
             slots.push((name, place));
         }
+        head_times_and_figures(&mut slots, below, reader);
         let mut read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
         // An office may name its KPIs, or anything else, under 区分, and the rows under 年度, which is that of the columns.
         let is_of_rows = |place: usize| below.is_empty() || below.names_a_row(place);
@@ -183,6 +184,15 @@ impl Header {
         };
         for ((name, place), text) in slots.into_iter().zip(&read) {
             header.take(name, *text, &beside(place));
+        }
+        if let [upper, lower] = rows
+            && let Some(last) = header.width.checked_sub(1)
+            && [upper, lower].iter().all(|row| !field(row, last).is_empty())
+            && below.is_of_texts(last)
+            && below.is_of_texts(header.width)
+        {
+            // The last heading spans what is said of the evaluation (○) behind it.
+            header.width += 1;
         }
         Some(header)
     }
@@ -361,6 +371,26 @@ impl Header {
     /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
         !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column() == Some(Wide::Total))
+    }
+}
+
+/// Gives a heading that stands over a time and a figure behind it (目標値 over 16年度 | 68万人) to both of them, where every row has that
+/// shape and no heading stands over the figures.
+fn head_times_and_figures(slots: &mut Vec<(String, usize)>, below: ColumnContents<'_>, reader: &HeadingReader) {
+    let heads = |name: &str| matches!(reader.slot(name), Slot::Figures(_) | Slot::Of(Wide::Baseline, None));
+    let is_free = |place: usize| slots.get(place).is_none_or(|(name, _)| name.is_empty());
+    let places: Vec<usize> = slots
+        .iter()
+        .filter(|(name, place)| heads(name) && is_free(place + 1) && below.are_times_and_figures(*place))
+        .map(|(_, place)| *place)
+        .collect();
+    for place in places {
+        let Some((name, _)) = slots.get_mut(place) else { continue };
+        let of_figures = std::mem::replace(name, format!("{name} {}", columns::TIME_OF_FIGURES));
+        match slots.get_mut(place + 1) {
+            Some((behind, _)) => *behind = of_figures,
+            None => slots.push((of_figures, place + 1)),
+        }
     }
 }
 

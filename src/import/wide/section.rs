@@ -345,13 +345,21 @@ impl Section {
         !is_ours && !name.is_empty() && !is_remark && !has_row && !has_figures
     }
 
-    /// The unit that stands where a row of an office's table has its name (単位：人), and names no KPI; the inner `None` where it is
-    /// more than one.
-    pub(super) fn unit_in_names(&self, row: &TextRow) -> Option<Option<Title>> {
-        let place = self.header.place(Wide::KpiName).or(self.header.named)?;
-        let text = row.field(place).filter(|text| columns::says_only_a_unit(text))?;
+    /// Whether a unit stands where a row of an office's table has its name (単位：人): it names no KPI.
+    pub(super) fn has_unit_for_name(&self, row: &TextRow) -> bool {
         let is_ours = self.header.is_ours || self.header.place(Wide::KpiId).is_some();
-        (!is_ours).then(|| columns::only_title_unit(text).map(|unit| Title { line: row.line, unit }))
+        !is_ours && self.field_of_name(row).is_some_and(columns::says_only_a_unit)
+    }
+
+    /// The unit that stands there; `None` if it is more than one.
+    pub(super) fn unit_for_name(&self, row: &TextRow) -> Option<Title> {
+        let unit =
+            self.field_of_name(row).filter(|_| self.has_unit_for_name(row)).and_then(columns::only_title_unit)?;
+        Some(Title { line: row.line, unit })
+    }
+
+    fn field_of_name<'r>(&self, row: &'r TextRow) -> Option<&'r str> {
+        row.field(self.header.place(Wide::KpiName).or(self.header.named)?)
     }
 
     /// The name of the KPI in the headings, where these have it.

@@ -52,6 +52,7 @@ mod several;
 mod short_rows;
 mod sizes;
 mod slices;
+mod spanning_heads;
 mod strangers;
 mod torn_blocks;
 mod torn_documents;

@@ -41,10 +41,12 @@ impl WideReader<'_> {
     /// remark. False for any other row.
     fn takes_unit(&mut self, section: &Section, row: &Arc<TextRow>) -> bool {
         let is_alone = || row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
-        let Some(unit) = section.unit_in_names(row).filter(|_| is_alone()) else { return false };
+        if !section.has_unit_for_name(row) || !is_alone() {
+            return false;
+        }
         let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above));
         let has_none = |kpi: &&mut FileKpi| kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
-        match (kpi.filter(has_none), unit) {
+        match (kpi.filter(has_none), section.unit_for_name(row)) {
             (Some(kpi), Some(unit)) => {
                 for of_row in kpi.target.iter_mut().chain(&mut kpi.actual) {
                     of_row.parts.push(unit_part(&unit));
