@@ -8,7 +8,7 @@ use crate::columns::{
 };
 use crate::import::rates;
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State, is_judged, is_number};
+use crate::plan::cell::{Reading, State, is_judged, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::trim;
 
@@ -59,12 +59,14 @@ impl<'a> ColumnContents<'a> {
         most(self.texts(place), |text| text.contains(|letter: char| letter.is_ascii_digit()) || is_state(text))
     }
 
-    /// Whether nothing stands in the column but units (単位：人), above the row in which 区分 heads that other column once more.
+    /// Whether nothing stands in the column but units (単位：人, 人), above the row in which 区分 heads that other column once more.
     pub(super) fn says_only_units_above(self, place: usize, of_rows: usize) -> bool {
         let heads =
             |row: &TextRow| row.field(of_rows).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
         let rows = self.0.iter().take_while(|row| !heads(row));
-        rows.filter_map(|row| row.field(place)).map(trim).all(|text| text.is_empty() || says_only_a_unit(text))
+        rows.filter_map(|row| row.field(place))
+            .map(trim)
+            .all(|text| text.is_empty() || says_only_a_unit(text) || is_unit(text))
     }
 
     /// Whether the column has texts, and none of them is a figure or several.

@@ -11,7 +11,7 @@ use crate::columns::in_names::{heads_rows, is_remark};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Certainty, Reading, State, is_same_unit};
+use crate::plan::cell::{Certainty, Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::unit::without_myriads;
 use crate::value::fiscal_year::year_mentions;
@@ -353,9 +353,14 @@ impl Section {
 
     /// The unit that stands there; `None` if it is more than one.
     pub(super) fn unit_for_name(&self, row: &TextRow) -> Option<Title> {
-        let unit =
-            self.field_of_name(row).filter(|_| self.has_unit_for_name(row)).and_then(columns::only_title_unit)?;
-        Some(Title { line: row.line, unit })
+        let text = self.field_of_name(row)?;
+        let unit = if self.has_unit_for_name(row) {
+            columns::only_title_unit(text)
+        } else {
+            // Below a name in the headings the word 単位 may be missing.
+            self.header.named.filter(|_| is_unit(text)).map(|_| trim(text).to_owned())
+        };
+        unit.map(|unit| Title { line: row.line, unit })
     }
 
     fn field_of_name<'r>(&self, row: &'r TextRow) -> Option<&'r str> {

@@ -47,6 +47,16 @@ fn the_name_may_stand_in_the_line_of_the_headings() {
 }
 
 #[test]
+fn below_a_name_in_the_headings_a_bare_unit_is_no_name() {
+    for rows in [",人,計画値,20,30\n,,実績値,21,33\n", "人,,計画値,20,30\n,,実績値,21,33\n"] {
+        let read = table(&format!("成果指標1,朝市に来る客,区分,R4年度,R5年度\n{rows}"), &[]);
+        assert_eq!(placed(&read).len(), 4, "{rows}");
+        assert_eq!(not_placed(&read).is_empty(), rows.starts_with(','), "{rows}");
+        assert!(read.placed.iter().all(|one| one.name == "朝市に来る客"), "{rows}: {:?}", read.placed);
+    }
+}
+
+#[test]
 fn each_indicator_may_have_headings_of_other_years() {
     let text = "成果指標1,区分,R4年度,R5年度\n朝市に来た人,計画,20,30\n単位：人,実績,21,33\n\
                 活動指標1,区分,R5年度,R6年度\n開いた会,計画,3,4\n単位：回,実績,5,6\n";
@@ -61,6 +71,7 @@ fn a_unit_that_is_not_surely_that_of_the_indicator_above_is_asked() {
         "指標,区分,R4年度\n単位：人,計画,20\n",
         "成果指標1,単位,区分,R4年度\n朝市の売上,円,計画,20\n単位：人,,実績,21\n",
         "指標,R4目標,R4実績\n朝市に来た人,20,21\n単位：人,30,33\n",
+        "指標,区分,R4年度\n朝市の客（千人）,計画,20\n単位：人,実績,21\n",
     ] {
         let read = table(text, &[]);
         assert!(read.placed.iter().all(|one| !one.name.contains("単位")), "{text}: {:?}", read.placed);

@@ -1,8 +1,11 @@
 //! Which KPI a row is of: by its id, by its name and unit, or as the other half of the row before it.
 
+use std::borrow::Cow;
+
 use super::WideReader;
-use crate::columns::Wide;
 use crate::columns::fields::id;
+use crate::columns::in_names::bare_name;
+use crate::columns::{Wide, unit_in_name};
 use crate::import::questions::{Answer, Ask};
 use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
@@ -50,9 +53,9 @@ impl WideReader<'_> {
         };
         // A unit that stands where the name would be is that of the KPI above only if this has no other.
         let has_other_unit = || {
-            let own = row.trimmed(Wide::Unit);
-            let units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit));
-            own.is_some_and(|own| units.into_iter().any(|unit| !is_same_unit(&own, &unit)))
+            let in_name = unit_in_name(bare_name(&kpi.name())).map(Cow::Owned);
+            let units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit)).chain(in_name);
+            row.trimmed(Wide::Unit).is_some_and(|own| units.into_iter().any(|unit| !is_same_unit(&own, &unit)))
         };
         let is_named =
             kpi.name().is_empty() || [Wide::Unit, Wide::KpiNo, Wide::Group, Wide::Responsible].into_iter().any(differs);
