@@ -161,6 +161,12 @@ fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
 }
 
 #[test]
+fn a_number_is_none_of_the_units_that_a_dash_may_have() {
+    number("-1", "(1)", "-1");
+    assert_eq!(Cell::read("-%", "%").state, State::NotApplicable);
+}
+
+#[test]
 fn a_dash_alone_is_not_applicable() {
     for text in ["-", "－", "―", "─", "‐", "−", "–", "—", " － ", "該当なし", "該当なし。", "該当 なし"]
     {
