@@ -44,9 +44,9 @@ pub use parts_of_years::is_of_part_of_year;
 pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
 pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
-    Slot, TIME, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure, is_in_brackets,
-    is_other_name, names_a_kpi, number_without_era, only_title_unit, title_unit, unit_in_name, year_in_heading,
-    years_without_era,
+    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure,
+    is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator, only_title_unit,
+    says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
 pub use stated_rates::{StatedKind, formula_in_heading, is_row_of_stated_rates, is_stated_rate};
 pub use totals_of_periods::names_total_of_period;

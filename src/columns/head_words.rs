@@ -57,7 +57,7 @@ const FILLERS: [&str; 54] = [
     "数値",
     "指標",
     "KPI",
-    "最終",
+    FINAL,
     MIDWAY,
     "年間",
     "設定",
@@ -78,6 +78,12 @@ const FILLERS: [&str; 54] = [
 /// something else (活動, 数).
 const BESIDE_ROLES: [&str; 12] =
     ["目標年度", "達成年度", "期限", "数", "水準", "達成", "到達", "期末", "将来", "取組", "活動", "現行"];
+
+/// At the end of the plan.
+const FINAL: &str = "最終";
+
+/// At the beginning of the plan or of a year.
+const AT_FIRST: &str = "当初";
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.
 const MIDWAY: &str = "中間";
@@ -110,6 +116,8 @@ impl HeadWords {
         let has_role = matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual));
         let beside = BESIDE_ROLES.iter().filter(|_| has_role).chain(FILLERS.iter());
         let beside = beside.chain(Some(&PLANNED).filter(|_| is_target));
+        // 当初現況値（R3当初）; a first target (当初目標値) may be one that was changed.
+        let beside = beside.chain(Some(&AT_FIRST).filter(|_| matches!(role, Roles::One(Role::Baseline))));
         let rest = beside.fold(rest, |rest, word| rest.replace(word, ""));
         let rest = without_mark(&without_unit(&rest));
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
@@ -206,7 +214,9 @@ pub(super) fn is_time_of_figures(text: &str) -> bool {
     LIMITS.contains(&text)
         || what.is_some_and(|what| {
             let (role, rest) = take_role(what.to_owned());
-            rest.is_empty() && matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual))
+            // 中間目標年度 may stand over the target of that year, 中間目標値 年度 only over its time.
+            let is_of_value = what.ends_with('値') && [MIDWAY, FINAL].contains(&&*rest);
+            (rest.is_empty() || is_of_value) && matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual))
         })
 }
 

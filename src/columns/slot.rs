@@ -100,6 +100,8 @@ const NAMES_OF_KPIS: &[&str] = &[
 const TIMES: [&str; 2] = ["年月", TIME];
 /// The heading of a column of times of which nothing else is known.
 pub const TIME: &str = "時点";
+/// The word for the time of figures, behind what they are: 目標値 年度.
+pub const TIME_OF_FIGURES: &str = "年度";
 
 /// The content of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,6 +243,12 @@ pub fn names_a_kpi(field: &str) -> bool {
     }
 }
 
+/// Whether a text is the heading of names with a number behind it: 成果指標1, 活動指標②.
+pub fn numbers_an_indicator(text: &str) -> bool {
+    let heading = trim(text).trim_end_matches(|letter| narrow(letter).is_ascii_digit() || matches!(letter, '①'..='⑳'));
+    heading.len() < trim(text).len() && names_a_kpi(heading)
+}
+
 /// Whether all of a text stands in brackets, as a remark does.
 pub fn is_in_brackets(text: &str) -> bool {
     let inner = trim(text).strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
@@ -264,10 +272,14 @@ pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clon
 /// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or
 /// of the projects (事業名), and the others head figures (計画, 実績).
 pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
-    let first = fields.clone().find(|field| !trim(field).is_empty()).map(Slot::read);
-    matches!(first, Some(Slot::Of(Wide::KpiName | Wide::Group, None)))
-        && head_figures(fields.clone().map(Slot::read))
-        && !fields.clone().any(is_figure)
+    // A label of the whole table may stand at its side: 事業の進捗状況 | 事業名 | 計画 | 実績.
+    let mut first = fields.clone().filter(|field| !trim(field).is_empty()).map(Slot::read).take(2);
+    let names = |slot| matches!(slot, Slot::Of(Wide::KpiName | Wide::Group, None));
+    let is_named = match first.next() {
+        Some(Slot::Unknown) => first.next().is_some_and(names),
+        slot => slot.is_some_and(names),
+    };
+    is_named && head_figures(fields.clone().map(Slot::read)) && !fields.clone().any(is_figure)
 }
 
 /// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.
@@ -302,6 +314,13 @@ pub fn title_unit(field: &str) -> Option<String> {
     let (_, behind) = field.split_once(UNIT)?;
     let unit = behind.trim_start().strip_prefix(':')?.split([')', '〕', '】', ']', '、', ',']).next().map(trim)?;
     (!unit.is_empty()).then(|| unit.to_owned())
+}
+
+/// Whether a text says a unit and nothing else: 「単位：人」, （単位：人、件）. It names nothing.
+pub fn says_only_a_unit(field: &str) -> bool {
+    let field = fold(field);
+    let bare = trim(&field).trim_start_matches(['(', '〔', '【', '[']);
+    trim(bare).strip_prefix(UNIT).is_some_and(|behind| trim(behind).starts_with(':'))
 }
 
 /// The unit in a line above a table that names one only; `None` if it names none or several.
@@ -497,5 +516,7 @@ mod tests {
         assert_eq!(title_unit("KPI一覧（単位：千円）").as_deref(), Some("千円"));
         assert_eq!(title_unit("単位:人、件").as_deref(), Some("人"));
         assert_eq!(title_unit("単位"), None);
+        assert!(["単位：人", "単位:人", "（単位：人）", " 単位 ： 人、件 "].into_iter().all(says_only_a_unit));
+        assert!(!["単位", "単位数", "KPI一覧（単位：千円）"].into_iter().any(says_only_a_unit));
     }
 }

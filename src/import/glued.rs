@@ -159,7 +159,9 @@ fn headings(row: &TextRow, wanted: usize, below: &[Arc<TextRow>]) -> Option<Text
         let full = below.iter().take(LOOKED_AT).filter(|row| row.width() == wanted);
         let mut firsts = full.filter_map(|row| row.field(0)).map(trim);
         let is_over_names = row.field(0).is_some_and(is_over_figures);
-        row.width() + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
+        // A blank that is there is not lost: the cells behind it are those of a second line of headings.
+        let is_there = row.field(0).is_some_and(|first| trim(first).is_empty());
+        !is_there && row.width() + 1 == wanted && (is_over_names || firsts.all(columns::is_number_of_kpi))
     };
     with_width(row, wanted, blanks::headings).or_else(|| {
         let own = row.fields().enumerate().map(|(place, field)| (field, row.written(place)));

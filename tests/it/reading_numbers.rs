@@ -95,6 +95,8 @@ fn a_known_unit_other_than_the_rows_is_read_and_reported_never_converted() {
     assert_eq!(number("5百万円", "千円", "5").unit.as_deref(), Some("百万円"));
     assert_eq!(number("１０％", "件", "10").unit.as_deref(), Some("％"));
     assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
+    assert_eq!(number("7.2mg/L", "", "7.2").unit.as_deref(), Some("mg/L"));
+    assert_eq!(number("3.1g/人・日", "件", "3.1").unit.as_deref(), Some("g/人・日"));
 }
 
 #[test]
@@ -156,6 +158,12 @@ fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
         let reading = Reading::of(text, "件");
         assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some("-1234"), Some(Doubt::OddMinus)), "{text}");
     }
+}
+
+#[test]
+fn a_number_is_none_of_the_units_that_a_dash_may_have() {
+    number("-1", "(1)", "-1");
+    assert_eq!(Cell::read("-%", "%").state, State::NotApplicable);
 }
 
 #[test]

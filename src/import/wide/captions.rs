@@ -62,7 +62,7 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
     let texts: Vec<(usize, &str)> =
         row.fields().map(trim).enumerate().filter(|(_, text)| !text.is_empty()).take(MOST_OF_CAPTION).collect();
     let (place, text) = match texts.as_slice() {
-        [(_, text)] if columns::is_in_brackets(text) => return None,
+        [(_, text)] if columns::is_in_brackets(text) || columns::says_only_a_unit(text) => return None,
         [(place, text)] => (*place, columns::behind_heading_of_names(text).unwrap_or(text)),
         [(_, heading), (place, text)] if columns::names_a_kpi(heading) || columns::is_number_of_kpi(heading) => {
             (*place, *text)

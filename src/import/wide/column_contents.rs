@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use crate::columns::{
     Slot, StatedKind, Wide, YearName, are_headings, is_mark, is_of_part_of_year, is_row_of_stated_rates, row_named,
-    row_of_words,
+    row_of_words, says_only_a_unit,
 };
 use crate::import::rates;
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Reading, State, is_judged, is_number};
+use crate::plan::cell::{Reading, State, is_judged, is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::trim;
 
@@ -58,6 +58,16 @@ impl<'a> ColumnContents<'a> {
     /// Whether most of the column are figures or words for figures that are missing.
     pub(super) fn is_of_figures(self, place: usize) -> bool {
         most(self.texts(place), |text| text.contains(|letter: char| letter.is_ascii_digit()) || is_state(text))
+    }
+
+    /// Whether nothing stands in the column but units (単位：人, 人), above the row in which 区分 heads that other column once more.
+    pub(super) fn says_only_units_above(self, place: usize, of_rows: usize) -> bool {
+        let heads =
+            |row: &TextRow| row.field(of_rows).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
+        let rows = self.0.iter().take_while(|row| !heads(row));
+        rows.filter_map(|row| row.field(place))
+            .map(trim)
+            .all(|text| text.is_empty() || says_only_a_unit(text) || is_unit(text))
     }
 
     /// Whether the column has texts, and none of them is a figure or several.
@@ -131,6 +141,19 @@ impl<'a> ColumnContents<'a> {
     pub(super) fn is_of_years(self, place: usize) -> bool {
         let is_year = |text: &str| YearName::read(text).is_some() && !is_number(text);
         self.texts(place).next().is_some() && self.texts(place).all(is_year)
+    }
+
+    /// Whether every row has a time in that column and a figure, or a word for one, in the next one.
+    pub(super) fn are_times_and_figures(self, place: usize) -> bool {
+        let rows = || self.0.iter().filter(|row| row.fields().filter(|text| !trim(text).is_empty()).count() > 1);
+        let text = |row: &'a TextRow, place: usize| row.field(place).map(trim).unwrap_or_default();
+        let is_figure = |row: &'a TextRow| {
+            let figure = text(row, place + 1);
+            !figure.is_empty() && is_state(figure) && YearName::read(figure).is_none()
+        };
+        self.is_of_years(place)
+            && rows().all(|row| !text(row, place).is_empty() && is_figure(row))
+            && rows().any(|row| is_number(text(row, place + 1)))
     }
 
     /// Whether the third of these columns has the rates of the second one against the first one.

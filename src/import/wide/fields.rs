@@ -225,6 +225,10 @@ impl<'f> Uses<'f> {
             self.read.extend(caption.map(|(_, place)| ((line, place), FieldUse::Text)));
             if is_title {
                 self.read_title(line);
+                // Below a name in the headings a unit may stand without the word 単位.
+                let unit = part.field(Wide::Unit).zip(self.row(line));
+                let place = unit.and_then(|(unit, row)| row.fields().position(|field| trim(field) == unit));
+                self.read.extend(place.map(|place| ((line, place), FieldUse::Text)));
             }
             return;
         };

@@ -102,6 +102,8 @@ pub(super) struct Header {
     /// The columns that identify the KPI or describe it, with their indexes.
     pub(super) columns: Vec<(Wide, usize)>,
     pub(super) figures: Vec<FigureColumn>,
+    /// The index of the heading that is the name of the only KPI of the table (成果指標1 | 来場者数 | 区分); `None` if none is.
+    pub(super) named: Option<usize>,
     /// The index of the column of years (年度), in a table with a row for each year.
     pub(super) when: Option<usize>,
     /// The indexes of the columns with the time of the figures beside them (基準年度).
@@ -155,6 +157,7 @@ impl Header {
             };
             slots.push((name, place));
         }
+        head_times_and_figures(&mut slots, below, reader);
         let mut read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
         // An office may name its KPIs, or anything else, under 区分, and the rows under 年度, which is that of the columns.
         let is_of_rows = |place: usize| below.is_empty() || below.names_a_row(place);
@@ -185,6 +188,15 @@ impl Header {
         };
         for ((name, place), text) in slots.into_iter().zip(&read) {
             header.take(name, *text, &beside(place));
+        }
+        if let [upper, lower] = rows
+            && let Some(last) = header.width.checked_sub(1)
+            && [upper, lower].iter().all(|row| !field(row, last).is_empty())
+            && below.is_of_texts(last)
+            && below.is_of_texts(header.width)
+        {
+            // The last heading spans what is said of the evaluation (○) behind it.
+            header.width += 1;
         }
         Some(header)
     }
@@ -296,13 +308,13 @@ impl Header {
         };
         // Under 区分 beside years alone nothing else can name what the rows are of.
         let is_of_rows = || self.rows_are_found || self.columns.len() == 1 && self.strangers.is_empty();
-        let names_rows = has(Wide::Row) && is_of_rows() || is_of_years();
+        let names_rows = has(Wide::Row) && (is_of_rows() || self.named.is_some()) || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
 
     /// Whether only a line above can name the KPI, as the rows are headed by 区分.
     pub(super) fn needs_caption(&self) -> bool {
-        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none()
+        self.is_of_one_kpi() && !self.rows_are_found && self.when.is_none() && self.named.is_none()
     }
 
     /// Whether they can be the headings of a further table: a KPI may be named like a heading and have 目標 in its row.
@@ -363,6 +375,26 @@ impl Header {
     /// Whether the table has figures that are totals only.
     pub(super) fn is_of_totals(&self) -> bool {
         !self.figures.is_empty() && self.figures.iter().all(|figure| figure.column() == Some(Wide::Total))
+    }
+}
+
+/// Gives a heading that stands over a time and a figure behind it (目標値 over 16年度 | 68万人) to both of them, where every row has that
+/// shape and no heading stands over the figures.
+fn head_times_and_figures(slots: &mut Vec<(String, usize)>, below: ColumnContents<'_>, reader: &HeadingReader) {
+    let heads = |name: &str| matches!(reader.slot(name), Slot::Figures(_) | Slot::Of(Wide::Baseline, None));
+    let is_free = |place: usize| slots.get(place).is_none_or(|(name, _)| name.is_empty());
+    let places: Vec<usize> = slots
+        .iter()
+        .filter(|(name, place)| heads(name) && is_free(place + 1) && below.are_times_and_figures(*place))
+        .map(|(_, place)| *place)
+        .collect();
+    for place in places {
+        let Some((name, _)) = slots.get_mut(place) else { continue };
+        let of_figures = std::mem::replace(name, format!("{name} {}", columns::TIME_OF_FIGURES));
+        match slots.get_mut(place + 1) {
+            Some((behind, _)) => *behind = of_figures,
+            None => slots.push((of_figures, place + 1)),
+        }
     }
 }
 

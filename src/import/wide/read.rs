@@ -266,17 +266,19 @@ impl<'a> WideReader<'a> {
         row: &Arc<TextRow>,
     ) -> Result<(), ImportError> {
         let mut at = None;
+        let (is_unnamed, unit) = (section.has_unit_for_name(row), section.unit_for_name(row));
         for (kind, columns) in said {
             // Most rows have their columns from the row before.
             if !self.known.iter().any(|known| Arc::ptr_eq(known, columns)) {
                 self.known.push(Arc::clone(columns));
                 self.take_years(columns.iter().map(|(column, _)| column));
             }
-            let part = Part { columns: Arc::clone(columns), row: Arc::clone(row) };
-            let mut of_row = FileRow { parts: vec![part] };
+            let columns = if is_unnamed { Arc::new(columns.without(Wide::KpiName)) } else { Arc::clone(columns) };
+            let mut of_row = FileRow { parts: vec![Part { columns, row: Arc::clone(row) }] };
             if !section.header.is_ours {
                 self.merged.fill(&mut of_row);
             }
+            of_row.parts.extend(unit.iter().map(unit_part));
             // A row without a name is of the one above it, in a table that does not name its KPI or else of its caption.
             let is_of_one = section.header.is_of_one_kpi();
             if is_of_one || self.above.is_none() && of_row.trimmed(Wide::KpiName).is_none() {

@@ -11,9 +11,10 @@ use crate::columns::in_names::{heads_rows, is_remark};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Certainty, Reading, State, is_same_unit};
+use crate::plan::cell::{Certainty, Reading, State, is_same_unit, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::unit::without_myriads;
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
@@ -359,12 +360,42 @@ impl Section {
         let has_row = says_row.and_then(|place| row.field(place)).is_some_and(|text| !trim(text).is_empty());
         let name = trim(field);
         // What is indented, in brackets or called a remark is said of the KPI above.
-        let is_remark =
-            field.starts_with(is_space) || columns::is_in_brackets(name) || Slot::read(name) != Slot::Unknown;
+        let is_remark = field.starts_with(is_space)
+            || columns::is_in_brackets(name)
+            || columns::says_only_a_unit(name)
+            || Slot::read(name) != Slot::Unknown;
         let has_figures =
             self.figure_places.iter().any(|place| row.field(*place).is_some_and(|text| !trim(text).is_empty()));
         let is_ours = self.header.is_ours || self.header.place(Wide::KpiId).is_some();
         !is_ours && !name.is_empty() && !is_remark && !has_row && !has_figures
+    }
+
+    /// Whether a unit stands where a row of an office's table has its name (単位：人): it names no KPI.
+    pub(super) fn has_unit_for_name(&self, row: &TextRow) -> bool {
+        let is_ours = self.header.is_ours || self.header.place(Wide::KpiId).is_some();
+        !is_ours && self.field_of_name(row).is_some_and(columns::says_only_a_unit)
+    }
+
+    /// The unit that stands there; `None` if it is more than one.
+    pub(super) fn unit_for_name(&self, row: &TextRow) -> Option<Title> {
+        let text = self.field_of_name(row)?;
+        let unit = if self.has_unit_for_name(row) {
+            columns::only_title_unit(text)
+        } else {
+            // Below a name in the headings the word 単位 may be missing.
+            self.header.named.filter(|_| is_unit(text)).map(|_| trim(text).to_owned())
+        };
+        unit.map(|unit| Title { line: row.line, unit })
+    }
+
+    fn field_of_name<'r>(&self, row: &'r TextRow) -> Option<&'r str> {
+        row.field(self.header.place(Wide::KpiName).or(self.header.named)?)
+    }
+
+    /// The name of the KPI in the headings, where these have it.
+    pub(super) fn name_in_headings(&self, row: &Arc<TextRow>) -> Option<Part> {
+        let columns = vec![(Wide::KpiName, self.header.named?)];
+        Some(Part { columns: Arc::new(TableColumns::new(columns, None)), row: Arc::clone(row) })
     }
 
     /// What such a row says of the KPI.
@@ -395,10 +426,26 @@ impl Section {
 
     /// Whether a row says anew what the figures below it are: 基準値, 目標値（R6）, 実績値（R5）, as where the next group begins.
     pub(super) fn is_headed_anew(&self, row: &TextRow) -> bool {
+        if self.repeats_the_heading_of_rows(row) {
+            return true;
+        }
         let texts = || self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim);
         let says_row = |slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _) | Slot::Of(_, Some(_)));
         let heads = texts().filter(|text| says_row(Slot::read(text))).count();
         !self.header.is_ours && heads > 1 && heads == texts().filter(|text| !text.is_empty()).count()
+    }
+
+    /// Whether 区分 stands in its own column once more, beside years alone: the next KPI has its headings, maybe of other years.
+    fn repeats_the_heading_of_rows(&self, row: &TextRow) -> bool {
+        let is_heading =
+            |place: usize| row.field(place).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
+        let mut figures =
+            self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim).filter(|text| !text.is_empty());
+        let is_year = |text: &str| Slot::read(text).is_of_figures() && !year_mentions(text).is_empty();
+        !self.header.is_ours
+            && self.header.place(Wide::Row).is_some_and(is_heading)
+            && figures.clone().next().is_some()
+            && figures.all(is_year)
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.

@@ -25,6 +25,9 @@ pub const SHARES: [&str; 8] = ["%", "‰", "パーセント", "ポイント", "%
 /// What a unit may be divided by besides the known units: 人/年, 件/月.
 const PERIODS: &[&str] = &["年", "年度", "月", "日", "週", "時", "分", "秒"];
 
+/// Units that stand only in such quotients: mg/L, g/kL.
+const IN_QUOTIENTS: &[&str] = &["mg", "μg", "ng", "L", "l", "dL", "mL", "ml", "kL", "kl", "cm2", "cm3"];
+
 /// The longest word that is taken as a unit, in letters.
 const LONGEST: usize = 8;
 
@@ -72,9 +75,11 @@ pub(crate) fn comparable_unit(unit: &str) -> String {
 /// Whether it is a known unit, or one divided by another or by a time.
 pub(super) fn is_known(unit: &str) -> bool {
     let unit = comparable_unit(unit);
-    let is_part = |unit: &str| KNOWN_UNITS.contains(&unit) || PERIODS.contains(&unit);
+    let is_one = |unit: &str| KNOWN_UNITS.contains(&unit) || IN_QUOTIENTS.contains(&unit);
+    // By each person and day: 人・日.
+    let is_divisor = |unit: &str| unit.split('・').all(|unit| is_one(unit) || PERIODS.contains(&unit));
     KNOWN_UNITS.contains(&unit.as_str())
-        || unit.split_once('/').is_some_and(|(one, other)| KNOWN_UNITS.contains(&one) && is_part(other))
+        || unit.split_once('/').is_some_and(|(one, other)| is_one(one) && is_divisor(other))
 }
 
 /// Whether rates are written in that unit: a share, or a multiple.

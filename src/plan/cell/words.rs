@@ -64,6 +64,8 @@ fn announced(word: &str) -> Option<State> {
 /// A dash with a unit behind it: `-%`, `－件`.
 fn dash_with_unit(word: &str, unit: &str) -> Option<State> {
     let written = trim(word.strip_prefix(['-', '–', '―', '─'])?);
-    let is_unit = !written.is_empty() && (is_same_unit(written, unit) || is_known(written));
+    // -1 is a number, even in a row whose unit is (1).
+    let has_word = written.contains(|letter: char| !letter.is_ascii_digit());
+    let is_unit = has_word && (is_same_unit(written, unit) || is_known(written));
     is_unit.then_some(State::NotApplicable)
 }

@@ -36,7 +36,11 @@ const WORDS: &[&str] = &[
     "値",
     "末",
     "当初",
+    MEAN,
 ];
+
+/// The mean of the year, or of the month.
+const MEAN: &str = "平均";
 
 /// Letters of which one is in every time.
 const OF_TIMES: [char; 8] = ['年', '月', '和', '成', 'F', 'S', 'H', 'R'];
@@ -59,6 +63,10 @@ pub fn read_figure_time(text: &str) -> Option<FigureTime> {
     let fiscal = core.strip_prefix("FY").map(|year| format!("{year}年度"));
     let core = fiscal.as_deref().unwrap_or(core);
     let tokens = tokens(core);
+    // 3年平均 is of three years.
+    if compact.ends_with(MEAN) && lacks_century(&tokens) {
+        return None;
+    }
     let when = if lacks_century(&tokens) { None } else { Some(read_as_of(core).filter(|_| is_time(&tokens))?) };
     Some(FigureTime { text: text.to_owned(), when })
 }

@@ -137,3 +137,30 @@ fn figures_with_and_without_myriads_are_of_one_unit() {
         assert!(read.placed.iter().all(|one| one.unit == "人"));
     }
 }
+
+#[test]
+fn a_word_behind_the_year_beside_a_figure_makes_it_no_other_figure() {
+    for word in ["", "平均", "末", "時点", "実績", "見込"] {
+        let text = format!("指標,現状,目標\n物の値段,\"93.7\n\n(令和2年度{word})\",\"101.9\n\n(令和6年度{word})\"\n");
+        let read = table(&text, &[]);
+        assert_eq!(placed(&read), [(2, 2, "baseline", "93.7"), (2, 3, "target:2024", "101.9")], "{word}");
+        assert_eq!(open(&read), [], "{word}");
+    }
+    let of_calendar = table("指標,現状,R6目標\n物の値段,93.7(令和2年平均),101.9\n", &[]);
+    assert_eq!(open(&of_calendar), open(&table("指標,現状,R6目標\n物の値段,93.7(令和2年),101.9\n", &[])));
+    let of_years = table("指標,現状,R6目標\n物の値段,93.7(3年平均),101.9\n", &[]);
+    assert_eq!(open(&of_years).len(), 1, "three years are none: {:?}", open(&of_years));
+}
+
+#[test]
+fn a_quotient_behind_all_figures_of_a_row_is_their_unit() {
+    for unit in ["mg/L", "ｍｇ／Ｌ", "g/人・日", "件/月", "μg/m3", "kg/人日"] {
+        let (names, values) = read(&format!("指標,R4実績,R5目標\n川の水,7.2{unit},7.0{unit}\n"));
+        assert_eq!((names, values), (vec![("川の水".to_owned(), unit.to_owned())], vec!["7.2".into(), "7.0".into()]));
+    }
+    for marked in ["7.2b", "3①", "5(2)", "7.2x/y", "7.2L/R"] {
+        let read = table(&format!("指標,R4実績,R5目標\n川の水,{marked},7\n"), &[]);
+        assert!(read.placed.iter().all(|one| one.unit.is_empty()), "{marked}: {:?}", read.placed);
+        assert!(read.placed.iter().all(|one| one.column == 3 || one.value.is_none()), "{marked}: {:?}", read.placed);
+    }
+}

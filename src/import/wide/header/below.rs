@@ -20,6 +20,7 @@ impl Header {
             self.find_rows(below);
         }
         let corner = self.year_of_corner(below);
+        self.find_name_of_the_only_kpi(below);
         self.find_names(below, may_infer);
         self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
@@ -204,9 +205,28 @@ impl Header {
         }
     }
 
+    /// The heading that is the name of the only KPI, behind its number and before 区分: 成果指標1 | 来場者数 | 区分. Below it stands
+    /// nothing but the unit.
+    fn find_name_of_the_only_kpi(&mut self, below: ColumnContents<'_>) {
+        let Some(place) = self.place(Wide::Row).filter(|_| self.place(Wide::KpiName).is_none()) else { return };
+        let before = self.strangers.iter().filter(|stranger| stranger.place < place && !stranger.name.is_empty());
+        let [number, name] = *before.collect::<Vec<_>>() else { return };
+        let is_number = columns::numbers_an_indicator(&number.name) && number.kind == StrangerKind::Unread;
+        let is_name = name.kind == StrangerKind::Unread && Slot::read(&name.name) == Slot::Unknown;
+        let has_no_names = (0..place).all(|before| below.says_only_units_above(before, place));
+        if is_number && is_name && number.place < name.place && has_no_names {
+            let name = name.place;
+            self.strangers.retain(|stranger| stranger.place > place);
+            self.named = Some(name);
+        }
+    }
+
     /// The column that names the KPIs: that of the heading, unless it only numbers them (ア, ①) and another names them; or
     /// else, left of the figures, the one with the most different texts.
     fn find_names(&mut self, below: ColumnContents<'_>, may_infer: bool) {
+        if self.named.is_some() {
+            return;
+        }
         let named = self.place(Wide::KpiName);
         let only_numbers = named.is_some_and(|place| below.is_of_marks(place));
         if self.place(Wide::KpiId).is_some() || (named.is_some() && !only_numbers) || (named.is_none() && !may_infer) {

@@ -7,6 +7,7 @@ use super::{FigureColumn, Header, HeadingReader, Sample, Stranger, StrangerKind}
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{key, trim};
 
 /// The largest number of lines below the headings that complete them.
@@ -182,6 +183,10 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
         (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None)) => true,
+        // （R3当初） below 現況値.
+        (baseline @ Slot::Of(Wide::Baseline, None), Slot::Unknown) if year_mentions(lower).len() == 1 => {
+            reader.slot(&format!("{upper} {lower}")) == baseline
+        }
         (Slot::Figures(_), lower) => is_figure(lower),
         _ => false,
     }

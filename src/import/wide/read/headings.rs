@@ -48,6 +48,8 @@ impl WideReader<'_> {
             self.file.torn.push(line);
         } else {
             self.begin_section(header, line);
+            let section = self.section.as_ref();
+            self.captions.name = section.and_then(|section| section.name_in_headings(first));
         }
         if let Some(table) = self.file.tables.last_mut() {
             table.headings.extend(headings);

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::WideReader;
-use crate::columns;
 use crate::columns::in_names::is_note;
+use crate::columns::{self, Wide};
 use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
-use crate::import::wide::file::{Lacks, Part, UnreadRow};
+use crate::import::wide::captions::unit_part;
+use crate::import::wide::file::{FileKpi, Lacks, Part, UnreadRow};
 use crate::import::wide::section::Section;
 use crate::import::wide::table_columns::TableColumns;
 use crate::value::width::trim;
@@ -29,11 +30,32 @@ impl WideReader<'_> {
             self.above = None;
             Lacks::Columns
         } else {
-            return Ok(false);
+            return Ok(self.takes_unit(section, row));
         };
         self.captions.below_remark = true;
         self.leave_out(row, lacks);
         Ok(true)
+    }
+
+    /// Takes a row with nothing but the unit of the KPI above it (単位：人); where that has one, or nothing stands above, the row is a
+    /// remark. False for any other row.
+    fn takes_unit(&mut self, section: &Section, row: &Arc<TextRow>) -> bool {
+        let is_alone = || row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
+        if !section.has_unit_for_name(row) || !is_alone() {
+            return false;
+        }
+        let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above));
+        let has_none = |kpi: &&mut FileKpi| kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
+        match (kpi.filter(has_none), section.unit_for_name(row)) {
+            (Some(kpi), Some(unit)) => {
+                for of_row in kpi.target.iter_mut().chain(&mut kpi.actual) {
+                    of_row.parts.push(unit_part(&unit));
+                }
+                kpi.unit_is_open = false;
+            }
+            _ => self.leave_out(row, Lacks::Remark),
+        }
+        true
     }
 
     /// A remark that is no note may name an indicator (満足と答えた市民を増やす。): in a table with a column of names, a row below

@@ -1,11 +1,15 @@
 //! Which KPI a row is of: by its id, by its name and unit, or as the other half of the row before it.
 
+use std::borrow::Cow;
+
 use super::WideReader;
-use crate::columns::Wide;
 use crate::columns::fields::id;
+use crate::columns::in_names::bare_name;
+use crate::columns::{Wide, unit_in_name};
 use crate::import::questions::{Answer, Ask};
 use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
+use crate::plan::cell::is_same_unit;
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
@@ -47,6 +51,12 @@ impl WideReader<'_> {
             let own = row.parts.first().and_then(|part| part.field(column)).map(trim).filter(|text| !text.is_empty());
             own.is_some_and(|own| kpi.rows().all(|row| row.trimmed(column).as_deref() != Some(own)))
         };
+        // A unit that stands where the name would be is that of the KPI above only if this has no other.
+        let has_other_unit = || {
+            let in_name = unit_in_name(bare_name(&kpi.name())).map(Cow::Owned);
+            let units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit)).chain(in_name);
+            row.trimmed(Wide::Unit).is_some_and(|own| units.into_iter().any(|unit| !is_same_unit(&own, &unit)))
+        };
         let is_named =
             kpi.name().is_empty() || [Wide::Unit, Wide::KpiNo, Wide::Group, Wide::Responsible].into_iter().any(differs);
         let years = |row: &FileRow| row.parts.iter().map(|part| part.columns.year).collect::<Vec<_>>();
@@ -55,7 +65,7 @@ impl WideReader<'_> {
             (Some(known), Some(_)) => years(row).iter().all(|year| year.is_some() && !years(known).contains(year)),
             (Some(_), None) => false,
         };
-        is_new && !is_named
+        is_new && !is_named && !has_other_unit()
     }
 
     /// Adds a KPI and returns its index.

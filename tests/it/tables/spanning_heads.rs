@@ -1,0 +1,79 @@
+//! Headings that stand over several columns: 目標値 over a time and a figure, 中間目標値 over the time and the actual as well. All
+//! tables and figures are made up.
+
+use crate::reader::{not_placed, open, placed, table};
+
+/// The form of the evaluation after a plan, on two lines.
+const EVALUATION: &str = "指標\t\t基準値\t\t中間目標値\t\t\t最終目標値\t\t\t事後評価\n\
+                          \t\t\t基準年度\t\t年度\t中間実績\t\t基準年度\t最終実績\t\n\
+                          指標1\t空いた家の数\t60戸\tH22\t50戸\tH25\t52戸\t40戸\tH28\t43戸\t△\n\
+                          指標2\t泊まった人\t90人\tH22\t―\t―\t―\t120人\tH28\t131人\t○\n";
+
+#[test]
+fn below_a_target_stand_its_time_and_the_actual() {
+    let read = table(EVALUATION, &[]);
+    let expected = [
+        (3, 3, "baseline", "60"),
+        (3, 5, "target:2013", "50"),
+        (3, 8, "target:2016", "40"),
+        (4, 3, "baseline", "90"),
+        (4, 8, "target:2016", "120"),
+    ];
+    assert_eq!(placed(&read), expected);
+    assert_eq!(open(&read), [("IN-011-2-7", 2), ("IN-011-2-10", 2)], "the years of the actuals are not said");
+    assert_eq!([&*read.placed[0].name, &*read.placed[3].name], ["空いた家の数", "泊まった人"]);
+    let answers = [("IN-011-2-7", "target"), ("IN-011-2-10", "target")];
+    let actuals = [(3, 7, "actual:2013", "52"), (3, 10, "actual:2016", "43"), (4, 10, "actual:2016", "131")];
+    let read = table(EVALUATION, &answers);
+    assert!(actuals.iter().all(|actual| placed(&read).contains(actual)), "{:?}", placed(&read));
+}
+
+#[test]
+fn the_form_of_the_evaluation_may_have_a_label_at_its_side() {
+    let text = "①数値目標の実現状況\t\t指標\t基準値\t\t最終目標値\t\t\t最終目標値の実現状況に関する評価\t\n\
+                \t\t\t\t基準年度\t\t基準年度\t最終実績\t事後評価\t\n\
+                \t指標1\t空いた家の数\t60戸\tH22\t40戸\tH28\t43戸\t△\tもう少しだった。\n\
+                事業の進捗状況\t事業名\t計画\t最終実績\n\t道の舗装\t0.7km\t0.6km\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 4, "baseline", "60"), (3, 6, "target:2016", "40")]);
+    assert_eq!(open(&read), [("IN-011-2-8", 1), ("IN-011-4-3", 1), ("IN-011-4-4", 1)]);
+    assert_eq!(read.placed[0].name, "空いた家の数");
+}
+
+#[test]
+fn the_value_at_the_beginning_is_the_one_before_the_project() {
+    let heads = "指標の定義\t当初現況値\t中間目標値\t最終目標値\n\t(H22当初)\t(H24末)\t(H26末)\n";
+    let on_two_lines = table(&format!("{heads}着くまでの時間\t30分\t25分\t20分\n"), &[]);
+    let expected = [(3, 2, "baseline", "30"), (3, 3, "target:2012", "25"), (3, 4, "target:2014", "20")];
+    assert_eq!((placed(&on_two_lines), open(&on_two_lines)), (expected.to_vec(), vec![]));
+    let in_cells = "指標の定義,当初現況値,中間目標値,最終目標値\n着くまでの時間,0分(H22年度当初),25分(H24年度末),20分(H26年度末)\n\
+                    埋めた電線,10%(H22年度当初),40%(H24年度末),55%(H26年度末)\n";
+    let read = table(in_cells, &[]);
+    assert_eq!(placed(&read)[0], (2, 2, "baseline", "0"));
+    assert_eq!((placed(&read).len(), open(&read)), (6, vec![]));
+    let changed = table("指標,当初目標値（R4年度）,R5目標\n来た人,10人,20人\n", &[]);
+    assert_eq!(placed(&changed).len(), 1, "a first target may have been changed");
+}
+
+#[test]
+fn one_heading_may_stand_over_a_time_and_its_figure() {
+    let rows = "来た人,5人,6人,R8年度,9人\n空いた店,7店,8店,R9年度,－\n";
+    for head in ["取組,R4実績,R5実績,目標値\n", "取組,R4実績,R5実績,目標値,\n"] {
+        let read = table(&format!("{head}{rows}"), &[]);
+        let targets = [(2, 5, "target:2026", "9"), (3, 5, "target:2027", "not_applicable")];
+        assert!(targets.iter().all(|target| placed(&read).contains(target)), "{head}: {:?}", placed(&read));
+        assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (6, vec![], vec![]), "{head}");
+    }
+    let noted = table("取組,R4実績,目標値,,備考\n来た人,5人,R8年度,9人,順調\n空いた店,7店,R8年度,6店,\n", &[]);
+    assert_eq!((placed(&noted).len(), open(&noted)), (4, vec![]));
+}
+
+#[test]
+fn where_one_row_has_another_shape_nothing_is_taken_for_a_time() {
+    for rows in ["来た人,5人,R8年度,9人\n空いた店,7店,6店,\n", "来た人,5人,R8年度,9人\n空いた店,7店,R8年度,\n"]
+    {
+        let read = table(&format!("取組,R4実績,目標値,\n{rows}"), &[]);
+        let targets = read.placed.iter().filter(|one| one.place.starts_with("target"));
+        assert_eq!(targets.count(), 0, "{rows}: {:?}", placed(&read));
+    }
+}
