@@ -52,6 +52,11 @@ pub fn formula_in_heading(heading: &str) -> String {
     formula.or(other.copied()).unwrap_or_default().to_owned()
 }
 
+/// Whether a heading of rates or grades says that they are of the last actuals: 事後評価.
+pub fn is_of_the_end(heading: &str) -> bool {
+    ["事後", "最終"].iter().any(|end| heading.contains(end))
+}
+
 /// Whether a text names a row of rates or grades and nothing else: 達成率, 目標達成率（％）, 評価.
 pub fn is_row_of_stated_rates(text: &str) -> bool {
     let wanted = key(text);

@@ -69,6 +69,14 @@ fn of_a_rate_and_a_grade_the_rate_is_kept_and_the_grade_told() {
 }
 
 #[test]
+fn a_grade_after_a_plan_is_of_the_last_actual() {
+    let text = "指標,基準値,目標値,R3中間実績,R5最終実績,事後評価\n会員数（人）,10,20,15,21,○\n";
+    states(text, &[], &[(2, "rate:2023", "○")]);
+    let of_two = "指標,基準値,目標値,R3実績,R5実績,事後評価\n会員数（人）,10,20,15,21,○\n";
+    states(of_two, &[], &[]);
+}
+
+#[test]
 fn a_rate_waits_with_its_actual() {
     let text = "指標名,単位,目標値,実績値,達成率\n来た人,人,100,80,80%\n";
     assert_eq!(open(&table(text, &[])), [("IN-011-1-3", 1), ("IN-011-1-4", 2)]);

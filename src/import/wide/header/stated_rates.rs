@@ -1,7 +1,7 @@
 //! The columns of what a document itself says of how far its targets are met (達成率, 評価), and the actuals of which they say it.
 
 use super::{Header, StrangerKind};
-use crate::columns::{StatedKind, Wide, formula_in_heading, year_in_heading};
+use crate::columns::{self, StatedKind, Wide, formula_in_heading, year_in_heading};
 use crate::import::wide::column_contents::ColumnContents;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
@@ -63,6 +63,12 @@ impl Header {
         }
         if let [only] = *actuals.as_slice() {
             return Some(only).filter(|_| mentions.is_empty());
+        }
+        if columns::is_of_the_end(heading(rate)) {
+            return actuals
+                .last()
+                .copied()
+                .filter(|last| columns::is_of_the_end(heading(*last)) && mentions.is_empty());
         }
         let is_followed = |at: usize, place: usize| {
             let next = actuals.get(at + 1).copied().unwrap_or(usize::MAX);
