@@ -214,3 +214,24 @@ test("a column whose heading is not known is read as somebody chooses, and so ag
     await shows(columns.locator("summary"), "列の読み方（4列のうち1列は読みません）");
   });
 });
+
+test("the rates and grades of an office's table stand beside ours, and a difference is told", (t) => {
+  return withPage(t, async ({ page }) => {
+    const table = "指標名,単位,R5目標,R5実績,達成率,評価\n朝市の来場者数,人,200,150,80%,B\n講座の参加者数,人,50,55,110%,A\n";
+    await read(page, "評価.csv", table);
+    await preview(page).waitFor();
+    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
+      await question(page, name).getByRole("radio", { name: choice }).check();
+    }
+    await takeIn(page).click();
+    await button(page, "朝市の来場者数 詳細").click();
+    const drawer = page.locator("#drawer");
+    await drawer.getByText("2023年度の記載の達成率（80%）が計算した達成率（75.0%）と異なります").waitFor();
+    assert.equal(await cell(page, "朝市の来場者数 2023年度 記載の達成率・評価").inputValue(), "80%");
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await button(page, "講座の参加者数 詳細").click();
+    const other = cell(page, "講座の参加者数 2023年度 記載の達成率・評価");
+    await other.waitFor();
+    assert.equal(await other.inputValue(), "110%");
+  });
+});

@@ -6,7 +6,7 @@ use crate::merge::{IndicatorField, Setting, Value};
 use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::place::{CellPlace, Choice};
+use crate::plan::place::{CellPlace, Choice, TextPlace};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::answer_book::section_name;
@@ -131,11 +131,17 @@ pub fn added(row: &Indicator, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
     let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
-    for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
+    let of_all_years = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
+    for (place, cell) in of_all_years.into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
             parts.push(format!("{} {}", changes::cell(place, "", language), place.shown(cell, &row.unit)));
         }
     }
+    let stated = row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty());
+    parts
+        .extend(stated.map(|(year, stated)| {
+            format!("{} {}", changes::text(TextPlace::StatedRate(*year), language), stated.text)
+        }));
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
     }
