@@ -7,7 +7,11 @@ const YEARS: [&str; 7] = ["年間", "か年", "ヶ年", "ヵ年", "カ年", "ケ
 /// Words for the years of the plan.
 const PERIODS: [&str; 5] = ["計画期間中", "計画期間", "期間中", "事業期間", "期間内"];
 /// Words for a total, where a number of years stands before them.
-const TOTALS: [&str; 5] = ["累計", "累積", "合計", "延べ", "計"];
+const TOTALS: [&str; 4] = ["累計", "累積", "合計", "延べ"];
+/// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
+const TOTAL: &str = "計";
+/// Words for years that have passed.
+const PAST: [&str; 3] = ["直近", "過去", "前"];
 
 /// Whether a text names a total over some years or over those of the plan: 5年間累計2件, 新規就農者数（5か年の合計）, 計画期間累計. A running
 /// total (累計100件) says nothing of how many years it is of.
@@ -15,14 +19,22 @@ pub fn names_total_of_period(text: &str) -> bool {
     let text = key(text);
     let total_follows = |rest: &str| {
         let rest = rest.strip_prefix(['の', 'で']).unwrap_or(rest);
-        TOTALS.iter().any(|total| rest.starts_with(total))
+        let behind = rest.strip_prefix(TOTAL).map(|behind| behind.trim_start_matches([':', ')']));
+        let is_short = behind
+            .is_some_and(|behind| behind.is_empty() || behind.starts_with(|letter: char| letter.is_ascii_digit()));
+        is_short || TOTALS.iter().any(|total| rest.starts_with(total))
+    };
+    // A total of one year is what the year has, and one of the past no target.
+    let ends_with_years = |before: &str| {
+        let other = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = before.strip_prefix(other).and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| number > 1) && !PAST.iter().any(|past| other.ends_with(past))
     };
     let of_years = YEARS.iter().any(|years| {
         let mut found = text.match_indices(years);
         found.any(|(at, _)| {
             let (before, behind) = (text.get(..at), text.get(at + years.len()..));
-            before.is_some_and(|before| before.ends_with(|letter: char| letter.is_ascii_digit()))
-                && behind.is_some_and(total_follows)
+            before.is_some_and(ends_with_years) && behind.is_some_and(total_follows)
         })
     });
     let of_period =
@@ -46,7 +58,18 @@ mod tests {
         ] {
             assert!(names_total_of_period(text), "{text}");
         }
-        for text in ["累計100件", "年間500人", "5年間", "延べ30人", "期間", "年間計画数"] {
+        for text in [
+            "累計100件",
+            "年間500人",
+            "5年間",
+            "延べ30人",
+            "期間",
+            "年間計画数",
+            "相談員数（5か年計画）",
+            "期間中計測回数",
+            "1年間計12回",
+            "直近3年間の合計",
+        ] {
             assert!(!names_total_of_period(text), "{text}");
         }
     }

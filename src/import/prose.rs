@@ -119,20 +119,32 @@ impl Document {
         self.lines.iter().filter_map(|(_, statement)| statement.as_ref())
     }
 
-    /// Forgets the results of what no other line states.
-    fn forget_other_results(&mut self) {
-        let of_plan = self.stated().filter(|statement| statement.time.is_none());
-        let known: BTreeSet<String> = of_plan.map(|statement| key(&statement.name.text)).collect();
-        for (_, statement) in &mut self.lines {
-            let is_other =
-                |statement: &Statement| statement.time.is_some() && !known.contains(&key(&statement.name.text));
-            *statement = statement.take().filter(|statement| !is_other(statement));
+    /// Puts each result beside what another line states of the KPI. One of anything else, or a second one, says nothing.
+    fn join_results(&mut self) {
+        let is_result = |said: &Option<Statement>| said.as_ref().is_some_and(|statement| statement.time.is_some());
+        let (results, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.lines).into_iter().partition(|(_, said)| is_result(said));
+        self.lines = others;
+        for (row, result) in results {
+            let Some(result) = result else { continue };
+            let is_its = |said: &&mut Statement| {
+                key(&said.name.text) == key(&result.name.text) && !said.has(StatedFigure::Actual)
+            };
+            match self.lines.iter_mut().filter_map(|(_, said)| said.as_mut()).find(is_its) {
+                Some(said) => {
+                    said.figures.extend(result.figures);
+                    said.time = result.time;
+                    said.rest.extend(result.rest);
+                }
+                None => self.lines.push((row, None)),
+            }
         }
+        self.lines.sort_by_key(|(row, _)| row.line);
     }
 
     /// The table of the statements; `None` if the sheet is no document. The rows behind are those of a table below it.
     fn into_table(mut self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
-        self.forget_other_results();
+        self.join_results();
         let stated = self.stated().count();
         // A single name above a figure may be anything, and a sentence among the rows of a table is a remark. One between lines
         // of text alone is what these lead to.

@@ -13,6 +13,7 @@ use crate::plan::indicator::{Row, StatedRate};
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
+use crate::value::width::trim;
 
 /// A field of a file that is not blank, with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +87,8 @@ pub fn placed_fields<'a>(
                 finder.as_ref().and_then(found).unwrap_or(Fate::NotPlaced)
             }
             FieldUse::Rate { kpi, column } => {
-                finder.as_ref().and_then(|finder| finder.find_rate(kpi, column)).unwrap_or(Fate::NotPlaced)
+                let found = |finder: &Finder<'a, '_>| finder.find_rate(text, kpi, column);
+                finder.as_ref().and_then(found).unwrap_or(Fate::NotPlaced)
             }
             FieldUse::NotRead => Fate::NotPlaced,
         };
@@ -127,10 +129,10 @@ impl<'a, 'b> Finder<'a, 'b> {
     }
 
     /// What is said of the actual in that column; `None` if it went nowhere.
-    fn find_rate(&self, kpi: usize, column: Wide) -> Option<Fate<'a>> {
+    fn find_rate(&self, text: &str, kpi: usize, column: Wide) -> Option<Fate<'a>> {
         let kpi = *self.kpis.get(&kpi)?;
         let year = self.year(column)?;
-        let stated = kpi.stated_rates.get(&Some(year))?;
+        let stated = kpi.stated_rates.get(&Some(year)).filter(|stated| stated.text == trim(text))?;
         Some(Fate::Rate { kpi, year, stated })
     }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::line::{DocumentLine, Piece};
+use super::line::{DocumentLine, Piece, is_blank};
 use super::statement::{StatedFigure, Statement};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::trim;
@@ -15,9 +15,31 @@ const IS: &str = "は";
 const MOST_WORDS: usize = 8;
 /// Words between a time and the name of what is told of it, longer ones before those that they contain.
 const AT: [&str; 7] = ["時点での", "時点における", "時点の", "における", "現在の", "での", "の"];
-/// What is said of a figure that was reached, longer words before those that they contain.
-const REACHED: [&str; 9] =
-    ["となりました", "となっている", "となった", "となり", "でした", "であり", "である", "です", "に達し"];
+/// What is said of a figure that was reached.
+const REACHED: [&str; 9] = [
+    "となりました",
+    "となっています",
+    "となっている",
+    "となった",
+    "となり",
+    "でした",
+    "に達しました",
+    "に達した",
+    "に達し",
+];
+/// What may stand before the time: anything else may be the subject, 全国では.
+const BEFORE: [&str; 8] = [
+    "事業の成果として",
+    "事業の結果として",
+    "その結果として",
+    "その結果",
+    "この結果",
+    "結果として",
+    "事後評価",
+    "評価結果",
+];
+/// Parts of words behind a figure by which it was not reached.
+const NOT_REACHED: [&str; 8] = ["見込", "予定", "必要", "べき", "得る", "ない", "ません", "仮に"];
 /// What may stand around the parts of such a sentence.
 const MARKS: [char; 4] = ['、', '。', ',', '，'];
 
@@ -31,14 +53,20 @@ impl DocumentLine {
         let behind = self.text.get(word.end..)?;
         let figure = self.figure_from(word.end + behind.len() - behind.trim_start_matches(MARKS).len())?;
         let rest = self.text.get(figure.end..)?;
-        let reached = REACHED.iter().find(|reached| rest.starts_with(**reached));
-        if reached.is_none() && !rest.trim_matches(MARKS).is_empty() {
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with(MARKS);
+        let reached = REACHED.iter().find(|word| rest.strip_prefix(**word).is_some_and(ends));
+        let is_reached = reached.is_some() || rest.trim_matches(MARKS).is_empty();
+        if !is_reached || NOT_REACHED.iter().any(|word| rest.contains(word)) {
             return None;
         }
         let before = self.text.get(..word.start)?;
         let mentions = year_mentions(before);
         let [mention] = mentions.as_slice() else { return None };
         let begins = before.rfind(&mention.text)?;
+        let said = before.get(..begins)?.trim_end_matches(MARKS).trim_end_matches(is_blank);
+        if !said.is_empty() && !BEFORE.contains(&said) {
+            return None;
+        }
         let behind = begins + mention.text.len();
         let (ends, mark) =
             AT.iter().filter_map(|mark| Some((behind + before.get(behind..)?.find(mark)?, mark))).min()?;
@@ -96,6 +124,12 @@ mod tests {
             "令和3年度末時点での水洗化率は46.4%の見込み",
             "令和3年度から令和5年度における来た人は5人となった",
             "令和3年度の計画は次のとおり",
+            "令和3年度における水洗化率は80%に達しない見込み。",
+            "目標として、令和3年度における水洗化率は80%となり",
+            "令和3年度における水洗化率は80%であり、これを目標とする。",
+            "令和3年度における水洗化率は80%となり得る。",
+            "全国では令和3年度末時点での水洗化率は59%となった。",
+            "A市の令和3年度末時点での水洗化率は59%となった。",
         ] {
             assert_eq!(line_of(line).result(), None, "{line}");
         }

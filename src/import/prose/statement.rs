@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
 use crate::columns::arrows::{BACK, FORWARD};
 use crate::columns::{self, Slot, Wide};
-use crate::plan::cell::is_unit;
+use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::width::{is_space, trim};
 
@@ -141,11 +141,18 @@ impl DocumentLine {
         self.between(self.arrow()?)
     }
 
-    /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows.
+    /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows, and of several such figures in a line none.
     fn by_sentence(&self) -> Option<Statement> {
         let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
         let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
-        found.find(|found| found.figures.iter().any(|(figure, _)| *figure == StatedFigure::Target))
+        let is_sentence = |found: &Statement| {
+            let has_figure = FROM.iter().any(|word| {
+                let mut parts = found.name.text.match_indices(word);
+                parts.any(|(at, _)| found.name.text.get(..at).is_some_and(ends_with_figure))
+            });
+            found.has(StatedFigure::Target) && !has_figure
+        };
+        found.find(is_sentence)
     }
 
     /// The statement with the earlier figure before what stands there, and the later one behind it.
@@ -254,6 +261,13 @@ fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
         Some((title, inner)) => (Some(title), trim(inner.trim_start_matches(['(', '（']))),
         None => (None, text),
     }
+}
+
+/// Whether a text ends with a figure, with a unit or without: 舗装率を50%.
+fn ends_with_figure(text: &str) -> bool {
+    let figure = text.rfind(|letter: char| letter.is_ascii_digit()).and_then(|at| text.get(at..));
+    // The number of an item stands apart: 6 駅から.
+    figure.is_some_and(|figure| is_number(figure) && !figure.contains(is_space))
 }
 
 /// The text without the mark of a list before it. A hyphen is one where a blank follows.
@@ -403,6 +417,7 @@ mod tests {
             assert_eq!(rest.first().map(|piece| &*piece.text), Some("水をきれいにする"), "{line}");
         }
         states("- 店を出す(直売所8箇所を10箇所にする)", "直売所", "", &[(Earlier, "8箇所"), (Target, "10箇所")]);
+        states_nothing("・道路の整備（舗装率を50%から60%に向上、延長5kmを10kmに）");
         states("宿泊者（外国人）を5人から10人に増やす", "宿泊者（外国人）", "", &[(Earlier, "5人"), (Target, "10人")]);
     }
 

@@ -318,6 +318,11 @@ impl FileRow {
         self.part(column)?.field(column)
     }
 
+    /// Whether it has rates or grades of the document.
+    pub(super) fn has_rates(&self) -> bool {
+        self.parts.iter().any(|part| part.columns.rates().next().is_some())
+    }
+
     /// Whether one of the row's cells has a figure.
     pub(super) fn has_figures(&self) -> bool {
         let filled = |part: &Part, (column, place): (Wide, usize)| {

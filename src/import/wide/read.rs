@@ -333,13 +333,24 @@ impl<'a> WideReader<'a> {
         Ok(())
     }
 
-    /// Adds a row of rates or grades to the KPI above it, whose name it carries or leaves blank.
+    /// Adds a row of rates or grades to the KPI above it, whose name it carries or leaves blank. It is left out where anything else
+    /// stands between the rows of that KPI, or below another such row.
     fn take_rates(&mut self, part: Part) {
         let row = Arc::clone(&part.row);
+        let lines = |kpi: &FileKpi| kpi.rows().flat_map(FileRow::lines).collect::<Vec<usize>>();
+        let before = self.above.and_then(|above| self.file.kpis.get(above.checked_sub(1)?));
+        let last_before = before.and_then(|before| lines(before).into_iter().max());
+        let last_unread = self.file.unread.rows.last().map(|unread| unread.line);
         let name = part.field(Wide::KpiName).map(key).filter(|name| !name.is_empty());
-        let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above));
-        match kpi.filter(|kpi| name.is_none_or(|name| key(&kpi.name()) == name)) {
-            Some(FileKpi { actual: Some(actual), .. }) => actual.parts.push(part),
+        let is_newest = self.above.map(|above| above + 1) == Some(self.file.kpis.len());
+        let is_its = |kpi: &FileKpi| {
+            let lines = lines(kpi);
+            let (first, last) = (lines.iter().min().copied(), lines.iter().max().copied());
+            is_newest && last_before < first && last_unread < last && name.is_none_or(|name| key(&kpi.name()) == name)
+        };
+        let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above)).filter(|kpi| is_its(kpi));
+        match kpi {
+            Some(FileKpi { actual: Some(actual), .. }) if !actual.has_rates() => actual.parts.push(part),
             _ => self.leave_out(&row, Lacks::Row),
         }
     }

@@ -194,4 +194,10 @@ fn what_a_sentence_says_was_reached_is_the_actual_of_its_time() {
         "what no other line states is no indicator"
     );
     assert!(read.placed.iter().all(|one| one.name == "水洗化率"));
+    let by_arrow = "水洗化率 35%（H16）→55%（H21）\n平成20年度末時点での水洗化率は50%となり\n平成21年度末時点での水洗化率は59%となり\n";
+    let read = table(by_arrow, &[("IN-110-0", "target")]);
+    assert_eq!(placed(&read), [(1, 1, "baseline", "35"), (2, 1, "actual:2008", "50"), (1, 1, "target:2009", "55")]);
+    assert_eq!(not_placed(&read).iter().map(|(line, ..)| *line).collect::<Vec<_>>(), [3], "a second one is told");
+    let added = read.questions.iter().find(|question| question.id == "IN-117-");
+    assert!(added.is_some_and(|question| question.choices.len() > 1));
 }

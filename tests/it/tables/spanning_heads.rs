@@ -20,7 +20,7 @@ fn below_a_target_stand_its_time_and_the_actual() {
         (4, 8, "target:2016", "120"),
     ];
     assert_eq!(placed(&read), expected);
-    assert_eq!(open(&read), [("IN-011-2-7", 2), ("IN-011-2-10", 2)], "the years of the actuals are not said");
+    assert_eq!(open(&read), [("IN-011-2-7", 2), ("IN-011-2-10", 4)], "the years of the actuals are not said");
     assert_eq!([&*read.placed[0].name, &*read.placed[3].name], ["空いた家の数", "泊まった人"]);
     let answers = [("IN-011-2-7", "target"), ("IN-011-2-10", "target")];
     let actuals = [(3, 7, "actual:2013", "52"), (3, 10, "actual:2016", "43"), (4, 10, "actual:2016", "131")];
@@ -36,7 +36,7 @@ fn the_form_of_the_evaluation_may_have_a_label_at_its_side() {
                 事業の進捗状況\t事業名\t計画\t最終実績\n\t道の舗装\t0.7km\t0.6km\n";
     let read = table(text, &[]);
     assert_eq!(placed(&read), [(3, 4, "baseline", "60"), (3, 6, "target:2016", "40")]);
-    assert_eq!(open(&read), [("IN-011-2-8", 1), ("IN-011-4-3", 1), ("IN-011-4-4", 1)]);
+    assert_eq!(open(&read), [("IN-011-2-8", 2), ("IN-011-4-3", 1), ("IN-011-4-4", 1)]);
     assert_eq!(read.placed[0].name, "空いた家の数");
 }
 

@@ -72,8 +72,6 @@ fn of_a_rate_and_a_grade_the_rate_is_kept_and_the_grade_told() {
 fn a_grade_after_a_plan_is_of_the_last_actual() {
     let text = "指標,基準値,目標値,R3中間実績,R5最終実績,事後評価\n会員数（人）,10,20,15,21,○\n";
     states(text, &[], &[(2, "rate:2023", "○")]);
-    let of_two = "指標,基準値,目標値,R3実績,R5実績,事後評価\n会員数（人）,10,20,15,21,○\n";
-    states(of_two, &[], &[]);
 }
 
 #[test]
@@ -110,6 +108,36 @@ fn rows_of_rates_are_of_the_actuals_above_them() {
     let of_other = "指標名,区分,R5\n来た人（人）,目標,100\n来た人（人）,実績,80\n講座（回）,達成率,90%\n";
     states(of_other, &[], &[]);
     assert_eq!(not_placed(&table(of_other, &[])), [(4, 1, "講座（回）"), (4, 2, "達成率"), (4, 3, "90%")]);
+}
+
+#[test]
+fn a_rate_that_another_figure_may_have_is_told() {
+    for text in [
+        "指標名,単位,R5目標,R5実績,R10目標,達成率\n来た人,人,100,90,200,45%\n",
+        "指標名,単位,R5目標,R5実績,R6目標,R6見込み,達成率\n来た人,人,100,90,200,180,90%\n",
+        "指標名,単位,R4目標,R4実績,R5目標,R5値,達成率\n来た人,人,100,90,110,95,86%\n",
+        "指標名,単位,R5目標,R5実績,達成率,達成率\n来た人,人,100,90,90%,80%\n",
+        "指標名,単位,R5目標,R5実績,達成率（計画）,前年度達成率\n来た人,人,100,90,90%,80%\n",
+    ] {
+        states(text, &[], &[]);
+    }
+    let both = "指標名,単位,R5目標,R5実績,進捗率,達成率\n来た人,人,100,90,45%,90%\n";
+    states(both, &[], &[(2, "rate:2023", "90%")]);
+}
+
+#[test]
+fn a_row_of_rates_apart_from_its_indicator_is_told() {
+    for text in [
+        "指標名,単位,区分,R4,R5\n来た人,人,目標,100,120\n,,実績,90,90\n会員,人,予算,5,6\n,,達成率,90%,75%\n",
+        "区分,指標名,単位,R4,R5\n目標,来た人,人,100,120\n目標,会員,人,10,12\n実績,来た人,人,90,90\n実績,会員,人,9,10\n達成率,,,90%,75%\n",
+    ] {
+        states(text, &[], &[]);
+        let read = table(text, &[]);
+        assert!(not_placed(&read).iter().any(|(.., text)| *text == "90%"), "{text}");
+    }
+    let twice = "指標名,単位,区分,R5\n来た人,人,目標,100\n,,実績,90\n,,達成率,90%\n,,評価,B\n";
+    states(twice, &[], &[(4, "rate:2023", "90%")]);
+    assert_eq!(not_placed(&table(twice, &[])), [(5, 3, "評価"), (5, 4, "B")]);
 }
 
 #[test]

@@ -18,8 +18,9 @@ pub(in crate::import::wide) struct RateColumn {
 }
 
 impl Header {
-    /// Finds the columns of rates and grades, and whose they are. Rates count before grades, since each actual has one place for
-    /// either. Where it is not sure of which actuals a column speaks it is not read.
+    /// Finds the columns of rates and grades, and whose they are. Each actual has one place for either: rates count before those of
+    /// another formula, and these before grades, and of two of a kind none. Where it is not sure of which actuals a column speaks
+    /// it is not read.
     pub(super) fn take_stated_rates(&mut self, below: ColumnContents<'_>) {
         // Beside 区分 the actuals are a row.
         if self.place(Wide::Row).is_some() {
@@ -28,16 +29,17 @@ impl Header {
         let others = self.strangers.iter().filter(|stranger| !stranger.lacks_year());
         let found =
             others.filter_map(|stranger| Some((below.stated_kind(stranger.place, &stranger.name)?, stranger.place)));
-        let mut found: Vec<(StatedKind, usize)> = found.collect();
-        found.sort_unstable();
-        for kind in [StatedKind::Rate, StatedKind::Grade] {
+        let found: Vec<(StatedKind, usize)> = found.collect();
+        for kind in [StatedKind::Rate, StatedKind::OtherRate, StatedKind::Grade] {
             let places: Vec<usize> =
                 found.iter().filter(|(known, _)| *known == kind).map(|(_, place)| *place).collect();
-            for place in &places {
-                let Some(of) = self.actuals_of(*place, &places) else { continue };
-                if self.rates.iter().all(|rate| rate.of != of) {
+            let speaks = |place: &usize| Some((*place, self.actuals_of(*place, &places)?));
+            let spoken: Vec<(usize, usize)> = places.iter().filter_map(speaks).collect();
+            for (place, of) in &spoken {
+                let is_only = spoken.iter().filter(|(_, other)| other == of).count() == 1;
+                if is_only && self.rates.iter().all(|rate| rate.of != *of) {
                     let formula = formula_in_heading(self.names.get(*place).map(String::as_str).unwrap_or_default());
-                    self.rates.push(RateColumn { place: *place, of, formula });
+                    self.rates.push(RateColumn { place: *place, of: *of, formula });
                 }
             }
         }
@@ -48,8 +50,8 @@ impl Header {
         self.rates.iter().any(|rate| rate.place == place)
     }
 
-    /// The column of the actuals of which a column of rates speaks: those of the year that its heading names; or those before it,
-    /// where rates follow each column of actuals; or the only ones.
+    /// The column of the actuals of which a column of rates speaks: those of the year that its heading names; or those right before
+    /// it, if they are the only ones or rates follow each column of actuals.
     fn actuals_of(&self, rate: usize, rates: &[usize]) -> Option<usize> {
         let heading = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
         let actuals = self.actual_places();
@@ -61,21 +63,21 @@ impl Header {
             };
             return actuals.iter().find(is_of_year).copied();
         }
-        if let [only] = *actuals.as_slice() {
-            return Some(only).filter(|_| mentions.is_empty());
+        // A figure between may be what the rate is of, whatever it is.
+        let of = actuals.iter().rfind(|place| **place < rate).copied()?;
+        let is_between = |place: &usize| (of + 1..rate).contains(place);
+        if !mentions.is_empty() || self.figure_places().iter().any(is_between) {
+            return None;
         }
         if columns::is_of_the_end(heading(rate)) {
-            return actuals
-                .last()
-                .copied()
-                .filter(|last| columns::is_of_the_end(heading(*last)) && mentions.is_empty());
+            return Some(of).filter(|of| actuals.last() == Some(of));
         }
         let is_followed = |at: usize, place: usize| {
             let next = actuals.get(at + 1).copied().unwrap_or(usize::MAX);
             rates.iter().filter(|rate| (place..next).contains(*rate)).count() == 1
         };
-        let each_is = actuals.iter().enumerate().all(|(at, place)| is_followed(at, *place));
-        actuals.iter().rfind(|place| **place < rate).copied().filter(|_| each_is && mentions.is_empty())
+        let each_is = || actuals.iter().enumerate().all(|(at, place)| is_followed(at, *place));
+        (actuals.len() == 1 || each_is()).then_some(of)
     }
 
     /// The indexes of the columns of actuals, those with them whose years are asked.
