@@ -12,6 +12,7 @@ use crate::columns::arrows::{BACK, FORWARD};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
 /// Words of a sentence from the earlier figure to the later one.
@@ -20,6 +21,8 @@ const FROM: [&str; 2] = ["から", "を"];
 const MOST_WORDS: usize = 8;
 /// Marks before the name of an item in a list.
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
+/// The word behind the time by which something is to be reached.
+const BY: &str = "までに";
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
@@ -225,8 +228,9 @@ impl DocumentLine {
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
         let (title, name) = in_open_bracket(&last.text);
-        let name = without_bullet(name);
+        let (by, name) = behind_limit(without_bullet(name));
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
+        before.extend(by.map(|by| Piece { text: by.to_owned(), ..name }));
         before.extend(title.map(|title| Piece { text: without_bullet(title).to_owned(), ..name }));
         let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
         let mut left_over = self.pieces(rest..self.text.len());
@@ -259,6 +263,14 @@ fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
     let bracket = text.rfind(['(', '（']).and_then(|at| Some((text.get(..at)?, text.get(at..)?)));
     match bracket.filter(|(title, inner)| !inner.contains([')', '）']) && !without_bullet(title).is_empty()) {
         Some((title, inner)) => (Some(title), trim(inner.trim_start_matches(['(', '（']))),
+        None => (None, text),
+    }
+}
+
+/// The time by which something is to be reached, and what follows it: 「平成21年度までに普及率」.
+fn behind_limit(text: &str) -> (Option<&str>, &str) {
+    match text.split_once(BY).filter(|(time, name)| !year_mentions(time).is_empty() && !trim(name).is_empty()) {
+        Some((time, name)) => (Some(trim(time)), trim(name.trim_start_matches('、'))),
         None => (None, text),
     }
 }
@@ -417,6 +429,7 @@ mod tests {
             assert_eq!(rest.first().map(|piece| &*piece.text), Some("水をきれいにする"), "{line}");
         }
         states("- 店を出す(直売所8箇所を10箇所にする)", "直売所", "", &[(Earlier, "8箇所"), (Target, "10箇所")]);
+        states("令和8年度までに普及率を42%から55%に向上", "普及率", "", &[(Earlier, "42%"), (Target, "55%")]);
         states_nothing("・道路の整備（舗装率を50%から60%に向上、延長5kmを10kmに）");
         states("宿泊者（外国人）を5人から10人に増やす", "宿泊者（外国人）", "", &[(Earlier, "5人"), (Target, "10人")]);
     }
