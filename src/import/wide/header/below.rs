@@ -32,7 +32,7 @@ impl Header {
             }
         }
         let times = self.times_beside(&figures);
-        let year = |stranger: &Stranger| self.year_of(stranger, &times, below).filter(|_| stranger.lacks_year());
+        let year = |stranger: &Stranger| year_of(stranger, &times, below).filter(|_| stranger.lacks_year());
         let years: Vec<Option<YearSource>> = self.strangers.iter().map(year).collect();
         for (stranger, year) in std::mem::take(&mut self.strangers).into_iter().zip(years) {
             let place = stranger.place;
@@ -257,14 +257,14 @@ impl Header {
         }
         self.columns.push((Wide::KpiName, place));
     }
+}
 
-    /// Where the year of figures is said whose heading names none; `None` if nowhere. `times` are those of all figures.
-    fn year_of(&self, stranger: &Stranger, times: &TimesOfFigures, below: ColumnContents<'_>) -> Option<YearSource> {
-        if UnclearYear::of(&stranger.name).is_some() {
-            return None;
-        }
-        let beside = times.get(&stranger.place).copied();
-        let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
-        beside.map(YearSource::Beside).or_else(in_cells)
+/// Where the year of figures is said whose heading names none; `None` if nowhere. `times` are those of all figures.
+fn year_of(stranger: &Stranger, times: &TimesOfFigures, below: ColumnContents<'_>) -> Option<YearSource> {
+    if UnclearYear::of(&stranger.name).is_some() {
+        return None;
     }
+    let beside = times.get(&stranger.place).copied();
+    let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
+    beside.map(YearSource::Beside).or_else(in_cells)
 }
