@@ -208,6 +208,14 @@ pub fn time_of(heading: &str) -> Option<Slot> {
     figures_of(TIMES.iter().find_map(|time| heading.strip_suffix(time))?)
 }
 
+/// Whether the heading of a time has the very word of the figures (基準年度 of 基準値), and not only one of the same meaning (現状値).
+pub fn is_time_called_like(time: &str, figures: &str) -> bool {
+    let (time, figures) = (key(time), key(figures));
+    let what = TIMES.iter().find_map(|word| time.strip_suffix(word));
+    let bare = |text: &str| text.trim_end_matches(['の', '値', '時']).to_owned();
+    what.map(bare).is_some_and(|what| !what.is_empty() && what == bare(&figures))
+}
+
 /// Whether a comparable text names the time of figures by what these are: 現況値年度, 目標値 年.
 pub(super) fn is_time_of_figures(text: &str) -> bool {
     let what = TIMES.iter().find_map(|time| text.strip_suffix(time));

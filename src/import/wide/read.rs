@@ -278,7 +278,6 @@ impl<'a> WideReader<'a> {
             if !section.header.is_ours {
                 self.merged.fill(&mut of_row);
             }
-            of_row.parts.extend(unit.iter().map(unit_part));
             // A row without a name is of the one above it, in a table that does not name its KPI or else of its caption.
             let is_of_one = section.header.is_of_one_kpi();
             if is_of_one || self.above.is_none() && of_row.trimmed(Wide::KpiName).is_none() {
@@ -286,6 +285,14 @@ impl<'a> WideReader<'a> {
                     self.file.unread.rows.retain(|unread| unread.line != name.row.line);
                 }
                 of_row.parts.extend(self.captions.naming(is_of_one));
+            }
+            match &unit {
+                Some(unit) if is_of_one && self.contradicts(&of_row, &unit.unit) => {
+                    if !self.is_said_to_go_on(row.line) {
+                        return Ok(());
+                    }
+                }
+                unit => of_row.parts.extend(unit.iter().map(unit_part)),
             }
             self.origins.take(&of_row)?;
             let found = match at {

@@ -157,6 +157,7 @@ fn a_figure_that_may_be_of_another_year_is_taken_only_if_somebody_says_so() {
     let sent = desk.send();
     for (text, code) in [
         ("5（R3年度）", Some("IN-011")),
+        ("5（R3年度平均）", Some("IN-011")),
         ("5（26年度）", Some("IN-011")),
         ("5（2022年）", Some("IN-011")),
         ("累計5", None),

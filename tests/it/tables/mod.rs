@@ -55,6 +55,7 @@ mod slices;
 mod spanning_heads;
 mod stated_rates;
 mod strangers;
+mod times_of_figures;
 mod torn_blocks;
 mod torn_documents;
 mod unheaded;

@@ -87,3 +87,27 @@ fn a_unit_alone_in_its_row_is_no_indicator() {
     let several = "指標,R4目標,R4実績\n朝市に来た人,20,21\n単位：人、回,,\n";
     assert_eq!(named(several), of(&[("朝市に来た人", "")]), "of two nobody knows which");
 }
+
+#[test]
+fn a_unit_alone_in_its_row_is_none_for_a_name_with_another() {
+    let text = "指標,R4目標,R4実績\n朝市の客（人）,20,21\n単位：％,,\n空いた店（店）,9,8\n単位：店,,\n";
+    assert_eq!(named(text), of(&[("朝市の客（人）", "人"), ("空いた店（店）", "店")]));
+    assert_eq!(not_placed(&table(text, &[])), [(3, 1, "単位：％")]);
+}
+
+#[test]
+fn below_a_name_in_the_headings_a_unit_that_contradicts_it_or_another_is_asked() {
+    for (text, line) in [
+        ("成果指標1,朝市の客（人）,区分,R4,R5\n,％,計画値,20,30\n,,実績値,21,33\n", 2),
+        ("成果指標1,朝市の客,区分,R4,R5\n,人,計画値,20,30\n,％,実績値,21,33\n", 3),
+        ("成果指標1,朝市の客,区分,R4,R5\n,単位：人,計画値,20,30\n,単位：％,実績値,21,33\n", 3),
+    ] {
+        let read = table(text, &[]);
+        assert!(read.placed.iter().all(|one| one.unit == "人" && one.line != line), "{text}: {:?}", read.placed);
+        assert_eq!((read.placed.len(), open(&read)), (2, vec![("IN-111-", 2)]), "{text}");
+        let goes_on = table(text, &[("IN-111-", "yes")]);
+        assert!(goes_on.placed.iter().all(|one| one.unit == "人"), "{text}: {:?}", goes_on.placed);
+        assert_eq!((goes_on.placed.len(), open(&goes_on)), (4, vec![]), "{text}");
+        assert!(matches!(*not_placed(&goes_on), [.., (at, 2, "％" | "単位：％")] if at == line), "{text}");
+    }
+}

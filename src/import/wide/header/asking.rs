@@ -71,14 +71,14 @@ impl Header {
     /// Asks what the figures are in a table without headings. Those that are called targets or actuals are of the time beside
     /// them, or their year is asked.
     pub(in crate::import::wide) fn ask_samples(&mut self, line: usize, answers: &Answers) -> Vec<Question> {
-        let figures = self.figure_places();
+        let times = self.times_beside(&self.figure_places());
         let mut questions = Vec::new();
         for (place, Sample { heading, found }) in self.samples.clone() {
             let choices = [Row::Target, Row::Actual].map(Answer::Row).into_iter();
             let choices = choices.chain([Answer::Figures(Row::Target, Wide::Baseline), Answer::LeaveOut]).collect();
             let asked = Question::new(Ask::Column { line, position: place + 1 }, choices, answers);
             let meant = match asked.answer {
-                Some(Answer::Row(row)) => Some((Some(row), self.time_beside(place, &figures).map(YearSource::Beside))),
+                Some(Answer::Row(row)) => Some((Some(row), times.get(&place).copied().map(YearSource::Beside))),
                 Some(Answer::Figures(_, column)) => Some((None, Some(YearSource::Heading(column)))),
                 _ => None,
             };

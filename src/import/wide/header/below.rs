@@ -1,6 +1,7 @@
 //! What the headings of a table do not say and is found by what stands below them: the column of the names, that of 区分, and
 //! where the figures without a year have theirs.
 
+use super::times::TimesOfFigures;
 use super::{FigureColumn, Header, Stranger, StrangerKind, YearSource};
 use crate::columns::in_names::heads_descriptions;
 use crate::columns::{self, Slot, Wide};
@@ -30,7 +31,8 @@ impl Header {
                 stranger.kind = StrangerKind::Figures;
             }
         }
-        let year = |stranger: &Stranger| self.year_of(stranger, &figures, below).filter(|_| stranger.lacks_year());
+        let times = self.times_beside(&figures);
+        let year = |stranger: &Stranger| year_of(stranger, &times, below).filter(|_| stranger.lacks_year());
         let years: Vec<Option<YearSource>> = self.strangers.iter().map(year).collect();
         for (stranger, year) in std::mem::take(&mut self.strangers).into_iter().zip(years) {
             let place = stranger.place;
@@ -110,9 +112,10 @@ impl Header {
 
     /// In a table that names a year in each row (年度), figures with a time of their own (目標年度) are of that.
     fn take_times_of_rows(&mut self, figures: &[usize]) {
+        let times = self.times_beside(figures);
         let time = |figure: &FigureColumn| {
             let heading = |place: usize| self.names.get(place).map(String::as_str).unwrap_or_default();
-            let time = self.time_beside(figure.place, figures)?;
+            let time = times.get(&figure.place).copied()?;
             let is_its = columns::time_of(heading(time)) == columns::figures_of(heading(figure.place));
             (figure.year == YearSource::Row && is_its).then_some(YearSource::Beside(time))
         };
@@ -254,15 +257,14 @@ impl Header {
         }
         self.columns.push((Wide::KpiName, place));
     }
+}
 
-    /// Where the year of figures is said whose heading names none; `None` if nowhere. `figures` are the indexes of all columns of
-    /// figures.
-    fn year_of(&self, stranger: &Stranger, figures: &[usize], below: ColumnContents<'_>) -> Option<YearSource> {
-        if UnclearYear::of(&stranger.name).is_some() {
-            return None;
-        }
-        let beside = self.time_beside(stranger.place, figures);
-        let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
-        beside.map(YearSource::Beside).or_else(in_cells)
+/// Where the year of figures is said whose heading names none; `None` if nowhere. `times` are those of all figures.
+fn year_of(stranger: &Stranger, times: &TimesOfFigures, below: ColumnContents<'_>) -> Option<YearSource> {
+    if UnclearYear::of(&stranger.name).is_some() {
+        return None;
     }
+    let beside = times.get(&stranger.place).copied();
+    let in_cells = || below.name_years(stranger.place).then_some(YearSource::Cell);
+    beside.map(YearSource::Beside).or_else(in_cells)
 }

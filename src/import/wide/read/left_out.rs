@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::WideReader;
+use super::whose::has_other_unit;
 use crate::columns::in_names::is_note;
 use crate::columns::{self, Wide};
 use crate::import::read::ImportError;
@@ -37,8 +38,8 @@ impl WideReader<'_> {
         Ok(true)
     }
 
-    /// Takes a row with nothing but the unit of the KPI above it (単位：人); where that has one, or nothing stands above, the row is a
-    /// remark. False for any other row.
+    /// Takes a row with nothing but the unit of the KPI above it (単位：人); where that has one, if only in its name, or nothing stands
+    /// above, the row is a remark. False for any other row.
     fn takes_unit(&mut self, section: &Section, row: &Arc<TextRow>) -> bool {
         let is_alone = || row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
         if !section.has_unit_for_name(row) || !is_alone() {
@@ -47,7 +48,7 @@ impl WideReader<'_> {
         let kpi = self.above.and_then(|above| self.file.kpis.get_mut(above));
         let has_none = |kpi: &&mut FileKpi| kpi.rows().all(|row| row.trimmed(Wide::Unit).is_none());
         match (kpi.filter(has_none), section.unit_for_name(row)) {
-            (Some(kpi), Some(unit)) => {
+            (Some(kpi), Some(unit)) if !has_other_unit(kpi, &unit.unit) => {
                 for of_row in kpi.target.iter_mut().chain(&mut kpi.actual) {
                     of_row.parts.push(unit_part(&unit));
                 }

@@ -1,7 +1,5 @@
 //! Which KPI a row is of: by its id, by its name and unit, or as the other half of the row before it.
 
-use std::borrow::Cow;
-
 use super::WideReader;
 use crate::columns::fields::id;
 use crate::columns::in_names::bare_name;
@@ -27,9 +25,8 @@ impl WideReader<'_> {
                 self.file.carried_down.push(row.line());
                 return Some(above);
             }
-            // Whose it is, is asked: elsewhere names are not carried down without consent.
-            self.nameless.push(row.line());
-            let is_of_above = self.answers.to(&Ask::Names) == Some(Answer::Yes);
+            // Elsewhere names are not carried down without consent.
+            let is_of_above = self.is_said_to_go_on(row.line());
             return self.above.filter(|_| is_of_above);
         }
         let known = match id {
@@ -38,6 +35,19 @@ impl WideReader<'_> {
             None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
         };
         Some(known.unwrap_or_else(|| self.begin(id, row)))
+    }
+
+    /// Asks whether the row on that line goes on with the KPI above it, and returns whether it was said that it does.
+    pub(super) fn is_said_to_go_on(&mut self, line: usize) -> bool {
+        self.nameless.push(line);
+        self.answers.to(&Ask::Names) == Some(Answer::Yes)
+    }
+
+    /// Whether that unit, below the name of the only KPI of a table, contradicts its name or the unit that it has.
+    pub(super) fn contradicts(&self, row: &FileRow, unit: &str) -> bool {
+        let name = row.trimmed(Wide::KpiName);
+        name.is_some_and(|name| is_other_than_in_name(&name, unit))
+            || self.above.and_then(|above| self.file.kpis.get(above)).is_some_and(|kpi| has_other_unit(kpi, unit))
     }
 
     /// Whether a row without a name goes on with the KPI above it, as where the cells of its name were merged: the table says of
@@ -52,11 +62,7 @@ impl WideReader<'_> {
             own.is_some_and(|own| kpi.rows().all(|row| row.trimmed(column).as_deref() != Some(own)))
         };
         // A unit that stands where the name would be is that of the KPI above only if this has no other.
-        let has_other_unit = || {
-            let in_name = unit_in_name(bare_name(&kpi.name())).map(Cow::Owned);
-            let units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit)).chain(in_name);
-            row.trimmed(Wide::Unit).is_some_and(|own| units.into_iter().any(|unit| !is_same_unit(&own, &unit)))
-        };
+        let has_other = || row.trimmed(Wide::Unit).is_some_and(|own| has_other_unit(kpi, &own));
         let is_named =
             kpi.name().is_empty() || [Wide::Unit, Wide::KpiNo, Wide::Group, Wide::Responsible].into_iter().any(differs);
         let years = |row: &FileRow| row.parts.iter().map(|part| part.columns.year).collect::<Vec<_>>();
@@ -65,7 +71,7 @@ impl WideReader<'_> {
             (Some(known), Some(_)) => years(row).iter().all(|year| year.is_some() && !years(known).contains(year)),
             (Some(_), None) => false,
         };
-        is_new && !is_named && !has_other_unit()
+        is_new && !is_named && !has_other()
     }
 
     /// Adds a KPI and returns its index.
@@ -103,4 +109,14 @@ impl WideReader<'_> {
         let named = || self.names.get(&row.id_of_name()).copied().filter(lacks_unit);
         self.places.get(&row.made_id()).copied().filter(may_be).or_else(|| named().filter(may_be))
     }
+}
+
+/// Whether a KPI has another unit than that one, by its rows or by its name.
+pub(super) fn has_other_unit(kpi: &FileKpi, unit: &str) -> bool {
+    let mut units = kpi.rows().filter_map(|row| row.trimmed(Wide::Unit));
+    units.any(|known| !is_same_unit(unit, &known)) || is_other_than_in_name(&kpi.name(), unit)
+}
+
+fn is_other_than_in_name(name: &str, unit: &str) -> bool {
+    unit_in_name(bare_name(name)).is_some_and(|known| !is_same_unit(unit, &known))
 }

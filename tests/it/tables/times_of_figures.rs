@@ -1,0 +1,38 @@
+//! Which figures the times in columns beside them are of. All tables and figures are made up.
+
+use crate::reader::{not_placed, open, placed, table};
+
+#[test]
+fn each_of_two_values_before_the_project_has_the_time_beside_it() {
+    for head in [
+        "基準値,基準年度,現状値,現状年度,目標値,目標年度",
+        "策定時,策定時の年度,現況値,現況年度,目標値,目標年度",
+        "基準値,基準年度,現状値,基準年度,目標値,基準年度",
+    ] {
+        let read = table(&format!("指標名,単位,{head}\n湖の濁り,度,7.1,H30,6.4,R3,5,R9\n"), &[]);
+        let expected = [(2, 3, "baseline", "7.1"), (2, 5, "actual:2021", "6.4"), (2, 7, "target:2027", "5")];
+        assert_eq!((placed(&read), open(&read), not_placed(&read)), (expected.to_vec(), vec![], vec![]), "{head}");
+    }
+    let before = "指標名,単位,基準年度,基準値,現状年度,現状値,目標年度,目標値\n湖の濁り,度,H30,7.1,R3,6.4,R9,5\n";
+    let expected = [(2, 4, "baseline", "7.1"), (2, 6, "actual:2021", "6.4"), (2, 8, "target:2027", "5")];
+    assert_eq!(placed(&table(before, &[])), expected, "the times may stand before the figures");
+    let turned = "指標名,単位,現状値,現状年度,基準値,基準年度\n湖の濁り,度,6.4,R3,7.1,H30\n";
+    let read = table(turned, &[]);
+    let expected = [(2, 3, "actual:2021", "6.4"), (2, 5, "baseline", "7.1")];
+    assert_eq!((placed(&read), not_placed(&read)), (expected.to_vec(), vec![]), "the present value may be the first");
+}
+
+#[test]
+fn the_time_of_one_value_is_not_that_of_another() {
+    for (head, row) in [
+        ("基準値,基準年度,現状値,目標値,目標年度", "7.1,H30,6.4,5,R9"),
+        ("基準値,現状値,基準年度,目標値,目標年度", "7.1,6.4,H30,5,R9"),
+    ] {
+        let read = table(&format!("指標名,単位,{head}\n湖の濁り,度,{row}\n"), &[]);
+        let expected = [(2, 3, "baseline", "7.1"), (2, 6, "target:2027", "5")];
+        assert_eq!(placed(&read), expected, "{head}");
+        assert!(matches!(*open(&read), [("IN-011-1-4" | "IN-011-1-5", 1)]), "{head}: {:?}", open(&read));
+    }
+    let behind = table("指標名,単位,基準値,現状値,基準年度,現状年度\n湖の濁り,度,7.1,6.4,H30,R3\n", &[]);
+    assert_eq!(placed(&behind), [(2, 3, "baseline", "7.1"), (2, 4, "actual:2021", "6.4")]);
+}
