@@ -131,11 +131,9 @@ pub fn added(row: &Indicator, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
     let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
-    let of_all_years = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
-    let baseline = language.of("開始前の値", "before the project");
-    for (place, cell) in of_all_years.into_iter().chain(cells).chain(actuals) {
+    for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
-            parts.push(format!("{} {}", changes::cell(place, baseline, language), place.shown(cell, &row.unit)));
+            parts.push(format!("{} {}", changes::cell(place, "", language), place.shown(cell, &row.unit)));
         }
     }
     let stated = row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty());
