@@ -26,7 +26,7 @@ const GRADES: [&str; 13] = [
 ];
 /// The headings of a rate that say no more of its formula than that it is one.
 const PLAIN: [&str; 2] = ["達成率", "達成度"];
-/// The number of characters of the longest grade: ｢Ｂ（概ね順調）｣.
+/// The number of characters of the longest grade: 「B（概ね順調）」.
 const LONGEST_GRADE: usize = 10;
 /// Marks that grade; arrows and signs of notes do not.
 const MARKS: &str = "◎○〇●△▲×✕✖☆★";

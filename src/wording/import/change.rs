@@ -126,7 +126,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
 
-/// The content of a KPI that a file adds: its unit, and each cell that is not blank.
+/// The content of a KPI that a file adds: its unit, each cell of a year that is not blank, and what the document states of its rates.
 pub fn added(row: &Indicator, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
@@ -136,11 +136,9 @@ pub fn added(row: &Indicator, language: Language) -> String {
             parts.push(format!("{} {}", changes::cell(place, "", language), place.shown(cell, &row.unit)));
         }
     }
-    let stated = row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty());
-    parts
-        .extend(stated.map(|(year, stated)| {
-            format!("{} {}", changes::text(TextPlace::StatedRate(*year), language), stated.text)
-        }));
+    for (year, stated) in row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty()) {
+        parts.push(format!("{} {}", changes::text(TextPlace::StatedRate(*year), language), stated.text));
+    }
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
     }

@@ -19,7 +19,7 @@ struct Document {
     is_in_order: bool,
 }
 
-const DOCUMENTS: [Document; 11] = [
+const DOCUMENTS: [Document; 12] = [
     Document {
         text: "指標名\t単位\tR5基準値\tR7目標値\t方向性\n出店数\t店\t9\t12\t増加を目指す\n事故の件数\t件\t8\t6\t減少を目指す\n会員数\t人\t40\t55\t増加を目指す",
         answers: &[],
@@ -60,6 +60,12 @@ const DOCUMENTS: [Document; 11] = [
         text: "R5目標\tR5実績\t達成率\n朝市の出店数\t20店\t朝市の出店数\t12店\t60%\n講座の数\t5回\t講座の数\t6回\t120%\n会員数\t50人\t会員数\t40人\t80%",
         answers: &[],
         figures: 9,
+        is_in_order: false,
+    },
+    Document {
+        text: "普及率を42.7%から51.1%に向上\n令和3年度末時点での普及率は59%となり",
+        answers: &[("IN-011-0-3", "2021")],
+        figures: 3,
         is_in_order: false,
     },
     Document {
