@@ -69,6 +69,9 @@ pub enum Ask {
     /// Whether of several values in a cell, 「44.2% 34市町村」, one counts: the only one in the unit of the KPI, or else the first
     /// (IN-130).
     Several,
+    /// Whether figures with another year beside them than that of their column, `0.6（令和4年度）` under R5, count for the year of the
+    /// column (IN-011).
+    OtherTimes,
     /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
     /// other column.
     Column {
@@ -175,7 +178,7 @@ impl Ask {
             Self::Sign { .. } => "IN-006",
             Self::Unit { .. } => "IN-009",
             Self::Twice { .. } => "IN-010",
-            Self::Year { .. } => "IN-011",
+            Self::Year { .. } | Self::OtherTimes => "IN-011",
             Self::Row { .. } => "IN-110",
             Self::Names => "IN-111",
             Self::ShortRows => "IN-122",
@@ -221,6 +224,7 @@ impl Ask {
             | Self::Parts
             | Self::Several
             | Self::Remarks
+            | Self::OtherTimes
             | Self::Plan { .. }
             | Self::Basis
             | Self::Direction => String::new(),
@@ -257,6 +261,7 @@ impl Answers {
                     | Ask::Sign { .. }
                     | Ask::Remarks
                     | Ask::Several
+                    | Ask::OtherTimes
                     | Ask::Plan { .. }
                     | Ask::Basis
                     | Ask::Direction

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, Preview, counting, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
+use crate::import::other_times;
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
 use crate::merge::review::of_table;
@@ -39,7 +40,8 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
     let signs = signs::questions(&compared.reply.signs, compared.answers_given);
-    compared.questions.extend(signs.into_iter().chain(counting));
+    let times = other_times::question(&compared.reply.other_times, compared.answers_given);
+    compared.questions.extend(signs.into_iter().chain(times).chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = AskedDashes::of(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::known_plan::{answer_dashes, told};
 use super::returned_table::ReturnedTable;
 use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
+use crate::import::other_times;
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
 use crate::import::wide::{FirstYear, WideFile, offered};
@@ -51,7 +52,8 @@ pub(super) fn offer(
     notes.extend(Some(Note::TooMany(count)).filter(|_| !fits));
     let years = counted.map(|counted| counted.question.clone());
     let questions = years.into_iter().chain(file.questions.iter().cloned());
-    let questions = questions.chain(signs::questions(&reply.signs, answers)).chain(counting).collect();
+    let times = other_times::question(&reply.other_times, answers);
+    let questions = questions.chain(signs::questions(&reply.signs, answers)).chain(times).chain(counting).collect();
     let changes = Changes::of(changes(file, &reply, fits));
     let dashes = AskedDashes::of(asked, answers);
     Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })

@@ -38,6 +38,8 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) decided: Vec<IndicatorId>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
+    /// The figures with a time of another year beside them, each with its line.
+    pub(super) other_times: Vec<(String, usize)>,
     years: BTreeMap<FiscalYear, Wide>,
     /// The index of each KPI among the rows, by its id.
     places: ById,
@@ -94,6 +96,7 @@ pub(super) fn read<'f>(
         reply.unread.append(&mut reader.unread);
         reply.totals.append(&mut reader.totals);
         reply.signs.append(&mut reader.signs);
+        reply.other_times.append(&mut reader.other_times);
         reply.decided.extend(Some(id).filter(|_| is_decided));
         reply.sources.push(kpi);
     }

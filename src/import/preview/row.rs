@@ -10,6 +10,7 @@ use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::{self, Wide};
 use crate::figures::totals::Span;
+use crate::import::other_times;
 use crate::import::questions::Answers;
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
@@ -22,7 +23,7 @@ use crate::plan::unit::without_myriads;
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
-use crate::value::width::key;
+use crate::value::width::{key, trim};
 
 /// The largest power of ten that a spreadsheet shows with all its zeros.
 const LARGEST_POWER: u32 = 15;
@@ -42,6 +43,8 @@ pub(super) struct RowReader<'a> {
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
+    /// The figures with a time of another year beside them, each with its line.
+    pub(super) other_times: Vec<(String, usize)>,
     pub(super) totals: Vec<TotalDiffers>,
 }
 
@@ -55,8 +58,8 @@ impl<'a> RowReader<'a> {
         answers: &'a Answers,
         is_strange: bool,
     ) -> Self {
-        let (unread, signs, totals) = (Vec::new(), Vec::new(), Vec::new());
-        Self { kpi, years, noted, reference, ours, answers, is_strange, unread, signs, totals }
+        let (unread, signs, other_times, totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { kpi, years, noted, reference, ours, answers, is_strange, unread, signs, other_times, totals }
     }
 
     /// Reads the KPI as the file states it.
@@ -232,6 +235,9 @@ impl<'a> RowReader<'a> {
                     Remark::OtherBound(row.bound),
                 );
             } else if !row.has_period_target() {
+                if self.is_of_another_time((&text, line), &row.unit, CellPlace::Target(*year)) {
+                    continue;
+                }
                 let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
@@ -252,12 +258,29 @@ impl<'a> RowReader<'a> {
         let Some(actual) = &self.kpi.actual else { return };
         for (year, column) in self.years {
             let Some(text) = self.said(actual, *column) else { continue };
-            let cell = self.cell((&text, actual.line_of(*column)), &row.unit, &|row| row.actual(*year));
+            let line = actual.line_of(*column);
+            if self.is_of_another_time((&text, line), &row.unit, CellPlace::Actual(*year)) {
+                continue;
+            }
+            let cell = self.cell((&text, line), &row.unit, &|row| row.actual(*year));
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
             }
         }
+    }
+
+    /// Whether a figure of a KPI that the file adds has a time beside it that is not of the year of its cell, and nobody said that
+    /// it is nevertheless of that year: then it is told as one that is not read.
+    fn is_of_another_time(&mut self, (text, line): (&str, usize), unit: &str, place: CellPlace) -> bool {
+        let year = place.year().filter(|_| self.is_new());
+        let Some(why) = year.and_then(|year| other_times::doubt(text, unit, year)) else { return false };
+        self.other_times.push((trim(text).to_owned(), line));
+        let is_left = !other_times::are_taken(self.answers);
+        if is_left {
+            self.unreadable(IndicatorField::Cell(place), text.to_owned().into(), line, why);
+        }
+        is_left
     }
 
     /// Reads what the document itself says of how far the targets are met, beside our own rates.

@@ -115,6 +115,7 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Sign { .. }
         | Ask::Remarks
         | Ask::Several
+        | Ask::OtherTimes
         | Ask::Kpi { .. }
         | Ask::Basis
         | Ask::Direction => false,

@@ -4,15 +4,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::file::{FileKpi, Part, WideFile};
+use super::first_year::FirstYear;
 use super::header::{FigureColumn, Header, RateColumn, YearSource};
 use super::table_columns::TimeOfBaseline;
 use super::years::{HeadedYears, UnclearYear};
 use crate::columns::fields::figure;
 use crate::columns::{self, Wide};
+use crate::import::other_times;
 use crate::import::questions::{Ask, Question};
 use crate::import::text_table::{FieldPosition, TextRow, TextTable};
 use crate::plan::cell::{before_remark, one_of_several};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::trim;
 
 /// The headings of a table of the file.
@@ -326,6 +329,12 @@ impl<'f> Uses<'f> {
                 let several: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
                 self.note(at, several);
             }
+            Ask::OtherTimes => {
+                let years = self.file.years(self.file.first_year.as_ref().and_then(FirstYear::answered));
+                let is_it = |place: &Place| self.is_of_another_time(*place, &years);
+                let figures: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
+                self.note(at, figures);
+            }
             Ask::Kpi { line } => {
                 let figures: Vec<Place> = self.figures(|kpi| kpi.line() == *line).collect();
                 self.note(at, figures);
@@ -359,6 +368,15 @@ impl<'f> Uses<'f> {
 
     fn text_at(&self, (line, place): Place) -> Option<&'f str> {
         self.row(line)?.field(place)
+    }
+
+    /// Whether the figure there has a time beside it that is not of the year of its column.
+    fn is_of_another_time(&self, place: Place, years: &BTreeMap<FiscalYear, Wide>) -> bool {
+        let Some(FieldUse::Figure { kpi, column, .. }) = self.read.get(&place) else { return false };
+        let year = years.iter().find(|(_, known)| *known == column).map(|(year, _)| *year);
+        let unit = self.file.kpis.get(*kpi).map(FileKpi::unit).unwrap_or_default();
+        let said = year.zip(self.text_at(place));
+        said.is_some_and(|(year, text)| other_times::doubt(text, &unit, year).is_some())
     }
 
     /// Notes that fields of the table with headings on that line wait.

@@ -81,6 +81,14 @@ pub fn question(question: &Question, language: Language) -> String {
             ),
             format!("Figures have others in brackets behind them, like “{subject}” ({at}). Do those before count?"),
         ),
+        Ask::OtherTimes => language.of(
+            format!(
+                "「{subject}」のように、列の年度と異なる時点が書かれた数値があります（{at}）。列の年度の数値として取り込みますか。"
+            ),
+            format!(
+                "Figures have the time of another year beside them than that of their column, like “{subject}” ({at}). Do they count for the year of the column?"
+            ),
+        ),
         Ask::Several | Ask::Parts => about_cells(question, &at, language),
         Ask::ShortRows => language.of(
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),

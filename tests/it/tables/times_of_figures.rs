@@ -36,3 +36,39 @@ fn the_time_of_one_value_is_not_that_of_another() {
     let behind = table("指標名,単位,基準値,現状値,基準年度,現状年度\n湖の濁り,度,7.1,6.4,H30,R3\n", &[]);
     assert_eq!(placed(&behind), [(2, 3, "baseline", "7.1"), (2, 4, "actual:2021", "6.4")]);
 }
+
+#[test]
+fn a_figure_with_the_time_of_another_year_is_asked() {
+    let text = "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\nごみの量,t,9,8,7（令和5年度）\n";
+    let read = table(text, &[]);
+    let certain = [(2, 3, "actual:2022", "0.7"), (2, 5, "target:2024", "0.5")];
+    let also = [(3, 3, "actual:2022", "9"), (3, 4, "actual:2023", "8")];
+    assert_eq!(placed(&read), [certain, also].concat());
+    assert_eq!(open(&read), [("IN-011-", 2)], "both figures wait for one answer");
+    let taken = table(text, &[("IN-011-", "yes")]);
+    assert!(placed(&taken).contains(&(2, 4, "actual:2023", "0.6")), "{:?}", placed(&taken));
+    assert!(placed(&taken).contains(&(3, 5, "target:2024", "7")), "{:?}", placed(&taken));
+    let left = table(text, &[("IN-011-", "leave_out")]);
+    assert_eq!(placed(&left), [certain, also].concat());
+    assert_eq!(not_placed(&left), [(2, 4, "0.6（令和4年度）"), (3, 5, "7（令和5年度）")]);
+}
+
+#[test]
+fn a_time_that_may_be_of_the_year_of_the_column_is_not_asked() {
+    for (heading, figure, year) in [
+        ("R5実績", "8（令和5年度）", 2023),
+        ("R5実績", "8（R6.3末）", 2023),
+        ("R5実績", "8（5年度）", 2023),
+        ("H26実績", "8（26年度）", 2014),
+        ("R5実績", "8（2023年）", 2023),
+        ("R5実績", "8（9月末）", 2023),
+    ] {
+        let read = table(&format!("指標名,単位,{heading}\nごみの量,t,{figure}\n"), &[]);
+        let expected = format!("actual:{year}");
+        assert_eq!((placed(&read), open(&read)), (vec![(2, 3, &*expected, "8")], vec![]), "{heading} {figure}");
+    }
+    for (heading, figure) in [("R5実績", "8（26年度）"), ("R5実績", "8（2022年）"), ("R5実績", "8（R5.3末）")] {
+        let read = table(&format!("指標名,単位,{heading}\nごみの量,t,{figure}\n"), &[]);
+        assert_eq!((placed(&read), open(&read)), (vec![], vec![("IN-011-", 1)]), "{heading} {figure}");
+    }
+}

@@ -1,0 +1,38 @@
+//! Figures of KPIs that a file adds with a time of their own beside them that is not of the year of their column,
+//! `0.6（令和4年度）` under R5: asked once for the file, never taken for either year by itself (IN-011). Of a KPI that is here such
+//! a figure is a change to look at.
+
+use std::collections::BTreeSet;
+
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::wide::UnclearYear;
+use crate::merge::review::Remark;
+use crate::plan::cell::{Reading, State};
+use crate::value::fiscal_year::FiscalYear;
+
+/// What stands against taking a figure for that year: the time beside it. `None` if it has none, or one that may be of the
+/// year: 26年度 may be 2014, and 2014年 is nearest to that fiscal year.
+pub(crate) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
+    let reading = Reading::of(text, unit);
+    let time = reading.as_of.as_ref().filter(|_| matches!(reading.state, State::Number { .. }))?;
+    match UnclearYear::of(&time.text) {
+        Some(UnclearYear::Calendar(written)) if written == year.western() => None,
+        Some(unclear @ UnclearYear::NoEra(_)) if unclear.choices().contains(&year) => None,
+        Some(_) => reading.doubt.map(Remark::Doubt),
+        None => reading.other_year(Some(year)).map(Remark::OtherYear),
+    }
+}
+
+/// Whether such figures are taken for the years of their columns.
+pub(crate) fn are_taken(answers: &Answers) -> bool {
+    answers.to(&Ask::OtherTimes) == Some(Answer::Yes)
+}
+
+/// The question on such figures, each given with its line; `None` without any.
+pub(crate) fn question(figures: &[(String, usize)], answers: &Answers) -> Option<Question> {
+    let (first, _) = figures.first()?;
+    let lines: BTreeSet<usize> = figures.iter().map(|(_, line)| *line).collect();
+    let found = lines.into_iter().map(|line| (line, String::new())).collect();
+    let asked = Question::new(Ask::OtherTimes, vec![Answer::Yes, Answer::LeaveOut], answers);
+    Some(Question { subject: first.clone(), found, ..asked })
+}
