@@ -48,7 +48,9 @@ pub use slot::{
     is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator, only_title_unit,
     says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
-pub use stated_rates::{StatedKind, formula_in_heading, is_of_the_end, is_row_of_stated_rates, is_stated_rate};
+pub use stated_rates::{
+    StatedKind, formula_in_heading, is_no_stated_rate, is_of_the_end, is_row_of_stated_rates, is_stated_rate,
+};
 pub use totals_of_periods::names_total_of_period;
 pub use year_names::YearName;
 

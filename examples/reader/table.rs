@@ -173,7 +173,9 @@ fn word(choice: Answer) -> String {
         Answer::Plain => "plain".to_owned(),
         Answer::Kpi(id) => format!("kpi:{id}"),
         Answer::NewKpi => "new".to_owned(),
-        Answer::Figures(..) | Answer::Texts(_) | Answer::LeaveOut => mapping::word(choice).unwrap_or_default(),
+        Answer::Figures(..) | Answer::Rates(_) | Answer::Texts(_) | Answer::LeaveOut => {
+            mapping::word(choice).unwrap_or_default()
+        }
         Answer::Proposed => "proposed".to_owned(),
         Answer::Basis(basis) => columns::basis(Some(basis)).to_owned(),
         Answer::Direction(direction) => columns::direction(Some(direction)).to_owned(),

@@ -52,7 +52,7 @@ impl StatedKind {
     pub fn of<'a>(heading: &str, texts: impl Iterator<Item = &'a str>) -> Option<Self> {
         let name = name_of(heading)?;
         let (mut said, mut rates, mut grades) = (0, 0, 0);
-        for text in texts.filter(|text| !is_nothing(text)) {
+        for text in texts.filter(|text| !is_no_stated_rate(text)) {
             said += 1;
             rates += usize::from(is_rate(text));
             grades += usize::from(is_grade(text));
@@ -128,7 +128,7 @@ pub fn is_stated_rate(text: &str) -> bool {
 }
 
 /// Whether a text says nothing of a rate: it is blank, or a word or sign for a figure that is missing.
-fn is_nothing(text: &str) -> bool {
+pub fn is_no_stated_rate(text: &str) -> bool {
     !matches!(Reading::of(text, "").state, State::Number { .. } | State::Unread)
 }
 

@@ -64,6 +64,7 @@ pub fn word(choice: Answer) -> Option<String> {
             let row = if row == Row::Target { "target" } else { "actual" };
             format!("{row}:{}", column.key().trim_start_matches("fy"))
         }
+        Answer::Rates(column) => format!("rate:{}", column.key().trim_start_matches("fy")),
         Answer::LeaveOut => LEFT_OUT.to_owned(),
         _ => return None,
     })

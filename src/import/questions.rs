@@ -120,6 +120,8 @@ pub enum Answer {
     NewKpi,
     /// The figures of this row and this column of the wide file.
     Figures(Row, Wide),
+    /// What the document itself says of the actuals of this column of the wide file: rates, marks or grades.
+    Rates(Wide),
     /// The texts of this column of the wide file.
     Texts(Wide),
     /// For each row what is proposed for it.

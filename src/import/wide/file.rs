@@ -197,7 +197,8 @@ impl Part {
 impl Part {
     /// The rate or grade in a column; `None` if nothing of the kind stands there.
     pub(super) fn rate_text(&self, rate: &RateColumn) -> Option<&str> {
-        self.row.field(rate.place).map(trim).filter(|text| columns::is_stated_rate(text))
+        let is_it = |text: &&str| columns::is_stated_rate(text) || rate.is_chosen && !columns::is_no_stated_rate(text);
+        self.row.field(rate.place).map(trim).filter(is_it)
     }
 
     /// That column of the row alone.

@@ -221,7 +221,10 @@ impl Section {
         let formula = columns::formula_in_heading(named);
         let rates = self.header.figures.iter().filter_map(|figure| {
             let column = figure.column().filter(|column| matches!(column, Wide::Year(_) | Wide::Nth(_)))?;
-            Some((column, RateColumn { place: figure.place, of: figure.place, formula: formula.clone() }))
+            Some((
+                column,
+                RateColumn { place: figure.place, of: figure.place, is_chosen: false, formula: formula.clone() },
+            ))
         });
         let texts =
             self.header.columns.iter().copied().filter(|(column, _)| matches!(column, Wide::Row | Wide::KpiName));

@@ -4,6 +4,7 @@ use super::question::column_of;
 use crate::columns::Wide;
 use crate::import::questions::Answer;
 use crate::import::wide::{ColumnReading, FileColumn};
+use crate::plan::indicator::Row;
 use crate::wording::{Label, Language, terms};
 
 /// The heading of the list of columns, with how many are not read.
@@ -52,6 +53,7 @@ fn read_as_words(read_as: ColumnReading, language: Language) -> String {
 /// What a column can be read as.
 pub fn column_choice(choice: Answer, language: Language) -> String {
     match choice {
+        Answer::Rates(column) => rates_of(column, language),
         Answer::Texts(column) => text_column(column, language),
         Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
@@ -62,6 +64,12 @@ pub fn column_choice(choice: Answer, language: Language) -> String {
 /// The value before the project, as a column.
 pub(super) fn before_the_project(language: Language) -> String {
     language.of("開始前の値（現状値・基準値）", "the value before the project").to_owned()
+}
+
+/// What the document says of the actuals of a column.
+pub(super) fn rates_of(column: Wide, language: Language) -> String {
+    let actuals = column_of(Row::Actual, column, language);
+    language.of(format!("{actuals}の記載の達成率・評価"), format!("stated rate or grade of {actuals}"))
 }
 
 /// The name of a column of texts.

@@ -1,6 +1,6 @@
 //! The texts of the questions about a file and of their answers.
 
-use super::columns::{before_the_project, text_column};
+use super::columns::{before_the_project, rates_of, text_column};
 use super::{MOST_LINES, dashes, lines};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Alike, Answer, Ask, Question};
@@ -192,6 +192,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
         Answer::NewKpi => fixed("新しい指標", "a new indicator"),
         Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
+        Answer::Rates(column) => rates_of(column, language),
         Answer::Texts(column) => text_column(column, language),
         Answer::Proposed => fixed("提案どおりにする", "as proposed"),
         Answer::Basis(basis) => {

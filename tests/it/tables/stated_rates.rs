@@ -168,3 +168,16 @@ fn the_plan_has_the_rate_with_the_formula_that_the_heading_names() {
     assert_eq!(of("達成率（実績／目標）"), stated("実績／目標"));
     assert_eq!(of("進捗率"), stated("進捗率"));
 }
+
+#[test]
+fn any_column_can_be_said_to_be_that_of_the_rates_of_an_actual() {
+    let text = "指標名,単位,R5目標,R5実績,R6実績,状況,ランク\n来た人,人,100,80,90,80%,A2\n講座,回,5,6,7,120%,B1\n";
+    states(text, &[], &[]);
+    let by_hand = [("IN-121-1-6", "rate:2023"), ("IN-121-1-7", "rate:2024")];
+    let expected = [(2, "rate:2023", "80%"), (2, "rate:2024", "A2"), (3, "rate:2023", "120%"), (3, "rate:2024", "B1")];
+    states(text, &by_hand, &expected);
+    let known = "指標名,単位,R5目標,R5実績,達成率,ランク\n来た人,人,100,80,80%,A2\n";
+    states(known, &[], &[(2, "rate:2023", "80%")]);
+    states(known, &[("IN-121-1-6", "rate:2023")], &[(2, "rate:2023", "A2")]);
+    states(known, &[("IN-121-1-5", "leave_out")], &[]);
+}

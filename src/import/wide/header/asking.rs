@@ -52,7 +52,8 @@ impl Header {
                 self.strangers.push(stranger);
                 continue;
             }
-            let mut choices: Vec<Answer> = choices.into_iter().chain([Answer::LeaveOut]).collect();
+            let rates = self.rates_at(stranger.place);
+            let mut choices: Vec<Answer> = choices.into_iter().chain(rates).chain([Answer::LeaveOut]).collect();
             if columns::is_of_part_of_year(&stranger.name) {
                 choices.rotate_right(1);
             }
@@ -62,8 +63,12 @@ impl Header {
                 _ => None,
             };
             let (subject, found) = (stranger.name.clone(), vec![(line, stranger.name.clone())]);
+            let (place, answer) = (stranger.place, asked.answer);
             questions.push(Question { subject, found, ..asked });
             self.settle(stranger, figures);
+            if let Some(Answer::Rates(column)) = answer {
+                self.take_rates(place, column);
+            }
         }
         questions
     }

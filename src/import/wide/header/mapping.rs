@@ -26,26 +26,29 @@ impl Header {
         columns.collect()
     }
 
-    /// Reads columns as the user has chosen. What another column was read as it is no longer, where one is chosen for it.
+    /// Reads columns as the user has chosen. What another column was read as it is no longer, where one is chosen for it. Rates come
+    /// last: they speak of actuals that may be chosen, too.
     pub(in crate::import::wide) fn map_columns(&mut self, line: usize, answers: &Answers) {
         if !self.can_be_mapped() {
             return;
         }
-        for place in 0..self.width {
-            let answer = answers.to(&Ask::Column { line, position: place + 1 });
-            // What is asked is answered where it is asked.
-            if self.read_as(place) == ColumnReading::Unclear {
-                continue;
-            }
+        // What is asked is answered where it is asked.
+        let chosen = (0..self.width).filter(|place| self.read_as(*place) != ColumnReading::Unclear);
+        let chosen = chosen.filter_map(|place| {
+            let answer = answers.to(&Ask::Column { line, position: place + 1 })?;
+            Some((place, answer))
+        });
+        let (rates, others): (Vec<_>, Vec<_>) = chosen.partition(|(_, answer)| matches!(answer, Answer::Rates(_)));
+        for (place, answer) in others.into_iter().chain(rates) {
             match answer {
-                Some(Answer::Texts(column)) => {
+                Answer::Texts(column) => {
                     if let Some(other) = self.place(column) {
                         self.unread(other);
                     }
                     self.forget(place);
                     self.columns.push((column, place));
                 }
-                Some(Answer::Figures(row, column)) => {
+                Answer::Figures(row, column) => {
                     let figure = FigureColumn { of: Some(row), year: YearSource::Heading(column), place };
                     let is_same = |known: &&FigureColumn| known.year == figure.year && figure.is_of(known.of);
                     if let Some(other) = self.figures.iter().find(is_same).map(|known| known.place) {
@@ -54,7 +57,11 @@ impl Header {
                     self.forget(place);
                     self.figures.push(figure);
                 }
-                Some(Answer::LeaveOut) => self.unread(place),
+                Answer::Rates(column) => {
+                    self.unread(place);
+                    self.take_rates(place, column);
+                }
+                Answer::LeaveOut => self.unread(place),
                 _ => {}
             }
         }
@@ -95,7 +102,8 @@ impl Header {
         let texts = TEXTS.into_iter().map(Answer::Texts);
         let before = std::iter::once(Answer::Figures(Row::Target, Wide::Baseline));
         let of = |row| years.iter().map(move |year| Answer::Figures(row, Wide::Year(*year)));
-        texts.chain(before).chain(of(Row::Target)).chain(of(Row::Actual)).chain([Answer::LeaveOut]).collect()
+        let figures = before.chain(of(Row::Target)).chain(of(Row::Actual));
+        texts.chain(figures).chain(self.rates_at(place)).chain([Answer::LeaveOut]).collect()
     }
 
     fn forget(&mut self, place: usize) {

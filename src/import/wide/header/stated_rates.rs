@@ -2,6 +2,7 @@
 
 use super::{Header, StrangerKind};
 use crate::columns::{self, StatedKind, Wide, formula_in_heading, year_in_heading};
+use crate::import::questions::Answer;
 use crate::import::wide::column_contents::ColumnContents;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::year_mentions;
@@ -13,6 +14,8 @@ pub(in crate::import::wide) struct RateColumn {
     pub(in crate::import::wide) place: usize,
     /// The index of the column of the actuals.
     pub(in crate::import::wide) of: usize,
+    /// Whether the column was chosen by hand: then whatever stands there is what the document says.
+    pub(in crate::import::wide) is_chosen: bool,
     /// The formula that the heading names; empty where it names none.
     pub(in crate::import::wide) formula: String,
 }
@@ -39,10 +42,25 @@ impl Header {
                 let is_only = spoken.iter().filter(|(_, other)| other == of).count() == 1;
                 if is_only && self.rates.iter().all(|rate| rate.of != *of) {
                     let formula = formula_in_heading(self.names.get(*place).map(String::as_str).unwrap_or_default());
-                    self.rates.push(RateColumn { place: *place, of: *of, formula });
+                    self.rates.push(RateColumn { place: *place, of: *of, is_chosen: false, formula });
                 }
             }
         }
+    }
+
+    /// Reads a column as what the document says of the actuals of that column of the wide file, in place of any other.
+    pub(super) fn take_rates(&mut self, place: usize, column: Wide) {
+        let of = self.figures.iter().find(|figure| figure.of == Some(Row::Actual) && figure.column() == Some(column));
+        let Some(of) = of.map(|figure| figure.place) else { return };
+        self.rates.retain(|rate| rate.of != of && rate.place != place);
+        let formula = formula_in_heading(self.names.get(place).map(String::as_str).unwrap_or_default());
+        self.rates.push(RateColumn { place, of, is_chosen: true, formula });
+    }
+
+    /// The actuals of which a column may say rates or grades, from left to right.
+    pub(super) fn rates_at(&self, place: usize) -> impl Iterator<Item = Answer> {
+        let actuals = self.figures.iter().filter(move |figure| figure.of == Some(Row::Actual) && figure.place != place);
+        actuals.filter_map(|figure| figure.column()).map(Answer::Rates)
     }
 
     /// Whether a column has rates or grades that are read.
