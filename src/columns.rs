@@ -51,7 +51,7 @@ pub use slot::{
 pub use stated_rates::{
     StatedKind, formula_in_heading, is_no_stated_rate, is_of_the_end, is_row_of_stated_rates, is_stated_rate,
 };
-pub use totals_of_periods::names_total_of_period;
+pub use totals_of_periods::{heads_totals, names_total_of_period, number_of_years};
 pub use year_names::YearName;
 
 /// A column of the wide file.

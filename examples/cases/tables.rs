@@ -144,11 +144,12 @@ pub(crate) enum Found {
 
 /// What the placed cells have for an expectation of the indicator of that name.
 pub(crate) fn found(case: &Case, of: &Expected, name: &str, placed: &[Placed]) -> Found {
-    let expected = || case.numbers.iter().filter(|one| is_called(one.name.as_deref().unwrap_or_default(), name));
-    let fitting = placed.iter().filter(|cell| is_called(&cell.name, name) && fits(&cell.place, of));
+    let fitting = placed.iter().filter(|cell| fits(&cell.place, of) && is_called(&cell.name, name));
     let found: Vec<(&Placed, Amount)> = fitting.filter_map(|cell| Some((cell, value(cell)?))).collect();
-    let is_expected =
-        |(cell, value): &(&Placed, Amount)| expected().any(|one| one.value == *value && fits(&cell.place, one));
+    let is_named = |one: &Expected| is_called(one.name.as_deref().unwrap_or_default(), name);
+    let is_expected = |(cell, value): &(&Placed, Amount)| {
+        case.numbers.iter().any(|one| one.value == *value && fits(&cell.place, one) && is_named(one))
+    };
     if found.iter().any(|(_, value)| *value == of.value) {
         return Found::Right;
     }

@@ -1,5 +1,6 @@
 //! The words by which a figure, a name or a heading says that it is a total over a number of years: 5年間累計.
 
+use super::{Slot, Wide};
 use crate::value::width::key;
 
 /// Words for a number of years, behind the number.
@@ -10,6 +11,8 @@ const PERIODS: [&str; 5] = ["計画期間中", "計画期間", "期間中", "事
 const TOTALS: [&str; 4] = ["累計", "累積", "合計", "延べ"];
 /// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
 const TOTAL: &str = "計";
+/// The number of years that a plan may have.
+const MOST_YEARS: std::ops::RangeInclusive<u32> = 2..=20;
 /// Words for years that have passed.
 const PAST: [&str; 3] = ["直近", "過去", "前"];
 
@@ -42,6 +45,19 @@ pub fn names_total_of_period(text: &str) -> bool {
     of_years || of_period()
 }
 
+/// Whether a text heads a column of totals: 累計, 目標（5年間累計）.
+pub fn heads_totals(text: &str) -> bool {
+    matches!(Slot::read(text), Slot::Of(Wide::Total, _))
+}
+
+/// The number of years of a total that a text names (5年間累計); `None` if it says none.
+pub fn number_of_years(text: &str) -> Option<u32> {
+    let text = key(text);
+    let before = YEARS.iter().find_map(|years| text.split_once(years)).map(|(before, _)| before)?;
+    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    before.get(before.len() - digits..)?.parse().ok().filter(|number| MOST_YEARS.contains(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,6 +73,11 @@ mod tests {
             "3年間計12回",
         ] {
             assert!(names_total_of_period(text), "{text}");
+        }
+        for (text, number) in
+            [("目標値（5年間累計）", Some(5)), ("３か年累計", Some(3)), ("目標累計", None), ("年間累計", None)]
+        {
+            assert_eq!(number_of_years(text), number, "{text}");
         }
         for text in [
             "累計100件",

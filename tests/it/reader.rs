@@ -43,13 +43,13 @@ pub(crate) fn not_placed(table: &Table) -> Vec<(usize, usize, &str)> {
 }
 
 /// The questions for which fields wait, each with their number. What targets stand for and which way they aim can be chosen
-/// later.
+/// later; for the former only totals wait.
 pub(crate) fn open(table: &Table) -> Vec<(&str, usize)> {
     let may_wait = ["IN-117-", "IN-118-"];
     table
         .questions
         .iter()
-        .filter(|question| !may_wait.contains(&&*question.id))
+        .filter(|question| !question.cells.is_empty() || !may_wait.contains(&&*question.id))
         .map(|question| (&*question.id, question.cells.len()))
         .collect()
 }

@@ -24,9 +24,10 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let counted = file.first_year.as_ref().filter(|_| file.years(None).is_empty());
-    let first = counted.and_then(FirstYear::answered);
-    let axis = years(file, first).ok_or(ImportError::NoYears)?;
+    let counted = file.first_year.as_ref().filter(|_| file.years(None).is_empty() && file.period.is_none());
+    let answered = counted.and_then(FirstYear::answered);
+    let axis = years(file, answered).ok_or(ImportError::NoYears)?;
+    let first = answered.map(|(first, _)| first);
     let first = if counted.is_some() { first } else { Some(axis.first()) };
     let reply = returned_table::read(file, first, returned_table::KnownTables::of(&KpiTable::default()), answers);
     let taken = Taken::new(&reply.content, None);
@@ -59,10 +60,10 @@ pub(super) fn offer(
     Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
 }
 
-/// The years that the file names, or counts from `first`; where it only asks for them, one that may be meant, so that it can
-/// be shown.
-fn years(file: &WideFile, first: Option<FiscalYear>) -> Option<YearAxis> {
-    let named = file.years(first);
+/// The years that the file names, those of its totals too, or counts by the answer; where it only asks for them, one that may be
+/// meant, so that it can be shown.
+fn years(file: &WideFile, answered: Option<(FiscalYear, FiscalYear)>) -> Option<YearAxis> {
+    let named = file.years(answered.map(|(first, _)| first));
     let asked = || {
         let of_table = file.first_year.iter().map(|first| &first.question);
         of_table.chain(&file.questions).flat_map(|question| &question.choices).find_map(|choice| match choice {
@@ -72,10 +73,11 @@ fn years(file: &WideFile, first: Option<FiscalYear>) -> Option<YearAxis> {
             _ => None,
         })
     };
-    let named = named.first_key_value().zip(named.last_key_value());
-    let named = named.map(|((begins, _), (last, _))| (first.unwrap_or(*begins), *last));
-    let (first, last) = named.or_else(asked)?;
-    row::run(first, last)
+    let named = named.first_key_value().zip(named.last_key_value()).map(|((first, _), (last, _))| (*first, *last));
+    let spans = [named, answered.or(file.period)].into_iter().flatten();
+    let span = spans.reduce(|(first, last), (also, other)| (first.min(also), last.max(other)));
+    let run = |(first, last)| row::run(first, last);
+    span.or_else(asked).and_then(run).or_else(|| named.and_then(run))
 }
 
 /// The changes: the plan, its KPIs where the plan cannot hold them all, and the texts that could not be read.

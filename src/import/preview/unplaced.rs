@@ -108,6 +108,7 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Names
         | Ask::ShortRows
         | Ask::Sums
+        | Ask::Basis
         | Ask::Parts
         | Ask::Twice { .. }
         | Ask::Plan { .. } => question.answer.is_none(),
@@ -117,7 +118,6 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Several
         | Ask::OtherTimes
         | Ask::Kpi { .. }
-        | Ask::Basis
         | Ask::Direction => false,
     }
 }

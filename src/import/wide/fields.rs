@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::file::{FileKpi, Part, WideFile};
+use super::file::{FileKpi, FileRow, Part, WideFile};
 use super::first_year::FirstYear;
 use super::header::{FigureColumn, Header, RateColumn, YearSource};
 use super::table_columns::TimeOfBaseline;
@@ -285,7 +285,12 @@ impl<'f> Uses<'f> {
             Ask::Year { .. }
                 if self.file.first_year.as_ref().is_some_and(|first| first.question.ask == question.ask) =>
             {
-                let is_counted = |used: &FieldUse| matches!(used, FieldUse::Figure { column: Wide::Nth(_), .. });
+                let is_of_total = self.file.first_year.as_ref().is_some_and(|first| first.is_of_total);
+                let is_counted = |used: &FieldUse| match used {
+                    FieldUse::Figure { column: Wide::Nth(_), .. } => !is_of_total,
+                    FieldUse::Figure { column: Wide::Total, .. } => is_of_total,
+                    _ => false,
+                };
                 let counted = self.read.iter().filter(|(_, used)| is_counted(used)).map(|(place, _)| *place);
                 self.note(at, counted.collect());
             }
@@ -303,8 +308,12 @@ impl<'f> Uses<'f> {
                 let place = position.saturating_sub(1);
                 self.wait_in_table(at, *line, |_, _| vec![place]);
             }
-            // The figures are known whatever their targets stand for.
-            Ask::Basis | Ask::Direction => {}
+            // A total has a place only where it is the target; all others are known whatever the targets stand for.
+            Ask::Basis => {
+                let totals = self.read.iter().filter(|(_, used)| self.is_only_target(used)).map(|(place, _)| *place);
+                self.note(at, totals.collect());
+            }
+            Ask::Direction => {}
             Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
             Ask::ShortRows | Ask::Sums | Ask::Parts => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
@@ -330,7 +339,7 @@ impl<'f> Uses<'f> {
                 self.note(at, several);
             }
             Ask::OtherTimes => {
-                let years = self.file.years(self.file.first_year.as_ref().and_then(FirstYear::answered));
+                let years = self.file.years(self.first_year());
                 let is_it = |place: &Place| self.is_of_another_time(*place, &years);
                 let figures: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
                 self.note(at, figures);
@@ -368,6 +377,20 @@ impl<'f> Uses<'f> {
 
     fn text_at(&self, (line, place): Place) -> Option<&'f str> {
         self.row(line)?.field(place)
+    }
+
+    /// Whether the figure is a total that is all that the file has of the targets of its KPI, and it does not say how they count.
+    fn is_only_target(&self, used: &FieldUse) -> bool {
+        let FieldUse::Figure { kpi, row: Row::Target, column: Wide::Total } = used else { return false };
+        let Some(kpi) = self.file.kpis.get(*kpi) else { return false };
+        let has_target = |row: &FileRow| self.file.years.iter().any(|year| row.number(*year).is_some());
+        kpi.target.as_ref().is_some_and(|row| !has_target(row))
+            && kpi.rows().all(|row| row.trimmed(Wide::Basis).is_none())
+    }
+
+    /// The first year of the file, where it was asked.
+    fn first_year(&self) -> Option<FiscalYear> {
+        self.file.first_year.as_ref().and_then(FirstYear::answered).map(|(first, _)| first)
     }
 
     /// Whether the figure there has a time beside it that is not of the year of its column.

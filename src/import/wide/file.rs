@@ -46,7 +46,10 @@ pub struct WideFile {
     pub respondent: String,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
-    /// What is asked where the columns only count the years (1年目) and no plan tells the first; `None` if they do not.
+    /// The first and the last year of the totals, where their heading names them (R2～R6累計).
+    pub(crate) period: Option<(FiscalYear, FiscalYear)>,
+    /// What is asked where the columns only count the years (1年目), or have a total of them all, and no plan tells the first; `None`
+    /// if they do not.
     pub(crate) first_year: Option<FirstYear>,
     /// The tables of the file, from top to bottom.
     pub(super) tables: Vec<FileTable>,

@@ -153,6 +153,12 @@ fn about_year(subject: &str, line: usize, position: usize, language: Language) -
     } else {
         language.of(format!("（{position}列目）"), format!(" (column {position})"))
     };
+    if columns::heads_totals(subject) {
+        return language.of(
+            format!("「{subject}」がどの年度までかわかりません{column}。最後の年度を選んでください。"),
+            format!("Up to which year “{subject}” counts is not said{column}. Please choose the last year."),
+        );
+    }
     if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
         return language.of(
             format!("「{subject}」の元号がわかりません{column}。年度を選んでください。"),

@@ -58,6 +58,7 @@ mod strangers;
 mod times_of_figures;
 mod torn_blocks;
 mod torn_documents;
+mod totals_of_periods;
 mod unheaded;
 mod units_below_names;
 mod versions;
