@@ -81,11 +81,19 @@ impl<'c> Trial<'c> {
     fn run(&self, given: Given) -> Outcome {
         let table = read_table(&self.case.bytes, &given);
         let choices = table.questions.iter().take(MOST_TRIED).flat_map(|question| {
-            question.choices.iter().take(MOST_TRIED).map(|choice| (question.id.clone(), choice.clone()))
+            let tried = question.choices.iter().take(MOST_TRIED).enumerate();
+            let tried = tried.filter(|(at, choice)| *at == 0 || self.may_help(choice));
+            tried.map(|(_, choice)| (question.id.clone(), choice.clone()))
         });
         let choices = choices.collect();
         let met = self.case.numbers.iter().filter_map(|of| self.meet(of, &table)).collect();
         Outcome { given, choices, met }
+    }
+
+    /// Whether a choice may place what is expected: of the many years that are offered only those that are.
+    fn may_help(&self, choice: &str) -> bool {
+        let year = choice.parse::<i32>().ok().filter(|_| choice.len() == 4);
+        year.is_none_or(|year| self.case.numbers.iter().any(|of| of.year == Some(year)))
     }
 
     /// The answers that place more of what is expected and nothing wrong; `None` if none do.
