@@ -288,7 +288,7 @@ impl<'f> Uses<'f> {
                 let is_of_total = self.file.first_year.as_ref().is_some_and(|first| first.is_of_total);
                 let is_counted = |used: &FieldUse| match used {
                     FieldUse::Figure { column: Wide::Nth(_), .. } => !is_of_total,
-                    FieldUse::Figure { column: Wide::Total, .. } => is_of_total,
+                    FieldUse::Figure { column: Wide::Total, row: Row::Target, .. } => is_of_total,
                     _ => false,
                 };
                 let counted = self.read.iter().filter(|(_, used)| is_counted(used)).map(|(place, _)| *place);

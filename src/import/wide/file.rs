@@ -46,7 +46,7 @@ pub struct WideFile {
     pub respondent: String,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
-    /// The first and the last year of the totals, where their heading names them (R2～R6累計).
+    /// The first and the last year of the targets that are totals, where their heading names them (R2～R6累計).
     pub(crate) period: Option<(FiscalYear, FiscalYear)>,
     /// What is asked where the columns only count the years (1年目), or have a total of them all, and no plan tells the first; `None`
     /// if they do not.

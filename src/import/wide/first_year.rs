@@ -1,10 +1,11 @@
 //! The years of a table whose headings name none: columns may only count them (1年目, 2年目), or give one total for all of them
 //! (5年間累計). Which year is meant is asked, where no plan tells it.
 
-use super::header::Header;
+use super::header::{FigureColumn, Header};
 use super::years;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{FiscalYear, year_mentions};
 
 /// The question of which year a counted year is, or the last one of a total.
@@ -47,8 +48,7 @@ impl FirstYear {
 /// The number of years of a total that is all that a table has beside values before the project, with its place: one where its
 /// heading does not say how many they are.
 fn total(header: &Header) -> Option<(u32, usize)> {
-    let mut totals = header.figures.iter().filter(|figure| figure.column() == Some(Wide::Total));
-    let place = totals.next().map(|figure| figure.place)?;
+    let place = totals(header).next()?;
     let are_all = header.figures.iter().all(|figure| matches!(figure.column(), Some(Wide::Total | Wide::Baseline)));
     let is_asked = header.strangers.iter().any(|stranger| stranger.lacks_year());
     let heading = header.names.get(place)?;
@@ -56,8 +56,19 @@ fn total(header: &Header) -> Option<(u32, usize)> {
         .then(|| (columns::number_of_years(heading).unwrap_or(1), place))
 }
 
-/// The first and the last year of a total, where its heading names both: 目標値（R2～R6累計）.
-pub(super) fn years_of_total(heading: &str) -> Option<(FiscalYear, FiscalYear)> {
+/// The first and the last year of targets that are totals, where their heading names both: 目標値（R2～R6累計）.
+pub(super) fn years_of_targets(header: &Header) -> Option<(FiscalYear, FiscalYear)> {
+    let headings = totals(header).filter_map(|place| header.names.get(place));
+    headings.filter_map(|heading| years_of_total(heading)).next()
+}
+
+/// The indexes of the columns of totals that are not of actuals.
+fn totals(header: &Header) -> impl Iterator<Item = usize> {
+    let is_it = |figure: &&FigureColumn| figure.column() == Some(Wide::Total) && figure.of != Some(Row::Actual);
+    header.figures.iter().filter(is_it).map(|figure| figure.place)
+}
+
+fn years_of_total(heading: &str) -> Option<(FiscalYear, FiscalYear)> {
     match year_mentions(heading).as_slice() {
         [first, last] => {
             first.meaning.fiscal_year().zip(last.meaning.fiscal_year()).filter(|(first, last)| first < last)

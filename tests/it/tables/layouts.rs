@@ -1,21 +1,10 @@
 //! The ways in which offices lay out their tables: what stands over two or three lines, beside, above or below the figures, and
 //! copied texts that no delimiter parts. All tables and figures are made up.
 
-use keikaku::import::preview::{ImportTarget, OpenedOn};
 use keikaku::plan::cell::{Certainty, State};
 
-use keikaku::plan::Plan;
-
 use crate::reader::{not_placed, open, placed, table};
-use crate::tables::desk::{Desk, year};
-
-/// The plan that is made of a file.
-#[track_caller]
-fn new_plan(file: &str) -> Plan {
-    let preview = Desk::of("002").read_on(file.as_bytes(), OpenedOn::List).unwrap();
-    let ImportTarget::NewPlan(plan) = preview.target else { panic!("it is of a plan that is here") };
-    Plan::clone(&plan)
-}
+use crate::tables::desk::{new_plan, year};
 
 /// The file says that and asks nothing about years, names and rows.
 #[track_caller]

@@ -1,16 +1,10 @@
 //! What a table itself says of how far its targets are met (達成率, 評価): it is kept beside our rates, for the actual of which it
 //! speaks. All tables and figures are made up.
 
-use keikaku::import::encoding::NoCp932;
-use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, preview};
-use keikaku::import::questions::Answers;
-use keikaku::import::{read, wide};
-use keikaku::plan::Plan;
 use keikaku::plan::indicator::StatedRate;
-use keikaku::value::id::PlanId;
 
 use crate::reader::{not_placed, open, placed, table};
-use crate::tables::desk::Desk;
+use crate::tables::desk::{Desk, new_plan};
 
 /// The rates and grades that are placed: line, place and text.
 #[track_caller]
@@ -19,19 +13,6 @@ fn states(text: &str, answers: &[(&str, &str)], expected: &[(usize, &str, &str)]
     let rates = read.placed.iter().filter(|one| one.place.starts_with("rate:"));
     let rates: Vec<(usize, &str, &str)> = rates.map(|one| (one.line, &*one.place, &*one.text)).collect();
     assert_eq!(rates, expected, "{text}");
-}
-
-/// The plan that is made of a table.
-fn plan(text: &str) -> Plan {
-    let file = read::read_table(text.as_bytes(), &NoCp932).expect("the table is read");
-    let answers = Answers::default();
-    let wide = wide::read(&file.sheet, &answers.of_reading()).expect("the table has headings");
-    let (base, fresh) = (ImportBase::default(), PlanId::from_bits(1));
-    let preview = preview(&wide, OpenedOn::List, &base, fresh, &answers).expect("it is offered as a plan");
-    match preview.target {
-        ImportTarget::NewPlan(plan) => (*plan).clone(),
-        ImportTarget::Plan(_) => panic!("no plan is here"),
-    }
 }
 
 #[test]
@@ -159,7 +140,7 @@ fn of_a_plan_that_is_here_a_rate_is_a_change_of_its_own() {
 #[test]
 fn the_plan_has_the_rate_with_the_formula_that_the_heading_names() {
     let of = |heading: &str| {
-        let plan = plan(&format!("指標名,単位,R5目標,R5実績,{heading}\n来た人,人,100,80,80%\n"));
+        let plan = new_plan(&format!("指標名,単位,R5目標,R5実績,{heading}\n来た人,人,100,80,80%\n"));
         let rates = plan.indicators().iter().flat_map(|kpi| kpi.stated_rates.values().cloned());
         rates.collect::<Vec<StatedRate>>()
     };

@@ -10,7 +10,7 @@ use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
 use crate::import::wide::fields::FileTable;
 use crate::import::wide::file::UnreadColumn;
-use crate::import::wide::first_year::{FirstYear, years_of_total};
+use crate::import::wide::first_year::{FirstYear, years_of_targets};
 use crate::import::wide::header::{Header, Stranger};
 use crate::import::wide::merged::MergedCells;
 use crate::import::wide::section::Section;
@@ -89,9 +89,7 @@ impl WideReader<'_> {
         if self.file.first_year.is_none() {
             self.file.first_year = FirstYear::of(&section.header, line, self.answers);
         }
-        let totals = section.header.figures.iter().filter(|figure| figure.column() == Some(Wide::Total));
-        let headings = totals.filter_map(|figure| section.header.names.get(figure.place));
-        self.file.period = self.file.period.or_else(|| headings.filter_map(|heading| years_of_total(heading)).next());
+        self.file.period = self.file.period.or_else(|| years_of_targets(&section.header));
         self.strangers = self.file.unread.columns.len();
         self.named.extend(section.header.figures.iter().filter_map(|figure| figure.column()));
         // What is asked is not called unknown before it is answered.
