@@ -235,3 +235,36 @@ test("the rates and grades of an office's table stand beside ours, and a differe
     assert.equal(await other.inputValue(), "110%");
   });
 });
+
+test("a figure with the time of another year waits for an answer, and is counted as left out until then", (t) => {
+  return withPage(t, async ({ page }) => {
+    const table = "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\n講座の参加者数,人,50,55,60\n";
+    await read(page, "水質.csv", table);
+    await preview(page).waitFor();
+    const asked = question(page, /列の年度と異なる時点が書かれた数値があります（2行目）/);
+    await asked.waitFor();
+    assert.match(await preview(page).textContent(), /2022年度の値と書かれています/);
+    await asked.getByRole("radio", { name: "はい" }).check();
+    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /提案/]]) {
+      await question(page, name).getByRole("radio", { name: choice }).check();
+    }
+    await takeIn(page).click();
+    assert.equal(await cell(page, "湖の濁り 2023年度 実績").inputValue(), "0.6（令和4年度）");
+  });
+});
+
+test("a column of an office's table is chosen as what the document states of an actual", (t) => {
+  return withPage(t, async ({ page }) => {
+    await read(page, "状況.csv", "指標名,単位,R5目標,R5実績,ランク\n朝市の来場者数,人,200,150,A2\n");
+    await page.locator(".column-mapping summary").click();
+    await page.getByLabel("5列目「ランク」", { exact: true }).selectOption({ label: "2023年度の実績の記載の達成率・評価" });
+    for (const [name, choice] of [[/「目標の数え方」/, /各年度の値/], [/「めざす向き」/, /増やす/]]) {
+      await question(page, name).getByRole("radio", { name: choice }).check();
+    }
+    await takeIn(page).click();
+    await button(page, "朝市の来場者数 詳細").click();
+    const stated = cell(page, "朝市の来場者数 2023年度 記載の達成率・評価");
+    await stated.waitFor();
+    assert.equal(await stated.inputValue(), "A2");
+  });
+});
