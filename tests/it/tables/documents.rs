@@ -201,3 +201,77 @@ fn what_a_sentence_says_was_reached_is_the_actual_of_its_time() {
     let added = read.questions.iter().find(|question| question.id == "IN-117-");
     assert!(added.is_some_and(|question| question.choices.len() > 1));
 }
+
+#[test]
+fn a_figure_ends_before_the_label_of_the_next_one() {
+    let text = "店の数　目標値：5店（R5.3）　実績値：6店（R5.3）\n花の数　目標値：10本（R5.3）　実績値：8本（R5.3）\n";
+    let read = table(text, &[]);
+    let texts: Vec<&str> = read.placed.iter().map(|one| &*one.text).collect();
+    assert_eq!(texts, ["5店（R5.3）", "6店（R5.3）", "10本（R5.3）", "8本（R5.3）"]);
+    assert_eq!(placed(&read).first(), Some(&(1, 1, "target:2022", "5")));
+}
+
+#[test]
+fn a_figure_before_the_arrow_to_a_label_is_the_value_before_and_no_part_of_the_name() {
+    let text = "（1）歩いた人の数：H26 90人 → 目標（H31）120人 → 実績（H31）110人\n\
+                （2）店の数：H26 4店 → 目標（H31）9店 → 実績（H31）7店\n";
+    let read = table(text, &[]);
+    let places: Vec<String> = read.placed.iter().map(|one| format!("{} {}", one.name, one.place)).collect();
+    let of = |name: &str| ["baseline", "target:2019", "actual:2019"].map(|place| format!("{name} {place}"));
+    assert_eq!(places, [of("歩いた人の数"), of("店の数")].concat());
+    assert_eq!(not_placed(&read), []);
+    let unlabelled = table("歩いた人の数 90人 目標 120人 実績 110人\n店の数 4店 目標 9店 実績 7店\n", &[]);
+    assert_eq!(placed(&unlabelled), [], "what a figure without a label and an arrow is, is not said");
+}
+
+#[test]
+fn of_three_figures_between_arrows_those_behind_say_in_brackets_what_they_are() {
+    let text = "（目標1）川に来る人の数 30千人（H21年度）→ 33千人（H24年度中間目標）→ 36千人（H26年度最終目標）\n\
+                （目標2）通う時間 45分（H21年度）→ 40分（H24年度中間目標）→ 35分（H26年度最終目標）\n";
+    let read = table(text, &[]);
+    let expected = [(1, 1, "baseline", "30"), (1, 1, "target:2012", "33"), (1, 1, "target:2014", "36")];
+    assert_eq!(placed(&read).get(..3), Some(&expected[..]));
+    assert!(read.placed.iter().all(|one| ["川に来る人の数", "通う時間"].contains(&&*one.name)));
+    assert_eq!((open(&read), not_placed(&read)), (vec![], vec![]));
+    let single = table("花の数 3本（R1）→ 9本（R6目標）\n鳥の数 4羽（R1）→ 8羽（R6目標）\n", &[]);
+    assert_eq!((placed(&single).get(1), open(&single)), (Some(&(1, 1, "target:2024", "9")), vec![]));
+    let unsaid = table("花の数 3本（R1）→ 6本（R3）→ 9本（R6）\n鳥の数 4羽 → 6羽 → 8羽\n", &[]);
+    assert_eq!(placed(&unsaid), [], "three figures that say nothing of themselves are not put in an order");
+}
+
+#[test]
+fn a_name_with_lines_of_a_value_an_interim_and_a_last_target_states_all_three() {
+    let text = "指標1 手入れした森\n基準値（H27年度） 12ha\n中間目標値（H29年度） 15ha\n最終目標値（H31年度） 20ha\n\
+                指標2 木の量\n基準値（H27年度） 3,400㎥\n中間目標値（H29年度） 3,800㎥\n最終目標値（H31年度） 4,500㎥\n";
+    let read = table(text, &[]);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!(places, ["baseline", "target:2017", "target:2019"].repeat(2));
+    assert!(read.placed.iter().all(|one| ["手入れした森", "木の量"].contains(&&*one.name)));
+    assert_eq!(open(&read), []);
+}
+
+#[test]
+fn labels_with_numbers_are_no_part_of_the_names() {
+    let names = |text: &str| -> Vec<String> { table(text, &[]).placed.into_iter().map(|one| one.name).collect() };
+    for label in ["目標１　", "（目標1）", "【指標１】", "ＫＰＩ① ", "KPI1：", "数値目標１ ", "1 ", "（1）"]
+    {
+        let text = format!("{label}店の数 12店（H26）→20店（H31）\n{label}花の数 1本（H26）→2本（H31）\n");
+        assert_eq!(names(&text), ["店の数", "花の数"], "{label}");
+    }
+    let kept = ["目標達成店", "指標", "1 の店", "目標10年の店"];
+    for name in kept {
+        let text = format!("{name}の数 12店（H26）→20店（H31）\n花の数 1本（H26）→2本（H31）\n");
+        assert_eq!(names(&text).first().map(String::as_str), Some(&*format!("{name}の数")), "{name}");
+    }
+}
+
+#[test]
+fn captions_of_targets_may_have_a_number_or_say_that_they_are_the_main_ones() {
+    for caption in ["主な計画目標", "（2）数値目標", "計画の目標"] {
+        let read = table(&format!("{caption}\n花の数：3本（H17年度末）→ 9本（H21年度末）\n"), &[]);
+        let expected = [(2, 1, "baseline", "3"), (2, 1, "target:2009", "9")];
+        assert_eq!((placed(&read), open(&read)), (expected.to_vec(), vec![]), "{caption}");
+    }
+    let read = table("目標の背景\n花の数：3本（H17年度末）→ 9本（H21年度末）\n", &[]);
+    assert_eq!(open(&read), [("IN-110-0", 1)]);
+}
