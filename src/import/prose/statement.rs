@@ -23,6 +23,10 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
+/// Words between a time and the figure of it, longer ones before those that they end with.
+const OF_TIME: [&str; 4] = ["時点の", "末の", "現在の", "の"];
+/// Words between a time and what is to be reached then, longer ones before those that they contain.
+const BEHIND_TIME: [&str; 6] = ["末までに", "末には", "末に", BY, "には", "に"];
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// Words before the label of a figure for the stage of the plan, and whether it is one before the last.
@@ -171,7 +175,7 @@ impl DocumentLine {
 
     /// The statement of three figures with arrows between them, of which the second and the third say what they are.
     fn chain(&self, first: (usize, usize), second: (usize, usize)) -> Option<Statement> {
-        let earlier = self.figure_before(first.0)?;
+        let (name_ends, earlier) = self.told_before(first.0)?;
         let (middle, last) = (self.told_from(first.1)?, self.told_from(second.1)?);
         let is_whole = self.text.get(middle.end..second.0)?.chars().all(is_blank);
         let (of_middle, of_last) = match (middle.kind?, last.kind?) {
@@ -181,14 +185,43 @@ impl DocumentLine {
             said @ (StatedFigure::Target, StatedFigure::Actual) => said,
             _ => return None,
         };
-        let name_ends = earlier.start;
-        let earlier = (StatedFigure::Earlier, self.piece(earlier));
-        let figures = [earlier, (of_middle, middle.piece), (of_last, last.piece)];
+        let figures = [(StatedFigure::Earlier, earlier), (of_middle, middle.piece), (of_last, last.piece)];
         is_whole.then(|| self.state(name_ends, &figures, last.end))?
+    }
+
+    /// The figure that ends at that byte, with the time before it, 「令和4年度の112人」, and where what stands before both ends.
+    fn told_before(&self, end: usize) -> Option<(usize, Piece)> {
+        let figure = self.figure_before(end)?;
+        let plain = (figure.start, self.piece(figure.clone()));
+        let timed = || {
+            let before = self.text.get(..figure.start)?;
+            let bare = OF_TIME.iter().find_map(|word| before.strip_suffix(word))?;
+            let mention = year_mentions(bare).pop().filter(|mention| bare.ends_with(&*mention.text))?;
+            let mut piece = self.piece(figure.clone());
+            piece.text = format!("{}（{}）", piece.text, mention.text);
+            is_number(&piece.text).then_some((bare.len() - mention.text.len(), piece))
+        };
+        Some(timed().unwrap_or(plain))
+    }
+
+    /// The figure behind the time by which it is to be reached: 「、令和8年度には130人」.
+    fn told_behind_time(&self, start: usize) -> Option<Told> {
+        let behind = self.text.get(start..)?;
+        let bare = behind.trim_start_matches(|letter| is_blank(letter) || letter == '、');
+        let mention = year_mentions(bare).into_iter().next().filter(|mention| bare.starts_with(&*mention.text))?;
+        let word =
+            BEHIND_TIME.iter().find(|word| bare.get(mention.text.len()..).is_some_and(|it| it.starts_with(**word)))?;
+        let figure = self.figure_from(self.text.len() - bare.len() + mention.text.len() + word.len())?;
+        let mut piece = self.piece(figure.clone());
+        piece.text = format!("{}（{}）", piece.text, mention.text);
+        is_number(&piece.text).then_some(Told { kind: None, piece, end: figure.end })
     }
 
     /// The figure that begins at that byte, with what a bracket behind it says that it is: 「60%（H24中間目標）」.
     fn told_from(&self, start: usize) -> Option<Told> {
+        if let Some(told) = self.told_behind_time(start) {
+            return Some(told);
+        }
         let figure = self.figure_from(start)?;
         let plain = Told { kind: None, piece: self.piece(figure.clone()), end: figure.end };
         let told = || {
@@ -221,21 +254,15 @@ impl DocumentLine {
     fn by_sentence(&self) -> Option<Statement> {
         let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
         let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
-        let is_sentence = |found: &Statement| {
-            let has_figure = FROM.iter().any(|word| {
-                let mut parts = found.name.text.match_indices(word);
-                parts.any(|(at, _)| found.name.text.get(..at).is_some_and(ends_with_figure))
-            });
-            found.has(StatedFigure::Target) && !has_figure
-        };
+        let is_sentence =
+            |found: &Statement| found.has(StatedFigure::Target) && !has_figure_before_from(&found.name.text);
         found.find(is_sentence)
     }
 
     /// The statement with the earlier figure before what stands there, and the later one behind it.
     fn between(&self, (at, behind): (usize, usize)) -> Option<Statement> {
-        let earlier = self.figure_before(at)?;
+        let (name_ends, earlier) = self.told_before(at)?;
         let later = self.told_from(behind)?;
-        let (name_ends, earlier) = (earlier.start, self.piece(earlier));
         // 計画期間 2024→2028 is a span of years.
         if is_bare_year(&earlier.text) && is_bare_year(&later.piece.text) {
             return None;
@@ -268,7 +295,7 @@ impl DocumentLine {
     fn by_labels(&self) -> Option<Statement> {
         let labels = columns::roles_in(&self.text);
         let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
-        let (mut name_ends, mut rest) = (self.text.len(), self.text.len());
+        let (mut name_ends, mut rest, mut between) = (self.text.len(), self.text.len(), Vec::new());
         for (at, (label, slot)) in labels.iter().enumerate() {
             // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
             let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
@@ -278,6 +305,9 @@ impl DocumentLine {
             let kind = if is_midway && kind == StatedFigure::Target { StatedFigure::Midway } else { kind };
             if figures.iter().any(|(known, _)| *known == kind) {
                 return None;
+            }
+            if name_ends < start {
+                between.extend(self.pieces(rest..start));
             }
             name_ends = name_ends.min(start);
             rest = figure.end;
@@ -294,7 +324,15 @@ impl DocumentLine {
             figures.insert(0, (StatedFigure::Earlier, earlier));
         }
         let is_sound = figures.len() > 1 && !self.is_behind_a_figure(name_ends);
-        is_sound.then(|| self.state(name_ends, &self.pieces_of(figures), rest))?
+        let mut found = is_sound.then(|| self.state(name_ends, &self.pieces_of(figures), rest))??;
+        // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
+        if has_figure_before_from(&found.name.text) {
+            return None;
+        }
+        // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
+        between.retain(|piece| piece.text.contains(char::is_alphanumeric));
+        found.rest.extend(between);
+        Some(found)
     }
 
     /// Where a label begins with the word for its stage before it (中間目標値), and whether that is the one before the last.
@@ -327,7 +365,9 @@ impl DocumentLine {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
         // The figures may stand in brackets behind the name.
-        let ends_name = |letter| is_space(letter) || BEHIND_A_NAME.contains(&letter) || matches!(letter, '(' | '（');
+        let ends_name = |letter| {
+            is_space(letter) || BEHIND_A_NAME.contains(&letter) || matches!(letter, '(' | '（' | '【' | '［' | '[')
+        };
         last.text = trim(last.text.trim_end_matches(ends_name)).to_owned();
         before.retain(|piece| !piece.text.is_empty());
         let unit = before.pop_if(|piece| is_unit(&piece.text));
@@ -386,6 +426,12 @@ fn behind_limit(text: &str) -> (Option<&str>, &str) {
         Some((time, name)) => (Some(trim(time)), trim(name.trim_start_matches('、'))),
         None => (None, text),
     }
+}
+
+/// Whether a word from one figure to another stands in a text behind a figure: 舗装率を50%から.
+fn has_figure_before_from(text: &str) -> bool {
+    let mut words = FROM.iter().flat_map(|word| text.match_indices(word));
+    words.any(|(at, _)| text.get(..at).is_some_and(ends_with_figure))
 }
 
 /// Whether a text ends with a figure, with a unit or without: 舗装率を50%.

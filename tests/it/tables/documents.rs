@@ -275,3 +275,30 @@ fn captions_of_targets_may_have_a_number_or_say_that_they_are_the_main_ones() {
     let read = table("目標の背景\n花の数：3本（H17年度末）→ 9本（H21年度末）\n", &[]);
     assert_eq!(open(&read), [("IN-110-0", 1)]);
 }
+
+#[test]
+fn a_sentence_may_name_the_times_before_its_figures() {
+    let text = "・花の数を、H26年度の12本から、H31年度には30本に増加させる。\n\
+                ・鳥の数をH25年度の8羽からH31年度末までに9羽に増やす。\n";
+    let read = table(text, &[]);
+    let expected = [(1, 1, "baseline", "12"), (1, 1, "target:2019", "30")];
+    assert_eq!(placed(&read).get(..2), Some(&expected[..]));
+    assert_eq!(placed(&read).get(2..), Some(&[(2, 1, "baseline", "8"), (2, 1, "target:2019", "9")][..]));
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["花の数", "花の数", "鳥の数", "鳥の数"]);
+    let spans = table("事業はH26年度からH31年度に行う。\n花の数を12本から30本に増やす。\n", &[("IN-011-0-3", "2019")]);
+    assert_eq!(placed(&spans), [(2, 1, "baseline", "12"), (2, 1, "target:2019", "30")]);
+}
+
+#[test]
+fn brackets_around_labels_are_no_part_of_a_name_and_what_stands_between_figures_is_told() {
+    let read = table(
+        "花の数【基準値】12本（H28）【目標値】14本（H32）\n鳥の数 【基準値】3羽（H28） 【目標値】4羽（H32）\n",
+        &[],
+    );
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["花の数", "花の数", "鳥の数", "鳥の数"]);
+    let text = "花の数：基準値 12本（H26） 中間値 13本（H29） 目標値 15本（H31）\n鳥の数：基準値 3羽（H26） 目標値 4羽（H31）\n";
+    let places: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.place).collect();
+    assert_eq!(places, ["baseline", "target:2019"].repeat(2), "of which row the value between is, is not said");
+    let sentence = "・普及率は、52.3%から目標60.0%に対し、実績61.2%となった。\n・水洗率は、12.0%から目標15.0%に対し、実績14.1%となった。\n";
+    assert_eq!(placed(&table(sentence, &[("IN-011-0-2", "2019"), ("IN-011-0-3", "2019")])), []);
+}
