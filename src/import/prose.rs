@@ -8,6 +8,7 @@
 mod line;
 mod result;
 mod statement;
+pub(super) mod yearly;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

@@ -442,7 +442,7 @@ fn ends_with_figure(text: &str) -> bool {
 }
 
 /// The text without the mark of a list before it. A hyphen is one where a blank follows.
-fn without_bullet(text: &str) -> &str {
+pub(super) fn without_bullet(text: &str) -> &str {
     let text = trim(text.trim_start_matches(BULLETS));
     let listed = text.strip_prefix(['-', '－', '–']).filter(|rest| rest.starts_with(is_space));
     trim(listed.unwrap_or(text))

@@ -302,3 +302,36 @@ fn brackets_around_labels_are_no_part_of_a_name_and_what_stands_between_figures_
     let sentence = "・普及率は、52.3%から目標60.0%に対し、実績61.2%となった。\n・水洗率は、12.0%から目標15.0%に対し、実績14.1%となった。\n";
     assert_eq!(placed(&table(sentence, &[("IN-011-0-2", "2019"), ("IN-011-0-3", "2019")])), []);
 }
+
+#[test]
+fn figures_of_each_year_behind_a_name_or_below_it_are_of_these_years() {
+    let below =
+        "【数値目標】\n評価指標1：店の数\nH29年度 1店\nH30年度 2店\n評価指標2：花の数\nH29年度 12本\nH30年度 20本\n";
+    let read = table(below, &[]);
+    let expected = [(3, 1, "target:2017", "1"), (4, 1, "target:2018", "2")];
+    assert_eq!(placed(&read).get(..2), Some(&expected[..]));
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["店の数", "店の数", "花の数", "花の数"]);
+    assert_eq!((open(&read), not_placed(&read)), (vec![], vec![(1, 1, "【数値目標】")]));
+    let inline = "・店の数：H29 1店、H30 2店（累計3店）\n・花の数：H29 12本、H30 20本（累計32本）\n";
+    assert_eq!((placed(&table(inline, &[])), open(&table(inline, &[]))), (vec![], vec![("IN-110-0", 4)]));
+    let read = table(inline, &[("IN-110-0", "actual")]);
+    assert_eq!(placed(&read).get(..2), Some(&[(1, 1, "actual:2017", "1"), (1, 1, "actual:2018", "2")][..]));
+}
+
+#[test]
+fn years_that_say_anything_else_make_no_such_document() {
+    for text in [
+        "店の数 H29年度 1店、H29年度 2店\n花の数 H29年度 12本、H29年度 20本\n",
+        "店の数 H29年度 1店、H30年度 2人\n花の数 H29年度 12本、H30年度 20人\n",
+        "店の数 3店 H29年度 1店、H30年度 2店\n花の数 9本 H29年度 12本、H30年度 20本\n",
+        "店の数はH29年度 1店、H30年度 2店が増えた\n花の数はH29年度 12本、H30年度 20本が枯れた\n",
+        "店の数\nH29年度 1店\nH30年度 2店\nH29年度 12本\nH30年度 20本\n",
+        "現状：0人 H29年度：25人\n現状：5件 H29年度：12件\n",
+    ] {
+        let found: Vec<String> =
+            table(text, &[("IN-110-0", "target")]).placed.into_iter().map(|one| one.text).collect();
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+    }
+    let two = "【数値目標】\n店の数 H29 1店、H30 2店\n【実績】\n花の数 H29 1本、H30 2本\n";
+    assert_eq!(placed(&table(two, &[])), [], "two words say two things");
+}
