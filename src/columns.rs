@@ -31,8 +31,8 @@ mod year_names;
 
 pub use amendments::is_of_amendment;
 pub use head_words::{
-    certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress, is_time,
-    is_time_called_like, row_named, row_of_words, time_of,
+    MIDWAY_TARGET, certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress,
+    is_time, is_time_called_like, row_named, row_of_words, time_of,
 };
 pub use head_years::{counts_a_year, names_a_month};
 pub use labelled::{
@@ -41,7 +41,10 @@ pub use labelled::{
 };
 pub use long::{Long, Type, ValueKind};
 pub use parts_of_years::is_of_part_of_year;
-pub use pasted_words::{RowWords, name_and_row, pasted_head, row_of_caption, row_words, without_number};
+pub use pasted_words::{
+    RowWords, behind_number_of_item, name_and_row, pasted_head, row_of_caption, row_words, without_label,
+    without_number,
+};
 pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
     Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure,

@@ -17,7 +17,12 @@ const PROGRESS: &str = "進捗状況";
 const DONE: &str = "実績";
 
 /// Words that say no more about the figures, longer ones before those that they contain.
-const FILLERS: [&str; 54] = [
+const FILLERS: [&str; 59] = [
+    "本事業終了後における",
+    "事業終了後における",
+    "本事業終了後",
+    "事業終了後",
+    "による",
     "重要業績評価指標",
     "重要業績指標",
     "成果指標",
@@ -79,6 +84,9 @@ const FILLERS: [&str; 54] = [
 const BESIDE_ROLES: [&str; 12] =
     ["目標年度", "達成年度", "期限", "数", "水準", "達成", "到達", "期末", "将来", "取組", "活動", "現行"];
 
+/// Before the targets that count most; 主な実績 heads texts.
+const MAIN: &str = "主な";
+
 /// At the end of the plan.
 const FINAL: &str = "最終";
 
@@ -87,6 +95,9 @@ const AT_FIRST: &str = "当初";
 
 /// Midway through the plan; beside the actuals of a year it may be midway through that.
 const MIDWAY: &str = "中間";
+
+/// The heading of the targets before the last ones.
+pub const MIDWAY_TARGET: &str = "中間目標値";
 
 /// A heading by its words.
 pub(super) struct HeadWords {
@@ -115,11 +126,12 @@ impl HeadWords {
         let rest = if is_target && year.is_none() { without_years_ahead(&rest) } else { rest };
         let has_role = matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual));
         let beside = BESIDE_ROLES.iter().filter(|_| has_role).chain(FILLERS.iter());
-        let beside = beside.chain(Some(&PLANNED).filter(|_| is_target));
+        let beside = beside.chain([PLANNED, MAIN].iter().filter(|_| is_target));
         // 当初現況値（R3当初）; a first target (当初目標値) may be one that was changed.
         let beside = beside.chain(Some(&AT_FIRST).filter(|_| matches!(role, Roles::One(Role::Baseline))));
         let rest = beside.fold(rest, |rest, word| rest.replace(word, ""));
         let rest = without_mark(&without_unit(&rest));
+        let rest = if has_role && names_a_term(text, &rest) { String::new() } else { rest };
         let rest: String = rest.chars().filter(|letter| !"()[]【】〔〕<>・/:,、~-".contains(*letter)).collect();
         // Half a year, or half the years of the plan.
         let is_midway = year.is_some() && matches!(role, Roles::One(Role::Actual)) && is_midway;
@@ -237,6 +249,12 @@ fn without_mark(rest: &str) -> String {
         Some((before, mark)) if mark.chars().count() == 1 && mark.chars().all(is_mark) => before.to_owned(),
         _ => bare.to_owned(),
     }
+}
+
+/// Whether what is left of a heading is the letter at its end by which formulas name the column: 目標値Ａ beside Ｂ／Ａ.
+fn names_a_term(heading: &str, rest: &str) -> bool {
+    let is_letter = rest.len() == 1 && rest.bytes().all(|letter| letter.is_ascii_alphabetic());
+    is_letter && key(heading).ends_with(rest)
 }
 
 /// The text without a unit in brackets at its end: 目標（千円）.

@@ -23,7 +23,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-pub(super) const ROLES: [(&str, Role); 75] = [
+pub(super) const ROLES: [(&str, Role); 83] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -39,6 +39,14 @@ pub(super) const ROLES: [(&str, Role); 75] = [
     ("見込み", Role::Expected),
     ("見込", Role::Expected),
     ("差", Role::Other),
+    ("計画開始時点", Role::Baseline),
+    ("計画策定時点", Role::Baseline),
+    ("計画認定時", Role::Baseline),
+    ("開始時点", Role::Baseline),
+    ("策定時点", Role::Baseline),
+    ("設定時点", Role::Baseline),
+    ("申請時点", Role::Baseline),
+    ("計画開始時", Role::Baseline),
     ("計画策定時", Role::Baseline),
     ("計画策定前", Role::Baseline),
     ("計画当初", Role::Baseline),

@@ -75,6 +75,8 @@ const NAMES_OF_KPIS: &[&str] = &[
     "数値目標名",
     "数値目標項目",
     "目標項目",
+    "事業活用活性化計画目標",
+    "活性化計画目標",
     "評価項目",
     "管理指標",
     "施策指標",
@@ -97,7 +99,7 @@ const NAMES_OF_KPIS: &[&str] = &[
 ];
 
 /// Headings of the time of the figures beside them, besides those that name these (目標年度).
-const TIMES: [&str; 2] = ["年月", TIME];
+const TIMES: [&str; 5] = ["年月", TIME, "計測時期", "計測時点", "計測年月"];
 /// The heading of a column of times of which nothing else is known.
 pub const TIME: &str = "時点";
 /// The word for the time of figures, behind what they are: 目標値 年度.

@@ -8,6 +8,7 @@
 mod line;
 mod result;
 mod statement;
+pub(super) mod yearly;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -142,9 +143,22 @@ impl Document {
         self.lines.sort_by_key(|(row, _)| row.line);
     }
 
+    /// Takes the numbers of items off the names, where each of them has one.
+    fn take_numbers_off(&mut self) {
+        let is_numbered = |said: &Statement| columns::behind_number_of_item(&said.name.text).is_some();
+        if self.stated().count() < FEWEST_PAIRS || !self.stated().all(is_numbered) {
+            return;
+        }
+        for said in self.lines.iter_mut().filter_map(|(_, said)| said.as_mut()) {
+            let bare = columns::behind_number_of_item(&said.name.text).map(str::to_owned);
+            said.name.text = bare.unwrap_or_else(|| std::mem::take(&mut said.name.text));
+        }
+    }
+
     /// The table of the statements; `None` if the sheet is no document. The rows behind are those of a table below it.
     fn into_table(mut self, behind: &[Arc<TextRow>]) -> Option<TextTable> {
         self.join_results();
+        self.take_numbers_off();
         let stated = self.stated().count();
         // A single name above a figure may be anything, and a sentence among the rows of a table is a remark. One between lines
         // of text alone is what these lead to.
@@ -228,6 +242,7 @@ impl Columns {
             (StatedFigure::Earlier, Some([earlier, _])) => field(earlier),
             (StatedFigure::Later, Some([_, later])) => field(later),
             (StatedFigure::Earlier, None) => made(Wide::Baseline.name()),
+            (StatedFigure::Midway, _) => made(columns::MIDWAY_TARGET.to_owned()),
             (StatedFigure::Target, _) => made(columns::row(Row::Target).to_owned()),
             (StatedFigure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
             (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),

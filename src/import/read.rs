@@ -197,7 +197,10 @@ impl Reader {
 /// column for each KPI, cells that only a blank
 /// parts, names that are repeated before each figure, blank cells that were lost, several figures in a cell.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
-    let found = prose::arranged(&sheet).or_else(|| turned::by_years(&sheet)).or_else(|| turned::by_labels(&sheet));
+    let found = prose::arranged(&sheet)
+        .or_else(|| turned::by_years(&sheet))
+        .or_else(|| turned::by_labels(&sheet))
+        .or_else(|| prose::yearly::arranged(&sheet));
     let found = found.unwrap_or_else(|| of_table(sheet, delimiter));
     labelled::parted(&found).unwrap_or(found)
 }

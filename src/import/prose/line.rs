@@ -83,9 +83,14 @@ impl DocumentLine {
 
     /// The range of the longest figure that begins at that byte, without the blanks around it.
     pub(super) fn figure_from(&self, start: usize) -> Option<Range<usize>> {
-        let behind = self.text.get(start..)?;
-        let start = start + behind.len() - behind.trim_start_matches(is_blank).len();
-        let text = self.text.get(start..)?;
+        self.figure_in(start..self.text.len())
+    }
+
+    /// The range of the longest figure with which a part of the line begins, without the blanks around it.
+    pub(super) fn figure_in(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let behind = self.text.get(range.clone())?;
+        let start = range.start + behind.len() - behind.trim_start_matches(is_blank).len();
+        let text = self.text.get(start..range.end)?;
         let field = text.find(BETWEEN_FIELDS).unwrap_or(text.len());
         let text = text.get(..field)?;
         let (mut depth, mut ends) = (0_usize, Vec::new());

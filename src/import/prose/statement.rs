@@ -23,8 +23,14 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
+/// Words between a time and the figure of it, longer ones before those that they end with.
+const OF_TIME: [&str; 4] = ["時点の", "末の", "現在の", "の"];
+/// Words between a time and what is to be reached then, longer ones before those that they contain.
+const BEHIND_TIME: [&str; 6] = ["末までに", "末には", "末に", BY, "には", "に"];
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
+/// Words before the label of a figure for the stage of the plan, and whether it is one before the last.
+const STAGES: [(&str, bool); 2] = [("中間", true), ("最終", false)];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
 const PREDICATES: [&str; 30] = [
     "まで",
@@ -64,6 +70,8 @@ const PREDICATES: [&str; 30] = [
 pub(super) enum StatedFigure {
     /// The earlier of two: the value before the project.
     Earlier,
+    /// A target before the last one: 中間目標値.
+    Midway,
     Target,
     Actual,
     /// The later of two, or the only one, of which the line does not say whether it is a target or an actual.
@@ -82,6 +90,15 @@ pub(super) struct Statement {
     pub(super) rest: Vec<Piece>,
 }
 
+/// A figure with what the line says that it is.
+struct Told {
+    /// `None` where the line does not say it.
+    kind: Option<StatedFigure>,
+    piece: Piece,
+    /// Where in the line all that is said of it ends.
+    end: usize,
+}
+
 impl Statement {
     /// Whether it has that figure.
     pub(super) fn has(&self, figure: StatedFigure) -> bool {
@@ -92,7 +109,8 @@ impl Statement {
 impl DocumentLine {
     /// What the line says that the figures below it are, if it says nothing else: 数値目標.
     pub(super) fn role(&self) -> Option<StatedFigure> {
-        figure_of(Slot::read(&self.text))
+        let of_caption = || columns::row_of_caption(&self.text).map(Slot::Figures);
+        figure_of(Slot::read(&self.text)).or_else(|| of_caption().and_then(figure_of))
     }
 
     /// What the line states; `None` if it is no statement.
@@ -108,7 +126,8 @@ impl DocumentLine {
     pub(super) fn states_no_name(&self) -> bool {
         let is_begun = |at: usize| self.text.get(..at).is_none_or(|before| before.trim_matches(is_of_mark).is_empty());
         let by_label = || {
-            let label = columns::roles_in(&self.text).into_iter().find(|(label, _)| is_begun(label.start));
+            let label =
+                columns::roles_in(&self.text).into_iter().find(|(label, _)| is_begun(self.with_stage(label.start).0));
             label.is_some_and(|(label, _)| self.figure_from(self.behind_mark(label.end)).is_some())
         };
         let by_arrow = || {
@@ -134,41 +153,126 @@ impl DocumentLine {
 
     /// Where the only arrow stands; `None` if there are none or several.
     fn arrow(&self) -> Option<(usize, usize)> {
-        let mut all = FORWARD.iter().flat_map(|mark| self.text.match_indices(mark));
-        let (at, mark) = all.next()?;
-        all.next().is_none().then_some((at, at + mark.len()))
+        if let [arrow] = *self.arrows() { Some(arrow) } else { None }
     }
 
-    /// 「整備率 45%（H23）→74%（H26）」.
+    /// Where the arrows stand, from left to right.
+    fn arrows(&self) -> Vec<(usize, usize)> {
+        let all = FORWARD.iter().flat_map(|mark| self.text.match_indices(mark));
+        let mut all: Vec<(usize, usize)> = all.map(|(at, mark)| (at, at + mark.len())).collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// 「整備率 45%（H23）→74%（H26）」, or with a figure more: 「整備率 45%（H23）→60%（H24中間目標）→74%（H26最終目標）」.
     fn by_arrow(&self) -> Option<Statement> {
-        self.between(self.arrow()?)
+        match *self.arrows() {
+            [arrow] => self.between(arrow),
+            [first, second] => self.chain(first, second),
+            _ => None,
+        }
+    }
+
+    /// The statement of three figures with arrows between them, of which the second and the third say what they are.
+    fn chain(&self, first: (usize, usize), second: (usize, usize)) -> Option<Statement> {
+        let (name_ends, earlier) = self.told_before(first.0)?;
+        let (middle, last) = (self.told_from(first.1)?, self.told_from(second.1)?);
+        let is_whole = self.text.get(middle.end..second.0)?.chars().all(is_blank);
+        let (of_middle, of_last) = match (middle.kind?, last.kind?) {
+            (StatedFigure::Midway | StatedFigure::Target, StatedFigure::Target) => {
+                (StatedFigure::Midway, StatedFigure::Target)
+            }
+            said @ (StatedFigure::Target, StatedFigure::Actual) => said,
+            _ => return None,
+        };
+        let figures = [(StatedFigure::Earlier, earlier), (of_middle, middle.piece), (of_last, last.piece)];
+        is_whole.then(|| self.state(name_ends, &figures, last.end))?
+    }
+
+    /// The figure that ends at that byte, with the time before it, 「令和4年度の112人」, and where what stands before both ends.
+    fn told_before(&self, end: usize) -> Option<(usize, Piece)> {
+        let figure = self.figure_before(end)?;
+        let plain = (figure.start, self.piece(figure.clone()));
+        let timed = || {
+            let before = self.text.get(..figure.start)?;
+            let bare = OF_TIME.iter().find_map(|word| before.strip_suffix(word))?;
+            let mention = year_mentions(bare).pop().filter(|mention| bare.ends_with(&*mention.text))?;
+            let mut piece = self.piece(figure.clone());
+            piece.text = format!("{}（{}）", piece.text, mention.text);
+            is_number(&piece.text).then_some((bare.len() - mention.text.len(), piece))
+        };
+        Some(timed().unwrap_or(plain))
+    }
+
+    /// The figure behind the time by which it is to be reached: 「、令和8年度には130人」.
+    fn told_behind_time(&self, start: usize) -> Option<Told> {
+        let behind = self.text.get(start..)?;
+        let bare = behind.trim_start_matches(|letter| is_blank(letter) || letter == '、');
+        let mention = year_mentions(bare).into_iter().next().filter(|mention| bare.starts_with(&*mention.text))?;
+        let word =
+            BEHIND_TIME.iter().find(|word| bare.get(mention.text.len()..).is_some_and(|it| it.starts_with(**word)))?;
+        let figure = self.figure_from(self.text.len() - bare.len() + mention.text.len() + word.len())?;
+        let mut piece = self.piece(figure.clone());
+        piece.text = format!("{}（{}）", piece.text, mention.text);
+        is_number(&piece.text).then_some(Told { kind: None, piece, end: figure.end })
+    }
+
+    /// The figure that begins at that byte, with what a bracket behind it says that it is: 「60%（H24中間目標）」.
+    fn told_from(&self, start: usize) -> Option<Told> {
+        if let Some(told) = self.told_behind_time(start) {
+            return Some(told);
+        }
+        let figure = self.figure_from(start)?;
+        let plain = Told { kind: None, piece: self.piece(figure.clone()), end: figure.end };
+        let told = || {
+            let behind = self.text.get(figure.end..)?;
+            let bracket = behind.trim_start_matches(is_space).strip_prefix(['(', '（'])?;
+            let begins = self.text.len() - bracket.len();
+            let closes = closing(bracket)?;
+            let inner = bracket.get(..closes)?;
+            let roles = columns::roles_in(inner);
+            let [(label, slot)] = roles.as_slice() else { return None };
+            let (start, is_midway) = self.with_stage(begins + label.start);
+            let kind = match figure_of(*slot)? {
+                StatedFigure::Target if is_midway => StatedFigure::Midway,
+                kind => kind,
+            };
+            let time = trim(inner.get(..start.checked_sub(begins)?)?);
+            let is_time = inner.get(label.end..).is_some_and(|rest| trim(rest).is_empty())
+                && (time.is_empty() || year_mentions(time).len() == 1);
+            let mut piece = self.piece(figure.clone());
+            if !time.is_empty() {
+                piece.text = format!("{}（{time}）", piece.text);
+            }
+            let end = begins + closes + bracket.get(closes..)?.chars().next()?.len_utf8();
+            (is_time && is_number(&piece.text)).then_some(Told { kind: Some(kind), piece, end })
+        };
+        Some(told().unwrap_or(plain))
     }
 
     /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows, and of several such figures in a line none.
     fn by_sentence(&self) -> Option<Statement> {
         let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
         let mut found = words.filter_map(|(at, word)| self.between((at, at + word.len())));
-        let is_sentence = |found: &Statement| {
-            let has_figure = FROM.iter().any(|word| {
-                let mut parts = found.name.text.match_indices(word);
-                parts.any(|(at, _)| found.name.text.get(..at).is_some_and(ends_with_figure))
-            });
-            found.has(StatedFigure::Target) && !has_figure
-        };
+        let is_sentence =
+            |found: &Statement| found.has(StatedFigure::Target) && !has_figure_before_from(&found.name.text);
         found.find(is_sentence)
     }
 
     /// The statement with the earlier figure before what stands there, and the later one behind it.
     fn between(&self, (at, behind): (usize, usize)) -> Option<Statement> {
-        let earlier = self.figure_before(at)?;
-        let later = self.figure_from(behind)?;
+        let (name_ends, earlier) = self.told_before(at)?;
+        let later = self.told_from(behind)?;
         // 計画期間 2024→2028 is a span of years.
-        let is_year = |range: &Range<usize>| self.text.get(range.clone()).is_some_and(is_bare_year);
-        if is_year(&earlier) && is_year(&later) {
+        if is_bare_year(&earlier.text) && is_bare_year(&later.piece.text) {
             return None;
         }
-        let (name_ends, rest) = (earlier.start, later.end);
-        self.state(name_ends, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
+        let kind = match later.kind {
+            Some(StatedFigure::Earlier) => return None,
+            Some(kind) => kind,
+            None => StatedFigure::Later,
+        };
+        self.state(name_ends, &[(StatedFigure::Earlier, earlier), (kind, later.piece)], later.end)
     }
 
     /// 「転入者数：500人（←410人）」.
@@ -183,25 +287,72 @@ impl DocumentLine {
         let end = behind + if is_bracketed { closing(inner)? } else { inner.len() };
         let rest = end + self.text.get(end..)?.chars().next().map_or(0, char::len_utf8);
         // 未整備 is no figure, but stands where one does.
-        let earlier = behind..end;
-        self.state(later.start, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
+        let (name_ends, earlier, later) = (later.start, self.piece(behind..end), self.piece(later));
+        self.state(name_ends, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
     }
 
-    /// 「会員数 目標 100人 実績 101人」.
+    /// 「会員数 目標 100人 実績 101人」; the first of them may stand before an arrow without a label: 「会員数 90人 → 目標 100人 → 実績 101人」.
     fn by_labels(&self) -> Option<Statement> {
+        let labels = columns::roles_in(&self.text);
         let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
-        let (mut name_ends, mut rest) = (self.text.len(), self.text.len());
-        for (label, slot) in columns::roles_in(&self.text) {
-            let found = figure_of(slot).zip(self.figure_from(self.behind_mark(label.end)));
+        let (mut name_ends, mut rest, mut between) = (self.text.len(), self.text.len(), Vec::new());
+        for (at, (label, slot)) in labels.iter().enumerate() {
+            // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
+            let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
+            let found = figure_of(*slot).zip(self.figure_in(self.behind_mark(label.end)..ends));
             let Some((kind, figure)) = found else { continue };
+            let (start, is_midway) = self.with_stage(label.start);
+            let kind = if is_midway && kind == StatedFigure::Target { StatedFigure::Midway } else { kind };
             if figures.iter().any(|(known, _)| *known == kind) {
                 return None;
             }
-            name_ends = name_ends.min(label.start);
+            if name_ends < start {
+                between.extend(self.pieces(rest..start));
+            }
+            name_ends = name_ends.min(start);
             rest = figure.end;
             figures.push((kind, figure));
         }
-        (figures.len() > 1).then(|| self.state(name_ends, &figures, rest))?
+        if let Some((at, behind)) = self.arrows().into_iter().find(|(at, _)| *at < name_ends) {
+            let is_last = |between: &str| between.chars().all(is_blank);
+            let has_one = figures.iter().any(|(kind, _)| *kind == StatedFigure::Earlier);
+            let earlier = self.figure_before(at).filter(|_| !has_one)?;
+            if !self.text.get(behind..name_ends).is_some_and(is_last) {
+                return None;
+            }
+            name_ends = earlier.start;
+            figures.insert(0, (StatedFigure::Earlier, earlier));
+        }
+        let is_sound = figures.len() > 1 && !self.is_behind_a_figure(name_ends);
+        let mut found = is_sound.then(|| self.state(name_ends, &self.pieces_of(figures), rest))??;
+        // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
+        if has_figure_before_from(&found.name.text) {
+            return None;
+        }
+        // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
+        between.retain(|piece| piece.text.contains(char::is_alphanumeric));
+        found.rest.extend(between);
+        Some(found)
+    }
+
+    /// Where a label begins with the word for its stage before it (中間目標値), and whether that is the one before the last.
+    fn with_stage(&self, start: usize) -> (usize, bool) {
+        let before = self.text.get(..start).unwrap_or_default();
+        let stage = STAGES.iter().find_map(|(word, is_midway)| Some((before.strip_suffix(word)?.len(), *is_midway)));
+        stage.unwrap_or((start, false))
+    }
+
+    /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
+    fn is_behind_a_figure(&self, end: usize) -> bool {
+        let figure = self.figure_before(end).filter(|figure| {
+            let before = self.text.get(..figure.start).and_then(|before| before.chars().next_back());
+            before.is_some_and(|letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter))
+        });
+        figure.and_then(|figure| self.text.get(figure)).is_some_and(|figure| figure.contains(char::is_alphabetic))
+    }
+
+    fn pieces_of(&self, figures: Vec<(StatedFigure, Range<usize>)>) -> Vec<(StatedFigure, Piece)> {
+        figures.into_iter().map(|(kind, range)| (kind, self.piece(range))).collect()
     }
 
     fn behind_mark(&self, at: usize) -> usize {
@@ -210,11 +361,13 @@ impl DocumentLine {
     }
 
     /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
-    fn state(&self, name_ends: usize, figures: &[(StatedFigure, Range<usize>)], rest: usize) -> Option<Statement> {
+    fn state(&self, name_ends: usize, figures: &[(StatedFigure, Piece)], rest: usize) -> Option<Statement> {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
         // The figures may stand in brackets behind the name.
-        let ends_name = |letter| is_space(letter) || BEHIND_A_NAME.contains(&letter) || matches!(letter, '(' | '（');
+        let ends_name = |letter| {
+            is_space(letter) || BEHIND_A_NAME.contains(&letter) || matches!(letter, '(' | '（' | '【' | '［' | '[')
+        };
         last.text = trim(last.text.trim_end_matches(ends_name)).to_owned();
         before.retain(|piece| !piece.text.is_empty());
         let unit = before.pop_if(|piece| is_unit(&piece.text));
@@ -228,7 +381,7 @@ impl DocumentLine {
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
         let (title, name) = in_open_bracket(&last.text);
-        let (by, name) = behind_limit(without_bullet(name));
+        let (by, name) = behind_limit(columns::without_label(without_bullet(name)));
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
         before.extend(by.map(|by| Piece { text: by.to_owned(), ..name }));
         before.extend(title.map(|title| Piece { text: without_bullet(title).to_owned(), ..name }));
@@ -247,7 +400,7 @@ impl DocumentLine {
             StatedFigure::Later if is_actual && !is_target => StatedFigure::Actual,
             figure => figure,
         };
-        let figures = figures.iter().map(|(figure, range)| (kind(*figure), self.piece(range.clone()))).collect();
+        let figures = figures.iter().map(|(figure, piece)| (kind(*figure), piece.clone())).collect();
         before.append(&mut left_over);
         has_letters.then_some(Statement { name, unit, figures, time: None, rest: before })
     }
@@ -275,6 +428,12 @@ fn behind_limit(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// Whether a word from one figure to another stands in a text behind a figure: 舗装率を50%から.
+fn has_figure_before_from(text: &str) -> bool {
+    let mut words = FROM.iter().flat_map(|word| text.match_indices(word));
+    words.any(|(at, _)| text.get(..at).is_some_and(ends_with_figure))
+}
+
 /// Whether a text ends with a figure, with a unit or without: 舗装率を50%.
 fn ends_with_figure(text: &str) -> bool {
     let figure = text.rfind(|letter: char| letter.is_ascii_digit()).and_then(|at| text.get(at..));
@@ -283,7 +442,7 @@ fn ends_with_figure(text: &str) -> bool {
 }
 
 /// The text without the mark of a list before it. A hyphen is one where a blank follows.
-fn without_bullet(text: &str) -> &str {
+pub(super) fn without_bullet(text: &str) -> &str {
     let text = trim(text.trim_start_matches(BULLETS));
     let listed = text.strip_prefix(['-', '－', '–']).filter(|rest| rest.starts_with(is_space));
     trim(listed.unwrap_or(text))

@@ -15,7 +15,7 @@ use crate::import::questions::{Ask, Question};
 use crate::import::text_table::{FieldPosition, TextRow, TextTable};
 use crate::plan::cell::{before_remark, one_of_several};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{FiscalYear, year_mentions};
 use crate::value::width::trim;
 
 /// The headings of a table of the file.
@@ -67,7 +67,14 @@ impl FileTable {
     /// The index of the column, or where it holds the times of figures, those of the row with that time and of their figures.
     fn places_of_time(&self, text: &str, time: usize, row: &TextRow) -> Vec<usize> {
         let figures = self.figure_places(|figure| figure.year == YearSource::Beside(time));
+        let says_years = self.figures.iter().any(|figure| figure.year == YearSource::Cell && figure.place == time);
         match row.field(time).map(trim) {
+            // Among figures that name their years, those wait that name none, or the one with the years in question.
+            Some(field)
+                if says_years && field != text && [field, text].iter().any(|it| !year_mentions(it).is_empty()) =>
+            {
+                Vec::new()
+            }
             _ if figures.is_empty() => vec![time],
             Some(field) if field == text => figures.into_iter().chain([time]).collect(),
             _ => Vec::new(),

@@ -11,10 +11,10 @@ use crate::columns::in_names::{heads_rows, is_remark};
 use crate::columns::{self, Slot, Wide, year_in_heading};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::text_table::TextRow;
-use crate::plan::cell::{Certainty, Reading, State, is_same_unit, is_unit};
+use crate::plan::cell::{Certainty, Reading, State, is_number, is_same_unit, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::unit::without_myriads;
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{FiscalYear, year_mentions};
 use crate::value::width::{is_space, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
@@ -275,8 +275,11 @@ impl Section {
             YearSource::Heading(_) | YearSource::Row => None,
         });
         let said: Vec<(usize, bool)> = said.collect();
-        let mut year = |(place, is_time)| {
+        let mut year = |(place, is_time): (usize, bool)| {
             let text = row.field(place).map(trim).unwrap_or_default();
+            if !is_time && is_figure_without_year(text) {
+                return self.year_of_column(place, answers, questions);
+            }
             self.year_of_text(text, (place, is_time), answers, questions)
         };
         said.into_iter().map(&mut year).collect()
@@ -301,6 +304,24 @@ impl Section {
         });
         questions.append(&mut self.years.take_questions());
         read.insert(text.to_owned(), column);
+        column
+    }
+
+    /// The column of the year of figures that name none in a column where others do: it is asked once for them.
+    fn year_of_column(&mut self, place: usize, answers: &Answers, questions: &mut Vec<Question>) -> Option<Wide> {
+        let heading = self.header.names.get(place).cloned().unwrap_or_default();
+        if let Some(known) = self.read_years.get(&heading) {
+            return *known;
+        }
+        let year_of = |column: &Wide| if let Wide::Year(year) = column { Some(*year) } else { None };
+        let named: BTreeSet<FiscalYear> = self.read_years.values().flatten().filter_map(year_of).collect();
+        let named: Vec<FiscalYear> = named.into_iter().rev().collect();
+        let column = match self.years.ask_heading(place, &heading, (&named, None), answers) {
+            Some(YearSource::Heading(column)) => Some(column),
+            _ => None,
+        };
+        questions.append(&mut self.years.take_questions());
+        self.read_years.insert(heading, column);
         column
     }
 
@@ -460,6 +481,11 @@ impl Section {
         let is_remark = || id.is_none() && row.fields().filter(|field| !trim(field).is_empty()).count() == 1;
         beyond || self.is_shifted(row) || (needed.is_some_and(|last| last >= row.len()) && !is_remark())
     }
+}
+
+/// Whether a text is a figure that names no year.
+fn is_figure_without_year(text: &str) -> bool {
+    is_number(text) && year_mentions(text).is_empty()
 }
 
 /// The unit in a title row; `None` if the row is not a title with a unit.

@@ -180,15 +180,22 @@ impl Years {
     /// The column of the year that a cell means, which is asked if it is not certain. `None` until it is answered, or if the
     /// cell names no year.
     pub(super) fn ask_cell(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
-        let unclear = self.headed.in_cell(text)?;
-        self.ask(place, text, unclear, answers)
+        match self.headed.in_cell(text) {
+            Some(unclear) => self.ask(place, text, unclear, answers),
+            None => self.ask_span(place, text, answers),
+        }
     }
 
-    /// The same for a cell of a column of times. Of a span (H20～24平均値) it is asked for which of its years the figure counts.
+    /// The same for a cell of a column of times.
     pub(super) fn ask_time(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
         if let Some(unclear) = self.headed.in_time(text) {
             return self.ask(place, text, unclear, answers);
         }
+        self.ask_span(place, text, answers)
+    }
+
+    /// The column of the year for which a figure of several years (H20～24平均値) counts, which is asked.
+    fn ask_span(&mut self, place: usize, text: &str, answers: &Answers) -> Option<Wide> {
         let named = year_mentions(text).into_iter().filter_map(|mention| mention.meaning.fiscal_year());
         let years: BTreeSet<FiscalYear> = named.collect();
         if years.len() < 2 {

@@ -201,3 +201,137 @@ fn what_a_sentence_says_was_reached_is_the_actual_of_its_time() {
     let added = read.questions.iter().find(|question| question.id == "IN-117-");
     assert!(added.is_some_and(|question| question.choices.len() > 1));
 }
+
+#[test]
+fn a_figure_ends_before_the_label_of_the_next_one() {
+    let text = "店の数　目標値：5店（R5.3）　実績値：6店（R5.3）\n花の数　目標値：10本（R5.3）　実績値：8本（R5.3）\n";
+    let read = table(text, &[]);
+    let texts: Vec<&str> = read.placed.iter().map(|one| &*one.text).collect();
+    assert_eq!(texts, ["5店（R5.3）", "6店（R5.3）", "10本（R5.3）", "8本（R5.3）"]);
+    assert_eq!(placed(&read).first(), Some(&(1, 1, "target:2022", "5")));
+}
+
+#[test]
+fn a_figure_before_the_arrow_to_a_label_is_the_value_before_and_no_part_of_the_name() {
+    let text = "（1）歩いた人の数：H26 90人 → 目標（H31）120人 → 実績（H31）110人\n\
+                （2）店の数：H26 4店 → 目標（H31）9店 → 実績（H31）7店\n";
+    let read = table(text, &[]);
+    let places: Vec<String> = read.placed.iter().map(|one| format!("{} {}", one.name, one.place)).collect();
+    let of = |name: &str| ["baseline", "target:2019", "actual:2019"].map(|place| format!("{name} {place}"));
+    assert_eq!(places, [of("歩いた人の数"), of("店の数")].concat());
+    assert_eq!(not_placed(&read), []);
+    let unlabelled = table("歩いた人の数 90人 目標 120人 実績 110人\n店の数 4店 目標 9店 実績 7店\n", &[]);
+    assert_eq!(placed(&unlabelled), [], "what a figure without a label and an arrow is, is not said");
+}
+
+#[test]
+fn of_three_figures_between_arrows_those_behind_say_in_brackets_what_they_are() {
+    let text = "（目標1）川に来る人の数 30千人（H21年度）→ 33千人（H24年度中間目標）→ 36千人（H26年度最終目標）\n\
+                （目標2）通う時間 45分（H21年度）→ 40分（H24年度中間目標）→ 35分（H26年度最終目標）\n";
+    let read = table(text, &[]);
+    let expected = [(1, 1, "baseline", "30"), (1, 1, "target:2012", "33"), (1, 1, "target:2014", "36")];
+    assert_eq!(placed(&read).get(..3), Some(&expected[..]));
+    assert!(read.placed.iter().all(|one| ["川に来る人の数", "通う時間"].contains(&&*one.name)));
+    assert_eq!((open(&read), not_placed(&read)), (vec![], vec![]));
+    let single = table("花の数 3本（R1）→ 9本（R6目標）\n鳥の数 4羽（R1）→ 8羽（R6目標）\n", &[]);
+    assert_eq!((placed(&single).get(1), open(&single)), (Some(&(1, 1, "target:2024", "9")), vec![]));
+    let unsaid = table("花の数 3本（R1）→ 6本（R3）→ 9本（R6）\n鳥の数 4羽 → 6羽 → 8羽\n", &[]);
+    assert_eq!(placed(&unsaid), [], "three figures that say nothing of themselves are not put in an order");
+}
+
+#[test]
+fn a_name_with_lines_of_a_value_an_interim_and_a_last_target_states_all_three() {
+    let text = "指標1 手入れした森\n基準値（H27年度） 12ha\n中間目標値（H29年度） 15ha\n最終目標値（H31年度） 20ha\n\
+                指標2 木の量\n基準値（H27年度） 3,400㎥\n中間目標値（H29年度） 3,800㎥\n最終目標値（H31年度） 4,500㎥\n";
+    let read = table(text, &[]);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    assert_eq!(places, ["baseline", "target:2017", "target:2019"].repeat(2));
+    assert!(read.placed.iter().all(|one| ["手入れした森", "木の量"].contains(&&*one.name)));
+    assert_eq!(open(&read), []);
+}
+
+#[test]
+fn labels_with_numbers_are_no_part_of_the_names() {
+    let names = |text: &str| -> Vec<String> { table(text, &[]).placed.into_iter().map(|one| one.name).collect() };
+    for label in ["目標１　", "（目標1）", "【指標１】", "ＫＰＩ① ", "KPI1：", "数値目標１ ", "1 ", "（1）"]
+    {
+        let text = format!("{label}店の数 12店（H26）→20店（H31）\n{label}花の数 1本（H26）→2本（H31）\n");
+        assert_eq!(names(&text), ["店の数", "花の数"], "{label}");
+    }
+    let kept = ["目標達成店", "指標", "1 の店", "目標10年の店"];
+    for name in kept {
+        let text = format!("{name}の数 12店（H26）→20店（H31）\n花の数 1本（H26）→2本（H31）\n");
+        assert_eq!(names(&text).first().map(String::as_str), Some(&*format!("{name}の数")), "{name}");
+    }
+}
+
+#[test]
+fn captions_of_targets_may_have_a_number_or_say_that_they_are_the_main_ones() {
+    for caption in ["主な計画目標", "（2）数値目標", "計画の目標"] {
+        let read = table(&format!("{caption}\n花の数：3本（H17年度末）→ 9本（H21年度末）\n"), &[]);
+        let expected = [(2, 1, "baseline", "3"), (2, 1, "target:2009", "9")];
+        assert_eq!((placed(&read), open(&read)), (expected.to_vec(), vec![]), "{caption}");
+    }
+    let read = table("目標の背景\n花の数：3本（H17年度末）→ 9本（H21年度末）\n", &[]);
+    assert_eq!(open(&read), [("IN-110-0", 1)]);
+}
+
+#[test]
+fn a_sentence_may_name_the_times_before_its_figures() {
+    let text = "・花の数を、H26年度の12本から、H31年度には30本に増加させる。\n\
+                ・鳥の数をH25年度の8羽からH31年度末までに9羽に増やす。\n";
+    let read = table(text, &[]);
+    let expected = [(1, 1, "baseline", "12"), (1, 1, "target:2019", "30")];
+    assert_eq!(placed(&read).get(..2), Some(&expected[..]));
+    assert_eq!(placed(&read).get(2..), Some(&[(2, 1, "baseline", "8"), (2, 1, "target:2019", "9")][..]));
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["花の数", "花の数", "鳥の数", "鳥の数"]);
+    let spans = table("事業はH26年度からH31年度に行う。\n花の数を12本から30本に増やす。\n", &[("IN-011-0-3", "2019")]);
+    assert_eq!(placed(&spans), [(2, 1, "baseline", "12"), (2, 1, "target:2019", "30")]);
+}
+
+#[test]
+fn brackets_around_labels_are_no_part_of_a_name_and_what_stands_between_figures_is_told() {
+    let read = table(
+        "花の数【基準値】12本（H28）【目標値】14本（H32）\n鳥の数 【基準値】3羽（H28） 【目標値】4羽（H32）\n",
+        &[],
+    );
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["花の数", "花の数", "鳥の数", "鳥の数"]);
+    let text = "花の数：基準値 12本（H26） 中間値 13本（H29） 目標値 15本（H31）\n鳥の数：基準値 3羽（H26） 目標値 4羽（H31）\n";
+    let places: Vec<String> = table(text, &[]).placed.into_iter().map(|one| one.place).collect();
+    assert_eq!(places, ["baseline", "target:2019"].repeat(2), "of which row the value between is, is not said");
+    let sentence = "・普及率は、52.3%から目標60.0%に対し、実績61.2%となった。\n・水洗率は、12.0%から目標15.0%に対し、実績14.1%となった。\n";
+    assert_eq!(placed(&table(sentence, &[("IN-011-0-2", "2019"), ("IN-011-0-3", "2019")])), []);
+}
+
+#[test]
+fn figures_of_each_year_behind_a_name_or_below_it_are_of_these_years() {
+    let below =
+        "【数値目標】\n評価指標1：店の数\nH29年度 1店\nH30年度 2店\n評価指標2：花の数\nH29年度 12本\nH30年度 20本\n";
+    let read = table(below, &[]);
+    let expected = [(3, 1, "target:2017", "1"), (4, 1, "target:2018", "2")];
+    assert_eq!(placed(&read).get(..2), Some(&expected[..]));
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["店の数", "店の数", "花の数", "花の数"]);
+    assert_eq!((open(&read), not_placed(&read)), (vec![], vec![(1, 1, "【数値目標】")]));
+    let inline = "・店の数：H29 1店、H30 2店（累計3店）\n・花の数：H29 12本、H30 20本（累計32本）\n";
+    assert_eq!((placed(&table(inline, &[])), open(&table(inline, &[]))), (vec![], vec![("IN-110-0", 4)]));
+    let read = table(inline, &[("IN-110-0", "actual")]);
+    assert_eq!(placed(&read).get(..2), Some(&[(1, 1, "actual:2017", "1"), (1, 1, "actual:2018", "2")][..]));
+}
+
+#[test]
+fn years_that_say_anything_else_make_no_such_document() {
+    for text in [
+        "店の数 H29年度 1店、H29年度 2店\n花の数 H29年度 12本、H29年度 20本\n",
+        "店の数 H29年度 1店、H30年度 2人\n花の数 H29年度 12本、H30年度 20人\n",
+        "店の数 3店 H29年度 1店、H30年度 2店\n花の数 9本 H29年度 12本、H30年度 20本\n",
+        "店の数はH29年度 1店、H30年度 2店が増えた\n花の数はH29年度 12本、H30年度 20本が枯れた\n",
+        "店の数\nH29年度 1店\nH30年度 2店\nH29年度 12本\nH30年度 20本\n",
+        "現状：0人 H29年度：25人\n現状：5件 H29年度：12件\n",
+    ] {
+        let found: Vec<String> =
+            table(text, &[("IN-110-0", "target")]).placed.into_iter().map(|one| one.text).collect();
+        assert_eq!(found, Vec::<String>::new(), "{text}");
+    }
+    let two = "【数値目標】\n店の数 H29 1店、H30 2店\n【実績】\n花の数 H29 1本、H30 2本\n";
+    assert_eq!(placed(&table(two, &[])), [], "two words say two things");
+}

@@ -183,3 +183,22 @@ fn the_time_of_the_newest_value_is_its_own() {
         [(2, 3, "baseline", "10"), (2, 5, "target:2025", "8"), (2, 7, "actual:2023", "12")]
     );
 }
+
+#[test]
+fn forms_of_grants_say_in_their_headings_what_their_figures_are() {
+    let of_plan = "掲げる事業\tＫＰＩ\t現状値（計画開始時点）\t目標値（2024年度）\nア\t店の数\t18店\t20店\nイ\t花の数\t8本\t9本\n";
+    let read = table(of_plan, &[]);
+    assert_eq!(placed(&read).get(..2), Some(&[(2, 3, "baseline", "18"), (2, 4, "target:2024", "20")][..]));
+    assert_eq!(open(&read), []);
+    let of_village =
+        "活性化計画目標,目標値Ａ,実績値Ｂ,達成率（％）Ｂ／Ａ\n来る人の数,12人,13人,108.3％\n花の数,45本,40本,88.9％\n";
+    let read = table(of_village, &[("IN-011-1-2", "2020"), ("IN-011-1-3", "2020")]);
+    assert_eq!(placed(&read).get(..2), Some(&[(2, 2, "target:2020", "12"), (2, 3, "actual:2020", "13")][..]));
+    let after = "指標,指標値,単位,目標年月,本事業終了後における実績値\n店の数,2,店,H28.3,3\n花の数,5,本,H28.3,4\n";
+    let read = table(after, &[]);
+    assert_eq!(open(&read), [("IN-011-1-5", 2)], "when it was reached is not said");
+    let followed = "指標,単位,従前値,R2目標値,フォローアップによる確定値,計測時期\n店の数,店,9,16,17,H26年5月\n花の数,本,70,80,79,H26年5月\n";
+    assert!(placed(&table(followed, &[])).contains(&(2, 5, "actual:2014", "17")));
+    let other = table("指標,単位,R5目標値,実績値と課題\n店の数,店,9,8\n花の数,本,7,6\n", &[]);
+    assert!(!placed(&other).iter().any(|(_, _, place, _)| place.starts_with("actual")));
+}

@@ -74,3 +74,26 @@ fn a_time_that_may_be_of_the_year_of_the_column_is_not_asked() {
         assert_eq!((placed(&read), open(&read)), (vec![], vec![("IN-011-", 1)]), "{heading} {figure}");
     }
 }
+
+#[test]
+fn of_figures_without_a_time_among_others_that_have_one_it_is_asked_once() {
+    let text = "指標名\t目標値\t備考\n歩いた人の数\t50人（R5）\t\n花の数\t7本\t市\n鳥の数\t8羽\t\n虫の数\t9匹（R6）\t\n魚の数\t6匹（R6）\t\n";
+    let asked = table(text, &[]);
+    assert_eq!(placed(&asked), [(2, 2, "target:2023", "50"), (5, 2, "target:2024", "9"), (6, 2, "target:2024", "6")]);
+    assert_eq!((open(&asked), not_placed(&asked)), (vec![("IN-011-1-2", 2)], vec![]));
+    let answered = table(text, &[("IN-011-1-2", "2024")]);
+    assert_eq!(placed(&answered).get(1..3), Some(&[(3, 2, "target:2024", "7"), (4, 2, "target:2024", "8")][..]));
+    let left = table(text, &[("IN-011-1-2", "leave_out")]);
+    assert_eq!(not_placed(&left), [(3, 2, "7本"), (4, 2, "8羽")]);
+    let words = table("指標名\t目標値\n歩いた人の数\t50人（R5）\n花の数\tふやす\n虫の数\t9匹（R6）\n", &[]);
+    assert_eq!((open(&words), not_placed(&words)), (vec![], vec![(3, 2, "ふやす")]), "a word is of no year");
+}
+
+#[test]
+fn of_a_figure_with_a_span_of_years_in_its_cell_it_is_asked_for_which_of_them_it_counts() {
+    let text = "指標名\t目標値\n歩いた人の数\t50人（R5）\n花の数\t7本（R5～R7）\n虫の数\t9匹（R6）\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked).len(), open(&asked)), (2, vec![("IN-011-1-2", 1)]));
+    let answered = table(text, &[("IN-011-1-2", "2025"), ("IN-120-", "yes")]);
+    assert!(placed(&answered).contains(&(3, 2, "target:2025", "7")), "{:?}", placed(&answered));
+}

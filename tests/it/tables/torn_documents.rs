@@ -19,7 +19,7 @@ struct Document {
     is_in_order: bool,
 }
 
-const DOCUMENTS: [Document; 12] = [
+const DOCUMENTS: [Document; 13] = [
     Document {
         text: "指標名\t単位\tR5基準値\tR7目標値\t方向性\n出店数\t店\t9\t12\t増加を目指す\n事故の件数\t件\t8\t6\t減少を目指す\n会員数\t人\t40\t55\t増加を目指す",
         answers: &[],
@@ -70,6 +70,12 @@ const DOCUMENTS: [Document; 12] = [
     },
     Document {
         text: "①来場者数：1,200人(R4)→1,500人(R8)\n②空き家率 12.5%(R3)→10%(R8)\n③会員数：30人(R4)→45人(R8)",
+        answers: &[("IN-110-0", "target")],
+        figures: 6,
+        is_in_order: false,
+    },
+    Document {
+        text: "店の数 R5年度 3店、R6年度 4店\n花の数 R5年度 7本、R6年度 9本\n鳥の数 R5年度 2羽、R6年度 5羽",
         answers: &[("IN-110-0", "target")],
         figures: 6,
         is_in_order: false,
