@@ -23,7 +23,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-pub(super) const ROLES: [(&str, Role); 75] = [
+pub(super) const ROLES: [(&str, Role); 80] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -42,7 +42,12 @@ pub(super) const ROLES: [(&str, Role); 75] = [
     ("計画策定時", Role::Baseline),
     ("計画策定前", Role::Baseline),
     ("計画当初", Role::Baseline),
+    ("計画策定当初", Role::Baseline),
+    ("策定当初", Role::Baseline),
+    ("策定当時", Role::Baseline),
+    ("目標設定時", Role::Baseline),
     ("事業開始前", Role::Baseline),
+    ("事業開始時", Role::Baseline),
     (BEFORE, Role::Baseline),
     ("開始時", Role::Baseline),
     ("策定時", Role::Baseline),
