@@ -123,14 +123,22 @@ struct Page {
     headings: Vec<Slot>,
     /// The number of lines below headings that have as many cells.
     rows: usize,
+    /// Whether the line before was one of headings.
+    is_below_headings: bool,
 }
 
 impl Page {
     /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks.
     fn cells(&mut self, line: &str) -> Vec<String> {
+        let years = self.years_below(line).filter(|_| self.is_below_headings);
+        self.is_below_headings = false;
+        if let Some(years) = years {
+            return years;
+        }
         let cells = self.parted(line);
         if columns::heads_a_table(&cells.iter().map(String::as_str)) {
             self.headings = cells.iter().map(|heading| Slot::read(heading)).collect();
+            self.is_below_headings = true;
         } else if cells.len() > 1 && self.is_as_wide(&cells) {
             self.rows += 1;
         }
@@ -140,6 +148,27 @@ impl Page {
     /// Whether there were headings with rows below them.
     fn has_table(&self) -> bool {
         self.rows >= FEWEST
+    }
+
+    /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
+    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark.
+    fn years_below(&self, line: &str) -> Option<Vec<String>> {
+        let mut years = line.split(is_space).filter(|word| !word.is_empty());
+        let is_year = |word: &str| columns::is_in_brackets(word) && year_mentions(word).len() == 1;
+        let lacks_year = |slot: &&Slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
+        let found = years.clone().count();
+        if found < FEWEST || !years.clone().all(is_year) {
+            return None;
+        }
+        let lacking: Vec<usize> =
+            self.headings.iter().enumerate().filter(|(_, slot)| lacks_year(slot)).map(|(place, _)| place).collect();
+        // 数値目標 may head the names, too.
+        let behind_names: Vec<usize> = lacking.iter().copied().filter(|place| *place > 0).collect();
+        let Some(places) = [lacking, behind_names].into_iter().find(|places| places.len() == found) else {
+            return Some(vec![line.to_owned()]);
+        };
+        let mut below = |place| if places.contains(&place) { years.next().unwrap_or_default() } else { "" }.to_owned();
+        Some((0..self.headings.len()).map(&mut below).collect())
     }
 
     fn parted(&self, line: &str) -> Vec<String> {
