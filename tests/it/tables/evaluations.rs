@@ -183,3 +183,28 @@ fn the_time_of_the_newest_value_is_its_own() {
         [(2, 3, "baseline", "10"), (2, 5, "target:2025", "8"), (2, 7, "actual:2023", "12")]
     );
 }
+
+#[test]
+fn a_sheet_of_one_indicator_has_its_name_from_the_line_above_the_reason() {
+    for corner in ["目標値", "区分", ""] {
+        let read = table(
+            &format!(
+                "指標名,湧き水を使う家庭の数,,,\n\
+                 設定理由,使う家庭が減っているため,,,\n\
+                 {corner},単位,策定時,令和4年度,令和5年度\n\
+                 計画,戸,26,28,30\n\
+                 実績,戸,,27,29\n"
+            ),
+            &[],
+        );
+        let expected = [
+            (4, 3, "baseline", "26"),
+            (4, 4, "target:2022", "28"),
+            (4, 5, "target:2023", "30"),
+            (5, 4, "actual:2022", "27"),
+            (5, 5, "actual:2023", "29"),
+        ];
+        assert_eq!(placed(&read), expected, "{corner}");
+        assert!(read.placed.iter().all(|one| one.name == "湧き水を使う家庭の数" && one.unit == "戸"), "{corner}");
+    }
+}
