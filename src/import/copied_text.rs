@@ -20,6 +20,8 @@ const LOOKED_AT: usize = 60;
 const FEWEST: usize = 2;
 /// The bars that part cells.
 const BARS: [char; 5] = ['|', '\u{ff5c}', '\u{2502}', '\u{2503}', '\u{a6}'];
+/// The marks at which lines of a cell are broken.
+const BREAKS: [&str; 6] = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
 /// Words that may be the sign of the number behind them, or part cells.
 const MARKS: [&str; 4] = ["\u{25b3}", "\u{25b2}", "+", "/"];
 /// The last letters of the names of sections in charge.
@@ -74,7 +76,12 @@ fn by_bars(line: &str, is_framed: bool) -> Vec<String> {
     let framed = line.strip_prefix(BARS).filter(|_| is_framed);
     let inner = framed.unwrap_or(line);
     let inner = inner.strip_suffix(BARS).filter(|_| framed.is_some()).unwrap_or(inner);
-    inner.split(BARS).map(|cell| trim(cell).to_owned()).collect()
+    inner.split(BARS).map(|cell| trim(&without_breaks(cell)).to_owned()).collect()
+}
+
+/// A cell of Markdown on one line: <br> breaks its lines.
+fn without_breaks(cell: &str) -> String {
+    BREAKS.iter().fold(cell.to_owned(), |cell, mark| cell.replace(mark, " "))
 }
 
 /// The cells between runs of at least two blanks. Letters that stand alone are one word: 「区　　分」.
@@ -295,6 +302,7 @@ mod tests {
         gives("| 指標 | 目標 |\n|---|:-:|\n| 講座の数 | 1,000 |\n", Some("指標\t目標\n\n講座の数\t1,000\n"));
         gives("指標｜目標\r\n講座の数｜5回\r\n", Some("指標\t目標\r\n講座の数\t5回\r\n"));
         gives("指標|目標\n|5\n", Some("指標\t目標\n\t5\n"));
+        gives("|指標|目標<br>(R6)|\n|講座の数|5<br />6|\n", Some("指標\t目標 (R6)\n講座の数\t5 6\n"));
     }
 
     #[test]
