@@ -156,7 +156,11 @@ impl Slot {
             Heading::Known(column) => Self::Of(column, row_in(&wanted).filter(|_| column.is_figure())),
             Heading::UnclearYear => Self::UnclearYear(row_in(&wanted)),
             Heading::Blank => Self::Blank,
-            Heading::Unknown if may_head_figures(&wanted) => Self::of_words(text),
+            Heading::Unknown if may_head_figures(&wanted) => match text.split_once('_') {
+                // Data of programs have no blanks in their headings: 2022_実績.
+                Some((before, behind)) => Self::of_words(&format!("{before}({behind})")),
+                None => Self::of_words(text),
+            },
             Heading::Unknown => Self::Unknown,
         }
     }
@@ -256,9 +260,13 @@ pub fn is_in_brackets(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains(['(', '（']))
 }
 
-/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」; `None` if the text is anything else.
+/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
+/// else.
 pub fn behind_heading_of_names(text: &str) -> Option<&str> {
-    let (heading, name) = text.split_once([':', '：'])?;
+    let (heading, name) = match trim(text).strip_prefix(['【', '〔', '［', '[']) {
+        Some(inner) => inner.split_once(['】', '〕', '］', ']'])?,
+        None => text.split_once([':', '：'])?,
+    };
     Some(trim(name)).filter(|name| !name.is_empty() && names_a_kpi(heading))
 }
 

@@ -344,6 +344,20 @@ impl Header {
         places
     }
 
+    /// Whether a heading says what its figures are: targets, actuals, or the value before the project.
+    pub(super) fn says_a_row(&self) -> bool {
+        let says_row = |figure: &FigureColumn| figure.of.is_some() || figure.column() == Some(Wide::Baseline);
+        let lacks_year = |stranger: &Stranger| matches!(stranger.kind, StrangerKind::LacksYear(Some(_)));
+        self.figures.iter().any(says_row) || self.strangers.iter().any(lacks_year)
+    }
+
+    /// The headings as they are compared with those of other tables, whatever each calls its KPIs.
+    pub(super) fn comparable_names(&self) -> Vec<String> {
+        let names = self.place(Wide::KpiName);
+        let name = |(place, name): (usize, &String)| if Some(place) == names { String::new() } else { key(name) };
+        self.names.iter().enumerate().take(self.width).map(name).collect()
+    }
+
     /// Takes the row (区分) that the line above the headings names (【数値目標】) for that of the figures, where no heading names one
     /// and the years follow each other: of years that lie apart the first is as likely that of the present value.
     pub(super) fn take_row_above(&mut self, row: Row) {

@@ -418,3 +418,15 @@ fn a_unit_stands_in_any_brackets_behind_a_name() {
     let units: Vec<&str> = read.placed.iter().map(|one| &*one.unit).collect();
     assert_eq!(units, ["人", "m3", "ha", "GJ", ""]);
 }
+
+#[test]
+fn the_parts_of_a_heading_may_be_joined_by_a_line() {
+    let read = table(
+        "指標コード,指標名,単位,2021_実績,R4_実績値,目標_2025年度\n101,朝市の出店,件,10,11,20\n102,池の名,件,1,1,2\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read)[..3],
+        [(2, 4, "actual:2021", "10"), (2, 5, "actual:2022", "11"), (2, 6, "target:2025", "20")]
+    );
+}
