@@ -39,7 +39,8 @@ fn the_time_of_one_value_is_not_that_of_another() {
 
 #[test]
 fn a_figure_with_the_time_of_another_year_is_asked() {
-    let text = "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\nごみの量,t,9,8,7（令和5年度）\n";
+    let text =
+        "指標名,単位,R4実績,R5実績,R6目標\n湖の濁り,度,0.7,0.6（令和4年度）,0.5\nごみの量,t,9,8,7（令和5年度）\n";
     let read = table(text, &[]);
     let certain = [(2, 3, "actual:2022", "0.7"), (2, 5, "target:2024", "0.5")];
     let also = [(3, 3, "actual:2022", "9"), (3, 4, "actual:2023", "8")];
@@ -67,7 +68,8 @@ fn a_time_that_may_be_of_the_year_of_the_column_is_not_asked() {
         let expected = format!("actual:{year}");
         assert_eq!((placed(&read), open(&read)), (vec![(2, 3, &*expected, "8")], vec![]), "{heading} {figure}");
     }
-    for (heading, figure) in [("R5実績", "8（26年度）"), ("R5実績", "8（2022年）"), ("R5実績", "8（R5.3末）")] {
+    for (heading, figure) in [("R5実績", "8（26年度）"), ("R5実績", "8（2022年）"), ("R5実績", "8（R5.3末）")]
+    {
         let read = table(&format!("指標名,単位,{heading}\nごみの量,t,{figure}\n"), &[]);
         assert_eq!((placed(&read), open(&read)), (vec![], vec![("IN-011-", 1)]), "{heading} {figure}");
     }
