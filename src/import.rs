@@ -19,6 +19,7 @@ mod aligned;
 mod blanks;
 pub mod book;
 mod copied_text;
+mod divided;
 pub mod encoding;
 mod glued;
 mod labelled;

@@ -81,8 +81,52 @@ const FILLERS: [&str; 59] = [
 
 /// Words that say no more beside what the figures are, longer ones before those that they contain. Alone they say
 /// something else (活動, 数).
-const BESIDE_ROLES: [&str; 12] =
-    ["目標年度", "達成年度", "期限", "数", "水準", "達成", "到達", "期末", "将来", "取組", "活動", "現行"];
+const BESIDE_ROLES: [&str; 23] = [
+    "目標年度",
+    "達成年度",
+    "期限",
+    "件数",
+    "人数",
+    "回数",
+    "数",
+    "水準",
+    "達成",
+    "到達",
+    "期末",
+    "将来",
+    "取組",
+    "活動",
+    "成果",
+    "現行",
+    "努力",
+    "修正",
+    "中長期",
+    "長期",
+    "中期",
+    "短期",
+    "状況",
+];
+
+/// How a year lies to the one in which the table was made. It says no more where that year stands beside it in brackets:
+/// 前年度実績（R3）. Without brackets, as in 令和4年度 前年度実績, it may be the year before that one.
+const RELATIVE_YEARS: [&str; 9] =
+    ["前々年度", "前前年度", "前年度", "当年度", "本年度", "今年度", "次年度", "翌年度", "初年度"];
+
+/// Headings of what compares the figures with others, each as its own comparable text without 対 before it.
+const COMPARISONS: [&str; 12] = [
+    "前年度比",
+    "前年比",
+    "前年同期比",
+    "基準年度比",
+    "基準年比",
+    "基準値比",
+    "現状値比",
+    "目標比",
+    "目標値比",
+    "増減",
+    "増減数",
+    "増減値",
+];
 
 /// Before the targets that count most; 主な実績 heads texts.
 const MAIN: &str = "主な";
@@ -116,6 +160,7 @@ impl HeadWords {
     pub(super) fn of(text: &str) -> Self {
         let (year, without_year) = take_year(text);
         let words = key(&without_year);
+        let words = without_relative_year(&words).filter(|_| year.is_some()).unwrap_or(words);
         let words =
             if year.is_some() { EXPECTED.iter().fold(words, |words, word| words.replace(word, "")) } else { words };
         let words = if year.is_some() { words.replace(PROGRESS, DONE) } else { words };
@@ -160,6 +205,22 @@ impl HeadWords {
 
 /// The word for a total.
 const TOTAL: &str = "累計";
+
+/// The text without the word that tells how its year lies to the present one, where either of them stands in the brackets that
+/// the other has left; `None` if it has none so.
+fn without_relative_year(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, _) = rest.split_once(')')?;
+    let had_year = ["", "末"].contains(&inside);
+    let word = RELATIVE_YEARS.iter().find(|word| if had_year { before.contains(**word) } else { inside == **word })?;
+    Some(text.replacen(word, "", 1).replace("()", ""))
+}
+
+/// Whether a comparable text heads what compares the figures with others, whatever its unit: 対前年比, 基準年度比（％）.
+pub(super) fn compares(text: &str) -> bool {
+    let bare = without_unit(text);
+    COMPARISONS.contains(&bare.strip_prefix('対').unwrap_or(&bare))
+}
 
 /// The text without the number of years in which a target is to be reached: 5年後の目標, 5か年目標. The year is not said by it.
 fn without_years_ahead(text: &str) -> String {

@@ -23,7 +23,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-pub(super) const ROLES: [(&str, Role); 83] = [
+pub(super) const ROLES: [(&str, Role); 88] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -50,7 +50,12 @@ pub(super) const ROLES: [(&str, Role); 83] = [
     ("計画策定時", Role::Baseline),
     ("計画策定前", Role::Baseline),
     ("計画当初", Role::Baseline),
+    ("計画策定当初", Role::Baseline),
+    ("策定当初", Role::Baseline),
+    ("策定当時", Role::Baseline),
+    ("目標設定時", Role::Baseline),
     ("事業開始前", Role::Baseline),
+    ("事業開始時", Role::Baseline),
     (BEFORE, Role::Baseline),
     ("開始時", Role::Baseline),
     ("策定時", Role::Baseline),

@@ -1,7 +1,7 @@
 //! What a column may hold in a table that an office made for itself: besides the columns of the wide file, the figures of
 //! one 区分 (「2022年度 目標」), or the parts of a table that has a row for each year (年度, 目標, 実績, 値).
 
-use super::head_words::{HeadWords, is_time_of_figures, may_head_figures};
+use super::head_words::{HeadWords, compares, is_time_of_figures, may_head_figures};
 use super::head_years::HeadYear;
 use super::roles::{Role, row_in};
 use super::{BEFORE_THE_PROJECT, Heading, Wide, YEAR};
@@ -148,6 +148,7 @@ impl Slot {
             "年度" | "年次" | "対象年度" | "fiscal_year" => return Self::When,
             "値" | "数値" | "value" => return Self::Value,
             time if TIMES.contains(&time) || is_time_of_figures(time) => return Self::TimeOf,
+            comparison if compares(comparison) => return Self::Computed,
             _ => {}
         }
         if let Some((column, _)) = called(&wanted) {
@@ -157,7 +158,11 @@ impl Slot {
             Heading::Known(column) => Self::Of(column, row_in(&wanted).filter(|_| column.is_figure())),
             Heading::UnclearYear => Self::UnclearYear(row_in(&wanted)),
             Heading::Blank => Self::Blank,
-            Heading::Unknown if may_head_figures(&wanted) => Self::of_words(text),
+            Heading::Unknown if may_head_figures(&wanted) => match text.split_once('_') {
+                // Data of programs have no blanks in their headings: 2022_実績.
+                Some((before, behind)) => Self::of_words(&format!("{before}({behind})")),
+                None => Self::of_words(text),
+            },
             Heading::Unknown => Self::Unknown,
         }
     }
@@ -257,9 +262,13 @@ pub fn is_in_brackets(text: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains(['(', '（']))
 }
 
-/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」; `None` if the text is anything else.
+/// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
+/// else.
 pub fn behind_heading_of_names(text: &str) -> Option<&str> {
-    let (heading, name) = text.split_once([':', '：'])?;
+    let (heading, name) = match trim(text).strip_prefix(['【', '〔', '［', '[']) {
+        Some(inner) => inner.split_once(['】', '〕', '］', ']'])?,
+        None => text.split_once([':', '：'])?,
+    };
     Some(trim(name)).filter(|name| !name.is_empty() && names_a_kpi(heading))
 }
 
@@ -333,9 +342,14 @@ pub fn only_title_unit(field: &str) -> Option<String> {
 /// The unit in brackets at the end of the name of a KPI; `None` if there is none.
 pub fn unit_in_name(name: &str) -> Option<String> {
     let name = trim(name);
-    let (_, unit) = name.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let in_brackets = |(open, close): &([char; 2], [char; 2])| name.strip_suffix(*close)?.rsplit_once(*open);
+    let (_, unit) = AROUND_UNITS.iter().find_map(in_brackets)?;
     is_unit(unit).then(|| trim(unit).to_owned())
 }
+
+/// The brackets in which a unit stands behind a name: 来場者数（人）, 来場者数【人】.
+const AROUND_UNITS: [([char; 2], [char; 2]); 3] =
+    [(['(', '（'], [')', '）']), (['[', '［'], [']', '］']), (['【', '〔'], ['】', '〕'])];
 
 const UNIT: &str = "単位";
 

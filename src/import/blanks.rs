@@ -81,7 +81,7 @@ pub(super) fn beside_figures(text: &str) -> Vec<String> {
 
 /// The words of a heading; a year and what the figures of that year are (R5 実績値) are one.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let words = words(text);
+    let words = with_letters_joined(words(text));
     let is_year = |word: &String| matches!(Slot::read(word), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
     let is_role = |word: &String| matches!(Slot::read(word), Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
     let is_pair = |pair: &[String]| match pair {
@@ -94,6 +94,40 @@ pub(super) fn headings(text: &str) -> Vec<String> {
         return words;
     }
     names.iter().cloned().chain(figures.chunks(2).map(|pair| pair.join(" "))).collect()
+}
+
+/// The words with letters that stand alone put together where they spell headings: 指 標 目 標 値 gives 指標 and 目標値. The last letter may have
+/// brackets behind it. Letters that spell anything else stay apart.
+fn with_letters_joined(words: Vec<String>) -> Vec<String> {
+    let is_letter = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().is_some_and(|first| first.is_alphabetic() && !first.is_ascii()) && letters.next().is_none()
+    };
+    let is_last = |word: &str| word.split_once(is_space).is_some_and(|(before, _)| is_letter(before));
+    let (mut joined, mut rest) = (Vec::new(), words.as_slice());
+    while let Some((word, behind)) = rest.split_first() {
+        let letters = rest.iter().take_while(|word| is_letter(word)).count();
+        let letters = letters + usize::from(rest.get(letters).is_some_and(|word| letters > 0 && is_last(word)));
+        let spelled = rest.get(..letters).filter(|run| run.len() > 1).and_then(spelled_headings);
+        (joined, rest) = match spelled {
+            Some(headings) => (joined.into_iter().chain(headings).collect(), rest.get(letters..).unwrap_or_default()),
+            None => (joined.into_iter().chain([word.clone()]).collect(), behind),
+        };
+    }
+    joined
+}
+
+/// The headings that letters spell, each as long as it can be; `None` if some of them spell none.
+fn spelled_headings(letters: &[String]) -> Option<Vec<String>> {
+    let (mut headings, mut rest) = (Vec::new(), letters);
+    while !rest.is_empty() {
+        let spelled = |end: &usize| Slot::read(&rest.get(..*end).unwrap_or_default().concat()) != Slot::Unknown;
+        let end = (2..=rest.len()).rev().find(spelled)?;
+        let (heading, behind) = rest.split_at_checked(end)?;
+        headings.push(heading.concat());
+        rest = behind;
+    }
+    Some(headings)
 }
 
 /// The cells of a line of headings that slashes part: 指標 / 単位 / 目標値; `None` for others. A slash parts them only with a blank on either
@@ -116,7 +150,13 @@ pub(super) fn figures(text: &str) -> Option<Vec<String>> {
     let is_once = |(place, slot): (usize, &Slot)| {
         matches!(slot, Slot::UnclearYear(_)) || !slots.iter().take(place).any(|before| before == slot)
     };
-    if headings.len() > 1 && slots.iter().all(|slot| slot.is_of_figures()) && slots.iter().enumerate().all(is_once) {
+    // Years in brackets complete headings above them, and which ones their number alone does not tell.
+    let are_completing = headings.iter().all(|heading| columns::is_in_brackets(heading));
+    if !are_completing
+        && headings.len() > 1
+        && slots.iter().all(|slot| slot.is_of_figures())
+        && slots.iter().enumerate().all(is_once)
+    {
         return Some(headings);
     }
     let is_grouped = words.windows(2).any(|pair| matches!(pair, [one, next] if may_be_grouped(one, next)));
@@ -165,6 +205,14 @@ mod tests {
         gives(&headings("目標 R5 実績 R5"), "目標 R5|実績 R5");
         gives(&headings("指標 R5 目標 実績"), "指標|R5|目標|実績");
         gives(&headings("R5 実績値"), "R5 実績値");
+    }
+
+    #[test]
+    fn letters_that_stand_alone_spell_headings() {
+        gives(&headings("指 標 目 標 値 実 績 値"), "指標|目標値|実績値");
+        gives(&headings("指 標 名 単 位 目 標 値 （R6） 備 考"), "指標名|単位|目標値 （R6）|備考");
+        gives(&headings("山 川 目標値"), "山|川|目標値");
+        gives(&headings("指 標 甲 乙 目標値"), "指|標|甲|乙|目標値");
     }
 
     #[test]

@@ -20,6 +20,8 @@ const LOOKED_AT: usize = 60;
 const FEWEST: usize = 2;
 /// The bars that part cells.
 const BARS: [char; 5] = ['|', '\u{ff5c}', '\u{2502}', '\u{2503}', '\u{a6}'];
+/// The marks at which lines of a cell are broken.
+const BREAKS: [&str; 6] = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
 /// Words that may be the sign of the number behind them, or part cells.
 const MARKS: [&str; 4] = ["\u{25b3}", "\u{25b2}", "+", "/"];
 /// The last letters of the names of sections in charge.
@@ -74,7 +76,12 @@ fn by_bars(line: &str, is_framed: bool) -> Vec<String> {
     let framed = line.strip_prefix(BARS).filter(|_| is_framed);
     let inner = framed.unwrap_or(line);
     let inner = inner.strip_suffix(BARS).filter(|_| framed.is_some()).unwrap_or(inner);
-    inner.split(BARS).map(|cell| trim(cell).to_owned()).collect()
+    inner.split(BARS).map(|cell| trim(&without_breaks(cell)).to_owned()).collect()
+}
+
+/// A cell of Markdown on one line: <br> breaks its lines.
+fn without_breaks(cell: &str) -> String {
+    BREAKS.iter().fold(cell.to_owned(), |cell, mark| cell.replace(mark, " "))
 }
 
 /// The cells between runs of at least two blanks. Letters that stand alone are one word: 「区　　分」.
@@ -123,14 +130,22 @@ struct Page {
     headings: Vec<Slot>,
     /// The number of lines below headings that have as many cells.
     rows: usize,
+    /// Whether the line before was one of headings.
+    is_below_headings: bool,
 }
 
 impl Page {
     /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks.
     fn cells(&mut self, line: &str) -> Vec<String> {
+        let years = self.years_below(line).filter(|_| self.is_below_headings);
+        self.is_below_headings = false;
+        if let Some(years) = years {
+            return years;
+        }
         let cells = self.parted(line);
         if columns::heads_a_table(&cells.iter().map(String::as_str)) {
             self.headings = cells.iter().map(|heading| Slot::read(heading)).collect();
+            self.is_below_headings = true;
         } else if cells.len() > 1 && self.is_as_wide(&cells) {
             self.rows += 1;
         }
@@ -140,6 +155,27 @@ impl Page {
     /// Whether there were headings with rows below them.
     fn has_table(&self) -> bool {
         self.rows >= FEWEST
+    }
+
+    /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
+    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark.
+    fn years_below(&self, line: &str) -> Option<Vec<String>> {
+        let mut years = line.split(is_space).filter(|word| !word.is_empty());
+        let is_year = |word: &str| columns::is_in_brackets(word) && year_mentions(word).len() == 1;
+        let lacks_year = |slot: &&Slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
+        let found = years.clone().count();
+        if found < FEWEST || !years.clone().all(is_year) {
+            return None;
+        }
+        let lacking: Vec<usize> =
+            self.headings.iter().enumerate().filter(|(_, slot)| lacks_year(slot)).map(|(place, _)| place).collect();
+        // 数値目標 may head the names, too.
+        let behind_names: Vec<usize> = lacking.iter().copied().filter(|place| *place > 0).collect();
+        let Some(places) = [lacking, behind_names].into_iter().find(|places| places.len() == found) else {
+            return Some(vec![line.to_owned()]);
+        };
+        let mut below = |place| if places.contains(&place) { years.next().unwrap_or_default() } else { "" }.to_owned();
+        Some((0..self.headings.len()).map(&mut below).collect())
     }
 
     fn parted(&self, line: &str) -> Vec<String> {
@@ -266,6 +302,7 @@ mod tests {
         gives("| 指標 | 目標 |\n|---|:-:|\n| 講座の数 | 1,000 |\n", Some("指標\t目標\n\n講座の数\t1,000\n"));
         gives("指標｜目標\r\n講座の数｜5回\r\n", Some("指標\t目標\r\n講座の数\t5回\r\n"));
         gives("指標|目標\n|5\n", Some("指標\t目標\n\t5\n"));
+        gives("|指標|目標<br>(R6)|\n|講座の数|5<br />6|\n", Some("指標\t目標 (R6)\n講座の数\t5 6\n"));
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub(super) fn by_years(sheet: &TextTable) -> Option<TextTable> {
     })?;
     let (above, rest) = rows.split_at_checked(first)?;
     let (of_figures, below) = rest.split_at_checked(years.len())?;
+    // A year below them that says what it is of, 令和6年度（目標）, is of the table, too.
+    let says_row = |label: Label| matches!(label.slot, Slot::Of(_, Some(_)) | Slot::UnclearYear(Some(_)));
+    let goes_on = below.first().is_some_and(|row| has_figures(row) && label(row).is_some_and(says_row));
+    if let Some(table) = by_labels(sheet).filter(|_| goes_on) {
+        return Some(table);
+    }
     let headings = of_figures.iter().zip(&years).map(|(row, year)| (year.to_string(), row.written(0))).collect();
     Turned { above, of_figures, below, headings, labels: BTreeSet::from([0]) }.into_table()
 }
@@ -52,7 +58,12 @@ pub(super) fn by_labels(sheet: &TextTable) -> Option<TextTable> {
     let first = rows.iter().take(HEAD).position(|row| is_labelled(&row))?;
     let (above, rest) = rows.split_at_checked(first)?;
     let (of_figures, below) = rest.split_at_checked(rest.iter().take_while(is_labelled).count())?;
-    if !above.last().is_some_and(|row| names_kpis(row)) {
+    let names = if above.last().is_some_and(|row| has_only_units(row)) {
+        above.len().checked_sub(2)?
+    } else {
+        above.len().checked_sub(1)?
+    };
+    if !above.get(names).is_some_and(|row| names_kpis(row)) {
         return None;
     }
     // The row of the names is headed by 指標名, or by what stands below it.
@@ -142,6 +153,13 @@ fn names_kpis(row: &TextRow) -> bool {
     is_corner && names().next().is_some() && names().all(is_name)
 }
 
+/// Whether a row has nothing but the units of the figures below it, behind a blank corner or one that heads them (単位).
+fn has_only_units(row: &TextRow) -> bool {
+    let heads = |text: &str| text.is_empty() || Slot::read(text) == Slot::Of(Wide::Unit, None);
+    let mut units = row.fields().skip(1).map(trim).filter(|text| !text.is_empty()).peekable();
+    row.field(0).map(trim).is_some_and(heads) && units.peek().is_some() && units.all(is_unit)
+}
+
 /// The columns behind the labels with nothing but times.
 fn time_columns(rows: &[Arc<TextRow>], labels: usize) -> Vec<usize> {
     let width = rows.iter().map(|row| row.len()).max().unwrap_or_default();
@@ -203,7 +221,9 @@ impl Turned<'_> {
     fn into_table(self) -> Option<TextTable> {
         let named = self.named()?;
         let has_rows = named.iter().any(|one| one.of.is_some());
-        let texts = [(Wide::KpiName, true), (Wide::Row, has_rows)].into_iter().filter(|(_, is_there)| *is_there);
+        let has_units = self.units().is_some();
+        let texts = [(Wide::KpiName, true), (Wide::Row, has_rows), (Wide::Unit, has_units)].into_iter();
+        let texts = texts.filter(|(_, is_there)| *is_there);
         let texts: Vec<Field> = texts.map(|(column, _)| (column.name(), None)).collect();
         let beside = texts.len() + self.headings.len();
         let headings: Vec<Field> = texts.into_iter().chain(self.headings.iter().cloned()).collect();
@@ -217,7 +237,10 @@ impl Turned<'_> {
             let heads = |text: &str| matches!(Slot::read(text), Slot::When | Slot::TimeOf | Slot::Of(..));
             let is_heading =
                 || self.above.get(at).and_then(|row| row.field(place)).is_some_and(|text| heads(trim(text)));
-            used.contains(&(at, place)) || has_rows && is_row() || self.labels.contains(&place) && is_heading()
+            used.contains(&(at, place))
+                || has_units && at + 1 == self.above.len()
+                || has_rows && is_row()
+                || self.labels.contains(&place) && is_heading()
         };
         rows.extend(above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place))));
         let width = columns.last().map_or(0, |last| last + 1);
@@ -274,9 +297,20 @@ impl Turned<'_> {
         (keys.len() == named.len()).then_some(named)
     }
 
+    /// The row of units just above the figures; `None` if there is none.
+    fn units(&self) -> Option<&Arc<TextRow>> {
+        self.above.last().filter(|row| has_only_units(row))
+    }
+
+    /// The rows above the figures without that of their units.
+    fn rows_of_names(&self) -> &[Arc<TextRow>] {
+        let rows = self.above.len() - usize::from(self.units().is_some());
+        self.above.get(..rows).unwrap_or_default()
+    }
+
     /// The lowest text of a column above that row, with its row.
     fn text_above(&self, row: usize, column: usize) -> Option<(usize, &str)> {
-        let rows = self.above.iter().enumerate().take(row).rev().take(MOST_LINES);
+        let rows = self.rows_of_names().iter().enumerate().take(row).rev().take(MOST_LINES);
         let mut texts = rows.filter_map(|(at, row)| Some((at, trim(row.field(column)?))));
         texts.find(|(_, text)| !text.is_empty() && columns::title_unit(text).is_none())
     }
@@ -285,11 +319,15 @@ impl Turned<'_> {
     fn row(&self, Named { column, name, of, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
         let name = (name, self.above.get(row).and_then(|row| row.written(place)));
         let of = of.map(|of| (columns::row(of).to_owned(), None));
+        let unit = self.units().map(|units| {
+            let own = units.field(column).map(|unit| (unit.to_owned(), units.written(column)));
+            own.unwrap_or_default()
+        });
         let figures = self.of_figures.iter().map(|row| {
             let text = row.field(column).filter(|_| row.len() >= width);
             (text.unwrap_or_default().to_owned(), text.and_then(|_| row.written(column)))
         });
-        TextRow::arranged(line, &[name].into_iter().chain(of).chain(figures).collect::<Vec<_>>())
+        TextRow::arranged(line, &[name].into_iter().chain(of).chain(unit).chain(figures).collect::<Vec<_>>())
     }
 
     /// What of a row is not used, beside the columns of the table, of which there are `width`; `None` if all is.

@@ -21,8 +21,10 @@ use crate::value::width::trim;
 /// The headings of a table of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FileTable {
-    /// The line of the headings by which questions name the table, counted from 1.
+    /// The line of its headings, counted from 1.
     line: usize,
+    /// The line of the headings by which questions name the table: those of an earlier one, if they are the same.
+    asked: usize,
     /// The lines with its headings, those that are repeated on a further page too.
     pub(super) headings: Vec<usize>,
     /// The columns that identify the KPI or describe it, with their indexes.
@@ -37,10 +39,10 @@ pub(super) struct FileTable {
 }
 
 impl FileTable {
-    /// The table with these headings, of which that line is the last.
-    pub(super) fn new(header: &Header, years: HeadedYears, line: usize) -> Self {
+    /// The table with these headings, of which the first of those lines is the last, and which are asked about at the second.
+    pub(super) fn new(header: &Header, years: HeadedYears, (line, asked): (usize, usize)) -> Self {
         let (texts, figures, rates) = (header.columns.clone(), header.figures.clone(), header.rates.clone());
-        Self { line, headings: Vec::new(), texts, figures, years, when: header.when, rates }
+        Self { line, asked, headings: Vec::new(), texts, figures, years, when: header.when, rates }
     }
 
     /// The indexes of the columns that name or describe a KPI, and of that of the years.
@@ -409,10 +411,10 @@ impl<'f> Uses<'f> {
         said.is_some_and(|(year, text)| other_times::doubt(text, &unit, year).is_some())
     }
 
-    /// Notes that fields of the table with headings on that line wait.
+    /// Notes that fields of the tables that are asked about by headings on that line wait.
     fn wait_in_table(&mut self, at: usize, headings: usize, places: impl Fn(&TextRow, &FileTable) -> Vec<usize>) {
         let file = self.file;
-        let of_table = |row: &&TextRow| file.table_of(row.line).is_some_and(|table| table.line == headings);
+        let of_table = |row: &&TextRow| file.table_of(row.line).is_some_and(|table| table.asked == headings);
         let rows = self.sheet.rows.iter().map(|row| &**row).filter(of_table);
         for row in rows.filter(|row| !self.unread.contains(&row.line)).collect::<Vec<_>>() {
             let Some(table) = file.table_of(row.line) else { continue };

@@ -161,6 +161,7 @@ impl Header {
         let mut read: Vec<HeadingText> = slots.iter().map(|(name, _)| reader.read(name)).collect();
         // An office may name its KPIs, or anything else, under 区分, and the rows under 年度, which is that of the columns.
         let is_of_rows = |place: usize| below.is_empty() || below.names_a_row(place);
+        let names_kpis = read.iter().any(|text| text.slot == Slot::Of(Wide::KpiName, None));
         for (place, text) in read.iter_mut().enumerate() {
             match text.slot {
                 Slot::Of(Wide::Row, None) if !is_of_rows(place) => text.slot = Slot::Unknown,
@@ -168,6 +169,10 @@ impl Header {
                 // 基準年（H25） over years is their time, and so is 目標（年度）.
                 Slot::Of(Wide::Baseline, None) | Slot::Figures(_) if below.is_of_years(place) => {
                     text.slot = Slot::TimeOf;
+                }
+                // In the sheet of one KPI 目標値 over 計画 and 実績 heads the names of the rows.
+                Slot::Figures(_) | Slot::Value if !names_kpis && below.names_rows(place) => {
+                    text.slot = Slot::Of(Wide::Row, None);
                 }
                 _ => {}
             }
@@ -306,8 +311,9 @@ impl Header {
             let has_texts = self.strangers.iter().any(|stranger| stranger.kind == StrangerKind::Unread);
             self.when == Some(0) && !has_texts && !self.figures.is_empty() && are_of_rows
         };
-        // Under 区分 beside years alone nothing else can name what the rows are of.
-        let is_of_rows = || self.rows_are_found || self.columns.len() == 1 && self.strangers.is_empty();
+        // Under 区分 beside years and units alone nothing else can name what the rows are of.
+        let names_none = |(column, _): &(Wide, usize)| matches!(column, Wide::Row | Wide::Unit);
+        let is_of_rows = || self.rows_are_found || self.columns.iter().all(names_none) && self.strangers.is_empty();
         let names_rows = has(Wide::Row) && (is_of_rows() || self.named.is_some()) || is_of_years();
         names_rows && !self.is_ours && !has(Wide::KpiName) && !has(Wide::KpiId)
     }
@@ -336,6 +342,20 @@ impl Header {
         let mut places: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(asked).collect();
         places.sort_unstable();
         places
+    }
+
+    /// Whether a heading says what its figures are: targets, actuals, or the value before the project.
+    pub(super) fn says_a_row(&self) -> bool {
+        let says_row = |figure: &FigureColumn| figure.of.is_some() || figure.column() == Some(Wide::Baseline);
+        let lacks_year = |stranger: &Stranger| matches!(stranger.kind, StrangerKind::LacksYear(Some(_)));
+        self.figures.iter().any(says_row) || self.strangers.iter().any(lacks_year)
+    }
+
+    /// The headings as they are compared with those of other tables, whatever each calls its KPIs.
+    pub(super) fn comparable_names(&self) -> Vec<String> {
+        let names = self.place(Wide::KpiName);
+        let name = |(place, name): (usize, &String)| if Some(place) == names { String::new() } else { key(name) };
+        self.names.iter().enumerate().take(self.width).map(name).collect()
     }
 
     /// Takes the row (区分) that the line above the headings names (【数値目標】) for that of the figures, where no heading names one

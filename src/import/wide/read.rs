@@ -9,7 +9,7 @@ mod headings;
 mod left_out;
 mod whose;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::captions::{Captions, is_title_over, unit_part};
@@ -142,6 +142,8 @@ struct WideReader<'a> {
     begun: Vec<usize>,
     /// Whether each KPI has a unit; it may have as many rows as the file.
     with_unit: Vec<bool>,
+    /// The lines of the first headings by which the questions on the same ones are asked.
+    asked: BTreeMap<Vec<String>, usize>,
     /// The index of the first column of this table in the list of those that are not read.
     strangers: usize,
     /// The index of each KPI with an id and, by an id made of name and unit, of the newest KPI without one.
@@ -179,6 +181,7 @@ impl<'a> WideReader<'a> {
             sections: 0,
             begun: Vec::new(),
             with_unit: Vec::new(),
+            asked: BTreeMap::new(),
             strangers: 0,
             places: Places::default(),
             names: Places::default(),
@@ -374,6 +377,7 @@ impl<'a> WideReader<'a> {
         if self.section.is_none() {
             return Err(ImportError::NoHeader);
         }
+        ask_once(&mut self.file.questions);
         sums::ask(&mut self.file, self.answers);
         parts::ask(&mut self.file, self.parts, self.answers);
         bare_names::leave_out(&mut self.file);
@@ -405,4 +409,16 @@ impl<'a> WideReader<'a> {
         self.file.unread.columns.retain(|column| !column.heading.is_empty() || !column.lines.is_empty());
         Ok(self.file)
     }
+}
+
+/// Puts the questions of tables with the same headings together, which are asked once.
+fn ask_once(questions: &mut Vec<Question>) {
+    let mut once: Vec<Question> = Vec::new();
+    for question in questions.drain(..) {
+        match once.iter_mut().find(|known| known.ask == question.ask) {
+            Some(known) => known.found.extend(question.found),
+            None => once.push(question),
+        }
+    }
+    *questions = once;
 }

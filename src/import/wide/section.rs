@@ -15,7 +15,7 @@ use crate::plan::cell::{Certainty, Reading, State, is_number, is_same_unit, is_u
 use crate::plan::indicator::Row;
 use crate::plan::unit::without_myriads;
 use crate::value::fiscal_year::{FiscalYear, year_mentions};
-use crate::value::width::{is_space, trim};
+use crate::value::width::{is_space, key, trim};
 
 /// A unit written above a table, 「（単位：千円）」, and may be that of its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,10 +86,11 @@ pub(super) enum Said {
 }
 
 impl Section {
-    /// Creates the table with these headings, completed by the user's answers on them.
+    /// Creates the table with these headings, completed by the user's answers on them: they stand on the first of those lines, and are
+    /// asked about at the second.
     pub(super) fn new(
         mut header: Header,
-        line: usize,
+        (line, asked_at): (usize, usize),
         title: Option<Title>,
         answers: &Answers,
         questions: &mut Vec<Question>,
@@ -102,18 +103,18 @@ impl Section {
         });
         let headed_unit = header.unit_of_figures().map(|unit| Title { line, unit });
         let figure_places = header.figure_places();
-        let mut years = Years::new(line, header.headed_years());
-        questions.append(&mut header.ask_samples(line, answers));
+        let mut years = Years::new(asked_at, header.headed_years());
+        questions.append(&mut header.ask_samples(asked_at, answers));
         header.ask_years(&mut years, answers);
         questions.append(&mut years.take_questions());
-        questions.append(&mut header.ask_columns(line, answers));
+        questions.append(&mut header.ask_columns(asked_at, answers));
         let mut unsaid = None;
         let is_unsaid = |figure: &FigureColumn| figure.of.is_none() && figure.column() != Some(Wide::Baseline);
         let mut kinds = header.strangers.iter().map(|stranger| stranger.kind);
         let lacks_row = header.figures.iter().any(is_unsaid) || kinds.any(|kind| kind == StrangerKind::LacksYear(None));
         if header.place(Wide::Row).is_none() && lacks_row {
             let choices = vec![Answer::Row(Row::Target), Answer::Row(Row::Actual), Answer::LeaveOut];
-            let asked = Question::new(Ask::Row { line }, choices, answers);
+            let asked = Question::new(Ask::Row { line: asked_at }, choices, answers);
             if let Some(Answer::Row(row)) = asked.answer {
                 unsaid = Some(row);
             }
@@ -151,9 +152,10 @@ impl Section {
         }
     }
 
-    /// The unit in the headings of the figures for a row whose figures carry no other: 50% under 目標（人） is no 50人.
+    /// The unit in the headings of the figures, or behind what the row is called (目標値（人）), for a row whose figures carry no other:
+    /// 50% under 目標（人） is no 50人.
     pub(super) fn headed_unit_of(&self, row: &FileRow) -> Option<Title> {
-        let headed = self.headed_unit.as_ref()?;
+        let headed = self.headed_unit.clone().or_else(|| self.unit_of_row_name(row))?;
         let lacking = self.header.strangers.iter().filter(|stranger| stranger.lacks_year());
         let places =
             self.header.figures.iter().map(|figure| figure.place).chain(lacking.map(|stranger| stranger.place));
@@ -162,7 +164,15 @@ impl Section {
         let mut units = figures.filter(|read| matches!(read.state, State::Number { .. })).filter_map(|read| read.unit);
         let is_other =
             |unit: String| ![&*unit, without_myriads(&unit)].iter().any(|unit| is_same_unit(unit, &headed.unit));
-        (!units.any(is_other)).then(|| headed.clone())
+        (!units.any(is_other)).then_some(headed)
+    }
+
+    /// The unit behind the name of a row in a table of an office: 人 of 目標値（人）. A letter only marks the row: 実績（a）.
+    fn unit_of_row_name(&self, row: &FileRow) -> Option<Title> {
+        let named = self.header.place(Wide::Row).filter(|_| !self.header.is_ours)?;
+        let row = &row.parts.first()?.row;
+        let unit = columns::unit_in_name(row.field(named)?).filter(|unit| key(unit) != "a")?;
+        Some(Title { line: row.line, unit })
     }
 
     /// Whether these are the same headings as those of the table.

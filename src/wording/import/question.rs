@@ -136,8 +136,8 @@ fn about_column(question: &Question, line: usize, position: usize, language: Lan
 fn about_cells(Question { ask, subject, .. }: &Question, at: &str, language: Language) -> String {
     if *ask == Ask::Parts {
         return language.of(
-            format!("「{subject}」のように、一つの欄に内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。"),
-            format!("Some rows hold figures of several parts in a cell, like “{subject}”. Is each part an indicator of its own?"),
+            format!("「{subject}」のように、内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。"),
+            format!("Some rows hold figures of the parts of an indicator, like “{subject}”. Is each part an indicator of its own?"),
         );
     }
     language.of(

@@ -37,6 +37,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::repeated",
             "import::aligned",
             "import::turned",
+            "import::divided",
             "import::labelled",
             "import::rates",
             "import::read",

@@ -202,3 +202,88 @@ fn forms_of_grants_say_in_their_headings_what_their_figures_are() {
     let other = table("指標,単位,R5目標値,実績値と課題\n店の数,店,9,8\n花の数,本,7,6\n", &[]);
     assert!(!placed(&other).iter().any(|(_, _, place, _)| place.starts_with("actual")));
 }
+
+#[test]
+fn a_sheet_of_one_indicator_has_its_name_from_the_line_above_the_reason() {
+    for corner in ["目標値", "区分", ""] {
+        let read = table(
+            &format!(
+                "指標名,湧き水を使う家庭の数,,,\n\
+                 設定理由,使う家庭が減っているため,,,\n\
+                 {corner},単位,策定時,令和4年度,令和5年度\n\
+                 計画,戸,26,28,30\n\
+                 実績,戸,,27,29\n"
+            ),
+            &[],
+        );
+        let expected = [
+            (4, 3, "baseline", "26"),
+            (4, 4, "target:2022", "28"),
+            (4, 5, "target:2023", "30"),
+            (5, 4, "actual:2022", "27"),
+            (5, 5, "actual:2023", "29"),
+        ];
+        assert_eq!(placed(&read), expected, "{corner}");
+        assert!(read.placed.iter().all(|one| one.name == "湧き水を使う家庭の数" && one.unit == "戸"), "{corner}");
+    }
+}
+
+#[test]
+fn the_unit_of_an_indicator_may_stand_behind_target_and_actual() {
+    let read = table(
+        "指標1,案内所の評判,,\n,基準年（R1）,R2,R3\n目標値（％）,,80,82\n実績値（％）,78.5,79.0,81.3\n\
+         指標2,案内人の数,,\n,基準年（R1）,R2,R3\n目標値(a),,5,6\n実績値(b),4,5,7\n",
+        &[],
+    );
+    let units: Vec<(&str, &str)> = read.placed.iter().map(|one| (&*one.name, &*one.unit)).collect();
+    assert_eq!(units.len(), 10, "{units:?}");
+    assert!(units.iter().all(|(name, unit)| *unit == if name.ends_with('数') { "" } else { "％" }), "{units:?}");
+}
+
+#[test]
+fn a_heading_of_names_in_brackets_is_no_part_of_the_name_behind_it() {
+    let rows = "年度,R4,R5\n実績,37,40\n目標,38,47\n";
+    for (title, name) in
+        [("【主な指標】集落の会合の数", "集落の会合の数"), ("【北部】集落の会合の数", "【北部】集落の会合の数")]
+    {
+        let read = table(&format!("{title}\n{rows}"), &[]);
+        assert_eq!(read.placed.len(), 4);
+        assert!(read.placed.iter().all(|one| one.name == name), "{:?}", read.placed);
+    }
+}
+
+#[test]
+fn tables_with_the_same_headings_are_asked_about_once() {
+    let text = "基本目標1,,,,\n数値目標,基準値,3年度,4年度,目標値（6年度）\n朝市の出店,10,11,12,20\n\
+                基本目標2,,,,\nKPI,基準値,3年度,4年度,目標値（6年度）\n山の家の泊まり客,30,31,32,40\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-011-2-3", 6), ("IN-110-2", 0)]);
+    let read = table(text, &[("IN-011-2-3", "2021"), ("IN-110-2", "actual")]);
+    assert_eq!(
+        placed(&read),
+        [
+            (3, 2, "baseline", "10"),
+            (3, 3, "actual:2021", "11"),
+            (3, 4, "actual:2022", "12"),
+            (3, 5, "target:2024", "20"),
+            (6, 2, "baseline", "30"),
+            (6, 3, "actual:2021", "31"),
+            (6, 4, "actual:2022", "32"),
+            (6, 5, "target:2024", "40")
+        ]
+    );
+}
+
+#[test]
+fn tables_whose_headings_do_not_say_what_the_figures_are_are_asked_about_each_for_itself() {
+    let text = "計画の推移,,\n指標,R4,R5\n朝市の出店,10,11\n実際の推移,,\n指標,R4,R5\n朝市の出店,9,12\n";
+    assert_eq!(open(&table(text, &[])), [("IN-110-2", 2), ("IN-110-5", 2)]);
+}
+
+#[test]
+fn a_table_with_other_years_is_asked_about_for_itself() {
+    let text = "基本目標1,,,\nKPI,基準値,3年度,目標値（6年度）\n朝市の出店,10,11,20\n\
+                基本目標2,,,\nKPI,基準値,4年度,目標値（6年度）\n山の家の泊まり客,30,31,40\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked).iter().filter(|(id, _)| id.starts_with("IN-011-")).count(), 2);
+}

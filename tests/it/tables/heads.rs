@@ -341,3 +341,92 @@ fn the_value_of_the_plan_is_before_the_present_one_in_either_order() {
     let read = table("指標,現況値（R5）,設定時（R2）,目標（R8）\n来た人,1,2,3\n", &[]);
     assert_eq!(placed(&read), [(2, 2, "actual:2023", "1"), (2, 3, "baseline", "2"), (2, 4, "target:2026", "3")]);
 }
+
+#[test]
+fn words_before_target_and_actual_are_no_reason_to_ask() {
+    let read = table(
+        "成果指標\t単位\t策定当初（R2）\t短期目標（R6）\t努力目標（R8）\tR4目標件数\tR4実績件数\tR5修正目標\tR5成果実績\n\
+         朝市の出店\t件\t10\t30\t40\t15\t14\t20\t21\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 3, "baseline", "10"),
+            (2, 4, "target:2024", "30"),
+            (2, 5, "target:2026", "40"),
+            (2, 6, "target:2022", "15"),
+            (2, 7, "actual:2022", "14"),
+            (2, 8, "target:2023", "20"),
+            (2, 9, "actual:2023", "21")
+        ]
+    );
+    assert_eq!(open(&read), []);
+}
+
+#[test]
+fn a_year_in_brackets_says_which_one_the_year_before_is() {
+    let read = table(
+        "指標\t単位\t前々年度実績（R3）\t前年度実績（令和4年度）\tR5計画（当年度）\t令和6年度（最終年度）目標\n\
+         山小屋の利用者\t人\t10\t20\t30\t40\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 3, "actual:2021", "10"),
+            (2, 4, "actual:2022", "20"),
+            (2, 5, "target:2023", "30"),
+            (2, 6, "target:2024", "40")
+        ]
+    );
+}
+
+#[test]
+fn the_year_before_one_that_stands_beside_it_without_brackets_is_asked() {
+    let read = table(
+        "指標\t単位\tR5目標\tR4前年度実績\n\
+         山小屋の利用者\t人\t30\t20\n",
+        &[],
+    );
+    assert_eq!((placed(&read), open(&read)), (vec![(2, 3, "target:2023", "30")], vec![("IN-121-1-4", 1)]));
+}
+
+#[test]
+fn what_compares_the_figures_is_listed_and_not_asked_about() {
+    let read = table(
+        "指標\t単位\tR4実績\t対前年度比\t基準年度比（％）\t増減\n\
+         山小屋の利用者\t人\t30\t1.2\t120\t5\n\
+         増減の多い池の数\t箇所\t3\t1.0\t100\t0\n",
+        &[],
+    );
+    assert_eq!((placed(&read), open(&read)), (vec![(2, 3, "actual:2022", "30"), (3, 3, "actual:2022", "3")], vec![]));
+    assert_eq!(not_placed(&read).len(), 6);
+}
+
+#[test]
+fn a_unit_stands_in_any_brackets_behind_a_name() {
+    let read = table(
+        "指標\tR4実績\n\
+         山小屋の利用者【人】\t30\n\
+         湧き水の量［m3］\t31\n\
+         池の面積〔ha〕※1\t32\n\
+         熱の利用（GJ）\t33\n\
+         湖の水質【環境基準点】\t34\n",
+        &[],
+    );
+    let units: Vec<&str> = read.placed.iter().map(|one| &*one.unit).collect();
+    assert_eq!(units, ["人", "m3", "ha", "GJ", ""]);
+}
+
+#[test]
+fn the_parts_of_a_heading_may_be_joined_by_a_line() {
+    let read = table(
+        "指標コード,指標名,単位,2021_実績,R4_実績値,目標_2025年度\n101,朝市の出店,件,10,11,20\n102,池の名,件,1,1,2\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read)[..3],
+        [(2, 4, "actual:2021", "10"), (2, 5, "actual:2022", "11"), (2, 6, "target:2025", "20")]
+    );
+}

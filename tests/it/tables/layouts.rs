@@ -338,3 +338,33 @@ fn remarks_between_the_rows_of_an_indicator_name_no_other() {
         assert!(read.placed.iter().all(|one| one.name == "利用した人"), "{remark}");
     }
 }
+
+#[test]
+fn a_line_of_units_stands_between_the_names_of_columns_and_their_years() {
+    for corner in ["", "単位"] {
+        let read = table(
+            &format!(
+                "年度,山の家の泊まり客,朝市の売上\n{corner},人,千円\n\
+                 令和2年度,10,20\n令和3年度,11,21\n令和4年度,12,22\n令和6年度（目標）,15,25\n"
+            ),
+            &[("IN-110-0", "actual")],
+        );
+        let told: Vec<(&str, &str, &str)> =
+            read.placed.iter().map(|one| (&*one.name, &*one.unit, &*one.place)).collect();
+        let expected = ["actual:2020", "actual:2021", "actual:2022", "target:2024"];
+        let expected = [("山の家の泊まり客", "人"), ("朝市の売上", "千円")]
+            .into_iter()
+            .flat_map(|(name, unit)| expected.map(|place| (name, unit, place)));
+        assert_eq!(told, expected.collect::<Vec<_>>(), "{corner}");
+    }
+}
+
+#[test]
+fn a_blank_unit_is_not_that_of_the_column_before() {
+    let read = table(
+        "年度,山の家の泊まり客,池の名前の数\n単位,人,\n令和2年度,10,20\n令和3年度,11,21\n令和4年度,12,22\n",
+        &[("IN-110-0", "actual")],
+    );
+    let units: Vec<&str> = read.placed.iter().map(|one| &*one.unit).collect();
+    assert_eq!(units, ["人", "人", "人", "", "", ""]);
+}

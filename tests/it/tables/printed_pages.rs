@@ -167,3 +167,52 @@ fn a_column_of_texts_with_blanks_is_pasted_as_it_is() {
         assert_eq!(cells.collect::<Vec<_>>(), text.lines().collect::<Vec<_>>());
     }
 }
+
+#[test]
+fn headings_with_a_blank_between_their_letters_head_the_lines_below_them() {
+    let read = table(
+        "指 標 基 準 値 （R1） 目 標 値 （R6）\n\
+         山の家の泊まり客 120人 150人\n\
+         水車小屋の見学者 90人 95人\n",
+        &[],
+    );
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "baseline", "120"),
+            (2, 3, "target:2024", "150"),
+            (3, 2, "baseline", "90"),
+            (3, 3, "target:2024", "95")
+        ]
+    );
+}
+
+#[test]
+fn years_in_brackets_below_copied_headings_complete_those_of_figures() {
+    let lines = |years: &str| {
+        format!(
+            "指標 基 準 値 目 標 値 実 績 値\n{years}\n\
+             山の家の泊まり客 120人 150人 131人\n\
+             水車小屋の見学者 90人 95人 92人\n"
+        )
+    };
+    let read = table(&lines("（令和元年度） （令和6年度） （令和4年度）"), &[]);
+    assert_eq!(
+        placed(&read),
+        [
+            (3, 2, "baseline", "120"),
+            (3, 3, "target:2024", "150"),
+            (3, 4, "actual:2022", "131"),
+            (4, 2, "baseline", "90"),
+            (4, 3, "target:2024", "95"),
+            (4, 4, "actual:2022", "92")
+        ]
+    );
+    // 数値目標 may head the names.
+    let spread = lines("（令和元年度） （令和6年度） （令和4年度）").replacen("指標", "数 値 目 標", 1);
+    assert_eq!(table(&spread, &[]).placed.len(), 6);
+    // Of which of three headings two years are cannot be told.
+    let read = table(&lines("（令和元年度） （令和6年度）"), &[]);
+    assert!(placed(&read).iter().all(|(.., place, _)| *place == "baseline"));
+    assert!(read.placed.iter().all(|one| one.name.contains('の')), "{:?}", read.placed);
+}

@@ -77,15 +77,27 @@ impl WideReader<'_> {
         place.and_then(|place| row.field(place)).and_then(id::<IndicatorId>).is_some()
     }
 
+    /// The line of the headings by which the questions on these are asked: that of the first table with the same ones, as a strategy has
+    /// a table under each aim. Where no heading says what its figures are, the line above a table may: each is asked for itself.
+    fn asked_at(&mut self, header: &Header, line: usize) -> usize {
+        if header.is_ours || !header.says_a_row() {
+            return line;
+        }
+        *self.asked.entry(header.comparable_names()).or_insert(line)
+    }
+
     pub(super) fn begin_section(&mut self, mut header: Header, line: usize) {
         self.named.extend(self.section.take().into_iter().flat_map(|section| section.open_years));
         let (title, row_above) = self.captions.begin_table();
         if let Some(row) = row_above.filter(|_| !header.is_ours) {
             header.take_row_above(row);
         }
-        self.file.columns.extend(header.file_columns(line, self.answers));
-        header.map_columns(line, self.answers);
-        let section = Section::new(header, line, title, self.answers, &mut self.file.questions);
+        let asked = if row_above.is_none() { self.asked_at(&header, line) } else { line };
+        if asked == line {
+            self.file.columns.extend(header.file_columns(line, self.answers));
+        }
+        header.map_columns(asked, self.answers);
+        let section = Section::new(header, (line, asked), title, self.answers, &mut self.file.questions);
         if self.file.first_year.is_none() {
             self.file.first_year = FirstYear::of(&section.header, line, self.answers);
         }
@@ -95,8 +107,8 @@ impl WideReader<'_> {
         // What is asked is not called unknown before it is answered.
         let open = || self.file.questions.iter().filter(|question| question.answer.is_none());
         let is_asked = |stranger: &Stranger| {
-            let column = Ask::Column { line, position: stranger.place + 1 };
-            let is_of_year = |ask: &Ask| matches!(ask, Ask::Year { line: asked, .. } if *asked == line);
+            let column = Ask::Column { line: asked, position: stranger.place + 1 };
+            let is_of_year = |ask: &Ask| matches!(ask, Ask::Year { line, .. } if *line == asked);
             open().any(|question| question.ask == column || stranger.lacks_year() && is_of_year(&question.ask))
         };
         let is_told = |stranger: &Stranger| !is_asked(stranger) && !section.header.is_of_rates(stranger.place);
@@ -105,7 +117,7 @@ impl WideReader<'_> {
             let (heading, position) = (stranger.name.clone(), stranger.place + 1);
             self.file.unread.columns.push(UnreadColumn { heading, position, lines: Vec::new() });
         }
-        self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), line));
+        self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), (line, asked)));
         self.sections += 1;
         self.above = None;
         self.merged = MergedCells::default();

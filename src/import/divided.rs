@@ -1,0 +1,127 @@
+//! Rows that are parts of one indicator: its name is merged over them, and the column behind it tells them apart, as 「朝食をとる人の割合 |
+//! 男性 | 52%」 above 「 | 女性 | 60%」. Each row gets its label behind the name; whether they are KPIs is asked
+//! ([`crate::import::questions::Ask::Parts`]). Without that the figures of the first part would be those of the whole.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::text_table::{FieldPosition, TextRow, TextTable};
+use crate::columns::in_names::heads_descriptions;
+use crate::columns::{self, Slot, Wide, name_with_label};
+use crate::plan::cell::{is_number, is_unit};
+use crate::value::width::{key, trim};
+
+/// The largest number of rows of a sheet that is looked through: larger ones are those of programs.
+const MOST_ROWS: usize = 2_000;
+/// The fewest rows that are parts of one indicator.
+const FEWEST: usize = 2;
+
+/// The sheet with the label of each part behind its name; `None` if it has no such rows.
+pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
+    let heads = |row: &Arc<TextRow>| columns::heads_a_table(&row.fields());
+    if sheet.rows.len() > MOST_ROWS {
+        return None;
+    }
+    let mut changed = sheet.clone();
+    let (mut names, mut at, mut is_changed) = (None, 0, false);
+    while let Some(row) = sheet.rows.get(at) {
+        if heads(row) {
+            names = place_of_names(row);
+        }
+        let rest = sheet.rows.get(at..).unwrap_or_default();
+        let parts = names.map_or(1, |names| parts_of(rest, names));
+        if let Some((names, rows)) = names.zip(rest.get(..parts)).filter(|(_, rows)| rows.len() >= FEWEST) {
+            let name = row.field(names).map(trim).unwrap_or_default();
+            for (row, place) in rows.iter().zip(changed.rows.iter_mut().skip(at)) {
+                changed.parts.insert(row.line);
+                *place = Arc::new(labelled(row, names, name));
+            }
+            is_changed = true;
+        }
+        at += parts.max(1);
+    }
+    is_changed.then_some(changed)
+}
+
+/// The index of the column that names the KPIs, where the next one may tell their parts apart; `None` in a table that is read
+/// otherwise.
+fn place_of_names(head: &TextRow) -> Option<usize> {
+    let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
+    let is_other = |slot: &Slot| {
+        let ours = [Wide::KpiId, Wide::PlanId, Wide::Version];
+        *slot == Slot::When || ours.iter().any(|column| *slot == Slot::Of(*column, None))
+    };
+    let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None))?;
+    let may_label = matches!(slots.get(names + 1)?, Slot::Blank | Slot::Unknown | Slot::Of(Wide::Row, None));
+    let is_description = head.field(names + 1).is_some_and(heads_descriptions);
+    (may_label && !is_description && !slots.iter().any(is_other)).then_some(names)
+}
+
+/// The number of rows from the first one on that are parts of the indicator that it names; one if it is no such row.
+fn parts_of(rows: &[Arc<TextRow>], names: usize) -> usize {
+    let text = |row: &TextRow, place: usize| row.field(place).map(trim).unwrap_or_default().to_owned();
+    let is_first = |at: usize, row: &TextRow| (at == 0) != text(row, names).is_empty();
+    let is_label = |label: &str| {
+        !label.is_empty()
+            && !is_number(label)
+            && !is_unit(label)
+            && columns::row_named(label).is_none()
+            && Slot::read(label) == Slot::Unknown
+    };
+    let has_figure = |row: &TextRow| row.fields_from(names + 2).any(is_number);
+    let own = rows.iter().enumerate().take_while(|(at, row)| *at == 0 || text(row, names).is_empty());
+    let own: Vec<(usize, &Arc<TextRow>)> = own.collect();
+    let are_parts =
+        own.iter().all(|(at, row)| is_first(*at, row) && is_label(&text(row, names + 1)) && has_figure(row));
+    let labels: BTreeSet<String> = own.iter().map(|(_, row)| key(&text(row, names + 1))).collect();
+    if are_parts && labels.len() == own.len() { own.len() } else { 1 }
+}
+
+/// The row with its label behind that name.
+fn labelled(row: &TextRow, names: usize, name: &str) -> TextRow {
+    let label = row.field(names + 1).map(trim).unwrap_or_default();
+    let is_named = row.field(names).is_some_and(|own| !trim(own).is_empty());
+    let written = row.written(if is_named { names } else { names + 1 });
+    let field = |(place, text): (usize, &str)| -> (String, Option<FieldPosition>) {
+        match place.checked_sub(names) {
+            Some(0) => (name_with_label(name, label), written),
+            Some(1) => (String::new(), None),
+            _ => (text.to_owned(), row.written(place)),
+        }
+    };
+    TextRow::arranged(row.line, &row.fields().enumerate().map(field).collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::text_table::barred;
+
+    #[track_caller]
+    fn gives(text: &str, expected: &str) {
+        barred::gives(text, named, expected);
+    }
+
+    #[test]
+    fn rows_below_a_merged_name_have_their_labels_behind_it() {
+        gives(
+            "指標|対象|R4実績\n朝食をとる人|男性|52%\n|女性|60%\n歩く人（%）|若者|5\n|年長|6",
+            "指標|対象|R4実績\n朝食をとる人（男性）||52%\n朝食をとる人（女性）||60%\n歩く人（若者）（%）||5\n歩く人（年長）（%）||6",
+        );
+    }
+
+    #[test]
+    fn rows_that_have_names_or_lack_labels_stay_as_they_are() {
+        for text in [
+            "指標|対象|R4実績\n朝食をとる人|男性|52%\n歩く人|女性|60%",
+            "指標|対象|R4実績\n朝食をとる人|男性|52%\n||60%",
+            "指標|対象|R4実績\n朝食をとる人|男性|52%\n|男性|60%",
+            "指標|区分|R4\n朝食をとる人|目標|52%\n|実績|60%",
+            "指標|単位|R4実績\n朝食をとる人|人|52\n|%|60",
+            "指標|計測方法|R4実績\n朝食をとる人|調べ|52%\n|聞き取り|60%",
+            "指標|対象|R4実績\n朝食をとる人|男性|52%\n|女性|",
+        ] {
+            gives(text, text);
+        }
+    }
+}
