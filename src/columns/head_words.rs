@@ -346,9 +346,15 @@ pub fn row_named(text: &str) -> Option<Row> {
 /// The number of bytes of the longest name of a row.
 const LONGEST_ROW_NAME: usize = 60;
 
-/// Whether a text below a heading of figures only completes it: 増加分, 1年目, （現時点）. It says neither what the figures are nor of which
-/// year.
+/// Ends of headings that are broken before them: KPI増加分 above の累計.
+const ENDS: [&str; 3] = ["の累計", "の合計", "の計"];
+
+/// Whether a text below a heading of figures only completes it: 増加分, 1年目, （現時点）, の累計. It says neither what the figures are nor of
+/// which year.
 pub fn completes_a_heading(text: &str) -> bool {
+    if ENDS.contains(&&*key(text)) {
+        return true;
+    }
     if !text.chars().any(char::is_alphabetic) || text.len() > LONGEST_ROW_NAME {
         return false;
     }

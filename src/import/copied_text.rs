@@ -42,22 +42,33 @@ pub(super) fn with_tabs(text: &str) -> Option<String> {
     if most(&|line| line.contains(BARS)) {
         // Without a frame a bar at the beginning parts a blank cell from the others.
         let is_framed = most(&|line| trim(line).starts_with(BARS));
-        return Some(joined(text, |line| by_bars(line, is_framed)));
+        return Some(joined(text, |line, _| by_bars(line, is_framed)));
     }
     let mut page = Page::default();
-    let widths: Vec<usize> = lines().map(|line| page.cells(line).len()).filter(|width| *width > 1).collect();
+    let parted = lines_and_rest(text).filter(|(line, _)| !line.trim().is_empty()).take(LOOKED_AT);
+    let widths: Vec<usize> =
+        parted.map(|(line, rest)| page.cells(line, rest).len()).filter(|width| *width > 1).collect();
     if page.has_table() || 2 * widths.len() > lines().count() && widths.len() >= FEWEST {
         let mut page = Page::default();
-        return Some(joined(text, |line| page.cells(line)));
+        return Some(joined(text, |line, rest| page.cells(line, rest)));
     }
     None
 }
 
-fn joined(text: &str, mut cells: impl FnMut(&str) -> Vec<String>) -> String {
+/// The lines of a text with their ends, each with all that stands below it.
+fn lines_and_rest(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut end = 0;
+    text.split_inclusive('\n').map(move |line| {
+        end += line.len();
+        (line, text.get(end..).unwrap_or_default())
+    })
+}
+
+fn joined(text: &str, mut cells: impl FnMut(&str, &str) -> Vec<String>) -> String {
     let mut joined = String::with_capacity(text.len());
-    for line in text.split_inclusive('\n') {
+    for (line, rest) in lines_and_rest(text) {
         let content = line.trim_end_matches(['\n', '\r']);
-        joined.push_str(&cells(content).join("\t"));
+        joined.push_str(&cells(content, rest).join("\t"));
         joined.push_str(line.get(content.len()..).unwrap_or_default());
     }
     joined
@@ -130,22 +141,34 @@ struct Page {
     headings: Vec<Slot>,
     /// The number of lines below headings that have as many cells.
     rows: usize,
+    /// Whether the headings are the names of KPIs.
+    have_names: bool,
     /// Whether the line before was one of headings.
     is_below_headings: bool,
 }
 
 impl Page {
-    /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks.
-    fn cells(&mut self, line: &str) -> Vec<String> {
+    /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks. `rest` is what stands below it.
+    fn cells(&mut self, line: &str, rest: &str) -> Vec<String> {
+        let completing = self.is_below_headings.then(|| self.completing(line)).flatten();
+        if let Some(completing) = completing {
+            return completing;
+        }
         let years = self.years_below(line).filter(|_| self.is_below_headings);
         self.is_below_headings = false;
         if let Some(years) = years {
             return years;
         }
-        let cells = self.parted(line);
-        if columns::heads_a_table(&cells.iter().map(String::as_str)) {
+        let mut cells = self.parted(line, rest);
+        let are_names = head_columns_of_names(&cells, rest);
+        if are_names || columns::heads_a_table(&cells.iter().map(String::as_str)) {
+            self.have_names = are_names;
             self.headings = cells.iter().map(|heading| Slot::read(heading)).collect();
             self.is_below_headings = true;
+            if self.lacks_corner(rest) {
+                cells.insert(0, String::new());
+                self.headings.insert(0, Slot::Blank);
+            }
         } else if cells.len() > 1 && self.is_as_wide(&cells) {
             self.rows += 1;
         }
@@ -155,6 +178,24 @@ impl Page {
     /// Whether there were headings with rows below them.
     fn has_table(&self) -> bool {
         self.rows >= FEWEST
+    }
+
+    /// The cells of a line whose words only complete the headings of figures above it, each below its own: （現時点） 1年目 2年目 の累計
+    /// below 事業開始前 R5増加分 R6増加分 KPI増加分, or 1年目 2年目 below the years; `None` for other lines.
+    fn completing(&self, line: &str) -> Option<Vec<String>> {
+        let words = blanks::words(line);
+        if words.len() < FEWEST || !words.iter().all(|word| columns::completes_a_heading(word)) {
+            return None;
+        }
+        let first = self.headings.iter().position(|slot| slot.is_of_figures())?;
+        let behind_names = (first..self.headings.len()).collect();
+        let is_year = |place: &usize| matches!(self.headings.get(*place), Some(Slot::Of(Wide::Year(_), _)));
+        let years = (0..self.headings.len()).filter(is_year).collect();
+        let places: Vec<usize> =
+            [behind_names, years].into_iter().find(|places: &Vec<usize>| places.len() == words.len())?;
+        let mut words = words.into_iter();
+        let mut below = |place| if places.contains(&place) { words.next().unwrap_or_default() } else { String::new() };
+        Some((0..self.headings.len()).map(&mut below).collect())
     }
 
     /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
@@ -178,21 +219,33 @@ impl Page {
         Some((0..self.headings.len()).map(&mut below).collect())
     }
 
-    fn parted(&self, line: &str) -> Vec<String> {
+    /// Whether nothing stands over the names below headings of figures that the next line completes: of two such lines both begin
+    /// behind the names.
+    fn lacks_corner(&self, rest: &str) -> bool {
+        let mut below = rest.lines().filter(|line| !line.trim().is_empty()).peekable();
+        if !self.is_first_over_figures() || below.peek().is_none_or(|next| self.completing(next).is_none()) {
+            return false;
+        }
+        let row = below.find(|line| self.completing(line).is_none()).map(blanks::words).unwrap_or_default();
+        row.len() == self.headings.len() + 1
+            && row.iter().enumerate().all(|(place, word)| is_figure(word) == (place > 0))
+    }
+
+    fn parted(&self, line: &str, rest: &str) -> Vec<String> {
         if let Some(cells) = blanks::by_slashes(line) {
             return cells;
         }
         match by_runs(line).as_slice() {
-            [cell] => self.by_blanks(cell).unwrap_or_else(|| vec![(*cell).to_owned()]),
+            [cell] => self.by_blanks(cell, rest).unwrap_or_else(|| vec![(*cell).to_owned()]),
             cells => cells.iter().map(|cell| (*cell).to_owned()).collect(),
         }
     }
 
     /// The cells that single blanks part: those of headings, of a row that fits them, or of a name with its figures where
     /// the headings leave no other way; `None` if the line is none of these.
-    fn by_blanks(&self, line: &str) -> Option<Vec<String>> {
+    fn by_blanks(&self, line: &str, rest: &str) -> Option<Vec<String>> {
         let headings = blanks::headings(line);
-        if are_headings(&headings) {
+        if are_headings(&headings) || head_columns_of_names(&headings, rest) {
             return Some(headings);
         }
         let words = with_number_joined(blanks::words(line));
@@ -258,6 +311,7 @@ impl Page {
                 let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
                 Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
+            Slot::Unknown if self.have_names => is_figure(word),
             // In the first column the rows are counted, or named otherwise.
             _ => place > last || place == 0,
         };
@@ -274,6 +328,25 @@ fn is_figure(word: &str) -> bool {
 fn are_headings(words: &[String]) -> bool {
     let known = words.iter().filter(|word| Slot::read(word) != Slot::Unknown).count();
     2 * known > words.len() && columns::heads_a_table(&words.iter().map(String::as_str))
+}
+
+/// Whether words name a column for each KPI, as in the form for gifts of companies: 指標 朝市の出店数 来場者数 年月 over 申請時 and 初年度, whose lines
+/// have a figure for each of them.
+fn head_columns_of_names(words: &[String], rest: &str) -> bool {
+    let is_of_names = |word: &String| Slot::read(word) == Slot::Of(Wide::KpiName, None);
+    let fits = |line: &str| {
+        let row = blanks::words(line);
+        let names_year = |word: &String| {
+            matches!(Slot::read(word), Slot::Of(Wide::Baseline | Wide::Nth(_), None) | Slot::Figures(_))
+        };
+        let is_figure = |word: &String| is_figure(word) || !year_mentions(word).is_empty();
+        row.len() == words.len() && row.first().is_some_and(names_year) && row.iter().skip(1).all(is_figure)
+    };
+    let mut below = rest.lines().filter(|line| !line.trim().is_empty());
+    words.len() > 2
+        && words.first().is_some_and(is_of_names)
+        && words.iter().skip(1).all(|word| !is_figure(word))
+        && below.by_ref().take(FEWEST).filter(|line| fits(line)).count() == FEWEST
 }
 
 /// The words with the number of a KPI and the name behind it as one: 指標1 来場者数.
@@ -317,6 +390,13 @@ mod tests {
     fn single_blanks_part_cells_where_the_lines_have_equally_many() {
         gives("年度　R1　R2\n目標　1,200　5\n実績　3　6\n", Some("年度\tR1\tR2\n目標\t1,200\t5\n実績\t3\t6\n"));
         gives("今年 の 目標\n来年\n", None);
+    }
+
+    #[test]
+    fn a_column_for_each_kpi_is_parted_as_its_rows_are() {
+        let text =
+            "KPI 来場者数 売上額 年月\n申請時 28人 4万円 H28.3\n初年度 30人 100万円 H29.3\n2年目 32人 125万円 H30.3\n";
+        gives(text, Some(&text.replace(' ', "\t")));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::columns::in_names::{names_increments, names_keeping, names_less};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::wide::FileKpi;
+use crate::import::wide::{FileKpi, FileRow};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure};
@@ -53,10 +53,31 @@ impl Added<'_> {
             Basis::Level
         } else if self.total_of_period().is_some() {
             Basis::PeriodTotal
-        } else if names_increments(&row.name) || self.total_is_the_sum() {
+        } else if self.says_increments() || self.total_is_the_sum() {
             Basis::Increment
         } else {
             Basis::Level
+        }
+    }
+
+    /// Whether the name, or the headings of the file, say that a target is what the year adds (増加分).
+    fn says_increments(&self) -> bool {
+        names_increments(&self.row.name) || self.source.target.as_ref().is_some_and(FileRow::says_increments)
+    }
+
+    /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
+    /// years add, or a period, tells nothing beside a level.
+    fn proposed_direction(&self) -> Direction {
+        let row = &**self.row;
+        let basis = row.basis.unwrap_or_else(|| self.proposed_basis());
+        let last = row.targets.values().rev().find_map(Cell::amount).filter(|_| basis == Basis::Level);
+        let start = row.baseline.cell.amount().or_else(|| row.targets.values().find_map(Cell::amount));
+        match last.zip(start) {
+            Some((last, start)) if last > start => Direction::Up,
+            Some((last, start)) if last < start => Direction::Down,
+            _ if names_keeping(&row.name) => Direction::Keep,
+            _ if names_less(&row.name) => Direction::Down,
+            _ => Direction::Up,
         }
     }
 
@@ -124,12 +145,12 @@ impl Asked<'_> {
 
     fn direction(&mut self) -> Option<Question> {
         let open = self.added.iter().filter(|added| added.row.direction.is_none());
-        let proposals: Vec<_> = open.map(|added| (added.source.line(), proposed_direction(added.row))).collect();
+        let proposals: Vec<_> = open.map(|added| (added.source.line(), added.proposed_direction())).collect();
         let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
         let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
         match question.answer {
-            Some(Answer::Proposed) => self.set(|row| row.direction = row.direction.or(Some(proposed_direction(row)))),
-            Some(Answer::Direction(direction)) => self.set(|row| row.direction = row.direction.or(Some(direction))),
+            Some(Answer::Proposed) => self.set_directions(|added| added.proposed_direction()),
+            Some(Answer::Direction(direction)) => self.set_directions(|_| direction),
             _ => {}
         }
         Some(question)
@@ -157,9 +178,11 @@ impl Asked<'_> {
         Some(Question { found, ..Question::new(ask, choices, self.answers) })
     }
 
-    fn set(&mut self, change: impl Fn(&mut Indicator)) {
-        for added in &mut self.added {
-            change(Arc::make_mut(added.row));
+    /// Sets the direction of the rows for which it is open.
+    fn set_directions(&mut self, direction: impl Fn(&Added<'_>) -> Direction) {
+        for added in self.added.iter_mut().filter(|added| added.row.direction.is_none()) {
+            let direction = direction(added);
+            Arc::make_mut(added.row).direction = Some(direction);
         }
     }
 }
@@ -167,23 +190,4 @@ impl Asked<'_> {
 /// Whether a sum of the row's figures means something.
 fn can_be_summed(row: &Indicator) -> bool {
     can_be_added(&row.unit) && row.measure != Measure::Ratio
-}
-
-/// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says.
-fn proposed_direction(row: &Indicator) -> Direction {
-    let last = row.targets.values().rev().find_map(Cell::amount);
-    let start = row.baseline.cell.amount().or_else(|| row.targets.values().find_map(Cell::amount));
-    match last.zip(start) {
-        // What a year adds to or takes from says nothing beside a level.
-        Some((last, start)) if last != start && !names_increments(&row.name) => {
-            if last > start {
-                Direction::Up
-            } else {
-                Direction::Down
-            }
-        }
-        _ if names_keeping(&row.name) => Direction::Keep,
-        _ if names_less(&row.name) => Direction::Down,
-        _ => Direction::Up,
-    }
 }

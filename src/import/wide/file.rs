@@ -283,6 +283,11 @@ impl FileRow {
         }
     }
 
+    /// Whether the headings say that the figures of the years are what each year adds (増加分).
+    pub fn says_increments(&self) -> bool {
+        self.parts.iter().any(|part| part.columns.are_increments)
+    }
+
     /// What the document says of the actual in that column: a rate, a mark or a grade; `None` if it says nothing.
     pub fn stated_rate(&self, column: Wide) -> Option<StatedRate> {
         self.parts.iter().find_map(|part| {

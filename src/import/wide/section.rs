@@ -351,6 +351,7 @@ impl Section {
             columns.retain(|(column, _)| *column != Wide::Note);
         }
         let (mut certainties, mut rates) = (Vec::new(), Vec::new());
+        let mut says_increments = Vec::new();
         let mut of_figures = of_figures.iter().copied();
         for figure in &self.header.figures {
             let column = match figure.year {
@@ -363,6 +364,10 @@ impl Section {
             let shifted =
                 |place: usize| place.checked_sub(lost).filter(|place| self.figure_places.first() <= Some(place));
             columns.extend(column.zip(shifted(figure.place)));
+            if matches!(column, Some(Wide::Year(_) | Wide::Nth(_))) {
+                let heading = self.header.names.get(figure.place);
+                says_increments.push(heading.is_some_and(|heading| columns::is_of_increments(heading)));
+            }
             let of_figure = self.header.rates.iter().filter(|rate| rate.of == figure.place);
             let of_figure =
                 of_figure.filter_map(|rate| Some(RateColumn { place: shifted(rate.place)?, ..rate.clone() }));
@@ -375,9 +380,11 @@ impl Section {
             };
             certainties.extend(column.zip(certainty));
         }
+        let are_increments = !says_increments.is_empty() && says_increments.into_iter().all(|says| says);
         let time = if self.header.is_ours { None } else { self.header.time_of_baseline() };
         let made = TableColumns::new(columns, year)
             .with_time_of_baseline(time)
+            .with_increments(are_increments)
             .with_certainties(certainties)
             .with_rates(rates);
         let made = Arc::new(made);

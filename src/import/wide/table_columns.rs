@@ -12,6 +12,8 @@ pub(super) struct TableColumns {
     pub(super) year: Option<Wide>,
     /// Where the time of the value before the project is said; `None` if nowhere.
     pub(super) time_of_baseline: Option<TimeOfBaseline>,
+    /// Whether the headings of the years say that their figures are what each year adds (増加分).
+    pub(super) are_increments: bool,
     /// How certain the actuals of columns are, where their headings say it.
     certainties: Vec<(Wide, Certainty)>,
     /// The columns of what the document itself says of actuals, by the columns of these.
@@ -34,6 +36,10 @@ impl TableColumns {
 
     pub(super) fn with_time_of_baseline(self, time_of_baseline: Option<TimeOfBaseline>) -> Self {
         Self { time_of_baseline, ..self }
+    }
+
+    pub(super) fn with_increments(self, are_increments: bool) -> Self {
+        Self { are_increments, ..self }
     }
 
     pub(super) fn with_certainties(self, certainties: Vec<(Wide, Certainty)>) -> Self {

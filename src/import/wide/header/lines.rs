@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{FigureColumn, Header, HeadingReader, Sample, Stranger, StrangerKind};
+use super::{FigureColumn, Header, HeadingReader, Sample, Stranger, StrangerKind, YearSource};
 use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::import::wide::column_contents::ColumnContents;
@@ -75,8 +75,11 @@ impl Header {
 
     /// Takes the lines below that only complete the headings of figures: （現時点） and 増加分, and 1年目 below these.
     fn take_lines_below(&mut self, rows: &[Arc<TextRow>]) {
+        if self.is_ours {
+            return;
+        }
         let places = self.figure_places();
-        for row in rows.iter().take_while(|_| !self.is_ours).take(MOST_LINES_BELOW) {
+        for row in rows.iter().take(MOST_LINES_BELOW) {
             let fields = || row.fields().enumerate().filter(|(_, text)| !trim(text).is_empty());
             let completes =
                 |(place, text): (usize, &str)| places.contains(&place) && columns::completes_a_heading(text);
@@ -87,8 +90,20 @@ impl Header {
                 if let Some(name) = self.names.get_mut(place) {
                     *name = format!("{name} {}", trim(text));
                 }
+                self.take_completed_total(place);
             }
             self.lines += 1;
+        }
+    }
+
+    /// Takes a column whose heading was not known for that of totals where it is one with what completes it: KPI増加分 above の累計.
+    fn take_completed_total(&mut self, place: usize) {
+        let Some(Slot::Of(Wide::Total, of)) = self.names.get(place).map(|name| Slot::read(name)) else { return };
+        let figure = FigureColumn { of, year: YearSource::Heading(Wide::Total), place };
+        let is_unknown = |stranger: &Stranger| stranger.place == place && stranger.kind == StrangerKind::Figures;
+        if self.strangers.iter().any(is_unknown) && !self.has(figure) {
+            self.strangers.retain(|stranger| !is_unknown(stranger));
+            self.figures.push(figure);
         }
     }
 
