@@ -60,6 +60,32 @@ impl Added<'_> {
         }
     }
 
+    /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
+    /// the years add is not set against the level from which they start, and where it is below zero less is aimed at.
+    fn proposed_direction(&self) -> Direction {
+        let row = &**self.row;
+        let is_added_up = row.basis.unwrap_or_else(|| self.proposed_basis()) == Basis::Increment;
+        let targets = || row.targets.values().filter_map(Cell::amount);
+        let baseline = row.baseline.cell.amount().filter(|_| !is_added_up);
+        let start = baseline.or_else(|| targets().next());
+        match targets().next_back().zip(start) {
+            _ if is_added_up && targets().fold(Amount::ZERO, |sum, target| sum + target) < Amount::ZERO => {
+                Direction::Down
+            }
+            // What a year adds to or takes from says nothing beside a level.
+            Some((last, start)) if last != start && !names_increments(&row.name) => {
+                if last > start {
+                    Direction::Up
+                } else {
+                    Direction::Down
+                }
+            }
+            _ if names_keeping(&row.name) => Direction::Keep,
+            _ if names_less(&row.name) => Direction::Down,
+            _ => Direction::Up,
+        }
+    }
+
     /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
     fn total_of_period(&self) -> Option<Cell> {
         let row = &**self.row;
@@ -124,12 +150,12 @@ impl Asked<'_> {
 
     fn direction(&mut self) -> Option<Question> {
         let open = self.added.iter().filter(|added| added.row.direction.is_none());
-        let proposals: Vec<_> = open.map(|added| (added.source.line(), proposed_direction(added.row))).collect();
+        let proposals: Vec<_> = open.map(|added| (added.source.line(), added.proposed_direction())).collect();
         let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
         let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
         match question.answer {
-            Some(Answer::Proposed) => self.set(|row| row.direction = row.direction.or(Some(proposed_direction(row)))),
-            Some(Answer::Direction(direction)) => self.set(|row| row.direction = row.direction.or(Some(direction))),
+            Some(Answer::Proposed) => self.set_directions(None),
+            Some(Answer::Direction(direction)) => self.set_directions(Some(direction)),
             _ => {}
         }
         Some(question)
@@ -157,9 +183,11 @@ impl Asked<'_> {
         Some(Question { found, ..Question::new(ask, choices, self.answers) })
     }
 
-    fn set(&mut self, change: impl Fn(&mut Indicator)) {
-        for added in &mut self.added {
-            change(Arc::make_mut(added.row));
+    /// Sets which way rows aim, where it is open: as the user has chosen for all rows, or else as it is proposed for each.
+    fn set_directions(&mut self, chosen: Option<Direction>) {
+        for added in self.added.iter_mut().filter(|added| added.row.direction.is_none()) {
+            let direction = chosen.unwrap_or_else(|| added.proposed_direction());
+            Arc::make_mut(added.row).direction = Some(direction);
         }
     }
 }
@@ -167,23 +195,4 @@ impl Asked<'_> {
 /// Whether a sum of the row's figures means something.
 fn can_be_summed(row: &Indicator) -> bool {
     can_be_added(&row.unit) && row.measure != Measure::Ratio
-}
-
-/// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says.
-fn proposed_direction(row: &Indicator) -> Direction {
-    let last = row.targets.values().rev().find_map(Cell::amount);
-    let start = row.baseline.cell.amount().or_else(|| row.targets.values().find_map(Cell::amount));
-    match last.zip(start) {
-        // What a year adds to or takes from says nothing beside a level.
-        Some((last, start)) if last != start && !names_increments(&row.name) => {
-            if last > start {
-                Direction::Up
-            } else {
-                Direction::Down
-            }
-        }
-        _ if names_keeping(&row.name) => Direction::Keep,
-        _ if names_less(&row.name) => Direction::Down,
-        _ => Direction::Up,
-    }
 }
