@@ -66,13 +66,16 @@ impl Added<'_> {
     }
 
     /// The direction that is most probably aimed at: that from the baseline to the last target, or else what the name says. What
-    /// years add, or a period, tells nothing beside a level.
+    /// years add, or a period, is not set against the level from which it starts; where it is below zero less is aimed at.
     fn proposed_direction(&self) -> Direction {
         let row = &**self.row;
         let basis = row.basis.unwrap_or_else(|| self.proposed_basis());
-        let last = row.targets.values().rev().find_map(Cell::amount).filter(|_| basis == Basis::Level);
-        let start = row.baseline.cell.amount().or_else(|| row.targets.values().find_map(Cell::amount));
+        let targets = || row.targets.values().filter_map(Cell::amount);
+        let sum = targets().fold(Amount::ZERO, |sum, target| sum + target);
+        let last = targets().next_back().filter(|_| basis == Basis::Level && !self.says_increments());
+        let start = row.baseline.cell.amount().or_else(|| targets().next());
         match last.zip(start) {
+            _ if basis == Basis::Increment && sum < Amount::ZERO => Direction::Down,
             Some((last, start)) if last > start => Direction::Up,
             Some((last, start)) if last < start => Direction::Down,
             _ if names_keeping(&row.name) => Direction::Keep,
@@ -149,8 +152,8 @@ impl Asked<'_> {
         let choices = [Direction::Up, Direction::Down].map(Answer::Direction).to_vec();
         let question = self.question(Ask::Direction, &proposals, columns::direction, Answer::Direction, choices)?;
         match question.answer {
-            Some(Answer::Proposed) => self.set_directions(|added| added.proposed_direction()),
-            Some(Answer::Direction(direction)) => self.set_directions(|_| direction),
+            Some(Answer::Proposed) => self.set_directions(None),
+            Some(Answer::Direction(direction)) => self.set_directions(Some(direction)),
             _ => {}
         }
         Some(question)
@@ -178,10 +181,10 @@ impl Asked<'_> {
         Some(Question { found, ..Question::new(ask, choices, self.answers) })
     }
 
-    /// Sets the direction of the rows for which it is open.
-    fn set_directions(&mut self, direction: impl Fn(&Added<'_>) -> Direction) {
+    /// Sets which way rows aim, where it is open: as the user has chosen for all rows, or else as it is proposed for each.
+    fn set_directions(&mut self, chosen: Option<Direction>) {
         for added in self.added.iter_mut().filter(|added| added.row.direction.is_none()) {
-            let direction = direction(added);
+            let direction = chosen.unwrap_or_else(|| added.proposed_direction());
             Arc::make_mut(added.row).direction = Some(direction);
         }
     }

@@ -135,3 +135,21 @@ fn a_target_of_all_years_stands_where_the_file_has_it() {
     let after = table(text, &[("IN-117-", "計画期間の累計")]);
     assert_eq!(placed(&after)[1], (2, 4, "period", "2"));
 }
+
+#[test]
+fn what_the_years_add_is_not_set_against_the_level_before_them() {
+    let directions = |table: &str, answer: Answer| {
+        let mut desk = Desk::of("002");
+        desk.answers.give(question(&read(&desk, table), "IN-117").ask.clone(), answer);
+        let direction = question(&read(&desk, table), "IN-118").clone();
+        desk.answers.give(direction.ask.clone(), Answer::Proposed);
+        desk.answers.give(direction.ask, *direction.choices.first().unwrap());
+        choices(plan(&read(&desk, table))).into_iter().map(|(_, direction)| direction.unwrap()).collect::<Vec<_>>()
+    };
+    let table = "指標名,単位,事業開始前,2024年度目標,2025年度目標,目標累計\n来る人の数,人,57000,40,40,80\n";
+    assert_eq!(directions(table, Answer::Proposed), [Direction::Up]);
+    let fewer = "指標名,単位,事業開始前,2024年度増加分,2025年度増加分\n待つ人の数,人,57,-5,-4\n";
+    assert_eq!(directions(fewer, Answer::Basis(Basis::Increment)), [Direction::Down]);
+    let level = "指標名,単位,事業開始前,2024年度目標,2025年度目標\n待つ人の数,人,57,50,40\n";
+    assert_eq!(directions(level, Answer::Basis(Basis::Level)), [Direction::Down], "levels are");
+}
