@@ -31,8 +31,8 @@ mod year_names;
 
 pub use amendments::is_of_amendment;
 pub use head_words::{
-    MIDWAY_TARGET, certainty_of, completes_a_heading, is_mark, is_number_of_kpi, is_of_increments, is_of_progress,
-    is_time, is_time_called_like, row_named, row_of_words, time_of,
+    MIDWAY_TARGET, certainty_of, completes_a_heading, is_expected, is_mark, is_number_of_kpi, is_of_increments,
+    is_of_progress, is_time, is_time_called_like, row_named, row_of_words, time_of,
 };
 pub use head_years::{counts_a_year, names_a_month};
 pub use labelled::{

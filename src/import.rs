@@ -24,7 +24,6 @@ pub mod encoding;
 mod glued;
 mod labelled;
 pub mod mapping;
-mod other_times;
 pub mod paste;
 pub mod plan_file;
 pub mod plan_merge;

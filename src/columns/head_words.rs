@@ -238,7 +238,7 @@ pub fn certainty_of(heading: &str) -> Option<Certainty> {
 }
 
 /// Whether the figures under a heading are said to be expected (R6見込), and not whether they are targets or actuals.
-pub(super) fn is_expected(heading: &str) -> bool {
+pub fn is_expected(heading: &str) -> bool {
     HeadWords::of(heading).role == Some(Role::Expected)
 }
 

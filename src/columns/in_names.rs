@@ -133,6 +133,16 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     (is_it && !before.is_empty()).then_some((before, unit))
 }
 
+/// Words for groups of people of which an indicator is told one by one.
+const GROUPS_OF_PEOPLE: [&str; 12] =
+    ["男", "女", "歳", "成人", "若者", "小学", "中学", "高校", "就学", "高齢者", "児童", "保護者"];
+
+/// Whether a text names a group of people and no quantity: 成人男性, 65歳以上. 高齢者数 is an indicator.
+pub fn names_people(text: &str) -> bool {
+    let text = key(text);
+    GROUPS_OF_PEOPLE.iter().any(|word| text.contains(word)) && !QUANTITIES.iter().any(|word| text.ends_with(word))
+}
+
 /// Whether a row by its name only sums up other rows or says once more what they say: 合計, 平均（人）, （再掲）うち女性. One with a number
 /// (②小計) is among the rows that a table counts as its own.
 pub fn names_a_sum(name: &str) -> bool {

@@ -81,7 +81,7 @@ pub(super) fn beside_figures(text: &str) -> Vec<String> {
 
 /// The words of a heading; a year and what the figures of that year are (R5 実績値) are one.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let words = with_letters_joined(words(text));
+    let words = with_letters_joined(&words(text));
     let is_year = |word: &String| matches!(Slot::read(word), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
     let is_role = |word: &String| matches!(Slot::read(word), Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
     let is_pair = |pair: &[String]| match pair {
@@ -98,13 +98,13 @@ pub(super) fn headings(text: &str) -> Vec<String> {
 
 /// The words with letters that stand alone put together where they spell headings: 指 標 目 標 値 gives 指標 and 目標値. The last letter may have
 /// brackets behind it. Letters that spell anything else stay apart.
-fn with_letters_joined(words: Vec<String>) -> Vec<String> {
+fn with_letters_joined(words: &[String]) -> Vec<String> {
     let is_letter = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(|first| first.is_alphabetic() && !first.is_ascii()) && letters.next().is_none()
     };
     let is_last = |word: &str| word.split_once(is_space).is_some_and(|(before, _)| is_letter(before));
-    let (mut joined, mut rest) = (Vec::new(), words.as_slice());
+    let (mut joined, mut rest) = (Vec::new(), words);
     while let Some((word, behind)) = rest.split_first() {
         let letters = rest.iter().take_while(|word| is_letter(word)).count();
         let letters = letters + usize::from(rest.get(letters).is_some_and(|word| letters > 0 && is_last(word)));

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{FieldPosition, TextRow, TextTable};
-use crate::columns::in_names::heads_descriptions;
+use crate::columns::in_names::{heads_descriptions, names_people};
 use crate::columns::{self, Slot, Wide, name_with_label};
 use crate::plan::cell::{is_number, is_unit};
-use crate::value::width::{key, trim};
+use crate::value::width::{is_space, key, trim};
 
 /// The largest number of rows of a sheet that is looked through: larger ones are those of programs.
 const MOST_ROWS: usize = 2_000;
@@ -23,13 +23,15 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
         return None;
     }
     let mut changed = sheet.clone();
-    let (mut names, mut at, mut is_changed) = (None, 0, false);
+    let (mut names, mut may_label) = (None, false);
+    let (mut at, mut is_changed) = (0, false);
     while let Some(row) = sheet.rows.get(at) {
         if heads(row) {
             names = place_of_names(row);
+            may_label = names.is_some_and(|names| may_have_labels(row, names));
         }
         let rest = sheet.rows.get(at..).unwrap_or_default();
-        let parts = names.map_or(1, |names| parts_of(rest, names));
+        let parts = names.filter(|_| may_label).map_or(1, |names| parts_of(rest, names));
         if let Some((names, rows)) = names.zip(rest.get(..parts)).filter(|(_, rows)| rows.len() >= FEWEST) {
             let name = row.field(names).map(trim).unwrap_or_default();
             for (row, place) in rows.iter().zip(changed.rows.iter_mut().skip(at)) {
@@ -38,23 +40,36 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
             }
             is_changed = true;
         }
-        at += parts.max(1);
+        let groups = names.filter(|_| parts == 1).map_or(0, |names| groups_below(rest, names));
+        if let Some((names, rows)) = names.zip(rest.get(1..=groups)).filter(|_| groups >= FEWEST) {
+            let name = row.field(names).map(trim).unwrap_or_default();
+            for (row, place) in rows.iter().zip(changed.rows.iter_mut().skip(at + 1)) {
+                changed.parts.insert(row.line);
+                *place = Arc::new(grouped(row, names, name));
+            }
+            is_changed = true;
+        }
+        at += parts.max(1) + groups;
     }
     is_changed.then_some(changed)
 }
 
-/// The index of the column that names the KPIs, where the next one may tell their parts apart; `None` in a table that is read
-/// otherwise.
+/// The index of the column that names the KPIs; `None` in a table that is read otherwise.
 fn place_of_names(head: &TextRow) -> Option<usize> {
     let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
     let is_other = |slot: &Slot| {
         let ours = [Wide::KpiId, Wide::PlanId, Wide::Version];
         *slot == Slot::When || ours.iter().any(|column| *slot == Slot::Of(*column, None))
     };
-    let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None))?;
-    let may_label = matches!(slots.get(names + 1)?, Slot::Blank | Slot::Unknown | Slot::Of(Wide::Row, None));
-    let is_description = head.field(names + 1).is_some_and(heads_descriptions);
-    (may_label && !is_description && !slots.iter().any(is_other)).then_some(names)
+    let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None));
+    names.filter(|_| !slots.iter().any(is_other))
+}
+
+/// Whether the column behind that of the names may tell parts of the indicators apart.
+fn may_have_labels(head: &TextRow, names: usize) -> bool {
+    let heading = head.field(names + 1);
+    let is_open = |heading| matches!(Slot::read(heading), Slot::Blank | Slot::Unknown | Slot::Of(Wide::Row, None));
+    heading.is_some_and(|heading| is_open(heading) && !heads_descriptions(heading))
 }
 
 /// The number of rows from the first one on that are parts of the indicator that it names; one if it is no such row.
@@ -92,6 +107,31 @@ fn labelled(row: &TextRow, names: usize, name: &str) -> TextRow {
     TextRow::arranged(row.line, &row.fields().enumerate().map(field).collect::<Vec<_>>())
 }
 
+/// The number of rows below the first one that are groups of people, indented below a name without figures: 「歩く人の割合」 above 「　男性 |
+/// 31%」. Indicators are indented below the name of their measure as well.
+fn groups_below(rows: &[Arc<TextRow>], names: usize) -> usize {
+    let Some((first, below)) = rows.split_first() else { return 0 };
+    let name = |row: &TextRow| row.field(names).unwrap_or_default().to_owned();
+    let is_indented = |row: &TextRow| name(row).starts_with(is_space) && !trim(&name(row)).is_empty();
+    let is_alone = first.fields().filter(|text| !trim(text).is_empty()).count() == 1;
+    if !is_alone || is_indented(first) || trim(&name(first)).is_empty() {
+        return 0;
+    }
+    let own: Vec<&Arc<TextRow>> = below.iter().take_while(|row| is_indented(row)).collect();
+    let is_group = |row: &&Arc<TextRow>| names_people(trim(&name(row))) && row.fields_from(names + 1).any(is_number);
+    let labels: BTreeSet<String> = own.iter().map(|row| key(&name(row))).collect();
+    if own.len() >= FEWEST && own.iter().all(is_group) && labels.len() == own.len() { own.len() } else { 0 }
+}
+
+/// The row of a group with its name behind that of the indicator.
+fn grouped(row: &TextRow, names: usize, name: &str) -> TextRow {
+    let field = |(place, text): (usize, &str)| {
+        let text = if place == names { name_with_label(name, trim(text)) } else { text.to_owned() };
+        (text, row.written(place))
+    };
+    TextRow::arranged(row.line, &row.fields().enumerate().map(field).collect::<Vec<_>>())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,6 +160,21 @@ mod tests {
             "指標|単位|R4実績\n朝食をとる人|人|52\n|%|60",
             "指標|計測方法|R4実績\n朝食をとる人|調べ|52%\n|聞き取り|60%",
             "指標|対象|R4実績\n朝食をとる人|男性|52%\n|女性|",
+        ] {
+            gives(text, text);
+        }
+    }
+    #[test]
+    fn groups_of_people_below_a_name_without_figures_have_it_before_theirs() {
+        gives(
+            "指標|R4実績\n歩く人の割合|\n　成人男性|31%\n　成人女性|28%\n湯に入る人|5人",
+            "指標|R4実績\n歩く人の割合|\n歩く人の割合（成人男性）|31%\n歩く人の割合（成人女性）|28%\n湯に入る人|5人",
+        );
+        for text in [
+            "指標|R4実績\n健やかな暮らし|\n　歩く人の数|31\n　高齢者の集いの数|28",
+            "指標|R4実績\n歩く人の割合|\n成人男性|31%\n成人女性|28%",
+            "指標|R4実績\n歩く人の割合|40%\n　成人男性|31%\n　成人女性|28%",
+            "指標|R4実績\n歩く人の割合|\n　成人男性|31%",
         ] {
             gives(text, text);
         }

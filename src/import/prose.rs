@@ -8,7 +8,9 @@
 mod line;
 mod result;
 mod statement;
-pub(super) mod yearly;
+mod yearly;
+
+pub(super) use yearly::arranged as arranged_by_year;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

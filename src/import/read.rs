@@ -200,7 +200,7 @@ fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
     let found = prose::arranged(&sheet)
         .or_else(|| turned::by_years(&sheet))
         .or_else(|| turned::by_labels(&sheet))
-        .or_else(|| prose::yearly::arranged(&sheet));
+        .or_else(|| prose::arranged_by_year(&sheet));
     let found = found.unwrap_or_else(|| of_table(sheet, delimiter));
     let found = divided::named(&found).unwrap_or(found);
     labelled::parted(&found).unwrap_or(found)

@@ -21,6 +21,7 @@ mod lost_cells;
 mod marks;
 mod merged;
 mod origins;
+pub(crate) mod other_times;
 mod parts;
 mod read;
 mod section;

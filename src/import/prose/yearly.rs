@@ -33,7 +33,7 @@ struct Yearly {
 }
 
 /// The sheet as a table with a column for each year; `None` if it is no such document.
-pub(in crate::import) fn arranged(sheet: &TextTable) -> Option<TextTable> {
+pub(crate) fn arranged(sheet: &TextTable) -> Option<TextTable> {
     if sheet.rows.len() > MOST_ROWS || sheet.rows.iter().any(|row| heads_a_table(row)) {
         return None;
     }

@@ -75,6 +75,13 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
     Some(Part { columns, row: Arc::new(TextRow::arranged(row.line, &fields)) })
 }
 
+/// Whether the only text of a row says that it names an indicator: 指標：来場者数. The rows below it are those of that one.
+pub(super) fn names_one(row: &TextRow) -> bool {
+    let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
+    let first = texts.next().and_then(columns::behind_heading_of_names);
+    first.is_some() && texts.next().is_none()
+}
+
 /// One more than the number of texts that a row with a caption has.
 const MOST_OF_CAPTION: usize = 3;
 

@@ -12,7 +12,7 @@ mod whose;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::captions::{Captions, is_title_over, unit_part};
+use super::captions::{Captions, is_title_over, names_one, unit_part};
 use super::file::{FileKpi, FileRow, Lacks, Part, WideFile};
 use super::header::{Header, HeadingReader};
 use super::merged::MergedCells;
@@ -247,6 +247,11 @@ impl<'a> WideReader<'a> {
                 self.above = None;
                 self.captions.name = Some(section.name_above(row));
                 self.leave_out(row, Lacks::Row);
+                Ok(())
+            }
+            Said::Nothing(lacks) if section.header.is_of_one_kpi() && names_one(row) => {
+                self.above = None;
+                self.leave_out(row, lacks);
                 Ok(())
             }
             Said::Of(said) => self.take_row(section, &said, row),

@@ -287,3 +287,25 @@ fn a_table_with_other_years_is_asked_about_for_itself() {
     let asked = table(text, &[]);
     assert_eq!(open(&asked).iter().filter(|(id, _)| id.starts_with("IN-011-")).count(), 2);
 }
+
+#[test]
+fn a_line_that_names_another_indicator_begins_it_among_rows_of_years() {
+    let read = table(
+        "年度,目標値,実績値,達成率\n指標：朝市の出店（件）,,,\nR2,100,60,60%\nR3,110,77,70%\n\
+         指標：山の家の泊まり客（人）,,,\nR2,20,11,55%\nR3,22,11,50%\n",
+        &[],
+    );
+    assert_eq!(open(&read), []);
+    let named = |name: &str| read.placed.iter().filter(|one| one.name == name).map(|one| one.line).collect::<Vec<_>>();
+    assert_eq!(named("朝市の出店（件）"), [3, 3, 3, 4, 4, 4]);
+    assert_eq!(named("山の家の泊まり客（人）"), [6, 6, 6, 7, 7, 7]);
+}
+
+#[test]
+fn what_is_expected_beside_the_actuals_of_a_year_is_asked_and_these_are_read() {
+    let text = "指標,単位,令和6年度,,令和7年度,\n,,見込量,実績,見込量,実績\n送迎の利用,人日/月,320,298,330,\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 4, "actual:2024", "298")]);
+    assert_eq!(open(&read), [("IN-110-2", 2)]);
+    assert_eq!(placed(&table(text, &[("IN-110-2", "target")])).len(), 3);
+}

@@ -195,6 +195,10 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
         (_, below) if columns::is_of_amendment(upper) => below.is_of_figures(),
         (_, Slot::Of(Wide::Year(_), None)) if columns::is_of_progress(upper) => true,
         (upper, Slot::Figures(_)) => is_figure(upper),
+        // 見込量 beside 実績, below the year of both.
+        (Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None), Slot::Computed) if columns::is_expected(lower) => {
+            true
+        }
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
         (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None)) => true,

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use super::UnclearYear;
 use crate::import::questions::{Answer, Answers, Ask, Question};
-use crate::import::wide::UnclearYear;
 use crate::merge::review::Remark;
 use crate::plan::cell::{Reading, State};
 use crate::value::fiscal_year::FiscalYear;
