@@ -1,7 +1,7 @@
 //! The years of a table whose headings name none: columns may only count them (1年目, 2年目), or give one total for all of them
 //! (5年間累計). Which year is meant is asked, where no plan tells it.
 
-use super::header::{FigureColumn, Header};
+use super::header::{FigureColumn, Header, Stranger};
 use super::years;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
@@ -50,7 +50,7 @@ impl FirstYear {
 fn total(header: &Header) -> Option<(u32, usize)> {
     let place = totals(header).next()?;
     let are_all = header.figures.iter().all(|figure| matches!(figure.column(), Some(Wide::Total | Wide::Baseline)));
-    let is_asked = header.strangers.iter().any(|stranger| stranger.lacks_year());
+    let is_asked = header.strangers.iter().any(Stranger::lacks_year);
     let heading = header.names.get(place)?;
     (are_all && !is_asked && !header.is_ours && years_of_total(heading).is_none())
         .then(|| (columns::number_of_years(heading).unwrap_or(1), place))
@@ -58,8 +58,8 @@ fn total(header: &Header) -> Option<(u32, usize)> {
 
 /// The first and the last year of targets that are totals, where their heading names both: 目標値（R2～R6累計）.
 pub(super) fn years_of_targets(header: &Header) -> Option<(FiscalYear, FiscalYear)> {
-    let headings = totals(header).filter_map(|place| header.names.get(place));
-    headings.filter_map(|heading| years_of_total(heading)).next()
+    let mut headings = totals(header).filter_map(|place| header.names.get(place));
+    headings.find_map(|heading| years_of_total(heading))
 }
 
 /// The indexes of the columns of totals that are not of actuals.

@@ -29,6 +29,7 @@ mod documents;
 mod encodings;
 mod evaluations;
 mod form_books;
+mod form_of_the_state;
 mod guarding;
 mod heads;
 mod labelled;
