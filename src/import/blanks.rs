@@ -121,8 +121,11 @@ fn with_letters_joined(words: &[String]) -> Vec<String> {
 fn spelled_headings(letters: &[String]) -> Option<Vec<String>> {
     let (mut headings, mut rest) = (Vec::new(), letters);
     while !rest.is_empty() {
-        let spelled = |end: &usize| Slot::read(&rest.get(..*end).unwrap_or_default().concat()) != Slot::Unknown;
-        let end = (2..=rest.len()).rev().find(spelled)?;
+        let slot = |end: usize| Slot::read(&rest.get(..end).unwrap_or_default().concat());
+        // The heading of the names ends before that of the first figures: 指標 目標値.
+        let is_of_names = |end: &usize| slot(*end) == Slot::Of(Wide::KpiName, None);
+        let ends = || (2..=rest.len()).rev();
+        let end = ends().find(is_of_names).or_else(|| ends().find(|end| slot(*end) != Slot::Unknown))?;
         let (heading, behind) = rest.split_at_checked(end)?;
         headings.push(heading.concat());
         rest = behind;

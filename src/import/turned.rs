@@ -351,7 +351,7 @@ mod tests {
 
     #[test]
     fn rows_that_say_what_their_figures_are_become_columns() {
-        let turns = |text, expected| barred::gives(text, by_labels, expected);
+        let turns = |text: &str, expected: &str| barred::gives(text, by_labels, expected);
         turns(
             "KPI|貸出|来館|年月\n申請時|10冊|5人|R4.12\n初年度|11冊|6人|R5.3\n2年目|12冊|7人|R6.3",
             "指標名|申請時(R4.12)|目標 R5.3|目標 R6.3\n貸出|10冊|11冊|12冊\n来館|5人|6人|7人",
@@ -364,13 +364,17 @@ mod tests {
             "|貸出|来館\n現状値（R4）|10|5\n目標値（R8）|11|6",
             "指標名|現状値（R4）|目標値（R8）\n貸出|10|11\n来館|5|6",
         );
+        for [above, people, members] in [["単位", "人", "件"], ["", "（人）", "（件）"]] {
+            turns(
+                &format!("指標|来た人|会員\n{above}|{people}|{members}\n基準値（R4）|10|20\n目標値（R8）|11|22"),
+                &format!("指標名|単位|基準値（R4）|目標値（R8）\n来た人|{people}|10|11\n会員|{members}|20|22"),
+            );
+        }
         // The rows stand below the name of a KPI, not beside a column of each.
         let alone = "指標|R5目標|R6目標\n目標|10|11\n実績|9|8";
         turns(alone, alone);
         // The names are not those of the KPIs, or it is not told which figures a time is of, or what they are.
         for text in [
-            "指標|来た人|会員\n単位|人|件\n基準値（R4）|10|20\n目標値（R8）|11|22",
-            "指標|来た人|会員\n|（人）|（件）\n基準値（R4）|10|20\n目標値（R8）|11|22",
             "区分|上期|下期\nR5目標|5|15\nR5実績|4|13",
             "|担い手|年月|就農者|年月\n現況|34|R2.3|5|R3.3\n目標|36|R7.3|6|R8.3",
         ] {

@@ -27,6 +27,8 @@ const BY: &str = "までに";
 const OF_TIME: [&str; 4] = ["時点の", "末の", "現在の", "の"];
 /// Words between a time and what is to be reached then, longer ones before those that they contain.
 const BEHIND_TIME: [&str; 6] = ["末までに", "末には", "末に", BY, "には", "に"];
+/// Words that only join what is said of a target with what is said of the actual.
+const JOINING: [&str; 3] = ["に対し", "に対して", "に対する"];
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// Words before the label of a figure for the stage of the plan, and whether it is one before the last.
@@ -330,7 +332,10 @@ impl DocumentLine {
             return None;
         }
         // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
-        between.retain(|piece| piece.text.contains(char::is_alphanumeric));
+        between.retain(|piece| {
+            let words = piece.text.trim_matches(|letter: char| !letter.is_alphanumeric());
+            !words.is_empty() && !JOINING.contains(&words)
+        });
         found.rest.extend(between);
         Some(found)
     }

@@ -304,6 +304,15 @@ fn brackets_around_labels_are_no_part_of_a_name_and_what_stands_between_figures_
 }
 
 #[test]
+fn words_that_only_join_target_and_actual_are_not_listed() {
+    let text =
+        "・普及率は、目標値60.0%に対し、実績61.2%となった。\n・水洗率は、目標値15.0%に対して実績14.1%となった。\n";
+    let read = table(text, &[("IN-011-0-2", "2019"), ("IN-011-0-3", "2019")]);
+    assert_eq!(placed(&read).get(..2), Some(&[(1, 1, "target:2019", "60.0"), (1, 1, "actual:2019", "61.2")][..]));
+    assert_eq!(not_placed(&read), []);
+}
+
+#[test]
 fn figures_of_each_year_behind_a_name_or_below_it_are_of_these_years() {
     let below =
         "【数値目標】\n評価指標1：店の数\nH29年度 1店\nH30年度 2店\n評価指標2：花の数\nH29年度 12本\nH30年度 20本\n";

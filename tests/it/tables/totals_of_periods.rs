@@ -1,5 +1,7 @@
 //! Tables whose targets are totals of several years (5年間累計). All tables and figures are made up.
 
+use keikaku::value::fiscal_year::FiscalYear;
+
 use crate::reader::{not_placed, open, placed, table};
 use crate::tables::desk::new_plan;
 
@@ -32,7 +34,7 @@ fn the_years_of_a_total_of_actuals_are_not_those_of_the_targets() {
     let text = "指標名,単位,実績（R2～R4累計）,目標（R5～R9累計）\n来た人,人,30,150\n";
     assert_eq!(placed(&table(text, &[PERIOD])), [(2, 4, "period", "150")]);
     let new = new_plan(text);
-    assert_eq!(new.years.years().map(|year| year.western()).collect::<Vec<_>>(), [2023, 2024, 2025, 2026, 2027]);
+    assert_eq!(new.years.years().map(FiscalYear::western).collect::<Vec<_>>(), [2023, 2024, 2025, 2026, 2027]);
 }
 
 #[test]
