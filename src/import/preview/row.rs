@@ -19,7 +19,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
-use crate::plan::unit::without_myriads;
+use crate::plan::unit::{can_be_added, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
@@ -338,7 +338,8 @@ impl<'a> RowReader<'a> {
     }
 
     /// Compares the file's totals (累計) with the sums of the file's own years. A total that is as it was sent is not
-    /// compared: who fills in a year often leaves the total beside it unchanged.
+    /// compared: who fills in a year often leaves the total beside it unchanged. Where it is not said how the figures count,
+    /// the total may be their sum or the last of them; of what cannot be added nothing is said.
     fn check_totals(&mut self, row: &Indicator) {
         let (Some((first, _)), Some((last, _))) = (self.years.first_key_value(), self.years.last_key_value()) else {
             return;
@@ -353,7 +354,12 @@ impl<'a> RowReader<'a> {
             let Some(stated) = file_row.number(Wide::Total) else { continue };
             let span = Span::new(&axis, axis.first()..=axis.last());
             let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
-            let sum = sum_of(&own);
+            let is_open = own.basis.is_none();
+            if is_open && (last_of(&own, of) == Some(stated) || !can_be_added(&own.unit)) {
+                continue;
+            }
+            let counted = Indicator { basis: own.basis.or(Some(Basis::Increment)), ..own.clone() };
+            let sum = sum_of(&counted);
             if sum != Some(stated) && sum_of(&sent) != Some(stated) {
                 let name = row.name.clone();
                 self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });
@@ -386,6 +392,14 @@ fn power_of_ten(text: &str) -> Option<Amount> {
     let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
     let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
     Amount::from_plain(mantissa)?.shifted(power)
+}
+
+/// The last figure of a row of the KPI; `None` if it has none.
+fn last_of(row: &Indicator, of: Row) -> Option<Amount> {
+    match of {
+        Row::Target => row.targets.values().rev().find_map(Cell::amount),
+        Row::Actual => row.actuals.values().rev().find_map(|actual| actual.cell.amount()),
+    }
 }
 
 fn put(row: &mut BTreeMap<FiscalYear, Cell>, year: FiscalYear, cell: Cell) {

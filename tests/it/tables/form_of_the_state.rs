@@ -1,8 +1,11 @@
 //! The table of indicators in the form of regional plans (事業開始前 and 増加分 of each year) and in that for gifts of companies, as it
 //! comes out of a document. All tables and figures are made up.
 
+use keikaku::import::preview::{Note, OpenedOn};
+
 use crate::reader::protocol::table::Table;
 use crate::reader::{open, placed, table};
+use crate::tables::desk::Desk;
 
 /// What stands in the first two rows of a table of two indicators.
 const EXPECTED: [(&str, &str); 8] = [
@@ -61,6 +64,16 @@ fn the_lower_of_two_lines_completes_the_headings_above_it() {
         let rows = if heads.contains('\t') { ROWS_WITH_TOTALS.replace(' ', "\t") } else { ROWS_WITH_TOTALS.to_owned() };
         is_read(&format!("{heads}{rows}"));
     }
+}
+
+#[test]
+fn a_total_of_figures_of_which_it_is_not_said_how_they_count_is_held_against_their_sum_and_the_last_of_them() {
+    let notes = |total: &str| {
+        let text = format!("指標名,単位,R5目標,R6目標,目標累計\n来た人の数,人,10,15,{total}\n");
+        let preview = Desk::of("002").read_on(text.as_bytes(), OpenedOn::List).unwrap();
+        preview.notes.into_iter().filter(|note| matches!(note, Note::TotalsDiffer(_))).count()
+    };
+    assert_eq!([notes("25"), notes("15"), notes("26")], [0, 0, 1]);
 }
 
 #[test]
