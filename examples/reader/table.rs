@@ -6,7 +6,7 @@ use keikaku::columns;
 use keikaku::import::encoding::{Cp932, Cp932Code};
 use keikaku::import::mapping;
 use keikaku::import::preview::{Fate, ImportBase, OpenedOn, PlacedField, Preview, placed_fields, preview};
-use keikaku::import::questions::{Answer, Answers, Dashes, Question};
+use keikaku::import::questions::{Answer, Answers, Dashes, Question, keys};
 use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::text_table::FieldPosition;
 use keikaku::import::wide::{self, WideFile};
@@ -128,8 +128,8 @@ fn refuse(sheet: &text_table::TextTable, refused: ImportError) -> Table {
 /// Whether one of the open questions is answered now that was not before.
 fn answer(answers: &mut Answers, questions: &[Question], given: &BTreeMap<String, String>) -> bool {
     let mut is_answered = false;
-    for question in questions.iter().filter(|question| question.answer.is_none()) {
-        let wanted = given.get(&question.ask.key());
+    for (question, key) in questions.iter().zip(keys(questions)).filter(|(question, _)| question.answer.is_none()) {
+        let wanted = given.get(&key);
         let choice = question.choices.iter().find(|choice| wanted.is_some_and(|wanted| word(**choice) == *wanted));
         if let Some(choice) = choice {
             answers.give(question.ask.clone(), *choice);
@@ -220,8 +220,10 @@ fn told(fields: Vec<PlacedField<'_>>, preview: &Preview, dashes_are_known: bool)
             Fate::NotPlaced => table.not_placed.push(NotPlaced { line, column, text: text.to_owned() }),
         }
     }
-    let open = preview.questions.iter().enumerate().filter(|(_, question)| question.answer.is_none());
-    table.questions = open.map(|(at, question)| asked(question, waiting.remove(&at).unwrap_or_default())).collect();
+    let keyed = preview.questions.iter().zip(keys(&preview.questions)).enumerate();
+    let open = keyed.filter(|(_, (question, _))| question.answer.is_none());
+    let asked = open.map(|(at, (question, key))| asked(question, key, waiting.remove(&at).unwrap_or_default()));
+    table.questions = asked.collect();
     table.questions.extend(Some(dashes).filter(|cells| !cells.is_empty()).map(about_dashes));
     table
 }
@@ -240,9 +242,9 @@ fn place_word(place: CellPlace) -> String {
     }
 }
 
-fn asked(question: &Question, cells: Vec<(usize, usize)>) -> Asked {
+fn asked(question: &Question, id: String, cells: Vec<(usize, usize)>) -> Asked {
     Asked {
-        id: question.ask.key(),
+        id,
         code: question.ask.code(),
         about: import::question(question, Language::English),
         choices: question.choices.iter().map(|choice| word(*choice)).collect(),

@@ -6,6 +6,8 @@
 //! keeps one [`Answers`] per file, calls [`Answers::give`] with the question's [`Ask`] and one of its choices, and
 //! makes the preview anew: questions may be removed or added by it.
 
+use std::collections::BTreeMap;
+
 use crate::columns::Wide;
 use crate::plan::indicator::{Basis, Direction, Row};
 use crate::value::fiscal_year::FiscalYear;
@@ -203,7 +205,8 @@ impl Ask {
         matches!(self, Self::Column { .. } | Self::Basis | Self::Direction)
     }
 
-    /// A stable key of the question, which does not change when other questions are added or removed.
+    /// A stable key of the question, which does not change when other questions are added or removed. Of several texts of one column
+    /// it is the same ([`keys`]).
     pub fn key(&self) -> String {
         let (code, place) = (self.code(), self.place());
         format!("{code}-{place}")
@@ -285,6 +288,19 @@ impl Question {
         let answer = answers.to(&ask);
         Self { ask, subject: String::new(), found: Vec::new(), choices, alike: Vec::new(), answer }
     }
+}
+
+/// The keys of questions that are asked together, in their order: those of their subjects, with a number behind all but the first of
+/// several that are about one column, such as 30年度 and 実績 without a year.
+pub fn keys(questions: &[Question]) -> Vec<String> {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let keys = questions.iter().map(|question| {
+        let key = question.ask.key();
+        let count = known.entry(key.clone()).or_default();
+        *count += 1;
+        if *count == 1 { key } else { format!("{key}-{count}") }
+    });
+    keys.collect()
 }
 
 /// The open questions which KPI a row means for which the plan has no candidate: all of them can have one answer, a new KPI or

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use keikaku::import::questions::{Answer, Ask, Dashes, Question, without_candidates};
+use keikaku::import::questions::{Answer, Ask, Dashes, Question, keys, without_candidates};
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
@@ -77,12 +77,13 @@ pub(crate) fn Questions(
     let more = (questions.len() - open).saturating_sub(MOST_ANSWERED);
     let heading = import::questions(open, language);
     let mut alike = without_candidates(&questions);
-    let shown = first_open_and_answered(questions).into_iter().map(move |question| {
+    let keyed = keys(&questions).into_iter().zip(questions).collect();
+    let shown = first_open_and_answered(keyed).into_iter().map(move |(key, question)| {
         let is_of_all = matches!(question.ask, Ask::Kpi { .. }) && !alike.is_empty();
         let of_all = is_of_all.then(|| view! { <AnswerToAllAlike asks=std::mem::take(&mut alike) file on_answer /> });
         view! {
             {of_all}
-            <QuestionChoices question file plan=plan.clone() on_answer />
+            <QuestionChoices question id=question_id(file, &key) plan=plan.clone() on_answer />
         }
     });
     let shown = shown.collect_view();
@@ -90,9 +91,9 @@ pub(crate) fn Questions(
     view! { <div class="questions-asked"><h3>{heading}</h3>{shown}{more}</div> }.into_any()
 }
 
-fn first_open_and_answered(mut questions: Vec<Question>) -> Vec<Question> {
+fn first_open_and_answered(mut questions: Vec<(String, Question)>) -> Vec<(String, Question)> {
     let (mut to_ask, mut answered) = (MOST_ASKED, MOST_ANSWERED);
-    questions.retain(|question| {
+    questions.retain(|(_, question)| {
         let room = if question.answer.is_none() { &mut to_ask } else { &mut answered };
         let is_shown = *room > 0;
         *room = room.saturating_sub(1);
@@ -115,7 +116,7 @@ fn AnswerToAllAlike(
     // The choices of each of these questions.
     let buttons = [Answer::NewKpi, Answer::LeaveOut].into_iter().enumerate().map(|(place, choice)| {
         let asks = asks.clone();
-        let first = asks.first().map(|ask| format!("{}-{place}", question_id(file, ask)));
+        let first = asks.first().map(|ask| format!("{}-{place}", question_id(file, &ask.key())));
         let give = move |_| {
             on_answer.run((asks.clone(), choice));
             focus::focus_after_update(first.clone().into_iter().chain(["preview".to_owned()]).collect());
@@ -135,21 +136,21 @@ fn AnswerToAllAlike(
     }
 }
 
-/// The id of the sentence of a question. Those of its choices begin with it.
-fn question_id(file: usize, ask: &Ask) -> String {
-    format!("question-{file}-{}", ask.key())
+/// The id of the sentence of the question with that key. Those of its choices begin with it.
+fn question_id(file: usize, key: &str) -> String {
+    format!("question-{file}-{key}")
 }
 
 /// A question with its choices. If it asks which KPI is meant, any other KPI of the plan can be chosen, too.
 #[component]
 fn QuestionChoices(
     question: Question,
-    file: usize,
+    /// The id of its sentence.
+    id: String,
     plan: Option<Arc<Plan>>,
     on_answer: Callback<AnswerToAll>,
 ) -> impl IntoView {
     let language = use_app().language();
-    let id = question_id(file, &question.ask);
     let ask = question.ask.clone();
     // Answers the question, and returns the focus to the control of that id, which is created anew.
     let give = Callback::new(move |(choice, control): (Answer, String)| {

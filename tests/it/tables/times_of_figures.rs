@@ -97,3 +97,15 @@ fn of_a_figure_with_a_span_of_years_in_its_cell_it_is_asked_for_which_of_them_it
     let answered = table(text, &[("IN-011-1-2", "2025"), ("IN-120-", "yes")]);
     assert!(placed(&answered).contains(&(3, 2, "target:2025", "7")), "{:?}", placed(&answered));
 }
+
+#[test]
+fn questions_on_one_column_have_ids_of_their_own() {
+    let text = "指標名,単位,実績\n来た人,人,10（26年度）\n講座,回,5\n会員,人,12（27年度）\n店,店,8（26年度）\n";
+    let read = table(text, &[]);
+    assert_eq!(open(&read), [("IN-011-1-3", 3), ("IN-011-1-3-2", 1)]);
+    let era = table(text, &[("IN-011-1-3", "2014")]);
+    let of_2014 = [(2, 3, "actual:2014", "10"), (4, 3, "actual:2015", "12"), (5, 3, "actual:2014", "8")];
+    assert_eq!((placed(&era), open(&era)), (of_2014.to_vec(), vec![("IN-011-1-3-2", 1)]));
+    let both = table(text, &[("IN-011-1-3", "2014"), ("IN-011-1-3-2", "2016")]);
+    assert!(placed(&both).contains(&(3, 3, "actual:2016", "5")), "{:?}", placed(&both));
+}
