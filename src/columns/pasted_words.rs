@@ -97,17 +97,11 @@ pub(super) fn behind_number_of_kpi(name: &str) -> Option<&str> {
 pub fn without_label(name: &str) -> &str {
     let inner = trim(name).trim_start_matches(['(', '（', '【', '[', '［', '＜', '〈', '《']);
     let Some(behind) = LABELS.iter().find_map(|word| inner.strip_prefix(word)).map(trim) else { return name };
-    let circled = behind.strip_prefix(|letter: char| matches!(letter, '①'..='⑳'));
-    let rest = circled.unwrap_or_else(|| behind.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()));
-    let is_mark = |letter: char| {
-        is_space(letter)
-            || matches!(letter, ')' | '）' | '】' | ']' | '］' | '＞' | '〉' | '》')
-            || matches!(letter, ':' | '：' | '.' | '．' | '、')
-    };
-    let bare = rest.trim_start_matches(is_mark);
-    let is_apart = rest.len() < behind.len() && (circled.is_some() || bare.len() < rest.len());
-    if is_apart && !bare.is_empty() { bare } else { name }
+    behind_number(behind).filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
+
+/// What may stand between a number and the name behind it.
+const BEHIND_NUMBERS: [char; 13] = [')', '）', '】', ']', '］', '＞', '〉', '》', '.', '．', '、', ':', '：'];
 
 /// Words before the number in such a label.
 const LABELS: [&str; 10] =
@@ -133,14 +127,12 @@ const NUMBERED: [&str; 2] = ["指標", "KPI"];
 /// What stands behind a number that is set apart from it; `None` if there is none.
 fn behind_number(name: &str) -> Option<&str> {
     let name = trim(name);
-    if let Some(rest) = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳')) {
-        return Some(trim(rest));
-    }
+    let circled = name.strip_prefix(|letter: char| matches!(letter, '①'..='⑳'));
     let inner = name.trim_start_matches(['(', '（']);
-    let rest = inner.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit());
-    let is_apart = rest.starts_with([')', '）', '.', '．', '、', ' ', '\u{3000}']);
-    (rest.len() < inner.len() && is_apart)
-        .then(|| trim(rest.trim_start_matches([')', '）', '.', '．', '、', ' ', '\u{3000}'])))
+    let rest = circled.unwrap_or_else(|| inner.trim_start_matches(|letter: char| narrow(letter).is_ascii_digit()));
+    let bare = rest.trim_start_matches(|letter: char| is_space(letter) || BEHIND_NUMBERS.contains(&letter));
+    let is_apart = circled.is_some() || rest.len() < inner.len() && bare.len() < rest.len();
+    is_apart.then(|| trim(bare))
 }
 
 /// The name of a KPI and the row that stands behind it in the same field (延べ宿泊者数 目標, 出荷量（実績）); `None` if none does.

@@ -11,8 +11,6 @@ const PERIODS: [&str; 5] = ["計画期間中", "計画期間", "期間中", "事
 const TOTALS: [&str; 4] = ["累計", "累積", "合計", "延べ"];
 /// The short word for a total, which begins other words, too (計画, 計測): a figure follows it, or nothing.
 const TOTAL: &str = "計";
-/// The number of years that a plan may have.
-const MOST_YEARS: std::ops::RangeInclusive<u32> = 2..=20;
 /// Words for years that have passed.
 const PAST: [&str; 3] = ["直近", "過去", "前"];
 
@@ -55,7 +53,7 @@ pub fn number_of_years(text: &str) -> Option<u32> {
     let text = key(text);
     let before = YEARS.iter().find_map(|years| text.split_once(years)).map(|(before, _)| before)?;
     let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    before.get(before.len() - digits..)?.parse().ok().filter(|number| MOST_YEARS.contains(number))
+    before.get(before.len() - digits..)?.parse().ok().filter(|number| *number > 1)
 }
 
 #[cfg(test)]

@@ -193,15 +193,13 @@ impl Page {
         let years = (0..self.headings.len()).filter(is_year).collect();
         let places: Vec<usize> =
             [behind_names, years].into_iter().find(|places: &Vec<usize>| places.len() == words.len())?;
-        let mut words = words.into_iter();
-        let mut below = |place| if places.contains(&place) { words.next().unwrap_or_default() } else { String::new() };
-        Some((0..self.headings.len()).map(&mut below).collect())
+        Some(self.laid_below(&places, words.into_iter()))
     }
 
     /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
     /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark.
     fn years_below(&self, line: &str) -> Option<Vec<String>> {
-        let mut years = line.split(is_space).filter(|word| !word.is_empty());
+        let years = line.split(is_space).filter(|word| !word.is_empty());
         let is_year = |word: &str| columns::is_in_brackets(word) && year_mentions(word).len() == 1;
         let lacks_year = |slot: &&Slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
         let found = years.clone().count();
@@ -215,8 +213,13 @@ impl Page {
         let Some(places) = [lacking, behind_names].into_iter().find(|places| places.len() == found) else {
             return Some(vec![line.to_owned()]);
         };
-        let mut below = |place| if places.contains(&place) { years.next().unwrap_or_default() } else { "" }.to_owned();
-        Some((0..self.headings.len()).map(&mut below).collect())
+        Some(self.laid_below(&places, years.map(str::to_owned)))
+    }
+
+    /// The words in cells below the headings at these places, and blank cells below the others.
+    fn laid_below(&self, places: &[usize], mut words: impl Iterator<Item = String>) -> Vec<String> {
+        let mut cell = |place| if places.contains(&place) { words.next().unwrap_or_default() } else { String::new() };
+        (0..self.headings.len()).map(&mut cell).collect()
     }
 
     /// Whether nothing stands over the names below headings of figures that the next line completes: of two such lines both begin

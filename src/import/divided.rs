@@ -16,6 +16,9 @@ const MOST_ROWS: usize = 2_000;
 /// The fewest rows that are parts of one indicator.
 const FEWEST: usize = 2;
 
+/// How a row is written with that name before its label; the index is that of the column of names.
+type Written = fn(&TextRow, usize, &str) -> TextRow;
+
 /// The sheet with the label of each part behind its name; `None` if it has no such rows.
 pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
     let heads = |row: &Arc<TextRow>| columns::heads_a_table(&row.fields());
@@ -30,26 +33,22 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
             names = place_of_names(row);
             may_label = names.is_some_and(|names| may_have_labels(row, names));
         }
+        let Some(names) = names else {
+            at += 1;
+            continue;
+        };
         let rest = sheet.rows.get(at..).unwrap_or_default();
-        let parts = names.filter(|_| may_label).map_or(1, |names| parts_of(rest, names));
-        if let Some((names, rows)) = names.zip(rest.get(..parts)).filter(|(_, rows)| rows.len() >= FEWEST) {
-            let name = row.field(names).map(trim).unwrap_or_default();
-            for (row, place) in rows.iter().zip(changed.rows.iter_mut().skip(at)) {
-                changed.parts.insert(row.line);
-                *place = Arc::new(labelled(row, names, name));
-            }
+        let parts = if may_label { parts_of(rest, names) } else { 1 };
+        // The first part stands beside the name, and the first group below it.
+        let (begins, count, written): (usize, usize, Written) =
+            if parts < FEWEST { (1, groups_below(rest, names), grouped) } else { (0, parts, labelled) };
+        let name = row.field(names).map(trim).unwrap_or_default();
+        for row in changed.rows.iter_mut().skip(at + begins).take(count) {
+            changed.parts.insert(row.line);
+            *row = Arc::new(written(row, names, name));
             is_changed = true;
         }
-        let groups = names.filter(|_| parts == 1).map_or(0, |names| groups_below(rest, names));
-        if let Some((names, rows)) = names.zip(rest.get(1..=groups)).filter(|_| groups >= FEWEST) {
-            let name = row.field(names).map(trim).unwrap_or_default();
-            for (row, place) in rows.iter().zip(changed.rows.iter_mut().skip(at + 1)) {
-                changed.parts.insert(row.line);
-                *place = Arc::new(grouped(row, names, name));
-            }
-            is_changed = true;
-        }
-        at += parts.max(1) + groups;
+        at += (begins + count).max(1);
     }
     is_changed.then_some(changed)
 }
@@ -164,6 +163,7 @@ mod tests {
             gives(text, text);
         }
     }
+
     #[test]
     fn groups_of_people_below_a_name_without_figures_have_it_before_theirs() {
         gives(

@@ -8,6 +8,7 @@
 mod line;
 mod result;
 mod statement;
+mod told;
 mod yearly;
 
 pub(super) use yearly::arranged as arranged_by_year;

@@ -194,8 +194,8 @@ impl Reader {
 }
 
 /// The rows as those of a table, where a document does not write them so: figures in lines of words, a row for each year and a
-/// column for each KPI, cells that only a blank
-/// parts, names that are repeated before each figure, blank cells that were lost, parts of one indicator, several figures in a cell.
+/// column for each KPI, cells that only a blank parts, names that are repeated before each figure, blank cells that were lost,
+/// parts of one indicator, several figures in a cell.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
     let found = prose::arranged(&sheet)
         .or_else(|| turned::by_years(&sheet))

@@ -12,7 +12,7 @@ use crate::import::wide::{FirstYear, WideFile, offered};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
-use crate::plan::{BuiltIn, Plan, Workbook, YearAxis};
+use crate::plan::{BuiltIn, Indicator, Plan, Workbook, YearAxis};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::PlanId;
 
@@ -37,7 +37,7 @@ pub(super) fn offer(
     let asked = answer_dashes(&mut rows, &reply.content.years, |_, _| is_strange, |_, _| None, answers.dashes);
     let counting = counting::settle(&mut rows, &reply.sources, |_| true, answers);
     let id = file.plan.filter(|id| workbook.plan(*id).is_none()).unwrap_or(fresh);
-    let mut plan = Plan::new(id, form(&reply.content), axis);
+    let mut plan = Plan::new(id, form(&rows), axis);
     plan.facts.name.clone_from(&file.plan_name);
     // More than a plan can hold is shown, and not kept.
     let held = plan.with_indicators(rows);
@@ -109,8 +109,8 @@ fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change
 }
 
 /// The form of the new plan, which a wide file does not name: the one whose targets count in the same way as the first
-/// KPI's.
-fn form(table: &KpiTable) -> BuiltIn {
-    let increments = table.rows.first().is_none_or(|row| row.basis == Some(Basis::Increment));
+/// KPI's, as the file or the user says.
+fn form(rows: &[Arc<Indicator>]) -> BuiltIn {
+    let increments = rows.first().is_none_or(|row| row.basis == Some(Basis::Increment));
     if increments { BuiltIn::F2022 } else { BuiltIn::Strategy }
 }

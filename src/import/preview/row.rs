@@ -345,7 +345,9 @@ impl<'a> RowReader<'a> {
             return;
         };
         let Some(axis) = run(*first, *last) else { return };
-        let (own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
+        let (mut own, sent) = (self.in_years_of_file(row), self.in_years_of_file(self.reference));
+        let is_open = own.basis.is_none();
+        own.basis.get_or_insert(Basis::Increment);
         for of in [Row::Target, Row::Actual] {
             if of == Row::Target && row.has_period_target() {
                 continue;
@@ -354,12 +356,10 @@ impl<'a> RowReader<'a> {
             let Some(stated) = file_row.number(Wide::Total) else { continue };
             let span = Span::new(&axis, axis.first()..=axis.last());
             let sum_of = |row: &Indicator| Cell::read(&total_field(row, of, span), "").amount();
-            let is_open = own.basis.is_none();
             if is_open && (last_of(&own, of) == Some(stated) || !can_be_added(&own.unit)) {
                 continue;
             }
-            let counted = Indicator { basis: own.basis.or(Some(Basis::Increment)), ..own.clone() };
-            let sum = sum_of(&counted);
+            let sum = sum_of(&own);
             if sum != Some(stated) && sum_of(&sent) != Some(stated) {
                 let name = row.name.clone();
                 self.totals.push(TotalDiffers { line: file_row.line(), name, row: of, stated, sum });

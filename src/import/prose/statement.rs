@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
+use super::told::closing;
 use crate::columns::arrows::{BACK, FORWARD};
 use crate::columns::{self, Slot, Wide};
 use crate::plan::cell::{is_number, is_unit};
@@ -23,16 +24,10 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
-/// Words between a time and the figure of it, longer ones before those that they end with.
-const OF_TIME: [&str; 4] = ["時点の", "末の", "現在の", "の"];
-/// Words between a time and what is to be reached then, longer ones before those that they contain.
-const BEHIND_TIME: [&str; 6] = ["末までに", "末には", "末に", BY, "には", "に"];
 /// Words that only join what is said of a target with what is said of the actual.
 const JOINING: [&str; 3] = ["に対し", "に対して", "に対する"];
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
-/// Words before the label of a figure for the stage of the plan, and whether it is one before the last.
-const STAGES: [(&str, bool); 2] = [("中間", true), ("最終", false)];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
 const PREDICATES: [&str; 30] = [
     "まで",
@@ -90,15 +85,6 @@ pub(super) struct Statement {
     pub(super) time: Option<Piece>,
     /// What else stands in the line.
     pub(super) rest: Vec<Piece>,
-}
-
-/// A figure with what the line says that it is.
-struct Told {
-    /// `None` where the line does not say it.
-    kind: Option<StatedFigure>,
-    piece: Piece,
-    /// Where in the line all that is said of it ends.
-    end: usize,
 }
 
 impl Statement {
@@ -191,67 +177,6 @@ impl DocumentLine {
         is_whole.then(|| self.state(name_ends, &figures, last.end))?
     }
 
-    /// The figure that ends at that byte, with the time before it, 「令和4年度の112人」, and where what stands before both ends.
-    fn told_before(&self, end: usize) -> Option<(usize, Piece)> {
-        let figure = self.figure_before(end)?;
-        let plain = (figure.start, self.piece(figure.clone()));
-        let timed = || {
-            let before = self.text.get(..figure.start)?;
-            let bare = OF_TIME.iter().find_map(|word| before.strip_suffix(word))?;
-            let mention = year_mentions(bare).pop().filter(|mention| bare.ends_with(&*mention.text))?;
-            let mut piece = self.piece(figure.clone());
-            piece.text = format!("{}（{}）", piece.text, mention.text);
-            is_number(&piece.text).then_some((bare.len() - mention.text.len(), piece))
-        };
-        Some(timed().unwrap_or(plain))
-    }
-
-    /// The figure behind the time by which it is to be reached: 「、令和8年度には130人」.
-    fn told_behind_time(&self, start: usize) -> Option<Told> {
-        let behind = self.text.get(start..)?;
-        let bare = behind.trim_start_matches(|letter| is_blank(letter) || letter == '、');
-        let mention = year_mentions(bare).into_iter().next().filter(|mention| bare.starts_with(&*mention.text))?;
-        let word =
-            BEHIND_TIME.iter().find(|word| bare.get(mention.text.len()..).is_some_and(|it| it.starts_with(**word)))?;
-        let figure = self.figure_from(self.text.len() - bare.len() + mention.text.len() + word.len())?;
-        let mut piece = self.piece(figure.clone());
-        piece.text = format!("{}（{}）", piece.text, mention.text);
-        is_number(&piece.text).then_some(Told { kind: None, piece, end: figure.end })
-    }
-
-    /// The figure that begins at that byte, with what a bracket behind it says that it is: 「60%（H24中間目標）」.
-    fn told_from(&self, start: usize) -> Option<Told> {
-        if let Some(told) = self.told_behind_time(start) {
-            return Some(told);
-        }
-        let figure = self.figure_from(start)?;
-        let plain = Told { kind: None, piece: self.piece(figure.clone()), end: figure.end };
-        let told = || {
-            let behind = self.text.get(figure.end..)?;
-            let bracket = behind.trim_start_matches(is_space).strip_prefix(['(', '（'])?;
-            let begins = self.text.len() - bracket.len();
-            let closes = closing(bracket)?;
-            let inner = bracket.get(..closes)?;
-            let roles = columns::roles_in(inner);
-            let [(label, slot)] = roles.as_slice() else { return None };
-            let (start, is_midway) = self.with_stage(begins + label.start);
-            let kind = match figure_of(*slot)? {
-                StatedFigure::Target if is_midway => StatedFigure::Midway,
-                kind => kind,
-            };
-            let time = trim(inner.get(..start.checked_sub(begins)?)?);
-            let is_time = inner.get(label.end..).is_some_and(|rest| trim(rest).is_empty())
-                && (time.is_empty() || year_mentions(time).len() == 1);
-            let mut piece = self.piece(figure.clone());
-            if !time.is_empty() {
-                piece.text = format!("{}（{time}）", piece.text);
-            }
-            let end = begins + closes + bracket.get(closes..)?.chars().next()?.len_utf8();
-            (is_time && is_number(&piece.text)).then_some(Told { kind: Some(kind), piece, end })
-        };
-        Some(told().unwrap_or(plain))
-    }
-
     /// 「普及率を35%から45%に向上」, 「普及率27%を57%に」: only where a predicate follows, and of several such figures in a line none.
     fn by_sentence(&self) -> Option<Statement> {
         let words = FROM.iter().flat_map(|word| self.text.match_indices(word).take(MOST_WORDS));
@@ -301,10 +226,8 @@ impl DocumentLine {
         for (at, (label, slot)) in labels.iter().enumerate() {
             // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
             let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
-            let found = figure_of(*slot).zip(self.figure_in(self.behind_mark(label.end)..ends));
-            let Some((kind, figure)) = found else { continue };
-            let (start, is_midway) = self.with_stage(label.start);
-            let kind = if is_midway && kind == StatedFigure::Target { StatedFigure::Midway } else { kind };
+            let found = self.labelled(*slot, label.start).zip(self.figure_in(self.behind_mark(label.end)..ends));
+            let Some(((start, kind), figure)) = found else { continue };
             if figures.iter().any(|(known, _)| *known == kind) {
                 return None;
             }
@@ -338,13 +261,6 @@ impl DocumentLine {
         });
         found.rest.extend(between);
         Some(found)
-    }
-
-    /// Where a label begins with the word for its stage before it (中間目標値), and whether that is the one before the last.
-    fn with_stage(&self, start: usize) -> (usize, bool) {
-        let before = self.text.get(..start).unwrap_or_default();
-        let stage = STAGES.iter().find_map(|(word, is_midway)| Some((before.strip_suffix(word)?.len(), *is_midway)));
-        stage.unwrap_or((start, false))
     }
 
     /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
@@ -465,7 +381,7 @@ fn part_role(pieces: &mut Vec<Piece>) {
 }
 
 /// What the figures are over which that stands; `None` if it says no such thing.
-fn figure_of(slot: Slot) -> Option<StatedFigure> {
+pub(super) fn figure_of(slot: Slot) -> Option<StatedFigure> {
     match slot {
         Slot::Of(Wide::Baseline, _) => Some(StatedFigure::Earlier),
         Slot::Figures(Row::Target) => Some(StatedFigure::Target),
@@ -479,20 +395,6 @@ fn is_bare_year(text: &str) -> bool {
     text.len() == 4
         && (text.starts_with("19") || text.starts_with("20"))
         && text.bytes().all(|digit| digit.is_ascii_digit())
-}
-
-/// Where the bracket ends in which a text stands; `None` if it does not end.
-fn closing(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' | '（' => depth += 1,
-            ')' | '）' if depth == 0 => return Some(at),
-            ')' | '）' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Whether a text only says that the figure before it is to be reached: 「に向上させる。」.

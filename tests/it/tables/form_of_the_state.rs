@@ -1,7 +1,12 @@
 //! The table of indicators in the form of regional plans (事業開始前 and 増加分 of each year) and in that for gifts of companies, as it
 //! comes out of a document. All tables and figures are made up.
 
-use keikaku::import::preview::{Note, OpenedOn};
+use std::sync::Arc;
+
+use keikaku::import::preview::{ImportTarget, Note, OpenedOn};
+use keikaku::import::questions::{Answer, Ask};
+use keikaku::plan::BuiltIn;
+use keikaku::plan::indicator::Basis;
 
 use crate::reader::protocol::table::Table;
 use crate::reader::{open, placed, table};
@@ -74,6 +79,23 @@ fn a_total_of_figures_of_which_it_is_not_said_how_they_count_is_held_against_the
         preview.notes.into_iter().filter(|note| matches!(note, Note::TotalsDiffer(_))).count()
     };
     assert_eq!([notes("25"), notes("15"), notes("26")], [0, 0, 1]);
+}
+
+#[test]
+fn a_plan_whose_targets_are_said_to_be_increments_has_the_form_that_counts_so() {
+    let text = format!("事業開始前 2018年度増加分 2019年度増加分 2020年度増加分\n{ROWS}");
+    let form_after = |basis: Option<Basis>| {
+        let mut desk = Desk::of("002");
+        if let Some(basis) = basis {
+            desk.answers.give(Ask::Basis, Answer::Basis(basis));
+        }
+        let preview = desk.read_on(text.as_bytes(), OpenedOn::List).unwrap();
+        let ImportTarget::NewPlan(plan) = preview.target else { panic!("it is of a plan that is here") };
+        Arc::clone(&plan.form)
+    };
+    assert_eq!(form_after(Some(Basis::Increment)), BuiltIn::F2022.form());
+    assert_eq!(form_after(Some(Basis::Level)), BuiltIn::Strategy.form());
+    assert_eq!(form_after(None), BuiltIn::Strategy.form(), "nothing is said yet");
 }
 
 #[test]
