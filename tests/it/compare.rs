@@ -114,6 +114,20 @@ fn a_plan_with_other_ids_is_matched_by_name_and_unit_and_another_unit_is_another
 }
 
 #[test]
+fn of_two_kpis_with_one_name_the_one_with_the_same_unit_is_compared_whichever_side_has_both() {
+    let (left, _) = saitama(|_| {});
+    let share =
+        Indicator { id: IndicatorId::from_bits(7), unit: "％".to_owned(), ..left.indicators()[1].as_ref().clone() };
+    let rows = std::iter::once(Arc::new(share)).chain(left.indicators().iter().cloned()).collect();
+    let right = strange(&left.with_indicators(rows).unwrap());
+    let [forth, back] = [of_plans(&left, &right), of_plans(&right, &left).mirrored()];
+    for comparison in [&forth, &back] {
+        let kinds: Vec<DifferenceKind> = comparison.differences.iter().map(|one| one.kind).collect();
+        assert_eq!(kinds, [DifferenceKind::OnlyRight], "{:?}", told(comparison));
+    }
+}
+
+#[test]
 fn kpis_years_the_order_and_the_plan_itself_are_compared_whichever_side_has_them() {
     let (left, right) = saitama(|hand| {
         hand.table(PlanCommand::AppendYear).unwrap();

@@ -14,7 +14,7 @@ use crate::value::width::key;
 pub(super) fn as_called_here(rows: &[Named], ours: &KpiTable) -> Vec<Named> {
     let here: Vec<Named> = ours.rows.iter().map(|row| Named::of_row(row)).collect();
     let (names, of_file) = (Names::of(&here), Names::of(rows));
-    rows.iter().map(|row| names.called(row, of_file.is_told_by_marks(row)).unwrap_or_else(|| row.clone())).collect()
+    rows.iter().map(|row| names.called(row, &of_file).unwrap_or_else(|| row.clone())).collect()
 }
 
 /// The names of KPIs.
@@ -44,30 +44,35 @@ impl<'n> Names<'n> {
         self.marked.get(row.bare.as_str()).is_some_and(Option::is_none)
     }
 
-    /// The row by the name of a KPI, without a unit if that is the only one of its name and has none; `None` if it is by no other
-    /// name or unit.
-    fn called(&self, row: &Named, keeps_marks: bool) -> Option<Named> {
+    /// The row by the name of a KPI, without a unit if that is the only one of its name, as the row is in its file, and has
+    /// none; `None` if it is by no other name or unit.
+    fn called(&self, row: &Named, of_file: &Self) -> Option<Named> {
+        let is_without_unit = |name: &str| of_file.has_once(row) && self.lacks_unit(name, row);
         if self.units.contains_key(row.name.as_str()) {
-            return self.lacks_unit(&row.name, row).then(|| row.renamed(&row.name, ""));
+            return is_without_unit(&row.name).then(|| row.renamed(&row.name, ""));
         }
-        let bare = if keeps_marks { &row.name } else { &row.bare };
+        let bare = if of_file.is_told_by_marks(row) { &row.name } else { &row.bare };
         let has_marks = bare != &row.name;
         if let Some(name) = self.one(bare, has_marks) {
-            return Some(row.renamed(name, if self.lacks_unit(name, row) { "" } else { &row.unit }));
+            return Some(row.renamed(name, if is_without_unit(name) { "" } else { &row.unit }));
         }
         let (name, unit) = without_brackets(bare).filter(|(_, unit)| row.unit.is_empty() || row.unit == *unit)?;
         let name = self.one(name, has_marks)?;
         if self.units.get(name).is_some_and(|units| units.contains(&unit)) {
             return Some(row.renamed(name, unit));
         }
-        (is_unit(unit) && self.lacks_unit(name, row)).then(|| row.renamed(name, ""))
+        (is_unit(unit) && is_without_unit(name)).then(|| row.renamed(name, ""))
     }
 
     /// Whether the KPI of that name, by which a row may be called, has no unit, and no other has the name with marks or a unit
     /// around it.
     fn lacks_unit(&self, name: &str, row: &Named) -> bool {
-        let is_only = self.plain.get(without_unit(&row.bare)) == Some(&1);
-        is_only && self.units.get(name).is_some_and(|units| units.as_slice() == [""])
+        self.has_once(row) && self.units.get(name).is_some_and(|units| units.as_slice() == [""])
+    }
+
+    /// Whether exactly one KPI has the name of the row, whatever marks or unit stand around it.
+    fn has_once(&self, row: &Named) -> bool {
+        self.plain.get(without_unit(&row.bare)) == Some(&1)
     }
 
     /// The name here that is that one, or has marks around it; `None` if there is none, or several differ by their marks alone.
