@@ -323,7 +323,10 @@ impl<'f> Uses<'f> {
                 self.note(at, totals.collect());
             }
             Ask::Direction => {}
-            Ask::Names => found.for_each(|line| self.wait_on_line(at, line, |_| true)),
+            Ask::Names => {
+                found.for_each(|line| self.wait_on_line(at, line, |_| true));
+                self.note(at, self.file.withheld.clone());
+            }
             Ask::ShortRows | Ask::Sums | Ask::Parts => found.for_each(|line| self.wait_whole(at, line)),
             Ask::Twice { row, column, .. } => {
                 let is_it = |figure: FigureColumn| {

@@ -65,6 +65,9 @@ pub struct WideFile {
     pub torn: Vec<usize>,
     /// The lines of rows without a name that go on with the KPI above them, as where cells were merged.
     pub carried_down: Vec<usize>,
+    /// The places of figures, as line and index, that wait for what the rows without a name below them are ([`Ask::Names`]): a row
+    /// that goes on with the KPI would have another figure for the same place.
+    pub(super) withheld: Vec<(usize, usize)>,
     /// The number of rows whose total (累計) is from a separate table (IN-013).
     pub totals_apart: usize,
 }

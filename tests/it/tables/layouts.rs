@@ -274,6 +274,20 @@ fn a_row_of_another_number_group_or_section_is_never_carried_up() {
 }
 
 #[test]
+fn of_two_figures_for_one_place_neither_is_taken_before_it_is_said_what_the_row_without_a_name_is() {
+    // Each line of headings heads its own row of a KPI.
+    let text = "指標名,単位,基準値(R1),年度目標値,R3実績\n,,,R5の目標値,\n朝市の数,回,8,11,9\n,,,14,\n";
+    let read = table(text, &[]);
+    let placed: Vec<_> = read.placed.iter().map(|one| (one.place.as_str(), one.value.as_deref())).collect();
+    assert_eq!(placed, [("baseline", Some("8")), ("actual:2021", Some("9"))]);
+    assert_eq!(open(&read), [("IN-111-", 2)], "both figures wait");
+    let goes_on = table(text, &[("IN-111-", "yes")]);
+    assert!(open(&goes_on).iter().any(|(key, _)| key.starts_with("IN-010")), "{:?}", open(&goes_on));
+    let same = table("指標名,単位,R3実績\n朝市の数,回,9\n,,9\n", &[]);
+    assert_eq!((same.placed.len(), open(&same)), (1, vec![("IN-111-", 1)]), "the same figure is no other");
+}
+
+#[test]
 fn a_second_word_for_the_time_is_that_of_the_figure_beside_it() {
     let name = "朝市の数";
     reads(

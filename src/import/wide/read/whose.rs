@@ -1,5 +1,7 @@
 //! Which KPI a row is of: by its id, by its name and unit, or as the other half of the row before it.
 
+use std::sync::Arc;
+
 use super::WideReader;
 use crate::columns::fields::id;
 use crate::columns::in_names::bare_name;
@@ -7,7 +9,7 @@ use crate::columns::{Wide, unit_in_name};
 use crate::import::questions::{Answer, Ask};
 use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
-use crate::plan::cell::is_same_unit;
+use crate::plan::cell::{is_number, is_same_unit};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
@@ -27,6 +29,9 @@ impl WideReader<'_> {
             }
             // Elsewhere names are not carried down without consent.
             let is_of_above = self.is_said_to_go_on(row.line());
+            if self.answers.to(&Ask::Names).is_none() {
+                self.withhold(kind, row);
+            }
             return self.above.filter(|_| is_of_above);
         }
         let known = match id {
@@ -41,6 +46,29 @@ impl WideReader<'_> {
     pub(super) fn is_said_to_go_on(&mut self, line: usize) -> bool {
         self.nameless.push(line);
         self.answers.to(&Ask::Names) == Some(Answer::Yes)
+    }
+
+    /// Withholds the figures of the KPI above a row without a name that has other figures for their places, as where each of two
+    /// lines of headings heads its own row: until it is said what the row is, neither is known to be the figure.
+    fn withhold(&mut self, kind: Row, row: &FileRow) {
+        let Some(known) = self.above.and_then(|above| self.file.kpis.get_mut(above)?.place(kind).as_mut()) else {
+            return;
+        };
+        let has_other = |column: Wide, text: &str| {
+            let own = row.field(column).map(trim);
+            column.is_figure() && own.is_some_and(|own| is_number(own) && own != text)
+        };
+        for part in &mut known.parts {
+            let doubtful: Vec<(Wide, usize)> = part
+                .columns
+                .iter()
+                .filter(|(column, _)| part.field(*column).is_some_and(|text| has_other(*column, trim(text))))
+                .collect();
+            for (column, place) in doubtful {
+                part.columns = Arc::new(part.columns.without(column));
+                self.file.withheld.push((part.row.line, place));
+            }
+        }
     }
 
     /// Whether that unit, below the name of the only KPI of a table, contradicts its name or the unit that it has.
