@@ -13,9 +13,9 @@
 mod bare_names;
 mod captions;
 mod column_contents;
+mod counted_years;
 mod fields;
 mod file;
-mod first_year;
 mod header;
 mod lost_cells;
 mod marks;
@@ -31,11 +31,11 @@ mod twice;
 mod unheaded;
 mod years;
 
+pub(crate) use counted_years::CountedYears;
 pub use fields::{FieldUse, FileField};
 pub use file::{
     ColumnReading, FileColumn, FileKpi, FileRow, Lacks, UnreadColumn, UnreadParts, UnreadRow, WideFile, made_id,
 };
-pub(crate) use first_year::FirstYear;
 pub(crate) use header::joined_lines;
 pub use read::{WideReading, read};
 pub(crate) use years::{UnclearYear, number_of_year, offered};

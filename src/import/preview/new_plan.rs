@@ -8,7 +8,7 @@ use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, return
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
 use crate::import::wide::other_times;
-use crate::import::wide::{FirstYear, WideFile, offered};
+use crate::import::wide::{CountedYears, WideFile, offered};
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
@@ -24,8 +24,8 @@ pub(super) fn offer(
     fresh: PlanId,
     answers: &Answers,
 ) -> Result<Preview, ImportError> {
-    let counted = file.first_year.as_ref().filter(|_| file.years(None).is_empty() && file.period.is_none());
-    let answered = counted.and_then(FirstYear::answered);
+    let counted = file.counted_years.as_ref().filter(|_| file.years(None).is_empty() && file.period.is_none());
+    let answered = counted.and_then(CountedYears::answered);
     let axis = years(file, answered).ok_or(ImportError::NoYears)?;
     let first = answered.map(|(first, _)| first);
     let first = if counted.is_some() { first } else { Some(axis.first()) };
@@ -65,7 +65,7 @@ pub(super) fn offer(
 fn years(file: &WideFile, answered: Option<(FiscalYear, FiscalYear)>) -> Option<YearAxis> {
     let named = file.years(answered.map(|(first, _)| first));
     let asked = || {
-        let of_table = file.first_year.iter().map(|first| &first.question);
+        let of_table = file.counted_years.iter().map(|counted| &counted.question);
         of_table.chain(&file.questions).flat_map(|question| &question.choices).find_map(|choice| match choice {
             Answer::Year(year) => Some((*year, *year)),
             // Their year is asked after this.

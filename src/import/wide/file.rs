@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use fnv::FnvHasher;
 
+use super::counted_years::CountedYears;
 use super::fields::FileTable;
-use super::first_year::FirstYear;
 use super::header::RateColumn;
 use super::table_columns::{TableColumns, TimeOfBaseline};
 use crate::columns::fields::{figure, plain};
@@ -50,7 +50,7 @@ pub struct WideFile {
     pub(crate) period: Option<(FiscalYear, FiscalYear)>,
     /// What is asked where the columns only count the years (1年目), or have a total of them all, and no plan tells the first; `None`
     /// if they do not.
-    pub(crate) first_year: Option<FirstYear>,
+    pub(crate) counted_years: Option<CountedYears>,
     /// The tables of the file, from top to bottom.
     pub(super) tables: Vec<FileTable>,
     /// The KPIs in the file's order.

@@ -8,9 +8,9 @@ use crate::columns::{self, Long, Wide};
 use crate::import::questions::Ask;
 use crate::import::read::ImportError;
 use crate::import::text_table::TextRow;
+use crate::import::wide::counted_years::{CountedYears, years_of_targets};
 use crate::import::wide::fields::FileTable;
 use crate::import::wide::file::UnreadColumn;
-use crate::import::wide::first_year::{FirstYear, years_of_targets};
 use crate::import::wide::header::{Header, Stranger};
 use crate::import::wide::merged::MergedCells;
 use crate::import::wide::section::Section;
@@ -98,8 +98,8 @@ impl WideReader<'_> {
         }
         header.map_columns(asked, self.answers);
         let section = Section::new(header, (line, asked), title, self.answers, &mut self.file.questions);
-        if self.file.first_year.is_none() {
-            self.file.first_year = FirstYear::of(&section.header, line, self.answers);
+        if self.file.counted_years.is_none() {
+            self.file.counted_years = CountedYears::of(&section.header, line, self.answers);
         }
         self.file.period = self.file.period.or_else(|| years_of_targets(&section.header));
         self.strangers = self.file.unread.columns.len();

@@ -10,7 +10,7 @@ use crate::value::fiscal_year::{FiscalYear, year_mentions};
 
 /// The question of which year a counted year is, or the last one of a total.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FirstYear {
+pub(crate) struct CountedYears {
     /// The number of the year that is asked, counted from 1: of a total the number of its years.
     nth: u32,
     /// Whether it is the last year of a total.
@@ -18,7 +18,7 @@ pub(crate) struct FirstYear {
     pub(crate) question: Question,
 }
 
-impl FirstYear {
+impl CountedYears {
     /// The question on the first counted year of a table with headings on that line, or on the last year of its totals; `None` if
     /// it has neither, or if it names a year.
     pub(super) fn of(header: &Header, line: usize, answers: &Answers) -> Option<Self> {
