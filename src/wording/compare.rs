@@ -64,7 +64,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
 
 /// The content of one side of a difference. `unit` is the KPI's unit on that side; `is_left` says which of the two row
 /// orders is named where the order differs.
-pub fn content(difference: &SideDifference, is_left: bool, unit: &str, language: Language) -> String {
+pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Form, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match (content, &difference.place) {
@@ -75,7 +75,7 @@ pub fn content(difference: &SideDifference, is_left: bool, unit: &str, language:
         (Content::Present, _) => fixed("あり", "there"),
         (Content::Value(said), _) => value(said, unit, language),
         (Content::Text(text), _) => text.clone(),
-        (Content::Kpi(row), _) => added(row, language),
+        (Content::Kpi(row), _) => added(row, form, language),
     }
 }
 

@@ -67,7 +67,7 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
       ["set", PLACE, "（空欄）", "210"],
       ["conflict", PLACE, "210", "215"],
       ["add", "新しい指標", "", "単位 件、2018年度 目標 7"],
-      ["remove", OTHER, "2017年度 目標 15、2018年度 目標 15、2019年度 目標 15", "なし（削除）"],
+      ["remove", OTHER, "事業開始前 38、2017年度 目標 15、2018年度 目標 15、2019年度 目標 15", "なし（削除）"],
     ]);
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await page.getByRole("checkbox", { name: OTHER }).check();

@@ -146,7 +146,7 @@ test("a KPI that a colleague added comes, and one that is missing goes only if i
     await read(page, "回答.csv", text);
     await shown(page, [
       ["add", "新しい指標", "", "単位 件、2017年度 目標 7"],
-      ["remove", OTHER, "2017年度 目標 15、2018年度 目標 15、2019年度 目標 15", "なし（削除）"],
+      ["remove", OTHER, "事業開始前 38、2017年度 目標 15、2018年度 目標 15、2019年度 目標 15", "なし（削除）"],
     ]);
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await button(page, "取り込む").click();

@@ -111,7 +111,7 @@ fn Columns(files: TableFiles, nth: usize) -> impl IntoView {
 #[component]
 fn NewPlanRows(plan: Arc<Plan>) -> impl IntoView {
     let language = use_app().language();
-    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", import::added(row, language));
+    let sentence = |row: &Arc<Indicator>, name: String| format!("{name}: {}", import::added(row, &plan.form, language));
     let rows = plan.indicators().iter().zip(names::indicators(&plan, language)).take(MOST_LISTED);
     let rows = rows.map(|(row, name)| view! { <li>{sentence(row, name)}</li> }).collect_view();
     view! { <ul class="new-rows">{rows}</ul> }

@@ -7,7 +7,7 @@ use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
 use crate::plan::place::{CellPlace, Choice, TextPlace};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Form, Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::answer_book::section_name;
 use crate::wording::facts::day_label;
@@ -72,15 +72,17 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
     let value =
         |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
     let is_conflict = change.kind == ChangeKind::Conflict;
+    let form = terms::form_of(plan);
+    let added = |row: &Indicator| added(row, &form, language);
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let (ours, theirs) = match (&change.place, change.added()) {
-        (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row, language)),
-        (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row, language)),
+        (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row)),
+        (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row)),
         (ChangePlace::Join(_), row) => {
-            (fixed("別の指標", "two indicators"), row.map(|row| added(row, language)).unwrap_or_default())
+            (fixed("別の指標", "two indicators"), row.map(added).unwrap_or_default())
         }
         (ChangePlace::Kpi(id), None) => {
-            let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row, language));
+            let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row));
             (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))
         }
         (ChangePlace::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
@@ -126,14 +128,16 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
     if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
 }
 
-/// The content of a KPI that a file adds: its unit, each cell of a year that is not blank, and what the document states of its rates.
-pub fn added(row: &Indicator, language: Language) -> String {
+/// The content of a KPI that a file adds: its unit, the value before the project and each cell of a year that are not blank, and what
+/// the document states of its rates, in the words of the form.
+pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     let mut parts = Vec::new();
     let cells = row.targets.iter().map(|(year, cell)| (CellPlace::Target(*year), cell));
     let actuals = row.actuals.iter().map(|(year, actual)| (CellPlace::Actual(*year), &actual.cell));
-    for (place, cell) in [(CellPlace::Period, &row.period_target)].into_iter().chain(cells).chain(actuals) {
+    let of_no_year = [(CellPlace::Baseline, &row.baseline.cell), (CellPlace::Period, &row.period_target)];
+    for (place, cell) in of_no_year.into_iter().chain(cells).chain(actuals) {
         if !cell.is_blank() {
-            parts.push(format!("{} {}", changes::cell(place, "", language), place.shown(cell, &row.unit)));
+            parts.push(format!("{} {}", changes::place_of(place, form, language), place.shown(cell, &row.unit)));
         }
     }
     for (year, stated) in row.stated_rates.iter().filter(|(_, stated)| !stated.text.is_empty()) {

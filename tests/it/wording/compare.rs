@@ -65,7 +65,8 @@ fn where_and_what() {
         let sides = DifferenceKind::ALL.map(|kind| {
             both(&format!("  {kind:?}"), |language| {
                 let one = difference(kind, place.clone());
-                let [left, right] = [true, false].map(|is_left| compare::content(&one, is_left, "人", language));
+                let [left, right] = [true, false]
+                    .map(|is_left| compare::content(&one, is_left, "人", &BuiltIn::Strategy.form(), language));
                 let remark = compare::remark(&one, language).unwrap_or_default();
                 format!("{left} | {right} {remark}").trim_end().to_owned()
             })

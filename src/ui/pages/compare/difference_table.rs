@@ -111,9 +111,10 @@ impl Rows {
     /// left and on the right.
     fn row(&self, difference: &SideDifference, units: &(String, String)) -> impl IntoView + use<> {
         let language = self.language;
-        let place = words_of::place(&difference.place, &self.comparison.form, language);
-        let left = words_of::content(difference, true, &units.0, language);
-        let right = words_of::content(difference, false, &units.1, language);
+        let form = &self.comparison.form;
+        let place = words_of::place(&difference.place, form, language);
+        let left = words_of::content(difference, true, &units.0, form, language);
+        let right = words_of::content(difference, false, &units.1, form, language);
         let remark = words_of::remark(difference, language);
         view! {
             <tr role="row" data-difference=kind_word(difference.kind)>
