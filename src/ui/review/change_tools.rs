@@ -1,6 +1,6 @@
 //! The tools for all changes of a preview.
 
-use keikaku::merge::review::{ChangeKind, Changes, Decision};
+use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, Decision};
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ const KINDS: [ChangeKind; 8] = [
 ];
 
 /// The number of changes of each kind, as buttons that restrict the list to this kind, and two buttons that decide all
-/// shown changes for one side. Hidden if there are no changes.
+/// shown changes for one side. Hidden if there are no changes but new plans, which are taken whole.
 #[component]
 pub(crate) fn ChangeTools(
     /// The decisions of the person.
@@ -33,6 +33,8 @@ pub(crate) fn ChangeTools(
     let app = use_app();
     let counts = Memo::new(move |_| lists.with(|lists| count_kinds(lists)));
     let all = move || counts.with(|counts| counts.iter().sum::<usize>());
+    let is_of_plan = |changes: &Changes| changes.iter().any(|change| change.place != ChangePlace::Plan);
+    let is_hidden = Memo::new(move |_| !lists.with(|lists| lists.iter().any(is_of_plan)));
     let kinds = KINDS.into_iter().enumerate().map(|(place, kind)| {
         let count = move || counts.with(|counts| counts.get(place).copied().unwrap_or_default());
         KindCount { kind, name: import::kind(kind, app.language()), count: Signal::derive(count) }
@@ -41,7 +43,7 @@ pub(crate) fn ChangeTools(
     let all_theirs = import::all_theirs(decisions.theirs, app.language());
     let decide_all = Callback::new(move |decision| decisions.decide_all(&lists.get_untracked(), &decision));
     view! {
-        <div class="answer-tools" hidden=move || all() == 0>
+        <div class="answer-tools" hidden=move || is_hidden.get()>
             <KindButtons shown all=Signal::derive(all) kinds />
             <button type="button" class="secondary" on:click=move |_| decide_all.run(Decision::Ours)>
                 {app.label(Label::AllOurs)}
