@@ -144,7 +144,10 @@ fn kpis_years_the_order_and_the_plan_itself_are_compared_whichever_side_has_them
     assert_eq!(lines[0], format!("異なる 1 地域再生計画の名称: {} | 別の名称", left.facts.name));
     assert_eq!(lines[1], "右だけ 2020年度の列: なし | あり");
     assert!(lines.contains(&format!("右だけ {VISITS} 2020年度 目標: （空欄） | 200")));
-    assert!(lines.last().unwrap().starts_with(&format!("左だけ {MATCHES} 指標そのもの: 事業開始前 38、2017年度 目標 ")), "{lines:?}");
+    assert!(
+        lines.last().unwrap().starts_with(&format!("左だけ {MATCHES} 指標そのもの: 事業開始前 38、2017年度 目標 ")),
+        "{lines:?}"
+    );
     assert_eq!(told(&of_plans(&right, &left).mirrored()), lines);
 }
 

@@ -180,19 +180,34 @@ fn lines(runs: Vec<Run>) -> Vec<Vec<Run>> {
     lines
 }
 
-/// One side of a section, its blocks in the order in which they are printed.
+/// One side of a section, its blocks in the order in which they are printed, each with all of its lines.
 fn side(
     heading: Vec<Run>,
     section: &PrintedSection,
-    paragraphs: Vec<Vec<Run>>,
+    lines: Vec<Vec<Run>>,
     tables: Vec<ComparedBlock>,
 ) -> Vec<ComparedBlock> {
-    let (mut tables, mut paragraphs) = (tables.into_iter(), paragraphs.into_iter());
-    let blocks = section.blocks.iter().filter_map(|block| match block {
-        PrintedBlock::Table(_) => tables.next(),
-        _ => paragraphs.next().map(ComparedBlock::Paragraph),
+    let (mut tables, mut lines) = (tables.into_iter(), lines.into_iter());
+    let blocks = section.blocks.iter().filter_map(|block| match block.words() {
+        None => tables.next(),
+        Some(words) => {
+            let first = lines.next()?;
+            let further = lines.by_ref().take(words.matches('\n').count());
+            Some(ComparedBlock::Paragraph(further.fold(first, below)))
+        }
     });
     [ComparedBlock::Heading(heading)].into_iter().chain(blocks).collect()
+}
+
+/// The pieces of a line with those of a further one below them.
+fn below(mut runs: Vec<Run>, line: Vec<Run>) -> Vec<Run> {
+    for run in whole("\n", false).into_iter().chain(line) {
+        match runs.last_mut().filter(|last| last.is_changed == run.is_changed) {
+            Some(last) => last.text.push_str(&run.text),
+            None => runs.push(run),
+        }
+    }
+    runs
 }
 
 /// Whether the heading and the paragraphs of a section are the same but for notation and blank lines.

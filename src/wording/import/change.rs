@@ -78,9 +78,7 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
     let (ours, theirs) = match (&change.place, change.added()) {
         (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row)),
         (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row)),
-        (ChangePlace::Join(_), row) => {
-            (fixed("別の指標", "two indicators"), row.map(added).unwrap_or_default())
-        }
+        (ChangePlace::Join(_), row) => (fixed("別の指標", "two indicators"), row.map(added).unwrap_or_default()),
         (ChangePlace::Kpi(id), None) => {
             let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row));
             (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))

@@ -6,8 +6,9 @@ use keikaku::command::PlanCommand;
 use keikaku::export::comparison_table::{ComparedBlock, ComparisonRow, ComparisonTable, Run, text_of};
 use keikaku::export::printed_document::PrintedBlock;
 use keikaku::plan::comparison_style::{ChangeMark, ComparisonStyle, Filler, SideOrder};
+use keikaku::plan::document::{DocumentPlace, ProjectField};
 use keikaku::plan::place::TextPlace;
-use keikaku::plan::{Approval, BuiltIn, Fact, Plan, Procedure};
+use keikaku::plan::{Approval, BuiltIn, Fact, Leaf, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::value::width;
 use keikaku::wording::Language;
@@ -362,6 +363,20 @@ fn words(table: &ComparisonTable, at: usize) -> Vec<String> {
 /// Whether the pieces of the text alternate between changed and unchanged.
 fn is_cut_well(runs: &[Run]) -> bool {
     runs.windows(2).all(|pair| pair[0].is_changed != pair[1].is_changed) && runs.iter().all(|run| !run.text.is_empty())
+}
+
+#[test]
+fn a_text_of_several_lines_is_there_whole_where_a_form_has_room_for_one() {
+    let (before, _) = example();
+    let mut after = before.clone();
+    let own = Leaf::new("s5_3_2").unwrap();
+    after.document.set(DocumentPlace::project(own, 1, ProjectField::Start), "令和5年4月\n（準備は1月）");
+    let printed = printed(&after).into_iter().flatten();
+    let expected: Vec<String> = printed.filter(|text| text.contains("令和5年4月")).collect();
+    let table = table(&before, &after);
+    let told: Vec<String> =
+        sections_of(&table, 0).into_iter().flatten().filter(|text| text.contains("令和5年4月")).collect();
+    assert_eq!((told, expected.len()), (expected, 1));
 }
 
 proptest! {
