@@ -5,6 +5,7 @@
 //! is taken from the words beside the figures or above them, and asked where they do not say it. Every field of the new
 //! rows knows where in the file it stands. Lines that state nothing stay what they are, and are told as not read.
 
+mod labels;
 mod line;
 mod result;
 mod statement;
@@ -248,7 +249,7 @@ impl Columns {
             (StatedFigure::Midway, _) => made(columns::MIDWAY_TARGET.to_owned()),
             (StatedFigure::Target, _) => made(columns::row(Row::Target).to_owned()),
             (StatedFigure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
-            (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
+            (StatedFigure::Between, _) | (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
         }));
         if let Some(place) = self.place_of_times(fields.len()) {
             fields.insert(place, made(columns::TIME.to_owned()));

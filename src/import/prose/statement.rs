@@ -24,12 +24,10 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
-/// Words that only join what is said of a target with what is said of the actual.
-const JOINING: [&str; 3] = ["に対し", "に対して", "に対する"];
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
-const PREDICATES: [&str; 30] = [
+const PREDICATES: [&str; 35] = [
     "まで",
     "引き上げ",
     "引き下げ",
@@ -55,11 +53,16 @@ const PREDICATES: [&str; 30] = [
     "減ら",
     "高め",
     "する",
+    "します",
+    "ます",
+    "こと",
+    "目標",
     "す",
     "る",
     "に",
     "へ",
     "を",
+    "と",
 ];
 
 /// What a figure of a line is.
@@ -69,6 +72,8 @@ pub(super) enum StatedFigure {
     Earlier,
     /// A target before the last one: 中間目標値.
     Midway,
+    /// One between an earlier and a later one, of which the line does not say what it is.
+    Between,
     Target,
     Actual,
     /// The later of two, or the only one, of which the line does not say whether it is a target or an actual.
@@ -107,6 +112,7 @@ impl DocumentLine {
             .or_else(|| self.by_back_arrow())
             .or_else(|| self.by_sentence())
             .or_else(|| self.by_labels())
+            .or_else(|| self.by_aim())
             .or_else(|| self.result())
     }
 
@@ -145,7 +151,7 @@ impl DocumentLine {
     }
 
     /// Where the arrows stand, from left to right.
-    fn arrows(&self) -> Vec<(usize, usize)> {
+    pub(super) fn arrows(&self) -> Vec<(usize, usize)> {
         let all = FORWARD.iter().flat_map(|mark| self.text.match_indices(mark));
         let mut all: Vec<(usize, usize)> = all.map(|(at, mark)| (at, at + mark.len())).collect();
         all.sort_unstable();
@@ -166,11 +172,13 @@ impl DocumentLine {
         let (name_ends, earlier) = self.told_before(first.0)?;
         let (middle, last) = (self.told_from(first.1)?, self.told_from(second.1)?);
         let is_whole = self.text.get(middle.end..second.0)?.chars().all(is_blank);
-        let (of_middle, of_last) = match (middle.kind?, last.kind?) {
-            (StatedFigure::Midway | StatedFigure::Target, StatedFigure::Target) => {
+        let (of_middle, of_last) = match (middle.kind, last.kind?) {
+            (Some(StatedFigure::Midway | StatedFigure::Target), StatedFigure::Target) => {
                 (StatedFigure::Midway, StatedFigure::Target)
             }
-            said @ (StatedFigure::Target, StatedFigure::Actual) => said,
+            (Some(StatedFigure::Target), StatedFigure::Actual) => (StatedFigure::Target, StatedFigure::Actual),
+            // What stands between may be an actual as well as a target: it is asked.
+            (None, said @ StatedFigure::Target) => (StatedFigure::Between, said),
             _ => return None,
         };
         let figures = [(StatedFigure::Earlier, earlier), (of_middle, middle.piece), (of_last, last.piece)];
@@ -218,71 +226,8 @@ impl DocumentLine {
         self.state(name_ends, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
     }
 
-    /// 「会員数 目標 100人 実績 101人」; the first of them may stand before an arrow without a label: 「会員数 90人 → 目標 100人 → 実績 101人」.
-    fn by_labels(&self) -> Option<Statement> {
-        let labels = columns::roles_in(&self.text);
-        let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
-        let (mut name_ends, mut rest, mut between) = (self.text.len(), self.text.len(), Vec::new());
-        for (at, (label, slot)) in labels.iter().enumerate() {
-            // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
-            let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
-            let found = self.labelled(*slot, label.start).zip(self.figure_in(self.behind_mark(label.end)..ends));
-            let Some(((start, kind), figure)) = found else { continue };
-            if figures.iter().any(|(known, _)| *known == kind) {
-                return None;
-            }
-            if name_ends < start {
-                between.extend(self.pieces(rest..start));
-            }
-            name_ends = name_ends.min(start);
-            rest = figure.end;
-            figures.push((kind, figure));
-        }
-        if let Some((at, behind)) = self.arrows().into_iter().find(|(at, _)| *at < name_ends) {
-            let is_last = |between: &str| between.chars().all(is_blank);
-            let has_one = figures.iter().any(|(kind, _)| *kind == StatedFigure::Earlier);
-            let earlier = self.figure_before(at).filter(|_| !has_one)?;
-            if !self.text.get(behind..name_ends).is_some_and(is_last) {
-                return None;
-            }
-            name_ends = earlier.start;
-            figures.insert(0, (StatedFigure::Earlier, earlier));
-        }
-        let is_sound = figures.len() > 1 && !self.is_behind_a_figure(name_ends);
-        let mut found = is_sound.then(|| self.state(name_ends, &self.pieces_of(figures), rest))??;
-        // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
-        if has_figure_before_from(&found.name.text) {
-            return None;
-        }
-        // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
-        between.retain(|piece| {
-            let words = piece.text.trim_matches(|letter: char| !letter.is_alphanumeric());
-            !words.is_empty() && !JOINING.contains(&words)
-        });
-        found.rest.extend(between);
-        Some(found)
-    }
-
-    /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
-    fn is_behind_a_figure(&self, end: usize) -> bool {
-        let figure = self.figure_before(end).filter(|figure| {
-            let before = self.text.get(..figure.start).and_then(|before| before.chars().next_back());
-            before.is_some_and(|letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter))
-        });
-        figure.and_then(|figure| self.text.get(figure)).is_some_and(|figure| figure.contains(char::is_alphabetic))
-    }
-
-    fn pieces_of(&self, figures: Vec<(StatedFigure, Range<usize>)>) -> Vec<(StatedFigure, Piece)> {
-        figures.into_iter().map(|(kind, range)| (kind, self.piece(range))).collect()
-    }
-
-    fn behind_mark(&self, at: usize) -> usize {
-        let behind = self.text.get(at..).unwrap_or_default();
-        self.text.len() - behind.trim_start_matches([':', '：', '】', '］', ']']).len()
-    }
-
     /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
-    fn state(&self, name_ends: usize, figures: &[(StatedFigure, Piece)], rest: usize) -> Option<Statement> {
+    pub(super) fn state(&self, name_ends: usize, figures: &[(StatedFigure, Piece)], rest: usize) -> Option<Statement> {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
         // The figures may stand in brackets behind the name.
@@ -350,7 +295,7 @@ fn behind_limit(text: &str) -> (Option<&str>, &str) {
 }
 
 /// Whether a word from one figure to another stands in a text behind a figure: 舗装率を50%から.
-fn has_figure_before_from(text: &str) -> bool {
+pub(super) fn has_figure_before_from(text: &str) -> bool {
     let mut words = FROM.iter().flat_map(|word| text.match_indices(word));
     words.any(|(at, _)| text.get(..at).is_some_and(ends_with_figure))
 }

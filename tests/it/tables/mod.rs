@@ -49,6 +49,7 @@ mod pasting;
 mod printed_pages;
 mod returns;
 mod round_trip;
+mod said_in_sentences;
 mod sentences;
 mod several;
 mod short_rows;

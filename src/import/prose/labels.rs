@@ -1,0 +1,214 @@
+//! Lines in which a word beside each figure says what it is: 「会員数 目標 100人 実績 101人」, 「来館者数は100人を目標としていましたが、実績は
+//! 90人でした。」, 「移住相談を5年間で25件とする。」.
+
+use std::ops::Range;
+
+use super::line::{BEHIND_A_NAME, DocumentLine, Piece, is_blank};
+use super::statement::{StatedFigure, Statement, has_figure_before_from};
+use crate::columns::in_names::names_quantity;
+use crate::columns::{self, Slot, Wide};
+
+/// Words that only join what is said of a target with what is said of the actual.
+const JOINING: [&str; 10] = [
+    "に対し",
+    "に対して",
+    "に対する",
+    "から",
+    "を目標としていましたが",
+    "を目標としていたが",
+    "を目標としたが",
+    "を目標としましたが",
+    "を目標に",
+    "を目標とし",
+];
+/// What may stand between a label and its figure, besides marks.
+const IS: [&str; 4] = ["は、", "は", "が、", "が"];
+/// What is said behind a figure that it is: a target.
+const AIMS: [&str; 4] = ["を目標と", "を目標に", "を目指", "をめざ"];
+/// What is said behind a figure of several years that they are to reach.
+const SETS: [&str; 4] = ["とする", "とします", "にする", "にします"];
+/// Words before the figure from which a project starts, besides the labels of such figures.
+const AT_FIRST: [&str; 2] = ["計画時の", "当初の"];
+/// The word behind the figure from which a project starts.
+const FROM: &str = "から";
+/// What is said behind a figure that was reached, and says no more.
+const CLOSING: [&str; 9] =
+    ["であった", "でありました", "でした", "です", "である", "だった", "となった", "となりました", "となっている"];
+/// Parts of words behind a figure by which it was not reached.
+const NOT_REACHED: [&str; 3] = ["見込", "予定", "予測"];
+/// Parts of a text that are of a sentence, so that it is no name.
+const OF_SENTENCES: [&str; 6] = ["、", "。", "では", "ため", "として", "により"];
+
+/// The figures of a line with their labels.
+#[derive(Default)]
+struct Labelled {
+    figures: Vec<(StatedFigure, Range<usize>)>,
+    /// Where the name ends: before the first of them.
+    name_ends: usize,
+    /// Where the last of them ends.
+    rest: usize,
+    /// What stands between them.
+    between: Vec<Piece>,
+    /// Whether one of them is told by words of a sentence.
+    is_sentence: bool,
+}
+
+impl DocumentLine {
+    /// 「会員数 目標 100人 実績 101人」; the first of them may stand before an arrow without a label: 「会員数 90人 → 目標 100人 → 実績 101人」.
+    pub(super) fn by_labels(&self) -> Option<Statement> {
+        let mut found = self.labelled_figures()?;
+        self.take_unlabelled(&mut found)?;
+        let is_sound = found.figures.len() > 1 && !self.is_behind_a_figure(found.name_ends);
+        let figures = self.pieces_of(found.figures);
+        let mut stated = is_sound.then(|| self.state(found.name_ends, &figures, found.rest))??;
+        // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
+        if has_figure_before_from(&stated.name.text) || found.is_sentence && is_of_sentence(&stated.name.text) {
+            return None;
+        }
+        let ends_sentence = |piece: &Piece| CLOSING.contains(&piece.text.trim_end_matches(['。', '．', '.']));
+        if found.is_sentence
+            && stated.rest.first().is_some_and(|rest| NOT_REACHED.iter().any(|it| rest.text.contains(it)))
+        {
+            return None;
+        }
+        stated.rest.retain(|piece| !ends_sentence(piece));
+        // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
+        found.between.retain(|piece| {
+            let words = piece.text.trim_matches(|letter: char| !letter.is_alphanumeric());
+            !words.is_empty() && !JOINING.contains(&words)
+        });
+        stated.rest.extend(found.between);
+        Some(stated)
+    }
+
+    /// The figures with a label each; `None` if two of them have the same.
+    fn labelled_figures(&self) -> Option<Labelled> {
+        let labels = columns::roles_in(&self.text);
+        let mut found = Labelled { name_ends: self.text.len(), rest: self.text.len(), ..Labelled::default() };
+        for (at, (label, slot)) in labels.iter().enumerate() {
+            // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
+            let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
+            let Some((start, kind)) = self.labelled(*slot, label.start) else { continue };
+            let behind = self.behind_mark(label.end);
+            let of_sentence = || self.behind_word(label.end).filter(|_| kind != StatedFigure::Midway);
+            let figure = self.figure_in(behind..ends);
+            let told = figure.map(|figure| (start, figure, false)).or_else(|| {
+                let figure = self.figure_in(of_sentence()?..ends)?;
+                Some((start, figure, true))
+            });
+            let Some((start, figure, is_sentence)) = told.or_else(|| self.aimed_at(start, kind)) else { continue };
+            if found.figures.iter().any(|(known, _)| *known == kind) {
+                return None;
+            }
+            found.is_sentence |= is_sentence;
+            if found.name_ends < start {
+                found.between.extend(self.pieces(found.rest..start));
+            }
+            found.name_ends = found.name_ends.min(start);
+            found.rest = figure.end;
+            found.figures.push((kind, figure));
+        }
+        Some(found)
+    }
+
+    /// The figure before the label at that byte, of which it is said that it is aimed at: 「100人を目標としていましたが」.
+    fn aimed_at(&self, label: usize, kind: StatedFigure) -> Option<(usize, Range<usize>, bool)> {
+        let before = self.text.get(..label)?.strip_suffix('を')?;
+        let is_aim = AIMS.iter().any(|aim| self.text.get(before.len()..).is_some_and(|rest| rest.starts_with(aim)));
+        let figure = self.figure_before(before.len()).filter(|_| is_aim && kind == StatedFigure::Target)?;
+        Some((figure.start, figure, true))
+    }
+
+    /// Takes the figures without a label that stand before the first of those that have one: an earlier one before an arrow or 「から」,
+    /// and one between two arrows, of which it is asked what it is. `None` if what stands there may be anything.
+    fn take_unlabelled(&self, found: &mut Labelled) -> Option<()> {
+        let is_blank_in = |range: Range<usize>| self.text.get(range).is_some_and(|text| text.chars().all(is_blank));
+        let has_one = found.figures.iter().any(|(kind, _)| *kind == StatedFigure::Earlier);
+        let before: Vec<_> = self.arrows().into_iter().filter(|(at, _)| *at < found.name_ends).collect();
+        let (earlier, middle) = match *before {
+            [] => return self.take_first(found, has_one),
+            [(at, behind)] if is_blank_in(behind..found.name_ends) => (self.figure_before(at)?, None),
+            [(at, behind), (next, last)] if is_blank_in(last..found.name_ends) => {
+                let middle = self.figure_in(behind..next).filter(|middle| is_blank_in(middle.end..next))?;
+                (self.figure_before(at)?, Some(middle))
+            }
+            _ => return None,
+        };
+        if has_one {
+            return None;
+        }
+        found.name_ends = earlier.start;
+        found.figures.insert(0, (StatedFigure::Earlier, earlier));
+        found.figures.extend(middle.map(|middle| (StatedFigure::Between, middle)));
+        Some(())
+    }
+
+    /// Takes the figure before 「から」 in front of the first label: 「計画時の52%から目標60%に対し」.
+    fn take_first(&self, found: &mut Labelled, has_one: bool) -> Option<()> {
+        let before = self.text.get(..found.name_ends)?.trim_end_matches(|letter| is_blank(letter) || letter == '、');
+        let Some(before) = before.strip_suffix(FROM) else { return Some(()) };
+        let Some(figure) = self.figure_before(before.len()).filter(|_| !has_one) else { return Some(()) };
+        found.name_ends = self.before_label(figure.start);
+        found.figures.insert(0, (StatedFigure::Earlier, figure));
+        found.is_sentence = true;
+        Some(())
+    }
+
+    /// Where the words end before those that say that the figure at that byte is the earlier one: 「は、計画時の」.
+    fn before_label(&self, figure: usize) -> usize {
+        let Some(text) = self.text.get(..figure) else { return figure };
+        let is_baseline = |slot: &Slot| matches!(slot, Slot::Of(Wide::Baseline, _));
+        let labelled = text.strip_suffix('の').and_then(|bare| {
+            let label = columns::roles_in(bare).pop();
+            label.filter(|(label, slot)| label.end == bare.len() && is_baseline(slot))
+        });
+        let bare = || AT_FIRST.iter().find_map(|word| text.strip_suffix(word)).map(str::len);
+        labelled.map(|(label, _)| label.start).or_else(bare).unwrap_or(figure)
+    }
+
+    /// 「新規就農者数を5年間で25件とする」, 「来館者数は年間1,200人を目標とする」: one figure that is aimed at, of what is a quantity by its name.
+    pub(super) fn by_aim(&self) -> Option<Statement> {
+        let aims = AIMS.iter().chain(&SETS).filter_map(|word| Some((self.text.find(word)?, *word)));
+        let (at, word) = aims.min()?;
+        let figure = self.figure_before(at)?;
+        let is_set = columns::names_total_of_period(self.text.get(figure.clone())?);
+        let before = self.text.get(..figure.start)?;
+        if SETS.contains(&word) && !is_set || !before.trim_end_matches(is_blank).ends_with(BEHIND_A_NAME) {
+            return None;
+        }
+        let figures = [(StatedFigure::Target, self.piece(figure.clone()))];
+        let stated = self.state(figure.start, &figures, figure.end)?;
+        let is_name = names_quantity(&stated.name.text) && !is_of_sentence(&stated.name.text);
+        let is_one = self.figure_before(figure.start).is_none() && stated.rest.is_empty();
+        (is_name && is_one).then_some(stated)
+    }
+
+    /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
+    fn is_behind_a_figure(&self, end: usize) -> bool {
+        let figure = self.figure_before(end).filter(|figure| {
+            let before = self.text.get(..figure.start).and_then(|before| before.chars().next_back());
+            before.is_some_and(|letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter))
+        });
+        figure.and_then(|figure| self.text.get(figure)).is_some_and(|figure| figure.contains(char::is_alphabetic))
+    }
+
+    fn pieces_of(&self, figures: Vec<(StatedFigure, Range<usize>)>) -> Vec<(StatedFigure, Piece)> {
+        figures.into_iter().map(|(kind, range)| (kind, self.piece(range))).collect()
+    }
+
+    pub(super) fn behind_mark(&self, at: usize) -> usize {
+        let behind = self.text.get(at..).unwrap_or_default();
+        self.text.len() - behind.trim_start_matches([':', '：', '】', '］', ']']).len()
+    }
+
+    /// Where what is said behind a label at that byte begins: 「実績は980人」; `None` if it is not said so.
+    fn behind_word(&self, at: usize) -> Option<usize> {
+        let behind = self.text.get(at..)?;
+        IS.iter().find_map(|word| behind.strip_prefix(word)).map(|rest| self.text.len() - rest.len())
+    }
+}
+
+/// Whether a text is a part of a sentence and no name.
+fn is_of_sentence(text: &str) -> bool {
+    OF_SENTENCES.iter().any(|word| text.contains(word))
+}
