@@ -22,8 +22,10 @@ const FEWEST: usize = 2;
 const BARS: [char; 5] = ['|', '\u{ff5c}', '\u{2502}', '\u{2503}', '\u{a6}'];
 /// The marks at which lines of a cell are broken.
 const BREAKS: [&str; 6] = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
+/// The sign of a loss that may be a verdict as well.
+const SIGN: &str = "\u{25b3}";
 /// Words that may be the sign of the number behind them, or part cells.
-const MARKS: [&str; 4] = ["\u{25b3}", "\u{25b2}", "+", "/"];
+const MARKS: [&str; 4] = [SIGN, "\u{25b2}", "+", "/"];
 /// The last letters of the names of sections in charge.
 const SECTIONS: [char; 5] = ['\u{8ab2}', '\u{5ba4}', '\u{4fc2}', '\u{5c40}', '\u{90e8}'];
 /// The number of blanks from which on those at the beginning of a line are a blank cell; fewer are an indent.
@@ -145,6 +147,8 @@ struct Page {
     have_names: bool,
     /// Whether the line before was one of headings.
     is_below_headings: bool,
+    /// Headings that stand on a line each, since the last line that is none.
+    stacked: Vec<String>,
 }
 
 impl Page {
@@ -159,6 +163,7 @@ impl Page {
         if let Some(years) = years {
             return years;
         }
+        self.take_stacked(line, rest);
         let mut cells = self.parted(line, rest);
         let are_names = head_columns_of_names(&cells, rest);
         if are_names || columns::heads_a_table(&cells.iter().map(String::as_str)) {
@@ -173,6 +178,35 @@ impl Page {
             self.rows += 1;
         }
         cells
+    }
+
+    /// Keeps a heading that stands on a line of its own, and takes those above a line that has a cell below each of them. They are put
+    /// together later ([`super::torn_cells`]).
+    fn take_stacked(&mut self, line: &str, rest: &str) {
+        let text = trim(line);
+        if let Some(last) = self.stacked.last_mut().filter(|_| columns::is_in_brackets(text)) {
+            last.push_str(text);
+            return;
+        }
+        if !text.contains(is_space) && Slot::read(text) != Slot::Unknown {
+            self.stacked.push(text.to_owned());
+            return;
+        }
+        let mut stacked = std::mem::take(&mut self.stacked);
+        // A title may be such a word, too.
+        let is_of_names = |heading: &String| Slot::read(heading) == Slot::Of(Wide::KpiName, None);
+        let stacked = stacked.split_off(stacked.iter().rposition(is_of_names).unwrap_or_default());
+        if stacked.len() < FEWEST || !columns::heads_a_table(&stacked.iter().map(String::as_str)) {
+            return;
+        }
+        let own = std::mem::replace(&mut self.headings, stacked.iter().map(|heading| Slot::read(heading)).collect());
+        let is_row = |words: Vec<String>| words.len() == stacked.len() && self.fits(&words);
+        let mut below = [line].into_iter().chain(rest.lines()).take(LOOKED_AT);
+        let has_row =
+            below.any(|line| is_row(with_number_joined(blanks::words(line))) || is_row(blanks::beside_figures(line)));
+        if !has_row {
+            self.headings = own;
+        }
     }
 
     /// Whether there were headings with rows below them.
@@ -259,12 +293,29 @@ impl Page {
         if self.fits(&words) {
             return Some(words);
         }
-        // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
+        if let Some(named) = self.with_name_joined(&words) {
+            return Some(named);
+        }
+        let signed = with_signs_joined(&words);
+        if signed.len() < words.len() && self.fits(&signed) {
+            return Some(signed);
+        }
+        // Otherwise what a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
         if words.iter().any(|word| MARKS.contains(&word.as_str()) || is_arrow(word)) {
             return None;
         }
         let beside = blanks::beside_figures(line);
         (self.fits(&beside) || figures > 1 && self.may_lack(&beside)).then_some(beside)
+    }
+
+    /// The words with those of the name as one, where the name comes first and all others are then cells below the headings: 道の駅 来場者数 人
+    /// 10 20 below 指標 単位 R5目標 R5実績.
+    fn with_name_joined(&self, words: &[String]) -> Option<Vec<String>> {
+        let is_name_first = self.headings.first() == Some(&Slot::Of(Wide::KpiName, None));
+        let of_name = (words.len() + 1).checked_sub(self.headings.len()).filter(|many| is_name_first && *many > 1)?;
+        let (name, cells) = words.split_at_checked(of_name)?;
+        let joined: Vec<String> = [name.join(" ")].into_iter().chain(cells.iter().cloned()).collect();
+        (!name.iter().any(|word| is_figure(word)) && self.fits(&joined)).then_some(joined)
     }
 
     /// Whether cells are a name and its figures that may have lost others: there are no headings that would know it, or more
@@ -309,9 +360,10 @@ impl Page {
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
             // 数値目標 may head the names, too.
             Slot::Figures(_) if place == 0 && !is_number(word) => true,
-            // A verdict stands behind the figures: ○.
+            // A verdict stands behind the figures: ○. Before one it may be its sign.
             slot if slot.is_of_figures() => {
-                let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
+                let is_last = place == last && !words.get(place + 1).is_some_and(|next| is_number(next));
+                let is_mark = || is_last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
                 Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
             Slot::Unknown if self.have_names => is_figure(word),
@@ -362,6 +414,21 @@ fn with_number_joined(mut words: Vec<String>) -> Vec<String> {
         }
     }
     words
+}
+
+/// The words with each sign of a loss and the figure behind it as one: △ 85人. Alone it may be a verdict.
+fn with_signs_joined(words: &[String]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for word in words {
+        match joined.last_mut().filter(|before| *before == SIGN && is_number(word)) {
+            Some(sign) => {
+                sign.push(' ');
+                sign.push_str(word);
+            }
+            None => joined.push(word.clone()),
+        }
+    }
+    joined
 }
 
 #[cfg(test)]

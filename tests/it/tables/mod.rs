@@ -60,6 +60,7 @@ mod stated_rates;
 mod strangers;
 mod times_of_figures;
 mod torn_blocks;
+mod torn_cells;
 mod torn_documents;
 mod totals_of_periods;
 mod unheaded;
