@@ -5,6 +5,8 @@
 //! Single blanks part cells only on lines that are plainly of a table: headings, and a name with figures behind it. What lost
 //! cells mean is settled later ([`super::aligned`], [`super::glued`]).
 
+mod roles;
+
 use std::ops::Range;
 
 use super::{blanks, text_table};
@@ -147,6 +149,8 @@ struct Page {
     have_names: bool,
     /// Whether the line before was one of headings.
     is_below_headings: bool,
+    /// Whether words in the lines below the headings say what the figures behind them are.
+    have_roles: bool,
     /// Headings that stand on a line each, since the last line that is none.
     stacked: Vec<String>,
 }
@@ -174,6 +178,11 @@ impl Page {
                 cells.insert(0, String::new());
                 self.headings.insert(0, Slot::Blank);
             }
+            if let Some(at) = roles::lost_heading(&self.headings, rest) {
+                cells.insert(at, String::new());
+                self.headings.insert(at, roles::COLUMN);
+            }
+            self.have_roles = roles::follow_names(&self.headings, rest);
         } else if cells.len() > 1 && self.is_as_wide(&cells) {
             self.rows += 1;
         }
@@ -272,6 +281,9 @@ impl Page {
         if let Some(cells) = blanks::by_slashes(line) {
             return cells;
         }
+        if let Some(cells) = roles::cells(&self.headings, line).filter(|_| self.have_roles) {
+            return cells;
+        }
         match by_runs(line).as_slice() {
             [cell] => self.by_blanks(cell, rest).unwrap_or_else(|| vec![(*cell).to_owned()]),
             cells => cells.iter().map(|cell| (*cell).to_owned()).collect(),
@@ -354,7 +366,10 @@ impl Page {
         let last = last + usize::from(name.is_some());
         let slots = name.iter().chain(&self.headings);
         let is_such = |(place, (slot, word)): (usize, (&Slot, &String))| match slot {
-            Slot::Of(Wide::KpiName, _) => !is_number(word),
+            // 目標 and 実績 are no names, and behind a name they are none of it.
+            Slot::Of(Wide::KpiName, _) => {
+                !is_number(word) && !word.split(is_space).any(|part| columns::row_named(part).is_some())
+            }
             Slot::Of(Wide::Unit, _) => is_unit(word),
             Slot::Of(Wide::Responsible, _) => word.ends_with(SECTIONS),
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
