@@ -305,7 +305,11 @@ impl Page {
         if self.fits(&words) {
             return Some(words);
         }
-        if let Some(named) = self.with_name_joined(&words) {
+        let apart = with_units_apart(&words);
+        if apart.len() > words.len() && self.fits(&apart) {
+            return Some(apart);
+        }
+        if let Some(named) = [&words, &apart].into_iter().find_map(|words| self.with_name_joined(words)) {
             return Some(named);
         }
         let signed = with_signs_joined(&words);
@@ -364,8 +368,10 @@ impl Page {
         let name = (words.len() > self.headings.len()).then_some(Slot::Of(Wide::KpiName, None));
         let last = self.headings.iter().rposition(|slot| slot.is_of_figures()).unwrap_or_default();
         let last = last + usize::from(name.is_some());
+        let first = self.headings.iter().position(|slot| slot.is_of_figures()).unwrap_or_default();
         let slots = name.iter().chain(&self.headings);
         let is_such = |(place, (slot, word)): (usize, (&Slot, &String))| match slot {
+            Slot::Of(Wide::KpiName, _) if name.is_some() => !is_number(word),
             // 目標 and 実績 are no names, and behind a name they are none of it.
             Slot::Of(Wide::KpiName, _) => {
                 !is_number(word) && !word.split(is_space).any(|part| columns::row_named(part).is_some())
@@ -382,6 +388,8 @@ impl Page {
                 Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
             Slot::Unknown if self.have_names => is_figure(word),
+            // What it is the heading does not say; words would be a part of the name.
+            Slot::Unknown if place > first && place < last => is_figure(word),
             // In the first column the rows are counted, or named otherwise.
             _ => place > last || place == 0,
         };
@@ -429,6 +437,15 @@ fn with_number_joined(mut words: Vec<String>) -> Vec<String> {
         }
     }
     words
+}
+
+/// The words with each figure and the unit behind it apart, as below 目標値 and 単位.
+fn with_units_apart(words: &[String]) -> Vec<String> {
+    let parts = |word: &String| match word.split_once(is_space) {
+        Some((figure, unit)) if is_number(figure) && is_unit(unit) => vec![figure.to_owned(), unit.to_owned()],
+        _ => vec![word.clone()],
+    };
+    words.iter().flat_map(parts).collect()
 }
 
 /// The words with each sign of a loss and the figure behind it as one: △ 85人. Alone it may be a verdict.

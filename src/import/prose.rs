@@ -189,7 +189,7 @@ impl Document {
 /// The statement of a name with lines of labelled figures below it, and the number of its rows; `None` if the lines are anything else.
 fn stacked(name: &DocumentLine, row: &TextRow, behind: &[Arc<TextRow>]) -> Option<(Statement, usize)> {
     let is_remark = columns::is_in_brackets(&name.text);
-    if name.is_figure() || is_remark || name.role().is_some() || name.states_no_name() {
+    if name.is_figure() || name.ends_with_figure() || is_remark || name.role().is_some() || name.states_no_name() {
         return None;
     }
     let of_name = |row: &&Arc<TextRow>| DocumentLine::new(row).is_some_and(|line| line.states_no_name());

@@ -1,15 +1,17 @@
 //! Tables whose rows are torn over several lines of a copied text: each cell on a line of its own, only the headings so, or a line
-//! that ends within a cell: 「指標名 | 単位 | 現状値」 above 「（R1） | 目標値」.
+//! that ends within a cell: 「指標名 | 単位 | 現状値」 above 「（R1） | 目標値」; and years that stood over several cells each, and stand in one:
+//! 「指標名 | R5 | R6」 above 「目標 | 実績 | 目標 | 実績」.
 //!
 //! Lines are put together only where that gives rows that are as long as the others, and each cell is what its heading says. A
 //! row that has lost a cell moves all that follow it, so that these no longer fit: then everything stays as it is.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{FieldPosition, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide, names_a_kpi};
 use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
-use crate::value::width::trim;
+use crate::value::width::{key, trim};
 
 /// The largest number of rows of a sheet that is looked through.
 const MOST_ROWS: usize = 2_000;
@@ -33,8 +35,10 @@ pub(super) fn joined(sheet: &TextTable) -> Option<TextTable> {
     if sheet.rows.len() > MOST_ROWS {
         return None;
     }
-    let rows =
-        of_cells(&sheet.rows).or_else(|| below_stacked_headings(&sheet.rows)).or_else(|| of_lines(&sheet.rows))?;
+    let rows = of_cells(&sheet.rows)
+        .or_else(|| below_stacked_headings(&sheet.rows))
+        .or_else(|| below_years(&sheet.rows))
+        .or_else(|| of_lines(&sheet.rows))?;
     Some(TextTable { rows, ..sheet.clone() })
 }
 
@@ -71,6 +75,40 @@ fn below_stacked_headings(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
     let is_fit = body.iter().filter(is_row).all(|row| row.len() == width && fits(&slots, &cells(row)));
     let joined = Some(row_of(&head)).filter(|_| is_fit)?;
     Some(above.iter().cloned().chain([joined]).chain(body.iter().cloned()).collect())
+}
+
+/// The rows with each year over all of its columns, where the line below has the same words for each of fewer years; `None` for others.
+fn below_years(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
+    let of_words = |row: &TextRow| row.fields().map(trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().len();
+    let is_role =
+        |text: &str| matches!(Slot::read(text), Slot::Figures(_) | Slot::Computed | Slot::Of(Wide::Baseline, _));
+    let is_lower =
+        |row: &TextRow| row.fields().map(trim).filter(|text| !text.is_empty()).all(is_role) && of_words(row) > 2;
+    let at = rows.iter().take(HEAD).position(|row| is_lower(row))?;
+    let (above, body) = rows.split_at_checked(at)?;
+    let ((upper, above), (lower, body)) = (above.split_last()?, body.split_first()?);
+    let is_year =
+        |text: &str| matches!(Slot::read(text), Slot::Of(Wide::Year(_) | Wide::Nth(_), None) | Slot::UnclearYear(None));
+    let first = upper.fields().position(is_year)?;
+    let years = upper.fields().skip(first).take_while(|text| is_year(text)).count();
+    let (head, words) = (cells(upper), cells(lower));
+    let words: Vec<Cell> = words.into_iter().filter(|(text, _)| !trim(text).is_empty()).collect();
+    let (before, rest) = head.split_at_checked(first)?;
+    let (over, behind) = rest.split_at_checked(years)?;
+    let each = words.len().checked_div(years).filter(|each| years > 1 && *each > 1 && each * years == words.len())?;
+    let said = |words: &[Cell]| words.iter().map(|(text, _)| key(text)).collect::<Vec<_>>();
+    let repeated = said(words.get(..each)?);
+    let is_same = words.chunks(each).all(|words| said(words) == repeated);
+    let width = before.len() + words.len() + behind.len();
+    let is_fit = body.iter().all(|row| row.len() <= width) && body.first().is_some_and(|row| row.len() == width);
+    if !is_same || !is_fit || before.is_empty() || repeated.iter().collect::<BTreeSet<_>>().len() != each {
+        return None;
+    }
+    let blanks = |many: usize| std::iter::repeat_n((String::new(), None), many);
+    let spread = over.iter().flat_map(|year| [year.clone()].into_iter().chain(blanks(each - 1)));
+    let upper: Vec<Cell> = before.iter().cloned().chain(spread).chain(behind.iter().cloned()).collect();
+    let lower: Vec<Cell> = blanks(before.len()).chain(words.iter().cloned()).chain(blanks(behind.len())).collect();
+    Some(above.iter().cloned().chain([row_of(&upper), row_of(&lower)]).chain(body.iter().cloned()).collect())
 }
 
 /// The rows where lines end within a cell; `None` if there are none.
@@ -236,6 +274,22 @@ mod tests {
             "指標名|現状値|目標値\n会員数\n（累計）|40人|55人\n出店数|9店|12店",
             "指標名|現状値|目標値\n会員数（累計）|40人|55人\n出店数|9店|12店",
         );
+    }
+
+    #[test]
+    fn years_over_several_columns_each_are_spread_over_these() {
+        gives(
+            "指標名|R5|R6|備考\n目標|実績|目標|実績\n出店数|9|12|13|15|市",
+            "指標名|R5||R6||備考\n|目標|実績|目標|実績|\n出店数|9|12|13|15|市",
+        );
+        for text in [
+            "指標名|R5|R6\n目標|実績|目標\n出店数|9|12|13",
+            "指標名|R5|R6\n目標|実績|実績|目標\n出店数|9|12|13|15",
+            "指標名|R5|R6\n目標|実績|目標|実績\n出店数|9|12|13",
+            "指標名|R5|R6|R7\n|目標|実績|目標\n出店数|9|12|13",
+        ] {
+            gives(text, text);
+        }
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::line::{BEHIND_A_NAME, DocumentLine, Piece, is_blank};
 use super::statement::{StatedFigure, Statement, has_figure_before_from};
 use crate::columns::in_names::names_quantity;
-use crate::columns::{self, Slot, Wide};
+use crate::columns::{self, Slot, Wide, without_label};
+use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
 
 /// Words that only join what is said of a target with what is said of the actual.
 const JOINING: [&str; 10] = [
@@ -23,12 +25,16 @@ const JOINING: [&str; 10] = [
 ];
 /// What may stand between a label and its figure, besides marks.
 const IS: [&str; 4] = ["は、", "は", "が、", "が"];
+/// The brackets in which figures stand with their labels.
+const OPENING: [char; 5] = ['(', '（', '【', '［', '['];
 /// What is said behind a figure that it is: a target.
 const AIMS: [&str; 4] = ["を目標と", "を目標に", "を目指", "をめざ"];
 /// What is said behind a figure of several years that they are to reach.
 const SETS: [&str; 4] = ["とする", "とします", "にする", "にします"];
 /// Words before the figure from which a project starts, besides the labels of such figures.
 const AT_FIRST: [&str; 2] = ["計画時の", "当初の"];
+/// Labels of the figure from which a project starts, where a target is labelled, too.
+const AT_PLAN: [&str; 2] = ["計画時", "当初"];
 /// The word behind the figure from which a project starts.
 const FROM: &str = "から";
 /// What is said behind a figure that was reached, and says no more.
@@ -42,7 +48,7 @@ const OF_SENTENCES: [&str; 6] = ["、", "。", "では", "ため", "として", 
 /// The figures of a line with their labels.
 #[derive(Default)]
 struct Labelled {
-    figures: Vec<(StatedFigure, Range<usize>)>,
+    figures: Vec<(StatedFigure, Piece)>,
     /// Where the name ends: before the first of them.
     name_ends: usize,
     /// Where the last of them ends.
@@ -59,8 +65,7 @@ impl DocumentLine {
         let mut found = self.labelled_figures()?;
         self.take_unlabelled(&mut found)?;
         let is_sound = found.figures.len() > 1 && !self.is_behind_a_figure(found.name_ends);
-        let figures = self.pieces_of(found.figures);
-        let mut stated = is_sound.then(|| self.state(found.name_ends, &figures, found.rest))??;
+        let mut stated = is_sound.then(|| self.state(found.name_ends, &found.figures, found.rest))??;
         // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
         if has_figure_before_from(&stated.name.text) || found.is_sentence && is_of_sentence(&stated.name.text) {
             return None;
@@ -83,11 +88,17 @@ impl DocumentLine {
 
     /// The figures with a label each; `None` if two of them have the same.
     fn labelled_figures(&self) -> Option<Labelled> {
-        let labels = columns::roles_in(&self.text);
+        // 目標１ before a name numbers it.
+        let numbered = self.text.len() - without_label(&self.text).len();
+        let mut labels = columns::roles_in(&self.text);
+        labels.retain(|(label, _)| label.start >= numbered);
+        self.add_first(&mut labels);
         let mut found = Labelled { name_ends: self.text.len(), rest: self.text.len(), ..Labelled::default() };
         for (at, (label, slot)) in labels.iter().enumerate() {
             // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
-            let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
+            let ends = labels
+                .get(at + 1)
+                .map_or(self.text.len(), |(next, _)| self.time_before(next.start).unwrap_or(next.start));
             let Some((start, kind)) = self.labelled(*slot, label.start) else { continue };
             let behind = self.behind_mark(label.end);
             let of_sentence = || self.behind_word(label.end).filter(|_| kind != StatedFigure::Midway);
@@ -97,6 +108,7 @@ impl DocumentLine {
                 Some((start, figure, true))
             });
             let Some((start, figure, is_sentence)) = told.or_else(|| self.aimed_at(start, kind)) else { continue };
+            let (start, piece) = self.with_time_before(start, &figure);
             if found.figures.iter().any(|(known, _)| *known == kind) {
                 return None;
             }
@@ -106,9 +118,29 @@ impl DocumentLine {
             }
             found.name_ends = found.name_ends.min(start);
             found.rest = figure.end;
-            found.figures.push((kind, figure));
+            found.figures.push((kind, piece));
         }
         Some(found)
+    }
+
+    /// Where what is said of a figure begins, and the figure with the time before its label, 「R4目標 13,000人」, which begins at that byte.
+    fn with_time_before(&self, start: usize, figure: &Range<usize>) -> (usize, Piece) {
+        let timed = || {
+            let begins = self.time_before(start)?;
+            let time = self.text.get(begins..start)?.trim_end_matches('の');
+            // Of R1～R4 the year is no time of its own, and what a blank parts from the label may be said of another figure.
+            let is_apart = |letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter) || OPENING.contains(&letter);
+            let is_one = self.text.get(..begins)?.chars().next_back().is_none_or(is_apart) && !time.ends_with(is_blank);
+            Some((begins, self.piece_of(figure.clone(), time).filter(|_| is_one)?))
+        };
+        timed().unwrap_or_else(|| (start, self.piece(figure.clone())))
+    }
+
+    /// Where the time begins that stands before that byte; `None` if none does.
+    fn time_before(&self, end: usize) -> Option<usize> {
+        let before = self.text.get(..end)?.trim_end_matches(|letter| is_blank(letter) || letter == 'の');
+        let time = year_mentions(before).pop().filter(|time| before.ends_with(&*time.text))?;
+        before.strip_suffix(&*time.text).map(str::len)
     }
 
     /// The figure before the label at that byte, of which it is said that it is aimed at: 「100人を目標としていましたが」.
@@ -138,8 +170,8 @@ impl DocumentLine {
             return None;
         }
         found.name_ends = earlier.start;
-        found.figures.insert(0, (StatedFigure::Earlier, earlier));
-        found.figures.extend(middle.map(|middle| (StatedFigure::Between, middle)));
+        found.figures.insert(0, (StatedFigure::Earlier, self.piece(earlier)));
+        found.figures.extend(middle.map(|middle| (StatedFigure::Between, self.piece(middle))));
         Some(())
     }
 
@@ -149,9 +181,33 @@ impl DocumentLine {
         let Some(before) = before.strip_suffix(FROM) else { return Some(()) };
         let Some(figure) = self.figure_before(before.len()).filter(|_| !has_one) else { return Some(()) };
         found.name_ends = self.before_label(figure.start);
-        found.figures.insert(0, (StatedFigure::Earlier, figure));
+        found.figures.insert(0, (StatedFigure::Earlier, self.piece(figure)));
         found.is_sentence = true;
         Some(())
+    }
+
+    /// Adds the label 計画時 of a line that labels a target as well: without one it may be what was planned.
+    fn add_first(&self, labels: &mut Vec<(Range<usize>, Slot)>) {
+        let has = |wanted: fn(&Slot) -> bool| labels.iter().any(|(_, slot)| wanted(slot));
+        let has_target = has(|slot| *slot == Slot::Figures(Row::Target));
+        let has_baseline = has(|slot| matches!(slot, Slot::Of(Wide::Baseline, _)));
+        let is_apart =
+            |at: usize| self.text.get(..at).is_none_or(|before| before.is_empty() || before.ends_with(is_blank));
+        let found = || AT_PLAN.iter().find_map(|word| Some(self.text.find(word)?..self.text.find(word)? + word.len()));
+        if let Some(label) = found().filter(|label| has_target && !has_baseline && is_apart(label.start)) {
+            labels.push((label, Slot::Of(Wide::Baseline, None)));
+            labels.sort_by_key(|(label, _)| label.start);
+        }
+    }
+
+    /// Whether the line begins with a label of a figure that is one only beside that of a target: 計画時（R1） 78%.
+    pub(super) fn begins_at_plan(&self) -> bool {
+        AT_PLAN.iter().any(|word| self.text.starts_with(word) && self.figure_from(word.len()).is_some())
+    }
+
+    /// Whether the line ends with a figure behind something else, so that it is no name.
+    pub(super) fn ends_with_figure(&self) -> bool {
+        self.is_behind_a_figure(self.text.len())
     }
 
     /// Where the words end before those that say that the figure at that byte is the earlier one: 「は、計画時の」.
@@ -190,10 +246,6 @@ impl DocumentLine {
             before.is_some_and(|letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter))
         });
         figure.and_then(|figure| self.text.get(figure)).is_some_and(|figure| figure.contains(char::is_alphabetic))
-    }
-
-    fn pieces_of(&self, figures: Vec<(StatedFigure, Range<usize>)>) -> Vec<(StatedFigure, Piece)> {
-        figures.into_iter().map(|(kind, range)| (kind, self.piece(range))).collect()
     }
 
     pub(super) fn behind_mark(&self, at: usize) -> usize {

@@ -10,10 +10,10 @@ use std::ops::Range;
 use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
 use super::told::closing;
 use crate::columns::arrows::{BACK, FORWARD};
-use crate::columns::{self, Slot, Wide};
+use crate::columns::{self, Slot, Wide, without_label};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
 use crate::value::width::{is_space, trim};
 
 /// Words of a sentence from the earlier figure to the later one.
@@ -118,6 +118,10 @@ impl DocumentLine {
 
     /// Whether the line states figures of the KPI that a line above it names: 「現状値 5人」, 「3人 → 25人」.
     pub(super) fn states_no_name(&self) -> bool {
+        // 「目標１ 来場者数」 numbers a name.
+        if without_label(&self.text) != self.text {
+            return false;
+        }
         let is_begun = |at: usize| self.text.get(..at).is_none_or(|before| before.trim_matches(is_of_mark).is_empty());
         let by_label = || {
             let label =
@@ -128,7 +132,7 @@ impl DocumentLine {
             let earlier = self.arrow().and_then(|(at, _)| self.figure_before(at));
             earlier.is_some_and(|earlier| is_begun(earlier.start))
         };
-        by_label() || by_arrow()
+        by_label() || by_arrow() || self.begins_at_plan()
     }
 
     /// The two headings that an arrow parts: 「現状値 → 目標値（R9）」; `None` if the line is anything else.
@@ -247,11 +251,15 @@ impl DocumentLine {
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
         let (title, name) = in_open_bracket(&last.text);
-        let (by, name) = behind_limit(columns::without_label(without_bullet(name)));
+        let (by, name) = behind_limit(without_label(without_bullet(name)));
+        let (name, time) = before_time(name)?;
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
         before.extend(by.map(|by| Piece { text: by.to_owned(), ..name }));
+        before.extend(time.map(|time| Piece { text: time.to_owned(), ..name }));
         before.extend(title.map(|title| Piece { text: without_bullet(title).to_owned(), ..name }));
         let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
+        // A time is no name.
+        let is_name = has_letters && !is_year_mention(&name.text);
         let mut left_over = self.pieces(rest..self.text.len());
         let is_said = |piece: &Piece| {
             let text = piece.text.trim_end_matches(FULL_STOPS);
@@ -268,7 +276,7 @@ impl DocumentLine {
         };
         let figures = figures.iter().map(|(figure, piece)| (kind(*figure), piece.clone())).collect();
         before.append(&mut left_over);
-        has_letters.then_some(Statement { name, unit, figures, time: None, rest: before })
+        is_name.then_some(Statement { name, unit, figures, time: None, rest: before })
     }
 }
 
@@ -283,6 +291,21 @@ fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
     match bracket.filter(|(title, inner)| !inner.contains([')', '）']) && !without_bullet(title).is_empty()) {
         Some((title, inner)) => (Some(title), trim(inner.trim_start_matches(['(', '（']))),
         None => (None, text),
+    }
+}
+
+/// The name before a time at its end, and that time: 「来場者数 令和4年度」; `None` if it ends with a span of years, of which nobody knows what
+/// they say of the figures.
+fn before_time(text: &str) -> Option<(&str, Option<&str>)> {
+    let time = year_mentions(text).pop().and_then(|time| text.get(text.len().checked_sub(time.text.len())?..));
+    let Some((time, bare)) = time.and_then(|time| Some((time, text.strip_suffix(time)?))) else {
+        return Some((text, None));
+    };
+    match bare.chars().next_back() {
+        _ if year_mentions(time).is_empty() => Some((text, None)),
+        Some(letter) if is_space(letter) => Some((trim(bare), Some(time))),
+        Some('～' | '〜' | '~' | '-' | '－') => None,
+        _ => Some((text, None)),
     }
 }
 

@@ -259,3 +259,30 @@ fn names_beside_the_last_line_of_each_indicator_are_not_taken_for_those_of_the_n
     assert_eq!(placed(&read), [(3, 3, "actual:2022", "2"), (5, 3, "actual:2022", "9")]);
     assert_eq!(open(&read), [("IN-111-", 2)]);
 }
+
+#[test]
+fn a_unit_behind_the_target_has_a_cell_of_its_own_where_the_headings_say_so() {
+    let text = "指標 指標値 単位 目標年月 実績値\n指標① 市の 出店数 42 店 H28.3 15\n指標② 会員数 20 人 H28.3 30\n";
+    let read = table(text, &[("IN-011-1-5", "target")]);
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "target:2015", "42"),
+            (2, 5, "actual:2015", "15"),
+            (3, 2, "target:2015", "20"),
+            (3, 5, "actual:2015", "30")
+        ]
+    );
+    assert_eq!(read.placed.iter().map(|one| &*one.unit).collect::<Vec<_>>(), ["店", "店", "人", "人"]);
+}
+
+#[test]
+fn tables_below_the_name_of_one_indicator_each_are_read_with_their_rows() {
+    let text = "指標1 出店数\n R4 R5 R6\n目標値 10店 20店 30店\n実績値 12店 25店 31店\n\
+                指標2 会員数\n R4 R5 R6\n目標値 5人 6人 7人\n実績値 5人 5人 8人\n";
+    let read = table(text, &[]);
+    assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (12, Vec::new(), Vec::new()));
+    assert_eq!(read.placed.iter().step_by(6).map(|one| &*one.name).collect::<Vec<_>>(), ["出店数", "会員数"]);
+    let behind_heading = "指標名　市の出店数（店）\n年度　R2　R3　R4\n目標　10　12　14\n実績　8　13　15\n";
+    assert!(table(behind_heading, &[]).placed.iter().all(|one| one.name == "市の出店数（店）"));
+}

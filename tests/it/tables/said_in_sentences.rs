@@ -88,3 +88,74 @@ fn a_name_ends_before_the_years_in_which_a_figure_is_to_be_reached() {
     let read = table("■相談の件数：5年間で24件（←4件）\n■講座の数：3年間で9回（←2回）\n", &[]);
     assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["相談の件数", "講座の数"]);
 }
+
+#[test]
+fn the_time_before_a_label_is_that_of_its_figure() {
+    let text = "指標①　来場者数　当初値　1,300人　R4目標　1,500人　令和4年度実績　1,420人\n\
+                ・会員数：R4目標 50人に対し、R4実績 61人（達成率122％）\n";
+    let read = table(text, &[]);
+    let expected = [
+        (1, 1, "baseline", "1300"),
+        (1, 1, "target:2022", "1500"),
+        (1, 1, "actual:2022", "1420"),
+        (2, 1, "target:2022", "50"),
+        (2, 1, "actual:2022", "61"),
+    ];
+    let found: Vec<_> = placed(&read).into_iter().map(|(line, _, place, value)| (line, 1, place, value)).collect();
+    assert_eq!((found, open(&read)), (expected.to_vec(), Vec::new()));
+    assert!(read.placed.iter().all(|one| one.name == "来場者数" || one.name == "会員数"));
+    let of_span = table("会員数 R1～R4目標 50人 R4実績 61人\n講座の数 R1～R4目標 5回 R4実績 6回\n", &[]);
+    assert_eq!(placed(&of_span), [], "what the years of a span say is not known");
+    let between = table("会員数 目標 50人 R5実績 61人\n講座の数 目標 5回 R5実績 6回\n", &[]);
+    assert_eq!(
+        placed(&between),
+        [(1, 1, "actual:2023", "61"), (2, 1, "actual:2023", "6")],
+        "the time is of the next label"
+    );
+    let apart = table(
+        "会員数 令和4年度 目標 50人 実績 61人\n講座の数 令和4年度 目標 5回 実績 6回\n",
+        &[("IN-011-0-3", "2022")],
+    );
+    assert!(apart.placed.iter().all(|one| one.name == "会員数" || one.name == "講座の数"));
+}
+
+#[test]
+fn a_time_in_brackets_before_a_figure_is_no_name() {
+    let text = "【数値的目標】\n目標1 木を切った面積 (令和2年度:43ha(実績) → 令和8年度:78ha)\n目標2 木の量 (令和2年度:0t → 令和8年度:420t)\n";
+    let read = table(text, &[]);
+    assert_eq!(
+        placed(&read),
+        [(2, 1, "baseline", "43"), (2, 1, "target:2026", "78"), (3, 1, "baseline", "0"), (3, 1, "target:2026", "420")]
+    );
+    assert_eq!(read.placed.iter().step_by(2).map(|one| &*one.name).collect::<Vec<_>>(), ["木を切った面積", "木の量"]);
+    assert_eq!(placed(&table("令和2年度：43ha → 78ha\n令和3年度：5ha → 8ha\n", &[])), [], "a year is no indicator");
+}
+
+#[test]
+fn a_number_behind_the_word_for_a_target_is_that_of_the_item() {
+    let text = "【数値目標】\n目標１　水洗化率の向上\n　　現状 65.2％（令和元年度） ⇒ 目標 72.0％（令和６年度）\n\
+                目標２　来た人の増加\n　　現状 12万人（令和元年度） ⇒ 目標 14万人（令和６年度）\n";
+    let read = table(text, &[]);
+    assert_eq!(
+        placed(&read),
+        [
+            (3, 1, "baseline", "65.2"),
+            (3, 1, "target:2024", "72.0"),
+            (5, 1, "baseline", "12"),
+            (5, 1, "target:2024", "14")
+        ]
+    );
+    assert_eq!(not_placed(&read), [(1, 1, "【数値目標】")]);
+}
+
+#[test]
+fn the_value_when_the_plan_was_made_is_the_one_before_it_where_a_target_is_named_as_well() {
+    let text = "目標１ 水洗化率\n 計画時（H27） 78.2％\n 中間目標（H29） 80.0％\n 最終目標（R1） 83.0％\n 実績（R1） 82.1％\n\
+                目標２ 店の数\n 計画時（H27） 23店\n 中間目標（H29） 25店\n 最終目標（R1） 27店\n 実績（R1） 26店\n";
+    let read = table(text, &[]);
+    let places = ["baseline", "target:2017", "target:2019", "actual:2019"];
+    assert_eq!(read.placed.iter().map(|one| &*one.place).collect::<Vec<_>>(), places.repeat(2));
+    assert_eq!(read.placed.iter().step_by(4).map(|one| &*one.name).collect::<Vec<_>>(), ["水洗化率", "店の数"]);
+    let without_target = "水洗化率 計画時（H27） 78.2％ 実績（R1） 82.1％\n店の数 計画時（H27） 23店 実績（R1） 26店\n";
+    assert_eq!(placed(&table(without_target, &[])), [], "it may be what was planned");
+}

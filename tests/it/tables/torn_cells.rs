@@ -100,3 +100,26 @@ fn a_unit_beside_the_target_alone_is_that_of_the_figure_before_it() {
     }
     assert_eq!(unit("指標名\t現状値（R1）\tR5実績\t目標値（R6）\n会員数\t40\t50\t55人\n"), ["", "", ""]);
 }
+
+#[test]
+fn years_that_stood_over_several_columns_are_those_of_all_words_below_them() {
+    let expected = [
+        (3, 3, "target:2021", "3"),
+        (3, 4, "actual:2021", "2"),
+        (3, 5, "rate:2021", "66"),
+        (3, 6, "target:2022", "4"),
+        (3, 7, "actual:2022", "5"),
+        (3, 8, "rate:2022", "125"),
+    ];
+    for heads in ["指標名\t単位\t令和3年度\t令和4年度", "指標名\t単位\tR3\tR4"] {
+        let text = format!("{heads}\n目標\t実績\t達成率\t目標\t実績\t達成率\n出店数\t店\t3\t2\t66%\t4\t5\t125%\n");
+        let read = table(&text, &[]);
+        assert_eq!((placed(&read), open(&read)), (expected.to_vec(), Vec::new()), "{heads}");
+    }
+    for (words, rows) in
+        [("目標\t実績\t目標", "出店数\t店\t3\t2\t4"), ("目標\t実績\t実績\t目標", "出店数\t店\t3\t2\t4\t5")]
+    {
+        let read = table(&format!("指標名\t単位\tR3\tR4\n{words}\n{rows}\n"), &[]);
+        assert_eq!(placed(&read), [], "which words are of which year is not said: {words}");
+    }
+}
