@@ -13,7 +13,7 @@ use super::{blanks, text_table};
 use crate::columns::arrows::is_arrow;
 use crate::columns::{self, Slot, Wide, is_number_of_kpi};
 use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
 use crate::value::width::{is_space, trim};
 
 /// The number of lines at the beginning by which a text is judged.
@@ -162,7 +162,7 @@ impl Page {
         if let Some(completing) = completing {
             return completing;
         }
-        let years = self.years_below(line).filter(|_| self.is_below_headings);
+        let years = self.years_below(line, rest).filter(|_| self.is_below_headings);
         self.is_below_headings = false;
         if let Some(years) = years {
             return years;
@@ -209,10 +209,7 @@ impl Page {
             return;
         }
         let own = std::mem::replace(&mut self.headings, stacked.iter().map(|heading| Slot::read(heading)).collect());
-        let is_row = |words: Vec<String>| words.len() == stacked.len() && self.fits(&words);
-        let mut below = [line].into_iter().chain(rest.lines()).take(LOOKED_AT);
-        let has_row =
-            below.any(|line| is_row(with_number_joined(blanks::words(line))) || is_row(blanks::beside_figures(line)));
+        let has_row = [line].into_iter().chain(rest.lines()).take(LOOKED_AT).any(|line| self.is_row(line));
         if !has_row {
             self.headings = own;
         }
@@ -240,23 +237,34 @@ impl Page {
     }
 
     /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
-    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark.
-    fn years_below(&self, line: &str) -> Option<Vec<String>> {
+    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark. Years without brackets may head
+    /// columns of their own, unless the rows have one for each of those headings.
+    fn years_below(&self, line: &str, rest: &str) -> Option<Vec<String>> {
         let years = line.split(is_space).filter(|word| !word.is_empty());
-        let is_year = |word: &str| columns::is_in_brackets(word) && year_mentions(word).len() == 1;
+        let is_year = |word: &str| !is_number(word) && year_mentions(word).len() == 1;
         let lacks_year = |slot: &&Slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
         let found = years.clone().count();
         if found < FEWEST || !years.clone().all(is_year) {
             return None;
         }
+        let are_bracketed = years.clone().all(columns::is_in_brackets);
+        let are_bare = years.clone().all(|word| is_year_mention(word) && !columns::is_in_brackets(word));
         let lacking: Vec<usize> =
             self.headings.iter().enumerate().filter(|(_, slot)| lacks_year(slot)).map(|(place, _)| place).collect();
         // 数値目標 may head the names, too.
         let behind_names: Vec<usize> = lacking.iter().copied().filter(|place| *place > 0).collect();
-        let Some(places) = [lacking, behind_names].into_iter().find(|places| places.len() == found) else {
-            return Some(vec![line.to_owned()]);
-        };
-        Some(self.laid_below(&places, years.map(str::to_owned)))
+        let found = [lacking, behind_names].into_iter().find(|places| places.len() == found);
+        let has_row = || rest.lines().take(LOOKED_AT).any(|line| self.is_row(line));
+        match found.filter(|_| are_bracketed || are_bare && has_row()) {
+            Some(places) => Some(self.laid_below(&places, years.map(str::to_owned))),
+            None => are_bracketed.then(|| vec![line.to_owned()]),
+        }
+    }
+
+    /// Whether a line has a cell below each of the headings.
+    fn is_row(&self, line: &str) -> bool {
+        let is_whole = |words: Vec<String>| words.len() == self.headings.len() && self.fits(&words);
+        is_whole(with_number_joined(blanks::words(line))) || is_whole(blanks::beside_figures(line))
     }
 
     /// The words in cells below the headings at these places, and blank cells below the others.

@@ -55,7 +55,7 @@ fn heads_a_table(row: &TextRow) -> bool {
 struct Document {
     /// The lines with what they state; those that state nothing have `None`.
     lines: Vec<(Arc<TextRow>, Option<Statement>)>,
-    /// The number of statements that are a name with a figure on the line below.
+    /// The number of statements that are nothing but a name with a figure, behind it or on the line below.
     pairs: usize,
     /// What the lines above the next statement say that its figures are.
     caption: BTreeSet<StatedFigure>,
@@ -94,6 +94,13 @@ impl Document {
             self.lines.push((Arc::clone(row), Some(statement)));
             return 2;
         }
+        let listed = line.as_ref().filter(|_| self.said().is_some()).and_then(DocumentLine::listed);
+        if let Some(mut statement) = listed {
+            self.settle(&mut statement);
+            self.pairs += 1;
+            self.lines.push((Arc::clone(row), Some(statement)));
+            return 1;
+        }
         // What stands above statements speaks of those down to the next such line.
         if self.lines.last().is_some_and(|(_, statement)| statement.is_some()) {
             self.caption.clear();
@@ -112,12 +119,16 @@ impl Document {
             }
             return;
         }
-        let said: Vec<StatedFigure> =
-            self.caption.iter().copied().filter(|said| *said != StatedFigure::Earlier).collect();
-        let [said] = said.as_slice() else { return };
+        let Some(said) = self.said() else { return };
         for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == StatedFigure::Later) {
-            *figure = *said;
+            *figure = said;
         }
+    }
+
+    /// What the lines above say that the figures are; `None` if they do not say it.
+    fn said(&self) -> Option<StatedFigure> {
+        let mut said = self.caption.iter().copied().filter(|said| *said != StatedFigure::Earlier);
+        said.next().filter(|_| said.next().is_none())
     }
 
     fn stated(&self) -> impl Iterator<Item = &Statement> {

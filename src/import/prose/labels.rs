@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::line::{BEHIND_A_NAME, DocumentLine, Piece, is_blank};
-use super::statement::{StatedFigure, Statement, has_figure_before_from};
+use super::statement::{StatedFigure, Statement, has_figure_before_from, without_bullet};
 use crate::columns::in_names::names_quantity;
 use crate::columns::{self, Slot, Wide, without_label};
 use crate::plan::indicator::Row;
@@ -42,6 +42,10 @@ const CLOSING: [&str; 9] =
     ["であった", "でありました", "でした", "です", "である", "だった", "となった", "となりました", "となっている"];
 /// Parts of words behind a figure by which it was not reached.
 const NOT_REACHED: [&str; 3] = ["見込", "予定", "予測"];
+/// The end of the names of times, which are no indicators.
+const OF_TIMES: &str = "期間";
+/// The number of marks of an item of a list that are tried.
+const MOST_MARKS: usize = 8;
 /// Parts of a text that are of a sentence, so that it is no name.
 const OF_SENTENCES: [&str; 6] = ["、", "。", "では", "ため", "として", "により"];
 
@@ -100,7 +104,7 @@ impl DocumentLine {
                 .get(at + 1)
                 .map_or(self.text.len(), |(next, _)| self.time_before(next.start).unwrap_or(next.start));
             let Some((start, kind)) = self.labelled(*slot, label.start) else { continue };
-            let behind = self.behind_mark(label.end);
+            let behind = self.behind_bracket(label).unwrap_or_else(|| self.behind_mark(label.end));
             let of_sentence = || self.behind_word(label.end).filter(|_| kind != StatedFigure::Midway);
             let figure = self.figure_in(behind..ends);
             let told = figure.map(|figure| (start, figure, false)).or_else(|| {
@@ -239,6 +243,22 @@ impl DocumentLine {
         (is_name && is_one).then_some(stated)
     }
 
+    /// 「・来場者数：120人」 or 「○来場者数 120人（R6）」: an item of a list that is nothing but a name with its figure.
+    pub(super) fn listed(&self) -> Option<Statement> {
+        let bare = without_bullet(&self.text);
+        let is_item = bare.len() < self.text.len();
+        let marks = self.text.match_indices([':', '：', ' ', '\u{3000}']).take(MOST_MARKS);
+        let figure = marks.filter(|(_, mark)| is_item || !mark.trim().is_empty()).find_map(|(at, mark)| {
+            let figure = self.figure_from(at + mark.len())?;
+            let rest = self.piece(figure.end..self.text.len()).text;
+            (rest.is_empty() || columns::is_in_brackets(&rest)).then_some(figure)
+        })?;
+        let stated = self.state(figure.start, &[(StatedFigure::Later, self.piece(figure.clone()))], figure.end)?;
+        let name = &stated.name.text;
+        let is_name = Slot::read(name) == Slot::Unknown && !is_of_sentence(name) && !name.ends_with(OF_TIMES);
+        (is_name && self.only_field().is_some()).then_some(stated)
+    }
+
     /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
     fn is_behind_a_figure(&self, end: usize) -> bool {
         let figure = self.figure_before(end).filter(|figure| {
@@ -251,6 +271,13 @@ impl DocumentLine {
     pub(super) fn behind_mark(&self, at: usize) -> usize {
         let behind = self.text.get(at..).unwrap_or_default();
         self.text.len() - behind.trim_start_matches([':', '：', '】', '］', ']']).len()
+    }
+
+    /// Where the bracket ends in which a label stands alone: （目標）; `None` if it does not stand so.
+    fn behind_bracket(&self, label: &Range<usize>) -> Option<usize> {
+        let is_open = self.text.get(..label.start)?.ends_with(['(', '（']);
+        let rest = self.text.get(label.end..)?.strip_prefix([')', '）']).filter(|_| is_open)?;
+        Some(self.text.len() - rest.len())
     }
 
     /// Where what is said behind a label at that byte begins: 「実績は980人」; `None` if it is not said so.

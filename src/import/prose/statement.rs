@@ -14,7 +14,7 @@ use crate::columns::{self, Slot, Wide, without_label};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{is_year_mention, year_mentions};
-use crate::value::width::{is_space, trim};
+use crate::value::width::{is_space, narrow, trim};
 
 /// Words of a sentence from the earlier figure to the later one.
 const FROM: [&str; 2] = ["から", "を"];
@@ -24,6 +24,11 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
+/// The word behind what something is done with, and that for the years in which it is.
+const OF_OBJECTS: char = 'を';
+const IN_YEARS: &str = "年間で";
+/// The word behind what a sentence is about.
+const ABOUT: &str = "について";
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
@@ -252,7 +257,7 @@ impl DocumentLine {
         let last = before.pop()?;
         let (title, name) = in_open_bracket(&last.text);
         let (by, name) = behind_limit(without_label(without_bullet(name)));
-        let (name, time) = before_time(name)?;
+        let (name, time) = before_time(before_span(name).trim_end_matches(ABOUT))?;
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
         before.extend(by.map(|by| Piece { text: by.to_owned(), ..name }));
         before.extend(time.map(|time| Piece { text: time.to_owned(), ..name }));
@@ -292,6 +297,16 @@ fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
         Some((title, inner)) => (Some(title), trim(inner.trim_start_matches(['(', '（']))),
         None => (None, text),
     }
+}
+
+/// The name before what is to be done with it in so many years: 「人口の減少を 5年間で 半減」.
+fn before_span(text: &str) -> &str {
+    let is_span = |(at, word): (usize, &str)| {
+        let behind = text.get(at + word.len()..).map(trim).unwrap_or_default();
+        let bare = behind.trim_start_matches(|letter| narrow(letter).is_ascii_digit());
+        (bare.len() < behind.len() && bare.starts_with(IN_YEARS)).then(|| text.get(..at)).flatten()
+    };
+    text.match_indices(OF_OBJECTS).find_map(is_span).unwrap_or(text)
 }
 
 /// The name before a time at its end, and that time: 「来場者数 令和4年度」; `None` if it ends with a span of years, of which nobody knows what

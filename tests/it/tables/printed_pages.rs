@@ -286,3 +286,21 @@ fn tables_below_the_name_of_one_indicator_each_are_read_with_their_rows() {
     let behind_heading = "指標名　市の出店数（店）\n年度　R2　R3　R4\n目標　10　12　14\n実績　8　13　15\n";
     assert!(table(behind_heading, &[]).placed.iter().all(|one| one.name == "市の出店数（店）"));
 }
+
+#[test]
+fn years_on_a_line_below_headings_are_those_of_the_figures_where_each_row_has_one_for_each() {
+    let rows = "1 出店数 店 12 60 41\n2 会員数 人 3 25 15\n";
+    let text = format!("No. 指標名 単位 現状値 目標値 実績値\nR1 R6 R5\n{rows}");
+    let expected = [
+        (3, 4, "baseline", "12"),
+        (3, 5, "target:2024", "60"),
+        (3, 6, "actual:2023", "41"),
+        (4, 4, "baseline", "3"),
+        (4, 5, "target:2024", "25"),
+        (4, 6, "actual:2023", "15"),
+    ];
+    let read = table(&text, &[]);
+    assert_eq!((placed(&read), open(&read)), (expected.to_vec(), Vec::new()));
+    let over_two_each = "指標名 目標値 実績値\nR5 R6\n出店数 12 60 41 50\n会員数 3 25 15 20\n";
+    assert_eq!(placed(&table(over_two_each, &[])), [], "which of them is of which year is not said");
+}

@@ -159,3 +159,45 @@ fn the_value_when_the_plan_was_made_is_the_one_before_it_where_a_target_is_named
     let without_target = "水洗化率 計画時（H27） 78.2％ 実績（R1） 82.1％\n店の数 計画時（H27） 23店 実績（R1） 26店\n";
     assert_eq!(placed(&table(without_target, &[])), [], "it may be what was planned");
 }
+
+#[test]
+fn items_of_a_list_below_the_word_for_targets_are_targets() {
+    let text =
+        "数値目標\n・新しい店の数：25店（令和2年度～令和6年度の累計）\n・来場者数：120人\n○会員数 15人（5年間）\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (Vec::new(), vec![("IN-011-0-2", 3)]));
+    let read = table(text, &[("IN-011-0-2", "2024")]);
+    assert!(read.placed.iter().all(|one| one.place == "target:2024"));
+    assert_eq!(read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(), ["新しい店の数", "来場者数", "会員数"]);
+    for other in [
+        "町の概要\n・人口：12,000人\n・面積：350ha\n",
+        "数値目標\n・来場者数：120人\n町の概要\n・人口：12,000人\n・面積：350ha\n",
+        "数値目標\n・計画期間：5年\n・事業期間：3年\n",
+        "数値目標\n・来場者数：120人から150人程度を見込む\n・会員数：そのうち15人\n",
+    ] {
+        assert_eq!(placed(&table(other, &[("IN-011-0-2", "2024")])), [], "{other}");
+    }
+}
+
+#[test]
+fn labels_may_stand_in_brackets_before_their_figures() {
+    let text = "① 来場者数 （目標）5,000人 （実績）6,120人 （達成率）122.4％\n② 会員数 （目標）120人 （実績）98人 （達成率）81.7％\n";
+    let read = table(text, &[("IN-011-0-2", "2023"), ("IN-011-0-3", "2023")]);
+    let expected = [
+        (1, 1, "target:2023", "5000"),
+        (1, 1, "actual:2023", "6120"),
+        (2, 1, "target:2023", "120"),
+        (2, 1, "actual:2023", "98"),
+    ];
+    assert_eq!(placed(&read), expected);
+    assert!(read.placed.iter().all(|one| one.name == "来場者数" || one.name == "会員数"));
+}
+
+#[test]
+fn a_name_ends_before_what_is_to_be_done_with_it() {
+    let text =
+        "人口の減少数を 5年間で 半減（△120人→△60人）\n講座の受講者数については、目標40人のところ実績35人であった。\n";
+    let read = table(text, &[("IN-110-0", "leave_out"), ("IN-011-0-3", "2023"), ("IN-011-0-4", "2023")]);
+    let names: Vec<&str> = read.placed.iter().map(|one| &*one.name).collect();
+    assert_eq!(names, ["人口の減少数", "講座の受講者数", "講座の受講者数"]);
+}
