@@ -34,5 +34,6 @@ mod rates;
 pub mod read;
 mod repeated;
 pub mod text_table;
+mod torn_cells;
 mod turned;
 pub mod wide;

@@ -133,6 +133,12 @@ pub fn name_and_unit(name: &str) -> Option<(&str, &str)> {
     (is_it && !before.is_empty()).then_some((before, unit))
 }
 
+/// Whether a text ends with a word for a quantity: 来場者数, 普及率. A year (目標年度) is none.
+pub fn names_quantity(text: &str) -> bool {
+    let text = key(text);
+    QUANTITIES.iter().any(|word| text.ends_with(word)) && !text.ends_with("年度")
+}
+
 /// Words for groups of people of which an indicator is told one by one.
 const GROUPS_OF_PEOPLE: [&str; 12] =
     ["男", "女", "歳", "成人", "若者", "小学", "中学", "高校", "就学", "高齢者", "児童", "保護者"];

@@ -23,7 +23,7 @@ pub(super) enum Role {
 }
 
 /// The words for what figures are, longer ones before those that they contain. A new one is one line here.
-pub(super) const ROLES: [(&str, Role); 88] = [
+pub(super) const ROLES: [(&str, Role); 89] = [
     ("実績見込値", Role::Actual),
     ("実績見込み", Role::Actual),
     ("実績見込", Role::Actual),
@@ -77,6 +77,7 @@ pub(super) const ROLES: [(&str, Role); 88] = [
     ("初期値", Role::Baseline),
     ("申請時", Role::Baseline),
     ("数値目標", Role::Target),
+    ("数値的目標", Role::Target),
     ("目標数値", Role::Target),
     ("成果目標", Role::Target),
     ("目標値", Role::Target),

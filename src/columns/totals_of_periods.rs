@@ -18,11 +18,15 @@ const PAST: [&str; 3] = ["直近", "過去", "前"];
 /// total (累計100件) says nothing of how many years it is of.
 pub fn names_total_of_period(text: &str) -> bool {
     let text = key(text);
+    let is_figure = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
     let total_follows = |rest: &str| {
+        // 5年間で20件 says it without the word.
+        if rest.strip_prefix('で').is_some_and(is_figure) {
+            return true;
+        }
         let rest = rest.strip_prefix(['の', 'で']).unwrap_or(rest);
         let behind = rest.strip_prefix(TOTAL).map(|behind| behind.trim_start_matches([':', ')']));
-        let is_short = behind
-            .is_some_and(|behind| behind.is_empty() || behind.starts_with(|letter: char| letter.is_ascii_digit()));
+        let is_short = behind.is_some_and(|behind| behind.is_empty() || is_figure(behind));
         is_short || TOTALS.iter().any(|total| rest.starts_with(total))
     };
     // A total of one year is what the year has, and one of the past no target.
@@ -69,6 +73,7 @@ mod tests {
             "新規就農者数（5年間の累計）",
             "計画期間中の累計30件",
             "3年間計12回",
+            "5年間で20件",
         ] {
             assert!(names_total_of_period(text), "{text}");
         }
@@ -88,6 +93,9 @@ mod tests {
             "期間中計測回数",
             "1年間計12回",
             "直近3年間の合計",
+            "過去3年間で20件",
+            "1年間で20件",
+            "5年間で増える",
         ] {
             assert!(!names_total_of_period(text), "{text}");
         }

@@ -81,7 +81,7 @@ pub(super) fn beside_figures(text: &str) -> Vec<String> {
 
 /// The words of a heading; a year and what the figures of that year are (R5 実績値) are one.
 pub(super) fn headings(text: &str) -> Vec<String> {
-    let words = with_letters_joined(&words(text));
+    let words = with_counts_joined(with_letters_joined(&words(text)));
     let is_year = |word: &String| matches!(Slot::read(word), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
     let is_role = |word: &String| matches!(Slot::read(word), Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
     let is_pair = |pair: &[String]| match pair {
@@ -94,6 +94,28 @@ pub(super) fn headings(text: &str) -> Vec<String> {
         return words;
     }
     names.iter().cloned().chain(figures.chunks(2).map(|pair| pair.join(" "))).collect()
+}
+
+/// The words with each count of the years of a project as one with the year before it, where every year has one: R6増加分 1年目 R7増加分 2年目.
+fn with_counts_joined(words: Vec<String>) -> Vec<String> {
+    let counts = |word: &String| columns::counts_a_year(word);
+    let names_year = |word: &String| !counts(word) && matches!(Slot::read(word), Slot::Of(Wide::Year(_), _));
+    let is_pair = |at: usize| words.get(at).is_some_and(names_year) && words.get(at + 1).is_some_and(counts);
+    let pairs = (0..words.len()).filter(|at| is_pair(*at)).count();
+    if pairs < 2 || words.iter().filter(|word| names_year(word)).count() != pairs {
+        return words;
+    }
+    let mut joined: Vec<String> = Vec::new();
+    for word in words {
+        match joined.last_mut().filter(|before| counts(&word) && names_year(before)) {
+            Some(before) => {
+                before.push(' ');
+                before.push_str(&word);
+            }
+            None => joined.push(word),
+        }
+    }
+    joined
 }
 
 /// The words with letters that stand alone put together where they spell headings: 指 標 目 標 値 gives 指標 and 目標値. The last letter may have

@@ -5,13 +5,15 @@
 //! Single blanks part cells only on lines that are plainly of a table: headings, and a name with figures behind it. What lost
 //! cells mean is settled later ([`super::aligned`], [`super::glued`]).
 
+mod roles;
+
 use std::ops::Range;
 
 use super::{blanks, text_table};
 use crate::columns::arrows::is_arrow;
 use crate::columns::{self, Slot, Wide, is_number_of_kpi};
 use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
 use crate::value::width::{is_space, trim};
 
 /// The number of lines at the beginning by which a text is judged.
@@ -22,8 +24,10 @@ const FEWEST: usize = 2;
 const BARS: [char; 5] = ['|', '\u{ff5c}', '\u{2502}', '\u{2503}', '\u{a6}'];
 /// The marks at which lines of a cell are broken.
 const BREAKS: [&str; 6] = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
+/// The sign of a loss that may be a verdict as well.
+const SIGN: &str = "\u{25b3}";
 /// Words that may be the sign of the number behind them, or part cells.
-const MARKS: [&str; 4] = ["\u{25b3}", "\u{25b2}", "+", "/"];
+const MARKS: [&str; 4] = [SIGN, "\u{25b2}", "+", "/"];
 /// The last letters of the names of sections in charge.
 const SECTIONS: [char; 5] = ['\u{8ab2}', '\u{5ba4}', '\u{4fc2}', '\u{5c40}', '\u{90e8}'];
 /// The number of blanks from which on those at the beginning of a line are a blank cell; fewer are an indent.
@@ -145,6 +149,10 @@ struct Page {
     have_names: bool,
     /// Whether the line before was one of headings.
     is_below_headings: bool,
+    /// Whether words in the lines below the headings say what the figures behind them are.
+    have_roles: bool,
+    /// Headings that stand on a line each, since the last line that is none.
+    stacked: Vec<String>,
 }
 
 impl Page {
@@ -154,11 +162,12 @@ impl Page {
         if let Some(completing) = completing {
             return completing;
         }
-        let years = self.years_below(line).filter(|_| self.is_below_headings);
+        let years = self.years_below(line, rest).filter(|_| self.is_below_headings);
         self.is_below_headings = false;
         if let Some(years) = years {
             return years;
         }
+        self.take_stacked(line, rest);
         let mut cells = self.parted(line, rest);
         let are_names = head_columns_of_names(&cells, rest);
         if are_names || columns::heads_a_table(&cells.iter().map(String::as_str)) {
@@ -169,10 +178,41 @@ impl Page {
                 cells.insert(0, String::new());
                 self.headings.insert(0, Slot::Blank);
             }
+            if let Some(at) = roles::lost_heading(&self.headings, rest) {
+                cells.insert(at, String::new());
+                self.headings.insert(at, roles::COLUMN);
+            }
+            self.have_roles = roles::follow_names(&self.headings, rest);
         } else if cells.len() > 1 && self.is_as_wide(&cells) {
             self.rows += 1;
         }
         cells
+    }
+
+    /// Keeps a heading that stands on a line of its own, and takes those above a line that has a cell below each of them. They are put
+    /// together later ([`super::torn_cells`]).
+    fn take_stacked(&mut self, line: &str, rest: &str) {
+        let text = trim(line);
+        if let Some(last) = self.stacked.last_mut().filter(|_| columns::is_in_brackets(text)) {
+            last.push_str(text);
+            return;
+        }
+        if !text.contains(is_space) && Slot::read(text) != Slot::Unknown {
+            self.stacked.push(text.to_owned());
+            return;
+        }
+        let mut stacked = std::mem::take(&mut self.stacked);
+        // A title may be such a word, too.
+        let is_of_names = |heading: &String| Slot::read(heading) == Slot::Of(Wide::KpiName, None);
+        let stacked = stacked.split_off(stacked.iter().rposition(is_of_names).unwrap_or_default());
+        if stacked.len() < FEWEST || !columns::heads_a_table(&stacked.iter().map(String::as_str)) {
+            return;
+        }
+        let own = std::mem::replace(&mut self.headings, stacked.iter().map(|heading| Slot::read(heading)).collect());
+        let has_row = [line].into_iter().chain(rest.lines()).take(LOOKED_AT).any(|line| self.is_row(line));
+        if !has_row {
+            self.headings = own;
+        }
     }
 
     /// Whether there were headings with rows below them.
@@ -197,23 +237,34 @@ impl Page {
     }
 
     /// The cells of a line of years in brackets, each below the heading of figures that it completes: （R1） and （R6） below 現状値 and
-    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark.
-    fn years_below(&self, line: &str) -> Option<Vec<String>> {
+    /// 目標値; `None` for other lines. Where there are not as many such headings as years the line is a remark. Years without brackets may head
+    /// columns of their own, unless the rows have one for each of those headings.
+    fn years_below(&self, line: &str, rest: &str) -> Option<Vec<String>> {
         let years = line.split(is_space).filter(|word| !word.is_empty());
-        let is_year = |word: &str| columns::is_in_brackets(word) && year_mentions(word).len() == 1;
+        let is_year = |word: &str| !is_number(word) && year_mentions(word).len() == 1;
         let lacks_year = |slot: &&Slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _));
         let found = years.clone().count();
         if found < FEWEST || !years.clone().all(is_year) {
             return None;
         }
+        let are_bracketed = years.clone().all(columns::is_in_brackets);
+        let are_bare = years.clone().all(|word| is_year_mention(word) && !columns::is_in_brackets(word));
         let lacking: Vec<usize> =
             self.headings.iter().enumerate().filter(|(_, slot)| lacks_year(slot)).map(|(place, _)| place).collect();
         // 数値目標 may head the names, too.
         let behind_names: Vec<usize> = lacking.iter().copied().filter(|place| *place > 0).collect();
-        let Some(places) = [lacking, behind_names].into_iter().find(|places| places.len() == found) else {
-            return Some(vec![line.to_owned()]);
-        };
-        Some(self.laid_below(&places, years.map(str::to_owned)))
+        let found = [lacking, behind_names].into_iter().find(|places| places.len() == found);
+        let has_row = || rest.lines().take(LOOKED_AT).any(|line| self.is_row(line));
+        match found.filter(|_| are_bracketed || are_bare && has_row()) {
+            Some(places) => Some(self.laid_below(&places, years.map(str::to_owned))),
+            None => are_bracketed.then(|| vec![line.to_owned()]),
+        }
+    }
+
+    /// Whether a line has a cell below each of the headings.
+    fn is_row(&self, line: &str) -> bool {
+        let is_whole = |words: Vec<String>| words.len() == self.headings.len() && self.fits(&words);
+        is_whole(with_number_joined(blanks::words(line))) || is_whole(blanks::beside_figures(line))
     }
 
     /// The words in cells below the headings at these places, and blank cells below the others.
@@ -238,6 +289,9 @@ impl Page {
         if let Some(cells) = blanks::by_slashes(line) {
             return cells;
         }
+        if let Some(cells) = roles::cells(&self.headings, line).filter(|_| self.have_roles) {
+            return cells;
+        }
         match by_runs(line).as_slice() {
             [cell] => self.by_blanks(cell, rest).unwrap_or_else(|| vec![(*cell).to_owned()]),
             cells => cells.iter().map(|cell| (*cell).to_owned()).collect(),
@@ -259,12 +313,33 @@ impl Page {
         if self.fits(&words) {
             return Some(words);
         }
-        // What a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
+        let apart = with_units_apart(&words);
+        if apart.len() > words.len() && self.fits(&apart) {
+            return Some(apart);
+        }
+        if let Some(named) = [&words, &apart].into_iter().find_map(|words| self.with_name_joined(words)) {
+            return Some(named);
+        }
+        let signed = with_signs_joined(&words);
+        if signed.len() < words.len() && self.fits(&signed) {
+            return Some(signed);
+        }
+        // Otherwise what a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
         if words.iter().any(|word| MARKS.contains(&word.as_str()) || is_arrow(word)) {
             return None;
         }
         let beside = blanks::beside_figures(line);
         (self.fits(&beside) || figures > 1 && self.may_lack(&beside)).then_some(beside)
+    }
+
+    /// The words with those of the name as one, where the name comes first and all others are then cells below the headings: 道の駅 来場者数 人
+    /// 10 20 below 指標 単位 R5目標 R5実績.
+    fn with_name_joined(&self, words: &[String]) -> Option<Vec<String>> {
+        let is_name_first = self.headings.first() == Some(&Slot::Of(Wide::KpiName, None));
+        let of_name = (words.len() + 1).checked_sub(self.headings.len()).filter(|many| is_name_first && *many > 1)?;
+        let (name, cells) = words.split_at_checked(of_name)?;
+        let joined: Vec<String> = [name.join(" ")].into_iter().chain(cells.iter().cloned()).collect();
+        (!name.iter().any(|word| is_figure(word)) && self.fits(&joined)).then_some(joined)
     }
 
     /// Whether cells are a name and its figures that may have lost others: there are no headings that would know it, or more
@@ -301,20 +376,28 @@ impl Page {
         let name = (words.len() > self.headings.len()).then_some(Slot::Of(Wide::KpiName, None));
         let last = self.headings.iter().rposition(|slot| slot.is_of_figures()).unwrap_or_default();
         let last = last + usize::from(name.is_some());
+        let first = self.headings.iter().position(|slot| slot.is_of_figures()).unwrap_or_default();
         let slots = name.iter().chain(&self.headings);
         let is_such = |(place, (slot, word)): (usize, (&Slot, &String))| match slot {
-            Slot::Of(Wide::KpiName, _) => !is_number(word),
+            Slot::Of(Wide::KpiName, _) if name.is_some() => !is_number(word),
+            // 目標 and 実績 are no names, and behind a name they are none of it.
+            Slot::Of(Wide::KpiName, _) => {
+                !is_number(word) && !word.split(is_space).any(|part| columns::row_named(part).is_some())
+            }
             Slot::Of(Wide::Unit, _) => is_unit(word),
             Slot::Of(Wide::Responsible, _) => word.ends_with(SECTIONS),
             Slot::TimeOf => is_number(word) || !year_mentions(word).is_empty(),
             // 数値目標 may head the names, too.
             Slot::Figures(_) if place == 0 && !is_number(word) => true,
-            // A verdict stands behind the figures: ○.
+            // A verdict stands behind the figures: ○. Before one it may be its sign.
             slot if slot.is_of_figures() => {
-                let is_mark = || place == last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
+                let is_last = place == last && !words.get(place + 1).is_some_and(|next| is_number(next));
+                let is_mark = || is_last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
                 Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
             Slot::Unknown if self.have_names => is_figure(word),
+            // What it is the heading does not say; words would be a part of the name.
+            Slot::Unknown if place > first && place < last => is_figure(word),
             // In the first column the rows are counted, or named otherwise.
             _ => place > last || place == 0,
         };
@@ -362,6 +445,30 @@ fn with_number_joined(mut words: Vec<String>) -> Vec<String> {
         }
     }
     words
+}
+
+/// The words with each figure and the unit behind it apart, as below 目標値 and 単位.
+fn with_units_apart(words: &[String]) -> Vec<String> {
+    let parts = |word: &String| match word.split_once(is_space) {
+        Some((figure, unit)) if is_number(figure) && is_unit(unit) => vec![figure.to_owned(), unit.to_owned()],
+        _ => vec![word.clone()],
+    };
+    words.iter().flat_map(parts).collect()
+}
+
+/// The words with each sign of a loss and the figure behind it as one: △ 85人. Alone it may be a verdict.
+fn with_signs_joined(words: &[String]) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    for word in words {
+        match joined.last_mut().filter(|before| *before == SIGN && is_number(word)) {
+            Some(sign) => {
+                sign.push(' ');
+                sign.push_str(word);
+            }
+            None => joined.push(word.clone()),
+        }
+    }
+    joined
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! is taken from the words beside the figures or above them, and asked where they do not say it. Every field of the new
 //! rows knows where in the file it stands. Lines that state nothing stay what they are, and are told as not read.
 
+mod labels;
 mod line;
 mod result;
 mod statement;
@@ -54,7 +55,7 @@ fn heads_a_table(row: &TextRow) -> bool {
 struct Document {
     /// The lines with what they state; those that state nothing have `None`.
     lines: Vec<(Arc<TextRow>, Option<Statement>)>,
-    /// The number of statements that are a name with a figure on the line below.
+    /// The number of statements that are nothing but a name with a figure, behind it or on the line below.
     pairs: usize,
     /// What the lines above the next statement say that its figures are.
     caption: BTreeSet<StatedFigure>,
@@ -93,6 +94,13 @@ impl Document {
             self.lines.push((Arc::clone(row), Some(statement)));
             return 2;
         }
+        let listed = line.as_ref().filter(|_| self.said().is_some()).and_then(DocumentLine::listed);
+        if let Some(mut statement) = listed {
+            self.settle(&mut statement);
+            self.pairs += 1;
+            self.lines.push((Arc::clone(row), Some(statement)));
+            return 1;
+        }
         // What stands above statements speaks of those down to the next such line.
         if self.lines.last().is_some_and(|(_, statement)| statement.is_some()) {
             self.caption.clear();
@@ -111,12 +119,16 @@ impl Document {
             }
             return;
         }
-        let said: Vec<StatedFigure> =
-            self.caption.iter().copied().filter(|said| *said != StatedFigure::Earlier).collect();
-        let [said] = said.as_slice() else { return };
+        let Some(said) = self.said() else { return };
         for (figure, _) in statement.figures.iter_mut().filter(|(figure, _)| *figure == StatedFigure::Later) {
-            *figure = *said;
+            *figure = said;
         }
+    }
+
+    /// What the lines above say that the figures are; `None` if they do not say it.
+    fn said(&self) -> Option<StatedFigure> {
+        let mut said = self.caption.iter().copied().filter(|said| *said != StatedFigure::Earlier);
+        said.next().filter(|_| said.next().is_none())
     }
 
     fn stated(&self) -> impl Iterator<Item = &Statement> {
@@ -188,7 +200,7 @@ impl Document {
 /// The statement of a name with lines of labelled figures below it, and the number of its rows; `None` if the lines are anything else.
 fn stacked(name: &DocumentLine, row: &TextRow, behind: &[Arc<TextRow>]) -> Option<(Statement, usize)> {
     let is_remark = columns::is_in_brackets(&name.text);
-    if name.is_figure() || is_remark || name.role().is_some() || name.states_no_name() {
+    if name.is_figure() || name.ends_with_figure() || is_remark || name.role().is_some() || name.states_no_name() {
         return None;
     }
     let of_name = |row: &&Arc<TextRow>| DocumentLine::new(row).is_some_and(|line| line.states_no_name());
@@ -248,7 +260,7 @@ impl Columns {
             (StatedFigure::Midway, _) => made(columns::MIDWAY_TARGET.to_owned()),
             (StatedFigure::Target, _) => made(columns::row(Row::Target).to_owned()),
             (StatedFigure::Actual, _) => made(columns::row(Row::Actual).to_owned()),
-            (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
+            (StatedFigure::Between, _) | (StatedFigure::Later, None) => made(Long::Value.name().to_owned()),
         }));
         if let Some(place) = self.place_of_times(fields.len()) {
             fields.insert(place, made(columns::TIME.to_owned()));

@@ -5,7 +5,7 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{aligned, copied_text, divided, glued, labelled, prose, repeated, turned};
+use crate::import::{aligned, copied_text, divided, glued, labelled, prose, repeated, torn_cells, turned};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -193,10 +193,11 @@ impl Reader {
     }
 }
 
-/// The rows as those of a table, where a document does not write them so: figures in lines of words, a row for each year and a
+/// The rows as those of a table, where a document does not write them so: rows that are torn over several lines, figures in lines of words, a row for each year and a
 /// column for each KPI, cells that only a blank parts, names that are repeated before each figure, blank cells that were lost,
 /// parts of one indicator, several figures in a cell.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
+    let sheet = torn_cells::joined(&sheet).unwrap_or(sheet);
     let found = prose::arranged(&sheet)
         .or_else(|| turned::by_years(&sheet))
         .or_else(|| turned::by_labels(&sheet))

@@ -36,6 +36,11 @@ pub fn can_be_added(unit: &str) -> bool {
         && !QUOTIENTS.iter().any(|mark| unit.contains(mark))
 }
 
+/// Whether figures in that unit are what they are without it: neither shares nor ranks, ages and the like, and not thousands of anything.
+pub fn is_without_scale(unit: &str) -> bool {
+    can_be_added(unit) && !unit.starts_with(['百', '千', '万', '億', '兆'])
+}
+
 /// The unit behind the 万, 億 or 兆 of a number: 人 of 3.5万人, where no row names 万人 as its unit. 千人 and 千円 are units of
 /// their own.
 pub fn without_myriads(unit: &str) -> &str {

@@ -146,6 +146,7 @@ fn words_before_a_figure_say_how_it_was_counted() {
         ("合計：45人", "人", "45, Sum"),
         ("累計30件", "件", "30, Running, ?Running"),
         ("5年間累計30件", "件", "30, Running, ?Running"),
+        ("5年間で30件", "件", "30, Running, ?Running"),
         ("３か年で累計30件", "件", "30, Running, ?Running"),
         ("延べ約1,300人", "人", "1300, Gross, ?Approximate"),
         ("年間500万円", "万円", "500, Yearly"),

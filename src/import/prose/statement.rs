@@ -10,11 +10,11 @@ use std::ops::Range;
 use super::line::{BEHIND_A_NAME, BETWEEN_FIELDS, DocumentLine, Piece, is_blank};
 use super::told::closing;
 use crate::columns::arrows::{BACK, FORWARD};
-use crate::columns::{self, Slot, Wide};
+use crate::columns::{self, Slot, Wide, without_label};
 use crate::plan::cell::{is_number, is_unit};
 use crate::plan::indicator::Row;
-use crate::value::fiscal_year::year_mentions;
-use crate::value::width::{is_space, trim};
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
+use crate::value::width::{is_space, narrow, trim};
 
 /// Words of a sentence from the earlier figure to the later one.
 const FROM: [&str; 2] = ["から", "を"];
@@ -24,12 +24,15 @@ const MOST_WORDS: usize = 8;
 const BULLETS: [char; 9] = ['■', '●', '◆', '□', '◇', '○', '・', '▼', '※'];
 /// The word behind the time by which something is to be reached.
 const BY: &str = "までに";
-/// Words that only join what is said of a target with what is said of the actual.
-const JOINING: [&str; 3] = ["に対し", "に対して", "に対する"];
+/// The word behind what something is done with, and that for the years in which it is.
+const OF_OBJECTS: char = 'を';
+const IN_YEARS: &str = "年間で";
+/// The word behind what a sentence is about.
+const ABOUT: &str = "について";
 /// The ends of sentences.
 const FULL_STOPS: [char; 3] = ['。', '.', '．'];
 /// What is said of a figure that is to be reached, longer words before those that they contain.
-const PREDICATES: [&str; 30] = [
+const PREDICATES: [&str; 35] = [
     "まで",
     "引き上げ",
     "引き下げ",
@@ -55,11 +58,16 @@ const PREDICATES: [&str; 30] = [
     "減ら",
     "高め",
     "する",
+    "します",
+    "ます",
+    "こと",
+    "目標",
     "す",
     "る",
     "に",
     "へ",
     "を",
+    "と",
 ];
 
 /// What a figure of a line is.
@@ -69,6 +77,8 @@ pub(super) enum StatedFigure {
     Earlier,
     /// A target before the last one: 中間目標値.
     Midway,
+    /// One between an earlier and a later one, of which the line does not say what it is.
+    Between,
     Target,
     Actual,
     /// The later of two, or the only one, of which the line does not say whether it is a target or an actual.
@@ -107,11 +117,16 @@ impl DocumentLine {
             .or_else(|| self.by_back_arrow())
             .or_else(|| self.by_sentence())
             .or_else(|| self.by_labels())
+            .or_else(|| self.by_aim())
             .or_else(|| self.result())
     }
 
     /// Whether the line states figures of the KPI that a line above it names: 「現状値 5人」, 「3人 → 25人」.
     pub(super) fn states_no_name(&self) -> bool {
+        // 「目標１ 来場者数」 numbers a name.
+        if without_label(&self.text) != self.text {
+            return false;
+        }
         let is_begun = |at: usize| self.text.get(..at).is_none_or(|before| before.trim_matches(is_of_mark).is_empty());
         let by_label = || {
             let label =
@@ -122,7 +137,7 @@ impl DocumentLine {
             let earlier = self.arrow().and_then(|(at, _)| self.figure_before(at));
             earlier.is_some_and(|earlier| is_begun(earlier.start))
         };
-        by_label() || by_arrow()
+        by_label() || by_arrow() || self.begins_at_plan()
     }
 
     /// The two headings that an arrow parts: 「現状値 → 目標値（R9）」; `None` if the line is anything else.
@@ -145,7 +160,7 @@ impl DocumentLine {
     }
 
     /// Where the arrows stand, from left to right.
-    fn arrows(&self) -> Vec<(usize, usize)> {
+    pub(super) fn arrows(&self) -> Vec<(usize, usize)> {
         let all = FORWARD.iter().flat_map(|mark| self.text.match_indices(mark));
         let mut all: Vec<(usize, usize)> = all.map(|(at, mark)| (at, at + mark.len())).collect();
         all.sort_unstable();
@@ -166,11 +181,13 @@ impl DocumentLine {
         let (name_ends, earlier) = self.told_before(first.0)?;
         let (middle, last) = (self.told_from(first.1)?, self.told_from(second.1)?);
         let is_whole = self.text.get(middle.end..second.0)?.chars().all(is_blank);
-        let (of_middle, of_last) = match (middle.kind?, last.kind?) {
-            (StatedFigure::Midway | StatedFigure::Target, StatedFigure::Target) => {
+        let (of_middle, of_last) = match (middle.kind, last.kind?) {
+            (Some(StatedFigure::Midway | StatedFigure::Target), StatedFigure::Target) => {
                 (StatedFigure::Midway, StatedFigure::Target)
             }
-            said @ (StatedFigure::Target, StatedFigure::Actual) => said,
+            (Some(StatedFigure::Target), StatedFigure::Actual) => (StatedFigure::Target, StatedFigure::Actual),
+            // What stands between may be an actual as well as a target: it is asked.
+            (None, said @ StatedFigure::Target) => (StatedFigure::Between, said),
             _ => return None,
         };
         let figures = [(StatedFigure::Earlier, earlier), (of_middle, middle.piece), (of_last, last.piece)];
@@ -218,71 +235,8 @@ impl DocumentLine {
         self.state(name_ends, &[(StatedFigure::Earlier, earlier), (StatedFigure::Later, later)], rest)
     }
 
-    /// 「会員数 目標 100人 実績 101人」; the first of them may stand before an arrow without a label: 「会員数 90人 → 目標 100人 → 実績 101人」.
-    fn by_labels(&self) -> Option<Statement> {
-        let labels = columns::roles_in(&self.text);
-        let mut figures: Vec<(StatedFigure, Range<usize>)> = Vec::new();
-        let (mut name_ends, mut rest, mut between) = (self.text.len(), self.text.len(), Vec::new());
-        for (at, (label, slot)) in labels.iter().enumerate() {
-            // 「目標 5件（H28.3） 実績 6件」: no figure goes on behind the next label.
-            let ends = labels.get(at + 1).map_or(self.text.len(), |(next, _)| next.start);
-            let found = self.labelled(*slot, label.start).zip(self.figure_in(self.behind_mark(label.end)..ends));
-            let Some(((start, kind), figure)) = found else { continue };
-            if figures.iter().any(|(known, _)| *known == kind) {
-                return None;
-            }
-            if name_ends < start {
-                between.extend(self.pieces(rest..start));
-            }
-            name_ends = name_ends.min(start);
-            rest = figure.end;
-            figures.push((kind, figure));
-        }
-        if let Some((at, behind)) = self.arrows().into_iter().find(|(at, _)| *at < name_ends) {
-            let is_last = |between: &str| between.chars().all(is_blank);
-            let has_one = figures.iter().any(|(kind, _)| *kind == StatedFigure::Earlier);
-            let earlier = self.figure_before(at).filter(|_| !has_one)?;
-            if !self.text.get(behind..name_ends).is_some_and(is_last) {
-                return None;
-            }
-            name_ends = earlier.start;
-            figures.insert(0, (StatedFigure::Earlier, earlier));
-        }
-        let is_sound = figures.len() > 1 && !self.is_behind_a_figure(name_ends);
-        let mut found = is_sound.then(|| self.state(name_ends, &self.pieces_of(figures), rest))??;
-        // 「…は、52%から目標60%に対し…」 is a sentence about a figure more.
-        if has_figure_before_from(&found.name.text) {
-            return None;
-        }
-        // What stands between two of them is told: 「基準値 12人 中間値 13人 目標値 15人」.
-        between.retain(|piece| {
-            let words = piece.text.trim_matches(|letter: char| !letter.is_alphanumeric());
-            !words.is_empty() && !JOINING.contains(&words)
-        });
-        found.rest.extend(between);
-        Some(found)
-    }
-
-    /// Whether a figure with its unit stands before that byte, so that what is before it is no name: 「会員数 90人 目標 100人」.
-    fn is_behind_a_figure(&self, end: usize) -> bool {
-        let figure = self.figure_before(end).filter(|figure| {
-            let before = self.text.get(..figure.start).and_then(|before| before.chars().next_back());
-            before.is_some_and(|letter| is_blank(letter) || BEHIND_A_NAME.contains(&letter))
-        });
-        figure.and_then(|figure| self.text.get(figure)).is_some_and(|figure| figure.contains(char::is_alphabetic))
-    }
-
-    fn pieces_of(&self, figures: Vec<(StatedFigure, Range<usize>)>) -> Vec<(StatedFigure, Piece)> {
-        figures.into_iter().map(|(kind, range)| (kind, self.piece(range))).collect()
-    }
-
-    fn behind_mark(&self, at: usize) -> usize {
-        let behind = self.text.get(at..).unwrap_or_default();
-        self.text.len() - behind.trim_start_matches([':', '：', '】', '］', ']']).len()
-    }
-
     /// The statement of those figures; the name ends at `name_ends`, and what is left over begins at `rest`.
-    fn state(&self, name_ends: usize, figures: &[(StatedFigure, Piece)], rest: usize) -> Option<Statement> {
+    pub(super) fn state(&self, name_ends: usize, figures: &[(StatedFigure, Piece)], rest: usize) -> Option<Statement> {
         let mut before = self.pieces(0..name_ends);
         let last = before.last_mut()?;
         // The figures may stand in brackets behind the name.
@@ -302,11 +256,15 @@ impl DocumentLine {
         before.retain(|piece| !matches!(Slot::read(&piece.text), Slot::Figures(_)));
         let last = before.pop()?;
         let (title, name) = in_open_bracket(&last.text);
-        let (by, name) = behind_limit(columns::without_label(without_bullet(name)));
+        let (by, name) = behind_limit(without_label(without_bullet(name)));
+        let (name, time) = before_time(before_span(name).trim_end_matches(ABOUT))?;
         let name = Piece { text: columns::behind_heading_of_names(name).unwrap_or(name).to_owned(), ..last };
         before.extend(by.map(|by| Piece { text: by.to_owned(), ..name }));
+        before.extend(time.map(|time| Piece { text: time.to_owned(), ..name }));
         before.extend(title.map(|title| Piece { text: without_bullet(title).to_owned(), ..name }));
         let has_letters = name.text.chars().any(|letter| letter.is_alphabetic() && !letter.is_ascii_digit());
+        // A time is no name.
+        let is_name = has_letters && !is_year_mention(&name.text);
         let mut left_over = self.pieces(rest..self.text.len());
         let is_said = |piece: &Piece| {
             let text = piece.text.trim_end_matches(FULL_STOPS);
@@ -323,7 +281,7 @@ impl DocumentLine {
         };
         let figures = figures.iter().map(|(figure, piece)| (kind(*figure), piece.clone())).collect();
         before.append(&mut left_over);
-        has_letters.then_some(Statement { name, unit, figures, time: None, rest: before })
+        is_name.then_some(Statement { name, unit, figures, time: None, rest: before })
     }
 }
 
@@ -341,6 +299,31 @@ fn in_open_bracket(text: &str) -> (Option<&str>, &str) {
     }
 }
 
+/// The name before what is to be done with it in so many years: 「人口の減少を 5年間で 半減」.
+fn before_span(text: &str) -> &str {
+    let is_span = |(at, word): (usize, &str)| {
+        let behind = text.get(at + word.len()..).map(trim).unwrap_or_default();
+        let bare = behind.trim_start_matches(|letter| narrow(letter).is_ascii_digit());
+        (bare.len() < behind.len() && bare.starts_with(IN_YEARS)).then(|| text.get(..at)).flatten()
+    };
+    text.match_indices(OF_OBJECTS).find_map(is_span).unwrap_or(text)
+}
+
+/// The name before a time at its end, and that time: 「来場者数 令和4年度」; `None` if it ends with a span of years, of which nobody knows what
+/// they say of the figures.
+fn before_time(text: &str) -> Option<(&str, Option<&str>)> {
+    let time = year_mentions(text).pop().and_then(|time| text.get(text.len().checked_sub(time.text.len())?..));
+    let Some((time, bare)) = time.and_then(|time| Some((time, text.strip_suffix(time)?))) else {
+        return Some((text, None));
+    };
+    match bare.chars().next_back() {
+        _ if year_mentions(time).is_empty() => Some((text, None)),
+        Some(letter) if is_space(letter) => Some((trim(bare), Some(time))),
+        Some('～' | '〜' | '~' | '-' | '－') => None,
+        _ => Some((text, None)),
+    }
+}
+
 /// The time by which something is to be reached, and what follows it: 「平成21年度までに普及率」.
 fn behind_limit(text: &str) -> (Option<&str>, &str) {
     match text.split_once(BY).filter(|(time, name)| !year_mentions(time).is_empty() && !trim(name).is_empty()) {
@@ -350,7 +333,7 @@ fn behind_limit(text: &str) -> (Option<&str>, &str) {
 }
 
 /// Whether a word from one figure to another stands in a text behind a figure: 舗装率を50%から.
-fn has_figure_before_from(text: &str) -> bool {
+pub(super) fn has_figure_before_from(text: &str) -> bool {
     let mut words = FROM.iter().flat_map(|word| text.match_indices(word));
     words.any(|(at, _)| text.get(..at).is_some_and(ends_with_figure))
 }

@@ -11,7 +11,7 @@ use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
 /// Words between a time and the figure of it, longer ones before those that they end with.
-const OF_TIME: [&str; 4] = ["時点の", "末の", "現在の", "の"];
+const OF_TIME: [&str; 6] = ["時点の", "末の", "現在の", "の", ":", "："];
 /// Words between a time and what is to be reached then, longer ones before those that they contain.
 const BEHIND_TIME: [&str; 6] = ["末までに", "末には", "末に", "までに", "には", "に"];
 /// Words before the label of a figure for the stage of the plan, and whether it is one before the last.
@@ -98,7 +98,7 @@ impl DocumentLine {
     }
 
     /// The figure with its time in brackets behind it, if it has one; `None` if that is no figure with a time.
-    fn piece_of(&self, figure: Range<usize>, time: &str) -> Option<Piece> {
+    pub(super) fn piece_of(&self, figure: Range<usize>, time: &str) -> Option<Piece> {
         let mut piece = self.piece(figure);
         if !time.is_empty() {
             piece.text = format!("{}（{time}）", piece.text);

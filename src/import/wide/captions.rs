@@ -9,7 +9,7 @@ use super::table_columns::TableColumns;
 use crate::columns::{self, Wide};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
-use crate::value::width::trim;
+use crate::value::width::{is_space, trim};
 
 /// What stands above the next row and is no indicator.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
         row.fields().map(trim).enumerate().filter(|(_, text)| !text.is_empty()).take(MOST_OF_CAPTION).collect();
     let (place, text) = match texts.as_slice() {
         [(_, text)] if columns::is_in_brackets(text) || columns::says_only_a_unit(text) => return None,
-        [(place, text)] => (*place, columns::behind_heading_of_names(text).unwrap_or(text)),
+        [(place, text)] => (*place, behind_heading(text).unwrap_or(text)),
         [(_, heading), (place, text)] if columns::names_a_kpi(heading) || columns::is_number_of_kpi(heading) => {
             (*place, *text)
         }
@@ -73,6 +73,12 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
     let fields: Vec<_> = row.fields().enumerate().map(|(at, field)| of(at, field)).collect();
     let columns = Arc::new(TableColumns::new(vec![(Wide::KpiName, place)], None));
     Some(Part { columns, row: Arc::new(TextRow::arranged(row.line, &fields)) })
+}
+
+/// The name behind the heading of names and a mark or a blank: 指標名：来場者数, 指標名 来場者数; `None` if it has no such heading.
+fn behind_heading(text: &str) -> Option<&str> {
+    let behind_blank = || text.split_once(is_space).filter(|(heading, _)| columns::names_a_kpi(heading));
+    columns::behind_heading_of_names(text).or_else(|| behind_blank().map(|(_, name)| trim(name)))
 }
 
 /// Whether the only text of a row says that it names an indicator: 指標：来場者数. The rows below it are those of that one.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::column_contents::is_state;
+use crate::columns::in_names::names_quantity;
 use crate::columns::{self, Slot, Wide, is_mark, row_of_words};
 use crate::import::text_table::{MADE_LINE, TextRow};
 use crate::plan::cell::{is_number, is_unit};
@@ -41,9 +42,9 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
     let width = of_kpis.iter().map(|row| row.width()).max()?;
     let columns: Vec<Column> = (0..width).map(|place| Column::of(&of_kpis, place)).collect();
     let first = columns.iter().position(|column| *column == Column::Figures)?;
-    // Behind the figures stand remarks. Of several columns of words before them it is not told which has the names.
+    // Behind the figures stand remarks.
     let words = columns.iter().enumerate().take(first).filter(|(_, column)| **column == Column::Words);
-    let [name] = *words.map(|(place, _)| place).collect::<Vec<_>>() else { return None };
+    let name = names_among(&of_kpis, &words.map(|(place, _)| place).collect::<Vec<_>>())?;
     // Rows that say what their figures are (目標, 申請時) are not one KPI each, and a file of ours that has lost its headings is torn.
     let is_row = |text: &str| row_of_words(text).is_some();
     let is_heading = |text: &str| Slot::read(text).is_of_figures() && !is_time(text);
@@ -69,6 +70,20 @@ pub(super) fn table(sheet: &[Arc<TextRow>]) -> Option<Unheaded> {
     };
     let above = first.checked_sub(1).and_then(|above| sheet.get(above));
     Some(Unheaded { headings, first, words: above.filter(heads).cloned() })
+}
+
+/// The column of the names among those of words before the figures; `None` if it is not told which of several it is: only where the
+/// texts of one are all quantities (来場者数), each another, and no text of the others is, these are what the rows are grouped by.
+fn names_among(rows: &[&TextRow], words: &[usize]) -> Option<usize> {
+    if let [only] = *words {
+        return Some(only);
+    }
+    let (names, others): (Vec<usize>, Vec<usize>) =
+        words.iter().copied().partition(|place| column_texts(rows, *place).all(names_quantity));
+    let [name] = *names else { return None };
+    let is_whole = column_texts(rows, name).count() == rows.len() && different(rows, name) == rows.len();
+    let is_group = |place: &usize| !column_texts(rows, *place).any(names_quantity);
+    (is_whole && others.iter().all(is_group)).then_some(name)
 }
 
 /// What the texts of a column are.

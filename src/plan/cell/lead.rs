@@ -61,8 +61,13 @@ fn behind_note(text: &str) -> Option<&str> {
     number.chars().all(|letter| narrow(letter).is_ascii_digit()).then_some(rest)
 }
 
-/// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計.
+/// How the number was counted, and what follows: 延べ, （累計）, 5年間で累計, 5年間で.
 fn counted(text: &str) -> Option<(Counted, &str)> {
+    if let Some(figure) = behind_years(text).filter(|figure| begins_with_figure(figure)) {
+        // 5年間で20件 may be what five years add up to; 5年間 20件 may be a length of time and another figure.
+        let years = text.strip_suffix(figure).map(trim).filter(|years| IN_YEARS.iter().any(|end| years.ends_with(end)));
+        return years.filter(|years| !ONE.contains(years)).map(|_| (Counted::Running, figure));
+    }
     let (bracketed, inner) = text.strip_prefix(['(', '（']).map_or((false, text), |inner| (true, trim(inner)));
     let word =
         |text| Counted::WORDS.iter().find_map(|(word, counted)| Some((*counted, str::strip_prefix(text, *word)?)));
@@ -74,6 +79,11 @@ fn counted(text: &str) -> Option<(Counted, &str)> {
     };
     Some((counted, trim(rest).trim_start_matches([':', '：'])))
 }
+
+/// The ends of words for the years in which something is to be reached.
+const IN_YEARS: [&str; 4] = ["年間で", "か年で", "ヶ年で", "カ年で"];
+/// The words for one year: what is reached in it is the value of the year.
+const ONE: [&str; 2] = ["1年間で", "１年間で"];
 
 fn is_sum(counted: Counted) -> bool {
     matches!(counted, Counted::Running | Counted::Sum)

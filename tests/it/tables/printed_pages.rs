@@ -59,9 +59,9 @@ fn figures_with_a_remark_in_brackets_are_cells_like_others() {
 fn a_line_is_cut_only_where_each_word_fits_its_heading_and_else_told_whole() {
     let plain = "朝市の出店数 店 12 14\n講座の数 回 5 6\n";
     for line in [
-        // A name with a blank and a lost cell, a sign apart from its number, a unit that is a number, slashes.
+        // A name with a blank and a lost cell, a lost unit before signs apart from their numbers, a unit that is a number, slashes.
         "道の駅 来場者数 人 30",
-        "利益 百万円 △ 1,200 △ 1,300",
+        "利益 △ 1,200 △ 1,300",
         "会員数 65 20 30",
         "来場者数 / 人 / 10 / 20",
     ] {
@@ -215,4 +215,92 @@ fn years_in_brackets_below_copied_headings_complete_those_of_figures() {
     let read = table(&lines("（令和元年度） （令和6年度）"), &[]);
     assert!(placed(&read).iter().all(|(.., place, _)| *place == "baseline"));
     assert!(read.placed.iter().all(|one| one.name.contains('の')), "{:?}", read.placed);
+}
+
+#[test]
+fn words_before_the_figures_of_a_copied_line_say_what_they_are() {
+    let expected = [
+        (2, 3, "target:2022", "3"),
+        (2, 4, "target:2023", "4"),
+        (3, 3, "actual:2022", "2"),
+        (3, 4, "actual:2023", "5"),
+        (4, 3, "target:2022", "10"),
+        (4, 4, "target:2023", "12"),
+        (5, 3, "actual:2022", "9"),
+        (5, 4, "actual:2023", "13"),
+    ];
+    let rows = "出店数 目標 3店 4店\n実績 2店 5店\n市の 会員数 目標 10人 12人\n実績 9人 13人\n";
+    for headings in ["指標名 区分 R4 R5", "指標名 R4 R5"] {
+        let read = table(&format!("{headings}\n{rows}"), &[]);
+        assert_eq!((placed(&read), open(&read)), (expected.to_vec(), Vec::new()), "{headings}");
+        let names: Vec<&str> = read.placed.iter().step_by(4).map(|one| &*one.name).collect();
+        assert_eq!(names, ["出店数", "市の 会員数"], "{headings}");
+    }
+}
+
+#[test]
+fn lines_with_rates_between_targets_and_actuals_are_read_beside_names_on_lines_of_their_own() {
+    let rows =
+        "出店数（店）\n目標 3 4\n実績 2 5\n達成率 66% 125%\n会員数（人）\n目標 10 12\n実績 9 13\n達成率 90% 108%\n";
+    let read = table(&format!("指標名 R4 R5\n{rows}"), &[]);
+    let places: Vec<&str> = read.placed.iter().map(|one| &*one.place).collect();
+    let of_one = ["target:2022", "target:2023", "actual:2022", "actual:2023", "rate:2022", "rate:2023"];
+    assert_eq!(places, of_one.repeat(2));
+}
+
+#[test]
+fn names_beside_the_last_line_of_each_indicator_are_not_taken_for_those_of_the_next() {
+    let rows = "目標 3店 4店\n出店数 実績 2店 5店\n目標 10人 12人\n会員数 実績 9人 13人\n";
+    for headings in ["指標名 区分 R4 R5", "指標名 R4 R5"] {
+        assert_eq!(placed(&table(&format!("{headings}\n{rows}"), &[])), [], "{headings}");
+    }
+    let with_tabs = "指標名\t区分\tR4\n\t目標\t3店\n出店数\t実績\t2店\n\t目標\t10人\n会員数\t実績\t9人\n";
+    let read = table(with_tabs, &[]);
+    assert_eq!(placed(&read), [(3, 3, "actual:2022", "2"), (5, 3, "actual:2022", "9")]);
+    assert_eq!(open(&read), [("IN-111-", 2)]);
+}
+
+#[test]
+fn a_unit_behind_the_target_has_a_cell_of_its_own_where_the_headings_say_so() {
+    let text = "指標 指標値 単位 目標年月 実績値\n指標① 市の 出店数 42 店 H28.3 15\n指標② 会員数 20 人 H28.3 30\n";
+    let read = table(text, &[("IN-011-1-5", "target")]);
+    assert_eq!(
+        placed(&read),
+        [
+            (2, 2, "target:2015", "42"),
+            (2, 5, "actual:2015", "15"),
+            (3, 2, "target:2015", "20"),
+            (3, 5, "actual:2015", "30")
+        ]
+    );
+    assert_eq!(read.placed.iter().map(|one| &*one.unit).collect::<Vec<_>>(), ["店", "店", "人", "人"]);
+}
+
+#[test]
+fn tables_below_the_name_of_one_indicator_each_are_read_with_their_rows() {
+    let text = "指標1 出店数\n R4 R5 R6\n目標値 10店 20店 30店\n実績値 12店 25店 31店\n\
+                指標2 会員数\n R4 R5 R6\n目標値 5人 6人 7人\n実績値 5人 5人 8人\n";
+    let read = table(text, &[]);
+    assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (12, Vec::new(), Vec::new()));
+    assert_eq!(read.placed.iter().step_by(6).map(|one| &*one.name).collect::<Vec<_>>(), ["出店数", "会員数"]);
+    let behind_heading = "指標名　市の出店数（店）\n年度　R2　R3　R4\n目標　10　12　14\n実績　8　13　15\n";
+    assert!(table(behind_heading, &[]).placed.iter().all(|one| one.name == "市の出店数（店）"));
+}
+
+#[test]
+fn years_on_a_line_below_headings_are_those_of_the_figures_where_each_row_has_one_for_each() {
+    let rows = "1 出店数 店 12 60 41\n2 会員数 人 3 25 15\n";
+    let text = format!("No. 指標名 単位 現状値 目標値 実績値\nR1 R6 R5\n{rows}");
+    let expected = [
+        (3, 4, "baseline", "12"),
+        (3, 5, "target:2024", "60"),
+        (3, 6, "actual:2023", "41"),
+        (4, 4, "baseline", "3"),
+        (4, 5, "target:2024", "25"),
+        (4, 6, "actual:2023", "15"),
+    ];
+    let read = table(&text, &[]);
+    assert_eq!((placed(&read), open(&read)), (expected.to_vec(), Vec::new()));
+    let over_two_each = "指標名 目標値 実績値\nR5 R6\n出店数 12 60 41 50\n会員数 3 25 15 20\n";
+    assert_eq!(placed(&table(over_two_each, &[])), [], "which of them is of which year is not said");
 }

@@ -65,3 +65,28 @@ fn nothing_is_asked_where_the_rows_are_none_of_a_table() {
         assert_eq!(table(text, &[]).refused, Some(ImportError::NoHeader), "{text}");
     }
 }
+
+#[test]
+fn a_column_of_words_beside_the_quantities_groups_them() {
+    let text = "商工\t新規出店数\t3店\t8店\n商工\t創業の相談件数\t30件\t38件\n観光\t来場者数\t120人\t150人\n";
+    let asked = table(text, &[]);
+    assert_eq!(open(&asked), [("IN-121-0-3", 3), ("IN-121-0-4", 3)]);
+    let read = table(text, &[("IN-121-0-3", "baseline"), ("IN-121-0-4", "leave_out")]);
+    assert_eq!(placed(&read), [(1, 3, "baseline", "3"), (2, 3, "baseline", "30"), (3, 3, "baseline", "120")]);
+    assert_eq!(
+        read.placed.iter().map(|one| &*one.name).collect::<Vec<_>>(),
+        ["新規出店数", "創業の相談件数", "来場者数"]
+    );
+}
+
+#[test]
+fn of_two_columns_of_words_it_is_not_guessed_which_has_the_names() {
+    for text in [
+        "商工\t出店\t3店\t8店\n商工\t創業\t30件\t38件\n",
+        "来場者数\t市民の人数\t3人\t8人\n会員数\t市外の人数\t30人\t38人\n",
+        "会員数\t男\t3人\t8人\n会員数\t女\t30人\t38人\n",
+        "商工\t出店数\t3店\t8店\n観光\t出店数\t5店\t9店\n",
+    ] {
+        assert_eq!((placed(&table(text, &[])), open(&table(text, &[]))), (Vec::new(), Vec::new()), "{text}");
+    }
+}

@@ -23,7 +23,9 @@ impl WideReader<'_> {
             return Some(self.above.unwrap_or_else(|| self.begin(None, row)));
         }
         if id.is_none() && !has_ids && row.trimmed(Wide::KpiName).is_none() {
-            if let Some(above) = self.above.filter(|above| self.goes_on(*above, kind, row, section)) {
+            // Below a row that has no KPI above it names may stand beside the last row of each KPI, as in the middle of merged cells.
+            let may_go_on = self.nameless.is_empty();
+            if let Some(above) = self.above.filter(|above| may_go_on && self.goes_on(*above, kind, row, section)) {
                 self.file.carried_down.push(row.line());
                 return Some(above);
             }
