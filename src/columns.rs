@@ -29,12 +29,12 @@ mod stated_rates;
 mod totals_of_periods;
 mod year_names;
 
-pub use amendments::is_of_amendment;
+pub use amendments::{is_amended, is_current, is_of_amendment};
 pub use head_words::{
     MIDWAY_TARGET, certainty_of, completes_a_heading, is_expected, is_mark, is_number_of_kpi, is_of_increments,
-    is_of_progress, is_time, is_time_called_like, row_named, row_of_words, time_of,
+    is_of_progress, is_term, is_time, is_time_called_like, row_named, row_of_words, time_of,
 };
-pub use head_years::{counts_a_year, names_a_month};
+pub use head_years::{counts_a_year, names_a_month, names_a_span};
 pub use labelled::{
     Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, may_be_unit,
     name_with_label, pair_of_figures, shared_unit,

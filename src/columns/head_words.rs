@@ -166,7 +166,9 @@ impl HeadWords {
         let words = if year.is_some() { words.replace(PROGRESS, DONE) } else { words };
         let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
-        let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
+        let is_of_span =
+            year.is_none() && (is_target || matches!(role, Roles::One(Role::Actual)) && !rest.contains(TOTAL));
+        let rest = without_span(&rest).filter(|_| is_of_span).map_or(rest, |rest| without_term(&rest));
         let is_midway = rest.contains(MIDWAY);
         let rest = if is_target && year.is_none() { without_years_ahead(&rest) } else { rest };
         let has_role = matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual));
@@ -220,6 +222,24 @@ fn without_relative_year(text: &str) -> Option<String> {
 pub(super) fn compares(text: &str) -> bool {
     let bare = without_unit(text);
     COMPARISONS.contains(&bare.strip_prefix('対').unwrap_or(&bare))
+}
+
+/// The text without the words for a term of the plan, of which the years were said: 第1期（R2～R6）の目標.
+fn without_term(text: &str) -> String {
+    let Some((before, behind)) = text.split_once('期') else { return text.to_owned() };
+    let bare = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let named = bare.strip_suffix('第').filter(|_| bare.len() < before.len());
+    match named.or_else(|| before.strip_suffix(['前', '後'])) {
+        Some(before) => format!("{before}{behind}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether a text names a term of years and nothing else: 第1期（H27～R1）, 令和2年度～令和6年度.
+pub fn is_term(text: &str) -> bool {
+    let Some(rest) = without_span(&key(text)) else { return false };
+    let rest = FILLERS.iter().fold(without_term(&rest), |rest, word| rest.replace(word, ""));
+    rest.chars().all(|letter| "()[]【】〔〕<>・/:".contains(letter))
 }
 
 /// The text without the number of years in which a target is to be reached: 5年後の目標, 5か年目標. The year is not said by it.

@@ -10,7 +10,7 @@ use crate::columns::{
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number, is_unit};
-use crate::value::fiscal_year::year_mentions;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
 use crate::value::width::trim;
 
 /// The number of rows below headings that are looked at.
@@ -139,7 +139,7 @@ impl<'a> ColumnContents<'a> {
 
     /// Whether the texts of the column are years and nothing else. A number alone, 2015, is as likely a figure.
     pub(super) fn is_of_years(self, place: usize) -> bool {
-        let is_year = |text: &str| YearName::read(text).is_some() && !is_number(text);
+        let is_year = |text: &str| (YearName::read(text).is_some() || is_year_mention(text)) && !is_number(text);
         self.texts(place).next().is_some() && self.texts(place).all(is_year)
     }
 

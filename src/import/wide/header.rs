@@ -177,6 +177,11 @@ impl Header {
                 _ => {}
             }
         }
+        // Beside what a change has made of them the figures that hold are the old ones.
+        if slots.iter().any(|(name, _)| columns::is_amended(name)) {
+            let current = read.iter_mut().zip(&slots).filter(|(_, (name, _))| columns::is_current(name));
+            current.for_each(|(text, _)| text.slot = Slot::Unknown);
+        }
         let own = |text: &HeadingText| text.slot.column().filter(|_| !text.is_other_name);
         let own: BTreeSet<Wide> = read.iter().filter_map(own).collect();
         let names = slots.iter().map(|(name, _)| name.clone()).collect();

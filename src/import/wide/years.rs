@@ -167,8 +167,15 @@ impl Years {
         if let Some(unclear) = self.headed.at(place) {
             return self.ask(place, text, unclear, answers).map(YearSource::Heading);
         }
-        let others = offered().filter(|year| !beside.contains(year));
-        let years = beside.iter().copied().chain(others).map(Answer::Year);
+        // Of the years of a term (R2～R6) the last comes first.
+        let named = year_mentions(text).into_iter().rev().filter_map(|mention| mention.meaning.fiscal_year());
+        let mut years: Vec<FiscalYear> = named.collect();
+        for year in beside.iter().copied().chain(offered()) {
+            if !years.contains(&year) {
+                years.push(year);
+            }
+        }
+        let years = years.into_iter().map(Answer::Year);
         let choices = of_targets.map(|_| Answer::YearOfTarget).into_iter().chain(years);
         match self.question(place, text, choices, answers)? {
             Answer::Year(year) => Some(YearSource::Heading(Wide::Year(year))),

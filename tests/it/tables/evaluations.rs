@@ -309,3 +309,20 @@ fn what_is_expected_beside_the_actuals_of_a_year_is_asked_and_these_are_read() {
     assert_eq!(open(&read), [("IN-110-2", 2)]);
     assert_eq!(placed(&table(text, &[("IN-110-2", "target")])).len(), 3);
 }
+
+#[test]
+fn beside_what_was_changed_the_figures_that_hold_are_the_old_ones() {
+    let of = |old: &str, new: &str| {
+        let text = format!(
+            "指標,{old},,{new},\n,現状値（H30）,目標値（R6）,現状値（H30）,目標値（R6）\n来た人（人）,80,100,80,150\n"
+        );
+        table(&text, &[])
+    };
+    for [old, new] in [["現行", "改訂後"], ["現行", "改正後"], ["変更前", "変更後"]] {
+        let read = of(old, new);
+        assert_eq!(placed(&read), [(3, 4, "baseline", "80"), (3, 5, "target:2024", "150")], "{old} {new}");
+        assert_eq!(open(&read), [("IN-121-2-2", 1), ("IN-121-2-3", 1)], "{old} {new}");
+    }
+    let alone = table("指標,現行目標値（R6）,R5実績\n来た人（人）,100,90\n", &[]);
+    assert_eq!(placed(&alone)[0], (2, 2, "target:2024", "100"), "without a change they are those of the plan");
+}

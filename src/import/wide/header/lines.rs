@@ -32,7 +32,7 @@ impl Header {
         let best = |rows: &[Arc<TextRow>], one: Option<Self>| {
             let two = on(rows, 2).filter(|_| !is_made);
             match (one, two) {
-                (Some(one), Some(two)) if one.says_as_much_as(&two) => Some(one),
+                (Some(one), Some(two)) if one.says_as_much_as(&two) && !is_completed(rows, reader) => Some(one),
                 (one, two) => two.or(one),
             }
         };
@@ -43,7 +43,10 @@ impl Header {
         let next = rows.get(1..).filter(|_| header.lines == 2).and_then(|rows| best(rows, on(rows, 1)));
         let least = header.known() + usize::from(heads_alone);
         let is_alone = rows.first()?.fields().filter(|text| !trim(text).is_empty()).take(2).count() < 2;
-        if next.is_some_and(|next| next.known() >= least && (is_alone || next.says_as_much_as(&header))) {
+        // A line that says before and behind which change the figures below are is no title.
+        let is_amended = || header.names.iter().any(|name| columns::is_amended(name));
+        let is_better = |next: &Self| next.says_as_much_as(&header) && !is_amended();
+        if next.is_some_and(|next| next.known() >= least && (is_alone || is_better(&next))) {
             return None;
         }
         header.take_lines_below(rows.get(header.lines..)?);
@@ -173,6 +176,7 @@ pub(super) fn join(
     if lower.is_empty() {
         return Some(upper);
     }
+    let lower = without_brackets(lower, reader);
     let is_parted = || parting.contains(spanning) && reader.slot(lower).is_of_figures();
     if spans(spanning, lower, reader) || is_parted() {
         return Some(format!("{spanning} {lower}"));
@@ -187,6 +191,24 @@ pub(super) fn join(
     Some(upper)
 }
 
+/// Whether the second of these rows has nothing but headings of figures behind a blank corner, as below 事後評価: it is none of figures,
+/// though it may say no more than the first.
+fn is_completed(rows: &[Arc<TextRow>], reader: &HeadingReader) -> bool {
+    let Some(lower) = rows.get(1) else { return false };
+    let texts = || lower.fields().map(trim).filter(|text| !text.is_empty());
+    let heads = |text: &str| reader.slot(text).is_of_figures() || reader.slot(text) == Slot::Computed;
+    lower.field(0).is_some_and(|corner| trim(corner).is_empty()) && texts().nth(1).is_some() && texts().all(heads)
+}
+
+/// The text without the brackets around all of it, where it only says whether a figure or its time stands below it: （数値）, （年月）.
+fn without_brackets<'t>(lower: &'t str, reader: &HeadingReader) -> &'t str {
+    let Some(inner) = lower.strip_prefix(['(', '（']).and_then(|lower| lower.strip_suffix([')', '）'])) else {
+        return lower;
+    };
+    let inner = trim(inner);
+    if columns::is_time(inner) || reader.slot(inner) == Slot::Value { inner } else { lower }
+}
+
 /// Whether an upper heading spans the lower one: a year over 目標 and 実績, one of these over years, or any of them over 年度 and 値.
 fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     let is_figure =
@@ -194,6 +216,7 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     match (reader.slot(upper), reader.slot(lower)) {
         (_, below) if columns::is_of_amendment(upper) => below.is_of_figures(),
         (_, Slot::Of(Wide::Year(_), None)) if columns::is_of_progress(upper) => true,
+        (Slot::Unknown, Slot::Figures(_)) => columns::is_term(upper),
         (upper, Slot::Figures(_)) => is_figure(upper),
         // 見込量 beside 実績, below the year of both.
         (Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None), Slot::Computed) if columns::is_expected(lower) => {
