@@ -33,6 +33,8 @@ pub mod questions;
 mod rates;
 pub mod read;
 mod repeated;
+mod side_by_side;
 pub mod text_table;
+mod times_below;
 mod turned;
 pub mod wide;

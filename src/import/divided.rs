@@ -34,10 +34,18 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
         return None;
     }
     let mut changed = sheet.clone();
-    let (mut known, mut may_label) = (None, false);
+    let (mut known, mut may_label): (Option<Columns>, bool) = (None, false);
+    // Whether the row before is one of headings, which a second line may complete.
+    let mut is_heading = false;
     let (mut at, mut is_changed) = (0, false);
     while let Some(row) = sheet.rows.get(at) {
-        if heads(row) {
+        let completes = |columns: Columns| {
+            let is_blank = |place: usize| row.field(place).is_none_or(|text| trim(text).is_empty());
+            is_heading && is_blank(columns.names) && is_blank(columns.labels)
+        };
+        let is_completed = heads(row) && known.is_some_and(completes);
+        is_heading = heads(row);
+        if is_heading && !is_completed {
             known = Columns::of(row);
             may_label = known.is_some_and(|columns| may_have_labels(row, columns.labels));
         }

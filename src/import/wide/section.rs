@@ -439,6 +439,21 @@ impl Section {
         Some(Part { columns: Arc::new(TableColumns::new(columns, None)), row: Arc::clone(row) })
     }
 
+    /// Whether a row of an office's table has a name and figures beside it.
+    pub(super) fn names_one_with_figures(&self, row: &TextRow) -> bool {
+        let has_name = || self.field_of_name(row).is_some_and(|name| !trim(name).is_empty());
+        !self.header.is_ours
+            && has_name()
+            && self.figure_places.iter().any(|place| row.field(*place).is_some_and(is_number))
+    }
+
+    /// Whether a row says under 区分 that it has anything but targets and actuals (見込), so that rows of these go on below it.
+    pub(super) fn is_of_another_row(&self, row: &TextRow) -> bool {
+        let named = self.header.place(Wide::Row).and_then(|place| row.field(place)).map(trim);
+        let has_names = self.header.place(Wide::KpiName).is_some();
+        has_names && named.is_some_and(|named| !named.is_empty() && !is_number(named))
+    }
+
     /// What such a row says of the KPI.
     pub(super) fn name_above(&self, row: &Arc<TextRow>) -> Part {
         let has_names = self.header.place(Wide::KpiName).is_some();

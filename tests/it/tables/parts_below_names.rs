@@ -64,3 +64,12 @@ fn labels_may_stand_behind_names_below_a_blank_corner() {
     let names: Vec<&str> = grouped.placed.iter().step_by(2).map(|one| &*one.name).collect();
     assert_eq!(names, ["来た人", "耕す人"], "where each row has both, the second names it");
 }
+
+#[test]
+fn a_second_line_of_headings_ends_no_table_of_parts() {
+    let text = "目標項目,対象,策定時,最終評価,目標値\n,,H25年度,R4年度,R5年度\n歩く人の割合,男性,31.0%,33.2%,40%\n,女性,25.0%,26.1%,35%\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (vec![], vec![("IN-129-", 6)]));
+    let answered = table(text, &[("IN-129-", "yes")]);
+    assert_eq!(answered.placed[3].name, "歩く人の割合（女性）");
+}

@@ -129,3 +129,33 @@ fn over_targets_and_actuals_may_stand_the_term_of_a_plan() {
         assert!(placed(&answered).contains(&(4, 6, "actual:2023", "6")));
     }
 }
+
+#[test]
+fn over_the_years_of_rates_stand_no_further_figures() {
+    let text = "評価指標,単位,目標,,実績,,達成率,\n,,R4,R5,R4,R5,R4,R5\n借りた本,冊,120,125,118,121,98.3%,96.8%\n";
+    let read = table(text, &[]);
+    assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (6, vec![], vec![]));
+    assert_eq!(placed(&read).iter().filter(|one| one.2 == "rate:2023").count(), 1);
+}
+
+#[test]
+fn the_value_before_the_project_may_be_of_a_calendar_year() {
+    let text = "指標名,現状値,めざそう値,\n,2018年,2022年,2026年\n住みよいと思う人,72.4%,75%,78%\n";
+    let read = table(text, &[("IN-011-2-3", "2022")]);
+    let expected = [(3, 2, "baseline", "72.4"), (3, 3, "target:2022", "75"), (3, 4, "target:2026", "78")];
+    assert_eq!(placed(&read), expected);
+    assert_eq!(open(&table(text, &[])), [("IN-011-2-3", 2)]);
+}
+
+#[test]
+fn headings_that_have_lost_the_blank_cells_between_stand_over_nothing_for_sure() {
+    let rows = "来た人\t45\t40\t38\t35\t60\n会員\t21\t18\t17\t17\t22\n";
+    let lost = format!("指標\t基準値\t実績値\t目標値\n\tR1年度\tR2年度\tR3年度\tR4年度\tR6年度\n{rows}");
+    assert_eq!(placed(&table(&lost, &[])), [], "目標値 may stand over any of the years");
+    let whole = lost.replace("実績値\t目標値", "実績値\t\t\t目標値");
+    let read = table(&whole, &[]);
+    assert_eq!((placed(&read).len(), open(&read)), (10, vec![]));
+    assert!(placed(&read).contains(&(3, 6, "target:2024", "60")));
+    let last = "指標\t基準値\t目標値\t実績値\n\t\t\tR2年度\tR3年度\n来た人\t45（R1）\t60（R6）\t40\t38\n";
+    assert_eq!(placed(&table(last, &[])).len(), 4, "the last may stand over all that follow");
+}

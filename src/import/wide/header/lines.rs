@@ -161,9 +161,23 @@ pub(super) fn is_shifted(upper: &TextRow, lower: &TextRow, reader: &HeadingReade
     let says_row = |text: &str| matches!(reader.slot(text), Slot::Figures(_));
     let texts = |row: &TextRow| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>();
     let (upper, lower) = (texts(upper), texts(lower));
+    if has_lost_spans(&upper, &lower, reader) {
+        return true;
+    }
     let Some(first) = upper.iter().position(|text| says_year(text)) else { return false };
     let above = |place: usize| upper.get(place).is_some_and(|text| !text.is_empty());
     lower.iter().take(first).enumerate().skip(1).any(|(place, text)| says_row(text) && !above(place))
+}
+
+/// Whether several headings of figures, which are fewer than the years below them, stand without a blank cell between: a copied text has
+/// lost those, and over which years each of them stood is not known.
+fn has_lost_spans(upper: &[String], lower: &[String], reader: &HeadingReader) -> bool {
+    let says_role = |text: &String| matches!(reader.slot(text), Slot::Figures(_) | Slot::Of(Wide::Baseline, None));
+    let says_year =
+        |text: &String| matches!(reader.slot(text), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
+    let Some(first) = upper.iter().position(says_role) else { return false };
+    let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
+    over.len() > 1 && over.len() < below.len() && over.iter().all(says_role) && below.iter().all(says_year)
 }
 
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
@@ -202,10 +216,7 @@ fn is_completed(rows: &[Arc<TextRow>], reader: &HeadingReader) -> bool {
 
 /// The text without the brackets around all of it, where it only says whether a figure or its time stands below it: （数値）, （年月）.
 fn without_brackets<'t>(lower: &'t str, reader: &HeadingReader) -> &'t str {
-    let Some(inner) = lower.strip_prefix(['(', '（']).and_then(|lower| lower.strip_suffix([')', '）'])) else {
-        return lower;
-    };
-    let inner = trim(inner);
+    let Some(inner) = columns::in_brackets(lower) else { return lower };
     if columns::is_time(inner) || reader.slot(inner) == Slot::Value { inner } else { lower }
 }
 
@@ -224,7 +235,9 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
         }
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
-        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None)) => true,
+        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
+        // The years of 達成率 are not those of further figures.
+        (Slot::Computed, Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
         // （R3当初） below 現況値.
         (baseline @ Slot::Of(Wide::Baseline, None), Slot::Unknown) if year_mentions(lower).len() == 1 => {
             reader.slot(&format!("{upper} {lower}")) == baseline
