@@ -29,12 +29,13 @@ mod stated_rates;
 mod totals_of_periods;
 mod year_names;
 
-pub use amendments::is_of_amendment;
+pub use amendments::{is_amended, is_current, is_of_amendment};
 pub use head_words::{
     MIDWAY_TARGET, certainty_of, completes_a_heading, is_expected, is_mark, is_number_of_kpi, is_of_increments,
-    is_of_progress, is_time, is_time_called_like, row_named, row_of_words, time_of,
+    is_of_progress, is_term, is_time, is_time_called_like, row_named, row_of_words, time_of,
+    years_from_that_of_the_table,
 };
-pub use head_years::{counts_a_year, names_a_month};
+pub use head_years::{counts_a_year, names_a_month, names_a_span};
 pub use labelled::{
     Labelled, are_of_parts, headed_figures, headings_of_both, is_same_heading, labelled_figures, may_be_unit,
     name_with_label, pair_of_figures, shared_unit,
@@ -47,9 +48,9 @@ pub use pasted_words::{
 };
 pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
-    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, is_figure,
-    is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_an_indicator, only_title_unit,
-    says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, in_brackets,
+    is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_a_measure, numbers_an_indicator,
+    only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
 };
 pub use stated_rates::{
     StatedKind, formula_in_heading, is_no_stated_rate, is_of_the_end, is_row_of_stated_rates, is_stated_rate,

@@ -7,6 +7,7 @@ use super::slot::Slot;
 use super::{Heading, Wide, read_row};
 use crate::plan::cell::{Certainty, certainty_in, is_unit};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::year_mentions;
 use crate::value::width::key;
 
 /// Words beside a year for a quantity that is expected (量の見込み), which may be aimed at or not: that is asked. Longer ones come first.
@@ -112,8 +113,25 @@ const BESIDE_ROLES: [&str; 23] = [
 const RELATIVE_YEARS: [&str; 9] =
     ["前々年度", "前前年度", "前年度", "当年度", "本年度", "今年度", "次年度", "翌年度", "初年度"];
 
+/// The same with the number of years from that year, for headings that name no other: 前年度実績 beside 当年度目標.
+const BESIDE_THE_YEAR: [(&str, i32); 13] = [
+    ("前々年度", -2),
+    ("前前年度", -2),
+    ("一昨年度", -2),
+    ("前年度", -1),
+    ("昨年度", -1),
+    ("当年度", 0),
+    ("本年度", 0),
+    ("今年度", 0),
+    ("次年度", 1),
+    ("来年度", 1),
+    ("翌々年度", 2),
+    ("再来年度", 2),
+    ("翌年度", 1),
+];
+
 /// Headings of what compares the figures with others, each as its own comparable text without 対 before it.
-const COMPARISONS: [&str; 12] = [
+const COMPARISONS: [&str; 16] = [
     "前年度比",
     "前年比",
     "前年同期比",
@@ -123,6 +141,10 @@ const COMPARISONS: [&str; 12] = [
     "現状値比",
     "目標比",
     "目標値比",
+    "計画比",
+    "計画値比",
+    "計画対比",
+    "目標対比",
     "増減",
     "増減数",
     "増減値",
@@ -159,14 +181,26 @@ impl HeadWords {
     /// The words of a heading.
     pub(super) fn of(text: &str) -> Self {
         let (year, without_year) = take_year(text);
+        let relative = relative_year(text).filter(|_| year.is_none()).map(|(word, _)| word);
+        let year = year.or(relative.map(|_| HeadYear::Unclear));
+        let without_year = relative.map_or(without_year, |word| key(text).replacen(word, "", 1));
         let words = key(&without_year);
         let words = without_relative_year(&words).filter(|_| year.is_some()).unwrap_or(words);
+        // Behind a year 第1期 may be a part of it.
+        let begins = key(text).starts_with(NUMBERED);
+        let words = if begins { without_number_of_plan(words, year.is_some()) } else { words };
         let words =
             if year.is_some() { EXPECTED.iter().fold(words, |words, word| words.replace(word, "")) } else { words };
         let words = if year.is_some() { words.replace(PROGRESS, DONE) } else { words };
         let (role, rest) = take_role(words);
         let is_target = matches!(role, Roles::One(Role::Target));
-        let rest = without_span(&rest).filter(|_| year.is_none() && is_target).unwrap_or(rest);
+        // 実績（H27～R1） may be a sum or a mean, but a term over 実績 is that of a plan.
+        let is_below_term = || {
+            let begins = |(word, _): &(&str, Role)| without_year.starts_with(word);
+            matches!(role, Roles::One(Role::Actual)) && !rest.contains(TOTAL) && !ROLES.iter().any(begins)
+        };
+        let is_of_span = year.is_none() && (is_target || is_below_term());
+        let rest = without_span(&rest).filter(|_| is_of_span).map_or(rest, |rest| without_term(&rest));
         let is_midway = rest.contains(MIDWAY);
         let rest = if is_target && year.is_none() { without_years_ahead(&rest) } else { rest };
         let has_role = matches!(role, Roles::One(Role::Baseline | Role::Target | Role::Actual));
@@ -206,6 +240,18 @@ impl HeadWords {
 /// The word for a total.
 const TOTAL: &str = "累計";
 
+/// The word in a heading for a year beside the one of its table, where it names no other, with the number of years from that.
+fn relative_year(heading: &str) -> Option<(&'static str, i32)> {
+    let wanted = key(heading);
+    let found = BESIDE_THE_YEAR.iter().find(|(word, _)| wanted.contains(word))?;
+    year_mentions(heading).is_empty().then_some(*found)
+}
+
+/// The number of years from the year of a table to the one that a heading names by it: -1 for 前年度実績. `None` for any other heading.
+pub fn years_from_that_of_the_table(heading: &str) -> Option<i32> {
+    relative_year(heading).filter(|_| Slot::read(heading).is_of_figures()).map(|(_, years)| years)
+}
+
 /// The text without the word that tells how its year lies to the present one, where either of them stands in the brackets that
 /// the other has left; `None` if it has none so.
 fn without_relative_year(text: &str) -> Option<String> {
@@ -220,6 +266,38 @@ fn without_relative_year(text: &str) -> Option<String> {
 pub(super) fn compares(text: &str) -> bool {
     let bare = without_unit(text);
     COMPARISONS.contains(&bare.strip_prefix('対').unwrap_or(&bare))
+}
+
+/// The text without the words for a term of the plan, of which the years were said: 第1期（R2～R6）の目標.
+fn without_term(text: &str) -> String {
+    let Some((before, behind)) = text.split_once('期') else { return text.to_owned() };
+    let bare = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let named = bare.strip_suffix('第').filter(|_| bare.len() < before.len());
+    match named.or_else(|| before.strip_suffix(['前', '後'])) {
+        Some(before) => format!("{before}{behind}"),
+        None => text.to_owned(),
+    }
+}
+
+/// Before the number of a plan.
+const NUMBERED: char = '第';
+
+/// The text without the number of the plan with which it begins (第8期計画 R3実績, 第4期実績値).
+fn without_number_of_plan(text: String, has_year: bool) -> String {
+    let numbered = text.strip_prefix(NUMBERED).and_then(|rest| {
+        let behind = rest.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let behind = behind.strip_prefix('期').filter(|_| behind.len() < rest.len())?;
+        let plan = behind.strip_prefix("計画期間").or_else(|| behind.strip_prefix("計画"));
+        Some(plan.filter(|behind| has_year && !behind.starts_with(['値', '数', '量'])).unwrap_or(behind).to_owned())
+    });
+    numbered.unwrap_or(text)
+}
+
+/// Whether a text names a term of years and nothing else: 第1期（H27～R1）, 令和2年度～令和6年度.
+pub fn is_term(text: &str) -> bool {
+    let Some(rest) = without_span(&key(text)) else { return false };
+    let rest = FILLERS.iter().fold(without_term(&rest), |rest, word| rest.replace(word, ""));
+    rest.chars().all(|letter| "()[]【】〔〕<>・/:".contains(letter))
 }
 
 /// The text without the number of years in which a target is to be reached: 5年後の目標, 5か年目標. The year is not said by it.

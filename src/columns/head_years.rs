@@ -68,6 +68,11 @@ fn without_blanks(text: &str) -> String {
     joined
 }
 
+/// Whether a heading names a span of years, of which its figures are: 第1期（R2～R6） 目標.
+pub fn names_a_span(heading: &str) -> bool {
+    without_span(heading).is_some()
+}
+
 /// The text without the span of years for which a target holds, 目標値（H27～H31）; `None` if it names no such span.
 pub(super) fn without_span(text: &str) -> Option<String> {
     let mentions = year_mentions(text);

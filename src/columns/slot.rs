@@ -19,7 +19,21 @@ const OTHER_NAMES: [(Wide, &[&str]); 10] = [
     ),
     (
         Wide::Group,
-        &["基本目標", "分野", "施策", "基本施策", "政策", "柱", "区分名", "事業名", "事務事業名", "取組", "取組名"],
+        &[
+            "基本目標",
+            "分野",
+            "施策",
+            "基本施策",
+            "政策",
+            "柱",
+            "区分名",
+            "事業名",
+            "事務事業名",
+            "取組",
+            "取組名",
+            "サービス名",
+            "サービス種別",
+        ],
     ),
     (Wide::KpiName, NAMES_OF_KPIS),
     (Wide::Responsible, &["担当課", "所管", "担当部署", "担当", "所管部署", "担当課名", "所管課名", "課名"]),
@@ -28,6 +42,8 @@ const OTHER_NAMES: [(Wide, &[&str]); 10] = [
         &[
             "指標の方向",
             "指標の方向性",
+            "方向性",
+            "方向",
             "目標の方向",
             "めざす方向",
             "めざす向き",
@@ -256,10 +272,30 @@ pub fn numbers_an_indicator(text: &str) -> bool {
     heading.len() < trim(text).len() && names_a_kpi(heading)
 }
 
+/// Whether a text numbers a measure of a strategy, whatever it calls it: 基本目標１　しごとをつくる, 【施策2】, （3）見守り事業. A year makes it the
+/// title of something else.
+pub fn numbers_a_measure(text: &str) -> bool {
+    let wanted = key(text);
+    let bare = wanted.trim_start_matches(|letter: char| "【〔[<■●◆○◇□▼・".contains(letter));
+    let numbers =
+        |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit() || ('①'..='⑳').contains(&letter));
+    let in_brackets = || bare.strip_prefix('(').is_some_and(numbers);
+    year_mentions(text).is_empty()
+        && (in_brackets() || MEASURES.iter().any(|word| bare.strip_prefix(word).is_some_and(numbers)))
+}
+
+/// Words for the measures of a strategy.
+const MEASURES: [&str; 11] =
+    ["基本目標", "基本方針", "基本施策", "基本戦略", "施策", "政策", "戦略", "目標", "方針", "柱", "プロジェクト"];
+
 /// Whether all of a text stands in brackets, as a remark does.
 pub fn is_in_brackets(text: &str) -> bool {
-    let inner = trim(text).strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）']));
-    inner.is_some_and(|inner| !inner.contains(['(', '（']))
+    in_brackets(text).is_some_and(|inner| !inner.contains(['(', '（']))
+}
+
+/// What stands between the brackets around all of a text; `None` if there are none.
+pub fn in_brackets(text: &str) -> Option<&str> {
+    trim(text).strip_prefix(['(', '（']).and_then(|inner| inner.strip_suffix([')', '）'])).map(trim)
 }
 
 /// The name of a KPI behind the heading of such names: 来場者数 of 「指標名：来場者数」 and 「【主な指標】来場者数」; `None` if the text is anything
@@ -496,17 +532,10 @@ mod tests {
         {
             reads(text, Slot::Of(Wide::KpiName, None));
         }
-        for text in [
-            "目標額",
-            "事業実績",
-            "当初目標",
-            "前年度実績",
-            "方向性",
-            "算出根拠",
-            "目標設定の考え方",
-            "人口",
-            "実績（H27～H29）",
-        ] {
+        reads("前年度実績", Slot::UnclearYear(Some(Row::Actual)));
+        reads("第1期（H27～R1） 実績", Slot::Figures(Row::Actual));
+        for text in ["目標額", "事業実績", "当初目標", "算出根拠", "目標設定の考え方", "人口", "実績（H27～H29）"]
+        {
             reads(text, Slot::Unknown);
         }
     }

@@ -40,7 +40,8 @@ pub(super) fn under_headings(sheet: &TextTable, delimiter: Delimiter) -> Option<
             table = Table::of(row, &of_table.map(|row| &**row).collect::<Vec<_>>());
             continue;
         }
-        let found = table.as_ref().and_then(|table| table.arranged(row)).map(Arc::new);
+        let found = table.as_ref().and_then(|table| table.behind_its_row(row).or_else(|| table.arranged(row)));
+        let found = found.map(Arc::new);
         if let Some((row, found)) = rows.get_mut(at).zip(found) {
             (*row, is_changed) = (found, true);
         }
@@ -80,6 +81,8 @@ struct Table {
     columns: Vec<Column>,
     /// The index of the column that names the KPIs.
     names: usize,
+    /// The index of the column of 区分; `None` if there is none.
+    rows: Option<usize>,
 }
 
 impl Table {
@@ -107,7 +110,8 @@ impl Table {
             Slot::When | Slot::Computed | Slot::Blank | Slot::Unknown => Column::Any,
         });
         let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None))?;
-        Some(Self { columns: columns.collect(), names })
+        let rows = slots.iter().position(|slot| *slot == Slot::Of(Wide::Row, None));
+        Some(Self { columns: columns.collect(), names, rows })
     }
 
     /// The row with blank cells where it has lost them, as long as the headings; `None` if it has lost none, or if that can be put in
@@ -127,6 +131,23 @@ impl Table {
             *arranged.get_mut(place)? = field;
         }
         Some(TextRow::arranged(row.line, &arranged))
+    }
+
+    /// The row with 実績, with which it begins, under 区分, where it has a cell for each column from that one on: what stands before it was
+    /// merged over the rows of its KPI. `None` for any other row.
+    fn behind_its_row(&self, row: &TextRow) -> Option<TextRow> {
+        let rows = self.rows?;
+        let is_blank = |text: &str| trim(text).is_empty();
+        let first = row.fields().position(|text| !is_blank(text))?;
+        let cells = || row.fields().enumerate().take(row.width()).skip(first);
+        let is_whole = cells().all(|(_, text)| !is_blank(text)) && cells().count() + rows == self.columns.len();
+        let names_row = row.field(first).is_some_and(|text| columns::row_named(text).is_some());
+        if first >= rows || !is_whole || !names_row {
+            return None;
+        }
+        let blank = std::iter::repeat_n((String::new(), None), rows);
+        let cells = cells().map(|(place, text)| (text.to_owned(), row.written(place)));
+        Some(TextRow::arranged(row.line, &blank.chain(cells).collect::<Vec<_>>()))
     }
 
     fn kinds(&self, texts: &[&str]) -> Vec<Kind> {

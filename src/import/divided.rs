@@ -16,8 +16,16 @@ const MOST_ROWS: usize = 2_000;
 /// The fewest rows that are parts of one indicator.
 const FEWEST: usize = 2;
 
-/// How a row is written with that name before its label; the index is that of the column of names.
-type Written = fn(&TextRow, usize, &str) -> TextRow;
+/// The columns that tell the parts of an indicator.
+#[derive(Clone, Copy)]
+struct Columns {
+    names: usize,
+    /// That of the labels: behind the names, or behind the units of these.
+    labels: usize,
+}
+
+/// How a row is written with the name and the unit of that first one before its label.
+type Written = fn(&TextRow, Columns, &TextRow) -> TextRow;
 
 /// The sheet with the label of each part behind its name; `None` if it has no such rows.
 pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
@@ -26,26 +34,33 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
         return None;
     }
     let mut changed = sheet.clone();
-    let (mut names, mut may_label) = (None, false);
+    let (mut known, mut may_label): (Option<Columns>, bool) = (None, false);
+    // Whether the row before is one of headings, which a second line may complete.
+    let mut is_heading = false;
     let (mut at, mut is_changed) = (0, false);
     while let Some(row) = sheet.rows.get(at) {
-        if heads(row) {
-            names = place_of_names(row);
-            may_label = names.is_some_and(|names| may_have_labels(row, names));
+        let completes = |columns: Columns| {
+            let is_blank = |place: usize| row.field(place).is_none_or(|text| trim(text).is_empty());
+            is_heading && is_blank(columns.names) && is_blank(columns.labels)
+        };
+        let is_completed = heads(row) && known.is_some_and(completes);
+        is_heading = heads(row);
+        if is_heading && !is_completed {
+            known = Columns::of(row);
+            may_label = known.is_some_and(|columns| may_have_labels(row, columns.labels));
         }
-        let Some(names) = names else {
+        let Some(columns) = known else {
             at += 1;
             continue;
         };
         let rest = sheet.rows.get(at..).unwrap_or_default();
-        let parts = if may_label { parts_of(rest, names) } else { 1 };
+        let parts = if may_label { parts_of(rest, columns) } else { 1 };
         // The first part stands beside the name, and the first group below it.
         let (begins, count, written): (usize, usize, Written) =
-            if parts < FEWEST { (1, groups_below(rest, names), grouped) } else { (0, parts, labelled) };
-        let name = row.field(names).map(trim).unwrap_or_default();
-        for row in changed.rows.iter_mut().skip(at + begins).take(count) {
-            changed.parts.insert(row.line);
-            *row = Arc::new(written(row, names, name));
+            if parts < FEWEST { (1, groups_below(rest, columns.names), grouped) } else { (0, parts, labelled) };
+        for part in changed.rows.iter_mut().skip(at + begins).take(count) {
+            changed.parts.insert(part.line);
+            *part = Arc::new(written(part, columns, row));
             is_changed = true;
         }
         at += (begins + count).max(1);
@@ -53,26 +68,41 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
     is_changed.then_some(changed)
 }
 
-/// The index of the column that names the KPIs; `None` in a table that is read otherwise.
+impl Columns {
+    /// Those under these headings; `None` in a table that is read otherwise.
+    fn of(head: &TextRow) -> Option<Self> {
+        let names = place_of_names(head)?;
+        let is_of_units = |place: usize| head.field(place).map(Slot::read) == Some(Slot::Of(Wide::Unit, None));
+        Some(Self { names, labels: names + 1 + usize::from(is_of_units(names + 1)) })
+    }
+}
+
+/// The index of the column that names the KPIs, which is the first of two behind a blank corner; `None` in a table that is read
+/// otherwise.
 fn place_of_names(head: &TextRow) -> Option<usize> {
     let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
     let is_other = |slot: &Slot| {
         let ours = [Wide::KpiId, Wide::PlanId, Wide::Version];
         *slot == Slot::When || ours.iter().any(|column| *slot == Slot::Of(*column, None))
     };
+    let has_corner = || match slots.as_slice() {
+        [Slot::Blank, Slot::Blank, figures @ ..] => figures.iter().all(|slot| slot.is_of_figures()),
+        _ => false,
+    };
     let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None));
+    let names = names.or_else(|| has_corner().then_some(0));
     names.filter(|_| !slots.iter().any(is_other))
 }
 
-/// Whether the column behind that of the names may tell parts of the indicators apart.
-fn may_have_labels(head: &TextRow, names: usize) -> bool {
-    let heading = head.field(names + 1);
+/// Whether that column may tell parts of the indicators apart.
+fn may_have_labels(head: &TextRow, labels: usize) -> bool {
+    let heading = head.field(labels);
     let is_open = |heading| matches!(Slot::read(heading), Slot::Blank | Slot::Unknown | Slot::Of(Wide::Row, None));
     heading.is_some_and(|heading| is_open(heading) && !heads_descriptions(heading))
 }
 
 /// The number of rows from the first one on that are parts of the indicator that it names; one if it is no such row.
-fn parts_of(rows: &[Arc<TextRow>], names: usize) -> usize {
+fn parts_of(rows: &[Arc<TextRow>], Columns { names, labels }: Columns) -> usize {
     let text = |row: &TextRow, place: usize| row.field(place).map(trim).unwrap_or_default().to_owned();
     let is_first = |at: usize, row: &TextRow| (at == 0) != text(row, names).is_empty();
     let is_label = |label: &str| {
@@ -80,27 +110,26 @@ fn parts_of(rows: &[Arc<TextRow>], names: usize) -> usize {
             && !is_number(label)
             && !is_unit(label)
             && columns::row_named(label).is_none()
-            && Slot::read(label) == Slot::Unknown
+            && matches!(Slot::read(label), Slot::Unknown | Slot::Of(Wide::Total, None))
     };
-    let has_figure = |row: &TextRow| row.fields_from(names + 2).any(is_number);
+    let has_figure = |row: &TextRow| row.fields_from(labels + 1).any(is_number);
     let own = rows.iter().enumerate().take_while(|(at, row)| *at == 0 || text(row, names).is_empty());
     let own: Vec<(usize, &Arc<TextRow>)> = own.collect();
-    let are_parts =
-        own.iter().all(|(at, row)| is_first(*at, row) && is_label(&text(row, names + 1)) && has_figure(row));
-    let labels: BTreeSet<String> = own.iter().map(|(_, row)| key(&text(row, names + 1))).collect();
-    if are_parts && labels.len() == own.len() { own.len() } else { 1 }
+    let are_parts = own.iter().all(|(at, row)| is_first(*at, row) && is_label(&text(row, labels)) && has_figure(row));
+    let different: BTreeSet<String> = own.iter().map(|(_, row)| key(&text(row, labels))).collect();
+    if are_parts && different.len() == own.len() { own.len() } else { 1 }
 }
 
-/// The row with its label behind that name.
-fn labelled(row: &TextRow, names: usize, name: &str) -> TextRow {
-    let label = row.field(names + 1).map(trim).unwrap_or_default();
-    let is_named = row.field(names).is_some_and(|own| !trim(own).is_empty());
-    let written = row.written(if is_named { names } else { names + 1 });
-    let field = |(place, text): (usize, &str)| -> (String, Option<FieldPosition>) {
-        match place.checked_sub(names) {
-            Some(0) => (name_with_label(name, label), written),
-            Some(1) => (String::new(), None),
-            _ => (text.to_owned(), row.written(place)),
+/// The row with its label behind the name of the first one, and the unit of that where its own is merged with it.
+fn labelled(row: &TextRow, Columns { names, labels }: Columns, first: &TextRow) -> TextRow {
+    let text = |row: &TextRow, place: usize| row.field(place).map(trim).unwrap_or_default().to_owned();
+    let written = row.written(if text(row, names).is_empty() { labels } else { names });
+    let field = |(place, own): (usize, &str)| -> (String, Option<FieldPosition>) {
+        match place {
+            _ if place == names => (name_with_label(&text(first, names), &text(row, labels)), written),
+            _ if place == labels => (String::new(), None),
+            _ if names < place && place < labels && trim(own).is_empty() => (text(first, place), row.written(place)),
+            _ => (own.to_owned(), row.written(place)),
         }
     };
     TextRow::arranged(row.line, &row.fields().enumerate().map(field).collect::<Vec<_>>())
@@ -123,7 +152,8 @@ fn groups_below(rows: &[Arc<TextRow>], names: usize) -> usize {
 }
 
 /// The row of a group with its name behind that of the indicator.
-fn grouped(row: &TextRow, names: usize, name: &str) -> TextRow {
+fn grouped(row: &TextRow, Columns { names, .. }: Columns, first: &TextRow) -> TextRow {
+    let name = first.field(names).map(trim).unwrap_or_default();
     let field = |(place, text): (usize, &str)| {
         let text = if place == names { name_with_label(name, trim(text)) } else { text.to_owned() };
         (text, row.written(place))

@@ -5,7 +5,9 @@
 
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
-use crate::import::{aligned, copied_text, divided, glued, labelled, prose, repeated, torn_cells, turned};
+use crate::import::{
+    aligned, copied_text, divided, glued, labelled, prose, repeated, side_by_side, times_below, torn_cells, turned,
+};
 
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
@@ -215,6 +217,8 @@ pub(super) fn of_sheet(sheet: TextTable) -> Result<TextTable, ImportError> {
 
 /// The same for rows that are known to be those of a table, as of a block that is pasted.
 pub(super) fn of_table(sheet: TextTable, delimiter: Delimiter) -> TextTable {
+    let sheet = side_by_side::below_each_other(&sheet).unwrap_or(sheet);
+    let sheet = times_below::behind_figures(&sheet).unwrap_or(sheet);
     let sheet = glued::parted(&sheet, delimiter).unwrap_or(sheet);
     let sheet = repeated::named_once(&sheet).unwrap_or(sheet);
     aligned::under_headings(&sheet, delimiter).unwrap_or(sheet)

@@ -207,6 +207,12 @@ struct Turned<'a> {
     labels: BTreeSet<usize>,
 }
 
+/// Whether none of these names is one of those tables.
+fn are_others(named: &[Named], tables: &[(Vec<Named>, Turned<'_>)]) -> bool {
+    let known = || tables.iter().flat_map(|(known, _)| known);
+    !named.iter().any(|one| known().any(|known| key(&known.name) == key(&one.name)))
+}
+
 /// A column of figures with its name.
 struct Named {
     column: usize,
@@ -217,20 +223,67 @@ struct Named {
     written: (usize, usize),
 }
 
-impl Turned<'_> {
+impl<'a> Turned<'a> {
+    /// The table of these rows and of those below them that repeat their labels under other names.
     fn into_table(self) -> Option<TextTable> {
-        let named = self.named()?;
-        let has_rows = named.iter().any(|one| one.of.is_some());
-        let has_units = self.units().is_some();
+        let mut tables = vec![(self.named()?, self)];
+        while let Some(next) = tables.last().and_then(|(_, last)| last.next()) {
+            let Some(named) = next.named().filter(|named| are_others(named, &tables)) else { break };
+            if let Some((_, last)) = tables.last_mut() {
+                last.below = &[];
+            }
+            tables.push((named, next));
+        }
+        let has_rows = tables.iter().any(|(named, _)| named.iter().any(|one| one.of.is_some()));
+        let has_units = tables.iter().any(|(_, table)| table.units().is_some());
         let texts = [(Wide::KpiName, true), (Wide::Row, has_rows), (Wide::Unit, has_units)].into_iter();
         let texts = texts.filter(|(_, is_there)| *is_there);
         let texts: Vec<Field> = texts.map(|(column, _)| (column.name(), None)).collect();
-        let beside = texts.len() + self.headings.len();
-        let headings: Vec<Field> = texts.into_iter().chain(self.headings.iter().cloned()).collect();
+        let (_, first) = tables.first()?;
+        let beside = texts.len() + first.headings.len();
+        let headings: Vec<Field> = texts.into_iter().chain(first.headings.iter().cloned()).collect();
         let mut rows = vec![Arc::new(TextRow::arranged(MADE_LINE, &headings))];
+        for (named, table) in &tables {
+            rows.extend(table.unused(named, beside));
+        }
+        // A row is a column of the file, and has a line of its own behind those of the file.
+        let (_, last) = tables.last()?;
+        let mut line = last.below.last().or(last.of_figures.last())?.line;
+        for (named, table) in tables {
+            let width = table.width(&named);
+            for one in named {
+                line += 1;
+                rows.push(Arc::new(table.row(one, line, width, [has_rows, has_units])));
+            }
+        }
+        Some(TextTable { rows, ..TextTable::default() })
+    }
+
+    /// The next rows with the same labels, below the names of other columns; `None` if there are none.
+    fn next(&self) -> Option<Self> {
+        let count = self.of_figures.len();
+        let label = |row: &TextRow, place: usize| row.field(place).map(key).unwrap_or_default();
+        let repeats = |(row, own): (&Arc<TextRow>, &Arc<TextRow>)| {
+            has_figures(row) && self.labels.iter().all(|place| label(row, *place) == label(own, *place))
+        };
+        let are_same = |rows: &[Arc<TextRow>]| rows.iter().zip(self.of_figures).all(repeats);
+        let first = self.below.windows(count.max(1)).position(are_same).filter(|first| *first > 0)?;
+        let (above, rest) = self.below.split_at_checked(first)?;
+        let (of_figures, below) = rest.split_at_checked(count)?;
+        Some(Self { above, of_figures, below, headings: self.headings.clone(), labels: self.labels.clone() })
+    }
+
+    /// The number of columns up to the last that is read.
+    fn width(&self, named: &[Named]) -> usize {
+        let columns = named.iter().map(|one| one.column).chain(self.labels.iter().copied());
+        columns.max().map_or(0, |last| last + 1)
+    }
+
+    /// What of the rows is not used, beside the columns of the table, of which there are `beside`.
+    fn unused(&self, named: &[Named], beside: usize) -> Vec<Arc<TextRow>> {
+        let (has_rows, has_units) = (named.iter().any(|one| one.of.is_some()), self.units().is_some());
         let used: BTreeSet<(usize, usize)> = named.iter().map(|one| one.written).collect();
         let columns: BTreeSet<usize> = named.iter().map(|one| one.column).chain(self.labels.iter().copied()).collect();
-        let above = self.above.iter().enumerate();
         let is_used_above = |at: usize, place: usize| {
             let is_row = || self.above.get(at).and_then(|row| row.field(place)).and_then(columns::row_named).is_some();
             // What heads the labels says no more than these.
@@ -242,16 +295,14 @@ impl Turned<'_> {
                 || has_rows && is_row()
                 || self.labels.contains(&place) && is_heading()
         };
-        rows.extend(above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place))));
-        let width = columns.last().map_or(0, |last| last + 1);
+        let above = self.above.iter().enumerate();
+        let above = above.filter_map(|(at, row)| Self::beside(row, beside, |place| is_used_above(at, place)));
+        let width = self.width(named);
         let is_used =
             |row: &TextRow, place| columns.contains(&place) && (self.labels.contains(&place) || row.len() >= width);
-        rows.extend(self.of_figures.iter().filter_map(|row| Self::beside(row, beside, |place| is_used(row, place))));
-        rows.extend(self.below.iter().filter_map(|row| Self::beside(row, beside, |_| false)));
-        // A row is a column of the file, and has a line of its own behind those of the file.
-        let last = self.below.last().or(self.of_figures.last())?.line;
-        rows.extend(named.into_iter().zip(last + 1..).map(|(one, line)| Arc::new(self.row(one, line, width))));
-        Some(TextTable { rows, ..TextTable::default() })
+        let figures = self.of_figures.iter().filter_map(|row| Self::beside(row, beside, |place| is_used(row, place)));
+        let below = self.below.iter().filter_map(|row| Self::beside(row, beside, |_| false));
+        above.chain(figures).chain(below).collect()
     }
 
     /// The columns of figures with their names; `None` if one has none, or that of another.
@@ -316,11 +367,18 @@ impl Turned<'_> {
     }
 
     /// The row of a column. A row of a year that is shorter than `width` has lost a cell, and which one is not known.
-    fn row(&self, Named { column, name, of, written: (row, place) }: Named, line: usize, width: usize) -> TextRow {
+    /// `has_rows` and `has_units` say whether the table has columns for the row (区分) and the unit.
+    fn row(
+        &self,
+        Named { column, name, of, written: (row, place) }: Named,
+        line: usize,
+        width: usize,
+        [has_rows, has_units]: [bool; 2],
+    ) -> TextRow {
         let name = (name, self.above.get(row).and_then(|row| row.written(place)));
-        let of = of.map(|of| (columns::row(of).to_owned(), None));
-        let unit = self.units().map(|units| {
-            let own = units.field(column).map(|unit| (unit.to_owned(), units.written(column)));
+        let of = has_rows.then(|| of.map(|of| (columns::row(of).to_owned(), None)).unwrap_or_default());
+        let unit = has_units.then(|| {
+            let own = self.units().and_then(|units| Some((units.field(column)?.to_owned(), units.written(column))));
             own.unwrap_or_default()
         });
         let figures = self.of_figures.iter().map(|row| {
@@ -388,6 +446,23 @@ mod tests {
         turns(only_years, only_years);
         let twice = "|貸出|来館\n目標|10|5\n目標|11|6";
         turns(twice, twice);
+    }
+
+    #[test]
+    fn rows_that_repeat_the_labels_below_other_names_are_of_the_same_table() {
+        gives(
+            "年度|出生|死亡\nH28|10|7\nH29|9|8\nH30|8|9\n家と土地\n年度|空き家\nH28|3\nH29|4\nH30|5",
+            "指標名|H28|H29|H30\n||||家と土地\n出生|10|9|8\n死亡|7|8|9\n空き家|3|4|5",
+        );
+        // Of other years, or of the same names, it is told as not read.
+        gives(
+            "年度|出生\nH28|10\nH29|9\nH30|8\n年度|空き家\nH28|3\nH29|4\nR1|5",
+            "指標名|H28|H29|H30\n||||年度|空き家\n||||H28|3\n||||H29|4\n||||R1|5\n出生|10|9|8",
+        );
+        gives(
+            "年度|出生\nH28|10\nH29|9\nH30|8\n年度|出生\nH28|3\nH29|4\nH30|5",
+            "指標名|H28|H29|H30\n||||年度|出生\n||||H28|3\n||||H29|4\n||||H30|5\n出生|10|9|8",
+        );
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
-use crate::plan::unit::{can_be_added, is_without_scale, without_myriads};
+use crate::plan::unit::{can_be_added, counts_one_by_one, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
@@ -114,12 +114,11 @@ impl<'a> RowReader<'a> {
         // 9,800人 and 1万人 are in the same unit.
         let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
         let count = |unit: &String| units.iter().filter(|other| is_same(other, unit)).count();
-        // 5% may be a share of the figure without a unit, and 2万人 beside 15,000 is in another unit than this.
-        let is_only = |unit: &str| units.iter().all(|other| other.is_empty() || is_same(other, unit));
-        let is_of_half =
-            |unit: &String| 2 * count(unit) == units.len() && is_unit(unit) && is_without_scale(unit) && is_only(unit);
-        let is_its = |unit: &&String| !unit.is_empty() && (2 * count(unit) > units.len() || is_of_half(unit));
-        let unit = units.iter().find(is_its)?.as_str();
+        // What some say that is counted one by one is counted so in the others, too.
+        let all_that_have = |unit: &str| units.iter().all(|other| other.is_empty() || is_same_unit(other, unit));
+        let is_of_most =
+            |unit: &String| 2 * count(unit) > units.len() || counts_one_by_one(unit) && all_that_have(unit);
+        let unit = units.iter().find(|unit| !unit.is_empty() && is_of_most(unit))?.as_str();
         let is_of_all = is_unit(unit) && units.iter().all(|other| is_same_unit(other, unit));
         let unit = if is_of_all { unit } else { without_myriads(unit) };
         Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned)

@@ -9,7 +9,7 @@ use super::table_columns::TableColumns;
 use crate::columns::{self, Wide};
 use crate::import::text_table::TextRow;
 use crate::plan::indicator::Row;
-use crate::value::width::{is_space, trim};
+use crate::value::width::{is_space, key, trim};
 
 /// What stands above the next row and is no indicator.
 #[derive(Debug, Default)]
@@ -22,6 +22,8 @@ pub(super) struct Captions {
     pub(super) name: Option<Part>,
     /// The row (区分) that the line above names, if it names nothing else: 【数値目標】.
     row: Option<Row>,
+    /// The measure (基本目標１) that the last text alone in its row numbers.
+    pub(super) measure: Option<String>,
     /// Whether the row before was not of a KPI.
     pub(super) below_remark: bool,
 }
@@ -38,6 +40,7 @@ impl Captions {
     pub(super) fn take(&mut self, row: &Arc<TextRow>) {
         self.title = title(row).or(self.title.take());
         self.caption = caption(row).or(self.caption.take());
+        self.measure = measure(row).or(self.measure.take());
     }
 
     /// Begins a table, which no name above it is of. Returns the unit and the row (区分) that stand above it.
@@ -79,6 +82,13 @@ fn caption(row: &Arc<TextRow>) -> Option<Part> {
 fn behind_heading(text: &str) -> Option<&str> {
     let behind_blank = || text.split_once(is_space).filter(|(heading, _)| columns::names_a_kpi(heading));
     columns::behind_heading_of_names(text).or_else(|| behind_blank().map(|(_, name)| trim(name)))
+}
+
+/// The only text of a row, if it numbers a measure.
+fn measure(row: &TextRow) -> Option<String> {
+    let mut texts = row.fields().map(trim).filter(|text| !text.is_empty());
+    let text = texts.next().filter(|_| texts.next().is_none())?;
+    columns::numbers_a_measure(text).then(|| key(text))
 }
 
 /// Whether the only text of a row says that it names an indicator: 指標：来場者数. The rows below it are those of that one.

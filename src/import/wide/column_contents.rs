@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::columns::{
-    Slot, StatedKind, Wide, YearName, are_headings, is_mark, is_of_part_of_year, is_row_of_stated_rates, row_named,
-    row_of_words, says_only_a_unit,
+    Slot, StatedKind, Wide, YearName, are_headings, is_mark, is_of_part_of_year, is_row_of_stated_rates,
+    read_direction_of_office, row_named, row_of_words, says_only_a_unit,
 };
 use crate::import::rates;
 use crate::import::text_table::TextRow;
 use crate::plan::cell::{Reading, State, is_judged, is_number, is_unit};
-use crate::value::fiscal_year::year_mentions;
-use crate::value::width::trim;
+use crate::value::fiscal_year::{is_year_mention, year_mentions};
+use crate::value::width::{key, trim};
 
 /// The number of rows below headings that are looked at.
 const LOOKED_AT: usize = 60;
@@ -98,6 +98,12 @@ impl<'a> ColumnContents<'a> {
         texts.peek().is_some() && texts.all(is_mark)
     }
 
+    /// Whether the column counts the rows: 1, 2, 3.
+    pub(super) fn counts_rows(self, place: usize) -> bool {
+        let numbers: Vec<Option<u32>> = self.texts(place).map(|text| key(text).parse().ok()).collect();
+        numbers.len() > 1 && numbers.iter().zip(1..).all(|(number, expected)| *number == Some(expected))
+    }
+
     /// Whether most of the column say 目標 or 実績, or name what is computed of them.
     pub(super) fn names_rows(self, place: usize) -> bool {
         let is_of_row = |text: &str| row_of_words(text).is_some() || Slot::read(text) == Slot::Computed;
@@ -107,6 +113,11 @@ impl<'a> ColumnContents<'a> {
     /// Whether a text of the column names a row (区分) in any way.
     pub(super) fn names_a_row(self, place: usize) -> bool {
         self.texts(place).any(|text| row_named(text).is_some())
+    }
+
+    /// Whether a text of the column says which way an indicator aims.
+    pub(super) fn has_directions(self, place: usize) -> bool {
+        self.is_empty() || self.texts(place).any(|text| read_direction_of_office(text).is_some())
     }
 
     /// Whether the column begins with a name, and most rows below that are 目標 and 実績, whatever is computed of them.
@@ -139,7 +150,7 @@ impl<'a> ColumnContents<'a> {
 
     /// Whether the texts of the column are years and nothing else. A number alone, 2015, is as likely a figure.
     pub(super) fn is_of_years(self, place: usize) -> bool {
-        let is_year = |text: &str| YearName::read(text).is_some() && !is_number(text);
+        let is_year = |text: &str| (YearName::read(text).is_some() || is_year_mention(text)) && !is_number(text);
         self.texts(place).next().is_some() && self.texts(place).all(is_year)
     }
 

@@ -165,6 +165,10 @@ impl Header {
         for (place, text) in read.iter_mut().enumerate() {
             match text.slot {
                 Slot::Of(Wide::Row, None) if !is_of_rows(place) => text.slot = Slot::Unknown,
+                // 方向性 may be that of what is done from now on.
+                Slot::Of(Wide::Direction, None) if text.is_other_name && !below.has_directions(place) => {
+                    text.slot = Slot::Unknown;
+                }
                 Slot::When if !below.is_empty() && !below.has_years(place) => text.slot = Slot::Unknown,
                 // 基準年（H25） over years is their time, and so is 目標（年度）.
                 Slot::Of(Wide::Baseline, None) | Slot::Figures(_) if below.is_of_years(place) => {
@@ -176,6 +180,11 @@ impl Header {
                 }
                 _ => {}
             }
+        }
+        // Beside what a change has made of them the figures that hold are the old ones.
+        if slots.iter().any(|(name, _)| columns::is_amended(name)) {
+            let current = read.iter_mut().zip(&slots).filter(|(_, (name, _))| columns::is_current(name));
+            current.for_each(|(text, _)| text.slot = Slot::Unknown);
         }
         let own = |text: &HeadingText| text.slot.column().filter(|_| !text.is_other_name);
         let own: BTreeSet<Wide> = read.iter().filter_map(own).collect();
@@ -194,6 +203,7 @@ impl Header {
         for ((name, place), text) in slots.into_iter().zip(&read) {
             header.take(name, *text, &beside(place));
         }
+        header.leave_out_beside_second_names(&read);
         if let [upper, lower] = rows
             && let Some(last) = header.width.checked_sub(1)
             && [upper, lower].iter().all(|row| !field(row, last).is_empty())
@@ -243,6 +253,22 @@ impl Header {
             Slot::Figures(_) | Slot::Value | Slot::Blank | Slot::Unknown => {
                 self.stranger(name, place, StrangerKind::Unread);
             }
+        }
+    }
+
+    /// Leaves out the figures behind a second column of names, where others stand before it: they are those of the second names.
+    fn leave_out_beside_second_names(&mut self, read: &[HeadingText]) {
+        let mut names = read.iter().enumerate().filter(|(_, text)| text.slot == Slot::Of(Wide::KpiName, None));
+        let (Some((first, _)), Some((second, _)), false) = (names.next(), names.next(), self.is_ours) else { return };
+        let places = self.figure_places();
+        if !places.iter().any(|place| (first..second).contains(place)) {
+            return;
+        }
+        for place in places.into_iter().filter(|place| *place > second) {
+            self.figures.retain(|figure| figure.place != place);
+            self.strangers.retain(|stranger| stranger.place != place);
+            let name = self.names.get(place).cloned().unwrap_or_default();
+            self.stranger(name, place, StrangerKind::Unread);
         }
     }
 

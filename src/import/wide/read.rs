@@ -128,6 +128,15 @@ impl std::fmt::Debug for WideReading<'_> {
 /// The index of each KPI by its id. A hash map, since made ids are in no order and there may be tens of thousands.
 type Places = HashMap<IndicatorId, usize>;
 
+/// What tells a table of a strategy from those with the same headings under its other measures.
+#[derive(Debug, Default)]
+struct Block {
+    /// The measure above it; `None` if none is numbered.
+    measure: Option<String>,
+    /// Its headings in the form in which they are compared.
+    names: Vec<String>,
+}
+
 /// A reader of a wide file.
 struct WideReader<'a> {
     answers: &'a Answers,
@@ -140,6 +149,10 @@ struct WideReader<'a> {
     sections: usize,
     /// The number of the table in which each KPI begins.
     begun: Vec<usize>,
+    /// The table below the measure that is read.
+    block: Arc<Block>,
+    /// The one in which each KPI begins.
+    blocks: Vec<Arc<Block>>,
     /// Whether each KPI has a unit; it may have as many rows as the file.
     with_unit: Vec<bool>,
     /// The lines of the first headings by which the questions on the same ones are asked.
@@ -180,6 +193,8 @@ impl<'a> WideReader<'a> {
             section: None,
             sections: 0,
             begun: Vec::new(),
+            block: Arc::default(),
+            blocks: Vec::new(),
             with_unit: Vec::new(),
             asked: BTreeMap::new(),
             strangers: 0,
@@ -261,6 +276,11 @@ impl<'a> WideReader<'a> {
             }
             Said::Open => Ok(()),
             Said::Nothing(lacks) => {
+                // What stands below an indicator that is not read is of that one, or may be.
+                if section.names_one_with_figures(row) {
+                    self.above = None;
+                    self.captions.name = section.is_of_another_row(row).then(|| section.name_above(row));
+                }
                 self.leave_out(row, lacks);
                 Ok(())
             }

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::header::YearSource;
-use crate::columns::{Wide, number_without_era, years_without_era};
+use crate::columns::{Wide, number_without_era, years_from_that_of_the_table, years_without_era};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, year_mentions};
 use crate::value::width::key;
@@ -30,13 +30,17 @@ pub(crate) enum UnclearYear {
     NoEra(i32),
     /// A calendar year: 2019年.
     Calendar(i32),
+    /// A year by the number of years from that of the table: 前年度実績.
+    Relative(i32),
 }
 
 impl UnclearYear {
     /// The uncertain year in a text; `None` if it names none, or one that is certain.
     pub(crate) fn of(text: &str) -> Option<Self> {
         let mentions = year_mentions(text);
-        let [mention] = mentions.as_slice() else { return None };
+        let [mention] = mentions.as_slice() else {
+            return years_from_that_of_the_table(text).map(Self::Relative);
+        };
         match mention.meaning {
             YearMeaning::Calendar(year) => Some(Self::Calendar(year)),
             YearMeaning::NoEra => number_without_era(&mention.text).map(Self::NoEra),
@@ -54,11 +58,13 @@ impl UnclearYear {
     /// The number of years from an uncertain year to this one, where this one follows from the answer on that.
     pub(crate) fn years_since(self, asked: Self) -> Option<i32> {
         match (self, asked) {
-            (Self::Calendar(year), Self::Calendar(asked)) => Some(year - asked),
+            (Self::Calendar(year), Self::Calendar(asked)) | (Self::Relative(year), Self::Relative(asked)) => {
+                Some(year - asked)
+            }
             (Self::NoEra(number), Self::NoEra(asked)) => {
                 Some(number - asked).filter(|years| years.unsigned_abs() <= SAME_ERA)
             }
-            (Self::Calendar(_), Self::NoEra(_)) | (Self::NoEra(_), Self::Calendar(_)) => None,
+            (Self::Calendar(_) | Self::NoEra(_) | Self::Relative(_), _) => None,
         }
     }
 
@@ -67,6 +73,7 @@ impl UnclearYear {
         match self {
             Self::NoEra(number) => years_without_era(number),
             Self::Calendar(year) => [year, year - 1].into_iter().filter_map(FiscalYear::new).collect(),
+            Self::Relative(_) => offered().collect(),
         }
     }
 }
@@ -75,7 +82,7 @@ impl UnclearYear {
 pub(crate) fn number_of_year(text: &str) -> Option<i32> {
     match UnclearYear::of(text)? {
         UnclearYear::NoEra(number) => Some(number),
-        UnclearYear::Calendar(_) => None,
+        UnclearYear::Calendar(_) | UnclearYear::Relative(_) => None,
     }
 }
 
@@ -99,7 +106,7 @@ impl HeadedYears {
         for (place, text) in headings {
             let Some(written) = UnclearYear::of(text) else { continue };
             let meant = match written {
-                UnclearYear::Calendar(_) => written,
+                UnclearYear::Calendar(_) | UnclearYear::Relative(_) => written,
                 UnclearYear::NoEra(number) => {
                     match before {
                         Some(before) if number + HEISEI_TO_REIWA == before + 1 => added = HEISEI_TO_REIWA,
@@ -167,8 +174,15 @@ impl Years {
         if let Some(unclear) = self.headed.at(place) {
             return self.ask(place, text, unclear, answers).map(YearSource::Heading);
         }
-        let others = offered().filter(|year| !beside.contains(year));
-        let years = beside.iter().copied().chain(others).map(Answer::Year);
+        // Of the years of a term (R2～R6) the last comes first.
+        let named = year_mentions(text).into_iter().rev().filter_map(|mention| mention.meaning.fiscal_year());
+        let mut years: Vec<FiscalYear> = named.collect();
+        for year in beside.iter().copied().chain(offered()) {
+            if !years.contains(&year) {
+                years.push(year);
+            }
+        }
+        let years = years.into_iter().map(Answer::Year);
         let choices = of_targets.map(|_| Answer::YearOfTarget).into_iter().chain(years);
         match self.question(place, text, choices, answers)? {
             Answer::Year(year) => Some(YearSource::Heading(Wide::Year(year))),

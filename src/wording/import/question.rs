@@ -159,6 +159,12 @@ fn about_year(subject: &str, line: usize, position: usize, language: Language) -
             format!("Up to which year “{subject}” counts is not said{column}. Please choose the last year."),
         );
     }
+    if columns::names_a_span(subject) {
+        return language.of(
+            format!("「{subject}」のどの年度の数値かわかりません{column}。年度を選んでください。"),
+            format!("Of which year of “{subject}” the figures are is not said{column}. Please choose the year."),
+        );
+    }
     if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
         return language.of(
             format!("「{subject}」の元号がわかりません{column}。年度を選んでください。"),

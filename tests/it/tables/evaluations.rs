@@ -309,3 +309,139 @@ fn what_is_expected_beside_the_actuals_of_a_year_is_asked_and_these_are_read() {
     assert_eq!(open(&read), [("IN-110-2", 2)]);
     assert_eq!(placed(&table(text, &[("IN-110-2", "target")])).len(), 3);
 }
+
+#[test]
+fn beside_what_was_changed_the_figures_that_hold_are_the_old_ones() {
+    let of = |old: &str, new: &str| {
+        let text = format!(
+            "指標,{old},,{new},\n,現状値（H30）,目標値（R6）,現状値（H30）,目標値（R6）\n来た人（人）,80,100,80,150\n"
+        );
+        table(&text, &[])
+    };
+    for [old, new] in [["現行", "改訂後"], ["現行", "改正後"], ["変更前", "変更後"]] {
+        let read = of(old, new);
+        assert_eq!(placed(&read), [(3, 4, "baseline", "80"), (3, 5, "target:2024", "150")], "{old} {new}");
+        assert_eq!(open(&read), [("IN-121-2-2", 1), ("IN-121-2-3", 1)], "{old} {new}");
+    }
+    let alone = table("指標,現行目標値（R6）,R5実績\n来た人（人）,100,90\n", &[]);
+    assert_eq!(placed(&alone)[0], (2, 2, "target:2024", "100"), "without a change they are those of the plan");
+}
+
+#[test]
+fn years_that_are_told_from_that_of_the_sheet_follow_from_one_answer() {
+    let text = "事業名,指標名,単位,前年度実績,当年度目標,当年度実績,達成率,翌年度目標\n広報,配った枚数,枚,240,250,245,98%,260\n";
+    let asked = table(text, &[]);
+    assert_eq!((placed(&asked), open(&asked)), (vec![], vec![("IN-011-1-4", 4)]));
+    let expected = [
+        (2, 4, "actual:2021", "240"),
+        (2, 5, "target:2022", "250"),
+        (2, 6, "actual:2022", "245"),
+        (2, 8, "target:2023", "260"),
+    ];
+    let answered = table(text, &[("IN-011-1-4", "2021")]);
+    assert!(expected.iter().all(|one| placed(&answered).contains(one)), "{:?}", placed(&answered));
+    let beside = table("指標名,単位,令和4年度 前年度実績,R5目標\n配った枚数,枚,240,250\n", &[]);
+    assert_eq!(placed(&beside), [(2, 4, "target:2023", "250")], "it may be the year before the one beside it");
+}
+
+#[test]
+fn equal_names_below_two_measures_are_two_indicators() {
+    let block = |title: &str, target: &str, actual: &str| {
+        format!(
+            "{title},,,\n指標,単位,R4目標,R4実績\n会に来た人,人,{target},{actual}\n雇われた人,人,1{target},1{actual}\n"
+        )
+    };
+    for [first, second] in
+        [["基本目標1 しごと", "基本目標2 まち"], ["【施策①】", "【施策②】"], ["（1）見守り事業", "（2）移動事業"]]
+    {
+        let text = block(first, "100", "90") + &block(second, "50", "45");
+        let read = table(&text, &[]);
+        assert_eq!((placed(&read).len(), open(&read)), (8, vec![]), "{first}");
+    }
+    let again = block("基本目標1 しごと", "100", "90") + &block("基本目標2 まち", "100", "90");
+    let once: std::collections::BTreeSet<String> = names(&again).into_iter().collect();
+    assert_eq!((once.len(), table(&again, &[]).questions.len()), (2, 2), "the same figures are those of one indicator");
+    for [first, second] in
+        [["基本目標1 しごと", "基本目標1 しごと"], ["昨年の表", "今年の表"], ["施策1（R4）", "施策2（R5）"]]
+    {
+        let text = block(first, "100", "90") + &block(second, "50", "45");
+        assert_eq!(open(&table(&text, &[])).len(), 4, "{first}: which of two figures counts is asked");
+    }
+}
+
+#[test]
+fn what_stands_below_an_indicator_that_is_not_read_is_not_that_of_the_one_above() {
+    let text = "事業名\t区分\t\tR2年度\tR3年度\n預かり\t計画\t使う人\t120\t118\n\t\t受け入れる人\t130\t131\n\t実績\t\t101\t99\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(2, 4, "target:2020", "120"), (2, 5, "target:2021", "118")]);
+    assert_eq!(open(&read), [("IN-111-", 2)]);
+}
+
+#[test]
+fn the_number_of_a_plan_above_its_years_says_no_more() {
+    let text = "指標,単位,第8期計画,,第9期計画,\n,,R4実績,R5実績,R6目標,R7目標\n通う人,人/月,120,125,130,133\n";
+    let read = table(text, &[]);
+    assert_eq!(read.placed[0].unit, "人/月");
+    assert_eq!((placed(&read).len(), open(&read)), (4, vec![]));
+    let part = table("指標,単位,R4第1期実績,R5目標\n納めた人,人,120,125\n", &[]);
+    assert_eq!(placed(&part), [(2, 4, "target:2023", "125")], "it may be a part of the year");
+}
+
+#[test]
+fn which_way_an_indicator_aims_may_stand_below_a_short_heading() {
+    let text = |way: &str| format!("指標,方向性,R4実績,R6目標\n待つ子（人）,{way},12,12\n");
+    assert_eq!(not_placed(&table(&text("↘"), &[])), []);
+    assert_eq!(not_placed(&table(&text("事業を続ける"), &[])), [(2, 2, "事業を続ける")]);
+}
+
+#[test]
+fn a_unit_that_some_figures_carry_is_that_of_all() {
+    let unit = |cells: &str| table(&format!("指標,現状値,R5目標,R3実績,R4実績\n{cells}\n"), &[]).placed[0].unit.clone();
+    assert_eq!(unit("育った会社,20法人,30法人,22,24"), "法人");
+    assert_eq!(unit("育った会社,20法人,30社,22,24"), "");
+    for cells in ["来た人,15万人,18万人,16,17", "売上,150千円,180千円,151,152", "割合,15%,18%,0.16,0.17"]
+    {
+        assert_eq!(unit(cells), "", "{cells}: the others may be counted otherwise");
+    }
+}
+
+#[test]
+fn indicators_that_stand_side_by_side_each_have_their_own_figures() {
+    let text = "事業名,活動指標,R5目標,R5実績,成果指標,R5目標,R5実績\n訓練,回数（回）,12,10,来た人（人）,100,84\n点検,見た家（戸）,50,51,直した割合（％）,90,88.5\n";
+    let read = table(text, &[]);
+    let of = |name: &str| -> Vec<(usize, usize, &str)> {
+        let its = read.placed.iter().filter(|one| one.name == name);
+        its.map(|one| (one.line, one.column, one.value.as_deref().unwrap_or_default())).collect()
+    };
+    assert_eq!(of("見た家（戸）"), [(3, 3, "50"), (3, 4, "51")]);
+    assert_eq!(of("直した割合（％）"), [(3, 6, "90"), (3, 7, "88.5")]);
+    assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (8, vec![], vec![]));
+    let other = table("活動指標,R5目標,成果指標,R5実績,R6目標\n回数（回）,12,来た人（人）,84,90\n", &[]);
+    assert_eq!(placed(&other), [(2, 2, "target:2023", "12")], "the others are not those of the first name");
+}
+
+#[test]
+fn actuals_below_a_row_that_is_neither_have_the_name_of_that() {
+    let text = "指標名,単位,区分,R3年度,R4年度\n乗った人,千人,見込,320,325\n,,実績,298,310\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 4, "actual:2021", "298"), (3, 5, "actual:2022", "310")]);
+    assert_eq!((&*read.placed[0].name, &*read.placed[0].unit, open(&read)), ("乗った人", "千人", vec![]));
+    assert!(not_placed(&read).contains(&(2, 4, "320")), "what was expected is neither");
+}
+
+#[test]
+fn the_actuals_of_the_last_plan_stand_over_their_years() {
+    let text = "項目,第4期実績値,,第5期見込量,\n,R1,R2,R3,R4\n家に来てもらう人（人）,45,47,52,54\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(3, 2, "actual:2019", "45"), (3, 3, "actual:2020", "47")]);
+    assert_eq!(open(&read), [("IN-110-2", 2)], "what is expected may be aimed at or not");
+}
+
+#[test]
+fn a_column_that_counts_the_rows_is_not_asked_about() {
+    let rows = |marks: [&str; 2]| {
+        format!(",指標名,単位,R4実績,R5目標\n{},来た人,人,12,15\n{},会員,人,8,9\n", marks[0], marks[1])
+    };
+    assert_eq!(open(&table(&rows(["1", "2"]), &[])), []);
+    assert_eq!(open(&table(&rows(["11", "7"]), &[])).len(), 1);
+}

@@ -76,3 +76,15 @@ fn actuals_without_a_year_may_be_those_of_the_years_of_their_targets() {
     let of_one = table(text, &[("IN-011-1-4", "2024")]);
     assert_eq!(of_line(&placed(&of_one), 3), [(2, "target:2025", "10"), (4, "actual:2024", "9")]);
 }
+
+#[test]
+fn a_row_that_begins_with_what_it_is_has_lost_what_was_merged_before_it() {
+    let head = "指標名　　　単位　　区分　　R3　　R4\n来た人　　　人　　　目標　　10　　12\n";
+    let read = table(&format!("{head}　　　　　　　　　　実績　　9　　13\n"), &[]);
+    assert_eq!(placed(&read).len(), 4);
+    assert!(placed(&read).iter().any(|one| (one.0, one.2, one.3) == (3, "actual:2022", "13")));
+    assert_eq!((open(&read), not_placed(&read)), (vec![], vec![]));
+    let short = table(&format!("{head}　　　　　　　　　　実績　　9\n"), &[]);
+    assert_eq!(placed(&short).len(), 2, "of which year its figure is is not known");
+    assert!(not_placed(&short).iter().any(|one| (one.0, one.2) == (3, "9")));
+}

@@ -162,3 +162,14 @@ fn any_column_can_be_said_to_be_that_of_the_rates_of_an_actual() {
     states(known, &[("IN-121-1-6", "rate:2023")], &[(2, "rate:2023", "A2")]);
     states(known, &[("IN-121-1-5", "leave_out")], &[]);
 }
+
+#[test]
+fn between_an_actual_and_its_rate_may_stand_the_target_of_its_year() {
+    let rates = |target: &str| {
+        let text = format!("指標,単位,R3実績,R4実績,{target},達成率\n使った紙,枚,100,90,80,88.9%\n");
+        let read = table(&text, &[]);
+        read.placed.iter().filter(|one| one.place.starts_with("rate")).map(|one| one.place.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(rates("R4目標"), ["rate:2022"]);
+    assert!(rates("R5目標").is_empty(), "of another year it may be what the rate is of");
+}

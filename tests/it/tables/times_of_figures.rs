@@ -109,3 +109,12 @@ fn questions_on_one_column_have_ids_of_their_own() {
     let both = table(text, &[("IN-011-1-3", "2014"), ("IN-011-1-3-2", "2016")]);
     assert!(placed(&both).contains(&(3, 3, "actual:2016", "5")), "{:?}", placed(&both));
 }
+
+#[test]
+fn times_in_a_line_of_their_own_are_those_of_the_figures_above_them() {
+    let text = "指標,基準値,目標値,実績値\n耕す人,85人,95人,88人\n,（R2年度）,（R7年度）,（R5年度）\n食べられた畑,125ha,100ha,112ha\n,（R2年度）,（R7年度）,（R4年度）\n";
+    let read = table(text, &[]);
+    let actuals: Vec<_> = placed(&read).into_iter().filter(|one| one.2.starts_with("actual")).collect();
+    assert_eq!(actuals, [(2, 4, "actual:2023", "88"), (4, 4, "actual:2022", "112")]);
+    assert_eq!((placed(&read).len(), open(&read), not_placed(&read)), (6, vec![], vec![]));
+}

@@ -26,8 +26,11 @@ impl Header {
         self.part_rows_from_names(below);
         let lacking = self.strangers.iter().filter(|stranger| stranger.lacks_year()).map(|stranger| stranger.place);
         let figures: Vec<usize> = self.figures.iter().map(|figure| figure.place).chain(lacking).collect();
+        let names = self.place(Wide::KpiName);
         for stranger in &mut self.strangers {
-            if stranger.kind == StrangerKind::Unread && below.has_figures(stranger.place) {
+            let counts_rows =
+                || Some(stranger.place) < names && stranger.name.is_empty() && below.counts_rows(stranger.place);
+            if stranger.kind == StrangerKind::Unread && below.has_figures(stranger.place) && !counts_rows() {
                 stranger.kind = StrangerKind::Figures;
             }
         }

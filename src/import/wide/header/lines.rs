@@ -32,7 +32,7 @@ impl Header {
         let best = |rows: &[Arc<TextRow>], one: Option<Self>| {
             let two = on(rows, 2).filter(|_| !is_made);
             match (one, two) {
-                (Some(one), Some(two)) if one.says_as_much_as(&two) => Some(one),
+                (Some(one), Some(two)) if one.says_as_much_as(&two) && !is_completed(rows, reader) => Some(one),
                 (one, two) => two.or(one),
             }
         };
@@ -43,7 +43,10 @@ impl Header {
         let next = rows.get(1..).filter(|_| header.lines == 2).and_then(|rows| best(rows, on(rows, 1)));
         let least = header.known() + usize::from(heads_alone);
         let is_alone = rows.first()?.fields().filter(|text| !trim(text).is_empty()).take(2).count() < 2;
-        if next.is_some_and(|next| next.known() >= least && (is_alone || next.says_as_much_as(&header))) {
+        // A line that says before and behind which change the figures below are is no title.
+        let is_amended = || header.names.iter().any(|name| columns::is_amended(name));
+        let is_better = |next: &Self| next.says_as_much_as(&header) && !is_amended();
+        if next.is_some_and(|next| next.known() >= least && (is_alone || is_better(&next))) {
             return None;
         }
         header.take_lines_below(rows.get(header.lines..)?);
@@ -158,9 +161,23 @@ pub(super) fn is_shifted(upper: &TextRow, lower: &TextRow, reader: &HeadingReade
     let says_row = |text: &str| matches!(reader.slot(text), Slot::Figures(_));
     let texts = |row: &TextRow| row.fields().map(|text| trim(text).to_owned()).collect::<Vec<_>>();
     let (upper, lower) = (texts(upper), texts(lower));
+    if has_lost_spans(&upper, &lower, reader) {
+        return true;
+    }
     let Some(first) = upper.iter().position(|text| says_year(text)) else { return false };
     let above = |place: usize| upper.get(place).is_some_and(|text| !text.is_empty());
     lower.iter().take(first).enumerate().skip(1).any(|(place, text)| says_row(text) && !above(place))
+}
+
+/// Whether several headings of figures, which are fewer than the years below them, stand without a blank cell between: a copied text has
+/// lost those, and over which years each of them stood is not known.
+fn has_lost_spans(upper: &[String], lower: &[String], reader: &HeadingReader) -> bool {
+    let says_role = |text: &String| matches!(reader.slot(text), Slot::Figures(_) | Slot::Of(Wide::Baseline, None));
+    let says_year =
+        |text: &String| matches!(reader.slot(text), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None));
+    let Some(first) = upper.iter().position(says_role) else { return false };
+    let (over, below) = (upper.get(first..).unwrap_or_default(), lower.get(first..).unwrap_or_default());
+    over.len() > 1 && over.len() < below.len() && over.iter().all(says_role) && below.iter().all(says_year)
 }
 
 /// A heading of two lines; `None` if the upper is one by itself and the lower says something else.
@@ -173,6 +190,7 @@ pub(super) fn join(
     if lower.is_empty() {
         return Some(upper);
     }
+    let lower = without_brackets(lower, reader);
     let is_parted = || parting.contains(spanning) && reader.slot(lower).is_of_figures();
     if spans(spanning, lower, reader) || is_parted() {
         return Some(format!("{spanning} {lower}"));
@@ -187,6 +205,21 @@ pub(super) fn join(
     Some(upper)
 }
 
+/// Whether the second of these rows has nothing but headings of figures behind a blank corner, as below 事後評価: it is none of figures,
+/// though it may say no more than the first.
+fn is_completed(rows: &[Arc<TextRow>], reader: &HeadingReader) -> bool {
+    let Some(lower) = rows.get(1) else { return false };
+    let texts = || lower.fields().map(trim).filter(|text| !text.is_empty());
+    let heads = |text: &str| reader.slot(text).is_of_figures() || reader.slot(text) == Slot::Computed;
+    lower.field(0).is_some_and(|corner| trim(corner).is_empty()) && texts().nth(1).is_some() && texts().all(heads)
+}
+
+/// The text without the brackets around all of it, where it only says whether a figure or its time stands below it: （数値）, （年月）.
+fn without_brackets<'t>(lower: &'t str, reader: &HeadingReader) -> &'t str {
+    let Some(inner) = columns::in_brackets(lower) else { return lower };
+    if columns::is_time(inner) || reader.slot(inner) == Slot::Value { inner } else { lower }
+}
+
 /// Whether an upper heading spans the lower one: a year over 目標 and 実績, one of these over years, or any of them over 年度 and 値.
 fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     let is_figure =
@@ -194,6 +227,7 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
     match (reader.slot(upper), reader.slot(lower)) {
         (_, below) if columns::is_of_amendment(upper) => below.is_of_figures(),
         (_, Slot::Of(Wide::Year(_), None)) if columns::is_of_progress(upper) => true,
+        (Slot::Unknown, Slot::Figures(_)) => columns::is_term(upper),
         (upper, Slot::Figures(_)) => is_figure(upper),
         // 見込量 beside 実績, below the year of both.
         (Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None), Slot::Computed) if columns::is_expected(lower) => {
@@ -201,7 +235,9 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
         }
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
-        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None)) => true,
+        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
+        // The years of 達成率 are not those of further figures.
+        (Slot::Computed, Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
         // （R3当初） below 現況値.
         (baseline @ Slot::Of(Wide::Baseline, None), Slot::Unknown) if year_mentions(lower).len() == 1 => {
             reader.slot(&format!("{upper} {lower}")) == baseline

@@ -1,6 +1,6 @@
 //! The columns of what a document itself says of how far its targets are met (達成率, 評価), and the actuals of which they say it.
 
-use super::{Header, StrangerKind};
+use super::{FigureColumn, Header, StrangerKind};
 use crate::columns::{self, StatedKind, Wide, formula_in_heading, year_in_heading};
 use crate::import::questions::Answer;
 use crate::import::wide::column_contents::ColumnContents;
@@ -83,7 +83,14 @@ impl Header {
         }
         // A figure between may be what the rate is of, whatever it is.
         let of = actuals.iter().rfind(|place| **place < rate).copied()?;
-        let is_between = |place: &usize| (of + 1..rate).contains(place);
+        // The target of the same year is what the actual is held against.
+        let year_of =
+            |place: usize| self.figures.iter().find(|figure| figure.place == place).and_then(|it| it.column());
+        let is_its_target = |place: &usize| {
+            let is_target = |figure: &FigureColumn| figure.place == *place && figure.of == Some(Row::Target);
+            self.figures.iter().any(is_target) && year_of(*place).is_some() && year_of(*place) == year_of(of)
+        };
+        let is_between = |place: &usize| (of + 1..rate).contains(place) && !is_its_target(place);
         if !mentions.is_empty() || self.figure_places().iter().any(is_between) {
             return None;
         }
@@ -94,6 +101,11 @@ impl Header {
             let next = actuals.get(at + 1).copied().unwrap_or(usize::MAX);
             rates.iter().filter(|rate| (place..next).contains(*rate)).count() == 1
         };
+        // Of several actuals only that one has a target beside it.
+        let has_target_behind = self.figure_places().into_iter().any(|place| (of + 1..rate).contains(&place));
+        if has_target_behind {
+            return Some(of);
+        }
         let each_is = || actuals.iter().enumerate().all(|(at, place)| is_followed(at, *place));
         (actuals.len() == 1 || each_is()).then_some(of)
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::WideReader;
+use super::{Block, WideReader};
 use crate::columns::fields::id;
 use crate::columns::{self, Long, Wide};
 use crate::import::questions::Ask;
@@ -119,6 +119,8 @@ impl WideReader<'_> {
         }
         self.file.tables.push(FileTable::new(&section.header, section.years.headed().clone(), (line, asked)));
         self.sections += 1;
+        self.block =
+            Arc::new(Block { measure: self.captions.measure.clone(), names: section.header.comparable_names() });
         self.above = None;
         self.merged = MergedCells::default();
         self.known.clear();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::WideReader;
+use super::{Block, WideReader};
 use crate::columns::fields::id;
 use crate::columns::in_names::bare_name;
 use crate::columns::{Wide, unit_in_name};
@@ -39,7 +39,10 @@ impl WideReader<'_> {
         let known = match id {
             Some(id) => self.places.get(&id).copied(),
             None if section.header.when.is_some() => self.called(row, |_| true),
-            None => self.other_half(kind, row).or_else(|| self.called(row, |begun| begun < self.sections)),
+            None => self.other_half(kind, row).or_else(|| {
+                let found = self.called(row, |begun| begun < self.sections);
+                found.filter(|at| !self.is_of_another_measure(*at, kind, row))
+            }),
         };
         Some(known.unwrap_or_else(|| self.begin(id, row)))
     }
@@ -104,11 +107,32 @@ impl WideReader<'_> {
         is_new && !is_named && !has_other()
     }
 
+    /// Whether that KPI stands under the same headings below another measure, with another figure in a column: the two only have the
+    /// same name.
+    fn is_of_another_measure(&self, at: usize, kind: Row, row: &FileRow) -> bool {
+        let is_other = |block: &Block| {
+            block.names == self.block.names
+                && block.measure.is_some()
+                && self.block.measure.is_some()
+                && block.measure != self.block.measure
+        };
+        let known = self.file.kpis.get(at).and_then(|kpi| kpi.row(kind));
+        let Some(known) = known.filter(|_| self.blocks.get(at).is_some_and(|block| is_other(block))) else {
+            return false;
+        };
+        let columns = row.parts.iter().flat_map(|part| part.columns.iter()).map(|(column, _)| column);
+        let figures = columns.filter(|column| column.is_figure());
+        figures.into_iter().any(|column| {
+            known.trimmed(column).is_some_and(|own| row.trimmed(column).is_some_and(|other| key(&own) != key(&other)))
+        })
+    }
+
     /// Adds a KPI and returns its index.
     fn begin(&mut self, id: Option<IndicatorId>, row: &FileRow) -> usize {
         let at = self.file.kpis.len();
         self.file.kpis.push(FileKpi { id, ..FileKpi::default() });
         self.begun.push(self.sections);
+        self.blocks.push(Arc::clone(&self.block));
         self.with_unit.push(false);
         self.places.insert(id.unwrap_or_else(|| row.made_id()), at);
         if id.is_none() {

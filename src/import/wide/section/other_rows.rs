@@ -8,7 +8,7 @@ use crate::columns::{self, Slot, Wide};
 use crate::import::text_table::TextRow;
 use crate::import::wide::file::Part;
 use crate::import::wide::table_columns::TableColumns;
-use crate::plan::cell::is_unit;
+use crate::plan::cell::{is_number, is_unit};
 use crate::value::fiscal_year::year_mentions;
 use crate::value::width::{is_space, trim};
 
@@ -58,6 +58,21 @@ impl Section {
     pub(in crate::import::wide) fn name_in_headings(&self, row: &Arc<TextRow>) -> Option<Part> {
         let columns = vec![(Wide::KpiName, self.header.named?)];
         Some(Part { columns: Arc::new(TableColumns::new(columns, None)), row: Arc::clone(row) })
+    }
+
+    /// Whether a row of an office's table has a name and figures beside it.
+    pub(in crate::import::wide) fn names_one_with_figures(&self, row: &TextRow) -> bool {
+        let has_name = || self.field_of_name(row).is_some_and(|name| !trim(name).is_empty());
+        !self.header.is_ours
+            && has_name()
+            && self.figure_places.iter().any(|place| row.field(*place).is_some_and(is_number))
+    }
+
+    /// Whether a row says under 区分 that it has anything but targets and actuals (見込), so that rows of these go on below it.
+    pub(in crate::import::wide) fn is_of_another_row(&self, row: &TextRow) -> bool {
+        let named = self.header.place(Wide::Row).and_then(|place| row.field(place)).map(trim);
+        let has_names = self.header.place(Wide::KpiName).is_some();
+        has_names && named.is_some_and(|named| !named.is_empty() && !is_number(named))
     }
 
     /// What such a row says of the KPI.
