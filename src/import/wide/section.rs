@@ -192,6 +192,9 @@ impl Section {
         let of_year = self.header.when.and_then(|place| row.field(place));
         let certainty = named.and_then(columns::certainty_of).or_else(|| of_year.and_then(columns::certainty_of));
         let certainty = certainty.filter(|_| !self.header.is_ours);
+        if named.is_none() && self.is_named_like_a_row(row) {
+            return Said::Nothing(Lacks::Row);
+        }
         let rows = match named {
             Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],
@@ -445,6 +448,13 @@ impl Section {
         !self.header.is_ours
             && has_name()
             && self.figure_places.iter().any(|place| row.field(*place).is_some_and(is_number))
+    }
+
+    /// Whether the name of a row in an office's table only says what its figures are: 実績 below the name of its KPI, whatever the headings
+    /// say.
+    fn is_named_like_a_row(&self, row: &TextRow) -> bool {
+        let name = self.header.place(Wide::KpiName).and_then(|place| row.field(place)).map(trim).unwrap_or_default();
+        !self.header.is_ours && self.header.place(Wide::KpiId).is_none() && columns::says_no_time(name)
     }
 
     /// Whether a row says under 区分 that it has anything but targets and actuals (見込), so that rows of these go on below it.
