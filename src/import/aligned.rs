@@ -141,7 +141,8 @@ impl Table {
         let first = row.fields().position(|text| !is_blank(text))?;
         let cells = || row.fields().enumerate().take(row.width()).skip(first);
         let is_whole = cells().all(|(_, text)| !is_blank(text)) && cells().count() + rows == self.columns.len();
-        let names_row = row.field(first).is_some_and(|text| columns::row_named(text).is_some());
+        let names = |text: &str| columns::row_named(text).is_some() || columns::is_row_of_stated_rates(text);
+        let names_row = row.field(first).is_some_and(names);
         if first >= rows || !is_whole || !names_row {
             return None;
         }

@@ -40,7 +40,7 @@ pub(super) fn below_each_other(sheet: &TextTable) -> Option<TextTable> {
 
 /// The columns of tables that stand side by side.
 struct Blocks {
-    /// The index of the first column of the first one, which has its names.
+    /// The index of the first column of the first one.
     first: usize,
     width: usize,
     count: usize,
@@ -57,17 +57,20 @@ impl Blocks {
             fields.iter().enumerate().filter(|(_, text)| columns::names_a_kpi(text)).map(|(place, _)| place);
         let (first, second) = (names.next()?, names.next()?);
         let width = second - first;
-        let own = fields.get(first..)?;
+        // What numbers the indicators may stand before their names.
+        (0..=first).rev().find_map(|first| Self::starting(fields.get(first..)?, first, width))
+    }
+
+    /// Those of that width from that column on; `None` if their headings are not the same.
+    fn starting(own: &[&str], first: usize, width: usize) -> Option<Self> {
         let block = own.get(..width)?;
-        let is_same = |other: &[&str]| {
-            let rest = || other.iter().zip(block).skip(1);
-            other.len() == width
-                && columns::names_a_kpi(other.first().unwrap_or(&""))
-                && rest().all(|(one, own)| key(one) == key(own))
-        };
+        let are_same =
+            |one: &&str, own: &&str| columns::names_a_kpi(one) && columns::names_a_kpi(own) || key(one) == key(own);
+        let is_same =
+            |other: &[&str]| other.len() == width && other.iter().zip(block).all(|(one, own)| are_same(one, own));
         let heads_figures = block.iter().filter(|text| Slot::read(text).is_of_figures()).count() > 1;
         let blocks = Self { first, width, count: own.len() / width.max(1) };
-        (width > 1 && heads_figures && own.chunks(width).all(is_same)).then_some(blocks)
+        (width > 1 && blocks.count > 1 && heads_figures && own.chunks(width).all(is_same)).then_some(blocks)
     }
 
     /// The row of the first table with what stands before it.
@@ -110,6 +113,10 @@ mod tests {
         gives(
             "事業|活動指標|目標|実績|成果指標|目標|実績\n訓練|回数|12|10|来た人|100|84\n点検|戸数|50|51||",
             "事業|活動指標|目標|実績\n訓練|回数|12|10\n点検|戸数|50|51\n訓練|来た人|100|84",
+        );
+        gives(
+            "No|指標|目標|実績|No|指標|目標|実績\n1|回数|12|10|3|来た人|100|84\n2|戸数|50|51|4|会員|9|8",
+            "No|指標|目標|実績\n1|回数|12|10\n2|戸数|50|51\n3|来た人|100|84\n4|会員|9|8",
         );
         for text in [
             "指標|目標|実績|指標|目標|達成率\n回数|12|10|来た人|100|84",

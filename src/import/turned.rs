@@ -223,7 +223,7 @@ struct Named {
     written: (usize, usize),
 }
 
-impl<'a> Turned<'a> {
+impl Turned<'_> {
     /// The table of these rows and of those below them that repeat their labels under other names.
     fn into_table(self) -> Option<TextTable> {
         let mut tables = vec![(self.named()?, self)];

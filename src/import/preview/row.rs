@@ -103,8 +103,8 @@ impl<'a> RowReader<'a> {
         if self.kpi.keeps_marks { name } else { bare_name(name) }
     }
 
-    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it, or half of them
-    /// beside others without any, 120 → 150人; `None` if they do not.
+    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; the only one that
+    /// any carries, where it counts one by one (120 → 150人). `None` if there is none.
     fn unit_of_figures(&self) -> Option<String> {
         let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));

@@ -25,7 +25,7 @@ mod times;
 pub(super) use heading_reader::HeadingReader;
 use heading_reader::HeadingText;
 pub(crate) use lines::joined_lines;
-use lines::{is_shifted, join, parting_words};
+use lines::{is_shifted, join, parting_words, years_below_pairs};
 pub(super) use stated_rates::RateColumn;
 
 /// A column whose heading is not known, or not yet.
@@ -146,12 +146,17 @@ impl Header {
         {
             return None;
         }
+        let years = match rows {
+            [upper, lower] => years_below_pairs(upper, lower, reader),
+            _ => BTreeMap::new(),
+        };
         for place in 0..width {
             let name = match rows {
                 [upper, lower] => {
                     let upper = field(upper, place);
                     spanning = if upper.is_empty() { spanning } else { upper.clone() };
-                    join(upper, (&spanning, &parting), &field(lower, place), reader)?
+                    let lower = years.get(&place).cloned().unwrap_or_else(|| field(lower, place));
+                    join(upper, (&spanning, &parting), &lower, reader)?
                 }
                 rows => rows.iter().map(|row| field(row, place)).collect(),
             };

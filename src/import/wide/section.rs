@@ -182,6 +182,9 @@ impl Section {
         let of_year = self.header.when.and_then(|place| row.field(place));
         let certainty = named.and_then(columns::certainty_of).or_else(|| of_year.and_then(columns::certainty_of));
         let certainty = certainty.filter(|_| !self.header.is_ours);
+        if named.is_none() && self.is_named_like_a_row(row) {
+            return Said::Nothing(Lacks::Row);
+        }
         let rows = match named {
             Some(text) => match self.row_named(text) {
                 Some(kind) => vec![kind],

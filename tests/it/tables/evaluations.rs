@@ -445,3 +445,11 @@ fn a_column_that_counts_the_rows_is_not_asked_about() {
     assert_eq!(open(&table(&rows(["1", "2"]), &[])), []);
     assert_eq!(open(&table(&rows(["11", "7"]), &[])).len(), 1);
 }
+
+#[test]
+fn what_figures_are_is_no_name_of_an_indicator() {
+    let text = "取組項目,指標,R1計画,R2計画\n寄付を集める,寄付（千円）,100,110\n,実績,98,125\n";
+    let read = table(text, &[]);
+    assert_eq!(placed(&read), [(2, 3, "target:2019", "100"), (2, 4, "target:2020", "110")]);
+    assert!(not_placed(&read).contains(&(3, 3, "98")), "below 計画 it is not said what they are");
+}

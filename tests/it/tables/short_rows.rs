@@ -84,6 +84,8 @@ fn a_row_that_begins_with_what_it_is_has_lost_what_was_merged_before_it() {
     assert_eq!(placed(&read).len(), 4);
     assert!(placed(&read).iter().any(|one| (one.0, one.2, one.3) == (3, "actual:2022", "13")));
     assert_eq!((open(&read), not_placed(&read)), (vec![], vec![]));
+    let rated = format!("{head}　　　　　　　　　　実績　　9　　13\n　　　　　　　　　　達成率　　90%　　108%\n");
+    assert_eq!(table(&rated, &[]).placed.iter().filter(|one| one.place.starts_with("rate")).count(), 2);
     let short = table(&format!("{head}　　　　　　　　　　実績　　9\n"), &[]);
     assert_eq!(placed(&short).len(), 2, "of which year its figure is is not known");
     assert!(not_placed(&short).iter().any(|one| (one.0, one.2) == (3, "9")));

@@ -156,6 +156,16 @@ fn headings_that_have_lost_the_blank_cells_between_stand_over_nothing_for_sure()
     let read = table(&whole, &[]);
     assert_eq!((placed(&read).len(), open(&read)), (10, vec![]));
     assert!(placed(&read).contains(&(3, 6, "target:2024", "60")));
-    let last = "指標\t基準値\t目標値\t実績値\n\t\t\tR2年度\tR3年度\n来た人\t45（R1）\t60（R6）\t40\t38\n";
-    assert_eq!(placed(&table(last, &[])).len(), 4, "the last may stand over all that follow");
+    let trimmed = "指標\t基準値\t目標値\t実績値\n\t\t\tR2年度\tR3年度\n来た人\t45（R1）\t60（R6）\t40\t38\n";
+    assert_eq!(placed(&table(trimmed, &[])).len(), 4, "the last may stand over all that follow");
+}
+
+#[test]
+fn a_year_may_stand_below_the_targets_and_the_actuals_that_it_spans() {
+    let rows = "来た人,100,90,110,105\n会員,50,45,55,52\n";
+    let read = table(&format!("KPI,目標,実績,目標,実績\n,R3年度,,R4年度,\n{rows}"), &[]);
+    assert_eq!((placed(&read).len(), open(&read)), (8, vec![]));
+    assert!(placed(&read).contains(&(3, 5, "actual:2022", "105")));
+    let other = table(&format!("KPI,目標,目標,実績,実績\n,R3年度,,R4年度,\n{rows}"), &[]);
+    assert_eq!(placed(&other).len(), 4, "the headings do not repeat");
 }

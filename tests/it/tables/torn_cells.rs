@@ -98,7 +98,7 @@ fn a_unit_beside_the_target_alone_is_that_of_the_figure_before_it() {
         let text = format!("指標名\t現状値（R1）\t目標値（R6）\n会員数\t15000\t{target}\n");
         assert!(unit(&text).iter().all(|unit| unit.is_empty()), "{target}");
     }
-    assert_eq!(unit("指標名\t現状値（R1）\tR5実績\t目標値（R6）\n会員数\t40\t50\t55人\n"), ["", "", ""]);
+    assert_eq!(unit("指標名\t現状値（R1）\tR5実績\t目標値（R6）\n会員数\t40\t50\t55人\n"), ["人", "人", "人"]);
 }
 
 #[test]

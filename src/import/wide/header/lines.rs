@@ -169,6 +169,33 @@ pub(super) fn is_shifted(upper: &TextRow, lower: &TextRow, reader: &HeadingReade
     lower.iter().take(first).enumerate().skip(1).any(|(place, text)| says_row(text) && !above(place))
 }
 
+/// The years of a lower line that span 目標 and 実績 above them, by the indexes of the blank cells beside them: each stands below the first of
+/// the same headings. Empty where one of them does not.
+pub(super) fn years_below_pairs(upper: &TextRow, lower: &TextRow, reader: &HeadingReader) -> BTreeMap<usize, String> {
+    let mut groups: Vec<(String, Vec<(usize, Slot)>)> = Vec::new();
+    for (place, text) in upper.fields().enumerate() {
+        let role = reader.slot(trim(text));
+        let below = lower.field(place).map(trim).unwrap_or_default();
+        match (role, reader.slot(below), groups.last_mut()) {
+            (Slot::Figures(_), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None), _) => {
+                groups.push((below.to_owned(), vec![(place, role)]));
+            }
+            (Slot::Figures(_), Slot::Blank, Some((_, group))) => group.push((place, role)),
+            (Slot::Figures(_), ..) => return BTreeMap::new(),
+            _ => {}
+        }
+    }
+    let roles = |group: &[(usize, Slot)]| group.iter().map(|(_, role)| *role).collect::<Vec<_>>();
+    let first = groups.first().map(|(_, group)| roles(group)).unwrap_or_default();
+    let are_pairs = matches!(*first, [one, other] if one != other);
+    if groups.len() < 2 || !are_pairs || groups.iter().any(|(_, group)| roles(group) != first) {
+        return BTreeMap::new();
+    }
+    let spread =
+        groups.into_iter().flat_map(|(year, group)| group.into_iter().map(move |(place, _)| (place, year.clone())));
+    spread.collect()
+}
+
 /// Whether several headings of figures, which are fewer than the years below them, stand without a blank cell between: a copied text has
 /// lost those, and over which years each of them stood is not known.
 fn has_lost_spans(upper: &[String], lower: &[String], reader: &HeadingReader) -> bool {
@@ -235,9 +262,10 @@ fn spans(upper: &str, lower: &str, reader: &HeadingReader) -> bool {
         }
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), Slot::When | Slot::Value) => true,
         (Slot::Figures(_) | Slot::Of(Wide::Baseline, None), _) if columns::is_time(lower) => true,
-        (Slot::Of(Wide::Baseline, None), Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
         // The years of 達成率 are not those of further figures.
-        (Slot::Computed, Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => true,
+        (Slot::Of(Wide::Baseline, None) | Slot::Computed, Slot::Of(Wide::Year(_), None) | Slot::UnclearYear(None)) => {
+            true
+        }
         // （R3当初） below 現況値.
         (baseline @ Slot::Of(Wide::Baseline, None), Slot::Unknown) if year_mentions(lower).len() == 1 => {
             reader.slot(&format!("{upper} {lower}")) == baseline

@@ -68,6 +68,13 @@ impl Section {
             && self.figure_places.iter().any(|place| row.field(*place).is_some_and(is_number))
     }
 
+    /// Whether the name of a row in an office's table only says what its figures are: 実績 below the name of its KPI, whatever the headings
+    /// say.
+    pub(super) fn is_named_like_a_row(&self, row: &TextRow) -> bool {
+        let name = self.header.place(Wide::KpiName).and_then(|place| row.field(place)).map(trim).unwrap_or_default();
+        !self.header.is_ours && self.header.place(Wide::KpiId).is_none() && columns::says_no_time(name)
+    }
+
     /// Whether a row says under 区分 that it has anything but targets and actuals (見込), so that rows of these go on below it.
     pub(in crate::import::wide) fn is_of_another_row(&self, row: &TextRow) -> bool {
         let named = self.header.place(Wide::Row).and_then(|place| row.field(place)).map(trim);
