@@ -46,6 +46,8 @@ const NOT_REACHED: [&str; 3] = ["見込", "予定", "予測"];
 const OF_TIMES: &str = "期間";
 /// The number of marks of an item of a list that are tried.
 const MOST_MARKS: usize = 8;
+/// The word behind what a sentence is about.
+const SUBJECT: char = 'は';
 /// Parts of a text that are of a sentence, so that it is no name.
 const OF_SENTENCES: [&str; 6] = ["、", "。", "では", "ため", "として", "により"];
 
@@ -287,7 +289,8 @@ impl DocumentLine {
     }
 }
 
-/// Whether a text is a part of a sentence and no name.
+/// Whether a text is a part of a sentence and no name: 来場者数は前年度 is what it is about with more behind it.
 fn is_of_sentence(text: &str) -> bool {
     OF_SENTENCES.iter().any(|word| text.contains(word))
+        || text.char_indices().any(|(at, letter)| at > 0 && letter == SUBJECT)
 }

@@ -32,6 +32,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::text_table",
             "import::blanks",
             "import::copied_text",
+            "import::torn_cells",
             "import::prose",
             "import::glued",
             "import::repeated",

@@ -76,6 +76,7 @@ fn other_sentences_with_such_words_are_no_indicators() {
         "会員数 90人 → 100人 → 120人",
         "会員数は目標を5人上回り、実績は前年より3人多い。",
         "会員数を、5年間で18人、10年間で40人とする。",
+        "宿泊者数は前年度の900人から目標950人に対し、実績920人となった。",
     ] {
         assert_eq!(placed(&table(text, &[])), [], "{text}");
         let placed_there = table(text, &[("IN-011-0-2", "2023"), ("IN-011-0-3", "2023"), ("IN-110-0", "target")]);

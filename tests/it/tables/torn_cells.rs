@@ -96,7 +96,7 @@ fn a_unit_beside_the_target_alone_is_that_of_the_figure_before_it() {
     assert_eq!(unit("指標名\t現状値（R1）\t目標値（R6）\n会員数\t40\t55人\n"), ["人", "人"]);
     for target in ["5%", "2万人", "55百人", "3倍", "5位"] {
         let text = format!("指標名\t現状値（R1）\t目標値（R6）\n会員数\t15000\t{target}\n");
-        assert!(unit(&text).iter().all(|unit| unit.is_empty()), "{target}");
+        assert!(unit(&text).iter().all(String::is_empty), "{target}");
     }
     assert_eq!(unit("指標名\t現状値（R1）\tR5実績\t目標値（R6）\n会員数\t40\t50\t55人\n"), ["人", "人", "人"]);
 }
