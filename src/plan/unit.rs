@@ -36,10 +36,11 @@ pub fn can_be_added(unit: &str) -> bool {
         && !QUOTIENTS.iter().any(|mark| unit.contains(mark))
 }
 
-/// Whether figures in that unit are counted one by one: neither shares nor amounts, and not by the thousand.
+/// Whether figures in that unit are counted one by one: neither shares, ranks, ages nor amounts, and not by the thousand.
 pub fn counts_one_by_one(unit: &str) -> bool {
     let counted = width::key(unit);
-    Measure::of_unit(&counted) == Measure::Count
+    can_be_added(&counted)
+        && Measure::of_unit(&counted) == Measure::Count
         && is_unit(&counted)
         && !counted.starts_with(['十', '百', '千', '万', '億', '兆'])
 }
