@@ -48,9 +48,10 @@ pub use pasted_words::{
 };
 pub use roles::{figures_of, is_before_the_project, is_present, roles_in, says_no_time};
 pub use slot::{
-    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, in_brackets,
-    is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_a_measure, numbers_an_indicator,
-    only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading, years_without_era,
+    Slot, TIME, TIME_OF_FIGURES, are_headings, behind_heading_of_names, head_figures, heads_a_table, heads_ids,
+    in_brackets, is_figure, is_in_brackets, is_other_name, names_a_kpi, number_without_era, numbers_a_measure,
+    numbers_an_indicator, only_title_unit, says_only_a_unit, title_unit, unit_in_name, year_in_heading,
+    years_without_era,
 };
 pub use stated_rates::{
     StatedKind, formula_in_heading, is_no_stated_rate, is_of_the_end, is_row_of_stated_rates, is_stated_rate,

@@ -311,9 +311,15 @@ pub fn behind_heading_of_names(text: &str) -> Option<&str> {
 /// Whether the fields of a row are headings of a table: one names the column of the KPIs, or several head
 /// figures, or one beside a unit.
 pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clone)) -> bool {
+    // Most rows have a figure, which is told quicker than what a heading says.
     fields.len() > 1
-        && (fields.clone().any(names_a_kpi) || head_figures(fields.clone().map(Slot::read)))
         && !fields.clone().any(is_figure)
+        && (fields.clone().any(names_a_kpi) || head_figures(fields.clone().map(Slot::read)))
+}
+
+/// Whether a field of a row is a heading that only the files have that are written here: 計画ID, 版, 指標ID.
+pub fn heads_ids<'a>(mut fields: impl Iterator<Item = &'a str>) -> bool {
+    fields.any(|field| matches!(Slot::read(field), Slot::Of(Wide::KpiId | Wide::PlanId | Wide::Version, None)))
 }
 
 /// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or
@@ -326,7 +332,7 @@ pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> boo
         Some(Slot::Unknown) => first.next().is_some_and(names),
         slot => slot.is_some_and(names),
     };
-    is_named && head_figures(fields.clone().map(Slot::read)) && !fields.clone().any(is_figure)
+    is_named && !fields.clone().any(is_figure) && head_figures(fields.clone().map(Slot::read))
 }
 
 /// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.

@@ -3,12 +3,15 @@
 //! A refusal changes nothing and says what was found, where, and what to do
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
+use crate::columns;
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
 use crate::import::{
     aligned, copied_text, divided, glued, labelled, prose, repeated, side_by_side, times_below, torn_cells, turned,
 };
 
+/// The number of rows that are searched for the headings of a table that was written here.
+const HEAD: usize = 10;
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
 pub const MOST_COLUMNS: usize = 1_000;
@@ -195,10 +198,14 @@ impl Reader {
     }
 }
 
-/// The rows as those of a table, where a document does not write them so: rows that are torn over several lines, figures in lines of words, a row for each year and a
-/// column for each KPI, cells that only a blank parts, names that are repeated before each figure, blank cells that were lost,
-/// parts of one indicator, several figures in a cell.
+/// The rows as those of a table, where a document does not write them so: rows that are torn over several lines, figures in lines
+/// of words, a row for each year and a column for each KPI, cells that only a blank parts, names that are repeated before each
+/// figure, blank cells that were lost, parts of one indicator, several figures in a cell. A table that was written here has none of
+/// that.
 fn arranged(sheet: TextTable, delimiter: Delimiter) -> TextTable {
+    if sheet.rows.iter().take(HEAD).any(|row| columns::heads_ids(row.fields())) {
+        return sheet;
+    }
     let sheet = torn_cells::joined(&sheet).unwrap_or(sheet);
     let found = prose::arranged(&sheet)
         .or_else(|| turned::by_years(&sheet))

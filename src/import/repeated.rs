@@ -44,7 +44,7 @@ pub(super) fn named_once(sheet: &TextTable) -> Option<TextTable> {
 }
 
 fn heads_figures(row: &TextRow) -> bool {
-    columns::head_figures(row.fields().map(Slot::read)) && !row.fields().any(columns::is_figure)
+    !row.fields().any(columns::is_figure) && columns::head_figures(row.fields().map(Slot::read))
 }
 
 /// The headings and the rows below them with each name once; `None` if the rows do not repeat their names.
