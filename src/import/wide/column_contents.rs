@@ -137,12 +137,6 @@ impl<'a> ColumnContents<'a> {
             && self.0.iter().all(|row| heads_rows(row))
     }
 
-    /// Whether the column has nothing but 目標 and 実績 and what is computed of them.
-    pub(super) fn has_only_rows(self, place: usize) -> bool {
-        let is_row = |text: &str| row_of_words(text).is_some() || is_row_of_stated_rates(text);
-        self.texts(place).any(|text| row_of_words(text).is_some()) && self.texts(place).all(is_row)
-    }
-
     /// Whether a text of the column names a part of a year: 第1四半期.
     pub(super) fn has_parts_of_years(self, place: usize) -> bool {
         self.texts(place).any(is_of_part_of_year)

@@ -199,13 +199,12 @@ impl Header {
         }
     }
 
-    /// Where 目標 and 実績 stand in the column of the names, below the name of each KPI or alone, the column is that of 区分.
+    /// Where 目標 and 実績 stand in the column of the names, below the name of each KPI, the column is that of 区分.
     fn part_rows_from_names(&mut self, below: ColumnContents<'_>) {
         let Some(place) = self.place(Wide::KpiName).filter(|_| self.place(Wide::Row).is_none()) else { return };
         let says_none = |figure: &FigureColumn| figure.of.is_none() || figure.column() == Some(Wide::Baseline);
         let has_figures = !self.figure_places().is_empty();
-        let are_rows = below.has_rows_under_names(place) || below.has_only_rows(place);
-        if has_figures && are_rows && self.figures.iter().all(says_none) {
+        if has_figures && below.has_rows_under_names(place) && self.figures.iter().all(says_none) {
             self.columns.retain(|(column, _)| *column != Wide::KpiName);
             self.columns.push((Wide::Row, place));
             self.rows_are_found = true;
