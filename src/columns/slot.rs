@@ -272,16 +272,14 @@ pub fn numbers_an_indicator(text: &str) -> bool {
     heading.len() < trim(text).len() && names_a_kpi(heading)
 }
 
-/// Whether a text numbers a measure of a strategy, whatever it calls it: 基本目標１　しごとをつくる, 【施策2】, （3）見守り事業. A year makes it the
-/// title of something else.
+/// Whether a text numbers a measure of a strategy, whatever it calls it: 基本目標１　しごとをつくる, 【施策2】. A year makes it the title of
+/// something else.
 pub fn numbers_a_measure(text: &str) -> bool {
     let wanted = key(text);
     let bare = wanted.trim_start_matches(|letter: char| "【〔[<■●◆○◇□▼・".contains(letter));
     let numbers =
         |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit() || ('①'..='⑳').contains(&letter));
-    let in_brackets = || bare.strip_prefix('(').is_some_and(numbers);
-    year_mentions(text).is_empty()
-        && (in_brackets() || MEASURES.iter().any(|word| bare.strip_prefix(word).is_some_and(numbers)))
+    year_mentions(text).is_empty() && MEASURES.iter().any(|word| bare.strip_prefix(word).is_some_and(numbers))
 }
 
 /// Words for the measures of a strategy.

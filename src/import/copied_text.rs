@@ -317,12 +317,12 @@ impl Page {
         if apart.len() > words.len() && self.fits(&apart) {
             return Some(apart);
         }
-        if let Some(named) = [&words, &apart].into_iter().find_map(|words| self.with_name_joined(words)) {
-            return Some(named);
-        }
         let signed = with_signs_joined(&words);
         if signed.len() < words.len() && self.fits(&signed) {
             return Some(signed);
+        }
+        if let Some(named) = [&words, &apart].into_iter().find_map(|words| self.with_name_joined(words)) {
+            return Some(named);
         }
         // Otherwise what a lone mark is cannot be told: △ 5 may be a loss, or a verdict and another figure. An arrow is of a line of words.
         if words.iter().any(|word| MARKS.contains(&word.as_str()) || is_arrow(word)) {
@@ -339,7 +339,8 @@ impl Page {
         let of_name = (words.len() + 1).checked_sub(self.headings.len()).filter(|many| is_name_first && *many > 1)?;
         let (name, cells) = words.split_at_checked(of_name)?;
         let joined: Vec<String> = [name.join(" ")].into_iter().chain(cells.iter().cloned()).collect();
-        (!name.iter().any(|word| is_figure(word)) && self.fits(&joined)).then_some(joined)
+        let is_of_figures = |word: &String| is_figure(word) || MARKS.contains(&word.as_str());
+        (!name.iter().any(is_of_figures) && self.fits(&joined)).then_some(joined)
     }
 
     /// Whether cells are a name and its figures that may have lost others: there are no headings that would know it, or more

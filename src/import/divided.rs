@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::text_table::{FieldPosition, TextRow, TextTable};
-use crate::columns::in_names::{heads_descriptions, names_people};
+use crate::columns::in_names::{heads_descriptions, names_people, names_quantity};
 use crate::columns::{self, Slot, Wide, name_with_label};
 use crate::plan::cell::{is_number, is_unit};
 use crate::value::width::{is_space, key, trim};
@@ -22,6 +22,8 @@ struct Columns {
     names: usize,
     /// That of the labels: behind the names, or behind the units of these.
     labels: usize,
+    /// Whether nothing heads them.
+    have_corner: bool,
 }
 
 /// How a row is written with the name and the unit of that first one before its label.
@@ -71,15 +73,15 @@ pub(super) fn named(sheet: &TextTable) -> Option<TextTable> {
 impl Columns {
     /// Those under these headings; `None` in a table that is read otherwise.
     fn of(head: &TextRow) -> Option<Self> {
-        let names = place_of_names(head)?;
+        let (names, have_corner) = place_of_names(head)?;
         let is_of_units = |place: usize| head.field(place).map(Slot::read) == Some(Slot::Of(Wide::Unit, None));
-        Some(Self { names, labels: names + 1 + usize::from(is_of_units(names + 1)) })
+        Some(Self { names, labels: names + 1 + usize::from(is_of_units(names + 1)), have_corner })
     }
 }
 
-/// The index of the column that names the KPIs, which is the first of two behind a blank corner; `None` in a table that is read
-/// otherwise.
-fn place_of_names(head: &TextRow) -> Option<usize> {
+/// The index of the column that names the KPIs, and whether it is the first of two below a blank corner; `None` in a table that is
+/// read otherwise.
+fn place_of_names(head: &TextRow) -> Option<(usize, bool)> {
     let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
     let is_other = |slot: &Slot| {
         let ours = [Wide::KpiId, Wide::PlanId, Wide::Version];
@@ -90,7 +92,7 @@ fn place_of_names(head: &TextRow) -> Option<usize> {
         _ => false,
     };
     let names = slots.iter().position(|slot| *slot == Slot::Of(Wide::KpiName, None));
-    let names = names.or_else(|| has_corner().then_some(0));
+    let names = names.map(|names| (names, false)).or_else(|| has_corner().then_some((0, true)));
     names.filter(|_| !slots.iter().any(is_other))
 }
 
@@ -102,11 +104,14 @@ fn may_have_labels(head: &TextRow, labels: usize) -> bool {
 }
 
 /// The number of rows from the first one on that are parts of the indicator that it names; one if it is no such row.
-fn parts_of(rows: &[Arc<TextRow>], Columns { names, labels }: Columns) -> usize {
+fn parts_of(rows: &[Arc<TextRow>], Columns { names, labels, have_corner }: Columns) -> usize {
     let text = |row: &TextRow, place: usize| row.field(place).map(trim).unwrap_or_default().to_owned();
     let is_first = |at: usize, row: &TextRow| (at == 0) != text(row, names).is_empty();
+    // Below a blank corner the second column may name the indicators, and the first their group.
+    let may_label = |label: &str| !have_corner || !names_quantity(label);
     let is_label = |label: &str| {
         !label.is_empty()
+            && may_label(label)
             && !is_number(label)
             && !is_unit(label)
             && columns::row_named(label).is_none()
@@ -121,7 +126,7 @@ fn parts_of(rows: &[Arc<TextRow>], Columns { names, labels }: Columns) -> usize 
 }
 
 /// The row with its label behind the name of the first one, and the unit of that where its own is merged with it.
-fn labelled(row: &TextRow, Columns { names, labels }: Columns, first: &TextRow) -> TextRow {
+fn labelled(row: &TextRow, Columns { names, labels, .. }: Columns, first: &TextRow) -> TextRow {
     let text = |row: &TextRow, place: usize| row.field(place).map(trim).unwrap_or_default().to_owned();
     let written = row.written(if text(row, names).is_empty() { labels } else { names });
     let field = |(place, own): (usize, &str)| -> (String, Option<FieldPosition>) {

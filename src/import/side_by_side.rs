@@ -26,8 +26,14 @@ pub(super) fn below_each_other(sheet: &TextTable) -> Option<TextTable> {
     if below.iter().any(|row| columns::heads_a_table(&row.fields())) {
         return None;
     }
+    // A year or a unit above a further table is that of it alone.
+    let behind = blocks.first + blocks.width;
+    if above.iter().any(|row| row.fields_from(behind).any(|text| !trim(text).is_empty())) {
+        return None;
+    }
     let mut rows: Vec<Arc<TextRow>> = above.to_vec();
-    rows.extend([head].into_iter().chain(below).map(|row| Arc::new(blocks.first(row))));
+    let first = [head].into_iter().chain(below).map(|row| Arc::new(blocks.first(row)));
+    rows.extend(first.filter(|row| row.fields().any(|text| !trim(text).is_empty())));
     let mut line = below.last().unwrap_or(head).line;
     for number in 1..blocks.count {
         for row in below.iter().filter(|row| blocks.has_texts(row, number)) {

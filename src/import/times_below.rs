@@ -1,5 +1,5 @@
 //! Times that stand in a line of their own below the figures of which they are, as a page prints them: 「85人」 above 「（令和2年度）」. They
-//! are put behind these, where nothing else stands in their line.
+//! are put behind these, where nothing else stands in their line, and none such stands above figures.
 
 use std::sync::Arc;
 
@@ -17,6 +17,14 @@ const LONGEST_TIME: usize = 16;
 /// The sheet with such times behind their figures; `None` if it has none.
 pub(super) fn behind_figures(sheet: &TextTable) -> Option<TextTable> {
     if sheet.rows.len() > MOST_ROWS {
+        return None;
+    }
+    // Where such a line stands above figures, it is that of these.
+    let is_above = |pair: &[Arc<TextRow>]| match pair {
+        [head, below] => columns::heads_a_table(&head.fields()) && are_times(below),
+        _ => false,
+    };
+    if sheet.rows.windows(2).any(is_above) {
         return None;
     }
     let (mut rows, mut is_changed): (Vec<Arc<TextRow>>, bool) = (Vec::new(), false);
@@ -50,6 +58,12 @@ fn with_times(above: &TextRow, below: &TextRow) -> Option<TextRow> {
     Some(TextRow::arranged(above.line, &above.fields().enumerate().map(with_time).collect::<Vec<_>>()))
 }
 
+/// Whether all texts of a row are times in brackets.
+fn are_times(row: &TextRow) -> bool {
+    let mut texts = row.fields().filter(|text| !trim(text).is_empty()).peekable();
+    texts.peek().is_some() && texts.all(is_time)
+}
+
 /// Whether a text is a time in brackets and nothing else.
 fn is_time(text: &str) -> bool {
     let mentions = year_mentions(text);
@@ -79,6 +93,7 @@ mod tests {
             "指標|基準値|目標値\n来た人|85人（R1）|95人\n|（R2）|（R7）",
             "指標|基準値|目標値\n来た人|85人|95人\n|（R2に10人）|（R7）",
             "指標|R2|R7\n来た人|85人|95人\n|（90）|（99）",
+            "指標|基準値|目標値\n|（R1）|（R6）\n来た人|85人|95人\n|（R2）|（R7）\n見た家|40戸|55戸",
         ] {
             gives(text, text);
         }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::text_table::{FieldPosition, TextRow, TextTable};
 use crate::columns::{self, Slot, Wide, names_a_kpi};
 use crate::plan::cell::{Reading, State, before_remark, is_number, is_unit};
-use crate::value::width::{key, trim};
+use crate::value::width::{key, narrow, trim};
 
 /// The largest number of rows of a sheet that is looked through.
 const MOST_ROWS: usize = 2_000;
@@ -72,14 +72,17 @@ fn below_stacked_headings(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
     let head = cells_of(torn);
     let slots = slots_of(&head).filter(|slots| slots.len() == width)?;
     let is_row = |row: &&Arc<TextRow>| row.len() > 1;
+    // Where headings are stacked once more, another table begins.
+    let heads = |row: &Arc<TextRow>| row.len() == 1 && row.field(0).is_some_and(heads_names);
     let is_fit = body.iter().filter(is_row).all(|row| row.len() == width && fits(&slots, &cells(row)));
+    let is_fit = is_fit && !body.iter().any(heads);
     let joined = Some(row_of(&head)).filter(|_| is_fit)?;
     Some(above.iter().cloned().chain([joined]).chain(body.iter().cloned()).collect())
 }
 
 /// The rows with each year over all of its columns, where the line below has the same words for each of fewer years; `None` for others.
 fn below_years(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
-    let of_words = |row: &TextRow| row.fields().map(trim).filter(|text| !text.is_empty()).collect::<Vec<_>>().len();
+    let of_words = |row: &TextRow| row.fields().map(trim).filter(|text| !text.is_empty()).count();
     let is_role =
         |text: &str| matches!(Slot::read(text), Slot::Figures(_) | Slot::Computed | Slot::Of(Wide::Baseline, _));
     let is_lower =
@@ -114,10 +117,11 @@ fn below_years(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
 /// The rows where lines end within a cell; `None` if there are none.
 fn of_lines(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
     let (mut found, mut rest): (Vec<Arc<TextRow>>, &[Arc<TextRow>]) = (Vec::new(), rows);
-    let (mut width, mut is_changed) = (None, false);
+    let (mut slots, mut is_changed): (Option<Vec<Slot>>, bool) = (None, false);
     while let Some((row, behind)) = rest.split_first() {
         let head = torn_headings(rest);
-        let joined = head.or_else(|| torn_row(rest, width?)).or_else(|| named_above(rest, width?));
+        let joined =
+            head.or_else(|| torn_row(rest, slots.as_deref()?)).or_else(|| named_above(rest, slots.as_deref()?));
         let is_head = columns::heads_a_table(&joined.as_ref().map_or(row, |(row, _)| row).fields());
         let (row, behind) = match joined {
             Some((joined, taken)) => {
@@ -126,7 +130,7 @@ fn of_lines(rows: &[Arc<TextRow>]) -> Option<Vec<Arc<TextRow>>> {
             }
             None => (Arc::clone(row), behind),
         };
-        width = if is_head { Some(row.len()) } else { width };
+        slots = if is_head { Some(row.fields().map(Slot::read).collect()) } else { slots };
         found.push(row);
         rest = behind;
     }
@@ -149,27 +153,37 @@ fn torn_headings(rows: &[Arc<TextRow>]) -> Option<(Arc<TextRow>, usize)> {
     })
 }
 
-/// The first lines put together to one row of that many cells, where a bracket opens at each seam, or is still open there.
-fn torn_row(rows: &[Arc<TextRow>], width: usize) -> Option<(Arc<TextRow>, usize)> {
-    rows.first().filter(|row| row.len() < width && row.len() > 1)?;
+/// The first lines put together to one row with a cell for each of these headings, where a line begins with brackets that say more of
+/// the cell above (（速報）), or a bracket is still open at the seam. A number in brackets, (1), counts rows.
+fn torn_row(rows: &[Arc<TextRow>], slots: &[Slot]) -> Option<(Arc<TextRow>, usize)> {
+    rows.first().filter(|row| row.len() < slots.len() && row.len() > 1)?;
     (2..=MOST_LINES).find_map(|taken| {
         let row = seamed(rows.get(..taken)?, |joined, next| {
             let before = joined.strip_suffix(next).unwrap_or(joined);
-            next.starts_with(OPENING) || before.matches(OPENING).count() > before.matches(CLOSING).count()
+            says_more(next) || before.matches(OPENING).count() > before.matches(CLOSING).count()
         })?;
-        (row.len() == width).then(|| (row_of(&row), taken))
+        fits(slots, &row).then(|| (row_of(&row), taken))
+    })
+}
+
+/// Whether a text is words in brackets and nothing else.
+fn says_more(text: &str) -> bool {
+    columns::in_brackets(text).is_some_and(|inner| {
+        inner.chars().count() > 1 && !inner.contains(|letter: char| narrow(letter).is_ascii_digit())
     })
 }
 
 /// The row below a line of its own put together with it, where the row begins with nothing but a bracket that goes on with the name
-/// on that line: 「新規就農者数」 above 「（累計） | 3人 | 8人」.
-fn named_above(rows: &[Arc<TextRow>], width: usize) -> Option<(Arc<TextRow>, usize)> {
-    let [name, row, ..] = rows else { return None };
+/// on that line: 「新規就農者数」 above 「（累計） | 3人 | 8人」. Several such rows are parts of it.
+fn named_above(rows: &[Arc<TextRow>], slots: &[Slot]) -> Option<(Arc<TextRow>, usize)> {
+    let [name, row, behind @ ..] = rows else { return None };
     let text = name.field(0).filter(|_| name.len() == 1).map(trim)?;
     let is_name = !text.is_empty() && !columns::in_names::heads_rows(text) && !columns::in_names::is_remark(text);
-    let goes_on = row.len() == width && row.field(0).is_some_and(|first| columns::is_in_brackets(trim(first)));
-    let lines = rows.get(..2).filter(|_| is_name && goes_on && !columns::is_in_brackets(text))?;
-    seamed(lines, |_, _| true).map(|cells| (row_of(&cells), 2))
+    let goes_on = |row: &TextRow| row.len() == slots.len() && row.field(0).is_some_and(says_more);
+    let is_only = goes_on(row) && !behind.first().is_some_and(|next| goes_on(next));
+    let lines = rows.get(..2).filter(|_| is_name && is_only && !columns::is_in_brackets(text))?;
+    let joined = seamed(lines, |_, _| true).filter(|cells| fits(slots, cells))?;
+    (slots.first() == Some(&Slot::Of(Wide::KpiName, None))).then(|| (row_of(&joined), 2))
 }
 
 /// The cells of lines of which each goes on within the last cell of the one before; `None` if one does not go on so by what its first
@@ -233,6 +247,7 @@ fn fits(slots: &[Slot], row: &[Cell]) -> bool {
             Slot::Of(Wide::KpiName, _) => !is_state(text) && Slot::read(text) == Slot::Unknown,
             Slot::Of(Wide::Unit, _) => is_unit(text),
             Slot::TimeOf => true,
+            Slot::Computed => true,
             slot if slot.is_of_figures() => is_state(text),
             _ => !is_number(text),
         })

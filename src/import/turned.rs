@@ -270,6 +270,17 @@ impl Turned<'_> {
         let first = self.below.windows(count.max(1)).position(are_same).filter(|first| *first > 0)?;
         let (above, rest) = self.below.split_at_checked(first)?;
         let (of_figures, below) = rest.split_at_checked(count)?;
+        // What stands between them may say of what the further figures are: 実績 above the years once more.
+        let says_more = |row: &TextRow| {
+            row.fields().map(trim).any(|text| {
+                columns::row_named(text).is_some()
+                    || columns::title_unit(text).is_some()
+                    || Slot::read(text).is_of_figures()
+            })
+        };
+        if above.iter().any(|row| says_more(row)) {
+            return None;
+        }
         Some(Self { above, of_figures, below, headings: self.headings.clone(), labels: self.labels.clone() })
     }
 

@@ -1,6 +1,6 @@
 //! What a unit says of the figures in it: which quantity they usually measure, and whether they can be added.
 
-use crate::plan::cell::{SHARES, is_unit};
+use crate::plan::cell::SHARES;
 use crate::plan::indicator::Measure;
 use crate::value::width;
 
@@ -34,15 +34,6 @@ pub fn can_be_added(unit: &str) -> bool {
     Measure::of_unit(&unit) != Measure::Ratio
         && !NEVER_ADDED.contains(&unit.as_str())
         && !QUOTIENTS.iter().any(|mark| unit.contains(mark))
-}
-
-/// Whether figures in that unit are counted one by one: neither shares, ranks, ages nor amounts, and not by the thousand.
-pub fn counts_one_by_one(unit: &str) -> bool {
-    let counted = width::key(unit);
-    can_be_added(&counted)
-        && Measure::of_unit(&counted) == Measure::Count
-        && is_unit(&counted)
-        && !counted.starts_with(['十', '百', '千', '万', '億', '兆'])
 }
 
 /// The unit behind the 万, 億 or 兆 of a number: 人 of 3.5万人, where no row names 万人 as its unit. 千人 and 千円 are units of

@@ -76,11 +76,12 @@ pub(super) fn lost_heading(headings: &[Slot], rest: &str) -> Option<usize> {
 /// stand beside the second line, 目標 is that of the name below it.
 pub(super) fn follow_names(headings: &[Slot], rest: &str) -> bool {
     let column = headings.iter().position(|slot| *slot == COLUMN).unwrap_or_default();
-    let mut orders: Vec<Vec<String>> = Vec::new();
+    let (mut orders, mut stand_alone): (Vec<Vec<String>>, bool) = (Vec::new(), true);
     for line in lines(rest) {
         let found = cells(headings, line);
         let role = found.as_ref().and_then(|cells| cells.get(column)).cloned();
         let is_named = found.as_ref().is_none_or(|cells| cells.first().is_some_and(|name| !name.is_empty()));
+        stand_alone &= !is_named || role.is_none();
         match orders.last_mut().filter(|_| !is_named) {
             Some(order) => order.extend(role),
             None if is_named => orders.push(role.into_iter().collect()),
@@ -88,7 +89,8 @@ pub(super) fn follow_names(headings: &[Slot], rest: &str) -> bool {
         }
     }
     let longest = orders.iter().max_by_key(|order| order.len()).cloned().unwrap_or_default();
-    !longest.is_empty() && orders.iter().all(|order| longest.starts_with(order))
+    // Of names on lines of their own all that stands below each is its.
+    !longest.is_empty() && (stand_alone || orders.iter().all(|order| longest.starts_with(order)))
 }
 
 /// The lines of the table, up to the next headings.

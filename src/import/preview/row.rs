@@ -19,7 +19,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind};
-use crate::plan::unit::{can_be_added, counts_one_by_one, without_myriads};
+use crate::plan::unit::{can_be_added, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
@@ -103,8 +103,8 @@ impl<'a> RowReader<'a> {
         if self.kpi.keeps_marks { name } else { bare_name(name) }
     }
 
-    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; the only one that
-    /// any carries, where it counts one by one (120 → 150人). `None` if there is none.
+    /// The unit that most figures of the KPI carry, with the 万 or 億 before it where all of them are written in it; `None` if they do
+    /// not.
     fn unit_of_figures(&self) -> Option<String> {
         let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
@@ -114,11 +114,7 @@ impl<'a> RowReader<'a> {
         // 9,800人 and 1万人 are in the same unit.
         let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
         let count = |unit: &String| units.iter().filter(|other| is_same(other, unit)).count();
-        // What some say that is counted one by one is counted so in the others, too.
-        let all_that_have = |unit: &str| units.iter().all(|other| other.is_empty() || is_same_unit(other, unit));
-        let is_of_most =
-            |unit: &String| 2 * count(unit) > units.len() || counts_one_by_one(unit) && all_that_have(unit);
-        let unit = units.iter().find(|unit| !unit.is_empty() && is_of_most(unit))?.as_str();
+        let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?.as_str();
         let is_of_all = is_unit(unit) && units.iter().all(|other| is_same_unit(other, unit));
         let unit = if is_of_all { unit } else { without_myriads(unit) };
         Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned)

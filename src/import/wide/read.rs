@@ -327,7 +327,10 @@ impl<'a> WideReader<'a> {
                 Some(at) => Some(at),
                 None => self.whose(*kind, &of_row, section),
             };
-            let Some(found) = found else { return Ok(()) };
+            let Some(found) = found else {
+                self.withhold(said, row);
+                return Ok(());
+            };
             (at, self.above) = (Some(found), Some(found));
             self.put(found, *kind, of_row, section)?;
         }

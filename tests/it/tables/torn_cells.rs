@@ -91,14 +91,33 @@ fn a_name_with_blanks_is_whole_where_all_other_cells_stand_below_their_headings(
 }
 
 #[test]
-fn a_unit_beside_the_target_alone_is_that_of_the_figure_before_it() {
+fn a_unit_beside_one_figure_is_not_that_of_the_others() {
     let unit = |text: &str| table(text, &[]).placed.into_iter().map(|one| one.unit).collect::<Vec<_>>();
-    assert_eq!(unit("指標名\t現状値（R1）\t目標値（R6）\n会員数\t40\t55人\n"), ["人", "人"]);
-    for target in ["5%", "2万人", "55百人", "3倍", "5位"] {
-        let text = format!("指標名\t現状値（R1）\t目標値（R6）\n会員数\t15000\t{target}\n");
-        assert!(unit(&text).iter().all(String::is_empty), "{target}");
+    for [figure, target] in [["40", "55人"], ["15000", "2万人"], ["80", "5%"], ["1.5", "90分"], ["500", "2km"]] {
+        let text = format!("指標名\t現状値（R1）\t目標値（R6）\n会員数\t{figure}\t{target}\n");
+        assert!(unit(&text).iter().all(String::is_empty), "{figure} {target}");
     }
-    assert_eq!(unit("指標名\t現状値（R1）\tR5実績\t目標値（R6）\n会員数\t40\t50\t55人\n"), ["人", "人", "人"]);
+}
+
+#[test]
+fn names_that_begin_with_brackets_are_no_part_of_the_row_above() {
+    for text in [
+        "指標名\tR5目標\tR5実績\n（仮称）店の数\t12店\n（再掲）会員数\t40人\n来場者\t50人\t60人\n",
+        "指標名\tR5目標\tR5実績\n店の数\t9\n（1）うち市内\t3\n来場者\t50\t60\n",
+    ] {
+        let read = table(text, &[]);
+        assert!(read.placed.iter().all(|one| one.name == "来場者"), "{:?}", read.placed);
+        assert_eq!(open(&read), [("IN-122-", 2)], "rows with fewer cells than headings are asked about");
+    }
+}
+
+#[test]
+fn a_sign_before_a_figure_is_never_the_end_of_a_name() {
+    let read = table("指標名 R4実績 R5実績 R5目標\n会員数 △ 3 20 30\n店の数 8 9 12\n", &[]);
+    let first = read.placed.first().map(|one| (&*one.name, one.value.as_deref()));
+    assert_eq!(first, Some(("会員数", Some("-3"))));
+    let plus = table("指標名 R4実績 R5実績 R5目標\n会員数 + 3 20 30\n店の数 8 9 12\n", &[]);
+    assert!(plus.placed.iter().all(|one| one.name == "店の数"), "{:?}", plus.placed);
 }
 
 #[test]

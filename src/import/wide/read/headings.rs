@@ -78,9 +78,11 @@ impl WideReader<'_> {
     }
 
     /// The line of the headings by which the questions on these are asked: that of the first table with the same ones, as a strategy has
-    /// a table under each aim. Where no heading says what its figures are, the line above a table may: each is asked for itself.
+    /// a table under each aim. Where no heading says what its figures are, the line above a table may, and where headings name years by
+    /// that of the table (前年度実績), it is another in each: these are asked for themselves.
     fn asked_at(&mut self, header: &Header, line: usize) -> usize {
-        if header.is_ours || !header.says_a_row() {
+        let is_relative = || header.names.iter().any(|name| columns::years_from_that_of_the_table(name).is_some());
+        if header.is_ours || !header.says_a_row() || is_relative() {
             return line;
         }
         *self.asked.entry(header.comparable_names()).or_insert(line)

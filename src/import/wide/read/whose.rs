@@ -7,8 +7,10 @@ use crate::columns::fields::id;
 use crate::columns::in_names::bare_name;
 use crate::columns::{Wide, unit_in_name};
 use crate::import::questions::{Answer, Ask};
+use crate::import::text_table::TextRow;
 use crate::import::wide::file::{FileKpi, FileRow};
 use crate::import::wide::section::Section;
+use crate::import::wide::table_columns::TableColumns;
 use crate::plan::cell::{is_number, is_same_unit};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
@@ -31,9 +33,6 @@ impl WideReader<'_> {
             }
             // Elsewhere names are not carried down without consent.
             let is_of_above = self.is_said_to_go_on(row.line());
-            if self.answers.to(&Ask::Names).is_none() {
-                self.withhold(kind, row);
-            }
             return self.above.filter(|_| is_of_above);
         }
         let known = match id {
@@ -55,23 +54,25 @@ impl WideReader<'_> {
 
     /// Withholds the figures of the KPI above a row without a name that has other figures for their places, as where each of two
     /// lines of headings heads its own row: until it is said what the row is, neither is known to be the figure.
-    fn withhold(&mut self, kind: Row, row: &FileRow) {
-        let Some(known) = self.above.and_then(|above| self.file.kpis.get_mut(above)?.place(kind).as_mut()) else {
+    pub(super) fn withhold(&mut self, said: &[(Row, Arc<TableColumns>)], row: &Arc<TextRow>) {
+        if self.answers.to(&Ask::Names).is_some() || self.nameless.last() != Some(&row.line) {
             return;
-        };
-        let has_other = |column: Wide, text: &str| {
-            let own = row.field(column).map(trim);
-            column.is_figure() && own.is_some_and(|own| is_number(own) && own != text)
-        };
-        for part in &mut known.parts {
-            let doubtful: Vec<(Wide, usize)> = part
-                .columns
-                .iter()
-                .filter(|(column, _)| part.field(*column).is_some_and(|text| has_other(*column, trim(text))))
-                .collect();
-            for (column, place) in doubtful {
-                part.columns = Arc::new(part.columns.without(column));
-                self.file.withheld.push((part.row.line, place));
+        }
+        let Some(kpi) = self.above.and_then(|above| self.file.kpis.get_mut(above)) else { return };
+        for (kind, columns) in said {
+            let own = |column: Wide| columns.place(column).and_then(|place| row.field(place)).map(trim);
+            let has_other = |column: Wide, text: &str| {
+                column.is_figure() && own(column).is_some_and(|own| is_number(own) && own != text)
+            };
+            for part in kpi.place(*kind).iter_mut().flat_map(|known| &mut known.parts) {
+                let doubtful = part
+                    .columns
+                    .iter()
+                    .filter(|(column, _)| part.field(*column).is_some_and(|text| has_other(*column, trim(text))));
+                for (column, place) in doubtful.collect::<Vec<_>>() {
+                    part.columns = Arc::new(part.columns.without(column));
+                    self.file.withheld.push((part.row.line, place));
+                }
             }
         }
     }
