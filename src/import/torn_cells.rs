@@ -246,8 +246,7 @@ fn fits(slots: &[Slot], row: &[Cell]) -> bool {
         && slots.iter().zip(row).all(|(slot, (text, _))| match slot {
             Slot::Of(Wide::KpiName, _) => !is_state(text) && Slot::read(text) == Slot::Unknown,
             Slot::Of(Wide::Unit, _) => is_unit(text),
-            Slot::TimeOf => true,
-            Slot::Computed => true,
+            Slot::TimeOf | Slot::Computed => true,
             slot if slot.is_of_figures() => is_state(text),
             _ => !is_number(text),
         })
