@@ -108,13 +108,10 @@ const BESIDE_ROLES: [&str; 23] = [
     "状況",
 ];
 
-/// How a year lies to the one in which the table was made. It says no more where that year stands beside it in brackets:
-/// 前年度実績（R3）. Without brackets, as in 令和4年度 前年度実績, it may be the year before that one.
-const RELATIVE_YEARS: [&str; 9] =
-    ["前々年度", "前前年度", "前年度", "当年度", "本年度", "今年度", "次年度", "翌年度", "初年度"];
-
-/// The same with the number of years from that year, for headings that name no other: 前年度実績 beside 当年度目標.
-const BESIDE_THE_YEAR: [(&str, i32); 13] = [
+/// How a year lies to the one in which the table was made, with the number of years from that; words before those that they contain.
+/// It says no more where that year stands beside it in brackets: 前年度実績（R3）. Without brackets, as in 令和4年度 前年度実績, it may be
+/// the year before that one.
+const RELATIVE_YEARS: [(&str, i32); 13] = [
     ("前々年度", -2),
     ("前前年度", -2),
     ("一昨年度", -2),
@@ -123,12 +120,15 @@ const BESIDE_THE_YEAR: [(&str, i32); 13] = [
     ("当年度", 0),
     ("本年度", 0),
     ("今年度", 0),
-    ("次年度", 1),
-    ("来年度", 1),
     ("翌々年度", 2),
     ("再来年度", 2),
+    ("次年度", 1),
+    ("来年度", 1),
     ("翌年度", 1),
 ];
+
+/// The first year of a plan, which says no more beside a year either.
+const FIRST_YEAR: &str = "初年度";
 
 /// Headings of what compares the figures with others, each as its own comparable text without 対 before it.
 const COMPARISONS: [&str; 16] = [
@@ -243,7 +243,7 @@ const TOTAL: &str = "累計";
 /// The word in a heading for a year beside the one of its table, where it names no other, with the number of years from that.
 fn relative_year(heading: &str) -> Option<(&'static str, i32)> {
     let wanted = key(heading);
-    let found = BESIDE_THE_YEAR.iter().find(|(word, _)| wanted.contains(word))?;
+    let found = RELATIVE_YEARS.iter().find(|(word, _)| wanted.contains(word))?;
     year_mentions(heading).is_empty().then_some(*found)
 }
 
@@ -258,7 +258,8 @@ fn without_relative_year(text: &str) -> Option<String> {
     let (before, rest) = text.split_once('(')?;
     let (inside, _) = rest.split_once(')')?;
     let had_year = ["", "末"].contains(&inside);
-    let word = RELATIVE_YEARS.iter().find(|word| if had_year { before.contains(**word) } else { inside == **word })?;
+    let mut words = RELATIVE_YEARS.iter().map(|(word, _)| *word).chain([FIRST_YEAR]);
+    let word = words.find(|word| if had_year { before.contains(word) } else { inside == *word })?;
     Some(text.replacen(word, "", 1).replace("()", ""))
 }
 

@@ -191,6 +191,11 @@ impl Slot {
         }
     }
 
+    /// Whether it is a heading of ids and versions, which only the files have that are written here.
+    pub fn is_of_ids(self) -> bool {
+        matches!(self, Self::Of(Wide::KpiId | Wide::PlanId | Wide::Version, None))
+    }
+
     /// Whether the heading stands over figures, or over their time.
     pub fn is_of_figures(self) -> bool {
         match self {
@@ -317,7 +322,7 @@ pub fn heads_a_table<'a>(fields: &(impl ExactSizeIterator<Item = &'a str> + Clon
 
 /// Whether a field of a row is a heading that only the files have that are written here: 計画ID, 版, 指標ID.
 pub fn heads_ids<'a>(mut fields: impl Iterator<Item = &'a str>) -> bool {
-    fields.any(|field| matches!(Slot::read(field), Slot::Of(Wide::KpiId | Wide::PlanId | Wide::Version, None)))
+    fields.any(|field| Slot::read(field).is_of_ids())
 }
 
 /// Whether the fields of a row are headings even among rows of figures: the first is the name of the column of the KPIs or

@@ -91,11 +91,8 @@ impl Table {
     fn of(head: &TextRow, below: &[&TextRow]) -> Option<Self> {
         let width = head.width();
         let slots: Vec<Slot> = head.fields().take(width).map(Slot::read).collect();
-        let is_ours = |slot: &Slot| {
-            [Wide::KpiId, Wide::PlanId, Wide::Version].iter().any(|column| *slot == Slot::Of(*column, None))
-                || *slot == Slot::When
-        };
-        if width > MOST_COLUMNS || slots.iter().any(is_ours) {
+        let is_other = |slot: &Slot| slot.is_of_ids() || *slot == Slot::When;
+        if width > MOST_COLUMNS || slots.iter().any(is_other) {
             return None;
         }
         let full: Vec<&TextRow> = below.iter().copied().filter(|row| row.width() == width).collect();

@@ -83,10 +83,7 @@ impl Columns {
 /// read otherwise.
 fn place_of_names(head: &TextRow) -> Option<(usize, bool)> {
     let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
-    let is_other = |slot: &Slot| {
-        let ours = [Wide::KpiId, Wide::PlanId, Wide::Version];
-        *slot == Slot::When || ours.iter().any(|column| *slot == Slot::Of(*column, None))
-    };
+    let is_other = |slot: &Slot| *slot == Slot::When || slot.is_of_ids();
     let has_corner = || match slots.as_slice() {
         [Slot::Blank, Slot::Blank, figures @ ..] => figures.iter().all(|slot| slot.is_of_figures()),
         _ => false,

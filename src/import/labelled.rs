@@ -72,10 +72,7 @@ impl<'t> Table<'t> {
     /// The table with these headings, below that row; `None` if it is read otherwise, or if a cell may have been lost in it.
     fn of(above: Option<&TextRow>, head: &'t Arc<TextRow>, below: &'t [Arc<TextRow>]) -> Option<Self> {
         let slots: Vec<Slot> = head.fields().map(Slot::read).collect();
-        let is_other = |slot: &Slot| {
-            let columns = [Wide::KpiId, Wide::PlanId, Wide::Version, Wide::Row];
-            *slot == Slot::When || columns.iter().any(|column| *slot == Slot::Of(*column, None))
-        };
+        let is_other = |slot: &Slot| [Slot::When, Slot::Of(Wide::Row, None)].contains(slot) || slot.is_of_ids();
         // 目標/実績 alone may head the column of 区分, or figures of both.
         let says_row =
             |place| below.iter().filter_map(|row| row.field(place)).any(|text| columns::row_named(text).is_some());

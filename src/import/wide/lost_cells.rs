@@ -50,11 +50,13 @@ impl Section {
     /// Whether a figure stands where an office's table has its names or its units: a copied text has lost a cell. Of whole rows a
     /// number may be a name or a unit, but one with a unit is no name.
     pub(super) fn is_shifted(&self, row: &TextRow) -> bool {
+        if self.header.is_ours {
+            return false;
+        }
         let of = |column| Figure::of(self.header.place(column).and_then(|place| row.field(place)).unwrap_or_default());
         let (name, unit) = (of(Wide::KpiName), of(Wide::Unit));
         let is_short = row.len() < self.header.width;
-        let is_lost = name == Figure::WithUnit || is_short && [name, unit].iter().any(|figure| *figure != Figure::None);
-        !self.header.is_ours && is_lost
+        name == Figure::WithUnit || is_short && [name, unit].iter().any(|figure| *figure != Figure::None)
     }
 }
 

@@ -342,6 +342,8 @@ fn years_that_are_told_from_that_of_the_sheet_follow_from_one_answer() {
     assert!(expected.iter().all(|one| placed(&answered).contains(one)), "{:?}", placed(&answered));
     let beside = table("指標名,単位,令和4年度 前年度実績,R5目標\n配った枚数,枚,240,250\n", &[]);
     assert_eq!(placed(&beside), [(2, 4, "target:2023", "250")], "it may be the year before the one beside it");
+    let later = table("指標名,今年度実績,再来年度目標\n配った枚数,240,250\n", &[("IN-011-1-2", "2021")]);
+    assert_eq!(placed(&later), [(2, 2, "actual:2021", "240"), (2, 3, "target:2023", "250")]);
 }
 
 #[test]

@@ -110,26 +110,26 @@ impl Section {
 
     /// Whether a row says anew what the figures below it are: 基準値, 目標値（R6）, 実績値（R5）, as where the next group begins.
     pub(in crate::import::wide) fn is_headed_anew(&self, row: &TextRow) -> bool {
+        if self.header.is_ours {
+            return false;
+        }
         if self.repeats_the_heading_of_rows(row) {
             return true;
         }
         let texts = || self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim);
         let says_row = |slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _) | Slot::Of(_, Some(_)));
         let heads = texts().filter(|text| says_row(Slot::read(text))).count();
-        !self.header.is_ours && heads > 1 && heads == texts().filter(|text| !text.is_empty()).count()
+        heads > 1 && heads == texts().filter(|text| !text.is_empty()).count()
     }
 
-    /// Whether 区分 stands in its own column once more, beside years alone: the next KPI has its headings, maybe of other years.
+    /// Whether 区分 stands in its own column once more in an office's table, beside years alone: the next KPI has its headings, maybe of other years.
     fn repeats_the_heading_of_rows(&self, row: &TextRow) -> bool {
         let is_heading =
             |place: usize| row.field(place).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
         let mut figures =
             self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim).filter(|text| !text.is_empty());
         let is_year = |text: &str| Slot::read(text).is_of_figures() && !year_mentions(text).is_empty();
-        !self.header.is_ours
-            && self.header.place(Wide::Row).is_some_and(is_heading)
-            && figures.clone().next().is_some()
-            && figures.all(is_year)
+        self.header.place(Wide::Row).is_some_and(is_heading) && figures.clone().next().is_some() && figures.all(is_year)
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
