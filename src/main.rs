@@ -10,7 +10,9 @@ mod ui;
 #[cfg(target_arch = "wasm32")]
 fn main() {
     browser::rescue::watch_program();
-    ui::mount();
+    if !browser::storage::is_loaded_again() {
+        ui::mount();
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]

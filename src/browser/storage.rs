@@ -5,7 +5,7 @@
 //! missing one, and its `set` would write a text as a JSON string, although records are JSON already and damaged ones
 //! have to stay as they were found.
 
-use gloo_storage::{LocalStorage, Storage as _};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use js_sys::JsString;
 use keikaku::storage::{Store, StoreError};
 use keikaku::value::timestamp::Timestamp;
@@ -96,6 +96,44 @@ pub(crate) async fn is_persistent() -> Option<bool> {
 pub(crate) async fn ask_to_persist() -> Option<bool> {
     let manager = web_sys::window()?.navigator().storage();
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
+}
+
+/// The number of times that a page is loaded once more for its storage.
+const MOST_ATTEMPTS: u8 = 2;
+
+/// The key in sessionStorage of the number of those times so far.
+const ATTEMPTS: &str = "keikaku/loads-for-storage";
+
+/// Loads the page once more if its storage may not be its own, and returns whether it does so.
+///
+/// Chromium 156 on a busy machine sometimes gives a page from a folder another localStorage when it is loaded again: an
+/// empty one, of which nothing remains. The plans are then not shown, and what is written is lost with that page. The
+/// next page has its own storage again, and sessionStorage is not affected.
+pub(crate) fn is_loaded_again() -> bool {
+    if !is_from_folder() || !is_reload() {
+        return false;
+    }
+    let Some(is_empty) = storage().ok().and_then(|storage| Some(storage.length().ok()? == 0)) else { return false };
+    let attempts = SessionStorage::get::<u8>(ATTEMPTS).unwrap_or_default();
+    if !is_empty || attempts >= MOST_ATTEMPTS {
+        SessionStorage::delete(ATTEMPTS);
+        return false;
+    }
+    let is_counted = SessionStorage::set(ATTEMPTS, attempts + 1).is_ok();
+    is_counted && web_sys::window().is_some_and(|window| window.location().reload().is_ok())
+}
+
+fn is_from_folder() -> bool {
+    let protocol = web_sys::window().and_then(|window| window.location().protocol().ok());
+    protocol.as_deref() == Some("file:")
+}
+
+/// Whether this page was loaded again in its tab.
+fn is_reload() -> bool {
+    let performance = web_sys::window().and_then(|window| window.performance());
+    let entry = performance.map(|performance| performance.get_entries_by_type("navigation").get(0));
+    let entry = entry.and_then(|entry| entry.dyn_into::<web_sys::PerformanceNavigationTiming>().ok());
+    entry.is_some_and(|entry| entry.type_() == web_sys::NavigationType::Reload)
 }
 
 #[cfg(test)]

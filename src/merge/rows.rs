@@ -8,6 +8,8 @@ use super::join::Namesakes;
 use super::stated::{Counts, decide};
 use super::{Base, DiffStatus, Difference, Plans, Resolution, Sides, Value, order};
 use crate::plan::Indicator;
+use crate::plan::cell::Cell;
+use crate::plan::indicator::{Actual, StatedRate};
 use crate::plan::lineage::KpiTable;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{ById, IndicatorId};
@@ -155,7 +157,7 @@ impl<'a> Merger<'a> {
         if answers().any(|answer| self.same(answer, theirs, self.sides.theirs)) {
             return None;
         }
-        let pick = Resolution::Add { row: Arc::clone(theirs), behind: before.nearest() };
+        let pick = Resolution::Add { row: without_empty_entries(theirs), behind: before.nearest() };
         let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
         Some(Difference::of(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
@@ -215,6 +217,30 @@ pub(crate) fn years_in(row: &Indicator) -> impl Iterator<Item = FiscalYear> {
     let cells = row.targets.keys().chain(row.actuals.keys()).copied();
     let earlier = row.earlier_targets.keys().chain(row.stated_rates.keys()).filter_map(|year| *year);
     cells.chain(earlier).chain(row.notes.keys().filter_map(|(_, year)| *year))
+}
+
+/// The KPI without entries that hold nothing. They would add their years to a plan that removed those.
+fn without_empty_entries(row: &Arc<Indicator>) -> Arc<Indicator> {
+    let is_empty = |cell: &Cell| cell.is_blank() && cell.text.is_empty();
+    let has_no_parts =
+        |actual: &Actual| actual.parts.as_ref().is_none_or(|(above, below)| is_empty(above) && is_empty(below));
+    let is_empty_actual = |actual: &Actual| is_empty(&actual.cell) && actual.earlier.is_empty() && has_no_parts(actual);
+    let is_unsaid = |rate: &StatedRate| rate.text.is_empty() && rate.formula.is_empty();
+    let has_empty = row.targets.values().any(is_empty)
+        || row.actuals.values().any(is_empty_actual)
+        || row.stated_rates.values().any(is_unsaid)
+        || row.earlier_targets.values().any(Vec::is_empty)
+        || row.notes.values().any(String::is_empty);
+    if !has_empty {
+        return Arc::clone(row);
+    }
+    let mut row = Indicator::clone(row);
+    row.targets.retain(|_, cell| !is_empty(cell));
+    row.actuals.retain(|_, actual| !is_empty_actual(actual));
+    row.stated_rates.retain(|_, rate| !is_unsaid(rate));
+    row.earlier_targets.retain(|_, earlier| !earlier.is_empty());
+    row.notes.retain(|_, note| !note.is_empty());
+    Arc::new(row)
 }
 
 /// The KPIs before a row on their side.

@@ -1,5 +1,8 @@
 //! The merge table of `src/merge.rs`, row by row: for a cell, an attribute, a note, a KPI and a year of a whole plan.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{
     DiffStatus, Difference, PlanOnlySetting, PlanSetting, Resolution, Setting, Value, taken_by_itself,
@@ -7,7 +10,7 @@ use keikaku::merge::{
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
 use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
-use keikaku::plan::{Fact, Plan};
+use keikaku::plan::{Fact, Indicator, Plan};
 use keikaku::value::id::IndicatorId;
 
 use crate::merge::laws::{differences, theirs_of, with};
@@ -221,6 +224,20 @@ fn a_year_that_we_removed_stays_removed_unless_they_worked_in_it() {
     assert_eq!((standings(&differences)[0], last_year(&merged)), (DiffStatus::Conflict, last - 1));
     assert_eq!(merged, sides(cuts, nothing)[1]);
     assert_eq!(last_year(&with(&merged, vec![differences[0].pick.clone()])), last);
+}
+
+#[test]
+fn an_entry_that_holds_nothing_in_a_kpi_that_they_added_does_not_bring_back_a_year_that_we_removed() {
+    let last = last_year(Hand::at_sample("002").plan());
+    let [base, ours, mut theirs] = sides(cuts, nothing);
+    let mut added = Indicator::clone(&base.indicators()[0]);
+    added.id = IndicatorId::from_bits(99);
+    added.targets = BTreeMap::from([(year(last), Cell::default())]);
+    added.notes = BTreeMap::from([((Row::Actual, Some(year(last))), String::new())]);
+    let rows = theirs.indicators().iter().cloned().chain([Arc::new(added)]);
+    theirs = theirs.with_indicators(rows.collect()).unwrap();
+    let merged = with(&ours, theirs_of(&differences(&base, &ours, &theirs)));
+    assert_eq!((last_year(&merged), merged.indicators().len()), (last - 1, base.indicators().len() + 1));
 }
 
 #[test]
