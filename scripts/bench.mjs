@@ -17,7 +17,8 @@
 // - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
 //   times this alone.
 // - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
-// - The preview of one returned table and of several that are opened together: bench-previews.mjs.
+// - The preview of one returned table and of several that are opened together: bench-previews.mjs. `node scripts/bench.mjs
+//   tables` times these and the reading of a table alone.
 
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
@@ -279,6 +280,12 @@ async function printAll(browser, server) {
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
   await printDocument(browser, server);
+  await printTables(browser, server);
+  await printBooks(browser, server);
+}
+
+/** Tables that are read: returned ones, one of new KPIs, and the reader alone beside its rivals. */
+async function printTables(browser, server) {
   const counts = [1, 20, 200];
   const [kpis, years] = SIZES[2];
   const previews = await timePreviews(browser, server.address, planRecord(kpis, years), counts);
@@ -286,7 +293,6 @@ async function printAll(browser, server) {
   for (const [nth, count] of counts.entries()) {
     console.log(`| ${count} | ${shown(previews[nth])} | ${inUnit(quantile(previews[nth], 0.5) / count)} |`);
   }
-  await printBooks(browser, server);
   // With one more the page would ask before it reads them.
   const rows = 49_998;
   console.log(`\n| a table of new KPIs | file → preview |\n|---|---|`);
@@ -343,7 +349,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument, books: printBooks };
+  const alone = { scrolling: printScrolling, document: printDocument, tables: printTables, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

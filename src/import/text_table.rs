@@ -239,7 +239,11 @@ fn by_headings(text: &str) -> Option<Delimiter> {
         // A row that it does not divide says nothing for it.
         let parts = |row: &TextRow| row.len() > 1 && (delimiter != Delimiter::Comma || !is_of_thousands(row));
         for row in Records::new(text, delimiter).take(HEAD).filter(|row| parts(row)) {
-            let known = row.fields().take(FIRST_FIELDS).filter(|field| is_heading(field)).count();
+            let slots: Vec<Slot> = row.fields().take(FIRST_FIELDS).map(Slot::read).collect();
+            if slots.iter().any(|slot| slot.is_of_ids()) {
+                return Some(delimiter);
+            }
+            let known = slots.iter().filter(|slot| slot.column().is_some() || slot.is_of_figures()).count();
             if known > most {
                 (best, most) = (Some(delimiter), known);
             }
@@ -274,12 +278,6 @@ fn is_separator(text: &str, at: usize) -> bool {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at + 1..).unwrap_or_default());
     before.ends_with(|letter: char| letter.is_ascii_digit()) && digits(behind) == 3
-}
-
-/// Whether a field is a heading that is known, or one of figures.
-fn is_heading(field: &str) -> bool {
-    let slot = Slot::read(field);
-    slot.column().is_some() || slot.is_of_figures()
 }
 
 /// The bytes that are read behind the text: a line end for a last row that has none, and another, which becomes part of

@@ -13,17 +13,25 @@ use crate::value::width::{fold, trim};
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
     let doubt = Reading::of(text, unit).doubt;
-    if let Some(first) = before_remark(text).filter(|_| doubt == Some(Doubt::SeveralValues)) {
-        return Some(if answers.to(&Ask::Remarks) == Some(Answer::Yes) { first } else { text.to_owned() });
+    match doubt? {
+        Doubt::SeveralValues => one_value(text, unit, answers),
+        Doubt::OddDash | Doubt::Brackets => Some(sign(text, answers)),
+        _ => None,
     }
-    if let Some(one) = one_of_several(text, unit).filter(|_| doubt == Some(Doubt::SeveralValues)) {
-        return Some(if answers.to(&Ask::Several) == Some(Answer::Yes) { one } else { text.to_owned() });
-    }
-    let is_sign = matches!(doubt, Some(Doubt::OddDash | Doubt::Brackets));
+}
+
+/// The one of several values that counts by the user's answer, or all of the text; `None` if none of them can be told from the others.
+fn one_value(text: &str, unit: &str, answers: &Answers) -> Option<String> {
+    let remarked = || Some((before_remark(text)?, Ask::Remarks));
+    let (one, ask) = remarked().or_else(|| Some((one_of_several(text, unit)?, Ask::Several)))?;
+    Some(if answers.to(&ask) == Some(Answer::Yes) { one } else { text.to_owned() })
+}
+
+fn sign(text: &str, answers: &Answers) -> String {
     let figure = || {
         fold(text).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.')).collect::<String>()
     };
-    is_sign.then(|| match answers.to(&Ask::Sign { text: text.to_owned() }) {
+    match answers.to(&Ask::Sign { text: text.to_owned() }) {
         // Not as a dash, which would be asked about once more.
         Some(Answer::Dash(Dashes::NotApplicable)) => NOT_APPLICABLE.to_owned(),
         Some(Answer::Dash(Dashes::NotKnown)) => NOT_KNOWN.to_owned(),
@@ -31,7 +39,7 @@ pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> 
         Some(Answer::Minus) => format!("-{}", figure()),
         Some(Answer::Plain) => figure(),
         _ => text.to_owned(),
-    })
+    }
 }
 
 /// The questions on the signs, one for each sign, with the lines on which it is found; and those on all remarks and on all cells

@@ -18,7 +18,7 @@ use super::lead::{Lead, without_yen};
 use super::scale::scaled;
 use super::tail::Tail;
 use super::units::is_known;
-use super::{Bound, State, oddity, several, words};
+use super::{Bound, Certainty, State, oddity, several, words};
 
 /// The result of reading a text: its state and what else was found in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -126,9 +126,9 @@ impl Doubt {
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn of(text: &str, unit: &str) -> Self {
-        let text = without_emphasis(text);
+        let text = if is_plain(text) { text } else { without_emphasis(text) };
         if is_plain(text) {
-            return number(text, unit).unwrap_or_else(|| Self::unread(None));
+            return plain(text).or_else(|| number(text, unit)).unwrap_or_else(|| Self::unread(None));
         }
         match words::state(text, unit) {
             Some(state) => Self { state, ..Self::default() },
@@ -185,6 +185,14 @@ impl Reading {
 fn is_plain(text: &str) -> bool {
     let is_figure = |letter: u8| matches!(letter, b'0'..=b'9' | b',' | b'.');
     text.bytes().all(is_figure) && text.bytes().any(|letter| letter.is_ascii_digit())
+}
+
+/// Reads such a text if it is one number; `None` where separators and points stand otherwise than in one.
+fn plain(text: &str) -> Option<Reading> {
+    let is_whole = text.starts_with(|letter: char| letter.is_ascii_digit())
+        && text.ends_with(|letter: char| letter.is_ascii_digit());
+    let amount = unsigned_amount(text).ok().filter(|_| is_whole)?;
+    Some(Reading { state: State::Number { amount, certainty: Certainty::Final }, ..Reading::default() })
 }
 
 /// Reads a text that is no known word: a number, a number behind something, several values, or nothing of these.
@@ -340,8 +348,12 @@ pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, Doubt> {
     if !is_grouped(whole) || !places_are_sound {
         return Err(Doubt::Grouping);
     }
-    let whole = if whole.is_empty() { "0".to_owned() } else { whole.replace(',', "") };
-    Amount::from_plain(&format!("{whole}{point}{places}")).ok_or(Doubt::TooLong)
+    let amount = match whole {
+        "" => Amount::from_plain(&format!("0{point}{places}")),
+        _ if whole.contains(',') => Amount::from_plain(&figure.replace(',', "")),
+        _ => Amount::from_plain(figure),
+    };
+    amount.ok_or(Doubt::TooLong)
 }
 
 /// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma is a

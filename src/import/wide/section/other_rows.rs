@@ -116,13 +116,13 @@ impl Section {
         if self.repeats_the_heading_of_rows(row) {
             return true;
         }
-        let texts = || self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim);
+        let fields = self.figure_places.iter().filter_map(|place| row.field(*place));
+        let mut texts = fields.map(trim).filter(|text| !text.is_empty());
         let says_row = |slot| matches!(slot, Slot::Figures(_) | Slot::Of(Wide::Baseline, _) | Slot::Of(_, Some(_)));
-        let heads = texts().filter(|text| says_row(Slot::read(text))).count();
-        heads > 1 && heads == texts().filter(|text| !text.is_empty()).count()
+        texts.clone().nth(1).is_some() && texts.all(|text| says_row(Slot::read(text)))
     }
 
-    /// Whether 区分 stands in its own column once more in an office's table, beside years alone: the next KPI has its headings, maybe of other years.
+    /// Whether 区分 stands in its own column once more, beside years alone: the next KPI has its headings, maybe of other years.
     fn repeats_the_heading_of_rows(&self, row: &TextRow) -> bool {
         let is_heading =
             |place: usize| row.field(place).is_some_and(|text| Slot::read(text) == Slot::Of(Wide::Row, None));
