@@ -10,7 +10,7 @@ mod ui;
 #[cfg(target_arch = "wasm32")]
 fn main() {
     browser::rescue::watch_program();
-    if !browser::storage::is_loaded_again() {
+    if !browser::storage::reload_if_storage_is_lost() {
         ui::mount();
     }
 }

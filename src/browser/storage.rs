@@ -98,18 +98,18 @@ pub(crate) async fn ask_to_persist() -> Option<bool> {
     Some(JsFuture::from(manager.persist().ok()?).await.ok()?.is_truthy())
 }
 
-/// The number of times that a page is loaded once more for its storage.
+/// The number of times that a page is loaded once more for its storage, at most.
 const MOST_ATTEMPTS: u8 = 2;
 
 /// The key in sessionStorage of the number of those times so far.
 const ATTEMPTS: &str = "keikaku/loads-for-storage";
 
-/// Loads the page once more if its storage may not be its own, and returns whether it does so.
+/// Loads the page once more if its storage may not be its own. Returns whether it does so, and nothing is to be shown.
 ///
 /// Chromium 156 on a busy machine sometimes gives a page from a folder another localStorage when it is loaded again: an
 /// empty one, of which nothing remains. The plans are then not shown, and what is written is lost with that page. The
 /// next page has its own storage again, and sessionStorage is not affected.
-pub(crate) fn is_loaded_again() -> bool {
+pub(crate) fn reload_if_storage_is_lost() -> bool {
     if !is_from_folder() || !is_reload() {
         return false;
     }

@@ -23,7 +23,7 @@ test("what was typed is kept without a button, and a reload shows all of it", (t
   });
 });
 
-/** Chromium does so by itself at times, where the machine is busy: see `is_loaded_again` in src/browser/storage.rs. */
+/** Chromium does so by itself at times, where the machine is busy: see `reload_if_storage_is_lost` in src/browser/storage.rs. */
 const givesAnotherStorage = () => {
   if (sessionStorage.getItem("another storage") !== "next") return;
   sessionStorage.setItem("another storage", "was given");

@@ -187,11 +187,10 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(is_figure) && text.bytes().any(|letter| letter.is_ascii_digit())
 }
 
-/// Reads such a text if it is one number; `None` where separators and points stand otherwise than in one.
+/// Reads a plain text if it is one number; `None` where separators and points stand otherwise than in one.
 fn plain(text: &str) -> Option<Reading> {
-    let is_whole = text.starts_with(|letter: char| letter.is_ascii_digit())
-        && text.ends_with(|letter: char| letter.is_ascii_digit());
-    let amount = unsigned_amount(text).ok().filter(|_| is_whole)?;
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let amount = unsigned_amount(text).ok().filter(|_| text.starts_with(is_digit) && text.ends_with(is_digit))?;
     Some(Reading { state: State::Number { amount, certainty: Certainty::Final }, ..Reading::default() })
 }
 
