@@ -28,10 +28,15 @@ const BY_PLAYWRIGHT = [
   "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
 ];
 
-export function openChromium() {
-  const features = `--disable-features=${[...BY_PLAYWRIGHT, ...FOR_PERSONS]}`;
-  return chromium.launch({ executablePath: onPath("chromium", "chromium-browser", "google-chrome"), args: [...QUIET, features] });
-}
+const ofChromium = () => ({
+  executablePath: onPath("chromium", "chromium-browser", "google-chrome"),
+  args: [...QUIET, `--disable-features=${[...BY_PLAYWRIGHT, ...FOR_PERSONS]}`],
+});
+
+export const openChromium = () => chromium.launch(ofChromium());
+
+/** A Chromium with the profile in the given folder, as people have one: its only context, with these options. */
+export const openChromiumWithProfile = (folder, options) => chromium.launchPersistentContext(folder, { ...ofChromium(), ...options });
 
 /** Firefox reports no downloads: they are to be looked for in the given folder. */
 export function openFirefox(downloadsPath) {

@@ -8,7 +8,9 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 /** The button that takes in, whose name says how many where some are left out. */
 export const takeIn = (page) => page.getByRole("button", { name: /^(\d+件を)?取り込む(（\d+件は除外）)?$/ });
 export const link = (page, name) => page.getByRole("link", { name, exact: true });
-export const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
+/** The heading of a preview once everything is read: while it is, a panel with the same heading shows how far it is. */
+export const preview = (page) =>
+  page.getByRole("main").locator("section:not(:has(progress))").getByRole("heading", { level: 2, name: "読み込みの確認" });
 
 export async function openFiles(page) {
   await link(page, "取込・出力").click();

@@ -1,6 +1,7 @@
 // What can be handed to the page besides one sound plan file: several plans at once, by a drop, and all that is none.
 
 import assert from "node:assert/strict";
+import { preview } from "./answers.mjs";
 import {
   enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, totals, withPage,
   withSample,
@@ -11,7 +12,6 @@ const KPI = "県内中堅・中小企業の相談件数";
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
-const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
 const records = (page) => page.evaluate(() => {
   // but for when they were kept
   const content = ([key, text]) => [key, text.replace(/"(saved|seen)":"[^"]*",/g, "")];

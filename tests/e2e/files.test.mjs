@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { preview } from "./answers.mjs";
 import {
   CHROMIUM, FIREFOX, HOSTED, SINGLE_FILE, after, enter, isSaved, openList, openPlan, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
@@ -14,7 +15,6 @@ const folder = mkdtempSync(join(tmpdir(), "keikaku-files-"));
 after(() => rmSync(folder, { recursive: true }));
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
-const preview = (page) => page.getByRole("main").getByRole("heading", { level: 2, name: "読み込みの確認" });
 const changes = (page, kind) => page.locator(`[data-change="${kind}"]`);
 /** Records but for the minute in which they were kept. */
 const whole = (records) => Object.fromEntries(

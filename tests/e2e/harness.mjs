@@ -13,7 +13,7 @@ import { join, resolve } from "node:path";
 import { after as afterOfNode, test as testOfNode } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
-import { openChromium, openFirefox } from "../../scripts/browsers.mjs";
+import { openChromium, openChromiumWithProfile, openFirefox } from "../../scripts/browsers.mjs";
 import { serveFolder } from "../../scripts/server.mjs";
 
 /**
@@ -29,6 +29,7 @@ const PATIENCE = 20_000;
 const ROOT = resolve(import.meta.dirname, "../..");
 const PICTURES = join(ROOT, "tests/e2e/out");
 const downloads = mkdtempSync(join(tmpdir(), "keikaku-downloads-"));
+const profiles = mkdtempSync(join(tmpdir(), "keikaku-profiles-"));
 
 /** Made at the first use, closed when the file's tests are over. */
 const open = new Map();
@@ -38,7 +39,7 @@ function once(name, make, close) {
 }
 after(async () => {
   for (const { made, close } of open.values()) await close(await made);
-  rmSync(downloads, { recursive: true });
+  for (const folder of [downloads, profiles]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 export const CHROMIUM = { name: "Chromium", open: () => once("Chromium", openChromium, (it) => it.close()) };
@@ -76,7 +77,7 @@ export async function withPage(t, run, options = {}) {
   const { browser = CHROMIUM, place = HOSTED, view = "", until = "load", before, samples = [], tellFailure = tellAndShow } = options;
   const { address, holds } = await place();
   const stored = await storedSamples(samples);
-  const visit = (place === HOSTED && !before && takeUp(browser)) || (await newVisit(browser));
+  const visit = (place === HOSTED && !before && takeUp(browser)) || (await newVisit(browser, place));
   const { context, watched } = visit;
   watched.begin(holds);
   await before?.(context);
@@ -133,8 +134,20 @@ function takeUp(browser) {
   return visit;
 }
 
-async function newVisit(browser) {
-  const context = await (await browser.open()).newContext({ locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: WIDTH });
+const OFFICE = { locale: "ja-JP", timezoneId: "Asia/Tokyo", viewport: WIDTH };
+
+/**
+ * Without a profile, Chromium 156 on a busy machine sometimes forgets for good what a page from a folder has kept, when the
+ * page is loaded again. With one it is there at the next loading, for which the program sees (`reload_if_storage_is_lost`
+ * in src/browser/storage.rs).
+ */
+const newContext = async (browser, place) =>
+  browser === CHROMIUM && place === SINGLE_FILE
+    ? openChromiumWithProfile(mkdtempSync(join(profiles, "of-a-test-")), OFFICE)
+    : (await browser.open()).newContext(OFFICE);
+
+async function newVisit(browser, place) {
+  const context = await newContext(browser, place);
   context.setDefaultTimeout(PATIENCE);
   const watched = await watch(context);
   return { context, watched, isSpent: false };

@@ -7,7 +7,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { button, changes } from "./answers.mjs";
+import { button, changes, preview } from "./answers.mjs";
 import { openPlan, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -19,7 +19,7 @@ const ENCODINGS = ["utf8", "cp932"];
 
 async function read(page, path) {
   await page.locator("#file-chooser").setInputFiles(path);
-  await page.getByRole("heading", { level: 2, name: "読み込みの確認" }).waitFor();
+  await preview(page).waitFor();
 }
 
 /** Reads an answer, sees that it changes the one cell, and takes it in. */
