@@ -11,12 +11,14 @@ use keikaku::export::form_book::{
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
 use keikaku::import::paste::{Block, Paste, TooLarge, place};
+use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
 use keikaku::import::plan_file::compare_with;
 use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::plan::cell::{Cell, Reading};
+use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::{Lineage, Lineages};
 use keikaku::plan::place::CellPlace;
 use keikaku::plan::samples::Sample;
@@ -66,7 +68,7 @@ fn text(data: &[u8]) -> String {
 
 /// A record around that body, with the digest that it must have: without it nothing behind the digest would be reached.
 fn sealed(body: &str) -> String {
-    format!(r#"{{"format":1,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body))
+    format!(r#"{{"format":{},"app":"0","digest":"{}","body":{body}}}"#, storage::FORMAT, storage::digest(body))
 }
 
 /// The body of a record, or the text itself: a bitten record is sealed again, so that the bite is what is read.
@@ -75,10 +77,15 @@ fn body(text: &str) -> &str {
     inside.unwrap_or(text)
 }
 
+/// The record of that text as it is tried, whatever digest the text states.
+pub(crate) fn resealed(text: &str) -> String {
+    sealed(body(text))
+}
+
 /// One plan's record.
 pub(crate) fn plan_record(data: &[u8]) {
     let text = text(data);
-    for record in [text.clone(), sealed(body(&text))] {
+    for record in [text.clone(), resealed(&text)] {
         if let Ok(plan) = storage::decode_plan(&record) {
             assert_eq!(
                 storage::decode_plan(&storage::encode_plan(&plan)).as_ref(),
@@ -148,7 +155,7 @@ fn hold_against_a_plan(file: &TableFile) {
     let Some(plan) = sample() else { return };
     // All of its actuals have been asked, so that what is read may be an answer.
     let years = plan.years.years().collect();
-    let inquiry = Inquiry { years, deadline: String::new(), only_open: false, only_of: Vec::new() };
+    let inquiry = Inquiry { years, ..Inquiry::default() };
     let sent = sent_inquiry(&plan, &inquiry, &asked_sections(&plan, &inquiry), Date::FIRST);
     let lineages = Lineages::from_iter([(plan.id, Lineage::default().with_inquiries([sent]))]);
     let (id, base) = (plan.id, ImportBase::new(Workbook::new([plan]).into(), lineages));
@@ -187,6 +194,17 @@ fn lay(block: &Block) {
     let rows: Vec<_> = plan.indicators().iter().map(|row| row.id).collect();
     let (Some(first), Some(year)) = (rows.first().copied(), plan.years.years().next()) else { return };
     let workbook = Arc::new(Workbook::new([Arc::clone(&plan)]));
+    let mut ids = (1_000_000..).map(IndicatorId::from_bits);
+    let at_name = TablePlace { plan: &plan, rows: &rows, row: Row::Target, on: today };
+    if let Ok(TablePaste::Done(taken)) = table_paste(block, at_name, &mut || ids.next().unwrap_or(first)) {
+        assert!(!pasting::table_pasted(&taken, Language::Japanese).is_empty(), "what was pasted is said");
+        let command = Command::InPlan { plan: plan.id, command: taken.command() };
+        let kept = command::apply(&workbook, &command).ok().and_then(|applied| {
+            let pasted = Plan::clone(applied.workbook.plan(plan.id)?);
+            Some((storage::decode_plan(&storage::encode_plan(&pasted)), pasted))
+        });
+        assert!(kept.is_none_or(|(kept, pasted)| kept == Ok(pasted)), "what was pasted is kept as it is");
+    }
     for at in [CellPlace::Baseline, CellPlace::Target(year), CellPlace::Actual(year)] {
         let paste = place(&plan, &rows, (first, at), block, today);
         let all: Vec<_> = match &paste {
@@ -195,6 +213,7 @@ fn lay(block: &Block) {
                 assert!(!pasting::question(&question.reasons, Language::Japanese).is_empty(), "a question says why");
                 paste.all().into_iter().cloned().collect()
             }
+            Paste::AsTable => Vec::new(),
         };
         for one in all {
             assert!(!pasting::pasted(&one, Language::Japanese).is_empty(), "what was pasted is said");
@@ -253,11 +272,11 @@ pub(crate) fn form(data: &[u8]) {
     }
 }
 
-/// The other records: the order of the list, settings, lineages, copies, what is known of plans' files; and the list of the
+/// The other records: the order of the list, settings, lineages, forms, copies, what is known of plans' files; and the list of the
 /// writes that a record includes.
 pub(crate) fn records(data: &[u8]) {
     let text = text(data);
-    for record in [text.clone(), sealed(body(&text))] {
+    for record in [text.clone(), resealed(&text)] {
         if let Ok(order) = storage::decode_index(&record) {
             assert_eq!(storage::decode_index(&storage::encode_index(&order)), Ok(order));
         }
@@ -267,6 +286,9 @@ pub(crate) fn records(data: &[u8]) {
         if let Ok(lineage) = storage::decode_lineage(&record) {
             let again = storage::decode_lineage(&storage::encode_lineage(&lineage));
             assert_eq!(again, Ok(lineage));
+        }
+        if let Ok(form) = storage::decode_form(&record) {
+            assert_eq!(storage::decode_form(&storage::encode_form(&form)), Ok(form));
         }
         if let Ok(known) = storage::decode_file(&record) {
             assert_eq!(storage::decode_file(&storage::encode_file(&known)), Ok(known));

@@ -62,7 +62,7 @@ export async function timeBooks(browser, address, record, { count, kpis, year })
     for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
   }, record.entries);
   const page = await context.newPage();
-  await page.goto(address + record.view.replace(/kpi$/, "exchange"));
+  await page.goto(address + record.view.replace(/kpi$/, "inquiry"));
   const button = (name) => page.getByRole("button", { name, exact: true });
   const saved = async (name) => {
     const [download] = await Promise.all([page.waitForEvent("download"), button(name).click()]);
@@ -70,10 +70,10 @@ export async function timeBooks(browser, address, record, { count, kpis, year })
     for await (const part of await download.createReadStream()) parts.push(part);
     return Buffer.concat(parts);
   };
-  const years = page.getByRole("group", { name: "照会する年度" });
-  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
-  await years.getByRole("checkbox", { name: year }).check();
-  const [book, table] = [await saved("回答用ブックを書き出す"), (await saved("表計算用CSVを書き出す")).toString("utf8")];
+  await page.getByRole("combobox", { name: "照会する年度" }).selectOption(year.slice(0, 4));
+  const book = await saved("回答用ブックを書き出す");
+  await page.getByRole("link", { name: "取込・出力", exact: true }).click();
+  const table = (await saved("表計算用CSVを書き出す")).toString("utf8");
 
   // With the program's own memory, which never shrinks: so the most that was needed so far.
   const memory = async () => (await page.evaluate(() => performance.measureUserAgentSpecificMemory())).bytes / 1e6;

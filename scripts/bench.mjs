@@ -16,6 +16,8 @@
 // - Reading a table, beside Papaparse and uDSV: bench-reading.mjs.
 // - Typing in a document of 60,000 characters, beside a bare field: bench-document.mjs. `node scripts/bench.mjs document`
 //   times this alone.
+// - Saving with its journal, beside bare writes of the same text: bench-saving.mjs. `node scripts/bench.mjs saving` times this
+//   alone.
 // - Answer books that come back, beside as many CSVs: bench-books.mjs. `node scripts/bench.mjs books` times this alone.
 // - The preview of one returned table and of several that are opened together: bench-previews.mjs. `node scripts/bench.mjs
 //   tables` times these and the reading of a table alone.
@@ -26,6 +28,7 @@ import { timeBooks } from "./bench-books.mjs";
 import { longDocument, timeDocument } from "./bench-document.mjs";
 import { timeNewRows, timePreviews } from "./bench-previews.mjs";
 import { timeReading } from "./bench-reading.mjs";
+import { timeSaves } from "./bench-saving.mjs";
 import { openChromium } from "./browsers.mjs";
 import { serveFolder } from "./server.mjs";
 
@@ -82,7 +85,7 @@ function planRecord(kpis, years, texts = {}) {
     texts,
     indicators: Array.from({ length: kpis }, indicator),
   });
-  const record = `{"format":5,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+  const record = `{"format":7,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
   return { entries: { [`keikaku/plan/${plan}`]: record }, view: `#/plan/${plan}/kpi`, kpis };
 }
 
@@ -280,6 +283,7 @@ async function printAll(browser, server) {
     console.log(`| ${kpis} × ${years} | ${[...ours, shown(rival.build), shown(rival.set)].join(" | ")} |`);
   }
   await printDocument(browser, server);
+  await printSaving(browser, server);
   await printTables(browser, server);
   await printBooks(browser, server);
 }
@@ -326,6 +330,15 @@ async function printDocument(browser, server) {
   console.log(`| ${shown(ours)} | ${shown(bare)} |`);
 }
 
+/** Saving a plan of usual size, with its journal. */
+async function printSaving(browser, server) {
+  const [kpis, years] = SIZES[2];
+  const { storage, journal, bare } = await timeSaves(browser, server.address, planRecord(kpis, years), ISOLATED);
+  const ratio = three(quantile(journal, 0.5) / quantile(bare, 0.5));
+  console.log("\n| a save of | in localStorage alone | with its journal | bare writes of the same text to both: ours is |\n|---|---|---|---|");
+  console.log(`| ${kpis} × ${years} | ${shown(storage)} | ${shown(journal)} | ${shown(bare)}: ${ratio} × |`);
+}
+
 /** Scrolling alone, on the two larger plans. */
 async function printScrolling(browser, server) {
   const columns = ["KPIs × years", "longest task of scrolling by notches (over 50 ms)", "all tasks", "by leaps", "all tasks", "HyperFormula: build", "set, read"];
@@ -349,7 +362,7 @@ const server = await serveFolder(DIST, { headers: ISOLATED });
 const browser = await openChromium();
 try {
   console.log(`Chromium ${browser.version()}, ${availableParallelism()} cores; median (p95).\n`);
-  const alone = { scrolling: printScrolling, document: printDocument, tables: printTables, books: printBooks };
+  const alone = { scrolling: printScrolling, document: printDocument, saving: printSaving, tables: printTables, books: printBooks };
   await (alone[process.argv[2]] ?? printAll)(browser, server);
 } finally {
   await browser.close();

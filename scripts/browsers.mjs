@@ -1,6 +1,7 @@
 // The browsers of this machine, which tests, bench and pictures share. They are the system's own (Debian's Chromium and
 // Firefox ESR), driven by playwright-core without any download.
 
+import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium, firefox } from "playwright-core";
@@ -37,6 +38,33 @@ export const openChromium = () => chromium.launch(ofChromium());
 
 /** A Chromium with the profile in the given folder, as people have one: its only context, with these options. */
 export const openChromiumWithProfile = (folder, options) => chromium.launchPersistentContext(folder, { ...ofChromium(), ...options });
+
+/**
+ * A Chromium with the profile in the given folder that can be killed as a whole, as by a crash or a power cut: its processes
+ * are a group of their own. Returns the driver of it, and `kill`, which ends once all of it is gone.
+ */
+export async function openChromiumToKill(folder) {
+  const { executablePath, args } = ofChromium();
+  const own = ["--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, "--lang=ja-JP", "about:blank"];
+  const child = spawn(executablePath, [...args, ...own], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
+  const gone = new Promise((done) => child.once("exit", done));
+  const address = await new Promise((done, failed) => {
+    let told = "";
+    child.stderr.on("data", (text) => {
+      told += text;
+      const [, found] = told.match(/DevTools listening on (ws:\S+)/) ?? [];
+      if (found) done(found);
+    });
+    child.once("exit", () => failed(new Error(`Chromium ended: ${told}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const kill = async () => {
+    process.kill(-child.pid, "SIGKILL");
+    await gone;
+    await browser.close().catch(() => {});
+  };
+  return { browser, kill };
+}
 
 /** Firefox reports no downloads: they are to be looked for in the given folder. */
 export function openFirefox(downloadsPath) {

@@ -138,8 +138,9 @@ const PICTURES = [
     view: "#/",
     steps: async (page) => {
       await openSample(page, "001");
-      await go(page, "提出前の確認");
-      await heading(page, "提出前の確認");
+      await go(page, "チェック");
+      await heading(page, "チェック");
+      await page.getByRole("heading", { name: "提出前の確認" }).scrollIntoViewIfNeeded();
       await page.getByText("保存済み").waitFor();
     },
   },

@@ -12,8 +12,11 @@
 //! | what no row can say of itself: facts, headings, equal names | [`run_across`] |
 //! | what is open and what the user has silenced | [`check`], [`check_indicator`] |
 //! | required fields that were never filled (未入力) | [`missing`], [`missing_in`] |
-//! | what actuals wait for by a day (次にすること) | [`next_steps`] |
-//! | before the plan is filed, where those are errors too | [`run_to_close`]; beside [`missing`] [`check_to_close`] |
+//! | what makes the figure of one cell doubtful before it is taken in | [`doubt`] |
+//! | the same of a whole row or a whole plan that is about to come in | [`doubtful_cells`], [`doubtful_cells_of_plan`] |
+//! | whether a judgement stands on such a figure (要確認) | [`is_unsure`] |
+//! | what actuals wait for by a day (対応が必要な事項) | [`next_steps`] |
+//! | before the plan is filed, where those are errors too | [`run_to_close`]; those of them that neither [`check`] nor [`missing`] has [`check_on_filing`] |
 //!
 //! **Nothing reads a clock**: rules about time go by the plan's 基準日 and are silent without it. **Nothing is
 //! repaired**, and prose is never searched for years or sums. A row that nobody has begun raises nothing, and
@@ -28,6 +31,7 @@ mod code;
 mod copies;
 mod detail;
 mod document;
+mod doubts;
 mod evaluation;
 mod followed;
 mod kpi;
@@ -38,15 +42,18 @@ mod plan;
 mod rule_context;
 mod stated_rate;
 mod sum;
+mod unlikely;
 mod year;
 
-pub use acknowledged::{Checked, Silenced, check, check_indicator, check_to_close};
+pub use acknowledged::{Checked, Silenced, check, check_indicator, check_on_filing};
 pub use code::{Code, NotACode, Severity};
 pub use detail::{Detail, DupDetail, EvalDetail, KpiDetail, PlanDetail, ReadAs, SumDetail, Thousand, YearDetail};
+pub use doubts::{DoubtfulCell, doubt, doubtful_cells, doubtful_cells_of_plan, is_unsure, makes_unsure};
 pub use followed::Followed;
 pub use missing::{Missing, missing, missing_in};
 pub use next_steps::{NextStep, NextStepGroup, NextTask, next_step_groups, next_steps};
 pub use place::{FindingPlace, RowPlace};
+pub use unlikely::Neighbour;
 
 use rule_context::{Kpi, RuleContext};
 
@@ -156,7 +163,9 @@ fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
         return kpi::of_unused(kpi);
     }
     let mut found = kpi::of_row(kpi);
-    for family in [sum::of_row, year::of_row, copies::of_row, evaluation::of_row, stated_rate::of_row] {
+    let families =
+        [unlikely::of_row, sum::of_row, year::of_row, copies::of_row, evaluation::of_row, stated_rate::of_row];
+    for family in families {
         found.append(&mut family(kpi));
     }
     found

@@ -13,6 +13,7 @@ use crate::value::width::key;
 mod amendments;
 pub mod answer_book;
 pub mod arrows;
+pub mod book_words;
 pub mod fields;
 pub mod guard;
 mod head_words;
@@ -205,7 +206,7 @@ impl Heading {
 }
 
 /// Characters that may accompany the year in a heading.
-const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・";
+const SIGNS_BESIDE_YEARS: &str = "HRS()[]【】・/.";
 /// Words that may stand there; any other makes it a column of its own (2024年度メモ).
 const BESIDE_YEARS: [&str; 12] =
     ["増加分", "の値", "値", "目標", "実績", "参考", "年度", "年目", "平成", "令和", "昭和", "元"];

@@ -23,21 +23,24 @@ pub mod indicators;
 pub mod levels;
 mod merging;
 mod parts;
+pub mod pasted_table;
 mod picks;
 pub mod plans;
 pub mod replacing;
+pub mod restating;
 mod rows;
 mod silencing;
 mod stated_total;
 mod table;
 mod taking;
-mod units;
+pub mod units;
 
 pub use approvals::ApprovalNotes;
 pub use indicators::{IndicatorCommand, InputPhase};
 pub(crate) use merging::{put_back, taken_out, with_picks};
 pub use picks::{ImportContent, ImportStep, ImportedTable, PlanFileResolution};
 pub use plans::{Origin, PlanResolution};
+pub use restating::Restated;
 pub use rows::{BulkEdit, BulkStep};
 pub use table::PlanCommand;
 
@@ -179,6 +182,13 @@ pub enum StepKind {
     IndicatorMoved,
     /// A copy of an indicator was added.
     IndicatorCopied,
+    /// A table was pasted that makes indicators.
+    TablePasted {
+        /// The number of indicators that got their name by it.
+        indicators: usize,
+        /// The number of cells that it filled.
+        cells: usize,
+    },
     /// The cell at this place was filled, cleared or changed.
     CellSet(CellPlace),
     /// Several cells were changed in one step, in the way that is given.
@@ -189,6 +199,8 @@ pub enum StepKind {
     TextSet(TextPlace),
     /// A choice of this kind was made for an indicator.
     ChoiceMade(ChoiceKind),
+    /// The aims of an indicator were stated otherwise.
+    Restated(Restated),
     /// This fact of the plan's basic information was changed.
     FactSet(Fact),
     /// The text at this place of the document was changed.
@@ -285,6 +297,18 @@ pub enum Rejection {
     /// Only the newest approved state can be removed.
     #[error("only the newest approved state can be removed")]
     NotTheNewest,
+    /// The text has more letters than a cell of a table may, [`crate::plan::MOST_LETTERS`].
+    #[error("a text of {letters} letters")]
+    TextTooLong {
+        /// The number of letters of the text.
+        letters: usize,
+    },
+    /// The aims of the KPI cannot be stated otherwise, since the cell is blank or not known.
+    #[error("{place:?} is needed")]
+    NotRestated {
+        /// The place of the cell.
+        place: CellPlace,
+    },
     /// The KPI cannot be a part of that one: one of the two is missing, or there would be parts of parts.
     #[error("not a KPI of which that one can be a part")]
     NotAWhole,
@@ -311,6 +335,8 @@ impl Rejection {
             Self::NoSuchApproval => "REJ-015",
             Self::TooManyApprovals => "REJ-016",
             Self::NotTheNewest => "REJ-017",
+            Self::TextTooLong { .. } => "REJ-018",
+            Self::NotRestated { .. } => "REJ-019",
         }
     }
 }

@@ -8,9 +8,11 @@
 //!   ([`crate::merge::review`]). What it does not say is asked ([`questions`]); without an answer nothing in doubt is taken.
 //!   How columns were read by hand is remembered by their headings ([`mapping`]).
 //! - A **book** of Excel ([`book`]) becomes such tables, one for each sheet that is read.
+//! - What a person sees in a cell of a book or of a table on the clipboard is told in one place ([`seen`]).
 //! - A **plan file** ([`crate::storage::plan_file`]) holds plans whole; [`plan_file`] says what each of them means here, and
 //!   [`plan_merge`] merges one into ours.
-//! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]).
+//! - What is **pasted** into the grid is a table, too, but one that goes where the cursor is ([`paste`]);
+//!   where it names indicators that the plan lacks it makes them ([`pasted_table`]).
 //!
 //! Nothing is changed by reading. What cannot be read is named with its place and left as it is, and the rest is still
 //! offered.
@@ -25,6 +27,7 @@ mod glued;
 mod labelled;
 pub mod mapping;
 pub mod paste;
+pub mod pasted_table;
 pub mod plan_file;
 pub mod plan_merge;
 pub mod preview;
@@ -33,6 +36,7 @@ pub mod questions;
 mod rates;
 pub mod read;
 mod repeated;
+pub mod seen;
 mod side_by_side;
 pub mod text_table;
 mod times_below;

@@ -120,6 +120,15 @@ pub enum Value {
 }
 
 impl Value {
+    /// Whether both have the same meaning, however the two are written.
+    pub(crate) fn means(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::OfKpi(one), Self::OfKpi(other)) => Stated::means(one, other),
+            (Self::OfPlan(one), Self::OfPlan(other)) => Stated::means(one, other),
+            _ => false,
+        }
+    }
+
     /// Whether the field is blank; a choice never is.
     pub fn is_blank(&self) -> bool {
         match self {

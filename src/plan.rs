@@ -42,6 +42,8 @@ pub use rounding::{Decimals, RateRounding, Rounding};
 pub const MOST_INDICATORS: usize = 500;
 /// Fiscal years that one plan may hold.
 pub const MOST_YEARS: usize = 30;
+/// The letters that a cell or a text of a KPI may have: as many as a cell of Excel, so that each table that is written can be read.
+pub const MOST_LETTERS: usize = 32_767;
 
 /// All plans of a user, in the order of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

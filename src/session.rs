@@ -17,8 +17,12 @@ pub mod folder;
 pub mod plan_view;
 mod remote;
 pub mod route;
+pub mod table_order;
 
-pub use remote::{RemoteConflict, RemoteMerge, follow_remote, merge_remote, merge_reported, resolve_remote};
+pub use remote::{
+    FoundPlan, JournalMerge, RemoteConflict, RemoteMerge, follow_journal, follow_remote, merge_remote, merge_reported,
+    resolve_remote,
+};
 
 /// The state of the app, independent of a browser.
 #[derive(Clone, Debug, Default)]
@@ -112,9 +116,9 @@ impl Session {
             if table.whole {
                 self.lineages.entry(step.plan).or_default().note_applied(&table.taken);
             }
-            if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {
-                lineage.note_reply(&table.taken, &step.file, step.on, changed);
-            }
+        }
+        if let (Some(lineage), Some(changed)) = (self.lineages.get_mut(&step.plan), &changed) {
+            lineage.note_replies(step.tables.iter().map(|table| &table.taken), &step.file, step.on, changed);
         }
     }
 
@@ -208,6 +212,14 @@ impl Session {
     pub fn note_inquiry(&mut self, plan: PlanId, inquiry: SentInquiry) {
         if self.settled().plan(plan).is_some() {
             self.lineages.entry(plan).or_default().note_inquiry(inquiry);
+        }
+    }
+
+    /// Records something in the lineage of that plan which is no step of its history, such as an answer that was given by
+    /// telephone. A plan that has none stays without.
+    pub fn note_in_lineage(&mut self, plan: PlanId, note: impl FnOnce(&mut Lineage)) {
+        if let Some(lineage) = self.lineages.get_mut(&plan) {
+            note(lineage);
         }
     }
 

@@ -1,22 +1,18 @@
 //! The stored form: what a plan is as text, in the browser's storage and inside a plan file.
 //!
 //! A record is `{"format":7,"app":"0.1.0","digest":"…","body":{…}}` on one line. The digest is made of the
-//! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own, named
-//! by their format (`PlanRecordV6`) and frozen with it, so that no refactoring of [`crate::plan`] changes a file.
+//! body's exact text, so that a cut or altered record is noticed. What lies in a file has serde twins of its own
+//! (`PlanRecord`, in the room `stored`), so that no refactoring of [`crate::plan`] changes a file.
 //!
 //! Nothing is thrown away on reading: a field or a word that this format does not know refuses the
-//! record, as does a format newer than ours. What a cell means is stored beside its text, so that a better
+//! record, as does a format that is newer than ours or older. What a cell means is stored beside its text, so that a better
 //! reader of numbers never changes a figure that somebody has already seen. A refused record is left as it is:
 //! whoever keeps it decides, this module only reads and writes text. Where a record has damage of several kinds, that of
 //! the shape is named first. A text with half of a surrogate pair (`"\ud800"`) counts as JSON of another shape.
 //!
-//! **A new format** of a kind of record gets twins beside those that stand (`PlanRecordV8` in `format8`, where the parts
-//! that stay the same are used again, as `format6` uses those of `format1`), conversions between them and the plan, and
-//! golden records in `tests/golden`, which `KEIKAKU_WRITE_GOLDEN=1` writes. [`FORMAT`] is raised by one, which does not
-//! compile before every kind of record has its step in `migrate`. The step of this kind reads the body as the older twin,
-//! makes the newer one of it and writes that; the conversions between the older twin and the plan then go, the twin
-//! itself stays for good. Where every body of the older format is one of the newer, too, as of
-//! format 2, one twin reads both, and the step makes sure that it is one. Kinds that did not change hand their body on.
+//! Nothing has been released yet, and there is one format: [`FORMAT`], which grows in place by fields that are left out when
+//! blank. After the release a new format needs a step from the one before (`migrate`). The golden records in `tests/golden`
+//! hold what the format is; `KEIKAKU_WRITE_GOLDEN=1` writes them.
 //!
 //! ```
 //! use keikaku::value::fiscal_year::FiscalYear;
@@ -34,28 +30,26 @@ mod copies;
 mod envelope;
 mod file_index;
 mod file_record;
-mod format1;
-mod format2;
-mod format3;
-mod format4;
-mod format5;
-mod format6;
 mod forms;
 mod index;
+mod journal;
 pub(crate) mod json;
 mod lineage;
 mod lineage_store;
 mod migrate;
 pub mod plan_file;
 mod plan_store;
+mod room;
 mod salvage;
 mod save_stamp;
 mod settings;
 mod store;
+mod stored;
 mod stored_time;
 mod strict;
 mod version_vector;
 mod wiping;
+mod words;
 
 pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use copies::{
@@ -70,9 +64,11 @@ pub use forms::{
     loaded_forms, read_form, remove_form,
 };
 pub use index::{decode_index, encode_index};
+pub use journal::{JournalEntry, JournalFinding};
 pub use lineage::{decode_lineage, encode_lineage};
 pub use lineage_store::{LINEAGE_PREFIX, LineageStore, lineage_key};
 pub use plan_store::PlanStore;
+pub use room::{RoomNeeded, room_for};
 pub use salvage::plan_name_in;
 pub use save_stamp::{MOST_SAVES, SaveStamp, decode_save_stamp, encode_save_stamp};
 pub use settings::{
@@ -90,24 +86,20 @@ pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
 use crate::plan::form::FormReader;
-use format6::PlanRecordV6;
+use migrate::Kind;
+use stored::PlanRecord;
 
-/// The format number of written records. Older formats are read; newer ones are refused.
+/// The format number of records. Others are refused.
 pub const FORMAT: u32 = 7;
 
 /// Writes the record of a plan without a time.
 pub fn encode_plan(plan: &Plan) -> String {
-    envelope::seal(&PlanRecordV6::from(plan))
+    envelope::seal(&PlanRecord::from(plan))
 }
 
 /// Writes the record of a plan with its stamp.
 pub fn encode_plan_at(plan: &Plan, stamp: &Stamp) -> String {
-    envelope::seal_at(&PlanRecordV6::from(plan), stamp)
-}
-
-/// Whether the record has an older format, which would change if it were written again.
-pub fn is_older(record: &str) -> bool {
-    envelope::format(record).is_some_and(|format| format < u64::from(FORMAT))
+    envelope::seal_at(&PlanRecord::from(plan), stamp)
 }
 
 /// Reads the record of a plan.
@@ -117,7 +109,7 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
 
 /// Reads the record of a plan together with its stamp. Whoever reads several hands the same reader of forms to each.
 pub fn decode_plan_at(record: &str, forms: &mut FormReader) -> Result<(Plan, Stamp), Refusal> {
-    let (plan, stamp): (PlanRecordV6, Stamp) = envelope::open(record, &migrate::PLAN)?;
+    let (plan, stamp): (PlanRecord, Stamp) = envelope::open(record, Kind::Plan)?;
     Ok((plan.plan(forms).map_err(Refusal::Damaged)?, stamp))
 }
 
@@ -130,6 +122,12 @@ pub enum Refusal {
     /// The record was written by a newer version of the program.
     #[error("the record is of the newer format {format}")]
     TooNew {
+        /// The format number of the record.
+        format: u64,
+    },
+    /// The record was written by an earlier build in a format that no release has had.
+    #[error("the record is of the older format {format}")]
+    TooOld {
         /// The format number of the record.
         format: u64,
     },
@@ -174,6 +172,9 @@ pub enum Damage {
     /// An approved state of the plan cannot be made from what is stored of it.
     #[error("an approved state that cannot be made")]
     Approval,
+    /// An approved state has a number that none gets here.
+    #[error("the number of an approved state that cannot be")]
+    ApprovalNumber,
     /// Two notes belong to the same place.
     #[error("two notes on the same place")]
     Note,

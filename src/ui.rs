@@ -34,6 +34,7 @@ fn App() -> impl IntoView {
     app.listen();
     review::listen(app);
     pages::table::listeners::listen(app);
+    shell::save_key::listen(app);
     Effect::new(move |_| set_page_language(app.language.get()));
     move || {
         app.language.track();

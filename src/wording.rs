@@ -39,6 +39,7 @@ pub fn fill_template(template: &str, parts: &[(&str, &dyn Display)]) -> String {
 
 pub mod answer_book;
 pub mod approvals;
+pub mod attention;
 mod cells;
 pub mod changes;
 pub mod chart;
@@ -64,6 +65,7 @@ pub mod import;
 pub mod inquiry;
 pub mod judging;
 pub mod kpi_block;
+pub mod kpi_card;
 pub mod kpi_list;
 pub mod labels;
 pub mod levels;
@@ -72,12 +74,18 @@ pub mod names;
 pub mod paper;
 pub mod parts;
 pub mod pasting;
+mod plurals;
 pub mod printed_document;
 pub mod printing;
 pub mod progress;
+pub mod rates;
+pub mod restating;
+pub mod running;
 pub mod sheet;
 pub mod status;
 pub mod terms;
+pub mod traces;
+pub mod units;
 pub mod widths;
 
 pub use crate::value::language::Language;

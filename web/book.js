@@ -76,8 +76,8 @@ function writtenSheet({ name, is_hidden: isHidden, widths, head, names, rows, ch
   rows.forEach(({ lines, cells: ofRow }, row) => {
     if (lines) rowDefs.set(row, { height: lines * LINE });
     let column = 0;
-    for (const { value, role, columns } of ofRow) {
-      const style = STYLES[role];
+    for (const { value, role, columns, format } of ofRow) {
+      const style = format ? { ...STYLES[role], numFmt: plain(format) } : STYLES[role];
       // A merged cell has the frame of all that it covers.
       for (let nth = 0; nth < columns; nth++) {
         cells.set(`${row},${column + nth}`, { ...(nth === 0 ? cellValue(value) : cellValue({})), ...(style && { style }) });

@@ -32,6 +32,7 @@ function told(cell, style, text, { isProtected, span, isCovered }) {
     ...(isCovered && { is_covered: true }),
     ...(span && { span }),
     ...(style.format && { format: style.format }),
+    ...(style.code && { code: style.code }),
     ...(style.fill && { fill: style.fill }),
   };
 }
@@ -57,7 +58,7 @@ function areas(merges) {
   return { spans, covered };
 }
 
-/** A sheet as the program takes it: what the scan says of its cells, with the texts that `read-book.js` shows. */
+/** A sheet as the program takes it: what the scan says of its cells, with what `read-book.js` hands over of their texts. */
 function toldSheet(scan, { name, is_hidden, rows: shown }, looks) {
   const texts = new Map(shown.map(({ line, cells }) => [line, cells]));
   const { spans, covered } = areas(scan.merges);
@@ -75,9 +76,10 @@ function toldSheet(scan, { name, is_hidden, rows: shown }, looks) {
       const cell = cells.get(column);
       const style = looks(cell ? cell.style : scan.styleAt(row, column));
       const area = { isProtected: scan.isProtected, span: spans.get(place), isCovered: covered.has(place) };
-      return told(cell ?? { hasFormula: scan.isComputed(number, column) }, style, texts.get(number)?.[at] ?? "", area);
+      const text = area.isCovered ? "" : (texts.get(number)?.[at] ?? "");
+      return told(cell ?? { hasFormula: scan.isComputed(number, column) }, style, text, area);
     });
-    rows.push({ ...(row?.isHidden && { is_hidden: true }), cells: ofColumns });
+    rows.push({ ...((row ? row.isHidden : scan.hidesRows) && { is_hidden: true }), cells: ofColumns });
   }
   const widths = Array.from({ length: columns }, (_, at) => scan.widthOf(at + 1));
   const isCut = lastRow > MOST_ROWS || lastColumn > MOST_COLUMNS;

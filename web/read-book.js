@@ -1,5 +1,5 @@
-// Reads Excel books to texts, by the libraries fflate and hucre. What the texts mean is told by the program
-// (src/import/book.rs).
+// Reads Excel books, by the libraries fflate and hucre: what each cell holds and how it looks. What a person sees of it, and what
+// that means, is told by the program (src/import/seen.rs, src/import/book.rs).
 //
 // Only the parts that hold cells are unpacked, within bounds, before anything is read: what says that it is small and is not
 // stops there, and macros, links to other books and pictures are never looked at.
@@ -68,33 +68,6 @@ function repacked(parts) {
 /** The digits of a number: the fifteen that a spreadsheet keeps. */
 const digits = (number) => String(Number(number.toPrecision(15)));
 
-/** A number rounded to so many places as a spreadsheet does it, with at least `least` of them written. */
-function rounded(number, places, least) {
-  const [mantissa, power = "0"] = digits(Math.abs(number)).split("e");
-  const shifted = Math.round(Number(`${mantissa}e${Number(power) + places}`));
-  const text = (shifted / 10 ** places).toFixed(places);
-  const written = places > least ? text.replace(new RegExp(`\\.?0{1,${places - least}}$`), "") : text;
-  return (number < 0 && shifted !== 0 ? "-" : "") + written;
-}
-
-/**
- * A number as its format shows it, where that says something of it: its places, a percentage, thousands of it. Signs and
- * units around it are looks, and a zero that is shown as a dash is a zero.
- */
-function shownNumber(number, format = "General") {
-  const [first] = format.split(";");
-  const bare = first.replaceAll(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, "");
-  const found = /^[^0#?%]*([0#?,]*[0#?])(?:\.([0#?]+))?(,*)\s*(%?)[^0#?%]*$/.exec(bare);
-  if (!found || /[/Ee]/.test(bare)) return digits(number);
-  const [, , places = "", commas, percent] = found;
-  const scaled = (number * (percent ? 100 : 1)) / 1000 ** commas.length;
-  if (!Number.isFinite(scaled) || Math.abs(scaled) >= 1e15) return digits(number);
-  const least = places.replaceAll(/[^0]/g, "").length;
-  // What thousands are shown of is said behind them: `#,##0,"千円"`.
-  const unit = commas ? [...first.matchAll(/"([^"]*)"/g)].map(([, text]) => text).join("") : "";
-  return rounded(scaled, places.length, least) + percent + unit;
-}
-
 const two = (number) => String(number).padStart(2, "0");
 
 function shownDate(date) {
@@ -103,34 +76,58 @@ function shownDate(date) {
   return time.some(Boolean) ? `${day} ${time.map(two).join(":")}` : day;
 }
 
-/** The text of a cell. A formula whose result was not kept is shown as itself, which nothing takes for a figure. */
-function shown(value, cell) {
-  const held = cell?.type === "formula" || cell?.formula ? (cell.formulaResult ?? value) : value;
-  if (held === null || held === undefined) return cell?.formula ? `=${cell.formula}` : "";
-  if (held instanceof Date) return shownDate(held);
-  if (typeof held === "number") return shownNumber(held, cell?.style?.numFmt);
-  return typeof held === "boolean" ? String(held).toUpperCase() : String(held);
+/** How letters look by their font, as far as it says whether they are read. */
+function lookOf(font) {
+  return {
+    ...(font?.strikethrough && { is_struck: true }),
+    ...(font?.vertAlign === "superscript" && { is_raised: true }),
+    ...(font?.vertAlign === "subscript" && { is_lowered: true }),
+  };
 }
 
-function sheetOf({ name, hidden, veryHidden, rows, cells, merges = [], rowDefs }) {
-  const covered = new Set();
-  for (const { startRow, startCol, endRow, endCol } of merges) {
-    const last = { row: Math.min(endRow, rows.length - 1), column: Math.min(endCol, startCol + 1000) };
-    for (let row = startRow; row <= last.row; row++) {
-      for (let column = startCol; column <= last.column; column++) covered.add(`${row},${column}`);
-    }
-    covered.delete(`${startRow},${startCol}`);
+/** Whether a format shows something else than a text itself. */
+const isOfTexts = (format) => /@.|.@|(;.*){3}/s.test(format);
+
+/** A text with its looks, or alone where it looks as usual. */
+function handedText(text, richText, { font, numFmt } = {}) {
+  const runs = (richText ?? [{ text }]).map((run) => ({ text: run.text, ...lookOf(run.font ?? font) }));
+  const format = numFmt && isOfTexts(numFmt) ? numFmt : "";
+  const isUsual = !format && runs.every((run) => Object.keys(run).length === 1);
+  return isUsual ? text : { runs, ...(format && { format }) };
+}
+
+/** What a cell holds and how it looks. A formula whose result was not kept is handed over as itself, which nothing takes for a figure. */
+function handed(value, cell) {
+  const held = cell?.type === "formula" || cell?.formula ? (cell.formulaResult ?? value) : value;
+  if (held === null || held === undefined) return cell?.formula ? `=${cell.formula}` : "";
+  const style = cell?.style;
+  if (typeof held === "number") {
+    const format = style?.numFmt ?? "";
+    const look = lookOf(style?.font);
+    return format || Object.keys(look).length ? { number: digits(held), ...(format && { format }), ...look } : digits(held);
   }
-  const texts = rows.map((values, row) => {
-    const ofRow = values.map((value, column) => {
-      const place = `${row},${column}`;
-      return covered.has(place) ? null : shown(value, cells?.get(place));
-    });
+  const text = held instanceof Date ? shownDate(held) : typeof held === "boolean" ? String(held).toUpperCase() : String(held);
+  return handedText(text, cell?.richText, style);
+}
+
+/** The merged areas within the area of a sheet that is used, counted from 1: the first row and column, the last ones. */
+function areasOf(merges, rows, columns) {
+  const areas = merges.map(({ startRow, startCol, endRow, endCol }) => [startRow + 1, startCol + 1, Math.min(endRow + 1, rows), Math.min(endCol + 1, columns)]);
+  return areas.filter(([top, left, bottom, right]) => top <= bottom && left <= right && (top < bottom || left < right));
+}
+
+function sheetOf({ name, hidden, veryHidden, rows, cells, columns = [], merges = [], rowDefs }) {
+  const looks = rows.map((values, row) => {
+    const ofRow = values.map((value, column) => handed(value, cells?.get(`${row},${column}`)));
     while (ofRow.at(-1) === "") ofRow.pop();
     return { line: row + 1, is_hidden: Boolean(rowDefs?.get(row)?.hidden), cells: ofRow };
   });
-  const filled = texts.filter(({ cells: ofRow }) => ofRow.some(Boolean));
-  return { name, is_hidden: Boolean(hidden || veryHidden), rows: filled };
+  const filled = looks.filter(({ cells: ofRow }) => ofRow.some(Boolean));
+  const widest = filled.reduce((most, { cells: ofRow }) => Math.max(most, ofRow.length), 0);
+  const isHidden = (column) => column.hidden || column.width === 0;
+  const hiddenColumns = columns.slice(0, widest).flatMap((column, at) => (isHidden(column) ? [at + 1] : []));
+  const areas = areasOf(merges, filled.at(-1)?.line ?? 0, widest);
+  return { name, is_hidden: Boolean(hidden || veryHidden), rows: filled, merges: areas, hidden_columns: hiddenColumns };
 }
 
 /** The sheets of a book that is unpacked already. */

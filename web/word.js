@@ -175,7 +175,7 @@ function innerTable({ head, rows, words, widths }, width, isBold) {
     layout: TableLayoutType.FIXED,
     width: { size: columns.reduce((sum, column) => sum + column, 0), type: WidthType.DXA },
     columnWidths: columns,
-    rows: [...(head.length ? [row(head, true)] : []), ...rows.map((cells) => row(cells.map((one) => one.runs), false))],
+    rows: [...(head.length ? [row(head, true)] : []), ...rows.map((cells) => row(cells.map((one) => (one.filler ? [{ text: one.filler }] : one.runs)), false))],
   });
 }
 

@@ -165,6 +165,8 @@ fn answered(paste: &Paste, is_at_cursor: bool) -> Vec<(bool, &Pasted)> {
             let choices = question.choices.iter();
             choices.flat_map(|(by, paste)| answered(paste, is_at_cursor || *by == PasteBy::Cursor)).collect()
         }
+        // What makes indicators is read as a file, as which it is counted elsewhere.
+        Paste::AsTable => Vec::new(),
     }
 }
 

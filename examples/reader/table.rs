@@ -11,7 +11,7 @@ use keikaku::import::read::{ImportError, TableFile};
 use keikaku::import::text_table::FieldPosition;
 use keikaku::import::wide::{self, WideFile};
 use keikaku::import::{read, text_table};
-use keikaku::plan::cell::Cell;
+use keikaku::plan::cell::{Cell, UnitAnswer};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::amount::Amount;
@@ -171,6 +171,8 @@ fn word(choice: Answer) -> String {
             .to_owned(),
         Answer::Minus => "minus".to_owned(),
         Answer::Plain => "plain".to_owned(),
+        Answer::Unit(UnitAnswer::Converted) => "convert".to_owned(),
+        Answer::Unit(UnitAnswer::AsRows) => "unit".to_owned(),
         Answer::Kpi(id) => format!("kpi:{id}"),
         Answer::NewKpi => "new".to_owned(),
         Answer::Figures(..) | Answer::Rates(_) | Answer::Texts(_) | Answer::LeaveOut => {

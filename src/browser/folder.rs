@@ -4,7 +4,7 @@
 //! A new file is created inside a folder that a person chooses. This never changes a file that exists there, whereas
 //! the browser's picker for saving would empty it.
 
-use js_sys::{JsString, Promise};
+use js_sys::{JsString, Promise, Uint8Array};
 use keikaku::session::folder::FileError;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -59,6 +59,25 @@ fn chosen<T>(picked: Result<T, JsValue>) -> Result<Option<T>, FileError> {
 pub(crate) struct FolderHandle(FileSystemDirectoryHandle);
 
 impl FolderHandle {
+    /// The name of the folder.
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Writes the bytes into a new file, under the first name (numbered from 1) that no file with content has: what
+    /// somebody has filled in is never replaced.
+    pub(crate) async fn write_new(&self, name: impl Fn(usize) -> String, bytes: &[u8]) -> Result<(), FileError> {
+        let mut nth = 1;
+        loop {
+            let file = self.file(&name(nth)).await?;
+            let properties = file.properties().await?;
+            if properties.size <= 0.0 {
+                return file.write_bytes(bytes, properties).await;
+            }
+            nth += 1;
+        }
+    }
+
     /// The file of that name in the folder. It is created empty if it does not exist, and otherwise left as it is.
     pub(crate) async fn file(&self, name: &str) -> Result<FileHandle, FileError> {
         let options = FileSystemGetFileOptions::new();
@@ -126,13 +145,27 @@ impl FileHandle {
         Ok((bytes, properties_of(&file)))
     }
 
-    /// Replaces the content of the file by the text, as a whole or not at all: the browser writes the text to another
-    /// file, which replaces this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the
-    /// file since it had the properties `seen`.
+    /// Replaces the content of the file by the text, as [`Self::replace`].
     pub(crate) async fn write(&self, text: &str, seen: FileProperties) -> Result<(), FileError> {
+        self.replace(|stream| stream.write_with_str(text), seen).await
+    }
+
+    /// Replaces the content of the file by the bytes, as [`Self::replace`].
+    async fn write_bytes(&self, bytes: &[u8], seen: FileProperties) -> Result<(), FileError> {
+        self.replace(|stream| stream.write_with_js_u8_array(&Uint8Array::from(bytes)), seen).await
+    }
+
+    /// Replaces the content of the file as a whole or not at all: the browser writes it to another file, which replaces
+    /// this one at the end. The error is [`FileError::Overtaken`] if somebody else has changed the file since it had the
+    /// properties `seen`.
+    async fn replace(
+        &self,
+        write: impl FnOnce(&FileSystemWritableFileStream) -> Result<Promise, JsValue>,
+        seen: FileProperties,
+    ) -> Result<(), FileError> {
         let stream: FileSystemWritableFileStream = answer(self.0.create_writable()).await?.unchecked_into();
         let written = async {
-            answer(stream.write_with_str(text).map_err(|error| file_error(&error))?).await?;
+            answer(write(&stream).map_err(|error| file_error(&error))?).await?;
             if self.properties().await? == seen { Ok(()) } else { Err(FileError::Overtaken) }
         };
         if let Err(error) = written.await {

@@ -1,19 +1,30 @@
-//! Texts and file handles under keys in `IndexedDB`, for values that localStorage cannot store. Callers work without
-//! them if the browser provides no `IndexedDB`.
+//! Texts and file handles under keys in `IndexedDB`, for values that localStorage cannot store, and for the journal
+//! ([`super::journal`]). Callers work without them if the browser provides no `IndexedDB`.
 //!
 //! The requests are those of `web-sys`. Each is awaited by a promise, whose own functions are the event handlers. The
 //! crate `idb` (0.6.5) cannot be used: when a request fails, its future of the transaction ends at the event `error`
 //! and drops its closures while they are still registered as handlers; the event `abort`, which always follows, then
 //! calls one of them. That throws inside the program, and `web/rescue.js` stops the page, which a write that fails for
 //! lack of disk space must not cause. The test `a_request_that_fails_is_refused_and_nothing_is_thrown` checks this.
+//!
+//! The database is opened for each request and closed after it, so that this tab never blocks another one that deletes or
+//! upgrades it. Where another page holds an older version of it open, a request fails instead of waiting; the upgrade that
+//! it has begun is carried out once that page lets go.
 
-use js_sys::Promise;
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Event, IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+};
 
 const DATABASE: &str = "keikaku";
-const STORE: &str = "files";
+/// Raised by one whenever a store is added. The database was without a journal in version 1.
+const VERSION: u32 = 2;
+const FILES: &str = "files";
+/// The name of the store of the journal.
+pub(super) const JOURNAL: &str = "journal";
 
 /// The value under the key; `None` if there is none or it cannot be read.
 pub(crate) async fn read(key: &str) -> Option<JsValue> {
@@ -32,9 +43,9 @@ pub(crate) async fn remove(key: &str) {
     let _ = request(IdbTransactionMode::Readwrite, |store| store.delete(&key.into())).await;
 }
 
-/// Removes the database.
+/// Removes the database with everything in it.
 pub(crate) fn wipe() {
-    // A value that remains is never read without its record in localStorage.
+    // A value that remains is never read without its record in localStorage; of the journal it would be shown as found.
     let _ = factory().and_then(|factory| factory.delete_database(DATABASE));
 }
 
@@ -43,9 +54,8 @@ fn factory() -> Result<IdbFactory, JsValue> {
     window.indexed_db()?.ok_or(JsValue::NULL)
 }
 
-/// Makes a request in a transaction of its own, and returns its result once the transaction is complete. The database
-/// is opened for each request and closed after it, so that this tab never blocks another one that deletes or upgrades
-/// it.
+/// Makes a request on the store of files in a transaction of its own, and returns its result once the transaction is
+/// complete.
 async fn request(
     mode: IdbTransactionMode,
     make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
@@ -61,35 +71,80 @@ async fn transact(
     mode: IdbTransactionMode,
     make: impl FnOnce(&IdbObjectStore) -> Result<IdbRequest, JsValue>,
 ) -> Result<JsValue, JsValue> {
-    let transaction = database.transaction_with_str_and_mode(STORE, mode)?;
-    let request = make(&transaction.object_store(STORE)?)?;
-    // A request that fails aborts its transaction, so that no handler for errors is needed.
+    let transaction = database.transaction_with_str_and_mode(FILES, mode)?;
+    let request = make(&transaction.object_store(FILES)?)?;
+    complete(&transaction).await?;
+    request.result()
+}
+
+/// Waits until the transaction is complete. A request that fails aborts its transaction, so that no handler for errors is
+/// needed.
+pub(super) async fn complete(transaction: &IdbTransaction) -> Result<(), JsValue> {
     let complete = Promise::new(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(&resolve));
         transaction.set_onabort(Some(&reject));
     });
-    JsFuture::from(complete).await?;
-    request.result()
+    JsFuture::from(complete).await.map(drop)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The database with the parameter of a transaction for which `web-sys` has no stable function.
+    #[wasm_bindgen(extends = IdbDatabase)]
+    type DatabaseWithOptions;
+
+    #[wasm_bindgen(method, catch, js_name = transaction)]
+    fn transaction_with_options(
+        this: &DatabaseWithOptions,
+        store: &str,
+        mode: &str,
+        options: &Object,
+    ) -> Result<IdbTransaction, JsValue>;
+}
+
+/// A transaction for writing that is complete only once the disk has it. A browser that does not know the option ignores it.
+pub(super) fn strict_transaction(database: &IdbDatabase, store: &str) -> Result<IdbTransaction, JsValue> {
+    let options = Object::new();
+    Reflect::set(&options, &"durability".into(), &"strict".into())?;
+    database.unchecked_ref::<DatabaseWithOptions>().transaction_with_options(store, "readwrite", &options)
 }
 
 /// Opens the database in its present version, or creates it.
-async fn open() -> Result<IdbDatabase, JsValue> {
-    let request = factory()?.open(DATABASE)?;
-    let begun = Promise::new(&mut |resolve, reject| {
+pub(super) async fn open() -> Result<IdbDatabase, JsValue> {
+    let request = factory()?.open_with_u32(DATABASE, VERSION)?;
+    let first = next_event(&request).await?;
+    if first.type_() == "blocked" {
+        spawn_local(async move {
+            if let Ok(next) = next_event(&request).await
+                && let Ok(database) = opened(&request, &next).await
+            {
+                database.close();
+            }
+        });
+        return Err(JsValue::NULL);
+    }
+    opened(&request, &first).await
+}
+
+async fn next_event(request: &IdbOpenDbRequest) -> Result<Event, JsValue> {
+    let event = Promise::new(&mut |resolve, reject| {
         request.set_onupgradeneeded(Some(&resolve));
         request.set_onsuccess(Some(&resolve));
+        request.set_onblocked(Some(&resolve));
         request.set_onerror(Some(&reject));
-        request.set_onblocked(Some(&reject));
     });
-    let first: Event = JsFuture::from(begun).await?.dyn_into()?;
+    JsFuture::from(event).await?.dyn_into()
+}
+
+/// The database after that event of its opening, with all stores.
+async fn opened(request: &IdbOpenDbRequest, event: &Event) -> Result<IdbDatabase, JsValue> {
     let database: IdbDatabase = request.result()?.dyn_into()?;
-    if first.type_() == "upgradeneeded" {
-        database.create_object_store(STORE)?;
-        let made = Promise::new(&mut |resolve, reject| {
-            request.set_onsuccess(Some(&resolve));
-            request.set_onerror(Some(&reject));
-        });
-        JsFuture::from(made).await?;
+    if event.type_() == "upgradeneeded" {
+        for store in [FILES, JOURNAL] {
+            // A store that is there already is refused, and stays as it is.
+            let _ = database.create_object_store(store);
+        }
+        next_event(request).await?;
     }
     Ok(database)
 }

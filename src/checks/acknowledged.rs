@@ -34,11 +34,11 @@ pub fn check(plan: &Plan) -> Checked {
     sort(plan, run(plan))
 }
 
-/// The findings before the plan is filed ([`run_to_close`]) besides those of fields that are missing ([`super::missing`]), divided
-/// into open and silenced ones.
-pub fn check_to_close(plan: &Plan) -> Checked {
+/// The findings that there are only when the plan is filed ([`run_to_close`]), besides those of fields that are missing
+/// ([`super::missing`]), divided into open and silenced ones.
+pub fn check_on_filing(plan: &Plan) -> Checked {
     let mut found = run_to_close(plan);
-    found.retain(|finding| !finding.is_missing_field());
+    found.retain(|finding| finding.is_unfilled() && !finding.is_missing_field());
     sort(plan, found)
 }
 
@@ -100,6 +100,11 @@ impl Finding {
             fingerprint: self.fingerprint(),
             reason: reason.to_owned(),
         })
+    }
+
+    /// Whether one of these records silences the finding for its present figures.
+    pub(super) fn is_silenced_in(&self, kept: &[Acknowledgement]) -> bool {
+        self.acknowledgement_in(kept).is_some_and(|kept| kept.fingerprint == self.fingerprint())
     }
 
     /// The newest record that silences this rule at this place, for any figures.

@@ -61,6 +61,7 @@ codes! {
     Plan012, "PLAN-012", Warning, "The code of the support measure is not a letter and four digits, or not one that the form is for.";
     Plan013, "PLAN-013", Warning, "A making body is not named in the area.";
     Plan014, "PLAN-014", Note, "A heading is not that of the form.";
+    Plan015, "PLAN-015", Warning, "A KPI has values of years in a form whose heads say that they are increments.";
     Kpi001, "KPI-001", Error, "The name is blank though the row holds a number.";
     Kpi002, "KPI-002", Error, "The unit field of the 2022 form is blank though the row holds a number.";
     Kpi003, "KPI-003", Warning, "No unit in the field and none in any cell.";
@@ -75,6 +76,7 @@ codes! {
     Kpi012, "KPI-012", Note, "Baseline and target stand for different periods.";
     Kpi013, "KPI-013", Warning, "The target is no better than the baseline.";
     Kpi014, "KPI-014", Note, "The last survey comes before the final year.";
+    Kpi015, "KPI-015", Warning, "A figure that its neighbours make unlikely.";
     Sum001, "SUM-001", Error, "The stated total is not the sum of the years.";
     Sum002, "SUM-002", Error, "The stated total holds the baseline.";
     Sum003, "SUM-003", Error, "The stated total is a thousand times the sum, or a thousandth.";

@@ -65,7 +65,7 @@ fn half_a_pair(plan: &Plan, reason: &Section) -> Vec<Finding> {
 
 /// PLAN-004 W: a place that was never filled in, such as 「年 月 日」. One for each text.
 fn placeholders(plan: &Plan, section: &Section) -> Vec<Finding> {
-    let texts = plan.document.iter().filter(|(place, _)| place.leaf == section.leaf && plan.form.has_place_for(*place));
+    let texts = plan.document.iter().filter(|(place, _)| place.leaf == section.leaf && plan.has_place_for(*place));
     let unfilled = texts.filter(|(_, text)| has_placeholder(text) && !plan.form.is_none_answer(text));
     unfilled.map(|(place, _)| find(place, PlanDetail::Placeholder)).collect()
 }

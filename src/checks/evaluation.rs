@@ -2,8 +2,10 @@
 
 use super::rule_context::{Kpi, is_blank};
 use super::sum::exact;
+use super::unlikely::FAR;
 use super::{EvalDetail, Finding, RowPlace};
 use crate::figures::totals::{self, Figure};
+use crate::plan::BuiltIn;
 use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{ActualsAre, Basis, Row};
 use crate::value::amount::Amount;
@@ -25,8 +27,12 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 }
 
 /// EVAL-001 W (`docs/decisions.md` 7): an actual of a fiscal year that is not over by 基準日. What
-/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone.
+/// says itself that it is not final, by 速報, 見込 or the note that the sentence asks for, is left alone, and so is the plan
+/// of a community group, which counts as it goes.
 pub(super) fn year_not_over(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    if kpi.context.form.code == BuiltIn::Activity.code() {
+        return None;
+    }
     let is_over = is_over(year, kpi.context.reference_date?);
     let has_note = kpi.row.notes.get(&(Row::Actual, Some(year))).is_some_and(|note| !is_blank(note));
     match kpi.row.actual(year).state {
@@ -59,6 +65,11 @@ pub(super) fn not_entered(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> 
 fn is_behind(reference: Date, year: FiscalYear, month: u8) -> bool {
     let calendar_year = year.western() + if month >= 4 { 1 } else { 2 };
     (reference.year(), reference.month()) > (calendar_year, month)
+}
+
+/// EVAL-004 or EVAL-005: what is said of the size of an actual against its target.
+pub(super) fn of_size(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
+    thousand_apart(kpi, year).or_else(|| level_for_increment(kpi, year))
 }
 
 /// EVAL-004 W: actual ÷ target is between 500 and 2,000 or between 1/2,000 and 1/500.
@@ -102,7 +113,9 @@ fn level_for_increment(kpi: Kpi<'_>, year: FiscalYear) -> Option<EvalDetail> {
     let (actual, target) = (row.actual(year).amount()?, row.target(year).amount()?);
     let level = totals::level_at(row, kpi.context.span, year)?;
     let is_nearer = distance(actual, level) < distance(actual, target);
-    is_nearer.then_some(EvalDetail::LevelForIncrement { actual, target, level })
+    // What is far beyond the level, too, is no level but a figure of another size (KPI-015).
+    let is_like_it = exact(actual).unsigned_abs() <= exact(level).unsigned_abs().saturating_mul(FAR);
+    (is_nearer && is_like_it).then_some(EvalDetail::LevelForIncrement { actual, target, level })
 }
 
 fn distance(one: Amount, other: Amount) -> Amount {

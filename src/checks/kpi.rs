@@ -15,19 +15,20 @@ mod units;
 
 /// Applies all rules to a row that is in use.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
-    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 9] = [
+    let of_row: [fn(Kpi<'_>) -> Option<Finding>; 10] = [
         no_name,
         units::none_in_its_field,
         units::none_anywhere,
         units::different,
+        aims::levels_under_increments,
         aims::no_baseline,
         shares::as_total,
         aims::other_periods,
         aims::no_better,
         aims::last_survey,
     ];
-    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 4] =
-        [cells::unreadable, cells::against_project, shares::out_of_range, amended::without_reason];
+    let of_cells: [fn(Kpi<'_>) -> Vec<Finding>; 5] =
+        [units::foreign, cells::unreadable, cells::against_project, shares::out_of_range, amended::without_reason];
     let mut found = Vec::new();
     for rule in of_row {
         found.extend(rule(kpi));
@@ -40,7 +41,8 @@ pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
 
 /// Applies the rules for an unused slot: its cells must be corrected before any other rule applies.
 pub(super) fn of_unused(kpi: Kpi<'_>) -> Vec<Finding> {
-    let mut found = cells::unreadable(kpi);
+    let mut found = units::foreign(kpi);
+    found.append(&mut cells::unreadable(kpi));
     found.extend(unused_with_number(kpi));
     found
 }

@@ -60,7 +60,8 @@ fn unit(kpi: Kpi<'_>) -> Option<Missing> {
 
 /// The baseline, if it is blank; once the row has a number, KPI-009 reports it instead.
 fn baseline(kpi: Kpi<'_>) -> Option<Missing> {
-    (kpi.row.baseline.cell.is_blank() && !kpi.has_number()).then(|| at(kpi.at(RowPlace::Baseline)))
+    (kpi.needs_baseline() && kpi.row.baseline.cell.is_blank() && !kpi.has_number())
+        .then(|| at(kpi.at(RowPlace::Baseline)))
 }
 
 /// The required targets that are blank: increments need every project year, levels and what is not

@@ -1,4 +1,4 @@
-//! 次にすること: what the KPIs of a plan wait for: choices that nobody has made, and by a day the actuals. These are no findings: nothing in the plan is wrong.
+//! 対応が必要な事項: what the KPIs of a plan wait for: choices that nobody has made, and by a day the actuals. These are no findings: nothing in the plan is wrong.
 //!
 //! Where the plan has a 基準日 of its own, EVAL-001 and EVAL-002 speak of time; where it has none, the day that is handed in
 //! (today's) is used here instead, so that nobody is told that all is well only because no day was set
@@ -40,6 +40,11 @@ pub enum NextTask {
 }
 
 impl NextTask {
+    /// Whether both are one line: asking for what is 調査中 and for what is 集計中 are two.
+    fn is_one_kind_with(self, other: Self) -> bool {
+        self == other || (self.rank() == other.rank() && !matches!(self, Self::AskFor(_)))
+    }
+
     /// The position of the task in the list, from 0.
     fn rank(self) -> usize {
         match self {
@@ -71,7 +76,7 @@ pub fn next_step_groups(steps: &[NextStep]) -> Vec<NextStepGroup> {
     let mut groups: Vec<NextStepGroup> = Vec::new();
     for step in steps {
         let years = step.years.first().copied().zip(step.years.last().copied());
-        match groups.last_mut().filter(|group| group.task.rank() == step.task.rank()) {
+        match groups.iter_mut().find(|group| group.task.is_one_kind_with(step.task)) {
             Some(group) => {
                 let both = group.years.zip(years);
                 group.years = both.map(|(all, these)| (all.0.min(these.0), all.1.max(these.1)));

@@ -54,6 +54,11 @@ impl<'a> Kpi<'a> {
         Finding { place: self.at(row_place), detail: detail.into() }
     }
 
+    /// Whether the form asks for the value before the project. A group that has just begun has none.
+    pub(super) fn needs_baseline(self) -> bool {
+        !self.context.form.for_groups
+    }
+
     pub(super) fn at(self, row_place: RowPlace) -> FindingPlace {
         FindingPlace::Indicator { id: self.row.id, row_place }
     }

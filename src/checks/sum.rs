@@ -39,6 +39,11 @@ fn holds_baseline(kpi: Kpi<'_>, stated: Amount, computed: Amount) -> Option<SumD
     (baseline + computed == stated).then_some(SumDetail::HoldsBaseline { baseline, computed })
 }
 
+/// SUM-003: what is said of the size of the stated total.
+pub(super) fn in_thousands(kpi: Kpi<'_>) -> Option<SumDetail> {
+    off_by_thousand(stated(kpi)?, totals::computed_total(kpi.row, kpi.context.span)?)
+}
+
 /// SUM-003 E: the stated total is a thousand times the sum, or a thousandth of it.
 fn off_by_thousand(stated: Amount, computed: Amount) -> Option<SumDetail> {
     let (exact_stated, exact_computed) = (exact(stated), exact(computed));
@@ -87,10 +92,11 @@ fn other_final_level(kpi: Kpi<'_>) -> Option<Finding> {
     (written != reckoned).then(|| kpi.find(RowPlace::FinalLevel, SumDetail::OtherFinalLevel { written, reckoned }))
 }
 
-/// The figure as a whole number of the smallest part that a cell can hold, so that it can be multiplied. The
-/// largest sum times 2,000 fits with room to spare.
+/// The figure as a whole number of the smallest part that people write, so that it can be multiplied. The largest sum times
+/// 2,000 fits with room to spare. What a spreadsheet divided has smaller parts, which are cut off.
 pub(super) fn exact(amount: Amount) -> i128 {
     const PLACES: u32 = 8;
     let (digits, places) = amount.parts();
-    digits.saturating_mul(10_i128.saturating_pow(PLACES.saturating_sub(places)))
+    let power = |places: u32| 10_i128.saturating_pow(places);
+    digits.saturating_mul(power(PLACES.saturating_sub(places))) / power(places.saturating_sub(PLACES))
 }

@@ -7,6 +7,10 @@ use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
+/// How the first line of the table of an inquiry begins, above its heads. By it a reader knows that the table holds only
+/// what was asked.
+pub const INQUIRY_LINE: &str = "＃照会：";
+
 /// The name of the hidden sheet, by which a book is known.
 pub const HIDDEN_SHEET: &str = "keikaku";
 /// The first cell of the hidden sheet, and the layout that this program writes.
@@ -24,6 +28,8 @@ pub const UNIT: &str = "単位";
 pub const DEFINITION: &str = "定義";
 /// The label and the head of the section in charge.
 pub const RESPONSIBLE: &str = "所管課";
+/// What stands in the place of the section in charge on the sheet of the KPIs that have none.
+pub const NO_SECTION: &str = "所管課なし";
 /// The label of who answers.
 pub const RESPONDENT: &str = "回答者（氏名・電話）";
 /// The label of the id of the plan.
@@ -90,6 +96,11 @@ pub fn is_head(text: &str) -> bool {
     let is_target = text.strip_suffix("年度の目標").is_some_and(|year| year.parse::<i32>().is_ok());
     let is_fixed = [NUMBER, GROUP, NAME, UNIT, DEFINITION].iter().any(|head| key(head) == text);
     is_fixed || is_target || text.starts_with("前年度の実績(") || Asked::of_head(&text).is_some()
+}
+
+/// Whether a text is the first line of the table of an inquiry.
+pub fn is_inquiry_line(text: &str) -> bool {
+    key(text).starts_with(&key(INQUIRY_LINE))
 }
 
 /// Whether a text is the label of who answers, whatever is written behind it.

@@ -37,7 +37,7 @@ pub struct Labelled<'t> {
 pub fn labelled_figures(text: &str) -> Option<Vec<Labelled<'_>>> {
     let text = trim(text);
     let begins = text.chars().next().is_some_and(|first| !first.is_ascii_digit());
-    if !begins && year_mentions(text).is_empty() || text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(LONGEST).is_some() || !begins && year_mentions(text).is_empty() {
         return None;
     }
     let (mut found, mut open): (Vec<Labelled<'_>>, Option<(&str, bool)>) = (Vec::new(), None);

@@ -453,6 +453,8 @@ mod tests {
         reads("令和４年度 目標値", Slot::Of(year(2022), Some(Row::Target)));
         reads("R5実績", Slot::Of(year(2023), Some(Row::Actual)));
         reads("2024年度", Slot::Of(year(2024), None));
+        reads("H31/R1", Slot::Of(year(2019), None));
+        reads("H.30", Slot::Of(year(2018), None));
         reads("目標累計", Slot::Of(Wide::Total, Some(Row::Target)));
         reads("30年度目標", Slot::UnclearYear(Some(Row::Target)));
         reads("実績値", Slot::Figures(Row::Actual));

@@ -1,9 +1,9 @@
-//! 超, 以上, 以下 and 未満 behind a target are the KPI's 比べ方, where its targets agree on it (`docs/decisions.md` 12).
+//! 超, 以上, 以下 and 未満 behind a target are the KPI's 目標の条件, where its targets agree on it (`docs/decisions.md` 12).
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Cell, Reading, State};
 
-/// A bound behind the target becomes the KPI's 比べ方 if no other target says otherwise; if one does,
+/// A bound behind the target becomes the KPI's 目標の条件 if no other target says otherwise; if one does,
 /// the cell can't be read. `row` is the row without this cell.
 pub(super) fn settle_bound(row: &mut Indicator, mut cell: Cell) -> Cell {
     match bound_of(row, &cell) {
@@ -14,7 +14,7 @@ pub(super) fn settle_bound(row: &mut Indicator, mut cell: Cell) -> Cell {
     cell
 }
 
-/// Makes it the KPI's 比べ方. Targets that could not be read only because they say so are read now.
+/// Makes it the KPI's 目標の条件. Targets that could not be read only because they say so are read now.
 pub(super) fn set_bound(row: &mut Indicator, bound: Bound) {
     row.bound = bound;
     let targets = row.targets.iter_mut().map(|(_, target)| target);

@@ -28,7 +28,7 @@ pub(super) fn set_cell(
         return Err(Rejection::NoSuchYear);
     }
     let before = cell_at(row, place);
-    let cell = typed(&before, text, &row.unit, phase);
+    let cell = typed(&before, text, Some(row), phase);
     if is_empty(&cell) && is_empty(&before) {
         // An entry that holds nothing (a document's blank total, a blank year of a file) is no other than none.
         return Ok(());
@@ -83,12 +83,15 @@ pub(super) fn is_empty(cell: &Cell) -> bool {
     cell.is_blank() && cell.text.is_empty()
 }
 
-/// The text as a cell. While the user is typing a text that is no figure yet, the cell keeps the figure from before.
-pub(super) fn typed(before: &Cell, text: &str, unit: &str, phase: InputPhase) -> Cell {
+/// The text as a cell of that row, or as one without any unit. While the user is typing a text that is no figure yet, the
+/// cell keeps the figure from before.
+pub(super) fn typed(before: &Cell, text: &str, row: Option<&Indicator>, phase: InputPhase) -> Cell {
     match phase {
-        InputPhase::Left => Cell::read(text, unit),
+        InputPhase::Left => row.map_or_else(|| Cell::read(text, ""), |row| row.typed_cell(text)),
+        InputPhase::OfFile => row.map_or_else(|| Cell::read(text, ""), |row| row.cell_of(text)),
         InputPhase::Typing => {
-            let state = Reading::while_typing(text, unit).map_or(before.state, |read| read.state);
+            let read = row.map_or_else(|| Reading::while_typing(text, ""), |row| row.reading_while_typing(text));
+            let state = read.map_or(before.state, |read| read.state);
             Cell { state, text: width::trim(text).to_owned() }
         }
     }
@@ -106,7 +109,7 @@ fn set_target(row: &mut Indicator, year: FiscalYear, cell: Cell, phase: InputPha
 fn settled(row: &mut Indicator, cell: Cell, phase: InputPhase) -> Cell {
     match phase {
         InputPhase::Typing => cell,
-        InputPhase::Left => settle_bound(row, cell),
+        InputPhase::Left | InputPhase::OfFile => settle_bound(row, cell),
     }
 }
 

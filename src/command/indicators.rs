@@ -1,20 +1,24 @@
 //! Commands on one indicator: its cells, its texts, its choices.
 //!
-//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 比べ方, a stated total that
+//! Three things follow a cell along in the same step: 超, 以上, 以下 or 未満 behind a target sets 目標の条件, a stated total that
 //! agreed with its years is updated with them, and a provisional actual that is replaced is kept with its day
-//! (`docs/decisions.md` 12, 9 and 30, 14). 測るもの follows a unit that is typed, unless it was chosen.
+//! (`docs/decisions.md` 12, 9 and 30, 14). 指標の種類 follows a unit that is typed, and 目標の条件 a direction that is chosen,
+//! unless it was chosen itself.
 
 use super::bounds::set_bound;
 use super::cells::set_cell;
 use super::parts::set_part;
+use super::restating::{self, Restated};
 use super::stated_total::carry_stated_total;
 use super::units::set_unit;
 use super::{Rejection, StepKind};
 use crate::figures::totals::Span;
 use crate::merge::Setting;
-use crate::plan::indicator::Measure;
-use crate::plan::place::{self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace};
-use crate::plan::{Indicator, Plan};
+use crate::plan::indicator::{Measure, usual_bound};
+use crate::plan::place::{
+    self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
+};
+use crate::plan::{Indicator, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// A change of one indicator.
@@ -51,24 +55,35 @@ pub enum IndicatorCommand {
         /// The new text, which replaces the old one.
         text: String,
     },
+    /// States the aims of the indicator otherwise: as what each year adds, or as the value of each year.
+    Restate {
+        /// How they are to be stated.
+        into: Restated,
+        /// The reason that replaced targets of an approved state get.
+        reason: String,
+        /// The current day, which is noted where such a target is replaced.
+        on: Date,
+    },
     /// Sets one of the indicator's choices, such as its basis or its bound.
     Choose(Choice),
 }
 
-/// Whether the user is still typing in a cell.
+/// Where the text of a cell comes from: whether the user is still typing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputPhase {
     /// The user is still typing, so the text may be incomplete and is read leniently.
     Typing,
     /// The user has left the cell, so its text is complete and is read strictly.
     Left,
+    /// The text is complete and stands in a file, where no sum is one.
+    OfFile,
 }
 
 impl IndicatorCommand {
     /// The command that sets a field as if it had been typed on that day; `None` for a field that no table file holds.
     pub fn of_setting(setting: &Setting, on: Date) -> Option<Self> {
         Some(match setting.clone() {
-            Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, phase: InputPhase::Left, on },
+            Setting::Cell(place, cell) => Self::SetCell { place, text: cell.text, phase: InputPhase::OfFile, on },
             Setting::Text(place, text) => Self::SetText { place, text },
             Setting::Choice(choice) => Self::Choose(choice),
             Setting::Kept(_) => return None,
@@ -81,14 +96,16 @@ impl IndicatorCommand {
             Self::SetCell { place, .. } => Some(InputPlace::Cell(*place)),
             Self::SetText { place, .. } => Some(InputPlace::Text(*place)),
             Self::SetPart { year, part, .. } => Some(InputPlace::Part(*year, *part)),
-            Self::Choose(_) => None,
+            Self::Choose(_) | Self::Restate { .. } => None,
         }
     }
 
     /// The same command with its cell or part marked as left; other commands are returned as they are.
     #[must_use]
     pub fn left(mut self) -> Self {
-        if let Self::SetCell { phase, .. } | Self::SetPart { phase, .. } = &mut self {
+        if let Self::SetCell { phase, .. } | Self::SetPart { phase, .. } = &mut self
+            && *phase == InputPhase::Typing
+        {
             *phase = InputPhase::Left;
         }
         self
@@ -101,6 +118,7 @@ pub(super) fn apply(
     row: &Indicator,
     command: &IndicatorCommand,
 ) -> Result<(Indicator, StepKind), Rejection> {
+    held(row, command)?;
     let mut after = row.clone();
     let what = match command {
         IndicatorCommand::SetCell { place, text, phase, on } => {
@@ -117,7 +135,12 @@ pub(super) fn apply(
             set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             StepKind::PartSet(*year, *part)
         }
-        IndicatorCommand::Choose(choice) => StepKind::ChoiceMade(choose(plan, &mut after, choice)?),
+        IndicatorCommand::Restate { into, reason, on } => return restating::restate(plan, row, (*into, reason), *on),
+        IndicatorCommand::Choose(choice) => {
+            let kind = choose(plan, &mut after, choice)?;
+            follow_direction(row, &mut after);
+            StepKind::ChoiceMade(kind)
+        }
     };
     Ok((after, what))
 }
@@ -130,6 +153,7 @@ pub(super) fn apply_all(
     commands: &[&IndicatorCommand],
     span_before: Span<'_>,
 ) -> Result<Indicator, Rejection> {
+    commands.iter().try_for_each(|command| held(row, command))?;
     let mut after = row.clone();
     for command in commands {
         if let IndicatorCommand::SetText { place, text } = command {
@@ -146,7 +170,7 @@ pub(super) fn apply_all(
             IndicatorCommand::SetPart { year, part, text, phase, on } => {
                 set_part(plan, &mut after, (*year, *part), text, *phase, *on)?;
             }
-            IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) => {}
+            IndicatorCommand::SetText { .. } | IndicatorCommand::Choose(_) | IndicatorCommand::Restate { .. } => {}
         }
     }
     for command in commands {
@@ -156,6 +180,28 @@ pub(super) fn apply_all(
     }
     carry_stated_total(row, span_before, &mut after, Span::of(plan));
     Ok(after)
+}
+
+/// Returns [`Rejection::TextTooLong`] for a text that no table could hold. One that came in before this was asked may be shortened.
+fn held(row: &Indicator, command: &IndicatorCommand) -> Result<(), Rejection> {
+    let (IndicatorCommand::SetCell { text, .. }
+    | IndicatorCommand::SetPart { text, .. }
+    | IndicatorCommand::SetText { text, .. }) = command
+    else {
+        return Ok(());
+    };
+    // A text has no more letters than bytes, so that those of most texts are not counted.
+    let letters = if text.len() > MOST_LETTERS { text.chars().count() } else { 0 };
+    let before = || match command {
+        IndicatorCommand::SetCell { place, .. } => cell_at(row, *place).text,
+        IndicatorCommand::SetPart { year, part, .. } => part_at(row, *year, *part).text,
+        IndicatorCommand::SetText { place, .. } => text_at(row, *place),
+        IndicatorCommand::Choose(_) | IndicatorCommand::Restate { .. } => String::new(),
+    };
+    if letters > MOST_LETTERS && letters > before().chars().count() {
+        return Err(Rejection::TextTooLong { letters });
+    }
+    Ok(())
 }
 
 fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> Result<(), Rejection> {
@@ -172,11 +218,19 @@ fn set_text(plan: &Plan, row: &mut Indicator, place: TextPlace, text: &str) -> R
     Ok(())
 }
 
-/// Lets 測るもの follow a unit that was typed, unless it differs from what the unit before says: then it was chosen. A file
+/// Lets 指標の種類 follow a unit that was typed, unless it differs from what the unit before says: then it was chosen. A file
 /// says both for itself, so that nothing follows there.
 fn follow_unit(before: &Indicator, after: &mut Indicator) {
     if before.unit != after.unit && before.measure == Measure::of_unit(&before.unit) {
         after.measure = Measure::of_unit(&after.unit);
+    }
+}
+
+/// Lets 目標の条件 follow a direction that was chosen (減らす: 以下), unless it differs from what the direction before says, or
+/// stands behind a target: then it was chosen or typed.
+fn follow_direction(before: &Indicator, after: &mut Indicator) {
+    if before.direction != after.direction && before.has_usual_bound() {
+        set_bound(after, usual_bound(after.direction));
     }
 }
 

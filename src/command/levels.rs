@@ -95,8 +95,9 @@ pub fn set(
 ) -> Result<Vec<IndicatorCommand>, WhyNot> {
     let before = level_before(row, span, kind, year)?;
     let reading = match phase {
-        InputPhase::Typing => Reading::while_typing(text, &row.unit),
-        InputPhase::Left => Some(Reading::of(text, &row.unit)),
+        InputPhase::Typing => row.reading_while_typing(text),
+        InputPhase::Left => Some(row.typed_reading(text)),
+        InputPhase::OfFile => Some(row.reading(text)),
     };
     let command = |year, text| IndicatorCommand::SetCell { place: place(kind, year), text, phase, on };
     let Some(Reading { state, .. }) = reading else { return Ok(Vec::new()) };
@@ -157,7 +158,7 @@ fn of_one(
     on: Date,
 ) -> Result<Vec<IndicatorCommand>, WhyNot> {
     let (kind, year) = at;
-    let state = Reading::of(text, &row.unit).state;
+    let state = row.typed_reading(text).state;
     if matches!(state, State::Number { .. } | State::NotApplicable) {
         return set(row, Span::of(plan), kind, year, text, InputPhase::Left, on);
     }

@@ -27,7 +27,7 @@ pub(super) fn set_part(
     }
     let before = part_at(row, year, part);
     // Persons over persons: the parts have other units than the share.
-    let cell = typed(&before, text, "", phase);
+    let cell = typed(&before, text, None, phase);
     let changes = cell.state != before.state;
     if is_empty(&cell) && is_empty(&before) {
         return Ok(());

@@ -35,7 +35,7 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
         .chain([Fact::AmendmentReason])
         .filter(|fact| !is_figure(*fact))
         .map(|fact| (InputField::Fact(fact), plan.facts.text(fact)));
-    let texts = plan.document.iter().filter(|(place, _)| plan.form.has_place_for(*place));
+    let texts = plan.document.iter().filter(|(place, _)| plan.has_place_for(*place));
     let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused()).flat_map(|row| {
         let of = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::indicators::{self, IndicatorCommand};
+use super::pasted_table::{self, PastedTable};
 use super::rows::BulkStep;
 use super::stated_total::carry_stated_total;
 use super::{ApprovalNotes, Rejection, StepKind, StepLabel, approvals, replacing, rows, silencing};
@@ -144,6 +145,8 @@ pub enum PlanCommand {
     },
     /// Changes several cells of one or more indicators in one step.
     InRows(BulkStep),
+    /// Pastes a table that makes indicators.
+    PasteTable(PastedTable),
 }
 
 impl PlanCommand {
@@ -197,6 +200,7 @@ pub(super) fn in_plan(
         PlanCommand::CopyIndicator { of, id } => copy(plan, *of, *id)?,
         PlanCommand::InIndicator { indicator, command } => in_indicator(plan, *indicator, command)?,
         PlanCommand::InRows(step) => rows::fill(plan, step)?,
+        PlanCommand::PasteTable(table) => pasted_table::paste(plan, table)?,
     };
     Ok((workbook.with_plan(Arc::new(after)), StepLabel { plan: Some(id), indicator, what }))
 }
@@ -347,7 +351,7 @@ fn position(plan: &Plan, id: IndicatorId) -> Result<usize, Rejection> {
     plan.indicators().iter().position(|row| row.id == id).ok_or(Rejection::NoSuchIndicator)
 }
 
-fn add(plan: &Plan, id: IndicatorId) -> Done {
+pub(super) fn add(plan: &Plan, id: IndicatorId) -> Done {
     let mut row = Indicator::new(id, plan.form.table.basis);
     row.group = plan.indicators().last().map(|last| last.group.clone()).unwrap_or_default();
     let mut rows = plan.indicators().to_vec();

@@ -1,7 +1,7 @@
 //! Picks of a merge carried out on a plan, whole or not at all.
 //!
 //! What a table file says is set as if it had been typed and left, so that everything that follows a typed cell follows
-//! here, too: the stated total that agreed, the trail of a provisional value, 比べ方 behind a target. What another state
+//! here, too: the stated total that agreed, the trail of a provisional value, 目標の条件 behind a target. What another state
 //! of the plan says is set unchanged: a whole plan states all that follows, and it is merged beside it.
 
 use std::sync::Arc;

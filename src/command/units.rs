@@ -1,11 +1,18 @@
-//! A new unit may explain a cell that could not be read with the old one (`50匹`); what reads already stays.
+//! A new unit may explain a text that could not be read at all (`50点増`); what reads already stays, and so does what was
+//! left unread as a figure in another unit.
+//!
+//! Such a figure becomes one of the KPI only by a command that says so ([`settle_unit`]) or by being typed again: a unit
+//! that is changed later never makes a figure of it by itself.
 
 use std::mem;
 
 use super::bounds::settle_bound;
+use super::{IndicatorCommand, InputPhase};
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, State};
-use crate::value::fiscal_year::FiscalYear;
+use crate::plan::cell::{Cell, State, UnitAnswer, is_number, with_note};
+use crate::plan::indicator::Row;
+use crate::plan::place::{CellPlace, TextPlace, cell_at, text_at};
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// Sets the unit of the indicator and reads its unread cells again with it.
 pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
@@ -20,19 +27,55 @@ pub(super) fn set_unit(row: &mut Indicator, unit: &str) {
 
 /// A target that can be read now may bring a bound along, or contradict that of the others.
 fn read_targets_again(row: &mut Indicator, unit: &str) {
-    let unread = row.targets.iter().filter(|(_, cell)| cell.state == State::Unread);
+    let unread = row.targets.iter().filter(|(_, cell)| is_unreadable(cell));
     let years: Vec<FiscalYear> = unread.map(|(year, _)| *year).collect();
     for year in years {
         let cell = read_again(row.targets.remove(&year).unwrap_or_default(), unit);
         let cell = settle_bound(row, cell);
         row.targets.insert(year, cell);
     }
-    if row.period_target.state == State::Unread {
+    if is_unreadable(&row.period_target) {
         let cell = read_again(mem::take(&mut row.period_target), unit);
         row.period_target = settle_bound(row, cell);
     }
 }
 
 fn read_again(cell: Cell, unit: &str) -> Cell {
-    if cell.state == State::Unread { Cell::read(&cell.text, unit) } else { cell }
+    if is_unreadable(&cell) { Cell::read(&cell.text, unit) } else { cell }
+}
+
+/// Whether the cell was not read, and is no figure in a unit of its own either.
+fn is_unreadable(cell: &Cell) -> bool {
+    cell.state == State::Unread && !is_number(&cell.text)
+}
+
+/// The commands that settle the figure of a cell whose unit is not that of its KPI, by what the user says of it: the figure
+/// in the unit of the KPI, and the note that keeps what stood there. `None` if the cell has no such figure, or if it
+/// cannot be converted.
+pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Date) -> Option<Vec<IndicatorCommand>> {
+    let cell = cell_at(row, place);
+    let figure = row.foreign_figure(&cell)?;
+    let (text, note) = (figure.by(answer)?.to_owned(), figure.note(&cell.text, &row.unit, answer)?);
+    let of_cell = note_of(place);
+    let note = with_note(&text_at(row, of_cell), &note);
+    let set = IndicatorCommand::SetCell { place, text, phase: InputPhase::Left, on };
+    Some(vec![set, IndicatorCommand::SetText { place: of_cell, text: note }])
+}
+
+/// The command that reads a cell again that was left unread for its unit, if that is the unit of its KPI by now; `None` of
+/// any other.
+pub fn read_with_unit(row: &Indicator, place: CellPlace, on: Date) -> Option<IndicatorCommand> {
+    let cell = cell_at(row, place);
+    let read = row.reading(&cell.text);
+    let is_settled = cell.state == State::Unread && matches!(read.state, State::Number { .. }) && read.unit.is_some();
+    is_settled.then_some(IndicatorCommand::SetCell { place, text: cell.text, phase: InputPhase::Left, on })
+}
+
+/// The place of the note on a cell: that of its year, or that of the row of targets.
+pub(crate) fn note_of(place: CellPlace) -> TextPlace {
+    match place {
+        CellPlace::Actual(year) => TextPlace::Note(Row::Actual, Some(year)),
+        CellPlace::Target(year) => TextPlace::Note(Row::Target, Some(year)),
+        CellPlace::Baseline | CellPlace::Period | CellPlace::StatedTotal => TextPlace::Note(Row::Target, None),
+    }
 }

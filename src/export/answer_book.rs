@@ -56,6 +56,8 @@ pub struct AnswerCell {
     pub role: CellRole,
     /// The number of columns that it spans.
     pub columns: usize,
+    /// How a spreadsheet writes its number; `None` where it does as it pleases.
+    pub format: Option<String>,
 }
 
 /// What a cell holds.
@@ -125,13 +127,19 @@ impl AnswerBook {
 impl AnswerCell {
     /// A cell of one column.
     pub fn new(value: AnswerValue, role: CellRole) -> Self {
-        Self { value, role, columns: 1 }
+        Self { value, role, columns: 1, format: None }
     }
 
     /// The same over that many columns.
     #[must_use]
     pub fn over(self, columns: usize) -> Self {
         Self { columns, ..self }
+    }
+
+    /// The same with its number written so.
+    #[must_use]
+    pub fn written_as(self, format: String) -> Self {
+        Self { format: Some(format), ..self }
     }
 
     /// The text of the cell; empty if it holds nothing.

@@ -3,6 +3,8 @@
 //! The sheet on screen, paper, the file for Word and the rich text of the clipboard are made of this one value.
 //! [`crate::wording::comparison_table`] writes it.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::clipboard::{Copied, element, escaped, field};
@@ -76,6 +78,9 @@ pub struct ComparedTable {
 pub struct ComparedCell {
     /// The text in pieces.
     pub runs: Vec<Run>,
+    /// What stands there instead if this side is blank and the other is not: （削る）.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub filler: Option<String>,
     /// What changed, for those who hear it: `変更: 25,000 千円 → 35,000 千円`; `None` if nothing did.
     #[serde(skip)]
     pub spoken: Option<String>,
@@ -158,7 +163,7 @@ impl ComparisonTable {
                 }
                 ComparedBlock::Table(table) => {
                     html.push_str(&self.table(table));
-                    let rows = table.rows.iter().map(|row| row.iter().map(|cell| text_of(&cell.runs)).collect());
+                    let rows = table.rows.iter().map(|row| row.iter().map(|cell| text_of(&cell.printed())).collect());
                     let head = table.head.iter().map(|runs| text_of(runs)).collect::<Vec<_>>();
                     let all = Some(head).filter(|head| !head.is_empty()).into_iter().chain(rows);
                     lines.extend(all.map(|row| row.iter().map(|text| guard_cell(text)).collect::<Vec<_>>().join(" ")));
@@ -177,7 +182,7 @@ impl ComparisonTable {
         for row in &table.rows {
             let cells = row.iter().enumerate().map(|(column, cell)| {
                 let align = if column >= table.words { " align=\"right\"" } else { "" };
-                element("td", align, &self.runs(&cell.runs, guard_cell))
+                element("td", align, &self.runs(&cell.printed(), guard_cell))
             });
             html.push_str(&element("tr", "", &cells.collect::<String>()));
         }
@@ -200,6 +205,16 @@ impl ComparedTable {
     /// Whether so many columns of figures stand side by side that they are written small.
     pub fn is_dense(&self) -> bool {
         self.widths.len() > self.words + 6
+    }
+}
+
+impl ComparedCell {
+    /// What is printed in the cell: its text, or the word that stands in its place.
+    pub fn printed(&self) -> Cow<'_, [Run]> {
+        match &self.filler {
+            Some(word) => Cow::Owned(vec![Run { text: word.clone(), is_changed: false }]),
+            None => Cow::Borrowed(&self.runs),
+        }
     }
 }
 

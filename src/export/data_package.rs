@@ -142,7 +142,7 @@ impl<'a> Resource<'a> {
             media_type: "text/csv",
             encoding: match encoding {
                 Encoding::Cp932 => "cp932",
-                Encoding::Utf8 | Encoding::Utf16 | Encoding::Book => "utf-8",
+                Encoding::Utf8 | Encoding::Utf16 | Encoding::Book | Encoding::Clipboard => "utf-8",
             },
             dialect: OnOneLine(Dialect {
                 delimiter: ',',

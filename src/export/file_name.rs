@@ -27,6 +27,16 @@ pub fn file_name(plan: &Plan) -> String {
     format!("{}.json", fitted(plan, ""))
 }
 
+/// The name of a plan file that was saved without records: `{作成主体}_{計画名}_記録なし.json`.
+pub fn file_name_without_records(plan: &Plan) -> String {
+    format!("{}.json", fitted(plan, "_記録なし"))
+}
+
+/// The name of a plan file for the share sheet, `{作成主体}_{計画名}.keikaku.txt`: browsers share texts, but no `.json`.
+pub fn shared_file_name(plan: &Plan) -> String {
+    format!("{}.keikaku.txt", fitted(plan, ""))
+}
+
 /// The plan file's name in a folder where files of other plans have the first `taken` names:
 /// `{作成主体}_{計画名}（2）.json`.
 pub fn free_file_name(plan: &Plan, taken: usize) -> String {
@@ -98,6 +108,18 @@ pub fn marks_name(book: &str) -> String {
     format!("{stem}{MARKS}.json")
 }
 
+/// The name of a file beside others that have its name: `回答用.xlsx`, `回答用（2）.xlsx`.
+pub fn numbered_name(name: &str, nth: usize) -> String {
+    if nth < 2 {
+        return name.to_owned();
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let number = format!("（{nth}）");
+    let mut stem = stem.to_owned();
+    while stem.len() + number.len() > MOST_BYTES && stem.pop().is_some() {}
+    format!("{stem}{number}.{ending}")
+}
+
 /// The date as `YYYYMMDD`.
 fn digits(day: Date) -> String {
     format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
@@ -110,13 +132,16 @@ pub enum TableKind {
     Wide,
     /// The long file for publishing (公開用).
     Long,
+    /// The wide file of an inquiry (照会用), which holds what is asked.
+    Inquiry,
 }
 
-/// A table file's name: `{作成主体}_{計画名}_{kpi|data}_{版}_{YYYYMMDD}.csv`.
+/// A table file's name: `{作成主体}_{計画名}_{kpi|data|照会用}_{版}_{YYYYMMDD}.csv`.
 pub fn table_file_name(plan: &Plan, kind: TableKind, version: VersionId, day: Date) -> String {
     let kind = match kind {
         TableKind::Wide => "kpi",
         TableKind::Long => "data",
+        TableKind::Inquiry => "照会用",
     };
     format!("{}.csv", fitted(plan, &format!("_{kind}_{version}_{}", digits(day))))
 }
@@ -224,6 +249,14 @@ mod tests {
         let expected = format!("山形県酒田市_{name}_kpi_vcbbbbbbbbb_20260401.csv");
         assert_eq!(table_file_name(&plan, TableKind::Wide, version, day), expected);
         assert_eq!(table_file_name(&plan, TableKind::Long, version, day), expected.replace("_kpi_", "_data_"));
+        assert_eq!(table_file_name(&plan, TableKind::Inquiry, version, day), expected.replace("_kpi_", "_照会用_"));
+    }
+
+    #[test]
+    fn a_file_beside_one_of_its_name_is_numbered() {
+        assert_eq!(numbered_name("甲_回答用_商工課.xlsx", 1), "甲_回答用_商工課.xlsx");
+        assert_eq!(numbered_name("甲_回答用_商工課.xlsx", 3), "甲_回答用_商工課（3）.xlsx");
+        assert!(numbered_name(&format!("{}.xlsx", "課".repeat(83)), 2).len() <= 255);
     }
 
     #[test]

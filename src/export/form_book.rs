@@ -6,17 +6,27 @@
 //! of [`Filling`]s: what is written, what is asked, and what is left out. The library puts what is written into the sheets
 //! (`web/form-book.js`) and leaves every other byte as it is.
 //!
-//! Nothing is written over unasked: not what stands in a cell already, and nothing in a locked cell. A formula is never
-//! written over at all, since others may share it.
+//! A figure goes into its own cell, or a person is asked: where other words lead to the cell than when it was marked, where none
+//! of them names the KPI, where the KPI, its unit or the year is another one, where the cell would show another figure or is
+//! hidden. Nothing is written over unasked: not what stands in a cell already, and nothing in a locked cell. A formula is
+//! never written over at all, since others may share it.
 
 mod book;
 mod filling;
+mod heads;
 mod marks;
+mod naming;
 mod record;
+mod stated;
 mod suggestion;
+mod units;
+mod words;
+mod years;
 
-pub use book::{Area, CellPlace, FormBook, FormCell, FormRow, FormSheet, Format, Held, LARGEST_BOOK, Refusal};
+pub use book::{Area, CellPlace, FormBook, FormCell, FormRow, FormSheet, Format, Held, Hidden, LARGEST_BOOK, Refusal};
 pub use filling::{Asking, Filling, Obstacle, Outcome, Value, fillings, writes_json};
-pub use marks::{Heads, Mark, Marked, MarkedKpi, MarkedYear, Marks, UnknownKpi};
+pub use heads::Heads;
+pub use marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks, UnknownKpi};
+pub use naming::SoughtName;
 pub use record::{LARGEST_FILE, MarksFault, is_marks, read_marks, write_marks};
 pub use suggestion::suggestion;

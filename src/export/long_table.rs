@@ -155,7 +155,7 @@ fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: 
 }
 
 fn of_cell(kind: ValueKind, year: Option<FiscalYear>, label: String, cell: &Cell, note: String) -> Value {
-    Value { kind, year, label, state: cell.state, raw: cell.text.clone(), note }
+    Value { kind, year, label, state: cell.state, raw: cell.written().into_owned(), note }
 }
 
 /// The year of a heading as the plan writes it: `平成29年度` of `平成29年度 増加分 (1年目)`.

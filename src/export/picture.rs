@@ -6,18 +6,19 @@
 use std::fmt::Write;
 
 use crate::figures::chart::{Canvas, Drawing, LineKind, stacked};
+use crate::figures::progress::ProgressState;
 
 /// The width of a picture in pixels.
 const WIDTH: i32 = 720;
-/// The height of the picture of the stacked bar in pixels.
-const HEIGHT: i32 = 210;
+/// The height of the picture of the stacked bar in pixels, without the lines of its legend.
+const HEIGHT: i32 = 110;
+/// The height of a line of the legend.
+const LINE: i32 = 20;
 const MARGIN: i32 = 16;
 /// The colour of texts and of the axis.
 const INK: &str = "#1a1a1a";
 /// The colour of the outlines of actuals.
 const ACTUAL: &str = "#0055ad";
-/// The colours of the parts, in the order of the states.
-const COLOURS: [&str; 5] = ["#0055ad", "#57b8ff", "#c74700", "#949494", "#ffffff"];
 
 /// A picture that stands by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Picture {
 /// A part of the bar as the legend names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PicturePart {
+    /// The state whose KPIs it counts.
+    pub state: ProgressState,
     /// The name of the part with its sign.
     pub name: String,
     /// The number that it stands for.
@@ -62,13 +65,14 @@ pub struct ChartPicture<'a> {
 const HEADING_WIDTH: usize = 40;
 
 /// The picture of the stacked bar with its heading, under that name.
-pub fn state_bar(name: String, heading: &str, parts: &[PicturePart; 5]) -> Picture {
-    let mut svg = begin(HEIGHT);
+pub fn state_bar(name: String, heading: &str, parts: &[PicturePart]) -> Picture {
+    let height = (0..).zip(parts).map(|(nth, _)| nth * LINE + LINE).last().unwrap_or_default() + HEIGHT;
+    let mut svg = begin(height);
     text(&mut svg, (MARGIN, 32), 18, heading);
-    let counts = [0, 1, 2, 3, 4].map(|nth: usize| parts.get(nth).map_or(0, |part| part.count));
-    let ends = stacked::parts(counts, WIDTH - 2 * MARGIN);
-    for (nth, ((part, (left, width)), colour)) in (0..).zip(parts.iter().zip(ends).zip(COLOURS)) {
-        let (x, y) = (MARGIN + left, 112 + nth * 20);
+    let counts: Vec<usize> = parts.iter().map(|part| part.count).collect();
+    let ends = stacked::parts(&counts, WIDTH - 2 * MARGIN);
+    for (nth, (part, (left, width))) in (0..).zip(parts.iter().zip(ends)) {
+        let (x, y, colour) = (MARGIN + left, 112 + nth * LINE, colour(part.state));
         let _ = write!(
             svg,
             "<rect x=\"{x}\" y=\"48\" width=\"{width}\" height=\"32\" fill=\"{colour}\" stroke=\"{INK}\"/>\
@@ -79,7 +83,20 @@ pub fn state_bar(name: String, heading: &str, parts: &[PicturePart; 5]) -> Pictu
         );
         text(&mut svg, (40, y), 14, &part.name);
     }
-    end(name, svg, HEIGHT)
+    end(name, svg, height)
+}
+
+/// The colour of a state.
+fn colour(state: ProgressState) -> &'static str {
+    match state {
+        ProgressState::Met => "#0055ad",
+        ProgressState::OnTrack => "#57b8ff",
+        ProgressState::Below => "#c74700",
+        ProgressState::Running => "#b8c4d0",
+        ProgressState::Open => "#949494",
+        ProgressState::Unsure => "#e0a000",
+        ProgressState::NotEntered => "#ffffff",
+    }
 }
 
 /// The picture of the chart of a KPI.

@@ -13,12 +13,17 @@ use crate::value::id::VersionId;
 
 /// The plan's KPI table as a wide file, which names its version and the versions that it derives from.
 pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
+    write_rows(plan, lineage, |_| true)
+}
+
+/// The same with the rows of those KPIs alone.
+pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator) -> bool) -> Outgoing {
     let columns = Wide::all(&plan.years);
     let version = KpiTable::of(plan).version();
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
     let sheet = Sheet { plan, version, before: before.join(" ") };
     let mut records = vec![columns.iter().map(|column| column.name()).collect()];
-    for (number, kpi) in (1..).zip(plan.indicators()) {
+    for (number, kpi) in (1..).zip(plan.indicators()).filter(|(_, kpi)| is_wanted(kpi)) {
         for row in [Row::Target, Row::Actual] {
             records.push(columns.iter().map(|column| sheet.field(*column, number, kpi, row)).collect());
         }

@@ -36,7 +36,7 @@ pub use judgement::{bound_in_force, is_achieved};
 pub enum Achievement {
     /// A rate could be computed.
     Rate(Rate),
-    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (目標を下回る).
+    /// The KPI is one to be kept (保つ): it has no rate and is only achieved (達成) or not achieved (未達成).
     Judged {
         /// Whether the actual satisfies the target.
         achieved: bool,
@@ -45,7 +45,7 @@ pub enum Achievement {
     Undefined {
         /// The reason for which there is no rate.
         why: Why,
-        /// Whether the target is achieved (達成) or not (目標を下回る), where a comparison is possible without a rate, e.g. with a
+        /// Whether the target is achieved (達成) or not (未達成), where a comparison is possible without a rate, e.g. with a
         /// target of 0.
         achieved: Option<bool>,
     },

@@ -2,16 +2,17 @@
 //!
 //! Of a KPI everything is of that one year: the judgement, the rate, the target and the actual, which are cumulative up to
 //! the year on 各年度の増加分. A figure that waits for an earlier year is left blank and says so, instead of being one of
-//! another year ([`Judgement`]). Nothing is said about a year that has not ended by the reference date, and unused slots are
-//! left out (`docs/decisions.md` 6, 10).
+//! another year ([`Judgement`]). A year that has not ended by the reference date is not judged: it says how far it is ([`Running`]).
+//! Unused slots are left out (`docs/decisions.md` 6, 10, 67).
 
 use std::sync::Arc;
 
-use crate::figures::achievement::{self, Achievement, Rate};
+use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::chart::bullet::Bullet;
 use crate::figures::totals::{self, Figure, Fraction, Span, Sum, Total};
 use crate::plan::cell::{Certainty, State};
 use crate::plan::indicator::{Basis, Measure};
+use crate::plan::judging::Threshold;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -19,11 +20,13 @@ use crate::value::id::IndicatorId;
 
 mod groups;
 mod judgement;
+mod running;
 mod sorting;
 
 pub use groups::{ProgressGroup, groups};
-pub use judgement::{Judgement, OpenReason, ProgressState};
-pub use sorting::{SortBy, sorted};
+pub use judgement::{Judgement, OpenReason, ProgressState, STATES};
+pub use running::{HowFar, Running, how_far};
+pub use sorting::{RateKey, SortBy, sorted};
 
 /// A KPI in 概況, by the end of one fiscal year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +47,16 @@ pub struct ProgressEntry {
     pub actual: Option<ActualByYear>,
     /// 達成率: the actual against the target.
     pub rate: Option<Rate>,
+    /// Why there is no rate although the actual is there (算定不可).
+    pub no_rate: Option<Why>,
     /// 最終目標比: the actual against the target of the whole.
     pub of_final: Option<Rate>,
     /// The target of the whole, or of the last year.
     pub final_target: Option<Amount>,
     /// 前年差: the actual of the year minus that of the year before.
     pub difference: Option<Amount>,
+    /// How far the KPI is in a year that has not ended; `None` of one that has, and where nothing can be held against each other.
+    pub running: Option<Running>,
     /// A later year that has an actual although this one could not be judged.
     pub later: Option<FiscalYear>,
 }
@@ -79,8 +86,11 @@ impl ProgressEntry {
         self.row.basis.is_some_and(|basis| basis != Basis::Level)
     }
 
-    /// The bar of the KPI; `None` without an actual or without any target.
+    /// The bar of the KPI, in a year that has not ended that of the year; `None` without an actual or without any target.
     pub fn bullet(&self) -> Option<Bullet> {
+        if let Some(running) = self.running {
+            return running.bullet();
+        }
         match self.actual.as_ref()? {
             ActualByYear::Amount(actual, _) => Bullet::of(*actual, self.target, self.final_target),
             ActualByYear::Mean(sum) => {
@@ -117,12 +127,13 @@ pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
 }
 
 /// The KPIs whose actual of the year is still open, in the order in which one fills them in: first those that are blank although
-/// a value is expected, then those of which it is said that it is not known yet (未把握).
+/// a value is expected, then those of which it is said that it is not known yet (未把握). Of a row that nobody has begun nothing
+/// is expected.
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
     let span = Span::of(plan);
     let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
-    let rows = || plan.used_indicators();
+    let rows = || plan.used_indicators().filter(|row| !row.is_untouched());
     let blank = rows().filter(|row| is_blank(row));
     blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
 }
@@ -133,8 +144,8 @@ fn ended(plan: &Plan, as_of: Date) -> impl Iterator<Item = FiscalYear> + '_ {
 }
 
 /// The number of KPIs in each state, in the order of [`ProgressState::ALL`].
-pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usize; 5] {
-    let mut counts = [0; 5];
+pub fn counts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> [usize; STATES] {
+    let mut counts = [0; STATES];
     for entry in entries {
         if let Some(count) = counts.get_mut(entry.judgement.state().rank()) {
             *count += 1;
@@ -150,22 +161,59 @@ pub fn parts<'a>(entries: impl IntoIterator<Item = &'a ProgressEntry>) -> usize 
 
 /// The state of one KPI by the end of a year.
 pub fn state(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> ProgressState {
-    judgement::judge(row, Span::of(plan), year, as_of, plan.judging.on_track_from).state()
+    judgement::judge(plan, row, year, as_of).state()
+}
+
+/// 達成, おおむね順調 or 未達成 of a KPI by the year of its overall rate, or by its newest actual where it has no rate; `None` where it
+/// can't be judged. It is 要確認 where the judgement by that year is unsure.
+pub fn standing(
+    row: &Indicator,
+    span: Span<'_>,
+    as_of: Date,
+    on_track_from: Threshold,
+    is_unsure: impl FnOnce(FiscalYear) -> bool,
+) -> Option<ProgressState> {
+    let year = standing_year(row, span)?;
+    let state = judgement::judge_figures(row, span, year, as_of, on_track_from).state();
+    let is_judged = matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below);
+    is_judged.then(|| if is_unsure(year) { ProgressState::Unsure } else { state })
+}
+
+/// The place of a KPI among overall rates, with what [`standing`] says of it. What has no rate is as far from its target as the
+/// figures are of which it is judged.
+pub fn standing_key(row: &Indicator, span: Span<'_>, standing: Option<ProgressState>) -> RateKey {
+    let distance = || {
+        let far = |year| sorting::distance(actual(row, span, year).as_ref(), target(row, span, year));
+        standing_year(row, span).map_or(i128::MAX, far)
+    };
+    match achievement::overall(row, span) {
+        Achievement::Rate(rate) => RateKey::of(Some(&rate), standing, distance),
+        _ => RateKey::of(None, standing, distance),
+    }
+}
+
+/// The year of the overall rate, or of the newest actual where there is no rate.
+fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
+    match achievement::overall(row, span) {
+        Achievement::Rate(rate) => Some(rate.years.1),
+        _ => span.years().rev().find(|year| row.actual(*year).amount().is_some()),
+    }
 }
 
 fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
     let span = Span::of(plan);
-    let judgement = judgement::judge(row, span, year, as_of, plan.judging.on_track_from);
+    let judgement = judgement::judge(plan, row, year, as_of);
     let has_actual = row.actual(year).amount().is_some() && span.contains(year);
-    let rate = match achievement::by_year(row, span, year) {
-        Achievement::Rate(rate) if has_actual => Some(rate),
-        _ => None,
+    let (rate, no_rate) = match achievement::by_year(row, span, year) {
+        Achievement::Rate(rate) if has_actual => (Some(rate), None),
+        Achievement::Undefined { why, .. } if has_actual => (None, Some(why)),
+        _ => (None, None),
     };
     let (target, actual) = match &rate {
         Some(rate) if totals::basis(row) == Some(Basis::Increment) => of_rate(row, span, year, rate),
         _ => (target(row, span, year), if has_actual { actual(row, span, year) } else { None }),
     };
-    let is_judged = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below);
+    let is_judged = !matches!(judgement, Judgement::Running | Judgement::Open(_) | Judgement::NotEntered);
     ProgressEntry {
         row: Arc::clone(row),
         number,
@@ -175,9 +223,11 @@ fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_
         target,
         actual,
         rate,
+        no_rate,
         of_final: achievement::of_final_target(row, span, year).filter(|_| has_actual),
         final_target: totals::final_target(row, span),
         difference: difference(row, span, year),
+        running: if judgement == Judgement::Running { how_far(row, span, year, as_of) } else { None },
         later: if is_judged { None } else { later(row, span, year) },
     }
 }

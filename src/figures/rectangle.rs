@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Reading, comparable_unit};
+use crate::plan::cell::{Cell, comparable_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::unit;
 use crate::value::amount::Amount;
@@ -87,8 +87,7 @@ impl Number<'_> {
 
 /// The unit of a cell: the one in its text, or else that of its KPI.
 fn unit_of(cell: &Cell, indicator: &Indicator) -> String {
-    let reading = Reading::of(&cell.text, &indicator.unit);
-    let written = reading.unit.filter(|_| reading.state == cell.state);
+    let written = indicator.written_unit(cell);
     comparable_unit(written.as_deref().unwrap_or(&indicator.unit))
 }
 

@@ -176,18 +176,36 @@ fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
 
 /// The running sums of the targets, one for each column.
 fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
-    accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)))
+    let sums = accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)));
+    with_units(sums, indicator, span, &|year| indicator.target(year))
 }
 
 /// The running sums of the actuals, one for each column. A level includes all years before it, so the amount after a
 /// year without an entry is correct; the year is a gap all the same.
 fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
     let figure = |year| Figure::of(indicator.actual(year), span, year);
-    if has_levels_for_increments(indicator) {
+    let sums = if has_levels_for_increments(indicator) {
         accumulate(span, &|sum, year| sum.reach(year, figure(year), baseline(indicator)))
     } else {
         accumulate(span, &|sum, year| sum.add(year, figure(year)))
+    };
+    with_units(sums, indicator, span, &|year| indicator.actual(year))
+}
+
+/// The running sums with the word on each whether its numbers stand in several units.
+fn with_units<'a>(
+    mut sums: Vec<Sum>,
+    indicator: &Indicator,
+    span: Span<'_>,
+    cell: &dyn Fn(FiscalYear) -> &'a Cell,
+) -> Vec<Sum> {
+    let numbers: Vec<&Cell> = span.years().map(cell).collect();
+    if indicator.mixes_units(numbers.iter().copied()) {
+        for (last, sum) in sums.iter_mut().enumerate() {
+            sum.mixes_units = indicator.mixes_units(numbers.iter().take(last + 1).copied());
+        }
     }
+    sums
 }
 
 fn accumulate(span: Span<'_>, take: &dyn Fn(&mut Sum, FiscalYear)) -> Vec<Sum> {

@@ -19,11 +19,25 @@ const LOSS: &str = "\u{25b2}";
 const OPENING: [char; 2] = ['(', '\u{ff08}'];
 const CLOSING: [char; 2] = [')', '\u{ff09}'];
 
+/// The longest text that is told apart into words, in characters: longer ones are paragraphs and no lines of a table.
+const LONGEST: usize = 1_000;
+/// The largest number of letters of a heading that is spelled out.
+const LONGEST_SPELLED: usize = 40;
+
+/// Whether a text is too long to be told apart into words.
+pub(super) fn is_paragraph(text: &str) -> bool {
+    text.chars().nth(LONGEST).is_some()
+}
+
 /// The words of a text that blanks part, with those joined that are one by their form: a number and its unit, an era and its year, a
-/// word and what stands in brackets behind it. A blank text is one blank word.
+/// word and what stands in brackets behind it. A blank text is one blank word, and a paragraph is one word.
 pub(super) fn words(text: &str) -> Vec<String> {
+    let text = trim(text);
+    if is_paragraph(text) {
+        return vec![text.to_owned()];
+    }
     let mut words: Vec<String> = Vec::new();
-    for word in trim(text).split(is_space).filter(|word| !word.is_empty()) {
+    for word in text.split(is_space).filter(|word| !word.is_empty()) {
         match words.last_mut().filter(|before| is_one(before, word)) {
             Some(before) => {
                 before.push(' ');
@@ -146,7 +160,7 @@ fn spelled_headings(letters: &[String]) -> Option<Vec<String>> {
         let slot = |end: usize| Slot::read(&rest.get(..end).unwrap_or_default().concat());
         // The heading of the names ends before that of the first figures: 指標 目標値.
         let is_of_names = |end: &usize| slot(*end) == Slot::Of(Wide::KpiName, None);
-        let ends = || (2..=rest.len()).rev();
+        let ends = || (2..=rest.len().min(LONGEST_SPELLED)).rev();
         let end = ends().find(is_of_names).or_else(|| ends().find(|end| slot(*end) != Slot::Unknown))?;
         let (heading, behind) = rest.split_at_checked(end)?;
         headings.push(heading.concat());
@@ -165,7 +179,7 @@ pub(super) fn by_slashes(line: &str) -> Option<Vec<String>> {
 /// The cells of a text that is nothing but several figures, or several headings of figures; `None` for others, and for a cell of
 /// several lines.
 pub(super) fn figures(text: &str) -> Option<Vec<String>> {
-    if !trim(text).contains(is_space) || text.contains(['\n', '\r']) {
+    if is_paragraph(text) || !trim(text).contains(is_space) || text.contains(['\n', '\r']) {
         return None;
     }
     let is_figure = |word: &String| !matches!(Reading::of(word, "").state, State::Unread | State::Blank);

@@ -1,6 +1,7 @@
 //! Books of Excel on their way in.
 //!
-//! A library reads a book to texts (`web/read-book.js`), and this module says what its sheets are. In an **answer book**, known
+//! A library hands over what the cells hold and how they look (`web/read-book.js`); the record is what a person sees of them, and
+//! this module says what its sheets are. In an **answer book**, known
 //! by its heads and its hidden sheet, each sheet to fill in becomes the table of a returned file (`answers`), so that the
 //! same merge and the same review take it. Of **any other book** the visible sheets are tables as offices make them.
 
@@ -8,6 +9,7 @@ use std::sync::Arc;
 
 use super::encoding::Encoding;
 use super::read::{self, ImportError, TableFile};
+use super::seen::{SeenCell, SeenSheet};
 use super::text_table::{TextRow, TextTable};
 
 mod answers;
@@ -33,15 +35,19 @@ pub struct BookTable {
     pub file: TableFile,
 }
 
-/// The sheets of a book that are not read, and the hidden rows that are.
+/// What of a book is not read, and the hidden rows that are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// The names of the hidden sheets that are not read.
     pub hidden: Vec<String>,
     /// The names of the sheets of an answer book that have nothing to fill in.
     pub others: Vec<String>,
-    /// The hidden rows, which are read: the name of the sheet and the lines, counted from 1.
+    /// The hidden rows of an answer book, which are read: the name of the sheet and the lines, counted from 1.
     pub hidden_rows: Vec<(String, Vec<usize>)>,
+    /// The hidden columns, which are not read: the name of the sheet and the columns, counted from 1.
+    pub hidden_columns: Vec<(String, Vec<usize>)>,
+    /// The cells from whose letters something was taken: the name of the sheet and the cells with their lines, counted from 1.
+    pub marked: Vec<(String, Vec<(usize, SeenCell)>)>,
 }
 
 /// What the sheets of the book are. Returns the reason if nothing of it can be read.
@@ -52,13 +58,18 @@ pub fn tables(book: &Book) -> Result<BookTables, ImportError> {
     for sheet in &book.sheets {
         let answer = answers.iter().find(|(name, _)| *name == sheet.name).map(|(_, table)| table.clone());
         match answer {
-            Some(table) => found.take(sheet, table),
+            Some(table) => {
+                found.left_out.take_hidden_rows(sheet);
+                found.take(sheet, table, answers::seen(sheet));
+            }
             None if sheet.rows.is_empty() || answers::is_ours(sheet) => {}
             None if sheet.is_hidden => found.left_out.hidden.push(sheet.name.clone()),
             None if is_answer_book => found.left_out.others.push(sheet.name.clone()),
             None => {
                 let rows = sheet.rows.iter().map(text_row).collect();
-                found.take(sheet, read::of_sheet(TextTable { rows, ..TextTable::default() })?);
+                let table = read::of_sheet(TextTable { rows, ..TextTable::default() })?;
+                let hidden_lines = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
+                found.take(sheet, table, SeenSheet { hidden_lines, ..sheet.seen.clone() });
             }
         }
     }
@@ -81,13 +92,31 @@ pub fn answers_in(file: TableFile) -> TableFile {
 }
 
 impl BookTables {
-    fn take(&mut self, sheet: &BookSheet, table: TextTable) {
+    fn take(&mut self, sheet: &BookSheet, table: TextTable, seen: SeenSheet) {
+        self.left_out.take_looks(sheet);
+        let file = TableFile { sheet: TextTable { seen, ..table }, encoding: Encoding::Book };
+        self.tables.push(BookTable { sheet: sheet.name.clone(), file });
+    }
+}
+
+impl LeftOut {
+    fn take_hidden_rows(&mut self, sheet: &BookSheet) {
         let hidden: Vec<usize> = sheet.rows.iter().filter(|row| row.is_hidden).map(|row| row.line).collect();
         if !hidden.is_empty() {
-            self.left_out.hidden_rows.push((sheet.name.clone(), hidden));
+            self.hidden_rows.push((sheet.name.clone(), hidden));
         }
-        let file = TableFile { sheet: table, encoding: Encoding::Book };
-        self.tables.push(BookTable { sheet: sheet.name.clone(), file });
+    }
+
+    /// Takes what of a sheet that is read is not read for its looks.
+    fn take_looks(&mut self, sheet: &BookSheet) {
+        if !sheet.hidden_columns.is_empty() {
+            self.hidden_columns.push((sheet.name.clone(), sheet.hidden_columns.clone()));
+        }
+        let marked = sheet.seen.marked.iter().map(|((line, _), seen)| (*line, seen.clone()));
+        let marked: Vec<(usize, SeenCell)> = marked.collect();
+        if !marked.is_empty() {
+            self.marked.push((sheet.name.clone(), marked));
+        }
     }
 }
 

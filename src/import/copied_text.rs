@@ -156,8 +156,14 @@ struct Page {
 }
 
 impl Page {
-    /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks. `rest` is what stands below it.
+    /// The cells of the next line: parted by slashes or by runs of blanks, or else by single blanks; a paragraph is one cell. `rest` is what
+    /// stands below it.
     fn cells(&mut self, line: &str, rest: &str) -> Vec<String> {
+        if blanks::is_paragraph(line) {
+            self.is_below_headings = false;
+            self.stacked.clear();
+            return vec![line.to_owned()];
+        }
         let completing = self.is_below_headings.then(|| self.completing(line)).flatten();
         if let Some(completing) = completing {
             return completing;

@@ -35,6 +35,8 @@ pub enum Encoding {
     Cp932,
     /// None: a sheet of a book of Excel.
     Book,
+    /// None: a table from the clipboard.
+    Clipboard,
 }
 
 /// The text of a file and the encoding that it was in.

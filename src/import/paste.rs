@@ -4,7 +4,7 @@
 //! determined here, before anything changes ([`place()`]): by the words of the block where it says which KPIs, rows and
 //! years it holds, or else from the first cell on, where rows step through the KPIs and columns through the years. Where
 //! the words and the first cell disagree, the result is a question ([`Paste`]). What has no cell is left out and reported
-//! ([`LeftOut`]); nothing ever adds a row or a year.
+//! ([`LeftOut`]). A block that goes into figures adds no row and no year; one that makes indicators ([`super::pasted_table`]) may.
 //!
 //! ```
 //! use keikaku::import::paste::Block;
@@ -15,10 +15,12 @@
 //! ```
 
 use crate::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand};
-use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace};
+use crate::plan::Plan;
+use crate::plan::indicator::{Measure, Row};
+use crate::plan::place::{CellAddress, CellPlace, Choice, TextPlace};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
+use crate::value::width::trim;
 
 mod asking;
 pub(crate) mod block;
@@ -26,6 +28,7 @@ mod contents;
 mod heads;
 mod laying;
 mod leads;
+mod looks;
 pub(crate) mod markup;
 mod names;
 mod place;
@@ -36,7 +39,10 @@ mod tables;
 mod told;
 
 pub use asking::{OtherUnit, Paste, PasteBy, PasteQuestion, PasteReason};
-pub use block::Block;
+pub(super) use block::is_blank;
+pub use block::{Block, MOST_ROWS};
+pub(super) use contents::FieldContent;
+pub use looks::BlockLooks;
 pub use markup::{ROW_MARK, TooLarge};
 pub use place::place;
 
@@ -91,6 +97,8 @@ pub struct LeftOut {
     pub words: usize,
     /// The number of totals, which are calculated and not entered.
     pub totals: usize,
+    /// The number of cells with hidden text, which is not read.
+    pub hidden: usize,
     /// The number of texts for places that take none: yearly targets of a KPI with one target for the period, a
     /// baseline of actuals (実績).
     pub no_input: usize,
@@ -136,4 +144,22 @@ pub fn clear(cells: &[CellAddress], is_cut: bool, on: Date) -> PlanCommand {
 
 fn set(place: CellPlace, text: &str, on: Date) -> IndicatorCommand {
     IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on }
+}
+
+/// The command that sets a column of units in these KPIs, one each, as one step; `None` for a block that is none. 測るもの
+/// follows each unit as where it is typed.
+pub fn units(plan: &Plan, rows: &[IndicatorId], block: &Block) -> Option<PlanCommand> {
+    if block.width() != 1 {
+        return None;
+    }
+    let mut commands = Vec::new();
+    for (text, row) in block.rows.iter().flatten().zip(rows.iter().filter_map(|id| plan.indicator(*id))) {
+        let text = trim(text).to_owned();
+        let follows = row.measure == Measure::of_unit(&row.unit);
+        let measure = follows.then(|| IndicatorCommand::Choose(Choice::Measure(Measure::of_unit(&text))));
+        commands.push((row.id, IndicatorCommand::SetText { place: TextPlace::Unit, text }));
+        commands.extend(measure.map(|measure| (row.id, measure)));
+    }
+    let done = BulkEdit::Pasted(block.height());
+    Some(PlanCommand::InRows(BulkStep::new(commands, done, None)))
 }

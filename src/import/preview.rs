@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
 use crate::import::read::ImportError;
 use crate::import::wide::{UnreadParts, WideFile};
-use crate::merge::review::Changes;
+use crate::merge::review::{Changes, Charge, Elsewhere};
 use crate::plan::Plan;
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{KpiTable, Lineage, Taken};
@@ -24,7 +24,9 @@ use crate::value::id::PlanId;
 
 mod answering;
 mod codes;
+mod contest;
 mod counting;
+mod foreign_units;
 mod import_base;
 mod known_plan;
 mod matching;
@@ -39,6 +41,7 @@ mod signs;
 mod stated;
 mod unplaced;
 
+pub use contest::{FileAlone, contest, hand_over};
 pub use import_base::ImportBase;
 pub use placed::{Fate, PlacedField, placed_fields};
 pub use stated::{StatedTable, known_as, stated};
@@ -58,6 +61,8 @@ pub struct Preview {
     /// The `-` among the actuals; `None` where they are not asked about.
     pub dashes: Option<AskedDashes>,
     taken: Taken,
+    /// The section that sends the file, and how far that is known; `None` if nothing says it.
+    sender: Option<(String, Charge)>,
 }
 
 /// The `-` among the actuals of a file, of which it is asked what they mean. Until it is said none of them is taken.
@@ -123,6 +128,19 @@ pub enum Note {
     Unread(UnreadParts),
     /// The number of changes, which is greater than what a plan can hold.
     TooMany(usize),
+    /// The names of the KPIs that an answer book asks of a section and of which the sheet has no row any more.
+    RowsMissing(Vec<String>),
+    /// A section has signed its sheet and changed nothing in it.
+    UnchangedAnswer {
+        /// The name of the section; empty if its KPIs have none.
+        section: String,
+        /// Who answers.
+        respondent: String,
+    },
+    /// The sheet of this section is changed and has no name above it, while another sheet of the book has one.
+    OfAnotherSection(String),
+    /// Values of the file stand in the rows of other files that change the same places.
+    Elsewhere(Elsewhere),
 }
 
 /// A total in the file that is not the sum of its own years.
@@ -176,7 +194,7 @@ pub fn preview(
         None => new_plan::offer(file, opened, &base.workbook, fresh, answers)?,
     };
     preview.questions.splice(0..0, asked);
-    base.contest(&mut preview.changes);
+    base.contest(&mut preview);
     Ok(preview)
 }
 
@@ -196,7 +214,15 @@ fn whose_is_it(file: &WideFile, opened: OpenedOn, base: &ImportBase, answers: &A
 /// The preview of a file before it is said whether it is of that plan.
 fn nothing_yet(plan: &Plan) -> Preview {
     let (target, taken) = (ImportTarget::Plan(plan.id), Taken::new(&KpiTable::default(), None));
-    Preview { target, changes: Changes::default(), notes: Vec::new(), questions: Vec::new(), dashes: None, taken }
+    Preview {
+        target,
+        changes: Changes::default(),
+        notes: Vec::new(),
+        questions: Vec::new(),
+        dashes: None,
+        taken,
+        sender: None,
+    }
 }
 
 /// Compares the file with that plan.
@@ -223,12 +249,16 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         takes_in: true,
     };
     let reply = returned_table::read(&file, Some(plan.years.first()), known, given);
-    let said = answering::reply(&file, lineage, base.as_ref().map(|(_, table)| table), &answers, &reply);
-    let taken = Taken { reply: said, ..Taken::new(&reply.content, from) };
+    let sent = base.as_ref().map(|(_, table)| table);
+    let said = answering::said(&file, lineage, sent, &answers, &reply, given);
+    questions.extend(said.question);
+    let told = answering_notes(&file, said.note);
+    let sender = contest::sender(&file, said.reply.as_ref());
+    let taken = Taken { reply: said.reply, ..Taken::new(&reply.content, from) };
     let target = ImportTarget::Plan(plan.id);
     if lineage.is_applied(taken.version) && questions.iter().all(|question| question.answer.is_some()) {
-        let notes = vec![Note::AlreadyApplied];
-        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken };
+        let notes = told.into_iter().chain([Note::AlreadyApplied]).collect();
+        return Preview { target, changes: Changes::default(), notes, questions, dashes: None, taken, sender };
     }
     let base = base.map(|(_, table)| table);
     let answers = answers.iter().map(|answer| matching::known_here(answer, base.as_ref(), &ours)).collect();
@@ -243,6 +273,14 @@ fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> 
         questions,
         taken,
     });
+    preview.notes.splice(0..0, told);
+    preview.sender = sender;
     preview.changes.note_answers(|figure| lineage.answered(figure));
     preview
+}
+
+/// What is told of an answer book beside its changes: what it lacks, and whose answer it is.
+fn answering_notes(file: &WideFile, of_section: Option<Note>) -> Vec<Note> {
+    let missing = Some(&file.answered.missing).filter(|missing| !missing.is_empty());
+    missing.map(|missing| Note::RowsMissing(missing.clone())).into_iter().chain(of_section).collect()
 }

@@ -9,6 +9,8 @@
 use std::collections::BTreeMap;
 
 use crate::columns::Wide;
+use crate::import::seen::SeenCell;
+use crate::plan::cell::UnitAnswer;
 use crate::plan::indicator::{Basis, Direction, Row};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -61,6 +63,14 @@ pub enum Ask {
         /// The column of the values.
         column: Wide,
     },
+    /// What figures with one unit beside them are in a KPI of another, `3億円` in 百万円: converted, in the unit of the KPI after
+    /// all, or none (IN-009).
+    ForeignUnit {
+        /// The unit beside the figures.
+        written: String,
+        /// The unit of the KPIs.
+        unit: String,
+    },
     /// The meaning of `ー`, `〃` or `(5)` in this file (IN-006).
     Sign {
         /// The text of the sign.
@@ -74,6 +84,12 @@ pub enum Ask {
     /// Whether figures with another year beside them than that of their column, `0.6（令和4年度）` under R5, count for the year of the
     /// column (IN-011).
     OtherTimes,
+    /// Whether figures from whose cells something was taken, struck out or raised letters, count as they are seen (IN-140).
+    Marked,
+    /// Whether figures in cells that were merged over several years count for the first of them (IN-141).
+    Merged,
+    /// Whether the rows that the book hides, as by a filter, are read (IN-142).
+    HiddenRows,
     /// What stands in a column: asked where figures stand below a heading that is not known (IN-121), and to be chosen of any
     /// other column.
     Column {
@@ -86,6 +102,10 @@ pub enum Ask {
     Basis,
     /// The direction that is aimed at by the KPIs that the file adds (めざす向き), where it does not say so (IN-118).
     Direction,
+    /// Whether a book without a name and without any change is the answer of its section that nothing has changed (IN-131).
+    Unchanged,
+    /// Whether a book with changes and without a name is the answer of its section (IN-132).
+    Unsigned,
     /// The KPI of the plan that a row means (IN-005).
     Kpi {
         /// The line of the row, counted from 1.
@@ -116,6 +136,8 @@ pub enum Answer {
     Minus,
     /// The figure as written, without brackets or sign.
     Plain,
+    /// What figures in another unit than that of their KPI are in it.
+    Unit(UnitAnswer),
     /// The KPI of the plan with this id. It may also be one that is not among the candidates.
     Kpi(IndicatorId),
     /// A KPI that the plan does not have yet.
@@ -158,6 +180,8 @@ pub struct Question {
     pub subject: String,
     /// The lines in question, counted from 1, each with the text found there where that tells the choices apart.
     pub found: Vec<(usize, String)>,
+    /// The cells in question with their lines, counted from 1, where it is asked how they look.
+    pub seen: Vec<(usize, SeenCell)>,
     /// The possible answers, the likeliest first.
     pub choices: Vec<Answer>,
     /// The ids of the KPIs among the choices, each with the reason why it is a candidate.
@@ -180,7 +204,7 @@ impl Ask {
         match self {
             Self::Kpi { .. } => "IN-005",
             Self::Sign { .. } => "IN-006",
-            Self::Unit { .. } => "IN-009",
+            Self::Unit { .. } | Self::ForeignUnit { .. } => "IN-009",
             Self::Twice { .. } => "IN-010",
             Self::Year { .. } | Self::OtherTimes => "IN-011",
             Self::Row { .. } => "IN-110",
@@ -190,10 +214,15 @@ impl Ask {
             Self::Remarks => "IN-120",
             Self::Parts => "IN-129",
             Self::Several => "IN-130",
+            Self::Marked => "IN-140",
+            Self::Merged => "IN-141",
+            Self::HiddenRows => "IN-142",
             Self::Plan { .. } => "IN-113",
             Self::Column { .. } => "IN-121",
             Self::Basis => "IN-117",
             Self::Direction => "IN-118",
+            Self::Unchanged => "IN-131",
+            Self::Unsigned => "IN-132",
         }
     }
 }
@@ -202,7 +231,12 @@ impl Ask {
     /// Whether the file may be imported whole without an answer: what is asked for can be chosen in the plan as well, or it
     /// is a column that no heading names as one of a KPI.
     pub fn may_wait(&self) -> bool {
-        matches!(self, Self::Column { .. } | Self::Basis | Self::Direction)
+        matches!(self, Self::Column { .. } | Self::Basis | Self::Direction) || self.is_of_answer()
+    }
+
+    /// Whether it asks only whose answer to an inquiry the file is.
+    pub fn is_of_answer(&self) -> bool {
+        matches!(self, Self::Unchanged | Self::Unsigned)
     }
 
     /// A stable key of the question, which does not change when other questions are added or removed. Of several texts of one column
@@ -219,10 +253,8 @@ impl Ask {
             Self::Twice { line, row, column } => {
                 format!("{line}-{}-{}", if *row == Row::Target { "target" } else { "actual" }, column.name())
             }
-            Self::Sign { text } => {
-                let letters: Vec<String> = text.chars().map(|letter| u32::from(letter).to_string()).collect();
-                letters.join("-")
-            }
+            Self::Sign { text } => letters(text),
+            Self::ForeignUnit { written, unit } => format!("unit-{}-in-{}", letters(written), letters(unit)),
             Self::Names
             | Self::ShortRows
             | Self::Sums
@@ -230,11 +262,21 @@ impl Ask {
             | Self::Several
             | Self::Remarks
             | Self::OtherTimes
+            | Self::Marked
+            | Self::Merged
+            | Self::HiddenRows
             | Self::Plan { .. }
             | Self::Basis
+            | Self::Unchanged
+            | Self::Unsigned
             | Self::Direction => String::new(),
         }
     }
+}
+
+/// A text as it can stand in a key: its letters by their numbers.
+fn letters(text: &str) -> String {
+    text.chars().map(|letter| u32::from(letter).to_string()).collect::<Vec<_>>().join("-")
 }
 
 impl Answers {
@@ -255,6 +297,15 @@ impl Answers {
         self.given.extend(asks.into_iter().map(|ask| (ask, choice)));
     }
 
+    /// These answers with others, which go before them.
+    #[must_use]
+    pub fn with(mut self, others: &Self) -> Self {
+        for (ask, choice) in &others.given {
+            self.give(ask.clone(), *choice);
+        }
+        self
+    }
+
     /// The answers that tell how the file's rows are read. The others say what its KPIs and signs mean for a plan, so
     /// that the file need not be read again when they are given.
     #[must_use]
@@ -263,6 +314,7 @@ impl Answers {
             matches!(
                 ask,
                 Ask::Kpi { .. }
+                    | Ask::ForeignUnit { .. }
                     | Ask::Sign { .. }
                     | Ask::Remarks
                     | Ask::Several
@@ -270,6 +322,8 @@ impl Answers {
                     | Ask::Plan { .. }
                     | Ask::Basis
                     | Ask::Direction
+                    | Ask::Unchanged
+                    | Ask::Unsigned
             )
         };
         let is_of_reading = |(ask, _): &&(Ask, Answer)| !is_of_content(ask);
@@ -286,7 +340,7 @@ impl Question {
     /// A question without any names or lines yet.
     pub(super) fn new(ask: Ask, choices: Vec<Answer>, answers: &Answers) -> Self {
         let answer = answers.to(&ask);
-        Self { ask, subject: String::new(), found: Vec::new(), choices, alike: Vec::new(), answer }
+        Self { ask, subject: String::new(), found: Vec::new(), seen: Vec::new(), choices, alike: Vec::new(), answer }
     }
 }
 

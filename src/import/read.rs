@@ -4,19 +4,19 @@
 //! ([`crate::wording::import`]); what can be borne is borne, and told in the preview instead.
 
 use crate::columns;
+use crate::columns::guard::unguard;
 use crate::import::encoding::{self, Cp932, Encoding};
 use crate::import::text_table::{Delimiter, OpenQuote, Slices, TextRow, TextTable};
 use crate::import::{
     aligned, copied_text, divided, glued, labelled, prose, repeated, side_by_side, times_below, torn_cells, turned,
 };
+use crate::plan::MOST_LETTERS;
 
 /// The number of rows that are searched for the headings of a table that was written here.
 const HEAD: usize = 10;
 /// The largest number of columns of a table: far more than the thirty years of a plan need, side by side or not. Blank
 /// columns behind the last that has content are not counted.
 pub const MOST_COLUMNS: usize = 1_000;
-/// The largest number of letters of a text in a table: what a cell of Excel holds.
-pub const MOST_LETTERS: usize = 32_767;
 
 /// A table file that was read. What its rows mean is told by [`crate::import::preview`], with what the user has
 /// answered.
@@ -151,7 +151,7 @@ pub enum ReadStep {
         of: usize,
     },
     /// The whole file was read.
-    Done(TableFile),
+    Done(Box<TableFile>),
 }
 
 /// The bytes of a table file that are being read, slice by slice: between two slices the page shows how far it is
@@ -193,7 +193,8 @@ impl Reader {
         if sheet.rows.is_empty() {
             Err(empty)
         } else {
-            Ok(ReadStep::Done(TableFile { sheet: arranged(sheet, delimiter), encoding: self.encoding }))
+            let file = TableFile { sheet: arranged(sheet, delimiter), encoding: self.encoding };
+            Ok(ReadStep::Done(Box::new(file)))
         }
     }
 }
@@ -241,8 +242,8 @@ fn is_bounded(row: &TextRow) -> Result<(), ImportError> {
             return Err(ImportError::TooManyColumns { line, found });
         }
     }
-    // A text has no more letters than bytes, so that those of most fields are not counted.
-    let too_long = row.fields().zip(1..).filter(|(field, _)| field.len() > MOST_LETTERS);
+    // A text has no more letters than bytes, so that those of most fields are not counted. The guard of a file of ours is none of it.
+    let too_long = row.fields().map(unguard).zip(1..).filter(|(field, _)| field.len() > MOST_LETTERS);
     let mut too_long = too_long.map(|(field, column)| (field.chars().count(), column));
     match too_long.find(|(letters, _)| *letters > MOST_LETTERS) {
         Some((letters, column)) => Err(ImportError::TextTooLong { line, column, letters }),
@@ -255,7 +256,7 @@ pub fn read_table(bytes: &[u8], cp932: &dyn Cp932) -> Result<TableFile, ImportEr
     let mut reader = Reader::new(bytes, cp932)?;
     loop {
         if let ReadStep::Done(file) = reader.step(usize::MAX)? {
-            return Ok(file);
+            return Ok(*file);
         }
     }
 }

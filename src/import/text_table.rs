@@ -17,6 +17,7 @@ use std::sync::Arc;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use crate::columns::Slot;
+use crate::import::seen::SeenSheet;
 use crate::value::width::trim;
 
 /// The character that separates the fields of a file.
@@ -56,12 +57,41 @@ pub struct TextTable {
     pub rows: Vec<Arc<TextRow>>,
     /// Whether it was asked of a part of the plan: KPIs and years that it does not have, and their notes, are no statement.
     pub is_part: bool,
-    /// Who answers, as it is written above the table of an answer book; blank if nobody is named.
-    pub respondent: String,
+    /// What an answer book says around the table.
+    pub answered: AnsweredSheet,
     /// The whole texts of cells of which a part stands in a field of its own, by the line of the row and the index of the field.
     pub whole: BTreeMap<(usize, usize), String>,
     /// The lines of rows that are parts of a row of the file: 平均寿命（男性）.
     pub parts: BTreeSet<usize>,
+    /// How its cells look in the file, as far as their texts do not say it.
+    pub seen: SeenSheet,
+}
+
+/// What an answer book says around the table of a sheet to fill in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AnsweredSheet {
+    /// The section that the sheet was made for, as it is written above the table; `None` if nothing is.
+    pub section: Option<String>,
+    /// Who answers, as it is written above the table; blank if nobody is named.
+    pub respondent: String,
+    /// The names of the KPIs of the section that the book asks and the sheet lacks.
+    pub missing: Vec<String>,
+    /// What was done with the other sheets of the book.
+    pub others: OtherSheets,
+}
+
+/// What was done with the other sheets to fill in of an answer book: the most that was done with one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherSheets {
+    /// There is none.
+    #[default]
+    None,
+    /// They are as they were sent.
+    Untouched,
+    /// Something was filled in.
+    FilledIn,
+    /// Somebody has written a name above the table.
+    Signed,
 }
 
 /// One row of a table. Its fields are kept in one text, so that a large file needs few allocations.

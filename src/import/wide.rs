@@ -17,6 +17,7 @@ mod counted_years;
 mod fields;
 mod file;
 mod header;
+mod looks;
 mod lost_cells;
 mod marks;
 mod merged;

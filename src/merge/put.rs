@@ -1,6 +1,6 @@
 //! Sets a field of an indicator to exactly the content that it has elsewhere.
 //!
-//! Nothing follows from it, unlike from what is typed: the trail of a value, 比べ方 and a stated total are fields of their
+//! Nothing follows from it, unlike from what is typed: the trail of a value, 目標の条件 and a stated total are fields of their
 //! own, which whole plans state and which are merged beside it.
 
 use super::field::Setting;

@@ -5,16 +5,22 @@
 //! says what becomes of it; what is taken of all [`Changes`] is a list of [`Resolution`]s, which one command carries
 //! out. Where a change is from a table file, its source tells the line, and how far the row is known.
 
+use std::sync::Arc;
+
 use super::{IndicatorField, PlanField, Resolution, Setting, Value};
+use crate::checks::{Detail, DoubtfulCell};
 use crate::plan::Indicator;
 use crate::plan::cell::{Bound, Doubt, Reading};
 use crate::plan::lineage::AnsweredBy;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
+mod contest;
 mod decisions;
 mod listing;
 
+pub(crate) use contest::{Charge, Claimant};
+pub use contest::{Claim, Contest, Elsewhere};
 pub use decisions::{Changes, DecidedChange, Decision, Tally};
 pub use listing::of_differences;
 pub(crate) use listing::{ChangeSource, UnreadableField, of_table};
@@ -46,6 +52,9 @@ pub struct Change {
     pub count: usize,
     /// The section whose answer to an inquiry the figure here is from; `None` if it is from none.
     pub answered: Option<AnsweredBy>,
+    /// What each of several files says for the place, where they say different things; the first is what is here called the
+    /// value of the file. Empty if only one file changes it, or all to the same.
+    pub claims: Vec<Claim>,
     /// The decision on the change, as proposed or as made by the user.
     pub decision: Decision,
     /// The change to make if theirs is taken; `None` if it cannot be taken.
@@ -101,6 +110,8 @@ pub enum Remark {
     Doubt(Doubt),
     /// The cell contains this unit, which is not the unit of its KPI (IN-009).
     OtherUnit(String),
+    /// The unit of a KPI whose figures would stay as they are in another unit.
+    UnitOfFigures,
     /// The figure has this fiscal year beside it, which is not that of its column (IN-011).
     OtherYear(FiscalYear),
     /// The target is of one year, but the KPI has a target for the whole period.
@@ -111,6 +122,16 @@ pub enum Remark {
     OtherBound(Bound),
     /// The text is not one of the words that its column allows.
     NoSuchWord,
+    /// The cells of a figure and of its state contradict each other (`5620 / 集計中`).
+    FigureAgainstState,
+    /// The text is neither a figure nor a word for a state.
+    NoFigure,
+    /// The word was read as 未把握 (not known), which it may or may not mean.
+    ReadAsNotKnown,
+    /// The figure is doubtful beside the others of its KPI (KPI-015, EVAL-004, EVAL-005, SUM-003).
+    Doubtful(Arc<Detail>),
+    /// The KPI or the plan that would be added has doubtful figures in these cells.
+    DoubtfulCells(Vec<DoubtfulCell>),
     /// The plan has a figure that is more certain than the text: a final one where this one is preliminary, or one where
     /// this is none.
     LessCertain,
@@ -127,6 +148,11 @@ impl Change {
 }
 
 impl Change {
+    /// Whether the KPI that a conflict is about was deleted here: several files may also add one that never was here.
+    pub fn was_deleted(&self) -> bool {
+        self.claims.first().is_none_or(|claim| claim.change.kind == ChangeKind::Conflict)
+    }
+
     /// The values among which the user may choose, each as written, where a cell of the file holds several (`100(120)`)
     /// and one of them can be typed; empty otherwise.
     pub fn candidates(&self) -> Vec<String> {
@@ -140,11 +166,20 @@ impl Change {
 }
 
 impl Remark {
-    /// Whether the figure may be that of another unit or of other years: it is never taken unless somebody says so.
+    /// The remark on what would be added with these doubtful cells; `None` if there are none.
+    pub(crate) fn on_cells(cells: Vec<DoubtfulCell>) -> Option<Self> {
+        (!cells.is_empty()).then_some(Self::DoubtfulCells(cells))
+    }
+
+    /// Whether the figure may be that of another unit, of other years or of another size: it is never taken unless somebody says so.
     pub(crate) fn is_of_another_figure(&self) -> bool {
         let of_years = |doubt: &Doubt| matches!(doubt, Doubt::YearWithoutEra | Doubt::CalendarYear | Doubt::Running);
         match self {
-            Self::OtherUnit(_) | Self::OtherYear(_) => true,
+            Self::OtherUnit(_)
+            | Self::UnitOfFigures
+            | Self::OtherYear(_)
+            | Self::Doubtful(_)
+            | Self::DoubtfulCells(_) => true,
             Self::Doubt(doubt) => of_years(doubt),
             _ => false,
         }
@@ -164,8 +199,10 @@ impl Remark {
             Self::Doubt(Doubt::OddMinus | Doubt::OddDash | Doubt::Brackets) => Some("IN-006"),
             Self::Doubt(Doubt::Grouping) => Some("IN-007"),
             Self::Doubt(Doubt::Damaged) => Some("IN-008"),
-            Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) => Some("IN-009"),
+            Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) | Self::UnitOfFigures => Some("IN-009"),
             Self::Doubt(Doubt::YearWithoutEra | Doubt::CalendarYear) | Self::OtherYear(_) => Some("IN-011"),
+            Self::Doubtful(detail) => Some(detail.code().printed()),
+            Self::DoubtfulCells(cells) => cells.first().map(|cell| cell.detail.code().printed()),
             _ => None,
         }
     }

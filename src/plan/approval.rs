@@ -14,6 +14,9 @@ use crate::value::id::{ApprovalId, IndicatorId, PlanId};
 /// Approved states that one plan may hold.
 pub const MOST_APPROVALS: usize = 50;
 
+/// The largest number of an approved state: far more than those that a plan may hold, and than any that are removed again.
+pub const LAST_APPROVAL: u32 = 9_999;
+
 /// An approved state of a plan.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Approval {

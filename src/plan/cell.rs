@@ -18,22 +18,25 @@ use crate::value::amount::Amount;
 use crate::value::width;
 
 mod certainty;
+mod foreign;
 mod lead;
 mod oddity;
 mod reading;
 mod scale;
 mod several;
 mod shown;
+mod sums;
 mod tail;
 mod units;
 mod words;
 
 pub use certainty::{ValueStatus, certainty_in};
+pub use foreign::{ForeignFigure, UnitAnswer, with_note};
 pub use reading::{Counted, Doubt, Reading};
 pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;
-pub(crate) use units::comparable_unit;
 pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit};
+pub(crate) use units::{are_of_share_and_change, comparable_unit};
 
 /// The meaning of a cell, with the text that it was read from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -95,7 +98,7 @@ pub enum UnknownReason {
     Incomparable,
 }
 
-/// How an actual is compared with a target (比べ方).
+/// How an actual is compared with a target (目標の条件).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bound {
     /// The actual must be equal to the target or above it (以上).
@@ -121,6 +124,11 @@ impl Cell {
         Self { state: Reading::of(text, unit).state, text: text.to_owned() }
     }
 
+    /// Whether it says in a word of its own (未定, 不明) that a figure is not known, which may or may not be meant by it.
+    pub fn is_not_known_otherwise(&self) -> bool {
+        self.state == State::Unknown { reason: None } && !words::is_not_known(&self.text)
+    }
+
     /// The state that a text says by a word or a dash, or by nothing at all; `None` if it is any other text. A name is
     /// asked by this, which looks for no figure.
     pub fn stated(text: &str) -> Option<State> {
@@ -144,7 +152,7 @@ impl Cell {
         match self.state {
             State::Number { .. } => {
                 let said = |cell: &Self, unit: &str| {
-                    let Reading { unit: own, bound, about, counted, .. } = Reading::of(&cell.text, unit);
+                    let Reading { unit: own, bound, about, counted, .. } = Reading::of(&cell.written(), unit);
                     (comparable_unit(own.as_deref().unwrap_or(unit)), bound, about, counted)
                 };
                 said(self, unit) == said(other, other_unit)

@@ -19,6 +19,7 @@ mod built_in;
 mod checking;
 mod fault;
 mod leaf;
+pub(crate) mod loading;
 mod outline;
 mod reader;
 mod record;
@@ -46,8 +47,11 @@ pub struct Form {
     pub measures: Vec<String>,
     /// Whether the State asks for this form, so that the rules on areas, periods and costs apply.
     pub follows_the_state: bool,
-    /// Whether a new plan begins with the three questions of an activity plan (`docs/decisions.md` 5).
-    pub asks_first: bool,
+    /// Whether it is a form for groups of people: a new plan begins with three questions (`docs/decisions.md` 5), a KPI
+    /// needs no baseline, and on a telephone a plan opens at 概況, which has a card for each KPI.
+    pub for_groups: bool,
+    /// The views whose links are shown only once a plan has used them.
+    pub views_on_use: Vec<ViewOnUse>,
     /// The words that answer a section to which nothing applies, such as 該当なし.
     pub none_answers: Vec<String>,
     /// The words of the form for what every plan has.
@@ -60,6 +64,15 @@ pub struct Form {
     pub attachments: Vec<Attachment>,
     /// The sections of the document in their order.
     pub sections: Vec<Section>,
+}
+
+/// A view that a form may leave out of the links until a plan has used it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ViewOnUse {
+    /// 変更, used once a state of the plan is registered as approved.
+    Amendment,
+    /// 照会, used once actuals were asked for.
+    Inquiry,
 }
 
 /// A text in both languages of the page.
@@ -84,6 +97,7 @@ pub struct Labels {
 
 /// The table of the KPIs: what a new one has, and how it is printed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of a printed form by itself")]
 pub struct TableStyle {
     /// The number of fiscal years of a new plan.
     pub years: usize,
@@ -105,6 +119,8 @@ pub struct TableStyle {
     pub unit_behind_numbers: bool,
     /// Whether each row has a field for its unit that must be filled (KPI-002).
     pub unit_required: bool,
+    /// Whether the heads of its years say that what stands below them is what the year adds (PLAN-015).
+    pub heads_say_increments: bool,
     /// Where paper has the names of the KPIs.
     pub names: NamesPlace,
     /// Whether paper has as many rows as a new plan has, those that are not in use with `-` (`docs/decisions.md` 6).

@@ -29,12 +29,12 @@ pub struct Indicator {
     pub name: String,
     /// The unit (単位) as written.
     pub unit: String,
-    /// The kind of quantity that is measured (測るもの).
+    /// The kind of quantity that is measured (指標の種類).
     pub measure: Measure,
     /// What one target figure stands for (目標の数え方); `None` while nobody has chosen it (未設定), so that there is no total
     /// and no rate.
     pub basis: Option<Basis>,
-    /// How an actual is compared with a target (比べ方).
+    /// How an actual is compared with a target (目標の条件).
     pub bound: Bound,
     /// The direction that is aimed at (めざす向き); `None` while nobody has chosen it (未設定), so that there is no rate.
     pub direction: Option<Direction>,
@@ -156,6 +156,13 @@ impl Indicator {
         }
     }
 
+    /// Whether 目標の条件 is only what めざす向き says: none stands behind a target, and none was chosen that differs.
+    pub(crate) fn has_usual_bound(&self) -> bool {
+        let is_written = |cell: &Cell| Reading::of(&cell.text, &self.unit).bound.is_some();
+        let is_usual = self.bound == usual_bound(self.direction);
+        is_usual && !self.targets.values().any(is_written) && !is_written(&self.period_target)
+    }
+
     /// Whether the row is an unused slot of the 2022 form, named `-` (`docs/decisions.md` 6).
     pub fn is_unused(&self) -> bool {
         Cell::stated(&self.name) == Some(State::NotApplicable)
@@ -173,7 +180,7 @@ impl Indicator {
     }
 }
 
-/// The kind of quantity that a KPI measures (測るもの).
+/// The kind of quantity that a KPI measures (指標の種類).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
     /// A count (件数).
@@ -219,15 +226,33 @@ pub enum Direction {
     Keep,
 }
 
+/// The bound that a target has while nobody says otherwise: 以下 where less is aimed at.
+pub(crate) fn usual_bound(direction: Option<Direction>) -> Bound {
+    if direction == Some(Direction::Down) { Bound::AtMost } else { Bound::AtLeast }
+}
+
 /// The formula of the rate of a KPI on 各年度の値 (達成率の出し方, `docs/decisions.md` 10). On any other basis there is only
 /// one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RateFormula {
-    /// Actual ÷ target (実績÷目標).
+    /// Actual ÷ target, and of a KPI that should decrease (減らす) that of the planned change (向きによる).
     #[default]
+    ByDirection,
+    /// Actual ÷ target (実績÷目標).
     OfTarget,
     /// (Actual − baseline) ÷ (target − baseline) (増減による).
     OfPlannedGain,
+}
+
+impl RateFormula {
+    /// Whether it is the planned change that is rated in a KPI of that direction.
+    pub fn is_of_planned_gain(self, direction: Option<Direction>) -> bool {
+        match self {
+            Self::ByDirection => direction == Some(Direction::Down),
+            Self::OfTarget => false,
+            Self::OfPlannedGain => true,
+        }
+    }
 }
 
 /// What the baseline of an increment KPI counts.

@@ -11,7 +11,7 @@ pub struct Judging {
     pub met: String,
     /// The plan's own word for おおむね順調; blank for the usual word.
     pub on_track: String,
-    /// The plan's own word for 目標を下回る; blank for the usual word.
+    /// The plan's own word for 未達成; blank for the usual word.
     pub below: String,
     /// The rate from which a target that is not met counts as おおむね順調.
     pub on_track_from: Threshold,
@@ -24,7 +24,7 @@ pub enum JudgedWord {
     Met,
     /// おおむね順調.
     OnTrack,
-    /// 目標を下回る.
+    /// 未達成.
     Below,
 }
 

@@ -20,13 +20,15 @@ use crate::value::id::{PlanId, VersionId};
 mod inquiry;
 mod table;
 mod text;
+mod traces;
 
-use inquiry::Inquiries;
 pub use inquiry::{
     AnsweredBy, AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
-    SectionState, SentInquiry, changed_actuals,
+    SectionState, SentInquiry, Whose, changed_actuals,
 };
+use inquiry::{AnsweredFile, Inquiries};
 pub use table::{KpiTable, same_text};
+pub use traces::Traces;
 
 /// The largest number of tables in a lineage. The oldest is dropped first, but not the base of the answers that come in.
 pub const MOST_TABLES: usize = 10;
@@ -120,7 +122,7 @@ impl Lineage {
     pub fn answered(&self, figure: &AskedFigure) -> Option<AnsweredBy> {
         let sections = self.inquiries().iter().rev().flat_map(|inquiry| &inquiry.sections);
         let sections = sections.filter(|section| section.figures.contains(figure));
-        let answers = sections.flat_map(|section| section.standing().rev().map(move |answer| (section, answer)));
+        let answers = sections.flat_map(|section| section.own().rev().map(move |answer| (section, answer)));
         let set = answers.filter(|(_, answer)| answer.set.contains(figure));
         let last = set.max_by_key(|(_, answer)| answer.on);
         last.map(|(section, answer)| AnsweredBy { section: section.name.clone(), on: answer.on })
@@ -150,12 +152,42 @@ impl Lineage {
         self.inquiries.note(inquiry);
     }
 
-    /// Records what the table of a file says to the inquiries: `changed` are the actuals that taking it in has changed.
-    pub fn note_reply(&mut self, taken: &Taken, file: &Arc<str>, on: Date, changed: &Figures) {
-        if let Some(reply) = &taken.reply {
-            let (respondent, set) = (reply.respondent.clone(), changed.clone());
-            let (version, file) = (taken.version, Arc::clone(file));
-            self.inquiries.note_reply(reply, &SectionAnswer { version, file, respondent, on, set, undone: false });
+    /// Records what the tables of a file say to the inquiries: `changed` are the actuals that taking them in has changed.
+    pub fn note_replies<'t>(
+        &mut self,
+        tables: impl IntoIterator<Item = &'t Taken>,
+        file: &Arc<str>,
+        on: Date,
+        changed: &Figures,
+    ) {
+        let tables = tables.into_iter().filter_map(|taken| Some((taken.version, taken.reply.as_ref()?)));
+        let tables: Vec<(VersionId, &Reply)> = tables.collect();
+        let replies: Vec<&Reply> = tables.iter().map(|(_, reply)| *reply).collect();
+        for (version, reply) in &tables {
+            let (file, set) = (Arc::clone(file), changed.clone());
+            let answer =
+                SectionAnswer { version: *version, file, set, ..SectionAnswer::unchanged("", &reply.respondent, on) };
+            self.inquiries.note_reply(reply, AnsweredFile::new(&replies), &answer);
+        }
+    }
+
+    /// Records by hand that a section has answered that nothing has changed (変更なしの回答).
+    pub fn note_unchanged(&mut self, inquiry: VersionId, section: &str, respondent: &str, on: Date) {
+        self.inquiries.note_by_hand(inquiry, section, SectionAnswer::unchanged(section, respondent, on));
+    }
+
+    /// Fills in who gave an answer of a section.
+    pub fn set_respondent(&mut self, inquiry: VersionId, section: &str, answer: VersionId, respondent: &str) {
+        if let Some(answer) = self.inquiries.answer_mut(inquiry, section, answer) {
+            respondent.clone_into(&mut answer.respondent);
+        }
+    }
+
+    /// Takes an answer back that was noted by hand.
+    pub fn take_back_unchanged(&mut self, inquiry: VersionId, section: &str, answer: VersionId) {
+        let answer = self.inquiries.answer_mut(inquiry, section, answer);
+        if let Some(answer) = answer.filter(|answer| answer.is_by_hand()) {
+            answer.undone = true;
         }
     }
 

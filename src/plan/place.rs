@@ -81,9 +81,9 @@ pub enum InputPlace {
 pub enum Choice {
     /// What one target figure stands for (目標の数え方).
     Basis(Option<Basis>),
-    /// The kind of quantity that is measured (測るもの).
+    /// The kind of quantity that is measured (指標の種類).
     Measure(Measure),
-    /// How an actual is compared with a target (比べ方).
+    /// How an actual is compared with a target (目標の条件).
     Bound(Bound),
     /// The direction that is aimed at (めざす向き).
     Direction(Option<Direction>),
@@ -126,9 +126,9 @@ impl Choice {
 pub enum ChoiceKind {
     /// What one target figure stands for (目標の数え方).
     Basis,
-    /// The kind of quantity that is measured (測るもの).
+    /// The kind of quantity that is measured (指標の種類).
     Measure,
-    /// How an actual is compared with a target (比べ方).
+    /// How an actual is compared with a target (目標の条件).
     Bound,
     /// The direction that is aimed at (めざす向き).
     Direction,
@@ -251,7 +251,7 @@ impl CellPlace {
         }
     }
 
-    /// What a cell shows at this place, in a row of that unit. The bound behind a target is the KPI's 比べ方 and not
+    /// What a cell shows at this place, in a row of that unit. The bound behind a target is the KPI's 目標の条件 and not
     /// shown beside the figure; behind any other figure it is a part of what is said.
     pub fn shown(self, cell: &Cell, unit: &str) -> String {
         if self.is_of_targets() { cell.shown_as_target(unit) } else { cell.shown(unit) }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 use crate::plan::cell::{Bound, Cell};
 use crate::plan::indicator::{Basis, Measure, Measured, OtherReading};
-use crate::plan::{BuiltIn, Facts, Indicator, Plan, YearAxis};
+use crate::plan::{BuiltIn, Facts, Indicator, Plan, RateFormula, YearAxis};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 use crate::value::id::{IndicatorId, PlanId};
 
@@ -139,6 +139,8 @@ impl Sample {
         let rows = self.rows.iter().map(|row| row.indicator(ids(), &years)).map(Arc::new).collect();
         let mut plan = Plan::new(id, self.form, years);
         plan.facts = self.facts.as_written();
+        // The documents name no other way of rating.
+        plan.rate_formula = RateFormula::OfTarget;
         for (place, text) in self.texts.iter().copied().flatten() {
             if let Ok(place) = place.parse() {
                 plan.document.set(place, text);

@@ -1,7 +1,9 @@
-//! What a unit says of the figures in it: which quantity they usually measure, and whether they can be added.
+//! What a unit says of the figures in it: which quantity they usually measure, whether they can be added, and whether a
+//! figure in a cell is in the unit of its KPI at all (`docs/decisions.md`, "The unit belongs to the KPI").
 
-use crate::plan::cell::SHARES;
-use crate::plan::indicator::Measure;
+use crate::plan::Indicator;
+use crate::plan::cell::{Cell, Doubt, ForeignFigure, Reading, SHARES, State, are_of_share_and_change, is_same_unit};
+use crate::plan::indicator::{Basis, Measure};
 use crate::value::width;
 
 /// Other units whose figures mean nothing as a sum, in the form of [`width::key`]: ages, multiples, ranks, degrees.
@@ -40,4 +42,91 @@ pub fn can_be_added(unit: &str) -> bool {
 /// their own.
 pub fn without_myriads(unit: &str) -> &str {
     unit.trim_start_matches(['万', '億', '兆'])
+}
+
+/// Whether a text has nothing beside its figure, as most have: then there is no unit to look for.
+fn is_bare(text: &str) -> bool {
+    text.bytes().all(|letter| matches!(letter, b'0'..=b'9' | b',' | b'.' | b'-'))
+}
+
+impl Indicator {
+    /// The reading of a text in a cell of the KPI. What the years add to a share is in % or in ポイント alike; a level is in
+    /// one of them.
+    pub fn reading(&self, text: &str) -> Reading {
+        let read = Reading::of(text, &self.unit);
+        self.own_unit(&read).map(|own| Reading::of(text, own)).unwrap_or(read)
+    }
+
+    /// As [`Self::reading`], of a text that a person has typed, which may be a sum where the cells hold figures.
+    pub fn typed_reading(&self, text: &str) -> Reading {
+        if self.measure == Measure::Descriptive {
+            return self.reading(text);
+        }
+        let read = Reading::typed(text, &self.unit);
+        self.own_unit(&read).map(|own| Reading::typed(text, own)).unwrap_or(read)
+    }
+
+    /// As [`Self::typed_reading`], of a text that is still being typed.
+    pub fn reading_while_typing(&self, text: &str) -> Option<Reading> {
+        let read_in = |unit: &str| match self.measure {
+            Measure::Descriptive => Reading::while_typing(text, unit),
+            _ => Reading::typed_so_far(text, unit),
+        };
+        let read = read_in(&self.unit)?;
+        self.own_unit(&read).and_then(read_in).or(Some(read))
+    }
+
+    /// The cell that a text makes in this KPI.
+    pub fn cell_of(&self, text: &str) -> Cell {
+        let text = width::trim(text);
+        Cell { state: self.reading(text).state, text: text.to_owned() }
+    }
+
+    /// The cell that a text makes in this KPI which a person has typed or pasted into it.
+    pub fn typed_cell(&self, text: &str) -> Cell {
+        let text = width::trim(text);
+        Cell { state: self.typed_reading(text).state, text: text.to_owned() }
+    }
+
+    /// The unit in the text of a cell, if the cell's number was read from that text and it names one. A cell that was stored
+    /// before units were asked for may have a figure with another unit than that of the KPI beside it.
+    pub fn written_unit(&self, cell: &Cell) -> Option<String> {
+        if is_bare(&cell.text) {
+            return None;
+        }
+        let read = self.reading(&cell.written());
+        let own = read.unit?;
+        let is_read_from = read.state == cell.state
+            || read.doubt == Some(Doubt::OtherUnit) && Reading::of(&cell.text, &own).state == cell.state;
+        is_read_from.then_some(own)
+    }
+
+    /// The figure of a cell, if its text has another unit than that of the KPI: whether it counts nowhere for that or was
+    /// stored as a number before units were asked for.
+    pub fn foreign_figure(&self, cell: &Cell) -> Option<ForeignFigure> {
+        let is_figure = matches!(cell.state, State::Number { .. } | State::Unread) && !is_bare(&cell.text);
+        let is_foreign =
+            || self.reading(&cell.text).doubt == Some(Doubt::OtherUnit) && self.written_unit(cell).is_some();
+        (is_figure && is_foreign()).then(|| ForeignFigure::of(&cell.text, &self.unit)).flatten()
+    }
+
+    /// Whether numbers of the KPI stand in several units, so that what they add up to means little: one beside its figure
+    /// that is not that of the KPI, or two different ones where the KPI has none.
+    pub fn mixes_units<'c>(&self, cells: impl IntoIterator<Item = &'c Cell>) -> bool {
+        let numbers = cells.into_iter().filter(|cell| cell.amount().is_some());
+        let mut units = numbers.filter_map(|cell| self.written_unit(cell));
+        let first = if width::trim(&self.unit).is_empty() { units.next() } else { Some(self.unit.clone()) };
+        first.is_some_and(|known| !units.all(|unit| self.is_own_unit(&unit, &known)))
+    }
+
+    /// Whether the unit beside a figure of the KPI is the usual one, which is that of the KPI where it has one.
+    pub fn is_own_unit(&self, unit: &str, usual: &str) -> bool {
+        is_same_unit(unit, usual) || (self.basis == Some(Basis::Increment) && are_of_share_and_change(unit, usual))
+    }
+
+    /// The unit beside a figure that counts as that of the KPI though it is written otherwise.
+    fn own_unit<'r>(&self, read: &'r Reading) -> Option<&'r str> {
+        let own = read.unit.as_deref().filter(|_| read.doubt == Some(Doubt::OtherUnit))?;
+        self.is_own_unit(own, &self.unit).then_some(own)
+    }
 }

@@ -35,7 +35,7 @@ use std::sync::Arc;
 
 use crate::import::paste::{self, Block, Paste, Pasted};
 use crate::plan::indicator::Row;
-use crate::plan::place::{CellAddress, CellPlace, InputPlace, cell_at};
+use crate::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
@@ -209,6 +209,20 @@ impl CellNavigation {
             _ => true,
         };
         is_there.then_some((line.indicator.id, place))
+    }
+
+    /// The field to which Enter and ↓ lead from the name or the unit of an indicator: from the name to the unit, from there
+    /// to the first target, or to the first cell where the table shows no targets.
+    pub fn field_after(&self, id: IndicatorId, text: TextPlace) -> Option<InputPlace> {
+        if text == TextPlace::Name {
+            return Some(InputPlace::Text(TextPlace::Unit));
+        }
+        let first = self.lines.iter().position(|line| line.indicator.id == id)?;
+        let lines = first..first + self.lines_each;
+        let is_target = |(_, place): CellAddress| matches!(place, CellPlace::Target(_) | CellPlace::Period);
+        let target = self.find(lines.clone(), 0..self.columns, false, &is_target);
+        let place = target.or_else(|| self.find(lines, 0..self.columns, false, &|_| true))?;
+        self.cell(place).map(|(_, place)| InputPlace::Cell(place))
     }
 
     /// The position that a movement reaches from `from`; `from` itself if there is no cell in that direction.

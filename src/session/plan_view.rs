@@ -10,13 +10,13 @@ use crate::plan::filter::Filter;
 use crate::plan::{Indicator, Plan};
 use crate::session::route::Route;
 use crate::value::fiscal_year::{Date, FiscalYear};
-use crate::value::id::IndicatorId;
+use crate::value::id::{IndicatorId, PlanId};
 
 /// The view in which a plan opens: 概況, or on a narrow screen 年度の実績入力 of the year that is most likely due, since figures are
-/// entered there. A plan without KPIs has none to enter.
+/// entered there. A plan without KPIs has none to enter, and a group wants to know first how far it is.
 pub fn opening_route(plan: &Plan, is_narrow: bool, today: Date) -> Route {
     let has_kpis = plan.used_indicators().next().is_some();
-    if is_narrow && has_kpis {
+    if is_narrow && has_kpis && !plan.form.for_groups {
         Route::Close(plan.id, progress::year_due(plan, progress::as_of(plan, today)))
     } else {
         Route::Overview(plan.id)
@@ -35,16 +35,20 @@ pub struct GridOptions {
     pub shows_rates: bool,
     /// Whether each KPI is one line (詰めて).
     pub is_compact: bool,
+    /// Whether 表示する行 was used: until then the number of KPIs decides on the computed rows.
+    pub are_lines_chosen: bool,
 }
 
 impl GridOptions {
     /// The number of KPIs up to which a plan has room for all lines.
     const FEW: usize = 4;
 
-    /// The options of a plan until others are chosen.
-    pub fn of(plan: &Plan) -> Self {
+    /// The options for the plan as it is now: the computed rows are shown as long as there is room for them, unless 表示する行
+    /// was used.
+    #[must_use]
+    pub fn following(self, plan: &Plan) -> Self {
         let has_room = plan.indicators().len() <= Self::FEW;
-        Self { shows_running: has_room, shows_rates: has_room, ..Self::default() }
+        if self.are_lines_chosen { self } else { Self { shows_running: has_room, shows_rates: has_room, ..self } }
     }
 
     /// Whether a computed row is shown by year.
@@ -87,9 +91,29 @@ pub enum PrintContent {
     ChosenSheet,
 }
 
-/// The most KPIs of which the sheets are printed unless something else is chosen: the form of 2022 has so many, and they take
-/// two pages. A plan with more is handed round as one list first.
-const MOST_SHEETS: usize = 4;
+impl PrintContent {
+    /// The plan and what the browser's own printing (Ctrl+P) prints of it in a view without a paper of its own: of 本文 the
+    /// document, of the others the list (`docs/decisions.md` 75). `None` in views that are printed as they are.
+    pub fn of_browser(view: Route) -> Option<(PlanId, Self)> {
+        match view {
+            Route::Facts(plan)
+            | Route::Kpi(plan)
+            | Route::Close(plan, _)
+            | Route::Exchange(plan)
+            | Route::Copies(plan) => Some((plan, Self::List)),
+            Route::Document(plan) => Some((plan, Self::Document)),
+            Route::List
+            | Route::Bin
+            | Route::Compare(..)
+            | Route::Overview(_)
+            | Route::Print(_)
+            | Route::Checks(_)
+            | Route::Filing(_)
+            | Route::Amendment(_)
+            | Route::Inquiry(_) => None,
+        }
+    }
+}
 
 impl PlanView {
     /// The fiscal year of which 概況 shows the figures: the chosen one as far as the plan has it, or the usual one.
@@ -100,7 +124,7 @@ impl PlanView {
 
     /// The options of the plan's grid: the chosen ones, or those by the size of the plan.
     pub fn grid_options(&self, plan: &Plan) -> GridOptions {
-        self.grid.unwrap_or_else(|| GridOptions::of(plan))
+        self.grid.unwrap_or_default().following(plan)
     }
 
     /// Whether anything is filtered or searched for.
@@ -137,14 +161,10 @@ impl PlanView {
         progress::sorted(counted.iter().filter(is_in_state).cloned().collect(), by, is_descending)
     }
 
-    /// What is printed: the choice as long as the plan has what it names, or else the list of a plan with many KPIs and the
-    /// sheets of one with few.
+    /// What is printed: the choice as long as the plan has what it names, or else the document, which is handed in.
     pub fn print_content(&self, plan: &Plan) -> PrintContent {
         let is_there = |choice: &PrintContent| *choice != PrintContent::ChosenSheet || self.chosen_in(plan).is_some();
-        self.printed.filter(is_there).unwrap_or_else(|| {
-            let used = plan.used_indicators().count();
-            if used > MOST_SHEETS { PrintContent::List } else { PrintContent::Sheets }
-        })
+        self.printed.filter(is_there).unwrap_or(PrintContent::Document)
     }
 
     /// The chosen KPI, if the plan still has it and it is in use.

@@ -23,8 +23,11 @@ use crate::merge::review::{Changes, of_differences};
 use crate::merge::{Base, Difference, Plans, Resolution, merge_plans, open_conflicts, taken_by_itself};
 use crate::plan::Plan;
 use crate::session::Session;
-use crate::storage::{Occasion, PlanStore, Store, StoreError, StoredPlan, create_copy, open, plan_key};
+use crate::storage::{
+    JournalEntry, JournalFinding, Occasion, PlanStore, Store, StoreError, StoredPlan, create_copy, open, plan_key,
+};
 use crate::value::id::PlanId;
+use crate::value::timestamp::Timestamp;
 
 /// The result of merging a plan that another tab has changed.
 #[derive(Clone, Debug)]
@@ -67,6 +70,72 @@ impl RemoteConflict {
     pub fn conflicts(&self) -> impl Iterator<Item = &Difference> {
         open_conflicts(&self.differences)
     }
+}
+
+/// The result of following an entry of the journal at the start.
+#[derive(Clone, Debug)]
+pub enum JournalMerge {
+    /// The store has all that the journal has; nothing was changed.
+    Nothing,
+    /// The store had lost writes, which were merged like those of another tab.
+    Merged(RemoteMerge),
+    /// The store had lost a removal, which was repeated in this session.
+    Removed,
+    /// The journal has a plan that the store does not have. Nothing was changed: a person decides about it.
+    Found(FoundPlan),
+}
+
+/// A plan that only the journal has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundPlan {
+    /// The plan.
+    pub plan: Arc<Plan>,
+    /// The time at which that state was saved, if it is known.
+    pub saved: Option<Timestamp>,
+    /// The entry that removes the plan from the journal.
+    pub removal: JournalEntry,
+}
+
+/// Follows what the journal has of a plan, which is more than the store has if the whole browser was killed before it wrote
+/// the store to the disk.
+pub fn follow_journal(
+    session: &mut Session,
+    plan_store: &mut PlanStore,
+    store: &impl Store,
+    id: PlanId,
+    entry: &JournalEntry,
+) -> Result<JournalMerge, StoreError> {
+    let stored = store.read(&plan_key(id))?;
+    Ok(match entry.compare_with_store(id, stored.as_deref()) {
+        JournalFinding::Known => JournalMerge::Nothing,
+        JournalFinding::Found => found_plan(id, entry).map_or(JournalMerge::Nothing, JournalMerge::Found),
+        JournalFinding::RemovalLost => repeat_removal(session, plan_store, id),
+        JournalFinding::Newer | JournalFinding::Parted => {
+            let merge = merge_reported(session, plan_store, store, id, entry.record.clone().unwrap_or_default());
+            if let RemoteMerge::Conflicts(conflict) = &merge {
+                // The next save replaces the entry, whether or not the conflict was decided by then. Without room for the copy
+                // the conflict is shown all the same.
+                let _ = create_copy(store, conflict.theirs(), Occasion::Merge);
+            }
+            JournalMerge::Merged(merge)
+        }
+    })
+}
+
+fn found_plan(id: PlanId, entry: &JournalEntry) -> Option<FoundPlan> {
+    let stored = entry.open(id)?;
+    let removal = JournalEntry { seen: entry.seen.clone(), record: None };
+    Some(FoundPlan { plan: stored.plan, saved: stored.stamp.saved, removal })
+}
+
+/// Removes the plan from this session, unless it was changed there; the next save removes it from the store.
+fn repeat_removal(session: &mut Session, plan_store: &PlanStore, id: PlanId) -> JournalMerge {
+    let is_unchanged = session.settled().plan(id).map(|plan| &**plan) == plan_store.known(id);
+    if !is_unchanged {
+        return JournalMerge::Nothing;
+    }
+    session.replace_from_store(id, None);
+    JournalMerge::Removed
 }
 
 /// Merges another tab's changes of the plan if they do not contradict those of this tab.

@@ -34,7 +34,7 @@ pub enum Route {
     Document(PlanId),
     /// The approved states of a plan and the table of old and new (変更).
     Amendment(PlanId),
-    /// What is looked at before a plan is filed (提出前の確認).
+    /// The part 提出前の確認 of チェック, to which addresses of the time when it was a view of its own lead.
     Filing(PlanId),
     /// Who was asked for actuals and who has answered (照会).
     Inquiry(PlanId),
@@ -129,11 +129,12 @@ impl Route {
         }
     }
 
-    /// The view by which the links name it: 控え stand with 取込・出力.
+    /// The view by which the links name it: 控え stand with 取込・出力, and 提出前の確認 with チェック.
     #[must_use]
     pub fn view(self) -> Self {
         match self {
             Self::Copies(id) => Self::Exchange(id),
+            Self::Filing(id) => Self::Checks(id),
             other => other,
         }
     }

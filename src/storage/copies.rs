@@ -53,11 +53,17 @@ pub(super) fn write(store: &impl Store, key: &str, text: &str) -> Result<(), Sto
 
 /// Removes the oldest copy that has a newer one of the same plan; whether one was removed.
 fn make_room(store: &impl Store) -> bool {
-    let keys = store.keys(COPY_PREFIX).unwrap_or_default();
-    let is_spare = |key: &&String| {
+    let spare = spare_copies(store).unwrap_or_default();
+    let oldest = spare.iter().min_by_key(|key| split(key).1);
+    oldest.is_some_and(|key| store.remove(key).is_ok() && matches!(store.read(key), Ok(None)))
+}
+
+/// The keys of the copies that have a newer one of the same plan.
+pub(super) fn spare_copies(store: &impl Store) -> Result<Vec<String>, StoreError> {
+    let keys = store.keys(COPY_PREFIX)?;
+    let has_newer = |key: &String| {
         let (plan, number) = split(key);
         keys.iter().map(|other| split(other)).any(|(of, other)| of == plan && other > number)
     };
-    let oldest = keys.iter().filter(is_spare).min_by_key(|key| split(key).1);
-    oldest.is_some_and(|key| store.remove(key).is_ok() && matches!(store.read(key), Ok(None)))
+    Ok(keys.iter().filter(|key| has_newer(key)).cloned().collect())
 }

@@ -12,17 +12,17 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::json::{raw, read, write};
-use super::migrate::{self, Step};
+use super::migrate::{self, Kind};
 use super::version_vector::VersionVector;
 use super::{Damage, FORMAT, Refusal};
 use crate::value::timestamp::Timestamp;
 
 const NO_RECORD: Refusal = Refusal::Damaged(Damage::NotARecord);
 
-/// A record around a body of any kind. Its shape is the same in every format so far.
+/// A record around a body of any kind.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct EnvelopeRecordV1<'a> {
+struct EnvelopeRecord<'a> {
     format: u32,
     app: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,7 +77,7 @@ pub(super) fn seal(body: &impl Serialize) -> String {
 /// Writes a record around a body, with its stamp.
 pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
     let body = raw(write(body));
-    write(&EnvelopeRecordV1 {
+    write(&EnvelopeRecord {
         format: FORMAT,
         app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
         saved: stamp.saved.map(|saved| saved.to_string()),
@@ -87,24 +87,23 @@ pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
     })
 }
 
-/// The format number of a record; `None` if it states none.
-pub(super) fn format(record: &str) -> Option<u64> {
-    read(record).ok().map(|FormatRecord { format }| format)
+/// Reads the body of a record, and its stamp.
+pub(super) fn open<T: DeserializeOwned>(record: &str, kind: Kind) -> Result<(T, Stamp), Refusal> {
+    let (body, stamp) = opened(record, kind)?;
+    let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    Ok((twin, stamp))
 }
 
-/// The body of a record, converted to the present format if it is older, and its stamp.
-pub(super) fn open<T: DeserializeOwned>(record: &str, steps: &[Step]) -> Result<(T, Stamp), Refusal> {
+/// The text of a record's body, in the present format, and the stamp of the record.
+fn opened(record: &str, kind: Kind) -> Result<(Cow<'_, str>, Stamp), Refusal> {
     read::<&RawValue>(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
-    let format = format(record).ok_or(NO_RECORD)?;
-    if format > u64::from(FORMAT) {
-        return Err(Refusal::TooNew { format });
-    }
-    let EnvelopeRecordV1 { saved, seen, digest: stated, body, .. } = read(record).map_err(|_| NO_RECORD)?;
+    let FormatRecord { format } = read(record).map_err(|_| NO_RECORD)?;
+    let steps = migrate::steps_from(format)?;
+    let EnvelopeRecord { saved, seen, digest: stated, body, .. } = read(record).map_err(|_| NO_RECORD)?;
     if stated != digest(body.get()).to_string() {
         return Err(Refusal::Damaged(Damage::Altered));
     }
-    let body = migrate::climb(body.get(), format, steps)?;
-    let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    let body = migrate::climb(body.get(), kind, steps).map_err(Refusal::Damaged)?;
     let saved = saved.and_then(|saved| saved.parse().ok());
-    Ok((twin, Stamp { saved, seen: seen.map(VersionVector::from).unwrap_or_default() }))
+    Ok((body, Stamp { saved, seen: seen.map(VersionVector::from).unwrap_or_default() }))
 }

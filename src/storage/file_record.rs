@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::json::is_usual;
-use super::{Refusal, StoredTime, envelope, migrate};
+use super::migrate::Kind;
+use super::{Refusal, StoredTime, envelope};
 
 /// What is known of the file of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct FileRecord {
 /// The stored form of the record.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct FileRecordV1 {
+struct StoredFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -42,25 +43,25 @@ struct FileRecordV1 {
 
 /// Writes the record of a plan's file as text.
 pub fn encode_file(record: &FileRecord) -> String {
-    envelope::seal(&FileRecordV1::from(record.clone()))
+    envelope::seal(&StoredFile::from(record.clone()))
 }
 
 /// Reads the record of a plan's file from text.
 pub fn decode_file(record: &str) -> Result<FileRecord, Refusal> {
-    let (record, _): (FileRecordV1, _) = envelope::open(record, &migrate::FILE)?;
+    let (record, _): (StoredFile, _) = envelope::open(record, Kind::File)?;
     Ok(record.into())
 }
 
-impl From<FileRecord> for FileRecordV1 {
+impl From<FileRecord> for StoredFile {
     fn from(record: FileRecord) -> Self {
         let FileRecord { name, in_folder, at, digest, seen, since } = record;
         Self { name, in_folder, at: at.map(String::from), digest, seen, since: since.into() }
     }
 }
 
-impl From<FileRecordV1> for FileRecord {
-    fn from(record: FileRecordV1) -> Self {
-        let FileRecordV1 { name, in_folder, at, digest, seen, since } = record;
+impl From<StoredFile> for FileRecord {
+    fn from(record: StoredFile) -> Self {
+        let StoredFile { name, in_folder, at, digest, seen, since } = record;
         Self { name, in_folder, at: at.map(StoredTime::from), digest, seen, since: since.into() }
     }
 }

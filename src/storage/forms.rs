@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::{Damage, Refusal, Store, StoreError, UnreadableRecord, envelope, json, migrate, plan_file};
+use super::migrate::Kind;
+use super::{Damage, Refusal, Store, StoreError, UnreadableRecord, envelope, json, plan_file};
 use crate::plan::BuiltIn;
 use crate::plan::form::{Form, FormFault, FormFaultKind};
 
@@ -21,7 +22,8 @@ pub fn form_key(code: &str) -> String {
     format!("{FORM_PREFIX}{code}")
 }
 
-/// Reads the file of a form that somebody has. A form that comes with the program is none: its code name is taken.
+/// Reads the file of a form that somebody has. A form that comes with the program is none: its code name and its name are
+/// taken.
 pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
     if bytes.len() > Form::LARGEST_FILE as usize {
         return refused(FormFaultKind::TooLarge, "");
@@ -35,8 +37,8 @@ pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
         return refused(FormFaultKind::PlanFile, "");
     }
     let form = Form::from_json(text)?;
-    let is_taken = BuiltIn::with_code(&form.code).is_some();
-    if is_taken { refused(FormFaultKind::CodeOfBuiltIn, "code") } else { Ok(form) }
+    let faults = form.faults_at_loading();
+    if faults.is_empty() { Ok(form) } else { Err(faults) }
 }
 
 fn refused(kind: FormFaultKind, at: &str) -> Result<Form, Vec<FormFault>> {
@@ -50,7 +52,7 @@ pub fn encode_form(form: &Form) -> String {
 
 /// Reads the record of a form.
 pub fn decode_form(record: &str) -> Result<Arc<Form>, Refusal> {
-    let body: Box<RawValue> = envelope::open(record, &migrate::FORM)?.0;
+    let body: Box<RawValue> = envelope::open(record, Kind::Form)?.0;
     Form::from_json(body.get()).map(Arc::new).map_err(|_| Refusal::Damaged(Damage::Form))
 }
 

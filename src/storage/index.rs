@@ -6,22 +6,23 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Damage, Refusal, envelope, migrate};
+use super::migrate::Kind;
+use super::{Damage, Refusal, envelope};
 use crate::value::id::PlanId;
 
 /// The stored form of the index: a list of ids.
 #[derive(Deserialize, Serialize)]
 #[serde(transparent)]
-struct IndexRecordV1(Vec<String>);
+struct IndexRecord(Vec<String>);
 
 /// Writes the index record from the ids in their order.
 pub fn encode_index(order: &[PlanId]) -> String {
-    envelope::seal(&IndexRecordV1(order.iter().map(PlanId::to_string).collect()))
+    envelope::seal(&IndexRecord(order.iter().map(PlanId::to_string).collect()))
 }
 
 /// Reads the index record; an id that occurs twice is an error.
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
-    let IndexRecordV1(ids) = envelope::open(record, &migrate::INDEX)?.0;
+    let IndexRecord(ids) = envelope::open(record, Kind::Index)?.0;
     let order: Result<Vec<PlanId>, _> = ids.iter().map(|id| id.parse()).collect();
     let mut seen = BTreeSet::new();
     let order = order.ok().filter(|order| order.iter().all(|id| seen.insert(*id)));

@@ -92,38 +92,6 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Distinct<T> {
     }
 }
 
-/// Converts an enum and its twin into each other, variant by variant. It does not compile with a variant too few. With
-/// `Unset or` the twin has one more word, which stands for `None`.
-macro_rules! twin {
-    ($twin:ident of $domain:ident { $($variant:ident),+ $(,)? }) => {
-        impl From<$domain> for $twin {
-            fn from(one: $domain) -> Self {
-                match one { $($domain::$variant => Self::$variant),+ }
-            }
-        }
-
-        impl From<$twin> for $domain {
-            fn from(one: $twin) -> Self {
-                match one { $($twin::$variant => Self::$variant),+ }
-            }
-        }
-    };
-    ($twin:ident of Unset or $domain:ident { $($variant:ident),+ $(,)? }) => {
-        impl From<Option<$domain>> for $twin {
-            fn from(one: Option<$domain>) -> Self {
-                match one { None => Self::Unset, $(Some($domain::$variant) => Self::$variant),+ }
-            }
-        }
-
-        impl From<$twin> for Option<$domain> {
-            fn from(one: $twin) -> Self {
-                match one { $twin::Unset => None, $($twin::$variant => Some($domain::$variant)),+ }
-            }
-        }
-    };
-}
-pub(super) use twin;
-
 #[cfg(test)]
 mod tests {
     #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]

@@ -1,77 +1,55 @@
 //! The conversion of older formats to the present one.
 //!
-//! A step takes the body of format n, as text, to format n + 1 and is never changed once it has been released. There
-//! is one list a kind of record, as long as there are older formats: raising [`FORMAT`] without
-//! writing the step does not compile. Newer formats are refused before anything comes here.
+//! There is none yet: nothing has been released, and [`FORMAT`] is the only format that is read. What an earlier build wrote
+//! in an older one is refused and stays as it is ([`Refusal::TooOld`]).
+//!
+//! **The first step comes with the first format after the release.** [`FORMAT`] is then raised by one, which does not compile
+//! before [`STEPS`] has its step: a function that takes the body of a record of the format before, as text, to the new one.
+//! It reads the body as a twin of its own, which is the present twin as it was, frozen beside the step; kinds of records that
+//! did not change hand their body on. A step is never changed once it has been released, [`OLDEST`] never raised, and the
+//! golden records of the format before stay, beside those of the new one. A save writes over a record of an older format
+//! only after a copy of it was made.
 
 use std::borrow::Cow;
 
-use super::format6::PlanRecordV6;
-use super::json::{read, write};
-use super::{Damage, FORMAT, Refusal, lineage};
+use super::{Damage, FORMAT, Refusal};
 
-/// A conversion of a body to the next format, or the damage of a body that does not fit its own.
-pub(super) type Step = fn(&str) -> Result<String, Damage>;
+/// The oldest format that is read.
+const OLDEST: u32 = 7;
 
-/// The number of formats that are older than the present one.
-const OLDER: usize = FORMAT as usize - 1;
-
-/// The conversions of a plan's record.
-pub(super) const PLAN: [Step; OLDER] =
-    [plan_to_format_2, plan_to_format_3, plan_to_format_4, plan_to_format_5, plan_to_format_6, unchanged];
-/// The conversions of the index record.
-pub(super) const INDEX: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
-/// The conversions of a lineage record.
-pub(super) const LINEAGE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, lineage::to_format_7];
-/// The conversions of the record of a plan's file.
-pub(super) const FILE: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
-/// The conversions of the record of a form, which format 4 is the first to have.
-pub(super) const FORM: [Step; OLDER] = [unknown, unknown, unknown, unchanged, unchanged, unchanged];
-/// The conversions of the settings record.
-pub(super) const SETTINGS: [Step; OLDER] = [unchanged, unchanged, unchanged, unchanged, unchanged, unchanged];
-
-/// Converts a body of the given format by all following steps; the first step converts format 1.
-pub(super) fn climb<'a>(body: &'a str, format: u64, steps: &[Step]) -> Result<Cow<'a, str>, Refusal> {
-    let done = usize::try_from(format).ok().and_then(|format| format.checked_sub(1));
-    let left = done.and_then(|done| steps.get(done..)).ok_or(Refusal::Damaged(Damage::NotARecord))?;
-    let climbed = left.iter().try_fold(Cow::Borrowed(body), |body, step| step(&body).map(Cow::Owned));
-    climbed.map_err(Refusal::Damaged)
+/// A kind of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Plan,
+    Index,
+    Lineage,
+    File,
+    Form,
+    Settings,
 }
 
-/// The step of a kind of record that is the same in both formats.
-#[expect(clippy::unnecessary_wraps, reason = "other steps may fail")]
-fn unchanged(body: &str) -> Result<String, Damage> {
-    Ok(body.to_owned())
+/// The conversion of a body of any kind to the next format, or the damage of a body that does not fit its own.
+pub(super) type Step = fn(Kind, &str) -> Result<String, Damage>;
+
+/// The conversions, that of the oldest format first.
+const STEPS: [Step; (FORMAT - OLDEST) as usize] = [];
+
+/// The conversions that a record of this format needs.
+pub(super) fn steps_from(format: u64) -> Result<&'static [Step], Refusal> {
+    steps_among(&STEPS, format)
 }
 
-/// The step of a kind of record that the older format does not have.
-fn unknown(_: &str) -> Result<String, Damage> {
-    Err(Damage::NotARecord)
+fn steps_among(steps: &[Step], format: u64) -> Result<&[Step], Refusal> {
+    let Some(done) = format.checked_sub(OLDEST.into()) else {
+        return Err(if format == 0 { Refusal::Damaged(Damage::NotARecord) } else { Refusal::TooOld { format } });
+    };
+    let left = usize::try_from(done).ok().and_then(|done| steps.get(done..));
+    left.ok_or(Refusal::TooNew { format })
 }
 
-fn plan_to_format_2(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&record.of_format_1()?))
-}
-
-fn plan_to_format_3(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&record.of_format_2()?))
-}
-
-fn plan_to_format_4(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&record.of_format_3()?))
-}
-
-fn plan_to_format_5(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&record.of_format_4()?))
-}
-
-fn plan_to_format_6(body: &str) -> Result<String, Damage> {
-    let record: PlanRecordV6 = read(body).map_err(|_| Damage::Shape)?;
-    Ok(write(&record.of_format_5()?))
+/// Converts a body by these conversions, one after the other.
+pub(super) fn climb<'a>(body: &'a str, kind: Kind, steps: &[Step]) -> Result<Cow<'a, str>, Damage> {
+    steps.iter().try_fold(Cow::Borrowed(body), |body, step| step(kind, &body).map(Cow::Owned))
 }
 
 #[cfg(test)]
@@ -79,29 +57,37 @@ mod tests {
     use super::*;
 
     const STEPS: [Step; 2] = [
-        |body| Ok(format!(r#"{{"second":{body}}}"#)),
-        |body| {
+        |_, body| Ok(format!(r#"{{"second":{body}}}"#)),
+        |kind, body| {
             let rest = body.strip_prefix(r#"{"second""#).ok_or(Damage::Shape)?;
-            Ok(format!(r#"{{"third"{rest}"#))
+            Ok(if kind == Kind::Plan { format!(r#"{{"third"{rest}"#) } else { body.to_owned() })
         },
     ];
+
+    fn climbed(body: &str, format: u32, kind: Kind) -> Result<String, Refusal> {
+        let steps = steps_among(&STEPS, format.into())?;
+        climb(body, kind, steps).map(Cow::into_owned).map_err(Refusal::Damaged)
+    }
 
     #[test]
     fn each_step_is_taken_from_where_the_record_stands() {
         let third = || Ok(r#"{"third":7}"#.into());
-        assert_eq!(climb("7", 1, &STEPS), third());
-        assert_eq!(climb(r#"{"second":7}"#, 2, &STEPS), third());
-        assert_eq!(climb(r#"{"third":7}"#, 3, &STEPS), third());
+        assert_eq!(climbed("7", OLDEST, Kind::Plan), third());
+        assert_eq!(climbed(r#"{"second":7}"#, OLDEST + 1, Kind::Plan), third());
+        assert_eq!(climbed(r#"{"third":7}"#, OLDEST + 2, Kind::Plan), third());
+        assert_eq!(climbed("7", OLDEST, Kind::Index), Ok(r#"{"second":7}"#.into()));
     }
 
     #[test]
     fn a_body_that_is_not_of_its_format_is_damaged() {
-        assert_eq!(climb(r#"{"other":7}"#, 2, &STEPS), Err(Refusal::Damaged(Damage::Shape)));
+        assert_eq!(climbed(r#"{"other":7}"#, OLDEST + 1, Kind::Plan), Err(Refusal::Damaged(Damage::Shape)));
     }
 
     #[test]
-    fn there_is_no_format_0_and_none_beyond_the_last_step() {
-        assert_eq!(climb("7", 0, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
-        assert_eq!(climb("7", 4, &STEPS), Err(Refusal::Damaged(Damage::NotARecord)));
+    fn a_format_before_the_oldest_is_too_old_and_one_behind_the_last_step_too_new() {
+        assert_eq!(climbed("7", 0, Kind::Plan), Err(Refusal::Damaged(Damage::NotARecord)));
+        assert_eq!(climbed("7", 1, Kind::Plan), Err(Refusal::TooOld { format: 1 }));
+        assert_eq!(climbed("7", OLDEST - 1, Kind::Plan), Err(Refusal::TooOld { format: u64::from(OLDEST) - 1 }));
+        assert_eq!(climbed("7", OLDEST + 3, Kind::Plan), Err(Refusal::TooNew { format: u64::from(OLDEST) + 3 }));
     }
 }

@@ -106,7 +106,7 @@ pub enum PlanFileError {
 /// The stored form of a plan file; parts that have a format of their own are embedded as their exact text.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct PackageRecordV1<'a> {
+struct PackageRecord<'a> {
     format: u64,
     app: Cow<'a, str>,
     #[serde(borrow)]
@@ -128,7 +128,7 @@ struct PackageHead<'a> {
 /// The lineage records by plan, in the order of the plans.
 #[derive(Serialize)]
 #[serde(transparent)]
-struct LineagesRecordV1(#[serde(serialize_with = "as_object")] Vec<(String, Box<RawValue>)>);
+struct LineagesRecord(#[serde(serialize_with = "as_object")] Vec<(String, Box<RawValue>)>);
 
 fn as_object<S: Serializer>(records: &[(String, Box<RawValue>)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(records.iter().map(|(id, record)| (id, record)))
@@ -180,9 +180,9 @@ fn around(plans: &[Arc<Plan>], lineages: &Lineages, mark: Option<&SaveStamp>) ->
     let records: Vec<_> = plans.iter().map(|plan| raw(storage::encode_plan(plan))).collect();
     let known = plans.iter().filter_map(|plan| Some((plan.id, lineages.get(&plan.id)?)));
     let known = known.map(|(id, lineage)| (id.to_string(), raw(storage::encode_lineage(lineage)))).collect();
-    let lineage = raw(write(&LineagesRecordV1(known)));
+    let lineage = raw(write(&LineagesRecord(known)));
     let save = mark.map(|mark| raw(storage::encode_save_stamp(mark)));
-    let file = PackageRecordV1 {
+    let file = PackageRecord {
         format: FORMAT,
         app: Cow::Borrowed(env!("CARGO_PKG_VERSION")),
         plans: records.iter().map(AsRef::as_ref).collect(),
@@ -235,7 +235,7 @@ fn not_json(error: &serde_json::Error) -> PlanFileError {
 
 /// Reads a file that is valid JSON.
 fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
-    let file = PackageRecordV1::of(text)?;
+    let file = PackageRecord::of(text)?;
     let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
     Ok(take_records(file.without_plans(), &records))
 }
@@ -244,7 +244,7 @@ fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
 /// file.
 fn read_broken(text: &str) -> Option<PlanFile> {
     let (head, rest) = text.split_once('\n')?;
-    let parts = |text: &str| PackageRecordV1::of(text).ok().map(|file| file.without_plans());
+    let parts = |text: &str| PackageRecord::of(text).ok().map(|file| file.without_plans());
     parts(&format!("{head}]}}"))?;
     let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
@@ -266,7 +266,7 @@ fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
     package
 }
 
-impl<'a> PackageRecordV1<'a> {
+impl<'a> PackageRecord<'a> {
     /// Reads a file. One of a newer format is known by its head, whatever else is in it.
     fn of(text: &'a str) -> Result<Self, PlanFileError> {
         let head: PackageHead<'_> = read(text).map_err(|_| PlanFileError::OtherJson)?;

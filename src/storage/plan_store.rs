@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::plan::form::FormReader;
 use crate::plan::{Placement, Plan, Workbook};
 use crate::storage::{
-    self, ANY_PREFIX, Digest, INDEX_KEY, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError, StoredPlan,
-    UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
+    self, ANY_PREFIX, Digest, INDEX_KEY, JournalEntry, Loaded, Loss, PLAN_PREFIX, Refusal, Stamp, Store, StoreError,
+    StoredPlan, UnreadableRecord, VersionVector, copies, open, open_with, plan_key,
 };
 use crate::value::fiscal_year::Date;
 use crate::value::id::PlanId;
@@ -30,9 +30,11 @@ pub struct PlanStore {
     begun: Vec<(PlanId, Option<Date>)>,
     /// The plans whose records another tab has removed from the bin.
     emptied: BTreeSet<PlanId>,
+    /// What this tab has written and removed, and what is not in the journal yet.
+    for_journal: BTreeMap<PlanId, JournalEntry>,
     order: Vec<PlanId>,
-    /// Whether a newer version of the program has written the order of the list, which is then not overwritten.
-    order_is_newer: bool,
+    /// Whether another version of the program has written the order of the list, which is then not overwritten.
+    order_is_of_other_format: bool,
 }
 
 impl PlanStore {
@@ -61,7 +63,7 @@ impl PlanStore {
 
     fn load_order(&mut self, store: &impl Store) -> Result<Vec<PlanId>, StoreError> {
         let index = store.read(INDEX_KEY)?.map(|text| storage::decode_index(&text));
-        self.order_is_newer = matches!(index, Some(Err(Refusal::TooNew { .. })));
+        self.order_is_of_other_format = matches!(index, Some(Err(Refusal::TooNew { .. } | Refusal::TooOld { .. })));
         Ok(index.and_then(Result::ok).unwrap_or_default())
     }
 
@@ -99,7 +101,7 @@ impl PlanStore {
     /// Writes the order of the list. A failure is ignored, since the plans themselves are complete without it.
     fn save_order(&mut self, store: &impl Store, workbook: &Workbook) {
         let order: Vec<_> = workbook.plans().iter().map(|plan| plan.id).collect();
-        let is_new = order != self.order && !self.order_is_newer;
+        let is_new = order != self.order && !self.order_is_of_other_format;
         if is_new && store.write(INDEX_KEY, &storage::encode_index(&order)).is_ok() {
             self.order = order;
         }
@@ -115,7 +117,7 @@ impl PlanStore {
             return Ok(());
         }
         let saved = store.now();
-        self.write_copy(store, plan.id, stored, saved.map(Timestamp::date))?;
+        self.write_copy(store, plan.id, stored, saved.map(Timestamp::date));
         let stamp = Stamp { saved, seen: self.one_more_write(plan.id) };
         let text = storage::encode_plan_at(plan, &stamp);
         let digest = storage::digest(&text);
@@ -124,6 +126,7 @@ impl PlanStore {
         if store.read(&key)?.as_ref() != Some(&text) {
             return Err(StoreError::NotReadBack);
         }
+        self.for_journal.insert(plan.id, JournalEntry { seen: stamp.seen.clone(), record: Some(text) });
         self.remember(plan.id, Some(StoredPlan::new(Arc::clone(plan), digest, stamp)));
         Ok(())
     }
@@ -137,21 +140,15 @@ impl PlanStore {
     }
 
     /// Copies the stored record before this tab writes over it for the first time, or for the first time on that day. A
-    /// copy for which there is no room does not prevent the save, unless the record has an older format.
-    fn write_copy(
-        &mut self,
-        store: &impl Store,
-        id: PlanId,
-        stored: Option<String>,
-        day: Option<Date>,
-    ) -> Result<(), StoreError> {
+    /// copy for which there is no room does not prevent the save.
+    fn write_copy(&mut self, store: &impl Store, id: PlanId, stored: Option<String>, day: Option<Date>) {
         if self.begun.contains(&(id, day)) {
-            return Ok(());
+            return;
         }
         self.begun.push((id, day));
-        let Some(stored) = stored else { return Ok(()) };
-        let laid = copies::write_copy(store, id, &stored);
-        if storage::is_older(&stored) { laid.map(drop) } else { Ok(()) }
+        if let Some(stored) = stored {
+            let _ = copies::write_copy(store, id, &stored);
+        }
     }
 
     fn drop_plan(&mut self, store: &impl Store, id: PlanId) -> Result<(), StoreError> {
@@ -162,6 +159,7 @@ impl PlanStore {
             if store.read(&key)?.is_some() {
                 return Err(StoreError::NotReadBack);
             }
+            self.for_journal.insert(id, JournalEntry { seen: self.seen(id), record: None });
         }
         self.remember(id, None);
         Ok(())
@@ -230,6 +228,21 @@ impl PlanStore {
     pub fn note_removal(&mut self, id: PlanId, removed: String) {
         if open(plan_key(id), removed).is_ok_and(|stored| stored.plan.placement == Placement::Bin) {
             self.emptied.insert(id);
+        }
+    }
+
+    /// What this tab has written and removed since this was last asked, for the journal.
+    pub fn take_for_journal(&mut self) -> BTreeMap<PlanId, JournalEntry> {
+        std::mem::take(&mut self.for_journal)
+    }
+
+    /// Hands the stored record of a plan to the journal, which does not have it, if it is still the one that this tab knows.
+    pub fn note_for_journal(&mut self, store: &impl Store, id: PlanId) {
+        let Some(known) = self.stored.get(&id) else { return };
+        let record = store.read(&plan_key(id)).ok().flatten();
+        if let Some(record) = record.filter(|record| storage::digest(record) == known.digest) {
+            let entry = JournalEntry { seen: known.stamp.seen.clone(), record: Some(record) };
+            self.for_journal.entry(id).or_insert(entry);
         }
     }
 

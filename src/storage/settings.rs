@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::json::{self, is_usual, twin};
-use super::{Refusal, envelope, migrate};
+use super::json::{self, is_usual};
+use super::migrate::Kind;
+use super::words::{Word, words};
+use super::{Refusal, envelope};
 use crate::value::language::Language;
 
 /// The preferences of the user in this browser.
@@ -84,91 +86,65 @@ pub enum Calendar {
 /// The stored form of the settings.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct SettingsRecordV1 {
-    language: LanguageV1,
+struct SettingsRecord {
+    language: Word<Language>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    calendar: CalendarV1,
+    calendar: Word<Calendar>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     files: Option<Box<RawValue>>,
 }
 
-#[derive(Deserialize, Serialize)]
-enum LanguageV1 {
-    #[serde(rename = "ja")]
-    Japanese,
-    #[serde(rename = "en")]
-    English,
-}
-twin! { LanguageV1 of Language { Japanese, English } }
-
-#[derive(Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum CalendarV1 {
-    #[default]
-    Both,
-    Western,
-}
-twin! { CalendarV1 of Calendar { Both, Western } }
+words! { Language { Japanese: "ja", English: "en" } }
+words! { Calendar, usually Both { Both: "both", Western: "western" } }
 
 /// The stored form of the settings of files.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct FileSettingsRecordV1 {
+struct FileSettingsRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     person: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    remind: RemindV1,
+    remind: Word<Remind>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    mappings: Vec<ColumnMappingV1>,
+    mappings: Vec<ColumnMappingRecord>,
 }
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct ColumnMappingV1 {
+struct ColumnMappingRecord {
     headings: String,
     columns: Vec<(usize, String)>,
 }
-
-#[derive(Default, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum RemindV1 {
-    Week,
-    #[serde(rename = "two weeks")]
-    TwoWeeks,
-    #[default]
-    Month,
-    Never,
-}
-twin! { RemindV1 of Remind { Week, TwoWeeks, Month, Never } }
+words! { Remind, usually Month { Week: "week", TwoWeeks: "two weeks", Month: "month", Never: "never" } }
 
 /// Writes the settings record.
 pub fn encode_settings(settings: &Settings) -> String {
     let Settings { language, calendar, files } = settings.clone();
     let files = files.map(|UnreadSettings(files)| json::raw(files));
-    envelope::seal(&SettingsRecordV1 { language: language.into(), calendar: calendar.into(), files })
+    envelope::seal(&SettingsRecord { language: Word(language), calendar: Word(calendar), files })
 }
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
-    let SettingsRecordV1 { language, calendar, files } = envelope::open(record, &migrate::SETTINGS)?.0;
+    let SettingsRecord { language, calendar, files } = envelope::open(record, Kind::Settings)?.0;
     let files = files.map(|files| UnreadSettings(files.get().to_owned()));
-    Ok(Settings { language: language.into(), calendar: calendar.into(), files })
+    Ok(Settings { language: language.0, calendar: calendar.0, files })
 }
 
 /// Writes the settings of files as JSON.
 pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
     let FileSettings { person, remind, mappings } = settings.clone();
     let mappings =
-        mappings.into_iter().map(|ColumnMapping { headings, columns }| ColumnMappingV1 { headings, columns });
-    UnreadSettings(json::write(&FileSettingsRecordV1 { person, remind: remind.into(), mappings: mappings.collect() }))
+        mappings.into_iter().map(|ColumnMapping { headings, columns }| ColumnMappingRecord { headings, columns });
+    UnreadSettings(json::write(&FileSettingsRecord { person, remind: Word(remind), mappings: mappings.collect() }))
 }
 
 /// Reads the settings of files; unreadable settings are replaced by the defaults.
 pub fn decode_file_settings(settings: &Settings) -> FileSettings {
     let read = settings.files.as_ref().and_then(|UnreadSettings(files)| json::read(files).ok());
-    let known = |FileSettingsRecordV1 { person, remind, mappings }| {
-        let mapping = |ColumnMappingV1 { headings, columns }| ColumnMapping { headings, columns };
-        FileSettings { person, remind: remind.into(), mappings: mappings.into_iter().map(mapping).collect() }
+    let known = |FileSettingsRecord { person, remind, mappings }| {
+        let mapping = |ColumnMappingRecord { headings, columns }| ColumnMapping { headings, columns };
+        FileSettings { person, remind: remind.0, mappings: mappings.into_iter().map(mapping).collect() }
     };
     read.map(known).unwrap_or_default()
 }

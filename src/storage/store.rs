@@ -12,6 +12,8 @@
 //! | `keikaku/settings` | the language, how days are shown, and who saves files |
 //! | `keikaku/wiped` | nothing: it comes and goes, so that other tabs hear that all was wiped |
 //!
+//! Beside it stands the journal, a second copy of what was last written of each plan ([`JournalEntry`](super::JournalEntry)).
+//!
 //! Before each write the stored record must be the one that this tab last read or wrote; if it is
 //! not, another tab has changed the plan, and nothing is written over it (`docs/decisions.md` 19): the two are
 //! merged ([`reconcile`]), or the user says what becomes of them. A

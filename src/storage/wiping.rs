@@ -29,6 +29,8 @@ pub struct Stock {
     pub files: usize,
     /// The number of forms that were loaded.
     pub forms: usize,
+    /// The number of plans that only the journal has.
+    pub found: usize,
     /// Whether settings are stored.
     pub settings: bool,
 }

@@ -5,6 +5,7 @@
 //! workbook.
 
 pub(crate) mod asked_paste;
+pub(crate) mod by_plan;
 pub(crate) mod copying;
 pub(crate) mod dom;
 pub(crate) mod download;
@@ -14,6 +15,7 @@ pub(crate) mod focus;
 pub(crate) mod form_book;
 pub(crate) mod forms;
 pub(crate) mod grid_state;
+pub(crate) mod journal;
 pub(crate) mod lineages;
 pub(crate) mod plan_view;
 pub(crate) mod preview;
@@ -29,6 +31,7 @@ use std::sync::Arc;
 use keikaku::checks::FindingPlace;
 use keikaku::command::{InputField, StepLabel};
 use keikaku::plan::{Form, Workbook};
+use keikaku::session::plan_view::PlanView;
 use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
@@ -39,9 +42,11 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::ui::app::by_plan::ByPlan;
 use crate::ui::app::field::registry::PageField;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::files::Files;
+use crate::ui::app::form_book::FormWork;
 use crate::ui::app::grid_state::GridState;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
@@ -76,15 +81,15 @@ struct UntrackedState {
     /// The grid that is open, which is informed which rows changed.
     grid_state: Option<GridState>,
     /// What is chosen to be seen of each plan.
-    plan_views: plan_view::PlanViews,
+    plan_views: ByPlan<PlanView>,
     /// The books of others that are filled in, and their marks.
-    form_works: form_book::FormWorks,
+    form_works: ByPlan<FormWork>,
+    /// What is asked by the next inquiry of each plan.
+    inquiries: ByPlan<Inquiry>,
     /// The place that gets the focus in the view that is about to be shown.
     to: Option<FindingPlace>,
     /// The message that is shown in the view that is about to be shown.
     said: Option<String>,
-    /// What is asked of sections in the view that is about to be shown.
-    asking: Option<Inquiry>,
     /// The number of the file that is being read. Each request to read files increases it.
     reading: u32,
     /// Whether the browser was asked to keep the storage since the page was opened.
@@ -143,11 +148,11 @@ impl AppState {
                 session: Session::open(opened.workbook.clone()),
                 saving_state: saving::SavingState::new(plan_store, opened.error.is_none()),
                 grid_state: None,
-                plan_views: plan_view::PlanViews::default(),
-                form_works: form_book::FormWorks::default(),
+                plan_views: ByPlan::default(),
+                form_works: ByPlan::default(),
+                inquiries: ByPlan::default(),
                 to: None,
                 said: None,
-                asking: None,
                 reading: 0,
                 asked_to_persist: false,
             }),
@@ -175,6 +180,7 @@ impl AppState {
     /// page.
     pub(crate) fn listen(self) {
         self.check();
+        self.open_journal();
         window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
@@ -229,17 +235,6 @@ impl AppState {
     pub(crate) fn go_and_say(self, route: Route, text: String) {
         self.untracked.try_update_value(|untracked| untracked.said = Some(text));
         self.go(route);
-    }
-
-    /// Leads to 回答用ブック, in which this is chosen to be asked.
-    pub(crate) fn go_and_ask(self, plan: PlanId, inquiry: Inquiry) {
-        self.untracked.try_update_value(|untracked| untracked.asking = Some(inquiry));
-        self.go(Route::Exchange(plan));
-    }
-
-    /// What was chosen to be asked by the view before, once.
-    pub(crate) fn take_asking(self) -> Option<Inquiry> {
-        self.untracked.try_update_value(|untracked| untracked.asking.take()).flatten()
     }
 
     /// Begins to read a file, or only abandons the files that are being read, and returns the number of the request:

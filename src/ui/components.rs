@@ -1,5 +1,6 @@
 //! Components that several views share: choices, charts, icons, menus, buttons that open files, marks.
 
+pub(crate) mod added_number;
 pub(crate) mod asked_button;
 pub(crate) mod chart;
 pub(crate) mod choice;
@@ -15,4 +16,5 @@ pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
+pub(crate) mod state_class;
 pub(crate) mod year_choice;

@@ -8,7 +8,6 @@ pub(crate) mod copies;
 pub(crate) mod document;
 pub(crate) mod exchange;
 pub(crate) mod facts;
-pub(crate) mod filing;
 pub(crate) mod inquiry;
 pub(crate) mod list;
 pub(crate) mod overview;
@@ -32,7 +31,6 @@ use crate::ui::pages::copies::CopiesPage;
 use crate::ui::pages::document::DocumentPage;
 use crate::ui::pages::exchange::ExchangePage;
 use crate::ui::pages::facts::FactsPage;
-use crate::ui::pages::filing::FilingPage;
 use crate::ui::pages::inquiry::InquiryPage;
 use crate::ui::pages::list::ListPage;
 use crate::ui::pages::overview::OverviewPage;
@@ -63,7 +61,7 @@ pub(crate) fn Page() -> impl IntoView {
         (Route::Print(plan), _) => view! { <PrintPage plan /> }.into_any(),
         (Route::Document(plan), _) => view! { <DocumentPage plan /> }.into_any(),
         (Route::Amendment(plan), _) => view! { <AmendmentPage plan /> }.into_any(),
-        (Route::Filing(plan), _) => view! { <FilingPage plan /> }.into_any(),
+        (Route::Filing(plan), _) => view! { <ChecksPage plan is_on_filing=true /> }.into_any(),
         (Route::Inquiry(plan), _) => view! { <InquiryPage plan /> }.into_any(),
     };
     view! {

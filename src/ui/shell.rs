@@ -3,6 +3,7 @@
 pub(crate) mod header;
 pub(crate) mod message;
 pub(crate) mod plan_views;
+pub(crate) mod save_key;
 pub(crate) mod save_state;
 
 use keikaku::wording::Label;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::Page;
+use crate::ui::pages::print::browser_paper::BrowserPaper;
 use crate::ui::review::folder::file_status::ShownFile;
 use crate::ui::shell::header::Header;
 use crate::ui::shell::message::MessageBar;
@@ -28,6 +30,7 @@ pub(crate) fn Shell() -> impl IntoView {
         <PlanViews />
         <Main>
             <Page />
+            <BrowserPaper />
         </Main>
         <p class="visually-hidden" aria-live="polite">
             {move || app.spoken.get()}

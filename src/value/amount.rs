@@ -90,6 +90,14 @@ impl Amount {
         shifted.ok().map(Self::unsigned_zero)
     }
 
+    /// The amount divided by ten to that power, exactly and without decimals that are empty: 12,000 by 3 is 12. `None`
+    /// where it would have more decimals than a cell holds.
+    pub fn shifted_down(self, power: u32) -> Option<Self> {
+        let divided = Decimal::try_from_i128_with_scale(self.0.mantissa(), self.scale().checked_add(power)?).ok()?;
+        let shifted = Self::unsigned_zero(divided.normalize());
+        (usize::try_from(shifted.scale()).ok()? <= MOST_PLACES).then_some(shifted)
+    }
+
     /// Nothing has no sign: never `-0.0`.
     fn unsigned_zero(mut figure: Decimal) -> Self {
         if figure.is_zero() {

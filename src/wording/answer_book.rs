@@ -3,7 +3,7 @@
 //! A book is Japanese in either language of the page, since its heads are a format that is read back
 //! ([`crate::columns::answer_book`]).
 
-use super::{Language, names};
+use super::{Language, names, plurals};
 use crate::columns::answer_book::{
     self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
     VERSION,
@@ -12,7 +12,7 @@ use crate::columns::guard::guard;
 use crate::export::answer_book::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::figures::progress;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
@@ -20,6 +20,9 @@ use crate::value::width;
 
 mod checks;
 mod sheet;
+mod table;
+
+pub use table::inquiry_table;
 
 /// The largest number of letters of the name of a sheet.
 const MOST_IN_NAME: usize = 31;
@@ -27,16 +30,96 @@ const MOST_IN_NAME: usize = 31;
 const MOST_DIGITS: usize = 15;
 
 /// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inquiry {
     /// The fiscal years whose actuals are asked, ascending.
     pub years: Vec<FiscalYear>,
     /// Until when the answer is wanted, as it is written on the sheets; blank if nothing is said of it.
     pub deadline: String,
+    /// Who asks, to whom the answers are sent back; blank if nobody is named.
+    pub asked_by: String,
+    /// The telephone of who asks; blank if none is named.
+    pub telephone: String,
     /// Whether only the KPIs are asked of which a figure of these years is open.
     pub only_open: bool,
-    /// The names of the sections that are asked; empty if all of them are.
-    pub only_of: Vec<String>,
+    /// The names of the sections that are not asked.
+    pub left_out: Vec<String>,
+}
+
+impl Inquiry {
+    /// What is asked unless something else is chosen: the year whose actuals are due, of all sections, by who asked last.
+    pub fn usual(plan: &Plan, lineage: &Lineage, today: Date) -> Self {
+        let last = lineage.inquiries().last();
+        let due = progress::year_due(plan, progress::as_of(plan, today));
+        Self {
+            years: vec![due],
+            asked_by: last.map(|last| last.asked_by.clone()).unwrap_or_default(),
+            telephone: last.map(|last| last.telephone.clone()).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// The same inquiry to the sections that have not answered, for what is open; `None` if all have answered.
+    pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
+        let is_waiting = |name: &str| {
+            let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
+            asked.is_some_and(|section| section.state() == SectionState::Open)
+        };
+        let whole = Self {
+            years: sent.years(),
+            asked_by: sent.asked_by.clone(),
+            telephone: sent.telephone.clone(),
+            ..Self::default()
+        };
+        let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
+        let left_out = names.filter(|name| !is_waiting(name)).collect();
+        let is_waited = sent.sections.iter().any(|section| section.state() == SectionState::Open);
+        is_waited.then_some(Self { only_open: true, left_out, ..whole })
+    }
+
+    /// Whether the section is asked.
+    pub fn asks(&self, section: &str) -> bool {
+        self.left_out.iter().all(|name| width::key(name) != width::key(section))
+    }
+
+    /// Leaves the section out, or asks it again.
+    pub fn toggle_section(&mut self, section: &str) {
+        if self.asks(section) {
+            self.left_out.push(section.to_owned());
+        } else {
+            self.left_out.retain(|name| width::key(name) != width::key(section));
+        }
+    }
+
+    /// Adds the year to those that are asked, or takes it away.
+    pub fn toggle_year(&mut self, year: FiscalYear) {
+        match self.years.binary_search(&year) {
+            Ok(place) => drop(self.years.remove(place)),
+            Err(place) => self.years.insert(place, year),
+        }
+    }
+
+    /// Leaves years out that the plan does not have; without any of the others these years are asked.
+    pub fn keep_to_years(&mut self, plan: &Plan, usual: Vec<FiscalYear>) {
+        self.years.retain(|year| plan.years.contains(*year));
+        if self.years.is_empty() {
+            self.years = usual;
+        }
+    }
+
+    /// The years that are asked, as a text in Japanese: `2024年度・2025年度`.
+    fn years_label(&self) -> String {
+        self.years.iter().map(|year| year.western_label()).collect::<Vec<_>>().join("・")
+    }
+
+    /// To whom the answers are sent back: `企画課　電話 00-0000`; `None` if nobody is named.
+    fn sender(&self) -> Option<String> {
+        let [asked_by, telephone] = [&self.asked_by, &self.telephone].map(|text| width::trim(text));
+        let telephone = Some(telephone).filter(|text| !text.is_empty()).map(|text| format!("電話 {text}"));
+        let named = Some(asked_by.to_owned()).filter(|text| !text.is_empty());
+        let parts: Vec<String> = named.into_iter().chain(telephone).collect();
+        (!parts.is_empty()).then(|| parts.join("　"))
+    }
 }
 
 /// What is asked of one section in charge.
@@ -58,15 +141,12 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
         let is_open = open.contains(&AskedFigure { year, kpi: kpi.id });
         if inquiry.only_open { is_open } else { !kpi.is_unused() && is_due(kpi, year) }
     };
-    let is_asked = |name: &str| {
-        inquiry.only_of.is_empty() || inquiry.only_of.iter().any(|one| width::key(one) == width::key(name))
-    };
     let mut sections: Vec<AskedSection<'p>> = Vec::new();
     for (number, kpi) in (1..).zip(plan.indicators()) {
         let years = inquiry.years.iter().copied().filter(|year| is_wanted(kpi, *year));
         let figures: Figures = years.map(|year| AskedFigure { year, kpi: kpi.id }).collect();
         let name = width::trim(&kpi.responsible);
-        if figures.is_empty() || !is_asked(name) {
+        if figures.is_empty() || !inquiry.asks(name) {
             continue;
         }
         match sections.iter_mut().find(|section| width::key(&section.name) == width::key(name)) {
@@ -87,7 +167,7 @@ pub(super) fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
     years.iter().copied().flat_map(of_year).collect()
 }
 
-/// The record of an inquiry whose books are written on that day.
+/// The record of an inquiry whose books, or whose table, are written on that day.
 pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>], asked_on: Date) -> SentInquiry {
     let of_section = |section: &AskedSection<'_>| SectionInquiry {
         name: section.name.clone(),
@@ -98,6 +178,8 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
         version: KpiTable::of(plan).version(),
         asked_on,
         deadline: width::trim(&inquiry.deadline).to_owned(),
+        asked_by: width::trim(&inquiry.asked_by).to_owned(),
+        telephone: width::trim(&inquiry.telephone).to_owned(),
         only_open: inquiry.only_open,
         sections: sections.iter().map(of_section).collect(),
     }
@@ -119,7 +201,7 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
 
 /// The name of a section as it is shown; what stands in a book is in Japanese.
 pub fn section_name(name: &str, language: Language) -> &str {
-    if name.is_empty() { language.of("所管課なし", "no section named") } else { name }
+    if name.is_empty() { language.of(words::NO_SECTION, "(no section)") } else { name }
 }
 
 /// The name of a sheet: as spreadsheets allow it, and of no other sheet.
@@ -199,16 +281,53 @@ fn plain_row(texts: Vec<String>) -> AnswerRow {
     AnswerRow { lines: None, cells: cells.collect() }
 }
 
-/// The sections with how many KPIs are asked of each, for the page: `総務課 3件、企画課 2件`.
+/// How many KPIs are asked in all, for the page.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
-    let counted = sections.iter().map(|section| {
-        let (name, count) = (section_name(&section.name, language), section.kpis.len());
-        language.of(format!("{name} {count}件"), format!("{name} ({count})"))
-    });
-    counted.collect::<Vec<_>>().join(language.of("、", ", "))
+    let count: usize = sections.iter().map(|section| section.kpis.len()).sum();
+    language.of(
+        format!("照会する指標は{count}件です。"),
+        format!("{} to ask about.", plurals::counted(count, "indicator", "indicators")),
+    )
 }
 
-/// The sentence after books were written.
-pub fn written(books: usize, language: Language) -> String {
-    language.of(format!("回答用ブックを{books}冊書き出しました。"), format!("Answer books written: {books}."))
+/// How many KPIs are asked of a section: `3件`.
+pub fn asked_of_section(kpis: usize, language: Language) -> String {
+    language.of(format!("{kpis}件"), kpis.to_string())
+}
+
+/// The sentence after books were written; with the name of the folder that they were written into.
+pub fn written(books: usize, folder: Option<&str>, language: Language) -> String {
+    match folder {
+        None => {
+            language.of(format!("回答用Excelを{books}冊書き出しました。"), format!("Exported {}.", workbooks(books)))
+        }
+        Some(folder) => language.of(
+            format!("フォルダ「{folder}」に回答用Excelを{books}冊書き出しました。"),
+            format!("Exported {} to the folder “{folder}”.", workbooks(books)),
+        ),
+    }
+}
+
+fn workbooks(count: usize) -> String {
+    plurals::counted(count, "answer workbook", "answer workbooks")
+}
+
+/// The sentence where a book cannot be written into the folder, after so many that could.
+pub fn folder_failed(folder: &str, books: usize, language: Language) -> String {
+    let written = match books {
+        0 => String::new(),
+        _ => language.of(
+            format!("{books}冊は書き出しました。"),
+            format!(" {} already exported.", plurals::counted(books, "workbook was", "workbooks were")),
+        ),
+    };
+    let sentence = language.of(
+        format!(
+            "フォルダ「{folder}」に書き込めませんでした。書き込めるか、空きがあるかを確かめて、もう一度押してください。"
+        ),
+        format!(
+            "Could not write to the folder “{folder}”. Please check that you may write there and that it has room, then try again."
+        ),
+    );
+    sentence + &written
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Label, Language, cells, facts};
+use super::plurals::counted;
+use super::{Label, Language, cells, facts, names};
 use crate::plan::cell::Cell;
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::plan::place::{CellPlace, cell_at};
@@ -21,9 +22,17 @@ pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
 /// The name of the approved state at that position, from 0: 当初認定, 第1回変更.
 pub fn name_of_position(position: usize, language: Language) -> String {
     match position {
-        0 => language.of("当初認定", "first approval").to_owned(),
-        nth => language.of(format!("第{nth}回変更"), format!("amendment {nth}")),
+        0 => language.of("当初認定", "First approval").to_owned(),
+        nth => language.of(format!("第{nth}回変更"), format!("Amendment {nth}")),
     }
+}
+
+/// That an approved state holds what one before it holds, as where two tabs record a plan at once; `None` where it does not.
+pub fn equal_version(plan: &Plan, of: ApprovalId, language: Language) -> Option<String> {
+    let state = &plan.approval(of)?.state;
+    let earlier = plan.approvals().iter().take_while(|one| one.id != of);
+    let name = name(plan, earlier.filter(|one| one.state == *state).last()?.id, language);
+    Some(sentence!(language, "{name}と同じ内容です。", "The same content as {name}.", name))
 }
 
 /// The label of a text of an approval.
@@ -40,11 +49,11 @@ pub fn text_label(of: ApprovalText, language: Language) -> &'static str {
 /// The word for a procedure; that for one that nobody has named is 未選択.
 pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     match of {
-        None => language.of("未選択", "not chosen"),
-        Some(Procedure::FirstApproval) => language.of("認定", "approval"),
-        Some(Procedure::AmendmentApproval) => language.of("変更認定", "approval of a change"),
-        Some(Procedure::MinorReport) => language.of("軽微な変更の報告", "report of a minor change"),
-        Some(Procedure::NotFiled) => language.of("届出なし", "not filed"),
+        None => language.of("未選択", "Not chosen"),
+        Some(Procedure::FirstApproval) => language.of("認定", "Approval"),
+        Some(Procedure::AmendmentApproval) => language.of("変更認定", "Approval of a change"),
+        Some(Procedure::MinorReport) => language.of("軽微な変更の報告", "Report of a minor change"),
+        Some(Procedure::NotFiled) => language.of("届出なし", "Not filed"),
     }
 }
 
@@ -59,7 +68,7 @@ pub fn approved_figure(
     if was.says_the_same(old_unit, is, unit) {
         return None;
     }
-    let shown = place.shown(was, old_unit);
+    let shown = names::without_long_runs(&place.shown(was, old_unit));
     let is_other_unit =
         was.amount().is_some() && width::key(old_unit) != width::key(unit) && !shown.ends_with(old_unit);
     Some(match was.is_blank() {
@@ -104,7 +113,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
             });
             let now = format!("{} {}", language.of("いま", "now"), shown(row));
             let all: Vec<String> = of_versions.chain([now]).collect();
-            format!("{}: {}", cells::place(*place, language), all.join(" → "))
+            names::without_long_runs(&format!("{}: {}", cells::place(*place, language), all.join(" → ")))
         })
     };
     places.iter().filter_map(line).collect()
@@ -127,25 +136,27 @@ pub fn day_line(approval: &Approval) -> String {
 pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<String> {
     let latest = plan.latest_approval()?;
     let name = name(plan, latest.id, language);
+    let kept = counted(changes, "change", "changes");
     Some(match changes {
         0 if *latest.state == plan.without_approvals() => sentence!(
             language,
             "{name}から何も変わっていません。登録すると、同じ内容の版がもう一つできます。",
-            "Nothing changed since {name}: this would record the same content once more.",
+            "Nothing has changed since {name}. Recording it now would make another version with the same content.",
             name
         ),
         0 => sentence!(
             language,
             "{name}から、様式に印刷されるところは変わっていません。",
-            "Nothing that the form prints changed since {name}.",
+            "Nothing that the form prints has changed since {name}.",
             name
         ),
         _ => sentence!(
             language,
             "{name}からの変更{changes}件を、この版として残します。",
-            "This keeps {changes} changes since {name}.",
+            "This keeps {kept} since {name} as a version.",
             name,
-            changes
+            changes,
+            kept
         ),
     })
 }
@@ -162,7 +173,7 @@ pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<Str
             Some(sentence!(
                 language,
                 "{said}　{name}の認定日より前です。確かめてください。",
-                "{said} This is before {name}.",
+                "{said} This is before the approval date of {name}. Please check it.",
                 said,
                 name
             ))
@@ -181,11 +192,11 @@ pub fn procedure_help(language: Language) -> [&'static str; 3] {
     [
         language.of(
             "認定された計画を変えるときは、軽微な変更を除いて、変更の認定を受けます（法7条1項）。",
-            "A change of an approved plan is approved in its turn, unless it is minor (Act, article 7 (1)).",
+            "Changes to an approved plan need approval, unless they are minor (Act, article 7 (1)).",
         ),
         language.of(
             "軽微な変更は、地域の名称や地番の変更に伴うもの、計画期間の6か月以内の変更（交付金の事業の期間が変わらないとき）、そのほか支障がないと認められるものです（11条、2026年4月1日現在）。",
-            "Minor are changes of names of places and lot numbers, of the period by up to six months where that of a grant project does not change, and what is found harmless (article 11, as of 2026-04-01).",
+            "Minor changes are those that follow from changes to place names or lot numbers, changes to the plan period of up to six months (where the period of a grant project does not change), and others found to cause no difficulty (article 11, as of 2026-04-01).",
         ),
         attachments_hint(language),
     ]
@@ -195,7 +206,7 @@ pub fn procedure_help(language: Language) -> [&'static str; 3] {
 pub fn attachments_hint(language: Language) -> &'static str {
     language.of(
         "変更の認定の申請は別記様式第二で、添えるのは内容が変わる書類だけです（10条）。新旧対照表は、定められた書類ではなく実務の慣行です。",
-        "An application for a change is the second form with only those papers whose content changes (article 10). The table of old and new is practice, not ordinance.",
+        "An application for a change uses form 2 and encloses only documents whose content changes (article 10). The comparison table is customary, not required by the ordinance.",
     )
 }
 
@@ -209,24 +220,24 @@ pub fn summary(approval: &Approval, language: Language) -> String {
 /// The word for the order of the sides.
 pub fn side_order(order: SideOrder, language: Language) -> &'static str {
     match order {
-        SideOrder::AfterFirst => language.of("左が新、右が旧", "new left, old right"),
-        SideOrder::BeforeFirst => language.of("左が旧、右が新", "old left, new right"),
+        SideOrder::AfterFirst => language.of("左が新、右が旧", "New left, old right"),
+        SideOrder::BeforeFirst => language.of("左が旧、右が新", "Old left, new right"),
     }
 }
 
 /// The word for what stands where one side has nothing.
 pub fn filler(filler: Filler, language: Language) -> &'static str {
     match filler {
-        Filler::Words => language.of("（新設）（削る）と書く", "words"),
-        Filler::Empty => language.of("空欄にする", "blank"),
+        Filler::Words => language.of("（新設）（削る）と書く", "Write （新設） or （削る）"),
+        Filler::Empty => language.of("空欄にする", "Leave blank"),
     }
 }
 
 /// The word for the mark of what changed.
 pub fn mark(mark: ChangeMark, language: Language) -> &'static str {
     match mark {
-        ChangeMark::Underline => language.of("下線", "underlined"),
-        ChangeMark::Bold => language.of("太字", "bold"),
+        ChangeMark::Underline => language.of("下線", "Underlined"),
+        ChangeMark::Bold => language.of("太字", "Bold"),
     }
 }
 

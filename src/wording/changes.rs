@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::plurals::counted;
 use super::{Label, Language, approvals, choices, document, facts, names, terms};
 use crate::command::history::{Scope, Turn};
-use crate::command::{BulkEdit, StepKind, StepLabel};
+use crate::command::{BulkEdit, Restated, StepKind, StepLabel};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellPlace, SharePart, TextPlace};
 use crate::plan::{Form, Placement, Plan, Workbook};
@@ -29,10 +30,10 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
         }
         StepKind::TableImported { ref file, count: 1, .. } => {
-            language.of(format!("「{file}」の取り込み（1件）"), format!("taking 1 change in from “{file}”"))
+            language.of(format!("「{file}」の取り込み（1件）"), format!("taking in 1 change from “{file}”"))
         }
         StepKind::TableImported { ref file, count, .. } => language
-            .of(format!("「{file}」の取り込み（{count}件）"), format!("taking {count} changes in from “{file}”")),
+            .of(format!("「{file}」の取り込み（{count}件）"), format!("taking in {count} changes from “{file}”")),
         StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
         StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
         StepKind::YearsFitted => fixed("期間に列を合わせる", "fitting the columns to the period"),
@@ -41,12 +42,20 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::IndicatorMoved => of_row(name, "移動", "moving", language),
         StepKind::IndicatorCopied => of_row(name, "複製", "duplicating", language),
         StepKind::Filled(BulkEdit::Pasted(count)) => of_cells(count, "貼り付け", "pasting", language),
+        StepKind::TablePasted { indicators: 0, cells } => of_cells(cells, "貼り付け", "pasting", language),
+        StepKind::TablePasted { indicators, cells } => sentence!(
+            language,
+            "表の貼り付け（{indicators}指標、{cells}か所）",
+            "pasting a table ({indicators} indicators, {cells} cells)",
+            indicators,
+            cells
+        ),
         StepKind::Filled(BulkEdit::Cleared(count)) => of_cells(count, "消去", "clearing", language),
         StepKind::Filled(BulkEdit::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
         StepKind::Filled(BulkEdit::FilledDown(count)) => of_cells(count, "下方向へコピー", "filling down", language),
         StepKind::Filled(BulkEdit::FilledRight(count)) => of_cells(count, "右方向へコピー", "filling right", language),
         StepKind::Filled(BulkEdit::Stated(count)) => {
-            of_cells(count, "値の状態の変更", "setting the state of", language)
+            of_cells(count, "値の状態の変更", "setting the status of", language)
         }
         StepKind::CellSet(place) | StepKind::Filled(BulkEdit::Typed(place)) => {
             in_field(name, cell(place, &baseline(plan, language), language), language)
@@ -57,25 +66,28 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             let label = choices::label(of).text(language);
             in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
         }
+        StepKind::Restated(Restated::Increments) => {
+            of_row(name, "増加分への書き直し", "restating as increments", language)
+        }
+        StepKind::Restated(Restated::Levels) => of_row(name, "各年度の値への書き直し", "restating as values", language),
         StepKind::FactSet(fact) => facts::label(fact, &terms::form_of(plan.map(|plan| &**plan)), language).to_owned(),
         StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan.map(|plan| &**plan)), language),
         StepKind::ProjectRemoved(leaf) => {
             let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
             language.of(format!("{section}の削除"), format!("removing a project of {section}"))
         }
-        StepKind::WordsReplaced(count) => {
-            language.of(format!("{count}か所の置換"), format!("replacing words in {count} places"))
-        }
+        StepKind::WordsReplaced(count) => language
+            .of(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
         StepKind::FormSet => fixed("様式の変更", "choosing another form"),
-        StepKind::RateFormulaSet => fixed("達成率の出し方", "formula of rates"),
+        StepKind::RateFormulaSet => fixed("達成率の出し方", "rate formula"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
-        StepKind::JudgingSet => fixed("判定の設定", "settings of judgement"),
+        StepKind::JudgingSet => fixed("判定の設定", "judgement settings"),
         StepKind::ApprovalRecorded(_) => fixed("認定版の登録", "recording an approved version"),
         StepKind::ApprovalRemoved => fixed("認定版の登録の取り消し", "removing an approved version"),
         StepKind::ApprovalTextSet(_, of) => approvals::text_label(of, language).to_owned(),
         StepKind::ProcedureSet(_) => Label::Procedure.text(language).to_owned(),
         StepKind::AmendmentBegun(_) => fixed("認定版からの変更案", "a new draft from an approved version"),
-        StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the table of old and new"),
+        StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {
             language.of(format!("{code}を確認済みに"), format!("marking {code} as checked"))
@@ -84,6 +96,32 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))
         }
     }
+}
+
+/// The message after a step was undone or redone, by its label: `消去（6件）を元に戻しました。`.
+pub fn turned(turn: Turn, what: &str, language: Language) -> String {
+    match turn {
+        Turn::Undo => sentence!(language, "{what}を元に戻しました。", "Undone: {what}", what),
+        Turn::Redo => sentence!(language, "{what}をやり直しました。", "Redone: {what}", what),
+    }
+}
+
+/// The message after a row or a year was removed, which says how to undo that: `2031年度を削除しました。`. `workbook` is that from
+/// before.
+pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> String {
+    let plan = removal.plan.and_then(|plan| workbook.plan(plan));
+    let name = plan.and_then(|plan| row_name(plan, removal.indicator?, language));
+    let what = match (&removal.what, name) {
+        (StepKind::YearRemoved(year), _) => terms::year(*year, language),
+        (_, Some(name)) => language.of(format!("指標「{name}」"), format!("“{name}”")),
+        (_, None) => language.of("指標", "an indicator").to_owned(),
+    };
+    sentence!(
+        language,
+        "{what}を削除しました。「元に戻す」で戻せます。",
+        "Removed {what}. Use “Undo” to bring it back.",
+        what
+    )
 }
 
 /// The sentence that there is no step to undo or redo in the scope of the view, and where others are.
@@ -97,11 +135,11 @@ pub fn no_step(turn: Turn, scope: Scope, language: Language) -> &'static str {
         }
         (Turn::Undo, Scope::List) => language.of(
             "計画一覧には、元に戻す操作がありません。計画の中で行った操作は、その計画で元に戻せます。",
-            "There is nothing to undo in the list. What was done in a plan can be undone there.",
+            "There is nothing to undo in the list of plans. Changes made in a plan can be undone there.",
         ),
         (Turn::Redo, Scope::List) => language.of(
             "計画一覧には、やり直す操作がありません。計画の中で元に戻した操作は、その計画でやり直せます。",
-            "There is nothing to redo in the list. What was undone in a plan can be redone there.",
+            "There is nothing to redo in the list of plans. Changes undone in a plan can be redone there.",
         ),
     }
 }
@@ -195,7 +233,7 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
         TextPlace::EarlierReason(of, _) => {
             let of = cell(of, "", language);
-            return language.of(format!("{of}の変更の理由"), format!("{of}: reason of the replacement"));
+            return language.of(format!("{of}の変更の理由"), format!("{of}: reason for the change"));
         }
     };
     label.text(language).to_owned()

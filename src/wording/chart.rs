@@ -2,6 +2,7 @@
 //! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
 use super::paper::Medium;
+use super::rates::ShownRate;
 use super::{Label, Language, figures, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};
 use crate::figures::chart::{Bar, Chart, ChartColumn, Drawing, LineKind};
@@ -36,7 +37,7 @@ pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, languag
     let unit = (!unit.is_empty()).then(|| language.of(format!("（{unit}）"), format!("({unit})")));
     let start = starts_at.map(|start| {
         let start = medium.figure(&start.grouped());
-        sentence!(language, "縦軸は{start}から", "the axis begins at {start}", start)
+        sentence!(language, "縦軸は{start}から", "axis starts at {start}", start)
     });
     let unit = unit.filter(|unit| start.is_none() || widths::width(unit) <= MOST_UNIT);
     let parts: Vec<String> = [start, unit].into_iter().flatten().collect();
@@ -51,7 +52,7 @@ pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, lang
     Some(sentence!(
         language,
         "図の縦軸は0ではなく{start}{unit}から始まります。",
-        "The axis of the chart begins at {start}{unit}, not at 0.",
+        "The axis of the chart starts at {start}{unit}, not at 0.",
         start,
         unit
     ))
@@ -94,7 +95,7 @@ impl ChartSentenceWriter<'_> {
         let left_out = if is_whole {
             ""
         } else {
-            language.of("（値のない年度を除く）", " (without the years that have no value)")
+            language.of("（値のない年度を除く）", " (leaving out years without a value)")
         };
         let against = self.against(chart, newest);
         match self.basis {
@@ -122,7 +123,7 @@ impl ChartSentenceWriter<'_> {
                 sentence!(
                     language,
                     "{year}の値は{actual}、これまでの平均は{mean}{against}です。",
-                    "In {year} the value is {actual}, the mean so far {mean}{against}.",
+                    "In {year} the value is {actual}, the average so far {mean}{against}.",
                     year,
                     actual,
                     mean,
@@ -137,25 +138,25 @@ impl ChartSentenceWriter<'_> {
         let language = self.language;
         let (of_whole, of_years) = match self.basis {
             Basis::Increment => (language.of("同じ年度までの目標", "the target up to the same year"), newest.target),
-            Basis::Level => (language.of("同じ年度の目標", "the target of the same year"), newest.target),
+            Basis::Level => (language.of("同じ年度の目標", "the target for the same year"), newest.target),
             Basis::PeriodTotal | Basis::PeriodAverage => {
-                (language.of("計画期間の目標", "the target of the whole period"), chart.goal)
+                (language.of("計画期間の目標", "the target for the whole period"), chart.goal)
             }
         };
         let Some(target) = of_years else { return String::new() };
         let (what, target) = (of_whole, self.target(target));
         match self.achievement(newest.year) {
             Achievement::Rate(rate) if self.basis == Basis::Level => {
-                let percent = self.medium.figure(&rate.percent());
+                let shown = self.medium.figure(&ShownRate::of(&rate, language).figure);
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;
-                let how = if planned { language.of("（増減による）", " (of the planned change)") } else { "" };
+                let how = if planned { language.of("（増減による）", " (by planned change)") } else { "" };
                 sentence!(
                     language,
-                    "、{what}{target}に対する達成率は{percent}%{how}",
-                    ", against {what} of {target} an achievement of {percent}%{how}",
+                    "、{what}{target}に対する達成率は{shown}{how}",
+                    ", an achievement of {shown}{how} against {what} ({target})",
                     what,
                     target,
-                    percent,
+                    shown,
                     how
                 )
             }
@@ -164,19 +165,18 @@ impl ChartSentenceWriter<'_> {
                 sentence!(
                     language,
                     "で、{what}{target}の{percent}%",
-                    ", {percent}% of {what}, {target}",
+                    ", {percent}% of {what} ({target})",
                     what,
                     target,
                     percent
                 )
             }
-            Achievement::Judged { achieved } => {
-                let met =
-                    if achieved { language.of("達成", "met") } else { language.of("目標を下回る", "not met") };
+            Achievement::Judged { achieved } if self.span.day_within(newest.year).is_none() => {
+                let met = figures::judged(achieved, language);
                 sentence!(
                     language,
                     "で、{what}{target}に対して{met}",
-                    "; {what}, {target}, is {met}",
+                    "; {what} ({target}) is {met}",
                     what,
                     target,
                     met
@@ -211,7 +211,7 @@ impl ChartSentenceWriter<'_> {
         let (language, newest) = (self.language, chart.newest());
         let whole = |target: Amount| {
             let target = self.target(target);
-            sentence!(language, "全期間の目標は{target}です。", "The target of all years is {target}.", target)
+            sentence!(language, "全期間の目標は{target}です。", "The target for all years is {target}.", target)
         };
         match self.basis {
             Basis::Increment => {
@@ -225,7 +225,7 @@ impl ChartSentenceWriter<'_> {
                 Some(sentence!(
                     language,
                     "{year}の目標は{target}です。",
-                    "The target of {year} is {target}.",
+                    "The target for {year} is {target}.",
                     year,
                     target
                 ))
@@ -314,7 +314,7 @@ impl ChartSentenceWriter<'_> {
         self.language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
     }
 
-    /// A target with its unit, and with its 比べ方 if that is not 以上.
+    /// A target with its unit, and with its 目標の条件 if that is not 以上.
     fn target(self, target: Amount) -> String {
         let target = self.with_unit(target);
         let is_sum = self.basis == Basis::Increment;
@@ -335,7 +335,7 @@ fn gap_word(gap: Gap, language: Language) -> &'static str {
         Gap::Blank => language.of("未入力", "not entered"),
         Gap::Unknown => language.of("未把握", "not known"),
         Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "without a value to subtract"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "not calculable"),
     }
 }
 

@@ -95,6 +95,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             .to_vec(),
         ChoiceKind::RateFormula => [
             ("plan", None),
+            ("by-direction", Some(RateFormula::ByDirection)),
             ("of-target", Some(RateFormula::OfTarget)),
             ("of-planned-gain", Some(RateFormula::OfPlannedGain)),
         ]

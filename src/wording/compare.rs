@@ -11,8 +11,10 @@ use crate::plan::Form;
 pub fn summary(comparison: &Comparison, language: Language) -> String {
     let (certain, unread) = (comparison.certain(), comparison.count(DifferenceKind::Unread));
     let differ = match certain {
-        0 if comparison.all_read() => language.of("違いはありません。", "There is no difference.").to_owned(),
-        0 => language.of("読み取ったところに違いはありません。", "There is no difference in what was read.").to_owned(),
+        0 if comparison.all_read() => language.of("違いはありません。", "There are no differences.").to_owned(),
+        0 => {
+            language.of("読み取ったところに違いはありません。", "There are no differences in what was read.").to_owned()
+        }
         1 => language.of("1か所が異なります。", "1 place differs.").to_owned(),
         _ => language.of(format!("{certain}か所が異なります。"), format!("{certain} places differ.")),
     };
@@ -21,7 +23,7 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
     }
     let doubt = language.of(
         format!("ほかに、読み取れないところが{unread}か所あります。"),
-        format!(" {unread} more could not be read for sure."),
+        format!(" {unread} more could not be read."),
     );
     format!("{differ}{doubt}")
 }
@@ -29,10 +31,10 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
 /// The label of a kind of difference.
 pub fn kind(kind: DifferenceKind, language: Language) -> &'static str {
     match kind {
-        DifferenceKind::Different => language.of("異なる", "different"),
-        DifferenceKind::OnlyLeft => language.of("左だけ", "only left"),
-        DifferenceKind::OnlyRight => language.of("右だけ", "only right"),
-        DifferenceKind::Unread => language.of("読取不能", "unreadable"),
+        DifferenceKind::Different => language.of("異なる", "Different"),
+        DifferenceKind::OnlyLeft => language.of("左だけ", "Only left"),
+        DifferenceKind::OnlyRight => language.of("右だけ", "Only right"),
+        DifferenceKind::Unread => language.of("読取不能", "Unreadable"),
     }
 }
 
@@ -51,9 +53,9 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
         DifferencePlace::Plan(field) => plan_field(field, form, language),
         DifferencePlace::Year(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("{year}の列"), format!("column of {year}"))
+            language.of(format!("{year}の列"), format!("Column of {year}"))
         }
-        DifferencePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        DifferencePlace::Order => language.of("指標の順番", "Order of the indicators").to_owned(),
         DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
         DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
             changes::cell(*place, terms::baseline(form, language), language)
@@ -68,13 +70,13 @@ pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Fo
     let content = if is_left { &difference.left } else { &difference.right };
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match (content, &difference.place) {
-        (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "not there"),
+        (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "Not there"),
         (Content::Nothing, _) => fixed("（空欄）", "(blank)"),
-        (Content::Present, DifferencePlace::Order) if is_left => fixed("左の順番", "the left order"),
-        (Content::Present, DifferencePlace::Order) => fixed("右の順番", "the right order"),
-        (Content::Present, _) => fixed("あり", "there"),
+        (Content::Present, DifferencePlace::Order) if is_left => fixed("左の順番", "Order on the left"),
+        (Content::Present, DifferencePlace::Order) => fixed("右の順番", "Order on the right"),
+        (Content::Present, _) => fixed("あり", "Present"),
         (Content::Value(said), _) => value(said, unit, language),
-        (Content::Text(text), _) => text.clone(),
+        (Content::Text(text), _) => names::without_long_runs(text),
         (Content::Kpi(row), _) => added(row, form, language),
     }
 }
@@ -86,7 +88,7 @@ pub fn remark(difference: &SideDifference, language: Language) -> Option<&'stati
     is_doubtful_kpi.then(|| {
         language.of(
             "反対側に名前の似た指標があり、同じ指標か決められません。",
-            "An indicator on the other side has a similar name; whether they are one is not certain.",
+            "The other side has an indicator with a similar name; it is not certain whether they are the same.",
         )
     })
 }
@@ -100,6 +102,6 @@ pub fn more_told(more: usize, language: Language) -> String {
 pub fn more(more: usize, language: Language) -> String {
     language.of(
         format!("ほか{more}か所（種類で絞り込むと見られることがあります）"),
-        format!("{more} more (showing one kind may bring them up)"),
+        format!("{more} more (filtering by kind may show them)"),
     )
 }

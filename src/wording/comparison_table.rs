@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::plurals::counted;
 use super::printed_document::printed_document;
 use super::{Language, approvals, names};
 use crate::compare::{DifferencePlace, Side, compare};
@@ -20,6 +21,8 @@ use crate::value::id::IndicatorId;
 
 pub mod application;
 mod cells;
+mod kpi_numbers;
+mod kpis;
 mod notation;
 mod rows;
 mod sections;
@@ -48,10 +51,10 @@ impl<'p> ComparedStates<'p> {
             let sections = printed_document(plan, both_eras).sections;
             sections.into_iter().map(|section| (section.leaf, section)).collect::<HashMap<Leaf, PrintedSection>>()
         });
-        let units = cells::Units::of(before, after);
+        let meanings = cells::Meanings::of(before, after);
         let [old, new] = &printed;
         let mut sections: Vec<ComparedSection<'p>> =
-            after.form.sections.iter().map(|section| sections::compared(section, old, new, &units)).collect();
+            after.form.sections.iter().map(|section| sections::compared(section, old, new, &meanings)).collect();
         for section in before.form.sections.iter().filter(|_| before.form != after.form) {
             sections.extend(sections::only_before(section, after, old));
         }
@@ -125,27 +128,29 @@ impl Coverage {
         let mut said = sentence!(
             language,
             "様式に印刷される{compared}項を比べ、{changed}項が変わっています。",
-            "{compared} printed sections are compared; {changed} of them changed.",
+            "{compared} printed sections were compared; {changed} of them changed.",
             compared,
             changed
         );
         if beside > 0 {
+            let differences = counted(beside, "difference", "differences");
             said.push_str(&sentence!(
                 language,
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）の違い{beside}件は、この表に入りません。",
-                " {beside} differences in what the form does not print (actuals, sections in charge, notes, definitions, sources) are not in this table.",
-                beside
+                " This table leaves out {differences} in what the form does not print (actuals, sections in charge, notes, definitions, sources).",
+                beside,
+                differences
             ));
         } else {
             said.push_str(language.of(
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）にも違いはありません。",
-                " There is no difference in what the form does not print, either.",
+                " There are no differences in what the form does not print, either.",
             ));
         }
         if other_form {
             said.push_str(language.of(
                 "二つの版は様式が違います。片方の様式だけにある項は（新設）（削る）になります。",
-                " The two versions have different forms: a section of only one of them counts as added or removed.",
+                " The two versions have different forms: sections that only one form has appear as added or removed.",
             ));
         }
         said
@@ -197,7 +202,7 @@ fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
             IndicatorField::Text(TextPlace::Name | TextPlace::Unit) | IndicatorField::Kept(PlanOnlyField::Total)
         ),
         DifferencePlace::Plan(PlanField::Fact(fact)) => in_either(&|plan| plan.form.prints(*fact)),
-        DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.form.has_place_for(*place)),
+        DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.has_place_for(*place)),
         DifferencePlace::Plan(_) => false,
     }
 }

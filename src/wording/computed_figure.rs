@@ -1,6 +1,6 @@
 //! A computed figure with its notes and its mark, as a cell shows it.
 
-use super::Language;
+use super::{Language, rates};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -18,8 +18,35 @@ pub struct ComputedFigure {
     pub stated: String,
     /// The mark at the figure.
     pub mark: Option<Mark>,
-    /// The fiscal year to which the figure belongs, if it is that of a single year (達成状況).
-    pub year: Option<FiscalYear>,
+    /// The year or the years to which the figure belongs, where they are not those of the whole plan.
+    pub year: Option<FigureYear>,
+}
+
+/// The year or the years of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FigureYear {
+    /// That year alone (達成状況).
+    Single(FiscalYear),
+    /// All years up to that one.
+    UpTo(FiscalYear),
+}
+
+impl FigureYear {
+    /// The year beside a figure, in few letters: `2024`, `～R6`.
+    pub fn short(self, language: Language) -> String {
+        match self {
+            Self::Single(year) => year.to_string(),
+            Self::UpTo(year) => language.of(format!("～{}", year.short_era_label()), format!("–{year}")),
+        }
+    }
+
+    /// The year below a figure: `R6`, `R6まで`.
+    pub fn text(self, language: Language) -> String {
+        match self {
+            Self::Single(year) => language.of(year.short_era_label(), year.to_string()),
+            Self::UpTo(year) => language.of(format!("{}まで", year.short_era_label()), format!("to {year}")),
+        }
+    }
 }
 
 /// The one mark of a computed figure, in ascending order of weight.
@@ -31,6 +58,8 @@ pub enum Mark {
     Preliminary,
     /// Something else qualifies the figure, such as a year without a value.
     Qualified,
+    /// The rate is one of the planned change (増減).
+    OfGain,
     /// The actual is worse than the baseline (後退).
     FellBehind,
     /// There is no figure, for a reason.
@@ -44,7 +73,8 @@ impl Mark {
             Self::Estimate => language.of("見", "est."),
             Self::Preliminary => language.of("速", "prel."),
             Self::Qualified => "※",
-            Self::FellBehind => language.of("後退", "behind"),
+            Self::OfGain => rates::of_gain(language),
+            Self::FellBehind => rates::fell_behind(language),
             Self::NoFigure => "—",
         }
     }

@@ -1,8 +1,10 @@
 //! The texts about automatic copies, about damaged records that can be restored from one, and about the storage used on
 //! this device.
 
+use super::plurals::counted;
 use super::{Label, Language, names};
 use crate::storage::{Occasion, ROOM};
+use crate::value::fiscal_year::Date;
 use crate::value::timestamp::Timestamp;
 
 /// The largest number of letters that are shown of the name in a record: nothing else has bounded it.
@@ -14,26 +16,30 @@ const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
 /// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
 /// part of the name of another.
 pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
-    let Some(saved) = saved else { return language.of("日時不明", "time unknown").to_owned() };
-    let (date, time) = (saved.date(), saved.time_label());
+    let Some(saved) = saved else { return language.of("日時不明", "Time unknown").to_owned() };
+    format!("{} {}", day_of_week(saved.date(), language), saved.time_label())
+}
+
+/// A day with its day of the week: `2026年11月17日（火）`.
+pub(super) fn day_of_week(date: Date, language: Language) -> String {
     let weekday = language.of(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
-    language.of(format!("{}（{weekday}） {time}", date.western_label()), format!("{date} ({weekday}) {time}"))
+    language.of(format!("{}（{weekday}）", date.western_label()), format!("{date} ({weekday})"))
 }
 
 /// The occasion on which a copy was made.
 pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
     match occasion {
-        Occasion::Session => language.of("書き換える前", "before it was changed"),
-        Occasion::Import => language.of("取り込みの前", "before a file was taken in"),
-        Occasion::Merge => language.of("合わせる前", "before a merge"),
-        Occasion::Tab => language.of("ほかのタブの変更が入る前", "before another tab’s changes came in"),
-        Occasion::Restore => language.of("控えに戻す前", "before going back to a copy"),
+        Occasion::Session => language.of("書き換える前", "Before it was changed"),
+        Occasion::Import => language.of("取り込みの前", "Before a file was taken in"),
+        Occasion::Merge => language.of("合わせる前", "Before a merge"),
+        Occasion::Tab => language.of("ほかのタブの変更が入る前", "Before changes from another tab came in"),
+        Occasion::Restore => language.of("控えに戻す前", "Before going back to a copy"),
     }
 }
 
 /// The name of a copy, by the time of its state: `2026年11月17日（火） 17:10の控え`.
 pub fn copy(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控え"), format!("copy of {moment}"))
+    language.of(format!("{moment}の控え"), format!("Copy of {moment}"))
 }
 
 /// The name of the link that compares a copy with the plan.
@@ -48,7 +54,7 @@ pub fn put_back(moment: &str, language: Language) -> String {
 
 /// The name of the button that downloads a copy.
 pub fn download(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控えを取り出す"), format!("Take out the copy of {moment}"))
+    language.of(format!("{moment}の控えを取り出す"), format!("Download the copy of {moment}"))
 }
 
 /// The times of several copies, in the order of `saved`. Of equal texts the second and later are numbered, so that
@@ -70,7 +76,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
 pub fn differs(count: usize, language: Language) -> String {
     match count {
         0 => Label::AsNow.text(language).to_owned(),
-        count => language.of(format!("{count}か所違います"), format!("{count} place(s) differ")),
+        count => language.of(format!("{count}か所違います"), counted(count, "difference", "differences")),
     }
 }
 
@@ -78,21 +84,28 @@ pub fn differs(count: usize, language: Language) -> String {
 pub fn was_put_back(moment: &str, language: Language) -> String {
     language.of(
         format!("{moment}の控えに戻しました。戻す前の状態も控えました。「元に戻す」で取り消せます。"),
-        format!("Back to the copy of {moment}. What was here before is copied, too; “Undo” takes this back."),
+        format!(
+            "Went back to the copy of {moment}. The state before that was copied too. Use “Undo” to take this back."
+        ),
     )
 }
 
 /// The question whether the copies of a plan are to be deleted.
 pub fn forget(count: usize, language: Language) -> String {
     language.of(
-        format!("この計画の控え{count}件をすべて消します。計画そのものは消えません。控えは元に戻せません。よろしいですか。"),
-        format!("All {count} copies of this plan will be deleted; the plan itself stays. The copies cannot be brought back. Go on?"),
+        format!(
+            "この計画の控え{count}件をすべて消します。計画そのものは消えません。控えは元に戻せません。よろしいですか。"
+        ),
+        format!(
+            "{} of this plan will be deleted. The plan itself stays. The copies cannot be restored. Continue?",
+            if count == 1 { "The only copy".to_owned() } else { format!("All {count} copies") }
+        ),
     )
 }
 
 /// The name of the button that restores a damaged record from a copy.
 pub fn restore(plan: &str, language: Language) -> String {
-    language.of(format!("「{plan}」を控えから直す"), format!("Mend “{plan}” from its copy"))
+    language.of(format!("「{plan}」を控えから直す"), format!("Restore “{plan}” from its copy"))
 }
 
 /// A sentence on the copy from which a damaged record can be restored, and on the number of newer copies that are
@@ -100,13 +113,13 @@ pub fn restore(plan: &str, language: Language) -> String {
 pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> String {
     let found = language.of(
         format!("{moment}の控えがあります。直しても、壊れた記録はここに残ります。"),
-        format!("There is a copy of {moment}. The damaged record stays here all the same."),
+        format!("There is a copy of {moment}. Restoring it leaves the damaged record here."),
     );
     match passed_over {
         0 => found,
         count => language.of(
             format!("{found}それより新しい控え{count}件は、壊れているため使いません。"),
-            format!("{found} {count} newer copies are damaged themselves and passed over."),
+            format!("{found} {} damaged and not used.", counted(count, "newer copy is", "newer copies are")),
         ),
     }
 }
@@ -116,14 +129,37 @@ pub fn restored(plan: &str, moment: &str, language: Language) -> String {
     language.of(
         format!("「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。"),
         format!(
-            "Mended “{plan}” from its copy of {moment}. The damaged record stays among those that could not be opened."
+            "Restored “{plan}” from its copy of {moment}. The damaged record is still under “Records that could not be opened”."
         ),
+    )
+}
+
+/// The name of the button that takes back a plan that only the journal has.
+pub fn take_back_found(plan: &str, language: Language) -> String {
+    language.of(format!("「{plan}」を取り戻す"), format!("Take back “{plan}”"))
+}
+
+/// The message after such a plan was taken back.
+pub fn found_taken_back(plan: &str, language: Language) -> String {
+    language.of(format!("「{plan}」を計画一覧に取り戻しました。"), format!("“{plan}” is back in the list of plans."))
+}
+
+/// The name of the button that discards such a plan.
+pub fn discard_found(plan: &str, language: Language) -> String {
+    language.of(format!("「{plan}」を捨てる"), format!("Discard “{plan}”"))
+}
+
+/// Asks whether such a plan is to be discarded.
+pub fn ask_discard_found(plan: &str, language: Language) -> String {
+    language.of(
+        format!("見つかった記録「{plan}」を捨てます。元に戻せません。よろしいですか。"),
+        format!("The recovered record “{plan}” will be discarded. This cannot be undone. Continue?"),
     )
 }
 
 /// The length of a record's text.
 pub fn record_length(characters: usize, language: Language) -> String {
-    language.of(format!("{characters}文字"), format!("{characters} characters"))
+    language.of(format!("{characters}文字"), counted(characters, "character", "characters"))
 }
 
 /// What a record that cannot be opened is called: the name of its plan, if the record still holds it, and its key.
@@ -144,7 +180,7 @@ pub fn ask_remove(record: &str, language: Language) -> String {
             "開けない記録{record}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。"
         ),
         format!(
-            "The record {record} will be deleted, which cannot be undone. “Take out as it is” keeps it in a file first."
+            "The record {record} will be deleted. This cannot be undone. If you may need it, first use “Download as it is”."
         ),
     )
 }
@@ -154,8 +190,13 @@ pub fn room(used: usize, copies: usize, language: Language) -> String {
     let (used, copies) = (percent(used), percent(copies));
     language.of(
         format!("この端末の保存場所: 約{used}％を使用（うち控え{copies}％）"),
-        format!("Storage on this machine: about {used} % used ({copies} % by copies)"),
+        format!("Storage on this device: about {used}% used ({copies}% by copies)"),
     )
+}
+
+/// That number of free characters as a percentage of the storage, rounded down.
+pub fn percent_free(characters: usize) -> usize {
+    characters * 100 / ROOM
 }
 
 /// That number of characters as a percentage of the storage, rounded up.

@@ -1,6 +1,7 @@
 //! The facts that 詳細 show of an indicator besides its fields, one line for each fact.
 
 use super::cells::{cells, place};
+use super::names::without_long_runs;
 use super::{Language, terms};
 use crate::plan::Indicator;
 use crate::plan::indicator::{Earlier, Measured, OtherReading, Row};
@@ -12,7 +13,7 @@ pub fn as_typed(row: &Indicator, language: Language) -> Vec<String> {
     let mut lines = Vec::new();
     for (at, cell) in cells(row) {
         if cell.text != at.shown(cell, &row.unit) {
-            lines.push(format!("{}: {}", place(at, language), cell.text));
+            lines.push(without_long_runs(&format!("{}: {}", place(at, language), cell.text)));
         }
     }
     lines
@@ -33,7 +34,8 @@ pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
 pub(super) fn replaced(one: &Earlier, unit: &str, language: Language) -> String {
     let (value, day, reason) = (one.cell.shown(unit), one.replaced_on, &one.reason);
     let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"))
+    let line = language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"));
+    without_long_runs(&line)
 }
 
 /// The notes of single years, which have no field among the details: `2024年度 実績: 決算前の値`.
@@ -42,7 +44,7 @@ pub fn notes_of_years(row: &Indicator, language: Language) -> Vec<String> {
     for ((of, year), note) in &row.notes {
         if let Some(year) = year {
             let cell = if *of == Row::Target { CellPlace::Target(*year) } else { CellPlace::Actual(*year) };
-            lines.push(format!("{}: {note}", place(cell, language)));
+            lines.push(without_long_runs(&format!("{}: {note}", place(cell, language))));
         }
     }
     lines
@@ -59,7 +61,7 @@ pub(super) fn other_reading(reading: &OtherReading, language: Language) -> Strin
     let parts =
         [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone(), reading.project.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    format!("{}: {}", reading.place, parts.join(language.of("、", ", ")))
+    without_long_runs(&format!("{}: {}", reading.place, parts.join(language.of("、", ", "))))
 }
 
 /// The years of the survey as text; `None` if the KPI is not measured by a survey.
@@ -89,6 +91,6 @@ pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
 pub fn survey_years_unread(text: &str, language: Language) -> String {
     language.of(
         format!("「{text}」を調査の年として読み取れません。「2017, 2022」のように西暦で記入してください。"),
-        format!("“{text}” cannot be read as survey years. Please write western years such as “2017, 2022”."),
+        format!("“{text}” cannot be read as survey years. Please enter western years like “2017, 2022”."),
     )
 }

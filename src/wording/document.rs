@@ -1,5 +1,6 @@
 //! The words of 本文: what its places are called, in the words of the form, and what stands in its sections.
 
+use super::plurals::counted;
 use super::{Language, approvals, changes, facts, findings};
 use crate::command::InputField;
 use crate::command::replacing::FoundWords;
@@ -11,7 +12,7 @@ use crate::plan::{DocumentPlace, Fact, Form, Leaf, Plan};
 /// A section by its number and heading: `5-2の⑥ 【検証方法】`. One that the form does not have is named by its code name.
 pub fn section(leaf: Leaf, form: &Form, language: Language) -> String {
     let outlined = form.outlined(leaf).map(|one| one.label());
-    outlined.unwrap_or_else(|| language.of(format!("本文（{leaf}）"), format!("text ({leaf})")))
+    outlined.unwrap_or_else(|| language.of(format!("本文（{leaf}）"), format!("Text ({leaf})")))
 }
 
 /// A place of the document: `5-3-2 支援措置によらない独自の取組 (1) 事業名`.
@@ -19,7 +20,7 @@ pub fn place(place: DocumentPlace, form: &Form, language: Language) -> String {
     let section = section(place.leaf, form, language);
     match place.part {
         LeafPart::Text => section,
-        LeafPart::Heading => language.of(format!("{section}の見出し"), format!("heading of {section}")),
+        LeafPart::Heading => language.of(format!("{section}の見出し"), format!("Heading of {section}")),
         LeafPart::Project(number, field) => format!("{section} ({number}) {}", project_field(field, language)),
     }
 }
@@ -27,23 +28,24 @@ pub fn place(place: DocumentPlace, form: &Form, language: Language) -> String {
 /// The label of a field of an own project.
 pub fn project_field(field: ProjectField, language: Language) -> &'static str {
     match field {
-        ProjectField::Name => language.of("事業名", "name"),
-        ProjectField::Outline => language.of("事業概要", "outline"),
-        ProjectField::PreparedBy => language.of("事業実施主体", "bodies"),
-        ProjectField::Start => language.of("事業実施期間の始期", "start"),
-        ProjectField::End => language.of("事業実施期間の終期", "end"),
+        ProjectField::Name => language.of("事業名", "Name"),
+        ProjectField::Outline => language.of("事業概要", "Outline"),
+        ProjectField::PreparedBy => language.of("事業実施主体", "Implementing body"),
+        ProjectField::Start => language.of("事業実施期間の始期", "Start"),
+        ProjectField::End => language.of("事業実施期間の終期", "End"),
     }
 }
 
 /// Whether anything stands in a section, with the number of its characters: `記入済 1,203字`.
 pub fn state(state: SectionState, characters: usize, language: Language) -> String {
     match (state, characters) {
-        (SectionState::Blank, _) => language.of("未入力", "not entered").to_owned(),
-        (SectionState::NoneApplies, _) => language.of("該当なし", "none applies").to_owned(),
-        (SectionState::Filled, 0) => language.of("記入済", "filled").to_owned(),
-        (SectionState::Filled, characters) => {
-            language.of(format!("記入済 {characters}字"), format!("filled, {characters} characters"))
-        }
+        (SectionState::Blank, _) => language.of("未入力", "Not entered").to_owned(),
+        (SectionState::NoneApplies, _) => language.of("該当なし", "Not applicable").to_owned(),
+        (SectionState::Filled, 0) => language.of("記入済", "Filled in").to_owned(),
+        (SectionState::Filled, characters) => language.of(
+            format!("記入済 {characters}字"),
+            format!("Filled in, {}", counted(characters, "character", "characters")),
+        ),
     }
 }
 
@@ -52,7 +54,7 @@ pub fn repeats(from: &str, language: Language) -> String {
     sentence!(
         language,
         "「{from}」と同じ文です。違う文にするときだけ、ここに書きます。",
-        "This is the text of “{from}”. Write here only where it is to be another.",
+        "Same text as “{from}”. Write here only if it should differ.",
         from
     )
 }
@@ -93,26 +95,31 @@ pub fn found(found: &[FoundWords], language: Language) -> String {
     if fields == 0 {
         language.of("見つかりません。", "Not found.").to_owned()
     } else {
-        sentence!(language, "{places}か所（{fields}欄）", "{places} in {fields} texts", places, fields)
+        let found = counted(places, "match", "matches");
+        let texts = counted(fields, "field", "fields");
+        sentence!(language, "{places}か所（{fields}欄）", "{found} in {texts}", places, fields, found, texts)
     }
 }
 
 /// What was replaced, once it is.
 pub fn replaced(found: &[FoundWords], by: &str, language: Language) -> String {
     let places = found.iter().map(|one| one.count).sum::<usize>();
+    let all = counted(places, "place", "places");
     if by.is_empty() {
         sentence!(
             language,
             "{places}か所から取り除きました。「元に戻す」で戻せます。",
-            "Removed in {places} places. Undo takes it back.",
-            places
+            "Removed in {all}. Use “Undo” to bring it back.",
+            places,
+            all
         )
     } else {
         sentence!(
             language,
             "{places}か所を置き換えました。「元に戻す」で戻せます。",
-            "Replaced in {places} places. Undo takes it back.",
-            places
+            "Replaced in {all}. Use “Undo” to bring it back.",
+            places,
+            all
         )
     }
 }

@@ -1,10 +1,11 @@
 //! The sentences on what went wrong and what the user can do: rejected commands, refusals of the store, files and
 //! records that could not be read.
 
-use super::{Label, Language};
+use super::plurals::counted;
+use super::{Label, Language, changes};
 use crate::command::Rejection;
 use crate::command::plans::NewYearsError;
-use crate::plan::{MOST_APPROVALS, MOST_INDICATORS, MOST_YEARS};
+use crate::plan::{MOST_APPROVALS, MOST_INDICATORS, MOST_LETTERS, MOST_YEARS};
 use crate::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use crate::storage::{Damage, Loss, Refusal, StoreError};
 
@@ -15,59 +16,76 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
         Rejection::NothingChanged => fixed("変わるところはありません。", "Nothing would change."),
         Rejection::NoSuchPlan => fixed(
             "この計画はすでにありません。計画一覧から選び直してください。",
-            "That plan is gone. Please choose one from the list.",
+            "That plan no longer exists. Please choose one from the list.",
         ),
         Rejection::NoSuchIndicator => fixed(
             "この指標はすでにありません。表を確認してください。",
-            "That indicator is gone. Please look at the table.",
+            "That indicator no longer exists. Please check the table.",
         ),
         Rejection::NoSuchYear => fixed(
             "この年度の列はありません。表を確認してください。",
-            "There is no column for that year. Please look at the table.",
+            "There is no column for that year. Please check the table.",
         ),
         Rejection::IdTaken => fixed(
             "同じ識別番号の計画か指標がすでにあるため、追加できません。もう一度操作してください。",
-            "A plan or an indicator with that id is already here. Please try again.",
+            "It cannot be added, because a plan or an indicator with the same ID already exists. Please try again.",
         ),
         Rejection::TooManyIndicators => language.of(
             format!(
                 "一つの計画に入れられる指標は{MOST_INDICATORS}件までです。不要な指標を削除してから追加してください。"
             ),
-            format!("A plan can hold {MOST_INDICATORS} indicators. Please remove some before adding more."),
+            format!("A plan can hold up to {MOST_INDICATORS} indicators. Please delete some before adding more."),
         ),
         Rejection::NoRoomForYear => language.of(
             format!("これ以上年度を追加できません。年度は1926年度から2200年度までの間で、{MOST_YEARS}か年までです。"),
-            format!("No more years can be added. A plan can hold {MOST_YEARS} years, between FY1926 and FY2200."),
+            format!("No more years can be added. A plan can hold up to {MOST_YEARS} years, between FY1926 and FY2200."),
         ),
         Rejection::YearInTheMiddle => fixed(
             "途中の年度は削除できません。削除できるのは最初か最後の年度です。",
-            "A year in the middle cannot be removed, only the first or the last.",
+            "Only the first or the last year can be removed, not one in between.",
         ),
         Rejection::OnlyYear => fixed("年度が一つしかないため、削除できません。", "The only year cannot be removed."),
-        Rejection::NoStep => fixed("元に戻す操作、やり直す操作がありません。", "There is no step to undo or redo."),
+        Rejection::NoStep => fixed("元に戻す操作、やり直す操作がありません。", "There is nothing to undo or redo."),
         Rejection::ChangedElsewhere => fixed(
             "この計画はその後ほかのタブや画面で変更されたため、この操作は元に戻せず、やり直すこともできません。必要な値は直接記入してください。",
-            "The plan has been changed since, in another tab or on another view, so this step can be neither undone nor redone. Please enter what you need by hand.",
+            "The plan has since been changed in another tab or view, so this step can be neither undone nor redone. Please enter the values you need by hand.",
         ),
         Rejection::WorkedInSince => fixed(
             "この計画には加えた後の記入があり、元に戻すとそれも消えるため、元に戻せません。不要な計画は「ごみ箱へ」で移してください。",
-            "This plan has been worked in since it was added, and undoing that would remove the work, too. Please use “Move to bin” if you do not need the plan.",
+            "This plan has been edited since it was added, and undoing would remove those edits too, so it cannot be undone. If you do not need the plan, use “Move to bin”.",
         ),
-        Rejection::NoSuchApproval => fixed("その認定版はもうありません。", "That approved version is gone."),
+        Rejection::NoSuchApproval => fixed("その認定版はもうありません。", "That approved version no longer exists."),
         Rejection::TooManyApprovals => language.of(
             format!("認定版は{MOST_APPROVALS}件までです。"),
-            format!("A plan has at most {MOST_APPROVALS} approved versions."),
+            format!("A plan can have up to {MOST_APPROVALS} approved versions."),
         ),
         Rejection::NotTheNewest => {
             fixed("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
         }
+        Rejection::TextTooLong { letters } => language.of(
+            format!(
+                "{letters}文字あるため、記録していません。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。短くしてから入れてください。"
+            ),
+            format!(
+                "This has {letters} characters, so it was not recorded. A field can hold up to {MOST_LETTERS}, as in Excel. Please shorten it."
+            ),
+        ),
+        Rejection::NotRestated { place } => {
+            let place = changes::cell(place, language.of("開始前の値", "the baseline"), language);
+            sentence!(
+                language,
+                "{place}が空欄か数値ではないため、直せません。記入してから直してください。",
+                "{place} is blank or no number, so that this cannot be restated. Please fill it in first.",
+                place
+            )
+        }
         Rejection::NotAWhole => fixed(
             "この指標の内訳にはできません。内訳の内訳は作れません。",
-            "An indicator cannot be a part of that one: parts have no parts of their own.",
+            "It cannot be made a part of that indicator, because parts cannot have parts of their own.",
         ),
         Rejection::CannotBeSilenced => fixed(
             "エラーは確認済みにできません。指摘の箇所を直してください。",
-            "An error cannot be marked as checked. Please mend it.",
+            "An error cannot be marked as checked. Please correct it.",
         ),
     }
 }
@@ -96,35 +114,35 @@ pub fn store(error: StoreError, language: Language) -> String {
     let reason = match error {
         StoreError::Denied => language.of(
             "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
-            "this browser does not allow it. Please keep your work in a file with “Save everything”.",
+            "this browser does not allow it. Please save your work to a file with “Save everything”.",
         ),
         StoreError::Full => language.of(
             "ブラウザーの保存場所がいっぱいです。「すべて保存」でファイルに残し、不要な計画を減らしてください。",
-            "the browser’s storage is full. Please keep your work in a file with “Save everything”, then make room.",
+            "the browser’s storage is full. Please save your work to a file with “Save everything”, then remove plans you do not need.",
         ),
         StoreError::NotReadBack => language.of(
             "書き込んだ内容を確認できませんでした。「すべて保存」でファイルに残してください。",
-            "what was written could not be read back. Please keep your work in a file with “Save everything”.",
+            "what was written could not be read back. Please save your work to a file with “Save everything”.",
         ),
         StoreError::ChangedElsewhere => language.of(
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
-            "another tab has changed this plan. “Merge” keeps what both changed; “Save as another plan” keeps what is here; “Reload” shows what the other tab saved, and your changes here are gone.",
+            "another tab has changed this plan. “Merge” keeps both sets of changes, “Save as another plan” keeps what is in this tab, and “Reload” replaces it with what the other tab saved (your changes in this tab are lost).",
         ),
         StoreError::Gone(Loss::BinEmptied) => language.of(
             "この計画は、ほかのタブでごみ箱から完全に消されました。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
-            "another tab has deleted this plan for good from the bin. “Save again” keeps what is here; “Reload” lets it go.",
+            "another tab has deleted this plan from the bin for good. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
         StoreError::Gone(Loss::Cleared) => language.of(
             "ブラウザーの保存場所が空にされ、記録が消えています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
-            "the browser’s storage was cleared, and its record with it. “Save again” keeps what is here; “Reload” lets it go.",
+            "the browser’s storage was cleared, and the record of this plan with it. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
         StoreError::Gone(Loss::Removed) => language.of(
             "この計画の記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
-            "its record was removed from the storage. “Save again” keeps what is here; “Reload” lets it go.",
+            "the record of this plan was removed from the storage. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
         StoreError::InTheWay => language.of(
-            "保存場所にあるこの計画の記録が、壊れているか新しい版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
-            "the stored record of this plan cannot be opened: it is damaged, or a newer version made it. It stays as it is; “Save as another plan” keeps what is here.",
+            "保存場所にあるこの計画の記録が、壊れているか別の版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
+            "the stored record of this plan cannot be opened: it is damaged, or another version made it. It stays as it is; “Save as another plan” keeps what is here.",
         ),
     };
     format!("{}: {reason}", Label::CannotSave.text(language))
@@ -134,7 +152,7 @@ pub fn store(error: StoreError, language: Language) -> String {
 pub fn file_alone(language: Language) -> &'static str {
     language.of(
         "計画ファイルは、ほかのファイルと一緒には読み込めません。一つだけ選んでください。",
-        "A plan file cannot be read together with others. Please choose it alone.",
+        "A plan file cannot be opened together with other files. Please choose only one.",
     )
 }
 
@@ -144,27 +162,27 @@ pub fn file(error: PlanFileError, language: Language) -> String {
     match error {
         PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
-            "The file cannot be opened. Please see whether it was moved, deleted or locked, and choose it again.",
+            "The file cannot be opened. Please check whether it was moved or deleted and whether you may open it, then choose it again.",
         ),
         PlanFileError::Empty => fixed(
             "空のファイルです。保存し直したものを選んでください。",
-            "The file is empty. Please choose one that was saved again.",
+            "The file is empty. Please save it again and choose that file.",
         ),
         PlanFileError::Workbook => fixed(
             "Excelブックなどの文書は、計画ファイルとしては読めません。計画ファイル（JSON）を選んでください。",
-            "An Excel workbook cannot be read here. Please choose a plan file (JSON).",
+            "An Excel workbook or similar document cannot be read as a plan file. Please choose a plan file (JSON).",
         ),
         PlanFileError::Encoding => fixed(
             "文字コードがUTF-8ではないため読めません。計画ファイルを保存し直したものを選んでください。",
-            "The file is not in UTF-8. Please choose a plan file that was saved again.",
+            "The file cannot be read because it is not in UTF-8. Please save the plan file again and choose that file.",
         ),
         PlanFileError::NotJson { line, column } => language.of(
             format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
-            format!("This is no plan file (JSON): line {line}, byte {column}. Please choose the file as it was saved."),
+            format!("This cannot be read as a plan file (JSON): line {line}, byte {column}. Please choose an unedited file, as it was saved."),
         ),
         PlanFileError::OtherJson => fixed(
             "JSONですが、この計画帳のファイルではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
-            "This is JSON, but no file of this workbook. Please choose one made with “Save the plan file” or “Save everything”.",
+            "This is JSON, but not a file of this program. Please choose a file made with “Save the plan file” or “Save everything”.",
         ),
         PlanFileError::TooNew { .. } => newer(language).to_owned(),
     }
@@ -174,7 +192,9 @@ pub fn file(error: PlanFileError, language: Language) -> String {
 pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
     let partly = partly(package, language);
     if partly.is_empty() {
-        return vec![language.of("このファイルに計画は入っていません。", "There is no plan in this file.").to_owned()];
+        return vec![
+            language.of("このファイルに計画は入っていません。", "There are no plans in this file.").to_owned(),
+        ];
     }
     partly
 }
@@ -188,14 +208,15 @@ pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
     let mut sentences: Vec<String> = named.map(|one| unreadable(*one, language)).collect();
     let more = package.unreadable.len().saturating_sub(MOST_UNREADABLE);
     if more > 0 {
-        sentences.push(
-            language.of(format!("ほかに{more}件の計画が読めません。"), format!("{more} more plans cannot be read.")),
-        );
+        sentences.push(language.of(
+            format!("ほかに{more}件の計画が読めません。"),
+            format!("{} cannot be read.", counted(more, "more plan", "more plans")),
+        ));
     }
     if package.cut_off {
         let sentence = language.of(
             "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
-            "The end of the file is missing, so there may have been more plans. Please look at the original file.",
+            "The end of the file is missing. There may be plans that could not be read, so please check the original file.",
         );
         sentences.push(sentence.to_owned());
     }
@@ -207,7 +228,7 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
     let why = match one.reason {
         UnreadableReason::Refused(refusal) => unreadable_record(refusal, language),
         UnreadableReason::SameId => language
-            .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the id of an earlier plan".to_owned()),
+            .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the same ID as an earlier plan".to_owned()),
     };
     language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
 }
@@ -220,33 +241,46 @@ pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
             language.of(format!("壊れています（{why}）"), format!("damaged ({why})"))
         }
         Refusal::TooNew { .. } => newer(language).to_owned(),
+        Refusal::TooOld { .. } => older(language).to_owned(),
     }
 }
 
 fn newer(language: Language) -> &'static str {
     language.of(
         "この計画帳の新しい版で作られています。新しい版で開いてください。",
-        "A newer version of this workbook made this. Please open it with that version.",
+        "This was made by a newer version of this program. Please open it with that version.",
+    )
+}
+
+fn older(language: Language) -> &'static str {
+    language.of(
+        "この計画帳の以前の版の形式で、この版では読めません。以前の版で開いて保存し直すと、この版で開けます。",
+        "An earlier version of this workbook made this, in a form that this one does not read. Please open it with that version and save it again; then it opens here.",
     )
 }
 
 fn damaged(damage: Damage, language: Language) -> &'static str {
     match damage {
         Damage::NotJson => language.of("途中で切れているか、書き換えられています", "cut off or overwritten"),
-        Damage::NotARecord => language.of("この計画帳の記録ではありません", "not a record of this workbook"),
+        Damage::NotARecord => language.of("この計画帳の記録ではありません", "not a record of this program"),
         Damage::Altered => language.of("保存した後に書き換えられています", "altered after it was saved"),
-        Damage::Shape => language.of("項目が足りないか、知らない項目があります", "a field is missing or unknown"),
-        Damage::Id => {
-            language.of("計画や指標の識別番号が正しくないか、重なっています", "an id is wrong or there twice")
+        Damage::Shape => {
+            language.of("項目が足りないか、知らない項目があります", "a field is missing or not recognised")
         }
-        Damage::Years => language.of("年度が正しくありません", "the years are impossible"),
+        Damage::Id => language.of("計画や指標の識別番号が正しくないか、重なっています", "an ID is wrong or used twice"),
+        Damage::Years => language.of("年度が正しくありません", "the years are not valid"),
         Damage::TooMany => language.of("指標が多すぎます", "too many indicators"),
         Damage::Cell => language.of("欄の内容が食い違っています", "a cell contradicts itself"),
-        Damage::Date => language.of("存在しない日付があります", "an impossible date"),
-        Damage::Leaf => language.of("様式にない見出しの本文があります", "a text under no heading of the form"),
-        Damage::Form => language.of("様式が正しくありません", "the form is not sound"),
-        Damage::Approval => language.of("認定版を元に戻せません", "an approved version cannot be made"),
+        Damage::Date => language.of("存在しない日付があります", "a date that does not exist"),
+        Damage::Leaf => {
+            language.of("様式にない見出しの本文があります", "a text under a heading that the form does not have")
+        }
+        Damage::Form => language.of("様式が正しくありません", "the form is not valid"),
+        Damage::Approval => language.of("認定版を元に戻せません", "an approved version cannot be restored"),
+        Damage::ApprovalNumber => {
+            language.of("認定版の番号が正しくありません", "the number of an approved version is not valid")
+        }
         Damage::Note => language.of("同じ欄に備考が二つあります", "two notes on one cell"),
-        Damage::OtherKey => language.of("別の記録が入っています", "another record stands in its place"),
+        Damage::OtherKey => language.of("別の記録が入っています", "another record is in its place"),
     }
 }

@@ -15,47 +15,47 @@ pub fn label(fact: Fact, form: &Form, language: Language) -> &str {
 /// The name of a fact in any plan.
 fn plain_label(fact: Fact, language: Language) -> &'static str {
     match fact {
-        Fact::Name => language.of("計画の名称", "name of the plan"),
-        Fact::PreparedBy => language.of("作成主体", "body that makes the plan"),
-        Fact::Area => language.of("区域", "area"),
-        Fact::ApprovedOn => language.of("認定日", "date of approval"),
-        Fact::Grant => language.of("交付金などの名称", "name of the grant"),
-        Fact::MeasureCode => language.of("支援措置の番号", "code of the support measure"),
-        Fact::ProjectName => language.of("事業の名称", "name of the project"),
-        Fact::ProjectCost => language.of("総事業費", "project cost"),
-        Fact::ProjectStart => language.of("事業実施期間の始期", "start of the project"),
-        Fact::ProjectEnd => language.of("事業実施期間の終期", "end of the project"),
-        Fact::ProjectLength => language.of("事業実施期間", "length of the project"),
-        Fact::ProjectNote => language.of("事業実施期間の注記", "note on the project’s period"),
-        Fact::PlanStart => language.of("計画期間の始期", "start of the plan"),
-        Fact::PlanEnd => language.of("計画期間の終期", "end of the plan"),
-        Fact::EvaluatedIn => language.of("検証時期", "month of the evaluation"),
-        Fact::Contacts => language.of("連絡先", "contacts"),
-        Fact::AmendmentReason => language.of("変更の理由", "reason of the amendment"),
+        Fact::Name => language.of("計画の名称", "Name of the plan"),
+        Fact::PreparedBy => language.of("作成主体", "Body making the plan"),
+        Fact::Area => language.of("区域", "Area"),
+        Fact::ApprovedOn => language.of("認定日", "Date of approval"),
+        Fact::Grant => language.of("交付金などの名称", "Name of the grant"),
+        Fact::MeasureCode => language.of("支援措置の番号", "Code of the support measure"),
+        Fact::ProjectName => language.of("事業の名称", "Name of the project"),
+        Fact::ProjectCost => language.of("総事業費", "Project cost"),
+        Fact::ProjectStart => language.of("事業実施期間の始期", "Start of the project"),
+        Fact::ProjectEnd => language.of("事業実施期間の終期", "End of the project"),
+        Fact::ProjectLength => language.of("事業実施期間", "Length of the project"),
+        Fact::ProjectNote => language.of("事業実施期間の注記", "Note on the project’s period"),
+        Fact::PlanStart => language.of("計画期間の始期", "Start of the plan"),
+        Fact::PlanEnd => language.of("計画期間の終期", "End of the plan"),
+        Fact::EvaluatedIn => language.of("検証時期", "Month of the evaluation"),
+        Fact::Contacts => language.of("連絡先", "Contacts"),
+        Fact::AmendmentReason => language.of("変更の理由", "Reason for the amendment"),
     }
 }
 
 /// A hint for filling in the fact; blank for most facts.
 pub fn hint(fact: Fact, language: Language) -> &'static str {
     match fact {
-        Fact::PreparedBy => language.of("複数あるときは1行に一つずつ書きます。", "One a line where there are several."),
+        Fact::PreparedBy => language.of("複数あるときは1行に一つずつ書きます。", "If there are several, write one per line."),
         Fact::ProjectCost => {
-            language.of("金額と単位を書きます（例 60,240千円）。", "Amount and unit, such as 60,240千円.")
+            language.of("金額と単位を書きます（例 60,240千円）。", "Amount and unit, for example 60,240千円.")
         }
         Fact::ProjectStart | Fact::PlanStart => language.of(
             "日付か「地域再生計画認定の日」。和暦でも西暦でもかまいません。",
-            "A date, by era or western year, or 地域再生計画認定の日.",
+            "A date (era or western year), or 地域再生計画認定の日 (the day the plan is approved).",
         ),
         Fact::ApprovedOn | Fact::ProjectEnd | Fact::PlanEnd => {
-            language.of("和暦でも西暦でもかまいません。", "By era or western year.")
+            language.of("和暦でも西暦でもかまいません。", "Era or western year.")
         }
-        Fact::EvaluatedIn => language.of("例 毎年度9月", "Such as 毎年度9月."),
+        Fact::EvaluatedIn => language.of("例 毎年度9月", "For example 毎年度9月 (every September)."),
         Fact::ProjectLength => {
-            language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed, such as 3ヶ年度.")
+            language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed in the document, for example 3ヶ年度.")
         }
         Fact::AmendmentReason => language.of(
             "計画全体の理由と、文章を変えた理由を書きます。目標ごとの理由は、表の目標の欄に書くと、この後ろに付きます。認定版として登録すると、その版の理由になります。",
-            "The reason of the whole, and those of changed texts. Reasons of single targets are written at the target. An approval takes it over.",
+            "The reason for the amendment as a whole, and for changed texts. Reasons entered at single targets in the table are added after it. Recording an approved version takes it over as the reason of that version.",
         ),
         _ => "",
     }
@@ -68,7 +68,10 @@ pub fn project_years(plan: &Plan, language: Language) -> String {
     let count = plan.years.years().filter(|year| years.contains(year)).count();
     language.of(
         format!("事業年度は{first}～{last}年度です（表の{count}か年）。"),
-        format!("The project runs from FY{first} to FY{last} ({count} columns of the table)."),
+        format!(
+            "The project runs from FY{first} to FY{last} ({} in the table).",
+            super::plurals::counted(count, "year", "years")
+        ),
     )
 }
 
@@ -78,7 +81,7 @@ pub fn understood(fact: Fact, text: &str, both_eras: bool, language: Language) -
     match fact {
         Fact::ProjectCost => cost(text),
         Fact::EvaluatedIn => {
-            fiscal_year::read_month(text).map(|month| language.of(format!("{month}月"), format!("month {month}")))
+            fiscal_year::read_month(text).map(|month| language.of(format!("{month}月"), format!("Month {month}")))
         }
         _ if fact.is_day() => day(text, both_eras, language),
         _ => None,
@@ -91,7 +94,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     }
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
-        Ok(Start::Open) => Some(language.of("認定の日から", "from the day of approval").to_owned()),
+        Ok(Start::Open) => Some(language.of("認定の日から", "From the day of approval").to_owned()),
         Err(error) => Some(day_error(error, language).to_owned()),
     }
 }
@@ -105,13 +108,14 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
 /// The reason for which a text could not be read as a day.
 pub fn day_error(error: YearError, language: Language) -> &'static str {
     match error {
-        YearError::Impossible => language.of("暦にない日付です。", "The calendar has no such day."),
+        YearError::Impossible => language.of("暦にない日付です。", "This date does not exist."),
         YearError::Disagreeing => {
-            language.of("元号の年と西暦の年が合いません。", "Era year and western year disagree.")
+            language.of("元号の年と西暦の年が合いません。", "The era year and the western year do not match.")
         }
-        YearError::Ambiguous => {
-            language.of("元号がわかりません。元号か西暦を付けてください。", "The era is not clear.")
-        }
+        YearError::Ambiguous => language.of(
+            "元号がわかりません。元号か西暦を付けてください。",
+            "The era is not clear. Please add the era or use the western year.",
+        ),
         YearError::Unreadable => language.of("日付として読み取れません。", "This cannot be read as a date."),
     }
 }

@@ -1,14 +1,18 @@
 //! Totals and rates as the grid shows them: the figure with at most one mark, and behind the mark what qualifies the figure
 //! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
-use super::computed_figure::{ComputedFigure, Mark};
+use super::computed_figure::{ComputedFigure, FigureYear, Mark};
 use super::paper::Medium;
-use super::{Language, terms};
+use super::rates::ShownRate;
+use super::{Language, judging, running, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
-use crate::figures::totals::{self, Gap, Gaps, Span, Sum, Total};
+use crate::figures::progress;
+use crate::figures::totals::{self, Fraction, Gap, Gaps, Span, Sum, Total};
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
+use crate::plan::judging::JudgedWord;
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The computed figures of a row group beside its years: the column 累計 (達成状況 of levels) and the column 達成率.
@@ -34,7 +38,7 @@ pub struct YearFigures {
 }
 
 /// The figures beside the years; empty for an unused slot of a form, which is not counted anywhere (`docs/decisions.md`
-/// 6). Levels have no total: their 達成状況 is the last target and the newest actual, each with its year.
+/// 6). Levels have no total: their 達成状況 is the last target, and the newest actual against the target of its year.
 pub fn totals(indicator: &Indicator, span: Span<'_>, language: Language) -> Totals {
     if indicator.is_unused() {
         return Totals::default();
@@ -51,11 +55,31 @@ pub(super) fn cumulative(
 ) -> (ComputedFigure, ComputedFigure) {
     if indicator.basis == Some(Basis::Level) {
         let target = last_level(span, |year| indicator.target(year), language);
-        let target = beside_stated(target, indicator, span, language);
-        return (target, last_level(span, |year| indicator.actual(year), language));
+        let actual = last_level(span, |year| indicator.actual(year), language);
+        let actual = against_target_of_its_year(actual, target.year, indicator);
+        return (beside_stated(target, indicator, span, language), actual);
     }
     let target = target_total(indicator, span, language);
-    (target, total(&totals::actual_total(indicator, span), indicator, language))
+    let actual = total(&totals::actual_total(indicator, span), indicator, language);
+    (target, ComputedFigure { year: last_actual(indicator, span).map(FigureYear::UpTo), ..actual })
+}
+
+/// The newest actual of a level with the target of its year, `5／12`, which make the rate beside it; alone where the last target,
+/// `shown` in the row above, is of that very year.
+fn against_target_of_its_year(actual: ComputedFigure, shown: Option<FigureYear>, row: &Indicator) -> ComputedFigure {
+    let target = match actual.year {
+        Some(FigureYear::Single(year)) if actual.year != shown => row.target(year).amount(),
+        _ => None,
+    };
+    let Some(target) = target else { return actual };
+    ComputedFigure { figure: format!("{}／{}", actual.figure, target.rounded()), ..actual }
+}
+
+/// The last year that is in the total of the actuals, as long as years of the project follow it.
+fn last_actual(indicator: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
+    let in_project = || span.years().filter(|year| span.is_in_project(*year));
+    let last = in_project().rev().find(|year| indicator.actual(*year).amount().is_some())?;
+    (Some(last) != in_project().next_back()).then_some(last)
 }
 
 /// The figures of the computed rows.
@@ -83,7 +107,7 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
     };
     notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
     let shown = ComputedFigure::of_amount(amount, &notes, mark, language);
-    ComputedFigure { mark, year: Some(year), ..shown }
+    ComputedFigure { mark, year: Some(FigureYear::Single(year)), ..shown }
 }
 
 /// The total of the 目標 row, followed by the stated total if the two differ (`docs/decisions.md` 9).
@@ -109,7 +133,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFi
         Total::Mean(sum) => {
             let mean = mean_of(sum);
             let mean =
-                if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("mean {mean}")) };
+                if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("average {mean}")) };
             ComputedFigure::new(mean, &sum_notes(sum, language), mark_of(sum), language)
         }
         Total::Period(target) => ComputedFigure::plain(period_target(target, indicator, Medium::Screen, language)),
@@ -126,8 +150,11 @@ fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
 
 /// The weightiest mark of a sum.
 fn mark_of(sum: &Sum) -> Option<Mark> {
-    let marks =
-        [(!sum.is_complete(), Mark::Qualified), (sum.preliminary, Mark::Preliminary), (sum.estimate, Mark::Estimate)];
+    let marks = [
+        (!sum.is_complete() || sum.mixes_units, Mark::Qualified),
+        (sum.preliminary, Mark::Preliminary),
+        (sum.estimate, Mark::Estimate),
+    ];
     marks.into_iter().filter(|(is_there, _)| *is_there).map(|(_, mark)| mark).max()
 }
 
@@ -140,6 +167,7 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> Compute
             notes.push(terms::certainty(certainty, language).to_owned());
         }
     }
+    notes.extend(unit_note(sum, language));
     of_sum(sum, &notes, language)
 }
 
@@ -147,10 +175,16 @@ fn up_to_year(sum: &Total, indicator: &Indicator, language: Language) -> Compute
 /// empty if there is no value.
 pub(super) fn mean_of(sum: &Sum) -> String {
     let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
-    sum.mean().map(|mean| mean.rounded(places)).unwrap_or_default()
+    sum.mean().map(|mean| grouped_mean(mean, places)).unwrap_or_default()
 }
 
-/// The one target of the whole period with its unit and 比べ方, as a plan states it: `50%超`.
+/// A mean with that number of decimals and separators.
+pub(super) fn grouped_mean(mean: Fraction, places: u32) -> String {
+    let plain = mean.rounded(places);
+    Amount::from_plain(&plain).map_or(plain, Amount::grouped)
+}
+
+/// The one target of the whole period with its unit and 目標の条件, as a plan states it: `50%超`.
 pub(super) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
     let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
@@ -171,7 +205,13 @@ pub(super) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     if sum.estimate {
         notes.push(language.of("見込を含む", "includes estimates").to_owned());
     }
+    notes.extend(unit_note(sum, language));
     notes
+}
+
+/// The note that figures in several units were added as if they were in one (KPI-004).
+fn unit_note(sum: &Sum, language: Language) -> Option<String> {
+    sum.mixes_units.then(|| language.of("単位の異なる値を含む", "includes figures in another unit").to_owned())
 }
 
 fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
@@ -179,7 +219,7 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
         (&gaps.blank, language.of("未入力", "not entered")),
         (&gaps.unknown, language.of("未把握", "not known")),
         (&gaps.unread, language.of("読取不能", "unreadable")),
-        (&gaps.underived, language.of("計算不能", "without a value to subtract")),
+        (&gaps.underived, language.of("計算不能", "not calculable")),
     ];
     let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
     present.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
@@ -200,37 +240,55 @@ pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -
     }
 }
 
+/// What 年度の実績入力 shows of a year: how far the KPI is in one that has not ended, and 単年度達成率.
+pub fn of_year(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> String {
+    let rate = yearly(indicator, span, year, language).text(language);
+    let day = span.day_within(year);
+    let how_far = day.and_then(|day| progress::how_far(indicator, span, year, day));
+    let Some(how_far) = how_far.map(|how_far| running::sentence(how_far, indicator, Medium::Screen, language)) else {
+        return rate;
+    };
+    if rate.is_empty() { how_far } else { format!("{rate} {how_far}") }
+}
+
 fn yearly(indicator: &Indicator, span: Span<'_>, year: FiscalYear, language: Language) -> ComputedFigure {
     match achievement::yearly(indicator, span, year) {
-        Achievement::Rate(rate) => {
-            let behind = rate.fell_behind.then(|| fell_behind(language));
-            let mark = rate.fell_behind.then_some(Mark::FellBehind);
-            ComputedFigure::new(percent(&rate), behind.as_slice(), mark, language)
-        }
+        Achievement::Rate(rate) => rate_figure(&rate, &qualities(&rate, language), language),
         // A year whose actual is not entered yet needs no reason for having no rate.
         _ if indicator.actual(year).is_blank() => ComputedFigure::default(),
-        other => achievement(&other, indicator, span, language),
+        other => achievement(&other, indicator, span, Some(year), language),
     }
 }
 
 fn overall(indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
-    achievement(&achievement::overall(indicator, span), indicator, span, language)
+    let newest = span.years().rev().find(|year| indicator.actual(*year).amount().is_some());
+    achievement(&achievement::overall(indicator, span), indicator, span, newest, language)
 }
 
-fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>, language: Language) -> ComputedFigure {
+/// The figure for an achievement, whose newest actual is of that year.
+fn achievement(
+    achievement: &Achievement,
+    indicator: &Indicator,
+    span: Span<'_>,
+    newest: Option<FiscalYear>,
+    language: Language,
+) -> ComputedFigure {
+    let judged = |achieved| judged_in(newest, span, achieved, language);
     match achievement {
         Achievement::Rate(rate) => {
             let notes = rate_notes(rate, indicator, span, language);
-            let only_judged = notes.iter().all(|note| note == judged(rate.achieved, language));
-            let mark = rate.fell_behind.then_some(Mark::FellBehind);
-            let shown = ComputedFigure::new(percent(rate), &notes, mark, language);
-            // What the figure itself says needs no mark.
-            if only_judged { ComputedFigure { mark: None, ..shown } } else { shown }
+            let shown =
+                ComputedFigure { year: Some(rate_year(rate, indicator)), ..rate_figure(rate, &notes, language) };
+            // What the cell itself says, its sign and its year, needs no mark.
+            let judged = judged_in(Some(rate.years.1), span, rate.achieved, language);
+            let years = years_said(rate, indicator, span, language);
+            let is_said = |note: &String| *note == judged || Some(note) == years.as_ref();
+            if notes.iter().all(is_said) { ComputedFigure { mark: None, ..shown } } else { shown }
         }
-        Achievement::Judged { achieved } => ComputedFigure::plain(judged(*achieved, language).to_owned()),
+        Achievement::Judged { achieved } => ComputedFigure::plain(judged(*achieved)),
         Achievement::Undefined { why, achieved } => {
             let mut notes = vec![no_rate(*why, language)];
-            notes.extend(achieved.map(|achieved| judged(achieved, language).to_owned()));
+            notes.extend(achieved.map(judged));
             let why = with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language);
             ComputedFigure::new(String::new(), &[why], None, language)
         }
@@ -238,17 +296,53 @@ fn achievement(achievement: &Achievement, indicator: &Indicator, span: Span<'_>,
     }
 }
 
-fn fell_behind(language: Language) -> String {
-    language.of("後退", "fell behind the baseline").to_owned()
+/// The year of a rate: the one of its figures on 各年度の値, else the last of them.
+fn rate_year(rate: &Rate, indicator: &Indicator) -> FigureYear {
+    if indicator.basis == Some(Basis::Level) {
+        FigureYear::Single(rate.years.1)
+    } else {
+        FigureYear::UpTo(rate.years.1)
+    }
 }
 
-fn percent(rate: &Rate) -> String {
-    format!("{}%", rate.percent())
+/// The years of a rate as its notes name them, where its year says the same; `None` where its first years are missing.
+fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Option<String> {
+    let (first, last) = rate.years;
+    let begins = span.years().find(|year| span.is_in_project(*year)) == Some(first);
+    (begins || indicator.basis == Some(Basis::Level)).then(|| year_range(first, last, language))
 }
 
-/// 達成 or 目標を下回る.
+/// A rate with the mark of its formula, or that it fell behind.
+fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFigure {
+    let mark = match (rate.formula, rate.fell_behind) {
+        (Formula::OfPlannedGain, false) => Some(Mark::OfGain),
+        (Formula::OfPlannedGain, true) | (_, false) => None,
+        (_, true) => Some(Mark::FellBehind),
+    };
+    ComputedFigure::new(ShownRate::of(rate, language).figure, notes, mark, language)
+}
+
+/// What is told of a rate by itself: its formula, and whether the KPI fell behind its baseline where the figure does not say
+/// it.
+fn qualities(rate: &Rate, language: Language) -> Vec<String> {
+    match rate.formula {
+        Formula::OfPlannedGain => vec![language.of("増減による", "of the planned change").to_owned()],
+        _ if rate.fell_behind => vec![language.of("後退", "fell behind the baseline").to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// 達成 or 未達成, or that the year has not ended, where nothing is met or missed yet (`docs/decisions.md` 67).
+pub(super) fn judged_in(year: Option<FiscalYear>, span: Span<'_>, achieved: bool, language: Language) -> String {
+    match year.and_then(|year| span.day_within(year)) {
+        Some(_) => judging::year_not_over(language).to_owned(),
+        None => judged(achieved, language).to_owned(),
+    }
+}
+
+/// 達成 or 未達成.
 pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
-    if achieved { language.of("達成", "met") } else { language.of("目標を下回る", "not met") }
+    judging::usual(if achieved { JudgedWord::Met } else { JudgedWord::Below }, language)
 }
 
 /// The notes on a rate: the formula, the years if they are not all years of the project, and for a KPI of 水準 whether
@@ -256,12 +350,16 @@ pub(super) fn judged(achieved: bool, language: Language) -> &'static str {
 fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Language) -> Vec<String> {
     let mut notes = Vec::new();
     match rate.formula {
-        Formula::OfTarget => {}
-        Formula::OfPlannedGain => notes.push(language.of("増減による", "of the planned change").to_owned()),
+        Formula::OfTarget | Formula::OfPlannedGain => {}
         Formula::OfWholePeriod => {
             notes.push(language.of("全期間目標に対する進捗", "progress towards the whole period’s target").to_owned());
         }
-        Formula::OfMean => notes.push(language.of("平均", "mean").to_owned()),
+        Formula::OfMean => notes.push(language.of("平均", "average").to_owned()),
+    }
+    let mut qualities = qualities(rate, language);
+    let of_gain = rate.formula == Formula::OfPlannedGain;
+    if of_gain {
+        notes.append(&mut qualities);
     }
     let (first, last) = rate.years;
     let mut project = span.years().filter(|year| span.is_in_project(*year));
@@ -269,11 +367,9 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     if indicator.whole_target().is_none() && !is_whole {
         notes.push(year_range(first, last, language));
     }
-    if rate.fell_behind {
-        notes.push(fell_behind(language));
-    }
+    notes.append(&mut qualities);
     if indicator.basis == Some(Basis::Level) {
-        notes.push(judged(rate.achieved, language).to_owned());
+        notes.push(judged_in(Some(last), span, rate.achieved, language));
     }
     notes
 }
@@ -291,24 +387,26 @@ pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language
 pub fn no_rate(why: Why, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match why {
-        Why::BasisUnset => fixed("目標の数え方が未設定", "what a target stands for is not chosen"),
-        Why::DirectionUnset => fixed("めざす向きが未設定", "the direction is not chosen"),
+        Why::BasisUnset => fixed("目標の数え方が未設定", "how targets are counted is not chosen"),
+        Why::DirectionUnset => fixed("めざす向きが未設定", "the aim is not chosen"),
         Why::TargetZero => fixed("目標が0", "the target is 0"),
         Why::TargetNotApplicable => fixed("目標が該当なし", "the target is not applicable"),
         Why::TargetMissing { year, gap } => missing(language.of("目標", "target"), year, gap, language),
         Why::ActualMissing { year, gap } => missing(language.of("実績", "actual"), Some(year), gap, language),
         Why::NoActual => fixed("実績が未入力", "no actual entered"),
-        Why::NoYearWithBoth => fixed("目標と実績がそろう年度がない", "no year has both target and actual"),
+        Why::NoYearWithBoth => fixed("目標と実績がそろう年度がない", "no year has both a target and an actual"),
         Why::NoBaseline => fixed("開始前の値がない", "no baseline"),
-        Why::BaselineOnAnotherBasis => fixed("開始前の値と目標の期間が異なる", "the baseline covers another period"),
+        Why::BaselineOnAnotherBasis => {
+            fixed("開始前の値と目標の期間が異なる", "the baseline covers a different period from the target")
+        }
         Why::TargetEqualsBaseline => fixed("目標が開始前の値と同じ", "the target equals the baseline"),
-        Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target runs against the aim"),
+        Why::WrongSign => fixed("目標が「めざす向き」と逆", "the target goes against the aim"),
         Why::LessIsBetter => fixed("少ないほどよい指標", "less is better"),
         Why::LessIsBetterOfTarget => fixed(
             "少ないほどよい指標は実績÷目標では出せません。「達成率の出し方」で「増減による」を選べます",
-            "less is better, where actual ÷ target has no meaning; choose “by planned change” as the formula of rates",
+            "less is better, so actual ÷ target cannot be used; you can choose “By planned change” as the rate formula",
         ),
-        Why::PeriodNotOver => fixed("計画期間の途中", "the period is not over"),
+        Why::PeriodNotOver => fixed("計画期間の途中", "the plan period is not over"),
     }
 }
 
@@ -317,12 +415,12 @@ fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -
     let of_year = if year.is_empty() {
         language.of(what.to_owned(), format!("the {what}"))
     } else {
-        language.of(format!("{year}の{what}"), format!("the {what} of {year}"))
+        language.of(format!("{year}の{what}"), format!("the {what} for {year}"))
     };
     let no_increment = |before: &str| {
         language.of(
             format!("{before}の値がなく、{year}の増加分を計算できない"),
-            format!("no {before}, so no increase in {year}"),
+            format!("no {before}, so the increase in {year} cannot be calculated"),
         )
     };
     match gap {
@@ -332,7 +430,7 @@ fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -
         Gap::NoBaseline => no_increment(language.of("開始前", "baseline")),
         Gap::NoYearBefore(before) => {
             let before = terms::year(before, language);
-            no_increment(&language.of(before.clone(), format!("value of {before}")))
+            no_increment(&language.of(before.clone(), format!("value for {before}")))
         }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! The places are compared as they are printed ([`super::printed_document`]), so that what is said here is said of the paper.
 
+use super::plurals::counted;
 use super::printed_document::NOT_WRITTEN;
-use super::{Label, Language, document, facts};
+use super::{Label, Language, document, facts, findings};
+use crate::checks::{Finding, Severity};
 use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedTable};
 use crate::plan::document::SectionState;
 use crate::plan::form::{Fill, Section, SectionKind};
@@ -80,9 +82,34 @@ pub fn filled(required: usize, filled: usize, language: Language) -> String {
     sentence!(
         language,
         "{required}欄のうち{filled}欄が記入済です。",
-        "{filled} of {required} are filled.",
+        "{filled} of {required} required fields are filled in.",
         required,
         filled
+    )
+}
+
+/// How many findings are left and how many fields are blank, all listed above this sentence:
+/// `未入力2件、エラー1件、警告3件が残っています。上の一覧にあります。`.
+pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> String {
+    let count = |severity| open.iter().filter(|finding| finding.severity() == severity).count();
+    let severities = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = severities.map(|severity| {
+        let count = count(severity);
+        (findings::severity_of(severity, count, language), count)
+    });
+    let counts =
+        [(language.of("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> =
+        counts.map(|(name, count)| language.of(format!("{name}{count}件"), format!("{count} {name}"))).collect();
+    if counts.is_empty() {
+        return Label::FilingNoFindings.text(language).to_owned();
+    }
+    let counts = counts.join(language.of("、", ", "));
+    sentence!(
+        language,
+        "{counts}が残っています。上の一覧にあります。",
+        "Still open: {counts}. They are listed above.",
+        counts
     )
 }
 
@@ -107,17 +134,22 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
     let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
     let papers = listed.map(|one| {
         let when = match &one.when {
-            _ if is_change => language.of("内容が変わるとき", "where its content changes"),
+            _ if is_change => language.of("内容が変わるとき", "required if its content changes"),
             Some(when) => when.of(language),
             None => Label::FilingAlways.text(language),
         };
         let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
-        FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", ", ")) }
+        FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", "; ")) }
     });
     let application = is_change.then(|| FiledPaper {
-        what: language.of("別記様式第二の申請書", "application for a change (form 2)").to_owned(),
-        about: language.of("変更の認定を受けるとき、地域再生法施行規則10条", "for a change, article 10").to_owned(),
+        what: language.of("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
+        about: language
+            .of(
+                "変更の認定を受けるとき、地域再生法施行規則10条",
+                "required for approval of a change; Ordinance, article 10",
+            )
+            .to_owned(),
     });
     application.into_iter().chain(papers).collect()
 }
@@ -161,14 +193,16 @@ impl Compared<'_> {
             CopiesResult::Equal => {
                 sentence!(
                     language,
-                    "{count}か所の{cells}欄ずつ",
+                    "{count}か所の{cells}セルずつ",
                     "{cells} cells in each of {count} places",
                     count,
                     cells
                 )
             }
-            CopiesResult::Single => sentence!(language, "{cells}欄", "{cells} cells", cells),
-            CopiesResult::Different => language.of("表が場所によって違います。", "The tables differ.").to_owned(),
+            CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells", cells),
+            CopiesResult::Different => {
+                language.of("表が場所によって違います。", "The tables differ from place to place.").to_owned()
+            }
         };
         let mut places = self.labels(&places);
         places.extend(self.labels(&refer).into_iter().map(|place| self.referring(&place)));
@@ -273,14 +307,17 @@ pub fn not_written(printed: &PrintedDocument) -> Vec<DocumentPlace> {
 /// That the document was written for Word, and how many of its sections still say that something is to be written.
 pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
     let written = Label::WordWritten.text(language);
-    match not_written(printed).len() {
+    let count = not_written(printed).len();
+    let sections = counted(count, "section is", "sections are");
+    match count {
         0 => written.to_owned(),
-        count => sentence!(
+        _ => sentence!(
             language,
             "{written}「（未記入）」のままの項が{count}か所あります。",
-            "{written} {count} sections still say that something is to be written.",
+            "{written} {sections} still marked as not written.",
             written,
-            count
+            count,
+            sections
         ),
     }
 }

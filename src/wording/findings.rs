@@ -12,6 +12,7 @@ use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 
+pub(super) mod doubts;
 mod dup;
 mod evaluation;
 mod kpi;
@@ -62,14 +63,15 @@ impl PlaceNames {
 /// The sentence of a finding.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
     let parts = SentenceParts::of(finding.place, names);
-    match &*finding.detail {
+    let sentence = match &*finding.detail {
         Detail::Plan(detail) => plan::sentence(detail, &parts),
         Detail::Kpi(detail) => kpi::sentence(detail, &parts),
         Detail::Sum(detail) => sum::sentence(detail, &parts),
         Detail::Year(detail) => year::sentence(detail, &parts),
         Detail::Dup(detail) => dup::sentence(detail, &parts),
         Detail::Eval(detail) => evaluation::sentence(detail, &parts),
-    }
+    };
+    names::without_long_runs(&sentence)
 }
 
 /// The label of a place: `KPI②の2024年度 目標`, `5-2の⑧ 事業実施期間の終期`.
@@ -84,18 +86,18 @@ pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     language.of(format!("{place}: 未入力"), format!("{place}: not entered"))
 }
 
-/// What is to be done next about a row, as a line: `KPI②の2024年度 実績: 速報。確定した値を確かめる`.
+/// What is to be done next about a row, as a line: `相談件数の2024年度 実績: 速報。確定した値を確かめる`.
 pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
     let language = names.language;
-    let place = places::in_years(step.place, &step.years, names);
+    let place = places::in_years_by_name(step.place, &step.years, names);
     match step.task {
         NextTask::ChooseBasis => language.of(
             format!("{place}: 未設定。選ぶまで累計と達成率は出ません"),
-            format!("{place}: not chosen; without it there are no totals and no rate"),
+            format!("{place}: not chosen; until it is, there are no totals or rates"),
         ),
         NextTask::ChooseDirection => language.of(
             format!("{place}: 未設定。選ぶまで達成率は出ません"),
-            format!("{place}: not chosen; without it there is no rate"),
+            format!("{place}: not chosen; until it is, there is no rate"),
         ),
         NextTask::Enter => language.of(format!("{place}: 未入力"), format!("{place}: not entered")),
         NextTask::AskFor(reason) => {
@@ -114,7 +116,7 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
         }
         NextTask::SayProvisional => language.of(
             format!("{place}: 年度の途中の値。速報か見込にするか、備考に記入"),
-            format!("{place}: the year is not over; say that it is provisional, or why it is final"),
+            format!("{place}: interim value of a running year; mark it as preliminary or an estimate, or add a note"),
         ),
     }
 }
@@ -123,13 +125,16 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
 pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     let count = group.count;
     let task = match group.task {
-        NextTask::ChooseBasis => language.of("未設定の目標の数え方を選ぶ", "choose what targets stand for"),
-        NextTask::ChooseDirection => language.of("未設定のめざす向きを選ぶ", "choose directions"),
+        NextTask::ChooseBasis => language.of("未設定の目標の数え方を選ぶ", "choose how targets are counted"),
+        NextTask::ChooseDirection => language.of("未設定のめざす向きを選ぶ", "choose the aim"),
         NextTask::Enter => language.of("未入力の実績を記入", "enter actuals"),
-        NextTask::AskFor(_) => language.of("未把握の実績を確認", "ask for actuals that were not known"),
+        NextTask::AskFor(reason) => {
+            let unknown = terms::unknown(reason, language);
+            &language.of(format!("{unknown}の実績を確認"), format!("ask for actuals that are {unknown}"))
+        }
         NextTask::Confirm(_) => language.of("速報・見込を確定", "confirm provisional actuals"),
         NextTask::SayProvisional => {
-            language.of("年度の途中の値に速報か見込を付ける", "mark values of the running year")
+            language.of("年度の途中の値に速報か見込を付ける", "mark interim values of the running year")
         }
     };
     let Some((first, last)) = group.years else {
@@ -142,10 +147,20 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
 /// The label of a severity.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
-        Severity::Error => language.of("エラー", "error"),
-        Severity::Warning => language.of("警告", "warning"),
-        Severity::Note => language.of("情報", "note"),
+        Severity::Error => language.of("エラー", "Error"),
+        Severity::Warning => language.of("警告", "Warning"),
+        Severity::Note => language.of("情報", "Note"),
     }
+}
+
+/// The word for that many findings of a severity, behind or before their number: エラー, errors.
+pub fn severity_of(of: Severity, count: usize, language: Language) -> &'static str {
+    let [one, several] = match of {
+        Severity::Error => ["error", "errors"],
+        Severity::Warning => ["warning", "warnings"],
+        Severity::Note => ["note", "notes"],
+    };
+    language.of(severity(of, language), if count == 1 { one } else { several })
 }
 
 /// The texts of which the sentences of a finding are made, besides the detail of the finding.

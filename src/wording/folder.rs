@@ -1,6 +1,7 @@
 //! The texts about the file of a plan: how the plan differs from it, who saved it, why it could not be read or written,
 //! and what to do.
 
+use super::plurals::counted;
 use super::{Label, Language, errors, status};
 use crate::session::folder::{BaseKnowledge, FileError, Signature, Unfit};
 use crate::storage::StoredTime;
@@ -30,6 +31,8 @@ pub enum FileStatus {
 pub enum DeviceStatus {
     /// Everything was written and read back, at that time if it is known.
     Saved(Option<Timestamp>),
+    /// Everything was written and read back, but the journal, which outlasts a power failure, does not have it.
+    SavedOnce(Option<Timestamp>),
     /// An edit waits to be written.
     Saving,
 }
@@ -37,9 +40,9 @@ pub enum DeviceStatus {
 /// The state of saving in two parts, so that a narrow screen can show the important one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveSentence {
-    /// The state on the device, `端末に保存済み`, or `端末に保存済み・` before the state of the file.
+    /// The state on the device, `端末に保存済み`, with what leads to the state of the file, `端末に保存済み・計画ファイルに`.
     pub device: String,
-    /// What follows: the time of the save, ` 10:32`, or the state of the file, `ファイルは8件古い`.
+    /// What follows: the time of the save, ` 10:32`, or the state of the file, `未保存の変更8件`.
     pub rest: String,
     /// Whether `rest` is about the file.
     pub is_of_file: bool,
@@ -53,7 +56,7 @@ impl SaveSentence {
 }
 
 /// The one state of saving in the header: `端末に保存済み 10:32`, and where the plan has a file
-/// `端末に保存済み・ファイルは8件古い`. `file` is the status of the file and whether it is in a folder; otherwise it was
+/// `端末に保存済み・計画ファイルに未保存の変更8件`. `file` is the status of the file and whether it is in a folder; otherwise it was
 /// downloaded or opened by hand, so that nobody has read it back and it is not called saved. Nothing is said of a file that
 /// the page has not looked at.
 pub fn save_sentence(
@@ -64,21 +67,28 @@ pub fn save_sentence(
 ) -> SaveSentence {
     let saved = match device {
         DeviceStatus::Saving => Label::Saving,
-        DeviceStatus::Saved(_) => match file {
-            Some((FileStatus::Same(_), true)) => Label::SavedInFile,
+        DeviceStatus::Saved(_) | DeviceStatus::SavedOnce(_) => match (file, device) {
+            (Some((FileStatus::Same(_), true)), _) => Label::SavedInFile,
+            (_, DeviceStatus::SavedOnce(_)) => Label::SavedOnce,
             _ => Label::Saved,
         },
     };
     let time = |at: Option<Timestamp>| at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();
     let (rest, is_of_file) = match (device, file) {
-        (DeviceStatus::Saved(at), None | Some((FileStatus::NotLookedAt, _))) => (time(at), false),
-        (DeviceStatus::Saved(_), Some((FileStatus::Same(at), true))) => (time(*at), false),
+        (DeviceStatus::Saved(at) | DeviceStatus::SavedOnce(at), None | Some((FileStatus::NotLookedAt, _))) => {
+            (time(at), false)
+        }
+        (DeviceStatus::Saved(_) | DeviceStatus::SavedOnce(_), Some((FileStatus::Same(at), true))) => (time(*at), false),
         (DeviceStatus::Saving, None | Some((FileStatus::Same(_) | FileStatus::NotLookedAt, _))) => {
             (String::new(), false)
         }
         (_, Some((status, _))) => (of_file(status, today, language), true),
     };
-    let joint = if is_of_file { language.of("・", ", ") } else { "" };
+    let joint = match file {
+        Some((FileStatus::Changes(_), _)) if is_of_file => language.of("・計画ファイルに", ", "),
+        _ if is_of_file => language.of("・", ", "),
+        _ => "",
+    };
     SaveSentence { device: format!("{}{joint}", saved.text(language)), rest, is_of_file }
 }
 
@@ -90,14 +100,15 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
             sentence!(language, "計画ファイルと同じ{at}", "same as the plan file{at}", at)
         }
         FileStatus::Changes(count) => {
-            sentence!(language, "ファイルは{count}件古い", "the file is {count} change(s) behind", count)
+            let changes = counted(*count, "change", "changes");
+            sentence!(language, "未保存の変更{count}件", "{changes} not in the plan file", count, changes)
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
-                language.of("ファイルに新しい保存があります", "the file was saved anew").to_owned()
+                language.of("ファイルに新しい保存があります", "there is a newer save in the file").to_owned()
             }
             signed => {
-                sentence!(language, "ファイルに新しい保存（{signed}）", "the file was saved anew ({signed})", signed)
+                sentence!(language, "ファイルに新しい保存（{signed}）", "newer save in the file ({signed})", signed)
             }
         },
         FileStatus::NotLookedAt | FileStatus::Unknown => {
@@ -123,31 +134,33 @@ fn short_time(at: Timestamp, today: Date, language: Language) -> String {
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
     let at = short_time(signature.at?, today, language);
     Some(match signature.by.as_deref() {
-        Some(by) => sentence!(language, "{at} に {by} が保存", "saved by {by}, {at}", at, by),
-        None => sentence!(language, "{at} に保存（名前なし）", "saved {at} (no name)", at),
+        Some(by) => sentence!(language, "{at} に {by} が保存", "Saved by {by}, {at}", at, by),
+        None => sentence!(language, "{at} に保存（名前なし）", "Saved {at} (no name)", at),
     })
 }
 
 /// The message after a save. `brought` is the number of changes that were imported from the file.
 pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) -> String {
+    let changes = counted(brought, "change", "changes");
     match (brought, has_written) {
         (0, true) => {
             sentence!(
                 language,
                 "「{file}」に保存し、読み戻して確かめました。",
-                "Saved to “{file}”, and read back.",
+                "Saved to “{file}” and checked by reading it back.",
                 file
             )
         }
         (0, false) => {
-            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as what is here.", file)
+            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as the plan here.", file)
         }
         (_, true) => sentence!(
             language,
             "ほかの人の変更{brought}か所と合わせて「{file}」に保存し、読み戻して確かめました。",
-            "Merged {brought} change(s) of others, saved to “{file}”, and read back.",
+            "Merged with {changes} by others, saved to “{file}” and checked by reading it back.",
             brought,
-            file
+            file,
+            changes
         ),
         (_, false) => imported(file, brought, language),
     }
@@ -155,12 +168,14 @@ pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) 
 
 /// The message after changes were imported from the file.
 pub fn imported(file: &str, brought: usize, language: Language) -> String {
+    let changes = counted(brought, "change", "changes");
     sentence!(
         language,
         "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
-        "Took in {brought} change(s) of others from “{file}”.",
+        "Took in {changes} by others from “{file}”.",
         file,
-        brought
+        brought,
+        changes
     )
 }
 
@@ -170,12 +185,14 @@ pub fn after_import(brought: usize, sentence: &str, language: Language) -> Strin
     if brought == 0 {
         return sentence.to_owned();
     }
+    let changes = counted(brought, "change", "changes");
     sentence!(
         language,
         "{sentence}その前に、ファイルにあったほかの人の変更{brought}か所を手元の計画に取り込みました。",
-        "{sentence} Before that, {brought} change(s) of others were taken from the file into the plan here.",
+        "{sentence} Before that, {changes} by others in the file were taken into the plan here.",
         sentence,
-        brought
+        brought,
+        changes
     )
 }
 
@@ -184,7 +201,7 @@ pub fn opened(file: &str, language: Language) -> String {
     sentence!(
         language,
         "「{file}」を開きました。「ファイルに保存」で、このファイルに保存します。",
-        "Opened “{file}”. “Save to the file” saves into it.",
+        "Opened “{file}”. “Save to the file” now saves to this file.",
         file
     )
 }
@@ -194,27 +211,27 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
     let why = match error {
         FileError::Gone => language.of(
             "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
-            "the folder’s file cannot be found. Please see whether it was moved or deleted and whether the share can be reached. If it was moved, open it anew from the list of plans.",
+            "the file in the folder cannot be found. Please check whether it was moved or deleted, and whether the shared folder can be reached. If it was moved, open it again with “Open from a folder” on the list of plans.",
         ),
         FileError::Locked => language.of(
             "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「ファイルに保存」を押してください。",
-            "somebody or some program holds the folder’s file. Please have it closed and save again.",
+            "another person or program is using the file in the folder. Please have it closed, then press “Save to the file” again.",
         ),
         FileError::NotAllowed => language.of(
             "フォルダのファイルを開く許可がありません。もう一度押してブラウザーの問いに「許可」と答えるか、ファイルに書き込む権限があるかを管理者に確認してください。",
-            "the folder’s file may not be opened. Please press again and allow it, or ask whether you may write to the file.",
+            "opening the file in the folder is not allowed. Please press again and allow it in the browser’s question, or ask your administrator whether you may write to the file.",
         ),
         FileError::Full => language.of(
             "フォルダのあるディスクがいっぱいです。空きを作ってから、もう一度保存してください。",
-            "the disk of the folder is full. Please make room and save again.",
+            "the disk that holds the folder is full. Please make room, then save again.",
         ),
         FileError::Overtaken => language.of(
             "ほかの人が続けて保存しています。少し待って、もう一度「ファイルに保存」を押してください。",
-            "others keep saving at the same time. Please wait a moment and save again.",
+            "others keep saving at the same time. Please wait a moment, then press “Save to the file” again.",
         ),
         FileError::Interrupted => language.of(
             "読み書きが途中で止まりました。もう一度「ファイルに保存」を押してください。",
-            "reading or writing broke off. Please save again.",
+            "reading or writing was interrupted. Please press “Save to the file” again.",
         ),
     };
     with_reassurance(why, language)
@@ -224,36 +241,39 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
 pub fn unfit(unfit: &Unfit, language: Language) -> String {
     let instead =
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
-    let instead = language.of(instead, "Please choose another place, or have the right file put back.");
+    let instead = language.of(
+        instead,
+        "Please use “Choose where the plan file goes” to save under another name, or have the right file put back.",
+    );
     let why = match unfit {
         Unfit::File(PlanFileError::Empty) => {
-            language.of("フォルダのファイルが空になっています。", "the folder’s file is empty.").to_owned()
+            language.of("フォルダのファイルが空になっています。", "the file in the folder is empty.").to_owned()
         }
         Unfit::File(PlanFileError::TooNew { .. }) => language
             .of(
                 "フォルダのファイルは、この計画帳の新しい版で保存されています。新しい版で開いてください。",
-                "a newer version of this workbook saved the folder’s file. Please use that version.",
+                "the file in the folder was saved by a newer version of this program. Please open it with that version.",
             )
             .to_owned(),
         Unfit::File(_) => language
             .of(
                 "フォルダのファイルが、計画ファイルではないもの（Excelブックなど）に替わっています。",
-                "the folder’s file is no plan file any more (an Excel workbook, perhaps).",
+                "the file in the folder has been replaced by something that is not a plan file (perhaps an Excel workbook).",
             )
             .to_owned(),
         Unfit::Damaged => language
-            .of("フォルダのファイルが壊れているか、途中で切れています。", "the folder’s file is damaged or cut off.")
+            .of("フォルダのファイルが壊れているか、途中で切れています。", "the file in the folder is damaged or cut off.")
             .to_owned(),
         Unfit::OtherPlan(name) => sentence!(
             language,
             "フォルダのファイルは別の計画「{name}」のものに替わっています。",
-            "the folder’s file is now that of another plan, “{name}”.",
+            "the file in the folder now belongs to another plan, “{name}”.",
             name
         ),
         Unfit::Several(count) => sentence!(
             language,
             "フォルダのファイルには計画が{count}件入っています。保存先にできるのは、計画一つのファイルです。",
-            "the folder’s file holds {count} plans. Only the file of one plan can be saved into.",
+            "the file in the folder holds {count} plans. Only a file of a single plan can be saved to.",
             count
         ),
     };
@@ -269,13 +289,13 @@ pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
         Unfit::File(PlanFileError::TooNew { .. }) => language
             .of(
                 "選んだファイルは、この計画帳の新しい版で保存されています。",
-                "A newer version of this workbook saved the chosen file.",
+                "The chosen file was saved by a newer version of this program.",
             )
             .to_owned(),
         Unfit::File(_) => language
             .of(
                 "選んだファイルは、計画ファイルではありません（空か、Excelブックなどです）。",
-                "The chosen file is no plan file (it is empty, or an Excel workbook perhaps).",
+                "The chosen file is not a plan file (it is empty, or perhaps an Excel workbook).",
             )
             .to_owned(),
         Unfit::Damaged => language
@@ -284,7 +304,7 @@ pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
         Unfit::OtherPlan(name) => sentence!(
             language,
             "選んだファイルは別の計画「{name}」のものです。",
-            "The chosen file is that of another plan, “{name}”.",
+            "The chosen file belongs to another plan, “{name}”.",
             name
         ),
         Unfit::Several(count) => sentence!(
@@ -305,12 +325,12 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(error) => errors::file(*error, language),
         Unfit::Several(0) => {
-            language.of("このファイルには計画が入っていません。", "There is no plan in this file.").to_owned()
+            language.of("このファイルには計画が入っていません。", "There are no plans in this file.").to_owned()
         }
         Unfit::Damaged | Unfit::OtherPlan(_) | Unfit::Several(_) => language
             .of(
                 "このファイルは壊れているか途中で切れているため、開けません。保存し直したものを選んでください。読める部分だけは「ファイルを読み込む」で取り出せます。",
-                "This file is damaged or cut off and cannot be opened. Please choose one that was saved again; what can be read of it comes out by “Open a file”.",
+                "This file is damaged or cut off and cannot be opened. Please save it again and choose that file. The parts that can be read can be recovered with “Open a file”.",
             )
             .to_owned(),
     }
@@ -322,7 +342,7 @@ pub fn merge_impossible(language: Language) -> String {
     with_reassurance(
         language.of(
             "手元の計画がなくなったか、合わせると指標や年度が多すぎます。計画一覧を確認してください。",
-            "the plan here is gone, or merged it would have too many indicators or years. Please look at the list of plans.",
+            "the plan here no longer exists, or would have too many indicators or years after merging. Please check the list of plans.",
         ),
         language,
     )
@@ -333,7 +353,7 @@ pub fn not_read_back(language: Language) -> String {
     with_reassurance(
         language.of(
             "書き込んだ内容をフォルダのファイルから読み戻して確かめられませんでした。ファイルを確認し、もう一度保存するか、「計画ファイルの保存先を選ぶ」で別の場所に保存してください。",
-            "what was written could not be read back from the folder’s file. Please look at the file, then save again or choose another place.",
+            "what was written could not be checked by reading it back from the file in the folder. Please check the file, then save again, or save to another place with “Choose where the plan file goes”.",
         ),
         language,
     )
@@ -342,7 +362,7 @@ pub fn not_read_back(language: Language) -> String {
 fn with_reassurance(why: &str, language: Language) -> String {
     language.of(
         format!("フォルダのファイルを開けないか、保存できません: {why}入力した内容はこの画面に残っています。"),
-        format!("The folder’s file was not opened, or not saved: {why} What you entered is still on this page."),
+        format!("The file in the folder could not be opened or saved: {why} What you entered is still on this page."),
     )
 }
 
@@ -351,15 +371,15 @@ pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static 
     match base_knowledge {
         BaseKnowledge::Base => language.of(
             "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選んでください。ほかの変更は、そのまま合わさります。選ぶまで、ファイルも手元も変わりません。",
-            "Somebody else has changed the same in the folder’s file. Please choose a value for each; all other changes are merged. Until then neither the file nor what is here changes.",
+            "Somebody else has changed the same places in the file in the folder. Please choose a value for each; all other changes are merged as they are. Until you choose, neither the file nor the plan here changes.",
         ),
         BaseKnowledge::NotOurs => language.of(
             "フォルダのファイルに、前回ここから保存した内容が入っていません。古いファイルが戻されたか、別に保存されたものと入れ替わっています。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
-            "The folder’s file does not contain what was last saved from here: an older file was put back, or another took its place. All differences are shown; please choose a value for each. Until then neither the file nor what is here changes.",
+            "The file in the folder does not contain what was last saved from here: an older file was put back, or another file took its place. All differences are shown; please choose a value for each. Until you choose, neither the file nor the plan here changes.",
         ),
         BaseKnowledge::Unknown => language.of(
             "フォルダのファイルと手元の計画が、どこから分かれたものかわかりません。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
-            "It is not known from which state the folder’s file and the plan here come. All differences are shown; please choose a value for each. Until then neither changes.",
+            "It is not known where the file in the folder and the plan here diverged. All differences are shown; please choose a value for each. Until you choose, neither the file nor the plan here changes.",
         ),
     }
 }
@@ -373,14 +393,14 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
             sentence!(
                 language,
                 "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",
-                "A file was last saved {at}. What has changed since is in this browser only.",
+                "Last saved to a file: {at}. Changes since then are only in this browser.",
                 at
             )
         }
         None => language
             .of(
                 "この計画は、まだファイルに保存されていません。このブラウザーの中にしかありません。",
-                "This plan was never saved as a file. It is in this browser only.",
+                "This plan has not been saved to a file yet. It is only in this browser.",
             )
             .to_owned(),
     }

@@ -1,8 +1,9 @@
 //! Books of somebody else's that are filled in place (様式ブックに書き込む).
 
-use super::{Label, Language, terms};
+use super::{Label, Language, plurals, terms};
 use crate::export::form_book::{
-    Asking, Filling, Format, Heads, Marked, MarkedYear, MarksFault, Obstacle, Outcome, Refusal, UnknownKpi, Value,
+    Asking, Filling, Format, Heads, Hidden, Marked, MarkedKpi, MarkedYear, MarksFault, Obstacle, Outcome, Refusal,
+    UnknownKpi, Value,
 };
 use crate::import::read::ImportError;
 use crate::plan::Form;
@@ -12,32 +13,42 @@ use crate::value::amount::Amount;
 /// What of a KPI a mark is about, without its year.
 pub fn what(what: Marked, form: &Form, language: Language) -> &str {
     match what {
-        Marked::Name => language.of("指標名", "name"),
-        Marked::Unit => language.of("単位", "unit"),
+        Marked::Name => language.of("指標名", "Name"),
+        Marked::Unit => language.of("単位", "Unit"),
         Marked::Baseline => terms::baseline(form, language),
-        Marked::PeriodTarget => language.of("期間の目標", "target of the period"),
-        Marked::Target(_) => language.of("目標", "target"),
-        Marked::Actual(_) => language.of("実績", "actual"),
-        Marked::Rate(_) => language.of("達成率（%）", "rate (%)"),
-        Marked::Status(_) => language.of("状態（速報、調査中など）", "status (preliminary …)"),
-        Marked::Note(_) => language.of("実績の備考", "note on the actual"),
+        Marked::PeriodTarget => language.of("期間の目標", "Target for the period"),
+        Marked::Target(_) => language.of("目標", "Target"),
+        Marked::Actual(_) => language.of("実績", "Actual"),
+        Marked::Rate(_) => language.of("達成率（%）", "Rate (%)"),
+        Marked::Status(_) => language.of("状態（速報、調査中など）", "Status (preliminary, under survey and so on)"),
+        Marked::Note(_) => language.of("実績の備考", "Note on the actual"),
     }
 }
 
 /// The year of a mark.
 pub fn year(year: MarkedYear, language: Language) -> String {
     match year {
-        MarkedYear::FromReport(0) => language.of("報告年度", "reported year").to_owned(),
+        MarkedYear::FromReport(0) => language.of("報告年度", "Report year").to_owned(),
         MarkedYear::FromReport(years) if years < 0 => {
             let years = years.unsigned_abs();
-            language.of(format!("報告年度の{years}年前"), format!("{years} before the reported year"))
+            language.of(
+                format!("報告年度の{years}年前"),
+                format!(
+                    "{} before the report year",
+                    plurals::counted(usize::try_from(years).unwrap_or_default(), "year", "years")
+                ),
+            )
         }
-        MarkedYear::FromReport(years) => {
-            language.of(format!("報告年度の{years}年後"), format!("{years} after the reported year"))
-        }
+        MarkedYear::FromReport(years) => language.of(
+            format!("報告年度の{years}年後"),
+            format!(
+                "{} after the report year",
+                plurals::counted(usize::try_from(years).unwrap_or_default(), "year", "years")
+            ),
+        ),
         MarkedYear::Fixed(year) => {
             let year = terms::year(year, language);
-            language.of(format!("いつも{year}"), format!("always {year}"))
+            language.of(format!("いつも{year}"), format!("Always {year}"))
         }
     }
 }
@@ -53,61 +64,150 @@ pub fn value(value: &Value) -> String {
 /// What is done with a mark, in a word.
 pub fn outcome(outcome: &Outcome, language: Language) -> &'static str {
     match outcome {
-        Outcome::Written => language.of("書き込む", "written"),
-        Outcome::Same => language.of("同じ", "the same"),
-        Outcome::Asked(_) => language.of("確認", "asked"),
-        Outcome::Left(_) => language.of("書き込まない", "left out"),
+        Outcome::Written => language.of("書き込む", "Write"),
+        Outcome::Same => language.of("同じ", "Same"),
+        Outcome::Asked(_) => language.of("確認", "To confirm"),
+        Outcome::Left(_) => language.of("書き込まない", "Left out"),
+    }
+}
+
+/// A sentence on a mark, with what was there when it was marked and what is there now where that is what changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The sentence.
+    pub text: String,
+    /// What was there then, and what is there now.
+    pub then_and_now: Option<(String, String)>,
+}
+
+impl From<String> for Remark {
+    fn from(text: String) -> Self {
+        Self { text, then_and_now: None }
     }
 }
 
 /// The sentences on a mark: why it is asked or left out, and what the book does not get to know.
-pub fn remarks(filling: &Filling, language: Language) -> Vec<String> {
-    let mut remarks = match &filling.outcome {
-        Outcome::Asked(asked) => asked.iter().map(|one| asking(one, language)).collect(),
-        Outcome::Left(obstacle) => vec![left(*obstacle, language).to_owned()],
+pub fn remarks(filling: &Filling, language: Language) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = match &filling.outcome {
+        Outcome::Asked(asked) => asked.iter().map(|reason| asking(reason, language)).collect(),
+        Outcome::Left(obstacle) => vec![left(*obstacle, language).to_owned().into()],
         Outcome::Written | Outcome::Same => Vec::new(),
     };
     let is_written = matches!(filling.outcome, Outcome::Written | Outcome::Asked(_));
     if let Some(certainty) = filling.unsaid.filter(|_| is_written) {
-        remarks.push(unsaid(certainty, language));
+        remarks.push(unsaid(certainty, language).into());
     }
     remarks
 }
 
-fn asking(asking: &Asking, language: Language) -> String {
-    match asking {
-        Asking::HoldsOther => language.of("ほかの値が入っています。", "It holds something else.").to_owned(),
+fn asking(asking: &Asking, language: Language) -> Remark {
+    let sentence = match asking {
+        Asking::OtherHeads { .. } | Asking::OtherKpi { .. } | Asking::YearWords { .. } => {
+            return changed(asking, language);
+        }
+        Asking::HoldsOther => language.of("ほかの値が入っています。", "The cell already has another value.").to_owned(),
         Asking::Locked => language.of("保護されたセルです。", "The cell is locked.").to_owned(),
-        Asking::OtherHeads { then, now } => {
-            let (then, now) = (heads(then, language), heads(now, language));
+        Asking::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
+        Asking::Unnamed(now) => {
+            let now = heads(now, language);
             language.of(
-                format!("見出しが印を付けたときと違います（そのとき：{then}、いま：{now}）。"),
-                format!("Its heads are not those that were marked (then: {then}; now: {now})."),
+                format!("見出しに指標の名称がありません（{now}）。"),
+                format!("None of its headings names the indicator ({now})."),
             )
         }
         Asking::OtherYear(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("見出しの年度は{year}です。"), format!("Its head says {year}."))
+            language.of(format!("見出しの年度は{year}です。"), format!("The year in its heading is {year}."))
         }
+        Asking::UnclearYear(year) => language.of(
+            format!("見出しの「{year}」は値の年度と違うようです。"),
+            format!("“{year}” in its heading does not seem to be the year of the value."),
+        ),
+        Asking::BookUnit { book, kpi } => book_unit(book, kpi, language),
         Asking::OtherUnit => language
             .of(
                 "単位が指標と違うため、単位付きの文字として入ります。",
-                "Its unit is another one: it goes in as a text with its unit.",
+                "Its unit differs from the indicator’s, so it is written as text with its unit.",
             )
             .to_owned(),
         Asking::Format(format) => wrong_format(*format, language).to_owned(),
+        Asking::Shown(shown) => language.of(
+            format!("セルの書式では「{shown}」と表示されます。"),
+            format!("The cell’s format would show it as “{shown}”."),
+        ),
+        Asking::ShowsNothing => {
+            language.of("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
+        }
+    };
+    sentence.into()
+}
+
+/// That something is not what it was when the cell was marked; with nothing for any other reason.
+fn changed(asking: &Asking, language: Language) -> Remark {
+    let (text, then, now) = match asking {
+        Asking::OtherHeads { then, now } => (
+            language.of("見出しが印を付けたときと違います。", "Its headings are not the same as when it was marked."),
+            heads(then, language),
+            heads(now, language),
+        ),
+        Asking::OtherKpi { then, now } => (
+            language
+                .of("指標が印を付けたときと違います。", "The indicator is not the same as when the cell was marked."),
+            with_unit(then, language),
+            with_unit(now, language),
+        ),
+        Asking::YearWords { then, now } => (
+            language.of(
+                "見出しの年度が印を付けたときと違います。",
+                "The year in its headings is not the same as when it was marked.",
+            ),
+            then.clone(),
+            now.clone(),
+        ),
+        _ => ("", String::new(), String::new()),
+    };
+    Remark { text: text.to_owned(), then_and_now: Some((then, now)) }
+}
+
+fn with_unit(kpi: &MarkedKpi, language: Language) -> String {
+    match kpi.unit.as_str() {
+        "" => kpi.name.clone(),
+        unit => language.of(format!("{}（{unit}）", kpi.name), format!("{} ({unit})", kpi.name)),
+    }
+}
+
+fn book_unit(book: &str, kpi: &str, language: Language) -> String {
+    let kpi = if kpi.is_empty() { language.of("なし", "none") } else { kpi };
+    language.of(
+        format!("ブックの単位は{book}、指標の単位は{kpi}です。換算はしません。"),
+        format!("The unit in the workbook is {book}, that of the indicator {kpi}. Nothing is converted."),
+    )
+}
+
+fn hidden_sentence(hidden: Hidden, language: Language) -> &'static str {
+    match hidden {
+        Hidden::Sheet => language.of("表示されていないシートです。", "The sheet is hidden."),
+        Hidden::Row => language.of("表示されていない行です。", "The row is hidden."),
+        Hidden::Column => language.of("表示されていない列です。", "The column is hidden."),
     }
 }
 
 fn wrong_format(format: Format, language: Language) -> &'static str {
     match format {
         Format::Plain => "",
-        Format::Percent => language
-            .of("セルの書式では100倍の％で表示されます。", "The cell would show a hundred times as much, in percent."),
-        Format::Scaled => {
-            language.of("セルの書式では千分の一などで表示されます。", "The cell would show thousandths of it.")
-        }
-        Format::Date => language.of("セルの書式では日付で表示されます。", "The cell would show a date."),
+        Format::Percent => language.of(
+            "セルの書式では100倍の％で表示されます。",
+            "The cell’s format would show it as a percentage, multiplied by 100.",
+        ),
+        Format::Scaled => language.of(
+            "セルの書式では千分の一などで表示されます。",
+            "The cell’s format would show it in thousands or the like.",
+        ),
+        Format::Date => language.of("セルの書式では日付で表示されます。", "The cell’s format would show it as a date."),
+        Format::Other => language.of(
+            "セルの書式では指数や分数などで表示されます。",
+            "The cell’s format would show it as a power of ten or a fraction.",
+        ),
     }
 }
 
@@ -119,17 +219,17 @@ fn left(obstacle: Obstacle, language: Language) -> &'static str {
         Obstacle::Kpi(UnknownKpi::Several) => {
             language.of("同じ名称と単位の指標がいくつかあります。", "Several indicators have this name and unit.")
         }
-        Obstacle::NoSheet => language.of("そのシートがブックにありません。", "The book does not have this sheet."),
-        Obstacle::NoCell => {
-            language.of("そのセルは表の範囲にありません。", "The cell is outside the cells of the sheet.")
-        }
+        Obstacle::NoSheet => language.of("そのシートがブックにありません。", "The workbook does not have this sheet."),
+        Obstacle::NoCell => language.of("そのセルは表の範囲にありません。", "The cell is outside the table."),
         Obstacle::Covered => {
-            language.of("結合されたセルの先頭ではありません。", "It is not the first of merged cells.")
+            language.of("結合されたセルの先頭ではありません。", "It is not the first cell of its merged cells.")
         }
-        Obstacle::Formula => language
-            .of("数式が入っています。数式は書き換えません。", "It holds a formula, which is never written over."),
+        Obstacle::Formula => language.of(
+            "数式が入っています。数式は書き換えません。",
+            "The cell has a formula. Formulas are never overwritten.",
+        ),
         Obstacle::NoYear => language.of("その年度は計画にありません。", "The plan does not have this year."),
-        Obstacle::Nothing => language.of("計画に値がありません。", "The plan has nothing there."),
+        Obstacle::Nothing => language.of("計画に値がありません。", "The plan has no value for it."),
     }
 }
 
@@ -137,14 +237,22 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
     let word = terms::certainty(certainty, language);
     language.of(
         format!("{word}の値です。様式には数値だけが入ります。"),
-        format!("The figure is {word}; only the number goes in."),
+        format!("The value is {word}; only the number is written into the form."),
     )
 }
 
+/// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
 fn heads(heads: &Heads, language: Language) -> String {
     let of = |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
-    format!("{} / {}", of(&heads.row), of(&heads.column))
+    let mut words = vec![of(&heads.row), of(&heads.column)];
+    // The nearest text above is the first of the words to the name, too.
+    let further = heads.path.iter().filter(|text| **text != heads.column && **text != heads.row);
+    words.extend(further.take(MOST_WORDS).cloned());
+    words.join(" / ")
 }
+
+/// The number of words to the KPI's name that are shown.
+const MOST_WORDS: usize = 8;
 
 /// How many cells are written, asked, the same and left out.
 pub fn counted(fillings: &[Filling], language: Language) -> String {
@@ -155,44 +263,57 @@ pub fn counted(fillings: &[Filling], language: Language) -> String {
     let left = count(|one| matches!(one, Outcome::Left(_)));
     language.of(
         format!("書き込む{written}か所、確認{asked}か所、同じ{same}か所、書き込まない{left}か所"),
-        format!("{written} written, {asked} asked, {same} the same, {left} left out"),
+        format!("{written} to write, {asked} to confirm, {same} unchanged, {left} left out"),
     )
+}
+
+/// The button that shows the rest of a long list.
+pub fn more(rows: usize, language: Language) -> String {
+    language.of(format!("残り{rows}か所も表示"), format!("Show {rows} more"))
 }
 
 /// The button that writes so many cells.
 pub fn write(cells: usize, language: Language) -> String {
-    language.of(format!("{cells}か所に書き込む"), format!("Write {cells} cells"))
+    language.of(format!("{cells}か所に書き込む"), format!("Write {}", plurals::counted(cells, "cell", "cells")))
 }
 
 /// The message that a book was written.
 pub fn written(name: &str, cells: usize, language: Language) -> String {
     language.of(
         format!("{cells}か所に書き込み、「{name}」として書き出しました。ほかのセルは変えていません。"),
-        format!("Wrote {cells} cells, as “{name}”. No other cell was changed."),
+        format!(
+            "Wrote {} and saved the workbook as “{name}”. No other cells were changed.",
+            plurals::counted(cells, "cell", "cells")
+        ),
     )
 }
 
 /// The message that marks were read, and of how many cells that had one it was kept.
 pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
-    let read = language.of(format!("印を{added}か所読み込みました。"), format!("Read {added} marks."));
+    let read = language.of(
+        format!("印を{added}か所読み込みました。"),
+        format!("Loaded {}.", plurals::counted(added, "mark", "marks")),
+    );
     if kept == 0 {
         return read;
     }
-    let stay = language
-        .of(format!("すでに印のある{kept}か所はそのままです。"), format!(" {kept} cells that had a mark keep it."));
+    let stay = language.of(
+        format!("すでに印のある{kept}か所はそのままです。"),
+        format!(" {} as before.", plurals::counted(kept, "cell that had a mark stays", "cells that had a mark stay")),
+    );
     read + &stay
 }
 
 /// What is asked for a cell, over the panel of its mark.
 pub fn cell(sheet: &str, cell: &str, language: Language) -> String {
-    language.of(format!("{sheet} の {cell}"), format!("{cell} of {sheet}"))
+    language.of(format!("{sheet} の {cell}"), format!("{cell} in {sheet}"))
 }
 
 /// That only a part of a sheet is shown.
 pub fn cut(rows: usize, columns: usize, language: Language) -> String {
     language.of(
         format!("大きなシートのため、先頭の{rows}行・{columns}列だけを表示しています。"),
-        format!("The sheet is large: only its first {rows} rows and {columns} columns are shown."),
+        format!("This is a large sheet: only the first {rows} rows and {columns} columns are shown."),
     )
 }
 
@@ -213,18 +334,18 @@ pub fn no_library(language: Language) -> String {
 /// That a file holds marks, where plans and tables are read.
 pub fn is_marks(language: Language) -> &'static str {
     language.of(
-        "様式ブックの印のファイルです。取込・出力の「様式ブックに書き込む」で「印を読み込む」から選んでください。",
-        "These are the marks of a form of Excel. Choose them by “Load marks” in “Fill in a form of Excel”, under “Files”.",
+        "国・県の様式（Excel）に付けた印のファイルです。取込・出力の「様式ブックに書き込む」で「印を読み込む」から選んでください。",
+        "This is a file of marks for an Excel form. Choose it with “Load marks” under “Fill in an Excel form” in “Files”.",
     )
 }
 
 /// Why a file of marks is not read.
 pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
     let sentence = match fault {
-        MarksFault::NotMarks => language.of("印のファイルではありません。", "This is no file of marks.").to_owned(),
-        MarksFault::TooNew => {
-            language.of("新しい版で作られた印のファイルです。", "A newer version wrote this file of marks.").to_owned()
-        }
+        MarksFault::NotMarks => language.of("印のファイルではありません。", "This is not a file of marks.").to_owned(),
+        MarksFault::TooNew => language
+            .of("新しい版で作られた印のファイルです。", "This file of marks was made by a newer version.")
+            .to_owned(),
         MarksFault::Damaged(None) => {
             language.of("印のファイルが壊れています。", "The file of marks is damaged.").to_owned()
         }
@@ -235,6 +356,6 @@ pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
     };
     language.of(
         format!("{sentence}（{}）いまの印は変わっていません。", fault.code()),
-        format!("{sentence} ({}) The marks here have not changed.", fault.code()),
+        format!("{sentence} ({}) The current marks have not changed.", fault.code()),
     )
 }

@@ -47,6 +47,9 @@ fn formula_lines(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>
         Some(year) => achievement::yearly(indicator, span, year),
         None => achievement::overall(indicator, span),
     };
+    let newest = year.or_else(|| span.years().rev().find(|year| indicator.actual(*year).amount().is_some()));
+    let is_over = newest.and_then(|year| span.day_within(year)).is_none();
+    let verdict = |achieved| figures::judged_in(newest, span, achieved, language);
     match achievement {
         Achievement::Rate(rate) => {
             let whole =
@@ -58,8 +61,10 @@ fn formula_lines(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>
             lines.extend(whole.map(|whole| writer.named(writer.final_name(), &whole)));
             lines
         }
-        Achievement::Judged { achieved } => vec![judged(achieved, language)],
-        Achievement::Undefined { why, achieved } => vec![undefined(why, achieved, language)],
+        Achievement::Judged { achieved } => vec![judged(&verdict(achieved), language)],
+        Achievement::Undefined { why, achieved } => {
+            vec![undefined(why, achieved.filter(|_| is_over).map(verdict).as_deref(), language)]
+        }
         Achievement::Nothing => Vec::new(),
     }
 }
@@ -68,23 +73,22 @@ fn differ(whole: &Rate, rate: &Rate) -> bool {
     whole.value.denominator() != rate.value.denominator()
 }
 
-fn judged(achieved: bool, language: Language) -> String {
-    let verdict = figures::judged(achieved, language);
+fn judged(verdict: &str, language: Language) -> String {
     sentence!(
         language,
         "「保つ」指標のため率はなく、実績が目標を満たすかだけを見ます：{verdict}",
-        "The aim is to keep the value, so there is no rate, only whether the target is met: {verdict}",
+        "The aim is to keep the value, so there is no rate; only whether the actual meets the target: {verdict}",
         verdict
     )
 }
 
-fn undefined(why: Why, achieved: Option<bool>, language: Language) -> String {
+fn undefined(why: Why, verdict: Option<&str>, language: Language) -> String {
     let why = figures::no_rate(why, language);
-    match achieved.map(|achieved| figures::judged(achieved, language)) {
+    match verdict {
         Some(verdict) => sentence!(
             language,
             "算定不可：{why}。実績と目標を比べた結果は{verdict}",
-            "No rate: {why}. Held against the target: {verdict}",
+            "No rate: {why}. Compared with the target: {verdict}",
             why,
             verdict
         ),
@@ -101,7 +105,7 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     Some(sentence!(
         language,
         "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
-        "The actual of {year} is {actual}; its numerator and denominator give {share}. Please check which is right.",
+        "The actual for {year} is {actual}, but its numerator and denominator give {share}. Please check which is right.",
         year,
         actual,
         share
@@ -163,7 +167,7 @@ impl FormulaWriter<'_> {
         Some(sentence!(
             self.language,
             "{later}の実績は入力済みですが、{missing}の実績がそろうまで累計達成率には入りません",
-            "The actual of {later} is entered, but stays out of the cumulative rate until that of {missing} is known",
+            "The actual for {later} is entered, but is left out of the cumulative rate until the actual for {missing} is known",
             later,
             missing
         ))
@@ -178,8 +182,8 @@ impl FormulaWriter<'_> {
         }
         sentence!(
             self.language,
-            "{percent}%（目標を下回るため100%とはしません）",
-            "{percent}% (not met, so not shown as 100%)",
+            "{percent}%（未達成のため100%とはしません）",
+            "{percent}% (the target is not met, so not shown as 100%)",
             percent
         )
     }
@@ -225,8 +229,8 @@ impl FormulaWriter<'_> {
     fn whole_target(&self, rate: &Rate) -> String {
         let amount = rate.value.denominator();
         match totals::basis(self.indicator) {
-            Some(Basis::Increment) => self.labelled("全年度の目標の合計", "sum of the targets of all years", amount),
-            _ => self.labelled("計画期間の目標", "target of the whole period", amount),
+            Some(Basis::Increment) => self.labelled("全年度の目標の合計", "sum of targets for all years", amount),
+            _ => self.labelled("計画期間の目標", "target for the whole period", amount),
         }
     }
 
@@ -246,7 +250,7 @@ impl FormulaWriter<'_> {
             Total::Mean(sum) => figures::mean_of(&sum),
             _ => String::new(),
         };
-        let mean = format!("{} {mean}", self.language.of("実績の平均", "mean of actuals"));
+        let mean = format!("{} {mean}", self.language.of("実績の平均", "average of actuals"));
         let target = self.indicator.period_target.amount().unwrap_or_default();
         (mean, self.labelled("目標", "target", target))
     }

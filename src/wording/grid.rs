@@ -1,10 +1,11 @@
 //! The texts about moving and selecting in the grid.
 
-use super::{Label, Language, terms};
+use super::names::without_long_runs;
+use super::plurals::counted;
+use super::{Label, Language, figures, terms};
 use crate::figures::rectangle::RectangleFigures;
-use crate::figures::totals::Fraction;
 use crate::plan::Indicator;
-use crate::plan::cell::{State, UnknownReason};
+use crate::plan::cell::{Cell, State, UnknownReason};
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::session::cell_navigation::FillDirection;
 use crate::value::amount::Amount;
@@ -12,7 +13,7 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
-    language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} by {columns} cells chosen"))
+    language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} × {columns} cells selected"))
 }
 
 /// Sum, mean and count of the selection; only what exists of them, and nothing without a number. The mean has one more
@@ -22,34 +23,40 @@ pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> Stri
         return String::new();
     }
     let sum = figures.sum.map(|sum| (language.of("合計", "Sum"), sum.grouped()));
-    let mean = figures.mean.map(|mean| (language.of("平均", "Mean"), grouped_mean(mean)));
+    let mean = figures
+        .mean
+        .map(|mean| (language.of("平均", "Mean"), figures::grouped_mean(mean, mean.numerator().scale() + 1)));
     let count = (language.of("個数", "Count"), figures.count.to_string());
     let has_figure = sum.is_some() || mean.is_some();
     let figures_told = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
     let parts = figures.parts;
     let left_out = language.of(
         format!("（内訳の{parts}件は合計・平均に入れていません）"),
-        format!("(parts left out of sum and mean: {parts})"),
+        format!("({} not in sum and mean)", counted(parts, "part is", "parts are")),
     );
     let left_out = (has_figure && parts > 0).then_some(left_out);
     figures_told.chain(left_out).collect::<Vec<_>>().join(language.of("　", " · "))
 }
 
-fn grouped_mean(mean: Fraction) -> String {
-    let plain = mean.rounded(mean.numerator().scale() + 1);
-    Amount::from_plain(&plain).map_or(plain, Amount::grouped)
-}
-
 /// The sentence that there is no cell from which a fill could take its text.
 pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'static str {
     match direction {
-        FillDirection::Down => {
-            language.of("上に、コピーする同じ行のセルがありません。", "There is no cell of the same row above to copy.")
-        }
+        FillDirection::Down => language
+            .of("上に、コピーする同じ行のセルがありません。", "There is no cell of the same kind above to copy."),
         FillDirection::Right => {
             language.of("左に、コピーするセルがありません。", "There is no cell to the left to copy.")
         }
     }
+}
+
+/// What adding makes of a figure, `48 ＋ 5 ＝ 53`; blank while there is nothing to add, or nothing that it can be added to.
+pub fn adding(cell: &Cell, added: &str, unit: &str) -> String {
+    let Some((_, sum)) = cell.with_added(added, unit) else { return String::new() };
+    let more = sum - cell.amount().unwrap_or_default();
+    let sign = if more < Amount::ZERO { "－" } else { "＋" };
+    let size = if more < Amount::ZERO { -more } else { more };
+    let before = cell.amount().unwrap_or_default().grouped();
+    format!("{before} {sign} {} ＝ {}", size.grouped(), sum.grouped())
 }
 
 /// Further facts about a cell: its text if it was typed otherwise than it is shown, the values that it
@@ -57,7 +64,7 @@ pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'s
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
     let typed = (cell.text != place.shown(&cell, &row.unit))
-        .then(|| language.of(format!("入力: {}", cell.text), format!("as typed: {}", cell.text)));
+        .then(|| language.of(format!("入力: {}", cell.text), format!("As typed: {}", cell.text)));
     let actual = match place {
         CellPlace::Actual(year) => row.actuals.get(&year),
         _ => None,
@@ -76,9 +83,9 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
     });
     let earlier = earlier_at(row, place).iter().map(|one| {
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
-        language.of(format!("前の値: {value}（{day}に差し替え）"), format!("before: {value} (replaced on {day})"))
+        language.of(format!("前の値: {value}（{day}に差し替え）"), format!("Before: {value} (replaced on {day})"))
     });
-    unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; "))
+    without_long_runs(&unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; ")))
 }
 
 /// The number of rows that are shown, out of all rows.
@@ -94,7 +101,7 @@ pub fn unused_slots(count: usize, language: Language) -> String {
 /// The heading of 年度の実績入力 for that year.
 pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);
-    sentence!(language, "{year}の実績入力", "Actuals of {year}", year)
+    sentence!(language, "{year}の実績入力", "Enter actuals for {year}", year)
 }
 
 /// The number of rows whose actual is entered, out of all rows, and of those that are entered as not known how
@@ -103,7 +110,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
     let entered = sentence!(
         language,
         "実績の記入: {all}件のうち{entered}件",
-        "actuals entered: {entered} of {all}",
+        "Actuals entered: {entered} of {all}",
         entered,
         all
     );
@@ -125,7 +132,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
         return entered;
     }
     let counts = counts.join(language.of("・", ", "));
-    sentence!(language, "{entered}（うち{counts}）", "{entered} (of them {counts})", entered, counts)
+    sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})", entered, counts)
 }
 
 /// The text of a target that is one for the whole period.
@@ -133,7 +140,7 @@ pub fn of_period(target: &str, language: Language) -> String {
     sentence!(language, "{target}（計画期間）", "{target} (whole period)", target)
 }
 
-/// The message after something was removed, which says how to undo that.
-pub fn removed(what: &str, language: Language) -> String {
-    sentence!(language, "{what}をしました。「元に戻す」で戻せます。", "Done: {what}. “Undo” brings it back.", what)
+/// The accessible name of the button in a head that sorts the view by its column: `達成率 で並べ替え`.
+pub fn sort_by(head: &str, language: Language) -> String {
+    language.of(format!("{head} で並べ替え"), format!("Sort by {head}"))
 }

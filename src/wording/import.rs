@@ -1,5 +1,7 @@
 //! The texts about table files that are taken in: what is previewed, what waits for a decision, and what has no place.
 
+use super::names::without_long_runs;
+use super::plurals::counted;
 use super::{Label, Language};
 use crate::export::cp932::Lacking;
 use crate::import::book::LeftOut;
@@ -9,16 +11,19 @@ use crate::import::questions::Answer;
 mod change;
 mod columns;
 mod counting;
+mod looks;
 mod note;
 mod question;
 mod refusal;
 
 pub use change::{
-    BothValues, added, answered, candidate, dashes, doubt, field, kind, place, place_in_parts, remark, setting, sides,
+    BothValues, added, answered, candidate, claim, claimed, dashes, doubt, doubtful_cells, field, in_charge, kind,
+    place, place_in_parts, remark, setting, sides,
 };
 pub use columns::{column_choice, column_name, columns, read_by_heading};
 pub use counting::{imported, reckoning, take_in, taken_of_files};
-pub use note::note;
+pub use looks::seen_cell;
+pub use note::{note, note_on};
 pub use question::{choice, question};
 pub use refusal::error_sentence;
 
@@ -32,7 +37,7 @@ pub fn sheet(book: &str, sheet: &str) -> String {
 
 /// The sentences on what is not read of a book, and on hidden rows that are.
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
-    let LeftOut { hidden, others, hidden_rows } = left_out;
+    let LeftOut { hidden, others, hidden_rows, hidden_columns, marked } = left_out;
     let quoted = |names: &[String]| {
         let names = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”")));
         names.collect::<Vec<_>>().join(language.of("", ", "))
@@ -43,7 +48,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         sentences.push(sentence!(
             language,
             "非表示のシート{names}は読んでいません。",
-            "Hidden sheets that are not read: {names}.",
+            "These hidden sheets were not read: {names}.",
             names
         ));
     }
@@ -52,7 +57,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         sentences.push(sentence!(
             language,
             "回答欄のないシート{names}は読んでいません。",
-            "Sheets with nothing to fill in, which are not read: {names}.",
+            "These sheets have no answer cells and were not read: {names}.",
             names
         ));
     }
@@ -66,12 +71,22 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         sentences.push(sentence!(
             language,
             "シート「{name}」の非表示の行も読みました（{lines}）。",
-            "Hidden rows of the sheet “{name}” are read, too: {lines}.",
+            "Hidden rows of the sheet “{name}” were also read (line {lines}).",
             name,
             lines
         ));
     }
+    sentences.extend(hidden_columns.iter().map(|(name, columns)| looks::hidden_columns(name, columns, language)));
+    sentences.extend(marked.iter().map(|(name, cells)| looks::marked(name, cells, language)));
     sentences
+}
+
+/// The line for the sheets of a book that change nothing.
+pub fn unchanged_sheets(book: &str, sheets: usize, language: Language) -> String {
+    language.of(
+        format!("{book}：{sheets}枚のシートには、変わるところはありません（反映済み）。"),
+        format!("{book}: {} change nothing (already taken in).", counted(sheets, "sheet would", "sheets would")),
+    )
 }
 
 /// The question that is asked before a large file is read.
@@ -79,7 +94,7 @@ pub fn large(large: Large, language: Language) -> String {
     let (megabytes, lines) = (large.bytes.div_ceil(1_000_000), large.lines);
     language.of(
         format!("大きなファイルです（約{megabytes}MB、{lines}行）。読み込みに時間がかかることがあります。続けますか。"),
-        format!("This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Go on?"),
+        format!("This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Continue?"),
     )
 }
 
@@ -92,7 +107,7 @@ pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Lan
 
 /// The number of files that are previewed together.
 pub fn files(count: usize, language: Language) -> String {
-    language.of(format!("{count}個のファイル"), format!("{count} files"))
+    language.of(format!("{count}個のファイル"), counted(count, "file", "files"))
 }
 
 /// The sentence on the number of changes that still need a decision; empty if there are none.
@@ -102,7 +117,7 @@ pub fn undecided(open: usize, language: Language) -> String {
     }
     language.of(
         format!("どちらの値にするか選んでいないところが{open}件あります。選んでください。"),
-        format!("{open} place(s) still wait for you to choose a value."),
+        format!("{} a value. Please choose.", counted(open, "place still needs", "places still need")),
     )
 }
 
@@ -114,9 +129,9 @@ pub fn passage(nth: usize, count: usize, language: Language) -> String {
 /// The paragraphs of one side in such a passage.
 pub fn passage_side(paragraphs: &[String], language: Language) -> String {
     if paragraphs.is_empty() {
-        language.of("（段落なし）", "(no paragraph)").to_owned()
+        language.of("（段落なし）", "(no paragraphs)").to_owned()
     } else {
-        paragraphs.join("\n")
+        without_long_runs(&paragraphs.join("\n"))
     }
 }
 
@@ -124,18 +139,18 @@ pub fn passage_side(paragraphs: &[String], language: Language) -> String {
 /// that side.
 pub fn all_theirs(theirs: Label, language: Language) -> String {
     let theirs = theirs.text(language);
-    language.of(format!("表示中をすべて{theirs}にする"), format!("Take “{theirs}” for all shown"))
+    language.of(format!("表示中をすべて{theirs}にする"), format!("Use “{theirs}” for all shown"))
 }
 
 /// The heading of the questions about a file, with the number of those that are open. What belongs to an unanswered
 /// question is not imported.
 pub fn questions(open: usize, language: Language) -> String {
     if open == 0 {
-        return language.of("確認したこと", "What was asked").to_owned();
+        return language.of("確認したこと", "Questions answered").to_owned();
     }
     language.of(
         format!("確認したいことが{open}件あります。答えないところは取り込みません。"),
-        format!("{open} question(s). What is not answered is not taken in."),
+        format!("{} to answer. Anything left unanswered is not taken in.", counted(open, "question", "questions")),
     )
 }
 
@@ -143,19 +158,37 @@ pub fn questions(open: usize, language: Language) -> String {
 pub fn same_plans(same: usize, language: Language) -> String {
     language.of(
         format!("手元と同じ計画が{same}件あります（反映済み）。"),
-        format!("{same} plan(s) are already here as they are in the file."),
+        format!("{} the same here as in the file (already taken in).", counted(same, "plan is", "plans are")),
     )
 }
 
 /// The sentence for a plan in a file that has nothing new, although the plan on this device has more than it.
 pub fn nothing_to_merge(language: Language) -> &'static str {
-    language.of("合わせても、手元の計画に変わるところはありません。", "Merging would change nothing in the plan here.")
+    language.of("合わせても、手元の計画に変わるところはありません。", "Merging would not change the plan here.")
 }
 
 /// The message after plans of a plan file were imported.
 pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
-    language
-        .of(format!("「{file}」から計画を{count}件取り込みました。"), format!("Took {count} plan(s) in from “{file}”."))
+    language.of(
+        format!("「{file}」から計画を{count}件取り込みました。"),
+        format!("Took in {} from “{file}”.", counted(count, "plan", "plans")),
+    )
+}
+
+/// The message after files were read whose content the store has refused.
+pub fn not_saved_yet(language: Language) -> &'static str {
+    language.of(
+        "読み込んだ内容は画面にありますが、まだ保存されていません。要らない計画をごみ箱に入れて空にするなど、保存場所を空けてください。空きができると、ひとりでに保存します。",
+        "What was read is on the screen but not saved yet. Please make room, for example by emptying the bin. It is saved automatically once there is room.",
+    )
+}
+
+/// The sentence for plans for which the storage has no room; the figures are percentages of all of it.
+pub fn no_room(file: &str, needed: usize, free: usize, language: Language) -> String {
+    language.of(
+        format!("「{file}」を取り込むには、この端末の保存場所が足りません（必要: 約{needed}％、空き: 約{free}％）。何も取り込んでいません。要らない計画をごみ箱に入れて空にしてから、もう一度取り込んでください。"),
+        format!("There is not enough storage on this device to take in “{file}” (needed: about {needed}%, free: about {free}%). Nothing was taken in. Please move plans you do not need to the bin, empty it, and try again."),
+    )
 }
 
 /// The heading of the fields of a file that have no place, with their number.
@@ -165,14 +198,15 @@ pub fn unplaced(count: usize, language: Language) -> String {
 
 /// That more fields have no place than are shown.
 pub fn more_unplaced(more: usize, language: Language) -> String {
-    language.of(format!("ほか{more}か所（コピーにはすべて入ります）"), format!("{more} more, all of which are copied"))
+    language
+        .of(format!("ほか{more}か所（コピーにはすべて入ります）"), format!("{more} more (“Copy” includes them all)"))
 }
 
 /// The message after the fields that have no place were copied.
 pub fn unplaced_copied(count: usize, language: Language) -> String {
     language.of(
         format!("読み取らなかった欄を{count}か所コピーしました。"),
-        format!("Copied {count} field(s) that were not read."),
+        format!("Copied {}.", counted(count, "field that was not read", "fields that were not read")),
     )
 }
 
@@ -180,7 +214,7 @@ pub fn unplaced_copied(count: usize, language: Language) -> String {
 pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
     match choice {
         Answer::NewKpi => {
-            language.of(format!("{count}件すべて新しい指標にする"), format!("Make new indicators of all {count}"))
+            language.of(format!("{count}件すべて新しい指標にする"), format!("Make all {count} new indicators"))
         }
         _ => language.of(format!("{count}件すべて取り込まない"), format!("Leave all {count} out")),
     }
@@ -190,23 +224,29 @@ pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
 pub fn without_candidates(count: usize, language: Language) -> String {
     language.of(
         format!("似た名称の指標が計画にない行が{count}件あります。まとめて答えられます。"),
-        format!("For {count} rows the plan has no indicator of a similar name. They can be answered at once."),
+        format!(
+            "{} no indicator with a similar name in the plan. You can answer for all of them at once.",
+            counted(count, "row has", "rows have")
+        ),
     )
 }
 
 /// That more questions are answered than are shown.
 pub fn more_answered(more: usize, language: Language) -> String {
-    language.of(format!("ほか{more}件の回答は表示していません。"), format!("{more} more answers are not shown."))
+    language.of(
+        format!("ほか{more}件の回答は表示していません。"),
+        format!("{} not shown.", counted(more, "more answer is", "more answers are")),
+    )
 }
 
 /// That more changes are there than are shown.
 pub fn more_changes(more: usize, language: Language) -> String {
-    language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in alike"))
+    language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in the same way"))
 }
 
 /// The remark that a value comes from another file, which is imported before this one.
 pub fn from_file(file: &str, language: Language) -> String {
-    language.of(format!("「{file}」の値"), format!("from “{file}”"))
+    language.of(format!("「{file}」の値"), format!("From “{file}”"))
 }
 
 /// The name of an encoding.
@@ -216,6 +256,7 @@ pub fn encoding(encoding: Encoding) -> &'static str {
         Encoding::Utf16 => "UTF-16",
         Encoding::Cp932 => "Shift_JIS",
         Encoding::Book => "Excel",
+        Encoding::Clipboard => "TSV",
     }
 }
 
@@ -224,7 +265,7 @@ pub fn lacking(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
     language.of(
         format!("「{letter}」はShift_JISで保存できません（{record}行目の「{column}」）。UTF-8で保存するか、文字を直してください。"),
-        format!("“{letter}” cannot be saved in Shift_JIS (row {record}, {column}). Please save in UTF-8 or change the letter."),
+        format!("“{letter}” cannot be saved in Shift_JIS (row {record}, {column}). Please save in UTF-8 or change the character."),
     )
 }
 
@@ -233,7 +274,7 @@ pub fn twin(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
     language.of(
         format!("「{letter}」はShift_JISにある同じ形の文字で書き出しました（{record}行目の「{column}」）。"),
-        format!("“{letter}” was written as the letter of the same shape in Shift_JIS (row {record}, {column})."),
+        format!("“{letter}” was written as the Shift_JIS character of the same shape (row {record}, {column})."),
     )
 }
 
@@ -243,7 +284,10 @@ fn lines(lines: &[usize], language: Language) -> String {
     let named = named.join(language.of("、", ", "));
     let more = lines.len().saturating_sub(MOST_LINES);
     match more {
-        0 => language.of(format!("{named}行目"), format!("line {named}")),
-        _ => language.of(format!("{named}行目ほか{more}行"), format!("line {named} and {more} more")),
+        0 => {
+            let word = if lines.len() == 1 { "line" } else { "lines" };
+            language.of(format!("{named}行目"), format!("{word} {named}"))
+        }
+        _ => language.of(format!("{named}行目ほか{more}行"), format!("lines {named} and {more} more")),
     }
 }

@@ -1,12 +1,16 @@
 //! 照会: what was asked, who has answered, and what is still open, in words.
 
 use super::answer_book::{open_figures, section_name};
-use super::{Language, status, terms};
+use super::plurals::counted;
+use super::{Label, Language, copies, names, status, terms};
 use crate::plan::Plan;
 use crate::plan::lineage::{SectionAnswer, SectionInquiry, SectionState, SentInquiry};
 use crate::value::fiscal_year::{Date, read_date};
+use crate::value::id::VersionId;
 use crate::value::width;
 
+/// The largest number of days by which a deadline without a year has passed; beyond it the next year is meant.
+const LONGEST_PASSED: i64 = 31;
 /// The number of figures of an answer that are named; of more than these the number is said.
 const MOST_NAMED: usize = 3;
 
@@ -36,6 +40,33 @@ pub struct BoardRow {
     pub last: Option<LastAnswer>,
     /// What the last answer has changed, where it is not the first; blank where it is.
     pub replaced: String,
+    /// What files of others change in the figures of the section: `ほかのファイルも1欄を変えました: 移住.xlsx`.
+    pub beside: Vec<String>,
+    /// The name of the section as it is recorded; blank if its KPIs have none.
+    pub recorded_as: String,
+    /// Everything that has come back, oldest first.
+    pub answers: Vec<AnswerLine>,
+    /// The version of the section's last answer, of which it can be said who gave it; `None` while there is none.
+    pub answer: Option<VersionId>,
+}
+
+/// What has come back, as a line of the list of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerLine {
+    /// Its version.
+    pub version: VersionId,
+    /// The name of the file, or that it was noted by hand.
+    pub file: String,
+    /// Whose answer it is.
+    pub whose: String,
+    /// Who answered, as it was written; blank if nobody is named.
+    pub respondent: String,
+    /// The day on which it was taken in.
+    pub on: String,
+    /// The number of cells that it changes, in words.
+    pub cells: String,
+    /// Whether it was noted by hand, so that it can be taken back.
+    pub is_by_hand: bool,
 }
 
 /// The answer of a section that was taken in last.
@@ -53,16 +84,20 @@ pub struct LastAnswer {
 pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language) -> Board {
     let open = open_figures(plan, &inquiry.years());
     let row = |section: &SectionInquiry| {
-        let last = section.standing().next_back();
+        let last = section.own().next_back();
         BoardRow {
-            name: section_name(&section.name, language).to_owned(),
+            beside: section.beside().map(|answer| beside(answer, language)).collect(),
+            recorded_as: section.name.clone(),
+            answers: answers(section, today, language),
+            answer: last.map(|answer| answer.version),
+            name: names::without_long_runs(section_name(&section.name, language)),
             state: section.state(),
             asked: section.figures.len(),
             open: section.figures.among(&open).len(),
             last: last.map(|answer| LastAnswer {
                 respondent: answer.respondent.clone(),
                 on: status::day(answer.on, today, language),
-                file: answer.file.to_string(),
+                file: file_name(answer, language),
             }),
             replaced: last
                 .filter(|_| section.state() == SectionState::Replaced)
@@ -76,32 +111,103 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
     Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }
 
-/// How a section stands, in a word.
-pub fn state(state: SectionState, language: Language) -> &'static str {
-    match state {
-        SectionState::Open => language.of("未回答", "not answered"),
-        SectionState::Answered => language.of("回答済", "answered"),
-        SectionState::Replaced => language.of("差替あり", "answered again"),
+/// That the file of others changes figures of a section, and which file it is.
+fn beside(answer: &SectionAnswer, language: Language) -> String {
+    let (file, cells) = (&answer.file, answer.said.len());
+    language.of(
+        format!("ほかのファイルも{cells}欄を変えました: {file}"),
+        format!("Another file also changed {}: {file}", counted(cells, "cell", "cells")),
+    )
+}
+
+/// Everything that has come back and is part of the plan, oldest first.
+fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<AnswerLine> {
+    let own: Vec<VersionId> = section.own().map(|answer| answer.version).collect();
+    let line = |answer: &SectionAnswer| AnswerLine {
+        version: answer.version,
+        file: file_name(answer, language),
+        whose: if own.contains(&answer.version) {
+            language.of("所管課の回答", "Answer of the section").to_owned()
+        } else {
+            language.of("ほかのファイルの変更", "Changes from another file").to_owned()
+        },
+        respondent: answer.respondent.clone(),
+        on: status::day(answer.on, today, language),
+        cells: match answer.said.len() {
+            0 => language.of("変更なし", "None").to_owned(),
+            count => language.of(format!("{count}欄"), count.to_string()),
+        },
+        is_by_hand: answer.is_by_hand(),
+    };
+    section.standing().map(line).collect()
+}
+
+/// The name of the file of an answer, or that it was noted by hand.
+fn file_name(answer: &SectionAnswer, language: Language) -> String {
+    if answer.is_by_hand() {
+        return language.of("手で記録（変更なしの回答）", "Recorded by hand (no changes)").to_owned();
+    }
+    answer.file.to_string()
+}
+
+/// The message after it was noted that a section has answered that nothing has changed.
+pub fn unchanged_noted(section: &str, language: Language) -> String {
+    let section = section_name(section, language);
+    language.of(
+        format!("{section}：変更なしの回答を記録しました。取り消すときは「回答を開く」から。"),
+        format!("{section}: recorded as an answer without changes. To take it back, use “Open the answers”."),
+    )
+}
+
+/// The message after that was taken back.
+pub fn unchanged_taken_back(section: &str, language: Language) -> String {
+    let section = section_name(section, language);
+    language.of(
+        format!("{section}：変更なしの回答の記録を取り消しました。"),
+        format!("{section}: took back the record of an answer without changes."),
+    )
+}
+
+/// The name of a control of a section's row: `商工課 変更なしの回答`, `商工課 の回答を開く`.
+pub fn of_section(section: &str, label: Label, language: Language) -> String {
+    let text = label.text(language);
+    match (language, label) {
+        (Language::English, _) => format!("{section}: {text}"),
+        (Language::Japanese, Label::OpenAnswers) => format!("{section} の{text}"),
+        (Language::Japanese, _) => format!("{section} {text}"),
     }
 }
 
-/// The inquiry in the choice of several, of which two may be of one day: `2024年度の実績（2026年11月10日、4課）`.
+/// How a section stands, in a word.
+pub fn state(state: SectionState, language: Language) -> &'static str {
+    match state {
+        SectionState::Open => language.of("未回答", "Not answered"),
+        SectionState::Answered => language.of("回答済", "Answered"),
+        SectionState::Replaced => language.of("差替あり", "Answered again"),
+    }
+}
+
+/// The inquiry in the choice of several, of which two may be of one day: `2024年度の実績（2026年11月10日、4課）`. Where only KPIs
+/// without a section were asked, that stands in the place of the number.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years: Vec<String> = inquiry.years().into_iter().map(|year| terms::year(year, language)).collect();
     let years = years.join(language.of("・", ", "));
     let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
-    let (on, sections) = (inquiry.asked_on, named);
-    language.of(
-        format!("{years}の実績（{}、{sections}課）", on.western_label()),
-        format!("Actuals of {years} ({on}, {sections} section(s))"),
-    )
+    let whom = match named {
+        0 => section_name("", language).to_owned(),
+        _ => language.of(format!("{named}課"), counted(named, "section", "sections")),
+    };
+    let on = inquiry.asked_on;
+    language
+        .of(format!("{years}の実績（{}、{whom}）", on.western_label()), format!("Actuals of {years} ({on}, {whom})"))
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
     let SentInquiry { version, only_open, .. } = inquiry;
     let asked_on = status::day(inquiry.asked_on, today, language);
-    let written = language.of(format!("{asked_on}に書き出し"), format!("written on {asked_on}"));
-    let only_open = only_open.then(|| language.of("未入力と未把握の指標だけ", "only open KPIs").to_owned());
+    let written = language.of(format!("{asked_on}に書き出し"), format!("Written on {asked_on}"));
+    let only_open =
+        only_open.then(|| language.of("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
     let version = language.of(format!("版 {version}"), format!("version {version}"));
     [deadline(inquiry, is_waiting, today, language)]
         .into_iter()
@@ -115,16 +221,22 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
 fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> String {
     let written = &inquiry.deadline;
     if written.is_empty() {
-        return language.of("期限の指定なし", "no deadline").to_owned();
+        return language.of("期限の指定なし", "No deadline").to_owned();
     }
     let left = deadline_day(written, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
         Some(0) => language.of("（今日まで）", " (today)").to_owned(),
-        Some(days) if days > 0 => language.of(format!("（あと{days}日）"), format!(" (in {days} day(s))")),
-        Some(days) => language.of(format!("（{}日過ぎました）", -days), format!(" ({} day(s) ago)", -days)),
+        Some(days) if days > 0 => language.of(
+            format!("（あと{days}日）"),
+            format!(" ({} left)", counted(usize::try_from(days).unwrap_or_default(), "day", "days")),
+        ),
+        Some(days) => language.of(
+            format!("（{}日過ぎました）", -days),
+            format!(" ({} ago)", counted(usize::try_from(-days).unwrap_or_default(), "day", "days")),
+        ),
     };
-    language.of(format!("期限 {written}{left}"), format!("deadline {written}{left}"))
+    language.of(format!("期限 {written}{left}"), format!("Deadline {written}{left}"))
 }
 
 /// The sentence on a deadline that names no day; `None` where it names one, or nothing is said of it.
@@ -134,18 +246,41 @@ pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Optio
     let sentence = || {
         language.of(
             format!("回答期限「{written}」を日付として読めません。「7月31日」のように入力してください。"),
-            format!("The deadline “{written}” is not a day. Please write it like 7月31日 or 2025-07-31."),
+            format!("The deadline “{written}” cannot be read as a date. Please enter it like 7月31日 or 2025-07-31."),
         )
     };
     (!is_fine).then(sentence)
 }
 
-/// The day of the deadline; without a year it is the one that is nearest to the inquiry.
-fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
+/// The deadline with its year and its day of the week, as it goes out: `2026年11月20日（金）`. One that is written with its year, or
+/// names no day, stays as it is written.
+pub fn full_deadline(written: &str, today: Date) -> String {
+    let written = width::trim(written);
+    let day = deadline_day(written, today).filter(|_| read_date(written).is_err());
+    day.map_or_else(|| written.to_owned(), |day| copies::day_of_week(day, Language::Japanese))
+}
+
+/// What is said of the deadline while it is entered: the whole day that it names, and whether it has passed. `None` where it
+/// names no day.
+pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(String, bool)> {
+    let day = deadline_day(width::trim(written), today)?;
+    let named = copies::day_of_week(day, language);
+    let has_passed = day < today;
+    let sentence = if has_passed {
+        language.of(format!("{named}は、もう過ぎています。"), format!("{named} has already passed."))
+    } else {
+        language.of(format!("{named}まで"), format!("By {named}"))
+    };
+    Some((sentence, has_passed))
+}
+
+/// The day of the deadline; without a year it is the next one, unless one has passed within the last month.
+pub(super) fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
     let in_year = |year: i32| read_date(&format!("{year}年{written}")).ok().map(|read| read.date);
     let whole = read_date(written).ok().map(|read| read.date);
     let nearest = || {
         let days = [-1, 0, 1].into_iter().filter_map(|years| in_year(asked_on.year() + years));
+        let days = days.filter(|day| day.days_since(asked_on) >= -LONGEST_PASSED);
         days.min_by_key(|day| day.days_since(asked_on).abs())
     };
     whole.or_else(nearest)
@@ -160,30 +295,39 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let (all, answered) = (sections.len(), sections.len() - waiting.len());
     let of_sections = match (all, waiting.len()) {
         (0, _) => String::new(),
-        (_, 0) => {
-            language.of(format!("{all}課すべてが回答しました。"), format!("All {all} section(s) have answered. "))
-        }
+        (_, 0) => language.of(
+            format!("{all}課すべてが回答しました。"),
+            if all == 1 {
+                "The section has answered. ".to_owned()
+            } else {
+                format!("All {all} sections have answered. ")
+            },
+        ),
         (_, count) => {
             let names = waiting.join(language.of("、", ", "));
             language.of(
                 format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}"),
-                format!("{answered} of {all} section(s) have answered. Not yet: {names}"),
+                format!(
+                    "{answered} of {} answered. No answer yet: {names}",
+                    counted(all, "section has", "sections have")
+                ),
             )
         }
     };
     let rest = match (others + waiting.len(), open) {
-        (0, 0) => language.of("残っている数値はありません。".to_owned(), "No figure is open.".to_owned()),
-        (0, _) => language.of(format!("数値は{open}件残っています。"), format!("{open} figure(s) are still open.")),
+        (0, 0) => language.of("残っている数値はありません。".to_owned(), "No figures are missing.".to_owned()),
+        (0, _) => language.of(
+            format!("数値は{open}件残っています。"),
+            format!("{} still missing.", counted(open, "figure is", "figures are")),
+        ),
         _ => String::new(),
     };
     let of_others = match (others, waiting.is_empty()) {
         (0, _) => "",
         (_, true) => {
-            language.of("所管課のない指標は未回答です。", "The indicators without a section are not answered.")
+            language.of("所管課のない指標は未回答です。", "There is no answer for the indicators without a section.")
         }
-        (_, false) => {
-            language.of("。所管課のない指標も未回答です。", "; nor are the indicators without a section answered.")
-        }
+        (_, false) => language.of("。所管課のない指標も未回答です。", "; nor for the indicators without a section."),
     };
     of_sections + &rest + of_others
 }
@@ -192,7 +336,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
 fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     let count = answer.set.len();
     if count == 0 {
-        return language.of("数値の変更なし", "no figure changed").to_owned();
+        return language.of("数値の変更なし", "No figures changed").to_owned();
     }
     let named = answer.set.iter().filter_map(|figure| {
         let (name, year) = (&plan.indicator(figure.kpi)?.name, terms::year(figure.year, language));

@@ -12,7 +12,7 @@ pub fn state(state: ProgressState, judging: &Judging, language: Language) -> Str
         ProgressState::Met => judging.word(JudgedWord::Met),
         ProgressState::OnTrack => judging.word(JudgedWord::OnTrack),
         ProgressState::Below => judging.word(JudgedWord::Below),
-        ProgressState::Open | ProgressState::NotEntered => "",
+        ProgressState::Running | ProgressState::Open | ProgressState::Unsure | ProgressState::NotEntered => "",
     };
     let own = width::trim(own);
     if own.is_empty() { usual_state(state, language).to_owned() } else { own.to_owned() }
@@ -23,17 +23,24 @@ fn usual_state(state: ProgressState, language: Language) -> &'static str {
         ProgressState::Met => usual(JudgedWord::Met, language),
         ProgressState::OnTrack => usual(JudgedWord::OnTrack, language),
         ProgressState::Below => usual(JudgedWord::Below, language),
+        ProgressState::Running => year_not_over(language),
         ProgressState::Open => language.of("判定できない", "not judged"),
+        ProgressState::Unsure => language.of("要確認", "to be checked"),
         ProgressState::NotEntered => language.of("未入力", "not entered"),
     }
+}
+
+/// The word in the place of a judgement in a year that has not ended.
+pub fn year_not_over(language: Language) -> &'static str {
+    language.of("年度の途中", "year not over")
 }
 
 /// The usual word for a result.
 pub fn usual(of: JudgedWord, language: Language) -> &'static str {
     match of {
         JudgedWord::Met => language.of("達成", "met"),
-        JudgedWord::OnTrack => language.of("おおむね順調", "on track"),
-        JudgedWord::Below => language.of("目標を下回る", "not met"),
+        JudgedWord::OnTrack => language.of("おおむね順調", "nearly met"),
+        JudgedWord::Below => language.of("未達成", "not met"),
     }
 }
 
@@ -43,7 +50,9 @@ pub fn sign(state: ProgressState) -> &'static str {
         ProgressState::Met => "●",
         ProgressState::OnTrack => "◐",
         ProgressState::Below => "▼",
+        ProgressState::Running => "◔",
         ProgressState::Open => "◇",
+        ProgressState::Unsure => "？",
         ProgressState::NotEntered => "○",
     }
 }

@@ -6,6 +6,7 @@
 use super::{Label, Language, findings, sheet, terms};
 use crate::export::printed_document::TableColumn;
 use crate::plan::form::TableLayout;
+use crate::plan::form::loading::{NTH, YEAR};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::value::width;
@@ -29,6 +30,8 @@ pub struct KpiBlock {
 pub struct KpiBlockRow {
     /// The KPI; `None` for a row that is not in use.
     pub id: Option<IndicatorId>,
+    /// The group; blank if it has none.
+    pub group: String,
     /// The number: `KPI①`.
     pub number: String,
     /// The name.
@@ -47,7 +50,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
     let mut heads = vec![table.baseline_head.clone()];
     let year_heads = plan.years.years().zip(1..).map(|(year, nth)| {
         let year = if both_eras { terms::year_in_both_eras(year) } else { year.to_string() };
-        table.year_head.replace("{年度}", &year).replace("{n}", &i32::to_string(&nth))
+        table.year_head.replace(YEAR, &year).replace(NTH, &i32::to_string(&nth))
     });
     let first = if is_final { plan.years.len() - 1 } else { 0 };
     heads.extend(year_heads.skip(first));
@@ -59,7 +62,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
         columns.push(TableColumn::Total);
         heads.push(if table.total_head.is_empty() { named } else { table.total_head.clone() });
     }
-    let rows = plan.used_indicators().zip(sheet::sheets(plan, language)).filter(|(row, _)| !row.is_untouched());
+    let rows = plan.used_indicators().zip(sheet::sheets_of_form(plan, language)).filter(|(row, _)| !row.is_untouched());
     let rows = rows.filter_map(|(row, sheet)| {
         let targets = sheet.rows.into_iter().next()?;
         let of_years = || targets.years.iter().cloned();
@@ -72,6 +75,7 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
         let name = if width::trim(&row.name).is_empty() { Label::Unnamed.text(language) } else { &row.name };
         Some(KpiBlockRow {
             id: Some(row.id),
+            group: width::trim(&row.group).to_owned(),
             number: sheet.number,
             name: name.to_owned(),
             unit: row.unit.clone(),
@@ -92,6 +96,7 @@ fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Languag
             Some(_) => used.next(),
             None => Some(KpiBlockRow {
                 id: None,
+                group: String::new(),
                 number: findings::numbered(at + 1, &plan.form, language),
                 name: NOT_IN_USE.to_owned(),
                 unit: NOT_IN_USE.to_owned(),

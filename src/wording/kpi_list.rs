@@ -86,7 +86,7 @@ pub struct ListRow {
     pub final_target: String,
     /// 最終目標比.
     pub of_final: String,
-    /// 達成率, with `後退` if the actual is worse than the baseline.
+    /// 達成率, with 増減 or 後退 behind it.
     pub rate: String,
     /// The judgement, with its sign.
     pub state: String,
@@ -191,7 +191,8 @@ fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Ve
     let of_states = of_states.filter(|(_, count)| *count > 0);
     let of_states = of_states.map(|(state, count)| format!("{} {count}", judging::with_sign(state, words, language)));
     let all = entries.len();
-    let all = language.of(format!("{all}件"), if all == 1 { "1 KPI".to_owned() } else { format!("{all} KPIs") });
+    let all =
+        language.of(format!("{all}件"), if all == 1 { "1 indicator".to_owned() } else { format!("{all} indicators") });
     let parts = parts::among(progress::parts(entries.iter().copied()), language);
     let all = match parts.as_str() {
         "" => all,
@@ -207,14 +208,14 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
         sentence!(
             language,
             "達成率・最終目標比・判定は{year}のもので、累計のある指標は{year}までの累計による。",
-            "Rates, shares of the final target and states are of {year}, by the totals up to it where there is one.",
+            "Rates, shares of the final target and states are for {year}; where an indicator has totals, they are based on the total up to {year}.",
             year
         )
     } else {
         sentence!(
             language,
             "達成率・最終目標比・判定は{year}のもの。",
-            "Rates, shares of the final target and states are of {year}.",
+            "Rates, shares of the final target and states are for {year}.",
             year
         )
     }];
@@ -224,7 +225,7 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
         notes.push(sentence!(
             language,
             "{all}のうち{shown}の列を示す。",
-            "Of {all}, the columns of {shown} are shown.",
+            "Shows the columns for {shown} out of {all}.",
             all,
             shown
         ));
@@ -232,7 +233,7 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
     let [not_applicable, blank, unknown, _] = sheet::cell_signs(language);
     let marks = language.of(
         "速・見は、まだ確定していない値（速報・見込）。",
-        "“p” and “e” mark values that are not final: preliminary, estimated.",
+        "“p” and “e” mark values that are not final (preliminary, estimate).",
     );
     notes.extend([not_applicable, blank, unknown, marks, sheet::minus_sign(language)].map(str::to_owned));
     notes

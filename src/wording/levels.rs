@@ -1,16 +1,19 @@
 //! The texts of the level view of a KPI whose stored values are increments.
 
+use super::plurals::counted;
 use super::{Language, terms};
 use crate::command::levels::WhyNot;
 use crate::figures::totals::Gap;
 
 /// The sentence on the number of levels that were pasted into cells which cannot take one.
 pub fn without_place(count: usize, language: Language) -> String {
+    let cells = counted(count, "cell was", "cells were");
     sentence!(
         language,
         "{count}か所は、前の年度か開始前の値がなく、水準を入れられないため、そのままです。",
-        "{count} cells stay as they are: without the years before or the baseline they take no level.",
-        count
+        "{cells} not changed: without the year before or the baseline, no level can be entered there.",
+        count,
+        cells
     )
 }
 
@@ -22,24 +25,24 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
             "水準で表せるのは、目標値が「各年度の増加分」の指標だけです。",
             "Only an indicator whose targets are yearly increases can be shown in levels.",
         ),
-        WhyNot::NoSuchYear => fixed("この計画にない年度です。", "The plan has no such year."),
+        WhyNot::NoSuchYear => fixed("この計画にない年度です。", "The plan does not have this year."),
         WhyNot::NoBaseline => fixed(
             "開始前の値がないため水準を計算できません。先に開始前の値を数値で入力してください。",
-            "Without a baseline there is no level. Please enter the baseline as a number first.",
+            "The level cannot be calculated without a baseline. Please enter the baseline as a number first.",
         ),
         WhyNot::YearBefore { year, gap } => {
             let (year, gap) = (terms::year(year, language), self::gap(gap, language));
             sentence!(
                 language,
                 "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
-                "{year} is {gap}, so there is no level here. Please enter the figure of {year} first.",
+                "The level cannot be calculated, because {year} is {gap}. Please enter the figure for {year} first.",
                 year,
                 gap
             )
         }
         WhyNot::TooLong => fixed(
             "桁数が多すぎます。整数は15桁、小数は8桁までです。",
-            "Too many digits: at most 15 before the point and 8 behind it.",
+            "Too many digits: up to 15 before the decimal point and 8 after it.",
         ),
     }
 }
@@ -49,6 +52,6 @@ fn gap(gap: Gap, language: Language) -> &'static str {
         Gap::Blank => language.of("未入力", "not entered"),
         Gap::Unknown => language.of("未把握", "not known"),
         Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "without a value to subtract"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "not calculable"),
     }
 }

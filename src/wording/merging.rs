@@ -1,6 +1,7 @@
 //! The labels and contents of the fields in which two states of a plan differ and which no table file contains.
 
 use super::import::setting;
+use super::names::without_long_runs;
 use super::{Label, Language, approvals, cells, changes, details, document, facts, judging, terms};
 use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
 use crate::plan::cell::Cell;
@@ -22,11 +23,11 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
         PlanOnlyField::AsOf => Label::BaselineTime.text(language).to_owned(),
         PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
-        PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "stated final level").to_owned(),
+        PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "Stated final level").to_owned(),
         PlanOnlyField::Part(year, part) => changes::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
-            language.of(format!("{of}の差し替え前の値"), format!("{of}: values that were replaced"))
+            language.of(format!("{of}の差し替え前の値"), format!("{of}: replaced values"))
         }
         PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
         PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
@@ -41,7 +42,9 @@ pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Langua
         PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
         PlanOnlySetting::AsOf(text, _) => text.clone(),
         PlanOnlySetting::Total(cell) | PlanOnlySetting::FinalLevel(cell) => shown(cell),
-        PlanOnlySetting::TotalFollows => language.of("各年度の合計に合わせる", "goes along with the years").to_owned(),
+        PlanOnlySetting::TotalFollows => {
+            language.of("各年度の合計に合わせる", "Follows the sum of the years").to_owned()
+        }
         PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
         PlanOnlySetting::Earlier(_, earlier) => {
             joined(earlier.iter().map(|one| details::replaced(one, unit, language)).collect())
@@ -73,7 +76,7 @@ fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
 pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
-        PlanField::Placement => language.of("計画の置き場所", "where the plan lies").to_owned(),
+        PlanField::Placement => language.of("計画の置き場所", "Location of the plan").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
@@ -83,10 +86,10 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
         PlanField::Text(place) => document::place(*place, form, language),
         PlanField::Heading(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("{year}の見出し"), format!("heading of {year}"))
+            language.of(format!("{year}の見出し"), format!("Heading of {year}"))
         }
-        PlanField::ComparisonStyle => language.of("新旧対照表の体裁", "layout of the table of old and new").to_owned(),
-        PlanField::Approval(_) => language.of("認定版", "approved version").to_owned(),
+        PlanField::ComparisonStyle => language.of("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
+        PlanField::Approval(_) => language.of("認定版", "Approved version").to_owned(),
         PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
@@ -96,7 +99,7 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
         PlanSetting::Form(form) => form.name.of(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
-        PlanSetting::Placement(Placement::Archive) => language.of("保管", "archive").to_owned(),
+        PlanSetting::Placement(Placement::Archive) => language.of("保管", "Archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
         PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
@@ -110,5 +113,5 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }
     };
-    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
 }

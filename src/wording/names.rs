@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::{Label, Language};
 use crate::plan::{Form, Indicator, Plan};
+use crate::value::width::is_space;
 
 /// The displayed names of the indicators in the order of the grid. An equal name is followed by the number of its row.
 pub fn indicators(plan: &Plan, language: Language) -> Vec<String> {
@@ -59,7 +60,12 @@ fn nth_of(name: &str, times: &mut HashMap<String, usize>) -> usize {
 
 /// The name of the plan, or （名称未入力） if it is blank.
 pub fn plan_name(plan: &Plan, language: Language) -> String {
-    let name = collapsed(&plan.facts.name);
+    name_or_unnamed(&plan.facts.name, language)
+}
+
+/// The name as it is displayed, or （名称未入力） if it is blank.
+pub(super) fn name_or_unnamed(name: &str, language: Language) -> String {
+    let name = collapsed(name);
     if name.is_empty() { Label::Unnamed.text(language).to_owned() } else { name }
 }
 
@@ -81,6 +87,27 @@ pub fn name_field(number: usize, language: Language) -> String {
 /// The letters of a name that are shown where it is not edited: a name may be as long as somebody makes it.
 const LONGEST_NAME: usize = 300;
 
+/// The signs of a run that are shown.
+const LONGEST_RUN: usize = 100;
+
+/// The text with … in the place of the signs of a run that stand behind the first hundred. No line breaks between brackets, so
+/// that Chromium lays out some thousands of them for many seconds; words and figures stay whole.
+///
+/// Whatever the page draws of a text that somebody else wrote goes through this function, at the end of the function that makes
+/// the sentence. Fields, papers and files have the whole text.
+pub fn without_long_runs(text: &str) -> String {
+    let (mut shown, mut run) = (String::with_capacity(text.len()), 0);
+    for letter in text.chars() {
+        run = if letter.is_alphanumeric() || is_space(letter) { 0 } else { run + 1 };
+        if run <= LONGEST_RUN {
+            shown.push(letter);
+        } else if run == LONGEST_RUN + 1 {
+            shown.push('…');
+        }
+    }
+    shown
+}
+
 /// The text with one blank for each run of white space, and at most that number of letters.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     let name = collapsed(text);
@@ -90,9 +117,9 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// The text with one blank for each run of white space.
+/// The text with one blank for each run of white space, and without long runs of signs.
 fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    without_long_runs(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn told_apart(name: &str, number: usize, language: Language) -> String {

@@ -1,6 +1,7 @@
-//! The notation of figures: on screen as they were typed, on paper as the form of the plan prints them.
+//! The notation of figures: on screen as they were typed, in the table of a form as the form prints them.
 //!
-//! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0. A page that follows no form, such as the list of all KPIs, has the decimals of the screen.
+//! On paper a minus sign is △. A form may print two decimals throughout, or the unit behind each number but 0, in its own table
+//! only: the sheet of a KPI, the list of all KPIs and the sentences on what changed have the decimals of the screen.
 
 use crate::plan::Form;
 use crate::plan::cell::{Around, Cell};
@@ -13,9 +14,9 @@ use crate::value::width;
 pub enum Medium {
     /// The screen.
     Screen,
-    /// A printed page in the notation of a form.
+    /// The table of a form, in its notation.
     Paper(Notation),
-    /// A printed page that follows no form.
+    /// A printed page or sentence that is none of a form.
     PlainPaper,
 }
 
@@ -77,7 +78,7 @@ impl Medium {
         self.with(cell, unit, &cell.around(unit))
     }
 
-    /// As [`Self::cell`], for a target: its bound is the KPI's 比べ方.
+    /// As [`Self::cell`], for a target: its bound is the KPI's 目標の条件.
     pub fn target(self, cell: &Cell, unit: &str) -> String {
         self.with(cell, unit, &cell.around(unit).without_bound())
     }

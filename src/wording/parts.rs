@@ -1,5 +1,6 @@
 //! A KPI that is a part of another one (うち…): of which it may be one, and how it is marked.
 
+use super::plurals::counted;
 use super::{Label, Language, names};
 use crate::plan::{Plan, names_a_part};
 use crate::value::id::IndicatorId;
@@ -42,10 +43,11 @@ pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOp
 
 /// How many of the KPIs that are counted are parts of others among the plan's; blank if none is.
 pub fn among(count: usize, language: Language) -> String {
-    match count {
-        0 => String::new(),
-        _ => sentence!(language, "内訳{count}件を含む", "{count} of them parts of others", count),
+    if count == 0 {
+        return String::new();
     }
+    let parts = counted(count, "part", "parts");
+    sentence!(language, "内訳{count}件を含む", "including {parts} of others", count, parts)
 }
 
 /// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.

@@ -1,7 +1,10 @@
 //! The messages after a paste: what was pasted, and for the rest why it was not and what to do.
 
+use super::import::seen_cell;
+use super::plurals::counted;
 use super::{Label, Language, terms};
-use crate::import::paste::{LeftOut, OtherUnit, PasteBy, PasteReason, Pasted};
+use crate::import::paste::{LeftOut, MOST_ROWS, OtherUnit, PasteBy, PasteReason, Pasted};
+use crate::import::pasted_table::TableTaken;
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -10,7 +13,7 @@ use crate::value::fiscal_year::FiscalYear;
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
-        0 => language.of("貼り付けられるところがありませんでした。", "There was nothing to paste here.").to_owned(),
+        0 => language.of("貼り付けられるところがありませんでした。", "There was nowhere to paste this.").to_owned(),
         1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
         _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
     }];
@@ -23,13 +26,50 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences.join(language.of("", " "))
 }
 
+/// The message after a table made indicators, `4指標を加え、24か所に貼り付けました。`, with a sentence for the years that it
+/// added and for each part that has no place.
+pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
+    let (indicators, cells) = (taken.table.indicators, taken.table.cells);
+    let done = match (indicators, cells) {
+        (0, _) => sentence!(language, "{cells}か所に貼り付けました。", "Pasted into {cells} cells.", cells),
+        (_, 0) => sentence!(language, "{indicators}指標を加えました。", "Indicators added: {indicators}.", indicators),
+        _ => sentence!(
+            language,
+            "{indicators}指標を加え、{cells}か所に貼り付けました。",
+            "Indicators added: {indicators}; pasted into {cells} cells.",
+            indicators,
+            cells
+        ),
+    };
+    let unnamed = taken.unnamed.map(|row| of_row(row, language));
+    let years = Some(&taken.years).filter(|years| !years.is_empty()).map(|years| years_added(years, language));
+    let sentences = [done].into_iter().chain(unnamed).chain(years).chain(left_out(&taken.left_out, language));
+    sentences.collect::<Vec<_>>().join(language.of("", " "))
+}
+
+/// The sentence on the row to which the figures went, since the table does not say it.
+fn of_row(row: Row, language: Language) -> String {
+    let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
+    sentence!(language, "数値は「{row}」の行に入れました。", "The figures are in the rows “{row}”.", row)
+}
+
+/// The sentence on the years that a table added.
+fn years_added(years: &[FiscalYear], language: Language) -> String {
+    let years = joined_years(years, language);
+    sentence!(language, "{years}の列を加えました。", "Years added: {years}.", years)
+}
+
+/// The name of a pasted table in its preview.
+pub fn pasted_table(language: Language) -> String {
+    language.of("貼り付けた表", "Pasted table").to_owned()
+}
+
 /// The sentence for a table on the clipboard that is larger than what is read of one.
 pub fn too_large(language: Language) -> String {
-    let sentence = language.of(
-        "クリップボードの表が大きすぎるため、貼り付けていません。必要な行と列だけをコピーして、もう一度貼り付けてください。",
-        "The table on the clipboard is too large, so nothing was pasted. Copy only the rows and columns that you need, then paste again.",
-    );
-    sentence.to_owned()
+    language.of(
+        format!("クリップボードの表が大きすぎるため、貼り付けていません。貼り付けられるのは{MOST_ROWS}行までです。必要な行と列だけをコピーするか、表をCSVかExcelのファイルにして「ファイルを読み込む」で選んでください。"),
+        format!("The table on the clipboard is too large, so nothing was pasted. Up to {MOST_ROWS} rows can be pasted. Copy only the rows and columns you need, or save the table as a file and choose it with “Open a file”."),
+    )
 }
 
 /// The sentence on which row of the KPIs was filled, since a person could expect the other one as well.
@@ -39,7 +79,7 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     sentence!(
         language,
         "{count}件の指標の「{filled}」の行に入れました（「{other}」の行には入れていません）。",
-        "Filled the rows “{filled}” of {count} indicators; no row “{other}” was filled.",
+        "Filled the “{filled}” rows of {count} indicators (not the “{other}” rows).",
         count,
         filled,
         other
@@ -52,7 +92,7 @@ fn other_row_filled(row: Row, language: Language) -> String {
     sentence!(
         language,
         "表の言葉のとおり「{row}」の行に入れました。",
-        "Filled the row “{row}”, as the table says.",
+        "Filled the “{row}” row, as the table says.",
         row
     )
 }
@@ -63,7 +103,7 @@ fn without_era(years: &[FiscalYear], language: Language) -> String {
     sentence!(
         language,
         "元号のない年度は、この計画にある年度（{years}）として貼り付けました。",
-        "Years without an era were read as those of the plan: {years}.",
+        "Years without an era were read as years of this plan ({years}).",
         years
     )
 }
@@ -101,7 +141,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "貼り付ける表の指標（{names}）は、表示中の指標にありません。",
-                "No indicator that is shown has a name of the table: {names}.",
+                "No indicator shown here has the name given in the table ({names}).",
                 names
             )
         }
@@ -111,32 +151,55 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "単位が指標と違います（{count}件：{told}）。",
-                "The unit is not that of the indicator ({count}: {told}).",
+                "The unit differs from the indicator’s ({count}: {told}).",
                 count,
                 told
             )
         }
         PasteReason::NoFigures => language
-            .of("貼り付ける表に数値がなく、文字だけです。", "What is pasted holds no figures, only words.")
+            .of("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text.")
             .to_owned(),
         PasteReason::UnclearYear(text) => sentence!(
             language,
             "貼り付ける表の「{text}」は、何年度かはっきりしません。",
-            "Which fiscal year the table means by “{text}” is not certain.",
+            "It is not clear which fiscal year “{text}” in the table means.",
             text
         ),
         PasteReason::YearOfActuals => language
             .of(
                 "貼り付ける表には、目標の年度はありますが、実績の年度がありません。",
-                "The table says of which year its targets are, but not its actuals.",
+                "The table gives the years of its targets, but not of its actuals.",
             )
             .to_owned(),
-        PasteReason::ShortRows(count) => sentence!(
-            language,
-            "貼り付ける表に、見出しよりセルの少ない行が{count}行あります。",
-            "The table has rows with fewer cells than its headings: {count}.",
-            count
-        ),
+        PasteReason::Marked(cells) => {
+            let told = some(cells.iter().map(|cell| seen_cell(cell, language)), language);
+            sentence!(
+                language,
+                "取り消し線や上付き・下付きの文字のあるセルがあります（{told}）。それらの文字を除いて貼り付けます。",
+                "Some cells have struck-out, superscript or subscript characters ({told}). They are pasted without these characters.",
+                told
+            )
+        }
+        PasteReason::Merged(texts) => {
+            let quoted = |text: &String| language.of(format!("「{text}」"), format!("“{text}”"));
+            let told = some(texts.iter().map(quoted), language);
+            sentence!(
+                language,
+                "複数のセルにまたがって結合されたセルに数値があります（{told}）。先頭のセルにだけ貼り付けます。",
+                "There are figures in merged cells ({told}). They are pasted into the first cell only.",
+                told
+            )
+        }
+        PasteReason::ShortRows(count) => {
+            let rows = counted(*count, "row with", "rows with");
+            sentence!(
+                language,
+                "貼り付ける表に、見出しよりセルの少ない行が{count}行あります。",
+                "The table has {rows} fewer cells than headings.",
+                count,
+                rows
+            )
+        }
     }
 }
 
@@ -152,9 +215,19 @@ fn other_unit(unit: &OtherUnit, language: Language) -> String {
     )
 }
 
+/// The first of some texts, and how many there are besides.
+fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> String {
+    let others = texts.len().saturating_sub(MOST_NAMES);
+    let told = texts.take(MOST_NAMES).collect::<Vec<_>>().join(language.of("、", ", "));
+    match others {
+        0 => told,
+        _ => sentence!(language, "{told}ほか{others}件", "{told} and {others} more", told, others),
+    }
+}
+
 /// The first of some names, and how many there are besides.
 fn some_names(names: &[String], language: Language) -> String {
-    let unnamed = || language.of("名前なし", "no name").to_owned();
+    let unnamed = || language.of("名前なし", "unnamed").to_owned();
     let told = names.iter().take(MOST_NAMES);
     let told = told
         .map(|name| if name.is_empty() { unnamed() } else { language.of(format!("「{name}」"), format!("“{name}”")) });
@@ -169,27 +242,31 @@ fn some_names(names: &[String], language: Language) -> String {
 pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> String {
     let words = match by {
         PasteBy::Names => language.of("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
+        PasteBy::Adding => language.of("指標を加えて貼り付け", "Add these indicators"),
         PasteBy::SameUnits => language.of("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
         PasteBy::Cursor if reasons.contains(&PasteReason::NoFigures) => {
-            language.of("文字のまま貼り付け", "Paste the words as they are")
+            language.of("文字のまま貼り付け", "Paste as text")
         }
         PasteBy::Cursor if reasons.contains(&PasteReason::YearOfActuals) => {
-            language.of("カーソルの年度に貼り付け", "Paste them into the year of the cursor")
+            language.of("カーソルの年度に貼り付け", "Paste into the year of the cursor")
         }
-        PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste from the cursor on"),
+        PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste starting at the cursor"),
         PasteBy::Year(year) => {
             let year = terms::year(year, language);
-            return sentence!(language, "{year}として貼り付け", "Paste it as {year}", year);
+            return sentence!(language, "{year}として貼り付け", "Paste as {year}", year);
         }
         PasteBy::YearOfTarget => {
-            language.of("同じ行の目標の年度に貼り付け", "Paste them into the years of their targets")
+            language.of("同じ行の目標の年度に貼り付け", "Paste into the years of the targets in the same rows")
         }
-        PasteBy::CellsAtEnd => language
-            .of("足りないセルは行の終わりの空欄として貼り付け", "Paste with blank cells at the end of these rows"),
+        PasteBy::CellsAtEnd => language.of(
+            "足りないセルは行の終わりの空欄として貼り付け",
+            "Paste with the missing cells as blanks at the end of the row",
+        ),
         PasteBy::CellsBeforeFigures => language.of(
             "足りないセルは最初の数値の前の空欄として貼り付け",
-            "Paste with blank cells before the first figures of these rows",
+            "Paste with the missing cells as blanks before the first figure",
         ),
+        PasteBy::AsSeen => language.of("このとおり貼り付け", "Paste like this"),
         PasteBy::LeaveOut if matches!(reasons, [PasteReason::ShortRows(_)]) => {
             language.of("その行を除いて貼り付け", "Paste without these rows")
         }
@@ -222,6 +299,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         (left_out.other_units, other_units),
         (left_out.words, words),
         (left_out.totals, totals),
+        (left_out.hidden, hidden),
         (left_out.no_input, no_input),
     ];
     let mut sentences = Vec::new();
@@ -241,22 +319,26 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
 
 fn rows(count: usize, language: Language) -> String {
     let button = Label::AddIndicator.text(language);
+    let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
         "最後の指標より下になる{count}行は貼り付けていません。「{button}」で行を増やしてから、もう一度貼り付けてください。",
-        "Rows left out below the last indicator: {count}. Add rows with “{button}”, then paste again.",
+        "{rows} not pasted, below the last indicator. Add rows with “{button}”, then paste again.",
         count,
+        rows,
         button
     )
 }
 
 fn columns(count: usize, language: Language) -> String {
     let button = Label::AppendYear.text(language);
+    let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
         "最後の列より右になる{count}列は貼り付けていません。「{button}」で年度を増やすか、貼り付ける位置を確認してください。",
-        "Columns left out beyond the last one: {count}. Add years with “{button}”, or see where you paste.",
+        "{columns} not pasted, beyond the last column. Add years with “{button}”, or check where you are pasting.",
         count,
+        columns,
         button
     )
 }
@@ -266,126 +348,157 @@ fn years(left_out: &LeftOut, language: Language) -> String {
     sentence!(
         language,
         "{years}はこの計画の年度にないため貼り付けていません。必要なら年度を追加してから、もう一度貼り付けてください。",
-        "Left out, since the plan has no such year: {years}. Add the year if you need it, then paste again.",
+        "Not pasted, because the plan has no such year: {years}. If you need it, add the year and paste again.",
         years
     )
 }
 
 fn unclear_years(count: usize, language: Language) -> String {
+    let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
         "元号のない年度（「30年度」など）の{count}列は貼り付けていません。見出しを「平成30年度」や「2018年度」に直してください。",
-        "Columns left out, since their year has no era: {count}. Please write headings such as 平成30年度 or 2018年度.",
-        count
+        "{columns} not pasted: the year has no era (such as 30年度). Change the headings to 平成30年度 or 2018年度.",
+        count,
+        columns
     )
 }
 
 fn twice(count: usize, language: Language) -> String {
+    let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
         "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
-        "Columns left out, since another is of the same year: {count}. Copy one of them alone to paste it.",
-        count
+        "{columns} not pasted: several columns are for the same year. Copy and paste only one of them.",
+        count,
+        columns
     )
 }
 
 fn names(names: &[String], language: Language) -> String {
     let (count, names) = (names.len(), some_names(names, language));
+    let items = counted(count, "indicator was", "indicators were");
     sentence!(
         language,
         "表示中の指標にない{count}件（{names}）は貼り付けていません。指標名を確認してください。",
-        "Left out, since no indicator that is shown has the name ({count}): {names}. Please check the names.",
+        "{items} not pasted: no indicator shown here has the name ({names}). Please check the names.",
         count,
+        items,
         names
     )
 }
 
 fn without_year(count: usize, language: Language) -> String {
+    let figures = counted(count, "figure was", "figures were");
     sentence!(
         language,
         "年度のはっきりしない{count}か所は貼り付けていません。年度を「平成30年度」や「2018年度」のように書いてください。",
-        "Figures left out, since their year is not certain: {count}. Please write years such as 平成30年度 or 2018年度.",
-        count
+        "{figures} not pasted: the year is not clear. Write years as 平成30年度 or 2018年度.",
+        count,
+        figures
     )
 }
 
 fn same_cell(count: usize, language: Language) -> String {
+    let figures = counted(count, "figure was", "figures were");
     sentence!(
         language,
         "同じ欄に入る値が二つ以上あるため、その{count}か所は貼り付けていません。どちらかの行だけをコピーして貼り付けてください。",
-        "Figures left out, since another is for the same cell: {count}. Copy one of the rows alone to paste it.",
-        count
+        "{figures} not pasted: several figures go into the same cell. Copy and paste only one of the rows.",
+        count,
+        figures
     )
 }
 
 fn computed(count: usize, language: Language) -> String {
+    let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
         "達成率・差・累計・見込などの{count}列は貼り付けていません。累計と達成率は自動で計算されます。",
-        "Columns left out, since they are rates, differences, totals or estimates: {count}. Totals and rates are worked out by themselves.",
-        count
+        "{columns} not pasted (rates, differences, totals or estimates). Totals and rates are calculated automatically.",
+        count,
+        columns
     )
 }
 
 fn torn(count: usize, language: Language) -> String {
+    let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
         "見出しとセルの数が合わない{count}行は、どの列の値か分からないため貼り付けていません。",
-        "Rows left out, since they have more or fewer cells than the headings: {count}. Which column a figure is of is not known.",
-        count
+        "{rows} not pasted: the number of cells does not match the headings, so it is not clear which column a figure belongs to.",
+        count,
+        rows
     )
 }
 
 fn other_units(count: usize, language: Language) -> String {
+    let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
         "単位が指標と違う{count}行は貼り付けていません。",
-        "Rows left out, since their unit is not that of the indicator: {count}.",
-        count
+        "{rows} not pasted: the unit differs from the indicator’s.",
+        count,
+        rows
     )
 }
 
 fn words(count: usize, language: Language) -> String {
+    let cells = counted(count, "cell was", "cells were");
     sentence!(
         language,
         "指標名や見出しなどの言葉{count}か所は、数値の欄に貼り付けていません。",
-        "Names, headings and other words are not pasted into figures: {count}.",
-        count
+        "{cells} not pasted into figures (names, headings and other text).",
+        count,
+        cells
     )
 }
 
 fn other_columns(count: usize, language: Language) -> String {
+    let columns = counted(count, "column was", "columns were");
     sentence!(
         language,
         "見出しが年度でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
-        "Columns left out, since no year heads them: {count}. Copy such a column alone to paste it.",
-        count
+        "{columns} not pasted: the heading is not a year. To paste such a column, copy it on its own.",
+        count,
+        columns
     )
 }
 
 fn other_rows(count: usize, language: Language) -> String {
+    let rows = counted(count, "row was", "rows were");
     sentence!(
         language,
         "目標・実績でない{count}行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。",
-        "Rows left out, since they are neither targets nor actuals: {count}. Totals and rates are worked out by themselves.",
-        count
+        "{rows} not pasted, being neither targets nor actuals (totals, rates and so on). Totals and rates are calculated automatically.",
+        count,
+        rows
     )
 }
 
+fn hidden(count: usize, language: Language) -> String {
+    let cells = counted(count, "hidden cell was", "hidden cells were");
+    sentence!(language, "非表示の{count}か所は貼り付けていません。", "{cells} not pasted.", count, cells)
+}
+
 fn totals(count: usize, language: Language) -> String {
+    let figures = counted(count, "figure in the total column was", "figures in the total column were");
     sentence!(
         language,
         "合計の{count}か所は貼り付けていません。合計は自動で計算されます。",
-        "Figures left out in the total column: {count}. Totals are worked out by themselves.",
-        count
+        "{figures} not pasted. Totals are calculated automatically.",
+        count,
+        figures
     )
 }
 
 fn no_input(count: usize, language: Language) -> String {
+    let figures = counted(count, "figure was", "figures were");
     sentence!(
         language,
         "入力欄のない{count}か所は貼り付けていません。「目標の数え方」の選択と貼り付ける位置を確認してください。",
-        "Figures left out where nothing can be entered: {count}. Please check how the targets count, and where you paste.",
-        count
+        "{figures} not pasted where nothing can be entered. Check “How targets are counted” and where you are pasting.",
+        count,
+        figures
     )
 }

@@ -3,6 +3,8 @@
 //! It is Japanese in either language of the page, since the form is. A section that may stay blank and does is not
 //! printed. What is still missing is printed as such, so that nobody takes a draft for a document that is whole.
 
+use std::ops::Range;
+
 use super::kpi_block::{KpiBlock, KpiBlockRow, kpi_block};
 use super::{Label, Language, document, names, terms};
 use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, TableColumn};
@@ -18,8 +20,20 @@ pub(super) const NOT_WRITTEN: &str = "（未記入）";
 /// The label of the period of an own project.
 const PROJECT_PERIOD: &str = "事業実施期間";
 
-/// The most columns of figures of a table: as many as fit on A4, upright, with two decimals. More stand in several tables.
+/// The most columns of figures of a table: as many as can be read side by side on A4, upright. More stand in several tables.
 const MOST_FIGURES: usize = 8;
+
+/// The width of a digit, of a separator and of any other letter in a table, and of the lines and blanks around a cell, in
+/// hundredths of a hundredth of the table's width (8 points on a line of 170 mm).
+const DIGIT: usize = 94;
+const SEPARATOR: usize = 47;
+const LETTER: usize = 166;
+const AROUND: usize = 145;
+
+/// The least widths of the columns of words, in hundredths of the table: a name, a number alone, and a unit.
+const NAME_WIDTH: usize = 26;
+const NUMBER_WIDTH: usize = 12;
+const UNIT_WIDTH: usize = 8;
 
 /// The most rows of a table that stays on one page.
 const MOST_TOGETHER: usize = 12;
@@ -56,10 +70,7 @@ fn blocks(plan: &Plan, both_eras: bool, section: &Section) -> Vec<PrintedBlock> 
     }
     match &section.kind {
         SectionKind::Group => Vec::new(),
-        SectionKind::KpiTable => {
-            let tables = kpi_tables(plan, both_eras);
-            if tables.is_empty() { filled(Vec::new()) } else { tables.into_iter().map(PrintedBlock::Table).collect() }
-        }
+        SectionKind::KpiTable => filled(kpi_tables(plan, both_eras)),
         SectionKind::Reference { sentence, .. } => vec![PrintedBlock::Paragraph(sentence.clone())],
         SectionKind::Projects if !plan.document.projects(section.leaf).is_empty() => {
             let projects = plan.document.projects(section.leaf).into_iter().zip(1..);
@@ -176,14 +187,25 @@ fn own_project(project: OwnProject<'_>, number: usize) -> Vec<PrintedBlock> {
     blocks
 }
 
-/// The tables of the KPIs: the names above the figures or beside them, by the form.
-fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedTable> {
+/// The tables of the KPIs: the names above the figures, or beside them with a heading above those of each group.
+fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedBlock> {
     let block = kpi_block(plan, both_eras, Language::Japanese);
+    let tables = |rows: &[KpiBlockRow]| figure_tables(&plan.form, &block, rows).into_iter().map(PrintedBlock::Table);
     if block.rows.is_empty() {
         return Vec::new();
     }
-    let named = are_above(&plan.form).then(|| names_table(&block));
-    named.into_iter().chain(figure_tables(&plan.form, &block)).collect()
+    if are_above(&plan.form) {
+        return [PrintedBlock::Table(names_table(&block))].into_iter().chain(tables(&block.rows)).collect();
+    }
+    let has_groups = block.rows.iter().any(|row| !row.group.is_empty());
+    let groups = block.rows.chunk_by(|one, next| one.group == next.group);
+    groups.flat_map(|rows| has_groups.then(|| group_heading(rows)).into_iter().chain(tables(rows))).collect()
+}
+
+/// The heading above the KPIs of a group.
+fn group_heading(rows: &[KpiBlockRow]) -> PrintedBlock {
+    let name = rows.first().map(|row| row.group.as_str()).filter(|name| !name.is_empty());
+    PrintedBlock::Label(name.unwrap_or(Label::NoGroup.text(Language::Japanese)).to_owned())
 }
 
 fn are_above(form: &Form) -> bool {
@@ -199,57 +221,97 @@ fn names_table(block: &KpiBlock) -> PrintedTable {
         rows: block.rows.iter().map(row).collect(),
         words: 4,
         widths: vec![12, 62, 10, 16],
-        stays_together: stays_together(block),
-        kpis: kpis(block),
+        stays_together: stays_together(&block.rows),
+        kpis: kpis(&block.rows),
         columns: vec![TableColumn::Number, TableColumn::Name, TableColumn::Label, TableColumn::Unit],
     }
 }
 
-fn kpis(block: &KpiBlock) -> Vec<Option<IndicatorId>> {
-    block.rows.iter().map(|row| row.id).collect()
+fn kpis(rows: &[KpiBlockRow]) -> Vec<Option<IndicatorId>> {
+    rows.iter().map(|row| row.id).collect()
 }
 
 /// Whether a table of these rows stays on one page.
-fn stays_together(block: &KpiBlock) -> bool {
-    block.rows.len() <= MOST_TOGETHER
+fn stays_together(rows: &[KpiBlockRow]) -> bool {
+    rows.len() <= MOST_TOGETHER
 }
 
-/// The figures, in as many tables as fit on the page.
-fn figure_tables(form: &Form, block: &KpiBlock) -> Vec<PrintedTable> {
+/// The figures of these rows, in as many tables as fit on the page. All rows of the block have columns of the same width.
+fn figure_tables(form: &Form, block: &KpiBlock, rows: &[KpiBlockRow]) -> Vec<PrintedTable> {
     let count = block.heads.len().max(1);
-    let in_each = count.div_ceil(count.div_ceil(MOST_FIGURES));
     let has_unit = !form.table.unit_behind_numbers && !are_above(form);
+    let name = if are_above(form) { NUMBER_WIDTH } else { NAME_WIDTH };
+    let room = 100 - name - if has_unit { UNIT_WIDTH } else { 0 };
+    let figures = block.rows.iter().flat_map(|row| &row.figures);
+    let widest = figures.map(|text| figure_width(text)).max().unwrap_or_default();
+    // A figure is never broken into two lines.
+    let most = (room / widest.max(1)).clamp(1, MOST_FIGURES);
+    let in_each = count.div_ceil(count.div_ceil(most));
     let columns = (0..count).step_by(in_each).map(|from| from..(from + in_each).min(count));
-    columns.map(|columns| figure_table(form, block, columns, has_unit)).collect()
+    let columns_of = |columns: &Range<usize>| FigureColumns {
+        heads: block.heads.get(columns.clone()).unwrap_or_default(),
+        holds: block.columns.get(columns.clone()).unwrap_or_default(),
+        has_unit,
+        widest,
+    };
+    columns.map(|columns| figure_table(form, &columns_of(&columns), columns, rows)).collect()
 }
 
-fn figure_table(form: &Form, block: &KpiBlock, columns: std::ops::Range<usize>, has_unit: bool) -> PrintedTable {
-    let heads = block.heads.get(columns.clone()).unwrap_or_default();
-    let mut columns_of = vec![if are_above(form) { TableColumn::Number } else { TableColumn::Name }];
-    columns_of.extend(has_unit.then_some(TableColumn::Unit));
-    columns_of.extend(block.columns.get(columns.clone()).unwrap_or_default());
-    let unit = Label::Unit.text(Language::Japanese).to_owned();
+/// The width that the longest part of a text needs that cannot be broken into lines, in hundredths of the table: a figure
+/// with its separators.
+fn figure_width(text: &str) -> usize {
+    let letter_width = |letter: char| match letter {
+        '0'..='9' => DIGIT,
+        ',' | '.' => SEPARATOR,
+        _ => LETTER,
+    };
+    let is_outside = |letter: char| !letter.is_ascii_graphic() && letter != '△';
+    let runs = text.split(is_outside).map(|run| run.chars().map(letter_width).sum::<usize>());
+    runs.max().map_or(0, |run| (run + AROUND).div_ceil(100))
+}
+
+/// The columns of figures of a table.
+struct FigureColumns<'b> {
+    heads: &'b [String],
+    holds: &'b [TableColumn],
+    /// Whether the unit has a column before them.
+    has_unit: bool,
+    /// How many hundredths of the table the widest figure needs.
+    widest: usize,
+}
+
+/// A table of these rows with the figures of that range.
+fn figure_table(form: &Form, of: &FigureColumns<'_>, range: Range<usize>, rows: &[KpiBlockRow]) -> PrintedTable {
+    let mut columns = vec![if are_above(form) { TableColumn::Number } else { TableColumn::Name }];
+    columns.extend(of.has_unit.then_some(TableColumn::Unit));
+    columns.extend(of.holds);
     let mut head = vec![terms::indicator(form, Language::Japanese).to_owned()];
-    head.extend(has_unit.then_some(unit));
-    head.extend(heads.iter().cloned());
-    let rows = block.rows.iter().map(|row| {
+    head.extend(of.has_unit.then(|| Label::Unit.text(Language::Japanese).to_owned()));
+    head.extend(of.heads.iter().cloned());
+    let texts = rows.iter().map(|row| {
         let name = if are_above(form) { row.number.clone() } else { format!("{} {}", row.number, row.name) };
-        let figures = row.figures.get(columns.clone()).unwrap_or_default();
-        let unit = has_unit.then(|| row.unit.clone());
+        let figures = row.figures.get(range.clone()).unwrap_or_default();
+        let unit = of.has_unit.then(|| row.unit.clone());
         [name].into_iter().chain(unit).chain(figures.iter().cloned()).collect()
     });
-    let words = 1 + usize::from(has_unit);
-    let widths = widths(words, heads.len(), are_above(form));
-    let stays_together = stays_together(block);
-    PrintedTable { head, rows: rows.collect(), words, widths, stays_together, kpis: kpis(block), columns: columns_of }
+    let words = 1 + usize::from(of.has_unit);
+    let widths = widths(words, of.heads.len(), of.widest, are_above(form));
+    PrintedTable {
+        head,
+        rows: texts.collect(),
+        words,
+        widths,
+        stays_together: stays_together(rows),
+        kpis: kpis(rows),
+        columns,
+    }
 }
 
-/// The widths of the columns: of the name as much as the figures leave, of a unit 8, and of each figure what it needs.
-fn widths(words: usize, figures: usize, are_names_above: bool) -> Vec<usize> {
-    let units = if words > 1 { vec![8] } else { Vec::new() };
-    let least_name = if are_names_above { 12 } else { 26 };
-    let taken = units.iter().sum::<usize>() + least_name;
-    let most = if are_names_above { 100 } else { 14 };
+/// The widths of the columns: of the name as much as the figures leave, and of each figure what it needs.
+fn widths(words: usize, figures: usize, widest: usize, are_names_above: bool) -> Vec<usize> {
+    let units = if words > 1 { vec![UNIT_WIDTH] } else { Vec::new() };
+    let taken = units.iter().sum::<usize>() + if are_names_above { NUMBER_WIDTH } else { NAME_WIDTH };
+    let most = if are_names_above { 100 } else { widest.max(14) };
     let each = ((100 - taken) / figures.max(1)).min(most);
     let name = 100 - units.iter().sum::<usize>() - each * figures;
     [name].into_iter().chain(units).chain(std::iter::repeat_n(each, figures)).collect()

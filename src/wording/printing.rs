@@ -39,12 +39,17 @@ pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, langu
 pub fn count(printed: usize, all: usize, language: Language) -> String {
     let left_out = all.saturating_sub(printed);
     if left_out == 0 {
-        sentence!(language, "{all}件すべてを印刷します。", "Prints all {all}.", all)
+        let indicators = match all {
+            1 => "the indicator".to_owned(),
+            2 => "both indicators".to_owned(),
+            _ => format!("all {all} indicators"),
+        };
+        sentence!(language, "{all}件すべてを印刷します。", "Prints {indicators}.", all, indicators)
     } else {
         sentence!(
             language,
             "{all}件中{printed}件を印刷します（{left_out}件は除外）。",
-            "Prints {printed} of {all} ({left_out} left out).",
+            "Prints {printed} of {all} indicators ({left_out} left out).",
             all,
             printed,
             left_out

@@ -1,8 +1,9 @@
 //! The texts of 概況: the figures of a KPI by the end of a year, and why one can't be judged.
 
 use super::paper::Medium;
-use super::{Language, figures, judging, terms};
-use crate::figures::achievement::{Rate, Why};
+use super::rates::ShownRate;
+use super::{Language, figures, judging, names, running, terms};
+use crate::figures::achievement::{Formula, Rate, Why};
 use crate::figures::progress::{ActualByYear, Judgement, OpenReason, ProgressEntry, SortBy};
 use crate::figures::totals::Gap;
 use crate::plan::Judging;
@@ -25,9 +26,7 @@ pub struct ProgressTexts {
     /// `速報` or `見込` if the actual includes such a value.
     pub certainty: &'static str,
     /// 達成率.
-    pub rate: String,
-    /// `後退` if the actual is worse than the baseline.
-    pub fell_behind: &'static str,
+    pub rate: ShownRate,
     /// 最終目標比.
     pub of_final: String,
     /// 前年差 with its sign.
@@ -37,19 +36,22 @@ pub struct ProgressTexts {
 impl ProgressTexts {
     /// The texts of a KPI.
     pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let percent = |rate: &Rate| format!("{}%", rate.percent());
-        let has_fallen = entry.rate.as_ref().is_some_and(|rate| rate.fell_behind);
+        let shown = |rate: &Rate| ShownRate::of(rate, language);
+        // That a KPI fell back is told once, beside its rate.
+        let of_final = |rate: &Rate| match rate.formula {
+            Formula::OfPlannedGain => shown(rate).text(),
+            _ => shown(rate).figure,
+        };
         let (actual, certainty) = entry.actual.as_ref().map(actual).unwrap_or_default();
         Self {
             state: judging::state(entry.judgement.state(), words, language),
-            reason: reason(entry, language).unwrap_or_default(),
+            reason: reason(entry, Medium::Screen, language),
             year: year(entry, language),
             target: entry.target.map(|target| Medium::Screen.amount(target)).unwrap_or_default(),
             actual,
             certainty: terms::certainty(certainty, language),
-            rate: entry.rate.as_ref().map(percent).unwrap_or_default(),
-            fell_behind: if has_fallen { language.of("後退", "fell back") } else { "" },
-            of_final: entry.of_final.as_ref().map(percent).unwrap_or_default(),
+            rate: entry.rate.as_ref().map(shown).unwrap_or_default(),
+            of_final: entry.of_final.as_ref().map(of_final).unwrap_or_default(),
             difference: entry.difference.map(signed).unwrap_or_default(),
         }
     }
@@ -72,32 +74,42 @@ fn signed(amount: crate::value::amount::Amount) -> String {
     if amount.signum() > 0 { format!("+{figure}") } else { figure }
 }
 
-/// Why a KPI can't be judged, in a few words, with what has been entered for a later year.
-fn reason(entry: &ProgressEntry, language: Language) -> Option<String> {
+/// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
+pub(super) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let why = match entry.judgement {
-        Judgement::Met | Judgement::OnTrack | Judgement::Below => return None,
+        Judgement::Met | Judgement::OnTrack | Judgement::Below => {
+            let Some(why) = entry.no_rate.map(|why| figures::no_rate(why, language)) else { return String::new() };
+            return sentence!(language, "算定不可：{why}", "no rate: {why}", why);
+        }
+        Judgement::Unsure => {
+            let check = language.of(
+                "数値が前後の年度や目標と桁違い。チェックで確認",
+                "a figure of another size than its neighbours; see “Checks”",
+            );
+            return check.to_owned();
+        }
+        Judgement::Running => entry.running.map(|running| running::sentence(running, &entry.row, medium, language)),
         Judgement::NotEntered => None,
         Judgement::Open(reason) => Some(open(reason, entry, language)),
     };
     let later = entry.later.map(|later| {
         let later = terms::year(later, language);
-        sentence!(language, "{later}の実績は入力済み", "the actual of {later} is entered", later)
+        sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered", later)
     });
     let parts: Vec<String> = why.into_iter().chain(later).collect();
-    (!parts.is_empty()).then(|| parts.join(language.of("。", "; ")))
+    parts.join(language.of("。", "; "))
 }
 
 fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
     match reason {
         OpenReason::Described => language.of("文章で表す指標", "described in words").to_owned(),
         OpenReason::NotApplicable => language.of("この年度は該当なし", "not applicable in this year").to_owned(),
-        OpenReason::YearNotOver => language.of("年度の途中", "the year is not over").to_owned(),
-        OpenReason::PeriodNotOver => language.of("計画期間の途中", "the period is not over").to_owned(),
+        OpenReason::PeriodNotOver => language.of("計画期間の途中", "the plan period is not over").to_owned(),
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }
         OpenReason::NoRate(Why::ActualMissing { gap: Gap::Unknown, .. }) => {
-            entry.row.actual(entry.year).shown(&entry.row.unit)
+            names::without_long_runs(&entry.row.actual(entry.year).shown(&entry.row.unit))
         }
         OpenReason::NoRate(why) => figures::no_rate(why, language),
     }
@@ -110,12 +122,12 @@ fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> S
         Gap::Blank => language.of("未入力", "not entered"),
         Gap::Unknown => language.of("未把握", "not known"),
         Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算できない", "not computable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算できない", "not calculable"),
     };
     sentence!(
         language,
         "{missing}が{state}のため、{until}までの累計を出せません",
-        "no total up to {until}, since {missing} is {state}",
+        "no total up to {until}, because {missing} is {state}",
         missing,
         state,
         until
@@ -131,9 +143,66 @@ pub fn heading(column: SortBy, language: Language) -> &'static str {
         SortBy::Target => language.of("目標", "Target"),
         SortBy::Actual => language.of("実績", "Actual"),
         SortBy::Rate => language.of("達成率", "Rate"),
-        SortBy::OfFinal => language.of("最終目標比", "Of final target"),
-        SortBy::Difference => language.of("前年差", "Change on year"),
+        SortBy::OfFinal => language.of("最終目標比", "Share of final target"),
+        SortBy::Difference => language.of("前年差", "Change from previous year"),
         SortBy::Year => language.of("年度", "Year"),
         SortBy::Responsible => language.of("所管課", "Section"),
+    }
+}
+
+/// The sheet of 一枚で印刷: how its rows lie on the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The number of its KPIs.
+    pub rows: usize,
+    /// The number of lines that they take: a name that is longer than the column goes on in a second line.
+    pub lines: usize,
+    /// Whether a name is so long that other columns give their room to it.
+    pub has_long_names: bool,
+}
+
+impl Sheet {
+    /// The most KPIs of a sheet that lies (landscape).
+    const LANDSCAPE: usize = 36;
+    /// The most lines of a sheet that stands; more take two sheets and more.
+    const UPRIGHT: usize = 60;
+    /// The letters of a name and its unit beside which there is room for all columns of a sheet that lies.
+    const SHORT_LYING: usize = 16;
+    /// The same for a sheet that stands.
+    const SHORT_STANDING: usize = 30;
+    /// The letters of a name and its unit that are one line where other columns have given their room.
+    const ONE_LINE: usize = 36;
+
+    /// The sheet of these KPIs.
+    pub fn of(listed: &[ProgressEntry]) -> Self {
+        let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
+        let rows = listed.len();
+        let short = if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING };
+        let lines = listed.iter().map(|entry| letters(entry).div_ceil(Self::ONE_LINE).max(1)).sum();
+        Self { rows, lines, has_long_names: listed.iter().any(|entry| letters(entry) > short) }
+    }
+
+    /// Whether all of it is on one sheet.
+    pub fn is_one(self) -> bool {
+        self.lines <= Self::UPRIGHT
+    }
+
+    /// The classes that lay it out (`style/overview.css`).
+    pub fn class(self) -> &'static str {
+        match (self.rows, self.has_long_names) {
+            _ if !self.is_one() => "sheet upright many long-names",
+            (rows, true) if rows > Self::LANDSCAPE => "sheet upright long-names",
+            (rows, false) if rows > Self::LANDSCAPE => "sheet upright",
+            (_, true) => "sheet landscape long-names",
+            (_, false) => "sheet landscape",
+        }
+    }
+
+    /// What is said before it is printed where it takes more than one sheet; `None` where it takes one.
+    pub fn warning(self, language: Language) -> Option<String> {
+        let rows = self.rows;
+        let text =
+            || sentence!(language, "{rows}件は2枚以上になります", "{rows} indicators take two sheets or more", rows);
+        (!self.is_one()).then(text)
     }
 }

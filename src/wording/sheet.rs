@@ -1,5 +1,5 @@
-//! The printed sheet of a KPI as texts: the content of each cell of its tables, in the notation of the plan's form
-//! ([`Medium`]), and the notes that a reader needs.
+//! The printed sheet of a KPI as texts: the content of each cell of its tables and the notes that a reader needs. The table that
+//! the form itself prints is made of the same texts, in the notation of the form ([`Medium`]).
 //!
 //! The rows and columns are those of the grid. A running total with gaps is only marked with ※, since a column of a
 //! printed table is narrow; the totals say in full what they include.
@@ -7,10 +7,13 @@
 use super::figures::{self, sum_notes, with_notes};
 use super::paper::Medium;
 use super::{Label, Language, details, findings, names, parts, terms};
+use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
+use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
-use crate::plan::{Form, Indicator, Plan};
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The mark of a running total that lacks the values of some years.
@@ -50,6 +53,15 @@ pub struct SheetRow {
 
 /// The sheets of a plan's KPIs. Unused slots of the form have none (`docs/decisions.md` 6).
 pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
+    sheets_on(Medium::PlainPaper, plan, language)
+}
+
+/// The same sheets with their figures as the plan's form prints them.
+pub(super) fn sheets_of_form(plan: &Plan, language: Language) -> Vec<KpiSheet> {
+    sheets_on(Medium::paper_of(&plan.form), plan, language)
+}
+
+fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let names = names::indicators(plan, language);
     let rows = plan.indicators().iter().zip(&names).zip(1..);
     let used = rows.filter(|((row, _), _)| !row.is_unused());
@@ -57,45 +69,90 @@ pub fn sheets(plan: &Plan, language: Language) -> Vec<KpiSheet> {
         |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
         let part_of = row.part_of.and_then(name_of).map(|whole| parts::of(whole, language));
-        let writer = SheetWriter { row, plan, span: Span::of(plan), medium: Medium::paper_of(&plan.form), language };
+        let writer = SheetWriter::of(row, plan, medium, language);
         writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })
     .collect()
 }
 
-/// The explanations of the signs that the sheets of a plan in this form use.
-pub fn legend(form: &Form, language: Language) -> Vec<&'static str> {
+/// The total of a KPI's targets as the form prints it or a sentence tells it, in its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct WrittenTotal {
+    /// The figure; blank if the KPI has none.
+    pub(super) figure: String,
+    /// What qualifies the figure: years without a value, values that are not final.
+    pub(super) notes: Vec<String>,
+    /// The stated total, if it differs from the figure (`docs/decisions.md` 9).
+    pub(super) stated: Option<String>,
+}
+
+impl WrittenTotal {
+    /// The total of that KPI of the plan, in the notation of that medium.
+    pub(super) fn of(row: &Indicator, plan: &Plan, medium: Medium, language: Language) -> Self {
+        SheetWriter::of(row, plan, medium, language).written_target_total()
+    }
+
+    /// Whether two totals of KPIs with these units say the same. Years without a value and values that are not final are
+    /// told of the years themselves and change no total.
+    pub(super) fn says_the_same(&self, unit: &str, other: &Self, other_unit: &str) -> bool {
+        let [stated, other_stated] = [self, other].map(|total| total.stated.as_deref().unwrap_or_default());
+        is_same_figure([&self.figure, &other.figure], [unit, other_unit])
+            && is_same_figure([stated, other_stated], [unit, other_unit])
+    }
+
+    /// The whole text: the figure, and in brackets behind it what qualifies it.
+    pub(super) fn text(&self, language: Language) -> String {
+        let shown = with_notes(self.figure.clone(), &self.notes, language);
+        let stated = self.stated.as_ref();
+        let stated = stated.map(|stated| language.of(format!("記載は {stated}"), format!("stated: {stated}")));
+        with_notes(shown, stated.as_slice(), language)
+    }
+}
+
+/// Whether two printed figures of KPIs with these units mean the same: `24` and `24.00`, `0` and `0 千円`.
+pub(super) fn is_same_figure(figures: [&str; 2], units: [&str; 2]) -> bool {
+    let [one, other] = figures;
+    if is_same_but_for_notation(one, other) {
+        return true;
+    }
+    let [unit, other_unit] = units;
+    let (old, new) = (Cell::read(one, unit), Cell::read(other, other_unit));
+    // A 0 without a unit is none of anything.
+    let is_none = |cell: &Cell| cell.amount().is_some_and(Amount::is_zero);
+    old.amount().is_some()
+        && (old.says_the_same(unit, &new, other_unit) || (is_none(&old) && is_none(&new) && old.state == new.state))
+}
+
+/// The explanations of the signs that the sheets use.
+pub fn legend(language: Language) -> Vec<&'static str> {
     let mut legend = cell_signs(language).to_vec();
     legend.push(language.of(
         "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
-        "A running sum with ※ leaves out years without a value, or holds values that are not final.",
+        "A running total with ※ leaves out years without a value, or includes values that are not final.",
     ));
     legend.push(minus_sign(language));
-    if form.table.unit_behind_numbers {
-        legend.push(language.of("単位は、0のほかは各欄に記す。", "Units stand in each cell but those of 0."));
-    }
     legend
 }
 
 /// The explanations of what stands in a cell in the place of a figure or behind it.
 pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
     [
-        language.of("「-」は該当なし。", "“-” is not applicable."),
-        language.of("空欄は未入力。", "Blank is not entered."),
+        language.of("「-」は該当なし。", "“-”: not applicable."),
+        language.of("空欄は未入力。", "Blank: not entered."),
         language.of(
             "未把握・集計中・調査中・未公表・算定不能・比較不能は、値が得られていないもの。",
-            "未把握, 集計中, 調査中, 未公表, 算定不能 and 比較不能 are values that could not be had.",
+            "未把握, 集計中, 調査中, 未公表, 算定不能, 比較不能: the value is not available.",
         ),
         language.of(
             "（速報）（見込）は、まだ確定していない値。",
-            "（速報） and （見込） are values that are not final: preliminary, estimated.",
+            "（速報）, （見込）: the value is not final (preliminary, estimate).",
         ),
     ]
 }
 
 /// The explanation of △.
 pub(super) fn minus_sign(language: Language) -> &'static str {
-    language.of("△は負の数。", "△ is a minus.")
+    language.of("△は負の数。", "△: negative number.")
 }
 
 /// The inputs that the texts of one KPI's sheet need.
@@ -108,7 +165,11 @@ struct SheetWriter<'a> {
     language: Language,
 }
 
-impl SheetWriter<'_> {
+impl<'a> SheetWriter<'a> {
+    fn of(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
+        Self { row, plan, span: Span::of(plan), medium, language }
+    }
+
     fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {
         KpiSheet {
             number: findings::numbered(number, &self.plan.form, self.language),
@@ -143,7 +204,7 @@ impl SheetWriter<'_> {
             return terms::measure(row.measure, language).to_owned();
         }
         let mut parts = vec![match row.basis {
-            None => language.of("目標の数え方は未設定", "what a target stands for is not chosen"),
+            None => language.of("目標の数え方は未設定", "How targets are counted is not chosen"),
             basis => terms::basis(basis, language),
         }];
         if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
@@ -151,7 +212,7 @@ impl SheetWriter<'_> {
         }
         if row.direction != Some(Direction::Up) {
             parts.push(match row.direction {
-                None => language.of("めざす向きは未設定", "direction not chosen"),
+                None => language.of("めざす向きは未設定", "aim not chosen"),
                 direction => terms::direction(direction, language),
             });
         }
@@ -198,23 +259,35 @@ impl SheetWriter<'_> {
         with_notes(figure, &as_of, self.language)
     }
 
-    /// The total of the targets, followed by the stated total if the two differ (`docs/decisions.md` 9).
     fn target_total(self) -> String {
-        let shown = self.total(&totals::target_total(self.row, self.span));
-        match &self.row.stated_total {
-            Some(stated) if totals::stated_differs(self.row, self.span) => {
-                let stated = self.medium.cell(stated, &self.row.unit);
-                let note = self.language.of(format!("記載は {stated}"), format!("stated: {stated}"));
-                with_notes(shown, &[note], self.language)
-            }
-            _ => shown,
+        self.written_target_total().text(self.language)
+    }
+
+    fn written_target_total(self) -> WrittenTotal {
+        let total = totals::target_total(self.row, self.span);
+        let stated = self.row.stated_total.as_ref().filter(|_| totals::stated_differs(self.row, self.span));
+        WrittenTotal {
+            figure: self.total_figure(&total),
+            notes: self.total_notes(&total),
+            stated: stated.map(|stated| self.medium.cell(stated, &self.row.unit)),
         }
     }
 
     fn total(self, total: &Total) -> String {
+        with_notes(self.total_figure(total), &self.total_notes(total), self.language)
+    }
+
+    fn total_notes(self, total: &Total) -> Vec<String> {
         match total {
-            Total::Sum(sum) => with_notes(self.sum(sum), &sum_notes(sum, self.language), self.language),
-            Total::Mean(sum) => with_notes(self.mean(sum), &sum_notes(sum, self.language), self.language),
+            Total::Sum(sum) | Total::Mean(sum) => sum_notes(sum, self.language),
+            Total::Period(_) | Total::None => Vec::new(),
+        }
+    }
+
+    fn total_figure(self, total: &Total) -> String {
+        match total {
+            Total::Sum(sum) => self.sum(sum),
+            Total::Mean(sum) => self.mean(sum),
             Total::Period(target) => {
                 let (figure, unit) = (self.medium.target(target, &self.row.unit), &self.row.unit);
                 let bound = terms::bound(self.row.bound, self.language);
@@ -235,7 +308,7 @@ impl SheetWriter<'_> {
     fn mean(self, sum: &Sum) -> String {
         let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
         let mean = sum.mean().map(|mean| self.medium.figure(&mean.rounded(places))).unwrap_or_default();
-        if mean.is_empty() { mean } else { self.language.of(format!("平均 {mean}"), format!("mean {mean}")) }
+        if mean.is_empty() { mean } else { self.language.of(format!("平均 {mean}"), format!("average {mean}")) }
     }
 
     fn running(self, totals: &[Total]) -> Vec<String> {
@@ -245,7 +318,7 @@ impl SheetWriter<'_> {
                 Total::Mean(sum) => (self.mean(sum), sum),
                 Total::Period(_) | Total::None => return String::new(),
             };
-            let is_whole = sum.is_complete() && !sum.preliminary && !sum.estimate;
+            let is_whole = sum.is_complete() && !sum.preliminary && !sum.estimate && !sum.mixes_units;
             if is_whole || figure.is_empty() { figure } else { format!("{figure}{NOT_WHOLE}") }
         };
         totals.iter().map(one).collect()
@@ -270,7 +343,7 @@ impl SheetWriter<'_> {
         }
         if row.direction? == Direction::Keep {
             return Some(
-                language.of("率は出さず、目標を満たすかで判定", "no rate; judged by whether the target is met"),
+                language.of("率は出さず、目標を満たすかで判定", "no rate; judged only by whether the target is met"),
             );
         }
         let of_gain = matches!(
@@ -280,15 +353,17 @@ impl SheetWriter<'_> {
         Some(match row.basis? {
             Basis::Increment => language.of(
                 "各年度は実績÷目標、合計は実績累計÷目標累計",
-                "in each year actual ÷ target, in total running actual ÷ running target",
+                "each year: actual ÷ target; total: running actual ÷ running target",
             ),
             Basis::Level if of_gain => {
                 language.of("（実績－開始前の値）÷（目標－開始前の値）", "(actual − baseline) ÷ (target − baseline)")
             }
             Basis::Level => language.of("実績÷目標", "actual ÷ target"),
-            Basis::PeriodTotal => language.of("実績累計÷計画期間の目標", "running actual ÷ target of the whole period"),
+            Basis::PeriodTotal => {
+                language.of("実績累計÷計画期間の目標", "running actual ÷ target for the whole period")
+            }
             Basis::PeriodAverage => {
-                language.of("実績の平均÷計画期間の目標", "mean of the actuals ÷ target of the whole period")
+                language.of("実績の平均÷計画期間の目標", "average of the actuals ÷ target for the whole period")
             }
         })
     }

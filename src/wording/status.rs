@@ -1,18 +1,19 @@
 //! The texts about a whole plan or workbook: findings, progress, times of saving, and the questions before plans are
 //! deleted.
 
+use super::plurals::counted;
 use super::{Label, Language, findings, judging, terms};
 use crate::checks::Severity;
-use crate::figures::progress::ProgressState;
-use crate::plan::{Judging, YearAxis};
+use crate::figures::progress::{ProgressState, STATES};
+use crate::plan::{Judging, Plan, YearAxis};
 use crate::storage::Stock;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::timestamp::Timestamp;
+use crate::value::width;
 
-/// The number of things that are to be done next, as 概況 lists them: `次にすること3件`.
-pub fn next_steps(count: usize, language: Language) -> String {
-    let things = if count == 1 { "thing" } else { "things" };
-    language.of(format!("次にすること{count}件"), format!("{count} {things} to do next"))
+/// The first of what needs attention and the number of all, as 概況 lists them: `対応が必要な事項3件：照会 16課未回答（期限4日超過）`.
+pub fn attention(first: &str, count: usize, language: Language) -> String {
+    language.of(format!("対応が必要な事項{count}件：{first}"), format!("{count} need(s) attention: {first}"))
 }
 
 /// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
@@ -20,8 +21,8 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let some = counts.into_iter().filter(|(_, count)| *count > 0);
     let named: Vec<String> = some
         .map(|(severity, count)| {
-            let name = findings::severity(severity, language);
-            language.of(format!("{name}{count}"), format!("{count} {name}(s)"))
+            let name = findings::severity_of(severity, count, language);
+            language.of(format!("{name}{count}"), format!("{count} {name}"))
         })
         .collect();
     if named.is_empty() {
@@ -31,8 +32,8 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     }
 }
 
-/// The number of KPIs in each state by the end of a year, as in 概況: `2024年度 達成2・目標を下回る1`; empty if there are no KPIs.
-pub fn progress_counts(counts: [usize; 5], year: FiscalYear, words: &Judging, language: Language) -> String {
+/// The number of KPIs in each state by the end of a year, as in 概況: `2024年度 達成2・未達成1`; empty if there are no KPIs.
+pub fn progress_counts(counts: [usize; STATES], year: FiscalYear, words: &Judging, language: Language) -> String {
     let named = ProgressState::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(state, count)| {
         let name = judging::state(state, words, language);
         language.of(format!("{name}{count}"), format!("{count} {name}"))
@@ -44,7 +45,7 @@ pub fn progress_counts(counts: [usize; 5], year: FiscalYear, words: &Judging, la
 /// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.
 pub fn saved(at: Timestamp, today: Date, language: Language) -> String {
     let at = day_and_time(at, today, language);
-    language.of(format!("{at} 保存"), format!("saved {at}"))
+    language.of(format!("{at} 保存"), format!("Saved {at}"))
 }
 
 /// A time as `11月20日 10:32`. The year is written if it differs from today's.
@@ -68,13 +69,19 @@ pub fn empty_bin(names: &[String], language: Language) -> String {
     let names = names.join(language.of("", ", "));
     language.of(
         format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
-        format!("{names} will be deleted for good ({count}). This cannot be undone. Go on?"),
+        format!(
+            "{names} ({}) will be deleted for good. This cannot be undone. Continue?",
+            counted(count, "plan", "plans")
+        ),
     )
 }
 
 /// The message after the bin was emptied, with the number of deleted plans.
 pub fn bin_was_emptied(count: usize, language: Language) -> String {
-    language.of(format!("計画を{count}件、完全に消しました。"), format!("Deleted {count} plan(s) for good."))
+    language.of(
+        format!("計画を{count}件、完全に消しました。"),
+        format!("Deleted {} for good.", counted(count, "plan", "plans")),
+    )
 }
 
 /// The fiscal years of a plan: `2024～2028年度`.
@@ -86,21 +93,42 @@ pub fn years(years: &YearAxis, language: Language) -> String {
 /// The question whether everything is to be deleted from this device, which names what would be deleted.
 pub fn wipe_all(stock: Stock, language: Language) -> String {
     let parts = [
-        (stock.plans, language.of("計画", "plan(s)")),
-        (stock.unreadable, language.of("開けない記録", "record(s) that cannot be opened")),
-        (stock.lineages, language.of("送付・取込の記録", "record(s) of what was sent and taken in")),
-        (stock.copies, language.of("控え", "automatic copy(ies)")),
-        (stock.files, language.of("計画ファイルとの結びつき", "tie(s) to plan files, which stay")),
-        (stock.forms, language.of("読み込んだ様式", "form(s) that were loaded")),
-        (usize::from(stock.settings), language.of("画面の設定", "set of settings")),
+        (stock.plans, "計画", ["plan", "plans"]),
+        (stock.unreadable, "開けない記録", ["record that cannot be opened", "records that cannot be opened"]),
+        (
+            stock.lineages,
+            "送付・取込の記録",
+            ["record of what was sent and taken in", "records of what was sent and taken in"],
+        ),
+        (stock.copies, "控え", ["automatic copy", "automatic copies"]),
+        (
+            stock.files,
+            "計画ファイルとの結びつき",
+            ["link to a plan file (the file itself stays)", "links to plan files (the files themselves stay)"],
+        ),
+        (stock.forms, "読み込んだ様式", ["loaded form", "loaded forms"]),
+        (stock.found, "見つかった記録", ["recovered record", "recovered records"]),
+        (usize::from(stock.settings), "画面の設定", ["set of settings"; 2]),
     ];
-    let named = parts.into_iter().filter(|(count, _)| *count > 0);
-    let named = named.map(|(count, name)| language.of(format!("{name}{count}件"), format!("{count} {name}")));
+    let named = parts.into_iter().filter(|(count, ..)| *count > 0);
+    let named = named
+        .map(|(count, name, [one, several])| language.of(format!("{name}{count}件"), counted(count, one, several)));
     let named = named.collect::<Vec<_>>().join(language.of("、", ", "));
     language.of(
         format!(
             "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。"
         ),
-        format!("This browser keeps {named}. All of it will be deleted, the bin included. This cannot be undone. Go on?"),
+        format!("This browser holds {named}. All of it will be deleted, including the bin. This cannot be undone. Continue?"),
     )
+}
+
+/// What a successor asks of a plan first: its years, whom to ask, and who saved its file last:
+/// `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤`.
+pub fn about_plan(plan: &Plan, saved_by: Option<&str>, language: Language) -> String {
+    let contacts = plan.facts.contacts.lines().map(width::trim).find(|line| !line.is_empty());
+    let contacts = contacts.map(|contacts| language.of(format!("連絡先 {contacts}"), format!("Contact: {contacts}")));
+    let saved_by = saved_by.map(width::trim).filter(|by| !by.is_empty());
+    let saved_by = saved_by.map(|by| language.of(format!("最後に保存 {by}"), format!("Last saved by {by}")));
+    let parts = [Some(years(&plan.years, language)), contacts, saved_by].into_iter().flatten();
+    parts.collect::<Vec<_>>().join(language.of("　", " · "))
 }

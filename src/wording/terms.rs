@@ -28,29 +28,29 @@ pub fn indicator(form: &Form, language: Language) -> &str {
 pub fn basis(basis: Option<Basis>, language: Language) -> &'static str {
     match basis {
         None => unset(language),
-        Some(Basis::Increment) => language.of("各年度の増加分", "the increase in each year"),
-        Some(Basis::Level) => language.of("各年度の値", "the value in each year"),
-        Some(Basis::PeriodTotal) => language.of("計画期間の累計", "the total of the whole period"),
-        Some(Basis::PeriodAverage) => language.of("計画期間の平均", "the average of the whole period"),
+        Some(Basis::Increment) => language.of("各年度の増加分", "Increase in each year"),
+        Some(Basis::Level) => language.of("各年度の値", "Value in each year"),
+        Some(Basis::PeriodTotal) => language.of("計画期間の累計", "Total over the whole period"),
+        Some(Basis::PeriodAverage) => language.of("計画期間の平均", "Average over the whole period"),
     }
 }
 
 /// The label of the option that nobody has chosen another yet.
 fn unset(language: Language) -> &'static str {
-    language.of("未設定", "not chosen")
+    language.of("未設定", "Not chosen")
 }
 
-/// The label of an option of 測るもの.
+/// The label of an option of 指標の種類.
 pub fn measure(measure: Measure, language: Language) -> &'static str {
     match measure {
-        Measure::Count => language.of("件数", "count"),
-        Measure::Amount => language.of("金額", "money"),
-        Measure::Ratio => language.of("割合", "ratio"),
-        Measure::Descriptive => language.of("定性", "described in words"),
+        Measure::Count => language.of("件数", "Count"),
+        Measure::Amount => language.of("金額", "Money"),
+        Measure::Ratio => language.of("割合", "Ratio"),
+        Measure::Descriptive => language.of("定性", "Described in words"),
     }
 }
 
-/// The label of an option of 比べ方.
+/// The label of an option of 目標の条件.
 pub fn bound(bound: Bound, language: Language) -> &'static str {
     match bound {
         Bound::AtLeast => language.of("以上", "at least"),
@@ -64,46 +64,47 @@ pub fn bound(bound: Bound, language: Language) -> &'static str {
 pub fn direction(direction: Option<Direction>, language: Language) -> &'static str {
     match direction {
         None => unset(language),
-        Some(Direction::Up) => language.of("増やす", "increase"),
-        Some(Direction::Down) => language.of("減らす", "decrease"),
-        Some(Direction::Keep) => language.of("保つ", "keep"),
+        Some(Direction::Up) => language.of("増やす", "Increase"),
+        Some(Direction::Down) => language.of("減らす", "Decrease"),
+        Some(Direction::Keep) => language.of("保つ", "Keep"),
     }
 }
 
 /// The label of an option of 実績の書き方.
 pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
     match are {
-        ActualsAre::Increments => language.of("その年度の増加分", "what came on top in the year"),
-        ActualsAre::Levels => language.of("年度末の水準", "the level at the end of the year"),
+        ActualsAre::Increments => language.of("その年度の増加分", "Increase in the year"),
+        ActualsAre::Levels => language.of("年度末の水準", "Level at the end of the year"),
     }
 }
 
 /// The label of an option of 達成率の出し方.
 pub fn rate_formula(formula: RateFormula, language: Language) -> &'static str {
     match formula {
-        RateFormula::OfTarget => language.of("実績÷目標", "actual ÷ target"),
-        RateFormula::OfPlannedGain => language.of("増減による", "by planned change"),
+        RateFormula::ByDirection => language.of("向きによる", "By the aim"),
+        RateFormula::OfTarget => language.of("実績÷目標", "Actual ÷ target"),
+        RateFormula::OfPlannedGain => language.of("増減による", "By planned change"),
     }
 }
 
 /// The label of an option of 達成率の端数.
 pub fn rate_rounding(rounding: RateRounding, language: Language) -> &'static str {
     match (rounding.decimals, rounding.way) {
-        (Decimals::Zero, Rounding::HalfUp) => language.of("整数（四捨五入）", "whole percent, rounded half up"),
-        (Decimals::One, Rounding::HalfUp) => language.of("小数第1位まで（四捨五入）", "one decimal, rounded half up"),
-        (Decimals::Two, Rounding::HalfUp) => language.of("小数第2位まで（四捨五入）", "two decimals, rounded half up"),
-        (Decimals::Zero, Rounding::Down) => language.of("整数（切り捨て）", "whole percent, cut off"),
-        (Decimals::One, Rounding::Down) => language.of("小数第1位まで（切り捨て）", "one decimal, cut off"),
-        (Decimals::Two, Rounding::Down) => language.of("小数第2位まで（切り捨て）", "two decimals, cut off"),
+        (Decimals::Zero, Rounding::HalfUp) => language.of("整数（四捨五入）", "Whole number (rounded)"),
+        (Decimals::One, Rounding::HalfUp) => language.of("小数第1位まで（四捨五入）", "One decimal (rounded)"),
+        (Decimals::Two, Rounding::HalfUp) => language.of("小数第2位まで（四捨五入）", "Two decimals (rounded)"),
+        (Decimals::Zero, Rounding::Down) => language.of("整数（切り捨て）", "Whole number (rounded down)"),
+        (Decimals::One, Rounding::Down) => language.of("小数第1位まで（切り捨て）", "One decimal (rounded down)"),
+        (Decimals::Two, Rounding::Down) => language.of("小数第2位まで（切り捨て）", "Two decimals (rounded down)"),
     }
 }
 
 /// The label of an option of 把握時期.
 pub fn measured(measured: &Measured, language: Language) -> &'static str {
     match measured {
-        Measured::YearEnd => language.of("年度末", "at the end of each fiscal year"),
-        Measured::Survey { .. } => language.of("調査の年", "in survey years"),
-        Measured::Rolling => language.of("随時", "at any time"),
+        Measured::YearEnd => language.of("年度末", "At the end of the fiscal year"),
+        Measured::Survey { .. } => language.of("調査の年", "In survey years"),
+        Measured::Rolling => language.of("随時", "At any time"),
     }
 }
 

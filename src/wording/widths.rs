@@ -21,6 +21,14 @@ pub fn width(text: &str) -> usize {
     text.chars().map(advance).sum::<usize>() - blank
 }
 
+/// Whether a message is longer than the two lines that a telephone has for it, so that it has to be opened to be read whole.
+pub fn is_long_message(text: &str) -> bool {
+    text.lines().count() > 2 || width(text) > TWO_LINES
+}
+
+/// The width of two lines of a message on a telephone of 390 px.
+const TWO_LINES: usize = 3_400;
+
 /// The widest figure of a row, in the same unit, in the columns of the baseline and the years. A unit that is written
 /// behind a figure is not counted, since it is a finding. Neither are the targets of the years that are stored while
 /// one target for the whole period is in use.
@@ -42,7 +50,7 @@ pub fn widest_total(row: &Indicator, span: Span<'_>) -> usize {
     }
     let of = |shown: &ComputedFigure| {
         let mark = shown.mark.map_or(0, |mark| width(mark.text(Language::Japanese)) + SPACE);
-        let year = shown.year.map_or(0, |year| width(&year.to_string()) + SPACE);
+        let year = shown.year.map_or(0, |year| width(&year.short(Language::Japanese)) + SPACE);
         width(&shown.figure) + mark + year
     };
     let (target, actual) = figures::cumulative(row, span, Language::Japanese);

@@ -59,7 +59,7 @@ test("the grid is walked by Tab from name to cells in the order of the years, or
   return withSample(t, "001", async ({ page }) => {
     const name = "県内中堅・中小企業の相談件数";
     await link(page, "表を飛ばす").focus();
-    await tabsTo(page, ["1番目の指標名", `${name} 単位`, `${name} 目標の数え方`]);
+    await tabsTo(page, ["No で並べ替え", "1番目の指標名", `${name} 単位`, `${name} 目標の数え方`]);
     await tabsTo(page, ["詳細", "の操作"].map((act) => `${name} ${act}`));
     await tabsTo(page, [`${name} 事業開始前`]);
     await tabsTo(page, [2017, 2018, 2019].map((year) => `${name} ${year}年度 目標`));
@@ -104,10 +104,12 @@ const VIEWS = {
   } },
   "印刷 as a list": { sample: "004", open: async (page) => {
     await link(page, "印刷").click();
+    await page.getByRole("radio", { name: "一覧", exact: true }).check();
     await page.locator(".list-table").waitFor();
   } },
   "印刷 as sheets": { sample: "001", open: async (page) => {
     await link(page, "印刷").click();
+    await page.getByRole("radio", { name: "指標ごとの表", exact: true }).check();
     await page.locator(".kpi-sheet").first().waitFor();
   } },
   "チェック with a reason asked for": { sample: "004", open: async (page) => {
@@ -168,7 +170,7 @@ const VIEWS = {
   } },
   "the grid of 004 with 詳細 open": { sample: "004", open: async (page) => {
     for (const name of ["黒字企業割合", "集中支援企業数"]) await button(page, `${name} 詳細`).click();
-    await page.getByRole("combobox", { name: "集中支援企業数 比べ方", exact: true }).waitFor();
+    await page.getByRole("combobox", { name: "集中支援企業数 目標の条件", exact: true }).waitFor();
   } },
   "the files with a preview": { sample: "001", open: async (page, download) => {
     await link(page, "取込・出力").click();

@@ -29,14 +29,22 @@ export const read = (page, name, bytes) => readAll(page, [[name, bytes]]);
 /** Chooses several files at once: `[name, content]` of each. */
 export const readAll = (page, files) => page.locator("#file-chooser").setInputFiles(files.map(file));
 
-/** Chooses the one year for which the sections are asked. */
-export async function askOnly(page, year) {
-  const years = page.getByRole("group", { name: "照会する年度" });
-  // The page may still be on its way: `all` does not wait for it.
-  await years.getByRole("checkbox", { checked: true }).first().waitFor();
-  for (const checked of await years.getByRole("checkbox", { checked: true }).all()) await checked.uncheck();
-  await years.getByRole("checkbox", { name: year }).check();
+export async function openInquiry(page) {
+  await link(page, "照会").click();
+  await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
 }
+
+/** Opens the form of 照会, which is closed once somebody was asked. */
+export const openAsking = (page) => page.locator("details.begin-inquiry").evaluate((form) => { form.open = true; });
+
+/** Chooses on 照会 the one year for which the sections are asked. */
+export async function askOnly(page, year) {
+  await openAsking(page);
+  await page.getByRole("combobox", { name: "照会する年度" }).selectOption(year.slice(0, 4));
+}
+
+/** Makes of the browser one that cannot choose a folder, so that each file is a download. */
+export const withoutFolders = (page) => page.evaluate(() => void delete globalThis.showDirectoryPicker);
 
 /** Sends 埼玉県's table out of its plan, which is open: gives the file as a colleague has it. */
 export async function send(page, download) {

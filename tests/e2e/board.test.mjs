@@ -1,7 +1,7 @@
 // Who was asked and who has answered (照会): filled by the merge itself, live from the plan, and the way to a second inquiry.
 
 import assert from "node:assert/strict";
-import { askOnly, button, link, preview, read, takeIn, withField } from "./answers.mjs";
+import { askOnly, button, link, openFiles, openInquiry, preview, read, takeIn, withField } from "./answers.mjs";
 import { filledBook } from "./books.mjs";
 import { accessibilityTroubles, enter, isSaved, row, test, withPage } from "./harness.mjs";
 import { openTable } from "./large.mjs";
@@ -21,17 +21,13 @@ const board = (page) => page.locator("[data-section]").evaluateAll((rows) => row
 
 const rowOf = (page, section) => page.locator(`[data-section="${section}"]`);
 
-async function openBoard(page) {
-  await link(page, "照会").click();
-  await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
-}
-
 /** Asks all sections for the actuals of 2023, and gives the table as it stands at that version. */
 async function ask(page, download, deadline) {
-  await link(page, "取込・出力").click();
+  await openInquiry(page);
   await askOnly(page, "2023年度");
   await page.getByRole("textbox", { name: "回答期限" }).fill(deadline);
   await download(() => button(page, "回答用ブックを書き出す").click());
+  await openFiles(page);
   return download(() => button(page, "表計算用CSVを書き出す").click());
 }
 
@@ -45,10 +41,10 @@ async function answer(page, name, file) {
 test("the board says who has answered, what is open and what came twice, and follows undo", (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
-    await openBoard(page);
+    await openInquiry(page);
     await page.getByText("まだ照会していません。").waitFor();
     const sent = await ask(page, download, "2020年7月31日");
-    await openBoard(page);
+    await openInquiry(page);
     assert.deepEqual(await board(page), [["所管課なし", "未回答", 1, 0, 1], ["福祉課", "未回答", 1, 0, 1], ["商工課", "未回答", 2, 0, 2]]);
     await page.getByText("日過ぎました").waitFor();
     const first = withField(sent, 3, "実績", "2023年度", "12");
@@ -71,7 +67,7 @@ test("the board says who has answered, what is open and what came twice, and fol
     await rowOf(page, "商工課").getByText("回答済").waitFor();
     await link(page, "数値目標と実績").click();
     await enter(row(page, "相談件数").actual(2023), "7");
-    await openBoard(page);
+    await openInquiry(page);
     assert.deepEqual((await board(page))[1], ["福祉課", "未回答", 1, 1, 0], "the figure is there, the answer is not");
   });
 });
@@ -79,17 +75,14 @@ test("the board says who has answered, what is open and what came twice, and fol
 test("nobody counts as asked while the writer of the books does not arrive", (t) => {
   return withPage(t, async ({ page, context, expects, download }) => {
     await openTable(page, TABLE);
-    await link(page, "取込・出力").click();
+    await openInquiry(page);
     expects(/ERR_FAILED/);
     await context.route(/\/book-\w+\.js$/, (route) => route.abort());
     await button(page, "回答用ブックを書き出す").click();
     await page.getByText("Excelのファイルを作れませんでした").waitFor();
-    await openBoard(page);
     await page.getByText("まだ照会していません。").waitFor();
     await context.unrouteAll();
-    await link(page, "取込・出力").click();
     await download(() => button(page, "回答用ブックを書き出す").click());
-    await openBoard(page);
     await rowOf(page, "商工課").getByText("未回答").waitFor();
     await page.reload();
     await rowOf(page, "商工課").getByText("未回答").waitFor();
@@ -100,18 +93,20 @@ test("the sections that have not answered are asked once more, for what is open"
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const sent = await ask(page, download, "");
-    await openBoard(page);
+    await openInquiry(page);
     await answer(page, "福祉課.csv", withField(sent, 2, "実績", "2023年度", "9"));
     await button(page, "未回答の課にもう一度").click();
-    await page.getByRole("checkbox", { name: "次の課だけに聞く：所管課なし、商工課", checked: true }).waitFor();
     await page.getByRole("checkbox", { name: "未入力と未把握の指標だけ", checked: true }).waitFor();
-    assert.equal(await page.locator("#asked-sections").textContent(), "所管課なし 1件、商工課 2件");
+    const sections = page.getByRole("group", { name: "所管課" }).getByRole("checkbox", { checked: true });
+    assert.equal(await sections.count(), 2);
+    await page.getByRole("checkbox", { name: "商工課", exact: true, checked: true }).waitFor();
+    assert.equal(await page.locator("#asked-sections").textContent(), "照会する指標は3件です。");
     await download(() => button(page, "回答用ブックを書き出す").click());
-    await openBoard(page);
+    await page.getByRole("combobox", { name: "照会", exact: true }).waitFor();
     assert.deepEqual((await board(page)).map(([section]) => section), ["所管課なし", "商工課"]);
-    await page.getByRole("combobox", { name: "照会" }).selectOption({ index: 1 });
+    await page.getByRole("combobox", { name: "照会", exact: true }).selectOption({ index: 1 });
     assert.deepEqual((await board(page)).map(([section, state]) => [section, state]), [["所管課なし", "未回答"], ["福祉課", "回答済"], ["商工課", "未回答"]]);
-    await page.getByRole("combobox", { name: "照会" }).selectOption({ index: 0 });
+    await page.getByRole("combobox", { name: "照会", exact: true }).selectOption({ index: 0 });
     await answer(page, "遅れた商工課.csv", withField(sent, 4, "実績", "2023年度", "3"));
     assert.deepEqual((await board(page))[1], ["商工課", "回答済", 2, 1, 1], "the first file answers the second inquiry, too");
   });
@@ -120,6 +115,8 @@ test("the sections that have not answered are asked once more, for what is open"
 /** The book for all sections, asked for 2023, with a figure in the sheets of two of them. */
 async function answeredBook(page, download) {
   await ask(page, download, "");
+  await openInquiry(page);
+  await askOnly(page, "2023年度");
   const { bytes } = await download(() => button(page, "回答用ブックを書き出す").click());
   return filledBook(bytes, [[2, "H8", 17], [3, "H9", 4]]);
 }
@@ -128,7 +125,7 @@ test("a book of several sheets is one step of undo, under its own name", (t) => 
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const book = await answeredBook(page, download);
-    await openBoard(page);
+    await openInquiry(page);
     await answer(page, "全課の回答.xlsx", { text: book });
     await page.getByText("「全課の回答.xlsx」から2件取り込みました。").waitFor();
     const states = async () => (await board(page)).map(([, state]) => state);
@@ -148,9 +145,11 @@ test("a book is compared sheet by sheet, and nothing of it is taken in", (t) => 
   return withPage(t, async ({ page, download }) => {
     await openTable(page, TABLE);
     const book = await answeredBook(page, download);
+    await openFiles(page);
     await page.getByRole("link", { name: "二つを比べる" }).click();
     await page.locator("#compare-file-right").setInputFiles({ name: "全課の回答.xlsx", mimeType: "application/zip", buffer: book });
     const sheet = page.getByRole("combobox", { name: "右のブックのシート" });
+    await sheet.waitFor();
     assert.deepEqual(await sheet.getByRole("option").allTextContents(), ["所管課なし", "福祉課", "商工課"]);
     await sheet.selectOption({ label: "福祉課" });
     await page.getByText("17").first().waitFor();

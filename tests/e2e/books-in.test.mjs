@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { askOnly, button, changes, preview, read, readAll, takeIn } from "./answers.mjs";
+import { askOnly, button, changes, openInquiry, preview, read, readAll, takeIn } from "./answers.mjs";
 import { hasLibreOffice, throughCalc } from "./books.mjs";
 import { HOSTED, SINGLE_FILE, openSample, row, test, totals, withPage } from "./harness.mjs";
 
@@ -20,6 +20,7 @@ async function openFiles(page) {
 
 /** The book of the sample that asks one year. */
 async function sendBook(page, download, year) {
+  await openInquiry(page);
   await askOnly(page, `${year}年度`);
   return download(() => button(page, ONE).click());
 }

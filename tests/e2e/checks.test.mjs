@@ -46,7 +46,7 @@ test("a row group shows its first finding and how many more, beside the fields t
     await first.locator("[data-finding]").waitFor();
     assert.equal(await first.locator("[data-finding]").count(), 1);
     assert.equal(await first.locator("[data-finding]").getAttribute("data-finding"), "KPI-001");
-    await shows(first.locator("[data-finding] > [aria-hidden]"), "✕2");
+    assert.equal(await first.locator("[data-finding]").getAttribute("data-text"), "✕2");
     assert.match(await first.locator("[data-finding]").textContent(), /指標名.*単位/);
     const name = cell(page, "1番目の指標名");
     assert.equal(await name.getAttribute("aria-invalid"), "true");
@@ -56,6 +56,20 @@ test("a row group shows its first finding and how many more, beside the fields t
     await enter(cell(page, "観光客数 単位"), "人");
     await page.waitForFunction(() => !document.querySelector("[data-indicator]").querySelector("[data-finding]"));
     assert.equal(await name.getAttribute("aria-invalid"), null);
+  });
+});
+
+test("the mark of a KPI opens its 詳細 at the findings, and each of them leads to the field in which it is mended", (t) => {
+  return withSample(t, "003", async ({ page }) => {
+    const first = page.locator("[data-indicator]").first();
+    const mark = first.locator("button[data-finding]");
+    await mark.click();
+    const findings = page.locator("#drawer-findings");
+    await findings.waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "drawer-findings");
+    assert.equal(await findings.getByRole("button").count(), 2);
+    await findings.getByRole("button", { name: /指標名/ }).first().click();
+    await page.waitForFunction(() => document.activeElement?.matches("textarea.name"));
   });
 });
 
@@ -179,11 +193,11 @@ test("rules about time are silent without 基準日, and the page says so; with 
   });
 });
 
-test("without 基準日 what is due by today stands under 次にすること, and leads to its cell", (t) => {
+test("without 基準日 what is due by today stands under 対応が必要な事項, and leads to its cell", (t) => {
   return withSample(t, "001", async ({ page }) => {
     await openChecks(page);
-    await page.getByRole("heading", { level: 2, name: "次にすること 2" }).waitFor();
-    await page.getByRole("link", { name: "KPI①の2017年度・2018年度・2019年度 実績: 未入力" }).click();
+    await page.getByRole("heading", { level: 2, name: "対応が必要な事項 2" }).waitFor();
+    await page.getByRole("link", { name: "県内中堅・中小企業の相談件数の2017年度・2018年度・2019年度 実績: 未入力" }).click();
     await cell(page, "県内中堅・中小企業の相談件数 2017年度 実績").and(page.locator(":focus")).waitFor();
   });
 });

@@ -100,7 +100,7 @@ test("a plan and the table that came back are compared, and the address brings t
     assert.equal(await chosen(side(page, "右")), "回答.csv");
     await button(page, "English").click();
     await page.getByRole("heading", { level: 1, name: "Compare" }).waitFor();
-    await shows(summary(page), "1 place differs. 1 more could not be read for sure.");
+    await shows(summary(page), "1 place differs. 1 more could not be read.");
     await button(page, "日本語").click();
     await page.reload();
     await page.getByText("ここにあったファイルは、画面を開き直すと残りません。もう一度選んでください。").waitFor();

@@ -30,11 +30,12 @@ async function spoilt(t, spoil, run) {
 }
 
 const DAMAGED = "data-damaged";
-const NEWER = "data-newer";
+const OTHER_FORMAT = "data-other-format";
 const KINDS = [
   ["is cut off", (raw) => raw.slice(0, raw.length / 2), DAMAGED, /壊れています（途中で切れ/],
   ["was altered", (raw) => raw.replace("200", "300"), DAMAGED, /壊れています（保存した後/],
-  ["is of a newer format", (raw) => raw.replace('"format":7', '"format":8'), NEWER, /新しい版/],
+  ["is of a newer format", (raw) => raw.replace('"format":7', '"format":8'), OTHER_FORMAT, /新しい版/],
+  ["is of an older format", (raw) => raw.replace('"format":7', '"format":6'), OTHER_FORMAT, /以前の版の形式/],
 ];
 
 for (const [what, spoil, mark, words] of KINDS) {
@@ -42,7 +43,7 @@ for (const [what, spoil, mark, words] of KINDS) {
     return spoilt(t, spoil, async ({ page, download, key, raw, address }) => {
       const set = page.locator(`[${mark}]`);
       await set.filter({ hasText: words }).filter({ hasText: `${[...raw].length}文字` }).waitFor();
-      assert.equal(await page.locator("[data-damaged], [data-newer]").count(), 1);
+      assert.equal(await page.locator("[data-damaged], [data-other-format]").count(), 1);
       // by the name of its plan, which its text still holds
       await set.filter({ hasText: `「中小企業高度人材支援計画」（${key}）` }).waitFor();
       const { text, name } = await download(() => button(set, "そのまま取り出す").click());

@@ -39,7 +39,7 @@ for (const [side, value, expected] of [["現在の値", null, "205"], ["回答�
       assert.equal(await cell(page, PLACE).inputValue(), expected);
       await openFiles(page);
       await read(page, "回答.csv", answer.text);
-      await page.getByText("このファイルの内容は反映済みです。").waitFor();
+      await page.getByText("変わるところはありません（反映済み）。").waitFor();
       assert.deepEqual(await changes(page), []);
     });
   });
@@ -123,21 +123,16 @@ test("three answers dropped together show what each would do, the files held aga
     await page.getByText("別の表.csv: ").waitFor();
     assert.deepEqual(await page.locator(".answer h3").evaluateAll((heads) => heads.map((head) => head.textContent.split("（")[0])), answers.map(([name]) => name));
     assert.deepEqual(await changes(page), [
-      ["set", PLACE, "（空欄）", "210"],
-      ["conflict", PLACE, "210", "215"],
+      ["conflict", PLACE, "（空欄）", "210", "215"],
       ["set", `${OTHER} 2017年度 実績`, "（空欄）", "9"],
       ["set", `${OTHER} 2018年度 実績`, "（空欄）", "12"],
     ]);
-    await conflict(page).getByText("「総務課.csv」の値").waitFor();
-    // where the first file's value is left, the second's is not taken unasked
-    await page.getByRole("checkbox", { name: PLACE }).uncheck();
-    await conflict(page).getByText("（空欄）").waitFor();
+    // what two files change is one row, beside what is here now, and no value of either is taken unasked
     await page.getByText("選んでいないところが1件").waitFor();
-    await page.getByRole("checkbox", { name: PLACE }).check();
-    await conflict(page).getByText("「総務課.csv」の値").waitFor();
-    await conflict(page).getByRole("radio", { name: "回答の値" }).check();
+    await conflict(page).getByRole("radio", { name: "総務課.csv の値" }).waitFor();
+    await conflict(page).getByRole("radio", { name: "産業課.csv の値" }).check();
     await button(page, "取り込む").click();
-    await shows(message(page), "「総務課.csv」から1件取り込みました。「産業課.csv」から2件取り込みました。「商工課.csv」から1件取り込みました。");
+    await shows(message(page), "「総務課.csv」の1件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。「産業課.csv」から2件取り込みました。「商工課.csv」から1件取り込みました。");
     await openGrid(page);
     const values = () => Promise.all([PLACE, `${OTHER} 2017年度 実績`, `${OTHER} 2018年度 実績`].map((place) => cell(page, place).inputValue()));
     assert.deepEqual(await values(), ["215", "9", "12"]);
@@ -145,7 +140,7 @@ test("three answers dropped together show what each would do, the files held aga
     await page.keyboard.press("Control+z");
     assert.deepEqual(await values(), ["215", "9", ""]);
     await page.keyboard.press("Control+z");
-    assert.deepEqual(await values(), ["210", "", ""]);
+    assert.deepEqual(await values(), ["", "", ""], "the value goes with the file that says it");
     await page.keyboard.press("Control+y");
     await page.keyboard.press("Control+y");
     await isSaved(page);

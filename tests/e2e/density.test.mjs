@@ -1,12 +1,12 @@
 // How many figures one sees: the frame above the table, and the KPIs that are whole in view.
 
 import assert from "node:assert/strict";
-import { openLarge } from "./large.mjs";
+import { openLarge, openTable } from "./large.mjs";
 import { openSample, test, withPage } from "./harness.mjs";
 
 /** The screens with the KPIs of two lines, and of one line, that must be whole on them. */
 const SCREENS = [
-  { width: 1366, height: 768, least: 10, compact: 18 },
+  { width: 1366, height: 768, least: 11, compact: 18 },
   { width: 1280, height: 720, least: 9, compact: 16 },
   { width: 1920, height: 1080, least: 16, compact: 28 },
 ];
@@ -54,7 +54,7 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
         await page.setViewportSize({ width: 390, height: 844 });
         await openLarge(page, kpis, 6);
         await speak(page);
-        await page.getByRole("link", { name: /^(年度の実績入力|Actuals of a year)$/ }).click();
+        await page.getByRole("link", { name: /^(年度の実績入力|Enter actuals)$/ }).click();
         await page.locator(".closing tbody tr").nth(2).waitFor();
         const cards = await page.locator(".closing tbody tr").evaluateAll((rows) => rows.slice(0, 3).map((row) => {
           const [card, input] = [row, row.querySelector("input.cell")].map((it) => it.getBoundingClientRect());
@@ -84,6 +84,124 @@ for (const [language, { compact, speak }] of Object.entries(LANGUAGES)) {
     });
   });
 }
+
+/** Names of thirty letters as plans have them: full width, with brackets where a line ends, and with a word of small letters. */
+const LONG_NAMES = [
+  "地域の担い手として活動する市内の中小企業者と個人事業主の数合計",
+  "観光案内所を訪れた外国人旅行者（団体旅行を含む延べ人数）の総数",
+  "移住相談窓口（対面及びオンライン）を通じて移住した世帯の累計数",
+  "SNSによる情報発信を通じた関係人口の増加数（フォロワーを含む）",
+].map((name) => name.slice(0, 30));
+
+test("no name of thirty letters is cut, in a plan of any office, at 1366 and at 1280 pixels", (t) => {
+  return withPage(t, async ({ page }) => {
+    const kinds = ["件", "各年度の増加分", "増やす"];
+    const rows = Array.from({ length: 44 }, (_, nth) => {
+      const name = `${nth + 10}${LONG_NAMES[nth % LONG_NAMES.length].slice(1)}`;
+      return [[name, ...kinds, "目標", 100, 110, 120], [name, ...kinds, "実績", 90, "", ""]];
+    });
+    const heads = ["指標名", "単位", "目標の数え方", "向き", "区分", "2023年度", "2024年度", "2025年度"];
+    await openTable(page, [heads, ...rows.flat()]);
+    await page.locator("[data-indicator]").nth(43).waitFor({ state: "attached" });
+    for (const [width, column] of [[1366, 300], [1280, 260]]) {
+      await page.setViewportSize({ width, height: 768 });
+      const names = await page.locator("textarea.name").evaluateAll((names) => names.map((name) => ({
+        text: name.value, isCut: name.scrollHeight > name.clientHeight || name.scrollWidth > name.clientWidth,
+      })));
+      assert.equal(names.length, 44);
+      assert.deepEqual(names.filter(({ isCut }) => isCut), [], `at ${width} px`);
+      const head = await page.locator(".grid-head .kpi-name").boundingBox();
+      assert.equal(Math.round(head.width), column, `the column of names at ${width} px`);
+    }
+  });
+});
+
+test("a name takes no line break, and is taken by Enter as it was typed or pasted", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const name = page.locator("textarea.name").first();
+    await name.fill("講座を\n受けた人");
+    assert.equal(await name.inputValue(), "講座を 受けた人");
+    await name.press("End");
+    await name.press("Enter");
+    assert.equal(await name.inputValue(), "講座を 受けた人");
+  });
+});
+
+test("with 詳細 open a year is shown whole or not at all, and 達成率 says its judgement and its year", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openLarge(page, 44, 8);
+    const row = page.locator("[data-indicator]").nth(2);
+    for (const width of [1366, 1280]) {
+      await page.setViewportSize({ width, height: 768 });
+      if (await page.locator("#drawer:visible").count() === 0) {
+        await row.hover();
+        await row.getByRole("button", { name: /詳細$/ }).click();
+      }
+      await page.locator("#drawer-name").waitFor();
+      const cut = await page.evaluate(() => {
+        const box = (name) => document.querySelector(`.grid-head > ${name}`).getBoundingClientRect();
+        const [left, right] = [box(".row-head").right, box(".total").left];
+        const years = [...document.querySelectorAll(".grid-head > :is(.base, .year)")].map((it) => it.getBoundingClientRect());
+        return years.filter((it) => [left, right].some((edge) => it.left < edge - 1 && it.right > edge + 1)).length;
+      });
+      assert.equal(cut, 0, `columns cut at ${width} px`);
+    }
+    const rate = row.locator('[data-field="rate"]');
+    assert.match(await rate.getAttribute("data-sign"), /^[●◐▼]$/);
+    assert.match(await rate.locator(".computed").getAttribute("data-below"), /R\d+まで/);
+    await rate.click();
+    await page.locator(".cell-name").filter({ hasText: "達成率" }).waitFor();
+    assert.match(await page.locator(".cell-said").textContent(), /達成率/);
+  });
+});
+
+test("with 詰めて the baseline is read, and the heads say which figure is the target", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const baseline = await page.locator('input[id$="-baseline"]').first().inputValue();
+    await page.getByRole("button", { name: "詰めて", exact: true }).click();
+    const shown = page.locator("[data-indicator]").first().locator(".actual > .base");
+    await shown.waitFor();
+    assert.equal(await shown.textContent(), baseline);
+    const words = await page.locator(".grid-head > .year").first()
+      .evaluate((head) => ["::before", "::after"].map((part) => getComputedStyle(head, part).content));
+    assert.match(words.join(), /目標.*実績/);
+  });
+});
+
+test("the buttons of a KPI are seen once the pointer or the hand is on it, and are named and reached all the time", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    const row = page.locator("[data-indicator]").first();
+    const opacity = () => row.locator(".kpi-buttons").evaluate((buttons) => getComputedStyle(buttons).opacity);
+    await page.mouse.move(2, 2);
+    assert.equal(await opacity(), "0");
+    await row.hover();
+    assert.equal(await opacity(), "1");
+    await page.mouse.move(2, 2);
+    await row.getByRole("button", { name: /詳細$/ }).focus();
+    assert.equal(await opacity(), "1");
+  });
+});
+
+test("in a window of 640 × 400 pixels at most 80 stay above and below the table while it scrolls", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openSample(page, "002");
+    await page.setViewportSize({ width: 640, height: 400 });
+    await page.locator("input.cell").nth(12).focus();
+    await page.mouse.wheel(0, 300);
+    const frame = await page.evaluate(() => {
+      const stays = [...document.querySelectorAll("#app *, body > *")].filter((it) => {
+        const { position, visibility } = getComputedStyle(it);
+        return ["fixed", "sticky"].includes(position) && visibility === "visible" && !it.closest(".grid, .message");
+      });
+      const inView = stays.map((it) => it.getBoundingClientRect()).filter((it) => it.width > 100 && it.bottom > 0 && it.top < innerHeight);
+      return inView.reduce((all, { height }) => all + height, 0);
+    });
+    assert.ok(frame <= 80, `${frame} px stay`);
+  });
+});
 
 test("at 200 % zoom nothing is lost: every control can be brought into view, and nothing scrolls sideways but the table", (t) => {
   return withPage(t, async ({ page }) => {

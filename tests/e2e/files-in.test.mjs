@@ -136,7 +136,7 @@ const NO_PLAN_FILES = [
   { what: "a file without a plan", bytes: Buffer.from('{"format":1,"app":"0","plans":[],"lineage":{}}'), says: /計画は入っていません/ },
   {
     what: "a file whose only plan is damaged",
-    bytes: Buffer.from('{"format":1,"app":"0","plans":[\n{"format":1,"app":"0","digest":"0","body":{}}\n],"lineage":{}}'),
+    bytes: Buffer.from('{"format":1,"app":"0","plans":[\n{"format":7,"app":"0","digest":"0","body":{}}\n],"lineage":{}}'),
     says: /1番目の計画は読めません: 壊れています/,
   },
   { what: "a file of a newer format", bytes: Buffer.from('{"format":9,"app":"9","plans":[],"lineage":{}}'), says: /新しい版/ },

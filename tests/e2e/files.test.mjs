@@ -188,3 +188,15 @@ test("a plan that was changed here and in a file that names no save is merged ce
     assert.deepEqual(await actuals(), ["", "6", "7"]);
   });
 });
+
+test("Ctrl+S saves the plan file where the plan has no file in a folder, with the field that is open, and on the list all plans", (t) => {
+  return withSample(t, "001", async ({ page, download }) => {
+    await row(page, KPI).actual(2017).fill("150");
+    const file = await download(() => page.keyboard.press("Control+s"));
+    assert.equal(file.name, "埼玉県_中小企業高度人材支援計画.json");
+    assert.match(file.text, /"150"/);
+    await openList(page);
+    const all = await download(() => page.keyboard.press("Control+s"));
+    assert.match(all.name, /^keikaku_.*\.json$/);
+  });
+});

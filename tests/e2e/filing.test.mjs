@@ -1,4 +1,4 @@
-// 提出前の確認: copies, required fields, findings and what is filed with the document, on screen and on one or two pages.
+// 提出前の確認, a part of チェック: copies, required fields, findings and what is filed with the document, on screen and on one or two pages.
 
 import assert from "node:assert/strict";
 import { accessibilityTroubles, enter, row, test, withSample } from "./harness.mjs";
@@ -8,8 +8,8 @@ const link = (page, name) => page.getByRole("link", { name, exact: true });
 const copies = (page, what) => page.locator("[data-copies]").filter({ has: page.getByRole("rowheader", { name: what, exact: true }) });
 
 async function openFiling(page) {
-  await link(page, "提出前の確認").click();
-  await page.getByRole("heading", { level: 1, name: "提出前の確認" }).waitFor();
+  await link(page, "チェック").click();
+  await page.getByRole("heading", { level: 2, name: "提出前の確認" }).waitFor();
 }
 
 test("a target that is changed in the grid is equal in all places, and the sheet says so", (t) => {
@@ -18,7 +18,7 @@ test("a target that is changed in the grid is equal in all places, and the sheet
     await openFiling(page);
     const table = copies(page, "指標の表");
     assert.equal(await table.getAttribute("data-copies"), "equal");
-    await table.getByText("3か所の24欄ずつ", { exact: true }).waitFor();
+    await table.getByText("3か所の24セルずつ", { exact: true }).waitFor();
     assert.equal(await table.getByRole("listitem").count(), 3);
   });
 });
@@ -31,10 +31,20 @@ test("ends that differ and a field that is blank are told, with the way to it", 
     await enter(page.getByRole("textbox", { name: "5-2の③ 事業の内容", exact: true }), "");
     await openFiling(page);
     assert.equal(await copies(page, "計画期間と事業実施期間の終期").getAttribute("data-copies"), "different");
-    const blank = page.locator('[data-finding="PLAN-002"]').filter({ hasText: "5-2の③ 事業の内容" });
-    await blank.getByRole("link").click();
+    await page.getByText("が残っています。上の一覧にあります。").waitFor();
+    await page.getByRole("link", { name: /5-2の③ 事業の内容/ }).first().click();
     await page.getByRole("heading", { level: 1, name: "本文" }).waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "TEXTAREA");
+  });
+});
+
+test("the address that 提出前の確認 had leads to its part of チェック", (t) => {
+  return withSample(t, "002", async ({ page }) => {
+    await page.goto(page.url().replace(/kpi$/, "filing"));
+    await page.getByRole("heading", { level: 1, name: "チェック" }).waitFor();
+    await page.waitForFunction(() => document.activeElement.textContent === "提出前の確認");
+    const findings = await page.locator("[data-finding]").evaluateAll((all) => all.map((one) => one.textContent));
+    assert.equal(new Set(findings).size, findings.length, "each finding stands once");
   });
 });
 

@@ -21,10 +21,10 @@ const message = (page, text) => page.locator('[data-field="message"]').filter({ 
 const stands = (page, text) => saveState(page).filter({ hasText: text }).waitFor();
 const hasNoFile = (page) => stands(page, /^端末に保存済み(?: \d{1,2}:\d{2})?$/);
 const SAME = "端末とファイルに保存済み";
-const isBehind = (page, count) => stands(page, `端末に保存済み・ファイルは${count}件古い`);
+const isBehind = (page, count) => stands(page, `端末に保存済み・計画ファイルに未保存の変更${count}件`);
 const openFiles = async (page) => {
   await page.getByRole("link", { name: "取込・出力" }).click();
-  await page.getByRole("heading", { level: 2, name: "フォルダの計画ファイル" }).waitFor();
+  await page.getByRole("heading", { level: 3, name: "フォルダの計画ファイル" }).waitFor();
 };
 const openGrid = (page) => page.getByRole("link", { name: "数値目標と実績" }).click();
 const SAVED = "に保存し、読み戻して確かめました。";
@@ -127,7 +127,7 @@ const inOrigin = (context) => context.addInitScript((name) => {
 async function madeInFolder(page) {
   await openSample(page, "001");
   await openFiles(page);
-  await button(page, "ファイルに保存").click();
+  await button(page, "フォルダのファイルに保存").click();
   await message(page, SAVED);
   await stands(page, /^端末とファイルに保存済み \d/);
 }
@@ -146,7 +146,7 @@ test("a plan is saved into a folder, its changes are counted, and a fresh profil
     assert.deepEqual(await accessibilityTroubles(page), []);
     await page.getByRole("textbox", { name: "保存する人の名前" }).fill("企画課 佐藤");
     await page.keyboard.press("Tab");
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await message(page, `「${FILE}」${SAVED}`);
     await stands(page, /^端末とファイルに保存済み \d/);
     await page.locator('[data-field="file-saved-by"]').filter({ hasText: "に 企画課 佐藤 が保存" }).waitFor();
@@ -273,14 +273,14 @@ test("a plan file that exists in the chosen folder is read and merged, and never
     await openGrid(page);
     await enter(row(page, KPI).actual(2017), "170");
     await openFiles(page);
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     const choice = page.getByRole("radiogroup", { name: `${KPI} 2017年度 実績` });
     await choice.waitFor();
     assert.equal(there.text(), text, "nothing is written before it is decided");
     await button(page, "キャンセル").click();
     assert.equal(there.text(), text);
     await hasNoFile(page);
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await choice.getByRole("radio", { name: "ファイルの値" }).check();
     await button(page, "合わせて保存").click();
     await stands(page, SAME);
@@ -363,9 +363,9 @@ test("where a button goes with what it did, the focus goes on to the one that to
   const before = onDisk(there);
   await withSample(t, "001", async ({ page }) => {
     await openFiles(page);
-    await pressed(page, "ファイルに保存");
+    await pressed(page, "フォルダのファイルに保存");
     await message(page, SAVED);
-    await hasFocus(page, "ファイルに保存", "main");
+    await hasFocus(page, "フォルダのファイルに保存", "main");
     await pressed(page, "計画ファイルの保存先を選ぶ");
     await message(page, "は手元と同じです。");
     await hasFocus(page, "計画ファイルの保存先を選ぶ", "main");
@@ -373,10 +373,10 @@ test("where a button goes with what it did, the focus goes on to the one that to
     await comeBack(page);
     await pressed(page, "新しい保存を取り込む");
     await message(page, "ほかの人の変更1か所を取り込みました。");
-    await hasFocus(page, "ファイルに保存", "main");
+    await hasFocus(page, "フォルダのファイルに保存", "main");
     await pressed(page, "ファイルとの結びつきを外す");
     await message(page, "そのまま残っています。");
-    await hasFocus(page, "ファイルに保存", "main");
+    await hasFocus(page, "フォルダのファイルに保存", "main");
   }, { before });
 });
 
@@ -520,9 +520,9 @@ test("a second press while the folder is being chosen starts no second save", (t
         return new Promise((choose) => { globalThis.choose = () => choose(pick()); });
       };
     });
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await page.waitForFunction(() => globalThis.picks === 1);
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await page.evaluate(() => globalThis.choose());
     await message(page, SAVED);
     assert.equal(await page.evaluate(() => globalThis.picks), 1);
@@ -539,7 +539,7 @@ test("a file that this page has not looked at is not called saved", (t) => {
     await notLookedAt.waitFor();
     await stands(page, /^端末に保存済み( |$)/);
     assert.deepEqual(await page.evaluate(() => globalThis.asked), []);
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await stands(page, SAME);
     await notLookedAt.waitFor({ state: "detached" });
   }, { before: inOrigin });
@@ -606,7 +606,7 @@ test("a plan that was long not saved as a file says so once, and a clock that wa
     await openGrid(page);
     assert.equal(await reminder.count(), 0);
     await openFiles(page);
-    await button(page, "ファイルに保存").click();
+    await button(page, "フォルダのファイルに保存").click();
     await message(page, SAVED);
     // The page is left only when it has recorded the file.
     await stands(page, SAME);

@@ -289,6 +289,60 @@ test("what is locked or holds something is asked, and a formula stays", (t) => {
   });
 });
 
+/** A book of blocks, each with the name of its KPI in a line above the heads. */
+function blocks(names) {
+  const cell = (place, content) =>
+    content ? `<c r="${place}" t="inlineStr"><is><t>${content}</t></is></c>` : `<c r="${place}"/>`;
+  const rows = names.flatMap((name, nth) => [["指標名", name], ["年度", "目標", "実績"], ["令和5年度", "", ""]].map((texts, line) => {
+    const number = 3 * nth + line + 1;
+    return `<row r="${number}">${texts.map((content, at) => cell(`${"ABC"[at]}${number}`, content)).join("")}</row>`;
+  }));
+  return zipped(excel({ "xl/worksheets/sheet1.xml": sheetOf({ rows: rows.join(""), before: "", after: "" }) }));
+}
+
+test("a cell under another name than when it was marked is asked, with then and now beside each other", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openPlan(page);
+    await load(page, "様式.xlsx", blocks(NAMES));
+    await cellOf(page, "C3").click();
+    await page.locator("#mark-kpi").selectOption({ label: NAMES[0] });
+    await page.locator("#mark-what").selectOption("actual");
+    await page.locator("#mark-year").selectOption("r0");
+    await button(page, "印を付ける").click();
+    await page.locator("#report-year").selectOption("2023");
+    await shows(page.locator("#fillings-counted"), "書き込む1か所、確認0か所、同じ0か所、書き込まない0か所");
+    await load(page, "翌年の様式.xlsx", blocks([...NAMES].reverse()));
+    await shows(page.locator("#fillings-counted"), "書き込む0か所、確認1か所、同じ0か所、書き込まない0か所");
+    await page.getByText("見出しが印を付けたときと違います。").waitFor();
+    const [then, now] = await page.locator("#filling-list .then-and-now > span").allTextContents();
+    assert.match(then, new RegExp(`^印を付けたとき.*${NAMES[0]}$`));
+    assert.match(now, new RegExp(`^いま.*${NAMES[1]}`));
+    assert.equal((await accessibilityTroubles(page)).length, 0);
+    await button(page, "0か所に書き込む").click();
+    await shows(message(page), "書き込むセルがありません。");
+    await page.getByRole("checkbox", { name: `書き込む ${SHEET} の C3` }).check();
+    const file = await download(() => button(page, "1か所に書き込む").click());
+    assert.match(textOf(partsOf(file.bytes)["xl/worksheets/sheet1.xml"]), /<c r="C3"[^>]*><v>31250<\/v>/);
+  });
+});
+
+test("of thousands of marks the first are drawn, those that are asked before others, and the rest at a press", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openPlan(page);
+    await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
+    const [first] = JSON.parse(marksFile(["D4"])).marks;
+    const elsewhere = Array.from({ length: 999 }, (_, at) => ({ ...first, cell: `A${at + 2}`, row_head: "", column_head: "" }));
+    await loadMarks(page, JSON.stringify({ kind: "keikaku.marks", format: 1, marks: [...elsewhere, first] }));
+    await shows(message(page), "印を1000か所読み込みました。");
+    await page.locator("#report-year").selectOption("2023");
+    const rows = page.locator("#filling-list tbody tr");
+    assert.equal(await rows.count(), 300);
+    assert.equal(await rows.first().getAttribute("data-outcome"), "asked");
+    await page.locator("#filling-list").locator("xpath=../following-sibling::*[1]").getByRole("button", { name: "残り700か所も表示" }).click();
+    await rows.nth(999).waitFor();
+  });
+});
+
 test("a merged cell whose first row is hidden is drawn in the first row that is seen", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
@@ -427,7 +481,34 @@ test("the place of a cell is what its own attribute says", async () => {
 test("a number is told as the cell holds it, too", async () => {
   const { sheets } = await openFormBook(inSheet('<c r="D4" s="3"/>', '<c r="D4" s="3"><v>31250.400000000001</v></c>'));
   const { text, number } = sheets[0].rows[3].cells[3];
-  assert.deepEqual({ text, number }, { text: "31250", number: "31250.4" });
+  assert.deepEqual({ text, number }, { text: { format: "#,##0_ ", number: "31250.4" }, number: "31250.4" });
+});
+
+test("a format is told as the book writes it, with the text of those that have only a number", async () => {
+  const styles = textOf(partsOf(BOOKS["as Excel saves it"]())["xl/styles.xml"]);
+  const codeOf = async (change) => {
+    const { sheets } = await openFormBook(zipped(excel({ "xl/styles.xml": change(styles) })));
+    const { code, format } = sheets[0].rows[3].cells[3];
+    return [code, format];
+  };
+  const ofNumber = (id) => codeOf((xml) => xml.replace('<xf numFmtId="176"', `<xf numFmtId="${id}"`));
+  const written = (code) => codeOf((xml) => xml.replace("#,##0_ ", code));
+  assert.deepEqual(await written("#,##0&quot;百万円&quot;"), ['#,##0"百万円"', undefined]);
+  assert.deepEqual(await written(";;;"), [";;;", undefined]);
+  assert.deepEqual(await written("General"), [undefined, undefined]);
+  assert.deepEqual(await written("0.00E+00"), ["0.00E+00", "other"]);
+  assert.deepEqual(await ofNumber(0), [undefined, undefined]);
+  assert.deepEqual(await ofNumber(1), ["0", undefined]);
+  assert.deepEqual(await ofNumber(49), [undefined, undefined]);
+  assert.deepEqual(await ofNumber(10), ["0.00%", "percent"]);
+  assert.deepEqual(await ofNumber(12), ["# ?/?", "other"]);
+});
+
+test("what has no height or width is hidden, too", async () => {
+  const hidden = async (from, to) => (await openFormBook(inSheet(from, to))).sheets[0];
+  assert.ok((await hidden('<row r="4"', '<row r="4" ht="0" customHeight="1"')).rows[3].is_hidden);
+  assert.equal((await hidden('min="3" max="4" width="14"', 'min="3" max="4" width="0"')).widths[3], 0);
+  assert.ok((await hidden('defaultRowHeight="18.75"', 'defaultRowHeight="18.75" zeroHeight="1"')).rows[1].is_hidden);
 });
 
 test("a cell that is missing within the results of a formula is never written", async () => {
@@ -496,6 +577,6 @@ test("a file of marks that is opened as a plan file is told from one", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await page.locator("#file-chooser").setInputFiles({ name: "印.json", mimeType: "application/json", buffer: Buffer.from(marksFile()) });
-    await message(page).filter({ hasText: "様式ブックの印のファイルです。" }).waitFor();
+    await message(page).filter({ hasText: "国・県の様式（Excel）に付けた印のファイルです。" }).waitFor();
   });
 });

@@ -85,7 +85,7 @@ export const TEXTS = {
   "an escape": `${BS}u003cscript${BS}u003eran()${BS}u003c/script${BS}u003e`,
   "percent signs": "%3Cscript%3Eran()%3C/script%3E%00%s%n",
   "lines of every kind": "一\r\n二\n三\r四\u2028五\u2029六\u000b七",
-  "a hundred thousand letters": "長".repeat(100_000),
+  "as many letters as a cell holds": "長".repeat(32_767),
 };
 
 /**
@@ -177,6 +177,15 @@ export const LARGE_TABLES = {
     "見出しの意味がわからない列が900列あり、読み取りません",
   ],
   "a name of four megabytes": [() => `${HEADINGS}${"長".repeat(1_400_000)},件,目標,1,\r\n`, "1列目の文字が1400000文字あります"],
+  "sixty cells of fifteen thousand brackets": [
+    () => rows(60, (nth) => `指標${nth},件,目標,${"（".repeat(15_000)}1${"）".repeat(15_000)},\r\n`),
+    "大きなファイルです",
+  ],
+  "sixty cells of many years": [
+    () => rows(60, (nth) => `指標${nth},件,目標,${"R5：10人、".repeat(4_500)},\r\n`),
+    "この計画は一覧にありません",
+  ],
+  "one line without end": [() => `指標名${" 12 34".repeat(200_000)}`, "1列目の文字が1200003文字あります"],
   "a hundred names of three thousand letters": [() => rows(100, (nth) => `${"長".repeat(3000)}${nth},件,目標,1,\r\n`), "この計画は一覧にありません"],
 };
 
@@ -184,7 +193,7 @@ export const LARGE_TABLES = {
 export const LARGE_INDEX = () => {
   const id = (nth) => `p${[...String(nth).padStart(10, "0")].map((digit) => "bcdfghjkmn"[digit]).join("")}`;
   const body = JSON.stringify(Array.from({ length: 100_000 }, (_, nth) => id(nth)));
-  return `{"format":1,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
+  return `{"format":7,"app":"0.1.0","digest":"${digest(body)}","body":${body}}`;
 };
 export const LARGE_VECTOR = Array.from({ length: 80_000 }, (_, nth) => `${nth.toString(16).padStart(8, "0")}:1`).join(" ");
 
@@ -195,14 +204,14 @@ export const RECORDS = {
   "keikaku/plan/<img src=x onerror=ran()>": "<script>ran()</script>",
   "keikaku/plan/pcccccccccc": nested(1000, "[]"),
   "keikaku/plan/pdddddddddd": '{"format":1e999,"app":"0","digest":"0","body":{}}',
-  "keikaku/plan/pffffffffff": '{"format":1,"app":"<script>ran()</script>","digest":"cbf29ce484222325","body":}',
+  "keikaku/plan/pffffffffff": '{"format":7,"app":"<script>ran()</script>","digest":"cbf29ce484222325","body":}',
   "keikaku/plan/pgggggggggg": "9".repeat(100_000),
   "keikaku/plan/phhhhhhhhhh": '{"format":99999999999999999999,"app":"0"}',
   "keikaku/plan/pjjjjjjjjjj": "\u0000\ud800\udfff",
   "keikaku/lineage/__proto__": "{",
-  "keikaku/lineage/pbbbbbbbbbb": '{"format":1,"app":"0","digest":"0","body":{"tables":[]}}',
-  "keikaku/index": '{"format":1,"app":"0","digest":"0","body":["__proto__"]}',
-  "keikaku/settings": '{"format":1,"app":"0","digest":"0","body":{"language":"<script>ran()</script>"}}',
+  "keikaku/lineage/pbbbbbbbbbb": '{"format":7,"app":"0","digest":"0","body":{"tables":[]}}',
+  "keikaku/index": '{"format":7,"app":"0","digest":"0","body":["__proto__"]}',
+  "keikaku/settings": '{"format":7,"app":"0","digest":"0","body":{"language":"<script>ran()</script>"}}',
   "keikaku/copy/x/1": "<script>ran()</script>",
   "keikaku/__proto__": "constructor",
 };

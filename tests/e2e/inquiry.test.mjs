@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { askOnly, button, preview, readAll, takeIn } from "./answers.mjs";
+import { askOnly, button, openInquiry, preview, readAll, takeIn, withoutFolders } from "./answers.mjs";
 import { allThroughCalc, hasLibreOffice } from "./books.mjs";
 import { openTable } from "./large.mjs";
 import { test, withPage } from "./harness.mjs";
@@ -45,12 +45,13 @@ const manner = (nth) => ({ sort: nth % 2 === 1 && !isLast(nth), rename: nth % 3 
 test("the books of twenty sections come back in any state and are in without a wrong figure", { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {
   return withPage(t, async ({ page, download }) => {
     await openTable(page, table());
-    await page.getByRole("link", { name: "取込・出力" }).click();
+    await openInquiry(page);
     await askOnly(page, YEAR);
+    await withoutFolders(page);
     const sent = [];
     page.on("download", (download) => sent.push(download));
     await button(page, "課ごとに書き出す").click();
-    await page.getByText(`回答用ブックを${SECTIONS}冊書き出しました。`).waitFor();
+    await page.getByText(`回答用Excelを${SECTIONS}冊書き出しました。`).waitFor();
     const books = await Promise.all(sent.map(async (download) => readFileSync(await download.path())));
     assert.equal(books.length, SECTIONS);
 
@@ -71,7 +72,6 @@ test("the books of twenty sections come back in any state and are in without a w
     await preview(page).waitFor({ state: "detached" });
     t.diagnostic(`${SECTIONS} books were read and taken in after ${Math.round(performance.now() - start)} ms`);
 
-    await page.getByRole("link", { name: "照会", exact: true }).click();
     const states = await page.locator("[data-section] .answer-state").allTextContents();
     assert.deepEqual(states, Array(SECTIONS).fill("回答済"));
     await page.getByText("20課すべてが回答しました。数値は40件残っています。").waitFor();

@@ -64,16 +64,15 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
     await preview(page).waitFor();
     assert.deepEqual(await changes(page), [
       ["clear", `${KPI} 2018年度 目標`, "200", "（空欄）"],
-      ["set", PLACE, "（空欄）", "210"],
-      ["conflict", PLACE, "210", "215"],
+      ["conflict", PLACE, "（空欄）", "210", "215"],
       ["add", "新しい指標", "", "単位 件、2018年度 目標 7"],
       ["remove", OTHER, "事業開始前 38、2017年度 目標 15、2018年度 目標 15、2019年度 目標 15", "なし（削除）"],
     ]);
     assert.equal(await page.getByRole("checkbox", { name: OTHER }).isChecked(), false);
     await page.getByRole("checkbox", { name: OTHER }).check();
-    await page.getByRole("radiogroup", { name: PLACE }).getByRole("radio", { name: "回答の値" }).check();
+    await page.getByRole("radiogroup", { name: PLACE }).getByRole("radio", { name: "総務課.csv の値" }).check();
     await button(page, "取り込む").click();
-    await shows(message(page), "「産業課.csv」から2件取り込みました。「総務課.csv」から3件取り込みました。");
+    await shows(message(page), "「産業課.csv」から1件取り込みました。「総務課.csv」から3件取り込みました。");
     const kpis = () => page.getByRole("textbox", { name: /番目の指標名$/ }).evaluateAll((names) => names.map((name) => name.value));
     await openGrid(page);
     await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "227（1年分未入力）" });
@@ -88,7 +87,7 @@ test("two sections fill in one table, and every cell lands where it belongs", (t
     await openGrid(page);
     await page.locator(".plan-name").click();
     await page.keyboard.press("Control+z");
-    await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "222（1年分未入力）" });
+    await totals(page, KPI, { target: "400（1年分未入力）（記載は 600）", actual: "12（2年分未入力）" });
     assert.deepEqual(await kpis(), [KPI, OTHER]);
   });
 });

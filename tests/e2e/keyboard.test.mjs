@@ -84,12 +84,12 @@ for (const browser of BROWSERS) {
       await page.keyboard.type("7");
       await press("Enter");
       await row(page, NAMES[2]).group.locator("[aria-invalid]").waitFor({ state: "detached" });
-      await totals(page, NAMES[2], { rate: `100.0%（${first + 4}年度・達成）` });
+      await totals(page, NAMES[2], { rate: `100.0%（${first + 4}年度・年度の途中）` });
 
       await press("Control+z");
       assert.equal(await row(page, NAMES[2]).actual(first + 4).inputValue(), "7x");
       await press("Control+y");
-      await shows(row(page, NAMES[2]).rate, `100.0%（${first + 4}年度・達成）`);
+      await shows(row(page, NAMES[2]).rate, `100.0%（${first + 4}年度・年度の途中）`);
 
       await tabTo("取込・出力", "Shift+Tab");
       await press("Enter");

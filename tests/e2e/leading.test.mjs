@@ -52,7 +52,7 @@ for (const browser of BROWSERS) {
       await picked.selectOption({ label: "企画調整課" });
       await next.actual(2024).click();
       await press(page, "Control+z");
-      await page.locator('[data-field="message"]').filter({ hasText: "元に戻す" }).waitFor();
+      await page.locator('[data-field="message"]').filter({ hasText: "元に戻しました" }).waitFor();
       assert.equal(await page.evaluate(() => document.activeElement.id), await next.actual(2024).getAttribute("id"));
       await picked.selectOption({ label: "すべて" });
       assert.equal(await kpi.actual(2022).inputValue(), "");

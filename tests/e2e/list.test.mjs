@@ -187,7 +187,7 @@ test("the switch to English leaves no Japanese but data, survives a reload, and 
     await button(page, "Unused slots (2)").click();
     await cell(page, "Indicator 3 FY2022 Target").waitFor();
     await page.getByRole("button", { name: "Indicator 3 Details", exact: true }).click();
-    await page.getByRole("combobox", { name: "Indicator 3 Compared by", exact: true }).waitFor();
+    await page.getByRole("combobox", { name: "Indicator 3 Condition of the target", exact: true }).waitFor();
     assert.deepEqual(await japaneseLeft(page), []);
     await link(page, "Files").click();
     await page.getByRole("heading", { level: 1, name: "Files" }).waitFor();

@@ -2,7 +2,9 @@
 
 import assert from "node:assert/strict";
 import { copied, paste } from "./clipboard.mjs";
-import { accessibilityTroubles, BROWSERS, row, showLines, shows, test, totals, unfold, withSample } from "./harness.mjs";
+import {
+  accessibilityTroubles, BROWSERS, cell, openForm, row, showLines, shows, test, totals, unfold, withPage, withSample,
+} from "./harness.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
@@ -179,7 +181,8 @@ for (const browser of BROWSERS) {
       await paste(page, "来訪者数\t7\t8\r\n宿泊者数\t9\t10\r\n");
       const question = page.getByRole("group", { name: /「来訪者数」、「宿泊者数」/ });
       await question.waitFor();
-      await press(page, "Tab");
+      await focused(button(page, "指標を加えて貼り付け"));
+      await press(page, "Tab", "Tab");
       await focused(button(page, "貼り付けない"));
       await press(page, "Shift+Tab");
       await focused(button(page, "カーソルの位置から貼り付け"));
@@ -192,5 +195,59 @@ for (const browser of BROWSERS) {
       await page.getByRole("group", { name: /「来訪者数」/ }).waitFor({ state: "detached" });
       assert.equal(await sales.actual(2022).inputValue(), "7");
     });
+  });
+
+  test(named("names that no indicator has are added from a cell of figures, and one undo takes them back"), (t) => {
+    return inSakata(t, async ({ page, sales }) => {
+      const before = await page.locator("[data-indicator]").count();
+      await sales.actual(2022).click();
+      await paste(page, "指標名\t単位\tR4\tR5\r\n来訪者数\t人\t70\t80\r\n宿泊者数\t人\t9\t10\r\n");
+      await focused(button(page, "指標を加えて貼り付け"));
+      await press(page, "Enter");
+      await shows(message(page), "2指標を加え、4か所に貼り付けました。数値は「実績」の行に入れました。");
+      assert.equal(await row(page, "来訪者数").actual(2022).inputValue(), "70");
+      assert.equal(await row(page, "宿泊者数").actual(2023).inputValue(), "10");
+      await button(page, "元に戻す").click();
+      await row(page, "来訪者数").group.waitFor({ state: "detached" });
+      assert.equal(await page.locator("[data-indicator]").count(), before);
+    });
+  });
+
+  test(named("a table with something to ask opens its preview, and what is taken in there fills the empty rows"), (t) => {
+    return withPage(t, async ({ page }) => {
+      await openForm(page, "2022年様式");
+      await cell(page, "1番目の指標名").click();
+      const year = (await page.locator("th.year").first().textContent()).match(/\d{4}/)[0];
+      await paste(page, `指標名\t単位\t${year}年度\r\n設備投資額\t百万円\t3億円\r\n`);
+      await page.getByRole("heading", { name: "読み込みの確認" }).waitFor();
+      await page.getByText("貼り付けた表", { exact: false }).first().waitFor();
+      assert.equal(await cell(page, "1番目の指標名").inputValue(), "");
+      await page.locator("[data-change]").filter({ hasText: "設備投資額" }).first().waitFor();
+      await button(page, "キャンセル").click();
+      assert.equal(await cell(page, "1番目の指標名").inputValue(), "");
+    }, { browser });
+  });
+
+  test(named("a column of names makes an indicator a row, and a column of units goes down from its field"), (t) => {
+    return withPage(t, async ({ page }) => {
+      await openForm(page, "2022年様式");
+      await cell(page, "1番目の指標名").click();
+      await paste(page, "移住相談件数\r\n新規就農者数\r\n関係人口\r\n");
+      await shows(message(page), "3指標を加えました。");
+      await cell(page, "移住相談件数 単位").click();
+      await paste(page, "件\r\n人\r\n人\r\n");
+      for (const [name, unit] of [["移住相談件数", "件"], ["新規就農者数", "人"], ["関係人口", "人"]]) {
+        assert.equal(await cell(page, `${name} 単位`).inputValue(), unit);
+      }
+    }, { browser });
+  });
+
+  test(named("a single text pasted into a name is the field's own"), (t) => {
+    return withPage(t, async ({ page }) => {
+      await openForm(page, "2022年様式");
+      await cell(page, "1番目の指標名").click();
+      await paste(page, "移住相談件数");
+      assert.equal(await cell(page, "1番目の指標名").inputValue(), "移住相談件数");
+    }, { browser });
   });
 }

@@ -2,11 +2,12 @@
 // page.
 
 import assert from "node:assert/strict";
-import { SINGLE_FILE, accessibilityTroubles, act, enter, isSaved, row, test, withPage, withSample } from "./harness.mjs";
+import { SINGLE_FILE, accessibilityTroubles, act, enter, isSaved, openForm, row, test, withPage, withSample } from "./harness.mjs";
 import { openLarge, openTable } from "./large.mjs";
 import { coloursOf, lastLine, lettersOf, pagesOf, paperOf, readPdf } from "./paper.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
+const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
 
 const choice = (page, name) => page.getByRole("combobox", { name, exact: true });
@@ -15,6 +16,12 @@ const content = (page, name) => page.getByRole("radiogroup", { name: /^(印刷�
 async function openPrint(page) {
   await link(page, "印刷").click();
   await page.locator(".paper").waitFor();
+}
+
+async function openList(page) {
+  await openPrint(page);
+  await content(page, "一覧").check();
+  await page.locator(".list-table").waitFor();
 }
 
 async function openSheets(page) {
@@ -36,16 +43,16 @@ const cells = (page, name, line) =>
   page.getByRole("table", { name, exact: true }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: line, exact: true }) }).getByRole("cell").allTextContents();
 
 for (const place of [undefined, SINGLE_FILE]) {
-  test(`the sheet of 酒田市 prints as its form does: two decimals, △, gaps${place ? ", from a folder" : ""}`, (t) => {
+  test(`the sheet of 酒田市 has its figures as they were written, with △ and gaps${place ? ", from a folder" : ""}`, (t) => {
     return withSample(t, "002", async ({ page }) => {
       for (const [year, text] of [[2022, "26,000"], [2023, "▲31,250（速報）"], [2025, "未把握"]]) {
         await enter(row(page, SALES).actual(year), text);
       }
-      await openPrint(page);
+      await openSheets(page);
       assert.deepEqual(await cells(page, SALES, "目標"), ["43,458.00", "25,542.00", "34,780.00", "54,626.00", "54,626.00", "54,626.00", "-", "224,200.00"]);
-      assert.deepEqual(await cells(page, SALES, "実績"), ["", "26,000.00", "△31,250.00（速報）", "", "未把握", "", "", "△5,250.00（2年分未入力・1年分未把握・速報を含む）"]);
-      assert.deepEqual(await cells(page, SALES, "実績累計"), ["", "26,000.00", "△5,250.00※", "", "", "", "", ""]);
-      await page.getByRole("img", { name: /^2023年度までの累計は△5,250\.00千円で、同じ年度までの目標60,322\.00千円の△8\.7%です。/ }).waitFor();
+      assert.deepEqual(await cells(page, SALES, "実績"), ["", "26,000", "△31,250（速報）", "", "未把握", "", "", "△5,250（2年分未入力・1年分未把握・速報を含む）"]);
+      assert.deepEqual(await cells(page, SALES, "実績累計"), ["", "26,000", "△5,250※", "", "", "", "", ""]);
+      await page.getByRole("img", { name: /^2023年度までの累計は△5,250千円で、同じ年度までの目標60,322\.00千円の△8\.7%です。/ }).waitFor();
       assert.equal(await page.locator(".kpi-sheet").count(), 2, "unused slots are left out");
       assert.ok((await printed(page)) <= 2);
     }, { place });
@@ -66,10 +73,10 @@ test("the sheet of 仙台市 2023 says of each KPI what is to be known", (t) => 
   });
 });
 
-test("the 2016 form puts the unit behind each number but 0", (t) => {
+test("a sheet names its unit once, which the 2016 form puts behind each number", (t) => {
   return withSample(t, "000", async ({ page }) => {
-    await openPrint(page);
-    assert.deepEqual(await cells(page, "外部人材派遣先の収益の増加額", "目標"), ["0", "0", "25,000 千円", "35,000 千円", "60,000 千円"]);
+    await openSheets(page);
+    assert.deepEqual(await cells(page, "外部人材派遣先の収益の増加額", "目標"), ["0", "0", "25,000", "35,000", "60,000"]);
     assert.equal(await printed(page), 2, "four KPIs are two a page");
   });
 });
@@ -95,7 +102,7 @@ test("120 KPIs come out two a page, with nothing left behind", (t) => {
 test("fifteen years stand in two tables, each within the sheet", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page, 2, 15);
-    await openPrint(page);
+    await openSheets(page);
     assert.equal(await page.locator(".kpi-sheet").first().getByRole("table").count(), 2);
     const heads = await page.locator(".kpi-sheet").first().getByRole("columnheader").allTextContents();
     assert.deepEqual(heads.filter((head) => /^20/.test(head)).map((head) => Number(head.slice(0, 4))), Array.from({ length: 15 }, (_, nth) => 2020 + nth));
@@ -108,7 +115,7 @@ test("fifteen years stand in two tables, each within the sheet", (t) => {
 
 test("印刷する calls the browser's printing; the view breaks no rule of accessibility and fits a phone", (t) => {
   return withSample(t, "004", async ({ page }) => {
-    await openPrint(page);
+    await openList(page);
     await page.evaluate(() => {
       globalThis.print = () => (globalThis.printed = true);
     });
@@ -128,7 +135,8 @@ test("a plan without KPIs says what belongs there", (t) => {
     for (const name of ["県内中堅・中小企業の相談件数", "プロフェッショナル人材のマッチング件数"]) {
       await act(page, name, "削除");
     }
-    await link(page, "印刷").click();
+    await openPrint(page);
+    await content(page, "一覧").check();
     await page.getByText("「数値目標と実績」で指標を作ると、ここに用紙ができます。").waitFor();
   });
 });
@@ -165,7 +173,7 @@ for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)
   test(`forty-four KPIs are listed on two pages, black on white, with heads, groups and a foot of one line: ${language}`, (t) => {
     return withPage(t, async ({ page }) => {
       const names = await openStrategy(page);
-      await openPrint(page);
+      await openList(page);
       await speak(page);
       const table = page.getByRole("table", { name: list, exact: true });
       assert.equal(await table.locator(".list-kpi").count(), 44);
@@ -175,7 +183,7 @@ for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)
       if (pages === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
       const letters = lettersOf(pdf);
       for (const name of names) assert.ok(letters.includes(name), `${name} is on paper`);
-      for (const group of ["基本目標1", "基本目標4"]) assert.match(letters, new RegExp(`${group}11(件|KPIs)`));
+      for (const group of ["基本目標1", "基本目標4"]) assert.match(letters, new RegExp(`${group}11(件|indicators)`));
       assert.ok(letters.includes("△300,000"));
       assert.doesNotMatch(letters, /-\d/);
       const plan = await page.locator(".paper h2").textContent();
@@ -197,7 +205,7 @@ for (const [language, { speak, list, lines, head }] of Object.entries(LANGUAGES)
 test("a hundred and twenty KPIs are listed on six pages at most, of ten years those that fit, which the page says", (t) => {
   return withPage(t, async ({ page }) => {
     await openLarge(page);
-    await openPrint(page);
+    await openList(page);
     assert.equal(await page.locator(".list-kpi").count(), 120);
     assert.ok((await printed(page)) <= 6);
     await page.getByText(/^2020～2029年度のうち20\d\d～20\d\d年度の列を示す。$/).waitFor();
@@ -210,7 +218,7 @@ test("a hundred and twenty KPIs are listed on six pages at most, of ten years th
 test("only what the filters let pass is printed, as a list and as sheets, and what is left out is counted", (t) => {
   return withPage(t, async ({ page }) => {
     const names = await openStrategy(page);
-    await openPrint(page);
+    await openList(page);
     await page.getByText("44件すべてを印刷します。").waitFor();
     await choice(page, "グループで絞り込む").selectOption("=基本目標2");
     await page.getByText("44件中11件を印刷します（33件は除外）。").waitFor();
@@ -244,7 +252,7 @@ test("the KPI at which one is can be printed by itself, and what is chosen lasts
     await link(page, "数値目標と実績").click();
     await row(page, names[2]).target(2021).click();
     await openPrint(page);
-    assert.equal(await content(page, "一覧").isChecked(), true);
+    assert.equal(await content(page, /^計画書/).isChecked(), true);
     await content(page, "選んでいる指標だけ（移住相談窓口を経由した県外からの移住者数（世帯員…）").check();
     await page.getByText("44件中1件を印刷します（43件は除外）。").waitFor();
     assert.deepEqual(await page.locator(".kpi-sheet h3 [lang]").allTextContents(), [names[2]]);
@@ -263,7 +271,7 @@ test("the foot is one line however long the name of the plan is", (t) => {
     const name = page.getByRole("textbox", { name: "1 地域再生計画の名称", exact: true });
     await name.fill("長い名称の計画".repeat(20));
     await name.press("Tab");
-    await openPrint(page);
+    await openSheets(page);
     const pages = pagesOf(await paperOf(page));
     if (pages === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
     for (const [nth, text] of pages.entries()) {
@@ -274,7 +282,7 @@ test("the foot is one line however long the name of the plan is", (t) => {
 
 test("the list breaks no rule of accessibility, and a card of each KPI fits a phone", (t) => {
   return withSample(t, "004", async ({ page }) => {
-    await openPrint(page);
+    await openList(page);
     assert.equal(await page.locator(".list-kpi").count(), 8);
     assert.deepEqual(await accessibilityTroubles(page), []);
     for (const width of [1024, 390, 320]) {
@@ -282,5 +290,70 @@ test("the list breaks no rule of accessibility, and a card of each KPI fits a ph
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     }
     assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+/** The letters on the paper of the browser's own printing, which it announces before and after. */
+async function printedByBrowser(page) {
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await page.locator(".browser-paper").waitFor({ state: "attached" });
+  await page.emulateMedia({ media: "print" });
+  const letters = (await page.locator("main").innerText()).replaceAll(/\s+/g, "");
+  await page.emulateMedia({ media: null });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.locator(".browser-paper").waitFor({ state: "detached" });
+  return letters;
+}
+
+test("the browser's own printing prints the list in views without a paper of their own, and of 本文 the document", (t) => {
+  return withSample(t, "004", async ({ page }) => {
+    for (const view of ["数値目標と実績", "年度の実績入力", "基本情報", "取込・出力"]) {
+      await link(page, view).click();
+      await page.getByRole("heading", { level: 1 }).filter({ hasText: view }).waitFor({ state: "attached" });
+      const letters = await printedByBrowser(page);
+      assert.match(letters, /^.*数値目標と実績の一覧（\d{4}年度）/, view);
+      assert.ok(letters.includes("黒字企業割合"), view);
+      assert.equal(await page.locator("main :is(input, button):visible").count() > 0, true, `${view} is there again`);
+    }
+    await link(page, "本文").click();
+    await page.getByRole("heading", { level: 1, name: "本文" }).waitFor({ state: "attached" });
+    const document = await printedByBrowser(page);
+    assert.ok(!document.includes("数値目標と実績の一覧"));
+    for (const view of ["概況", "印刷", "チェック"]) {
+      await link(page, view).click();
+      await page.getByRole("heading", { level: 1, name: view }).waitFor({ state: "attached" });
+      await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+      assert.equal(await page.locator(".browser-paper").count(), 0, `${view} has its own paper`);
+      await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    }
+  });
+});
+
+test("Ctrl+P on the grid puts the list on A4, lying", (t) => {
+  return withPage(t, async ({ page }) => {
+    const names = await openStrategy(page);
+    const pdf = await paperOf(page);
+    assert.equal(readPdf(pdf).pages, 2);
+    const letters = lettersOf(pdf);
+    if (letters === undefined) return t.diagnostic("pdftotext is not here: the letters on paper were not read");
+    assert.ok(letters.includes("数値目標と実績の一覧"));
+    for (const name of names) assert.ok(letters.includes(name), `${name} is on paper`);
+  });
+});
+
+test("印刷 begins with 計画書, whose table of KPIs has a heading for each group", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "戦略");
+    const [name, other] = [page.getByRole("textbox", { name: "1番目の指標名" }), page.getByRole("textbox", { name: "2番目の指標名" })];
+    await name.fill("転入者数");
+    await button(page, "指標を追加").click();
+    await other.fill("出生数");
+    for (const [kpi, group] of [["転入者数", "基本目標1"], ["出生数", "基本目標2"]]) {
+      await button(page, `${kpi} 詳細`).click();
+      await enter(page.getByRole("textbox", { name: `${kpi} グループ`, exact: true }), group);
+    }
+    await openPrint(page);
+    assert.equal(await content(page, /^計画書/).isChecked(), true);
+    assert.deepEqual(await page.locator(".document-paper .label").allTextContents(), ["基本目標1", "基本目標2"]);
   });
 });

@@ -1,6 +1,7 @@
 // New plans in each form, and rows and years added, moved, copied and removed: each undoable, none losing the focus.
 
 import assert from "node:assert/strict";
+import { openLarge } from "./large.mjs";
 import { act, actOnYears, cell, enter, openForm, row, shows, state, test, totals, withPage, withSample } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -11,7 +12,7 @@ const hasFocus = async (locator) => assert.ok(await locator.evaluate((it) => it 
 /** Waits until these names, and no others, stand in the grid's name fields. */
 async function namesAre(page, expected) {
   await page.waitForFunction(
-    (names) => JSON.stringify([...document.querySelectorAll("input.name")].map(({ value }) => value)) === names,
+    (names) => JSON.stringify([...document.querySelectorAll("textarea.name")].map(({ value }) => value)) === names,
     JSON.stringify(expected),
   );
 }
@@ -26,6 +27,32 @@ const fiscalYear = () => {
   const [year, month] = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Tokyo" }).format().split("-").map(Number);
   return month < 4 ? year - 1 : year;
 };
+
+test("a head sorts the view alone: headings and moving wait, and No or Esc gives the order of the plan back", (t) => {
+  return withPage(t, async ({ page }) => {
+    const all = await openLarge(page, 8, 4);
+    const heading = page.locator(".group-heading:visible");
+    await heading.first().waitFor();
+    await button(page, "指標名 で並べ替え").click();
+    const head = page.locator(".grid-head .kpi-name");
+    assert.equal(await head.getAttribute("aria-sort"), "ascending");
+    assert.equal(await heading.count(), 0);
+    await button(page, "指標名 で並べ替え").click();
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    await namesAre(page, all.toSorted().toReversed());
+    await act(page, all.at(-1), "下へ");
+    await page.locator('[data-field="message"]').filter({ hasText: "並べ替えの間は行を動かせません" }).waitFor();
+    await namesAre(page, all.toSorted().toReversed());
+    await button(page, "No で並べ替え").click();
+    await namesAre(page, all);
+    assert.equal(await head.getAttribute("aria-sort"), null);
+    await button(page, "達成率 で並べ替え").click();
+    await page.locator(".grid-head .rate[aria-sort]").waitFor();
+    await page.keyboard.press("Escape");
+    await namesAre(page, all);
+    await heading.first().waitFor();
+  });
+});
 
 const FORMS = [
   { form: "2022年様式", years: 6, rows: 4, baseline: "事業開始前", basis: "各年度の増加分" },
@@ -53,7 +80,7 @@ for (const { form, years, rows, baseline, basis } of FORMS) {
 }
 
 /** Opens a plan of 40 KPIs from a table, at its grid. */
-async function openLarge(page, beforeImport = () => {}) {
+async function openForty(page, beforeImport = () => {}) {
   const names = Array.from({ length: 40 }, (_, nth) => `取組${nth + 1}の実施件数`);
   const rows = names.flatMap((name) => [`${name},件,各年度の増加分,増やす,目標,3,4`, `${name},件,各年度の増加分,増やす,実績,,`]);
   const text = ["指標名,単位,目標の数え方,向き,区分,2024年度,2025年度", ...rows].join("\r\n");
@@ -67,7 +94,7 @@ async function openLarge(page, beforeImport = () => {}) {
 
 test("all rows of a large plan come, in their order", (t) => {
   return withPage(t, async ({ page }) => {
-    const names = await openLarge(page);
+    const names = await openForty(page);
     await namesAre(page, names);
     await enter(cell(page, `${names[39]} 2025年度 目標`), "5");
     await totals(page, names[39], { target: "8" });
@@ -81,20 +108,20 @@ test("the first rows of a large plan can be worked in while the others still com
       const setTimeout = globalThis.setTimeout;
       globalThis.setTimeout = (act, delay) => (delay === 0 ? 0 : setTimeout(act, delay));
     });
-    const names = await openLarge(page, holdTimers);
+    const names = await openForty(page, holdTimers);
     await namesAre(page, names.slice(0, 8));
     await enter(cell(page, `${names[0]} 2025年度 目標`), "5");
     await totals(page, names[0], { target: "8" });
     await button(page, "指標を追加").click();
     await namesAre(page, [...names, ""]);
-    await hasFocus(page.locator("input.name").last());
+    await hasFocus(page.locator("textarea.name").last());
   });
 });
 
 test("the header row has both calendars", (t) => {
   return withSample(t, "000", async ({ page }) => {
-    await shows(page.getByRole("columnheader", { name: /^2018年度/ }), "2018H30");
-    await shows(page.getByRole("columnheader", { name: /^2019年度/ }), "2019R1");
+    await shows(page.getByRole("columnheader", { name: /^2018年度/ }), "2018年度2018年度 で並べ替えH30");
+    await shows(page.getByRole("columnheader", { name: /^2019年度/ }), "2019年度2019年度 で並べ替えR1");
   });
 });
 

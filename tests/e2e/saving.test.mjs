@@ -342,6 +342,68 @@ test("a full storage is said at once, the plan still goes into a file, and with 
   });
 });
 
+test("with room again a plan is kept without a key being pressed", (t) => {
+  return withSample(t, "001", async ({ page }) => {
+    await isSaved(page);
+    await fillStorage(page);
+    await enter(row(page, CONSULTATIONS).target(2017), "123,456,789");
+    await failure(page, "保存場所がいっぱいです").waitFor();
+    await page.evaluate(() => localStorage.removeItem("other page"));
+    await isSaved(page);
+    await page.reload();
+    await totals(page, CONSULTATIONS, { target: "123,457,189" });
+  });
+});
+
+/** What the header says where the second copy is not to be had. */
+const savedOnce = (page) => saveState(page).filter({ hasText: /^端末に保存済み（電源断に備えていません） \d{1,2}:\d{2}$/ });
+
+for (const [told, forbid] of [
+  ["where the browser provides no database", () => Object.defineProperty(globalThis, "indexedDB", { get() { throw new DOMException("no", "SecurityError"); } })],
+  ["where the database never answers", () => { IDBFactory.prototype.open = () => new EventTarget(); }],
+]) {
+  test(`${told} a plan is saved all the same, and the header says what that does not cover`, (t) => {
+    return withSample(t, "001", async ({ page }) => {
+      await enter(row(page, CONSULTATIONS).target(2017), "300");
+      await savedOnce(page).waitFor();
+      await page.reload();
+      await totals(page, CONSULTATIONS, { target: "700" });
+    }, { before: (context) => context.addInitScript(forbid) });
+  });
+}
+
+test("a page that holds the database open as it was before holds nothing up, and loses nothing of it", (t) => {
+  return withPage(t, async ({ page, secondTab }) => {
+    await page.goto(page.url().replace(/#.*/, "licences.txt"));
+    await page.evaluate(() => new Promise((done) => {
+      // The page that was left may still have been opening it, which makes it anew in the form of today: then once more.
+      const openAsBefore = () => {
+        indexedDB.deleteDatabase("keikaku").onsuccess = () => {
+          const opening = indexedDB.open("keikaku", 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore("files").put("of before", "handle");
+          opening.onsuccess = () => { globalThis.held = opening.result; done(); };
+          opening.onerror = openAsBefore;
+        };
+      };
+      openAsBefore();
+    }));
+    const other = await secondTab();
+    await openSample(other, "001");
+    await savedOnce(other).waitFor();
+    await page.evaluate(() => globalThis.held.close());
+    await enter(row(other, CONSULTATIONS).target(2017), "300");
+    await saveState(other).filter({ hasText: /^端末に保存済み \d{1,2}:\d{2}$/ }).waitFor();
+    const kept = await other.evaluate(() => new Promise((done) => {
+      const opening = indexedDB.open("keikaku");
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction("files").objectStore("files").get("handle");
+        reading.onsuccess = () => done(reading.result);
+      };
+    }));
+    assert.equal(kept, "of before");
+  });
+});
+
 test("where the browser allows no storage it is said, and the page works all the same", (t) => {
   return withPage(t, async ({ page, download }) => {
     await failure(page, "保存が許可されていません").waitFor();

@@ -18,25 +18,25 @@ for (const browser of BROWSERS) {
     test(`${browser.name}: what a colleague filled in comes back cell by cell, once, and goes by one undo, ${where}`, (t) => {
       return withSample(t, "001", async ({ page, download }) => {
         const sent = await send(page, download);
-        const answer = withField(withField(sent, 1, "実績", "2017年度", "1250"), 2, "実績", "2018年度", "12(速報)");
+        const answer = withField(withField(sent, 1, "実績", "2017年度", "250"), 2, "実績", "2018年度", "12(速報)");
         await openGrid(page);
         await enter(cell(page, `${KPI} 2018年度 目標`), "222");
         await openFiles(page);
         await read(page, "回答.csv", answer.text);
         await shown(page, [
-          ["set", `${KPI} 2017年度 実績`, "（空欄）", "1,250"],
+          ["set", `${KPI} 2017年度 実績`, "（空欄）", "250"],
           ["set", `${OTHER} 2018年度 実績`, "（空欄）", "12（速報）"],
         ]);
         await button(page, "取り込む").click();
         await shows(message(page), "「回答.csv」から2件取り込みました。");
         await openGrid(page);
-        await totals(page, KPI, { target: "622", actual: "1,250（2年分未入力）" });
+        await totals(page, KPI, { target: "622", actual: "250（2年分未入力）" });
         await isSaved(page);
         await page.reload();
-        await totals(page, KPI, { target: "622", actual: "1,250（2年分未入力）" });
+        await totals(page, KPI, { target: "622", actual: "250（2年分未入力）" });
         await openFiles(page);
         await read(page, "回答.csv", answer.text);
-        await page.getByText("このファイルの内容は反映済みです。").waitFor();
+        await page.getByText("変わるところはありません（反映済み）。").waitFor();
         assert.deepEqual(await changes(page), []);
         await button(page, "キャンセル").click();
       }, { browser, place });
@@ -50,7 +50,7 @@ test("a file that was taken in goes by one undo, and then counts as not taken in
     await read(page, "回答.csv", answer.text);
     await button(page, "取り込む").click();
     await button(page, "元に戻す").click();
-    await shows(message(page), "元に戻す: 「回答.csv」の取り込み（1件）");
+    await shows(message(page), "「回答.csv」の取り込み（1件）を元に戻しました。");
     await read(page, "回答.csv", answer.text);
     await shown(page, [["set", `${KPI} 2017年度 実績`, "（空欄）", "210"]]);
   });
@@ -191,9 +191,12 @@ test("Shift_JIS goes out and comes back, and what it cannot hold is listed with 
     await openGrid(page);
     await enter(cell(page, "1番目の指標名"), "𠮷野の相談件数");
     await openFiles(page);
+    await download(() => button(page, "表計算用CSVを書き出す").click());
+    await message(page).filter({ hasText: "書き出しました" }).waitFor();
     await page.getByRole("radio", { name: /^Shift_JIS/ }).check();
     await button(page, "表計算用CSVを書き出す").click();
     await page.getByRole("alert").getByText("「𠮷」はShift_JISで保存できません（2行目の「指標名」）").waitFor();
+    assert.equal(await message(page).filter({ hasText: "書き出しました" }).count(), 0, "nothing was written");
   });
 });
 

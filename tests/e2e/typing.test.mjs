@@ -1,7 +1,11 @@
 // Typing in the grid: what follows each keystroke, what happens when a cell is left, and what can be taken back.
 
 import assert from "node:assert/strict";
-import { cell, derived, enter, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
+import {
+  cell, derived, enter, isSaved, openForm, openSample, row, shows, test, totals, withPage, withSample,
+} from "./harness.mjs";
+import { openLarge } from "./large.mjs";
+import { phoneOn } from "./phone.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -118,16 +122,16 @@ test("a unit typed into a cell is dropped where it is the row's", (t) => {
   });
 });
 
-test("50％超 sets 比べ方 in the same step as the value", (t) => {
+test("50％超 sets 目標の条件 in the same step as the value", (t) => {
   return withSample(t, "004", async ({ page }) => {
     const name = "開業3年後の事業継続率";
     await enter(row(page, name).target(2023), "50％超");
     assert.equal(await row(page, name).target(2023).inputValue(), "50");
     await button(page, `${name} 詳細`).click();
-    const bound = page.getByRole("combobox", { name: `${name} 比べ方`, exact: true });
+    const bound = page.getByRole("combobox", { name: `${name} 目標の条件`, exact: true });
     assert.equal(await bound.locator("option:checked").textContent(), "超");
     await enter(row(page, name).actual(2023), "50");
-    await totals(page, name, { rate: "99.9%（2023年度・目標を下回る）" });
+    await totals(page, name, { rate: "99.9%（2023年度・未達成）" });
     for (let steps = 0; steps < 2; steps += 1) await button(page, "元に戻す").click();
     assert.equal(await row(page, name).target(2023).inputValue(), "70");
     // The drawer has followed the focus to the next KPI, and comes back with it.
@@ -151,5 +155,77 @@ test("目標の数え方 can be changed and changed back without losing a cell",
     assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
     await basis.selectOption({ label: "計画期間の累計" });
     assert.equal(await cell(page, `${SALES} 計画期間 目標`).inputValue(), "300,000");
+  });
+});
+
+test("a sum typed into a cell counts as its result, is shown so, and is kept as typed", (t) => {
+  return inSakata(t, async ({ page, kpi }) => {
+    await kpi.actual(2022).click();
+    await page.keyboard.type("48");
+    await totals(page, SALES, { actual: "48（4年分未入力）" });
+    await page.keyboard.type("+");
+    await totals(page, SALES, { actual: "48（4年分未入力）" });
+    await page.keyboard.type("5");
+    await totals(page, SALES, { actual: "53（4年分未入力）" });
+    await page.keyboard.press("Tab");
+    assert.equal(await kpi.actual(2022).inputValue(), "53");
+    await kpi.actual(2022).click();
+    await page.locator(".cell-said").getByText("入力: 48+5").waitFor();
+    await enter(kpi.actual(2023), "=100-1");
+    assert.equal(await kpi.actual(2023).inputValue(), "99");
+    await enter(kpi.actual(2024), "+10");
+    assert.equal(await kpi.actual(2024).inputValue(), "10");
+  });
+});
+
+test("Enter and ↓ lead from a name to the unit and on to the first target", (t) => {
+  return withPage(t, async ({ page }) => {
+    await openForm(page, "2022年様式");
+    await cell(page, "1番目の指標名").click();
+    await page.keyboard.type("移住相談件数");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement.id.endsWith("-unit"));
+    assert.equal(await cell(page, "移住相談件数 単位").evaluate((field) => field === document.activeElement), true);
+    await page.keyboard.type("件");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => /-target-\d{4}$/.test(document.activeElement.id));
+    await page.keyboard.type("10");
+    await cell(page, "移住相談件数 単位").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => /-target-\d{4}$/.test(document.activeElement.id));
+    assert.equal(await page.evaluate(() => document.activeElement.value), "10");
+    await cell(page, "2番目の指標名").click();
+    await page.keyboard.press("ArrowDown");
+    await page.waitForFunction(() => document.activeElement.id.endsWith("-unit"));
+  });
+});
+
+test("on a telephone a second tap selects the figure again, and ＋足す adds to it in one step", (t) => {
+  return withPage(t, async ({ page, context }) => {
+    const [name] = await openLarge(page, 3, 3);
+    await isSaved(page);
+    const phone = await phoneOn(context, page);
+    await phone.locator(".plan-title a").tap();
+    const heading = phone.getByRole("heading", { level: 1, name: /年度の実績入力$/ });
+    await heading.waitFor();
+    const year = /(\d{4})年度/.exec(await heading.textContent())[1];
+    const input = cell(phone, `${name} ${year}年度 実績`);
+    const press = (named) => button(phone, named).tap();
+    await input.tap();
+    await phone.keyboard.type("48");
+    await input.tap();
+    await phone.waitForTimeout(100);
+    await phone.keyboard.type("53");
+    assert.equal(await input.inputValue(), "53");
+    await press("＋足す");
+    const added = phone.getByRole("textbox", { name: "足す数", exact: true });
+    await phone.waitForFunction(() => document.activeElement.id === "added-number");
+    await added.fill("5");
+    await shows(phone.locator(".adding output"), "53 ＋ 5 ＝ 58");
+    await press("足す");
+    await phone.waitForFunction((id) => document.activeElement.id === id, await input.getAttribute("id"));
+    assert.equal(await input.inputValue(), "58");
+    await press("元に戻す");
+    assert.equal(await input.inputValue(), "53");
   });
 });

@@ -25,7 +25,7 @@ test("a cell that was typed in and left comes back by Ctrl+Z, and the focus goes
     await totals(page, SALES, { target: "224,200.00" });
     assert.equal(await kpi.target(2022).inputValue(), "25,542.00");
     assert.ok(await kpi.target(2022).evaluate((input) => input === document.activeElement));
-    await shows(message(page), `元に戻す: ${SALES} 2022年度 目標`);
+    await shows(message(page), `${SALES} 2022年度 目標を元に戻しました。`);
   });
 });
 
@@ -102,7 +102,7 @@ for (const browser of BROWSERS) {
       assert.equal(await undo.getAttribute("title"), `${CONSULTATIONS} 2017年度 目標`);
       await page.locator(".plan-name").click();
       await page.keyboard.press("Control+z");
-      await shows(message(page), `元に戻す: ${CONSULTATIONS} 2017年度 目標`);
+      await shows(message(page), `${CONSULTATIONS} 2017年度 目標を元に戻しました。`);
       await totals(page, CONSULTATIONS, { target: "600" });
       await page.goto(there);
       await totals(page, SALES, { target: "228,658.00" });
@@ -131,7 +131,7 @@ test("that a plan was made is taken back on the list, but not with work that is 
     await totals(page, SALES, { target: "224,200.00" });
     await openList(page);
     await button(page, "元に戻す").click();
-    await shows(message(page), "元に戻す: 見本から作った計画");
+    await shows(message(page), "見本から作った計画を元に戻しました。");
     assert.equal(await page.getByRole("link", { name: "酒田市", exact: false }).count(), 0);
     await button(page, "やり直す").click();
     await page.goto(there);

@@ -154,14 +154,14 @@ test("a row that is moved while others are left out goes past the next that is s
       await enter(cell(page, `${name} 所管課`), "商工港湾課");
       await button(page, `${name} 詳細`).click();
     }
-    const names = () => page.locator("input.name").evaluateAll((inputs) => inputs.map(({ value }) => value));
+    const names = () => page.locator("textarea.name").evaluateAll((inputs) => inputs.map(({ value }) => value));
     await choice(page, "所管課で絞り込む").selectOption({ label: "商工港湾課" });
     await page.getByText("4件のうち3件を表示", { exact: true }).waitFor();
     await act(page, `${SALES}`, "下へ");
-    await page.waitForFunction((name) => document.querySelectorAll("input.name")[1]?.value === name, SALES);
+    await page.waitForFunction((name) => document.querySelectorAll("textarea.name")[1]?.value === name, SALES);
     assert.ok(await button(page, `${SALES} の操作`).evaluate((it) => it === document.activeElement));
     await act(page, `${SALES}`, "上へ");
-    await page.waitForFunction((name) => document.querySelectorAll("input.name")[0]?.value === name, SALES);
+    await page.waitForFunction((name) => document.querySelectorAll("textarea.name")[0]?.value === name, SALES);
     await act(page, `${SALES}`, "上へ");
     await choice(page, "所管課で絞り込む").selectOption({ label: "すべて" });
     assert.deepEqual((await names()).slice(0, 3), [WELLBEING, SALES, "-"]);

@@ -413,6 +413,23 @@ fn any_step() -> impl Strategy<Value = NavigationStep> {
     ]
 }
 
+#[test]
+fn from_a_name_it_goes_on_to_the_unit_and_from_there_to_the_first_target() {
+    for grid in [sample("002"), cards("002")] {
+        let (first, id) = (grid.plan.years.first(), grid.id(1));
+        let after = |text| grid.surface.field_after(id, text);
+        assert_eq!(after(TextPlace::Name), Some(InputPlace::Text(TextPlace::Unit)));
+        assert_eq!(after(TextPlace::Unit), Some(InputPlace::Cell(Target(first))));
+    }
+    let Grid { plan, .. } = sample("004");
+    let of_period = plan.indicators().iter().find(|row| row.has_period_target()).unwrap().id;
+    let surface = CellNavigation::of(&plan, &[of_period]);
+    assert_eq!(surface.field_after(of_period, TextPlace::Unit), Some(InputPlace::Cell(Period)));
+    let compact = CellNavigation::of_actuals(&plan, &[of_period]);
+    let first = compact.field_after(of_period, TextPlace::Unit);
+    assert_eq!(first, Some(InputPlace::Cell(Actual(plan.years.first()))));
+}
+
 proptest! {
     #[test]
     fn every_step_from_a_cell_leads_to_a_cell(

@@ -9,7 +9,9 @@ mod bodies;
 use std::fs;
 use std::path::Path;
 
-use bodies::TARGETS;
+use bodies::{TARGETS, resealed};
+use keikaku::plan::{BuiltIn, Plan};
+use keikaku::storage;
 use proptest::prelude::*;
 
 /// The files of the folders that a target begins with.
@@ -55,6 +57,44 @@ fn every_seed_is_read_or_refused() {
         for seed in &seeds {
             body(seed);
         }
+    }
+}
+
+/// Whether a record has something.
+type HasDepth = fn(&str) -> bool;
+
+/// What lies deepest in records, by whether a record has it.
+const DEPTHS: [(&str, HasDepth); 6] = [
+    ("approvals", |record| plan(record).is_some_and(|plan| !plan.approvals().is_empty())),
+    ("patches", |record| plan(record).is_some_and(|plan| has_changes(&plan))),
+    ("loaded forms", |record| plan(record).is_some_and(|plan| BuiltIn::of(&plan.form).is_none())),
+    ("forms beside plans", |record| storage::decode_form(record).is_ok()),
+    ("stated rates", |record| {
+        plan(record).is_some_and(|plan| plan.indicators().iter().any(|row| !row.stated_rates.is_empty()))
+    }),
+    ("inquiries", |record| storage::decode_lineage(record).is_ok_and(|lineage| !lineage.inquiries().is_empty())),
+];
+
+fn plan(record: &str) -> Option<Plan> {
+    storage::decode_plan(record).ok()
+}
+
+/// Whether an approved state differs from the plan, so that a patch made it.
+fn has_changes(plan: &Plan) -> bool {
+    plan.approvals().iter().any(|approval| *approval.state != plan.without_approvals())
+}
+
+#[test]
+fn the_seeds_reach_what_lies_behind_the_digest_of_records() {
+    let folders = TARGETS.iter().filter(|(name, ..)| ["plan_record", "records"].contains(name));
+    let seeds: Vec<_> = folders.flat_map(|(_, _, folders)| seeds(folders)).collect();
+    let records: Vec<_> = seeds
+        .iter()
+        .map(|seed| String::from_utf8_lossy(seed).replace(r#""digest":""#, r#""digest":"bitten"#))
+        .map(|bitten| resealed(&bitten))
+        .collect();
+    for (what, is_in) in DEPTHS {
+        assert!(records.iter().any(|record| is_in(record)), "no seed has {what} that are read");
     }
 }
 

@@ -33,6 +33,8 @@ fn inquiry(version: u64, sections: &[(&str, &[u64])]) -> SentInquiry {
         version: VersionId::from_bits(version),
         asked_on: day(1),
         deadline: String::new(),
+        asked_by: String::new(),
+        telephone: String::new(),
         only_open: false,
         sections: sections.collect(),
     }
@@ -46,13 +48,20 @@ fn usual(version: u64) -> SentInquiry {
 /// Notes a file that says something of these KPIs, all of which it has changed.
 fn answer(lineage: &mut Lineage, to: u64, content: u64, kpis: &[u64]) {
     let figures: Figures = kpis.iter().copied().map(figure).collect();
-    let reply = Reply { inquiry: VersionId::from_bits(to), respondent: "佐藤".to_owned(), figures: figures.clone() };
+    let reply = Reply {
+        inquiry: VersionId::from_bits(to),
+        respondent: "佐藤".to_owned(),
+        section: None,
+        is_own: None,
+        figures: figures.clone(),
+        said: figures.clone(),
+    };
     let taken = Taken {
         version: VersionId::from_bits(1000 + content),
         reply: Some(reply),
         ..Taken::new(&KpiTable::default(), None)
     };
-    lineage.note_reply(&taken, &Arc::from(format!("{content}.xlsx")), day(10), &figures);
+    lineage.note_replies([&taken], &Arc::from(format!("{content}.xlsx")), day(10), &figures);
 }
 
 fn undo(lineage: &mut Lineage, content: u64, undone: bool) {
@@ -143,7 +152,7 @@ fn the_oldest_go_first() {
     let lineage = asked((0..8).map(usual));
     assert_eq!(versions(&lineage), (3..8).map(VersionId::from_bits).collect::<Vec<_>>());
     let mut lineage = asked([usual(1)]);
-    (0..8).for_each(|content| answer(&mut lineage, 1, content, &[1]));
+    (0..MOST_ANSWERS as u64 + 3).for_each(|content| answer(&mut lineage, 1, content, &[1]));
     let answers = &lineage.inquiries()[0].sections[0].answers;
     assert_eq!((answers.len(), &*answers[0].file), (MOST_ANSWERS, "3.xlsx"));
     let kpis: Vec<u64> = (0..MOST_FIGURES as u64 / 2).collect();
@@ -190,8 +199,99 @@ fn an_answer_that_another_tab_has_dropped_does_not_come_back_as_the_newest() {
     let mut ours = known.clone();
     undo(&mut ours, 0, true);
     let mut stored = known.clone();
-    (5..10).for_each(|content| answer(&mut stored, 1, content, &[1]));
+    (0..MOST_ANSWERS as u64).for_each(|content| answer(&mut stored, 1, 100 + content, &[1]));
     assert_eq!(answers(&ours.caught_up(&stored, &known)), answers(&stored));
+}
+
+/// The sheet of a section, with the KPIs that it looks at and those that it changes, and with the name above it.
+fn sheet(content: u64, section: &str, respondent: &str, figures: &[u64], said: &[u64]) -> Taken {
+    let figures_of = |kpis: &[u64]| kpis.iter().copied().map(figure).collect::<Figures>();
+    let reply = Reply {
+        inquiry: VersionId::from_bits(1),
+        respondent: respondent.to_owned(),
+        section: Some(section.to_owned()),
+        is_own: None,
+        figures: figures_of(figures),
+        said: figures_of(said),
+    };
+    Taken {
+        version: VersionId::from_bits(1000 + content),
+        reply: Some(reply),
+        ..Taken::new(&KpiTable::default(), None)
+    }
+}
+
+/// Who has answered for the section of that place, and the files that change its figures beside that.
+fn told(lineage: &Lineage, section: usize) -> (SectionState, String, Vec<String>) {
+    let section = &lineage.inquiries()[0].sections[section];
+    let last = section.own().next_back().map(|answer| format!("{} {}", answer.file, answer.respondent));
+    (section.state(), last.unwrap_or_default(), section.beside().map(|answer| answer.file.to_string()).collect())
+}
+
+#[test]
+fn what_another_section_changes_stands_beside_the_answer_and_never_in_its_place() {
+    let own = [sheet(1, "総務課", "山田", &[1, 2], &[1])];
+    let others = [sheet(2, "企画課", "佐藤", &[3, 4], &[3]), sheet(3, "総務課", "", &[1], &[1])];
+    for own_comes_first in [true, false] {
+        let mut lineage = asked([usual(1)]);
+        let mut take =
+            |tables: &[Taken], file: &str| lineage.note_replies(tables, &file.into(), day(10), &Figures::default());
+        let files: [(&[Taken], &str); 2] = [(&own, "総務.xlsx"), (&others, "企画.xlsx")];
+        let order = if own_comes_first { [0, 1] } else { [1, 0] };
+        for nth in order {
+            take(files[nth].0, files[nth].1);
+        }
+        assert_eq!(told(&lineage, 0), (ANSWERED, "総務.xlsx 山田".to_owned(), vec!["企画.xlsx".to_owned()]));
+        assert_eq!(told(&lineage, 1), (ANSWERED, "企画.xlsx 佐藤".to_owned(), vec![]));
+    }
+}
+
+#[test]
+fn a_file_that_nobody_has_signed_answers_for_its_sections_until_one_answers_itself() {
+    let mut lineage = asked([usual(1)]);
+    let unsigned = [sheet(2, "企画課", "", &[3], &[3]), sheet(3, "総務課", "", &[1], &[1])];
+    lineage.note_replies(&unsigned, &"両方.xlsx".into(), day(10), &Figures::default());
+    assert_eq!((told(&lineage, 0).0, told(&lineage, 1).0), (ANSWERED, ANSWERED));
+    lineage.note_replies(
+        &[sheet(1, "総務課", "山田", &[1, 2], &[])],
+        &"総務.xlsx".into(),
+        day(10),
+        &Figures::default(),
+    );
+    assert_eq!(told(&lineage, 0), (ANSWERED, "総務.xlsx 山田".to_owned(), vec!["両方.xlsx".to_owned()]));
+}
+
+#[test]
+fn an_answer_is_noted_by_hand_named_later_and_taken_back() {
+    let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
+    lineage.note_unchanged(one, "総務課", "", day(11));
+    let version = lineage.inquiries()[0].sections[0].answers[0].version;
+    assert_eq!(told(&lineage, 0), (ANSWERED, " ".to_owned(), vec![]));
+    lineage.set_respondent(one, "総務課", version, "山田");
+    assert_eq!(told(&lineage, 0).1, " 山田");
+    lineage.take_back_unchanged(one, "総務課", version);
+    assert_eq!(states(&lineage), [OPEN, OPEN, OPEN]);
+}
+
+#[test]
+fn a_name_that_was_filled_in_stays_when_the_file_comes_once_more() {
+    let (mut lineage, one) = (asked([usual(1)]), VersionId::from_bits(1));
+    let file = [sheet(1, "総務課", "", &[1], &[1])];
+    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default());
+    lineage.set_respondent(one, "総務課", VersionId::from_bits(1001), "山田");
+    lineage.note_replies(&file, &"総務.xlsx".into(), day(10), &Figures::default());
+    assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
+}
+
+#[test]
+fn what_others_change_drives_out_no_answer_of_the_section() {
+    let mut lineage = asked([usual(1)]);
+    lineage.note_replies(&[sheet(1, "総務課", "山田", &[1], &[1])], &"総務.xlsx".into(), day(10), &Figures::default());
+    for nth in 2..MOST_ANSWERS as u64 + 5 {
+        let others = [sheet(100 + nth, "企画課", "佐藤", &[3], &[3]), sheet(nth, "総務課", "", &[1], &[1])];
+        lineage.note_replies(&others, &"企画.xlsx".into(), day(10), &Figures::default());
+    }
+    assert_eq!(told(&lineage, 0).1, "総務.xlsx 山田");
 }
 
 /// Something that is noted.
@@ -200,6 +300,8 @@ enum Act {
     Ask(u64),
     Answer(u64, u64, Vec<u64>),
     Undo(u64, bool),
+    Unchanged(u64, String),
+    Name(u64, u64, String),
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -207,6 +309,8 @@ fn act() -> impl Strategy<Value = Act> {
         (0..8u64).prop_map(Act::Ask),
         (0..8u64, 0..9u64, vec(1..7u64, 1..4)).prop_map(|(to, content, kpis)| Act::Answer(to, content, kpis)),
         (0..9u64, any::<bool>()).prop_map(|(content, undone)| Act::Undo(content, undone)),
+        (0..8u64, "[ab]").prop_map(|(to, respondent)| Act::Unchanged(to, respondent)),
+        (0..8u64, 0..9u64, "[ab]").prop_map(|(to, content, respondent)| Act::Name(to, content, respondent)),
     ]
 }
 
@@ -221,6 +325,13 @@ fn after(lineage: &Lineage, acts: &[Act]) -> Lineage {
             Act::Ask(_) => {}
             Act::Answer(to, content, kpis) => answer(&mut lineage, *to, *content, kpis),
             Act::Undo(content, undone) => undo(&mut lineage, *content, *undone),
+            Act::Unchanged(to, respondent) => {
+                lineage.note_unchanged(VersionId::from_bits(*to), "総務課", respondent, day(11));
+            }
+            Act::Name(to, content, respondent) => {
+                let (to, content) = (VersionId::from_bits(*to), VersionId::from_bits(1000 + *content));
+                lineage.set_respondent(to, "総務課", content, respondent);
+            }
         }
     }
     lineage

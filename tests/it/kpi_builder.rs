@@ -107,8 +107,12 @@ impl Kpi {
         self
     }
 
-    pub fn by_planned_gain(mut self) -> Self {
-        self.indicator.rate_formula = Some(RateFormula::OfPlannedGain);
+    pub fn by_planned_gain(self) -> Self {
+        self.rated(RateFormula::OfPlannedGain)
+    }
+
+    pub fn rated(mut self, formula: RateFormula) -> Self {
+        self.indicator.rate_formula = Some(formula);
         self
     }
 

@@ -12,7 +12,7 @@ use keikaku::import::plan_file::lineages_of;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::lineage::{
     AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
-    SentInquiry, Taken,
+    SentInquiry, Taken, Whose,
 };
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{Indicator, Plan, Workbook};
@@ -231,7 +231,9 @@ fn every_field() -> Lineage {
     let mut first = SentInquiry {
         version: version(1),
         asked_on: on,
-        deadline: "11月20日".to_owned(),
+        deadline: "2026年11月20日（金）".to_owned(),
+        asked_by: "企画課".to_owned(),
+        telephone: "内線 34".to_owned(),
         only_open: true,
         sections: vec![
             section("商工課", &[figure(2024, 1), figure(2024, 2), figure(2025, 1)]),
@@ -244,66 +246,77 @@ fn every_field() -> Lineage {
         respondent: "佐藤（内線 12）".to_owned(),
         on,
         set: Figures::from_iter([figure(2024, 2)]),
+        said: Figures::from_iter([figure(2024, 2)]),
+        whose: Whose::Section,
         undone,
     };
-    first.sections[0].answers = vec![answer(2, false), answer(3, true)];
-    let bare = SectionAnswer { respondent: String::new(), set: Figures::default(), ..answer(2, false) };
+    let of_others = |bits, whose, said: &[AskedFigure]| SectionAnswer {
+        set: Figures::default(),
+        said: said.iter().copied().collect(),
+        whose,
+        ..answer(bits, false)
+    };
+    first.sections[0].answers = vec![
+        answer(2, false),
+        answer(3, true),
+        of_others(4, Whose::Another, &[figure(2024, 1), figure(2025, 1)]),
+        of_others(5, Whose::Unclear, &[figure(2024, 1)]),
+        SectionAnswer::unchanged("商工課", "山田（内線 34）", on),
+    ];
+    let bare = SectionAnswer {
+        respondent: String::new(),
+        set: Figures::default(),
+        said: Figures::default(),
+        ..answer(2, false)
+    };
     let second = SectionInquiry { answers: vec![bare], ..section("企画課", &[figure(2025, 4)]) };
     let second = SentInquiry {
         version: version(2),
         deadline: String::new(),
+        asked_by: String::new(),
+        telephone: String::new(),
         only_open: false,
         sections: vec![second],
         ..first.clone()
     };
-    every_field_of_format_6().with_inquiries([first, second])
-}
-
-/// The lineage of the golden records before there were inquiries.
-fn every_field_of_format_6() -> Lineage {
     let mut lineage = sent([1]);
     lineage.note_applied(&Taken::new(&table(2), Some(version(1))));
     lineage.note_applied(&Taken::new(&table(3), None));
     lineage.set_undone(version(3), true);
     lineage.note_sent(&table(2));
-    lineage
+    lineage.with_inquiries([first, second])
 }
 
-/// The golden record of that format, as this version of the app would write it.
-fn golden(format: u32) -> String {
-    let path = format!("{}/tests/golden/format{format}_lineage.json", env!("CARGO_MANIFEST_DIR"));
-    let record = std::fs::read_to_string(path).unwrap();
+/// The path of the golden record.
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/format7_lineage.json");
+
+/// The golden record, as this version of the app would write it.
+fn golden() -> String {
+    let record = std::fs::read_to_string(GOLDEN).unwrap();
     record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
 }
 
 #[test]
-fn the_golden_records_are_still_read_as_they_were_and_the_present_one_is_written() {
-    for format in [1, 2, 3, 4, 5, 6] {
-        assert_eq!(storage::decode_lineage(&golden(format)), Ok(every_field_of_format_6()), "format {format}");
-    }
+fn the_golden_record_is_still_read_as_it_was_and_written_letter_for_letter() {
     if std::env::var_os("KEIKAKU_WRITE_GOLDEN").is_some() {
-        let path = format!("{}/tests/golden/format7_lineage.json", env!("CARGO_MANIFEST_DIR"));
-        std::fs::write(path, format!("{}\n", storage::encode_lineage(&every_field()))).unwrap();
+        std::fs::write(GOLDEN, format!("{}\n", storage::encode_lineage(&every_field()))).unwrap();
     }
-    assert_eq!(storage::decode_lineage(&golden(7)), Ok(every_field()));
-    assert_eq!(storage::encode_lineage(&every_field()), golden(7));
+    assert_eq!(storage::decode_lineage(&golden()), Ok(every_field()));
+    assert_eq!(storage::encode_lineage(&every_field()), golden());
     let base = every_field().base(&[version(1)]).unwrap().1;
     assert_eq!(base.rows[0].target(FiscalYear::new(2022).unwrap()).text, "25542");
 }
 
 #[test]
-fn an_inquiry_is_no_lineage_of_an_older_format_and_a_damaged_one_is_refused() {
+fn a_damaged_inquiry_is_refused() {
     let [tables, inquiry] =
         [r#""tables":[]"#, r#""inquiries":[{"version":"vbbbbbbbbbb","asked_on":"2026-11-10","sections":[]}]"#];
-    let read = |format: u32, inquiry: &str| {
+    let read = |inquiry: &str| {
         let body = format!("{{{tables},{inquiry}}}");
         let digest = storage::digest(&body);
-        storage::decode_lineage(&format!(r#"{{"format":{format},"app":"0","digest":"{digest}","body":{body}}}"#))
+        storage::decode_lineage(&format!(r#"{{"format":7,"app":"0","digest":"{digest}","body":{body}}}"#))
     };
-    assert_eq!(read(7, inquiry).map(|lineage| lineage.inquiries().len()), Ok(1));
-    for format in [1, 2, 3, 4, 5, 6] {
-        assert_eq!(read(format, inquiry), Err(Refusal::Damaged(Damage::Shape)), "format {format}");
-    }
+    assert_eq!(read(inquiry).map(|lineage| lineage.inquiries().len()), Ok(1));
     let of_section = |figures: &str| inquiry.replace("[]", &format!(r#"[{{"figures":{figures}}}]"#));
     for (bent, damage) in [
         (inquiry.replace("vbbb", "xbbb"), Damage::Id),
@@ -313,19 +326,21 @@ fn an_inquiry_is_no_lineage_of_an_older_format_and_a_damaged_one_is_refused() {
         (of_section(r#"{"2024":"kbbbbbbbbbb  kbbbbbbbbbb"}"#), Damage::Id),
         (of_section(r#"{"2024":""}"#), Damage::Id),
     ] {
-        assert_eq!(read(7, &bent), Err(Refusal::Damaged(damage)), "{bent}");
+        assert_eq!(read(&bent), Err(Refusal::Damaged(damage)), "{bent}");
     }
 }
 
 #[test]
 fn a_damaged_record_is_refused() {
-    let record = golden(2);
+    let record = golden();
     assert_eq!(storage::decode_lineage(&record.replace("25542", "25543")), Err(Refusal::Damaged(Damage::Altered)));
     assert_eq!(storage::decode_lineage("{"), Err(Refusal::Damaged(Damage::NotJson)));
-    let newer = record.replacen("\"format\":2", "\"format\":8", 1);
+    let newer = record.replacen("\"format\":7", "\"format\":8", 1);
     assert_eq!(storage::decode_lineage(&newer), Err(Refusal::TooNew { format: 8 }));
+    let older = record.replacen("\"format\":7", "\"format\":6", 1);
+    assert_eq!(storage::decode_lineage(&older), Err(Refusal::TooOld { format: 6 }));
     let body = r#"{"tables":[{"version":"x","table":"1"}]}"#;
-    let bad_id = format!(r#"{{"format":2,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
+    let bad_id = format!(r#"{{"format":7,"app":"0","digest":"{}","body":{body}}}"#, storage::digest(body));
     assert_eq!(storage::decode_lineage(&bad_id), Err(Refusal::Damaged(Damage::Id)));
 }
 

@@ -1,18 +1,20 @@
 //! Forms that somebody has loaded: read from a file, kept in this browser, and carried by every plan that has one.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{Command, PlanCommand};
+use keikaku::export::printed_document::PrintedBlock;
 use keikaku::plan::form::{Form, FormFaultKind, Leaf};
 use keikaku::plan::{BuiltIn, DocumentPlace, Plan, Workbook, YearAxis};
 use keikaku::storage::plan_file::{read_bytes, write_package};
 use keikaku::storage::{self, read_form};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::{Language, kpi_block, names};
+use keikaku::wording::printed_document::printed_document;
+use keikaku::wording::{Language, forms, kpi_block, names};
 
 use crate::support::{FIFTH, fifth, year};
 
@@ -114,6 +116,67 @@ fn a_form_under_the_code_name_of_ours_is_not_taken_for_ours() {
     let plan = plan_of(&Arc::new(Form::from_json(&forged).unwrap()));
     assert_eq!(BuiltIn::of(&plan.form), None);
     assert_eq!(storage::decode_plan(&storage::encode_plan(&plan)), Ok(plan), "a file that holds one is kept as it is");
+}
+
+#[test]
+fn heads_of_years_that_would_not_tell_the_years_apart_are_refused_with_their_place() {
+    let faults = |from: &str, to: &str| {
+        let faults = read_form(changed(from, to).as_bytes()).unwrap_err();
+        faults.into_iter().map(|fault| (fault.at, fault.kind)).collect::<Vec<_>>()
+    };
+    let (year_head, total_head) = ("table.year_head".to_owned(), "table.total_head".to_owned());
+    let whole = "第{n}期（{年度}年度）の増加見込み";
+    assert_eq!(faults(whole, "増加見込み"), [(year_head.clone(), FormFaultKind::YearHead)]);
+    assert_eq!(faults(whole, "第{n}期"), [(year_head.clone(), FormFaultKind::YearHead)]);
+    assert_eq!(
+        faults(whole, "{year}年度"),
+        [(year_head.clone(), FormFaultKind::Braces), (year_head.clone(), FormFaultKind::YearHead)]
+    );
+    assert_eq!(faults(whole, "{年度}年度（{n年目）"), [(year_head.clone(), FormFaultKind::Braces)]);
+    assert_eq!(faults(whole, "{年度}年度}"), [(year_head, FormFaultKind::Braces)]);
+    assert_eq!(faults("増加見込みの計", "{年度}までの計"), [(total_head, FormFaultKind::Braces)]);
+}
+
+#[test]
+fn a_form_under_the_name_of_one_of_ours_is_refused_with_its_place() {
+    for (from, to) in [("2031年様式", "２０２２年様式"), ("2031 form", "2022 form")] {
+        let faults = read_form(changed(from, to).as_bytes()).unwrap_err();
+        assert_eq!(faults.len(), 1);
+        assert_eq!((faults[0].at.as_str(), &faults[0].kind), ("name", &FormFaultKind::NameOfBuiltIn));
+    }
+}
+
+#[test]
+fn a_plan_that_already_carries_such_a_form_stays_readable() {
+    let carried = Form::from_json(&changed("第{n}期（{年度}年度）の増加見込み", "増加見込み")).unwrap();
+    let plan = plan_of(&Arc::new(carried));
+    assert_eq!(storage::decode_plan(&storage::encode_plan(&plan)), Ok(plan));
+}
+
+#[test]
+fn a_form_without_a_table_of_kpis_is_loaded_and_its_lack_is_told() {
+    let without = changed(r#""kind": "kpi_table""#, r#""kind": "text""#);
+    let [whole, without] = [FIFTH, &without].map(|file| read_form(file.as_bytes()).unwrap());
+    let told = |form: &Form| forms::loaded(form, Language::Japanese).contains("計画書に指標が印刷されません");
+    assert_eq!([told(&whole), told(&without)], [false, true]);
+}
+
+#[test]
+fn a_text_whose_section_became_one_of_projects_has_no_place_and_is_not_printed() {
+    let projects = changed(r#""kind": "text", "fill": "or_none""#, r#""kind": "projects", "fill": "or_none""#);
+    let mut plan = filled_with("剪定枝を燃料にする。");
+    plan.form = Arc::new(read_form(projects.as_bytes()).unwrap());
+    let at = DocumentPlace::text(Leaf::new("x_carbon").unwrap());
+    assert_eq!(plan.texts_without_place(), [(at, "剪定枝を燃料にする。")]);
+    let printed = |plan: &Plan| {
+        let sections = printed_document(plan, false).sections.into_iter();
+        sections.filter(|section| section.leaf == at.leaf).flat_map(|section| section.blocks).collect::<Vec<_>>()
+    };
+    assert_eq!(printed(&plan), [PrintedBlock::Paragraph("（未記入）".to_owned())]);
+    // The answer that nothing applies is one of a section of projects, too.
+    plan.document.set(at, "該当なし。");
+    assert_eq!(plan.texts_without_place(), []);
+    assert_eq!(printed(&plan), [PrintedBlock::Paragraph("該当なし。".to_owned())]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keikaku::plan::filter::By;
 use keikaku::plan::indicator::{Basis, Indicator};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
-use keikaku::session::plan_view::{PlanView, PrintContent, opening_route};
+use keikaku::session::plan_view::{GridOptions, PlanView, PrintContent, opening_route};
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -36,17 +36,44 @@ fn printed(view: &PlanView, plan: &Plan) -> Vec<u64> {
 }
 
 #[test]
-fn up_to_four_kpis_are_printed_as_sheets_and_more_as_a_list_until_something_is_chosen() {
+fn computed_rows_go_when_a_fifth_kpi_comes_until_they_were_chosen() {
+    let shows = |view: &PlanView, kpis| view.grid_options(&plan(kpis)).has_computed_rows();
+    let untouched = PlanView::default();
+    assert_eq!((shows(&untouched, 3), shows(&untouched, 4)), (true, false));
+    let compact = GridOptions { is_compact: true, ..GridOptions::default() };
+    let compact = PlanView { grid: Some(compact), ..PlanView::default() };
+    assert_eq!((shows(&compact, 3), shows(&compact, 4)), (true, false));
+    let lines = GridOptions { shows_rates: true, are_lines_chosen: true, ..GridOptions::default() };
+    let chosen = PlanView { grid: Some(lines), ..PlanView::default() };
+    assert_eq!((shows(&chosen, 3), shows(&chosen, 4)), (true, true));
+}
+
+#[test]
+fn the_document_is_printed_until_something_else_is_chosen() {
     let view = PlanView::default();
-    assert_eq!(view.print_content(&plan(4)), PrintContent::Sheets);
-    assert_eq!(view.print_content(&plan(5)), PrintContent::List);
+    assert_eq!(view.print_content(&plan(5)), PrintContent::Document);
     let sheets = PlanView { printed: Some(PrintContent::Sheets), ..view };
     assert_eq!(sheets.print_content(&plan(5)), PrintContent::Sheets);
 }
 
 #[test]
-fn only_what_the_filters_let_pass_is_printed() {
-    let mut view = PlanView::default();
+fn a_view_without_a_paper_of_its_own_is_printed_as_the_list_and_the_text_as_the_document() {
+    let (plan, year) = (plan(1).id, year(2022));
+    let of = |route| PrintContent::of_browser(route);
+    for route in
+        [Route::Kpi(plan), Route::Close(plan, year), Route::Facts(plan), Route::Exchange(plan), Route::Copies(plan)]
+    {
+        assert_eq!(of(route), Some((plan, PrintContent::List)), "{route:?}");
+    }
+    assert_eq!(of(Route::Document(plan)), Some((plan, PrintContent::Document)));
+    for route in [Route::List, Route::Bin, Route::Overview(plan), Route::Print(plan), Route::Checks(plan)] {
+        assert_eq!(of(route), None, "{route:?}");
+    }
+}
+
+#[test]
+fn only_what_the_filters_let_pass_is_listed() {
+    let mut view = PlanView { printed: Some(PrintContent::List), ..PlanView::default() };
     assert_eq!(printed(&view, &plan(5)), [1, 2, 3, 4, 5]);
     view.filter.set(By::Group, Some("まち".to_owned()));
     assert_eq!(printed(&view, &plan(5)), [1, 3, 5]);
@@ -62,8 +89,8 @@ fn the_chosen_kpi_is_printed_alone_whatever_the_filters_say_as_long_as_the_plan_
     let mut view = chosen(2);
     view.filter.set(By::Group, Some("まち".to_owned()));
     assert_eq!(printed(&view, &plan(5)), [2]);
-    assert_eq!(chosen(9).print_content(&plan(5)), PrintContent::List, "it is gone");
-    assert_eq!(chosen(0).print_content(&plan(3)), PrintContent::Sheets, "an unused slot has no sheet");
+    assert_eq!(chosen(9).print_content(&plan(5)), PrintContent::Document, "it is gone");
+    assert_eq!(chosen(0).print_content(&plan(3)), PrintContent::Document, "an unused slot has no sheet");
 }
 
 #[test]

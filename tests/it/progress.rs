@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use keikaku::figures::achievement::{Formula, Why};
 use keikaku::figures::progress::{
-    ActualByYear, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals, sorted,
-    state, usual_year,
+    ActualByYear, HowFar, Judgement, OpenReason, ProgressEntry, ProgressState, SortBy, counts, entries, open_actuals,
+    sorted, state, usual_year,
 };
 use keikaku::figures::totals::Gap;
 use keikaku::plan::indicator::{Basis, Direction, Measure};
@@ -92,10 +92,52 @@ fn nothing_is_judged_in_a_year_that_has_not_ended() {
     for actual in ["10", "120", "未把握"] {
         let plan = plan(vec![level(actual)]);
         let found = entries(&plan, year(2022), Date::new(2023, 3, 31).unwrap()).remove(0);
-        assert_eq!(found.judgement, Judgement::Open(OpenReason::YearNotOver), "{actual}");
+        assert_eq!(found.judgement, Judgement::Running, "{actual}");
         assert_eq!(found.rate.is_some(), actual != "未把握");
     }
     assert_eq!(judged(level("10"), 2022), Judgement::Below);
+}
+
+/// How far the KPI is on that day.
+fn how_far(kpi: Kpi, western: i32, day: (i32, u8, u8)) -> Option<(String, HowFar, Option<u8>)> {
+    let found = entries(&plan(vec![kpi]), year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);
+    let running = found.running?;
+    Some((format!("{}/{}", running.actual.plain(), running.target.plain()), running.how_far, running.elapsed))
+}
+
+#[test]
+fn a_year_that_has_not_ended_says_how_far_it_is() {
+    let day = (2022, 11, 24);
+    let adding = |actual| Kpi::increments(2021, &["50", "120"]).actuals(&["40", actual]);
+    assert_eq!(how_far(adding("58"), 2022, day), Some(("58/120".to_owned(), HowFar::Left(amount("62")), Some(64))));
+    assert_eq!(how_far(adding("130"), 2022, day).unwrap().1, HowFar::Reached);
+    assert_eq!(how_far(adding("58"), 2021, day), None, "that year has ended");
+    assert_eq!(how_far(level("58"), 2022, day).unwrap().1, HowFar::Beside);
+    assert_eq!(how_far(level("100"), 2022, day).unwrap().1, HowFar::Reached);
+    assert_eq!(how_far(level("未把握"), 2022, day), None);
+    let period = Kpi::period_total("50").actuals(&["5", "6"]);
+    assert_eq!(how_far(period, 2020, (2020, 4, 1)), Some(("11/50".to_owned(), HowFar::Left(amount("39")), Some(0))));
+}
+
+#[test]
+fn what_should_fall_is_not_reached_before_its_year_has_ended_and_what_is_kept_is_no_way_to_go() {
+    let day = (2022, 11, 24);
+    let down = level("80").direction(Direction::Down);
+    assert_eq!(how_far(down, 2022, day).unwrap().1, HowFar::Beside);
+    assert_eq!(how_far(level("100").direction(Direction::Keep), 2022, day), None);
+}
+
+#[test]
+fn a_doubtful_figure_is_a_question_in_the_place_of_a_judgement_and_is_counted_apart() {
+    let kpi = |actual| Kpi::levels(2021, &["198", "200"]).baseline("195").actuals(&["197", actual]);
+    let found = entry(kpi("1984000"), 2022);
+    assert_eq!(found.judgement, Judgement::Unsure);
+    assert_eq!(found.rate.unwrap().percent(), "992000.0", "the figure counts");
+    assert_eq!(counts(&[entry(kpi("1984000"), 2022)]).get(ProgressState::Unsure.rank()), Some(&1));
+    assert_eq!(judged(kpi("201"), 2022), Judgement::Met);
+    assert_eq!(judged(kpi("1984000"), 2021), Judgement::OnTrack, "it stands on the figures of that year alone");
+    let adding = Kpi::increments(2021, &["20", "25"]).actuals(&["21000", "24"]);
+    assert_eq!(judged(adding, 2022), Judgement::Unsure, "the sum holds the figure of the year before");
 }
 
 #[test]
@@ -208,6 +250,27 @@ fn the_list_is_sorted_by_any_column_and_what_has_no_figure_stays_last() {
     assert_eq!(ordered(SortBy::Difference, true), [1, 2, 3, 4, 5, 6]);
 }
 
+#[test]
+fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_its_target() {
+    let rated = |actual| Kpi::levels(2022, &["100"]).actuals(&[actual]);
+    let unrated = |target, actual| Kpi::levels(2022, &[target]).direction(Direction::Down).actuals(&[actual]);
+    let plan = plan(vec![
+        rated("120"),
+        unrated("2.4", "3.6"),
+        unrated("870", "881"),
+        rated("70"),
+        unrated("20", "19"),
+        rated(""),
+        unrated("0", "1"),
+    ]);
+    let ordered = |is_descending| {
+        let all = sorted(entries(&plan, year(2022), after(2022)), SortBy::Rate, is_descending);
+        all.iter().map(|entry| entry.number).collect::<Vec<usize>>()
+    };
+    assert_eq!(ordered(false), [7, 2, 3, 4, 1, 5, 6]);
+    assert_eq!(ordered(true), [5, 1, 4, 3, 2, 7, 6]);
+}
+
 proptest! {
     #[test]
     fn every_kpi_in_use_is_there_once_and_the_counts_add_up(
@@ -222,7 +285,7 @@ proptest! {
         for entry in &all {
             let is_over = day.fiscal_year() > chosen;
             let state = entry.judgement.state();
-            prop_assert!(is_over || matches!(state, ProgressState::Open | ProgressState::NotEntered));
+            prop_assert!(is_over || !matches!(state, ProgressState::Met | ProgressState::OnTrack | ProgressState::Below));
             let is_fallen = entry.rate.as_ref().is_some_and(|rate| rate.fell_behind);
             prop_assert!(!(is_fallen && state == ProgressState::OnTrack));
             // A rate never stands beside figures of other years.
@@ -255,4 +318,13 @@ fn what_is_blank_is_filled_in_first_and_then_what_is_not_known_yet() {
     let numbers: Vec<_> =
         open.iter().map(|id| 1 + plan.indicators().iter().position(|row| row.id == *id).unwrap()).collect();
     assert_eq!(numbers, [3, 6, 2, 5]);
+}
+
+#[test]
+fn nothing_is_open_of_a_row_that_nobody_has_begun() {
+    let level = Kpi::levels(2022, &["5"]);
+    let mut untouched = Kpi::levels(2022, &[""]);
+    untouched.indicator.name.clear();
+    untouched.indicator.unit.clear();
+    assert_eq!(open_actuals(&plan(vec![untouched, level]), year(2022)).len(), 1);
 }

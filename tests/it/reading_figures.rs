@@ -225,10 +225,10 @@ fn powers_of_ten_before_the_rows_unit_are_read() {
         ("2.7万TJ", "TJ", "27000"),
         ("1,234万人", "人", "12340000"),
         ("0.5億円", "円", "50000000"),
-        // a unit of its own stays, and is reported
-        ("3.5万円", "千円", "3.5, unit 万円"),
-        ("3万5,691円", "千円", "35691, unit 円"),
-        ("7千円", "円", "7, unit 千円"),
+        // a figure in another unit is none, and is reported
+        ("3.5万円", "千円", "text, unit 万円, ?OtherUnit"),
+        ("3万5,691円", "千円", "text, unit 円, ?OtherUnit"),
+        ("7千円", "円", "text, unit 千円, ?OtherUnit"),
         ("3.5万人", "", "3.5, unit 万人"),
         ("3万5,691円", "", "35691, unit 円"),
         ("999兆9999億円", "円", "999999900000000"),
@@ -244,7 +244,7 @@ fn the_rows_unit_is_known_in_all_its_forms() {
         ("12％", "（％）", "12"),
         ("12%", "％ ", "12"),
         ("12 人 ／ 年", "人/年", "12"),
-        ("12件/月", "件", "12, unit 件/月"),
+        ("12件/月", "件", "text, unit 件/月, ?OtherUnit"),
         ("1,000円/人", "", "1000, unit 円/人"),
         ("12回/隔週", "回", "text, unit 回/隔週, ?UnknownUnit"),
     ]);
@@ -332,7 +332,7 @@ fn signs_quotes_and_marks_of_notes_do_not_hide_a_figure() {
         ("\\1,000", "円", "1000"),
         ("▲¥1,000", "円", "-1000"),
         ("¥-1,000", "円", "-1000"),
-        ("¥1,000", "千円", "1000, unit 円"),
+        ("¥1,000", "千円", "text, unit 円, ?OtherUnit"),
         ("¥1,000", "", "1000, unit 円"),
         ("'100", "件", "100"),
         ("’▲100", "件", "-100"),
@@ -404,7 +404,7 @@ fn several_values_are_offered_and_never_read_as_one() {
         ("10 万人 20 万人", "万人", "text, ?SeveralValues, 10 万人 | 20 万人"),
         ("10\n20", "件", "text, ?SeveralValues, 10 | 20"),
         ("達成（120）", "件", "text, ?SeveralValues, 120"),
-        ("達成（120%）", "件", "text, ?SeveralValues, 120%"),
+        ("達成（120%）", "件", "text, ?SeveralValues"),
         ("男性81.5年", "年", "text, ?SeveralValues, 81.5年"),
         ("市内23.0%（2021年度）", "%", "text, ?SeveralValues, 23.0%"),
         ("市内23", "%", "text"),
@@ -430,13 +430,26 @@ fn each_value_that_is_offered_reads_as_a_number() {
 }
 
 #[test]
+fn a_value_in_another_unit_is_not_offered_among_several() {
+    for (text, unit, offered) in [("100人（80%）", "人", vec!["100人"]), ("3億円（2億円）", "百万円", vec![])]
+    {
+        let read = Reading::of(text, unit);
+        assert_eq!(
+            (read.doubt, read.candidates),
+            (Some(Doubt::SeveralValues), offered.into_iter().map(str::to_owned).collect()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn what_a_spreadsheet_divided_is_kept_whole_and_can_be_shown_rounded() {
     let cell = Cell::read("33.333333333333336%", "%");
     assert_eq!(cell.amount().map(Amount::plain).as_deref(), Some("33.333333333333336"));
     assert_eq!(cell.shown("%"), "33.333333333333336");
     assert_eq!(cell.rounded("%").as_deref(), Some("33.33"));
     assert_eq!(Cell::read("33.333333%", "%").rounded("%"), None);
-    assert_eq!(Cell::read("約0.66666666667人", "%").rounded("%").as_deref(), Some("約0.67人"));
+    assert_eq!(Cell::read("約0.66666666667人", "人").rounded("人").as_deref(), Some("約0.67"));
 }
 
 #[test]

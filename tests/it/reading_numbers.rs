@@ -84,19 +84,24 @@ fn full_width_figures_are_figures() {
 fn the_units_of_the_seeds_are_known_in_any_row() {
     for (text, plain, unit) in [("50社", "50", "社"), ("130 商品", "130", "商品"), ("70 事業所", "70", "事業所")]
     {
-        assert_eq!(number(text, "件", plain).unit.as_deref(), Some(unit));
+        assert_eq!(Reading::of(text, "件").unit.as_deref(), Some(unit));
         assert_eq!(number(text, unit, plain).unit.as_deref(), Some(unit));
     }
 }
 
 #[test]
-fn a_known_unit_other_than_the_rows_is_read_and_reported_never_converted() {
-    assert_eq!(number("35,691円", "千円", "35691").unit.as_deref(), Some("円"));
-    assert_eq!(number("5百万円", "千円", "5").unit.as_deref(), Some("百万円"));
-    assert_eq!(number("１０％", "件", "10").unit.as_deref(), Some("％"));
+fn a_known_unit_other_than_the_rows_is_reported_and_neither_read_nor_converted() {
+    for (text, unit, written) in [
+        ("35,691円", "千円", "円"),
+        ("5百万円", "千円", "百万円"),
+        ("１０％", "件", "％"),
+        ("3.1g/人・日", "件", "g/人・日"),
+    ] {
+        unread(text, unit, Doubt::OtherUnit);
+        assert_eq!(Reading::of(text, unit).unit.as_deref(), Some(written));
+    }
     assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
     assert_eq!(number("7.2mg/L", "", "7.2").unit.as_deref(), Some("mg/L"));
-    assert_eq!(number("3.1g/人・日", "件", "3.1").unit.as_deref(), Some("g/人・日"));
 }
 
 #[test]
@@ -357,8 +362,8 @@ fn a_cell_that_was_left_shows_plain_figures() {
 
 #[test]
 fn a_unit_other_than_the_rows_stays_in_sight() {
-    shown("35691円", "千円", "35,691円");
-    shown("50 社（見込）", "件", "50社（見込）");
+    shown("35691円", "千円", "35691円");
+    shown("50 社（見込）", "", "50社（見込）");
     shown("50社", "", "50社");
     let cell = Cell::read("3コマ", "コマ");
     assert_eq!(cell.shown("回"), "3コマ");
@@ -465,7 +470,8 @@ fn while_it_is_edited_a_figure_has_no_separators_and_all_else_stays_as_shown() {
     let bare = |text: &str| Cell::read(text, "千円").bare("千円");
     assert_eq!(bare("１７５，９４８．５０千円"), "175948.50");
     assert_eq!(bare("▲1,234（速報）"), "-1234（速報）");
-    assert_eq!(bare("1,234件"), "1234件");
+    assert_eq!(bare("1,234件"), "1,234件", "it is no figure of the row");
+    assert_eq!(Cell::read("1,234件", "").bare(""), "1234件");
     assert_eq!(bare("約1,400千円"), "約1400");
     assert_eq!(bare("1,400千円以上"), "1400以上");
     assert_eq!(Cell::read("1,400千円以上", "千円").bare_as_target("千円"), "1400");

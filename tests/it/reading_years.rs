@@ -123,6 +123,23 @@ fn era_and_western_year_side_by_side_must_agree() {
 }
 
 #[test]
+fn a_point_behind_the_letter_of_an_era_changes_nothing() {
+    fiscal_year("H.30", 2018);
+    fiscal_year("Ｒ．4年度", 2022);
+    fiscal_year("R.元年度実績", 2019);
+    date("R.4.4.1", "2022-04-01", 2022);
+}
+
+#[test]
+fn one_year_in_two_calendars_with_a_stroke_between_is_that_year() {
+    for text in ["H31/R1", "平成31年度/令和元年度", "Ｈ３１／Ｒ１", "R1/2019年度", "2019/R.1"] {
+        fiscal_year(text, 2019);
+    }
+    no_year("H30/R2", YearError::Unreadable);
+    no_year("H31/R1/R2", YearError::Unreadable);
+}
+
+#[test]
 fn a_year_without_era_or_century_is_ambiguous() {
     for text in ["30年度", "4年度", "４年度増加分", "元年度", "4年度 (1年目)"] {
         no_year(text, YearError::Ambiguous);

@@ -55,14 +55,21 @@ fn shares_ages_and_quotients_are_never_added() {
     let mut share = kpi(1, "人");
     share.measure = Measure::Ratio;
     adds_up(&share, &["10", "20"], "– 15.00 2");
-    adds_up(&kpi(1, "人"), &["10%", "20%"], "– 15.00 2");
+    adds_up(&kpi(1, ""), &["10%", "20%"], "– 15.00 2");
+}
+
+#[test]
+fn a_figure_in_another_unit_than_its_kpi_is_in_none_of_them_and_one_that_was_stored_is_not_added() {
+    let people = kpi(1, "人");
+    adds_up(&people, &["10", "20%"], "10 10.00 1");
+    let stored = RectangleCell { cell: Cell { text: "2件".to_owned(), ..Cell::read("2", "") }, ..cell(&people, "") };
+    assert_eq!(told(rectangle_figures([cell(&people, "1"), stored])), "– – 2");
 }
 
 #[test]
 fn figures_of_different_units_are_only_counted() {
     let (people, yen) = (kpi(1, "人"), kpi(2, "千円"));
     assert_eq!(told(rectangle_figures([cell(&people, "1"), cell(&yen, "2")])), "– – 2");
-    assert_eq!(told(rectangle_figures([cell(&people, "1"), cell(&people, "2件")])), "– – 2");
     assert_eq!(told(rectangle_figures([cell(&people, "1"), cell(&yen, "")])), "1 1.00 1");
     let (same, wide) = (kpi(1, "kg"), kpi(2, "ｋｇ"));
     assert_eq!(told(rectangle_figures([cell(&same, "1"), cell(&wide, "2")])), "3 1.50 2");

@@ -1,33 +1,28 @@
-//! What was written can be read, for good: golden records of every format, round trips, and every kind of damage.
+//! What was written can be read, for good: golden records, round trips, and every kind of damage.
 //!
-//! The files in `tests/golden/` are never written again. A new format brings new ones beside them, which
-//! `KEIKAKU_WRITE_GOLDEN=1` writes while the format has not been released.
+//! `KEIKAKU_WRITE_GOLDEN=1` writes the files in `tests/golden/` while the format has not been released. After that they are
+//! never written again, and a new format brings new ones beside them.
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
 use crate::support;
 
 use std::error::Error;
-use std::sync::Arc;
 
 use keikaku::plan::form::FormReader;
-use keikaku::plan::indicator::OtherReading;
 use keikaku::plan::samples::Sample;
-use keikaku::plan::{Document, Indicator, Judging, Plan, RateFormula};
+use keikaku::plan::{Judging, Plan};
 use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
 use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
 use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Language, approvals};
 use proptest::prelude::*;
 
 const NOT_JSON: Refusal = Refusal::Damaged(Damage::NotJson);
 
-/// The golden record of that name in the present format, as this version of the app would write it.
+/// The golden record of that name, as this version of the app would write it.
 fn golden(name: &str) -> String {
-    golden_of(7, name)
-}
-
-fn golden_of(format: u32, name: &str) -> String {
-    let path = format!("{}/tests/golden/format{format}_{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/golden/format7_{name}.json", env!("CARGO_MANIFEST_DIR"));
     let record = std::fs::read_to_string(path).unwrap();
     record.trim_end().replacen(r#""app":"0.1.0""#, concat!(r#""app":""#, env!("CARGO_PKG_VERSION"), '"'), 1)
 }
@@ -36,26 +31,6 @@ fn golden_of(format: u32, name: &str) -> String {
 fn sample(sample: &Sample) -> Plan {
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(sample.code().parse().unwrap()), || ids.next().unwrap()).unwrap()
-}
-
-/// The plan as samples were before they had texts.
-fn without_texts(plan: &Plan) -> Plan {
-    let mut plan = plan.clone();
-    plan.document = Document::default();
-    plan
-}
-
-/// The plan as samples were before other places said anything of projects.
-fn without_projects(plan: &Plan) -> Plan {
-    let rows = plan.indicators().iter().map(|row| {
-        let mut row = Indicator::clone(row);
-        for reading in &mut row.readings {
-            reading.project = None;
-        }
-        row.readings.retain(|one| *one != OtherReading { place: one.place.clone(), ..OtherReading::default() });
-        Arc::new(row)
-    });
-    plan.with_indicators(rows.collect()).unwrap()
 }
 
 /// A record with this body and the right digest.
@@ -84,130 +59,55 @@ fn row_with(rest: &str) -> String {
 
 #[track_caller]
 fn damaged(body: &str, damage: Damage) {
-    for format in [1, 2, 3, 4, 5, 6, 7] {
-        let read = storage::decode_plan(&record_of(format, body));
-        assert_eq!(read, Err(Refusal::Damaged(damage)), "format {format}: {body}");
+    assert_eq!(storage::decode_plan(&record(body)), Err(Refusal::Damaged(damage)), "{body}");
+}
+
+#[test]
+fn golden_samples_are_still_read_as_they_were() {
+    for one in Sample::ALL {
+        assert_eq!(storage::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
     }
 }
 
 #[test]
-fn golden_samples_of_every_format_are_still_read_as_they_were() {
-    for (one, format) in Sample::ALL.into_iter().flat_map(|one| [1, 2, 3, 4, 5, 6, 7].map(|format| (one, format))) {
-        let read = storage::decode_plan(&golden_of(format, one.code()));
-        let expected = if format < 4 { without_texts(&sample(one)) } else { sample(one) };
-        let expected = if format < 5 { without_projects(&expected) } else { expected };
-        assert_eq!(read, Ok(expected), "{}, format {format}", one.code());
-    }
-}
-
-#[test]
-fn the_golden_records_with_every_field_are_still_read_as_they_were() {
+fn the_golden_record_with_every_field_is_still_read_as_it_was() {
     assert_eq!(storage::decode_plan(&golden("every_field")), Ok(support::every_field()));
-    assert_eq!(storage::decode_plan(&golden_of(5, "every_field")), Ok(support::every_field_of_format_5()));
-    assert_eq!(storage::decode_plan(&golden_of(4, "every_field")), Ok(support::every_field_of_format_4()));
-    assert_eq!(storage::decode_plan(&golden_of(3, "every_field")), Ok(support::every_field_of_format_3()));
-    assert_eq!(storage::decode_plan(&golden_of(2, "every_field")), Ok(support::every_field_of_format_2()));
-    assert_eq!(storage::decode_plan(&golden_of(1, "every_field")), Ok(support::every_field_of_format_1()));
-}
-
-/// The formula of the only KPI of a plan of format 1, on this basis and with these cells.
-fn formula_of_format_1(basis: &str, cells: &str) -> Option<RateFormula> {
-    let row = format!(r#","indicators":[{{"id":"kbbbbbbbbbb","basis":"{basis}"{cells}}}]"#);
-    let plan = storage::decode_plan(&record_of(1, &body_with(&row))).unwrap();
-    assert_eq!(plan.rate_formula, RateFormula::OfTarget);
-    plan.indicators()[0].rate_formula
 }
 
 #[test]
-fn a_kpi_of_format_1_that_showed_the_rate_of_its_planned_gain_keeps_it() {
-    let number = |value: &str| format!(r#"{{"state":"number","value":"{value}","text":"{value}"}}"#);
-    let cells = |baseline: &str, target: &str, actual: &str| {
-        let (baseline, target, actual) = (number(baseline), number(target), number(actual));
-        format!(
-            r#","baseline":{{"cell":{baseline}}},"targets":{{"2022":{target}}},"actuals":{{"2022":{{"cell":{actual}}}}}"#
-        )
-    };
-    let by_gain = Some(RateFormula::OfPlannedGain);
-    assert_eq!(formula_of_format_1("level", &cells("47.7", "50", "49")), by_gain);
-    assert_eq!(formula_of_format_1("level", &cells("50", "50", "49")), None, "no gain was planned");
-    assert_eq!(formula_of_format_1("increment", &cells("47.7", "50", "49")), None);
-    let without_actual = format!(r#","baseline":{{"cell":{}}},"targets":{{"2022":{}}}"#, number("47.7"), number("50"));
-    assert_eq!(formula_of_format_1("level", &without_actual), None, "it showed no rate");
-    let without_baseline = format!(r#","targets":{{"2022":{0}}},"actuals":{{"2022":{{"cell":{0}}}}}"#, number("50"));
-    assert_eq!(formula_of_format_1("level", &without_baseline), None, "it showed actual ÷ target");
-}
-
-#[test]
-fn what_is_not_chosen_is_no_plan_of_an_older_format() {
+fn what_is_not_chosen_is_read_as_unset() {
     let body = body_with(r#","indicators":[{"id":"kbbbbbbbbbb","basis":"unset","direction":"unset"}]"#);
-    for format in [1, 2] {
-        assert_eq!(storage::decode_plan(&record_of(format, &body)), Err(Refusal::Damaged(Damage::Shape)));
-    }
-    let plan = storage::decode_plan(&record_of(3, &body)).unwrap();
+    let plan = storage::decode_plan(&record(&body)).unwrap();
     assert_eq!((plan.indicators()[0].basis, plan.indicators()[0].direction), (None, None));
 }
 
 #[test]
-fn what_only_format_3_holds_is_no_plan_of_an_older_format() {
+fn each_field_that_a_blank_plan_leaves_out_is_written_as_it_was_read() {
     let [of_plan, of_row]: [fn(&str) -> String; 2] = [body_with, row_with];
     for (body, field) in [
         (of_plan, r#","rate_rounding":{"way":"down"}"#),
+        (of_plan, r#","texts":{"s7_1/heading":"文"}"#),
+        (of_plan, r#","texts":{"s5_3_2/1/name":"文"}"#),
+        (of_plan, r#","texts":{"s5_3_2/99/end":"文"}"#),
+        (of_plan, r#","approvals":[{"id":"abbbbbbbbbb","number":1}]"#),
+        (of_plan, r#","comparison_style":{"remarks":true}"#),
         (of_row, r#","earlier_targets":{"2022":[{"cell":{},"replaced_on":"2025-10-01"}]}"#),
         (of_row, r#","earlier_period_targets":[{"cell":{},"replaced_on":"2025-10-01"}]"#),
         (of_row, r#","part_of":"kcbbbbbbbbb""#),
         (of_row, r#","stated_rates":{"2022":{"text":"○"}}"#),
         (of_row, r#","stated_rate_of_whole":{"text":"B","formula":"実績÷目標"}"#),
+        (of_row, r#","readings":[{"place":"目次","project":"題名"}]"#),
     ] {
-        let body = body(field);
-        for format in [1, 2] {
-            let read = storage::decode_plan(&record_of(format, &body));
-            assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}: {body}");
-        }
-        let plan = storage::decode_plan(&record_of(3, &body)).unwrap();
-        assert!(storage::encode_plan(&plan).contains(field), "{body}");
+        let plan = storage::decode_plan(&record(&body(field))).unwrap();
+        assert!(storage::encode_plan(&plan).contains(field), "{field}");
     }
-}
-
-#[test]
-fn what_only_format_4_holds_is_no_plan_of_an_older_format() {
     let form = body_with("").replace("f2022", "a2007");
-    let places = ["s7_1/heading", "s5_3_2/1/name", "s5_3_2/99/end"];
-    let texts = places.map(|place| (body_with(&format!(r#","texts":{{"{place}":"文"}}"#)), Damage::Leaf));
     let loaded = of_form(&support::fifth().to_json());
-    for (body, damage) in texts.into_iter().chain([form, loaded].map(|body| (body, Damage::Shape))) {
-        for format in [1, 2, 3] {
-            let read = storage::decode_plan(&record_of(format, &body));
-            assert_eq!(read, Err(Refusal::Damaged(damage)), "format {format}: {body}");
-        }
-        let plan = storage::decode_plan(&record_of(4, &body)).unwrap();
-        assert!(storage::encode_plan(&plan).ends_with(&format!("{body}}}")), "{body}");
-    }
-}
-
-#[test]
-fn what_only_format_5_holds_is_no_plan_of_an_older_format() {
-    let approval = r#","approvals":[{"id":"abbbbbbbbbb","number":1}]"#;
-    let project = row_with(r#","readings":[{"place":"目次","project":"題名"}]"#);
-    for body in [body_with(approval), body_with(r#","comparison_style":{"remarks":true}"#), project] {
-        for format in [1, 2, 3, 4] {
-            let read = storage::decode_plan(&record_of(format, &body));
-            assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}: {body}");
-        }
+    let reason = body_with("").replace(r#","years""#, r#","amendment_reason":"需要が増えた","years""#);
+    for body in [form, loaded, reason] {
         let plan = storage::decode_plan(&record(&body)).unwrap();
         assert!(storage::encode_plan(&plan).ends_with(&format!("{body}}}")), "{body}");
     }
-}
-
-#[test]
-fn what_only_format_6_holds_is_no_plan_of_an_older_format() {
-    let body = body_with("").replace(r#","years""#, r#","amendment_reason":"需要が増えた","years""#);
-    for format in [1, 2, 3, 4, 5] {
-        let read = storage::decode_plan(&record_of(format, &body));
-        assert_eq!(read, Err(Refusal::Damaged(Damage::Shape)), "format {format}");
-    }
-    let plan = storage::decode_plan(&record(&body)).unwrap();
-    assert_eq!(plan.facts.amendment_reason, "需要が増えた");
-    assert!(storage::encode_plan(&plan).ends_with(&format!("{body}}}")));
 }
 
 /// The body of a plan with this in its only approved state.
@@ -242,9 +142,23 @@ fn an_approved_state_that_cannot_be_made_is_damage() {
     refused(approved_with("").replace("abbbbbbbbbb", "kbbbbbbbbbb"), Damage::Id);
     let twice = r#"{"id":"abbbbbbbbbb","number":1}"#;
     refused(body_with(&format!(r#","approvals":[{twice},{twice}]"#)), Damage::Id);
+    for number in ["0", "10000", "99999"] {
+        let numbered = approved_with("").replace(r#""number":1"#, &format!(r#""number":{number}"#));
+        refused(numbered, Damage::ApprovalNumber);
+    }
     refused(approved_with(r#","procedure":"decree""#), Damage::Shape);
     let many: Vec<String> = (0..51).map(|_| twice.to_owned()).collect();
     refused(body_with(&format!(r#","approvals":[{}]"#, many.join(","))), Damage::TooMany);
+}
+
+#[test]
+fn states_that_two_tabs_recorded_at_once_have_one_number_and_are_called_by_their_place() {
+    let both = r#","approvals":[{"id":"abbbbbbbbbb","number":1},{"id":"acccccccccc","number":1}]"#;
+    let plan = storage::decode_plan(&record(&body_with(both))).unwrap();
+    let numbers: Vec<u32> = plan.approvals().iter().map(|state| state.number).collect();
+    assert_eq!(numbers, [1, 1]);
+    let names = plan.approvals().iter().map(|state| approvals::name(&plan, state.id, Language::Japanese));
+    assert_eq!(names.collect::<Vec<_>>(), ["当初認定", "第1回変更"]);
 }
 
 #[test]
@@ -267,17 +181,17 @@ fn golden_records_with_a_loaded_form_are_still_read() {
     assert_eq!(storage::decode_form(&golden("form")), Ok(support::fifth()));
 }
 
-/// Every golden record as this version writes it. The index, the file and the settings did not change since format 1.
+/// Every golden record as this version writes it.
 fn present_records() -> Vec<(String, String)> {
     let samples = Sample::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
-    let settings = storage::decode_settings(&golden_of(1, "settings")).unwrap();
+    let settings = storage::decode_settings(&golden("settings")).unwrap();
     assert_eq!(settings.files, Some(storage::encode_file_settings(&storage::decode_file_settings(&settings))));
     let beside = [
         ("every_field", storage::encode_plan(&support::every_field())),
         ("loaded_form", storage::encode_plan(&of_fifth_form())),
         ("form", storage::encode_form(&support::fifth())),
-        ("index", storage::encode_index(&storage::decode_index(&golden_of(1, "index")).unwrap())),
-        ("file", storage::encode_file(&storage::decode_file(&golden_of(1, "file")).unwrap())),
+        ("index", storage::encode_index(&storage::decode_index(&golden("index")).unwrap())),
+        ("file", storage::encode_file(&storage::decode_file(&golden("file")).unwrap())),
         ("settings", storage::encode_settings(&settings)),
         ("copy", storage::encode_copy(&storage::encode_plan(&sample(Sample::ALL[1])), Occasion::Restore)),
     ];
@@ -296,18 +210,10 @@ fn golden_records_are_still_written_letter_for_letter() {
 }
 
 #[test]
-fn golden_records_beside_the_plans_are_still_read() {
-    for format in [1, 2, 3, 4, 5, 6, 7] {
-        let read = |name| golden_of(format, name);
-        assert_eq!(storage::decode_index(&read("index")), storage::decode_index(&golden("index")));
-        assert_eq!(storage::decode_file(&read("file")), storage::decode_file(&golden("file")));
-        assert_eq!(storage::decode_settings(&read("settings")), storage::decode_settings(&golden("settings")));
-        let copy = read("copy");
-        let (occasion, record) = storage::decode_copy(&copy).unwrap();
-        let expected = sample(Sample::ALL[1]);
-        let expected = if format < 4 { without_texts(&expected) } else { expected };
-        assert_eq!((occasion, storage::decode_plan(record)), (Occasion::Restore, Ok(expected)));
-    }
+fn the_golden_copy_is_still_read() {
+    let copy = golden("copy");
+    let (occasion, record) = storage::decode_copy(&copy).unwrap();
+    assert_eq!((occasion, storage::decode_plan(record)), (Occasion::Restore, Ok(sample(Sample::ALL[1]))));
 }
 
 proptest! {
@@ -387,12 +293,9 @@ fn a_record_with_one_bent_byte_is_refused() {
             bytes[place] ^= bend;
             let Ok(text) = String::from_utf8(bytes) else { continue };
             match storage::decode_plan(&text) {
-                // who wrote it, and in which format of those that say the same, is all that the digest does not cover, and no
-                // part of the plan
-                Ok(read) => {
-                    assert!((app.contains(&place) || &text[place..=place] == "6") && read == plan, "byte {place}");
-                }
-                Err(Refusal::TooNew { .. }) => assert_eq!(&record[place..=place], "7"),
+                // who wrote it is all that the digest does not cover, and no part of the plan
+                Ok(read) => assert!(app.contains(&place) && read == plan, "byte {place}"),
+                Err(Refusal::TooNew { .. } | Refusal::TooOld { .. }) => assert_eq!(&record[place..=place], "7"),
                 Err(Refusal::Damaged(_)) => {}
             }
         }
@@ -406,7 +309,7 @@ fn what_is_not_a_record_says_so() {
     for text in ["", " ", "計画", "{", r#"{"format":3"#, "\u{feff}{}"] {
         refused(text, Damage::NotJson);
     }
-    for text in ["null", "1", "\"{}\"", "[]", "{}", r#"{"format":"3"}"#, r#"{"format":3}"#, r#"{"format":-1}"#] {
+    for text in ["null", "1", "\"{}\"", "[]", "{}", r#"{"format":"7"}"#, r#"{"format":7}"#, r#"{"format":-1}"#] {
         refused(text, Damage::NotARecord);
     }
     let body = body_with("");
@@ -437,6 +340,19 @@ fn a_newer_format_is_refused_by_its_number_whatever_it_holds() {
         assert_eq!(storage::decode_plan(&record), Err(Refusal::TooNew { format }));
         assert_eq!(storage::decode_index(&record), Err(Refusal::TooNew { format }));
         assert_eq!(storage::decode_settings(&record), Err(Refusal::TooNew { format }));
+    }
+}
+
+#[test]
+fn an_older_format_is_refused_by_its_number_whatever_it_holds() {
+    for format in 1..7 {
+        for record in [record_of(format, &body_with("")), format!(r#"{{"format":{format}}}"#)] {
+            let too_old = Refusal::TooOld { format: format.into() };
+            assert_eq!(storage::decode_plan(&record), Err(too_old));
+            assert_eq!(storage::decode_index(&record), Err(too_old));
+            assert_eq!(storage::decode_settings(&record), Err(too_old));
+            assert_eq!(storage::decode_form(&record).map(drop), Err(too_old));
+        }
     }
 }
 
@@ -528,7 +444,7 @@ fn json_that_is_nested_without_end_does_not_exhaust_the_stack() {
     assert!(storage::decode_plan(&deep).is_err());
     let closed = format!("{deep}{}", "]".repeat(1_000_000));
     assert!(storage::decode_plan(&closed).is_err());
-    assert!(storage::decode_plan(&format!(r#"{{"format":2,"other":{closed}}}"#)).is_err());
+    assert!(storage::decode_plan(&format!(r#"{{"format":7,"other":{closed}}}"#)).is_err());
     damaged(&closed, Damage::Shape);
     damaged(&row_with(&format!(r#","name":{closed}"#)), Damage::Shape);
     damaged(&row_with(&format!(r#","colour":{closed}"#)), Damage::Shape);
@@ -577,6 +493,4 @@ fn settings_of_judgement_are_absent_where_they_are_usual_and_damaged_where_they_
     for percent in [0, 101] {
         assert_eq!(storage::decode_plan(&with(percent)), Err(Refusal::Damaged(Damage::Shape)));
     }
-    let of_format_1 = record_of(1, &body_with(r#","judging":{"met":"A"}"#));
-    assert_eq!(storage::decode_plan(&of_format_1), Err(Refusal::Damaged(Damage::Shape)));
 }

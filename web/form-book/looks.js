@@ -1,11 +1,22 @@
-// What the styles of a book say of its cells: whether they are locked, what their format makes of a number, their colour.
+// What the styles of a book say of its cells: whether they are locked, what their format makes of a number, their colour. What a
+// format shows of a figure is told by the program (src/export/form_book/number_format.rs).
 
 import { isOn, walk } from "./elements.js";
 
 const PERCENT = [9, 10];
 const DATES = [[14, 22], [27, 36], [45, 47], [50, 58]];
 
-/** What a format makes of a number that a person would take for another one: `percent`, `scaled` or `date`. */
+/** The formats that have a number and no text in the book. */
+const BUILT_IN = new Map([
+  [1, "0"], [2, "0.00"], [3, "#,##0"], [4, "#,##0.00"],
+  ...[5, 6].map((id) => [id, '"¥"#,##0;"¥"-#,##0']), ...[7, 8].map((id) => [id, '"¥"#,##0.00;"¥"-#,##0.00']),
+  [9, "0%"], [10, "0.00%"], [11, "0.00E+00"], [12, "# ?/?"], [13, "# ??/??"],
+  ...[37, 38].map((id) => [id, "#,##0;-#,##0"]), ...[39, 40].map((id) => [id, "#,##0.00;-#,##0.00"]),
+  [41, '#,##0;-#,##0;"-";@'], [42, '"¥"#,##0;"¥"-#,##0;"-";@'], [43, '#,##0.00;-#,##0.00;"-";@'], [44, '"¥"#,##0.00;"¥"-#,##0.00;"-";@'],
+  [48, "##0.0E+0"],
+]);
+
+/** What a format makes of a number that a person would take for another one: `percent`, `scaled`, `date` or `other`. */
 function kindOf(id, code = "") {
   if (PERCENT.includes(id)) return "percent";
   if (DATES.some(([first, last]) => id >= first && id <= last)) return "date";
@@ -13,6 +24,7 @@ function kindOf(id, code = "") {
   if (bare.includes("%")) return "percent";
   if (/[0#?],+(?:[^0#?]|$)/.test(bare)) return "scaled";
   if (/[ymdhse]/i.test(bare.replaceAll(/general|e[+-]/gi, ""))) return "date";
+  if (/[0#?]e[+-]|[0#?] *\/ *[0#?\d]/i.test(bare)) return "other";
   return undefined;
 }
 
@@ -34,7 +46,9 @@ export function formats(xml) {
     if (local === "fgColor" && fills.at(-1)?.isSolid && above?.above?.above?.local === "fills") fills.at(-1).color = colorOf(attributes);
     if (local === "xf" && above?.local === "cellXfs") {
       const id = Number(attributes.numFmtId ?? 0);
-      styles.push({ isLocked: true, format: kindOf(id, codes.get(id)), fill: fills[Number(attributes.fillId ?? 0)]?.color });
+      const code = codes.get(id) ?? BUILT_IN.get(id) ?? "";
+      const known = /^(general|@)?$/i.test(code) ? undefined : code;
+      styles.push({ isLocked: true, format: kindOf(id, code), code: known, fill: fills[Number(attributes.fillId ?? 0)]?.color });
     }
     if (local === "protection" && above?.above?.local === "cellXfs") styles.at(-1).isLocked = attributes.locked === undefined || isOn(attributes.locked);
   };

@@ -62,7 +62,9 @@ export function scanned(xml) {
       const number = attributes.r === undefined ? last + 1 : Number(attributes.r);
       if (!Number.isInteger(number) || number <= last) throw new Error(`no place: row ${attributes.r}`);
       const style = attributes.s !== undefined && isOn(attributes.customFormat) ? Number(attributes.s) : undefined;
-      row = { number, style, isHidden: isOn(attributes.hidden), element, cells: [] };
+      // Nobody sees a row without height either.
+      const isHidden = isOn(attributes.hidden) || Number(attributes.ht ?? 1) === 0;
+      row = { number, style, isHidden, element, cells: [] };
       sheet.rows.push(row);
     }
     if (local === "c" && above === row?.element) {
@@ -85,6 +87,7 @@ export function scanned(xml) {
     }
     if (local === "col" && above?.local === "cols") columns.push(attributes);
     if (local === "mergeCell" && attributes.ref) sheet.merges.push(areaOf(attributes.ref));
+    if (local === "sheetFormatPr") sheet.hidesRows = isOn(attributes.zeroHeight);
     if (local === "sheetProtection") sheet.isProtected = isOn(attributes.sheet);
   };
   const leave = ({ local, isMain, above, inner, close }) => {
@@ -109,7 +112,7 @@ export function scanned(xml) {
   sheet.widthOf = (column) => {
     const found = columnAt(column);
     if (!found) return null;
-    return isOn(found.hidden) ? 0 : Math.round(PIXELS * Math.min(Number(found.width) || USUAL_WIDTH, WIDEST));
+    return isOn(found.hidden) || Number(found.width ?? 1) === 0 ? 0 : Math.round(PIXELS * Math.min(Number(found.width) || USUAL_WIDTH, WIDEST));
   };
   return sheet;
 }

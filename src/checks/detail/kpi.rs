@@ -1,7 +1,7 @@
 //! The subjects of findings about a KPI.
 
 use super::value;
-use crate::checks::Code;
+use crate::checks::{Code, Neighbour};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::Basis;
 use crate::value::amount::Amount;
@@ -22,6 +22,20 @@ pub enum KpiDetail {
         written: String,
         /// The unit of the row, or the one that most cells have.
         usual: String,
+    },
+    /// KPI-004: the cell has a figure in another unit, which counts nowhere until it is said what it is in the row's.
+    ForeignFigure {
+        /// The text of the cell.
+        text: String,
+        /// The unit of the row.
+        unit: String,
+        /// The figure in the row's unit, if it can be converted.
+        converted: Option<String>,
+    },
+    /// KPI-004: the cell was left unread for its unit, which is that of the row by now.
+    UnitSettled {
+        /// The text of the cell.
+        text: String,
     },
     /// KPI-004: the cell has no unit although others have one.
     WithoutUnit {
@@ -108,6 +122,19 @@ pub enum KpiDetail {
         /// The final fiscal year of the project.
         last: FiscalYear,
     },
+    /// PLAN-015: the row has values of years, and the heads of the form say that they are what the years add.
+    LevelsUnderIncrements,
+    /// KPI-015: its neighbours make the figure unlikely.
+    Unlikely {
+        /// The figure in the row's unit.
+        amount: Amount,
+        /// One or two figures beside which it is unlikely.
+        beside: Vec<(Neighbour, Amount)>,
+        /// The power of ten by which it is off from each of them.
+        power: i32,
+        /// The unit of the row.
+        unit: String,
+    },
     /// AMD-011: the target is not the approved one, and there is no reason for it.
     ChangedWithoutReason {
         /// The approved target as it is shown.
@@ -121,7 +148,10 @@ impl KpiDetail {
             Self::NoName => Code::Kpi001,
             Self::NoUnit => Code::Kpi002,
             Self::UnitUnsaid => Code::Kpi003,
-            Self::OtherUnit { .. } | Self::WithoutUnit { .. } => Code::Kpi004,
+            Self::OtherUnit { .. }
+            | Self::ForeignFigure { .. }
+            | Self::UnitSettled { .. }
+            | Self::WithoutUnit { .. } => Code::Kpi004,
             Self::Unreadable { .. } | Self::OtherBound { .. } => Code::Kpi005,
             Self::NumberOutsideProject { .. } | Self::NoneWithinProject => Code::Kpi006,
             Self::UnusedWithNumber { .. } => Code::Kpi007,
@@ -132,6 +162,8 @@ impl KpiDetail {
             Self::OtherPeriods { .. } => Code::Kpi012,
             Self::NoBetter { .. } | Self::NoGain { .. } => Code::Kpi013,
             Self::LastSurvey { .. } => Code::Kpi014,
+            Self::LevelsUnderIncrements => Code::Plan015,
+            Self::Unlikely { .. } => Code::Kpi015,
             Self::ChangedWithoutReason { .. } => Code::Amd011,
         }
     }
@@ -144,10 +176,14 @@ impl KpiDetail {
             | Self::UnitUnsaid
             | Self::NoneWithinProject
             | Self::NoBaseline
-            | Self::ShareAsTotal => Vec::new(),
+            | Self::ShareAsTotal
+            | Self::LevelsUnderIncrements => Vec::new(),
             Self::OtherUnit { written, usual } => vec![written.clone(), usual.clone()],
+            Self::ForeignFigure { text, unit, .. } => vec![text.clone(), unit.clone()],
             Self::WithoutUnit { usual } => vec![usual.clone()],
-            Self::Unreadable { text } | Self::OtherBound { text, .. } => vec![text.clone()],
+            Self::UnitSettled { text } | Self::Unreadable { text } | Self::OtherBound { text, .. } => {
+                vec![text.clone()]
+            }
             Self::NumberOutsideProject { amount } | Self::UnusedWithNumber { amount } => vec![value(*amount)],
             Self::SameName { name, first } => vec![name.clone(), first.to_string()],
             Self::ShareOutOfRange { level } | Self::SharesAddUpOutOfRange { level } => vec![value(*level)],
@@ -158,6 +194,9 @@ impl KpiDetail {
             Self::NoBetter { baseline, target } => vec![value(*baseline), value(*target)],
             Self::NoGain { total } => vec![value(*total)],
             Self::LastSurvey { survey, last } => vec![survey.to_string(), last.to_string()],
+            Self::Unlikely { amount, beside, .. } => {
+                [*amount].into_iter().chain(beside.iter().map(|(_, amount)| *amount)).map(value).collect()
+            }
             Self::ChangedWithoutReason { approved } => vec![approved.clone()],
         }
     }

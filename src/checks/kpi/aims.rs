@@ -8,9 +8,17 @@ use crate::plan::indicator::{Basis, Direction, Measured};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::AsOf;
 
-/// KPI-009 W: the row has a number but no baseline.
+/// PLAN-015 W (`docs/decisions.md` 79): a KPI of 各年度の値 where the heads of the form say 増加分, so that paper would say
+/// something else than is meant.
+pub(super) fn levels_under_increments(kpi: Kpi<'_>) -> Option<Finding> {
+    let is_level = kpi.row.basis == Some(Basis::Level) && !kpi.is_described();
+    let is_told = kpi.context.form.table.heads_say_increments && is_level && kpi.has_number();
+    is_told.then(|| kpi.find(RowPlace::Basis, KpiDetail::LevelsUnderIncrements))
+}
+
+/// KPI-009 W: the row has a number but no baseline, although the form asks for it.
 pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
-    let is_missing = kpi.row.baseline.cell.is_blank() && kpi.has_number();
+    let is_missing = kpi.needs_baseline() && kpi.row.baseline.cell.is_blank() && kpi.has_number();
     is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
@@ -35,7 +43,7 @@ pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {
 }
 
 /// KPI-013 W (`docs/decisions.md` 6): what is aimed at is no better than the start, by めざす向き and
-/// 比べ方. 保つ aims at no change, and without a
+/// 目標の条件. 保つ aims at no change, and without a
 /// direction nothing is claimed.
 pub(super) fn no_better(kpi: Kpi<'_>) -> Option<Finding> {
     let is_upward_or_downward = matches!(kpi.row.direction, Some(Direction::Up | Direction::Down));

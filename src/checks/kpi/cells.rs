@@ -1,15 +1,16 @@
 //! KPI-005 and KPI-006: what single cells hold.
 
+use super::units;
 use crate::checks::rule_context::Kpi;
 use crate::checks::{Finding, KpiDetail, RowPlace};
 use crate::plan::cell::{Cell, Reading, State};
 
-/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 excepted.
-/// One a cell.
+/// KPI-005 E (`docs/decisions.md` 2): a cell is neither a number nor a known state; 定性 and what is only unread for its unit (KPI-004)
+/// excepted. One a cell.
 pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (row_place, cell) in kpi.cells() {
-        if cell.state == State::Unread && !kpi.is_described() {
+        if cell.state == State::Unread && !kpi.is_described() && units::unread_for_unit(kpi, cell).is_none() {
             found.push(kpi.find(row_place, why_unread(kpi, &cell.text)));
         }
     }

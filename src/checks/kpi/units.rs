@@ -1,11 +1,12 @@
 //! KPI-002, KPI-003 and KPI-004: the unit of the row and those inside its cells.
 //!
-//! The unit is the indicator's, and a cell's text keeps what was written (`docs/decisions.md` 4). So a unit in a cell
-//! is only looked for in the text that its number was read from, and a cell without one is in the row's.
+//! The unit is the indicator's, and a cell's text keeps what was written (`docs/decisions.md` 4). A text with another unit
+//! is no number until somebody says what it is in the row's. Numbers that were stored before that was asked, and those of
+//! a row without a unit, are told where their units differ; a cell without one is in the row's.
 
 use crate::checks::rule_context::{Kpi, is_blank};
 use crate::checks::{Finding, KpiDetail, RowPlace};
-use crate::plan::cell::{Reading, is_same_unit};
+use crate::plan::cell::{Cell, State, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::value::amount::Amount;
 use crate::value::width;
@@ -26,14 +27,34 @@ pub(super) fn none_anywhere(kpi: Kpi<'_>) -> Option<Finding> {
     is_missing.then(|| kpi.find(RowPlace::Unit, KpiDetail::UnitUnsaid))
 }
 
-/// KPI-004 W (`docs/decisions.md` 4): two units in one row, or a number other than 0 without the
+/// KPI-004 W (`docs/decisions.md` 4): a figure in another unit, which counts nowhere until it is said what it is in the
+/// row's. One a cell.
+pub(super) fn foreign(kpi: Kpi<'_>) -> Vec<Finding> {
+    let unread = kpi.cells().into_iter().filter(|(_, cell)| cell.state == State::Unread && !kpi.is_described());
+    unread.filter_map(|(row_place, cell)| Some(kpi.find(row_place, unread_for_unit(kpi, cell)?))).collect()
+}
+
+/// What is to be said of a cell that is unread for its unit, and for nothing else.
+pub(super) fn unread_for_unit(kpi: Kpi<'_>, cell: &Cell) -> Option<KpiDetail> {
+    let text = cell.text.clone();
+    if let Some(figure) = kpi.row.foreign_figure(cell) {
+        let unit = kpi.row.unit.clone();
+        return Some(KpiDetail::ForeignFigure { text, unit, converted: figure.converted });
+    }
+    let read = kpi.row.reading(&text);
+    let is_read_now = matches!(read.state, State::Number { .. }) && read.unit.is_some();
+    let has_its_bound = read.bound.is_none_or(|bound| bound == kpi.row.bound);
+    (is_read_now && has_its_bound).then_some(KpiDetail::UnitSettled { text })
+}
+
+/// KPI-004 W (`docs/decisions.md` 4): two units among the numbers of a row, or a number other than 0 without the
 /// unit that others have where the row has none itself. Told at the first such cell.
 pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
     let written = numbers(kpi);
     let usual = if is_blank(&kpi.row.unit) { most_frequent(&written)? } else { kpi.row.unit.clone() };
     let find = |row_place, detail: KpiDetail| Some(kpi.find(row_place, detail));
     written.into_iter().find_map(|Written { row_place, amount, unit }| match unit {
-        Some(written) if is_same(kpi, &written, &usual) => None,
+        Some(written) if kpi.row.is_own_unit(&written, &usual) => None,
         Some(written) => find(row_place, KpiDetail::OtherUnit { written, usual: usual.clone() }),
         None if amount.is_zero() || !is_blank(&kpi.row.unit) => None,
         None => find(row_place, KpiDetail::WithoutUnit { usual: usual.clone() }),
@@ -51,9 +72,9 @@ fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
     let mut numbers = Vec::new();
     for (row_place, cell) in kpi.cells() {
         let Some(amount) = cell.amount().filter(|_| !kpi.is_described()) else { continue };
-        let reading = Reading::of(&cell.text, &kpi.row.unit);
-        if reading.state == cell.state {
-            numbers.push(Written { row_place, amount, unit: reading.unit });
+        let unit = kpi.row.written_unit(cell);
+        if unit.is_some() || kpi.row.reading(&cell.text).state == cell.state {
+            numbers.push(Written { row_place, amount, unit });
         }
     }
     numbers
@@ -62,14 +83,8 @@ fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
 /// The unit that most of the numbers have; of equally frequent ones the first.
 fn most_frequent(written: &[Written]) -> Option<String> {
     let units: Vec<&String> = written.iter().filter_map(|number| number.unit.as_ref()).collect();
-    let count = |unit: &str| units.iter().filter(|other| width::key(other) == width::key(unit)).count();
+    let count = |unit: &str| units.iter().filter(|other| is_same_unit(other, unit)).count();
     units.iter().rev().max_by_key(|unit| count(unit)).map(|unit| (*unit).clone())
-}
-
-fn is_same(kpi: Kpi<'_>, one: &str, other: &str) -> bool {
-    let (one, other) = (width::key(one), width::key(other));
-    let is_percent = |unit: &String| PERCENT.contains(&unit.as_str());
-    is_same_unit(&one, &other) || (kpi.row.measure == Measure::Ratio && is_percent(&one) && is_percent(&other))
 }
 
 /// Whether the figures of a ratio (割合) are in percent, by its unit or because it has none.

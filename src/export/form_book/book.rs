@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::Deserialize;
 
+use crate::import::seen::handed::seen_text;
+
 /// The number of bytes of the largest book that is read.
 pub const LARGEST_BOOK: u32 = 20_000_000;
 
@@ -47,6 +49,7 @@ pub struct FormRow {
 #[serde(default)]
 pub struct FormCell {
     /// What a person sees in it.
+    #[serde(deserialize_with = "seen_text")]
     pub text: String,
     /// The number that it holds, in plain digits where it is neither huge nor tiny; empty for anything else.
     pub number: String,
@@ -60,6 +63,8 @@ pub struct FormCell {
     pub span: Option<Area>,
     /// What its format makes of a number.
     pub format: Format,
+    /// The format itself as spreadsheets write it (`#,##0"百万円"`); empty for the usual one.
+    pub code: String,
     /// Its colour, `#rrggbb`, if it says one itself.
     pub fill: Option<String>,
 }
@@ -96,6 +101,19 @@ pub enum Format {
     Scaled,
     /// It shows a date or a time.
     Date,
+    /// It shows a power of ten or a fraction.
+    Other,
+}
+
+/// What of a book hides a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// Its sheet.
+    Sheet,
+    /// Its row.
+    Row,
+    /// Its column.
+    Column,
 }
 
 /// Why a book is not read.
@@ -183,6 +201,24 @@ impl FormSheet {
         let end = first.row.saturating_add(cell.span.map_or(1, |Area(rows, _)| rows));
         let shown = (place.row..end).map_while(row_at).filter(|row| !row.is_hidden).count();
         (shown > 0).then_some((first, cell, shown))
+    }
+
+    /// Why a cell is not seen, if it is hidden: a merged area is seen as long as one of its rows and columns is.
+    pub fn hidden(&self, place: CellPlace) -> Option<Hidden> {
+        let Area(rows, columns) = self.cell(place).and_then(|cell| cell.span).unwrap_or(Area(1, 1));
+        let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+        let is_row_hidden = |row| index(row).and_then(|at| self.rows.get(at)).is_some_and(|row| row.is_hidden);
+        let is_column_hidden =
+            |column| index(column).and_then(|at| self.widths.get(at)).is_some_and(|one| *one == Some(0));
+        let mut in_rows = place.row..place.row.saturating_add(rows);
+        let mut in_columns = place.column..place.column.saturating_add(columns);
+        if self.is_hidden {
+            Some(Hidden::Sheet)
+        } else if in_rows.all(is_row_hidden) {
+            Some(Hidden::Row)
+        } else {
+            in_columns.all(is_column_hidden).then_some(Hidden::Column)
+        }
     }
 
     fn is_covered(&self, place: CellPlace) -> bool {

@@ -1,24 +1,23 @@
 //! What goes into the marked cells of a book, what is asked before, and what is left out.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
-use super::book::{CellPlace, FormBook, FormCell, FormSheet, Format, Held};
-use super::marks::{Heads, Mark, Marked, Marks, UnknownKpi};
-use crate::columns::answer_book::figure_and_status;
-use crate::columns::{Slot, Wide, year_in_heading};
-use crate::figures::achievement::{self, Achievement};
-use crate::figures::totals::Span;
-use crate::plan::cell::{Cell, Certainty, Reading, State};
-use crate::plan::indicator::Row;
+use super::book::{CellPlace, FormBook, FormCell, FormSheet, Format, Held, Hidden};
+use super::heads::{Heads, Leading, nearest_texts};
+use super::marks::{Mark, Marked, MarkedKpi, Marks, UnknownKpi};
+use super::naming::SoughtName;
+use super::stated::{Stated, as_shown, shown_doubt, stated};
+use super::units;
+use super::words::SheetWords;
+use super::years::year_doubts;
+use crate::plan::cell::Certainty;
 use crate::plan::{Indicator, Plan};
-use crate::value::amount::{Amount, with_point};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 use crate::value::width;
-
-/// The largest number of digits of a number that every spreadsheet keeps whole.
-const MOST_DIGITS: usize = 15;
-const PERCENT: &str = "%";
 
 /// What becomes of one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,12 +83,43 @@ pub enum Asking {
         /// The words now.
         now: Heads,
     },
-    /// Its head names another year.
+    /// None of the words that lead to it names the KPI.
+    Unnamed(Heads),
+    /// The KPI has another name or unit than when it was marked.
+    OtherKpi {
+        /// The KPI when it was marked.
+        then: MarkedKpi,
+        /// The KPI now.
+        now: MarkedKpi,
+    },
+    /// Its head or title names another year.
     OtherYear(FiscalYear),
+    /// Its head or title names a year that cannot be the figure's as it is written: 6年度 over a figure of 2023.
+    UnclearYear(String),
+    /// Its heads or title name another year than when it was marked, and not the figure's.
+    YearWords {
+        /// The year when it was marked, as it was written.
+        then: String,
+        /// The year now, as it is written.
+        now: String,
+    },
+    /// The book says another unit than the KPI's.
+    BookUnit {
+        /// The unit that the book says.
+        book: String,
+        /// The unit of the KPI.
+        kpi: String,
+    },
     /// The figure is in another unit than the KPI's, and is written with it as a text.
     OtherUnit,
     /// Its format would show the number as another one.
     Format(Format),
+    /// Its format would show this.
+    Shown(String),
+    /// Its format would show nothing.
+    ShowsNothing,
+    /// Nobody sees it, as this is hidden.
+    Hidden(Hidden),
 }
 
 /// Why nothing is written.
@@ -113,170 +143,213 @@ pub enum Obstacle {
 
 /// What becomes of each mark where a year is reported, in the order of the marks.
 pub fn fillings(plan: &Plan, marks: &Marks, book: &FormBook, report: FiscalYear) -> Vec<Filling> {
-    let says_status = |kpi: IndicatorId, year: Option<FiscalYear>| {
-        let is_it = |mark: &Mark| match mark.what {
-            Marked::Status(of) => {
-                of.of_report(report) == year && mark.kpi.find(plan).is_ok_and(|found| found.id == kpi)
-            }
-            _ => false,
-        };
-        marks.all().iter().any(is_it)
-    };
-    let one = |mark: &Mark| {
-        let mut filling = filling(plan, mark, book, report);
-        if filling.kpi.is_some_and(|kpi| says_status(kpi, filling.year)) {
+    let work = Work::new(plan, marks, book);
+    let statuses: BTreeSet<(IndicatorId, Option<FiscalYear>)> = marks
+        .all()
+        .iter()
+        .filter_map(|mark| match mark.what {
+            Marked::Status(year) => Some((work.kpi(&mark.kpi).ok()?.id, year.of_report(report))),
+            _ => None,
+        })
+        .collect();
+    let filling_of = |mark: &Mark| {
+        let mut filling = work.filling(mark, report);
+        if filling.kpi.is_some_and(|kpi| statuses.contains(&(kpi, filling.year))) {
             filling.unsaid = None;
         }
         filling
     };
-    marks.all().iter().map(one).collect()
+    marks.all().iter().map(filling_of).collect()
 }
 
-fn filling(plan: &Plan, mark: &Mark, book: &FormBook, report: FiscalYear) -> Filling {
-    let mut filling = Filling {
-        sheet: mark.sheet.clone(),
-        cell: mark.cell,
-        kpi: None,
-        what: mark.what,
-        year: mark.what.year().and_then(|year| year.of_report(report)),
-        value: None,
-        held: String::new(),
-        unsaid: None,
-        outcome: Outcome::Written,
-    };
-    if let Err(obstacle) = fill(&mut filling, plan, mark, book) {
-        filling.outcome = Outcome::Left(obstacle);
-    }
-    filling
+/// What all marks share. The KPIs and the words of the sheets are looked up by it, since there may be thousands of marks.
+struct Work<'w> {
+    plan: &'w Plan,
+    sheets: BTreeMap<&'w str, (&'w FormSheet, SheetWords<'w>)>,
+    by_id: BTreeMap<IndicatorId, &'w Indicator>,
+    /// The KPIs that have a name, and of these the ones that have a unit, in comparable form.
+    by_name: BTreeMap<String, Vec<(String, &'w Indicator)>>,
+    /// The blank cells into which the name of a KPI goes, by sheet and row.
+    names: BTreeMap<&'w str, BTreeMap<u32, BTreeSet<IndicatorId>>>,
 }
 
-fn fill(filling: &mut Filling, plan: &Plan, mark: &Mark, book: &FormBook) -> Result<(), Obstacle> {
-    let kpi = mark.kpi.find(plan).map_err(Obstacle::Kpi)?;
-    filling.kpi = Some(kpi.id);
-    let sheet = book.sheet(&mark.sheet).ok_or(Obstacle::NoSheet)?;
-    let cell = sheet.cell(mark.cell).ok_or(Obstacle::NoCell)?;
-    filling.held.clone_from(&cell.text);
-    if mark.what.year().is_some() && !filling.year.is_some_and(|year| plan.years.contains(year)) {
-        return Err(Obstacle::NoYear);
-    }
-    let Stated { value, unsaid, in_other_unit } = stated(plan, kpi, filling).ok_or(Obstacle::Nothing)?;
-    let (value, wrong_format) = as_shown(value, cell.format, kpi, mark.what);
-    filling.unsaid = unsaid;
-    filling.value = Some(value.clone());
-    if cell.held == Held::Formula {
-        return Err(Obstacle::Formula);
-    }
-    if cell.is_covered {
-        return Err(Obstacle::Covered);
-    }
-    if is_same(cell, &value) {
-        filling.outcome = Outcome::Same;
-        return Ok(());
-    }
-    let heads = Heads::of(sheet, mark.cell);
-    let named = filling.year.and_then(|year| other_year(sheet, mark.cell, year));
-    let asked = [
-        (cell.held != Held::Blank).then_some(Asking::HoldsOther),
-        cell.is_locked.then_some(Asking::Locked),
-        (!heads.is_like(&mark.heads)).then(|| Asking::OtherHeads { then: mark.heads.clone(), now: heads.clone() }),
-        named.map(Asking::OtherYear),
-        in_other_unit.then_some(Asking::OtherUnit),
-        wrong_format.then_some(Asking::Format(cell.format)),
-    ];
-    let asked: Vec<Asking> = asked.into_iter().flatten().collect();
-    if !asked.is_empty() {
-        filling.outcome = Outcome::Asked(asked);
-    }
-    Ok(())
-}
-
-/// The year that the words above a cell or beside it name, if it is another one than what is written is about. A year may stand
-/// above the nearest words, as where it is over a target and an actual; beside a cell, dates are no heads.
-fn other_year(sheet: &FormSheet, cell: CellPlace, year: FiscalYear) -> Option<FiscalYear> {
-    let (beside, above) = sheet.heads(cell);
-    let beside = beside.iter().find_map(|text| match Slot::read(text) {
-        Slot::Of(Wide::Year(year), _) => Some(year),
-        _ => None,
-    });
-    let above = above.iter().find_map(|text| year_in_heading(text));
-    [beside, above].into_iter().flatten().find(|named| *named != year)
-}
-
-/// What a plan says.
-struct Stated {
-    value: Said,
-    unsaid: Option<Certainty>,
-    in_other_unit: bool,
-}
-
-enum Said {
-    Number(Amount),
-    Text(String),
-}
-
-impl Stated {
-    fn text(text: &str) -> Option<Self> {
-        let text = width::trim(text);
-        (!text.is_empty()).then(|| Self { value: Said::Text(text.to_owned()), unsaid: None, in_other_unit: false })
-    }
-}
-
-/// What the plan says of what is marked; `None` if that is nothing.
-fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<Stated> {
-    let figure = |cell: &Cell, is_target: bool| stated_figure(cell, &kpi.unit, is_target);
-    match (filling.what, filling.year) {
-        (Marked::Name, _) => Stated::text(&kpi.name),
-        (Marked::Unit, _) => Stated::text(&kpi.unit),
-        (Marked::Baseline, _) => figure(&kpi.baseline.cell, false),
-        (Marked::PeriodTarget, _) => figure(kpi.whole_target()?, true),
-        (Marked::Target(_), Some(year)) => figure(kpi.target(year), true),
-        (Marked::Actual(_), Some(year)) => figure(kpi.actual(year), false),
-        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::of(plan), year) {
-            Achievement::Rate(rate) => {
-                let value = Said::Number(Amount::from_plain(&rate.percent())?);
-                Some(Stated { value, unsaid: None, in_other_unit: false })
-            }
-            _ => None,
-        },
-        (Marked::Status(_), Some(year)) => Stated::text(figure_and_status(kpi.actual(year)).1),
-        (Marked::Note(_), Some(year)) => Stated::text(kpi.notes.get(&(Row::Actual, Some(year)))?),
-        (_, None) => None,
-    }
-}
-
-fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
-    let text = |text: &str| Stated::text(if text.is_empty() { cell.shown(unit) } else { text.to_owned() }.as_str());
-    let State::Number { amount, certainty } = cell.state else { return text(&cell.text) };
-    let read = Reading::of(&cell.text, unit);
-    let around = cell.around(unit);
-    let in_other_unit = !around.unit.is_empty();
-    // 以上 behind a target is the KPI's own way of comparing.
-    let is_bare = read.about.is_none() && read.counted.is_none() && (is_target || read.bound.is_none());
-    let unsaid = Some(certainty).filter(|certainty| *certainty != Certainty::Final);
-    let digits = amount.plain().bytes().filter(u8::is_ascii_digit).count();
-    if is_bare && !in_other_unit && digits <= MOST_DIGITS {
-        return Some(Stated { value: Said::Number(amount), unsaid, in_other_unit });
-    }
-    let shown = if is_target { cell.shown_as_target(unit) } else { cell.shown(unit) };
-    Stated::text(&shown).map(|stated| Stated { in_other_unit, ..stated })
-}
-
-/// What is written so that the cell shows what is said, and whether its format would show something else. A percentage is a
-/// hundredth where the cell shows percent.
-fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked) -> (Value, bool) {
-    let amount = match said {
-        Said::Text(text) => return (Value::Text(text), false),
-        Said::Number(amount) => amount,
-    };
-    let plain = |held: String| Value::Number { held, shown: amount.plain() };
-    let is_percentage = matches!(what, Marked::Rate(_)) || width::key(&kpi.unit) == PERCENT;
-    match format {
-        Format::Plain => (plain(amount.plain()), false),
-        Format::Percent if is_percentage => {
-            let (digits, places) = amount.parts();
-            (plain(with_point(digits, places + 2)), false)
+impl<'w> Work<'w> {
+    fn new(plan: &'w Plan, marks: &'w Marks, book: &'w FormBook) -> Self {
+        let marked: BTreeSet<&str> = marks.all().iter().map(|mark| mark.sheet.as_str()).collect();
+        let sheets = book.sheets.iter().filter(|sheet| marked.contains(sheet.name.as_str()));
+        let sheets = sheets.map(|sheet| (sheet.name.as_str(), (sheet, SheetWords::of_sheet(sheet)))).collect();
+        let by_id = plan.indicators().iter().map(|kpi| (kpi.id, &**kpi)).collect();
+        let mut by_name: BTreeMap<String, Vec<(String, &Indicator)>> = BTreeMap::new();
+        for kpi in plan.used_indicators() {
+            by_name.entry(width::key(&kpi.name)).or_default().push((width::key(&kpi.unit), kpi));
         }
-        Format::Percent | Format::Scaled | Format::Date => (plain(amount.plain()), true),
+        let mut work = Self { plan, sheets, by_id, by_name, names: BTreeMap::new() };
+        for mark in marks.all().iter().filter(|mark| mark.what == Marked::Name) {
+            if let Some(kpi) = work.kpi(&mark.kpi).ok().filter(|_| work.is_free(mark)) {
+                let rows = work.names.entry(mark.sheet.as_str()).or_default();
+                rows.entry(mark.cell.row).or_default().insert(kpi.id);
+            }
+        }
+        work
+    }
+
+    /// The KPI of a mark, as [`MarkedKpi::find`] finds it.
+    fn kpi(&self, marked: &MarkedKpi) -> Result<&'w Indicator, UnknownKpi> {
+        if let Some(kpi) = self.by_id.get(&marked.id) {
+            return Ok(kpi);
+        }
+        let unit = width::key(&marked.unit);
+        let named = self.by_name.get(&width::key(&marked.name)).map_or(&[][..], Vec::as_slice);
+        let mut found = named.iter().filter(|(of, _)| *of == unit).map(|(_, kpi)| *kpi);
+        match (found.next(), found.next()) {
+            (Some(kpi), None) => Ok(kpi),
+            (None, _) => Err(UnknownKpi::Gone),
+            (Some(_), Some(_)) => Err(UnknownKpi::Several),
+        }
+    }
+
+    /// Whether a marked cell is blank and written unasked on that account.
+    fn is_free(&self, mark: &Mark) -> bool {
+        let Some((sheet, _)) = self.sheets.get(mark.sheet.as_str()) else { return false };
+        let cell = sheet.cell(mark.cell);
+        let is_blank = cell.is_some_and(|cell| cell.held == Held::Blank && !cell.is_locked && !cell.is_covered);
+        is_blank && sheet.hidden(mark.cell).is_none()
+    }
+
+    fn filling(&self, mark: &Mark, report: FiscalYear) -> Filling {
+        let mut filling = Filling {
+            sheet: mark.sheet.clone(),
+            cell: mark.cell,
+            kpi: None,
+            what: mark.what,
+            year: mark.what.year().and_then(|year| year.of_report(report)),
+            value: None,
+            held: String::new(),
+            unsaid: None,
+            outcome: Outcome::Written,
+        };
+        if let Err(obstacle) = self.fill(&mut filling, mark) {
+            filling.outcome = Outcome::Left(obstacle);
+        }
+        filling
+    }
+
+    fn fill(&self, filling: &mut Filling, mark: &Mark) -> Result<(), Obstacle> {
+        let kpi = self.kpi(&mark.kpi).map_err(Obstacle::Kpi)?;
+        filling.kpi = Some(kpi.id);
+        let (sheet, words) = self.sheets.get(mark.sheet.as_str()).ok_or(Obstacle::NoSheet)?;
+        let cell = sheet.cell(mark.cell).ok_or(Obstacle::NoCell)?;
+        filling.held.clone_from(&cell.text);
+        if mark.what.year().is_some() && !filling.year.is_some_and(|year| self.plan.years.contains(year)) {
+            return Err(Obstacle::NoYear);
+        }
+        let Stated { value, unsaid, in_other_unit } = stated(self.plan, kpi, filling).ok_or(Obstacle::Nothing)?;
+        let (value, wrong_format) = as_shown(value, cell.format, kpi, mark.what);
+        filling.unsaid = unsaid;
+        filling.value = Some(value.clone());
+        if cell.held == Held::Formula {
+            return Err(Obstacle::Formula);
+        }
+        if cell.is_covered {
+            return Err(Obstacle::Covered);
+        }
+        if is_same(cell, &value) {
+            filling.outcome = Outcome::Same;
+            return Ok(());
+        }
+        let mut asked: Vec<Asking> = Vec::new();
+        asked.extend((cell.held != Held::Blank).then_some(Asking::HoldsOther));
+        asked.extend(cell.is_locked.then_some(Asking::Locked));
+        asked.extend(sheet.hidden(mark.cell).map(Asking::Hidden));
+        asked.extend(self.doubts_on_place(words, mark, kpi, filling, &value, in_other_unit));
+        asked.extend(in_other_unit.then_some(Asking::OtherUnit));
+        asked.extend(if wrong_format {
+            Some(Asking::Format(cell.format))
+        } else {
+            shown_doubt(&cell.code, &value, if matches!(mark.what, Marked::Rate(_)) { PERCENT } else { &kpi.unit })
+        });
+        if !asked.is_empty() {
+            filling.outcome = Outcome::Asked(asked);
+        }
+        Ok(())
+    }
+
+    /// What the words that lead to a cell leave in doubt: whose cell it is, of which year, in which unit.
+    fn doubts_on_place(
+        &self,
+        words: &SheetWords<'_>,
+        mark: &Mark,
+        kpi: &Indicator,
+        filling: &Filling,
+        value: &Value,
+        in_other_unit: bool,
+    ) -> Vec<Asking> {
+        let bearers = self.by_name.get(&width::key(&mark.kpi.name)).map_or(0, Vec::len);
+        let name = SoughtName::with_bearers(&mark.kpi, bearers);
+        let leading = Leading::of_cell(words, mark.cell, &name);
+        let now = leading.heads();
+        let mut doubts = Vec::new();
+        doubts.extend(other_kpi(&mark.kpi, kpi));
+        if !now.is_like(&mark.heads) {
+            let mut now = now.clone();
+            if leading.name.is_none() && !mark.heads.path.is_empty() {
+                now.path = nearest_texts(words, mark.cell);
+            }
+            doubts.push(Asking::OtherHeads { then: mark.heads.clone(), now });
+        } else if mark.what != Marked::Name && leading.name.is_none() && !self.is_named_by_mark(mark, kpi.id) {
+            doubts.push(Asking::Unnamed(now.clone()));
+        }
+        if !matches!(mark.what, Marked::Name | Marked::Unit) {
+            doubts.extend(year_doubts(&mark.heads, &now, &leading, filling.year));
+        }
+        if !in_other_unit && has_figure(value) {
+            doubts.extend(other_unit_of_book(words, mark, &leading, &name, &kpi.unit));
+        }
+        doubts
+    }
+
+    /// Whether the name that leads to a cell is written by a mark itself: in its row, else in the nearest row above with names.
+    fn is_named_by_mark(&self, mark: &Mark, kpi: IndicatorId) -> bool {
+        let rows = self.names.get(mark.sheet.as_str());
+        let nearest = rows.and_then(|rows| rows.range(..=mark.cell.row).next_back());
+        nearest.is_some_and(|(_, kpis)| kpis.contains(&kpi))
+    }
+}
+
+/// The unit of rates.
+const PERCENT: &str = "%";
+
+/// Whether a KPI is another one than when it was marked.
+fn other_kpi(then: &MarkedKpi, kpi: &Indicator) -> Option<Asking> {
+    let is_same = width::key(&then.name) == width::key(&kpi.name) && units::is_unit_of_kpi(&then.unit, &kpi.unit);
+    (!is_same).then(|| Asking::OtherKpi { then: then.clone(), now: MarkedKpi::of(kpi) })
+}
+
+/// That the words of the book say another unit than that of a figure.
+fn other_unit_of_book(
+    words: &SheetWords<'_>,
+    mark: &Mark,
+    leading: &Leading<'_>,
+    name: &SoughtName,
+    of_kpi: &str,
+) -> Option<Asking> {
+    let asking = |book: String, kpi: &str| Asking::BookUnit { book, kpi: kpi.to_owned() };
+    match mark.what {
+        Marked::Baseline | Marked::PeriodTarget | Marked::Target(_) | Marked::Actual(_) => {
+            units::other_unit(words, mark.cell, leading, name, of_kpi).map(|book| asking(book, of_kpi))
+        }
+        Marked::Rate(_) => {
+            let mut units = units::in_heads(words, mark.cell).into_iter();
+            units.find(|unit| !units::is_unit_of_kpi(unit, PERCENT)).map(|book| asking(book, PERCENT))
+        }
+        Marked::Name | Marked::Unit | Marked::Status(_) | Marked::Note(_) => None,
+    }
+}
+
+fn has_figure(value: &Value) -> bool {
+    match value {
+        Value::Number { .. } => true,
+        Value::Text(text) => text.chars().any(|letter| width::narrow(letter).is_ascii_digit()),
     }
 }
 

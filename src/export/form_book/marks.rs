@@ -1,12 +1,15 @@
 //! Marks: what goes into which cells of a book.
 //!
 //! A mark names its KPI by its id, and by its name and unit for an office that has the same KPI under another id. Its year is
-//! counted from the year that is reported, so that the same marks hold next year. The words beside and above its cell tell
-//! whether the form is still the one that was marked.
+//! counted from the year that is reported, so that the same marks hold next year. The words that lead to its cell tell whether
+//! the form is still the one that was marked, and its name and unit whether the KPI is.
 
-use super::book::{CellPlace, FormSheet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::book::CellPlace;
+use super::heads::Heads;
 use crate::plan::{Indicator, Plan};
-use crate::value::fiscal_year::{FiscalYear, YearMention, year_mentions};
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 
@@ -27,15 +30,6 @@ pub struct Mark {
     pub kpi: MarkedKpi,
     /// What of it.
     pub what: Marked,
-}
-
-/// The words that lead to a cell; empty where there are none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heads {
-    /// All texts beside it, from the left: what its row is about. A group's name alone would not tell one row from the next.
-    pub row: String,
-    /// The nearest text above it.
-    pub column: String,
 }
 
 /// The KPI of a mark.
@@ -119,11 +113,10 @@ impl Marks {
     /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
     pub fn add(&mut self, others: Self) -> usize {
         let before = self.0.len();
-        for mark in others.0 {
-            if self.at(&mark.sheet, mark.cell).is_none() {
-                self.set(mark);
-            }
-        }
+        let own: BTreeSet<(&str, CellPlace)> = self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)).collect();
+        let is_new = |mark: &Mark| !own.contains(&(mark.sheet.as_str(), mark.cell));
+        let added: Vec<Mark> = others.0.into_iter().filter(is_new).collect();
+        *self = std::mem::take(&mut self.0).into_iter().chain(added).collect();
         self.0.len() - before
     }
 
@@ -133,12 +126,21 @@ impl Marks {
     }
 }
 
-/// Of several marks of one cell the last one holds.
+/// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds.
 impl FromIterator<Mark> for Marks {
     fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
-        let mut all = Self::default();
-        marks.into_iter().for_each(|mark| all.set(mark));
-        all
+        let mut sheets: Vec<BTreeMap<CellPlace, Mark>> = Vec::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for mark in marks {
+            let nth = *numbers.entry(mark.sheet.clone()).or_insert(sheets.len());
+            if nth == sheets.len() {
+                sheets.push(BTreeMap::new());
+            }
+            if let Some(sheet) = sheets.get_mut(nth) {
+                sheet.insert(mark.cell, mark);
+            }
+        }
+        Self(sheets.into_iter().flat_map(BTreeMap::into_values).collect())
     }
 }
 
@@ -146,34 +148,6 @@ impl Mark {
     fn is_at(&self, sheet: &str, cell: CellPlace) -> bool {
         self.sheet == sheet && self.cell == cell
     }
-}
-
-impl Heads {
-    /// The words that lead to a cell.
-    pub fn of(sheet: &FormSheet, place: CellPlace) -> Self {
-        let (beside, above) = sheet.heads(place);
-        let row: Vec<&str> = beside.iter().rev().map(|text| width::trim(text)).collect();
-        let column = above.first().map(|text| width::trim(text).to_owned()).unwrap_or_default();
-        Self { row: row.join(" "), column }
-    }
-
-    /// Whether both lead to the same: years may differ, since the same form comes again next year.
-    pub fn is_like(&self, other: &Self) -> bool {
-        shape(&self.row) == shape(&other.row) && shape(&self.column) == shape(&other.column)
-    }
-}
-
-/// The words without the years that they name. Other numbers tell one row from the next.
-fn shape(text: &str) -> String {
-    let (mut shape, mut rest) = (String::new(), text);
-    for YearMention { text, .. } in year_mentions(text) {
-        if let Some((before, after)) = rest.split_once(&text) {
-            shape.push_str(before);
-            shape.push('#');
-            rest = after;
-        }
-    }
-    width::key(&(shape + rest))
 }
 
 impl MarkedKpi {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
 
-use super::marks::{Heads, Mark, Marked, MarkedKpi, MarkedYear, Marks};
+use super::heads::Heads;
+use super::marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks};
 use crate::storage::json;
 use crate::value::fiscal_year::FiscalYear;
 
@@ -63,6 +64,13 @@ struct MarkRecord {
     row_head: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     column_head: String,
+    /// What leads to the KPI's name, and the texts that name a year. Earlier builds wrote none of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    name_path: Vec<String>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    year_head: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
     kpi_id: String,
     kpi_name: String,
     kpi_unit: String,
@@ -153,6 +161,9 @@ impl MarkRecord {
             cell: mark.cell.to_string(),
             row_head: mark.heads.row.clone(),
             column_head: mark.heads.column.clone(),
+            name_path: mark.heads.path.clone(),
+            year_head: mark.heads.year.clone(),
+            title: mark.heads.title.clone(),
             kpi_id: mark.kpi.id.to_string(),
             kpi_name: mark.kpi.name.clone(),
             kpi_unit: mark.kpi.unit.clone(),
@@ -184,7 +195,13 @@ impl MarkRecord {
         Some(Mark {
             sheet: self.sheet,
             cell: self.cell.parse().ok()?,
-            heads: Heads { row: self.row_head, column: self.column_head },
+            heads: Heads {
+                row: self.row_head,
+                column: self.column_head,
+                path: self.name_path,
+                year: self.year_head,
+                title: self.title,
+            },
             kpi: MarkedKpi { id: self.kpi_id.parse().ok()?, name: self.kpi_name, unit: self.kpi_unit },
             what,
         })

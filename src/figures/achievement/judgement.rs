@@ -18,7 +18,7 @@ pub fn is_achieved(actual: Amount, target: Amount, bound: Bound) -> bool {
     }
 }
 
-/// The comparison (比べ方) after the direction (めざす向き) is applied: with 減らす, 以上 (which is also the default) becomes 以下 and
+/// The comparison (目標の条件) after the direction (めざす向き) is applied: with 減らす, 以上 (which is also the default) becomes 以下 and
 /// 超 becomes 未満. This applies to levels and to increments below 0. An explicit 以下 or 未満 is unchanged, and then a
 /// smaller value is better even with 増やす.
 pub fn bound_in_force(indicator: &Indicator) -> Bound {
@@ -39,7 +39,7 @@ pub(super) fn runs_forward(indicator: &Indicator, gain: Amount) -> bool {
     gain.signum() == if is_downward(indicator) { -1 } else { 1 }
 }
 
-/// Whether the actual satisfies the target under the comparison (比べ方) and the direction (めざす向き) of the KPI.
+/// Whether the actual satisfies the target under the comparison (目標の条件) and the direction (めざす向き) of the KPI.
 pub(super) fn meets(indicator: &Indicator, actual: Amount, target: Amount) -> bool {
     is_achieved(actual, target, bound_in_force(indicator))
 }

@@ -5,8 +5,8 @@
 use crate::figures::achievement::judgement::{Pair, is_downward, meets, of_target, runs_forward};
 use crate::figures::achievement::{Achievement, Formula, Rate, Why};
 use crate::figures::totals::{self, Figure, Fraction, Span};
+use crate::plan::Indicator;
 use crate::plan::indicator::{Direction, Measure};
-use crate::plan::{Indicator, RateFormula};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{AsOf, FiscalYear};
 
@@ -44,26 +44,21 @@ fn of_level(
     (actual, target): (Amount, Amount),
     year: FiscalYear,
 ) -> Achievement {
-    let formula = span.rate_formula(indicator);
+    let is_by_gain = span.is_rated_by_gain(indicator);
     let of_target = || of_target(indicator, span, (actual, target), Formula::OfTarget, (year, year));
     let undefined = |why| Achievement::Undefined { why, achieved: Some(meets(indicator, actual, target)) };
     let gains = gains(indicator, actual, target);
-    let achievement = match formula {
+    let achievement = match gains {
         _ if indicator.direction == Some(Direction::Keep) => of_target(),
-        RateFormula::OfTarget if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
-        RateFormula::OfTarget => of_target(),
-        RateFormula::OfPlannedGain => match gains {
-            Ok(value) => Achievement::Rate(of_planned_gain(indicator, span, value, (actual, target), year)),
-            Err(why) => undefined(why),
-        },
+        Ok(value) if is_by_gain => Achievement::Rate(of_planned_gain(indicator, span, value, (actual, target), year)),
+        Err(why) if is_by_gain => undefined(why),
+        _ if is_downward(indicator) => undefined(Why::LessIsBetterOfTarget),
+        _ => of_target(),
     };
     let Achievement::Rate(rate) = achievement else { return achievement };
     let says_something = !is_downward(indicator) && target.signum() > 0;
     Achievement::Rate(Rate {
-        beside: match formula {
-            RateFormula::OfTarget => gains.ok(),
-            RateFormula::OfPlannedGain => Fraction::new(actual, target).filter(|_| says_something),
-        },
+        beside: if is_by_gain { Fraction::new(actual, target).filter(|_| says_something) } else { gains.ok() },
         fell_behind: comparable_baseline(indicator).is_ok_and(|baseline| is_worse(indicator, actual, baseline)),
         points: (indicator.measure == Measure::Ratio).then_some(actual - target),
         ..rate

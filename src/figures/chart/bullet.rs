@@ -17,6 +17,8 @@ pub struct Bullet {
     pub target: Option<i32>,
     /// The mark of the target of the whole, if it is not that of the year.
     pub goal: Option<i32>,
+    /// The tick for today in a year that has not ended.
+    pub today: Option<i32>,
 }
 
 impl Bullet {
@@ -45,6 +47,15 @@ impl Bullet {
             end: from.max(to),
             target: target.and_then(x),
             goal: goal.filter(|goal| Some(*goal) != target).and_then(x),
+            today: None,
         })
+    }
+
+    /// The same with a tick at that percentage of the way from 0 to the target.
+    #[must_use]
+    pub fn with_tick(self, percent: Option<u8>) -> Self {
+        let way = self.target.map(|target| target - self.start);
+        let today = way.zip(percent).map(|(way, percent)| self.start + way * i32::from(percent) / 100);
+        Self { today, ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 /// The parts of a bar of that width, in order: the left end and the width of each, in view-box units. Together they are as
 /// wide as the bar, and a part that counts something is never without width. All are without width if nothing is counted.
-pub fn parts(counts: [usize; 5], width: i32) -> [(i32, i32); 5] {
+pub fn parts(counts: &[usize], width: i32) -> Vec<(i32, i32)> {
     let all: usize = counts.iter().sum();
     let at = |before: usize| {
         let before = i64::try_from(before).unwrap_or(i64::MAX);
@@ -10,9 +10,10 @@ pub fn parts(counts: [usize; 5], width: i32) -> [(i32, i32); 5] {
         i32::try_from(before.saturating_mul(i64::from(width)) / all).unwrap_or(width)
     };
     let mut before = 0;
-    counts.map(|count| {
+    let part = |count: &usize| {
         let left = at(before);
         before += count;
         (left, at(before) - left)
-    })
+    };
+    counts.iter().map(part).collect()
 }

@@ -1,14 +1,16 @@
 //! The judgement (判定) of a KPI for one fiscal year.
 //!
 //! Decided on exact figures. A KPI that fell behind its baseline (後退) is never おおむね順調, since actual ÷ target flatters it,
-//! and nothing is judged in a year that has not ended: a target that is missed in May is no target that was missed.
+//! and nothing is judged in a year that has not ended: a target that is missed in May is no target that was missed. Where a
+//! figure is doubtful by its size there is a question in the place of the judgement (`docs/decisions.md` 67, 78).
 
+use crate::checks;
 use crate::figures::achievement::{self, Achievement, Rate, Why};
 use crate::figures::totals::{self, Gap, Span, Total};
-use crate::plan::Indicator;
 use crate::plan::cell::State;
 use crate::plan::indicator::{Basis, Measure};
 use crate::plan::judging::Threshold;
+use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// The judgement of a KPI for a fiscal year.
@@ -18,10 +20,14 @@ pub enum Judgement {
     Met,
     /// おおむね順調: the target is not met, but the rate is at least the plan's threshold.
     OnTrack,
-    /// 目標を下回る.
+    /// 未達成.
     Below,
+    /// 年度の途中: the fiscal year has not ended by the reference date, so that nothing is met or missed yet.
+    Running,
     /// 判定できない, for the given reason.
     Open(OpenReason),
+    /// 要確認: a figure on which the judgement would stand is doubtful (KPI-015, EVAL-004).
+    Unsure,
     /// 未入力: nothing has been entered for the year.
     NotEntered,
 }
@@ -33,32 +39,43 @@ pub enum OpenReason {
     Described,
     /// No figure is expected for the year: it is 該当なし, outside the project, or without a survey.
     NotApplicable,
-    /// The fiscal year has not ended by the reference date.
-    YearNotOver,
     /// The target is one of the whole period, which has not ended, and it is neither met nor missed for good.
     PeriodNotOver,
     /// There is nothing to compare, e.g. because an earlier year is missing.
     NoRate(Why),
 }
 
-/// The five states of 概況, without reasons.
+/// The states of 概況, without reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ProgressState {
     /// 達成.
     Met,
     /// おおむね順調.
     OnTrack,
-    /// 目標を下回る.
+    /// 未達成.
     Below,
+    /// 年度の途中.
+    Running,
     /// 判定できない.
     Open,
+    /// 要確認.
+    Unsure,
     /// 未入力.
     NotEntered,
 }
 
+/// The number of states.
+pub const STATES: usize = 7;
+
 impl ProgressState {
     /// All states in the order of the bar.
-    pub const ALL: [Self; 5] = [Self::Met, Self::OnTrack, Self::Below, Self::Open, Self::NotEntered];
+    pub const ALL: [Self; STATES] =
+        [Self::Met, Self::OnTrack, Self::Below, Self::Running, Self::Open, Self::Unsure, Self::NotEntered];
+
+    /// Whether the state is one that a plan has at any time. The others are named only where a KPI is in them.
+    pub fn is_usual(self) -> bool {
+        !matches!(self, Self::Running | Self::Unsure)
+    }
 
     /// The position of the state in [`ProgressState::ALL`].
     pub fn rank(self) -> usize {
@@ -66,8 +83,10 @@ impl ProgressState {
             Self::Met => 0,
             Self::OnTrack => 1,
             Self::Below => 2,
-            Self::Open => 3,
-            Self::NotEntered => 4,
+            Self::Running => 3,
+            Self::Open => 4,
+            Self::Unsure => 5,
+            Self::NotEntered => 6,
         }
     }
 }
@@ -79,7 +98,9 @@ impl Judgement {
             Self::Met => ProgressState::Met,
             Self::OnTrack => ProgressState::OnTrack,
             Self::Below => ProgressState::Below,
+            Self::Running => ProgressState::Running,
             Self::Open(_) => ProgressState::Open,
+            Self::Unsure => ProgressState::Unsure,
             Self::NotEntered => ProgressState::NotEntered,
         }
     }
@@ -90,8 +111,15 @@ pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
     as_of.fiscal_year() > year
 }
 
-/// The judgement of a KPI that is in use.
-pub(super) fn judge(
+/// The judgement of a KPI of the plan that is in use.
+pub(super) fn judge(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Judgement {
+    let judgement = judge_figures(row, Span::of(plan), year, as_of, plan.judging.on_track_from);
+    let speaks = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below | Judgement::Running);
+    if speaks && checks::is_unsure(plan, row, year) { Judgement::Unsure } else { judgement }
+}
+
+/// The judgement by the figures alone, whatever is doubted of their size.
+pub(super) fn judge_figures(
     row: &Indicator,
     span: Span<'_>,
     year: FiscalYear,
@@ -106,7 +134,7 @@ pub(super) fn judge(
         _ if !span.contains(year) => Judgement::Open(OpenReason::NotApplicable),
         State::Blank if is_expected(row, span, year) => Judgement::NotEntered,
         State::Blank | State::NotApplicable => Judgement::Open(OpenReason::NotApplicable),
-        _ if !is_over(year, as_of) => Judgement::Open(OpenReason::YearNotOver),
+        _ if !is_over(year, as_of) => Judgement::Running,
         State::Unknown { .. } => no_rate(Gap::Unknown),
         State::Unread => no_rate(Gap::Unread),
         State::Number { .. } if row.whole_target().is_some() => of_period(row, span, year, on_track_from),
@@ -144,7 +172,7 @@ fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: T
         _ if row.basis == Some(Basis::PeriodAverage) => false,
         Judgement::Met => !achievement::is_downward(row),
         Judgement::OnTrack | Judgement::Below => achievement::is_downward(row),
-        Judgement::Open(_) | Judgement::NotEntered => return judgement,
+        Judgement::Running | Judgement::Open(_) | Judgement::Unsure | Judgement::NotEntered => return judgement,
     };
     if is_final {
         return judgement;

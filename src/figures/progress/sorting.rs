@@ -1,9 +1,11 @@
 //! The orders in which 概況 lists the KPIs.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
-use super::{ProgressEntry, ProgressState};
+use super::{ActualByYear, ProgressEntry, ProgressState};
 use crate::figures::achievement::Rate;
+use crate::figures::totals::Fraction;
+use crate::value::amount::Amount;
 use crate::value::width;
 
 /// The column by which the list is sorted.
@@ -32,7 +34,8 @@ pub enum SortBy {
 }
 
 /// The entries sorted by a column. What has no figure there stays last in both directions, and equal entries stay in the order
-/// of the grid.
+/// of the grid. Among rates what has none stands by its judgement, and by how far it is from its target (`docs/decisions.md`
+/// 69).
 pub fn sorted(entries: Vec<ProgressEntry>, by: SortBy, is_descending: bool) -> Vec<ProgressEntry> {
     let mut sorted: Vec<ProgressEntry> = Vec::with_capacity(entries.len());
     // A plan has few KPIs. Sorting them by insertion costs a click nothing, and the sort of the library 3 KB of the download.
@@ -55,7 +58,7 @@ fn is_blank(entry: &ProgressEntry, by: SortBy) -> bool {
         SortBy::Name => entry.row.name.is_empty(),
         SortBy::Target => entry.target.is_none(),
         SortBy::Actual => figure(entry).is_none(),
-        SortBy::Rate => entry.rate.is_none(),
+        SortBy::Rate => by_rate(entry) == RateKey::Unknown,
         SortBy::OfFinal => entry.of_final.is_none(),
         SortBy::Difference => entry.difference.is_none(),
         SortBy::Responsible => width::trim(&entry.row.responsible).is_empty(),
@@ -64,12 +67,12 @@ fn is_blank(entry: &ProgressEntry, by: SortBy) -> bool {
 
 fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
     match by {
-        SortBy::State => (attention(one), rate(one.rate.as_ref())).cmp(&(attention(other), rate(other.rate.as_ref()))),
+        SortBy::State => (attention(one), by_rate(one)).cmp(&(attention(other), by_rate(other))),
         SortBy::Number => one.number.cmp(&other.number),
         SortBy::Name => one.row.name.cmp(&other.row.name),
         SortBy::Target => one.target.cmp(&other.target),
         SortBy::Actual => figure(one).cmp(&figure(other)),
-        SortBy::Rate => rate(one.rate.as_ref()).cmp(&rate(other.rate.as_ref())),
+        SortBy::Rate => by_rate(one).cmp(&by_rate(other)),
         SortBy::OfFinal => rate(one.of_final.as_ref()).cmp(&rate(other.of_final.as_ref())),
         SortBy::Difference => one.difference.cmp(&other.difference),
         SortBy::Year => one.is_cumulative().cmp(&other.is_cumulative()),
@@ -80,12 +83,59 @@ fn compare(one: &ProgressEntry, other: &ProgressEntry, by: SortBy) -> Ordering {
 /// The position of a state by the attention that it needs.
 fn attention(entry: &ProgressEntry) -> usize {
     match entry.judgement.state() {
-        ProgressState::Below => 0,
-        ProgressState::NotEntered => 1,
-        ProgressState::Open => 2,
-        ProgressState::OnTrack => 3,
-        ProgressState::Met => 4,
+        ProgressState::Unsure => 0,
+        ProgressState::Below => 1,
+        ProgressState::NotEntered => 2,
+        ProgressState::Open => 3,
+        ProgressState::Running => 4,
+        ProgressState::OnTrack => 5,
+        ProgressState::Met => 6,
     }
+}
+
+/// The place of a KPI among rates, worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RateKey {
+    /// A target that is missed, without a rate: the farthest from its target first.
+    Missed(Reverse<i128>),
+    /// A rate.
+    Rate(i128),
+    /// A target that is met, without a rate: the farthest from its target last.
+    Met(i128),
+    /// Neither a rate nor a judgement.
+    Unknown,
+}
+
+impl RateKey {
+    /// The place of a KPI with that rate and judgement, whose figures are that far from each other.
+    pub(super) fn of(rate: Option<&Rate>, state: Option<ProgressState>, distance: impl FnOnce() -> i128) -> Self {
+        match (rate, state) {
+            (Some(rate), _) => Self::Rate(rate.value.hundredths_of_percent()),
+            (None, Some(ProgressState::Below)) => Self::Missed(Reverse(distance())),
+            (None, Some(ProgressState::Met)) => Self::Met(distance()),
+            (None, _) => Self::Unknown,
+        }
+    }
+}
+
+fn by_rate(entry: &ProgressEntry) -> RateKey {
+    let distance = || distance(entry.actual.as_ref(), entry.target);
+    RateKey::of(entry.rate.as_ref(), Some(entry.judgement.state()), distance)
+}
+
+/// How far an actual is from its target, against the size of the target, in ten-thousandths. Nothing is farther than what
+/// is held against a target of 0.
+pub(super) fn distance(actual: Option<&ActualByYear>, target: Option<Amount>) -> i128 {
+    let relative = || {
+        let target = target?;
+        let (actual, target) = match actual? {
+            ActualByYear::Amount(actual, _) => (*actual, target),
+            // The mean against the target is the sum against the target of as many years.
+            ActualByYear::Mean(sum) => (sum.amount?, std::iter::repeat_n(target, sum.years).sum()),
+        };
+        Some(Fraction::new(actual - target, target)?.hundredths_of_percent().saturating_abs())
+    };
+    relative().unwrap_or(i128::MAX)
 }
 
 /// A rate as a key, in hundredths of a percent; one that is missing comes behind all others.

@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::{Indicator, Plan, RateFormula, RateRounding, YearAxis};
 use crate::value::amount::Amount;
-use crate::value::fiscal_year::FiscalYear;
+use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
-/// (`docs/decisions.md` 3), its formula of rates and how it rounds them. It is a small `Copy` value.
+/// (`docs/decisions.md` 3), its formula of rates, how it rounds them, and the day by which a year has ended. It is a small `Copy` value.
 #[derive(Clone, Copy, Debug)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
@@ -18,12 +18,25 @@ pub struct Span<'a> {
     columns: usize,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
+    as_of: Option<Date>,
 }
 
 impl<'a> Span<'a> {
     /// The columns and project years of a plan.
     pub fn of(plan: &'a Plan) -> Self {
-        Self::new(&plan.years, plan.project_years()).rated_by(plan.rate_formula).rounded_by(plan.rate_rounding)
+        let span = Self::new(&plan.years, plan.project_years());
+        Self { as_of: plan.reference_date, ..span.rated_by(plan.rate_formula).rounded_by(plan.rate_rounding) }
+    }
+
+    /// The same years as seen on that day, by which a year has ended or not. Without a day every year has.
+    #[must_use]
+    pub fn as_of(self, day: Date) -> Self {
+        Self { as_of: Some(day), ..self }
+    }
+
+    /// The day by which a year has ended or not, if the year has not.
+    pub fn day_within(self, year: FiscalYear) -> Option<Date> {
+        self.as_of.filter(|day| day.fiscal_year() <= year)
     }
 
     /// The same years with another formula of rates (達成率の出し方).
@@ -43,12 +56,12 @@ impl<'a> Span<'a> {
         self.rate_rounding
     }
 
-    /// The formula of the KPI's rate: its own, or that of its plan.
-    pub fn rate_formula(self, indicator: &Indicator) -> RateFormula {
-        indicator.rate_formula.unwrap_or(self.rate_formula)
+    /// Whether the KPI's rate is one of the planned change (増減による), by its own formula or that of its plan.
+    pub fn is_rated_by_gain(self, indicator: &Indicator) -> bool {
+        indicator.rate_formula.unwrap_or(self.rate_formula).is_of_planned_gain(indicator.direction)
     }
 
-    /// The columns of `axis` with a project in the years `project`, rated by 実績÷目標 and rounded as usual. If the project ends before it begins (PLAN-006),
+    /// The columns of `axis` with a project in the years `project`, rated by 向きによる and rounded as usual. If the project ends before it begins (PLAN-006),
     /// all columns count as project years, so that no blank is read as 該当なし because of it.
     pub fn new(axis: &'a YearAxis, project: RangeInclusive<FiscalYear>) -> Self {
         let project = if project.is_empty() { axis.first()..=axis.last() } else { project };
@@ -60,6 +73,7 @@ impl<'a> Span<'a> {
             columns: axis.len(),
             rate_formula: RateFormula::default(),
             rate_rounding: RateRounding::default(),
+            as_of: None,
         }
     }
 

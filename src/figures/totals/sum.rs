@@ -19,6 +19,9 @@ pub struct Sum {
     pub preliminary: bool,
     /// Whether the sum includes an estimate (見込).
     pub estimate: bool,
+    /// Whether a number in the sum has another unit beside it than the others: as such figures were counted before
+    /// units were asked for, or of a KPI without a unit.
+    pub mixes_units: bool,
 }
 
 /// The fiscal years in which a figure is missing, by reason and in ascending order.

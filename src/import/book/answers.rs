@@ -5,7 +5,7 @@
 //! sheet. Where name and unit are those of another KPI, what people read decides; where the hidden sheet is lost, nothing else is
 //! left. What the book does not ask is no statement ([`TextTable::is_part`]).
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::{Book, BookRow, BookSheet};
@@ -14,7 +14,8 @@ use crate::columns::fields::{id, plain};
 use crate::columns::guard::guard;
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
-use crate::import::text_table::{FieldPosition, TextRow, TextTable};
+use crate::import::seen::SeenSheet;
+use crate::import::text_table::{AnsweredSheet, FieldPosition, OtherSheets, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::{PlanId, VersionId};
@@ -34,7 +35,14 @@ const MOST_OF_RESPONDENT: usize = 60;
 pub(super) fn tables(book: &Book) -> Vec<(String, TextTable)> {
     let hidden = book.sheets.iter().find_map(Hidden::of);
     let sheets = book.sheets.iter().filter(|sheet| !is_ours(sheet));
-    sheets.filter_map(|sheet| Some((sheet.name.clone(), table(sheet, hidden.as_ref())?))).collect()
+    let read = sheets.filter_map(|sheet| Some((sheet, table(sheet, hidden.as_ref())?)));
+    let (sheets, done): (Vec<_>, Vec<_>) = read.map(|(sheet, read)| ((sheet, read.0), read.1)).unzip();
+    let with_others = |(nth, (sheet, mut table)): (usize, (&BookSheet, TextTable))| {
+        let others = done.iter().enumerate().filter(|(other, _)| *other != nth).map(|(_, done)| *done);
+        table.answered.others = others.max().unwrap_or_default();
+        (sheet.name.clone(), table)
+    };
+    sheets.into_iter().enumerate().map(with_others).collect()
 }
 
 /// Whether it is the hidden sheet of an answer book, which only helps to read the others.
@@ -49,7 +57,27 @@ pub(super) fn has_heads(sheet: &BookSheet) -> bool {
 
 /// The table of a sheet to fill in that stands alone; `None` if it is none.
 pub(super) fn of_sheet(sheet: &BookSheet) -> Option<TextTable> {
-    table(sheet, None)
+    table(sheet, None).map(|(table, _)| table)
+}
+
+/// How the cells of a sheet to fill in look. The state of a figure is a part of it: what is struck out of the one is asked about
+/// with the other. Its hidden rows are read.
+pub(super) fn seen(sheet: &BookSheet) -> SeenSheet {
+    let mut seen = SeenSheet { hidden_lines: BTreeSet::new(), ..sheet.seen.clone() };
+    let Some(heads) = sheet.rows.iter().take(HEAD).find_map(Heads::of) else { return seen };
+    for year in heads.years() {
+        let (figure, status) = (heads.column(Asked::Figure, year), heads.column(Asked::Status, year));
+        let Some((figure, status)) = figure.zip(status) else { continue };
+        let lines: Vec<usize> = sheet.rows.iter().map(|row| row.line).collect();
+        for line in lines {
+            if let Some(taken) = seen.marked.remove(&(line, status + 1)) {
+                let of_figure = seen.marked.entry((line, figure + 1)).or_default();
+                of_figure.struck.extend(taken.struck);
+                of_figure.signs.extend(taken.signs);
+            }
+        }
+    }
+    seen
 }
 
 /// The text of a cell; blank beyond the last one, `None` for one that another cell covers.
@@ -103,8 +131,8 @@ impl<'s> Heads<'s> {
     }
 }
 
-/// The table of a sheet to fill in; `None` if it is none.
-fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
+/// The table of a sheet to fill in, and what was done with the sheet; `None` if it is none.
+fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<(TextTable, OtherSheets)> {
     let at = sheet.rows.iter().take(HEAD).position(|row| Heads::of(row).is_some())?;
     let above = sheet.rows.get(..at)?;
     let (head, below) = sheet.rows.get(at..)?.split_first()?;
@@ -113,23 +141,28 @@ fn table(sheet: &BookSheet, hidden: Option<&Hidden>) -> Option<TextTable> {
     for row in below.iter().filter(|row| Heads::of(row).is_none()) {
         rows.extend(reader.row(row));
     }
-    Some(TextTable {
-        rows: without_repeats(rows),
-        is_part: true,
-        respondent: respondent(above),
-        ..TextTable::default()
-    })
+    let (section, respondent) =
+        (behind(above, |label| key(label) == key(words::RESPONSIBLE)), behind(above, words::is_respondent));
+    let respondent: String = respondent.unwrap_or_default().chars().take(MOST_OF_RESPONDENT).collect();
+    let is_filled_in = below.iter().any(|row| reader.is_filled_in(row));
+    let done = match respondent.is_empty() {
+        false => OtherSheets::Signed,
+        true if is_filled_in => OtherSheets::FilledIn,
+        true => OtherSheets::Untouched,
+    };
+    let missing = section.as_ref().map(|section| reader.missing(section, below)).unwrap_or_default();
+    let answered = AnsweredSheet { section, respondent, missing, ..AnsweredSheet::default() };
+    Some((TextTable { rows: without_repeats(rows), is_part: true, answered, ..TextTable::default() }, done))
 }
 
-/// Who answers: what stands behind the label above the table.
-fn respondent(above: &[BookRow]) -> String {
+/// What stands behind a label above the table; `None` if there is no such label, or nothing behind it.
+fn behind(above: &[BookRow], is_label: impl Fn(&str) -> bool) -> Option<String> {
     let written = above.iter().find_map(|row| {
-        let at = row.cells.iter().position(|cell| cell.as_deref().is_some_and(words::is_respondent))?;
+        let at = row.cells.iter().position(|cell| cell.as_deref().is_some_and(&is_label))?;
         let mut behind = row.cells.get(at + 1..)?.iter().flatten().map(|text| trim(text));
         behind.find(|text| !text.is_empty())
     });
-    let written = plain(written.unwrap_or_default());
-    written.chars().filter(|letter| !letter.is_control()).take(MOST_OF_RESPONDENT).collect()
+    Some(plain(written?).chars().filter(|letter| !letter.is_control()).collect())
 }
 
 /// The rows without those that say the same as one before: a row that was copied and left so.
@@ -240,6 +273,35 @@ impl<'s> Reader<'s> {
         }
         fields.extend(self.others.iter().map(|column| (text(Some(*column)).to_owned(), at(Some(*column)))));
         Some(TextRow::arranged(row.line, &fields))
+    }
+
+    /// The KPI of the hidden sheet that a row is about, by what stands in it.
+    fn known_by_row(&self, row: &BookRow) -> Option<&'s Known> {
+        let text = |column: Option<usize>| column.and_then(|column| cell(row, column)).map(trim).unwrap_or_default();
+        self.known(text(self.heads.number), text(Some(self.heads.name)), text(self.heads.unit))
+    }
+
+    /// Whether something else stands in a cell to fill in than when the book was written. Where the hidden sheet is lost nobody
+    /// can tell.
+    fn is_filled_in(&self, row: &BookRow) -> bool {
+        let Some((known, hidden)) = self.known_by_row(row).zip(self.hidden) else { return false };
+        let is_new = |((asked, year), column): &((Asked, FiscalYear), usize)| {
+            let said = cell(row, *column).map(trim);
+            let stood = hidden.stood(known, *asked, *year).map(trim).unwrap_or_default();
+            said.is_some_and(|said| !answer::says_the_same(&plain(said), &plain(stood)))
+        };
+        self.heads.asked.iter().any(is_new)
+    }
+
+    /// The names of the KPIs that the book asks of that section and of which there is no row.
+    fn missing(&self, section: &str, below: &[BookRow]) -> Vec<String> {
+        let asked = if key(section) == key(words::NO_SECTION) { "" } else { section };
+        let found: HashSet<&str> =
+            below.iter().filter_map(|row| self.known_by_row(row)).map(|known| known.id.as_str()).collect();
+        let kpis = self.hidden.iter().flat_map(|hidden| &hidden.kpis);
+        let of_section = kpis.filter(|known| key(&plain(&known.responsible)) == key(asked));
+        let lacking = of_section.filter(|known| !found.contains(known.id.as_str()));
+        lacking.map(|known| plain(&known.name).into_owned()).collect()
     }
 
     /// The KPI of the hidden sheet that a row is about. Where number and words disagree the words decide if they are those of one

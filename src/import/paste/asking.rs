@@ -2,6 +2,7 @@
 //! because the block leaves open what must not be guessed.
 
 use super::Pasted;
+use crate::import::seen::SeenCell;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The result of pasting a block. Nothing is set before a question is answered.
@@ -11,6 +12,8 @@ pub enum Paste {
     Done(Pasted),
     /// They do not.
     Ask(PasteQuestion),
+    /// The block is read as a table that makes indicators ([`crate::import::pasted_table`]).
+    AsTable,
 }
 
 /// A question before a paste, with what each answer leads to. Pasting nothing is always an answer, too.
@@ -42,6 +45,10 @@ pub enum PasteReason {
     UnclearYear(String),
     /// Of which year the actuals (実績) are: the block says it of the targets before them only.
     YearOfActuals,
+    /// Letters of these cells are struck out, raised or lowered.
+    Marked(Vec<SeenCell>),
+    /// These figures stand in cells that are merged over several others.
+    Merged(Vec<String>),
     /// Where the cells stood which this number of rows lack (IN-122).
     ShortRows(usize),
 }
@@ -62,6 +69,8 @@ pub struct OtherUnit {
 pub enum PasteBy {
     /// Each row into the KPI that it names.
     Names,
+    /// Each row into an indicator that is added, where no KPI has its name.
+    Adding,
     /// The rows whose units agree, into the KPIs that they name, or from the cursor on where they name none.
     SameUnits,
     /// From the cursor on, whatever the rows are named; of actuals without a year, into the year of the cursor.
@@ -74,6 +83,8 @@ pub enum PasteBy {
     CellsAtEnd,
     /// With the cells that rows lack before their figures.
     CellsBeforeFigures,
+    /// The cells as they are seen, without the letters that do not count.
+    AsSeen,
     /// Without what is asked about.
     LeaveOut,
 }
@@ -104,6 +115,7 @@ impl Paste {
     fn most(&self) -> usize {
         match self {
             Self::Done(pasted) => pasted.count(),
+            Self::AsTable => 1,
             Self::Ask(question) => question.choices.iter().map(|(_, paste)| paste.most()).max().unwrap_or_default(),
         }
     }
@@ -113,18 +125,21 @@ impl Paste {
     pub fn map(self, change: &mut impl FnMut(Pasted) -> Pasted) -> Self {
         match self {
             Self::Done(pasted) => Self::Done(change(pasted)),
+            Self::AsTable => Self::AsTable,
             Self::Ask(PasteQuestion { reasons, choices }) => {
                 Self::ask(reasons, choices.into_iter().map(|(by, paste)| (by, paste.map(change))).collect())
             }
         }
     }
 
-    /// What is pasted without a question, or by the likeliest answer.
+    /// What is pasted into the cells that there are, without a question or by the likeliest answer.
     pub fn likeliest(self) -> Pasted {
         match self {
             Self::Done(pasted) => pasted,
+            Self::AsTable => Pasted::default(),
             Self::Ask(question) => {
-                question.choices.into_iter().next().map(|(_, paste)| paste.likeliest()).unwrap_or_default()
+                let mut choices = question.choices.into_iter().filter(|(_, paste)| *paste != Self::AsTable);
+                choices.next().map(|(_, paste)| paste.likeliest()).unwrap_or_default()
             }
         }
     }
@@ -133,6 +148,7 @@ impl Paste {
     pub fn all(&self) -> Vec<&Pasted> {
         match self {
             Self::Done(pasted) => vec![pasted],
+            Self::AsTable => Vec::new(),
             Self::Ask(question) => question.choices.iter().flat_map(|(_, paste)| paste.all()).collect(),
         }
     }

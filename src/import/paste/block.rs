@@ -7,10 +7,15 @@
 //! The fields of a block lose the guard against formulas, as those of a file do: it was copied from us, or from a table of
 //! ours in another program. A single text stays as it is, since a field copies its own text without a guard.
 
-use super::markup::{ROW_MARK, TooLarge, first_table};
+use super::looks::BlockLooks;
+use super::markup::{Extent, ROW_MARK, TooLarge, rows};
 use crate::columns::guard::unguarded;
 use crate::plan::indicator::Row;
 use crate::value::width;
+
+/// The most rows that are laid on the grid: many times those of most plans, and no more than what is placed within a second. A
+/// larger table is read as a file, in slices that can be stopped.
+pub const MOST_ROWS: usize = 4_000;
 
 /// Rows of texts, which may differ in length.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,26 +23,61 @@ pub struct Block {
     pub(super) rows: Vec<Vec<String>>,
     /// The row of a KPI that each of the rows is; `None` where the block was not copied from our own grid.
     pub(super) kinds: Option<Vec<Row>>,
+    /// How its cells look, as far as their texts do not say it.
+    pub(super) looks: BlockLooks,
 }
 
 impl Block {
+    /// Whether the plain text has more rows than are laid on the grid.
+    pub fn is_long(plain: &str) -> bool {
+        plain.lines().nth(MOST_ROWS).is_some()
+    }
+
     /// Reads what a program has laid on the clipboard. All of them write plain text; the HTML beside it is read only where
-    /// it says more: our own, which marks its rows, and a table whose plain text is none.
+    /// it says more: our own, which marks its rows, a table whose plain text is none, and cells that are seen otherwise than their
+    /// plain text says. Returns [`TooLarge`] for more rows than [`MOST_ROWS`].
     pub fn of_clipboard(plain: &str, html: &str) -> Result<Self, TooLarge> {
         let block = Self::read(plain);
-        let is_table = block.height() > 0 && !block.is_single();
-        if is_table && !html.contains(ROW_MARK) {
-            return Ok(block);
+        if block.height() > MOST_ROWS {
+            return Err(TooLarge);
         }
-        Ok(Self::of_markup(html)?.unwrap_or(block))
+        let block = block.seen_in_markup(html)?;
+        if block.height() > MOST_ROWS { Err(TooLarge) } else { Ok(block) }
+    }
+
+    /// This block of plain text, or what the HTML beside it says where that is more.
+    fn seen_in_markup(self, html: &str) -> Result<Self, TooLarge> {
+        let is_table = self.height() > 0 && !self.is_single();
+        if html.contains(ROW_MARK) {
+            return Ok(Self::of_markup(html)?.unwrap_or(self));
+        }
+        if self.height() > 0 {
+            match Self::of_whole_markup(html) {
+                Ok(Some(seen)) if seen.has_looks() => return Ok(seen),
+                Err(TooLarge) if !is_table || may_say_more(html) => return Err(TooLarge),
+                _ if is_table => return Ok(self),
+                _ => {}
+            }
+        }
+        Ok(Self::of_markup(html)?.unwrap_or(self))
     }
 
     /// Reads the first table in HTML; `None` if there is none, or none with a row.
     pub fn of_markup(html: &str) -> Result<Option<Self>, TooLarge> {
-        let rows = first_table(html)?;
+        Self::of_rows_in(html, Extent::FirstTable)
+    }
+
+    /// Reads all tables in HTML with the lines around them.
+    fn of_whole_markup(html: &str) -> Result<Option<Self>, TooLarge> {
+        Self::of_rows_in(html, Extent::Whole)
+    }
+
+    fn of_rows_in(html: &str, extent: Extent) -> Result<Option<Self>, TooLarge> {
+        let (rows, looks) = rows(html, extent)?;
         let kinds = rows.iter().map(|row| row.kind).collect();
         let rows: Vec<_> = rows.into_iter().map(|row| row.fields).collect();
-        Ok((!rows.is_empty()).then(|| Self::of_rows(rows, kinds).without_guards()))
+        let block = || Self { looks, ..Self::of_rows(rows.clone(), kinds).without_guards() };
+        Ok((!rows.is_empty()).then(block))
     }
 
     /// Reads the clipboard's plain text. The line end of the last row ends it and begins no other.
@@ -49,14 +89,14 @@ impl Block {
             rows.push(row);
             rest = behind;
         }
-        Self { rows, kinds: None }.without_guards()
+        Self { rows, ..Self::default() }.without_guards()
     }
 
     /// The block of these rows. The kinds, one for each row, are those of our own copy, and are
     /// ignored if their number is not that of the rows.
     pub fn of_rows(rows: Vec<Vec<String>>, kinds: Option<Vec<Row>>) -> Self {
         let kinds = kinds.filter(|kinds| kinds.len() == rows.len());
-        Self { rows, kinds }
+        Self { rows, kinds, looks: BlockLooks::default() }
     }
 
     fn without_guards(mut self) -> Self {
@@ -68,6 +108,11 @@ impl Block {
             }
         }
         self
+    }
+
+    /// The rows.
+    pub(crate) fn rows(&self) -> &[Vec<String>] {
+        &self.rows
     }
 
     /// The number of rows.
@@ -98,8 +143,28 @@ impl Block {
 }
 
 /// Whether a field is empty or has only characters that a reader cannot see.
-pub(super) fn is_blank(field: &str) -> bool {
+pub(crate) fn is_blank(field: &str) -> bool {
     width::trim(field).is_empty()
+}
+
+/// Whether markup that is too large to be read may hold cells that are seen otherwise than their plain text says.
+fn may_say_more(html: &str) -> bool {
+    let html = html.to_ascii_lowercase();
+    let words = [
+        "<s>",
+        "<s ",
+        "<del",
+        "<strike",
+        "<sup",
+        "<sub",
+        "line-through",
+        "super",
+        "hidden",
+        "display",
+        "span=",
+        "<select",
+    ];
+    words.iter().any(|word| html.contains(word))
 }
 
 /// The first row of a text, and the text behind the line end of that row.

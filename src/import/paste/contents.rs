@@ -8,7 +8,7 @@ use crate::value::width::{fold, key, trim};
 
 /// The content of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FieldContent {
+pub(crate) enum FieldContent {
     Blank,
     /// A number, or a word for one that is missing (該当なし, 未把握).
     Figure,
@@ -22,12 +22,12 @@ pub(super) enum FieldContent {
 const MOST_LETTERS: usize = 4;
 
 impl FieldContent {
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let text = trim(text);
         if text.is_empty() {
             return Self::Blank;
         }
-        let reading = Reading::of(text, "");
+        let reading = Reading::typed(text, "");
         if reading.state != State::Unread {
             return Self::Figure;
         }
@@ -37,7 +37,7 @@ impl FieldContent {
     }
 
     /// Whether it is a figure, read or not.
-    pub(super) fn is_figure(self) -> bool {
+    pub(crate) fn is_figure(self) -> bool {
         matches!(self, Self::Figure | Self::Unread)
     }
 }

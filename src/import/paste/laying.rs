@@ -15,7 +15,7 @@ use super::told::{BlockYears, Doubt};
 use super::{LeftOut, Pasted, set};
 use crate::columns::{Slot, Wide, pasted_head};
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Reading, State, is_same_unit};
+use crate::plan::cell::{self, Cell, Reading, State, is_same_unit};
 use crate::plan::indicator::Row;
 use crate::plan::place::{CellAddress, CellPlace};
 use crate::value::fiscal_year::{AsOf, FiscalYear};
@@ -227,9 +227,11 @@ impl Laying<'_> {
 
     /// Whether a text is a name or another word of the table, which no cell takes.
     fn is_word(&self, text: &str, unit: &str) -> bool {
+        let read = Reading::of(text, unit);
         !self.sheet.is_ours
             && !self.sheet.is_single
-            && Reading::of(text, unit).state == State::Unread
+            && read.state == State::Unread
+            && read.doubt != Some(cell::Doubt::OtherUnit)
             && (is_word_of_table(text) || self.of.names.is_name(text))
     }
 

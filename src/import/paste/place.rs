@@ -24,9 +24,10 @@ use crate::value::id::IndicatorId;
 /// What the block leaves open is asked: years that are not certain, cells that its rows lack.
 pub fn place(plan: &Plan, shown: &[IndicatorId], at: CellAddress, block: &Block, on: Date) -> Paste {
     let names = KpiNames::of(plan, shown);
-    let block = block.arranged();
-    let tables = block.tables(plan, at);
-    Pasting { plan, shown, at, on, names: &names, tables: &tables }.paste(&Told::default())
+    let arranged = block.arranged();
+    let tables = arranged.tables(plan, at);
+    let paste = Pasting { plan, shown, at, on, names: &names, tables: &tables }.paste(&Told::default());
+    block.ask_of_looks(paste)
 }
 
 /// A block that is pasted at a cell.
@@ -86,6 +87,7 @@ impl Laying<'_> {
         }
         let mut reasons = Vec::new();
         let mut choices = vec![PasteBy::Cursor];
+        let mut adds = false;
         let named = self.figures().find_map(|line| self.shown_kpi(line));
         if let Some(named) = named {
             choices = vec![PasteBy::Names];
@@ -94,10 +96,12 @@ impl Laying<'_> {
                 reasons.push(PasteReason::OtherKpi { named: named.name.clone(), at_cursor });
                 choices.push(PasteBy::Cursor);
             }
-        } else if self.sheet.tables.iter().any(|table| table.leads.names.is_some()) {
+        }
+        if named.is_some() || self.sheet.tables.iter().any(|table| table.leads.names.is_some()) {
             let unknown = self.unknown_names();
             if !unknown.is_empty() {
                 reasons.push(PasteReason::NoSuchName(unknown));
+                adds = true;
             }
         }
         let by = choices.first().copied().unwrap_or(PasteBy::Cursor);
@@ -106,11 +110,18 @@ impl Laying<'_> {
             reasons.push(PasteReason::OtherUnit(units));
             choices.insert(1, PasteBy::SameUnits);
         }
-        if reasons.is_empty() { Paste::Done(self.lay(by)) } else { self.ask(reasons, &choices) }
+        if reasons.is_empty() {
+            return Paste::Done(self.lay(by));
+        }
+        if adds {
+            choices.insert(0, PasteBy::Adding);
+        }
+        self.ask(reasons, &choices)
     }
 
     fn ask(&self, reasons: Vec<PasteReason>, choices: &[PasteBy]) -> Paste {
-        Paste::ask(reasons, choices.iter().map(|by| (*by, Paste::Done(self.lay(*by)))).collect())
+        let paste = |by| if by == PasteBy::Adding { Paste::AsTable } else { Paste::Done(self.lay(by)) };
+        Paste::ask(reasons, choices.iter().map(|by| (*by, paste(*by))).collect())
     }
 
     fn kpi_at_cursor(&self) -> Option<&Indicator> {

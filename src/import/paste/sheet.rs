@@ -74,7 +74,7 @@ impl<'b> Sheet<'b> {
     /// The tables of a block as they are understood when they are pasted at that cell.
     pub(super) fn of(blocks: &'b [Block], years: BlockYears<'_>, names: &KpiNames<'_>, at: CellAddress) -> Self {
         let plan = years.plan;
-        if let [Block { kinds: Some(kinds), rows }] = blocks {
+        if let [Block { kinds: Some(kinds), rows, .. }] = blocks {
             return Self::of_kinds(rows, plan, at.1, kinds);
         }
         let is_single = matches!(blocks, [block] if block.is_single());

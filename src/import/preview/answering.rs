@@ -1,26 +1,44 @@
-//! What a file says to an inquiry (照会).
+//! What a file says to an inquiry (照会), and what is asked and told of it.
 //!
 //! A figure is spoken of where the file has something else there than the version that was sent: its value, its state or
-//! its note; what an answer before had there already is no news. Whoever writes a name above the table has looked at all
-//! of it. What only was forwarded says nothing, so that of a book for all sections each section answers for itself.
+//! its note; what an answer before had there already is no news. Whoever writes a name above the sheet of a section has
+//! looked at all that the section was asked. What only was forwarded says nothing, so that of a book for all sections each
+//! section answers for itself. A sheet without a name is asked about, whether anything in it has changed or not: nobody who
+//! has answered stays 未回答 by silence.
 
+use super::Note;
 use super::returned_table::ReturnedTable;
+use crate::columns::answer_book::NO_SECTION;
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::import::text_table::OtherSheets;
 use crate::import::wide::WideFile;
 use crate::plan::Indicator;
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SentInquiry};
-use crate::value::id::{ById, IndicatorId};
+use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, Reply, SectionInquiry, SentInquiry};
+use crate::value::id::{ById, IndicatorId, VersionId};
+use crate::value::width::key;
 
-/// What the file says to the inquiry whose version it names; `None` if it says nothing to any. A file that was made from
-/// several answers the newest of these. A book that names no version any more answers the newest that asks any of its
-/// figures.
-pub(super) fn reply(
+/// What a file says to an inquiry, with what is asked and told of it.
+#[derive(Default)]
+pub(super) struct Said {
+    /// What the file says; `None` if it says nothing to any inquiry.
+    pub(super) reply: Option<Reply>,
+    /// What is asked of a sheet without a name.
+    pub(super) question: Option<Question>,
+    /// What is told of whose answer it is.
+    pub(super) note: Option<Note>,
+}
+
+/// What the file says to the inquiry whose version it names. A file that was made from several answers the newest of these.
+/// A book that names no version any more answers the newest that asks any of its figures.
+pub(super) fn said(
     file: &WideFile,
     lineage: &Lineage,
     base: Option<&KpiTable>,
     answers: &[KpiTable],
     returned: &ReturnedTable<'_>,
-) -> Option<Reply> {
+    given: &Answers,
+) -> Said {
     let rows = returned.table.rows.iter().zip(&returned.content.rows).zip(&returned.sources);
     // What a book does not have was completed.
     let rows = rows.filter(|(_, source)| source.rows().next().is_some());
@@ -30,24 +48,103 @@ pub(super) fn reply(
     let asks_any = |inquiry: &&SentInquiry| inquiry.figures().any(|figure| of_file(figure).is_some());
     let inquiries = lineage.inquiries();
     let inquiry = if file.versions.is_empty() {
-        inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)?
+        inquiries.iter().rev().filter(|_| file.is_part && !file.mixed).find(asks_any)
     } else {
-        file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))?
+        file.versions.iter().find_map(|version| inquiries.iter().find(|inquiry| inquiry.version == *version))
     };
+    let Some(inquiry) = inquiry else { return Said::default() };
     // What was sent, and what came back before.
-    let known = base.into_iter().chain(answers);
-    let known: Vec<_> = known.map(|table| (table, ById::places(table.rows.iter().map(|row| row.id)))).collect();
-    let is_looked_at = !file.respondent.is_empty();
-    let is_spoken_of = |figure: &&AskedFigure| {
-        let Some(row) = of_file(figure) else { return false };
-        let mut known = known.iter().filter_map(|(table, places)| table.rows.get(places.get(figure.kpi)?)).peekable();
-        let is_new =
-            if known.peek().is_some() { known.all(|known| differs(row, known, figure)) } else { says(row, figure) };
-        is_looked_at || is_new
+    let places = |table: &KpiTable| ById::places(table.rows.iter().map(|row| row.id));
+    let known: Vec<_> = base.into_iter().chain(answers).map(|table| (table, places(table))).collect();
+    let differs_from = |figure: &AskedFigure, row: &Indicator, (table, places): &(&KpiTable, ById)| {
+        let known = places.get(figure.kpi).and_then(|place| table.rows.get(place));
+        known.map(|known| differs(row, known, figure))
     };
-    let figures: Figures = inquiry.figures().filter(is_spoken_of).copied().collect();
-    let reply = Reply { inquiry: inquiry.version, respondent: file.respondent.clone(), figures };
-    (!reply.figures.is_empty()).then_some(reply)
+    let is_news = |figure: &&AskedFigure| {
+        let Some(row) = of_file(figure) else { return false };
+        let mut known = known.iter().filter_map(|known| differs_from(figure, row, known)).peekable();
+        if known.peek().is_some() { known.all(|differs| differs) } else { says(row, figure) }
+    };
+    let is_said = |figure: &&AskedFigure| {
+        let Some(row) = of_file(figure) else { return false };
+        let sent = known.first().filter(|_| base.is_some()).and_then(|sent| differs_from(figure, row, sent));
+        sent.unwrap_or_else(|| says(row, figure))
+    };
+    let section = Sheet::section(file, inquiry, |figure| of_file(figure).is_some());
+    let news: Figures = inquiry.figures().filter(is_news).copied().collect();
+    let mut said: Figures = inquiry.figures().filter(is_said).copied().collect();
+    let sheet = Sheet { file, section, is_changed: !news.is_empty(), content: returned.content.version() };
+    let question = sheet.question(given);
+    let answer = question.as_ref().and_then(|question| question.answer);
+    let is_unchanged = sheet.is_unchanged_answer(answer);
+    let is_looked_at = |figure: &&AskedFigure| {
+        let is_own = section.is_some_and(|section| section.figures.contains(figure));
+        is_own && of_file(figure).is_some() && (!file.answered.respondent.is_empty() || is_unchanged)
+    };
+    let mut figures = news;
+    figures.extend(inquiry.figures().filter(is_looked_at).copied());
+    said = said.among(&figures);
+    let reply = Reply {
+        inquiry: inquiry.version,
+        respondent: file.answered.respondent.clone(),
+        section: section.map(|section| section.name.clone()),
+        is_own: answer.map(|answer| answer == Answer::Yes),
+        figures,
+        said,
+    };
+    Said { note: sheet.note(), reply: (!reply.figures.is_empty()).then_some(reply), question }
+}
+
+/// A sheet to fill in that has come back, and the section that it was made for.
+struct Sheet<'a> {
+    file: &'a WideFile,
+    section: Option<&'a SectionInquiry>,
+    is_changed: bool,
+    content: VersionId,
+}
+
+impl<'a> Sheet<'a> {
+    /// The section that the sheet was made for: the one that it names, or else the one of which it has most figures. `None` of a
+    /// table of the whole plan.
+    fn section(
+        file: &WideFile,
+        inquiry: &'a SentInquiry,
+        has: impl Fn(&AskedFigure) -> bool,
+    ) -> Option<&'a SectionInquiry> {
+        let is_named = |section: &&SectionInquiry| {
+            let name = if section.name.is_empty() { NO_SECTION } else { &section.name };
+            file.answered.section.as_ref().is_some_and(|written| key(written) == key(name))
+        };
+        let count = |section: &&SectionInquiry| section.figures.iter().filter(|figure| has(figure)).count();
+        let sections = || inquiry.sections.iter().filter(|_| file.is_part).filter(|section| count(section) > 0);
+        sections().find(is_named).or_else(|| sections().rev().max_by_key(count))
+    }
+
+    /// What is asked of a sheet without a name, unless another sheet of its book says who sends it or it was answered before.
+    fn question(&self, given: &Answers) -> Option<Question> {
+        let section = self.section.filter(|_| self.file.answered.respondent.is_empty())?;
+        let before = section.answer(self.content).filter(|answer| !answer.undone);
+        let (ask, is_asked) = match (self.is_changed, self.file.answered.others) {
+            (true, others) => (Ask::Unsigned, others != OtherSheets::Signed),
+            (false, others) => (Ask::Unchanged, others < OtherSheets::FilledIn && before.is_none()),
+        };
+        let question = || Question::new(ask, vec![Answer::Yes, Answer::No], given);
+        is_asked.then(|| Question { subject: section.name.clone(), ..question() })
+    }
+
+    fn is_unchanged_answer(&self, answer: Option<Answer>) -> bool {
+        !self.is_changed && answer == Some(Answer::Yes)
+    }
+
+    /// What is told of whose answer it is.
+    fn note(&self) -> Option<Note> {
+        let (section, respondent) = (self.section?.name.clone(), &self.file.answered.respondent);
+        match (self.is_changed, respondent.is_empty()) {
+            (false, false) => Some(Note::UnchangedAnswer { section, respondent: respondent.clone() }),
+            (true, true) if self.file.answered.others == OtherSheets::Signed => Some(Note::OfAnotherSection(section)),
+            _ => None,
+        }
+    }
 }
 
 /// Whether the two rows have something else for that year.

@@ -6,18 +6,19 @@
 
 use std::sync::Arc;
 
+use super::foreign_units;
 use crate::columns::in_names::{names_increments, names_keeping, names_less};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::wide::{FileKpi, FileRow};
 use crate::plan::Indicator;
-use crate::plan::cell::Cell;
-use crate::plan::indicator::{Basis, Direction, Measure};
+use crate::plan::cell::{Cell, with_note};
+use crate::plan::indicator::{Basis, Direction, Measure, Row, usual_bound};
 use crate::plan::unit::can_be_added;
 use crate::value::amount::Amount;
 
 /// Sets what was answered for the rows that the file adds, and returns the questions on them. `sources` are the KPIs of the
-/// file, one for each row. Where they do not name 測るもの it follows the unit.
+/// file, one for each row. Where they do not name 指標の種類 it follows the unit.
 pub(super) fn settle(
     rows: &mut [Arc<Indicator>],
     sources: &[&FileKpi],
@@ -31,7 +32,7 @@ pub(super) fn settle(
             row.measure = Measure::of_unit(&row.unit);
         }
         if row.measure != Measure::Descriptive {
-            added.push(Added { row, source });
+            added.push(Added { row, source, answers });
         }
     }
     let mut asked = Asked { added, answers };
@@ -42,6 +43,7 @@ pub(super) fn settle(
 struct Added<'a> {
     row: &'a mut Arc<Indicator>,
     source: &'a FileKpi,
+    answers: &'a Answers,
 }
 
 impl Added<'_> {
@@ -87,13 +89,22 @@ impl Added<'_> {
     /// The one target of the file, if it is that of all years: it stands under 累計, or it says so (5年間累計2件), or the name does.
     fn total_of_period(&self) -> Option<Cell> {
         let row = &**self.row;
+        // One in another unit is the target as well, and waits for its own answer.
+        let is_target = |cell: &Cell| cell.amount().is_some() || row.foreign_figure(cell).is_some();
         let mut targets = row.targets.values().filter(|cell| cell.amount().is_some());
         let Some(only) = targets.next() else {
             let total = self.source.target.as_ref()?.cell(Wide::Total)?;
-            return Some(Cell::read(&total, &row.unit)).filter(|cell| cell.amount().is_some());
+            let settled = foreign_units::settled(&total, row, self.answers);
+            return Some(row.cell_of(settled.as_deref().unwrap_or(&total))).filter(is_target);
         };
         let says_so = || [&only.text, &row.name].into_iter().any(|text| columns::names_total_of_period(text));
         (targets.next().is_none() && says_so()).then(|| only.clone())
+    }
+
+    /// What is kept of a total whose unit was settled.
+    fn note_on_total(&self) -> Option<String> {
+        let total = self.source.target.as_ref()?.cell(Wide::Total)?;
+        foreign_units::said(&total, self.row, self.answers)?.settled.map(|(_, note)| note)
     }
 
     /// Whether the total of the file is the sum of its targets, and not the last of them.
@@ -107,11 +118,16 @@ impl Added<'_> {
     /// Sets what a target stands for. One of all years leaves none of a single year.
     fn set_basis(&mut self, basis: Basis) {
         let total = self.total_of_period().filter(|_| basis == Basis::PeriodTotal);
+        let note = self.note_on_total().filter(|_| total.is_some() && self.row.targets.is_empty());
         let row = Arc::make_mut(self.row);
         row.basis = Some(basis);
         if let Some(total) = total {
             row.targets.clear();
             row.period_target = total;
+        }
+        if let Some(note) = note {
+            let of_target = row.notes.entry((Row::Target, None)).or_default();
+            *of_target = with_note(of_target, &note);
         }
     }
 }
@@ -185,7 +201,12 @@ impl Asked<'_> {
     fn set_directions(&mut self, chosen: Option<Direction>) {
         for added in self.added.iter_mut().filter(|added| added.row.direction.is_none()) {
             let direction = chosen.unwrap_or_else(|| added.proposed_direction());
-            Arc::make_mut(added.row).direction = Some(direction);
+            let names_bound = added.source.rows().any(|row| row.trimmed(Wide::Bound).is_some());
+            let row = Arc::make_mut(added.row);
+            if !names_bound && row.has_usual_bound() {
+                row.bound = usual_bound(Some(direction));
+            }
+            row.direction = Some(direction);
         }
     }
 }

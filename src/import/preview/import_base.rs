@@ -1,13 +1,14 @@
 //! The plans that a table file is compared with. Of several files that are opened together each is compared with the
-//! plans as they would be after the import of the files before it, and is imported after those files.
+//! plans as they would be after the import of the files before it, and is imported after those files. A place that several of
+//! them change is held against the plan as it is, for all of them in one row ([`contest`](super::contest)).
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Preview;
+use super::{ImportTarget, Note, Preview};
 use crate::command::{self, Command};
 use crate::merge::Value;
-use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Contest, Decision};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
 use crate::value::fiscal_year::Date;
@@ -23,6 +24,10 @@ pub struct ImportBase {
     sources: HashMap<ChangePlace, Arc<str>>,
     /// The values of the files before this one that were not taken, by place.
     left: HashMap<ChangePlace, Vec<Value>>,
+    /// The places that several of the files change.
+    contest: Arc<Contest>,
+    /// The index of this file among them.
+    nth: usize,
 }
 
 impl ImportBase {
@@ -31,11 +36,23 @@ impl ImportBase {
         Self { workbook, lineages, ..Self::default() }
     }
 
+    /// The same for the first of files that change these places together.
+    #[must_use]
+    pub fn with_contest(self, contest: Contest) -> Self {
+        Self { contest: Arc::new(contest), ..self }
+    }
+
+    /// The base for the file behind one that cannot be compared.
+    #[must_use]
+    pub fn behind_refused(&self) -> Self {
+        Self { nth: self.nth + 1, ..self.clone() }
+    }
+
     /// The base for the file behind the one of that name, which is imported on that day as it is decided. A file that
     /// cannot be imported leaves the plans as they are; the reason is given when the user tries to import it.
     #[must_use]
     pub fn after(&self, file: &str, preview: &Preview, on: Date) -> Self {
-        let mut after = self.clone();
+        let mut after = self.behind_refused();
         let step = preview.as_decided(file, on);
         for table in step.tables.iter().filter(|table| table.whole) {
             after.lineages.entry(step.plan).or_default().note_applied(&table.taken);
@@ -60,13 +77,19 @@ impl ImportBase {
     }
 
     /// Compares the proposals with what was left of the files before: the same value is not taken without a decision,
-    /// and a different one becomes a conflict.
-    pub(super) fn contest(&self, changes: &mut Changes) {
-        changes.propose(|change| {
+    /// and a different one becomes a conflict. What several files change in a plan that is here is one row.
+    pub(super) fn contest(&self, preview: &mut Preview) {
+        preview.changes.propose(|change| {
             let left = self.left.get(&change.place).filter(|_| is_proposed(change))?;
             let is_same = left.iter().all(|value| Some(value) == change.new.as_ref());
             Some(if is_same { (change.kind, Decision::Ours) } else { (ChangeKind::Conflict, Decision::Open) })
         });
+        if let ImportTarget::Plan(plan) = preview.target {
+            let changes = std::mem::take(&mut preview.changes);
+            let (changes, elsewhere) = self.contest.settled(plan, self.nth, changes);
+            preview.changes = changes;
+            preview.notes.extend((elsewhere.count > 0).then_some(Note::Elsewhere(elsewhere)));
+        }
     }
 }
 

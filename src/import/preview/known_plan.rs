@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, Preview, counting, signs};
+use super::{AskedDashes, ImportTarget, Note, Preview, counting, foreign_units, signs};
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answers, Ask, Dashes, Question};
 use crate::import::wide::WideFile;
@@ -40,12 +40,13 @@ pub(super) fn compose(mut compared: Compared<'_>) -> Preview {
     let reply = &compared.reply;
     let changes = of_table(compared.plan, &reply.table.rows, compared.base.is_some(), reply, differences);
     let signs = signs::questions(&compared.reply.signs, compared.answers_given);
+    let units = foreign_units::questions(&compared.reply.foreign, compared.answers_given);
     let times = other_times::question(&compared.reply.other_times, compared.answers_given);
-    compared.questions.extend(signs.into_iter().chain(times).chain(counting));
+    compared.questions.extend(signs.into_iter().chain(units).chain(times).chain(counting));
     let notes = compared.notes(asked, changes.is_empty());
     let dashes = AskedDashes::of(asked, compared.answers_given);
     let (target, questions) = (ImportTarget::Plan(compared.plan.id), compared.questions);
-    Preview { target, changes, notes, questions, dashes, taken: compared.taken }
+    Preview { target, changes, notes, questions, dashes, taken: compared.taken, sender: None }
 }
 
 impl Compared<'_> {
@@ -73,7 +74,9 @@ impl Compared<'_> {
             let source = lines.get(id).and_then(|at| sources.get(at));
             source.is_some_and(|source| open.contains(&source.line()))
         };
-        let is_known = |id| plan.indicator(id).is_some() || base.is_some_and(|base| base.row(id).is_some());
+        // A row that nobody has begun is made by the file as one that it adds.
+        let is_begun = |id| plan.indicator(id).is_some_and(|row| !row.is_untouched());
+        let is_known = |id| is_begun(id) || base.is_some_and(|base| base.row(id).is_some());
         counting::settle(&mut table.rows, sources, |row| !is_known(row.id) && !is_open(row.id), self.answers_given)
     }
 
@@ -92,7 +95,8 @@ impl Compared<'_> {
         }
         if nothing {
             let waits = asked > 0 && self.answers_given.dashes.is_none();
-            let is_open = waits || self.questions.iter().any(|question| question.answer.is_none());
+            let is_open = waits
+                || self.questions.iter().any(|question| question.answer.is_none() && !question.ask.is_of_answer());
             notes.push(Note::NothingToTake { all_read: self.file.unread.is_empty() && !is_open });
         }
         notes

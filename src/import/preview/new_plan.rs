@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::known_plan::{answer_dashes, told};
 use super::returned_table::ReturnedTable;
-use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, returned_table, row, signs};
+use super::{AskedDashes, ImportTarget, Note, OpenedOn, Preview, counting, foreign_units, returned_table, row, signs};
+use crate::checks;
 use crate::import::questions::{Answer, Answers};
 use crate::import::read::ImportError;
 use crate::import::wide::other_times;
 use crate::import::wide::{CountedYears, WideFile, offered};
-use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision};
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::plan::indicator::Basis;
 use crate::plan::lineage::{KpiTable, Taken};
 use crate::plan::{BuiltIn, Indicator, Plan, Workbook, YearAxis};
@@ -54,10 +55,20 @@ pub(super) fn offer(
     let years = counted.map(|counted| counted.question.clone());
     let questions = years.into_iter().chain(file.questions.iter().cloned());
     let times = other_times::question(&reply.other_times, answers);
-    let questions = questions.chain(signs::questions(&reply.signs, answers)).chain(times).chain(counting).collect();
-    let changes = Changes::of(changes(file, &reply, fits));
+    let units = foreign_units::questions(&reply.foreign, answers);
+    let questions =
+        questions.chain(signs::questions(&reply.signs, answers)).chain(units).chain(times).chain(counting).collect();
+    let changes = Changes::of(changes(file, &reply, &plan, fits));
     let dashes = AskedDashes::of(asked, answers);
-    Ok(Preview { target: ImportTarget::NewPlan(Arc::new(plan)), changes, notes, questions, dashes, taken })
+    Ok(Preview {
+        target: ImportTarget::NewPlan(Arc::new(plan)),
+        changes,
+        notes,
+        questions,
+        dashes,
+        taken,
+        sender: None,
+    })
 }
 
 /// The years that the file names, those of its totals too, or counts by the answer; where it only asks for them, one that may be
@@ -80,13 +91,14 @@ fn years(file: &WideFile, answered: Option<(FiscalYear, FiscalYear)>) -> Option<
     span.or_else(asked).and_then(run).or_else(|| named.and_then(run))
 }
 
-/// The changes: the plan, its KPIs where the plan cannot hold them all, and the texts that could not be read.
-fn changes(file: &WideFile, reply: &ReturnedTable<'_>, fits: bool) -> Vec<Change> {
+/// The changes: the plan, which is proposed with its doubtful figures named, its KPIs where the plan cannot hold them all, and the texts that could not be read.
+fn changes(file: &WideFile, reply: &ReturnedTable<'_>, plan: &Plan, fits: bool) -> Vec<Change> {
     // Before a question is answered there may be no KPI in it.
     let is_plan = fits && !reply.table.rows.is_empty();
     let decision = if is_plan { Decision::Theirs } else { Decision::Ours };
     let count = if fits { reply.table.rows.len() } else { 0 };
-    let plan = Change { name: file.plan_name.clone(), count, decision, ..Change::nowhere(ChangeKind::Add) };
+    let remark = Remark::on_cells(checks::doubtful_cells_of_plan(plan));
+    let plan = Change { name: file.plan_name.clone(), count, remark, decision, ..Change::nowhere(ChangeKind::Add) };
     let unread = reply.unread.iter().map(|one| {
         let row = reply.row(one.id);
         Change {

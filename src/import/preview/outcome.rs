@@ -31,6 +31,11 @@ impl Preview {
         ImportStep::new(plan, take, self.taken.clone(), self.is_whole(), file, on)
     }
 
+    /// Whether the table is the answer to an inquiry that somebody has signed.
+    pub fn is_signed(&self) -> bool {
+        self.taken.reply.as_ref().is_some_and(|reply| !reply.respondent.is_empty())
+    }
+
     /// Whether the file counts as imported from now on: every question is answered that may not wait, and nothing is left
     /// out.
     fn is_whole(&self) -> bool {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{ImportTarget, Preview, known_plan, returned_table, signs};
+use super::{ImportTarget, Preview, foreign_units, known_plan, returned_table, signs};
 use crate::columns::Wide;
 use crate::import::questions::Answers;
 use crate::import::text_table::TextTable;
@@ -119,7 +119,8 @@ impl<'a, 'b> Finder<'a, 'b> {
         let place = self.place(kpi, row, column)?;
         let cell = cell_at(kpi, place);
         let said = signs::said(text, &kpi.unit, self.answers);
-        let read = Cell::read(&said.unwrap_or_else(|| text.to_owned()), &kpi.unit);
+        let text = said.as_deref().unwrap_or(text);
+        let read = kpi.cell_of(foreign_units::settled(text, kpi, self.answers).as_deref().unwrap_or(text));
         let is_dash = self.is_strange
             && matches!(place, CellPlace::Actual(_))
             && !kpi.is_unused()

@@ -10,7 +10,7 @@ use super::matching::{Named, matched, own_ids};
 use super::row::RowReader;
 use super::{TotalDiffers, row_questions};
 use crate::columns::Wide;
-use crate::import::questions::Answers;
+use crate::import::questions::{Answers, Ask};
 use crate::import::wide::{FileKpi, WideFile};
 use crate::merge::IndicatorField;
 use crate::merge::review::{ChangeSource, UnreadableField};
@@ -36,6 +36,8 @@ pub(super) struct ReturnedTable<'f> {
     pub(super) totals: Vec<TotalDiffers>,
     /// The ids, as known here, of the rows for which the user has said which KPI they mean.
     pub(super) decided: Vec<IndicatorId>,
+    /// The figures in another unit than that of their KPI, each with the question on it and its line.
+    pub(super) foreign: Vec<(Ask, String, usize)>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
     /// The figures with a time of another year beside them, each with its line.
@@ -96,6 +98,7 @@ pub(super) fn read<'f>(
         reply.unread.append(&mut reader.unread);
         reply.totals.append(&mut reader.totals);
         reply.signs.append(&mut reader.signs);
+        reply.foreign.append(&mut reader.foreign);
         reply.other_times.append(&mut reader.other_times);
         reply.decided.extend(Some(id).filter(|_| is_decided));
         reply.sources.push(kpi);
@@ -124,8 +127,8 @@ pub(super) fn order(file: &WideFile, given: &Answers) -> Vec<usize> {
     in_order(file, KnownTables::of(&nothing), given).into_iter().map(|found| found.at).collect()
 }
 
-/// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all the
-/// order is no statement, and stays as it is in the base.
+/// The KPIs in the order of their numbers; those without a number are last. Where the file has no numbers at all, or holds
+/// only what was asked, the order is no statement, and stays as it is in the base.
 fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> Vec<Found<'f>> {
     let KnownTables { ours, base, answers, .. } = known;
     let mut named: Vec<Named> = file.kpis.iter().map(Named::of_file).collect();
@@ -136,7 +139,7 @@ fn in_order<'f>(file: &'f WideFile, known: KnownTables<'_>, given: &Answers) -> 
     let mut found = Vec::new();
     let ids = matched(&named, base, ours, answers).into_iter().zip(own_ids(&named));
     for ((at, kpi), ((id, own), named)) in file.kpis.iter().enumerate().zip(ids.zip(&named)) {
-        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo));
+        let number = kpi.rows().find_map(|row| row.number(Wide::KpiNo)).filter(|_| !file.is_part);
         let place = places.get(id).unwrap_or(usize::MAX);
         let is_decided = named.is_decided();
         found.push(((number.is_none(), number, place), Found { at, kpi, id, own, is_decided }));

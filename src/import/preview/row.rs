@@ -4,21 +4,22 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::names_here::is_name_with_unit;
-use super::{TotalDiffers, signs};
+use super::{TotalDiffers, foreign_units, signs};
 use crate::columns::fields::total_field;
 use crate::columns::in_names::{bare_name, name_and_unit};
 use crate::columns::notes::split_notes;
 use crate::columns::{self, Wide};
+use crate::command::units::note_of;
 use crate::figures::totals::Span;
-use crate::import::questions::Answers;
+use crate::import::questions::{Answers, Ask};
 use crate::import::wide::other_times;
 use crate::import::wide::{FileKpi, FileRow};
 use crate::merge::IndicatorField;
 use crate::merge::review::{Remark, UnreadableField};
-use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit};
+use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is_unit, with_note};
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, ChoiceKind};
+use crate::plan::place::{CellPlace, ChoiceKind, TextPlace, cell_at, set_text, text_at};
 use crate::plan::unit::{can_be_added, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
@@ -43,6 +44,10 @@ pub(super) struct RowReader<'a> {
     pub(super) unread: Vec<UnreadableField>,
     /// The signs that are asked about, each with its line.
     pub(super) signs: Vec<(String, usize)>,
+    /// The figures in another unit than that of the KPI, each with the question on it and its line.
+    pub(super) foreign: Vec<(Ask, String, usize)>,
+    /// The notes that keep what stood in cells of which a unit was settled.
+    settled: Vec<(TextPlace, String)>,
     /// The figures with a time of another year beside them, each with its line.
     pub(super) other_times: Vec<(String, usize)>,
     pub(super) totals: Vec<TotalDiffers>,
@@ -59,7 +64,22 @@ impl<'a> RowReader<'a> {
         is_strange: bool,
     ) -> Self {
         let (unread, signs, other_times, totals) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { kpi, years, noted, reference, ours, answers, is_strange, unread, signs, other_times, totals }
+        let (foreign, settled) = (Vec::new(), Vec::new());
+        Self {
+            kpi,
+            years,
+            noted,
+            reference,
+            ours,
+            answers,
+            is_strange,
+            unread,
+            signs,
+            foreign,
+            settled,
+            other_times,
+            totals,
+        }
     }
 
     /// Reads the KPI as the file states it.
@@ -72,6 +92,7 @@ impl<'a> RowReader<'a> {
         self.read_actuals(&mut row);
         self.read_stated_rates(&mut row);
         self.read_notes(&mut row);
+        self.keep_settled(&mut row);
         self.check_totals(&row);
         row
     }
@@ -114,7 +135,8 @@ impl<'a> RowReader<'a> {
         // 9,800人 and 1万人 are in the same unit.
         let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
         let count = |unit: &String| units.iter().filter(|other| is_same(other, unit)).count();
-        let unit = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len())?.as_str();
+        let of_most = units.iter().find(|unit| !unit.is_empty() && 2 * count(unit) > units.len());
+        let unit = of_most.or_else(|| first_of_several(&units))?.as_str();
         let is_of_all = is_unit(unit) && units.iter().all(|other| is_same_unit(other, unit));
         let unit = if is_of_all { unit } else { without_myriads(unit) };
         Some(unit).filter(|unit| !unit.is_empty()).map(str::to_owned)
@@ -206,8 +228,7 @@ impl<'a> RowReader<'a> {
         let of_actuals = of_actuals.filter(|_| self.kpi.target.as_ref().is_none_or(|row| has_none(&row)));
         let of_targets = of_actuals.or(self.kpi.target.as_ref());
         if let Some((target, text)) = of_targets.and_then(|target| Some((target, self.said(target, Wide::Baseline)?))) {
-            row.baseline.cell =
-                self.cell((&text, target.line_of(Wide::Baseline)), &row.unit, &|row| &row.baseline.cell);
+            row.baseline.cell = self.cell((&text, target.line_of(Wide::Baseline)), row, CellPlace::Baseline);
         }
         let time = of_targets.filter(|_| self.is_new() && !row.baseline.cell.is_blank());
         let time = time.and_then(FileRow::time_of_baseline);
@@ -235,21 +256,23 @@ impl<'a> RowReader<'a> {
                     Remark::OtherBound(row.bound),
                 );
             } else if !row.has_period_target() {
-                if self.is_of_another_time((&text, line), &row.unit, CellPlace::Target(*year)) {
+                if self.is_of_another_time((&text, line), row, CellPlace::Target(*year)) {
                     continue;
                 }
-                let cell = self.cell((&text, line), &row.unit, &|row| row.target(*year));
+                let cell = self.cell((&text, line), row, CellPlace::Target(*year));
                 put(&mut row.targets, *year, cell);
             } else if !text.trim().is_empty() {
                 self.unreadable(IndicatorField::Cell(CellPlace::Target(*year)), text, line, Remark::TargetIsOfPeriod);
             }
         }
-        if let Some(text) = self.said(target, Wide::Total).filter(|_| row.has_period_target()) {
+        if let Some(text) = self.said(target, Wide::Total) {
             let line = target.line_of(Wide::Total);
-            if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
+            if !row.has_period_target() {
+                self.ask_unit_of_total((&text, line), row);
+            } else if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
             } else {
-                row.period_target = self.cell((&text, line), &row.unit, &|row| &row.period_target);
+                row.period_target = self.cell((&text, line), row, CellPlace::Period);
             }
         }
     }
@@ -259,10 +282,10 @@ impl<'a> RowReader<'a> {
         for (year, column) in self.years {
             let Some(text) = self.said(actual, *column) else { continue };
             let line = actual.line_of(*column);
-            if self.is_of_another_time((&text, line), &row.unit, CellPlace::Actual(*year)) {
+            if self.is_of_another_time((&text, line), row, CellPlace::Actual(*year)) {
                 continue;
             }
-            let cell = self.cell((&text, line), &row.unit, &|row| row.actual(*year));
+            let cell = self.cell((&text, line), row, CellPlace::Actual(*year));
             row.actuals.remove(year);
             if !cell.is_blank() {
                 row.actuals.insert(*year, Actual { cell, ..Actual::default() });
@@ -272,9 +295,11 @@ impl<'a> RowReader<'a> {
 
     /// Whether a figure of a KPI that the file adds has a time beside it that is not of the year of its cell, and nobody said that
     /// it is nevertheless of that year: then it is told as one that is not read.
-    fn is_of_another_time(&mut self, (text, line): (&str, usize), unit: &str, place: CellPlace) -> bool {
+    fn is_of_another_time(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> bool {
         let year = place.year().filter(|_| self.is_new());
-        let Some(why) = year.and_then(|year| other_times::doubt(text, unit, year)) else { return false };
+        let in_unit = foreign_units::settled(text, row, self.answers);
+        let said = in_unit.as_deref().unwrap_or(text);
+        let Some(why) = year.and_then(|year| other_times::doubt(said, &row.unit, year)) else { return false };
         self.other_times.push((trim(text).to_owned(), line));
         let is_left = !other_times::are_taken(self.answers);
         if is_left {
@@ -301,17 +326,47 @@ impl<'a> RowReader<'a> {
         row.cell(column).filter(|text| self.is_said(text))
     }
 
-    /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell.
-    fn cell(&mut self, (text, line): (&str, usize), unit: &str, at: &dyn Fn(&Indicator) -> &Cell) -> Cell {
-        let read = Cell::read(text, unit);
-        let is_it = |cell: &&Cell| cell.state == State::Unread && same_text(&cell.text, &read.text);
-        let known = Some(at(self.reference)).filter(is_it).or_else(|| self.ours.map(at).filter(is_it));
-        if let Some(known) = known {
-            return known.clone();
+    /// A cell; a text that could not be read when it was sent, and is returned unchanged, is the same cell. So is a figure in
+    /// another unit that was stored as a number before units were asked for.
+    fn cell(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
+        let read = row.cell_of(text);
+        let is_foreign = row.foreign_figure(&read).is_some();
+        let is_same = |cell: &Cell| {
+            same_text(&cell.text, &read.text) || is_foreign && same_text(&place.shown(cell, &row.unit), &read.text)
+        };
+        let is_it = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
+        let known = [Some(self.reference), self.ours].into_iter().flatten().map(|known| cell_at(known, place));
+        if let Some(known) = known.into_iter().find(is_it) {
+            return known;
         }
-        let Some(said) = signs::said(text, unit, self.answers) else { return read };
-        self.signs.push((read.text, line));
-        Cell::read(&said, unit)
+        let signed = signs::said(text, &row.unit, self.answers);
+        if signed.is_some() {
+            self.signs.push((read.text, line));
+        }
+        self.in_unit((signed.as_deref().unwrap_or(text), line), row, place)
+    }
+
+    /// The cell of a figure; one in another unit than that of the KPI as the user has said of it.
+    fn in_unit(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
+        let Some(said) = foreign_units::said(text, row, self.answers) else { return row.cell_of(text) };
+        self.foreign.push((said.ask, trim(text).to_owned(), line));
+        let Some((settled, note)) = said.settled else { return row.cell_of(text) };
+        self.settled.push((note_of(place), note));
+        row.cell_of(&settled)
+    }
+
+    /// Asks for the unit of a total that may be the target of a KPI whose 目標の数え方 is asked, too.
+    fn ask_unit_of_total(&mut self, (text, line): (&str, usize), row: &Indicator) {
+        let asked = foreign_units::said(text, row, self.answers).filter(|_| self.is_new() && row.basis.is_none());
+        self.foreign.extend(asked.map(|said| (said.ask, trim(text).to_owned(), line)));
+    }
+
+    /// Keeps in the notes of the cells what stood there before their unit was settled.
+    fn keep_settled(&mut self, row: &mut Indicator) {
+        for (place, sentence) in std::mem::take(&mut self.settled) {
+            let note = with_note(&text_at(row, place), &sentence);
+            set_text(row, place, &note);
+        }
     }
 
     fn read_notes(&self, row: &mut Indicator) {
@@ -392,6 +447,13 @@ fn power_of_ten(text: &str) -> Option<Amount> {
     let (mantissa, power) = text.trim().split_once(['E', 'e'])?;
     let power = power.parse::<u32>().ok().filter(|power| *power <= LARGEST_POWER)?;
     Amount::from_plain(mantissa)?.shifted(power)
+}
+
+/// The first of several known units, by which the others are asked about; `None` if there is only one.
+fn first_of_several(units: &[String]) -> Option<&String> {
+    let mut known = units.iter().filter(|unit| is_unit(unit));
+    let first = known.next()?;
+    known.any(|unit| !is_same_unit(unit, first)).then_some(first)
 }
 
 /// The last figure of a row of the KPI; `None` if it has none.

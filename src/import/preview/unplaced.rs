@@ -57,6 +57,7 @@ impl ImportCounts {
         let listed = Tally {
             taken: one.taken + also.taken,
             left_out: one.left_out + also.left_out,
+            unread: one.unread + also.unread,
             stays: one.stays + also.stays,
             open: one.open + also.open,
         };
@@ -111,18 +112,38 @@ fn leaves_out(question: &Question) -> bool {
         | Ask::Basis
         | Ask::Parts
         | Ask::Twice { .. }
+        | Ask::Marked
+        | Ask::Merged
+        | Ask::HiddenRows
         | Ask::Plan { .. } => question.answer.is_none(),
         Ask::Unit { .. }
+        | Ask::ForeignUnit { .. }
         | Ask::Sign { .. }
         | Ask::Remarks
         | Ask::Several
         | Ask::OtherTimes
         | Ask::Kpi { .. }
+        | Ask::Unchanged
+        | Ask::Unsigned
         | Ask::Direction => false,
     }
 }
 
 impl Preview {
+    /// Whether there is nothing to be seen of the file but that it changes nothing.
+    pub fn is_unchanged(&self, unplaced: &Unplaced) -> bool {
+        let says_so = |note: &Note| matches!(note, Note::AlreadyApplied | Note::NothingToTake { all_read: true });
+        let has_questions = !self.questions.is_empty() || self.dashes.is_some();
+        self.changes.is_empty() && !has_questions && unplaced.fields.is_empty() && self.notes.iter().all(says_so)
+    }
+
+    /// How many of its values are decided in a row that stands for several files and are not taken with this one.
+    pub fn decided_elsewhere(&self) -> usize {
+        let elsewhere = |note: &Note| if let Note::Elsewhere(elsewhere) = note { elsewhere.count } else { 0 };
+        let own = self.changes.iter().filter(|change| !change.claims.is_empty() && !change.is_taken());
+        self.notes.iter().map(elsewhere).sum::<usize>() + own.count()
+    }
+
     /// How much of the file is taken and left out by the present decisions; `waiting` is [`Unplaced::waiting`].
     pub fn counts(&self, waiting: usize) -> ImportCounts {
         if self.notes.contains(&Note::AlreadyApplied) {

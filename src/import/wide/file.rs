@@ -19,7 +19,7 @@ use crate::columns::fields::{figure, plain};
 use crate::columns::notes::join_notes;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Ask, Question};
-use crate::import::text_table::TextRow;
+use crate::import::text_table::{AnsweredSheet, TextRow};
 use crate::plan::cell::{Cell, State, is_number};
 use crate::plan::indicator::{Row, StatedRate};
 use crate::value::amount::Amount;
@@ -42,8 +42,8 @@ pub struct WideFile {
     pub mixed: bool,
     /// Whether it was asked of a part of the plan, so that what it does not have is no statement.
     pub is_part: bool,
-    /// Who answers, as it is written above the table of an answer book; blank if nobody is named.
-    pub respondent: String,
+    /// What an answer book says around the table.
+    pub answered: AnsweredSheet,
     /// The columns of years that at least one row has.
     pub(super) years: BTreeSet<Wide>,
     /// The first and the last year of the targets that are totals, where their heading names them (R2～R6累計).
@@ -68,6 +68,8 @@ pub struct WideFile {
     /// The places of figures, as line and index, that wait for what the rows without a name below them are ([`Ask::Names`]): a row
     /// that goes on with the KPI would have another figure for the same place.
     pub(super) withheld: Vec<(usize, usize)>,
+    /// The places of figures, as line and index, that wait for an answer on how they look in the file, by its question.
+    pub(super) waiting_for_looks: Vec<(Ask, Vec<(usize, usize)>)>,
     /// The number of rows whose total (累計) is from a separate table (IN-013).
     pub totals_apart: usize,
 }

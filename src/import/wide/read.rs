@@ -19,12 +19,14 @@ use super::merged::MergedCells;
 use super::origins::Origins;
 use super::section::{Said, Section, Unit};
 use super::table_columns::TableColumns;
-use super::{bare_names, marks, parts, sums, twice, unheaded};
+use super::{bare_names, looks, marks, parts, sums, twice, unheaded};
+use crate::columns::answer_book::is_inquiry_line;
 use crate::columns::in_names::bare_name;
 use crate::columns::{self, Wide};
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::ImportError;
-use crate::import::text_table::{MADE_LINE, TextRow, TextTable};
+use crate::import::seen::SeenSheet;
+use crate::import::text_table::{AnsweredSheet, MADE_LINE, TextRow, TextTable};
 use crate::plan::indicator::Row;
 use crate::value::id::IndicatorId;
 use crate::value::width::{key, trim};
@@ -49,17 +51,19 @@ pub struct WideReading<'a> {
     is_named: bool,
     /// Whether the sheet is of a part of the plan.
     is_part: bool,
-    /// Who answers, as the sheet says it.
-    respondent: &'a str,
+    /// What an answer book says around the table.
+    answered: &'a AnsweredSheet,
 }
 
 impl<'a> WideReading<'a> {
     /// Starts to read that sheet with the user's answers.
     pub fn new(sheet: &'a TextTable, answers: &'a Answers) -> Self {
         let all = sheet.rows.as_slice();
-        let reader = WideReader::new(answers, &sheet.parts);
+        let reader = WideReader::new(answers, &sheet.parts, &sheet.seen);
         let is_named = all.first().is_some_and(|row| reader.may_head(row));
-        Self { reader, all, read: 0, is_named, is_part: sheet.is_part, respondent: &sheet.respondent }
+        let above = all.first().and_then(|row| row.fields().next());
+        let is_part = sheet.is_part || above.is_some_and(is_inquiry_line);
+        Self { reader, all, read: 0, is_named, is_part, answered: &sheet.answered }
     }
 
     /// Reads at most this number of further rows, or those of one more heading. Returns true once all are read, and the
@@ -92,7 +96,7 @@ impl<'a> WideReading<'a> {
         let rows = self.all.get(table.first..).unwrap_or_default();
         let words = table.words.as_deref();
         let Some(header) = Header::made(table.headings, words, rows, &self.reader.headings) else { return false };
-        self.reader = WideReader::new(self.reader.answers, self.reader.parts);
+        self.reader = WideReader::new(self.reader.answers, self.reader.parts, self.reader.seen);
         self.all.iter().take(table.first).for_each(|row| self.reader.captions.take(row));
         self.reader.begin_section(header, MADE_LINE);
         if let Some(begun) = self.reader.file.tables.last_mut() {
@@ -109,9 +113,9 @@ impl<'a> WideReading<'a> {
 
     /// What the rows say, once all are read. Returns the reason if the file is refused.
     pub fn finish(self) -> Result<WideFile, ImportError> {
-        let Self { reader, is_part, respondent, .. } = self;
+        let Self { reader, is_part, answered, .. } = self;
         let mut file = reader.finish()?;
-        (file.is_part, file.respondent) = (is_part, respondent.to_owned());
+        (file.is_part, file.answered) = (is_part, answered.clone());
         for kpi in &mut file.kpis {
             kpi.is_part = is_part;
         }
@@ -142,6 +146,8 @@ struct WideReader<'a> {
     answers: &'a Answers,
     /// The lines of rows that are parts of one of the file.
     parts: &'a BTreeSet<usize>,
+    /// How the cells of the sheet look.
+    seen: &'a SeenSheet,
     file: WideFile,
     headings: HeadingReader,
     section: Option<Section>,
@@ -184,10 +190,11 @@ struct WideReader<'a> {
 }
 
 impl<'a> WideReader<'a> {
-    fn new(answers: &'a Answers, parts: &'a BTreeSet<usize>) -> Self {
+    fn new(answers: &'a Answers, parts: &'a BTreeSet<usize>, seen: &'a SeenSheet) -> Self {
         Self {
             answers,
             parts,
+            seen,
             file: WideFile::default(),
             headings: HeadingReader::default(),
             section: None,
@@ -409,6 +416,7 @@ impl<'a> WideReader<'a> {
         sums::ask(&mut self.file, self.answers);
         parts::ask(&mut self.file, self.parts, self.answers);
         bare_names::leave_out(&mut self.file);
+        looks::ask(&mut self.file, self.seen, self.answers);
         let before = Some(Answer::BeforeFigures).filter(|_| self.may_lack_first);
         for (ask, lines, other) in [(Ask::Names, &self.nameless, None), (Ask::ShortRows, &self.short, before)] {
             if !lines.is_empty() {

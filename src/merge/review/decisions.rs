@@ -19,6 +19,8 @@ pub enum Decision {
     Ours,
     /// The value of the file, or of the other side, is taken.
     Theirs,
+    /// Of several files that change the place the value of this one is taken, by its index among [`Change::claims`].
+    Claim(usize),
     /// This text is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is
     /// chosen.
     Typed(String),
@@ -34,7 +36,7 @@ impl Decision {
             Self::Open => true,
             Self::Typed(text) => text.trim().is_empty(),
             Self::Passages(choices) => choices.iter().any(Option::is_none),
-            Self::Ours | Self::Theirs => false,
+            Self::Ours | Self::Theirs | Self::Claim(_) => false,
         }
     }
 }
@@ -71,6 +73,7 @@ impl Change {
     fn taken(&self) -> Option<Resolution> {
         match &self.decision {
             Decision::Theirs => self.resolution.clone(),
+            Decision::Claim(nth) => self.claims.get(*nth)?.change.resolution.clone(),
             Decision::Typed(text) if !self.decision.is_open() => self.typed(text),
             Decision::Passages(choices) => self.typed(&self.passages()?.chosen(choices)?),
             Decision::Open | Decision::Ours | Decision::Typed(_) => None,
@@ -119,6 +122,7 @@ impl Change {
             Decision::Open => self.kind == ChangeKind::Conflict,
             Decision::Ours => true,
             Decision::Theirs => self.can_be_taken(),
+            Decision::Claim(nth) => self.claims.get(*nth).is_some_and(|claim| claim.change.can_be_taken()),
             Decision::Typed(_) => self.can_be_typed(),
             Decision::Passages(choices) => self.passages().is_some_and(|passages| passages.open() == choices.len()),
         }
@@ -146,6 +150,8 @@ pub struct Tally {
     pub taken: usize,
     /// What the other side holds and is not taken.
     pub left_out: usize,
+    /// The part of that which cannot be read, or has no place.
+    pub unread: usize,
     /// What is decided so that nothing of the other side is left out: offers that are not taken, conflicts for ours.
     pub stays: usize,
     /// What has to be decided yet.
@@ -162,7 +168,7 @@ impl Tally {
 /// The changes of a preview with the decision on each; the changes of one KPI are next to each other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    list: Vec<Change>,
+    pub(super) list: Vec<Change>,
     /// The indexes of the changes that join two KPIs; there are few, and often none.
     joins: Vec<usize>,
 }
@@ -248,6 +254,10 @@ impl Changes {
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for change in self.concerned() {
+            let is_left = !change.decision.is_open() && !change.is_taken();
+            if is_left && matches!(change.kind, ChangeKind::Unread | ChangeKind::NoPlace) {
+                tally.unread += change.count;
+            }
             let of = if change.decision.is_open() {
                 &mut tally.open
             } else if change.is_taken() {

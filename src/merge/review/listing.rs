@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::checks;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
 use crate::merge::{DiffStatus, Difference, IndicatorField, PlanSetting, Resolution, Setting, Value};
-use crate::plan::cell::{Doubt, Reading, State, is_same_unit};
+use crate::plan::cell::{Cell, Certainty, Doubt, Reading, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::TextPlace;
 use crate::plan::{Indicator, Plan};
@@ -183,7 +184,13 @@ impl<'a> Listing<'a> {
     fn of_kpi(&self, id: IndicatorId, kind: ChangeKind, difference: Difference) -> Change {
         let kind = if difference.status == DiffStatus::Conflict { ChangeKind::Conflict } else { kind };
         let line = self.source.and_then(|source| source.line(id));
+        let added = match &difference.pick {
+            Resolution::Add { row, .. } => checks::doubtful_cells(self.plan, row),
+            _ => Vec::new(),
+        };
+        let remark = Remark::on_cells(added);
         let decision = match kind {
+            ChangeKind::Add if remark.is_some() => Decision::Ours,
             // Somebody has said that it is a new one.
             ChangeKind::Add if self.is_decided(id) => Decision::Theirs,
             kind => self.proposed(kind),
@@ -191,6 +198,7 @@ impl<'a> Listing<'a> {
         Change {
             place: ChangePlace::Kpi(id),
             line,
+            remark,
             decision,
             resolution: Some(difference.pick),
             ..self.blank(id, kind)
@@ -269,14 +277,22 @@ impl<'a> Listing<'a> {
     }
 
     fn remark(&self, id: IndicatorId, new: &Setting) -> Option<Remark> {
-        self.source?;
-        let unit = self.theirs(id).map_or("", |row| row.unit.as_str());
         match new {
+            // A plan is read to the letter; only the size of a figure may be wrong in it.
+            Setting::Cell(_, cell) if self.source.is_none() => self.doubt(id, new.field(), cell),
+            _ if self.source.is_none() => None,
             Setting::Cell(_, cell) => {
-                let reading = Reading::of(&cell.text, unit);
+                let reading =
+                    self.theirs(id).map_or_else(|| Reading::of(&cell.text, ""), |row| row.reading(&cell.text));
                 let other_year = reading.other_year(new.field().year()).map(Remark::OtherYear);
-                let other = reading.unit.filter(|written| !is_same_unit(written, unit));
-                reading.doubt.map(Remark::Doubt).or(other_year).or(other.map(Remark::OtherUnit))
+                let is_foreign = |written: &String| reading.doubt == Some(Doubt::OtherUnit) && !written.is_empty();
+                let other = reading.unit.clone().filter(is_foreign).map(Remark::OtherUnit);
+                let other_word = || self.reason_of_word(id, cell);
+                let of_size = || self.doubt(id, new.field(), cell);
+                other.or(reading.doubt.map(Remark::Doubt)).or(other_year).or_else(other_word).or_else(of_size)
+            }
+            Setting::Text(TextPlace::Unit, unit) if self.has_figures_in_another(id, unit) => {
+                Some(Remark::UnitOfFigures)
             }
             Setting::Text(_, text) => {
                 Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
@@ -285,15 +301,64 @@ impl<'a> Listing<'a> {
         }
     }
 
+    /// Whether our KPI has figures in a unit that is not this one.
+    fn has_figures_in_another(&self, id: IndicatorId, unit: &str) -> bool {
+        let Some(ours) = self.plan.indicator(id) else { return false };
+        let cells = ours.targets.values().chain(ours.actuals.values().map(|actual| &actual.cell));
+        let mut cells = cells.chain([&ours.baseline.cell, &ours.period_target]);
+        !ours.unit.is_empty() && key(&ours.unit) != key(unit) && cells.any(|cell| cell.amount().is_some())
+    }
+
+    /// What makes the figure doubtful beside the others that the KPI has then: those of the file, and ours where it has none.
+    fn doubt(&self, id: IndicatorId, field: IndicatorField, cell: &Cell) -> Option<Remark> {
+        let IndicatorField::Cell(place) = field else { return None };
+        let (ours, theirs) = (self.plan.indicator(id)?, self.theirs(id)?);
+        cell.amount()?;
+        let mut row = theirs.clone();
+        for (year, target) in &ours.targets {
+            row.targets.entry(*year).or_insert_with(|| target.clone());
+        }
+        for (year, actual) in &ours.actuals {
+            row.actuals.entry(*year).or_insert_with(|| actual.clone());
+        }
+        checks::doubt(self.plan, &row, place).map(|finding| Remark::Doubtful(finding.detail))
+    }
+
+    /// Why a text that is no figure is looked at: as what it cannot be read, or that a returned file says 未把握 in another word.
+    fn reason_of_word(&self, id: IndicatorId, cell: &Cell) -> Option<Remark> {
+        let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
+        match cell.state {
+            State::Unread if !is_text => Some(match cell.text.split_once(" / ") {
+                Some((_, state)) if says_a_state(state) => Remark::FigureAgainstState,
+                _ => Remark::NoFigure,
+            }),
+            State::Unknown { .. } if self.base_is_known && cell.is_not_known_otherwise() => {
+                Some(Remark::ReadAsNotKnown)
+            }
+            _ => None,
+        }
+    }
+
     /// Whether the name, the unit and the year of a change are the same on our side.
     fn is_certain(&self, id: IndicatorId, field: IndicatorField) -> bool {
         let (Some(ours), Some(theirs)) = (self.plan.indicator(id), self.theirs(id)) else { return false };
+        // Of a row that nobody has begun everything is from the file.
+        if ours.is_untouched() && self.is_decided(id) {
+            return true;
+        }
         let is_it = key(&ours.name) == key(&theirs.name) || self.is_decided(id);
         let unit_is_open = self.source.is_some_and(|source| source.unit_is_open(id));
         let same = is_it && key(&ours.unit) == key(&theirs.unit) && !unit_is_open;
         let names = matches!(field, IndicatorField::Text(TextPlace::Name | TextPlace::Unit));
         same && !names && field.year().is_none_or(|year| self.plan.years.contains(year))
     }
+}
+
+/// Whether a text is a word of the list of states beside a figure.
+fn says_a_state(text: &str) -> bool {
+    let certainties = [Certainty::Final, Certainty::Preliminary, Certainty::Estimate];
+    certainties.into_iter().any(|one| one.word() == text)
+        || matches!(Cell::stated(text), Some(State::Unknown { .. } | State::NotApplicable))
 }
 
 /// Whether the figure here is more certain than what the file says: a final one where that is preliminary, or one where
@@ -323,6 +388,7 @@ impl Change {
             remark: None,
             count: 1,
             answered: None,
+            claims: Vec::new(),
             decision: Decision::Ours,
             resolution: None,
         }

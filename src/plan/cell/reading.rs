@@ -6,8 +6,10 @@
 //! several values in [`super::several`]. Every row of the table in `docs/decisions.md`, "How numbers are written", is
 //! a case of `tests/it/reading_numbers.rs`.
 //!
-//! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure) and conversion of
-//! units.
+//! A figure in another unit than the row's is not read either ([`Doubt::OtherUnit`]); what it would be in the row's is
+//! found in [`super::foreign`], for the user to say so.
+//!
+//! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure).
 
 use crate::value::amount::Amount;
 use crate::value::emphasis::without_emphasis;
@@ -17,7 +19,7 @@ use crate::value::width::{fold, narrow, trim};
 use super::lead::{Lead, without_yen};
 use super::scale::scaled;
 use super::tail::Tail;
-use super::units::is_known;
+use super::units::{is_known, is_same_unit};
 use super::{Bound, Certainty, State, oddity, several, words};
 
 /// The result of reading a text: its state and what else was found in it.
@@ -101,6 +103,9 @@ pub enum Doubt {
     Myriads,
     /// A number followed by text that is neither the row's unit nor a known one: not read (IN-009).
     UnknownUnit,
+    /// `3億円` in a row of 百万円, `80%` in a row of 人: a number in a known unit other than the row's: not read until it is
+    /// said what it is in the row's (IN-009).
+    OtherUnit,
     /// More digits than a cell holds (see [`crate::value::amount`]): not read (IN-116).
     TooLong,
 }
@@ -112,7 +117,7 @@ impl Doubt {
             Self::OddMinus | Self::OddDash | Self::Brackets => "IN-006",
             Self::Grouping => "IN-007",
             Self::Damaged => "IN-008",
-            Self::UnknownUnit => "IN-009",
+            Self::UnknownUnit | Self::OtherUnit => "IN-009",
             Self::YearWithoutEra | Self::CalendarYear => "IN-011",
             Self::Approximate | Self::AFew => "IN-114",
             Self::Myriads => "IN-115",
@@ -123,6 +128,9 @@ impl Doubt {
     }
 }
 
+/// The longest text that is read as a figure, in characters, with all that may stand before and behind it.
+const LONGEST: usize = 200;
+
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn of(text: &str, unit: &str) -> Self {
@@ -130,11 +138,25 @@ impl Reading {
         if is_plain(text) {
             return plain(text).or_else(|| number(text, unit)).unwrap_or_else(|| Self::unread(None));
         }
+        // Sentences are told by their length, before what they say is looked at from all sides.
+        if text.chars().nth(LONGEST).is_some() {
+            return Self::unread(None);
+        }
         match words::state(text, unit) {
             Some(state) => Self { state, ..Self::default() },
             None if oddity::is_damaged(text) => Self::unread(Some(Doubt::Damaged)),
-            None => figure(text, unit),
+            None => figure(text, unit).in_unit(unit),
         }
+    }
+
+    /// The reading for a row of that unit: a number in another one is none of the row's, nor is it one of several to choose from.
+    fn in_unit(mut self, unit: &str) -> Self {
+        let is_foreign = |own: &str| !trim(unit).is_empty() && !is_same_unit(own, unit);
+        self.candidates.retain(|candidate| Self::of(candidate, unit).is_number());
+        if self.is_number() && self.unit.as_deref().is_some_and(is_foreign) {
+            return Self { state: State::Unread, doubt: Some(Doubt::OtherUnit), ..self };
+        }
+        self
     }
 
     /// Reads a text that is still being typed: separators count nowhere (`６０，０` is 600) and one at the end or a

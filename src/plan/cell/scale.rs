@@ -76,7 +76,7 @@ fn fits_behind(before: Option<&Step>, step: &Step) -> bool {
 }
 
 /// The power of ten at the beginning of a text, 0 if there is none, and what follows it: 千万 is 7.
-fn power_at(text: &str) -> (u32, &str) {
+pub(super) fn power_at(text: &str) -> (u32, &str) {
     let (mut power, mut rest) = (0, text);
     for letters in [&[('十', 1), ('百', 2), ('千', 3)][..], &[('万', 4), ('億', 8), ('兆', 12)]] {
         let at = rest.trim_start_matches(is_space);

@@ -15,7 +15,7 @@ impl Cell {
         self.with_figure(unit, Amount::grouped, true)
     }
 
-    /// As [`Self::shown`], without 以上, 超, 以下 and 未満: behind a target they are the KPI's 比べ方 (`docs/decisions.md`
+    /// As [`Self::shown`], without 以上, 超, 以下 and 未満: behind a target they are the KPI's 目標の条件 (`docs/decisions.md`
     /// 12).
     pub fn shown_as_target(&self, unit: &str) -> String {
         self.with_figure(unit, Amount::grouped, false)
@@ -43,7 +43,7 @@ impl Cell {
     /// What stands around the figure where the cell is shown; nothing for a cell without a number.
     pub fn around(&self, unit: &str) -> Around {
         let State::Number { certainty, .. } = self.state else { return Around::default() };
-        Around::of(&Reading::of(&self.text, unit), certainty, unit)
+        Around::of(&Reading::of(&self.written(), unit), certainty, unit)
     }
 
     fn with_figure(&self, unit: &str, write: fn(Amount) -> String, with_bound: bool) -> String {
@@ -90,7 +90,7 @@ impl Around {
         }
     }
 
-    /// Without 以上, 超, 以下 and 未満, which behind a target are the KPI's 比べ方.
+    /// Without 以上, 超, 以下 and 未満, which behind a target are the KPI's 目標の条件.
     #[must_use]
     pub fn without_bound(mut self) -> Self {
         if let Some(bound) = self.bound.take() {

@@ -48,13 +48,20 @@ const TOLD: &[&str] = &[
 /// The powers of ten that may stand before a unit, as in 万人.
 pub(super) const POWERS: &[char] = &['十', '百', '千', '万', '億', '兆'];
 
-/// The ways of writing か所, in the form of [`crate::value::width::key`].
-const PLACES: [&str; 7] = ["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"];
+/// Ways of writing one unit, the usual one first, in the form of [`crate::value::width::key`]. No others are equal: 件 is
+/// not 回, and 千円 is not 円.
+const SYNONYMS: [&[&str]; 4] = [
+    &["人", "名", "人数"],
+    &["%", "パーセント"],
+    &["ポイント", "%ポイント", "pt"],
+    &["か所", "カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所"],
+];
 
 /// Brackets that may stand around the whole of a unit, in the form of [`crate::value::width::key`].
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Whether two ways of writing are one unit: in any width, with blanks or brackets, か所 in any of its forms.
+/// Whether two ways of writing are one unit: in any width, with blanks or brackets, and in any word for it: 名 and 人,
+/// 千名 and 千人, か所 in any of its forms.
 pub fn is_same_unit(one: &str, other: &str) -> bool {
     one == other || comparable_unit(one) == comparable_unit(other)
 }
@@ -69,7 +76,23 @@ pub(crate) fn comparable_unit(unit: &str) -> String {
     if let Some(bare) = inner(&unit) {
         unit = bare;
     }
-    if PLACES.contains(&unit.as_str()) { PLACES[0].to_owned() } else { unit }
+    let base = unit.trim_start_matches(POWERS);
+    match usual_word(base) {
+        Some(usual) => unit.strip_suffix(base).unwrap_or_default().to_owned() + usual,
+        None => unit,
+    }
+}
+
+/// The usual word for a unit that is written in several ways; `None` for any other.
+fn usual_word(unit: &str) -> Option<&'static str> {
+    SYNONYMS.iter().find(|words| words.contains(&unit)).and_then(|words| words.first().copied())
+}
+
+/// Whether one unit is of the level of a share and the other of its change: they are one unit for what a year adds, and for
+/// nothing else.
+pub(crate) fn are_of_share_and_change(one: &str, other: &str) -> bool {
+    let (one, other) = (comparable_unit(one), comparable_unit(other));
+    [(&one, &other), (&other, &one)].iter().any(|(level, change)| *level == "%" && *change == "ポイント")
 }
 
 /// Whether it is a known unit, or one divided by another or by a time.

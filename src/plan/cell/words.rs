@@ -33,6 +33,11 @@ pub(super) fn state(text: &str, unit: &str) -> Option<State> {
     word_alone(text, word).or_else(|| announced(word)).or_else(|| dash_with_unit(word, unit))
 }
 
+/// Whether a text is the word 未把握 itself.
+pub(super) fn is_not_known(text: &str) -> bool {
+    key(text) == "未把握"
+}
+
 /// `...` is the form of `…` that a keyboard types.
 fn word_alone(text: &str, word: &str) -> Option<State> {
     let unknown = |reason| Some(State::Unknown { reason });

@@ -20,8 +20,9 @@ pub enum SectionState {
 }
 
 impl Form {
-    /// Whether a text at that place stands in a document of this form.
-    pub fn has_place_for(&self, place: DocumentPlace) -> bool {
+    /// Whether a text at that place can stand in a document of this form. Of a section of projects only the answer that nothing
+    /// applies can ([`Plan::has_place_for`]).
+    fn has_place_for(&self, place: DocumentPlace) -> bool {
         self.section(place.leaf).is_some_and(|section| match place.part {
             LeafPart::Heading => true,
             LeafPart::Text => section.holds_text() || section.kind == SectionKind::Projects,
@@ -33,7 +34,22 @@ impl Form {
 impl Plan {
     /// The texts that the form of the plan has no place for. They are kept, and stand there again with another form.
     pub fn texts_without_place(&self) -> Vec<(DocumentPlace, &str)> {
-        self.document.iter().filter(|(place, _)| !self.form.has_place_for(*place)).collect()
+        self.document.iter().filter(|(place, _)| !self.has_place_for(*place)).collect()
+    }
+
+    /// Whether the text at that place stands in the document, where it is seen, edited and printed. The text of a section
+    /// that another form made one of projects does not, unless it says that nothing applies.
+    pub fn has_place_for(&self, place: DocumentPlace) -> bool {
+        let is_of_projects = || self.form.section(place.leaf).is_some_and(|one| one.kind == SectionKind::Projects);
+        let is_answer = || self.form.is_none_answer(self.document.text(place));
+        self.form.has_place_for(place) && (place.part != LeafPart::Text || !is_of_projects() || is_answer())
+    }
+
+    /// The section's own text; blank where the document has no place for it.
+    fn own_text(&self, section: &Section) -> &str {
+        let text = self.document.text(DocumentPlace::text(section.leaf));
+        let is_kept_only = section.kind == SectionKind::Projects && !self.form.is_none_answer(text);
+        if is_kept_only { "" } else { text }
     }
 
     /// The heading that the document prints for a section: its own, or that of the form.
@@ -58,7 +74,7 @@ impl Plan {
     }
 
     fn text_state(&self, section: &Section) -> SectionState {
-        let text = self.document.text(DocumentPlace::text(section.leaf));
+        let text = self.own_text(section);
         if is_blank(text) {
             let repeats = !section.repeats.is_empty() && section.repeats.iter().all(|leaf| self.stands_at(*leaf));
             return if repeats { SectionState::Filled } else { SectionState::Blank };
@@ -81,7 +97,7 @@ impl Plan {
         if !section.facts.is_empty() {
             return lines(section.facts.iter().map(|fact| self.facts.text(*fact)));
         }
-        let own = self.document.text(DocumentPlace::text(section.leaf));
+        let own = self.own_text(section);
         if is_blank(own) { self.repeated_text(section) } else { own.to_owned() }
     }
 

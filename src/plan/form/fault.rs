@@ -88,6 +88,15 @@ pub enum FormFaultKind {
     /// The code of a support measure is not a capital letter and four digits.
     #[error("not the code of a support measure")]
     Measure,
+    /// The head of the columns of years has no `{年度}`, so that all years would have the same head.
+    #[error("a head of years without the year")]
+    YearHead,
+    /// The heads of the table have braces other than `{年度}` and `{n}` in that of the years.
+    #[error("braces that stand for nothing")]
+    Braces,
+    /// The name is that of a form that comes with the program.
+    #[error("the name of a form that comes with the program")]
+    NameOfBuiltIn,
 }
 
 impl FormFaultKind {
@@ -114,6 +123,9 @@ impl FormFaultKind {
             Self::PlanFile => "FORM-018",
             Self::NotPrinted => "FORM-019",
             Self::Measure => "FORM-020",
+            Self::YearHead => "FORM-021",
+            Self::Braces => "FORM-022",
+            Self::NameOfBuiltIn => "FORM-023",
         }
     }
 

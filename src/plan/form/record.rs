@@ -58,7 +58,9 @@ struct FormRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
     follows_the_state: bool,
     #[serde(default, skip_serializing_if = "is_usual")]
-    asks_first: bool,
+    for_groups: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    views_on_use: Vec<ViewRecord>,
     none_answers: Vec<String>,
     labels: LabelsRecord,
     table: TableRecord,
@@ -85,6 +87,7 @@ struct LabelsRecord {
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "they are the words of the file")]
 struct TableRecord {
     years: usize,
     rows: usize,
@@ -99,6 +102,8 @@ struct TableRecord {
     unit_behind_numbers: bool,
     #[serde(default, skip_serializing_if = "is_usual")]
     unit_required: bool,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    heads_say_increments: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     names: Option<NamesRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -112,6 +117,13 @@ enum BasisRecord {
     Level,
     PeriodTotal,
     PeriodAverage,
+}
+
+#[derive(Clone, Copy, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum ViewRecord {
+    Amendment,
+    Inquiry,
 }
 
 #[derive(Deserialize, Serialize)]

@@ -3,8 +3,16 @@
 //! An inquiry is known by the version that its books name. Asking again at the same version adds to it. What comes back
 //! answers the inquiry whose version it names and every later one that asks the same figures: a section that sends the
 //! first book after it was asked a second time has answered both.
+//!
+//! What a section has answered is its own until it sends something else ([`Whose`]): what files of other sections change in
+//! its figures is kept beside it and never takes its place, in whatever order the files come in.
 
 use std::sync::Arc;
+
+mod answer;
+
+pub(super) use answer::AnsweredFile;
+pub use answer::{AnsweredBy, Reply, SectionAnswer, Whose};
 
 use crate::plan::Plan;
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -13,8 +21,9 @@ use crate::value::width::key;
 
 /// The largest number of inquiries of a plan. The oldest is dropped first.
 pub const MOST_INQUIRIES: usize = 5;
-/// The largest number of answers of a section to one inquiry. The oldest is dropped first.
-pub const MOST_ANSWERS: usize = 5;
+/// The largest number of answers of a section to one inquiry. The oldest that another section's file has made is dropped
+/// first, then the oldest.
+pub const MOST_ANSWERS: usize = 20;
 /// The largest number of figures that the inquiries of a plan name together. The oldest inquiries are dropped to respect
 /// it, but the newest is always retained.
 pub const MOST_FIGURES: usize = 20_000;
@@ -95,6 +104,10 @@ pub struct SentInquiry {
     pub asked_on: Date,
     /// Until when the answer is wanted, as it stands on the sheets; blank if nothing is said of it.
     pub deadline: String,
+    /// Who asks, to whom the answers are sent back; blank if nobody is named.
+    pub asked_by: String,
+    /// The telephone of who asks; blank if none is named.
+    pub telephone: String,
     /// Whether only the KPIs were asked of which a figure was open.
     pub only_open: bool,
     /// The sections that were asked, in the order of the plan. No two have the same name.
@@ -110,43 +123,6 @@ pub struct SectionInquiry {
     pub figures: Figures,
     /// The answers, oldest first. No two are of the same version.
     pub answers: Vec<SectionAnswer>,
-}
-
-/// An answer of a section that was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SectionAnswer {
-    /// The version of what the section sent.
-    pub version: VersionId,
-    /// The name of the file.
-    pub file: Arc<str>,
-    /// Who answered, as it was written into the book.
-    pub respondent: String,
-    /// The day on which it was taken in.
-    pub on: Date,
-    /// The asked figures that taking it in has changed.
-    pub set: Figures,
-    /// Whether taking it in is undone at present.
-    pub undone: bool,
-}
-
-/// Who answered a figure, and when the answer was taken in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AnsweredBy {
-    /// The name of the section; empty if the KPI had none.
-    pub section: String,
-    /// The day on which the answer was taken in.
-    pub on: Date,
-}
-
-/// What a file says to an inquiry.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
-    /// The version that the inquiry is known by.
-    pub inquiry: VersionId,
-    /// Who answers, as it is written in the file.
-    pub respondent: String,
-    /// The asked figures of which the file says something.
-    pub figures: Figures,
 }
 
 /// How a section stands.
@@ -179,8 +155,7 @@ impl SentInquiry {
 
     /// The number of figures that it names.
     fn size(&self) -> usize {
-        let of_answers =
-            |section: &SectionInquiry| section.answers.iter().map(|answer| answer.set.len()).sum::<usize>();
+        let of_answers = |section: &SectionInquiry| section.answers.iter().map(SectionAnswer::size).sum::<usize>();
         self.sections.iter().map(|section| section.figures.len() + of_answers(section)).sum()
     }
 
@@ -201,7 +176,7 @@ impl SentInquiry {
     }
 
     fn is_worded_like(&self, other: &Self) -> bool {
-        let words = |one: &Self| (one.asked_on, one.deadline.clone(), one.only_open);
+        let words = |one: &Self| Self { sections: Vec::new(), ..one.clone() };
         words(self) == words(other)
     }
 
@@ -223,9 +198,28 @@ impl SectionInquiry {
         self.answers.iter().filter(|answer| !answer.undone)
     }
 
+    /// The answers of the section itself, oldest first. Those of which nobody knows whose they are count as long as there is none
+    /// that is certainly its own.
+    pub fn own(&self) -> impl DoubleEndedIterator<Item = &SectionAnswer> {
+        let is_known = self.standing().any(|answer| answer.whose == Whose::Section);
+        let counted = if is_known { Whose::Section } else { Whose::Unclear };
+        self.standing().filter(move |answer| answer.whose == counted)
+    }
+
+    /// The files of others that change figures of the section, oldest first.
+    pub fn beside(&self) -> impl Iterator<Item = &SectionAnswer> {
+        let is_known = self.standing().any(|answer| answer.whose == Whose::Section);
+        let is_beside = move |answer: &&SectionAnswer| match answer.whose {
+            Whose::Section => false,
+            Whose::Unclear => is_known,
+            Whose::Another => true,
+        };
+        self.standing().filter(is_beside).filter(|answer| !answer.said.is_empty())
+    }
+
     /// How the section stands.
     pub fn state(&self) -> SectionState {
-        match self.standing().count() {
+        match self.own().count() {
             0 => SectionState::Open,
             1 => SectionState::Answered,
             _ => SectionState::Replaced,
@@ -248,18 +242,21 @@ impl SectionInquiry {
         joined
     }
 
-    fn answer(&self, version: VersionId) -> Option<&SectionAnswer> {
+    /// The answer of that version; `None` if there is none.
+    pub fn answer(&self, version: VersionId) -> Option<&SectionAnswer> {
         self.answers.iter().find(|answer| answer.version == version)
     }
 
-    /// Adds an answer, or replaces the one of the same version; drops the oldest beyond the limit.
+    /// Adds an answer, or replaces the one of the same version; drops those beyond the limit, the section's own last.
     fn put(&mut self, answer: SectionAnswer) {
         match self.answers.iter_mut().find(|kept| kept.version == answer.version) {
             Some(kept) => *kept = answer,
             None => self.answers.push(answer),
         }
-        let superfluous = self.answers.len().saturating_sub(MOST_ANSWERS);
-        self.answers.drain(..superfluous);
+        while self.answers.len() > MOST_ANSWERS {
+            let of_another = self.answers.iter().position(|answer| answer.whose == Whose::Another);
+            self.answers.remove(of_another.unwrap_or_default());
+        }
     }
 }
 
@@ -297,22 +294,52 @@ impl Inquiries {
         self.bound();
     }
 
-    /// Records a file that was taken in and has changed these figures.
-    pub(super) fn note_reply(&mut self, reply: &Reply, answer: &SectionAnswer) {
+    /// Records what a table says of a file that was taken in and has changed these figures.
+    pub(super) fn note_reply(&mut self, reply: &Reply, file: AnsweredFile<'_>, answer: &SectionAnswer) {
         let first = self.0.iter().position(|inquiry| inquiry.version == reply.inquiry);
         for inquiry in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
+            let spoken = inquiry.sections.iter().filter(|section| !section.figures.among(&reply.figures).is_empty());
+            let sections = spoken.count();
             for section in &mut inquiry.sections {
                 if section.figures.among(&reply.figures).is_empty() {
                     continue;
                 }
-                let mut set = section.figures.among(&answer.set);
+                let whose = file.whose(reply, &section.name, sections);
+                let (mut set, said) = (section.figures.among(&answer.set), section.figures.among(&reply.said));
+                let mut respondent = if whose == Whose::Another { String::new() } else { answer.respondent.clone() };
                 if let Some(before) = section.answer(answer.version).filter(|before| !before.undone) {
                     set.extend(before.set.iter().copied());
+                    // A name that was filled in by hand stays where the same file comes once more.
+                    if respondent.is_empty() {
+                        respondent.clone_from(&before.respondent);
+                    }
                 }
-                section.put(SectionAnswer { set, ..answer.clone() });
+                section.put(SectionAnswer { respondent, set, said, whose, ..answer.clone() });
             }
         }
         self.bound();
+    }
+
+    /// Records an answer that no file holds.
+    pub(super) fn note_by_hand(&mut self, inquiry: VersionId, section: &str, answer: SectionAnswer) {
+        if let Some(section) = self.section_mut(inquiry, section) {
+            section.put(answer);
+        }
+    }
+
+    /// The answer of that version, to be changed; `None` if the section has none.
+    pub(super) fn answer_mut(
+        &mut self,
+        inquiry: VersionId,
+        section: &str,
+        version: VersionId,
+    ) -> Option<&mut SectionAnswer> {
+        self.section_mut(inquiry, section)?.answers.iter_mut().find(|answer| answer.version == version)
+    }
+
+    fn section_mut(&mut self, inquiry: VersionId, section: &str) -> Option<&mut SectionInquiry> {
+        let inquiry = self.0.iter_mut().find(|known| known.version == inquiry)?;
+        inquiry.sections.iter_mut().find(|known| key(&known.name) == key(section))
     }
 
     pub(super) fn set_undone(&mut self, version: VersionId, undone: bool) {

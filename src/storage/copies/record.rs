@@ -7,7 +7,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::storage::json::{read, twin, write};
+use crate::storage::json::{read, write};
+use crate::storage::words::{Word, words};
 use crate::storage::{Damage, Refusal};
 use crate::value::timestamp::Timestamp;
 
@@ -30,28 +31,20 @@ pub enum Occasion {
 /// The stored form of a copy with its occasion.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct CopyRecordV1<'a> {
+struct CopyRecord<'a> {
     #[serde(default)]
-    occasion: OccasionV1,
+    occasion: Word<Occasion>,
     #[serde(borrow)]
     record: &'a RawValue,
 }
 
-#[derive(Clone, Copy, Default, Deserialize, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum OccasionV1 {
-    #[default]
-    Session,
-    Import,
-    Merge,
-    Tab,
-    Restore,
+words! {
+    Occasion, usually Session { Session: "session", Import: "import", Merge: "merge", Tab: "tab", Restore: "restore" }
 }
-twin! { OccasionV1 of Occasion { Session, Import, Merge, Tab, Restore } }
 
 /// The fields by which a copy with its occasion is distinguished from a record alone.
 #[derive(Deserialize)]
-struct CopyHeadV1<'a> {
+struct CopyHead<'a> {
     #[serde(borrow, default)]
     record: Option<&'a RawValue>,
 }
@@ -59,7 +52,7 @@ struct CopyHeadV1<'a> {
 /// Writes a copy of that record. A text that is not JSON can't be embedded and is itself the copy.
 pub fn encode_copy(record: &str, occasion: Occasion) -> String {
     match read(record) {
-        Ok(record) => write(&CopyRecordV1 { occasion: occasion.into(), record }),
+        Ok(record) => write(&CopyRecord { occasion: Word(occasion), record }),
         Err(_) => record.to_owned(),
     }
 }
@@ -67,12 +60,12 @@ pub fn encode_copy(record: &str, occasion: Occasion) -> String {
 /// Reads a copy: the occasion on which it was made, and its record.
 pub fn decode_copy(copy: &str) -> Result<(Occasion, &str), Refusal> {
     read::<&RawValue>(copy).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
-    let head: CopyHeadV1<'_> = read(copy).map_err(|_| Refusal::Damaged(Damage::NotARecord))?;
+    let head: CopyHead<'_> = read(copy).map_err(|_| Refusal::Damaged(Damage::NotARecord))?;
     if head.record.is_none() {
         return Ok((Occasion::Session, copy));
     }
-    let CopyRecordV1 { occasion, record } = read(copy).map_err(|_| Refusal::Damaged(Damage::Shape))?;
-    Ok((occasion.into(), record.get()))
+    let CopyRecord { occasion, record } = read(copy).map_err(|_| Refusal::Damaged(Damage::Shape))?;
+    Ok((occasion.0, record.get()))
 }
 
 /// The properties that a record states about itself, whether or not it can be opened.

@@ -26,7 +26,7 @@ pub struct Restorable {
     pub passed_over: usize,
 }
 
-/// The state from which the record can be repaired; `None` if the record has a newer format, was moved aside before, or
+/// The state from which the record can be repaired; `None` if the record has another format, was moved aside before, or
 /// has no readable copy.
 pub fn restorable(store: &impl Store, record: &UnreadableRecord) -> Result<Option<Restorable>, StoreError> {
     let id = record.key.strip_prefix(PLAN_PREFIX).and_then(|id| id.parse::<PlanId>().ok());
@@ -43,7 +43,7 @@ pub fn restorable(store: &impl Store, record: &UnreadableRecord) -> Result<Optio
 /// before it is removed. Returns the record under its new key; `None` if the plan has no damaged record.
 pub fn move_aside(store: &impl Store, id: PlanId) -> Result<Option<UnreadableRecord>, StoreError> {
     let Some(record) = unreadable_record(store, id)? else { return Ok(None) };
-    if matches!(record.why, Refusal::TooNew { .. }) {
+    if !matches!(record.why, Refusal::Damaged(_)) {
         return Err(StoreError::InTheWay);
     }
     let taken = store.keys(&format!("{}{ASIDE_MARK}", plan_key(id)))?.len();

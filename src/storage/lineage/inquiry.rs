@@ -5,117 +5,136 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::id;
-use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
+use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry, Whose};
 use crate::storage::Damage;
-use crate::storage::format1::dates::{day, year_by_name};
 use crate::storage::json::is_usual;
+use crate::storage::stored::dates::{day, year_by_name};
+use crate::storage::words::{Word, words};
 
 /// The figures by year: `{"2024":"k… k…"}`.
-type FiguresV7 = BTreeMap<String, String>;
+type FiguresRecord = BTreeMap<String, String>;
 
 /// The stored form of an inquiry.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct InquiryRecordV7 {
+pub(super) struct InquiryRecord {
     version: String,
     asked_on: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     deadline: String,
     #[serde(default, skip_serializing_if = "is_usual")]
+    asked_by: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    telephone: String,
+    #[serde(default, skip_serializing_if = "is_usual")]
     only_open: bool,
-    sections: Vec<SectionRecordV7>,
+    sections: Vec<SectionRecord>,
 }
 
 /// The stored form of what was asked of a section.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct SectionRecordV7 {
+struct SectionRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
     name: String,
-    figures: FiguresV7,
+    figures: FiguresRecord,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    answers: Vec<AnswerRecordV7>,
+    answers: Vec<AnswerRecord>,
 }
 
 /// The stored form of an answer.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct AnswerRecordV7 {
+struct AnswerRecord {
     version: String,
     file: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     respondent: String,
     on: String,
     #[serde(default, skip_serializing_if = "is_usual")]
-    set: FiguresV7,
+    set: FiguresRecord,
+    /// Left out where it is the same as `set`, as it is of most answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    said: Option<FiguresRecord>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    whose: Word<Whose>,
     #[serde(default, skip_serializing_if = "is_usual")]
     undone: bool,
 }
 
-impl From<&SentInquiry> for InquiryRecordV7 {
+words! { Whose, usually Section { Section: "section", Unclear: "unclear", Another: "another" } }
+
+impl From<&SentInquiry> for InquiryRecord {
     fn from(inquiry: &SentInquiry) -> Self {
-        let SentInquiry { version, asked_on, deadline, only_open, sections } = inquiry;
+        let SentInquiry { version, asked_on, deadline, asked_by, telephone, only_open, sections } = inquiry;
         Self {
             version: version.to_string(),
             asked_on: asked_on.to_string(),
             deadline: deadline.clone(),
+            asked_by: asked_by.clone(),
+            telephone: telephone.clone(),
             only_open: *only_open,
             sections: sections.iter().map(Into::into).collect(),
         }
     }
 }
 
-impl TryFrom<InquiryRecordV7> for SentInquiry {
+impl TryFrom<InquiryRecord> for SentInquiry {
     type Error = Damage;
 
-    fn try_from(record: InquiryRecordV7) -> Result<Self, Damage> {
-        let InquiryRecordV7 { version, asked_on, deadline, only_open, sections } = record;
+    fn try_from(record: InquiryRecord) -> Result<Self, Damage> {
+        let InquiryRecord { version, asked_on, deadline, asked_by, telephone, only_open, sections } = record;
         let sections = sections.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, Damage>>()?;
-        Ok(Self { version: id(&version)?, asked_on: day(&asked_on)?, deadline, only_open, sections })
+        let (version, asked_on) = (id(&version)?, day(&asked_on)?);
+        Ok(Self { version, asked_on, deadline, asked_by, telephone, only_open, sections })
     }
 }
 
-impl From<&SectionInquiry> for SectionRecordV7 {
+impl From<&SectionInquiry> for SectionRecord {
     fn from(section: &SectionInquiry) -> Self {
         let SectionInquiry { name, figures, answers } = section;
         Self { name: name.clone(), figures: written(figures), answers: answers.iter().map(Into::into).collect() }
     }
 }
 
-impl TryFrom<SectionRecordV7> for SectionInquiry {
+impl TryFrom<SectionRecord> for SectionInquiry {
     type Error = Damage;
 
-    fn try_from(record: SectionRecordV7) -> Result<Self, Damage> {
-        let SectionRecordV7 { name, figures, answers } = record;
+    fn try_from(record: SectionRecord) -> Result<Self, Damage> {
+        let SectionRecord { name, figures, answers } = record;
         let answers = answers.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, Damage>>()?;
         Ok(Self { name, figures: read(&figures)?, answers })
     }
 }
 
-impl From<&SectionAnswer> for AnswerRecordV7 {
+impl From<&SectionAnswer> for AnswerRecord {
     fn from(answer: &SectionAnswer) -> Self {
-        let SectionAnswer { version, file, respondent, on, set, undone } = answer;
+        let SectionAnswer { version, file, respondent, on, set, said, whose, undone } = answer;
         Self {
             version: version.to_string(),
             file: file.to_string(),
             respondent: respondent.clone(),
             on: on.to_string(),
             set: written(set),
+            said: (said != set).then(|| written(said)),
+            whose: Word(*whose),
             undone: *undone,
         }
     }
 }
 
-impl TryFrom<AnswerRecordV7> for SectionAnswer {
+impl TryFrom<AnswerRecord> for SectionAnswer {
     type Error = Damage;
 
-    fn try_from(record: AnswerRecordV7) -> Result<Self, Damage> {
-        let AnswerRecordV7 { version, file, respondent, on, set, undone } = record;
-        Ok(Self { version: id(&version)?, file: file.into(), respondent, on: day(&on)?, set: read(&set)?, undone })
+    fn try_from(record: AnswerRecord) -> Result<Self, Damage> {
+        let AnswerRecord { version, file, respondent, on, set, said, whose, undone } = record;
+        let (version, on, set) = (id(&version)?, day(&on)?, read(&set)?);
+        let said = said.as_ref().map_or_else(|| Ok(set.clone()), read)?;
+        Ok(Self { version, file: file.into(), respondent, on, set, said, whose: whose.0, undone })
     }
 }
 
-fn written(figures: &Figures) -> FiguresV7 {
+fn written(figures: &Figures) -> FiguresRecord {
     let mut years: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for figure in figures {
         years.entry(figure.year.to_string()).or_default().push(figure.kpi.to_string());
@@ -123,7 +142,7 @@ fn written(figures: &Figures) -> FiguresV7 {
     years.into_iter().map(|(year, kpis)| (year, kpis.join(" "))).collect()
 }
 
-fn read(figures: &FiguresV7) -> Result<Figures, Damage> {
+fn read(figures: &FiguresRecord) -> Result<Figures, Damage> {
     let mut all = Figures::default();
     for (year, kpis) in figures {
         let year = year_by_name(year)?;

@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
-use keikaku::import::paste::PasteQuestion;
+use keikaku::import::paste::{Block, PasteQuestion};
 use keikaku::plan::Plan;
-use keikaku::plan::place::CellAddress;
+use keikaku::plan::place::InputPlace;
+use keikaku::value::id::IndicatorId;
 use leptos::prelude::*;
 
 use crate::ui::app::AppState;
 
-/// The question with the cell at which it was asked.
+/// The question with the field at which it was asked.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedPaste {
     /// The plan as it was. Once it has changed, the answers would paste what nobody has seen, so the question is gone.
     pub(crate) plan: Arc<Plan>,
-    /// The cell that has the focus.
-    pub(crate) cell: CellAddress,
+    /// The cell, or the name or the unit, that has the focus.
+    pub(crate) at: (IndicatorId, InputPlace),
+    /// What is pasted.
+    pub(crate) block: Arc<Block>,
     /// Why it is asked, and what each answer pastes.
     pub(crate) question: PasteQuestion,
 }

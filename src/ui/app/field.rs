@@ -21,8 +21,9 @@ pub(crate) mod registry;
 pub(crate) mod selection;
 pub(crate) mod typing;
 
-use keikaku::command::{Command, InputField, InputPhase, InputTarget};
-use keikaku::plan::place::{CellAddress, CellPlace, InputPlace};
+use keikaku::command::{Command, InputField, InputPhase, InputTarget, Rejection};
+use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
+use keikaku::value::id::IndicatorId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
@@ -65,6 +66,9 @@ pub(crate) enum TypedMeaning {
     /// The text leads to this command instead: a level, from which increments are computed.
     Otherwise(Command),
 }
+
+/// A typed text is longer than what is kept, which a message has said.
+struct TextTooLong;
 
 /// The field that has the focus.
 #[derive(Clone, Debug)]
@@ -219,6 +223,17 @@ impl Fields {
         Some(FocusedCell { plan, cell: (indicator, place), input, is_touched })
     }
 
+    /// The name or the unit of an indicator in the table that has the focus; `None` if the focus is elsewhere.
+    pub(crate) fn in_name_or_unit(self, app: AppState) -> Option<(IndicatorId, TextPlace)> {
+        app.grid_state()?;
+        let element = document().active_element()?;
+        let PageField::Input(InputField::Row(indicator, InputPlace::Text(place))) = self.field(&element)? else {
+            return None;
+        };
+        let is_of_table = matches!(place, TextPlace::Name | TextPlace::Unit);
+        is_of_table.then_some((indicator, place))
+    }
+
     /// Reads or changes the selection in the table.
     pub(crate) fn with_selection<T: Default>(self, act: impl FnOnce(&mut Selection) -> T) -> T {
         self.state.try_update_value(|state| act(&mut state.selection)).unwrap_or_default()
@@ -254,13 +269,14 @@ impl Fields {
     /// Submits the text of a field after each input outside of a composition.
     pub(crate) fn on_input(self, app: AppState, event: &Event) {
         let Some((control, target)) = field_of(app, event).filter(|_| !self.is_composing()) else { return };
+        control.join_lines();
         // Firefox sends no focus event to a field that is entered while its window is not the active one.
         if self.active().is_none_or(|active| active.target != target) {
             let before = shown(app, target).unwrap_or_default();
             let active = Active::entered(control, target, before);
             self.state.try_update_value(|state| state.active = Some(active));
         }
-        self.submit_text(app, InputPhase::Typing);
+        let _is_kept = self.submit_text(app, InputPhase::Typing);
     }
 
     /// Notes that a composition begins. Until it ends, keys and inputs are left to the input method.
@@ -273,7 +289,7 @@ impl Fields {
     /// browser.
     pub(crate) fn on_composition_end(self, app: AppState) {
         self.state.try_update_value(|state| state.composition.end(clock::milliseconds()));
-        self.submit_text(app, InputPhase::Typing);
+        let _is_kept = self.submit_text(app, InputPhase::Typing);
     }
 
     /// Handles Enter and Esc in a field.
@@ -282,13 +298,13 @@ impl Fields {
             return;
         }
         let Some(active) = self.active() else { return };
-        match (event.key().as_str(), &active.control) {
-            ("Enter", Control::Line(input)) => {
+        match event.key().as_str() {
+            "Enter" if active.control.is_one_line() => {
                 event.prevent_default();
                 self.commit(app);
-                input.select();
+                active.control.select();
             }
-            ("Escape", _) if active.touched => {
+            "Escape" if active.touched => {
                 event.prevent_default();
                 self.restore(app);
             }
@@ -336,8 +352,10 @@ impl Fields {
         let Some(active) = self.active().filter(|active| active.touched) else { return };
         if active.is_unchanged() {
             app.cancel_typing();
-        } else {
-            self.submit_text(app, InputPhase::Left);
+        } else if self.submit_text(app, InputPhase::Left).is_err() {
+            // What was typed stays in the field, where it can be shortened or copied.
+            app.settle();
+            return;
         }
         self.update(|active| (active.touched, active.bare) = (false, None));
         app.settle();
@@ -348,13 +366,14 @@ impl Fields {
         }
     }
 
-    fn submit_text(self, app: AppState, phase: InputPhase) {
-        let Some(active) = self.active() else { return };
+    /// Submits the text of the focused field. Returns the error if it is too long to be kept.
+    fn submit_text(self, app: AppState, phase: InputPhase) -> Result<(), TextTooLong> {
+        let Some(active) = self.active() else { return Ok(()) };
         let text = active.control.text();
         if active.is_unchanged() {
             self.update(|active| active.touched = false);
             app.cancel_typing();
-            return;
+            return Ok(());
         }
         self.update(|active| active.touched = true);
         let InputTarget { plan, field } = active.target;
@@ -363,12 +382,16 @@ impl Fields {
             TypedMeaning::Nothing => {}
             TypedMeaning::Otherwise(command) => drop(app.submit(command)),
             TypedMeaning::Content => {
-                let _changed = app.submit(Command::InPlan { plan, command: command_of(field, text, phase) });
+                let outcome = app.submit_typed(Command::InPlan { plan, command: command_of(field, text, phase) });
+                if let Err(Rejection::TextTooLong { .. }) = outcome {
+                    return Err(TextTooLong);
+                }
             }
         }
         if let (InputPhase::Typing, InputField::Row(indicator, InputPlace::Cell(place))) = (phase, field) {
             self.announce_total(app, indicator, place);
         }
+        Ok(())
     }
 }
 

@@ -20,6 +20,15 @@ pub(crate) fn focus_id(id: &str) -> bool {
     element(id).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to that `<input>` with its whole text selected, and returns whether it is on the page.
+pub(crate) fn select_id(id: &str) -> bool {
+    let input = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    input.is_some_and(|input| {
+        input.select();
+        input.focus().is_ok()
+    })
+}
+
 /// The text in the `<input>` of that id; `None` if it is not on the page.
 pub(crate) fn text_of(id: &str) -> Option<String> {
     Some(document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?.value())

@@ -1,9 +1,10 @@
 //! The book of somebody else's that is being filled in, and its marks, which last as long as the page: a person who looks
 //! something up in another view finds them again.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::export::form_book::{Filling, FormBook, Marks};
+use keikaku::export::form_book::{CellPlace, Filling, FormBook, Marks};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
@@ -31,23 +32,30 @@ pub(crate) struct FormWork {
     /// The year that is reported, once a person has chosen it.
     pub(crate) report: Option<FiscalYear>,
     /// What is written although something is to be asked. It holds for that value and these reasons alone.
-    pub(crate) accepted: Vec<Filling>,
+    pub(crate) accepted: BTreeMap<(String, CellPlace), Filling>,
 }
 
-/// The work on the book of each plan.
-pub(super) type FormWorks = Vec<(PlanId, ArcRwSignal<FormWork>)>;
+impl FormWork {
+    /// Whether a person has said that a cell is written, with that value and for these reasons.
+    pub(crate) fn accepts(&self, filling: &Filling) -> bool {
+        self.accepted.get(&(filling.sheet.clone(), filling.cell)).is_some_and(|accepted| accepted == filling)
+    }
+
+    /// Takes what a person says of a cell, or takes it back.
+    pub(crate) fn toggle(&mut self, filling: &Filling) {
+        let place = (filling.sheet.clone(), filling.cell);
+        if self.accepts(filling) {
+            self.accepted.remove(&place);
+        } else {
+            self.accepted.insert(place, filling.clone());
+        }
+    }
+}
 
 impl AppState {
     /// The work on a book with the figures of a plan.
     pub(crate) fn form_work(self, plan: PlanId) -> RwSignal<FormWork> {
-        let work = self.untracked.try_update_value(|untracked| {
-            if let Some((_, work)) = untracked.form_works.iter().find(|(of, _)| *of == plan) {
-                return work.clone();
-            }
-            let work = ArcRwSignal::new(FormWork::default());
-            untracked.form_works.push((plan, work.clone()));
-            work
-        });
+        let work = self.untracked.try_update_value(|untracked| untracked.form_works.signal(plan, FormWork::default()));
         work.unwrap_or_default().into()
     }
 }

@@ -6,13 +6,20 @@ use keikaku::plan::{BuiltIn, Form};
 use keikaku::storage::loaded_forms;
 use leptos::prelude::*;
 
+use crate::browser::screen;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::AppState;
 
 impl AppState {
     /// All forms in the order in which they are offered.
     pub(crate) fn offered_forms(self) -> Vec<Arc<Form>> {
-        BuiltIn::ALL.into_iter().map(BuiltIn::form).chain(self.forms.get()).collect()
+        let built_in = BuiltIn::ALL.into_iter().map(BuiltIn::form);
+        let mut offered: Vec<Arc<Form>> = built_in.chain(self.forms.get()).collect();
+        // On a telephone it is groups that begin plans.
+        if screen::is_narrow() {
+            offered.sort_by_key(|form| !form.for_groups);
+        }
+        offered
     }
 
     /// Reads the loaded forms anew after this tab or another has changed them.

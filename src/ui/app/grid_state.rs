@@ -6,18 +6,23 @@
 use std::ops::RangeInclusive;
 use std::sync::{Arc, Mutex};
 
+use keikaku::checks;
 use keikaku::command::levels::{self, Level};
+use keikaku::figures::progress::{self, ProgressState};
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Basis;
+use keikaku::plan::judging::Judging;
 use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
 use keikaku::plan::{Approval, Form, Indicator, Plan, RateFormula, RateRounding, Workbook, YearAxis};
 use keikaku::session::plan_view::GridOptions;
-use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::session::table_order::TableOrder;
+use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Language, approvals, names};
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::field::shown_in_row;
@@ -35,6 +40,10 @@ pub(crate) struct Columns {
     project: RangeInclusive<FiscalYear>,
     rate_formula: RateFormula,
     rate_rounding: RateRounding,
+    /// The words and the threshold by which the plan judges.
+    pub(crate) judging: Judging,
+    /// The day by which a year has ended or not.
+    as_of: Date,
     /// The approved states of the plan.
     pub(crate) approvals: Vec<Arc<Approval>>,
     in_force: Option<Arc<Approval>>,
@@ -51,9 +60,11 @@ impl Columns {
             project: plan.project_years(),
             rate_formula: plan.rate_formula,
             rate_rounding: plan.rate_rounding,
+            judging: plan.judging.clone(),
+            as_of: progress::as_of(plan, clock::today()),
             approvals: plan.approvals().to_vec(),
             in_force: plan.approval_in_force().cloned(),
-            options,
+            options: options.following(plan),
         }
     }
 
@@ -94,9 +105,18 @@ impl Columns {
         self.level(row, at).map_or_else(|| cell_at(row, at), |level| level.cell)
     }
 
+    /// How the row stands by its overall rate; `None` where it can't be judged.
+    pub(crate) fn standing(&self, row: &Indicator, findings: &[RowFinding]) -> Option<ProgressState> {
+        let is_used = !row.is_unused();
+        let is_unsure = |year| findings.iter().any(|found| checks::makes_unsure(&found.finding, row.basis, year));
+        progress::standing(row, self.span(), self.as_of, self.judging.on_track_from, is_unsure).filter(|_| is_used)
+    }
+
     /// The years over which totals and rates are computed.
     pub(crate) fn span(&self) -> Span<'_> {
-        Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula).rounded_by(self.rate_rounding)
+        let span =
+            Span::new(&self.years, self.project.clone()).rated_by(self.rate_formula).rounded_by(self.rate_rounding);
+        span.as_of(self.as_of)
     }
 }
 
@@ -160,8 +180,12 @@ pub(crate) struct GridState {
     pub(crate) folded: ArcRwSignal<Vec<IndicatorId>>,
     /// The rows that are shown before all others, in this order, whatever the order of the plan.
     pub(crate) ahead: ArcRwSignal<Vec<IndicatorId>>,
+    /// The order in which the rows are seen; `None` for that of the plan. Headings of groups are shown in that one alone.
+    pub(crate) sorted: ArcRwSignal<Option<TableOrder>>,
     /// The KPI whose 詳細 stand in the drawer; `None` while the drawer is closed.
     pub(crate) drawer: ArcRwSignal<Option<IndicatorId>>,
+    /// The KPI whose 達成率 has the focus; its words stand in the cell bar then.
+    pub(crate) rate: ArcRwSignal<Option<IndicatorId>>,
     /// The question before a paste that waits for its answer.
     pub(crate) asked_paste: ArcRwSignal<Option<Arc<AskedPaste>>>,
 }
@@ -179,7 +203,9 @@ impl GridState {
             hidden: ArcRwSignal::default(),
             folded: ArcRwSignal::new(unused(plan)),
             ahead: ArcRwSignal::default(),
+            sorted: ArcRwSignal::default(),
             drawer: ArcRwSignal::default(),
+            rate: ArcRwSignal::default(),
             asked_paste: ArcRwSignal::default(),
         };
         grid_state.refresh_rows(plan, false);
@@ -242,6 +268,16 @@ impl GridState {
         self.refresh_rows(plan, false);
     }
 
+    /// Shows the rows in another order as they are now; `None` shows that of the plan.
+    pub(crate) fn sort(&self, plan: &Plan, order: Option<TableOrder>) {
+        if order.is_none() && self.sorted.with_untracked(Option::is_none) {
+            return;
+        }
+        self.ahead.set(order.map(|order| order.rows(plan, clock::today())).unwrap_or_default());
+        self.sorted.set(order);
+        self.refresh_rows(plan, false);
+    }
+
     /// Hides these rows and shows all others. The headings of groups are those of the rows that are shown.
     pub(crate) fn hide(&self, plan: &Plan, hidden: Vec<IndicatorId>) {
         if self.hidden.with_untracked(|now| *now != hidden) {
@@ -266,10 +302,11 @@ impl GridState {
         }
         let hidden = [self.hidden.get_untracked(), folded_still].concat();
         let mut group = "";
+        let is_sorted = self.sorted.with_untracked(Option::is_some);
         for ((indicator, name), at) in plan.indicators().iter().zip(&names.spoken).zip(0..) {
-            let begins_group = indicator.group != group
-                && !hidden.contains(&indicator.id)
-                && !(indicator.group.is_empty() && indicator.is_unused());
+            let is_headed = !is_sorted && !hidden.contains(&indicator.id);
+            let begins_group =
+                is_headed && indicator.group != group && !(indicator.group.is_empty() && indicator.is_unused());
             if begins_group {
                 group = &indicator.group;
             }

@@ -8,14 +8,12 @@ use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
 use keikaku::session::plan_view::{GridOptions, PlanView};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
+use keikaku::wording::answer_book::Inquiry;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::ui::app::AppState;
 use crate::ui::app::field::registry::PageField;
-
-/// The choices of each plan that was opened.
-pub(super) type PlanViews = Vec<(PlanId, ArcRwSignal<PlanView>)>;
 
 impl AppState {
     /// The choices about the views of a plan, for a view to follow. They last as long as the page.
@@ -25,15 +23,18 @@ impl AppState {
 
     /// The choices about the views of a plan, for an act outside of any view.
     fn kept_plan_view(self, plan: PlanId) -> ArcRwSignal<PlanView> {
-        let view = self.untracked.try_update_value(|untracked| {
-            if let Some((_, view)) = untracked.plan_views.iter().find(|(of, _)| *of == plan) {
-                return view.clone();
-            }
-            let view = ArcRwSignal::new(PlanView::default());
-            untracked.plan_views.push((plan, view.clone()));
-            view
-        });
+        let view = self.untracked.try_update_value(|untracked| untracked.plan_views.signal(plan, PlanView::default()));
         view.unwrap_or_default()
+    }
+
+    /// What is asked by the next inquiry of a plan, `usual` as long as nothing else was chosen. Of a plan that lost years since,
+    /// only those that it has are asked.
+    pub(crate) fn asking(self, plan: &Plan, usual: Inquiry) -> RwSignal<Inquiry> {
+        let years = usual.years.clone();
+        let asking = self.untracked.try_update_value(|untracked| untracked.inquiries.signal(plan.id, usual));
+        let asking = asking.unwrap_or_default();
+        asking.update_untracked(|asking| asking.keep_to_years(plan, years));
+        asking.into()
     }
 
     /// The options of a plan's grid.

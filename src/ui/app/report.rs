@@ -32,7 +32,9 @@ pub(crate) struct Report {
 /// A finding in a row, as the grid shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct RowFinding {
-    /// The code of the finding.
+    /// The finding.
+    pub(crate) finding: Finding,
+    /// Its code.
     pub(crate) code: &'static str,
     /// The severity of the finding.
     pub(crate) severity: Severity,
@@ -55,6 +57,7 @@ fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> 
 fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
     let FindingPlace::Indicator { id, row_place } = finding.place else { return None };
     Some(RowFinding {
+        finding: finding.clone(),
         code: finding.code().printed(),
         severity: finding.severity(),
         sentence: findings::sentence(finding, names),

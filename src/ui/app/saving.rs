@@ -14,13 +14,17 @@ use keikaku::storage::{
 };
 use keikaku::value::id::PlanId;
 use keikaku::value::timestamp::Timestamp;
+use keikaku::wording::import;
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::browser::storage::LocalStore;
+use crate::ui::app::journal::JournalQueue;
 use crate::ui::app::{AppState, fresh_plan};
 
 const DELAY: Duration = Duration::from_millis(350);
+/// The time after which a save that was refused is tried again, since there may be room by then.
+const RETRY_DELAY: Duration = Duration::from_secs(3);
 
 /// The state of saving, as the header shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,12 +55,24 @@ pub(crate) struct SavingState {
     pub(crate) conflict: Option<Arc<Plan>>,
     /// The lineages of the store; `None` until they were read.
     pub(crate) lineages: Option<LineageStore>,
+    /// What waits to be written into the journal.
+    pub(crate) journal: JournalQueue,
+    /// Whether a save is going to be tried again.
+    is_to_retry: bool,
 }
 
 impl SavingState {
     /// The state in which nothing waits to be saved.
     pub(crate) fn new(plan_store: PlanStore, was_read: bool) -> Self {
-        Self { plan_store, timer: None, was_read, conflict: None, lineages: None }
+        Self {
+            plan_store,
+            timer: None,
+            was_read,
+            conflict: None,
+            lineages: None,
+            journal: JournalQueue::new(),
+            is_to_retry: false,
+        }
     }
 }
 
@@ -113,6 +129,11 @@ pub(crate) fn change_settings(change: impl FnOnce(&mut Settings)) {
     let _ = LocalStore.write(SETTINGS_KEY, &storage::encode_settings(&settings));
 }
 
+/// Whether the store may take later what it has refused for this reason.
+fn may_pass(error: StoreError) -> bool {
+    matches!(error, StoreError::Full | StoreError::Denied | StoreError::NotReadBack)
+}
+
 impl AppState {
     /// Starts the save timer, unless it is running.
     pub(crate) fn save_soon(self) {
@@ -138,6 +159,7 @@ impl AppState {
             is_due.then(|| saving_state.plan_store.save(&LocalStore, &workbook))
         });
         let refused = refused.flatten();
+        self.write_journal();
         let has_written = refused.is_some();
         let mut refusals = [refused.unwrap_or_default(), self.save_lineages()].concat();
         for lost in self.lost(&workbook) {
@@ -181,7 +203,40 @@ impl AppState {
             self.merge_other_tab(*plan, refusals.clone(), false);
         }
         if stale.is_empty() {
+            self.retry_later(&refusals);
             self.save_state.set(SaveState::Failed(refusals));
+        }
+    }
+
+    /// Saves what was imported, and returns that sentence about it, or another one if it is not saved yet.
+    pub(crate) fn save_imported(self, sentence: String) -> String {
+        self.save_now();
+        let is_refused = self.save_state.with_untracked(|state| match state {
+            SaveState::Failed(refusals) => refusals.iter().any(|(_, error)| may_pass(*error)),
+            SaveState::NoStore(_) => true,
+            SaveState::Opened | SaveState::Saving | SaveState::Saved(_) => false,
+        });
+        if is_refused { import::not_saved_yet(self.language()).to_owned() } else { sentence }
+    }
+
+    /// Tries the save again after a while if the store may take it by then: there is room, or the browser allows it.
+    fn retry_later(self, refusals: &[(PlanId, StoreError)]) {
+        if !refusals.iter().any(|(_, error)| may_pass(*error)) {
+            return;
+        }
+        if self.with_storage(|saving_state| std::mem::replace(&mut saving_state.is_to_retry, true)) == Some(false) {
+            let retry = move || {
+                self.with_storage(|saving_state| saving_state.is_to_retry = false);
+                self.save_again_if_failed();
+            };
+            set_timeout(retry, RETRY_DELAY);
+        }
+    }
+
+    /// Tries to save what the store has refused.
+    pub(crate) fn save_again_if_failed(self) {
+        if matches!(self.save_state.try_get_untracked(), Some(SaveState::Failed(_))) {
+            self.save_now();
         }
     }
 

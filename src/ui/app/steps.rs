@@ -4,7 +4,7 @@ use keikaku::command::history::Turn;
 use keikaku::command::{Command, Rejection, StepLabel};
 use keikaku::plan::Workbook;
 use keikaku::session::Session;
-use keikaku::wording::{Label, changes, errors};
+use keikaku::wording::{changes, errors};
 use leptos::prelude::*;
 
 use crate::ui::app::saving::{self, SaveState, SavingState};
@@ -13,8 +13,15 @@ use crate::ui::app::{AppState, reveal_change};
 impl AppState {
     /// Carries out a command, and returns whether anything changed.
     pub(crate) fn submit(self, command: Command) -> bool {
+        self.submit_typed(command).is_ok()
+    }
+
+    /// Carries out a command that comes from typing, and returns the reason if it was rejected.
+    pub(crate) fn submit_typed(self, command: Command) -> Result<(), Rejection> {
         let result = self.with_session(|session| session.submit(command));
-        self.show_outcome(result).is_some()
+        let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
+        self.show_outcome(result);
+        outcome
     }
 
     /// Carries out a command that does not come from typing, after committing the focused field. Returns whether
@@ -27,9 +34,7 @@ impl AppState {
     /// reason, unless the reason is that nothing would change.
     pub(crate) fn carry_out(self, command: Command) -> Result<(), Rejection> {
         self.fields.commit(self);
-        let result = self.with_session(|session| session.submit(command));
-        let outcome = result.as_ref().map(drop).map_err(|rejection| *rejection);
-        self.show_outcome(result);
+        let outcome = self.submit_typed(command);
         // No field is being typed in, so that the step is complete.
         self.settle();
         outcome
@@ -49,20 +54,20 @@ impl AppState {
 
     /// Handles 元に戻す: undoes the newest step of the plan that the view shows, or of the list.
     pub(crate) fn undo(self) {
-        self.turn(Turn::Undo, Label::Undo);
+        self.turn(Turn::Undo);
     }
 
     /// Handles やり直す.
     pub(crate) fn redo(self) {
-        self.turn(Turn::Redo, Label::Redo);
+        self.turn(Turn::Redo);
     }
 
-    fn turn(self, turn: Turn, label: Label) {
+    fn turn(self, turn: Turn) {
         self.fields.commit(self);
         let scope = self.route.get_untracked().scope();
         match self.with_session(|session| session.turn(turn, scope)) {
             Err(Rejection::NoStep) => self.show_message(changes::no_step(turn, scope, self.language()).to_owned()),
-            result => self.show_step_outcome(result, label),
+            result => self.show_step_outcome(result, turn),
         }
     }
 
@@ -84,7 +89,10 @@ impl AppState {
         self.untracked.try_update_value(|untracked| {
             untracked.session = Session::default();
             untracked.form_works.clear();
+            untracked.inquiries.clear();
+            let journal = untracked.saving_state.journal.after_wiping();
             untracked.saving_state = SavingState::new(untracked.saving_state.plan_store.emptied(), true);
+            untracked.saving_state.journal = journal;
         });
         self.unreadable.set(Vec::new());
         self.forms.set(Vec::new());
@@ -93,13 +101,13 @@ impl AppState {
     }
 
     /// Shows a message on the step that was undone or redone, and the place in the view that it changed.
-    fn show_step_outcome(self, result: Result<StepLabel, Rejection>, did: Label) {
+    fn show_step_outcome(self, result: Result<StepLabel, Rejection>, did: Turn) {
         let before = self.workbook.get_untracked();
         let Some(change) = self.show_outcome(result) else { return };
         let after = self.workbook.get_untracked();
         let known = if knows(&after, &change) { &after } else { &before };
         let what = changes::change(&change, known, self.language());
-        self.show_message(format!("{}: {what}", self.label(did)));
+        self.show_message(changes::turned(did, &what, self.language()));
         reveal_change::show(self, &before);
     }
 

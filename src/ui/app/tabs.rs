@@ -38,7 +38,7 @@ impl AppState {
             self.read_forms();
         }
         let Some(key) = key else { return self.check_stored() };
-        let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return };
+        let Some(Ok(plan)) = key.strip_prefix(PLAN_PREFIX).map(str::parse) else { return self.save_again_if_failed() };
         match (event.new_value(), event.old_value()) {
             (Some(record), _) => merge_written_record(self, plan, record),
             (None, removed) => {
@@ -91,7 +91,7 @@ impl AppState {
 
 /// Waits until nobody is typing in a field, and commits the field if that takes too long. A composition is never
 /// interrupted.
-async fn wait_until_not_typing(app: AppState) {
+pub(crate) async fn wait_until_not_typing(app: AppState) {
     for _ in 0..MOST_RETRIES {
         if !app.fields.is_touched() && !app.fields.is_composing() {
             return;

@@ -1,5 +1,6 @@
 //! A choice of one option out of several, with a visible label.
 
+use keikaku::wording::names;
 use leptos::prelude::*;
 
 /// A label and a `<select>` below it.
@@ -24,7 +25,7 @@ pub(crate) fn Choice(
 ) -> impl IntoView {
     let options = options.into_iter().map(move |(value, name)| {
         let is_selected = value == selected;
-        view! { <option value=value selected=is_selected>{name}</option> }
+        view! { <option value=value selected=is_selected>{names::without_long_runs(&name)}</option> }
     });
     view! {
         <label class="field">

@@ -1,16 +1,19 @@
-//! チェック: every finding of the plan with a link to its place, the required fields that are 未入力, and the findings that
-//! the user has silenced, with the reasons.
+//! チェック: every finding of the plan with a link to its place, the required fields that are 未入力, the findings that
+//! the user has silenced, with the reasons, and 提出前の確認.
 
+pub(crate) mod before_filing;
 pub(crate) mod finding_lists;
 pub(crate) mod reference_date;
 pub(crate) mod silencing;
 
 use keikaku::command::{Command, PlanCommand};
 use keikaku::value::id::PlanId;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::page_foot::show_page_foot;
+use crate::ui::pages::checks::before_filing::BeforeFiling;
 use crate::ui::pages::checks::finding_lists::FindingLists;
 use crate::ui::pages::checks::reference_date::ReferenceDate;
 use crate::ui::review::Preview;
@@ -23,13 +26,28 @@ const HEADING: &str = "checks";
 pub(crate) fn ChecksPage(
     /// The plan.
     plan: PlanId,
+    /// Whether the address leads to the part 提出前の確認.
+    #[prop(optional)]
+    is_on_filing: bool,
 ) -> impl IntoView {
     let app = use_app();
+    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    show_page_foot(app, current);
+    if is_on_filing {
+        focus::focus_when_present(vec![before_filing::HEADING.to_owned()]);
+    }
+    // A group files its plan with nobody.
+    let is_filed = Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.form.for_groups)));
+    let plan_name = move || current.with(|plan| plan.as_ref().map(|plan| names::plan_name(plan, app.language())));
     view! {
         <h1 id=HEADING tabindex="-1">{app.label(Label::ViewChecks)}</h1>
         <Preview />
-        <ReferenceDate plan />
-        <FindingLists plan />
+        <article class="checks-paper">
+            <p class="paper-only paper-title" lang="ja">{plan_name}</p>
+            <ReferenceDate plan />
+            <FindingLists plan />
+            {move || is_filed.get().then(|| view! { <BeforeFiling plan /> })}
+        </article>
     }
 }
 

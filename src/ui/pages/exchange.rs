@@ -1,14 +1,13 @@
 //! 取込・出力: the export and the import of files.
 
 use keikaku::export::cp932::Lacking;
-use keikaku::export::file_name::{TableKind, all_file_name, file_name, table_file_name};
+use keikaku::export::file_name::{TableKind, table_file_name};
 use keikaku::export::records::Outgoing;
 use keikaku::export::{data_package, long_table, wide_table};
 use keikaku::import::encoding::Encoding;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::KpiTable;
 use keikaku::session::route::{ComparedSide, Route};
-use keikaku::storage::plan_file::write_package_with;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, Language, errors, import};
 use leptos::prelude::*;
@@ -18,25 +17,24 @@ use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::review::Preview;
-use crate::ui::review::folder::download;
 use crate::ui::review::folder::file_section::FileSection;
 use crate::ui::review::read_file::ReadFileButton;
 
-mod answer_books;
 mod form_book;
+mod plan_file;
 
-use answer_books::AnswerBooks;
 use form_book::FormBookPanel;
+use plan_file::PlanFileButton;
+pub(crate) use plan_file::{save as save_plan_file, save_all, traces_of_all};
 
-const CSV: &str = "text/csv";
+/// The media type of tables.
+pub(super) const CSV: &str = "text/csv";
 /// The greatest number of characters that are listed because an encoding lacks them.
 const MOST_LISTED: usize = 20;
 
-/// A kind of file that is downloaded.
+/// A kind of table file that is downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Export {
-    /// 計画ファイル: the plan as a plan file.
-    Package,
     /// 表計算用CSV: the table for spreadsheets.
     Wide,
     /// 公開用CSV: the table for publication.
@@ -56,8 +54,8 @@ struct Exporter {
     letters: RwSignal<Vec<String>>,
 }
 
-/// The view 取込・出力: one panel each for the plan file, the folder, answer books, the tables,
-/// the import, books of others, the comparison and the copies.
+/// The view 取込・出力, by what one wants to do: 渡す (the plan file, tables, books of the State, the way to 照会), 受け取る
+/// (reading a file, comparing) and 残す (the file in a folder, the copies). A preview stands above all.
 #[component]
 pub(crate) fn ExchangePage(
     /// The plan.
@@ -65,31 +63,51 @@ pub(crate) fn ExchangePage(
 ) -> impl IntoView {
     let app = use_app();
     let exporter = Exporter { app, plan, encoding: RwSignal::new(Encoding::Utf8), letters: RwSignal::default() };
+    let inquiry = Route::Inquiry(plan).fragment();
     let copies = Route::Copies(plan).fragment();
     let compare = Route::Compare(ComparedSide::Plan(plan), ComparedSide::Nothing).fragment();
     view! {
         <h1>{app.label(Label::ViewExchange)}</h1>
-        <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>
-            <ExportButton exporter class="primary" label=Label::SavePlanFile export=Export::Package />
-        </Panel>
-        <FileSection plan />
-        <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
-            <AnswerBooks plan />
-        </Panel>
-        <TablesPanel exporter />
-        <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
-            <ReadFileButton />
-        </Panel>
         <Preview />
-        <Panel heading=Label::FormBook meanings=vec![Label::FormBookMeaning]>
-            <FormBookPanel plan />
-        </Panel>
-        <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
-            <p><a href=compare>{app.label(Label::CompareTwo)}</a></p>
-        </Panel>
-        <Panel heading=Label::Copies meanings=vec![Label::CopiesMeaning]>
-            <p><a href=copies>{app.label(Label::SeeCopies)}</a></p>
-        </Panel>
+        <div class="exchange-groups">
+            <Group heading=Label::ExchangeGive>
+                <Panel heading=Label::FilesOut meanings=vec![Label::PlanFileMeaning]>
+                    <PlanFileButton plan />
+                </Panel>
+                <TablesPanel exporter />
+                <Panel heading=Label::FormBooks meanings=vec![Label::FormBookMeaning]>
+                    <FormBookPanel plan />
+                </Panel>
+                <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
+                    <p><a href=inquiry>{app.label(Label::AskSections)}</a></p>
+                </Panel>
+            </Group>
+            <Group heading=Label::ExchangeTake>
+                <Panel heading=Label::FilesIn meanings=vec![Label::ReadFileMeaning]>
+                    <ReadFileButton />
+                </Panel>
+                <Panel heading=Label::Compare meanings=vec![Label::CompareLink]>
+                    <p><a href=compare>{app.label(Label::CompareTwo)}</a></p>
+                </Panel>
+            </Group>
+            <Group heading=Label::ExchangeKeep>
+                <FileSection plan />
+                <Panel heading=Label::Copies meanings=vec![Label::CopiesMeaning]>
+                    <p><a href=copies>{app.label(Label::SeeCopies)}</a></p>
+                </Panel>
+            </Group>
+        </div>
+    }
+}
+
+/// The panels for one thing that one wants to do, below its heading.
+#[component]
+fn Group(heading: Label, children: Children) -> impl IntoView {
+    view! {
+        <section class="exchange-group">
+            <h2>{use_app().label(heading)}</h2>
+            {children()}
+        </section>
     }
 }
 
@@ -100,7 +118,7 @@ fn Panel(heading: Label, meanings: Vec<Label>, children: Children) -> impl IntoV
     let meanings = meanings.into_iter().map(|meaning| view! { <p>{app.label(meaning)}</p> });
     view! {
         <section class="panel">
-            <h2>{app.label(heading)}</h2>
+            <h3>{app.label(heading)}</h3>
             {meanings.collect_view()}
             {children()}
         </section>
@@ -115,20 +133,22 @@ fn TablesPanel(exporter: Exporter) -> impl IntoView {
         <Panel heading=Label::Tables meanings=vec![Label::WideMeaning, Label::LongMeaning]>
             <EncodingChoice encoding=exporter.encoding />
             <div class="buttons">
-                <ExportButton exporter class="secondary" label=Label::ExportWide export=Export::Wide />
-                <ExportButton exporter class="secondary" label=Label::ExportLong export=Export::Long />
-                <ExportButton exporter class="secondary" label=Label::ExportDictionary export=Export::Dictionary />
+                <ExportButton exporter label=Label::ExportWide export=Export::Wide />
+                <ExportButton exporter label=Label::ExportLong export=Export::Long />
+                <ExportButton exporter label=Label::ExportDictionary export=Export::Dictionary />
             </div>
             {move || (!letters.with(Vec::is_empty)).then(|| view! { <LetterList sentences=letters.get() /> })}
         </Panel>
     }
 }
 
-/// A button that downloads a file.
+/// A button that downloads a table.
 #[component]
-fn ExportButton(exporter: Exporter, class: &'static str, label: Label, export: Export) -> impl IntoView {
+fn ExportButton(exporter: Exporter, label: Label, export: Export) -> impl IntoView {
     view! {
-        <button type="button" class=class on:click=move |_| exporter.export(export)>{exporter.app.label(label)}</button>
+        <button type="button" class="secondary" on:click=move |_| exporter.export(export)>
+            {exporter.app.label(label)}
+        </button>
     }
 }
 
@@ -163,13 +183,12 @@ impl Exporter {
         let Self { app, plan: id, .. } = self;
         app.fields.commit(app);
         self.letters.set(Vec::new());
+        // A message on an earlier file would be read as one on this.
+        app.message.set(None);
         app.load_lineages();
         let workbook = app.workbook.get_untracked();
         let Some(plan) = workbook.plan(id) else { return };
         match export {
-            Export::Package => {
-                download(app, id, file_name(plan));
-            }
             Export::Wide => {
                 // The file is created before its download is noted in the lineage, since it contains the earlier
                 // downloads only.
@@ -211,15 +230,6 @@ impl Exporter {
     }
 }
 
-/// すべて保存: downloads all plans in one file, with their lineages.
-pub(crate) fn save_all(app: AppState) {
-    app.fields.commit(app);
-    app.load_lineages();
-    let plans = app.workbook.get_untracked();
-    let text = app.read_session(|session| write_package_with(plans.plans(), session.lineages()));
-    app.offer(&all_file_name(clock::today()), text.unwrap_or_default().as_bytes(), JSON);
-}
-
 fn name(plan: &Plan, kind: TableKind) -> String {
     table_file_name(plan, kind, KpiTable::of(plan).version(), clock::today())
 }
@@ -237,7 +247,7 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
 
 /// Notes in the plan's lineage, here and in the store, that its table is downloaded in its present state. Without this
 /// note a returned table could not be merged.
-fn note_sent(app: AppState, plan: PlanId) {
+pub(super) fn note_sent(app: AppState, plan: PlanId) {
     // A plan that has been removed meanwhile needs no note.
     app.update_session(|session| {
         let _ = session.note_sent(plan);
@@ -246,7 +256,7 @@ fn note_sent(app: AppState, plan: PlanId) {
 }
 
 /// Stores what is known of the plan's tables and inquiries, and says if that fails.
-fn save_lineage(app: AppState, plan: PlanId) {
+pub(super) fn save_lineage(app: AppState, plan: PlanId) {
     if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == plan) {
         app.show_error(errors::store(error, app.language()));
     }

@@ -1,18 +1,27 @@
-//! 照会: who was asked for actuals, who has answered, and what is still open.
+//! 照会: where actuals are asked for, and who was asked, who has answered, and what is still open.
 
-use keikaku::plan::lineage::{SectionState, SentInquiry};
-use keikaku::session::route::Route;
+use std::sync::Arc;
+
+use keikaku::plan::Plan;
+use keikaku::plan::lineage::SentInquiry;
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::answer_book::Inquiry;
-use keikaku::wording::inquiry::{self, Board, BoardRow};
+use keikaku::wording::inquiry::{self, Board};
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::review::Preview;
 use crate::ui::review::read_file::ReadFileButton;
+
+mod begin;
+mod section_row;
+mod writing;
+
+use begin::{BEGIN, BeginInquiry, DEADLINE};
+use section_row::{Asked, SectionRow};
 
 /// The view 照会.
 #[component]
@@ -23,6 +32,7 @@ pub(crate) fn InquiryPage(
     let app = use_app();
     app.load_lineages();
     let chosen = RwSignal::<Option<VersionId>>::new(None);
+    let asking = asking(app, plan);
     let all = Memo::new(move |_| {
         // An import that changes nothing in the workbook, but is noted, has a message as each has.
         app.settled.track();
@@ -33,13 +43,28 @@ pub(crate) fn InquiryPage(
         let chosen = chosen.get();
         all.with(|all| all.iter().find(|one| Some(one.version) == chosen).or(all.last()).cloned())
     };
+    let has_inquiry = Memo::new(move |_| all.with(|all| !all.is_empty()));
+    let form_is_open = RwSignal::new(!has_inquiry.get_untracked());
+    Effect::new(move |had: Option<bool>| {
+        // The board is what counts from the first inquiry on.
+        let has_inquiry = has_inquiry.get();
+        if has_inquiry && had == Some(false) {
+            let focused = document().active_element();
+            if focused.is_some_and(|focused| focused.closest(".begin-inquiry").is_ok_and(|form| form.is_some())) {
+                focus::focus_after_update(vec![BEGIN.to_owned()]);
+            }
+            form_is_open.set(false);
+        }
+        has_inquiry
+    });
     let board = move || match current() {
-        None => view! { <NothingAsked plan /> }.into_any(),
-        Some(inquiry) => view! { <Sections plan inquiry /> }.into_any(),
+        None => view! { <p class="empty">{app.label(Label::InquiryIsEmpty)}</p> }.into_any(),
+        Some(inquiry) => view! { <Sections plan inquiry asking form_is_open /> }.into_any(),
     };
     view! {
         <h1>{app.label(Label::ViewInquiry)}</h1>
         <Preview />
+        <BeginInquiry plan asking has_inquiry is_open=form_is_open />
         {move || all.with(|all| (all.len() > 1).then(|| choice(app, all, chosen)))}
         {board}
     }
@@ -59,14 +84,11 @@ fn choice(app: AppState, all: &[SentInquiry], chosen: RwSignal<Option<VersionId>
     }
 }
 
-/// What is to be done while nobody was asked.
-#[component]
-fn NothingAsked(plan: PlanId) -> impl IntoView {
-    let app = use_app();
-    view! {
-        <p class="empty">{app.label(Label::InquiryIsEmpty)}</p>
-        <p><a href=Route::Exchange(plan).fragment()>{app.label(Label::AskSections)}</a></p>
-    }
+/// What is asked: the usual unless something else was chosen.
+fn asking(app: AppState, plan: PlanId) -> RwSignal<Inquiry> {
+    let lineage = app.read_session(|session| session.lineage(plan)).unwrap_or_default();
+    let asking = |plan: &Arc<Plan>| app.asking(plan, Inquiry::usual(plan, &lineage, clock::today()));
+    app.workbook.with_untracked(|workbook| workbook.plan(plan).map(asking)).unwrap_or_default()
 }
 
 /// The inquiry and its sections.
@@ -76,6 +98,10 @@ fn Sections(
     plan: PlanId,
     /// The inquiry.
     inquiry: SentInquiry,
+    /// What is asked by the form.
+    asking: RwSignal<Inquiry>,
+    /// Whether the form is open.
+    form_is_open: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
@@ -90,13 +116,18 @@ fn Sections(
         Label::Respondent,
         Label::TakenInOn,
         Label::AnswerFile,
+        Label::SectionActs,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{app.label(head)}</th> });
-    let open: Vec<String> =
-        inquiry.sections.iter().filter(|one| one.state() == SectionState::Open).map(|one| one.name.clone()).collect();
-    let again = Inquiry { years: inquiry.years(), deadline: String::new(), only_open: true, only_of: open };
-    let ask_again = (!again.only_of.is_empty()).then(|| {
-        let ask = move |_| app.go_and_ask(plan, again.clone());
+    let asked = Asked { plan, inquiry: inquiry.version };
+    let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
+    let rows = rows.collect_view();
+    let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {
+        let ask = move |_| {
+            asking.set(again.clone());
+            form_is_open.set(true);
+            focus::focus_after_update(vec![DEADLINE.to_owned()]);
+        };
         view! { <button type="button" class="secondary" on:click=ask>{app.label(Label::AskOpenAgain)}</button> }
     });
     Some(view! {
@@ -107,7 +138,7 @@ fn Sections(
             <p class="summary" role="status">{summary}</p>
             <table role="table">
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">{sections.into_iter().map(|section| row(app, section)).collect_view()}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </article>
         <p class="hint screen-only">{app.label(Label::InquiryMeaning)}</p>
@@ -116,33 +147,4 @@ fn Sections(
             {ask_again}
         </div>
     })
-}
-
-/// The row of a section.
-fn row(app: AppState, section: BoardRow) -> impl IntoView {
-    let BoardRow { name, state, asked, open, last, replaced } = section;
-    let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
-    let word = match state {
-        SectionState::Open => "open",
-        SectionState::Answered => "answered",
-        SectionState::Replaced => "replaced",
-    };
-    let known_as = name.clone();
-    let text = |label, text: String| view! { <td role="cell" data-of=app.label(label)>{text}</td> };
-    let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
-    view! {
-        <tr role="row" data-section=known_as data-state=word>
-            <th role="rowheader" scope="row">{name}</th>
-            <td role="cell" class="answer-state" data-of=app.label(Label::SectionAnswer)>
-                {inquiry::state(state, app.language())}
-                {(!replaced.is_empty()).then(|| view! { <small>{replaced}</small> })}
-            </td>
-            {figure(Label::FiguresAsked, asked)}
-            {figure(Label::FiguresFilled, asked - open)}
-            {figure(Label::FiguresOpen, open)}
-            {text(Label::Respondent, respondent)}
-            {text(Label::TakenInOn, on)}
-            {text(Label::AnswerFile, file)}
-        </tr>
-    }
 }

@@ -2,6 +2,7 @@
 
 mod device_section;
 mod form_panel;
+mod found_records;
 pub(crate) mod listed_plan;
 mod load_form;
 mod new_years;
@@ -13,6 +14,7 @@ mod plan_table;
 mod remove_form;
 mod rename_form;
 mod sample_panel;
+mod save_all_note;
 mod storage_room;
 mod unreadable_records;
 mod wipe_panel;
@@ -38,6 +40,7 @@ use crate::ui::pages::list::panel_button::PanelButton;
 use crate::ui::pages::list::plan_search::PlanSearch;
 use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
+use crate::ui::pages::list::save_all_note::SaveAllNote;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
@@ -78,6 +81,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         Memo::new(move |_| app.workbook.with(|workbook| listed_plans(workbook, Placement::Active, app.language())));
     let has_records =
         Memo::new(move |_| plans.with(|plans| !plans.is_empty()) || app.unreadable.with(|records| !records.is_empty()));
+    let has_found = Memo::new(move |_| !app.found().is_empty());
     let stock = Memo::new(move |_| panel.get().and_then(Panel::stock));
     let toggle = move |which| panel.update(|open| *open = if *open == Some(which) { None } else { Some(which) });
     let toggle_wiping = move |()| {
@@ -91,6 +95,9 @@ pub(crate) fn ListPage() -> impl IntoView {
     view! {
         <h1>{app.label(Label::PlanList)}</h1>
         <ListButtons panel replacement on_toggle=toggle />
+        <Show when=move || has_records.get()>
+            <SaveAllNote />
+        </Show>
         <ReplaceFormPanel replacement />
         <Show when=move || panel.get() == Some(Panel::Forms)>
             <FormPanel />
@@ -102,7 +109,7 @@ pub(crate) fn ListPage() -> impl IntoView {
         <p class="empty" hidden=move || has_records.get()>{app.label(Label::ListIsEmpty)}</p>
         <PlanSearch plans wanted on_search=move |key| wanted.set(key) />
         <PlanTable plans wanted />
-        <Show when=move || has_records.get()>
+        <Show when=move || has_records.get() || has_found.get()>
             <DeviceSection />
         </Show>
         <ListLinks />
@@ -175,6 +182,17 @@ fn ListLinks() -> impl IntoView {
 /// The id of the link to a plan, which gets the focus after a command on that plan.
 fn plan_link_id(plan: PlanId) -> String {
     format!("plan-{plan}")
+}
+
+/// Puts a plan back into the workbook by a command, saves it and shows `done`; returns whether that was possible. The save does not
+/// wait for the timer: a plan without a record counts as removed, and its file with it.
+fn put_back(app: AppState, plan: &Arc<Plan>, done: String) -> bool {
+    let is_back = app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack });
+    if is_back {
+        app.save_now();
+        app.show_message(done);
+    }
+    is_back
 }
 
 /// Adds a new plan to the workbook and opens its table.

@@ -4,6 +4,7 @@
 //! are shared with its other views ([`PlanView`]).
 
 pub(crate) mod group_counts;
+pub(crate) mod kpi_cards;
 pub(crate) mod next_steps;
 pub(crate) mod progress_table;
 pub(crate) mod state_bar;
@@ -11,12 +12,13 @@ pub(crate) mod tools;
 
 use std::sync::Arc;
 
-use keikaku::figures::progress::{self, ProgressEntry, ProgressState};
+use keikaku::figures::progress::{self, ProgressEntry, ProgressState, STATES};
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, facts, grid, names, parts, printing, terms};
+use keikaku::wording::progress::Sheet;
+use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;
@@ -24,6 +26,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
 use crate::ui::pages::overview::group_counts::GroupCounts;
+use crate::ui::pages::overview::kpi_cards::KpiCards;
 use crate::ui::pages::overview::next_steps::NextSteps;
 use crate::ui::pages::overview::progress_table::ProgressTable;
 use crate::ui::pages::overview::state_bar::StateBar;
@@ -81,7 +84,7 @@ impl Overview {
 
 impl OverviewFigures {
     /// The number of KPIs in each state.
-    pub(crate) fn counts(&self) -> [usize; 5] {
+    pub(crate) fn counts(&self) -> [usize; STATES] {
         progress::counts(&self.counted)
     }
 
@@ -109,14 +112,26 @@ pub(crate) fn OverviewPage(
             view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
+    let sheet = Memo::new(move |_| overview.figures().map(|figures| Sheet::of(&figures.listed)));
+    let class = move || {
+        sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
+    };
     view! {
-        <div class="overview-page">
+        <div class=class style:--rows=move || sheet.get().map(|sheet| sheet.lines.to_string())>
             <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
             <h1>{app.label(Label::Overview)}</h1>
+            <p class="plan-facts screen-only" lang="ja">{move || overview.figures().map(|figures| about_plan(&figures))}</p>
             <Preview />
             {content}
         </div>
     }
+}
+
+/// The years of the plan, whom to ask, and who saved its file last.
+fn about_plan(figures: &OverviewFigures) -> String {
+    let app = use_app();
+    let saved_by = app.files.get(figures.plan.id).and_then(|file| file.base?.mark.by);
+    status::about_plan(&figures.plan, saved_by.as_deref(), app.language())
 }
 
 /// What stands above the list on paper alone: the name of the plan, the year, the bodies, the day by which it is judged, and
@@ -143,6 +158,7 @@ fn Content(
     overview: Overview,
 ) -> impl IntoView {
     let text = move || overview.figures().map(|figures| about(&figures));
+    let is_for_groups = Memo::new(move |_| overview.figures().is_some_and(|figures| figures.plan.form.for_groups));
     view! {
         <div class="overview-tools">
             <YearChoice plan=id />
@@ -153,6 +169,7 @@ fn Content(
         <StateBar overview />
         <NextSteps id overview />
         <GroupCounts overview />
+        {move || is_for_groups.get().then(|| view! { <KpiCards overview /> })}
         <ProgressTable overview />
     }
 }
@@ -163,6 +180,8 @@ fn about(figures: &OverviewFigures) -> String {
     let app = use_app();
     let as_of = match figures.plan.reference_date {
         Some(day) => format!("{}: {}", app.label(Label::ReferenceDate), facts::day_label(day, false)),
+        // A group knows that it is today.
+        None if figures.plan.form.for_groups => String::new(),
         None => app.label(Label::AsOfToday).to_owned(),
     };
     let all = figures.plan.used_indicators().count();

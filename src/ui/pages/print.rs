@@ -5,6 +5,7 @@
 //! pass, and what is left out is counted; the document has all of them. On screen the view looks like paper; on a narrow screen
 //! each row of the lists becomes a block, whose cells show their columns. The division into pages is in `style/paper.css`.
 
+pub(crate) mod browser_paper;
 mod content_choice;
 pub(crate) mod document;
 mod kpi_list;
@@ -13,7 +14,7 @@ mod kpi_sheet;
 use std::sync::Arc;
 
 use keikaku::figures::progress;
-use keikaku::plan::{Form, Plan};
+use keikaku::plan::Plan;
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::storage::Calendar;
 use keikaku::value::id::PlanId;
@@ -173,16 +174,16 @@ fn sheets(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let rows = rows.filter(|(row, _)| printed.view.prints(plan, row, clock::today()));
     let sheets: Vec<_> = rows.map(|(row, sheet)| kpi_sheet(app, plan, row, &sheet).into_any()).collect();
     view! {
-        <Signs form=Arc::clone(&plan.form) />
+        <Signs />
         {sheets}
     }
 }
 
 /// The explanation of the signs. It is on the first page, since at the end it could be alone on a page.
 #[component]
-fn Signs(form: Arc<Form>) -> impl IntoView {
+fn Signs() -> impl IntoView {
     let app = use_app();
-    let signs = sheet::legend(&form, app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
+    let signs = sheet::legend(app.language()).into_iter().map(|sign| view! { <li>{sign}</li> });
     view! {
         <div class="signs">
             <h3>{app.label(Label::Signs)}</h3>

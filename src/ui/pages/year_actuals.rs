@@ -13,7 +13,7 @@ use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, figures, grid, terms};
+use keikaku::wording::{Label, figures, grid, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
@@ -147,12 +147,11 @@ fn EnteredCount(
     view! { <span class="count">{text}</span> }
 }
 
-/// The keys of the shown rows without unused slots.
+/// The keys of the shown rows without unused slots and rows that nobody has begun.
 fn used(grid_state: &GridState) -> Vec<RowKey> {
+    let is_used = |row: &RowView| !row.indicator.is_unused() && !row.indicator.is_untouched();
     let mut rows = grid_state.shown();
-    rows.retain(|key| {
-        grid_state.row(key.indicator).is_some_and(|row| !row.view.with_untracked(|row| row.indicator.is_unused()))
-    });
+    rows.retain(|key| grid_state.row(key.indicator).is_some_and(|row| row.view.with_untracked(is_used)));
     rows
 }
 
@@ -240,7 +239,7 @@ fn ActualsRow(
         let content = match column.read {
             Some(read) => {
                 let (view, grid_columns) = (view.clone(), Arc::clone(&grid_columns));
-                (move || view.with(|row| read(row, &grid_columns, year, app))).into_any()
+                (move || names::without_long_runs(&view.with(|row| read(row, &grid_columns, year, app)))).into_any()
             }
             None => {
                 view! { <ActualField signals=signals.clone() grid_columns=Arc::clone(&grid_columns) year /> }.into_any()
@@ -315,12 +314,5 @@ fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String
 }
 
 fn rate(row: &RowView, grid_columns: &Columns, year: FiscalYear, app: AppState) -> String {
-    let rates = figures::years(&row.indicator, grid_columns.span(), app.language()).rates;
-    grid_columns
-        .years
-        .years()
-        .zip(rates)
-        .find(|(of, _)| *of == year)
-        .map(|(_, rate)| rate.text(app.language()))
-        .unwrap_or_default()
+    figures::of_year(&row.indicator, grid_columns.span(), year, app.language())
 }

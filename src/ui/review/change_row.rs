@@ -42,7 +42,7 @@ impl ChangeTexts {
             place,
             base: has_base.then(base),
             sides: import::sides(change, plan, language),
-            remark: import::remark(change, language),
+            remark: if change.claims.is_empty() { import::remark(change, language) } else { None },
             source: source
                 .map(|file| import::from_file(&file, language))
                 .or_else(|| import::answered(change, language)),
@@ -62,18 +62,21 @@ pub(crate) fn ChangeRow(
     change: Change,
     /// The texts of the row.
     texts: ChangeTexts,
+    /// Whether the KPI's name is shown, which it is in its first row; in the others it is there for screen readers.
+    names_kpi: bool,
 ) -> impl IntoView {
     let app = use_app();
     let ChangeTexts { kpi, place, base, sides, remark, source } = texts;
     let remark = remark.map(|remark| view! { <span class="remark">{remark}</span> });
     let (theirs, kind) = (decisions.theirs, change.kind);
+    let kpi_class = if names_kpi { "change-kpi" } else { "visually-hidden" };
     let on_decide = {
         let change = change.clone();
         Callback::new(move |decision| decide(&decisions, index, &change, decision))
     };
     let values = if is_decided_side_by_side(&change) {
         view! {
-            <td colspan="2" class="deciding">
+            <td colspan="3" class="deciding">
                 <ChangeSides index change=change.clone() sides theirs source on_decide />
                 {remark}
             </td>
@@ -86,15 +89,16 @@ pub(crate) fn ChangeRow(
                 {source.map(|source| view! { <span class="remark">{source}</span> })}
             </td>
             <td class="new">{sides.theirs}{remark}</td>
+            <td class="typing"><RowButtons index change=change.clone() on_decide /></td>
         }
         .into_any()
     };
     view! {
         <tr data-change=mark_of(kind)>
-            <td><RowControls index change on_decide /></td>
-            <td><span class="kind">{import::kind(kind, app.language())}</span></td>
+            <td class="take"><TakeBox index change on_decide /></td>
+            <td class="change-kind"><span class="kind">{import::kind(kind, app.language())}</span></td>
             <th scope="row" id=index.id("")>
-                {kpi.map(|kpi| view! { <span class="visually-hidden">{format!("{kpi} ")}</span> })}
+                {kpi.map(|kpi| view! { <span class=kpi_class>{format!("{kpi} ")}</span> })}
                 <span>{place}</span>
             </th>
             {base.map(|base| view! { <td class="base" data-label=app.label(Label::ColumnBase)>{base}</td> })}
@@ -103,22 +107,15 @@ pub(crate) fn ChangeRow(
     }
 }
 
-/// The checkbox by which the other side's value is imported or not, a button for each of several values that its cell
-/// holds, and 直接入力. There are none if the values are a choice
-/// themselves, and each exists only if the change allows it.
+/// The checkbox by which the other side's value is imported or not. There is none where the values are a choice themselves.
 #[component]
-fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
-    let app = use_app();
-    if is_decided_side_by_side(&change) {
-        return ().into_any();
-    }
+fn TakeBox(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
     let switch = move |event| {
         let is_taken = event_target_checked(&event);
         on_decide.run(if is_taken { Decision::Theirs } else { Decision::Ours });
     };
-    let own = index.id("-type");
-    let labelled_by = format!("{} {own}", index.id(""));
-    let checkbox = change.can_be_taken().then(|| {
+    let is_shown = change.can_be_taken() && !is_decided_side_by_side(&change);
+    is_shown.then(|| {
         let is_taken = change.decision == Decision::Theirs;
         view! {
             <input
@@ -129,34 +126,36 @@ fn RowControls(index: ChangeIndex, change: Change, on_decide: Callback<Decision>
                 on:change=switch
             />
         }
-    });
-    let type_value = change.can_be_typed().then(|| {
-        let open = move |_| on_decide.run(Decision::Typed(String::new()));
-        view! {
-            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=open>
-                {app.label(Label::TypeValue)}
-            </button>
-        }
-    });
+    })
+}
+
+/// A button for each of several values that the cell of the other side holds, and 直接入力, apart from the checkbox, whose
+/// label they are not.
+#[component]
+fn RowButtons(index: ChangeIndex, change: Change, on_decide: Callback<Decision>) -> impl IntoView {
+    let app = use_app();
     let language = app.language();
-    let candidates = change.candidates().into_iter().enumerate().map(|(nth, value)| {
-        let own = index.id(&format!("-candidate-{nth}"));
+    let button = move |own: String, label: String, decision: Decision| {
         let labelled_by = format!("{} {own}", index.id(""));
-        let label = import::candidate(&value, language);
-        let take = move |_| on_decide.run(Decision::Typed(value.clone()));
+        let choose = move |_| on_decide.run(decision.clone());
         view! {
-            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=take>
+            <button type="button" class="quiet" id=own aria-labelledby=labelled_by on:click=choose>
                 {label}
             </button>
         }
+    };
+    let candidates = change.candidates().into_iter().enumerate().map(|(nth, value)| {
+        let label = import::candidate(&value, language);
+        button(index.id(&format!("-candidate-{nth}")), label, Decision::Typed(value))
     });
     let candidates = candidates.collect_view();
+    let type_value = change
+        .can_be_typed()
+        .then(|| button(index.id("-type"), app.label(Label::TypeValue).to_owned(), Decision::Typed(String::new())));
     view! {
-        {checkbox}
         {candidates}
         {type_value}
     }
-    .into_any()
 }
 
 /// Stores the decision. If it changes the controls of this row or of others, the rows are created anew, and the focus

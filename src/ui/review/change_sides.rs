@@ -30,18 +30,20 @@ pub(crate) fn ChangeSides(
     /// Called when a side is chosen or a value is typed.
     on_decide: Callback<Decision>,
 ) -> impl IntoView {
+    let app = use_app();
     let (is_ours, is_theirs) = (change.decision == Decision::Ours, change.decision == Decision::Theirs);
     let (take_ours, take_theirs) = (move |()| on_decide.run(Decision::Ours), move |()| on_decide.run(Decision::Theirs));
     let [ours_value, theirs_value] = values(&sides);
     let source = source.map(|source| view! { <span class="remark">{source}</span> });
     let theirs_label = theirs;
-    let theirs = change.can_be_taken().then(|| {
+    let theirs = (change.can_be_taken() && change.claims.is_empty()).then(|| {
         view! {
-            <SideOption name=index.id("") id=index.id("-theirs") label=theirs_label is_chosen=is_theirs on_choose=take_theirs>
+            <SideOption name=index.id("") id=index.id("-theirs") label=app.label(theirs_label) is_chosen=is_theirs on_choose=take_theirs>
                 <span class="value" id=index.id("-theirs-value")>{theirs_value}</span>
             </SideOption>
         }
     });
+    let claims = view! { <Claims index change=change.clone() on_decide /> };
     let passages = change.passages();
     let (is_by_passage, chosen) = match &change.decision {
         Decision::Passages(choices) => (true, choices.clone()),
@@ -62,17 +64,18 @@ pub(crate) fn ChangeSides(
     });
     view! {
         <div class="sides" role="radiogroup" aria-labelledby=index.id("")>
-            <SideOption name=index.id("") id=index.id("-ours") label=Label::CurrentValue is_chosen=is_ours on_choose=take_ours>
+            <SideOption name=index.id("") id=index.id("-ours") label=app.label(Label::CurrentValue) is_chosen=is_ours on_choose=take_ours>
                 <span class="value" id=index.id("-ours-value")>{ours_value}</span>
                 {source}
             </SideOption>
             {theirs}
+            {claims}
             {typed}
             {passages.is_some().then(|| view! {
                 <SideOption
                     name=index.id("")
                     id=index.id("-passages")
-                    label=Label::ByPassage
+                    label=app.label(Label::ByPassage)
                     is_chosen=is_by_passage
                     on_choose=open_passages
                     node_ref=by_passage
@@ -83,6 +86,39 @@ pub(crate) fn ChangeSides(
             <TextPassages index passages=passages.clone() chosen by_passage theirs=theirs_label on_decide />
         }))}
     }
+}
+
+/// A radio button for what each of several files says, that of the section in charge first.
+#[component]
+fn Claims(
+    /// The position of the change in the lists.
+    index: ChangeIndex,
+    /// The change, with the present decision on it.
+    change: Change,
+    /// Called when a file is chosen.
+    on_decide: Callback<Decision>,
+) -> impl IntoView {
+    let language = use_app().language();
+    let chosen = change.decision.clone();
+    let options = change.claims.into_iter().enumerate().map(move |(nth, claim)| {
+        // The first is the value of the file that the change is in.
+        let decision = if nth == 0 { Decision::Theirs } else { Decision::Claim(nth) };
+        let (id, is_chosen) = (index.id(&format!("-claim-{nth}")), chosen == decision);
+        let value = import::claimed(&claim, None, language);
+        let mark = claim.is_in_charge.then(|| view! { <span class="in-charge">{import::in_charge(language)}</span> });
+        let remark = import::remark(&claim.change, language);
+        let remark = remark.map(|remark| view! { <span class="remark">{remark}</span> });
+        let label = import::claim(&claim, language);
+        let on_choose = move |()| on_decide.run(decision.clone());
+        view! {
+            <SideOption name=index.id("") id=id.clone() label is_chosen on_choose>
+                <span class="value" id=format!("{id}-value")>{value}</span>
+                {mark}
+                {remark}
+            </SideOption>
+        }
+    });
+    options.collect_view()
 }
 
 /// The two values. Of texts of several paragraphs those are marked that differ.
@@ -124,7 +160,7 @@ fn TypedValue(
     let is_chosen = typed.is_some();
     view! {
         <div class="third">
-            <SideOption name=index.id("") id=index.id("-typed") label=Label::TypeValue is_chosen on_choose=choose node_ref=radio />
+            <SideOption name=index.id("") id=index.id("-typed") label=app.label(Label::TypeValue) is_chosen on_choose=choose node_ref=radio />
             <input
                 node_ref=field
                 type="text"

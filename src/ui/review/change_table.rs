@@ -11,7 +11,7 @@ use crate::ui::app::use_app;
 use crate::ui::review::change_row::{ChangeRow, ChangeTexts};
 use crate::ui::review::decisions::{ChangeIndex, Decisions, MOST_SHOWN};
 
-/// The changes by KPI, one in each row: the value that was exported, where it is known, the value here, the other
+/// The changes by KPI, one in each row, the first of a KPI with its name: the value that was exported, where it is known, the value here, the other
 /// side's value, and the controls that decide the change. Nothing if there are no changes.
 #[component]
 pub(crate) fn ChangeTable(
@@ -34,7 +34,6 @@ pub(crate) fn ChangeTable(
     let app = use_app();
     let heading = |label: Label| view! { <th scope="col">{app.label(label)}</th> };
     let has_base = changes.iter().any(|change| change.base.is_some());
-    let columns = if has_base { 6_u8 } else { 5 };
     let shown = indexes_shown(&changes, &decisions);
     let more = shown.len().saturating_sub(MOST_SHOWN);
     let theirs = decisions.theirs;
@@ -43,13 +42,10 @@ pub(crate) fn ChangeTable(
         let change = changes.get(index)?.clone();
         let source = || source.and_then(|source| source.run(change.place.clone()));
         let texts = ChangeTexts::new(&change, plan.as_deref(), has_base, source, app.language());
-        let is_same = texts.kpi == last_kpi;
+        let names_kpi = texts.kpi != last_kpi;
         last_kpi.clone_from(&texts.kpi);
-        let kpi = texts.kpi.clone().filter(|_| !is_same);
-        Some(view! {
-            {kpi.map(|name| view! { <KpiRow name columns /> })}
-            <ChangeRow decisions=decisions.clone() index=ChangeIndex { list, change: index } change texts />
-        })
+        let index = ChangeIndex { list, change: index };
+        Some(view! { <ChangeRow decisions=decisions.clone() index change texts names_kpi /> })
     });
     let rows = rows.collect_view();
     view! {
@@ -63,6 +59,7 @@ pub(crate) fn ChangeTable(
                         {has_base.then(|| heading(Label::ColumnBase))}
                         {heading(Label::CurrentValue)}
                         {heading(theirs)}
+                        {heading(Label::ColumnActions)}
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -71,22 +68,6 @@ pub(crate) fn ChangeTable(
         </div>
     }
     .into_any()
-}
-
-/// The name of a KPI above its changes. It is hidden from screen readers, since each row of a change contains it for
-/// them.
-#[component]
-fn KpiRow(
-    /// The name.
-    name: String,
-    /// The number of columns of the table.
-    columns: u8,
-) -> impl IntoView {
-    view! {
-        <tr class="change-kpi" aria-hidden="true">
-            <td colspan=columns.to_string()>{name}</td>
-        </tr>
-    }
 }
 
 /// The indexes of the shown changes in the list: those of the chosen kind that have a text to show.

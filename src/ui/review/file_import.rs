@@ -12,24 +12,28 @@ use crate::ui::review::open_files::ReceivedFile;
 pub(crate) struct Import {
     /// The name of the file.
     pub(crate) name: String,
-    /// The step; `None` while everything in the file is left.
+    /// The step; `None` while everything in the file is left and nobody has signed it.
     pub(crate) step: Option<ImportStep>,
     /// What is taken and left out.
     pub(crate) counts: ImportCounts,
     /// Whether anything in the file differs from what is here, or waits for an answer.
     pub(crate) had_changes: bool,
+    /// How many of its values were decided in the rows of places that several files change, and not taken with this file.
+    pub(crate) elsewhere: usize,
     /// The book, of which there may be further sheets.
     book: Option<Arc<str>>,
 }
 
 impl Import {
     /// The import of one table; `None` while a decision is missing.
-    pub(crate) fn of(file: &ReceivedFile, preview: &Preview, counts: ImportCounts) -> Option<Self> {
+    pub(crate) fn new(file: &ReceivedFile, preview: &Preview, counts: ImportCounts) -> Option<Self> {
         let name = file.book.as_deref().unwrap_or(&file.name).to_owned();
         let is_open = preview.questions.iter().any(|question| question.answer.is_none() && !question.ask.may_wait());
         let had_changes = !preview.changes.is_empty() || is_open;
-        let step = if preview.changes.is_left() { None } else { Some(preview.step(&name, clock::today())?) };
-        Some(Self { name, book: file.book.clone(), step, counts, had_changes })
+        // A sheet that somebody signed is an answer, also where none of its values is taken.
+        let is_left = preview.changes.is_left() && !preview.is_signed();
+        let step = if is_left { None } else { Some(preview.step(&name, clock::today())?) };
+        Some(Self { name, book: file.book.clone(), step, counts, had_changes, elsewhere: preview.decided_elsewhere() })
     }
 
     /// Whether the next import is of the same book and, as far as both change something, of the same plan.
@@ -48,5 +52,6 @@ impl Import {
         }
         self.counts = self.counts.and(next.counts);
         self.had_changes |= next.had_changes;
+        self.elsewhere += next.elsewhere;
     }
 }

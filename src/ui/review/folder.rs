@@ -17,7 +17,7 @@ pub(crate) mod opening;
 pub(crate) mod reminder;
 pub(crate) mod saving;
 
-pub(crate) use copies::{download, note_copy};
+pub(crate) use copies::{download, note_copy, note_written, written};
 pub(crate) use opening::open;
 
 use keikaku::storage::{FILE_PREFIX, Store};
@@ -52,8 +52,7 @@ fn look_at_files(app: AppState) {
     }
 }
 
-/// Looks at the plan's file from now on whenever another view is shown or the window gets the focus, and listens for
-/// Ctrl+S.
+/// Looks at the plan's file from now on whenever another view is shown or the window gets the focus.
 pub(crate) fn listen(app: AppState) {
     look_at_files(app);
     window_event_listener(ev::hashchange, move |_| look_at_files(app));

@@ -55,11 +55,23 @@ pub(crate) fn read_all(app: AppState, files: Vec<File>) {
     if files.is_empty() {
         return;
     }
+    let reading = begin(app);
+    leptos::task::spawn_local(receive(app, reading, files));
+}
+
+/// Reads the text of a table as a file of that name is read, and shows what it would change.
+pub(crate) fn read_text(app: AppState, name: String, text: String) {
+    let reading = begin(app);
+    let file = ReceivedFile { name, saved_at: None, bytes: text.into_bytes(), book: None };
+    leptos::task::spawn_local(async move { table_reading::open(app, reading, vec![file], Vec::new()).await });
+}
+
+/// Begins to read: what was typed is kept, what was shown of other files is gone. Returns the number of the reading.
+fn begin(app: AppState) -> u32 {
     app.fields.commit(app);
     app.drop_preview();
     app.message.set(None);
-    let reading = app.begin_reading();
-    leptos::task::spawn_local(receive(app, reading, files));
+    app.begin_reading()
 }
 
 /// A file whose bytes were read.
@@ -73,6 +85,13 @@ pub(crate) struct ReceivedFile {
     pub(crate) bytes: Vec<u8>,
     /// The name of the book of which it is a sheet; `None` if it is no sheet.
     pub(crate) book: Option<Arc<str>>,
+}
+
+impl ReceivedFile {
+    /// The name of the book, or of the file that is none.
+    pub(crate) fn book_or_name(&self) -> &str {
+        self.book.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// Reads the content of the files, and opens them or says why they cannot be read.

@@ -11,13 +11,14 @@ use keikaku::merge::review::Changes;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::Lineages;
 use keikaku::session::folder::Contents;
-use keikaku::storage::Occasion;
 use keikaku::storage::plan_file::{self, PlanFileError};
+use keikaku::storage::{Occasion, room_for};
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, errors, import};
+use keikaku::wording::{Label, copies as words_of_room, errors, import};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::browser::storage::{LocalStore, measured};
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
@@ -183,14 +184,25 @@ impl OpenedPlanFile {
         let count = picks.len();
         if count == 0 {
             let differs = self.count_same() < self.incoming.len();
-            app.show_message(import::imported(&self.name, ImportCounts::default(), differs, language));
-        } else if self.carry_out(picks) {
-            app.show_message(import::plans_imported(&self.name, count, language));
+            app.show_message(import::imported(&self.name, ImportCounts::default(), differs, 0, language));
+        } else if self.has_room(&picks) && self.carry_out(picks) {
+            app.show_message(app.save_imported(import::plans_imported(&self.name, count, language)));
         } else {
             // The reason is shown already, and the decisions stay.
             return;
         }
         app.close_preview();
+    }
+
+    /// Whether the store has room for the plans that come in whole; if not, a message says so. Where the store cannot be
+    /// asked, its state is in the header.
+    fn has_room(&self, picks: &[PlanFileResolution]) -> bool {
+        let plans: Vec<Arc<Plan>> = picks.iter().filter_map(plan_of_whole).collect();
+        let room = measured("").and_then(|used| room_for(&LocalStore, used, &plans));
+        let Some(room) = room.ok().filter(|room| !room.is_enough()) else { return true };
+        let (needed, free) = (words_of_room::percent(room.needed), words_of_room::percent_free(room.free));
+        self.app.show_error(import::no_room(&self.name, needed, free, self.app.language()));
+        false
     }
 
     /// Changes the workbook by these resolutions after copying the plans, and notes the lineages and the file. Returns
@@ -222,6 +234,13 @@ fn plan_and_is_whole(pick: &PlanFileResolution) -> (PlanId, bool) {
     match pick {
         PlanFileResolution::Whole(PlanResolution::Add(plan) | PlanResolution::Replace(plan)) => (plan.id, true),
         PlanFileResolution::Merge(id, _) => (*id, false),
+    }
+}
+
+fn plan_of_whole(pick: &PlanFileResolution) -> Option<Arc<Plan>> {
+    match pick {
+        PlanFileResolution::Whole(PlanResolution::Add(plan) | PlanResolution::Replace(plan)) => Some(Arc::clone(plan)),
+        PlanFileResolution::Merge(..) => None,
     }
 }
 

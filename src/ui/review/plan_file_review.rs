@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::checks;
 use keikaku::import::plan_file::Incoming;
 use keikaku::import::plan_merge::PlanMerge;
 use keikaku::import::preview::Note;
@@ -57,7 +58,7 @@ pub(crate) fn PlanFileReview(
     }
 }
 
-/// A plan that does not exist here and is added.
+/// A plan that does not exist here and is added, with its doubtful figures, which stay findings afterwards.
 #[component]
 fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
     let app = use_app();
@@ -65,8 +66,16 @@ fn AddedPlan(plan: Arc<Plan>) -> impl IntoView {
         <li data-change="add">
             <span class="kind">{app.label(Label::WillBeAdded)}</span>
             <span>{names::plan_name(&plan, app.language())}</span>
+            <DoubtfulFigures plan />
         </li>
     }
+}
+
+/// The figures of a plan that are doubtful, where it comes in whole.
+#[component]
+fn DoubtfulFigures(plan: Arc<Plan>) -> impl IntoView {
+    let doubtful = import::doubtful_cells(&checks::doubtful_cells_of_plan(&plan), use_app().language());
+    (!doubtful.is_empty()).then(|| view! { <p class="note">{doubtful}</p> })
 }
 
 /// A plan that exists here and differs: the choice of what is done with it, and the changes if it is merged.
@@ -95,6 +104,13 @@ fn DifferingPlan(
         }
     });
     let options = options.into_iter().collect_view();
+    let doubtful = {
+        let file = file.clone();
+        move || {
+            let is_whole = matches!(file.choice(id), PlanChoice::ReplaceOurs | PlanChoice::KeepBoth);
+            is_whole.then(|| view! { <DoubtfulFigures plan=Arc::clone(&theirs) /> })
+        }
+    };
     let changes = move || {
         app.settled.track();
         file.decisions.track_redraw();
@@ -108,6 +124,7 @@ fn DifferingPlan(
                 <span>{name.clone()}</span>
                 {options}
             </div>
+            {doubtful}
             {changes}
         </li>
     }

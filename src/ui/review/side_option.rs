@@ -1,10 +1,7 @@
 //! One of the values among which a person chooses.
 
-use keikaku::wording::Label;
 use leptos::html;
 use leptos::prelude::*;
-
-use crate::ui::app::use_app;
 
 /// A radio button with its label, and with its value, whose id is that of the button with `-value`, as the description.
 #[component]
@@ -14,7 +11,8 @@ pub(crate) fn SideOption(
     /// The id of the radio button.
     id: String,
     /// The label.
-    label: Label,
+    #[prop(into)]
+    label: String,
     /// Whether it was the chosen one when it was created.
     is_chosen: bool,
     /// Called when it is chosen.
@@ -27,7 +25,6 @@ pub(crate) fn SideOption(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let label = use_app().label(label);
     let value = format!("{id}-value");
     view! {
         <label class="choice">
@@ -36,7 +33,7 @@ pub(crate) fn SideOption(
                 type="radio"
                 name=name
                 id=id
-                aria-label=label
+                aria-label=label.clone()
                 aria-describedby=value
                 checked=is_chosen
                 on:change=move |_| on_choose.run(())

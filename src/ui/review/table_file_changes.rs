@@ -13,14 +13,15 @@ use crate::ui::app::use_app;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::column_mapping::ColumnMapping;
 use crate::ui::review::questions::{DashesChoice, Questions};
-use crate::ui::review::table_files::TableFiles;
+use crate::ui::review::table_files::{TableFiles, UnchangedSheet};
 use crate::ui::review::unplaced_fields::UnplacedFields;
 
 /// The greatest number of KPIs of a new plan that are listed.
 const MOST_LISTED: usize = 1_000;
 
 /// The name of the file, if there are several, and its changes. They are computed anew when the plan changes, when a
-/// question is answered, and when something is decided about a file before this one.
+/// question is answered, and when something is decided about a file before this one. The sheets of a book that change
+/// nothing are one line.
 #[component]
 pub(crate) fn TableFileChanges(
     /// The files.
@@ -28,6 +29,21 @@ pub(crate) fn TableFileChanges(
     /// The index of this file.
     nth: usize,
 ) -> impl IntoView {
+    let unchanged = {
+        let files = files.clone();
+        Memo::new(move |_| files.unchanged(nth))
+    };
+    let content = move || match unchanged.get() {
+        Some(UnchangedSheet::First(line)) => view! { <p class="note">{line}</p> }.into_any(),
+        Some(UnchangedSheet::Further) => ().into_any(),
+        None => view! { <ShownFile files=files.clone() nth /> }.into_any(),
+    };
+    view! { <section class="answer">{content}</section> }
+}
+
+/// The name of the file, if there are several, and what is to be seen of it.
+#[component]
+fn ShownFile(files: TableFiles, nth: usize) -> impl IntoView {
     let app = use_app();
     let heading = files.heading(nth).filter(|_| files.len() > 1);
     let heading_id = heading.as_ref().map(|_| format!("table-file-{nth}"));
@@ -47,10 +63,8 @@ pub(crate) fn TableFileChanges(
         }
     };
     view! {
-        <section class="answer">
-            {heading.map(|heading| view! { <h3 id=heading_id>{heading}</h3> })}
-            {content}
-        </section>
+        {heading.map(|heading| view! { <h3 id=heading_id>{heading}</h3> })}
+        {content}
     }
 }
 
@@ -73,7 +87,8 @@ fn PreviewContent(
     };
     let plan_name = plan.as_ref().map(|plan| names::plan_name(plan, language));
     let source = move |place: ChangePlace| Some(base.source(&place)?.to_string());
-    let notes = preview.notes.iter().flat_map(|note| import::note(note, language));
+    let file = files.file_name(nth);
+    let notes = preview.notes.iter().flat_map(|note| import::note_on(&file, note, language));
     let answers = RwSignal::from(files.answers(nth));
     let set_dashes = move |meaning| answers.update(|answers| answers.dashes = Some(meaning));
     let answer = move |(asks, choice)| answers.update(|answers| answers.give_all(asks, choice));

@@ -1,6 +1,8 @@
 //! Table files that were opened together: each is compared with the plans as the files before it leave them, and they
 //! are imported one after the other.
 //!
+//! What several of them change in one place is one row: for that each file is compared with the plans as they are, too.
+//!
 //! Each file has a chain of memos: its rows, its effect on the plans that the file before it leaves, and the plans that
 //! it leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
 //! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes
@@ -12,7 +14,8 @@ use std::sync::Arc;
 use keikaku::command::{Command, Rejection};
 use keikaku::import::mapping;
 use keikaku::import::preview::{
-    ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, preview, unplaced,
+    FileAlone, ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, contest, hand_over, preview,
+    unplaced,
 };
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::{ImportError, TableFile};
@@ -54,6 +57,8 @@ pub(crate) struct ReadTable {
     table: Arc<TableFile>,
     /// Its KPIs, as they are read while nothing is answered that says how to read them.
     kpis: Arc<WideFile>,
+    /// What is known of it before somebody answers.
+    known: Answers,
 }
 
 /// A table file with its effect on the plans.
@@ -68,12 +73,23 @@ struct OpenedTable {
     proposed: ArcMemo<Proposed>,
     /// The parts of it that have no place in a plan.
     unplaced: ArcMemo<Arc<Unplaced>>,
+    /// Whether it changes nothing and leaves nothing to be seen.
+    is_unchanged: ArcMemo<bool>,
     /// Whether these parts are shown.
     shows_unplaced: ArcRwSignal<bool>,
     /// Whether it is shown how its columns are read.
     shows_columns: ArcRwSignal<bool>,
     /// Whether its columns are read as was chosen for another file with the same headings.
     is_recalled: bool,
+}
+
+/// A sheet of a book that changes nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum UnchangedSheet {
+    /// The first of them, with the line that is said for all.
+    First(String),
+    /// A further one.
+    Further,
 }
 
 /// What a file would do, before anything is decided, and what it is compared with.
@@ -87,40 +103,71 @@ struct Proposed {
     preview: Result<Arc<Preview>, ImportError>,
 }
 
-impl OpenedTable {
-    /// The file that follows those which leave `base`.
-    fn new(app: AppState, read: ReadTable, base: ArcMemo<Arc<ImportBase>>) -> Self {
-        let mut proposed = mapping::recall(&read.kpis.columns, &file_settings().mappings);
-        let is_recalled = proposed != Answers::default();
+/// A file whose rows are read with the answers to its questions, before it is compared with anything.
+#[derive(Clone, Debug)]
+struct Answered {
+    read: ReadTable,
+    answers: ArcRwSignal<Answers>,
+    rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
+    opened: OpenedOn,
+    fresh: PlanId,
+    is_recalled: bool,
+}
+
+impl Answered {
+    fn new(app: AppState, read: ReadTable) -> Self {
+        let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
+        let is_recalled = recalled != Answers::default();
+        let mut proposed = read.known.clone().with(&recalled);
         // What `-` most often means among actuals; it is shown and can be changed.
         proposed.dashes = Some(Dashes::NotKnown);
         let answers = ArcRwSignal::new(proposed);
         let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
-        let fresh = fresh_plan();
         let how_to_read = {
             let answers = answers.clone();
             ArcMemo::new(move |_| answers.with(Answers::of_reading))
         };
-        let rows: ArcMemo<Result<Arc<WideFile>, ImportError>> = {
-            let (table, kpis) = (Arc::clone(&read.table), Arc::clone(&read.kpis));
-            let read = move |answers: &Answers| {
-                let is_as_read = *answers == Answers::default();
-                if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
-            };
-            ArcMemo::new(move |_| how_to_read.with(&read))
+        let (table, kpis) = (Arc::clone(&read.table), Arc::clone(&read.kpis));
+        let known = read.known.of_reading();
+        let read_with = move |answers: &Answers| {
+            let is_as_read = *answers == known;
+            if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
         };
+        let rows = ArcMemo::new(move |_| how_to_read.with(&read_with));
+        Self { read, answers, rows, opened, fresh: fresh_plan(), is_recalled }
+    }
+
+    /// Its effect on these plans. The rows and the answers are tracked.
+    fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
+        let rows = self.rows.get()?;
+        self.answers.with(|answers| preview(&rows, self.opened, base, self.fresh, answers)).map(Arc::new)
+    }
+
+    /// Its effect on the plans as they are, whatever the other files say.
+    fn alone(&self, first: ArcMemo<Arc<ImportBase>>) -> ArcMemo<FileAlone> {
+        let (file, own) = (self.clone(), Arc::clone(&self.read.file));
+        let (with_sheet, name): (Arc<str>, Arc<str>) = (own.name.as_str().into(), own.book_or_name().into());
+        let alone = move |_: Option<&FileAlone>| {
+            let preview = first.with(|first| file.propose(first)).ok();
+            FileAlone { file: Arc::clone(&name), with_sheet: Arc::clone(&with_sheet), preview }
+        };
+        ArcMemo::new_with_compare(alone, |_, _| true)
+    }
+}
+
+impl OpenedTable {
+    /// The file that follows those which leave `base`.
+    fn new(answered: Answered, base: ArcMemo<Arc<ImportBase>>) -> Self {
         let proposed = {
-            let (rows, answers) = (rows.clone(), answers.clone());
+            let answered = answered.clone();
             let propose = move |_: Option<&Proposed>| {
                 let base = base.get();
-                let preview = rows.get().and_then(|rows| {
-                    answers.with(|answers| preview(&rows, opened, &base, fresh, answers)).map(Arc::new)
-                });
-                Proposed { base, preview }
+                Proposed { preview: answered.propose(&base), base }
             };
             // Compared with what it was before it would nearly always differ.
             ArcMemo::new_with_compare(propose, |_, _| true)
         };
+        let Answered { read, answers, rows, is_recalled, .. } = answered;
         let unplaced = {
             let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
             let rows = rows.clone();
@@ -132,8 +179,15 @@ impl OpenedTable {
             };
             ArcMemo::new(find)
         };
+        let is_unchanged = {
+            let (proposed, unplaced) = (proposed.clone(), unplaced.clone());
+            ArcMemo::new(move |_| {
+                let is_unchanged = |preview: Arc<Preview>| unplaced.with(|unplaced| preview.is_unchanged(unplaced));
+                proposed.get().preview.is_ok_and(is_unchanged)
+            })
+        };
         let (shows_unplaced, shows_columns) = (ArcRwSignal::default(), ArcRwSignal::new(is_recalled));
-        Self { read, answers, rows, proposed, unplaced, shows_unplaced, shows_columns, is_recalled }
+        Self { read, answers, rows, proposed, unplaced, is_unchanged, shows_unplaced, shows_columns, is_recalled }
     }
 
     /// Its columns, with how they are read: without the answers, where nothing can be read with them.
@@ -158,7 +212,7 @@ impl OpenedTable {
                     let preview = decided(&preview, nth, &decisions);
                     Arc::new(base.after(&file.read.file.name, &preview, clock::today()))
                 }
-                Err(_) => base,
+                Err(_) => Arc::new(base.behind_refused()),
             }
         };
         ArcMemo::new_with_compare(leave, |_, _| true)
@@ -186,7 +240,12 @@ impl OpenedTable {
 impl ReadTable {
     /// The rows of a file, and its KPIs.
     pub(crate) fn new(file: ReceivedFile, table: TableFile, kpis: WideFile) -> Self {
-        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis) }
+        Self::answered(file, table, kpis, Answers::default())
+    }
+
+    /// The rows of a table of which something is known, and its KPIs as they are read with that.
+    pub(crate) fn answered(file: ReceivedFile, table: TableFile, kpis: WideFile, known: Answers) -> Self {
+        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis), known }
     }
 }
 
@@ -227,10 +286,11 @@ impl TableFiles {
 
     fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
         let decisions = Decisions::new(app, Label::AnsweredValue, read.len());
-        let mut base = first_base(app);
+        let answered: Vec<Answered> = read.into_iter().map(|read| Answered::new(app, read)).collect();
+        let mut base = contested_base(first_base(app), &answered);
         let mut files = Vec::new();
-        for (nth, read) in read.into_iter().enumerate() {
-            let file = OpenedTable::new(app, read, base);
+        for (nth, answered) in answered.into_iter().enumerate() {
+            let file = OpenedTable::new(answered, base);
             base = file.leaves(nth, &decisions);
             files.push(file);
         }
@@ -246,13 +306,34 @@ impl TableFiles {
     pub(crate) fn name(&self) -> String {
         match &*self.files {
             [one] => one.heading(self.app),
-            several => import::files(several.len(), self.app.language()),
+            several => import::files(counted(several), self.app.language()),
         }
     }
 
     /// The heading of that file.
     pub(crate) fn heading(&self, file: usize) -> Option<String> {
         self.files.get(file).map(|file| file.heading(self.app))
+    }
+
+    /// Whether the file is a sheet of a book that changes nothing, which is told in one line with the others of that book: in the
+    /// place of the first such sheet, of the others nothing is shown.
+    pub(crate) fn unchanged(&self, file: usize) -> Option<UnchangedSheet> {
+        let book = self.files.get(file).filter(|file| file.is_unchanged.get())?.read.file.book.clone()?;
+        let is_of_book = |other: &OpenedTable| other.read.file.book.as_ref().is_some_and(|own| Arc::ptr_eq(own, &book));
+        let sheets = || self.files.iter().enumerate().filter(|(_, other)| is_of_book(other));
+        if sheets().count() < 2 {
+            return None;
+        }
+        let unchanged: Vec<usize> =
+            sheets().filter(|(_, sheet)| sheet.is_unchanged.get()).map(|(nth, _)| nth).collect();
+        let is_first = unchanged.first() == Some(&file);
+        let line = || import::unchanged_sheets(&book, unchanged.len(), self.app.language());
+        Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
+    }
+
+    /// The name of that file, and of the sheet if it is one of several.
+    pub(crate) fn file_name(&self, file: usize) -> String {
+        self.files.get(file).map(|file| file.read.file.name.clone()).unwrap_or_default()
     }
 
     /// The answers to the questions of that file.
@@ -295,7 +376,9 @@ impl TableFiles {
     /// The same, each with what is taken and left out.
     fn previews_with_counts(&self) -> Vec<Result<(Preview, ImportCounts), ImportError>> {
         let waiting = self.files.iter().map(|file| file.unplaced.with(|unplaced| unplaced.waiting));
-        let counted = self.previews().into_iter().zip(waiting).map(|(preview, waiting)| {
+        let mut previews = self.previews();
+        hand_over(&mut previews);
+        let counted = previews.into_iter().zip(waiting).map(|(preview, waiting)| {
             preview.map(|preview| {
                 let counts = preview.counts(waiting);
                 (preview, counts)
@@ -339,7 +422,7 @@ impl TableFiles {
         for (file, preview) in self.files.iter().zip(previews) {
             // Why a file can't be compared any more is shown in its place.
             let Ok((preview, counts)) = preview else { continue };
-            let Some(import) = Import::of(&file.read.file, &preview, counts) else { return false };
+            let Some(import) = Import::new(&file.read.file, &preview, counts) else { return false };
             match imports.last_mut() {
                 Some(before) if before.is_of_one_step_with(&import) => before.and(import),
                 _ => imports.push(import),
@@ -364,7 +447,7 @@ impl TableFiles {
         }
         let is_many = sentences.len() > MOST_NAMED;
         let all = || import::taken_of_files(sentences.len(), all_counts, app.language());
-        let sentence = if is_many { all() } else { sentences.concat() };
+        let sentence = app.save_imported(if is_many { all() } else { sentences.concat() });
         app.close_preview();
         match new_plan {
             Some(plan) => app.go_and_say(Route::Kpi(plan), sentence),
@@ -377,8 +460,8 @@ impl TableFiles {
     /// was before the first of the files: a copy for each of them would drive out those of other days.
     fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
         let app = self.app;
-        let Import { name, step, counts, had_changes, .. } = import;
-        let sentence = |counts| Some(import::imported(&name, counts, had_changes, app.language()));
+        let Import { name, step, counts, had_changes, elsewhere, .. } = import;
+        let sentence = |counts| Some(import::imported(&name, counts, had_changes, elsewhere, app.language()));
         let Some(step) = step else { return sentence(ImportCounts::default()) };
         if app.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some()) && !copied.contains(&step.plan) {
             app.copy_before(step.plan, Occasion::Import);
@@ -390,6 +473,30 @@ impl TableFiles {
             Err(_) => None,
         }
     }
+}
+
+/// The number of files; a book of several sheets is one.
+fn counted(tables: &[OpenedTable]) -> usize {
+    let book = |table: &OpenedTable| table.read.file.book.clone();
+    let goes_on = tables
+        .iter()
+        .zip(tables.iter().skip(1))
+        .filter(|(table, next)| book(table).zip(book(next)).is_some_and(|(one, other)| Arc::ptr_eq(&one, &other)));
+    tables.len() - goes_on.count()
+}
+
+/// What the first of several files is compared with: the plans as they are, and the places that several of them change.
+fn contested_base(first: ArcMemo<Arc<ImportBase>>, files: &[Answered]) -> ArcMemo<Arc<ImportBase>> {
+    if files.len() < 2 {
+        return first;
+    }
+    let alone: Vec<ArcMemo<FileAlone>> = files.iter().map(|file| file.alone(first.clone())).collect();
+    let contested = move |_: Option<&Arc<ImportBase>>| {
+        let (first, files): (_, Vec<FileAlone>) = (first.get(), alone.iter().map(Get::get).collect());
+        let contest = contest(&first.workbook, &files);
+        Arc::new(ImportBase::clone(&first).with_contest(contest))
+    };
+    ArcMemo::new_with_compare(contested, |_, _| true)
 }
 
 /// A preview as it is decided. The caller follows the decisions.

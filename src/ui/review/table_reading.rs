@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use keikaku::import::book::{self, Book, BookTable, BookTables};
 use keikaku::import::encoding::{is_book, large};
+use keikaku::import::pasted_table::TableReview;
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::import::wide::WideReading;
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, import, pasting};
 use leptos::prelude::*;
 
 use crate::browser;
@@ -56,6 +57,11 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
             }
         }
     }
+    show(app, pace, tables, refused).await;
+}
+
+/// Shows what the tables would change, or the reasons if none of them can be imported.
+async fn show(app: AppState, mut pace: Pace, tables: Vec<ReadTable>, refused: Vec<String>) {
     match TableFiles::open(app, &mut pace, tables, refused).await {
         Some(Ok(files)) => app.show_preview(ViewFn::from(move || view! { <TableFilesReview files=files.clone() /> })),
         Some(Err(refused)) => {
@@ -64,6 +70,18 @@ async fn read(app: AppState, reading: u32, files: &[ReceivedFile], mut refused: 
         }
         None => {}
     }
+}
+
+/// Shows what a pasted table would change, as that of a file.
+pub(crate) fn open_pasted(app: AppState, review: TableReview) {
+    app.drop_preview();
+    app.message.set(None);
+    let reading = app.begin_reading();
+    let TableReview { file, kpis, answers } = review;
+    let name = pasting::pasted_table(app.language());
+    let received = ReceivedFile { name, saved_at: None, bytes: Vec::new(), book: None };
+    let table = ReadTable::answered(received, file, kpis, answers);
+    leptos::task::spawn_local(show(app, Pace::new(app, reading), vec![table], Vec::new()));
 }
 
 fn refusal(app: AppState, name: &str, trouble: &ImportError) -> String {
@@ -122,7 +140,7 @@ async fn text_of(pace: &mut Pace, file: &ReceivedFile) -> Option<Result<TableFil
     };
     loop {
         match reader.step(SLICE) {
-            Ok(ReadStep::Done(table)) => return Some(Ok(table)),
+            Ok(ReadStep::Done(table)) => return Some(Ok(*table)),
             Err(trouble) => return Some(Err(trouble)),
             Ok(ReadStep::Reading { read, of }) => {
                 if !pace.turn(&file.name, Label::ReadingFile, (read, of)).await {

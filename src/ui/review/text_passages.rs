@@ -45,7 +45,9 @@ pub(crate) fn TextPassages(
     });
     let mut open = 0..count;
     let passages = passages.iter().filter_map(|passage| match passage {
-        Passage::Settled(paragraphs) => Some(view! { <p class="passage">{paragraphs.join("\n")}</p> }.into_any()),
+        Passage::Settled(paragraphs) => {
+            Some(view! { <p class="passage">{import::passage_side(paragraphs, language)}</p> }.into_any())
+        }
         Passage::Open { ours, theirs: other } => {
             let nth = open.next()?;
             let sides = [
@@ -58,6 +60,7 @@ pub(crate) fn TextPassages(
                 let id = index.passage(nth, side);
                 let value = format!("{id}-value");
                 let (is_chosen, on_choose) = (now == Some(choice), move |()| choose.run((nth, choice)));
+                let label = label.text(language);
                 view! {
                     <SideOption name=index.passage(nth, "") id label is_chosen on_choose>
                         <span class="value" id=value>{text}</span>

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::export::clipboard::copy_texts;
 use keikaku::import::preview::{Unplaced, UnplacedField};
-use keikaku::wording::{Label, import};
+use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
@@ -40,7 +40,7 @@ pub(crate) fn UnplacedFields(
             <tr>
                 <td>{field.line}</td>
                 <td>{field.column}</td>
-                <td lang="ja" class="content">{field.text.clone()}</td>
+                <td lang="ja" class="content">{names::without_long_runs(&field.text)}</td>
             </tr>
         }
     };

@@ -1,7 +1,9 @@
-//! The message below the header: what was done, or what went wrong and what to do.
+//! The message at the lower edge: what was done, or what went wrong and what to do. It is a strip of at most two lines, the rest of
+//! which is opened, so that it covers no row in which somebody works.
 
-use keikaku::wording::Label;
+use keikaku::wording::{Label, names, widths};
 use leptos::prelude::*;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::ui::app::focus::work_ids;
 use crate::ui::app::{focus, use_app};
@@ -15,12 +17,31 @@ pub(crate) fn MessageBar() -> impl IntoView {
         app.message.set(None);
         focus::focus_after_update(work_ids(app));
     };
+    Effect::new(move |_| {
+        if app.message.with(Option::is_some) {
+            uncover_focus();
+        }
+    });
     move || {
         app.message.get().map(|message| {
             let (class, role) = if message.is_error { ("message trouble", "alert") } else { ("message", "status") };
+            let is_whole = RwSignal::new(false);
+            let toggle = widths::is_long_message(&message.text).then(|| {
+                view! {
+                    <button
+                        type="button"
+                        class="quiet"
+                        aria-expanded=move || is_whole.get().to_string()
+                        on:click=move |_| is_whole.update(|is_whole| *is_whole = !*is_whole)
+                    >
+                        {app.label(Label::WholeMessage)}
+                    </button>
+                }
+            });
             view! {
-                <div class=class>
-                    <p data-field="message" role=role>{message.text}</p>
+                <div class=class class:whole=is_whole>
+                    <p data-field="message" role=role>{names::without_long_runs(&message.text)}</p>
+                    {toggle}
                     <button
                         type="button"
                         class="quiet"
@@ -34,4 +55,18 @@ pub(crate) fn MessageBar() -> impl IntoView {
             }
         })
     }
+}
+
+/// Scrolls the control that has the focus out from under the strip, once that is there.
+fn uncover_focus() {
+    leptos::task::spawn_local(async {
+        leptos::task::tick().await;
+        let focused = document().active_element().filter(|one| !matches!(one.tag_name().as_str(), "MAIN" | "BODY"));
+        if let Some(focused) = focused {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            focused.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }

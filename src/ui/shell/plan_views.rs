@@ -1,9 +1,11 @@
-//! The links between the views of a plan.
+//! The links between the views of a plan, in five groups: what stands, what is written, what is gathered, what is looked over,
+//! and what goes out.
 
 use std::sync::Arc;
 
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
+use keikaku::plan::form::ViewOnUse;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
@@ -31,18 +33,17 @@ pub(crate) fn PlanViews() -> impl IntoView {
                 <nav class=class aria-label=app.label(Label::PlanViews)>
                     <ul>
                         <ViewLink label=Label::Overview to=Route::Overview(plan) class="first" />
-                        <ViewLink label=Label::ViewFacts to=Route::Facts(plan) />
+                        <ViewLink label=Label::ViewFacts to=Route::Facts(plan) class="begins-group" />
+                        <ViewLink label=Label::ViewDocument to=Route::Document(plan) />
                         <ViewLink label=Label::ViewKpi to=Route::Kpi(plan) class="first" />
                         <YearLink plan />
-                        <ViewLink label=Label::ViewInquiry to=Route::Inquiry(plan) />
-                        <ViewLink label=Label::ViewDocument to=Route::Document(plan) />
-                        <ViewLink label=Label::ViewChecks to=Route::Checks(plan)>
+                        <LinkOnUse plan view=ViewOnUse::Inquiry label=Label::ViewInquiry to=Route::Inquiry(plan) />
+                        <ViewLink label=Label::ViewChecks to=Route::Checks(plan) class="begins-group">
                             <span class="count">{move || finding_count(app)}</span>
                         </ViewLink>
-                        <ViewLink label=Label::ViewAmendment to=Route::Amendment(plan) />
-                        <ViewLink label=Label::ViewFiling to=Route::Filing(plan) />
+                        <LinkOnUse plan view=ViewOnUse::Amendment label=Label::ViewAmendment to=Route::Amendment(plan) />
+                        <ViewLink label=Label::ViewPrint to=Route::Print(plan) class="begins-group" />
                         <ViewLink label=Label::ViewExchange to=Route::Exchange(plan) />
-                        <ViewLink label=Label::ViewPrint to=Route::Print(plan) />
                     </ul>
                     <button
                         type="button"
@@ -65,7 +66,7 @@ fn ViewLink(
     label: Label,
     /// The view.
     to: Route,
-    /// `first` if the link is one of those that are used most.
+    /// `first` if the link is one of those that are used most, `begins-group` if a divider stands before it.
     #[prop(optional)]
     class: Option<&'static str>,
     /// The content beside the link.
@@ -82,6 +83,26 @@ fn ViewLink(
     }
 }
 
+/// The link to a view that the form of the plan may show only once the plan has used it, or while it is open.
+#[component]
+fn LinkOnUse(plan: PlanId, view: ViewOnUse, label: Label, to: Route) -> impl IntoView {
+    let app = use_app();
+    let is_left_out = move || {
+        app.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.views_on_use.contains(&view)))
+    };
+    let is_used = move || match view {
+        ViewOnUse::Amendment => {
+            app.settled.with(|workbook| workbook.plan(plan).is_some_and(|plan| !plan.approvals().is_empty()))
+        }
+        ViewOnUse::Inquiry => {
+            app.load_lineages();
+            app.read_session(|session| !session.lineage(plan).inquiries().is_empty()).unwrap_or_default()
+        }
+    };
+    let is_shown = Memo::new(move |_| app.route.get().view() == to || !is_left_out() || is_used());
+    move || is_shown.get().then(|| view! { <ViewLink label to /> })
+}
+
 /// The link to 年度の実績入力 of the year that is most likely due.
 #[component]
 fn YearLink(plan: PlanId) -> impl IntoView {
@@ -90,7 +111,7 @@ fn YearLink(plan: PlanId) -> impl IntoView {
     let year = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).map(due)));
     let current = move || matches!(app.route.get(), Route::Close(..)).then_some("page");
     let link = move |year| {
-        view! { <li class="first"><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
+        view! { <li class="first begins-group"><a href=Route::Close(plan, year).fragment() aria-current=current>{app.label(Label::ViewClose)}</a></li> }
     };
     move || year.get().map(link)
 }

@@ -2,16 +2,18 @@
 
 use keikaku::storage::StoreError;
 use keikaku::value::id::PlanId;
+use keikaku::value::timestamp::Timestamp;
 use keikaku::wording::folder::{DeviceStatus, SaveSentence, save_sentence};
 use keikaku::wording::{Label, errors};
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::ui::app::journal::JournalState;
 use crate::ui::app::saving::SaveState;
 use crate::ui::app::{AppState, use_app};
 use crate::ui::review::folder::file_status::{FileStatusButtons, ShownFile, use_shown_file};
 
-/// 端末に保存済み・ファイルは8件古い, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
+/// 端末に保存済み・計画ファイルに未保存の変更8件, 保存中, or why the workbook is not saved, with buttons for what can be done about it.
 #[component]
 pub(crate) fn SaveStateLine() -> impl IntoView {
     let app = use_app();
@@ -82,15 +84,25 @@ fn is_error(state: &SaveState) -> bool {
     matches!(state, SaveState::NoStore(_) | SaveState::Failed(_))
 }
 
+/// What is said of a plan that the store has: it is called saved once the journal has it as well. What the store had at the
+/// start is not said to be saved anew.
+fn saved(journal: JournalState, at: Option<Timestamp>, is_from_start: bool) -> DeviceStatus {
+    match journal {
+        JournalState::Missing => DeviceStatus::SavedOnce(at),
+        JournalState::Writing if !is_from_start => DeviceStatus::Saving,
+        JournalState::Complete | JournalState::Writing => DeviceStatus::Saved(at),
+    }
+}
+
 /// The state of saving as a sentence; blank if there was nothing to save yet.
 fn sentence(app: AppState, state: &SaveState, file: ShownFile) -> SaveSentence {
     let device = match state {
         SaveState::Opened if app.workbook.with_untracked(|workbook| workbook.plans().is_empty()) => {
             return SaveSentence::plain(String::new());
         }
-        SaveState::Opened => DeviceStatus::Saved(None),
+        SaveState::Opened => saved(app.journal_state(), None, true),
         SaveState::Saving => DeviceStatus::Saving,
-        SaveState::Saved(at) => DeviceStatus::Saved(*at),
+        SaveState::Saved(at) => saved(app.journal_state(), *at, false),
         SaveState::NoStore(error) => return SaveSentence::plain(errors::store(*error, app.language())),
         SaveState::Failed(failed) => {
             let error = failed.first().map(|(_, error)| errors::store(*error, app.language()));

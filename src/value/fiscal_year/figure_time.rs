@@ -50,7 +50,7 @@ const SURVEYS: &[&str] = &["調査結果", "調査", "統計", "台帳人口", "
 
 /// Reads the time of a figure; `None` if the text is anything else.
 pub fn read_figure_time(text: &str) -> Option<FigureTime> {
-    if !text.contains(is_of_a_year) || text.chars().nth(LONGEST).is_some() {
+    if text.chars().nth(LONGEST).is_some() || !text.contains(is_of_a_year) {
         return None;
     }
     let compact = compact(text);

@@ -85,6 +85,9 @@ pub fn read_date(text: &str) -> Result<DateReading, YearError> {
 /// Any heading that mentions one year is read, so headings known by name (累計, 事業開始前) come first.
 pub fn read_fiscal_year(text: &str) -> Result<YearReading, YearError> {
     let tokens = tokens(text);
+    if let Some(read) = in_two_calendars(&tokens) {
+        return Ok(YearReading { nth: read_nth(text), ..read });
+    }
     let mentions = mentions(&tokens);
     let names_one = |mention: &&Mention| matches!(mention.kind, YearKind::FiscalYear | YearKind::Bare);
     let Some(first) = mentions.first() else {
@@ -157,19 +160,32 @@ fn agreeing(read: YearReading, first: Year, other: Year) -> Result<YearReading, 
     }
 }
 
+/// The one year of a text that is written in two calendars with a stroke between: H31/R1, 平成31年度/令和元年度, 2019/R1.
+fn in_two_calendars(tokens: &[Token]) -> Option<YearReading> {
+    let (first, rest) = year_at(tokens)?;
+    let [Token::Joint('/'), rest @ ..] = without_year_word(rest) else { return None };
+    let (second, rest) = year_at(rest)?;
+    let is_whole = without_year_word(rest).is_empty() && first.era != second.era;
+    agreeing(first.fiscal_year().ok()?, first, second).ok().filter(|_| is_whole)
+}
+
 /// 30年度, 元年度.
 fn lacks_era(tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| matches!(pair, [Token::Number(_, 1..=2) | Token::First, Token::FiscalYear]))
 }
 
+/// What follows 年度, if it begins with that.
+fn without_year_word(tokens: &[Token]) -> &[Token] {
+    match tokens {
+        [Token::FiscalYear, rest @ ..] => rest,
+        _ => tokens,
+    }
+}
+
 /// 2015-2017年度, 平成27年度～29年度: the second year may leave out the era of the first.
 fn mean_at(tokens: &[Token]) -> Option<AsOf> {
     let (first, rest) = year_at(tokens)?;
-    let rest = match rest {
-        [Token::FiscalYear, rest @ ..] => rest,
-        _ => rest,
-    };
-    let [Token::To | Token::Joint(_), rest @ ..] = rest else { return None };
+    let [Token::To | Token::Joint(_), rest @ ..] = without_year_word(rest) else { return None };
     let (last, rest) = year_at(rest).or_else(|| first.same_era_at(rest))?;
     let (first, last) = (first.fiscal_year().ok()?.year, last.fiscal_year().ok()?.year);
     (matches!(rest, [Token::FiscalYear, ..]) && first < last).then_some(AsOf::Mean(first, last))

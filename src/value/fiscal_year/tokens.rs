@@ -148,7 +148,7 @@ fn next(text: &str, before: Option<&Token>) -> Option<(Token, usize)> {
         (_, Some((word, token))) => (*token, word.len()),
         ('0'..='9', _) => number(text),
         ('.' | '/' | '-' | '–' | '―', _) => (Token::Joint(first), first.len_utf8()),
-        ('A'..='Z' | 'a'..='z', _) => (letter(text, before), 1),
+        ('A'..='Z' | 'a'..='z', _) => letter(text, before),
         _ => (Token::Other, first.len_utf8()),
     })
 }
@@ -160,18 +160,20 @@ fn number(text: &str) -> (Token, usize) {
     (value.map_or(Token::Other, |value| Token::Number(value, length)), length)
 }
 
-/// H, R or S is an era if a number follows and it does not end a Latin word.
-fn letter(text: &str, before: Option<&Token>) -> Token {
+/// H, R or S is an era if a number follows, perhaps behind a point (H.30), and it does not end a Latin word.
+fn letter(text: &str, before: Option<&Token>) -> (Token, usize) {
     let mut letters = text.chars();
     let era = match letters.next() {
         Some('S') => Era::Showa,
         Some('H') => Era::Heisei,
         Some('R') => Era::Reiwa,
-        _ => return Token::Letter,
+        _ => return (Token::Letter, 1),
     };
+    let behind = letters.as_str();
+    let (behind, length) = behind.strip_prefix('.').map_or((behind, 1), |behind| (behind, 2));
     let ends_a_word = matches!(before, Some(Token::Letter | Token::Number(..)));
-    let year_follows = letters.next().is_some_and(|letter| letter.is_ascii_digit() || letter == '元');
-    if year_follows && !ends_a_word { Token::Era(era) } else { Token::Letter }
+    let year_follows = behind.starts_with(|letter: char| letter.is_ascii_digit() || letter == '元');
+    if year_follows && !ends_a_word { (Token::Era(era), length) } else { (Token::Letter, 1) }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

@@ -5,15 +5,16 @@ use crate::columns::answer_book::{
     self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONDENT, RESPONSIBLE, UNIT, VERSION,
 };
 use crate::columns::guard::guard;
-use crate::columns::{basis, counted_as, measure};
 use crate::export::answer_book::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::export::wide_table;
-use crate::plan::indicator::{Measure, Row};
+use crate::plan::cell::{Around, Cell};
+use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
 use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::VersionId;
 use crate::value::width;
-use crate::wording::{Language, names};
+use crate::wording::{Language, names, terms};
 
 /// The widths of the columns before those of the years, in letters.
 const WIDTHS: [usize; 6] = [5, 14, 34, 8, 30, 14];
@@ -21,11 +22,14 @@ const WIDTHS: [usize; 6] = [5, 14, 34, 8, 30, 14];
 const WIDTHS_OF_YEAR: [usize; 4] = [15, 15, 15, 26];
 /// The number of columns that stay in place: those to the name.
 const NAMES: usize = 3;
+/// The largest number of letters of a number format that Excel takes.
+const MOST_IN_FORMAT: usize = 255;
 /// The number of columns of a label above the table.
 const LABEL: usize = 2;
 
 const DEADLINE: &str = "回答期限";
 const HOW: &str = "記入と返送";
+const SENDER: &str = "返送先";
 const INSTRUCTIONS: &str = "色の付いた欄だけに記入できます。数値がまだないときは、「状態」から理由（集計中など）を選んでください。\
     記入したら、このファイルを上書き保存し、xlsxのままメールに添付して返してください。";
 const NO_DEADLINE: &str = "（指定なし）";
@@ -72,14 +76,16 @@ fn above(asking: &Asking<'_>, columns: usize) -> Vec<AnswerRow> {
     let deadline = Some(width::trim(&asking.inquiry.deadline)).filter(|text| !text.is_empty());
     let deadline = deadline.map_or(NO_DEADLINE.to_owned(), guard);
     let version = format!("{}　{PLAN_ID} {}", asking.version, asking.plan.id);
-    vec![
+    let sender = asking.inquiry.sender().map(|sender| fact(SENDER, text(guard(&sender), CellRole::Fact), 1));
+    let first = vec![
         AnswerRow { lines: Some(2), cells: vec![text(guard(&title), CellRole::Title).over(columns)] },
         fact(RESPONSIBLE, text(guard(section_name(&asking.section.name, Language::Japanese)), CellRole::Fact), 1),
         fact(RESPONDENT, text(String::new(), CellRole::TextInput), 1),
         fact(DEADLINE, text(deadline, CellRole::Fact), 1),
         fact(HOW, text(INSTRUCTIONS.to_owned(), CellRole::Hint), 2),
-        fact(VERSION, text(version, CellRole::Fact), 1),
-    ]
+    ];
+    let version = fact(VERSION, text(version, CellRole::Fact), 1);
+    first.into_iter().chain(sender).chain([version]).collect()
 }
 
 fn heads(years: &[FiscalYear]) -> AnswerRow {
@@ -96,19 +102,18 @@ fn heads(years: &[FiscalYear]) -> AnswerRow {
 
 fn row(number: usize, kpi: &Indicator, years: &[FiscalYear]) -> AnswerRow {
     let words = |text: &str| AnswerCell::new(value(guard(text), false), CellRole::Words);
-    let figure = |text: String| AnswerCell::new(value(guard(&text), false), CellRole::Figure);
     let before = years.first().and_then(|year| year.plus(-1));
-    let before = before.map(|year| kpi.actual(year).shown(&kpi.unit)).unwrap_or_default();
+    let before = before.map_or_else(|| words(""), |year| actual(kpi, year));
     let mut cells = vec![
         AnswerCell::new(value(number.to_string(), true), CellRole::Words),
         words(&kpi.group),
         words(&kpi.name),
         words(&kpi.unit),
         words(&definition(kpi)),
-        figure(before),
+        before,
     ];
     for year in years {
-        cells.push(figure(target(kpi, *year)));
+        cells.push(target(kpi, *year));
         let is_number = kpi.actual(*year).amount().is_some();
         let is_text = kpi.measure == Measure::Descriptive;
         let [shown, status, note] = asked_texts(kpi, *year);
@@ -133,29 +138,62 @@ fn lines_of(text: &str, width: usize) -> usize {
     text.split('\n').map(|line| wide(line).div_ceil(room).max(1)).sum()
 }
 
-/// What the figure counts: the definition, what is measured, and whether the year's figure is an increment or a level.
+/// What the figure counts: the definition, and in a sentence what is to be filled in.
 fn definition(kpi: &Indicator) -> String {
-    let counted = match kpi.measure {
-        Measure::Descriptive => measure(kpi.measure).to_owned(),
-        of => format!("{}・{}", measure(of), how_counted(kpi)),
+    let unit = Some(width::trim(&kpi.unit)).filter(|unit| !unit.is_empty()).map(|unit| format!("（{unit}）"));
+    let asked = match kpi.measure {
+        Measure::Descriptive => "文章で記入します。".to_owned(),
+        _ => format!("{}{}を記入します。", what_is_asked(kpi), unit.unwrap_or_default()),
     };
-    let counted = format!("（{counted}）");
-    if kpi.definition.is_empty() { counted } else { format!("{}\n{counted}", kpi.definition) }
+    if kpi.definition.is_empty() { asked } else { format!("{}\n{asked}", kpi.definition) }
 }
 
-/// How the actual of a year is counted: `各年度の増加分`, or `年度の値` where levels are entered.
-fn how_counted(kpi: &Indicator) -> String {
-    match kpi.basis {
-        None => basis(None).to_owned(),
-        Some(_) => format!("その年度の{}", counted_as(wide_table::counted_as(kpi, Row::Actual))),
+/// What the actual of a year is, in the words that the page has for it.
+fn what_is_asked(kpi: &Indicator) -> &'static str {
+    match (kpi.basis, wide_table::counted_as(kpi, Row::Actual)) {
+        (None, _) => "その年度の実績",
+        (Some(_), ActualsAre::Increments) => terms::actuals_are(ActualsAre::Increments, Language::Japanese),
+        (Some(Basis::Increment), ActualsAre::Levels) => terms::actuals_are(ActualsAre::Levels, Language::Japanese),
+        (Some(_), ActualsAre::Levels) => "その年度の値",
     }
 }
 
-/// The target of the year, or the one of the whole period.
-fn target(kpi: &Indicator, year: FiscalYear) -> String {
-    if kpi.has_period_target() {
-        let whole = kpi.period_target.shown_as_target(&kpi.unit);
-        return if whole.is_empty() { whole } else { format!("{whole}（計画期間）") };
+/// The actual of a year, to be looked at.
+fn actual(kpi: &Indicator, year: FiscalYear) -> AnswerCell {
+    let cell = kpi.actual(year);
+    figure(cell, &cell.around(&kpi.unit), &cell.shown(&kpi.unit))
+}
+
+/// The target of the year, or the one of the whole period, to be looked at.
+fn target(kpi: &Indicator, year: FiscalYear) -> AnswerCell {
+    let (cell, of_period) =
+        if kpi.has_period_target() { (&kpi.period_target, "（計画期間）") } else { (kpi.target(year), "") };
+    let mut around = cell.around(&kpi.unit).without_bound();
+    around.behind.push_str(of_period);
+    let shown = cell.shown_as_target(&kpi.unit);
+    let shown = if shown.is_empty() { shown } else { shown + of_period };
+    figure(cell, &around, &shown)
+}
+
+/// A figure to be looked at: a number, so that it can be compared and added up, with what stands around it in its format. What is
+/// no number, or has more digits than a spreadsheet keeps, is a text.
+fn figure(cell: &Cell, around: &Around, shown: &str) -> AnswerCell {
+    let number = cell.amount().map(|amount| (value(amount.plain(), true), number_format(amount, around)));
+    match number {
+        Some((number @ AnswerValue::Number(_), Some(format))) => {
+            AnswerCell::new(number, CellRole::Figure).written_as(format)
+        }
+        _ => AnswerCell::new(value(guard(shown), false), CellRole::Figure),
     }
-    kpi.target(year).shown_as_target(&kpi.unit)
+}
+
+/// The number format of a figure: separators, its decimals, and the words around it. `None` for words that no format takes.
+fn number_format(amount: Amount, around: &Around) -> Option<String> {
+    let plain = amount.plain();
+    let decimals = plain.split_once('.').map(|(_, decimals)| format!(".{}", "0".repeat(decimals.len())));
+    let words = |text: &str| if text.is_empty() { String::new() } else { format!("\"{text}\"") };
+    let behind = format!("{}{}", around.unit, around.behind);
+    let format = format!("{}#,##0{}{}", words(&around.before), decimals.unwrap_or_default(), words(&behind));
+    let is_taken = !around.before.contains('"') && !behind.contains('"') && format.chars().count() <= MOST_IN_FORMAT;
+    is_taken.then_some(format)
 }

@@ -1,6 +1,7 @@
 //! The text of the application for a change, and the reasons in it.
 
-use super::summary::{changes, number};
+use super::kpi_numbers::number;
+use super::summary::changes;
 use crate::plan::Plan;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
 use crate::value::width;

@@ -1,7 +1,8 @@
 //! The tables of KPIs of both states, cell by cell.
 //!
 //! A cell meets the one of the same KPI in the column of the same year, wherever each of them stands. A figure is the same
-//! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only.
+//! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only. A total is the
+//! same if its figure is, whatever is said in brackets of the years that it lacks.
 
 use std::collections::HashMap;
 
@@ -9,25 +10,34 @@ use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
 use crate::export::comparison_table::{ComparedBlock, ComparedCell, ComparedTable, Run, text_of};
 use crate::export::printed_document::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
 use crate::plan::Plan;
-use crate::plan::cell::Cell;
-use crate::value::amount::Amount;
 use crate::value::id::IndicatorId;
 use crate::value::width;
+use crate::wording::Language;
+use crate::wording::paper::Medium;
+use crate::wording::sheet::{WrittenTotal, is_same_figure};
 
-/// The units of the KPIs in the old and in the new state.
-pub(super) struct Units(HashMap<IndicatorId, [String; 2]>);
+/// What the cells of the KPIs mean in the old and in the new state, beyond what is printed in them.
+pub(super) struct Meanings(HashMap<IndicatorId, [Meaning; 2]>);
 
-impl Units {
+/// The unit of a KPI and its total.
+#[derive(Clone, Debug, Default)]
+struct Meaning {
+    unit: String,
+    total: WrittenTotal,
+}
+
+impl Meanings {
     pub(super) fn of(before: &Plan, after: &Plan) -> Self {
-        let mut units: HashMap<IndicatorId, [String; 2]> = HashMap::new();
+        let mut meanings: HashMap<IndicatorId, [Meaning; 2]> = HashMap::new();
         for (side, plan) in [before, after].into_iter().enumerate() {
             for row in plan.indicators() {
-                if let Some(unit) = units.entry(row.id).or_default().get_mut(side) {
-                    unit.clone_from(&row.unit);
+                if let Some(meaning) = meanings.entry(row.id).or_default().get_mut(side) {
+                    let total = WrittenTotal::of(row, plan, Medium::paper_of(&plan.form), Language::Japanese);
+                    *meaning = Meaning { unit: row.unit.clone(), total };
                 }
             }
         }
-        Self(units)
+        Self(meanings)
     }
 }
 
@@ -62,34 +72,40 @@ fn tables_in(section: &PrintedSection) -> impl Iterator<Item = &PrintedTable> {
 }
 
 /// Whether both states print the same tables in a section, but for notation.
-pub(super) fn are_same(before: &PrintedSection, after: &PrintedSection, units: &Units) -> bool {
+pub(super) fn are_same(before: &PrintedSection, after: &PrintedSection, meanings: &Meanings) -> bool {
     let (old, new) = (cells_of(before), cells_of(after));
     old.len() == new.len()
-        && old.iter().all(|(place, text)| new.get(place).is_some_and(|other| is_same(*place, text, other, units)))
+        && old.iter().all(|(place, text)| new.get(place).is_some_and(|other| is_same(*place, text, other, meanings)))
         && order(before) == order(after)
 }
 
-/// The KPIs of the first table in their order.
+/// The KPIs of the tables in their order, each once.
 fn order(section: &PrintedSection) -> Vec<Option<IndicatorId>> {
-    tables_in(section).next().map(|table| table.kpis.clone()).unwrap_or_default()
+    let mut order = Vec::new();
+    for kpi in tables_in(section).flat_map(|table| &table.kpis) {
+        if !order.contains(kpi) {
+            order.push(*kpi);
+        }
+    }
+    order
 }
 
-fn is_same((kpi, _, column): Place, one: &str, other: &str, units: &Units) -> bool {
+fn is_same((kpi, _, column): Place, one: &str, other: &str, meanings: &Meanings) -> bool {
     if is_same_but_for_notation(one, other) {
         return true;
     }
-    let is_figure =
-        matches!(column, TableColumn::Baseline | TableColumn::Year(_) | TableColumn::Total | TableColumn::FinalTarget);
-    let Some([before, after]) = kpi.filter(|_| is_figure).and_then(|kpi| units.0.get(&kpi)) else { return false };
-    let (old, new) = (Cell::read(one, before), Cell::read(other, after));
-    // A 0 without a unit is none of anything.
-    let is_none = |cell: &Cell| cell.amount().is_some_and(|amount| amount == Amount::ZERO);
-    old.amount().is_some()
-        && (old.says_the_same(before, &new, after) || (is_none(&old) && is_none(&new) && old.state == new.state))
+    let Some([before, after]) = kpi.and_then(|kpi| meanings.0.get(&kpi)) else { return false };
+    match column {
+        TableColumn::Total => before.total.says_the_same(&before.unit, &after.total, &after.unit),
+        TableColumn::Baseline | TableColumn::Year(_) | TableColumn::FinalTarget => {
+            is_same_figure([one, other], [&before.unit, &after.unit])
+        }
+        TableColumn::Number | TableColumn::Name | TableColumn::Label | TableColumn::Unit => false,
+    }
 }
 
 /// The tables of a section beside those of the other state.
-pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, units: &Units) -> Vec<ComparedBlock> {
+pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, meanings: &Meanings) -> Vec<ComparedBlock> {
     let others = cells_of(other);
     let compared = tables_in(own).map(|table| {
         let head = table.columns.iter().zip(&table.head).map(|(column, text)| {
@@ -99,7 +115,7 @@ pub(super) fn tables(own: &PrintedSection, other: &PrintedSection, units: &Units
         let rows = table.rows.iter().enumerate().map(|(at, row)| {
             let cells = table.columns.iter().zip(row).map(|(column, text)| {
                 let place = place(table, at, *column);
-                cell(place, text, others.get(&place).copied(), units)
+                cell(place, text, others.get(&place).copied(), meanings)
             });
             cells.collect()
         });
@@ -136,20 +152,20 @@ fn words(other: &str, own: &str) -> Vec<Run> {
 }
 
 /// A changed figure is marked whole, with its unit; of a name only the words that changed.
-fn cell(place: Place, own: &str, other: Option<&str>, units: &Units) -> ComparedCell {
-    // A number says which row it is, and a label which column: neither is content.
-    let is_content = !matches!(place.2, TableColumn::Number | TableColumn::Label);
-    let is_changed = is_content && other.is_none_or(|other| !is_same(place, own, other, units));
+fn cell(place: Place, own: &str, other: Option<&str>, meanings: &Meanings) -> ComparedCell {
+    // A label says which column it is, and is no content.
+    let is_content = place.2 != TableColumn::Label;
+    let is_changed = is_content && other.is_none_or(|other| !is_same(place, own, other, meanings));
     let runs = match other {
         Some(other) if is_changed && matches!(place.2, TableColumn::Name) => words(other, own),
         _ => whole(own, is_changed && !width::trim(own).is_empty()),
     };
-    ComparedCell { runs, spoken: is_changed.then(|| other.unwrap_or_default().to_owned()) }
+    ComparedCell { runs, filler: None, spoken: is_changed.then(|| other.unwrap_or_default().to_owned()) }
 }
 
 /// A table that only one state has.
 pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
-    let changed = |text: &String| ComparedCell { runs: whole(text, true), spoken: None };
+    let changed = |text: &String| ComparedCell { runs: whole(text, true), ..ComparedCell::default() };
     ComparedTable {
         head: table.head.iter().map(|text| whole(text, true)).collect(),
         rows: table.rows.iter().map(|row| row.iter().map(changed).collect()).collect(),
@@ -158,15 +174,25 @@ pub(super) fn alone(table: &PrintedTable) -> ComparedTable {
     }
 }
 
-/// What is said of a changed cell to those who hear the table: from what to what.
-pub(super) fn speak(sides: &mut [Vec<ComparedBlock>; 2]) {
+/// What stands where one side has nothing: on the new side, the first, that something was taken away, on the old one that
+/// something came.
+pub(super) fn filler(side: usize) -> &'static str {
+    if side == 0 { "（削る）" } else { "（新設）" }
+}
+
+/// Finishes the changed cells of a section: what is said of each to those who hear the table, from what to what, and, if
+/// `has_fillers`, the word in a cell that is blank on this side alone.
+pub(super) fn finish(sides: &mut [Vec<ComparedBlock>; 2], has_fillers: bool) {
     for (side, blocks) in sides.iter_mut().enumerate() {
         for block in blocks {
             let ComparedBlock::Table(table) = block else { continue };
             for cell in table.rows.iter_mut().flatten() {
                 let own = text_of(&cell.runs);
                 let Some(other) = cell.spoken.take() else { continue };
-                let none = |text: String| if width::trim(&text).is_empty() { "なし".to_owned() } else { text };
+                let is_blank = |text: &str| width::trim(text).is_empty();
+                let is_filled = has_fillers && is_blank(&own) && !is_blank(&other);
+                cell.filler = is_filled.then(|| filler(side).to_owned());
+                let none = |text: String| if is_blank(&text) { "なし".to_owned() } else { text };
                 let (before, after) = if side == 0 { (other, own) } else { (own, other) };
                 cell.spoken = Some(format!("変更: {} → {}", none(before), none(after)));
             }

@@ -45,13 +45,13 @@ impl NotationOnly {
             NotationPlace::Text(_) => sentence!(
                 language,
                 "{place}は表記だけが異なります（言葉は同じ）。下線は付けません。",
-                "{place} differs in notation only; it is not underlined.",
+                "{place} differs only in notation (the words are the same) and is not underlined.",
                 place
             ),
             _ => sentence!(
                 language,
                 "{place}は表記だけが異なります（「{before}」と「{after}」、値は同じ）。下線は付けません。",
-                "{place} differs in notation only (“{before}” and “{after}”); it is not underlined.",
+                "{place} differs only in notation (“{before}” and “{after}”; the value is the same) and is not underlined.",
                 place,
                 before,
                 after
@@ -65,7 +65,7 @@ impl NotationOnly {
             findings::numbered(number, &plan.form, language)
         };
         match self.place {
-            NotationPlace::Cell(id, place) => format!("{} {}", kpi(id), super::summary::cell(place, plan, language)),
+            NotationPlace::Cell(id, place) => format!("{} {}", kpi(id), super::kpis::cell(place, plan, language)),
             NotationPlace::Name(id) => format!("{} {}", kpi(id), language.of("指標名・単位", "name and unit")),
             NotationPlace::Fact(fact) => facts::label(fact, &plan.form, language).to_owned(),
             NotationPlace::Text(place) => document::place(place, &plan.form, language),
@@ -81,21 +81,21 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
         return Some(sentence!(
             language,
             "{name}の認定日「{day}」を日付として読み取れません。確かめてください。",
-            "{name}: the day “{day}” cannot be read as a date.",
+            "{name}: the approval date “{day}” cannot be read as a date. Please check it.",
             name,
             day
         ));
     }
     let missing = match (width::trim(&approval.approved_on).is_empty(), approval.procedure.is_none()) {
         (false, false) => return None,
-        (true, false) => language.of("認定日", "day of approval"),
+        (true, false) => language.of("認定日", "date of approval"),
         (false, true) => language.of("手続", "procedure"),
-        (true, true) => language.of("認定日と手続", "day of approval and procedure"),
+        (true, true) => language.of("認定日と手続", "date of approval and procedure"),
     };
     Some(sentence!(
         language,
         "{name}の{missing}が未入力です。入力してください。",
-        "{name}: {missing} not entered yet.",
+        "{name}: {missing} not entered. Please enter it.",
         name,
         missing
     ))
@@ -115,7 +115,7 @@ pub fn out_of_order(plan: &Plan, versions: [PlanVersion; 2], language: Language)
         sentence!(
             language,
             "{after}の認定日が{before}の認定日より前です。確かめてください。",
-            "{after} was approved before {before}. Please check the days.",
+            "{after} was approved before {before}. Please check the dates.",
             after,
             before
         )
@@ -136,7 +136,7 @@ pub fn notation_only(before: &Plan, after: &Plan) -> Vec<NotationOnly> {
             add(NotationPlace::Fact(fact), &old, &new);
         }
     }
-    for (place, new) in after.document.iter().filter(|(place, _)| after.form.has_place_for(*place)) {
+    for (place, new) in after.document.iter().filter(|(place, _)| after.has_place_for(*place)) {
         let old = before.document.text(place);
         if is_same_but_for_notation(old, new) {
             add(NotationPlace::Text(place), old, new);

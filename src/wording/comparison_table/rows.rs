@@ -86,9 +86,8 @@ impl Rows<'_> {
                 side.extend(blocks.iter().cloned());
             }
         }
-        let word = if section.change == SectionChange::Removed { "（削る）" } else { "（新設）" };
         if let Some(side) = sides.get_mut(1 - at).filter(|_| self.style.filler == Filler::Words) {
-            side.push(ComparedBlock::Filler(word.to_owned()));
+            side.push(ComparedBlock::Filler(cells::filler(1 - at).to_owned()));
         }
         self.section(sides);
         if !is_whole {
@@ -97,7 +96,7 @@ impl Rows<'_> {
     }
 
     fn section(&mut self, mut sides: [Vec<ComparedBlock>; 2]) {
-        cells::speak(&mut sides);
+        cells::finish(&mut sides, self.style.filler == Filler::Words);
         self.rows.push(ComparisonRow::Section(sides));
     }
 

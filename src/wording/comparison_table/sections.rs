@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cells::{self, Units};
+use super::cells::{self, Meanings};
 use crate::compare::paragraph_pairs::paired_paragraphs;
 use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
 use crate::export::comparison_table::{ComparedBlock, Run};
@@ -64,16 +64,16 @@ pub(super) fn compared<'f>(
     section: &'f Section,
     old: &HashMap<Leaf, PrintedSection>,
     new: &HashMap<Leaf, PrintedSection>,
-    units: &Units,
+    meanings: &Meanings,
 ) -> ComparedSection<'f> {
-    let under = section.sections.iter().map(|one| compared(one, old, new, units)).collect();
+    let under = section.sections.iter().map(|one| compared(one, old, new, meanings)).collect();
     let (change, sides) = match (old.get(&section.leaf), new.get(&section.leaf)) {
         (None, None) => (SectionChange::Same, [Vec::new(), Vec::new()]),
         (Some(before), None) => (SectionChange::Removed, [Vec::new(), alone(before)]),
         (None, Some(after)) => (SectionChange::Added, [alone(after), Vec::new()]),
         (Some(before), Some(after)) => {
-            let is_same = are_same_words(before, after) && cells::are_same(before, after, units);
-            (if is_same { SectionChange::Same } else { SectionChange::Changed }, both(before, after, units))
+            let is_same = are_same_words(before, after) && cells::are_same(before, after, meanings);
+            (if is_same { SectionChange::Same } else { SectionChange::Changed }, both(before, after, meanings))
         }
     };
     ComparedSection { section, change, sides, under }
@@ -105,7 +105,7 @@ fn alone(section: &PrintedSection) -> Vec<ComparedBlock> {
 }
 
 /// What the new and the old state print of a section.
-fn both(before: &PrintedSection, after: &PrintedSection, units: &Units) -> [Vec<ComparedBlock>; 2] {
+fn both(before: &PrintedSection, after: &PrintedSection, meanings: &Meanings) -> [Vec<ComparedBlock>; 2] {
     let [old_heading, new_heading] = changed_words(&before.heading, &after.heading);
     let (old_texts, new_texts) = (paragraphs(before), paragraphs(after));
     let pairs = paired_paragraphs(&texts(&old_texts), &texts(&new_texts));
@@ -124,7 +124,7 @@ fn both(before: &PrintedSection, after: &PrintedSection, units: &Units) -> [Vec<
             new.extend(lines(new_runs));
         }
     }
-    let [old_tables, new_tables] = [cells::tables(before, after, units), cells::tables(after, before, units)];
+    let [old_tables, new_tables] = [cells::tables(before, after, meanings), cells::tables(after, before, meanings)];
     [side(new_heading, after, new, new_tables), side(old_heading, before, old, old_tables)]
 }
 

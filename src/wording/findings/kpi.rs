@@ -1,6 +1,6 @@
 //! The sentences of the findings KPI, on names, units, cells and targets.
 
-use super::{SentenceParts, places, quoted, terms};
+use super::{SentenceParts, doubts, places, quoted, terms};
 use crate::checks::KpiDetail;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::Basis;
@@ -14,6 +14,11 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         KpiDetail::NoUnit => no_unit(parts),
         KpiDetail::UnitUnsaid => unit_missing(parts),
         KpiDetail::OtherUnit { written, usual } => other_unit(&quoted(written), &quoted(usual), parts),
+        KpiDetail::ForeignFigure { text, unit, converted } => {
+            let (text, unit) = (quoted(text), quoted(unit));
+            foreign_figure(&text, &unit, converted.as_deref(), parts)
+        }
+        KpiDetail::UnitSettled { text } => unit_settled(&quoted(text), parts),
         KpiDetail::WithoutUnit { usual } => without_unit(&quoted(usual), parts),
         KpiDetail::Unreadable { text } => unreadable(&quoted(text), parts),
         KpiDetail::OtherBound { text, bound } => other_bound(&quoted(text), *bound, parts),
@@ -33,8 +38,32 @@ pub(super) fn sentence(detail: &KpiDetail, parts: &SentenceParts) -> String {
         KpiDetail::NoBetter { baseline, target } => no_better(*baseline, *target, parts),
         KpiDetail::NoGain { total } => no_gain(*total, parts),
         KpiDetail::LastSurvey { survey, last } => last_survey(*survey, *last, parts),
+        KpiDetail::LevelsUnderIncrements => levels_under_increments(parts),
+        KpiDetail::Unlikely { amount, beside, power, unit } => {
+            unlikely(*amount, &doubts::beside(beside, *power, parts.language), &quoted(unit), parts)
+        }
         KpiDetail::ChangedWithoutReason { approved } => changed_without_reason(&quoted(approved), parts),
     }
+}
+
+fn levels_under_increments(parts: &SentenceParts) -> String {
+    let name = &parts.name;
+    parts.text(
+        format!("「{name}」は各年度の値ですが、この様式の欄は「増加分」です。詳細で増加分に直すか、様式を確かめてください。"),
+        format!(
+            "“{name}” has the values of years, and the columns of this form are for increments (増加分). Please restate it in its details, or check the form."
+        ),
+    )
+}
+
+fn unlikely(amount: Amount, beside: &str, unit: &str, parts: &SentenceParts) -> String {
+    let (SentenceParts { name, at, .. }, amount) = (parts, amount.grouped());
+    let of_unit =
+        if unit.is_empty() { String::new() } else { parts.text(format!("（{unit}）"), format!(" ({unit})")) };
+    parts.text(
+        format!("「{name}」の{at}（{amount}）は、{beside}です。単位{of_unit}と桁を確かめてください。"),
+        format!("“{name}”: the {at} ({amount}) is {beside}. Please check the unit{of_unit} and the digits."),
+    )
 }
 
 fn changed_without_reason(approved: &str, parts: &SentenceParts) -> String {
@@ -43,7 +72,7 @@ fn changed_without_reason(approved: &str, parts: &SentenceParts) -> String {
         format!(
             "「{name}」の{at}が認定された値（{approved}）と違います。変えた理由を、欄を選んで「変更の理由」に記入してください。"
         ),
-        format!("“{name}”: the {at} is not the approved one ({approved}). Please say why it was replaced."),
+        format!("“{name}”: the {at} is not the approved one ({approved}). Please select the cell and enter the reason under “Reason for the change”."),
     )
 }
 
@@ -51,7 +80,7 @@ fn no_name(parts: &SentenceParts) -> String {
     let row = &parts.numbered;
     parts.text(
         format!("{row}の名称がありません。指標名を入力してください。"),
-        format!("{row} has no name. Please look at the original document and enter it."),
+        format!("{row} has no name. Please enter the name of the indicator."),
     )
 }
 
@@ -75,7 +104,34 @@ fn other_unit(written: &str, usual: &str, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     parts.text(
         format!("「{name}」の{at}の単位（{written}）が他（{usual}）と異なります。単位をそろえてください。"),
-        format!("“{name}”: the {at} is in {written}, the others in {usual}. Please use one unit."),
+        format!(
+            "“{name}”: the unit of the {at} ({written}) differs from the others ({usual}). Please use the same unit."
+        ),
+    )
+}
+
+/// Says what the buttons at the cell give, since one of them is the answer.
+fn foreign_figure(text: &str, unit: &str, converted: Option<&str>, parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    let (japanese, english) = match converted {
+        Some(figure) => (format!("{figure}{unit}に換算するか、"), format!("either convert it to {figure} {unit} or ")),
+        None => (String::new(), String::new()),
+    };
+    parts.text(
+        format!(
+            "「{name}」の{at}「{text}」は指標の単位（{unit}）と違うため、数値にしていません（累計・達成率に入りません）。欄を選んで、{japanese}{unit}の値として読むかを決めてください。"
+        ),
+        format!(
+            "“{name}”: the {at} “{text}” is not in the indicator’s unit ({unit}), so it was not read as a figure and is left out of totals and rates. Please select the cell and {english}read it as a value in {unit}."
+        ),
+    )
+}
+
+fn unit_settled(text: &str, parts: &SentenceParts) -> String {
+    let SentenceParts { name, at, .. } = parts;
+    parts.text(
+        format!("「{name}」の{at}「{text}」は、単位が違ったため数値にしていません。いまの単位で数値にするには、欄を選んで「この単位で読み直す」を押してください。"),
+        format!("“{name}”: the {at} “{text}” was not read as a figure because its unit differed. To read it in the current unit, select the cell and press “Read in this unit”."),
     )
 }
 
@@ -83,7 +139,7 @@ fn without_unit(usual: &str, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     parts.text(
         format!("「{name}」の{at}に、他にはある単位（{usual}）がありません。単位をそろえてください。"),
-        format!("“{name}”: the {at} lacks the unit that the others have ({usual}). Please use one unit."),
+        format!("“{name}”: the {at} has no unit, while the others have one ({usual}). Please use the same unit."),
     )
 }
 
@@ -91,7 +147,7 @@ fn unreadable(text: &str, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     parts.text(
         format!("「{name}」の{at}「{text}」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。"),
-        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number, “-” where there is none, or 未把握 where it is not known."),
+        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number, “-” if there is none, or 未把握 if it is not known."),
     )
 }
 
@@ -100,10 +156,10 @@ fn other_bound(text: &str, bound: Bound, parts: &SentenceParts) -> String {
     let bound = terms::bound(bound, *language);
     parts.text(
         format!(
-            "「{name}」の{at}「{text}」は、この指標の比べ方（{bound}）と異なります。「比べ方」を選び直すか、数値だけを記入してください。"
+            "「{name}」の{at}「{text}」は、この指標の目標の条件（{bound}）と異なります。「目標の条件」を選び直すか、数値だけを記入してください。"
         ),
         format!(
-            "“{name}”: the {at} “{text}” is not compared as this indicator is ({bound}). Please choose “Compared by” anew, or enter the number alone."
+            "“{name}”: the {at} “{text}” does not match this indicator’s condition ({bound}). Please change “Target condition”, or enter only the number."
         ),
     )
 }
@@ -113,7 +169,7 @@ fn number_outside_project(amount: Amount, parts: &SentenceParts) -> String {
     parts.text(
         format!("「{name}」の{at}（{amount}）は事業実施期間の外です。「-」と数値のどちらが正しいか確認してください。"),
         format!(
-            "“{name}”: the {at} ({amount}) lies outside the project. Please check whether a number or “-” is right."
+            "“{name}”: the {at} ({amount}) is outside the project period. Please check whether the number or “-” is right."
         ),
     )
 }
@@ -123,7 +179,7 @@ fn none_within_project(parts: &SentenceParts) -> String {
     parts.text(
         format!("「{name}」の{at}は「-」ですが、事業実施期間の内です。「-」と数値のどちらが正しいか確認してください。"),
         format!(
-            "“{name}”: the {at} is “-” but lies within the project. Please check whether a number or “-” is right."
+            "“{name}”: the {at} is “-” but is within the project period. Please check whether a number or “-” is right."
         ),
     )
 }
@@ -132,7 +188,7 @@ fn unused_with_number(amount: Amount, parts: &SentenceParts) -> String {
     let (row, amount) = (&parts.numbered, amount.grouped());
     parts.text(
         format!("{row}は未使用ですが数値（{amount}）があります。名称を記入するか数値を消してください。"),
-        format!("{row} is unused but holds a number ({amount}). Please name it or clear the number."),
+        format!("{row} is unused but has a number ({amount}). Please enter a name or clear the number."),
     )
 }
 
@@ -140,7 +196,7 @@ fn same_name(name: &str, first: usize, parts: &SentenceParts) -> String {
     let (row, first) = (&parts.numbered, places::numbered(first, &parts.form, parts.language));
     parts.text(
         format!("「{name}」が2つあります（{first}と{row}）。名称を区別してください。"),
-        format!("“{name}” is there twice ({first} and {row}). Please tell the names apart."),
+        format!("“{name}” appears twice ({first} and {row}). Please give them different names."),
     )
 }
 
@@ -148,7 +204,7 @@ fn no_baseline(parts: &SentenceParts) -> String {
     let (name, baseline) = (&parts.name, parts.form.labels.baseline_in_sentence.of(parts.language));
     parts.text(
         format!("「{name}」の{baseline}がありません。わからない場合は「未把握」と理由を記入してください。"),
-        format!("“{name}” has no baseline. If it is not known, please write 未把握 and the reason."),
+        format!("“{name}” has no baseline. If it is not known, please enter 未把握 and the reason."),
     )
 }
 
@@ -163,8 +219,8 @@ fn share_out_of_range(level: Amount, parts: &SentenceParts) -> String {
 fn shares_add_up_out_of_range(level: Amount, parts: &SentenceParts) -> String {
     let (SentenceParts { name, at, .. }, level) = (parts, level.grouped());
     parts.text(
-        format!("「{name}」は{at}までで{level}%になります。増加分（ポイント）を確認してください。"),
-        format!("“{name}” comes to {level}% with the {at}. Please check the increments (in points)."),
+        format!("「{name}」は{at}を足すと{level}%になります。割合は「各年度の値」にするか、増減（ポイント）で入力してください。"),
+        format!("“{name}” adds up to {level}% with the {at}. Please count a ratio by “Value in each year”, or enter the changes in percentage points."),
     )
 }
 
@@ -173,7 +229,7 @@ fn share_as_total(parts: &SentenceParts) -> String {
     parts.text(
         format!("「{name}」は割合のため、累計値の目標にはできません。目標年度の水準かどうか確認してください。"),
         format!(
-            "“{name}” is a ratio, so its target cannot be a total. Please check whether it is the level of a year."
+            "“{name}” is a ratio, so its target cannot be a running total. Please check whether it is the level in the target year."
         ),
     )
 }
@@ -185,7 +241,7 @@ fn share_read_as_total(place: &str, parts: &SentenceParts) -> String {
             "「{name}」は割合のため、「{place}」にあるような累計値の目標にはできません。目標年度の水準かどうか確認してください。"
         ),
         format!(
-            "“{name}” is a ratio, so its target cannot be a total as “{place}” says. Please check whether it is the level of a year."
+            "“{name}” is a ratio, so its target cannot be a running total, as in “{place}”. Please check whether it is the level in the target year."
         ),
     )
 }
@@ -197,7 +253,7 @@ fn other_periods(taken: &str, aimed_at: &str, parts: &SentenceParts) -> String {
             "「{name}」の基準値（{taken}）と目標値（{aimed_at}）は期間が異なるため、増減による達成率は計算しません。"
         ),
         format!(
-            "“{name}”: baseline ({taken}) and target ({aimed_at}) stand for different periods, so no rate of the planned change is made."
+            "“{name}”: the baseline ({taken}) and the target ({aimed_at}) cover different periods, so no rate by planned change is calculated."
         ),
     )
 }
@@ -209,7 +265,7 @@ fn taken(as_of: AsOf, written: &str, parts: &SentenceParts) -> String {
         AsOf::CalendarYear(year) => parts.text(format!("{year}年"), year.to_string()),
         AsOf::Mean(first, last) => {
             let years = parts.years(first, last);
-            parts.text(format!("{years}の平均"), format!("mean of {years}"))
+            parts.text(format!("{years}の平均"), format!("average over {years}"))
         }
     }
 }
@@ -217,10 +273,10 @@ fn taken(as_of: AsOf, written: &str, parts: &SentenceParts) -> String {
 fn aimed_at(basis: Basis, (first, last): (FiscalYear, FiscalYear), parts: &SentenceParts) -> String {
     let years = parts.years(first, last);
     match basis {
-        Basis::PeriodTotal => parts.text(format!("{years}の累計"), format!("total of {years}")),
-        Basis::PeriodAverage => parts.text(format!("{years}の平均"), format!("mean of {years}")),
+        Basis::PeriodTotal => parts.text(format!("{years}の累計"), format!("total over {years}")),
+        Basis::PeriodAverage => parts.text(format!("{years}の平均"), format!("average over {years}")),
         Basis::Increment => parts.text("各年度の増加分".to_owned(), "increase in each year".to_owned()),
-        Basis::Level => parts.text("各年度の値".to_owned(), "value of each year".to_owned()),
+        Basis::Level => parts.text("各年度の値".to_owned(), "value in each year".to_owned()),
     }
 }
 
@@ -243,7 +299,7 @@ fn no_gain(total: Amount, parts: &SentenceParts) -> String {
             "「{name}」の目標（増加分の合計 {total}）が基準値より改善していません。値と「増やす／減らす」の設定を確認してください。"
         ),
         format!(
-            "“{name}”: the targets add up to {total}, which is no better than the baseline. Please check the values and whether the aim is to increase or to decrease."
+            "“{name}”: the targets (increases adding up to {total}) are no better than the baseline. Please check the values and whether the aim is to increase or to decrease."
         ),
     )
 }
@@ -252,6 +308,6 @@ fn last_survey(survey: i32, last: FiscalYear, parts: &SentenceParts) -> String {
     let (name, last) = (&parts.name, parts.year(last));
     parts.text(
         format!("「{name}」は{survey}年の調査で測ります。最終年度（{last}）の値はありません。"),
-        format!("“{name}” is measured by the survey of {survey}. There is no value of the final year ({last})."),
+        format!("“{name}” is measured in the {survey} survey. There is no value for the final year ({last})."),
     )
 }

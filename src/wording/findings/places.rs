@@ -25,19 +25,29 @@ pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
 
 /// The cells of a row in the year of that place and in others as one label: `KPI②の2023年度・2024年度 目標`.
 pub(super) fn in_years(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
+    let row = numbered(names.row(place).number, &names.form, names.language);
+    in_years_of_row(place, years, &row, names)
+}
+
+/// The same with the name of the KPI in place of its number: `相談件数の2023年度・2024年度 実績`.
+pub(super) fn in_years_by_name(place: FindingPlace, years: &[FiscalYear], names: &PlaceNames) -> String {
+    in_years_of_row(place, years, &names.row(place).name, names)
+}
+
+fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, names: &PlaceNames) -> String {
     let language = names.language;
     let FindingPlace::Indicator { row_place, .. } = place else { return label(place, names) };
     if years.len() < 2 {
-        return label(place, names);
+        return after_row_name(place, row_name, names, |row_place| row_place_label(row_place, names, " "));
     }
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
     let years = years.join(language.of("・", ", "));
     let (row, english) = match row_place {
         RowPlace::Actual(_) => (Label::RowActual, "actuals"),
-        _ => (Label::RowTarget, "target"),
+        _ => (Label::RowTarget, "targets"),
     };
     let row = row.text(language);
-    after_row(place, names, |_| language.of(format!("{years} {row}"), format!("{english} of {years}")))
+    after_row_name(place, row_name, names, |_| language.of(format!("{years} {row}"), format!("{english} of {years}")))
 }
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
@@ -60,17 +70,26 @@ fn circled(number: usize) -> String {
 }
 
 fn after_row(place: FindingPlace, names: &PlaceNames, row_label: impl Fn(RowPlace) -> String) -> String {
+    let row = numbered(names.row(place).number, &names.form, names.language);
+    after_row_name(place, &row, names, row_label)
+}
+
+fn after_row_name(
+    place: FindingPlace,
+    row: &str,
+    names: &PlaceNames,
+    row_label: impl Fn(RowPlace) -> String,
+) -> String {
     let language = names.language;
     match place {
         FindingPlace::Fact(of) => facts::label(of, &names.form, language).to_owned(),
         FindingPlace::Text(place) => document::place(place, &names.form, language),
         FindingPlace::Heading(year) => {
             let year = terms::year(year, language);
-            language.of(format!("{year}の見出し"), format!("heading of {year}"))
+            language.of(format!("{year}の見出し"), format!("Heading of {year}"))
         }
-        FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("heading of column {nth}")),
+        FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("Heading of column {nth}")),
         FindingPlace::Indicator { row_place: of, .. } => {
-            let row = numbered(names.row(place).number, &names.form, language);
             language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }
     }
@@ -82,13 +101,13 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
-        language.of(format!("{year}{between}{}", row.text(language)), format!("{english} of {year}"))
+        language.of(format!("{year}{between}{}", row.text(language)), format!("{english} for {year}"))
     };
     match row_place {
         RowPlace::Name => fixed("名称", "name"),
         RowPlace::Unit => fixed("単位", "unit"),
-        RowPlace::Basis => fixed("「目標の数え方」", "“How targets count”"),
-        RowPlace::Direction => fixed("「めざす向き」", "“Direction”"),
+        RowPlace::Basis => fixed("「目標の数え方」", "“How targets are counted”"),
+        RowPlace::Direction => fixed("「めざす向き」", "“Aim”"),
         RowPlace::Definition => Label::Definition.text(language).to_owned(),
         RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
@@ -97,12 +116,12 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         }
         RowPlace::Targets => fixed("目標", "targets"),
         RowPlace::Target(year) => of_year(year, Label::RowTarget, "target"),
-        RowPlace::Period => language.of(format!("計画期間{between}目標"), "target of the whole period".to_owned()),
+        RowPlace::Period => language.of(format!("計画期間{between}目標"), "target for the whole period".to_owned()),
         RowPlace::Actual(year) => of_year(year, Label::RowActual, "actual"),
-        RowPlace::Measured => fixed("把握時期", "“Known when”"),
+        RowPlace::Measured => fixed("把握時期", "“When known”"),
         RowPlace::StatedTotal => fixed("記載の累計", "stated total"),
         RowPlace::FinalLevel => fixed("最終目標の値", "final level"),
         RowPlace::StatedRate(Some(year)) => of_year(year, Label::StatedRate, "stated rate"),
-        RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "stated rate of the whole"),
+        RowPlace::StatedRate(None) => fixed("全体の記載の達成率", "overall stated rate"),
     }
 }

@@ -25,7 +25,7 @@ fn differs(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
             "「{name}」の累計（{stated}）が各年度の合計（{computed}）と一致しません。累計か各年度の値を直してください。"
         ),
         format!(
-            "“{name}”: the stated total ({stated}) is not the sum of the years ({computed}). Please correct the total or the years."
+            "“{name}”: the stated total ({stated}) does not match the sum of the years ({computed}). Please correct the total or the years."
         ),
     )
 }
@@ -36,7 +36,7 @@ fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> 
     parts.text(
         format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
         format!(
-            "“{name}”: the stated total seems to hold the baseline ({baseline}). The increments alone add up to {computed}."
+            "“{name}”: the stated total seems to include the baseline ({baseline}). The increases alone add up to {computed}."
         ),
     )
 }
@@ -44,8 +44,8 @@ fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> 
 fn off_by_thousand(stated: Amount, thousand: Thousand, parts: &SentenceParts) -> String {
     let (name, stated) = (&parts.name, stated.grouped());
     let times = match thousand {
-        Thousand::Times => parts.language.of("1000倍", "a thousand times"),
-        Thousand::Part => parts.language.of("1000分の1", "a thousandth of"),
+        Thousand::Times => parts.language.of("1000倍", "1,000 times"),
+        Thousand::Part => parts.language.of("1000分の1", "1/1,000 of"),
     };
     parts.text(
         format!("「{name}」の累計（{stated}）が合計の{times}です。円と千円の取り違えがないか確認してください。"),
@@ -63,7 +63,7 @@ fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], p
     let gaps = gaps.join(parts.language.of("、", ", "));
     parts.text(
         format!("「{name}」は{gaps}ですが累計（{stated}）があります。値を記入してください。"),
-        format!("“{name}” has a stated total ({stated}) though years are missing ({gaps}). Please enter them."),
+        format!("“{name}” has a stated total ({stated}), but values are missing ({gaps}). Please enter them."),
     )
 }
 
@@ -77,7 +77,7 @@ fn not_stated(computed: Amount, parts: &SentenceParts) -> String {
     let (name, computed) = (&parts.name, computed.grouped());
     parts.text(
         format!("「{name}」の累計が未記入です（計算では{computed}）。累計を記入してください。"),
-        format!("“{name}”: the total is blank (the sum is {computed}). Please enter the total."),
+        format!("“{name}”: the total is blank (calculated: {computed}). Please enter the total."),
     )
 }
 
@@ -85,7 +85,7 @@ fn of_levels(stated: Amount, parts: &SentenceParts) -> String {
     let (name, stated) = (&parts.name, stated.grouped());
     parts.text(
         format!("「{name}」は水準の指標のため合計できません。累計欄（{stated}）を空欄にしてください。"),
-        format!("“{name}” is measured in levels, which cannot be added up. Please clear the stated total ({stated})."),
+        format!("“{name}” is counted by levels, which cannot be added up. Please clear the stated total ({stated})."),
     )
 }
 
@@ -94,6 +94,8 @@ fn other_final_level(written: Amount, reckoned: Amount, parts: &SentenceParts) -
     let label = crate::wording::terms::baseline(&parts.form, parts.language);
     parts.text(
         format!("「{name}」の最終目標（{written}）と「{label}＋累計」（{reckoned}）が異なります。確認してください。"),
-        format!("“{name}”: the final level ({written}) is not baseline and total ({reckoned}). Please check them."),
+        format!(
+            "“{name}”: the final target ({written}) differs from baseline plus total ({reckoned}). Please check them."
+        ),
     )
 }

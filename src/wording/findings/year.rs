@@ -21,7 +21,7 @@ pub(super) fn sentence(detail: &YearDetail, parts: &SentenceParts) -> String {
 fn unreadable_heading(text: &str, parts: &SentenceParts) -> String {
     parts.text(
         format!("列見出し「{text}」の年度を読み取れません。「2022年度」のように直してください。"),
-        format!("The heading “{text}” names no fiscal year that can be read. Please write it as “2022年度”."),
+        format!("The fiscal year in the column heading “{text}” cannot be read. Please write it like “2022年度”."),
     )
 }
 
@@ -29,7 +29,7 @@ fn out_of_order(before: FiscalYear, after: FiscalYear, parts: &SentenceParts) ->
     let (before, after) = (parts.year(before), parts.year(after));
     parts.text(
         format!("年度の列が{before}の次に{after}となっています。順序を確認してください。"),
-        format!("The column behind {before} is {after}. Please check the order of the years."),
+        format!("The column after {before} is {after}. Please check the order of the years."),
     )
 }
 
@@ -48,21 +48,21 @@ fn other_position(year: FiscalYear, nth: u32, column: usize, parts: &SentencePar
     let year = parts.year(year);
     parts.text(
         format!("{year}は「{nth}年目」とありますが、{column}列目です。確認してください。"),
-        format!("{year} is called year {nth} but stands in column {column}. Please check it."),
+        format!("{year} is called year {nth} but is in column {column}. Please check it."),
     )
 }
 
 fn no_columns(years: &str, parts: &SentenceParts) -> String {
     parts.text(
         format!("事業実施期間の{years}に対応するKPIの列がありません。列を追加してください。"),
-        format!("The project runs in {years}, for which the KPIs have no column. Please add one."),
+        format!("The project runs in {years}, but the KPIs have no columns for this. Please add them."),
     )
 }
 
 fn impossible(text: &str, parts: &SentenceParts) -> String {
     parts.text(
         format!("「{text}」は存在しない日付か、元号と西暦が一致しません。直してください。"),
-        format!("“{text}” is no date that exists, or its era year and western year differ. Please correct it."),
+        format!("“{text}” does not exist as a date, or its era year and western year do not match. Please correct it."),
     )
 }
 
@@ -70,7 +70,7 @@ fn calendar_year(text: &str, parts: &SentenceParts) -> String {
     parts.text(
         format!("「{text}」は年度ではなく暦年（調査年）です。年度の値と並べるときはご注意ください。"),
         format!(
-            "“{text}” is a calendar or survey year, not a fiscal year. Please mind this beside values of fiscal years."
+            "“{text}” is a calendar or survey year, not a fiscal year. Please take care when comparing it with values for fiscal years."
         ),
     )
 }

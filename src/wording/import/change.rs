@@ -1,7 +1,8 @@
 //! The texts of a change: its kind, its place, the values of both sides, and remarks.
 
+use crate::checks::DoubtfulCell;
 use crate::import::questions::Dashes;
-use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{IndicatorField, Setting, Value};
 use crate::plan::cell::Doubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
@@ -11,28 +12,30 @@ use crate::plan::{Form, Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::answer_book::section_name;
 use crate::wording::facts::day_label;
+use crate::wording::findings::doubts;
+use crate::wording::names::without_long_runs;
 use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
-        ChangeKind::Set => language.of("変更", "changed"),
-        ChangeKind::Clear => language.of("消去", "cleared"),
-        ChangeKind::Add => language.of("追加", "added"),
-        ChangeKind::Remove => language.of("削除", "removed"),
-        ChangeKind::Join => language.of("一つにまとめる", "made one"),
-        ChangeKind::Conflict => language.of("食い違い", "conflict"),
-        ChangeKind::Unread => language.of("読取不能", "unreadable"),
-        ChangeKind::NoPlace => language.of("入る欄なし", "no place"),
+        ChangeKind::Set => language.of("変更", "Changed"),
+        ChangeKind::Clear => language.of("消去", "Cleared"),
+        ChangeKind::Add => language.of("追加", "Added"),
+        ChangeKind::Remove => language.of("削除", "Removed"),
+        ChangeKind::Join => language.of("一つにまとめる", "Joined into one"),
+        ChangeKind::Conflict => language.of("食い違い", "Conflict"),
+        ChangeKind::Unread => language.of("読取不能", "Unreadable"),
+        ChangeKind::NoPlace => language.of("入る欄なし", "No place"),
     }
 }
 
 /// The label of a meaning that a `-` among the actuals of a file may have.
 pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
     match dashes {
-        Dashes::NotApplicable => language.of("該当なし", "not applicable"),
-        Dashes::NotKnown => language.of("未把握", "not known"),
-        Dashes::Blank => language.of("未入力", "not entered"),
+        Dashes::NotApplicable => language.of("該当なし", "Not applicable"),
+        Dashes::NotKnown => language.of("未把握", "Not known"),
+        Dashes::Blank => language.of("未入力", "Not entered"),
     }
 }
 
@@ -50,10 +53,9 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         }
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
-        ChangePlace::Order => language.of("指標の順番", "order of the indicators").to_owned(),
+        ChangePlace::Order => language.of("指標の順番", "Order of the indicators").to_owned(),
         ChangePlace::Own(field) => merging::plan_field(field, &terms::form_of(plan), language),
-        ChangePlace::Plan if change.name.trim().is_empty() => Label::Unnamed.text(language).to_owned(),
-        ChangePlace::Plan => change.name.clone(),
+        ChangePlace::Plan => names::name_or_unnamed(&change.name, language),
     };
     (None, rest)
 }
@@ -76,19 +78,27 @@ pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothVa
     let added = |row: &Indicator| added(row, &form, language);
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     let (ours, theirs) = match (&change.place, change.added()) {
-        (ChangePlace::Kpi(_), Some(row)) if is_conflict => (fixed("削除済み", "deleted"), added(row)),
+        (ChangePlace::Kpi(_), Some(row)) if is_conflict && change.was_deleted() => {
+            (fixed("削除済み", "Deleted"), added(row))
+        }
+        (ChangePlace::Kpi(_), Some(row)) if is_conflict => {
+            (fixed("なし（追加しない）", "Not there (not added)"), added(row))
+        }
         (ChangePlace::Kpi(_), Some(row)) => (String::new(), added(row)),
-        (ChangePlace::Join(_), row) => (fixed("別の指標", "two indicators"), row.map(added).unwrap_or_default()),
+        (ChangePlace::Join(_), row) => (fixed("別の指標", "Two indicators"), row.map(added).unwrap_or_default()),
         (ChangePlace::Kpi(id), None) => {
             let here = plan.and_then(|plan| plan.indicator(*id)).map(|row| added(row));
-            (here.unwrap_or_else(|| fixed("あり", "here")), fixed("なし（削除）", "not there (deleted)"))
+            (here.unwrap_or_else(|| fixed("あり", "Present")), fixed("なし（削除）", "Not there (deleted)"))
         }
-        (ChangePlace::Order, _) => (fixed("いまの順番", "the order here"), fixed("ファイルの順番", "the file’s order")),
+        (ChangePlace::Order, _) => {
+            (fixed("いまの順番", "The current order"), fixed("ファイルの順番", "The order in the file"))
+        }
         (ChangePlace::Field(..) | ChangePlace::Within(..) | ChangePlace::Own(_), _) => {
             (value(&change.old), change.text.clone().unwrap_or_else(|| value(&change.new)))
         }
         (ChangePlace::Year(_) | ChangePlace::Plan, _) => Default::default(),
     };
+    let [ours, theirs] = [ours, theirs].map(|value| without_long_runs(&value));
     BothValues { ours, theirs }
 }
 
@@ -98,11 +108,7 @@ fn kpi(change: &Change, id: IndicatorId, plan: Option<&Plan>, language: Language
         let row = plan.indicators().iter().position(|row| row.id == id)?;
         names::indicators(plan, language).into_iter().nth(row)
     });
-    let in_file = || match change.name.trim() {
-        "" => Label::Unnamed.text(language).to_owned(),
-        name => name.to_owned(),
-    };
-    here.unwrap_or_else(in_file)
+    here.unwrap_or_else(|| names::name_or_unnamed(&change.name, language))
 }
 
 /// The label of a field without its KPI, in the words of the plan's form.
@@ -123,7 +129,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Choice(choice) => choice_word(choice, language),
         Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
-    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { shown }
+    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
 }
 
 /// The content of a KPI that a file adds: its unit, the value before the project and each cell of a year that are not blank, and what
@@ -144,7 +150,7 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
     }
-    parts.join(language.of("、", ", "))
+    without_long_runs(&parts.join(language.of("、", ", ")))
 }
 
 fn choice_word(choice: &Choice, language: Language) -> String {
@@ -159,10 +165,10 @@ fn choice_word(choice: &Choice, language: Language) -> String {
         }
         Choice::RateFormula(formula) => choices::rate_formula(*formula, language),
         Choice::PartOf(None) => Label::PartOfNone.text(language),
-        Choice::PartOf(Some(_)) => language.of("ほかの指標の内訳", "a part of another indicator"),
-        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "counted since the start"),
-        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "the value of that year"),
-        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "not said"),
+        Choice::PartOf(Some(_)) => language.of("ほかの指標の内訳", "Part of another indicator"),
+        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "Counted since the start"),
+        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "The value of that year"),
+        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "Not stated"),
     };
     word.to_owned()
 }
@@ -171,49 +177,92 @@ fn choice_word(choice: &Choice, language: Language) -> String {
 pub fn remark(change: &Change, language: Language) -> Option<String> {
     let remark = change.remark.as_ref()?;
     let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
+    let raw = without_long_runs(&raw);
     let at = change.line.map(|line| language.of(format!("{line}行目"), format!("Line {line} "))).unwrap_or_default();
     let what = match remark {
         Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
         Remark::OtherUnit(other) => language.of(
-            format!("単位「{other}」がKPIの単位「{}」と異なります。確認してください。", change.unit),
-            format!("its unit “{other}” is not the indicator’s “{}”. Please check it.", change.unit),
+            format!(
+                "単位「{other}」がKPIの単位「{}」と異なるため、数値にしていません。上の質問に答えてください。",
+                change.unit
+            ),
+            format!(
+                "its unit “{other}” is not the indicator’s “{}”, so it was not read as a figure. Please answer the question above.",
+                change.unit
+            ),
         ),
         Remark::OtherYear(year) => {
             let year = terms::year(*year, language);
             language.of(
                 format!("{year}の値と書かれています。どの年度の値か確認してください。"),
-                format!("it is written as a figure of {year}. Please check of which year it is."),
+                format!("it is written as a figure for {year}. Please check which year it belongs to."),
             )
         }
         Remark::TargetIsOfPeriod => language
             .of(
                 "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
-                "this indicator has one target for the whole period. Please write it under 累計.",
+                "this indicator has one target for the whole period. Please enter it under 累計 in the target row.",
             )
             .to_owned(),
         Remark::BaselineOfActuals => language
-            .of("事業開始前は目標の行に記入してください。", "the baseline belongs into the row 目標.")
+            .of("事業開始前は目標の行に記入してください。", "the baseline belongs in the row 目標.")
             .to_owned(),
         Remark::OtherBound(bound) => {
             let bound = terms::bound(*bound, language);
             language.of(
-                format!("この指標の比べ方（{bound}）と異なります。比べ方の列を直すか、数値だけを記入してください。"),
+                format!("この指標の目標の条件（{bound}）と異なります。「比べ方」の列を直すか、数値だけを記入してください。"),
                 format!(
-                    "the indicator is compared otherwise ({bound}). Please correct 比べ方, or write the number alone."
+                    "the indicator is compared otherwise ({bound}). Please correct the column 比べ方, or write the number alone."
                 ),
             )
         }
+        Remark::UnitOfFigures => language
+            .of(
+                "入力済みの数値は換算されません。どの数値もこの単位のものであるときだけ選んでください。",
+                "the figures that are there are not converted. Choose this unit only if all of them are in it.",
+            )
+            .to_owned(),
         Remark::NoSuchWord => {
-            language.of("この列に書ける言葉ではありません。", "this is none of the words of that column.").to_owned()
+            language.of("この列に書ける言葉ではありません。", "this word cannot be used in that column.").to_owned()
         }
+        Remark::FigureAgainstState => language
+            .of(
+                "数値と状態が食い違っています。数値があるときは状態を確定・速報・見込に、まだないときは数値の欄を空にしてください。",
+                "the figure and its state contradict each other. Where there is a figure, use 確定, 速報 or 見込; where there is none yet, leave the figure blank.",
+            )
+            .to_owned(),
+        Remark::NoFigure => language
+            .of(
+                "数値としても、状態（集計中など）としても読めません。どちらかを記入してください。",
+                "this is neither a figure nor a state such as 集計中. Please enter one of them.",
+            )
+            .to_owned(),
+        Remark::ReadAsNotKnown => language
+            .of(
+                "数値ではないため、未把握として読みました。確認してください。",
+                "this is not a figure and was read as not known (未把握). Please check it.",
+            )
+            .to_owned(),
+        Remark::Doubtful(detail) => doubts::sentence(detail, language),
+        Remark::DoubtfulCells(cells) => doubtful_cells(cells, language),
         Remark::LessCertain => language
             .of(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
-                "what is here is more certain: the file has a preliminary figure, or none. Take it only if it should replace that.",
+                "the current value is more certain (the file has a preliminary figure, an estimate, or none). Choose the file’s value only if it should replace it.",
             )
             .to_owned(),
     };
-    Some(language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")))
+    // What is added whole has no text of its own.
+    Some(match (raw.is_empty(), at.trim()) {
+        (true, "") => what,
+        (true, at) => format!("{at}: {what}"),
+        (false, _) => language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")),
+    })
+}
+
+/// What is doubtful in a KPI or a plan that comes in whole; blank if nothing is.
+pub fn doubtful_cells(cells: &[DoubtfulCell], language: Language) -> String {
+    without_long_runs(&doubts::cells(cells, language))
 }
 
 /// Whose answer to an inquiry the figure here was taken from; `None` if from nobody's.
@@ -222,19 +271,36 @@ pub fn answered(change: &Change, language: Language) -> Option<String> {
     let (section, on) = (section_name(section, language), day_label(*on, false));
     Some(language.of(
         format!("{section}の回答を取り込んだ欄です（{on}）。"),
-        format!("The answer of {section} was taken in here ({on})."),
+        format!("This cell was taken in from the answer of {section} ({on})."),
     ))
+}
+
+/// The name of what one of several files says for a place: `回答.xlsx の値`.
+pub fn claim(claim: &Claim, language: Language) -> String {
+    let name = &claim.name;
+    language.of(format!("{name} の値"), format!("Value in {name}"))
+}
+
+/// The value that it says.
+pub fn claimed(claim: &Claim, plan: Option<&Plan>, language: Language) -> String {
+    sides(&claim.change, plan, language).theirs
+}
+
+/// The mark of the answer of the section in charge.
+pub fn in_charge(language: Language) -> &'static str {
+    language.of("所管課の回答", "Answer of the section in charge")
 }
 
 /// The name of the button that takes one of the values that a cell of the file holds.
 pub fn candidate(value: &str, language: Language) -> String {
-    language.of(format!("「{value}」にする"), format!("Take “{value}”"))
+    let value = without_long_runs(value);
+    language.of(format!("「{value}」にする"), format!("Use “{value}”"))
 }
 
 /// The text of a value as it is written in the file.
 fn written(value: &Value) -> String {
     match value {
-        Value::OfKpi(Setting::Cell(_, cell)) => cell.text.clone(),
+        Value::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
         Value::OfKpi(Setting::Text(_, text)) => text.clone(),
         Value::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | Value::OfPlan(_) => String::new(),
     }
@@ -244,17 +310,17 @@ fn written(value: &Value) -> String {
 pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
     match doubt {
         Doubt::OddMinus => {
-            language.of("マイナスとして読みました。確認してください。", "read as a minus. Please check it.")
+            language.of("マイナスとして読みました。確認してください。", "this was read as a minus. Please check it.")
         }
         Doubt::OddDash | Doubt::Brackets => language
-            .of("読み方（マイナス・該当なし）を確認してください。", "a minus, or not applicable? Please check it."),
+            .of("読み方（マイナス・該当なし）を確認してください。", "is this a minus, or not applicable? Please check it."),
         Doubt::Grouping => language.of(
             "桁区切りが不正です。数値を直してください。",
-            "its separators are not in groups of three. Please correct the number.",
+            "the thousands separators are misplaced. Please correct the number.",
         ),
         Doubt::Damaged => language.of(
             "表計算ソフトで変換されたようです。元の値を記入してください。",
-            "a spreadsheet seems to have changed it. Please write the original value.",
+            "a spreadsheet seems to have converted it. Please enter the original value.",
         ),
         Doubt::YearWithoutEra => language.of(
             "数値は読みましたが、添えられた年の年度がわかりません。元号か西暦を確認してください。",
@@ -262,31 +328,35 @@ pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
         ),
         Doubt::CalendarYear => language.of(
             "数値は読みましたが、添えられた年は年度ではなく暦年です。どの年度の値か確認してください。",
-            "the number was read, but the year beside it is a calendar year. Please check of which fiscal year it is.",
+            "the number was read, but the year beside it is a calendar year. Please check which fiscal year it belongs to.",
         ),
         Doubt::Running => language.of(
             "累計として書かれた数値です。どの期間の値か確認してください。",
-            "the number is written as a running total. Please check over which years it was counted.",
+            "the number is written as a running total. Please check which period it covers.",
         ),
         Doubt::Approximate => language.of(
             "おおよその数として書かれています。数値だけを計算に使うので、確認してください。",
-            "it is written as an approximate figure and will be counted by its number. Please check it.",
+            "it is written as an approximate figure, and only its number is used in calculations. Please check it.",
         ),
         Doubt::AFew => language.of(
             "「数件」のような表現は数値になりません。数値を記入してください。",
-            "words for “a few” are no figure. Please write a number.",
+            "expressions such as 数件 (“a few”) are not figures. Please enter a number.",
         ),
         Doubt::SeveralValues => language.of(
             "一つの欄に複数の値があるか、値に補足が付いています。使う値を選んでください。",
-            "the cell holds several values, or one with a remark. Please choose which one is meant.",
+            "the cell holds several values, or a value with a remark. Please choose the value to use.",
         ),
         Doubt::Myriads => language.of(
             "万・億などの読み方が一つに決まりません。単位に合わせた数字で記入してください。",
-            "what 万 or 億 means here is not clear. Please write digits in the indicator’s unit.",
+            "it is not clear how to read 万 or 億 here. Please enter digits in the indicator’s unit.",
         ),
         Doubt::UnknownUnit => language.of(
             "数値の後の文字が単位かわかりません。確認してください。",
-            "what follows the number may or may not be a unit. Please check it.",
+            "it is not clear whether the text after the number is a unit. Please check it.",
+        ),
+        Doubt::OtherUnit => language.of(
+            "指標の単位と違う単位の数値です。確認してください。",
+            "the number is in a different unit from the indicator’s. Please check it.",
         ),
         Doubt::TooLong => {
             language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")

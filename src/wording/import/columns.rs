@@ -5,6 +5,7 @@ use crate::columns::Wide;
 use crate::import::questions::Answer;
 use crate::import::wide::{ColumnReading, FileColumn};
 use crate::plan::indicator::Row;
+use crate::wording::names::without_long_runs;
 use crate::wording::{Label, Language, terms};
 
 /// The heading of the list of columns, with how many are not read.
@@ -15,7 +16,7 @@ pub fn columns(columns: &[FileColumn], language: Language) -> String {
     }
     language.of(
         format!("列の読み方（{all}列のうち{unread}列は読みません）"),
-        format!("How the columns are read ({all}, {unread} of them not at all)"),
+        format!("How the columns are read ({unread} of {all} not read)"),
     )
 }
 
@@ -24,13 +25,14 @@ pub fn column_name(position: usize, heading: &str, language: Language) -> String
     if heading.trim().is_empty() {
         return language.of(format!("{position}列目（見出しなし）"), format!("Column {position} (no heading)"));
     }
+    let heading = without_long_runs(heading);
     language.of(format!("{position}列目「{heading}」"), format!("Column {position} “{heading}”"))
 }
 
 /// How a column is read if nothing is chosen.
 pub fn read_by_heading(read_as: ColumnReading, language: Language) -> String {
     let read_as = read_as_words(read_as, language);
-    language.of(format!("{read_as}（見出しのとおり）"), format!("{read_as} (as the heading says)"))
+    language.of(format!("{read_as}（見出しのとおり）"), format!("{read_as} (from the heading)"))
 }
 
 fn read_as_words(read_as: ColumnReading, language: Language) -> String {
@@ -41,12 +43,12 @@ fn read_as_words(read_as: ColumnReading, language: Language) -> String {
         ColumnReading::Figures(Some(row), column) => column_of(row, column, language),
         ColumnReading::Figures(None, Wide::Year(year)) => terms::year(year, language),
         ColumnReading::Figures(None, column) => column.name(),
-        ColumnReading::Dated => fixed("年度つきの数値", "figures with their years"),
-        ColumnReading::Times => fixed("数値の時点", "the years of the figures beside it"),
-        ColumnReading::StatedRates => fixed("記載の達成率・評価", "stated rates or grades"),
-        ColumnReading::Unclear => fixed("確かめる数値", "figures that are asked about"),
-        ColumnReading::Asked => fixed("年度を確かめる数値", "figures whose year is asked"),
-        ColumnReading::Nothing => fixed("読まない", "not read"),
+        ColumnReading::Dated => fixed("年度つきの数値", "Figures with their years"),
+        ColumnReading::Times => fixed("数値の時点", "Years of the figures beside it"),
+        ColumnReading::StatedRates => fixed("記載の達成率・評価", "Stated rates or grades"),
+        ColumnReading::Unclear => fixed("確かめる数値", "Figures to be confirmed"),
+        ColumnReading::Asked => fixed("年度を確かめる数値", "Figures whose year is to be confirmed"),
+        ColumnReading::Nothing => fixed("読まない", "Not read"),
     }
 }
 
@@ -57,19 +59,19 @@ pub fn column_choice(choice: Answer, language: Language) -> String {
         Answer::Texts(column) => text_column(column, language),
         Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
-        _ => language.of("読まない", "do not read it").to_owned(),
+        _ => language.of("読まない", "Do not read").to_owned(),
     }
 }
 
 /// The value before the project, as a column.
 pub(super) fn before_the_project(language: Language) -> String {
-    language.of("開始前の値（現状値・基準値）", "the value before the project").to_owned()
+    language.of("開始前の値（現状値・基準値）", "Baseline (value before the project)").to_owned()
 }
 
 /// What the document says of the actuals of a column.
 pub(super) fn rates_of(column: Wide, language: Language) -> String {
     let actuals = column_of(Row::Actual, column, language);
-    language.of(format!("{actuals}の記載の達成率・評価"), format!("stated rate or grade of {actuals}"))
+    language.of(format!("{actuals}の記載の達成率・評価"), format!("Stated rate or grade of {actuals}"))
 }
 
 /// The name of a column of texts.

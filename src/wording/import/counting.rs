@@ -1,6 +1,7 @@
 //! The texts that count what is taken in of table files.
 
 use crate::import::preview::ImportCounts;
+use crate::wording::plurals::counted;
 use crate::wording::{Label, Language};
 
 /// The name of the button that takes table files in: it says how many, where some are left out.
@@ -9,58 +10,62 @@ pub fn take_in(counts: ImportCounts, language: Language) -> String {
     if left_out == 0 {
         return Label::TakeIn.text(language).to_owned();
     }
-    language.of(format!("{taken}件を取り込む（{left_out}件は除外）"), format!("{taken}: take in ({left_out} left out)"))
+    language.of(format!("{taken}件を取り込む（{left_out}件は除外）"), format!("Take in {taken} ({left_out} left out)"))
 }
 
-/// What the list of changes and the button that takes files in count, held against each other; empty where there is nothing.
+/// What becomes of what the files say: `17件を取り込みます。2件は選んでください。3件は読めません。`; empty where there is nothing.
 pub fn reckoning(counts: ImportCounts, language: Language) -> String {
     let ImportCounts { listed, unlisted } = counts;
-    let all = listed.all();
-    let parts = [
-        (listed.taken, "取り込む", "to take in"),
-        (listed.left_out, "除外", "left out"),
-        (listed.stays, "現在のまま", "as it is here"),
-        (listed.open, "未選択", "to be chosen"),
-    ];
-    let parts = parts.iter().filter(|(count, ..)| *count > 0);
-    let parts: Vec<String> =
-        parts.map(|(count, ja, en)| language.of(format!("{ja}{count}件"), format!("{count} {en}"))).collect();
-    let parts = parts.join(language.of("、", ", "));
-    let list = language.of(
-        format!("一覧は{all}件（値一つ、または加わる指標一つで1件）：{parts}。"),
-        format!("{all} in the list (a value, or an indicator that is added, is one): {parts}. "),
+    let taken = language.of(
+        format!("{}件を取り込みます。", listed.taken),
+        format!("{} taken in. ", counted(listed.taken, "item will be", "items will be")),
     );
-    let list = if all == 0 { String::new() } else { list };
-    let left_out = counts.left_out();
-    let others = language.of(
-        format!("一覧にない{unlisted}件（答えを待つ値、指標でない行など）も除外し、除外は合わせて{left_out}件です。"),
-        format!(
-            "{unlisted} more (values that wait for an answer, rows of no indicator) are left out: {left_out} in all."
+    let others = [
+        (listed.open, "件は選んでください。", ["needs a choice. ", "need a choice. "]),
+        (listed.unread, "件は読めません。", ["cannot be read. "; 2]),
+        (listed.left_out - listed.unread, "件は取り込みません。", ["is left out. ", "are left out. "]),
+        (listed.stays, "件は現在の値のままです。", ["keeps its current value. ", "keep their current values. "]),
+        (
+            unlisted,
+            "件は一覧になく、取り込みません（答えを待つ値、指標でない行など）。",
+            [
+                "is not in the list and is left out (waiting for an answer, or not an indicator). ",
+                "are not in the list and are left out (waiting for an answer, or not indicators). ",
+            ],
         ),
-    );
-    if unlisted == 0 { list } else { list + &others }
+    ];
+    let others = others.iter().filter(|(count, ..)| *count > 0);
+    let others =
+        others.map(|(count, ja, [one, several])| language.of(format!("{count}{ja}"), counted(*count, one, several)));
+    let others: String = others.collect();
+    if listed.all() == 0 { others } else { taken + &others }
 }
 
 /// The message after a table file was imported: the number of imported changes, and how many were left out.
-/// `had_changes` says whether the file had any, which matters if none was imported.
-pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, language: Language) -> String {
+/// `had_changes` says whether the file had any, and `elsewhere` how many of its values were decided in the rows of places that
+/// several files change, which matters if none was imported.
+pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: usize, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     match (taken, left_out) {
+        (0, _) if elsewhere > 0 => language.of(
+            format!("「{file}」の{elsewhere}件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。"),
+            format!("{} also changed by other files; the values chosen there were used. Nothing else was taken in from it. ", counted(elsewhere, &format!("value in “{file}” is"), &format!("values in “{file}” are"))),
+        ),
         (0, _) if had_changes => language.of(
             format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
-            format!("Took nothing in from “{file}”; what is here stays. "),
+            format!("Took in nothing from “{file}”; the current values stay. "),
         ),
         (0, _) => language.of(
             format!("「{file}」から変わるところはありません（反映済み）。"),
-            format!("“{file}” changes nothing; it is all here already. "),
+            format!("“{file}” changes nothing (already taken in). "),
         ),
         (_, 0) => language.of(
             format!("「{file}」から{taken}件取り込みました。"),
-            format!("Took {taken} change(s) in from “{file}”. "),
+            format!("Took in {} from “{file}”. ", counted(taken, "change", "changes")),
         ),
         _ => language.of(
             format!("「{file}」から{taken}件取り込みました（{left_out}件は除外）。"),
-            format!("Took {taken} change(s) in from “{file}” ({left_out} left out). "),
+            format!("Took in {} from “{file}” ({left_out} left out). ", counted(taken, "change", "changes")),
         ),
     }
 }
@@ -71,11 +76,11 @@ pub fn taken_of_files(files: usize, counts: ImportCounts, language: Language) ->
     if left_out == 0 {
         return language.of(
             format!("{files}個のファイルから{taken}件取り込みました。"),
-            format!("Took {taken} change(s) in from {files} files."),
+            format!("Took in {} from {files} files.", counted(taken, "change", "changes")),
         );
     }
     language.of(
         format!("{files}個のファイルから{taken}件取り込みました（{left_out}件は除外）。"),
-        format!("Took {taken} change(s) in from {files} files ({left_out} left out)."),
+        format!("Took in {} from {files} files ({left_out} left out).", counted(taken, "change", "changes")),
     )
 }

@@ -1,85 +1,138 @@
 //! The texts of the notes above a preview, and on columns and rows that are not read.
 
-use super::lines;
+use super::{MOST_LINES, lines};
 use crate::import::preview::{Note, TotalDiffers};
 use crate::import::wide::{Lacks, UnreadParts};
+use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
 use crate::wording::Language;
+use crate::wording::answer_book::section_name;
+use crate::wording::names::without_long_runs;
+use crate::wording::plurals::counted;
+
+/// The sentences of a note on that file among several, or on the only one. What a file lacks is said with its name.
+pub fn note_on(file: &str, note: &Note, language: Language) -> Vec<String> {
+    let sentences = self::note(note, language);
+    if !matches!(note, Note::RowsMissing(_)) {
+        return sentences;
+    }
+    let file = file.strip_suffix(".xlsx").unwrap_or(file);
+    let told = |sentence| language.of(format!("{file}：{sentence}"), format!("{file}: {sentence}"));
+    sentences.into_iter().map(told).collect()
+}
 
 /// The sentences of a note, which are shown above the changes.
 pub fn note(note: &Note, language: Language) -> Vec<String> {
+    sentences(note, language).iter().map(|sentence| without_long_runs(sentence)).collect()
+}
+
+fn sentences(note: &Note, language: Language) -> Vec<String> {
     let fixed = |japanese: &str, english: &str| vec![language.of(japanese, english).to_owned()];
     match note {
         Note::OtherPlan => fixed(
             "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",
-            "This is another plan’s file. Taking it in makes a new plan; the open one stays as it is.",
+            "This file belongs to another plan. Taking it in makes a new plan and does not change the open one.",
         ),
         Note::OtherPlanHere(name) => vec![language.of(
             format!("別の計画のファイルです（「{name}」）。その計画に取り込むには、計画一覧でこのファイルを読み込んでください。ここで取り込むと、もう一つの新しい計画になります。"),
-            format!("This is another plan’s file (“{name}”). To take it into that plan, open it on the list of plans. Taken in here, it makes one more plan."),
+            format!("This file belongs to another plan (“{name}”). To take it into that plan, open it from the list of plans. Taking it in here makes another new plan."),
         )],
         Note::NoSuchPlan => fixed(
             "この計画は一覧にありません。取り込むと新しい計画になります。",
-            "This plan is not in the list. Taking it in makes a new plan.",
+            "This plan is not in the list. Taking the file in makes a new plan.",
         ),
-        Note::AlreadyApplied => fixed(
-            "このファイルの内容は反映済みです。変わるところはありません。",
-            "The content of this file was taken in before. Nothing would change.",
-        ),
-        Note::NothingToTake { all_read: true } => {
-            fixed("変わるところはありません（反映済み）。", "Nothing would change; it is all here already.")
+        Note::AlreadyApplied | Note::NothingToTake { all_read: true } => {
+            fixed("変わるところはありません（反映済み）。", "Nothing would change (already taken in).")
         }
         Note::NothingToTake { all_read: false } => {
-            fixed("読み取ったところに、変わるところはありません。", "In what was read nothing would change.")
+            fixed("読み取ったところに、変わるところはありません。", "What was read would change nothing.")
         }
         Note::BaseUnknown => fixed(
             "このファイルの元の版がわからないため、いまの計画とそのまま比べています。手元で後から変えたところも違いとして出ます。",
-            "The version that this file was made from is not known, so it is compared with the plan as it is. What you changed since shows as a difference, too.",
+            "It is not known which version this file was made from, so it is compared with the current plan. Changes you have made since then also appear as differences.",
         ),
         Note::MixedVersions => fixed(
             "版の異なる行が混ざっているため、いまの計画とそのまま比べています。",
-            "Its rows come from different versions, so it is compared with the plan as it is.",
+            "Its rows come from different versions, so it is compared with the current plan.",
         ),
         Note::Dashes(count) => vec![language.of(
             format!("実績の欄に「-」が{count}か所あります。該当なし・未把握・未入力のどれとして取り込むかを確かめてください。"),
             format!(
-                "{count} actual(s) hold “-”. Please see whether they are to be taken in as not applicable, not known or not entered."
+                "{} “-”. Please choose whether that means not applicable, not known or not entered.",
+                counted(*count, "actual is", "actuals are")
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],
         Note::TotalsApart(count) => vec![language.of(
             format!("累計を別の表から読み取りました（{count}件）。対応を確認してください。"),
-            format!("{count} total(s) were read from a separate table. Please see that each is its indicator’s."),
+            format!("{} read from a separate table. Please check that each belongs to its indicator.", counted(*count, "total was", "totals were")),
         )],
         Note::Torn(at) => {
             let at = lines(at, language);
             vec![language.of(
                 format!("{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。"),
-                format!("The table seems to be cut at {at} (the same headings stand there once more). Please compare it with the original."),
+                format!("The table seems to break off at {at} (the same headings appear again). Please compare it with the original."),
             )]
         }
         Note::CarriedDown(at) => {
             let at = lines(at, language);
             vec![language.of(
                 format!("{at}は指標名が空欄のため、上の行の指標の続きとして読みました。"),
-                format!("The name is blank on {at}: read as going on with the indicator above."),
+                format!("The indicator name is blank ({at}), so this was read as a continuation of the indicator above."),
             )]
         }
         Note::Unread(unread) => self::unread(unread, language),
+        Note::RowsMissing(names) => vec![rows_missing(names, language)],
+        Note::UnchangedAnswer { section, respondent } => {
+            let section = section_name(section, language);
+            vec![language.of(
+                format!("{section}：変更なしの回答です（回答者 {respondent}）。取り込むと、照会に記録します。"),
+                format!("{section} answered that nothing has changed ({respondent}). Taking it in records this under “Inquiry”."),
+            )]
+        }
+        Note::OfAnotherSection(section) => {
+            let section = section_name(section, language);
+            vec![language.of(
+                format!("{section}：このシートには回答者がなく、回答者のある別のシートと一緒に返されました。{section}の回答には数えず、ほかのファイルの変更として記録します。"),
+                format!("{section}: this sheet names no respondent and came back together with another that does. It does not count as the answer of {section} and is recorded as changes from another file."),
+            )]
+        }
+        Note::Elsewhere(Elsewhere { count, files }) => {
+            let files = files.iter().map(|file| language.of(format!("「{file}」"), format!("“{file}”")));
+            let files = files.collect::<Vec<_>>().join(language.of("", ", "));
+            vec![language.of(
+                format!("{count}件は、ほかのファイルも変えるところです。{files}の行に、すべてのファイルの値が並びます。"),
+                format!("{} also changed by other files. The values of all files are shown side by side in the rows of {files}.", counted(*count, "value is", "values are")),
+            )]
+        }
         Note::TooMany(count) => vec![language.of(
             format!(
                 "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。"
             ),
-            format!("With all of them the plan would have {count} indicators; it can hold {MOST_INDICATORS}."),
+            format!("Taking in everything would give the plan {count} indicators; it can hold {MOST_INDICATORS}."),
         )],
     }
+}
+
+fn rows_missing(names: &[String], language: Language) -> String {
+    let count = names.len();
+    let more = count.saturating_sub(MOST_LINES);
+    let listed = names.iter().take(MOST_LINES).map(String::as_str).collect::<Vec<_>>().join(language.of("、", ", "));
+    let more = match more {
+        0 => String::new(),
+        more => language.of(format!("ほか{more}行"), format!(" and {more} more")),
+    };
+    language.of(
+        format!("{count}行ありません（{listed}{more}）"),
+        format!("{} missing ({listed}{more})", counted(count, "row is", "rows are")),
+    )
 }
 
 fn totals(rows: &[TotalDiffers], language: Language) -> String {
     let lines = lines(&rows.iter().map(|row| row.line).collect::<Vec<_>>(), language);
     language.of(
         format!("累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。"),
-        format!("Some totals are not the sums of their years ({lines}). They are not taken; totals are computed from the years."),
+        format!("Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."),
     )
 }
 
@@ -88,7 +141,7 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     let columns = Some(unread.columns.len()).filter(|count| *count > 0).map(|count| {
         language.of(
             format!("見出しの意味がわからない列が{count}列あり、読み取りません。"),
-            format!("{count} column(s) are not read: what their headings mean is not known."),
+            format!("{} skipped: heading not recognised.", counted(count, "column was", "columns were")),
         )
     });
     let rows = [Lacks::Row, Lacks::Columns, Lacks::Year, Lacks::Title, Lacks::Remark].into_iter().filter_map(|lacks| {
@@ -99,26 +152,24 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
 }
 
 fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
+    let skipped = counted(count, "row was skipped", "rows were skipped");
     match lacks {
         Lacks::Row => language.of(
             format!("区分が目標でも実績でもない行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: their 区分 is neither 目標 nor 実績."),
+            format!("{skipped}: 区分 is neither 目標 nor 実績."),
         ),
         Lacks::Columns => language.of(
             format!("列の数が見出しと合わない行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: their columns are not those of the headings."),
+            format!("{skipped}: the number of columns does not match the headings."),
         ),
-        Lacks::Remark => language.of(
-            format!("注記の行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: they are remarks."),
-        ),
+        Lacks::Remark => language.of(format!("注記{count}行は読み取りません。"), format!("{skipped}: only remarks.")),
         Lacks::Year => language.of(
             format!("年度がわからない行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: they name no year."),
+            format!("{skipped}: the year is not clear."),
         ),
         Lacks::Title => language.of(
             format!("題名とみられる、名前だけの行が{count}行あり、読み取りません。"),
-            format!("{count} row(s) are not read: they are names alone, as titles are."),
+            format!("{skipped}: only a name, probably a title."),
         ),
     }
 }

@@ -1,17 +1,25 @@
 //! The texts of the questions about a file and of their answers.
 
 use super::columns::{before_the_project, rates_of, text_column};
-use super::{MOST_LINES, dashes, lines};
+use super::{MOST_LINES, dashes, lines, looks};
 use crate::columns::{self, Wide};
 use crate::import::questions::{Alike, Answer, Ask, Question};
 use crate::import::text_table::MADE_LINE;
 use crate::plan::Plan;
+use crate::plan::cell::{ForeignFigure, UnitAnswer};
 use crate::plan::indicator::Row;
+use crate::value::fiscal_year::{YearMeaning, year_mentions};
 use crate::value::id::IndicatorId;
+use crate::wording::answer_book::section_name;
+use crate::wording::plurals::counted;
 use crate::wording::{Label, Language, names, terms};
 
 /// The sentence of a question.
 pub fn question(question: &Question, language: Language) -> String {
+    names::without_long_runs(&sentence(question, language))
+}
+
+fn sentence(question: &Question, language: Language) -> String {
     let Question { subject, found, .. } = question;
     let at: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
     let at = lines(&at, language);
@@ -22,28 +30,32 @@ pub fn question(question: &Question, language: Language) -> String {
         ),
         Ask::Sign { .. } => language.of(
             format!("{at}「{subject}」の読み方（マイナス・該当なし）を確認してください。"),
-            format!("What does “{subject}” mean ({at}): a minus, or not applicable?"),
+            format!("Does “{subject}” ({at}) mean a minus, or not applicable?"),
+        ),
+        Ask::ForeignUnit { unit, .. } => language.of(
+            format!("「{subject}」のように、指標の単位（{unit}）と違う単位の数値があります（{at}）。どう読みますか。選ばなければ文字のまま残り、累計・達成率に入りません。"),
+            format!("Some figures are not in the unit of their indicator ({unit}), such as “{subject}” ({at}). How should they be read? Without an answer they stay as text and are left out of totals and rates."),
         ),
         Ask::Unit { .. } => language.of(
             format!("{at}に「単位：{subject}」とあります。下の表の、単位の書かれていない数値はこの単位ですか。"),
-            format!("“{subject}” is named as the unit on {at}. Are the figures below without a unit in it?"),
+            format!("“{subject}” is given as the unit ({at}). Are the figures below that have no unit in this unit?"),
         ),
         Ask::Twice { row, column, .. } => {
             let (what, values) = (column_of(*row, *column, language), values(question, language));
             language.of(
                 format!("「{subject}」の{what}が{}回あります（{values}）。どれを使うか選んでください。", found.len()),
-                format!("“{subject}” has {what} {} times ({values}). Please choose which counts.", found.len()),
+                format!("“{subject}” has {what} {} times ({values}). Please choose which one to use.", found.len()),
             )
         }
         Ask::Year { line, position, .. } => about_year(subject, *line, *position, language),
         Ask::Row { line: MADE_LINE } => language.of(
             "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
-            "Some figures are called neither targets nor actuals. Please choose what they are.".to_owned(),
+            "Some figures are marked neither as targets nor as actuals. Which are they?".to_owned(),
         ),
         Ask::Row { .. } => language.of(
             format!("{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。"),
             format!(
-                "Whether the figures below the headings on {at} are targets or actuals is not said. Please choose."
+                "Are the figures under {at} targets or actuals?"
             ),
         ),
         Ask::Column { line, position } => about_column(question, *line, *position, language),
@@ -54,8 +66,8 @@ pub fn question(question: &Question, language: Language) -> String {
                 proposals(question, language)
             ),
             format!(
-                "What the targets of {} new indicators stand for is not said. By names and units: {}.",
-                found.len(),
+                "The file does not say how the targets of {} are counted. Suggested from names and units: {}.",
+                counted(found.len(), "new indicator", "new indicators"),
                 proposals(question, language)
             ),
         ),
@@ -66,43 +78,60 @@ pub fn question(question: &Question, language: Language) -> String {
                 proposals(question, language)
             ),
             format!(
-                "The direction that {} new indicators aim at is not said. By figures and names: {}.",
-                found.len(),
+                "The file does not say what {} for. Suggested from figures and names: {}.",
+                counted(found.len(), "new indicator aims", "new indicators aim"),
                 proposals(question, language)
             ),
         ),
         Ask::Plan { text } => language.of(
             format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
-            format!("The column of plan ids says “{text}”, which is none. Is this the table of “{subject}”?"),
+            format!("The plan ID column says “{text}”, which is not a plan ID. Does this table belong to “{subject}”?"),
         ),
         Ask::Remarks => language.of(
             format!(
                 "「{subject}」のように、数値の後ろの括弧にも数値があります（{at}）。括弧の前の数値を取り込みますか。"
             ),
-            format!("Figures have others in brackets behind them, like “{subject}” ({at}). Do those before count?"),
+            format!("Some figures are followed by others in brackets, such as “{subject}” ({at}). Should the figures before the brackets be taken in?"),
         ),
         Ask::OtherTimes => language.of(
             format!(
                 "「{subject}」のように、列の年度と異なる時点が書かれた数値があります（{at}）。列の年度の数値として取り込みますか。"
             ),
             format!(
-                "Figures have the time of another year beside them than that of their column, like “{subject}” ({at}). Do they count for the year of the column?"
+                "Some figures have a different year beside them than their column, such as “{subject}” ({at}). Should they be taken in for the year of the column?"
             ),
         ),
+        Ask::Marked | Ask::Merged | Ask::HiddenRows => looks::question(question, &at, language),
         Ask::Several | Ask::Parts => about_cells(question, &at, language),
         Ask::ShortRows => language.of(
             format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
-            format!("Some rows have fewer cells than headings ({at}). Were those at the end of the row blank?"),
+            format!("Some rows have fewer cells than headings ({at}). Are the missing cells blanks at the end of the row?"),
         ),
         Ask::Sums => language.of(
             format!("「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。"),
-            format!("Some rows seem to sum up others, like “{subject}” ({at}). Are they indicators of their own?"),
+            format!("Some rows seem to be totals, averages or repeats of others, such as “{subject}” ({at}). Should they be taken in as indicators?"),
         ),
+        Ask::Unchanged | Ask::Unsigned => about_sender(question, language),
         Ask::Names => language.of(
             format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),
-            format!("Some rows have no name ({at}). Do they go on with the indicator above them?"),
+            format!("Some rows have no indicator name ({at}). Do they continue the indicator just above?"),
         ),
     }
+}
+
+/// The question whose answer a sheet without a name is.
+fn about_sender(Question { ask, subject, .. }: &Question, language: Language) -> String {
+    let section = section_name(subject, language);
+    if *ask == Ask::Unchanged {
+        return language.of(
+            format!("{section}の回答には、変更も回答者もありません。「変更なしの回答」として記録しますか。"),
+            format!("The answer of {section} has neither changes nor a respondent. Should it be recorded as an answer without changes?"),
+        );
+    }
+    language.of(
+        format!("変更はありますが、回答者だけ空欄です。{section}の回答ですか。回答者は、あとで「照会」に記入できます。"),
+        format!("There are changes, but the respondent is blank. Is this the answer of {section}? You can fill in the respondent later under “Inquiry”."),
+    )
 }
 
 /// The question what the figures of a column are.
@@ -114,7 +143,7 @@ fn about_column(question: &Question, line: usize, position: usize, language: Lan
         return language.of(
             format!("見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。"),
             format!(
-                "The table has no headings. What are the figures of column {position} ({texts} …)? Without an answer they are not read."
+                "The table has no headings. What are the figures in column {position} (such as {texts})? Without an answer they are not read."
             ),
         );
     }
@@ -123,12 +152,12 @@ fn about_column(question: &Question, line: usize, position: usize, language: Lan
     if columns::is_of_part_of_year(subject) {
         return language.of(
             format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
-            format!("The figures of column {position}{heading} seem to be of a part of the year. Are they those of the whole year? Without an answer they are not read."),
+            format!("The figures in column {position}{heading} seem to cover only part of the year. Should they be read as figures for the whole year? Without an answer they are not read."),
         );
     }
     language.of(
         format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
-        format!("What are the figures of column {position}{heading}? Without an answer they are not read."),
+        format!("What are the figures in column {position}{heading}? Without an answer they are not read."),
     )
 }
 
@@ -137,12 +166,12 @@ fn about_cells(Question { ask, subject, .. }: &Question, at: &str, language: Lan
     if *ask == Ask::Parts {
         return language.of(
             format!("「{subject}」のように、内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。"),
-            format!("Some rows hold figures of the parts of an indicator, like “{subject}”. Is each part an indicator of its own?"),
+            format!("Some rows hold figures for parts of an indicator, such as “{subject}”. Should each part be taken in as an indicator of its own?"),
         );
     }
     language.of(
         format!("「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。"),
-        format!("Some cells hold several figures, like “{subject}” ({at}). Does the one in the indicator’s unit (or else the first) count?"),
+        format!("Some cells hold several figures, such as “{subject}” ({at}). Should the one in the indicator’s unit (or else the first) be taken in?"),
     )
 }
 
@@ -156,13 +185,19 @@ fn about_year(subject: &str, line: usize, position: usize, language: Language) -
     if columns::heads_totals(subject) {
         return language.of(
             format!("「{subject}」がどの年度までかわかりません{column}。最後の年度を選んでください。"),
-            format!("Up to which year “{subject}” counts is not said{column}. Please choose the last year."),
+            format!("It is not clear up to which year “{subject}” counts{column}. Please choose the last year."),
         );
     }
     if columns::names_a_span(subject) {
         return language.of(
             format!("「{subject}」のどの年度の数値かわかりません{column}。年度を選んでください。"),
-            format!("Of which year of “{subject}” the figures are is not said{column}. Please choose the year."),
+            format!("It is not clear which year of “{subject}” the figures are for{column}. Please choose the year."),
+        );
+    }
+    if year_mentions(subject).iter().any(|mention| matches!(mention.meaning, YearMeaning::Calendar(_))) {
+        return language.of(
+            format!("「{subject}」は年度ではなく年（暦年）です{column}。どの年度の数値とするか選んでください。"),
+            format!("“{subject}” is a calendar year and not a fiscal year{column}. Please choose the fiscal year of its figures."),
         );
     }
     if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
@@ -173,22 +208,39 @@ fn about_year(subject: &str, line: usize, position: usize, language: Language) -
     }
     language.of(
         format!("「{subject}」がどの年度かわかりません{column}。年度を選んでください。"),
-        format!("Of which year “{subject}” is, is not said{column}. Please choose the year."),
+        format!("It is not clear which year “{subject}” means{column}. Please choose the year."),
     )
 }
 
 /// The label of an answer. `plan` is the plan that the file is compared with.
 pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
+    names::without_long_runs(&label(choice, question, plan, language))
+}
+
+fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match choice {
-        Answer::Yes => fixed("はい", "Yes"),
+        Answer::Yes | Answer::LeaveOut if question.ask == Ask::HiddenRows => {
+            let is_read = choice == Answer::Yes;
+            if is_read { fixed("読み取る", "Read them") } else { fixed("読み取らない", "Leave them out") }
+        }
+        Answer::Yes if question.ask == Ask::Merged => {
+            fixed("はい（最初の年度の値とする）", "Yes (as the value of the first year)")
+        }
         Answer::No if matches!(question.ask, Ask::Plan { .. }) => {
             fixed("いいえ（新しい計画にする）", "No (make a new plan)")
         }
         Answer::No if question.ask == Ask::Remarks => fixed("いいえ（文字のまま取り込む）", "No (take them as text)"),
-        Answer::No => fixed("いいえ（指標ごとの単位）", "No (each in its indicator’s unit)"),
+        Answer::Yes if question.ask == Ask::Unchanged => fixed("変更なしの回答", "An answer without changes"),
+        Answer::No if question.ask == Ask::Unchanged => fixed("回答として記録しない", "Do not record as an answer"),
+        Answer::Yes if question.ask == Ask::Unsigned => {
+            fixed("所管課の回答（回答者だけ空欄）", "The section’s answer (respondent left blank)")
+        }
+        Answer::No if question.ask == Ask::Unsigned => fixed("ほかの課による変更", "Changes by another section"),
+        Answer::Yes => fixed("はい", "Yes"),
+        Answer::No => fixed("いいえ（指標ごとの単位）", "No (each is in its indicator’s unit)"),
         Answer::YearOfTarget => fixed("同じ行の目標の年度", "The year of the target in the same row"),
-        Answer::BeforeFigures => fixed("いいえ（最初の数値の前の欄）", "No (those before the first figure)"),
+        Answer::BeforeFigures => fixed("いいえ（最初の数値の前の欄）", "No (blanks before the first figure)"),
         Answer::Row(Row::Target) => Label::RowTarget.text(language).to_owned(),
         Answer::Row(Row::Actual) => Label::RowActual.text(language).to_owned(),
         Answer::Year(year) => terms::year(year, language),
@@ -198,27 +250,47 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
             language.of(format!("{said}（{line}行目）"), format!("{said} (line {line})"))
         }
         Answer::Dash(meaning) => dashes(meaning, language).to_owned(),
-        Answer::Minus => fixed("マイナスの数値", "a negative number"),
-        Answer::Plain => fixed("そのままの数値", "the number as it stands"),
+        Answer::Minus => fixed("マイナスの数値", "A negative number"),
+        Answer::Plain => fixed("そのままの数値", "The number as it stands"),
         Answer::Kpi(id) => kpi(id, question, plan, language),
-        Answer::NewKpi => fixed("新しい指標", "a new indicator"),
+        Answer::NewKpi => fixed("新しい指標", "A new indicator"),
         Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
         Answer::Rates(column) => rates_of(column, language),
         Answer::Texts(column) => text_column(column, language),
-        Answer::Proposed => fixed("提案どおりにする", "as proposed"),
+        Answer::Proposed => fixed("提案どおりにする", "As suggested"),
         Answer::Basis(basis) => {
             let basis = terms::basis(Some(basis), language);
-            language.of(format!("すべて「{basis}」"), format!("for all: {basis}"))
+            language.of(format!("すべて「{basis}」"), format!("For all: {basis}"))
         }
         Answer::Direction(direction) => {
             let direction = terms::direction(Some(direction), language);
-            language.of(format!("すべて「{direction}」"), format!("for all: {direction}"))
+            language.of(format!("すべて「{direction}」"), format!("For all: {direction}"))
         }
-        Answer::Unset => {
-            fixed("あとで選ぶ（それまで累計・達成率は出ません）", "choose later (until then no totals and rates)")
+        Answer::Unit(answer) => foreign_unit(answer, question, language),
+        Answer::LeaveOut if matches!(question.ask, Ask::ForeignUnit { .. }) => {
+            fixed("そのまま（数値にしない）", "Leave as they are (not as figures)")
         }
-        Answer::LeaveOut => fixed("取り込まない", "leave it out"),
+        Answer::Unset => fixed(
+            "あとで選ぶ（それまで累計・達成率は出ません）",
+            "Choose later (until then there are no totals or rates)",
+        ),
+        Answer::LeaveOut => fixed("取り込まない", "Leave it out"),
+    }
+}
+
+/// What the first of the figures in another unit becomes by that answer.
+fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, language: Language) -> String {
+    let Ask::ForeignUnit { unit, .. } = ask else { return String::new() };
+    let figure = ForeignFigure::of(subject, unit);
+    let figure = figure.as_ref().and_then(|figure| figure.by(answer)).unwrap_or_default();
+    match answer {
+        UnitAnswer::Converted => language
+            .of(format!("換算する（{subject} → {figure}{unit}）"), format!("Convert ({subject} → {figure} {unit})")),
+        UnitAnswer::AsRows => language.of(
+            format!("{unit}の値として読む（{subject} → {figure}{unit}）"),
+            format!("Read as {unit} ({subject} → {figure} {unit})"),
+        ),
     }
 }
 
@@ -230,11 +302,12 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     });
     let (name, unit) = found.unwrap_or_default();
     let why = match question.alike.iter().find(|(alike, _)| *alike == id).map(|(_, why)| *why) {
-        Some(Alike::SameName) => language.of("名称が同じ".to_owned(), "the same name".to_owned()),
-        Some(Alike::Holds) => language.of("名称の一部が同じ".to_owned(), "one name holds the other".to_owned()),
-        Some(Alike::Letters(letters)) => {
-            language.of(format!("名称が{letters}文字違い"), format!("{letters} letter(s) differ"))
-        }
+        Some(Alike::SameName) => language.of("名称が同じ".to_owned(), "same name".to_owned()),
+        Some(Alike::Holds) => language.of("名称の一部が同じ".to_owned(), "one name contains the other".to_owned()),
+        Some(Alike::Letters(letters)) => language.of(
+            format!("名称が{letters}文字違い"),
+            format!("{} in the name", counted(letters, "character differs", "characters differ")),
+        ),
         None => String::new(),
     };
     let beside: Vec<String> = [unit, why].into_iter().filter(|part| !part.is_empty()).collect();

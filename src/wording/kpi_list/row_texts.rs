@@ -8,8 +8,8 @@ use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
 use crate::value::width;
 use crate::wording::paper::Medium;
-use crate::wording::progress::ProgressTexts;
-use crate::wording::{Language, figures, judging, merging, parts};
+use crate::wording::progress::{self, ProgressTexts};
+use crate::wording::{Language, figures, judging, merging, parts, units};
 
 /// The inputs that the texts of a row need.
 #[derive(Clone, Copy)]
@@ -47,9 +47,9 @@ impl ListWriter<'_> {
             actual: ListLine { sum: sum_of(adds_up, reached(entry, &paper(&texts.actual), language)), ..actual },
             final_target: entry.final_target.map(|target| Medium::PlainPaper.amount(target)).unwrap_or_default(),
             of_final: paper(&texts.of_final),
-            rate: behind(&paper(&texts.rate), texts.fell_behind),
+            rate: paper(&texts.rate.text()),
             state: judging::with_sign(entry.judgement.state(), &self.plan.judging, language),
-            reason: texts.reason,
+            reason: progress::reason(entry, Medium::PlainPaper, language),
         }
     }
 
@@ -97,7 +97,7 @@ fn reached(entry: &ProgressEntry, actual: &str, language: Language) -> String {
     match &entry.actual {
         Some(ActualByYear::Amount(_, certainty)) => with_mark(actual, *certainty, language),
         Some(ActualByYear::Mean(sum)) => {
-            let mean = language.of(format!("平均 {actual}"), format!("mean {actual}"));
+            let mean = language.of(format!("平均 {actual}"), format!("average {actual}"));
             with_mark(&mean, sum.certainty(), language)
         }
         None => String::new(),
@@ -105,17 +105,11 @@ fn reached(entry: &ProgressEntry, actual: &str, language: Language) -> String {
 }
 
 fn unit(row: &Indicator, language: Language) -> String {
-    let unit = width::trim(&row.unit);
-    if unit.is_empty() { String::new() } else { language.of(format!("（{unit}）"), format!(" ({unit})")) }
+    units::behind_name(&row.name, &row.unit, language)
 }
 
 /// The year or the years to which the baseline refers, or that time as written.
 fn as_of(row: &Indicator, language: Language) -> String {
     let baseline = &row.baseline;
     baseline.as_of.map_or_else(|| baseline.as_of_text.clone(), |as_of| merging::as_of(as_of, language))
-}
-
-/// A figure with a word behind it.
-fn behind(figure: &str, word: &str) -> String {
-    if figure.is_empty() || word.is_empty() { figure.to_owned() } else { format!("{figure} {word}") }
 }

@@ -1,6 +1,7 @@
-//! 比べ方 and めざす向き: strictly above, less is better, to be kept.
+//! 目標の条件 and めざす向き: strictly above, less is better, to be kept.
 
 use keikaku::figures::achievement::is_achieved;
+use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Direction;
 use keikaku::value::fiscal_year::AsOf;
@@ -58,8 +59,8 @@ fn a_sum_of_targets_of_the_wrong_sign_has_no_rate() {
 #[test]
 fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
     let kpi = Kpi::levels(2023, &["5"]).direction(Direction::Down).actuals(&["6"]);
-    assert_overall(&kpi.clone().baseline("8"), "LessIsBetterOfTarget unachieved");
-    let kpi = kpi.by_planned_gain();
+    let of_target = kpi.clone().baseline("8").rated(RateFormula::OfTarget);
+    assert_overall(&of_target, "LessIsBetterOfTarget unachieved");
     assert_overall(&kpi, "NoBaseline unachieved");
     assert_overall(&kpi.clone().baseline("8"), "66.7 OfPlannedGain 2023-2023 unachieved");
     assert_eq!(rate(&kpi.clone().baseline("8")).beside, None);
@@ -68,6 +69,16 @@ fn a_level_to_bring_down_is_rated_by_its_planned_gain_only() {
     assert_overall(&kpi.clone().baseline("3").actuals(&["4"]), "WrongSign achieved");
     let mean = AsOf::Mean(year(2015), year(2017));
     assert_overall(&kpi.baseline("8").baseline_of(mean), "BaselineOnAnotherBasis unachieved");
+}
+
+#[test]
+fn by_the_direction_only_what_should_decrease_is_rated_by_its_planned_gain() {
+    let kpi = Kpi::levels(2023, &["50"]).baseline("40").actuals(&["45"]);
+    assert_overall(&kpi, "90.0 OfTarget 2023-2023 unachieved");
+    assert_overall(&kpi.clone().direction(Direction::Keep), "unachieved");
+    let down = Kpi::levels(2023, &["2.4"]).direction(Direction::Down).baseline("4").actuals(&["3.6"]);
+    assert_overall(&down, "25.0 OfPlannedGain 2023-2023 unachieved");
+    assert_overall(&down.rated(RateFormula::ByDirection), "25.0 OfPlannedGain 2023-2023 unachieved");
 }
 
 #[test]

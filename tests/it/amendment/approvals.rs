@@ -158,3 +158,15 @@ fn an_approved_target_that_is_replaced_is_kept_though_there_is_no_actual_yet() {
         "each change has its own reason"
     );
 }
+
+#[test]
+fn a_version_that_holds_what_an_earlier_one_holds_says_so() {
+    let mut hand = Hand::at_sample("000");
+    let ids = [1, 2].map(|id| record(&mut hand, id));
+    hand.fill(2, target(2019), "99,000");
+    let changed = record(&mut hand, 3);
+    let said = |of| approvals::equal_version(hand.plan(), of, Language::Japanese);
+    assert_eq!(said(ids[0]), None);
+    assert_eq!(said(ids[1]).as_deref(), Some("当初認定と同じ内容です。"));
+    assert_eq!(said(changed), None);
+}

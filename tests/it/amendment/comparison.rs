@@ -207,7 +207,7 @@ fn a_kpi_that_is_added_removed_or_renamed_is_marked_where_it_stands() {
     );
     let said = summary::changes(&before, hand.plan(), Language::Japanese);
     assert!(said.iter().any(|text| text.text == "KPI④「来訪者数」を追加"), "{said:?}");
-    assert!(said.iter().any(|text| text.text.starts_with("KPI①「外部人材派遣先")), "{said:?}");
+    assert!(said.iter().any(|text| text.text.starts_with("変更前のKPI①「外部人材派遣先")), "{said:?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod approvals;
 mod comparison;
+mod comparison_words;
 mod merged;
 mod reasons;
 mod room;

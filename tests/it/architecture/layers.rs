@@ -20,7 +20,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
     ("plan", &["plan::cell", "plan", "plan::filter", "plan::samples"]),
     (
         "figures and rules",
-        &["figures::totals", "figures::achievement", "figures::chart", "figures::progress", "figures", "checks"],
+        &["figures::totals", "figures::achievement", "figures::chart", "checks", "figures::progress", "figures"],
     ),
     ("change", &["merge", "merge::review", "command", "command::history"]),
     (
@@ -29,6 +29,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "storage",
             "columns",
             "import::encoding",
+            "import::seen",
             "import::text_table",
             "import::blanks",
             "import::copied_text",
@@ -49,6 +50,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
             "import::wide",
             "import::paste",
             "import::preview",
+            "import::pasted_table",
             "import::plan_file",
             "import::plan_merge",
             "import",
@@ -85,7 +87,8 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
 /// The modules that read and write formats; the file of a form is one.
-pub(crate) const KNOW_FORMATS: [&str; 4] = ["storage", "export", "import::book::record", "plan::form::record"];
+pub(crate) const KNOW_FORMATS: [&str; 5] =
+    ["storage", "export", "import::book::record", "import::seen::handed", "plan::form::record"];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
 pub(crate) const MAY_HOLD_JAPANESE: [&str; 15] = [

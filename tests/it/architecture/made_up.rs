@@ -71,8 +71,8 @@ fn what_takes_everything_or_has_no_layer_is_refused() {
 
 #[test]
 fn the_stored_form_knows_values_and_plans_only() {
-    refused("src/storage/format1.rs", "use crate::figures::totals::Sum;", &[1]);
-    passes("src/storage/format1.rs", "use crate::plan::Plan;\nuse crate::storage::Damage;");
+    refused("src/storage/stored.rs", "use crate::figures::totals::Sum;", &[1]);
+    passes("src/storage/stored.rs", "use crate::plan::Plan;\nuse crate::storage::Damage;");
     passes("src/import.rs", "use crate::storage;");
 }
 
@@ -116,7 +116,7 @@ fn serde_stands_in_stores_and_files_only() {
     for source in ["use serde::Serialize;", "#[derive(serde::Serialize)] struct A;", "use serde_json::Value;"] {
         refused("src/plan/indicator.rs", source, &[1]);
         refused("src/ui/app.rs", source, &[1]);
-        passes("src/storage/format1/cell.rs", source);
+        passes("src/storage/stored/cell.rs", source);
         passes("src/export/data_package.rs", source);
     }
     passes("src/session.rs", "/// Without serde.\nlet serde_free = \"serde\";");

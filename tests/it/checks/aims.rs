@@ -15,7 +15,9 @@ const NO_BETTER: [&str; 1] = ["KPI-013 1/target-2024"];
 #[test]
 fn a_row_with_a_number_needs_a_baseline() {
     for form in BuiltIn::ALL {
-        says(&bent_in(form, |row| row.baseline.cell = Cell::default()), &["KPI-009 1/baseline"]);
+        // A group that has just begun has none.
+        let expected: &[&str] = if form == BuiltIn::Activity { &[] } else { &["KPI-009 1/baseline"] };
+        says(&bent_in(form, |row| row.baseline.cell = Cell::default()), expected);
     }
     let only_actual = bent(|row| {
         row.baseline.cell = Cell::default();
@@ -190,4 +192,17 @@ fn a_survey_in_the_final_year_of_the_project_is_in_time() {
     says(&survey(&[]), &[]);
     let shorter = change_row(&survey(&[2018, 2023]), 1, |row| targets(row, &["110", "120", "-"]));
     says(&a_year_shorter(shorter), &[]);
+}
+
+#[test]
+fn levels_do_not_belong_under_heads_that_say_increments() {
+    let of_level = |form| bent_in(form, |row| row.basis = Some(Basis::Level));
+    for form in [BuiltIn::F2022, BuiltIn::F2016] {
+        let found = lines(&of_level(form));
+        assert!(found.contains(&"PLAN-015 1/basis".to_owned()), "{found:?}");
+        assert!(!lines(&bent_in(form, |_| {})).iter().any(|line| line.starts_with("PLAN-015")));
+    }
+    for form in [BuiltIn::A2007, BuiltIn::Strategy, BuiltIn::Activity] {
+        assert!(!lines(&of_level(form)).iter().any(|line| line.starts_with("PLAN-015")));
+    }
 }

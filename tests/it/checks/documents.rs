@@ -90,7 +90,7 @@ fn a_total_of_60_million_thousand_yen_is_a_slip_of_the_unit() {
 
 #[test]
 fn a_figure_behind_the_project_of_sakata_is_told_and_breaks_its_total() {
-    slip("002", 1, |row| target(row, 2027, "5.00"), &["KPI-006 1/target-2027", "SUM-001 1/stated_total"]);
+    slip("002", 1, |row| target(row, 2027, "6000.00"), &["KPI-006 1/target-2027", "SUM-001 1/stated_total"]);
 }
 
 #[test]

@@ -27,5 +27,7 @@ mod silencing;
 mod specimens;
 mod stated_rates;
 mod sums;
+mod unlikely;
+mod unlikely_measured;
 use crate::support;
 mod years;

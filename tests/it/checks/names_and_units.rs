@@ -1,11 +1,11 @@
 //! KPI-001 to KPI-004, KPI-007 and KPI-008.
 
 use keikaku::plan::cell::Cell;
-use keikaku::plan::indicator::{Baseline, Indicator, Measure};
+use keikaku::plan::indicator::{Baseline, Basis, Indicator, Measure};
 use keikaku::plan::{BuiltIn, Plan};
 
 use crate::checks::draft::{
-    actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows,
+    actual, bent, bent_in, cell, consultations, rows, says, sound, stated, target, targets, with_rows, year,
 };
 
 /// The sound plan with these rows behind its own.
@@ -96,6 +96,34 @@ fn two_units_in_one_row_are_told_at_the_cell_that_differs() {
 }
 
 #[test]
+fn each_figure_that_waits_for_its_unit_is_told_and_the_way_to_settle_it() {
+    let two = bent(|row| {
+        target(row, 2023, "30社");
+        target(row, 2024, "40回");
+    });
+    says(&two, &["KPI-004 1/target-2023", "KPI-004 1/target-2024"]);
+}
+
+#[test]
+fn a_number_that_was_stored_with_another_unit_beside_it_is_told_once_a_row() {
+    let stored = |text: &str, amount: &str| Cell { text: text.to_owned(), ..Cell::read(amount, "") };
+    let two = bent(|row| {
+        row.targets.insert(year(2023), stored("30社", "30"));
+        row.targets.insert(year(2024), stored("40社", "40"));
+    });
+    says(&two, &["KPI-004 1/target-2023"]);
+}
+
+#[test]
+fn a_cell_that_a_later_unit_explains_waits_to_be_read_again() {
+    let later = bent(|row| {
+        target(row, 2023, "30社");
+        "社".clone_into(&mut row.unit);
+    });
+    says(&later, &["KPI-004 1/target-2023"]);
+}
+
+#[test]
 fn a_number_without_the_unit_that_the_others_carry_is_told() {
     let lacking = bent_in(BuiltIn::F2016, |row| {
         row.unit.clear();
@@ -132,7 +160,7 @@ fn a_share_may_rise_in_points() {
         bent(|row| {
             row.measure = Measure::Ratio;
             unit.clone_into(&mut row.unit);
-            row.baseline.cell = cell("24.0%");
+            row.baseline.cell = row.cell_of("24.0%");
             targets(row, &["10ポイント", "5.0", "5.0%ポイント"]);
         })
     };
@@ -141,7 +169,7 @@ fn a_share_may_rise_in_points() {
 }
 
 #[test]
-fn points_are_no_percent_elsewhere_and_no_other_unit_is() {
+fn points_are_no_percent_in_a_level_and_no_other_unit_is() {
     let mixed = |measure, other: &'static str| {
         bent(move |row| {
             row.measure = measure;
@@ -150,9 +178,16 @@ fn points_are_no_percent_elsewhere_and_no_other_unit_is() {
             targets(row, &["10%", other, "10%"]);
         })
     };
-    says(&mixed(Measure::Count, "10ポイント"), &["KPI-004 1/target-2023"]);
     says(&mixed(Measure::Ratio, "10件"), &["KPI-004 1/target-2023"]);
     says(&mixed(Measure::Ratio, "10pt"), &[]);
+    let level = bent_in(BuiltIn::Strategy, |row| {
+        row.basis = Some(Basis::Level);
+        row.measure = Measure::Ratio;
+        "%".clone_into(&mut row.unit);
+        row.baseline.cell = cell("0");
+        targets(row, &["10%", "12ポイント", "13%"]);
+    });
+    says(&level, &["KPI-004 1/target-2023"]);
     let unit_of_another = bent(|row| {
         row.measure = Measure::Ratio;
         targets(row, &["20件", "30%", "40件"]);

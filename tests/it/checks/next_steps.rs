@@ -1,4 +1,4 @@
-//! 次にすること, as of the day that the plan names or else of the day that is handed in. Its sound row aims at 20, 30 and
+//! 対応が必要な事項, as of the day that the plan names or else of the day that is handed in. Its sound row aims at 20, 30 and
 //! 40 more from 2022年度 on; 検証時期 is 毎年度9月.
 
 use keikaku::checks::next_steps;
@@ -21,9 +21,10 @@ fn the_successor_in_april_is_told_what_is_open_though_nobody_set_a_day() {
         actual(row, 2022, "18（速報）");
         actual(row, 2023, "調査中");
     });
-    let open = ["KPI①の2023年度 実績: 調査中。値がわかったら記入", "KPI①の2022年度 実績: 速報。確定した値を確認"];
+    let open =
+        ["相談件数の2023年度 実績: 調査中。値がわかったら記入", "相談件数の2022年度 実績: 速報。確定した値を確認"];
     assert_eq!(steps(&plan, "2024-04-01"), open);
-    let due = "KPI①の2024年度 実績: 未入力";
+    let due = "相談件数の2024年度 実績: 未入力";
     assert_eq!(steps(&plan, "2025-10-01"), [[due].as_slice(), open.as_slice()].concat());
 }
 
@@ -33,12 +34,12 @@ fn what_cannot_be_compared_is_not_asked_for_again() {
         actual(row, 2022, "比較不能");
         actual(row, 2023, "算定不能");
     });
-    assert_eq!(steps(&plan, "2024-04-01"), ["KPI①の2023年度 実績: 算定不能。値がわかったら記入"]);
+    assert_eq!(steps(&plan, "2024-04-01"), ["相談件数の2023年度 実績: 算定不能。値がわかったら記入"]);
 }
 
 #[test]
 fn years_of_one_row_that_wait_for_the_same_are_one_line() {
-    let due = ["KPI①の2022年度・2023年度 実績: 未入力"];
+    let due = ["相談件数の2022年度・2023年度 実績: 未入力"];
     assert_eq!(steps(&bent(|_| {}), "2024-10-01"), due);
 }
 
@@ -50,7 +51,10 @@ fn a_year_that_runs_waits_for_nothing_but_says_where_a_final_figure_is_early() {
     });
     assert_eq!(steps(&plan, "2022-12-01"), [""; 0]);
     let early = bent(|row| actual(row, 2022, "18"));
-    assert_eq!(steps(&early, "2022-12-01"), ["KPI①の2022年度 実績: 年度の途中の値。速報か見込にするか、備考に記入"]);
+    assert_eq!(
+        steps(&early, "2022-12-01"),
+        ["相談件数の2022年度 実績: 年度の途中の値。速報か見込にするか、備考に記入"]
+    );
     assert_eq!(steps(&early, "2023-04-01"), [""; 0]);
 }
 
@@ -60,15 +64,15 @@ fn the_day_of_the_plan_counts_before_that_of_the_clock_and_what_a_rule_says_is_n
     plan.reference_date = Some(day("2022-12-01"));
     assert_eq!(steps(&plan, "2030-01-01"), [""; 0]);
     plan.reference_date = Some(day("2025-10-01"));
-    assert_eq!(steps(&plan, "2000-01-01"), ["KPI①の2022年度 実績: 速報。確定した値を確認"]);
+    assert_eq!(steps(&plan, "2000-01-01"), ["相談件数の2022年度 実績: 速報。確定した値を確認"]);
 }
 
 #[test]
 fn what_nobody_has_chosen_comes_first_and_of_a_kpi_in_words_nothing_is_to_be_chosen() {
     let unset = |measure| bent(move |row| (row.basis, row.direction, row.measure) = (None, None, measure));
     let open = [
-        "KPI①の「目標の数え方」: 未設定。選ぶまで累計と達成率は出ません",
-        "KPI①の「めざす向き」: 未設定。選ぶまで達成率は出ません",
+        "相談件数の「目標の数え方」: 未設定。選ぶまで累計と達成率は出ません",
+        "相談件数の「めざす向き」: 未設定。選ぶまで達成率は出ません",
     ];
     assert_eq!(steps(&unset(Measure::Count), "2022-12-01"), open);
     assert_eq!(steps(&unset(Measure::Descriptive), "2022-12-01"), [""; 0]);

@@ -55,7 +55,7 @@ fn label(form: BuiltIn, number: usize, row_place: RowPlace, language: Language) 
 fn places_go_by_the_labels_and_numbers_of_the_form() {
     let target = RowPlace::Target(year(2024));
     assert_eq!(label(BuiltIn::F2022, 2, target, Japanese), "KPI②の2024年度 目標");
-    assert_eq!(label(BuiltIn::F2022, 2, target, English), "KPI 2, target of FY2024");
+    assert_eq!(label(BuiltIn::F2022, 2, target, English), "KPI 2, target for FY2024");
     assert_eq!(label(BuiltIn::Strategy, 21, RowPlace::Actual(year(2024)), Japanese), "指標㉑の2024年度 実績");
     assert_eq!(label(BuiltIn::F2016, 36, RowPlace::Baseline, Japanese), "KPI㊱の事業開始前");
     assert_eq!(label(BuiltIn::Strategy, 50, RowPlace::Baseline, Japanese), "指標㊿の現状値");
@@ -110,7 +110,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
     ];
     assert_eq!(lines(BuiltIn::F2022, Japanese), regional);
     assert_eq!(lines(BuiltIn::Activity, Japanese), ["計画の名称: 未入力", "団体名: 未入力"]);
-    assert_eq!(lines(BuiltIn::Activity, English), ["name of the plan: not entered", "name of the group: not entered"]);
+    assert_eq!(lines(BuiltIn::Activity, English), ["Name of the plan: not entered", "Name of the group: not entered"]);
 }
 
 #[test]
@@ -160,5 +160,5 @@ fn a_place_that_is_gone_still_gives_a_sentence() {
 fn severities_have_words() {
     let words = |language| [Severity::Error, Severity::Warning, Severity::Note].map(|one| severity(one, language));
     assert_eq!(words(Japanese), ["エラー", "警告", "情報"]);
-    assert_eq!(words(English), ["error", "warning", "note"]);
+    assert_eq!(words(English), ["Error", "Warning", "Note"]);
 }

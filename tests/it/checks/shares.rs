@@ -26,9 +26,9 @@ fn of_increments(texts: &[&str]) -> Plan {
 
 #[test]
 fn a_share_that_climbs_over_100_is_told_where_it_does() {
-    says(&of_increments(&["10", "67", "1"]), &["KPI-010 1/target-2023"]);
+    says(&of_increments(&["20", "57", "12"]), &["KPI-010 1/target-2023"]);
     says(&of_increments(&["10", "66", "0"]), &[]);
-    says(&of_increments(&["10", "66.00", "0.01"]), &["KPI-010 1/target-2024"]);
+    says(&of_increments(&["30", "36.00", "10.01"]), &["KPI-010 1/target-2024"]);
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn behind_a_gap_or_without_a_baseline_no_sum_is_claimed() {
 fn a_share_as_a_level_lies_within_100() {
     says(&share(Basis::Level, |row| targets(row, &["30", "40", "105"])), &["KPI-010 1/target-2024"]);
     says(&share(Basis::Level, |row| targets(row, &["30", "40", "100"])), &[]);
-    says(&share(Basis::Level, |row| actual(row, 2022, "-3")), &["KPI-010 1/actual-2022"]);
+    says(&share(Basis::Level, |row| actual(row, 2022, "-13")), &["KPI-010 1/actual-2022"]);
     says(&share(Basis::PeriodAverage, |row| row.period_target = cell("120")), &["KPI-010 1/period"]);
     let baseline = share(Basis::Level, |row| row.baseline.cell = cell("240"));
     says(&baseline, &["KPI-010 1/baseline", "KPI-013 1/target-2024"]);

@@ -1,11 +1,12 @@
 //! 確認済 + 理由: what the user has silenced, and what brings it back.
 
 use keikaku::checks::{Checked, Finding, check, check_indicator, run};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Acknowledgement;
 use keikaku::plan::{BuiltIn, Plan};
 use keikaku::value::id::IndicatorId;
 
-use crate::checks::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows};
+use crate::checks::draft::{a_year_shorter, change_row, facts, rows, sample, sound, target, with_rows, year};
 use crate::checks::specimens;
 
 /// The plan with every finding that may be silenced in rows silenced for that reason.
@@ -129,7 +130,9 @@ fn a_row_says_by_itself_what_is_silenced_in_it() {
 
 #[test]
 fn another_rule_at_the_same_spot_speaks() {
-    let plan = change_row(&silenced_figure(), 1, |row| target(row, 2024, "40社"));
+    // As a plan may hold it that was stored before units were asked for.
+    let stored = Cell { text: "40社".to_owned(), ..Cell::read("40", "") };
+    let plan = change_row(&silenced_figure(), 1, |row| _ = row.targets.insert(year(2024), stored));
     let checked = check(&plan);
     assert_eq!((codes(&checked.open), checked.silenced.len()), (vec!["KPI-004".to_owned()], 1));
 }

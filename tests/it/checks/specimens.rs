@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use keikaku::checks::{
-    Detail, DupDetail, EvalDetail, Finding, FindingPlace, KpiDetail, PlanDetail, ReadAs, RowPlace, SumDetail, Thousand,
-    YearDetail,
+    Detail, DupDetail, EvalDetail, Finding, FindingPlace, KpiDetail, Neighbour, PlanDetail, ReadAs, RowPlace,
+    SumDetail, Thousand, YearDetail,
 };
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::Basis;
@@ -146,8 +146,26 @@ fn names_and_units() -> Vec<Specimen> {
         in_row(
             sales,
             RowPlace::Target(year(2024)),
-            KpiDetail::OtherUnit { written: text("円"), usual: text("千円") },
+            KpiDetail::ForeignFigure { text: text("35,000円"), unit: text("千円"), converted: Some(text("35")) },
             "単位が千円の行に 35,000円",
+        ),
+        in_row(
+            sales,
+            RowPlace::Target(year(2024)),
+            KpiDetail::ForeignFigure { text: text("80%"), unit: text("千円"), converted: None },
+            "単位が千円の行に 80%",
+        ),
+        in_row(
+            sales,
+            RowPlace::Target(year(2024)),
+            KpiDetail::UnitSettled { text: text("35,000円") },
+            "35,000円 と記入したあとで、単位を円に変えた",
+        ),
+        in_row(
+            sales,
+            RowPlace::Target(year(2024)),
+            KpiDetail::OtherUnit { written: text("円"), usual: text("千円") },
+            "単位が千円の行で 35,000円 を数値としていた、または単位欄が空欄で単位が二つある",
         ),
         in_row(
             sales,
@@ -215,9 +233,23 @@ fn aims() -> Vec<Specimen> {
             KpiDetail::ChangedWithoutReason { approved: "300".to_owned() },
             "認定版で 300 の目標を理由なしに変えた",
         ),
+        in_row(
+            "公共交通利用者数",
+            RowPlace::Actual(year(2022)),
+            unlikely("1984000", &[(Neighbour::YearBefore, "197"), (Neighbour::Target, "200")], 4, "万人"),
+            "前年が 197、目標が 200 のところに 1,984,000",
+        ),
+        in_row(
+            share,
+            RowPlace::Target(year(2022)),
+            unlikely("0.55", &[(Neighbour::Year(year(2020)), "54")], -2, "％"),
+            "ほかの年度が 50 台のところに 0.55",
+        ),
         in_row(share, RowPlace::Measured, survey, "2023年度までの計画で最後の調査が2022年"),
     ];
-    of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one }).collect()
+    let of_form = in_row(share, RowPlace::Basis, KpiDetail::LevelsUnderIncrements, "「増加分」の欄の様式で各年度の値");
+    let of_strategy = of_strategy.into_iter().map(|one| Specimen { form: BuiltIn::Strategy, ..one });
+    of_strategy.chain([of_form]).collect()
 }
 
 fn sums() -> Vec<Specimen> {
@@ -279,6 +311,11 @@ fn years() -> Vec<Specimen> {
         of_year(heading, YearDetail::Impossible { text: text("平成30年度（2019年度）") }, "元号と西暦が別の年"),
         of_calendar_year(),
     ]
+}
+
+fn unlikely(figure: &str, beside: &[(Neighbour, &str)], power: i32, unit: &str) -> KpiDetail {
+    let beside = beside.iter().map(|(neighbour, plain)| (*neighbour, amount(plain))).collect();
+    KpiDetail::Unlikely { amount: amount(figure), beside, power, unit: unit.to_owned() }
 }
 
 fn of_calendar_year() -> Specimen {

@@ -46,7 +46,7 @@ fn the_table_is_compared_in_each_of_its_places_as_it_is_printed() {
     ];
     assert_eq!((tables.places.len(), tables.result), (3, CopiesResult::Equal));
     assert!(tables.places.iter().zip(places).all(|(place, end)| place.ends_with(end)), "{:?}", tables.places);
-    assert_eq!(tables.said, "3か所の24欄ずつ");
+    assert_eq!(tables.said, "3か所の24セルずつ");
 }
 
 #[test]

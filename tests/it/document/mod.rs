@@ -10,6 +10,7 @@ mod filing;
 mod model;
 mod passages;
 mod printed;
+mod printed_figures;
 mod replacing;
 mod work;
 

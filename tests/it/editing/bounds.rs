@@ -1,7 +1,7 @@
 //! 超, 以上, 以下 and 未満 behind a target (`docs/decisions.md` 12).
 
 use keikaku::plan::cell::{Bound, State};
-use keikaku::plan::indicator::Basis;
+use keikaku::plan::indicator::{Basis, Direction};
 use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 
 use crate::support::{Hand, target};
@@ -134,4 +134,23 @@ fn behind_an_actual_it_sets_nothing() {
     let mut hand = Hand::at_sample("001");
     hand.fill(1, crate::support::actual(2017), "50超");
     assert_eq!(hand.row(1).bound, Bound::AtLeast);
+}
+
+#[test]
+fn a_direction_that_is_chosen_brings_its_bound_along_until_one_is_chosen_or_typed() {
+    let down = Choice::Direction(Some(Direction::Down));
+    let mut hand = with_targets(["40", "35", "30"]);
+    let steps = hand.steps();
+    hand.choose(1, down.clone()).unwrap();
+    assert_eq!((hand.row(1).bound, hand.steps()), (Bound::AtMost, steps + 1));
+    hand.choose(1, Choice::Direction(Some(Direction::Up))).unwrap();
+    assert_eq!(hand.row(1).bound, Bound::AtLeast);
+
+    hand.choose(1, Choice::Bound(Bound::Above)).unwrap();
+    hand.choose(1, down.clone()).unwrap();
+    assert_eq!(hand.row(1).bound, Bound::Above);
+
+    let mut typed = with_targets(["40以上", "", ""]);
+    typed.choose(1, down).unwrap();
+    assert_eq!(typed.row(1).bound, Bound::AtLeast);
 }

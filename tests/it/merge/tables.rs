@@ -76,9 +76,10 @@ fn edited(plan: &Plan, edits: &[Edit]) -> Plan {
     })
 }
 
-/// The row with those fields of the other whose bit is set.
+/// The row with those fields of the other whose bit is set. A file is read with the unit of its row, so that the figures of
+/// the other are, too.
 fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
-    let mut row = row.clone();
+    let (mut row, like) = (row.clone(), in_unit(like, &row.unit));
     let takes = |bit: u32| fields & (1 << bit) != 0;
     let texts = [(&mut row.name, &like.name), (&mut row.group, &like.group), (&mut row.responsible, &like.responsible)];
     for (bit, (text, like)) in (0..).zip(texts) {
@@ -115,6 +116,32 @@ fn mixed(row: &Indicator, like: &Indicator, fields: u32) -> Indicator {
     row
 }
 
+/// The row with that unit, with its cells as they are read in it.
+fn in_unit(row: &Indicator, unit: &str) -> Indicator {
+    if row.unit == unit {
+        return row.clone();
+    }
+    let mut row = Indicator { unit: unit.to_owned(), ..row.clone() };
+    let of_unit = row.clone();
+    let actuals = row.actuals.iter_mut().map(|(_, actual)| &mut actual.cell);
+    let single = [&mut row.baseline.cell, &mut row.period_target];
+    for cell in row.targets.iter_mut().map(|(_, cell)| cell).chain(actuals).chain(single) {
+        *cell = of_unit.cell_of(&cell.text);
+    }
+    row
+}
+
+/// Their plan with the units that ours has for the KPIs that both added: a figure with another one beside it waits for its
+/// unit to be settled, and is no figure of ours before.
+fn in_units_of(theirs: &Plan, base: &Plan, ours: &Plan) -> Plan {
+    let unit = |id| ours.indicator(id).filter(|_| base.indicator(id).is_none()).map(|row| row.unit.as_str());
+    let rows = theirs.indicators().iter().map(|row| match unit(row.id) {
+        Some(unit) => Arc::new(in_unit(row, unit)),
+        None => Arc::clone(row),
+    });
+    theirs.with_indicators(rows.collect()).unwrap_or_else(|| theirs.clone())
+}
+
 fn replace<T: Clone>(row: &mut BTreeMap<FiscalYear, T>, like: &BTreeMap<FiscalYear, T>, year: FiscalYear) {
     row.remove(&year);
     row.extend(like.get(&year).map(|cell| (year, cell.clone())));
@@ -127,6 +154,7 @@ fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
         let edits = || vec(edit(&years), 0..4);
         (Just(base), edits(), edits()).prop_map(|(base, ours, theirs)| {
             let (ours, theirs) = (edited(&base, &ours), edited(&base, &theirs));
+            let theirs = in_units_of(&theirs, &base, &ours);
             (base, ours, theirs)
         })
     })

@@ -21,7 +21,7 @@ pub(crate) fn document(sessions: usize, tally: &Tally) -> String {
         ("**lost**: missing in the end though none of this explains it", tally.lost),
     ];
     let rows: Vec<String> = rows.iter().map(|(what, count)| format!("| {what} | {} |", grouped(*count))).collect();
-    format!("{HEAD}\n| | |\n|---|---|\n{}\n{FOOT}", rows.join("\n"))
+    format!("{HEAD}\n| | |\n|---|---|\n{}\n{KILLED}{FOOT}", rows.join("\n"))
 }
 
 fn grouped(count: usize) -> String {
@@ -41,8 +41,19 @@ Two offices work at one plan. Each has a browser with one tab or two, and each o
 In the end all faults are over and everybody saves. Then the file, both stores and every open tab must show the same, no cell may hold what no hand put there, and every edit must be there, or have been changed by somebody who saw it, or have been decided against by somebody who was asked, or have gone with a tab before it could be kept. A ledger of what hands did, which knows nothing of merging, is held against it.
 ";
 
-const FOOT: &str = "
-What runs is the program's own session, store, merge and folder; the browser around them (timers, storage events, processes, the file) is played by the test. The same is tried with real tabs, real storage and a real folder, less often, in `tests/e2e` (`saving`, `folder`, `faults`).
+/// What `tests/e2e/killed.test.mjs` completes, which `make soak` runs after this.
+const KILLED: &str = "
+## The whole browser is killed
 
-What this does not cover: an undo whose cell somebody else gives its old figure again (to the ledger that is a change by one who saw it), a disk that loses what it confirmed, and a browser that drops its storage (the plan file in the folder is for that).
+A crash of the browser, an update or a power cut ends all tabs at once, and Chromium holds what was written into localStorage in memory for up to minutes. So each plan is written a second time, into the journal: IndexedDB with strict durability, which is complete only once the disk has it. The header says 端末に保存済み once both have it; where the browser provides no database, or it does not answer within 2 seconds, it says 端末に保存済み（電源断に備えていません）, and a plan is then as safe as localStorage alone: what was typed in the last minutes may go with the browser.
+
+A real Chromium with a profile is killed (SIGKILL to all its processes) while figures are typed, and opened again:
+
+<!-- table of killed browsers -->
+";
+
+const FOOT: &str = "
+What runs is the program's own session, store, merge and folder; the browser around them (timers, storage events, processes, the file) is played by the test. The same is tried with real tabs, real storage and a real folder, less often, in `tests/e2e` (`saving`, `folder`, `faults`, `killed`).
+
+What this does not cover: an undo whose cell somebody else gives its old figure again (to the ledger that is a change by one who saw it); of a killed browser, what lies in localStorage alone (automatic copies, what was sent and taken in, settings, the order of the list: their last minutes may be gone) and a wiping right before it, which localStorage may not have carried out yet; a disk that loses what it confirmed, and a browser that drops its storage (the plan file in the folder is for that).
 ";

@@ -123,7 +123,7 @@ fn a_record_that_cannot_be_read_is_neither_written_over_nor_offered() {
     let other = storage::encode_form(&changed("f2031", "other"));
     for (record, why) in [
         (whole.replacen("脱炭素", "低炭素", 1), Refusal::Damaged(Damage::Altered)),
-        (older, Refusal::Damaged(Damage::NotARecord)),
+        (older, Refusal::TooOld { format: 3 }),
         (other, Refusal::Damaged(Damage::OtherKey)),
         (newer, Refusal::TooNew { format: 99 }),
     ] {

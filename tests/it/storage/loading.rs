@@ -97,16 +97,17 @@ fn plans_that_the_index_does_not_name_come_last() {
 }
 
 #[test]
-fn an_index_that_a_newer_version_wrote_is_left_to_it() {
-    let store = stored(&["000", "001"]);
-    let newer = r#"{"format":8,"shelves":[]}"#;
-    store.put_index(newer);
-    let mut plan_store = PlanStore::default();
-    let loaded = plan_store.load(&store).unwrap();
-    let more = loaded.workbook.with_plan(sample("002", id(3)));
-    assert_eq!(plan_store.save(&store, &more), []);
-    assert_eq!(store.index().as_deref(), Some(newer));
-    assert_eq!(load(&store).workbook.plans().len(), 3);
+fn an_index_that_another_version_wrote_is_left_to_it() {
+    for other in [r#"{"format":8,"shelves":[]}"#, r#"{"format":6,"app":"0","digest":"0","body":[]}"#] {
+        let store = stored(&["000", "001"]);
+        store.put_index(other);
+        let mut plan_store = PlanStore::default();
+        let loaded = plan_store.load(&store).unwrap();
+        let more = loaded.workbook.with_plan(sample("002", id(3)));
+        assert_eq!(plan_store.save(&store, &more), []);
+        assert_eq!(store.index().as_deref(), Some(other));
+        assert_eq!(load(&store).workbook.plans().len(), 3);
+    }
 }
 
 /// What is set aside with that record in the place of the second of three plans; the others open.
@@ -138,8 +139,10 @@ fn a_damaged_record_is_set_aside_and_never_written_over_nor_removed() {
 }
 
 #[test]
-fn a_record_of_a_newer_version_is_set_aside_and_never_written_over_nor_removed() {
+fn a_record_of_another_version_is_set_aside_and_never_written_over_nor_removed() {
     unreadable(r#"{"format":8,"sealed":true}"#, Refusal::TooNew { format: 8 });
+    let older = storage::encode_plan(&sample("001", id(2))).replacen(r#""format":7"#, r#""format":6"#, 1);
+    unreadable(&older, Refusal::TooOld { format: 6 });
 }
 
 #[test]

@@ -10,10 +10,13 @@
 mod at_once;
 mod copies;
 mod forms;
+mod formulas;
 mod heard;
+mod journal;
 mod loading;
 mod memory;
 mod restorable;
+mod room;
 mod stale;
 mod tabs;
 mod thinning;

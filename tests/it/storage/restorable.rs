@@ -42,8 +42,10 @@ fn the_newest_copy_that_can_be_read_mends_it_and_those_passed_over_are_told() {
     assert_eq!(found.saved, Some(time("2026-11-17T17:10")));
     let of_other = UnreadableRecord { key: plan_key(id(2)), ..record.clone() };
     assert_eq!(restorable(&store, &of_other), Ok(None), "it has no copies");
-    let newer = UnreadableRecord { why: Refusal::TooNew { format: 2 }, ..record };
-    assert_eq!(restorable(&store, &newer), Ok(None), "a newer version is not mended");
+    for why in [Refusal::TooNew { format: 8 }, Refusal::TooOld { format: 6 }] {
+        let other = UnreadableRecord { why, ..record.clone() };
+        assert_eq!(restorable(&store, &other), Ok(None), "a record of another version is not mended");
+    }
 }
 
 #[test]
@@ -90,6 +92,8 @@ fn a_store_that_refuses_or_forgets_loses_nothing_of_it() {
         assert_eq!(store.text(id(1)).as_deref(), Some(DAMAGED));
     }
     let (store, _) = damaged();
-    store.put(id(1), "{\"format\":8}");
-    assert_eq!(move_aside(&store, id(1)), Err(StoreError::InTheWay));
+    for other in ["{\"format\":8}", "{\"format\":6}"] {
+        store.put(id(1), other);
+        assert_eq!(move_aside(&store, id(1)), Err(StoreError::InTheWay));
+    }
 }

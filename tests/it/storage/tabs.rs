@@ -1,5 +1,6 @@
 //! Two tabs on one store, step by step.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -7,9 +8,10 @@ use keikaku::command::{ApprovalNotes, Command, Origin, PlanCommand, Rejection};
 use keikaku::merge::Resolution;
 use keikaku::plan::{Placement, Plan};
 use keikaku::session::{
-    RemoteConflict, RemoteMerge, Session, follow_remote, merge_remote, merge_reported, resolve_remote,
+    JournalMerge, RemoteConflict, RemoteMerge, Session, follow_journal, follow_remote, merge_remote, merge_reported,
+    resolve_remote,
 };
-use keikaku::storage::{self, Loss, PlanStore, Store, StoreError};
+use keikaku::storage::{self, JournalEntry, Loss, PlanStore, Store, StoreError};
 use keikaku::value::id::{ApprovalId, PlanId};
 
 use crate::storage::loading::{id, stored};
@@ -65,6 +67,16 @@ impl Tab {
     /// Takes up what it heard some time ago.
     pub(crate) fn merge_reported(&mut self, store: &impl Store, id: PlanId, heard: String) -> RemoteMerge {
         merge_reported(&mut self.hand.session, &mut self.plan_store, store, id, heard)
+    }
+
+    /// What it has written and removed and the journal does not have yet.
+    pub(crate) fn for_journal(&mut self) -> BTreeMap<PlanId, JournalEntry> {
+        self.plan_store.take_for_journal()
+    }
+
+    /// Follows what the journal has of a plan.
+    pub(crate) fn follow_journal(&mut self, store: &impl Store, id: PlanId, entry: &JournalEntry) -> JournalMerge {
+        follow_journal(&mut self.hand.session, &mut self.plan_store, store, id, entry).unwrap()
     }
 
     /// Ends a conflict.

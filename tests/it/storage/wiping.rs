@@ -26,7 +26,10 @@ fn what_would_go_is_counted_with_what_other_tabs_have_kept_and_what_is_not_kept_
     store.write("of another page", "{}").unwrap();
     let shown = Workbook::new([sample("001", id(1)), sample("000", id(7))]);
     let counted = stock(&store, &shown).unwrap();
-    assert_eq!(counted, Stock { plans: 3, unreadable: 1, lineages: 1, copies: 1, files: 1, forms: 1, settings: true });
+    assert_eq!(
+        counted,
+        Stock { plans: 3, unreadable: 1, lineages: 1, copies: 1, files: 1, forms: 1, found: 0, settings: true }
+    );
     assert!(!counted.is_empty() && Stock::default().is_empty());
 }
 

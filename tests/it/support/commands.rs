@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use keikaku::checks;
+use keikaku::command::pasted_table::PastedTable;
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{
     BulkEdit, BulkStep, Command, IndicatorCommand, InputField, InputPhase, Origin, PlanCommand, PlanResolution,
 };
+use keikaku::merge::{Resolution, Setting};
+use keikaku::plan::cell::Cell;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{BuiltIn, Form, Indicator, Plan, Workbook, YearAxis};
@@ -122,7 +125,7 @@ impl Wish {
             Deed::Fill(cells, done, typed) => {
                 let strokes = match done {
                     Filled::Typed => typed.strokes(""),
-                    Filled::Pasted => vec![(typed.text.clone(), InputPhase::Left)],
+                    Filled::Pasted | Filled::Table => vec![(typed.text.clone(), InputPhase::Left)],
                     Filled::Cleared | Filled::Cut => vec![(String::new(), InputPhase::Left)],
                 };
                 strokes.into_iter().map(|stroke| self.filled(plan, cells, *done, stroke)).collect()
@@ -148,11 +151,18 @@ impl Wish {
             let row = plan.indicators().get(row.index(plan.indicators().len().max(1)));
             places.push((row.map_or(self.nobody(), |row| row.id), of.place(near(plan, *year))));
         }
+        if done == Filled::Table {
+            let set = |place| Setting::Cell(place, Cell::read(&text, ""));
+            let picks = places.iter().map(|(row, place)| Resolution::Set(*row, set(*place))).collect();
+            let added = self.ids()();
+            let (indicators, cells) = (1, cells.len());
+            return PlanCommand::PasteTable(PastedTable { added: vec![added], picks, indicators, cells, on: self.on });
+        }
         let set = |place| IndicatorCommand::SetCell { place, text: text.clone(), phase, on: self.on };
         let commands = places.iter().map(|(row, place)| (*row, set(*place))).collect();
         let (row, place) = places.first().copied().unwrap_or((self.nobody(), CellPlace::Baseline));
         let (done, field) = match done {
-            Filled::Pasted => (BulkEdit::Pasted(cells.len()), None),
+            Filled::Pasted | Filled::Table => (BulkEdit::Pasted(cells.len()), None),
             Filled::Cleared => (BulkEdit::Cleared(cells.len()), None),
             Filled::Cut => (BulkEdit::Cut(cells.len()), None),
             Filled::Typed => (BulkEdit::Typed(place), Some(InputField::Row(row, InputPlace::Cell(place)))),

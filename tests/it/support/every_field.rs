@@ -18,68 +18,13 @@ use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, Date, FiscalYear};
 use keikaku::value::id::{ApprovalId, IndicatorId, PlanId};
 
-/// The plan of `tests/golden/format1_every_field.json`, which has no formula of rates and no settings of judgement.
-pub(crate) fn every_field_of_format_1() -> Plan {
-    let plan = every_field_of_format_2();
-    let rows = plan.indicators().iter().map(|row| Arc::new(Indicator { rate_formula: None, ..(**row).clone() }));
-    let mut plan = plan.with_indicators(rows.collect()).unwrap();
-    plan.rate_formula = RateFormula::OfTarget;
-    plan.judging = Judging::default();
-    plan
-}
-
-/// The plan of `tests/golden/format7_every_field.json`. It never changes once its format has been released: a new field
-/// gets a new golden record.
+/// The plan of `tests/golden/format7_every_field.json`.
 pub(crate) fn every_field() -> Plan {
-    let mut plan = every_field_of_format_5();
-    "\"需要\"が\n増えた".clone_into(&mut plan.facts.amendment_reason);
-    plan
-}
-
-/// The plan of `tests/golden/format5_every_field.json`, whose draft has no reason.
-pub(crate) fn every_field_of_format_5() -> Plan {
-    let mut plan = every_field_of_format_4();
-    let mut row = Indicator::clone(&plan.indicators()[0]);
-    row.readings[0].project = Some("里山の道".to_owned());
-    plan = plan.with_indicator(Arc::new(row));
-    plan.comparison_style = ComparisonStyle {
-        order: SideOrder::BeforeFirst,
-        has_remarks: true,
-        filler: Filler::Empty,
-        mark: ChangeMark::Bold,
-        shows_headings: true,
-        after_head: "改正後".to_owned(),
-        before_head: "改正前".to_owned(),
-        omitted: "〔略〕".to_owned(),
-    };
-    let mut first = every_field_of_format_3().without_approvals();
-    let mut second = first.clone();
+    let mut plan = as_first_approved();
+    let (mut first, mut second) = (plan.without_approvals(), plan.without_approvals());
     "はじめの名".clone_into(&mut first.facts.name);
     second.document.set("s5_2_6m".parse().unwrap(), "年に二度、会で\n確かめる。");
-    for (number, procedure, state) in [
-        (1, Some(Procedure::FirstApproval), first),
-        (2, Some(Procedure::AmendmentApproval), second.clone()),
-        (3, Some(Procedure::MinorReport), second.clone()),
-        (4, Some(Procedure::NotFiled), second.clone()),
-        (5, None, second),
-    ] {
-        plan.set_approval(Arc::new(Approval {
-            id: ApprovalId::from_bits(u64::from(number)),
-            number,
-            procedure,
-            name: "呼び名".to_owned(),
-            approved_on: "令和6年3月29日".to_owned(),
-            reason: "\"見込\"が変わった".to_owned(),
-            note: "※ 控え".to_owned(),
-            state: Arc::new(state),
-        }));
-    }
-    plan
-}
-
-/// The plan of `tests/golden/format4_every_field.json`, which was never approved.
-pub(crate) fn every_field_of_format_4() -> Plan {
-    let mut plan = every_field_of_format_3();
+    "\"需要\"が\n増えた".clone_into(&mut plan.facts.amendment_reason);
     plan.form = BuiltIn::A2007.form();
     for (place, text) in [
         ("s5_2_6m/heading", "【かくにんの方法】"),
@@ -91,38 +36,76 @@ pub(crate) fn every_field_of_format_4() -> Plan {
     ] {
         plan.document.set(place.parse().unwrap(), text);
     }
+    let mut row = Indicator::clone(&plan.indicators()[0]);
+    row.readings[0].project = Some("里山の道".to_owned());
+    plan = plan.with_indicator(Arc::new(row));
+    plan.comparison_style = comparison_style();
+    for approval in approvals(first, second) {
+        plan.set_approval(Arc::new(approval));
+    }
     plan
 }
 
-/// The plan of `tests/golden/format3_every_field.json`.
-pub(crate) fn every_field_of_format_3() -> Plan {
-    let mut plan = every_field_of_format_2();
-    plan.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::Two };
-    let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
-    let unset = Indicator {
-        name: "集いの回数".to_owned(),
-        actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
-        ..Indicator::unset(IndicatorId::from_bits(54))
-    };
-    let full = Arc::new(as_a_document_says(&plan.indicators()[0]));
-    let rows = [full].into_iter().chain(plan.indicators().iter().skip(1).cloned()).chain([Arc::new(unset)]);
-    plan.with_indicators(rows.collect()).unwrap()
+/// The approved states, one by each procedure and one by none.
+fn approvals(first: Plan, second: Plan) -> impl Iterator<Item = Approval> {
+    let procedures = [
+        Some(Procedure::FirstApproval),
+        Some(Procedure::AmendmentApproval),
+        Some(Procedure::MinorReport),
+        Some(Procedure::NotFiled),
+        None,
+    ];
+    (1..).zip(procedures).map(move |(number, procedure)| Approval {
+        id: ApprovalId::from_bits(u64::from(number)),
+        number,
+        procedure,
+        name: "呼び名".to_owned(),
+        approved_on: "令和6年3月29日".to_owned(),
+        reason: "\"見込\"が変わった".to_owned(),
+        note: "※ 控え".to_owned(),
+        state: Arc::new(if number == 1 { first.clone() } else { second.clone() }),
+    })
 }
 
-/// The plan of `tests/golden/format2_every_field.json`, in which every choice is made.
-pub(crate) fn every_field_of_format_2() -> Plan {
+fn comparison_style() -> ComparisonStyle {
+    ComparisonStyle {
+        order: SideOrder::BeforeFirst,
+        has_remarks: true,
+        filler: Filler::Empty,
+        mark: ChangeMark::Bold,
+        shows_headings: true,
+        after_head: "改正後".to_owned(),
+        before_head: "改正前".to_owned(),
+        omitted: "〔略〕".to_owned(),
+    }
+}
+
+/// The plan before anything of it was approved, in which every choice is made but those of its last KPI.
+fn as_first_approved() -> Plan {
     let headings = ["令和6年度", "", "2026年度\n増加分"].map(str::to_owned).to_vec();
     let mut plan = Plan::new(PlanId::from_bits(5), BuiltIn::Activity, YearAxis::new(year(2024), headings).unwrap());
     plan.placement = Placement::Archive;
     plan.facts = facts();
     plan.reference_date = Date::new(2026, 4, 1);
     plan.rate_formula = RateFormula::OfPlannedGain;
+    plan.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::Two };
     plan.judging = judging();
     plan.document.set("s5_2_6m".parse().unwrap(), "毎年、\"会\"で\n確かめる。");
-    plan.with_indicators(vec![Arc::new(full()), Arc::new(average()), Arc::new(total())]).unwrap()
+    let rows = [as_a_document_says(&full()), average(), total(), unset()];
+    plan.with_indicators(rows.map(Arc::new).to_vec()).unwrap()
 }
 
-/// The KPI with the fields of format 3, which hold what a document says beside ours.
+/// A KPI whose choices nobody has made.
+fn unset() -> Indicator {
+    let incomparable = unknown(Some(UnknownReason::Incomparable), "比較困難");
+    Indicator {
+        name: "集いの回数".to_owned(),
+        actuals: BTreeMap::from_iter([(year(2024), Actual { cell: incomparable, ..Actual::default() })]),
+        ..Indicator::unset(IndicatorId::from_bits(54))
+    }
+}
+
+/// The KPI with what a document says beside ours.
 fn as_a_document_says(row: &Indicator) -> Indicator {
     let replaced =
         |cell, reason: &str| Earlier { cell, replaced_on: Date::new(2025, 10, 1).unwrap(), reason: reason.to_owned() };

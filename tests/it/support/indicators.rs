@@ -102,7 +102,12 @@ fn choices() -> BoxedStrategy<Choices> {
         select(vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive]),
         select(vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below]),
         option::of(select(vec![Direction::Up, Direction::Down, Direction::Keep])),
-        select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]),
+        select(vec![
+            None,
+            Some(RateFormula::ByDirection),
+            Some(RateFormula::OfTarget),
+            Some(RateFormula::OfPlannedGain),
+        ]),
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]),
         measured,
         select(vec![ActualsAre::Increments, ActualsAre::Levels]),

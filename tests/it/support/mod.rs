@@ -29,10 +29,7 @@ mod wishes;
 
 pub(crate) use acts::{Act, Outcome, acts, scopes};
 pub(crate) use cells::{cell, cell_in, entered_cell_in};
-pub(crate) use every_field::{
-    every_field, every_field_of_format_1, every_field_of_format_2, every_field_of_format_3, every_field_of_format_4,
-    every_field_of_format_5,
-};
+pub(crate) use every_field::every_field;
 pub(crate) use forms::{FIFTH, fifth, form};
 pub(crate) use hand::{Hand, actual, day, sample, target, time, year};
 pub(crate) use indicators::{indicator, indicator_in};

@@ -81,7 +81,10 @@ pub(crate) fn approved_plan() -> impl Strategy<Value = Plan> {
 
 /// Any formula of rates with any rounding.
 fn rates() -> impl Strategy<Value = (RateFormula, RateRounding)> {
-    (select(vec![RateFormula::OfTarget, RateFormula::OfPlannedGain]), select(&RateRounding::ALL[..]))
+    (
+        select(vec![RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain]),
+        select(&RateRounding::ALL[..]),
+    )
 }
 
 /// Any settings of judgement, usual ones often.

@@ -69,9 +69,10 @@ pub(super) enum CellOf {
     StatedTotal,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Filled {
     Pasted,
+    Table,
     Cleared,
     Cut,
     Typed,
@@ -175,7 +176,7 @@ fn cell_of() -> impl Strategy<Value = CellOf> {
 
 fn fill() -> impl Strategy<Value = Deed> {
     let cells = vec((any::<Index>(), cell_of(), any::<Index>()), 0..8);
-    let done = select(vec![Filled::Pasted, Filled::Cleared, Filled::Cut, Filled::Typed]);
+    let done = select(vec![Filled::Pasted, Filled::Table, Filled::Cleared, Filled::Cut, Filled::Typed]);
     (cells, done, typed(cell_text())).prop_map(|(cells, done, typed)| Deed::Fill(cells, done, typed))
 }
 
@@ -226,6 +227,12 @@ fn choice() -> impl Strategy<Value = Choice> {
         select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
         select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
         option::of(any::<u64>()).prop_map(|bits| Choice::PartOf(bits.map(IndicatorId::from_bits))),
-        select(vec![None, Some(RateFormula::OfTarget), Some(RateFormula::OfPlannedGain)]).prop_map(Choice::RateFormula),
+        select(vec![
+            None,
+            Some(RateFormula::ByDirection),
+            Some(RateFormula::OfTarget),
+            Some(RateFormula::OfPlannedGain)
+        ])
+        .prop_map(Choice::RateFormula),
     ]
 }

@@ -6,7 +6,8 @@ use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
 use keikaku::session::Session;
-use keikaku::wording::answer_book::{answer_book, asked_sections, sent_inquiry};
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::wording::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
 
 use crate::tables::books_in::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
 use crate::tables::books_out::{divided, inquiry};
@@ -24,7 +25,7 @@ pub(crate) fn asking() -> (Desk, Book) {
 }
 
 fn ask(desk: &mut Desk, only_open: bool) -> Book {
-    let asked = keikaku::wording::answer_book::Inquiry { only_open, ..inquiry(&[2022]) };
+    let asked = Inquiry { only_open, ..inquiry(&[2022]) };
     let sections = asked_sections(desk.plan(), &asked);
     let book = as_read(&answer_book(desk.plan(), &desk.session.lineage(desk.plan), &asked, &sections));
     let sent = sent_inquiry(desk.plan(), &asked, &sections, today());
@@ -66,7 +67,7 @@ fn states(desk: &Desk) -> Vec<SectionState> {
 }
 
 /// Writes who answers above the table of a sheet.
-fn sign(book: &mut Book, sheet: usize, name: &str) {
+pub(crate) fn sign(book: &mut Book, sheet: usize, name: &str) {
     let rows = &mut book.sheets[sheet].rows;
     let row = rows.iter_mut().find(|row| row.cells[0].as_deref() == Some("回答者（氏名・電話）")).unwrap();
     name.clone_into(row.cells.iter_mut().skip(1).flatten().next().unwrap());
@@ -245,4 +246,47 @@ fn columns_that_moved_and_names_that_changed_do_not_hide_who_answered() {
     book.sheets[1].name = "Sheet1".to_owned();
     take(&mut desk, &book, "返送.xlsx");
     assert_eq!(states(&desk), [OPEN, ANSWERED]);
+}
+
+#[test]
+fn who_asked_is_kept_and_need_not_be_typed_again() {
+    let mut desk = Desk::with(divided());
+    let asked = Inquiry { asked_by: "企画課".to_owned(), telephone: "内線 34".to_owned(), ..inquiry(&[2022]) };
+    let sections = asked_sections(desk.plan(), &asked);
+    let sent = sent_inquiry(desk.plan(), &asked, &sections, today());
+    desk.session.note_inquiry(desk.plan, sent);
+    let usual = Inquiry::usual(desk.plan(), &desk.session.lineage(desk.plan), today());
+    assert_eq!((usual.asked_by.as_str(), usual.telephone.as_str()), ("企画課", "内線 34"));
+    assert_eq!(usual.deadline, "", "each inquiry has its own");
+}
+
+#[test]
+fn years_that_the_plan_has_no_more_are_not_asked() {
+    let desk = Desk::of("002");
+    let (first, last) = (desk.plan().years.first(), desk.plan().years.last());
+    let asked_of = |years: &[FiscalYear]| {
+        let mut asking = Inquiry { years: years.to_vec(), ..Inquiry::default() };
+        asking.keep_to_years(desk.plan(), vec![last]);
+        asking.years
+    };
+    let gone = year(1999);
+    assert_eq!(asked_of(&[gone, first]), [first]);
+    assert_eq!(asked_of(&[gone]), [last]);
+}
+
+#[test]
+fn the_sections_that_have_not_answered_are_asked_once_more_for_what_is_open() {
+    let (mut desk, mut book) = asking();
+    let again = |desk: &Desk| Inquiry::once_more(desk.plan(), &newest(desk));
+    let asked = |desk: &Desk, asking: &Inquiry| {
+        asked_sections(desk.plan(), asking).into_iter().map(|section| section.name).collect::<Vec<_>>()
+    };
+    enter(&mut book, 0, 1, FIGURE, "30000");
+    take(&mut desk, &book, "商工課.xlsx");
+    let inquiry = again(&desk).unwrap();
+    assert!(inquiry.only_open && inquiry.asks("企画課") && !inquiry.asks("商工課"));
+    assert_eq!(asked(&desk, &inquiry), ["企画 課"]);
+    enter(&mut book, 1, 1, STATUS, "調査中");
+    take(&mut desk, &book, "企画課.xlsx");
+    assert_eq!(again(&desk), None);
 }

@@ -55,7 +55,7 @@ fn sheet(book: &mut Book, dice: &mut Dice) -> Option<usize> {
 fn bite(book: &mut Book, dice: &mut Dice) {
     let Some(at) = sheet(book, dice) else { return };
     let deep = dice.below(14);
-    let BookSheet { name, is_hidden, rows } = &mut book.sheets[at];
+    let BookSheet { name, is_hidden, rows, .. } = &mut book.sheets[at];
     let row = dice.below(rows.len());
     match (deep, rows.get_mut(row)) {
         (0, _) => dice.one_of(&TEXTS).clone_into(name),
@@ -169,7 +169,8 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
         is_hidden: false,
         cells: texts.iter().map(|text| Some((*text).to_owned())).collect(),
     };
-    let hidden = |rows: Vec<BookRow>| BookSheet { name: HIDDEN_SHEET.to_owned(), is_hidden: true, rows };
+    let hidden =
+        |rows: Vec<BookRow>| BookSheet { name: HIDDEN_SHEET.to_owned(), is_hidden: true, rows, ..BookSheet::default() };
     let mark = row(1, &MARK);
     let (mut desk, sent) = asking();
     for rows in [

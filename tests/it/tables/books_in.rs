@@ -3,7 +3,7 @@
 use keikaku::export::answer_book::AnswerBook;
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
-use keikaku::import::questions::Answers;
+use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::plan::Plan;
@@ -37,19 +37,19 @@ pub(crate) fn as_read(book: &AnswerBook) -> Book {
             });
             BookRow { line, is_hidden: false, cells: cells.collect() }
         });
-        BookSheet { name: sheet.name.clone(), is_hidden: sheet.is_hidden, rows: rows.collect() }
+        BookSheet { name: sheet.name.clone(), is_hidden: sheet.is_hidden, rows: rows.collect(), ..BookSheet::default() }
     });
     Book { sheets: sheets.collect() }
 }
 
 /// A desk that has sent a book for these years, and the book.
-fn sent(plan: Plan, years: &[i32]) -> (Desk, Book) {
+pub(crate) fn sent(plan: Plan, years: &[i32]) -> (Desk, Book) {
     let mut desk = Desk::with(plan);
     let book = send(&mut desk, years);
     (desk, book)
 }
 
-fn send(desk: &mut Desk, years: &[i32]) -> Book {
+pub(crate) fn send(desk: &mut Desk, years: &[i32]) -> Book {
     let asked = inquiry(years);
     let sections = asked_sections(desk.plan(), &asked);
     let book = answer_book(desk.plan(), &desk.session.lineage(desk.plan), &asked, &sections);
@@ -64,6 +64,11 @@ fn head(sheet: &BookSheet) -> usize {
 
 pub(crate) fn column(sheet: &BookSheet, name: &str) -> usize {
     sheet.rows[head(sheet)].cells.iter().position(|cell| cell.as_deref() == Some(name)).unwrap()
+}
+
+/// The row and the column of a cell of the n-th KPI of a sheet, counted from 1.
+pub(crate) fn place(sheet: &BookSheet, nth: usize, name: &str) -> (usize, usize) {
+    (head(sheet) + nth, column(sheet, name))
 }
 
 /// Types into the cell of the n-th KPI of a sheet, counted from 1.
@@ -166,7 +171,7 @@ fn taking_a_book_in_twice_says_so() {
     let first = previews(&desk, &book).remove(0);
     desk.take(&first).unwrap();
     let again = previews(&desk, &book).remove(0);
-    assert_eq!(Desk::said(&again), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+    assert_eq!(Desk::said(&again), ["変わるところはありません（反映済み）。"]);
 }
 
 #[test]
@@ -242,7 +247,9 @@ fn percent_signs_separators_and_full_width_digits_are_read() {
     for (text, shown) in [("12.3%", "12.3"), ("１，２３４", "1,234"), ("△5", "-5")] {
         let (desk, mut book) = sent(divided(), &[2022]);
         enter(&mut book, 1, 1, FIGURE, text);
-        tells(&desk, &book, &[&format!("変更 {} 2022年度 実績: （空欄） → {shown}", name(&desk, 2))]);
+        // A share of 1,234 % is read, and looked at.
+        let ticked = if shown == "1,234" { "×" } else { "" };
+        tells(&desk, &book, &[&format!("{ticked}変更 {} 2022年度 実績: （空欄） → {shown}", name(&desk, 2))]);
     }
 }
 
@@ -380,15 +387,19 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
         cells: texts.iter().map(|text| Some((*text).to_owned())).collect(),
     };
     let rows = vec![row(1, &["指標名", "単位", "区分", "2022年度"]), row(3, &["相談件数", "件", "実績", "12"])];
-    let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone() };
+    let sheet = |name: &str, is_hidden| BookSheet {
+        name: name.to_owned(),
+        is_hidden,
+        rows: rows.clone(),
+        ..BookSheet::default()
+    };
     let book = Book { sheets: vec![sheet("表", false), sheet("控え", true)] };
     let BookTables { tables, left_out } = book::tables(&book).unwrap();
     assert_eq!(tables.iter().map(|table| &*table.sheet).collect::<Vec<_>>(), ["表"]);
-    assert_eq!(
-        import::left_out(&left_out, Language::Japanese),
-        ["非表示のシート「控え」は読んでいません。", "シート「表」の非表示の行も読みました（3行目）。"]
-    );
-    let kpis = wide::read(&tables[0].file.sheet, &Answers::default()).unwrap().kpis;
+    assert_eq!(import::left_out(&left_out, Language::Japanese), ["非表示のシート「控え」は読んでいません。"]);
+    let mut answers = Answers::default();
+    answers.give(Ask::HiddenRows, Answer::Yes);
+    let kpis = wide::read(&tables[0].file.sheet, &answers).unwrap().kpis;
     assert_eq!(kpis[0].name(), "相談件数");
 }
 
@@ -396,7 +407,7 @@ fn of_any_other_book_the_visible_sheets_are_tables() {
 fn a_sheet_of_an_answer_book_with_nothing_to_fill_in_is_named() {
     let (_, mut book) = sent(divided(), &[2022]);
     let row = BookRow { line: 1, is_hidden: false, cells: vec![Some("電話した".to_owned())] };
-    book.sheets.push(BookSheet { name: "メモ".to_owned(), is_hidden: false, rows: vec![row] });
+    book.sheets.push(BookSheet { name: "メモ".to_owned(), rows: vec![row], ..BookSheet::default() });
     let BookTables { tables, left_out } = book::tables(&book).unwrap();
     assert_eq!((tables.len(), &*left_out.others), (2, &["メモ".to_owned()][..]));
 }
@@ -523,7 +534,7 @@ proptest! {
         let rows: Vec<BookRow> = texts.iter().zip(1..).map(|(row, line)| BookRow {
             line, is_hidden: false, cells: row.iter().map(|text| Some((*text).to_owned()).filter(|text| text != "\u{0}")).collect(),
         }).collect();
-        let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone() };
+        let sheet = |name: &str, is_hidden| BookSheet { name: name.to_owned(), is_hidden, rows: rows.clone(), ..BookSheet::default() };
         if let Ok(found) = book::tables(&Book { sheets: vec![sheet("a", false), sheet("b", is_hidden)] }) {
             for table in found.tables {
                 let _ = wide::read(&table.file.sheet, &Answers::default());

@@ -15,9 +15,8 @@ use crate::tables::desk::{Desk, sample, year};
 pub(crate) fn inquiry(years: &[i32]) -> Inquiry {
     Inquiry {
         years: years.iter().map(|one| year(*one)).collect(),
-        deadline: "7月31日".to_owned(),
-        only_open: false,
-        only_of: Vec::new(),
+        deadline: "2023年7月31日（月）".to_owned(),
+        ..Inquiry::default()
     }
 }
 
@@ -38,6 +37,11 @@ pub(crate) fn divided() -> Plan {
         });
     let rows: Vec<_> = rows.collect();
     plan.with_indicators(rows).unwrap()
+}
+
+/// What is asked of the first sheet, above its heads: labels and what stands beside them.
+fn head_of(sheet: &AnswerSheet) -> Vec<Vec<&str>> {
+    sheet.rows[..sheet.head - 1].iter().map(|row| texts(&row.cells)).collect()
 }
 
 /// The one book for all sections.
@@ -261,4 +265,110 @@ fn a_text_that_begins_like_a_formula_is_guarded() {
         all.filter(|cell| matches!(cell.value, AnswerValue::Text(_)))
             .all(|cell| !cell.text().starts_with(['=', '+', '@']))
     );
+}
+
+#[test]
+fn figures_to_look_at_are_numbers_with_what_stands_around_them_in_their_format() {
+    let mut desk = Desk::with(divided());
+    desk.set(1, CellPlace::Actual(year(2022)), "-183");
+    desk.set(1, CellPlace::Target(year(2023)), "-1,150.50");
+    desk.set(2, CellPlace::Actual(year(2022)), "約30（速報）");
+    desk.set(5, CellPlace::Actual(year(2022)), "調査中");
+    let book = book(desk.plan(), &inquiry(&[2023]));
+    let shown = |sheet: usize, nth: usize, head: &str| {
+        let cell = cell(&book.sheets[sheet], nth, head);
+        assert_eq!(cell.role, CellRole::Figure);
+        (cell.value.clone(), cell.format.clone())
+    };
+    let number = |text: &str, format: &str| (AnswerValue::Number(text.to_owned()), Some(format.to_owned()));
+    let before = "前年度の実績（2022年度）";
+    assert_eq!(shown(0, 0, before), number("-183", "#,##0"));
+    assert_eq!(shown(0, 0, "2023年度の目標"), number("-1150.50", "#,##0.00"));
+    assert_eq!(shown(1, 0, before), number("30", "\"約\"#,##0\"（速報）\""));
+    assert_eq!(shown(1, 1, before), (AnswerValue::Text("調査中".to_owned()), None));
+    let all =
+        book.sheets.iter().filter(|sheet| !sheet.is_hidden).flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+    let asked = all.filter(|cell| cell.role.is_open());
+    assert!(asked.into_iter().all(|cell| cell.format.is_none()), "what is typed is shown as it is");
+}
+
+#[test]
+fn a_target_of_the_whole_period_is_a_number_that_says_so() {
+    let plan = divided();
+    let mut rows: Vec<_> = plan.indicators().to_vec();
+    let period_target = keikaku::plan::cell::Cell::read("1200", "");
+    rows[0] = Indicator { basis: Some(Basis::PeriodTotal), period_target, ..Indicator::clone(&rows[0]) }.into();
+    let book = book(&plan.with_indicators(rows).unwrap(), &inquiry(&[2022]));
+    let target = cell(&book.sheets[0], 0, "2022年度の目標");
+    assert_eq!(target.value, AnswerValue::Number("1200".to_owned()));
+    assert_eq!(target.format.as_deref(), Some("#,##0\"（計画期間）\""));
+}
+
+#[test]
+fn the_definition_says_in_a_sentence_what_is_to_be_filled_in() {
+    let plan = divided();
+    let said = |change: &dyn Fn(&mut Indicator)| {
+        let mut rows: Vec<_> = plan.indicators().to_vec();
+        let mut row = Indicator {
+            definition: "窓口で受けたもの".to_owned(),
+            unit: "件".to_owned(),
+            ..Indicator::clone(&rows[0])
+        };
+        change(&mut row);
+        rows[0] = row.into();
+        let book = book(&plan.with_indicators(rows).unwrap(), &inquiry(&[2022]));
+        cell(&book.sheets[0], 0, "定義").text().to_owned()
+    };
+    let basis = |basis| move |row: &mut Indicator| row.basis = basis;
+    let told = |asked: &str| format!("窓口で受けたもの\n{asked}を記入します。");
+    assert_eq!(said(&basis(Some(Basis::Level))), told("その年度の値（件）"));
+    assert_eq!(said(&basis(Some(Basis::PeriodAverage))), told("その年度の値（件）"));
+    assert_eq!(said(&basis(None)), told("その年度の実績（件）"));
+    let levels = keikaku::plan::indicator::ActualsAre::Levels;
+    let increments = keikaku::plan::indicator::ActualsAre::Increments;
+    for (are, asked) in [(levels, "年度末の水準（件）"), (increments, "その年度の増加分（件）")] {
+        let row = |row: &mut Indicator| (row.basis, row.actuals_are) = (Some(Basis::Increment), are);
+        assert_eq!(said(&row), told(asked));
+    }
+    assert_eq!(said(&|row| row.measure = Measure::Descriptive), "窓口で受けたもの\n文章で記入します。");
+    let bare = said(&|row| {
+        basis(Some(Basis::Level))(row);
+        (row.definition, row.unit) = (String::new(), " ".to_owned());
+    });
+    assert_eq!(bare, "その年度の値を記入します。");
+}
+
+#[test]
+fn the_head_says_until_when_and_to_whom_the_answer_goes() {
+    let plan = divided();
+    let asked = |asked_by: &str, telephone: &str| {
+        let [asked_by, telephone] = [asked_by, telephone].map(str::to_owned);
+        Inquiry { asked_by, telephone, ..inquiry(&[2022]) }
+    };
+    let beside = |inquiry: &Inquiry, label: &str| {
+        let book = book(&plan, inquiry);
+        let head = head_of(&book.sheets[0]);
+        head.into_iter().find(|row| row[0] == label).map(|row| row[1].to_owned())
+    };
+    let whole = asked(" 企画課 田中 ", "内線 34");
+    assert_eq!(beside(&whole, "回答期限").as_deref(), Some("2023年7月31日（月）"));
+    assert_eq!(beside(&whole, "返送先").as_deref(), Some("企画課 田中　電話 内線 34"));
+    assert_eq!(beside(&asked("企画課", ""), "返送先").as_deref(), Some("企画課"));
+    assert_eq!(beside(&asked("", "内線 34"), "返送先").as_deref(), Some("電話 内線 34"));
+    assert_eq!(beside(&asked("", " "), "返送先"), None);
+    assert_eq!(beside(&asked("=HYPERLINK(1)", ""), "返送先").as_deref(), Some("'=HYPERLINK(1)"));
+}
+
+#[test]
+fn sections_that_are_left_out_are_not_asked() {
+    let plan = divided();
+    let mut asking = inquiry(&[2022]);
+    let names = |asking: &Inquiry| asked_sections(&plan, asking).into_iter().map(|one| one.name).collect::<Vec<_>>();
+    asking.toggle_section("企画課");
+    assert!(asking.asks("商工課") && !asking.asks("企画 課"));
+    assert_eq!(names(&asking), ["商工課"]);
+    asking.toggle_section("商工課");
+    assert!(names(&asking).is_empty());
+    asking.toggle_section("企画 課");
+    assert_eq!(names(&asking), ["企画 課"]);
 }

@@ -47,7 +47,7 @@ fn a_conflict_is_decided_for_ours_for_theirs_or_for_a_third_value() {
         assert_eq!(decide(&mut desk, preview, decision), expected);
         // whichever way it went, the same file asks nothing twice
         desk.tells(&file, &[]);
-        assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+        assert_eq!(Desk::said(&desk.read(&file)), ["変わるところはありません（反映済み）。"]);
     }
 }
 

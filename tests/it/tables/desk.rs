@@ -107,7 +107,16 @@ impl Desk {
 
     /// Types into a cell of the n-th KPI and leaves it.
     pub(crate) fn set(&mut self, nth: usize, place: CellPlace, text: &str) {
-        let command = IndicatorCommand::SetCell { place, text: text.to_owned(), phase: InputPhase::Left, on: today() };
+        self.fill(nth, place, text, InputPhase::Left);
+    }
+
+    /// Puts a text of a file into a cell of the n-th KPI, where a sum is none.
+    pub(crate) fn hold(&mut self, nth: usize, place: CellPlace, text: &str) {
+        self.fill(nth, place, text, InputPhase::OfFile);
+    }
+
+    fn fill(&mut self, nth: usize, place: CellPlace, text: &str, phase: InputPhase) {
+        let command = IndicatorCommand::SetCell { place, text: text.to_owned(), phase, on: today() };
         self.session.submit(Command::in_indicator(self.plan, self.row(nth).id, command)).unwrap();
         self.session.settle();
     }
@@ -171,7 +180,7 @@ impl Desk {
                 Decision::Theirs => "",
                 Decision::Ours => "×",
                 Decision::Open => "？",
-                Decision::Typed(_) | Decision::Passages(_) => "✎",
+                Decision::Typed(_) | Decision::Passages(_) | Decision::Claim(_) => "✎",
             };
             let place = wording::place(change, Some(self.plan()), words);
             let kind = wording::kind(change.kind, words);

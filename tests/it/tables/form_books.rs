@@ -3,8 +3,8 @@
 use keikaku::export::file_name::{filled_book_name, marks_name};
 use keikaku::export::form_book::{
     Area, Asking, CellPlace, Filling, FormBook, FormCell, FormRow, FormSheet, Format, Heads, Held, Mark, Marked,
-    MarkedKpi, MarkedYear, Marks, MarksFault, Obstacle, Outcome, Refusal, UnknownKpi, Value, fillings, is_marks,
-    read_marks, suggestion, write_marks, writes_json,
+    MarkedKpi, MarkedYear, Marks, MarksFault, Obstacle, Outcome, Refusal, SoughtName, UnknownKpi, Value, fillings,
+    is_marks, read_marks, suggestion, write_marks, writes_json,
 };
 use keikaku::plan::cell::{Cell, Certainty};
 use keikaku::plan::indicator::{Actual, Basis, Row};
@@ -75,7 +75,7 @@ fn place(name: &str) -> CellPlace {
 
 /// A mark of C2, made on a sheet whose head is 実績.
 fn mark(plan: &Plan, name: &str, what: Marked) -> Mark {
-    let heads = Heads { row: format!("{name} 人"), column: "実績".to_owned() };
+    let heads = Heads { row: format!("{name} 人"), column: "実績".to_owned(), ..Heads::default() };
     Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::of(named(plan, name)), what }
 }
 
@@ -119,7 +119,7 @@ fn a_number_that_a_spreadsheet_would_not_keep_whole_is_a_text() {
 #[test]
 fn a_figure_in_another_unit_is_asked_and_never_scaled() {
     let filling = filled("3 世帯", blank());
-    assert_eq!(filling.value, Some(Value::Text("3世帯".to_owned())));
+    assert_eq!(filling.value, Some(Value::Text("3 世帯".to_owned())));
     assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::OtherUnit]));
 }
 
@@ -232,11 +232,17 @@ fn a_blank_of_the_plan_never_clears_a_cell() {
 fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
     let plan = with_actual(&plan(), "満足度", "45.5");
     let percent = |cell: FormCell| FormCell { format: Format::Percent, ..cell };
-    let actual = mark(&plan, "満足度", Marked::Actual(NOW));
-    let filling = one(&plan, actual.clone(), &book_of("実績", "満足度", percent(blank())));
+    let heads = Heads { row: "満足度 %".to_owned(), ..mark(&plan, "満足度", Marked::Actual(NOW)).heads };
+    let actual = Mark { heads, ..mark(&plan, "満足度", Marked::Actual(NOW)) };
+    let book = |cell: FormCell| {
+        let mut book = book_of("実績", "満足度", cell);
+        book.sheets[0].rows[1].cells[1] = text("%");
+        book
+    };
+    let filling = one(&plan, actual.clone(), &book(percent(blank())));
     assert_eq!(filling.value, Some(Value::Number { held: "0.455".to_owned(), shown: "45.5".to_owned() }));
     assert_eq!(filling.outcome, Outcome::Written);
-    let same = one(&plan, actual, &book_of("実績", "満足度", percent(rounded("45.5%", "0.455"))));
+    let same = one(&plan, actual, &book(percent(rounded("45.5%", "0.455"))));
     assert_eq!(same.outcome, Outcome::Same);
 }
 
@@ -256,7 +262,7 @@ fn a_form_that_has_changed_is_asked_and_a_year_that_moved_on_is_not() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let actual = mark(&plan, "移住者数", Marked::Actual(NOW));
     let with_heads = |row: &str, column: &str| Mark {
-        heads: Heads { row: row.to_owned(), column: column.to_owned() },
+        heads: Heads { row: row.to_owned(), column: column.to_owned(), ..Heads::default() },
         ..actual.clone()
     };
     let book = book_of("令和5年度 実績", "移住者数", blank());
@@ -264,7 +270,8 @@ fn a_form_that_has_changed_is_asked_and_a_year_that_moved_on_is_not() {
     assert_eq!(one(&plan, last_year, &book).outcome, Outcome::Written);
     let other_row = with_heads("転入者数 人", "令和5年度 実績");
     let Outcome::Asked(asked) = one(&plan, other_row.clone(), &book).outcome else { panic!("not asked") };
-    let now = Heads { row: "移住者数 人".to_owned(), column: "令和5年度 実績".to_owned() };
+    let now =
+        Heads { row: "移住者数 人".to_owned(), column: "令和5年度 実績".to_owned(), ..Heads::default() };
     assert_eq!(asked, [Asking::OtherHeads { then: other_row.heads, now }]);
 }
 
@@ -281,9 +288,15 @@ fn of_two_rows(names: &[&str]) -> FormBook {
 /// What becomes of the actual of 移住者数 in a cell that was marked in one book, in another one.
 fn in_other(marked: &FormBook, cell: &str, now: &FormBook) -> Outcome {
     let plan = with_actual(&plan(), "移住者数", "120");
-    let heads = Heads::of(&marked.sheets[0], place(cell));
+    let heads = heads_of(marked, cell, &plan);
     let actual = Mark { heads, cell: place(cell), ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
     one(&plan, actual, now).outcome
+}
+
+/// The heads of a cell that is marked for 移住者数.
+fn heads_of(book: &FormBook, cell: &str, plan: &Plan) -> Heads {
+    let kpi = MarkedKpi::of(named(plan, "移住者数"));
+    Heads::of(&book.sheets[0], place(cell), &SoughtName::of_kpi(plan, &kpi))
 }
 
 fn is_of_other_heads(outcome: &Outcome) -> bool {
@@ -296,8 +309,8 @@ fn a_name_that_is_merged_downwards_tells_the_rows_of_one_kpi_from_those_of_the_n
     assert_eq!(in_other(&marked, "C2", &marked), Outcome::Written);
     let moved = of_two_rows(&["相談件数", "移住者数", "空き家の数"]);
     assert!(is_of_other_heads(&in_other(&marked, "C2", &moved)));
-    let heads = Heads::of(&marked.sheets[0], place("C2"));
-    assert_eq!(heads, Heads { row: "移住者数 実績".to_owned(), column: String::new() });
+    let heads = heads_of(&marked, "C2", &plan());
+    assert_eq!(heads, Heads { row: "移住者数 実績".to_owned(), ..Heads::default() });
 }
 
 #[test]
@@ -308,7 +321,7 @@ fn every_word_of_a_row_counts_and_of_the_numbers_only_the_years_may_differ() {
     };
     let marked = of(["基本目標1", "移住者数（令和4年度）"]);
     assert_eq!(in_other(&marked, "C1", &of(["基本目標１", "移住者数（令和5年度）"])), Outcome::Written);
-    for other in [["基本目標1", "空き家の数（令和4年度）"], ["基本目標2", "移住者数（令和4年度）"]]
+    for other in [["基本目標1", "空き家の数（令和5年度）"], ["基本目標2", "移住者数（令和5年度）"]]
     {
         assert!(is_of_other_heads(&in_other(&marked, "C1", &of(other))), "{other:?}");
     }
@@ -325,7 +338,7 @@ fn a_year_above_the_nearest_head_or_beside_the_cell_is_seen() {
         let mut beside = book_of("実績", "移住者数", blank());
         beside.sheets[0].rows[1].cells[1] = text(named);
         for (book, cell) in [(above, "C3"), (beside, "C2")] {
-            let heads = Heads::of(&book.sheets[0], place(cell));
+            let heads = heads_of(&book, cell, &plan);
             let actual = Mark { heads, cell: place(cell), ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
             assert_eq!(one(&plan, actual, &book).outcome, outcome, "{named} {cell}");
         }
@@ -335,7 +348,8 @@ fn a_year_above_the_nearest_head_or_beside_the_cell_is_seen() {
 #[test]
 fn a_head_that_names_another_year_is_asked() {
     let plan = with_actual(&plan(), "移住者数", "120");
-    let heads = Heads { row: "移住者数 人".to_owned(), column: "令和6年度 実績".to_owned() };
+    let heads =
+        Heads { row: "移住者数 人".to_owned(), column: "令和6年度 実績".to_owned(), ..Heads::default() };
     let actual = Mark { heads, ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
     let filling = one(&plan, actual, &book_of("令和6年度 実績", "移住者数", blank()));
     assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::OtherYear(year(2024))]));

@@ -166,7 +166,7 @@ fn what_has_no_place_is_listed_whole_with_its_line_and_column() {
         [
             "見出しの意味がわからない列が1列あり、読み取りません。",
             "区分が目標でも実績でもない行が1行あり、読み取りません。",
-            "注記の行が1行あり、読み取りません。"
+            "注記1行は読み取りません。"
         ]
     );
     assert_eq!(both(preview.counts(unplaced.waiting)), (1, 2));
@@ -226,15 +226,15 @@ fn the_list_and_the_button_count_the_same_and_it_is_said_what_they_count() {
     };
     assert_eq!(
         said(&desk),
-        "一覧は3件（値一つ、または加わる指標一つで1件）：取り込む1件、除外2件。\
-         一覧にない2件（答えを待つ値、指標でない行など）も除外し、除外は合わせて4件です。"
+        "1件を取り込みます。2件は取り込みません。\
+         2件は一覧になく、取り込みません（答えを待つ値、指標でない行など）。"
     );
     desk.answers.dashes = Some(Dashes::NotKnown);
     desk.answers.give(Ask::Kpi { line: 4 }, Answer::LeaveOut);
     assert_eq!(
         said(&desk),
-        "一覧は3件（値一つ、または加わる指標一つで1件）：取り込む2件、除外1件。\
-         一覧にない2件（答えを待つ値、指標でない行など）も除外し、除外は合わせて3件です。"
+        "2件を取り込みます。1件は取り込みません。\
+         2件は一覧になく、取り込みません（答えを待つ値、指標でない行など）。"
     );
     let (preview, unplaced) = read(&Desk::of("002"), file, OpenedOn::List);
     let listed = preview.counts(unplaced.waiting).listed;

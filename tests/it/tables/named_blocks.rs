@@ -140,7 +140,9 @@ fn each_row_goes_to_the_kpi_that_it_names() {
         &["3", "① 地域ブランド創出事業セレクト商品数（商品）", "", "3"],
         &["4", "町にない指標", "件", "4"],
     ];
-    let left_out = paste(&mut hand, 1, target(2018), &block(&rows));
+    let question = asked(&hand, 1, target(2018), &block(&rows));
+    assert_eq!(answers(&question), [PasteBy::Adding, PasteBy::Names]);
+    let left_out = answer(&mut hand, &question, PasteBy::Names);
     assert_eq!(left_out.names, all(&["町にない指標"]));
     assert_eq!(texts(&hand, &[(1, target(2018)), (4, target(2018)), (3, target(2018))]), ["1", "2", "3"]);
     assert_eq!(hand.cell(2, target(2018)), sendai().cell(2, target(2018)));
@@ -194,7 +196,7 @@ fn where_no_name_is_known_it_is_asked_and_the_names_are_told() {
     let mut hand = sendai();
     let question = asked(&hand, 1, target(2018), &Block::read(&corpus("excel_named_rows")));
     assert_eq!(question.reasons, [PasteReason::NoSuchName(all(&["来訪者数", "宿泊者数"]))]);
-    assert_eq!(answers(&question), [PasteBy::Cursor]);
+    assert_eq!(answers(&question), [PasteBy::Adding, PasteBy::Cursor]);
     answer(&mut hand, &question, PasteBy::Cursor);
     assert_eq!(texts(&hand, &[(1, target(2018)), (1, actual(2018)), (2, target(2018))]), ["100", "90", "10"]);
 }
@@ -366,6 +368,7 @@ proptest! {
                 }
                 first
             }
+            Paste::AsTable => panic!("every name is known"),
         };
         prop_assert!(pasted.left_out.is_empty(), "{:?}", pasted.left_out);
         prop_assert_eq!(pasted.count(), kpis.len() * years.len() * 2);

@@ -147,13 +147,15 @@ fn a_number_alone_under_the_heading_of_a_time_is_the_year_of_the_plan_that_it_ca
 
 #[test]
 fn a_row_of_headings_among_rows_of_figures_is_none_of_an_indicator() {
-    let hand = sendai();
+    let mut hand = sendai();
     let rows = [
         &["指標", "H30目標", "H30実績"][..],
         &[REVENUE, "1", "2"],
         &["事業名", "計画", "実績"],
         &["道路の整備", "3", "4"],
     ];
-    let pasted = placed(&hand, 1, target(2018), &block(&rows));
-    assert_eq!((pasted.count(), pasted.left_out.names), (2, vec!["道路の整備".to_owned()]));
+    let question = asked(&hand, 1, target(2018), &block(&rows));
+    let left_out = answer(&mut hand, &question, PasteBy::Names);
+    assert_eq!(left_out.names, ["道路の整備"]);
+    assert_eq!(texts(&hand, &[(1, target(2018)), (1, actual(2018))]), ["1", "2"]);
 }

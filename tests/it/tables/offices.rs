@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use keikaku::import::preview::{ImportTarget, OpenedOn, Preview};
 use keikaku::import::read::ImportError;
-use keikaku::merge::review::Remark;
+use keikaku::merge::review::{ChangeKind, Decision, Remark};
 use keikaku::plan::cell::{Bound, Cell};
 use keikaku::plan::indicator::{Actual, Basis, Measure};
 use keikaku::plan::place::TextPlace;
@@ -118,10 +118,10 @@ const OFFICES: [(&str, usize, &[&str]); 64] = [
     ("states_in_words.csv", 4, &[]),
     ("target_and_actual_under_each_year.csv", 6, &[]),
     ("targets_and_actuals_in_two_tables.csv", 2, &[]),
-    ("the_same_name_in_another_unit.csv", 0, &["IN-005"]),
+    ("the_same_name_in_another_unit.csv", 0, &["EVAL-004", "IN-005", "IN-009"]),
     ("totals_in_a_table_of_their_own.csv", 2, &["IN-013"]),
     ("unicode_text.txt", 3, &[]),
-    ("unit_in_the_title_is_another.csv", 0, &["IN-009"]),
+    ("unit_in_the_title_is_another.csv", 0, &["EVAL-004", "IN-009"]),
     ("unit_in_the_title_only.csv", 0, &["IN-009"]),
     ("units_in_the_cells.csv", 3, &[]),
     ("utf8_with_mark.csv", 3, &[]),
@@ -168,19 +168,19 @@ const RULES: [(&str, &str, &str, &str); 13] = [
         "IN-001",
         "euc_jp.csv",
         "文字コードを判定できません。UTF-8かShift_JISで保存し直してください。",
-        "The character encoding is neither UTF-8 nor Shift_JIS. Please save the file again in one of them.",
+        "The character encoding could not be recognised. Please save the file again in UTF-8 or Shift_JIS.",
     ),
     (
         "IN-002",
         "cp932_of_another_table.csv",
         "文字コードがShift_JISか判定できません（知っている項目名がありません）。UTF-8で保存し直してください。",
-        "It is not certain that the character encoding is Shift_JIS: no column name is known. Please save the file in UTF-8.",
+        "It is not certain that the character encoding is Shift_JIS (no column name was recognised). Please save the file again in UTF-8.",
     ),
     (
         "IN-003",
         "a_letter.txt",
         "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
-        "No row of column names was found. Please see that the first line holds them (区分, 指標名 …).",
+        "No row of column names was found. Please check that the first line has them (区分, 指標名 and so on).",
     ),
     (
         "IN-004",
@@ -198,31 +198,31 @@ const RULES: [(&str, &str, &str, &str); 13] = [
         "IN-006",
         "signs_that_may_mean_several_things.csv",
         "2行目「ー」の読み方（マイナス・該当なし）を確認してください。",
-        "What does “ー” mean (line 2): a minus, or not applicable?",
+        "Does “ー” (line 2) mean a minus, or not applicable?",
     ),
     (
         "IN-007",
         "separators_in_the_wrong_place.csv",
         "2行目「5,23,10」: 桁区切りが不正です。数値を直してください。",
-        "Line 2 “5,23,10”: its separators are not in groups of three. Please correct the number.",
+        "Line 2 “5,23,10”: the thousands separators are misplaced. Please correct the number.",
     ),
     (
         "IN-008",
         "what_a_spreadsheet_made_of_it.csv",
         "2行目「5.2E+04」: 表計算ソフトで変換されたようです。元の値を記入してください。",
-        "Line 2 “5.2E+04”: a spreadsheet seems to have changed it. Please write the original value.",
+        "Line 2 “5.2E+04”: a spreadsheet seems to have converted it. Please enter the original value.",
     ),
     (
         "IN-009",
         "another_unit_in_a_cell.csv",
-        "2行目「1,620,000円」: 単位「円」がKPIの単位「千円」と異なります。確認してください。",
-        "Line 2 “1,620,000円”: its unit “円” is not the indicator’s “千円”. Please check it.",
+        "「1,620,000円」のように、指標の単位（千円）と違う単位の数値があります（2行目）。どう読みますか。選ばなければ文字のまま残り、累計・達成率に入りません。",
+        "Some figures are not in the unit of their indicator (千円), such as “1,620,000円” (line 2). How should they be read? Without an answer they stay as text and are left out of totals and rates.",
     ),
     (
         "IN-010",
         "one_year_twice.csv",
         "「観光入込客数」の2023年度の実績が2回あります（52310／52130）。どれを使うか選んでください。",
-        "“観光入込客数” has FY2023 (Actual) 2 times (52310 / 52130). Please choose which counts.",
+        "“観光入込客数” has FY2023 (Actual) 2 times (52310 / 52130). Please choose which one to use.",
     ),
     (
         "IN-011",
@@ -234,13 +234,13 @@ const RULES: [(&str, &str, &str, &str); 13] = [
         "IN-012",
         "a_page_that_ended.csv",
         "5行目で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。",
-        "The table seems to be cut at line 5 (the same headings stand there once more). Please compare it with the original.",
+        "The table seems to break off at line 5 (the same headings appear again). Please compare it with the original.",
     ),
     (
         "IN-013",
         "totals_in_a_table_of_their_own.csv",
         "累計を別の表から読み取りました（2件）。対応を確認してください。",
-        "2 total(s) were read from a separate table. Please see that each is its indicator’s.",
+        "2 totals were read from a separate table. Please check that each belongs to its indicator.",
     ),
 ];
 
@@ -281,6 +281,17 @@ fn new_kpis(table: &str) -> Vec<Arc<Indicator>> {
     let preview = office().read_on(table.as_bytes(), OpenedOn::List).unwrap();
     let ImportTarget::NewPlan(plan) = preview.target else { panic!("it names no plan") };
     plan.indicators().to_vec()
+}
+
+#[test]
+fn a_new_plan_is_proposed_with_its_doubtful_figure_named() {
+    let table = "指標名,単位,R5目標,R6目標,R7目標,R8目標\r\n来場者数,万人,198,200,2050000,207\r\n";
+    let preview = office().read_on(table.as_bytes(), OpenedOn::List).unwrap();
+    let change = &preview.changes[0];
+    assert_eq!((change.kind, &change.decision), (ChangeKind::Add, &Decision::Theirs));
+    let said = wording::remark(change, Language::Japanese).unwrap();
+    assert!(said.starts_with("来場者数 2025年度 目標: "), "{said}");
+    assert!(said.contains("の約1万倍です。単位（万人）と桁を確かめてください。"), "{said}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use keikaku::import::{text_table, wide};
 use keikaku::merge::review::{Decision, Remark};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Row;
-use keikaku::plan::lineage::{AskedFigure, Lineage, SectionAnswer, SectionInquiry, SentInquiry};
+use keikaku::plan::lineage::{AskedFigure, Lineage, SectionAnswer, SectionInquiry, SentInquiry, Whose};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::VersionId;
@@ -182,6 +182,8 @@ fn of_a_figure_that_a_section_answered_the_section_is_named() {
         respondent: String::new(),
         on,
         set: [asked].into_iter().collect(),
+        said: [asked].into_iter().collect(),
+        whose: Whose::Section,
         undone,
     };
     let days = [4, 9].map(|day| Date::new(2023, 6, day).unwrap());
@@ -194,6 +196,8 @@ fn of_a_figure_that_a_section_answered_the_section_is_named() {
         version: VersionId::from_bits(1),
         asked_on: days[0],
         deadline: String::new(),
+        asked_by: String::new(),
+        telephone: String::new(),
         only_open: false,
         sections: vec![section],
     };

@@ -23,6 +23,7 @@ pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) ->
     match tried(hand, row, cell, block) {
         Paste::Done(pasted) => pasted,
         Paste::Ask(question) => panic!("it is asked: {:?}", question.reasons),
+        Paste::AsTable => panic!("it makes indicators"),
     }
 }
 
@@ -31,7 +32,7 @@ pub(crate) fn placed(hand: &Hand, row: usize, cell: CellPlace, block: &Block) ->
 pub(crate) fn asked(hand: &Hand, row: usize, cell: CellPlace, block: &Block) -> PasteQuestion {
     match tried(hand, row, cell, block) {
         Paste::Ask(question) => question,
-        Paste::Done(pasted) => panic!("it is not asked: {pasted:?}"),
+        other => panic!("it is not asked: {other:?}"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A file that comes back: 酒田市's plan is sent to a section, filled in there, and taken in again.
 
 use keikaku::command::PlanCommand;
-use keikaku::merge::review::{ChangeKind, Decision};
+use keikaku::merge::review::{ChangeKind, Decision, Remark};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::wording::{Language, import};
@@ -61,7 +61,7 @@ fn the_same_file_again_is_told_to_be_taken_in() {
     desk.take(&desk.read(&file)).unwrap();
     desk.set(1, actual(2022), "29000");
     let again = desk.tells(&file.replace("30000", "30000.00"), &[]);
-    assert_eq!(Desk::said(&again), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+    assert_eq!(Desk::said(&again), ["変わるところはありません（反映済み）。"]);
     assert_eq!(desk.row(1).actual(year(2022)).text, "29000");
 }
 
@@ -235,7 +235,7 @@ fn a_kpi_that_was_added_comes_and_one_that_is_missing_is_asked_about() {
     let names: Vec<_> = desk.plan().indicators().iter().map(|row| row.name.as_str()).collect();
     assert_eq!(names, [SALES, WELL_BEING, "会員数", "-", "-"]);
     assert_eq!(desk.row(3).target(year(2022)).text, "12");
-    assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+    assert_eq!(Desk::said(&desk.read(&file)), ["変わるところはありません（反映済み）。"]);
     // a later answer to the same file knows the added one again
     let later = with_field(&file, 2, "実績", "2023年度", "15");
     assert_eq!(desk.told(&desk.read(&later)).len(), 1);
@@ -260,7 +260,7 @@ fn a_kpi_that_both_added_is_offered_as_one() {
         desk.tells(&file, &["追加 会員数", "×一つにまとめる 会員数", "？食い違い 会員 数 2022年度 目標: 10 → 12"]);
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().indicators().len(), 6, "unchosen it is simply added");
-    assert_eq!(Desk::said(&desk.read(&file)), ["このファイルの内容は反映済みです。変わるところはありません。"]);
+    assert_eq!(Desk::said(&desk.read(&file)), ["変わるところはありません（反映済み）。"]);
     desk.undo();
 
     let [offer, differs] = [ChangeKind::Join, ChangeKind::Conflict].map(|kind| {
@@ -314,13 +314,13 @@ fn a_column_that_was_added_becomes_a_year() {
         row.insert(column, if at == 0 { "令和10年度".to_owned() } else { String::new() });
     }
     let preview = desk.tells(&joined(&rows), &["追加 2028年度"]);
-    rows[1][column] = "5".to_owned();
-    let filled = desk.tells(&joined(&rows), &["追加 2028年度", &sales("2028年度 目標: （空欄） → 5")]);
+    rows[1][column] = "50000".to_owned();
+    let filled = desk.tells(&joined(&rows), &["追加 2028年度", &sales("2028年度 目標: （空欄） → 50,000")]);
     desk.take(&preview).unwrap();
     assert_eq!(desk.plan().years.last(), year(2028));
     desk.undo();
     desk.take(&filled).unwrap();
-    assert_eq!(desk.row(1).target(year(2028)).text, "5");
+    assert_eq!(desk.row(1).target(year(2028)).text, "50000");
 }
 
 #[test]
@@ -367,7 +367,7 @@ fn a_stated_total_that_agreed_goes_along_and_a_provisional_value_leaves_its_trai
 fn what_a_file_says_of_an_unread_cell_and_gets_back_is_no_change() {
     let mut desk = Desk::of("002");
     desk.set(1, actual(2022), "約3万");
-    desk.set(1, actual(2023), "=1+1");
+    desk.hold(1, actual(2023), "=1+1");
     desk.set(1, actual(2024), "集計中");
     let file = desk.send();
     assert!(file.contains(",約3万,'=1+1,集計中,"));
@@ -394,7 +394,7 @@ fn a_text_that_a_spreadsheet_took_for_a_number_is_no_change_but_a_figure_is() {
     desk.tells(&file, &[]);
     // that cell was never read, and whoever writes the number out is heard
     let file = with_field(&file, 2, "実績", "2022年度", "100000");
-    desk.tells(&file, &[&format!("変更 {WELL_BEING} 2022年度 実績: 1E5 → 100,000")]);
+    desk.tells(&file, &[&format!("×変更 {WELL_BEING} 2022年度 実績: 1E5 → 100,000")]);
     desk.tells(
         &with_field(&sent, 2, "実績", "備考", "200000"),
         &[&format!("変更 {WELL_BEING} 実績の備考: 1E5 → 200000")],
@@ -420,7 +420,7 @@ fn a_figure_in_another_unit_is_not_taken_unless_it_is_said_so() {
     let mut desk = Desk::of("002");
     let file = with_field(&desk.send(), 1, "実績", "2022年度", "25000000円");
     let preview = desk.read(&file);
-    assert_eq!((preview.changes[0].kind, &preview.changes[0].decision), (ChangeKind::Set, &Decision::Ours));
+    assert_eq!((preview.changes[0].kind, &preview.changes[0].decision), (ChangeKind::Unread, &Decision::Ours));
 }
 
 #[test]
@@ -430,7 +430,36 @@ fn a_target_that_is_compared_otherwise_is_told_and_not_taken() {
     let preview = desk.read(&file);
     assert_eq!((preview.changes.len(), preview.changes[0].kind, preview.changes.taken()), (1, ChangeKind::NoPlace, 0));
     let words = Language::Japanese;
-    let expected =
-        "2行目「25,542超」: この指標の比べ方（以上）と異なります。比べ方の列を直すか、数値だけを記入してください。";
+    let expected = "2行目「25,542超」: この指標の目標の条件（以上）と異なります。「比べ方」の列を直すか、数値だけを記入してください。";
     assert_eq!(import::remark(&preview.changes[0], words).as_deref(), Some(expected));
+}
+
+#[test]
+fn another_unit_for_figures_that_stay_is_not_ticked_and_says_why() {
+    let mut desk = Desk::of("002");
+    let sent = desk.send();
+    let returned = with_field(&with_field(&sent, 1, "目標", "単位", "円"), 1, "実績", "単位", "円");
+    let preview = desk.read(&returned);
+    assert_eq!(preview.changes.taken(), 0, "{:?}", desk.told(&preview));
+    assert_eq!(preview.changes[0].remark, Some(Remark::UnitOfFigures));
+    let said = import::remark(&preview.changes[0], Language::Japanese).unwrap();
+    assert!(said.contains("入力済みの数値は換算されません。"), "{said}");
+}
+
+#[test]
+fn a_figure_of_another_size_is_not_ticked_and_says_why() {
+    let mut desk = Desk::of("002");
+    desk.set(1, actual(2022), "30000");
+    let file = with_field(&desk.send(), 1, "実績", "2023年度", "350000000");
+    let mut preview = desk.tells(&file, &[&format!("×{}", sales("2023年度 実績: （空欄） → 350,000,000"))]);
+    assert_eq!(preview.changes[0].remark.as_ref().unwrap().code(), Some("KPI-015"));
+    assert_eq!(
+        import::remark(&preview.changes[0], Language::Japanese).unwrap(),
+        "3行目「350000000」: 前年30,000、目標34,780.00の約1万倍です。単位（千円）と桁を確かめてください。"
+    );
+    // It comes in where somebody says so.
+    let taken = preview.changes[0].decided(Decision::Theirs);
+    preview.changes.decide([&taken]);
+    desk.take(&preview).unwrap();
+    assert_eq!(desk.row(1).actual(year(2023)).text, "350000000");
 }

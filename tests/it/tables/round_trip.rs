@@ -9,7 +9,7 @@ use keikaku::import::preview::{ImportBase, ImportTarget, OpenedOn, Preview, prev
 use keikaku::import::questions::{Answers, Dashes};
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
-use keikaku::merge::review::{ChangeKind, Changes};
+use keikaku::merge::review::{ChangeKind, Changes, Decision};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::plan::{Indicator, Plan};
@@ -192,9 +192,12 @@ proptest! {
         let mut desk = Desk::with(plan);
         let typed = "7654321.5";
         let file = with_field(&desk.send(), nth, "実績", &format!("{western}年度"), typed);
-        let read = desk.read(&habits.applied_to(&file));
+        let mut read = desk.read(&habits.applied_to(&file));
         prop_assert_eq!(read.changes.len(), 1, "{:?}", desk.told(&read));
-        prop_assert!(read.changes[0].kind == ChangeKind::Set && read.changes[0].is_taken());
+        prop_assert_eq!(read.changes[0].kind, ChangeKind::Set);
+        // What is of another size than its neighbours is not ticked.
+        let taken = read.changes[0].decided(Decision::Theirs);
+        read.changes.decide([&taken]);
         let before = desk.plan().clone();
         desk.take(&read).unwrap();
         prop_assert_eq!(&desk.row(nth).actual(year(western)).text, typed);

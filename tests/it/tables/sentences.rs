@@ -8,9 +8,10 @@ use keikaku::import::encoding::{self, Large};
 use keikaku::import::preview::{ImportCounts, Note, TotalDiffers};
 use keikaku::import::questions::{Alike, Answer, Ask, Dashes, Question};
 use keikaku::import::read::ImportError;
+use keikaku::import::seen::SeenCell;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
-use keikaku::merge::review::{ChangeKind, Tally};
-use keikaku::plan::cell::Doubt;
+use keikaku::merge::review::{ChangeKind, Elsewhere, Tally};
+use keikaku::plan::cell::{Doubt, UnitAnswer};
 use keikaku::plan::indicator::Row;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -72,6 +73,12 @@ fn notes() -> Vec<Note> {
                 .to_vec(),
         }),
         Note::TooMany(501),
+        Note::RowsMissing(vec!["外国人宿泊者数".to_owned()]),
+        Note::UnchangedAnswer { section: "農林課".to_owned(), respondent: "佐藤".to_owned() },
+        Note::OfAnotherSection(String::new()),
+        Note::Elsewhere(Elsewhere {
+            count: 2, files: ["1商工振興課.xlsx".into(), "2観光課.xlsx".into()].into()
+        }),
     ]
 }
 
@@ -81,9 +88,19 @@ fn questions() -> Vec<Question> {
         ask,
         subject: subject.to_owned(),
         found: found.iter().map(|(line, text)| (*line, (*text).to_owned())).collect(),
+        seen: Vec::new(),
         choices,
         alike: Vec::new(),
         answer: None,
+    };
+    let marked = |text: &str, struck: &str, sign: &str| {
+        let texts = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty()).into_iter().collect();
+        SeenCell { text: text.to_owned(), struck: texts(struck), signs: texts(sign) }
+    };
+    let of_looks = |ask| {
+        let seen = [marked("120", "100", ""), marked("1200", "", "1"), marked("95", "90", "注2"), marked("", "7", "")];
+        let seen = (3..).zip(seen.into_iter().cycle().take(6)).collect();
+        Question { seen, ..question(ask, "", &[(3, ""), (4, "")], vec![Answer::Yes, Answer::LeaveOut]) }
     };
     let unclear = |text: &str| Ask::Year { line: 1, position: 4, text: text.to_owned() };
     let twice = Ask::Twice { line: 4, row: Row::Actual, column: Wide::Year(year) };
@@ -94,10 +111,19 @@ fn questions() -> Vec<Question> {
     let named = kpis.iter().map(|(id, _)| Answer::Kpi(*id)).chain([Answer::NewKpi, Answer::LeaveOut]).collect();
     vec![
         question(Ask::Unit { line: 3 }, "千円", &[(2, "")], vec![Answer::Yes, Answer::No]),
+        question(
+            Ask::ForeignUnit { written: "億円".to_owned(), unit: "百万円".to_owned() },
+            "3億円",
+            &[(2, "3億円"), (4, "5億円")],
+            vec![Answer::Unit(UnitAnswer::Converted), Answer::Unit(UnitAnswer::AsRows), Answer::LeaveOut],
+        ),
         question(Ask::Row { line: 3 }, "", &[(3, "")], rows),
         question(unclear("30年度"), "30年度", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(unclear("実績"), "実績", &[(1, "")], vec![Answer::Year(year), Answer::LeaveOut]),
         question(Ask::Names, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
+        of_looks(Ask::Marked),
+        of_looks(Ask::Merged),
+        question(Ask::HiddenRows, "", &[(4, ""), (6, "")], vec![Answer::Yes, Answer::LeaveOut]),
         question(Ask::Sums, "合計", &[(4, ""), (6, "")], vec![Answer::LeaveOut, Answer::Yes]),
         question(Ask::Parts, "平均寿命（男性）", &[(9, "")], vec![Answer::LeaveOut, Answer::Yes]),
         question(Ask::Several, "44.2% 34市町村", &[(4, "")], vec![Answer::Yes, Answer::LeaveOut]),
@@ -108,6 +134,8 @@ fn questions() -> Vec<Question> {
             &(4..16).map(|line| (line, "5")).collect::<Vec<_>>(),
             vec![Answer::LeaveOut],
         ),
+        question(Ask::Unchanged, "農林課", &[], vec![Answer::Yes, Answer::No]),
+        question(Ask::Unsigned, "", &[], vec![Answer::Yes, Answer::No]),
         question(Ask::Plan { text: "p 計画".to_owned() }, "支援計画", &[], vec![Answer::Yes, Answer::No]),
         question(Ask::Sign { text: "ー".to_owned() }, "ー", &[(4, "")], dashes),
         question(Ask::Sign { text: "(5)".to_owned() }, "(5)", &[(4, "")], vec![Answer::Minus, Answer::Plain]),
@@ -132,6 +160,7 @@ fn every_sentence_can_be_read_in_both_languages() {
         Doubt::SeveralValues,
         Doubt::Myriads,
         Doubt::UnknownUnit,
+        Doubt::OtherUnit,
         Doubt::TooLong,
     ];
     let kinds = [
@@ -158,15 +187,17 @@ fn every_sentence_can_be_read_in_both_languages() {
         }
         for counts in [
             ImportCounts { listed: Tally { taken: 1_234, ..Tally::default() }, unlisted: 0 },
-            ImportCounts { listed: Tally { taken: 30, left_out: 4, stays: 3, open: 2 }, unlisted: 10 },
+            ImportCounts { listed: Tally { taken: 30, left_out: 4, unread: 3, stays: 3, open: 2 }, unlisted: 10 },
             ImportCounts { listed: Tally::default(), unlisted: 2 },
             ImportCounts::default(),
         ] {
             lines.push(wording::taken_of_files(200, counts, words));
             lines.push(wording::take_in(counts, words));
             lines.push(wording::reckoning(counts, words));
-            lines.push(wording::imported("回答.csv", counts, true, words));
+            lines.push(wording::imported("回答.csv", counts, true, 0, words));
         }
+        lines.push(wording::imported("回答.csv", ImportCounts::default(), true, 2, words));
+        lines.push(wording::unchanged_sheets("3子育て.xlsx", 5, words));
         lines.push(wording::without_candidates(44, words));
         lines.extend([Answer::NewKpi, Answer::LeaveOut].map(|choice| wording::all_alike(44, choice, words)));
         lines.push(wording::more_answered(5, words));

@@ -4,9 +4,10 @@ use std::fmt::Write;
 
 use keikaku::import::preview::{Note, OpenedOn, Preview};
 use keikaku::import::questions::Answers;
-use keikaku::import::read::{ImportError, MOST_COLUMNS, MOST_LETTERS, read_table};
+use keikaku::import::read::{ImportError, MOST_COLUMNS, read_table};
 use keikaku::import::wide::{self, WideReading};
 use keikaku::merge::review::{Change, ChangeKind, Decision};
+use keikaku::plan::MOST_LETTERS;
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, import as wording};
 

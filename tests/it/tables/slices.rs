@@ -23,7 +23,7 @@ fn read_by(bytes: &[u8], rows: usize) -> Result<(TableFile, Vec<(usize, usize)>)
     loop {
         match reader.step(rows)? {
             ReadStep::Reading { read, of } => on_the_way.push((read, of)),
-            ReadStep::Done(file) => return Ok((file, on_the_way)),
+            ReadStep::Done(file) => return Ok((*file, on_the_way)),
         }
     }
 }

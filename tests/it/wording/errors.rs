@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use keikaku::command::Rejection;
+use keikaku::plan::place::CellPlace;
 use keikaku::storage::plan_file::{PlanFile, PlanFileError, UnreadablePlan, UnreadableReason};
 use keikaku::storage::{Damage, Loss, Refusal, Stock, StoreError};
 use keikaku::wording::{Language, errors, status};
@@ -25,10 +26,12 @@ fn rejections() {
         Rejection::WorkedInSince => Rejection::WorkedInSince;
         Rejection::ChangedElsewhere => Rejection::ChangedElsewhere;
         Rejection::CannotBeSilenced => Rejection::CannotBeSilenced;
+        Rejection::NotRestated { .. } => Rejection::NotRestated { place: CellPlace::Baseline };
         Rejection::NotAWhole => Rejection::NotAWhole;
         Rejection::NoSuchApproval => Rejection::NoSuchApproval;
         Rejection::TooManyApprovals => Rejection::TooManyApprovals;
         Rejection::NotTheNewest => Rejection::NotTheNewest;
+        Rejection::TextTooLong { .. } => Rejection::TextTooLong { letters: 40_000 };
     };
     insta::assert_snapshot!(all(&every, errors::rejection));
     let codes: BTreeSet<_> = every.iter().map(|one| one.code()).collect();
@@ -68,7 +71,10 @@ fn file_errors() {
 
 #[test]
 fn records_that_cannot_be_opened() {
-    let refusals = damages().into_iter().map(Refusal::Damaged).chain([Refusal::TooNew { format: 2 }]);
+    let refusals = damages()
+        .into_iter()
+        .map(Refusal::Damaged)
+        .chain([Refusal::TooNew { format: 8 }, Refusal::TooOld { format: 6 }]);
     insta::assert_snapshot!(all(&refusals.collect::<Vec<_>>(), errors::unreadable_record));
 }
 
@@ -87,6 +93,7 @@ fn damages() -> Vec<Damage> {
         Damage::Form => Damage::Form;
         Damage::Note => Damage::Note;
         Damage::Approval => Damage::Approval;
+        Damage::ApprovalNumber => Damage::ApprovalNumber;
         Damage::OtherKey => Damage::OtherKey;
     }
 }
@@ -111,7 +118,7 @@ fn files_that_are_read_in_part() {
 #[test]
 fn what_would_be_wiped() {
     let every = [
-        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, forms: 2, settings: true },
+        Stock { plans: 3, unreadable: 1, lineages: 2, copies: 5, files: 1, forms: 2, found: 1, settings: true },
         Stock { plans: 1, ..Stock::default() },
         Stock { settings: true, ..Stock::default() },
     ];

@@ -90,3 +90,32 @@ fn a_total_with_more_decimals_than_anybody_writes_is_rounded_and_whole_in_its_se
     let target = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).target;
     assert_eq!((target.figure.as_str(), target.sentence(Language::Japanese).as_str()), ("34.3333", ""));
 }
+
+#[test]
+fn a_rate_and_a_total_of_actuals_say_up_to_which_year_and_need_no_mark_for_it() {
+    let kpi = Kpi::increments(2022, &["10", "10", "10"]).actuals(&["9", "8", ""]).direction(Direction::Up);
+    let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
+    let year = totals.rate.year.map(|year| year.text(Language::Japanese));
+    assert_eq!((totals.rate.figure.as_str(), year.as_deref(), totals.rate.mark), ("85.0%", Some("R5まで"), None));
+    assert_eq!(totals.actual.year.map(|year| year.short(Language::Japanese)).as_deref(), Some("～R5"));
+    assert_eq!(totals.target.year, None);
+}
+
+#[test]
+fn the_rate_of_levels_is_that_of_one_year() {
+    let kpi = Kpi::levels(2022, &["10", "20"]).actuals(&["9", ""]).direction(Direction::Up);
+    let rate = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese).rate;
+    assert_eq!(rate.year.map(|year| year.text(Language::Japanese)).as_deref(), Some("R4"));
+}
+
+#[test]
+fn the_standing_of_a_level_shows_the_pair_that_makes_its_rate() {
+    let standing = |actuals: &[&str]| {
+        let kpi = Kpi::levels(2025, &["10", "12", "18"]).actuals(actuals);
+        let totals = figures::totals(&kpi.indicator, kpi.span(), Language::Japanese);
+        (totals.target.figure, totals.actual.figure, totals.rate.figure)
+    };
+    let texts = |target: &str, actual: &str, rate: &str| (target.to_owned(), actual.to_owned(), rate.to_owned());
+    assert_eq!(standing(&["9", "5", ""]), texts("18", "5／12", "41.7%"));
+    assert_eq!(standing(&["9", "5", "9"]), texts("18", "9", "50.0%"), "the last target is the other one of the pair");
+}

@@ -1,10 +1,12 @@
 //! What is said of a book of somebody else's that is filled in.
 
 use keikaku::export::form_book::{
-    Asking, CellPlace, Filling, Format, Heads, Marked, MarkedYear, MarksFault, Obstacle, Outcome, Refusal, UnknownKpi,
+    Asking, CellPlace, Filling, Format, Heads, Hidden, Marked, MarkedKpi, MarkedYear, MarksFault, Obstacle, Outcome,
+    Refusal, UnknownKpi,
 };
 use keikaku::plan::BuiltIn;
 use keikaku::plan::cell::Certainty;
+use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Language, form_book};
 
 use crate::support::year;
@@ -46,14 +48,34 @@ fn marks() {
 
 #[test]
 fn what_is_asked_and_left_out() {
-    let heads = |row: &str| Heads { row: row.to_owned(), column: String::new() };
+    let heads = |row: &str| Heads { row: row.to_owned(), ..Heads::default() };
+    let in_block = |name: &str| Heads {
+        row: "令和5年度".to_owned(),
+        column: "実績".to_owned(),
+        path: ["年度", "実績", "指標名", name].map(str::to_owned).to_vec(),
+        ..Heads::default()
+    };
+    let kpi =
+        |unit: &str| MarkedKpi { id: IndicatorId::from_bits(1), name: "売上額".to_owned(), unit: unit.to_owned() };
+    let word = |word: &str| word.to_owned();
     let asked = every! {
         Asking::HoldsOther => Asking::HoldsOther;
         Asking::Locked => Asking::Locked;
-        Asking::OtherHeads { .. } => Asking::OtherHeads { then: heads("転入者数"), now: heads("移住者数") };
+        Asking::Hidden(_) => Asking::Hidden(Hidden::Sheet), Asking::Hidden(Hidden::Row), Asking::Hidden(Hidden::Column);
+        Asking::OtherHeads { .. } => Asking::OtherHeads { then: heads("転入者数"), now: heads("移住者数") },
+            Asking::OtherHeads { then: in_block("来場者数"), now: in_block("売上額") };
+        Asking::Unnamed(_) => Asking::Unnamed(heads("令和5年度"));
+        Asking::OtherKpi { .. } => Asking::OtherKpi { then: kpi("千円"), now: kpi("円") };
         Asking::OtherYear(_) => Asking::OtherYear(year(2024));
+        Asking::UnclearYear(_) => Asking::UnclearYear(word("6年度"));
+        Asking::YearWords { .. } => Asking::YearWords { then: word("5年度"), now: word("6年度") };
+        Asking::BookUnit { .. } => Asking::BookUnit { book: word("百万円"), kpi: word("千円") },
+            Asking::BookUnit { book: word("人"), kpi: String::new() };
         Asking::OtherUnit => Asking::OtherUnit;
-        Asking::Format(_) => Asking::Format(Format::Percent), Asking::Format(Format::Scaled), Asking::Format(Format::Date);
+        Asking::Format(_) => Asking::Format(Format::Percent), Asking::Format(Format::Scaled), Asking::Format(Format::Date),
+            Asking::Format(Format::Other);
+        Asking::Shown(_) => Asking::Shown(word("46"));
+        Asking::ShowsNothing => Asking::ShowsNothing;
     };
     let left = every! {
         Obstacle::Kpi(_) => Obstacle::Kpi(UnknownKpi::Gone), Obstacle::Kpi(UnknownKpi::Several);
@@ -64,11 +86,18 @@ fn what_is_asked_and_left_out() {
         Obstacle::NoYear => Obstacle::NoYear;
         Obstacle::Nothing => Obstacle::Nothing;
     };
-    let remarks = |outcome: Outcome, language| form_book::remarks(&filling(outcome), language).join("\n");
+    let written = |filling: &Filling, language| {
+        let line = |remark: form_book::Remark| match remark.then_and_now {
+            Some((then, now)) => format!("{} [{then}] → [{now}]", remark.text),
+            None => remark.text,
+        };
+        form_book::remarks(filling, language).into_iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    let remarks = |outcome: Outcome, language| written(&filling(outcome), language);
     let asked = all(&asked, |one, language| remarks(Outcome::Asked(vec![one]), language));
     let left = all(&left, |one, language| remarks(Outcome::Left(one), language));
     let hasty = Filling { unsaid: Some(Certainty::Preliminary), ..filling(Outcome::Written) };
-    let unsaid = both("not final", |language| form_book::remarks(&hasty, language).join("\n"));
+    let unsaid = both("not final", |language| written(&hasty, language));
     let outcomes = every! {
         Outcome::Written => Outcome::Written;
         Outcome::Same => Outcome::Same;
@@ -91,7 +120,8 @@ fn sentences_on_books_and_marks() {
         Refusal::Unreadable => Refusal::Unreadable;
     };
     let fillings = [filling(Outcome::Written), filling(Outcome::Same), filling(Outcome::Left(Obstacle::NoCell))];
-    let told: [(&str, &dyn Fn(Language) -> String); 9] = [
+    let told: [(&str, &dyn Fn(Language) -> String); 10] = [
+        ("more", &|words| form_book::more(3700, words)),
         ("counted", &|words| form_book::counted(&fillings, words)),
         ("write", &|words| form_book::write(12, words)),
         ("written", &|words| form_book::written("様式_記入済.xlsx", 12, words)),

@@ -30,6 +30,9 @@ fn faults_of_forms() {
         FormFaultKind::CodeOfBuiltIn => FormFaultKind::CodeOfBuiltIn;
         FormFaultKind::NotPrinted => FormFaultKind::NotPrinted;
         FormFaultKind::Measure => FormFaultKind::Measure;
+        FormFaultKind::YearHead => FormFaultKind::YearHead;
+        FormFaultKind::Braces => FormFaultKind::Braces;
+        FormFaultKind::NameOfBuiltIn => FormFaultKind::NameOfBuiltIn;
     };
     let fault = |kind: FormFaultKind| FormFault { at: "s7_1".to_owned(), kind };
     insta::assert_snapshot!(all(&every, |kind, language| form_faults::sentence(&fault(kind), language)));

@@ -1,6 +1,7 @@
 //! How a rate is made, with the figures put in, on every basis, and what is said where there is none
 //! (`docs/decisions.md`, "Rates").
 
+use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measure};
 use keikaku::value::fiscal_year::AsOf;
@@ -107,7 +108,7 @@ fn the_details_name_each_rate_and_what_none_of_them_contains_yet() {
 #[test]
 fn what_is_not_met_is_never_shown_as_100() {
     let kpi = Kpi::levels(2023, &["10000"]).actuals(&["9999"]);
-    says(&kpi, Some(2023), "達成率 = 実績 9,999 ÷ 目標 10,000 × 100 = 99.9%（目標を下回るため100%とはしません）");
+    says(&kpi, Some(2023), "達成率 = 実績 9,999 ÷ 目標 10,000 × 100 = 99.9%（未達成のため100%とはしません）");
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn every_other_case_says_why_there_is_no_rate() {
         ("target blank", Kpi::increments(2018, &[""]).actuals(&["5"])),
         ("target not known", Kpi::increments(2018, &["未把握"]).actuals(&["5"])),
         ("actual blank", Kpi::increments(2018, &["5"])),
-        ("down by actual ÷ target", down.clone().actuals(&["4"])),
+        ("down by actual ÷ target", down.clone().rated(RateFormula::OfTarget).actuals(&["4"])),
         ("down without a baseline", down.clone().by_planned_gain().actuals(&["4"])),
         ("target is the baseline", down.by_planned_gain().baseline("5").actuals(&["4"])),
         ("kept", Kpi::levels(2022, &["50"]).direction(Direction::Keep).actuals(&["48"])),

@@ -54,3 +54,12 @@ fn how_much_of_a_year_is_entered_says_what_of_it_is_not_known() {
     });
     insta::assert_snapshot!(told.concat());
 }
+
+#[test]
+fn adding_shows_both_figures_and_their_sum() {
+    assert_eq!(grid::adding(&cell("48"), "5", "人"), "48 ＋ 5 ＝ 53");
+    assert_eq!(grid::adding(&cell("1,200"), "１，０００人", "人"), "1,200 ＋ 1,000 ＝ 2,200");
+    assert_eq!(grid::adding(&cell("48"), "-5", "人"), "48 － 5 ＝ 43");
+    assert_eq!(grid::adding(&cell(""), "5", "人"), "0 ＋ 5 ＝ 5");
+    assert_eq!(grid::adding(&cell("48"), "", "人"), "");
+}

@@ -2,11 +2,11 @@
 
 #![expect(clippy::indexing_slicing, reason = "a test that cannot be set up has failed")]
 
-use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
+use keikaku::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry, Whose};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::Language;
-use keikaku::wording::inquiry::{Board, board, deadline_trouble};
+use keikaku::wording::inquiry::{Board, board, deadline_told, deadline_trouble, full_deadline, name};
 
 use crate::support::{sample, year};
 
@@ -24,6 +24,8 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
         respondent: "佐藤".to_owned(),
         on: day(11, 12),
         set: Figures::from_iter([figure(1)]),
+        said: Figures::from_iter([figure(1)]),
+        whose: Whose::Section,
         undone: false,
     };
     let section = |name: &str, nth: usize, answers: usize| SectionInquiry {
@@ -35,6 +37,8 @@ fn board_with(deadline: &str, answers: usize, today: Date, language: Language) -
         version: VersionId::from_bits(9),
         asked_on: day(11, 10),
         deadline: deadline.to_owned(),
+        asked_by: String::new(),
+        telephone: String::new(),
         only_open: true,
         sections: vec![section("", 0, 0), section("企画課", 1, answers)],
     };
@@ -77,6 +81,47 @@ fn it_names_who_has_not_answered_and_what_was_replaced() {
     assert_eq!(none.summary, "1課のうち0課が回答しました。未回答は1課です：企画課。所管課のない指標も未回答です。");
     assert_eq!(two.sections[1].last.as_ref().unwrap().file, "回答1.xlsx");
     let english = board_with("11月20日", 2, day(11, 25), Language::English);
-    assert_eq!(english.summary, "All 1 section(s) have answered. The indicators without a section are not answered.");
-    assert_eq!(english.facts[0], "deadline 11月20日 (5 day(s) ago)");
+    assert_eq!(english.summary, "The section has answered. There is no answer for the indicators without a section.");
+    assert_eq!(english.facts[0], "Deadline 11月20日 (5 days ago)");
+}
+
+#[test]
+fn a_deadline_goes_out_with_its_year() {
+    let full = |deadline| full_deadline(deadline, day(11, 10));
+    assert_eq!(full(" 11月20日 "), "2026年11月20日（金）");
+    assert_eq!(full("1月8日"), "2027年1月8日（金）", "the next one");
+    assert_eq!(full("10月5日"), "2027年10月5日（火）", "one that passed more than a month ago is not meant");
+    for written in ["令和8年11月20日", "2026年11月20日（金）正午", "R8.11.20", "来週中", ""] {
+        assert_eq!(full(written), written, "as it is written");
+    }
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_told_while_it_is_entered() {
+    let told = |deadline| deadline_told(deadline, day(11, 10), Language::Japanese);
+    assert_eq!(told("11月20日"), Some(("2026年11月20日（金）まで".to_owned(), false)));
+    assert_eq!(told("11月10日"), Some(("2026年11月10日（火）まで".to_owned(), false)), "today");
+    assert_eq!(told("11月9日"), Some(("2026年11月9日（月）は、もう過ぎています。".to_owned(), true)));
+    assert_eq!(told("令和7年12月1日"), Some(("2025年12月1日（月）は、もう過ぎています。".to_owned(), true)));
+    assert_eq!(told("11月"), None, "not yet a day");
+}
+
+#[test]
+fn an_inquiry_to_kpis_without_a_section_alone_counts_no_section() {
+    let inquiry = |names: &[&str]| SentInquiry {
+        version: VersionId::from_bits(9),
+        asked_on: day(11, 10),
+        deadline: String::new(),
+        asked_by: String::new(),
+        telephone: String::new(),
+        only_open: false,
+        sections: names
+            .iter()
+            .map(|name| SectionInquiry { name: (*name).to_owned(), ..SectionInquiry::default() })
+            .collect(),
+    };
+    let named = |names: &[&str], language| name(&inquiry(names), language);
+    assert_eq!(named(&[""], Language::Japanese), "の実績（2026年11月10日、所管課なし）");
+    assert_eq!(named(&["", "企画課"], Language::Japanese), "の実績（2026年11月10日、1課）");
+    assert_eq!(named(&[""], Language::English), "Actuals of  (2026-11-10, (no section))");
 }

@@ -50,7 +50,7 @@ fn the_count_says_how_many_parts_of_others_it_contains() {
     }
     plan = plan.with_indicators(rows).unwrap();
     assert_eq!(all(&plan, Language::Japanese), "2件（内訳1件を含む）");
-    assert_eq!(all(&plan, Language::English), "2 KPIs (1 of them parts of others)");
+    assert_eq!(all(&plan, Language::English), "2 indicators (including 1 part of others)");
 }
 
 fn rows(list: &KpiList) -> impl Iterator<Item = &ListRow> {
@@ -177,7 +177,7 @@ fn figures_are_those_of_the_screen_but_for_the_minus() {
 #[test]
 fn how_much_is_printed() {
     let plan = every_kind();
-    let mut view = PlanView::default();
+    let mut view = PlanView { printed: Some(PrintContent::List), ..PlanView::default() };
     view.filter.set(By::Group, Some("まち".to_owned()));
     view.filter.set(By::Responsible, Some(String::new()));
     view.state = Some(progress::ProgressState::NotEntered);

@@ -68,8 +68,8 @@ fn what_stands_in_fields_of_a_plan() {
             PlanSetting::Placement(Placement::Active), PlanSetting::Placement(Placement::Archive), PlanSetting::Placement(Placement::Bin);
         PlanSetting::Fact(..) => PlanSetting::Fact(Fact::Area, "福島県の全域".to_owned());
         PlanSetting::ReferenceDate(_) => PlanSetting::ReferenceDate(Some(day())), PlanSetting::ReferenceDate(None);
-        PlanSetting::RateFormula(RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
-            PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
+        PlanSetting::RateFormula(RateFormula::ByDirection | RateFormula::OfTarget | RateFormula::OfPlannedGain) =>
+            PlanSetting::RateFormula(RateFormula::ByDirection), PlanSetting::RateFormula(RateFormula::OfTarget), PlanSetting::RateFormula(RateFormula::OfPlannedGain);
         PlanSetting::RateRounding(_) => PlanSetting::RateRounding(RateRounding::default());
         PlanSetting::Judging(JudgingSetting::Word(..)) =>
             PlanSetting::Judging(JudgingSetting::Word(JudgedWord::OnTrack, "B".to_owned()));

@@ -16,6 +16,7 @@ macro_rules! every {
     }};
 }
 
+mod attention;
 mod chart;
 mod compare;
 mod copies;

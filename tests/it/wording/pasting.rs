@@ -47,6 +47,7 @@ fn what_was_pasted_and_what_was_not() {
         other_units: 1,
         words: 6,
         totals: 2,
+        hidden: 3,
         no_input: 5,
     };
     let cases = [
@@ -86,7 +87,7 @@ fn what_is_asked_before_a_paste() {
     ];
     let mut text: String =
         cases.iter().map(|(key, reasons)| both(key, |language| pasting::question(reasons, language))).collect();
-    for by in [PasteBy::Names, PasteBy::SameUnits, PasteBy::Cursor] {
+    for by in [PasteBy::Names, PasteBy::Adding, PasteBy::SameUnits, PasteBy::Cursor] {
         text.push_str(&both("an answer", |language| pasting::answer(by, &[], language)));
     }
     let answers = [

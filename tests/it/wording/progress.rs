@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use keikaku::figures::progress::{self, ProgressState};
+use keikaku::plan::indicator::Direction;
 use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
-use keikaku::wording::judging;
-use keikaku::wording::progress::ProgressTexts;
+use keikaku::wording::kpi_card::KpiCard;
+use keikaku::wording::progress::{ProgressTexts, Sheet};
+use keikaku::wording::{Language, judging, kpi_card, units};
 
-use crate::kpi_builder::{Kpi, year};
+use crate::kpi_builder::{Kpi, amount, year};
 use crate::wording::{all, both};
 
 #[test]
@@ -18,7 +20,9 @@ fn states() {
         ProgressState::Met => ProgressState::Met;
         ProgressState::OnTrack => ProgressState::OnTrack;
         ProgressState::Below => ProgressState::Below;
+        ProgressState::Running => ProgressState::Running;
         ProgressState::Open => ProgressState::Open;
+        ProgressState::Unsure => ProgressState::Unsure;
         ProgressState::NotEntered => ProgressState::NotEntered;
     };
     let say =
@@ -29,8 +33,8 @@ fn states() {
 #[test]
 fn a_plan_may_have_words_of_its_own() {
     let own = Judging { met: "A".to_owned(), on_track: " ".to_owned(), ..Judging::default() };
-    let words = ProgressState::ALL.map(|state| judging::state(state, &own, keikaku::wording::Language::Japanese));
-    assert_eq!(words, ["A", "おおむね順調", "目標を下回る", "判定できない", "未入力"]);
+    let words = ProgressState::ALL.map(|state| judging::state(state, &own, Language::Japanese));
+    assert_eq!(words, ["A", "おおむね順調", "未達成", "年度の途中", "判定できない", "要確認", "未入力"]);
 }
 
 #[test]
@@ -47,6 +51,18 @@ fn rows() {
             "a level that fell behind",
             Kpi::levels(2019, &["50", "52", "55"]).baseline("48").actuals(&["49", "47(速報)", ""]),
         ),
+        (
+            "a level that should decrease",
+            Kpi::levels(2019, &["3", "2.4", "2"]).direction(Direction::Down).baseline("4").actuals(&["3.8", "3.6", ""]),
+        ),
+        (
+            "a level that should decrease and rose",
+            Kpi::levels(2019, &["3", "2.4", "2"]).direction(Direction::Down).baseline("4").actuals(&["4", "4.4", ""]),
+        ),
+        (
+            "a level that should decrease, from nobody knows where",
+            Kpi::levels(2019, &["3", "2.4", "2"]).direction(Direction::Down).actuals(&["4", "2.5", ""]),
+        ),
         ("a level without a target", Kpi::levels(2019, &["", "", "55"]).actuals(&["49", "51", ""])),
         ("not known", Kpi::levels(2019, &["50", "52", "55"]).actuals(&["49", "未把握", ""])),
         ("period total", Kpi::period_total("50").actuals(&["5", "6(速報)", "", "", ""])),
@@ -61,22 +77,88 @@ fn rows() {
         let entry = all.into_iter().next().unwrap();
         both(key, |language| {
             let texts = ProgressTexts::of(&entry, &plan.judging, language);
-            let ProgressTexts {
-                state,
-                reason,
-                year,
-                target,
-                actual,
-                certainty,
-                rate,
-                fell_behind,
-                of_final,
-                difference,
-            } = texts;
+            let ProgressTexts { state, reason, year, target, actual, certainty, rate, of_final, difference } = texts;
             let parts =
-                [&state, &reason, &year, &target, &actual, certainty, &rate, fell_behind, &of_final, &difference];
+                [&state, &reason, &year, &target, &actual, certainty, &rate.figure, rate.word, &of_final, &difference];
             parts.join(" | ")
         })
     });
     insta::assert_snapshot!(told.concat());
+}
+
+#[test]
+fn up_to_thirty_six_kpis_lie_on_one_sheet_and_up_to_sixty_stand_on_one() {
+    let sheet = |rows| Sheet { rows, lines: rows, has_long_names: false };
+    for (rows, class) in
+        [(4, "landscape"), (36, "landscape"), (37, "upright"), (60, "upright"), (61, "upright many long-names")]
+    {
+        assert_eq!(sheet(rows).class(), format!("sheet {class}"), "{rows} KPIs");
+    }
+    assert_eq!(sheet(60).warning(Language::Japanese), None);
+    assert_eq!(sheet(61).warning(Language::Japanese).as_deref(), Some("61件は2枚以上になります"));
+}
+
+#[test]
+fn names_of_two_lines_count_twice_on_the_sheet() {
+    let mut kpi = Kpi::levels(2025, &["1"]);
+    kpi.indicator.name = "名".repeat(50);
+    let axis = YearAxis::starting(year(2025), 1).unwrap();
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
+    let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
+    let entry = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap()).remove(0);
+    let sheet = |count| Sheet::of(&vec![entry.clone(); count]);
+    assert_eq!((sheet(30).lines, sheet(30).is_one()), (60, true));
+    assert!(!sheet(31).is_one());
+    assert_eq!(sheet(30).class(), "sheet landscape long-names");
+}
+
+#[test]
+fn a_unit_is_not_repeated_behind_a_name_that_ends_with_it() {
+    let behind = |name, unit| units::behind_name(name, unit, Language::Japanese);
+    assert_eq!(behind("婚姻件数", "件"), "（件）");
+    assert_eq!(behind("婚姻件数（件）", "件"), "");
+    assert_eq!(behind("婚姻件数(件)", "件"), "");
+    assert_eq!(behind("婚姻件数（組）", "件"), "（件）");
+    assert_eq!(behind("婚姻件数", ""), "");
+}
+
+/// The card of a KPI counted in 人 by the end of that year, on a day.
+fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
+    "人".clone_into(&mut kpi.indicator.unit);
+    let axis = YearAxis::starting(year(2025), kpi.span().years().len()).unwrap();
+    let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Activity, axis);
+    let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
+    let entry = progress::entries(&plan, year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);
+    KpiCard::of(&entry, &plan.judging, Language::Japanese)
+}
+
+#[test]
+fn a_card_says_what_a_running_year_has_reached_and_what_is_left() {
+    let card = card(Kpi::increments(2025, &["50", "120", "180"]).actuals(&["40", "58", ""]), 2026, (2026, 11, 24));
+    assert_eq!((card.reached.as_str(), card.year.as_str()), ("58／120人", "2026年度"));
+    assert_eq!(card.said, "120人のうち58人・あと62人（年度の64％経過）");
+    assert_eq!(card.state, "年度の途中", "the rate of the sum is not that of the year");
+}
+
+#[test]
+fn a_card_shows_the_pair_that_makes_the_rate_and_the_final_target_apart() {
+    let levels = Kpi::levels(2025, &["10", "12", "18"]).actuals(&["9", "5", ""]);
+    let card = card(levels, 2026, (2026, 11, 24));
+    assert_eq!((card.reached.as_str(), card.year.as_str()), ("5／12人", "2026年度"));
+    assert_eq!(card.state, "年度の途中 41.7%");
+    assert_eq!(card.final_target, "最終目標 18人");
+}
+
+#[test]
+fn a_card_names_a_gap_and_a_figure_that_is_not_final() {
+    let levels = |actual| Kpi::levels(2025, &["10", "12"]).actuals(&["9", actual]);
+    assert_eq!(card(levels(""), 2026, (2027, 4, 1)).reached, "未入力／12人");
+    let preliminary = card(levels("6(速報)"), 2026, (2027, 4, 1));
+    assert_eq!((preliminary.reached.as_str(), preliminary.final_target.as_str()), ("6（速報）／12人", ""));
+}
+
+#[test]
+fn what_was_added_is_said_with_the_new_figure() {
+    let said = kpi_card::added("参加者数 2026年度 実績", amount("63"), "人", Language::Japanese);
+    assert_eq!(said, "参加者数 2026年度 実績を63人にしました。「元に戻す」で戻せます。");
 }

@@ -2,7 +2,7 @@
 
 use keikaku::checks::Code;
 use keikaku::command::history::{Scope, Turn};
-use keikaku::command::{BulkEdit, StepKind, StepLabel};
+use keikaku::command::{BulkEdit, Restated, StepKind, StepLabel};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, ChoiceKind, SharePart, TextPlace};
 use keikaku::plan::{ApprovalText, Fact, Leaf, Placement, Workbook};
@@ -29,8 +29,12 @@ fn with_plans_and_years() {
         StepKind::YearRemoved(_) => StepKind::YearRemoved(year(2024));
         StepKind::IndicatorAdded | StepKind::IndicatorRemoved | StepKind::IndicatorMoved | StepKind::IndicatorCopied =>
             StepKind::IndicatorRemoved;
+        StepKind::Restated(Restated::Increments) => StepKind::Restated(Restated::Increments);
+        StepKind::Restated(Restated::Levels) => StepKind::Restated(Restated::Levels);
         StepKind::CellSet(_) | StepKind::TextSet(_) | StepKind::ChoiceMade(_) => StepKind::CellSet(CellPlace::Baseline);
         StepKind::Filled(BulkEdit::Pasted(_)) => StepKind::Filled(BulkEdit::Pasted(1)), StepKind::Filled(BulkEdit::Pasted(12));
+        StepKind::TablePasted { .. } => StepKind::TablePasted { indicators: 4, cells: 24 },
+            StepKind::TablePasted { indicators: 0, cells: 3 };
         StepKind::Filled(BulkEdit::Cleared(_)) => StepKind::Filled(BulkEdit::Cleared(12));
         StepKind::Filled(BulkEdit::Cut(_)) => StepKind::Filled(BulkEdit::Cut(12));
         StepKind::Filled(BulkEdit::FilledDown(_)) => StepKind::Filled(BulkEdit::FilledDown(1));
@@ -129,6 +133,24 @@ fn in_choices() {
     insta::assert_snapshot!(all(&every, |of, language| of_the_first_row(StepKind::ChoiceMade(of), language)));
 }
 
+#[test]
+fn the_message_after_a_removal_names_what_went() {
+    let removed = |what| after_removal(what, Language::Japanese);
+    assert_eq!(removed(StepKind::YearRemoved(year(2024))), "2024年度を削除しました。「元に戻す」で戻せます。");
+    assert_eq!(removed(StepKind::IndicatorRemoved), "指標「黒字企業割合」を削除しました。「元に戻す」で戻せます。");
+    assert_eq!(
+        after_removal(StepKind::YearRemoved(year(2024)), Language::English),
+        "Removed FY2024. Use “Undo” to bring it back."
+    );
+}
+
+#[test]
+fn the_message_after_a_step_was_turned_says_which_one() {
+    assert_eq!(changes::turned(Turn::Undo, "消去（6件）", Language::Japanese), "消去（6件）を元に戻しました。");
+    assert_eq!(changes::turned(Turn::Redo, "消去（6件）", Language::Japanese), "消去（6件）をやり直しました。");
+    assert_eq!(changes::turned(Turn::Undo, "clearing 6 cells", Language::English), "Undone: clearing 6 cells");
+}
+
 fn table_taken(count: usize) -> StepKind {
     StepKind::TableImported { file: "回答.csv".into(), versions: [VersionId::from_bits(1)].into(), count }
 }
@@ -138,4 +160,11 @@ fn of_the_first_row(what: StepKind, language: Language) -> String {
     let plan = sample("004", PlanId::from_bits(1));
     let change = StepLabel { plan: Some(plan.id), indicator: plan.indicators().first().map(|row| row.id), what };
     changes::change(&change, &Workbook::new([plan]), language)
+}
+
+/// The message after that removal from a strategy, whose first row was the one that went.
+fn after_removal(what: StepKind, language: Language) -> String {
+    let plan = sample("004", PlanId::from_bits(1));
+    let indicator = plan.indicators().first().map(|row| row.id);
+    changes::removed(&StepLabel { plan: Some(plan.id), indicator, what }, &Workbook::new([plan]), language)
 }

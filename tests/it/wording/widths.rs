@@ -1,6 +1,6 @@
 //! How much room figures take.
 
-use keikaku::wording::widths::{widest, width};
+use keikaku::wording::widths::{is_long_message, widest, width};
 
 use crate::kpi_builder::Kpi;
 
@@ -25,6 +25,14 @@ fn figures_are_measured_as_they_are_shown_with_separators_and_with_how_final_the
 fn a_letter_of_japanese_takes_its_height_and_a_digit_half_of_it() {
     assert!(width("速報") > 3 * width("1"));
     assert_eq!(width("速報"), 200);
+}
+
+#[test]
+fn a_message_of_more_than_two_lines_has_to_be_opened() {
+    assert!(!is_long_message("「商工課.csv」から1件取り込みました。"));
+    assert!(!is_long_message("保存しました。\n元に戻せます。"));
+    assert!(is_long_message("保存しました。\n元に戻せます。\nファイルにも保存してください。"));
+    assert!(is_long_message(&"「商工課.csv」から1件取り込みました。".repeat(2)));
 }
 
 #[test]

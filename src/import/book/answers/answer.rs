@@ -43,7 +43,8 @@ fn both(figure: &str, status: &str) -> String {
     format!("{figure} / {status}")
 }
 
-fn says_the_same(one: &str, other: &str) -> bool {
+/// Whether two texts are the same, or the same figure.
+pub(super) fn says_the_same(one: &str, other: &str) -> bool {
     let amount = |text: &str| Cell::read(text, "").amount();
     key(one) == key(other) || amount(one).is_some_and(|one| Some(one) == amount(other))
 }

@@ -63,7 +63,8 @@ impl Uses<'_> {
                 let totals = self.read.iter().filter(|(_, used)| self.is_only_target(used)).map(|(place, _)| *place);
                 self.note(at, totals.collect());
             }
-            Ask::Direction => {}
+            // A figure in another unit stands in its cell, as a text until that is answered.
+            Ask::Direction | Ask::ForeignUnit { .. } | Ask::Unchanged | Ask::Unsigned => {}
             Ask::Names => {
                 found.for_each(|line| self.wait_on_line(at, line, |_| true));
                 self.note(at, self.file.withheld.clone());
@@ -84,6 +85,11 @@ impl Uses<'_> {
                 let is_it = |place: &Place| self.text_at(*place).is_some_and(|field| before_remark(field).is_some());
                 let remarks: Vec<Place> = self.figures(|_| true).filter(is_it).collect();
                 self.note(at, remarks);
+            }
+            Ask::Marked | Ask::Merged | Ask::HiddenRows => {
+                let of_ask = |(ask, places): &(Ask, Vec<Place>)| (*ask == question.ask).then(|| places.clone());
+                let places = self.file.waiting_for_looks.iter().find_map(of_ask);
+                self.note(at, places.unwrap_or_default());
             }
             Ask::Several => {
                 let is_it =

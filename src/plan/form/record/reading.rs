@@ -1,12 +1,12 @@
 //! From the twins of a file to a form.
 
 use super::{AttachmentRecord, BasisRecord, FactRecord, FillRecord, FormRecord, KindRecord, LayoutRecord, NamesRecord};
-use super::{SectionRecord, TableRecord, WordsRecord};
+use super::{SectionRecord, TableRecord, ViewRecord, WordsRecord};
 use crate::plan::Fact;
 use crate::plan::form::{
     Attachment, FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, NamesPlace,
 };
-use crate::plan::form::{Section, SectionKind, TableLayout, TableStyle, Words};
+use crate::plan::form::{Section, SectionKind, TableLayout, TableStyle, ViewOnUse, Words};
 use crate::plan::indicator::Basis;
 
 impl FormRecord {
@@ -19,7 +19,8 @@ impl FormRecord {
             title: self.title,
             measures: self.measures,
             follows_the_state: self.follows_the_state,
-            asks_first: self.asks_first,
+            for_groups: self.for_groups,
+            views_on_use: self.views_on_use.into_iter().map(ViewRecord::view).collect(),
             none_answers: self.none_answers,
             labels: Labels {
                 indicator: self.labels.indicator.into(),
@@ -31,6 +32,15 @@ impl FormRecord {
             attachments: self.attachments.into_iter().map(Into::into).collect(),
             sections: self.sections.into_iter().map(SectionRecord::section).collect::<Result<_, _>>()?,
         })
+    }
+}
+
+impl ViewRecord {
+    fn view(self) -> ViewOnUse {
+        match self {
+            Self::Amendment => ViewOnUse::Amendment,
+            Self::Inquiry => ViewOnUse::Inquiry,
+        }
     }
 }
 
@@ -141,6 +151,7 @@ impl From<TableRecord> for TableStyle {
             decimals: record.decimals,
             unit_behind_numbers: record.unit_behind_numbers,
             unit_required: record.unit_required,
+            heads_say_increments: record.heads_say_increments,
             names: match record.names {
                 None | Some(NamesRecord::Beside) => NamesPlace::Beside,
                 Some(NamesRecord::Above) => NamesPlace::Above,

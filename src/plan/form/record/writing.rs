@@ -3,9 +3,9 @@
 use super::{
     AttachmentRecord, BasisRecord, FactRecord, FillRecord, FormRecord, KindRecord, LabelsRecord, LayoutRecord,
 };
-use super::{NamesRecord, SectionRecord, TableRecord, WordsRecord};
+use super::{NamesRecord, SectionRecord, TableRecord, ViewRecord, WordsRecord};
 use crate::plan::form::{Attachment, FactLine, Fill, Form, FormFact, Labels, Leaf, NamesPlace, Section, SectionKind};
-use crate::plan::form::{TableLayout, TableStyle, Words};
+use crate::plan::form::{TableLayout, TableStyle, ViewOnUse, Words};
 use crate::plan::indicator::Basis;
 
 impl From<&Form> for FormRecord {
@@ -17,13 +17,23 @@ impl From<&Form> for FormRecord {
             title: form.title.clone(),
             measures: form.measures.clone(),
             follows_the_state: form.follows_the_state,
-            asks_first: form.asks_first,
+            for_groups: form.for_groups,
+            views_on_use: form.views_on_use.iter().map(Into::into).collect(),
             none_answers: form.none_answers.clone(),
             labels: (&form.labels).into(),
             table: (&form.table).into(),
             facts: form.facts.iter().map(Into::into).collect(),
             attachments: form.attachments.iter().map(Into::into).collect(),
             sections: form.sections.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<&ViewOnUse> for ViewRecord {
+    fn from(view: &ViewOnUse) -> Self {
+        match view {
+            ViewOnUse::Amendment => Self::Amendment,
+            ViewOnUse::Inquiry => Self::Inquiry,
         }
     }
 }
@@ -66,6 +76,7 @@ impl From<&TableStyle> for TableRecord {
             decimals: table.decimals,
             unit_behind_numbers: table.unit_behind_numbers,
             unit_required: table.unit_required,
+            heads_say_increments: table.heads_say_increments,
             names: match table.names {
                 NamesPlace::Beside => None,
                 NamesPlace::Above => Some(NamesRecord::Above),

@@ -8,6 +8,8 @@ use web_sys::{Element, EventTarget, HtmlInputElement, HtmlTextAreaElement};
 pub(crate) enum Control {
     /// An `<input>`, which has a single line.
     Line(HtmlInputElement),
+    /// A `<textarea>` that takes one line of text and wraps it (`data-one-line`). Like an `<input>` it has no line breaks.
+    WrappedLine(HtmlTextAreaElement),
     /// A `<textarea>`, which has several lines.
     Area(HtmlTextAreaElement),
 }
@@ -17,14 +19,43 @@ impl Control {
     pub(crate) fn of(element: Element) -> Option<Self> {
         match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => Some(Self::Line(input)),
-            Err(element) => element.dyn_into().ok().map(Self::Area),
+            Err(element) => {
+                let area: HtmlTextAreaElement = element.dyn_into().ok()?;
+                Some(if area.has_attribute("data-one-line") { Self::WrappedLine(area) } else { Self::Area(area) })
+            }
         }
+    }
+
+    /// Whether the text is a single line, so that Enter takes it.
+    pub(crate) fn is_one_line(&self) -> bool {
+        !matches!(self, Self::Area(_))
+    }
+
+    /// Selects the whole text.
+    pub(crate) fn select(&self) {
+        match self {
+            Self::Line(input) => input.select(),
+            Self::WrappedLine(area) | Self::Area(area) => area.select(),
+        }
+    }
+
+    /// Makes blanks of pasted line breaks in a line that wraps, as a field of one line does. The caret stays where it is.
+    pub(crate) fn join_lines(&self) {
+        let Self::WrappedLine(area) = self else { return };
+        let text = area.value();
+        if !text.contains(['\n', '\r']) {
+            return;
+        }
+        let caret = area.selection_start().ok().flatten().unwrap_or_default();
+        area.set_value(&in_one_line(&text));
+        let _is_set = area.set_selection_range(caret, caret);
     }
 
     /// The text in the element.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Line(input) => input.value(),
+            Self::WrappedLine(area) => in_one_line(&area.value()),
             Self::Area(area) => area.value(),
         }
     }
@@ -34,6 +65,7 @@ impl Control {
         let is_another = self.text() != text;
         match self {
             Self::Line(input) if is_another => input.set_value(text),
+            Self::WrappedLine(area) if is_another => area.set_value(&in_one_line(text)),
             Self::Area(area) if is_another => area.set_value(text),
             _ => {}
         }
@@ -44,7 +76,12 @@ impl Control {
     pub(crate) fn is(&self, element: &EventTarget) -> bool {
         match self {
             Self::Line(input) => element.loose_eq(input),
-            Self::Area(area) => element.loose_eq(area),
+            Self::WrappedLine(area) | Self::Area(area) => element.loose_eq(area),
         }
     }
+}
+
+/// A text area gives each break as one `\n`, which becomes one blank.
+fn in_one_line(text: &str) -> String {
+    text.replace(['\n', '\r'], " ")
 }

@@ -83,7 +83,7 @@ fn table(table: &ComparedTable, mark: Mark) -> impl IntoView + use<> {
     let rows = table.rows.iter().map(|row| {
         let cells = row.iter().enumerate().map(|(column, cell)| {
             let spoken = cell.spoken.clone();
-            let content = runs(&cell.runs, mark);
+            let content = runs(&cell.printed(), mark);
             if column == 0 {
                 view! { <th scope="row" aria-description=spoken>{content}</th> }.into_any()
             } else {

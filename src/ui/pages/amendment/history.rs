@@ -115,12 +115,16 @@ fn ApprovalRow(
         }
         .into_any()
     };
+    let equal = Memo::new(move |_| {
+        current.with(|plan| plan.as_ref().and_then(|plan| approvals::equal_version(plan, id, language)))
+    });
     let version_id = format!("version-{id}");
     view! {
         <tr data-approval>
             <th scope="row">
                 <span class="version-name visually-hidden" id=version_id.clone()>{name}</span>
                 {field(ApprovalText::Name)}
+                {move || equal.get().map(|said| view! { <p class="hint" data-field="equal-version">{said}</p> })}
             </th>
             <td>{field(ApprovalText::ApprovedOn)}</td>
             <td>

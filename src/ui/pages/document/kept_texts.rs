@@ -1,36 +1,67 @@
 //! The texts that the plan's form has no place for.
 
+use std::collections::BTreeSet;
+
+use keikaku::command::InputField;
+use keikaku::plan::DocumentPlace;
+use keikaku::plan::document::LeafPart;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
 use crate::ui::pages::document::of_plan;
 
-/// The texts with their places, each to be read and copied; nothing if there are none.
+/// The texts with their places, each in a field of its own; nothing if there are none.
 #[component]
 pub(crate) fn KeptTexts(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let kept = Memo::new(move |_| {
+    // A text that is emptied keeps its field, so that the hand in it stays there.
+    let places = Memo::new(move |known: Option<&BTreeSet<DocumentPlace>>| {
         of_plan(app, plan, |plan| {
-            let texts = plan.texts_without_place().into_iter();
-            let worded = texts.map(|(at, text)| (document::place(at, &plan.form, app.language()), text.to_owned()));
-            worded.collect::<Vec<_>>()
+            let known = known.into_iter().flatten().copied().filter(|at| !plan.has_place_for(*at));
+            known.chain(plan.texts_without_place().into_iter().map(|(at, _)| at)).collect::<BTreeSet<_>>()
         })
         .unwrap_or_default()
     });
-    let entries = move || {
-        let kept = kept.get().into_iter();
-        kept.map(|(place, text)| view! { <dt>{place}</dt><dd lang="ja">{text}</dd> }).collect_view()
-    };
     view! {
-        <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || kept.with(Vec::is_empty)>
+        <section class="kept-texts" aria-labelledby="kept-texts" hidden=move || places.with(BTreeSet::is_empty)>
             <h2 id="kept-texts">{app.label(Label::KeptTexts)}</h2>
             <p class="hint">{app.label(Label::KeptTextsHint)}</p>
-            <dl>{entries}</dl>
+            <For each=move || places.get() key=|at| *at let:at>
+                <KeptText plan at />
+            </For>
         </section>
+    }
+}
+
+/// The field of one of the texts. Typing in it is handled by the listeners of `<main>`.
+#[component]
+fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
+    let app = use_app();
+    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
+    let label = of_plan(app, plan, |plan| document::place(at, &plan.form, app.language())).unwrap_or_default();
+    let (id, bound) = (place::of_text(at), PageField::Input(InputField::Text(at)));
+    let is_long = match at.part {
+        LeafPart::Text => true,
+        LeafPart::Heading => false,
+        LeafPart::Project(_, field) => field.is_long(),
+    };
+    let input = if is_long {
+        view! { <textarea id=id.clone() use:bind_field=bound lang="ja" rows="3">{text}</textarea> }.into_any()
+    } else {
+        view! { <input id=id.clone() use:bind_field=bound type="text" lang="ja" autocomplete="off" class="line" value=text /> }
+            .into_any()
+    };
+    view! {
+        <div class="fact">
+            <label for=id>{label}</label>
+            {input}
+        </div>
     }
 }

@@ -3,7 +3,7 @@
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
 use keikaku::wording::kpi_block::{KpiBlock, kpi_block};
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, names, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
@@ -36,11 +36,11 @@ pub(crate) fn KpiBlockTable(
 fn table(unit: &'static str, indicator: String, name: &str, block: KpiBlock) -> impl IntoView + use<> {
     let heads = block.heads.into_iter().map(|head| view! { <th scope="col">{head}</th> });
     let rows = block.rows.into_iter().map(|row| {
-        let figures = row.figures.into_iter().map(|figure| view! { <td class="figure">{figure}</td> });
+        let figures = row.figures.into_iter().map(|figure| view! { <td class="figure">{names::without_long_runs(&figure)}</td> });
         view! {
             <tr>
-                <th scope="row"><span class="number">{row.number}</span>" "<span lang="ja">{row.name}</span></th>
-                <td>{row.unit}</td>
+                <th scope="row"><span class="number">{row.number}</span>" "<span lang="ja">{names::without_long_runs(&row.name)}</span></th>
+                <td>{names::without_long_runs(&row.unit)}</td>
                 {figures.collect_view()}
             </tr>
         }

@@ -18,6 +18,7 @@ use crate::ui::components::file_button::FileButton;
 mod filling_list;
 mod mark_list;
 mod mark_panel;
+mod more_rows;
 mod picture;
 
 use filling_list::FillingList;

@@ -10,8 +10,11 @@ use crate::ui::app::use_app;
 
 const FIELD: &str = "rate-formula";
 const MEANING: &str = "rate-formula-meaning";
-const FORMULAS: [(&str, RateFormula); 2] =
-    [("of-target", RateFormula::OfTarget), ("of-planned-gain", RateFormula::OfPlannedGain)];
+const FORMULAS: [(&str, RateFormula); 3] = [
+    ("by-direction", RateFormula::ByDirection),
+    ("of-target", RateFormula::OfTarget),
+    ("of-planned-gain", RateFormula::OfPlannedGain),
+];
 
 /// The choice with a sentence on what it does. It sends [`PlanCommand::SetRateFormula`].
 #[component]

@@ -4,16 +4,18 @@ use keikaku::storage::prune;
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
+use crate::ui::pages::list::found_records::FoundRecords;
 use crate::ui::pages::list::storage_room::StorageRoom;
 use crate::ui::pages::list::unreadable_records::UnreadableRecords;
 
-/// The records that could not be opened, and the used part of the storage. Superfluous automatic copies are removed
+/// The plans that only the journal has, the records that could not be opened, and the used part of the storage. Superfluous automatic copies are removed
 /// first.
 #[component]
 pub(crate) fn DeviceSection() -> impl IntoView {
     // Copies that cannot be removed now are removed at another time.
     let _ = prune(&LocalStore);
     view! {
+        <FoundRecords />
         <UnreadableRecords />
         <StorageRoom />
     }

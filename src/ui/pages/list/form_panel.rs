@@ -24,17 +24,18 @@ const SINCE_ID: &str = "ask-since";
 pub(crate) fn FormPanel() -> impl IntoView {
     let app = use_app();
     let offered = Memo::new(move |_| app.offered_forms());
-    let picked = RwSignal::new(BuiltIn::default().form());
-    // A form that was removed, here or in another tab, cannot be chosen any more.
+    let picked = RwSignal::new(None::<Arc<Form>>);
+    // The first is chosen at the beginning, and where a form was removed, here or in another tab.
     let chosen = Memo::new(move |_| {
-        let (offered, picked) = (offered.get(), picked.get());
-        if offered.contains(&picked) { picked } else { BuiltIn::default().form() }
+        let offered = offered.get();
+        let picked = picked.get().filter(|picked| offered.contains(picked));
+        picked.or_else(|| offered.first().cloned()).unwrap_or_else(|| BuiltIn::default().form())
     });
     let fields = QUESTION_IDS.map(|_| NodeRef::<html::Input>::new());
     let since = RwSignal::new(String::new());
     let years = NewYears::new(move || {
         let form = chosen.get();
-        let since = since.with(|since| since_year(since).filter(|_| form.asks_first));
+        let since = since.with(|since| since_year(since).filter(|_| form.for_groups));
         (since.unwrap_or_else(|| clock::today().fiscal_year()), form.table.years)
     });
     let make = move |_| {
@@ -43,7 +44,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
         make_plan(app, &chosen.get_untracked(), years, &answers);
     };
     let option = move |(nth, (form, name))| {
-        view! { <FormOption nth form name chosen on_choose=move |form| picked.set(form) /> }
+        view! { <FormOption nth form name chosen on_choose=move |form| picked.set(Some(form)) /> }
     };
     let options = move || {
         let offered = offered.get();
@@ -56,7 +57,7 @@ pub(crate) fn FormPanel() -> impl IntoView {
                 <h2 id="form-legend">{app.label(Label::Form)}</h2>
                 {options}
             </div>
-            <Show when=move || chosen.with(|form| form.asks_first)>
+            <Show when=move || chosen.with(|form| form.for_groups)>
                 <Questions fields since />
             </Show>
             <NewYearsFields years />
@@ -85,7 +86,7 @@ fn FormOption(
     let use_id = format!("use-{nth}");
     let purpose = form.purpose.of(use_app().language()).to_owned();
     let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
-    let is_loaded = nth >= BuiltIn::ALL.len();
+    let is_loaded = !BuiltIn::ALL.into_iter().any(|built_in| built_in.form() == form);
     let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });
     view! {
         <label class="choice">
@@ -145,7 +146,7 @@ fn Questions(
 /// Adds a new plan of that form and opens it, if its years can be read. The answers are used only if the form asks for them.
 fn make_plan(app: AppState, form: &Arc<Form>, years: NewYears, answers: &ActivityAnswers) {
     let Some(years) = years.read() else { return };
-    let plan = if form.asks_first {
+    let plan = if form.for_groups {
         activity_plan(fresh_plan(), Arc::clone(form), answers, years, fresh_indicator)
     } else {
         blank_plan(fresh_plan(), Arc::clone(form), years, fresh_indicator)

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use keikaku::checks;
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
+use keikaku::wording::attention::AttentionList;
 use keikaku::wording::status;
 use leptos::prelude::*;
 
@@ -18,6 +18,8 @@ use crate::ui::app::use_app;
 pub(crate) fn PlanState(
     /// The plan.
     id: PlanId,
+    /// Changes once it is read what was asked of whom.
+    are_lineages_read: RwSignal<bool>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
@@ -25,8 +27,12 @@ pub(crate) fn PlanState(
     let plan = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(id).cloned()));
     let found = move || plan.get().map(|plan| view! { <span>{finding_counts_text(&plan, language)}</span> });
     let steps = move || {
-        let count = plan.get().map(|plan| checks::next_steps(&plan, clock::today()).len()).unwrap_or_default();
-        (count > 0).then(|| view! { <span>{status::next_steps(count, language)}</span> })
+        are_lineages_read.track();
+        let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
+        let plan = plan.get()?;
+        let list = AttentionList::of(&plan, &inquiries, clock::today(), 1, language);
+        let first = list.lines.first()?;
+        Some(view! { <span data-attention="">{status::attention(&first.text, list.count, language)}</span> })
     };
     let progress = move || plan.get().map(|plan| view! { <Progress plan /> });
     let saved = move || {

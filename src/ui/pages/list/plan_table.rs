@@ -40,6 +40,7 @@ pub(crate) fn PlanTable(
     let app = use_app();
     let renamed = RwSignal::new(None::<PlanId>);
     let made = RwSignal::new(AT_ONCE);
+    let are_lineages_read = RwSignal::new(false);
     let ids = move || plans.with(|plans| plans.iter().take(made.get()).map(|plan| plan.id).collect::<Vec<_>>());
     Effect::new(move |_| {
         if made.get() < plans.with(Vec::len) {
@@ -49,8 +50,16 @@ pub(crate) fn PlanTable(
     let row = move |id| {
         let is_renaming = Signal::derive(move || renamed.get() == Some(id));
         let set_renaming = move |is_renaming: bool| renamed.set(is_renaming.then_some(id));
-        view! { <PlanRow id plans wanted is_renaming on_renaming=set_renaming /> }
+        view! { <PlanRow id plans wanted is_renaming on_renaming=set_renaming are_lineages_read /> }
     };
+    // What was asked of whom is read once the list is shown, which does not wait for it.
+    Effect::new(move |_| {
+        let read = move || {
+            app.load_lineages();
+            are_lineages_read.try_set(true);
+        };
+        set_timeout(read, Duration::ZERO);
+    });
     let head = |label| view! { <th scope="col">{app.label(label)}</th> };
     view! {
         <table class="plan-table" hidden=move || plans.with(Vec::is_empty)>
@@ -78,6 +87,8 @@ fn PlanRow(
     /// Called with whether that field is to be open.
     #[prop(into)]
     on_renaming: Callback<bool>,
+    /// Changes once it is read what was asked of whom.
+    are_lineages_read: RwSignal<bool>,
 ) -> impl IntoView {
     let plan = Memo::new(move |_| plans.with(|plans| find(plans, id)));
     let shown =
@@ -102,7 +113,7 @@ fn PlanRow(
             <td>{shown(|plan| plan.years.clone())}</td>
             <td class="figure">{shown(|plan| plan.indicators.to_string())}</td>
             <td>
-                <PlanState id />
+                <PlanState id are_lineages_read />
             </td>
             <td class="actions">
                 <PlanActions id is_renaming on_renaming />

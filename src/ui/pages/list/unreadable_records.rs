@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use keikaku::command::{Command, Origin};
 use keikaku::plan::Plan;
 use keikaku::storage::{Refusal, Restorable, Store, UnreadableRecord, move_aside, plan_key, plan_name_in, restorable};
 use keikaku::wording::{Label, Language, copies as words_of, errors, names};
@@ -12,7 +11,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::asked_button::AskedButton;
-use crate::ui::pages::list::plan_link_id;
+use crate::ui::pages::list::{plan_link_id, put_back};
 
 /// The records that could not be opened, with the reasons; nothing if there are none. Each can be downloaded as it is,
 /// a damaged one can be removed, and restored if the plan has an automatic copy.
@@ -52,7 +51,7 @@ fn UnreadableRecord(
         record.try_with_value(|record| app.offer(&file, record.raw.as_bytes(), JSON));
     };
     view! {
-        <li data-damaged=is_damaged data-newer={!is_damaged}>
+        <li data-damaged=is_damaged data-other-format={!is_damaged}>
             <span class="record-key">{called.clone()}</span>
             <span>{why}</span>
             <span class="size">{length}</span>
@@ -126,11 +125,7 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
                 records.retain(|record| record.key != key);
                 records.extend(moved);
             });
-            if app.command(Command::AddPlan { plan: Arc::clone(plan), origin: Origin::PutBack }) {
-                // This does not wait for the timer: a plan without a record counts as removed, and its file with it.
-                app.save_now();
-                app.show_message(done.to_owned());
-            }
+            put_back(app, plan, done.to_owned());
             focus::focus_after_update(vec![plan_link_id(plan.id)]);
         }
         Err(error) => app.show_error(errors::store(error, app.language())),

@@ -5,7 +5,6 @@ use keikaku::storage::{Stock, stock, wipe};
 use keikaku::wording::{Label, errors, status};
 use leptos::prelude::*;
 
-use crate::browser::indexed_db;
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
@@ -49,7 +48,8 @@ pub(crate) fn WipePanel(
 pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
     // What is being typed would be deleted as well, and すべて保存 has to write it.
     app.fields.commit(app);
-    match stock(&LocalStore, &app.workbook.get_untracked()) {
+    let found = untrack(|| app.found().len());
+    match stock(&LocalStore, &app.workbook.get_untracked()).map(|stock| Stock { found, ..stock }) {
         Ok(stock) if !stock.is_empty() => {
             focus::focus_after_update(vec![CANCEL_ID.to_owned()]);
             return Some(stock);
@@ -64,7 +64,7 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
 fn wipe_now(app: AppState) {
     match wipe(&LocalStore) {
         Ok(()) => {
-            indexed_db::wipe();
+            app.wipe_journal();
             app.files.forget();
             app.forget_everything();
             app.show_message(app.label(Label::Wiped).to_owned());

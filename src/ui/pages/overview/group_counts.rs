@@ -23,14 +23,24 @@ pub(crate) fn GroupCounts(
 }
 
 fn counts(app: AppState, words: &Judging, groups: &[ProgressGroup<'_>]) -> AnyView {
-    let heads = ProgressState::ALL.map(|state| {
-        let head = judging::with_sign(state, words, app.language());
+    let all = progress::counts(groups.iter().flat_map(|group| group.entries.iter().copied()));
+    // A state that no plan has at any time gets a column where a KPI is in it.
+    let shown: Vec<ProgressState> = ProgressState::ALL
+        .into_iter()
+        .zip(all)
+        .filter(|(state, count)| state.is_usual() || *count > 0)
+        .map(|(state, _)| state)
+        .collect();
+    let head = |state: &ProgressState| {
+        let head = judging::with_sign(*state, words, app.language());
         view! { <th scope="col">{head}</th> }
-    });
+    };
+    let heads = shown.iter().map(head).collect_view();
     let rows = groups.iter().map(|group| {
         let name = if group.name.is_empty() { app.label(Label::NoGroup) } else { group.name }.to_owned();
-        let cells =
-            progress::counts(group.entries.iter().copied()).map(|count| view! { <td class="figure">{count}</td> });
+        let counts = progress::counts(group.entries.iter().copied());
+        let count = |state: &ProgressState| counts.get(state.rank()).copied().unwrap_or_default();
+        let cells = shown.iter().map(|state| view! { <td class="figure">{count(state)}</td> }).collect_view();
         view! { <tr><th scope="row" lang="ja">{name}</th>{cells}</tr> }
     });
     view! {

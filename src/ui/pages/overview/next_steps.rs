@@ -1,10 +1,9 @@
-//! 次にすること: up to five links to what the actuals wait for and to the findings.
+//! 対応が必要な事項: up to five links to what waits for somebody, the most pressing first, and to the findings.
 
-use keikaku::checks::{self, NextStep, NextStepGroup, next_step_groups};
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::attention::{Attention, AttentionList, AttentionPlace, MOST};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
@@ -13,9 +12,6 @@ use crate::ui::app::report::finding_counts_text;
 use crate::ui::app::use_app;
 use crate::ui::pages::overview::Overview;
 use crate::ui::pages::place_link::PlaceLink;
-
-/// The greatest number of links.
-const MOST: usize = 5;
 
 /// The list. Few things are named one by one; of many each kind is one line that leads to 年度の実績入力 of the newest
 /// year.
@@ -27,17 +23,20 @@ pub(crate) fn NextSteps(
     overview: Overview,
 ) -> impl IntoView {
     let app = use_app();
+    app.load_lineages();
     let items = move || {
         overview.figures().map(|figures| {
             let plan = &figures.plan;
-            let steps = checks::next_steps(plan, clock::today());
+            let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
             let has_findings = app.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
+            let lines = AttentionList::of(plan, &inquiries, clock::today(), room, app.language()).lines;
+            let is_empty = lines.is_empty() && !has_findings;
             let findings = has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, app.language()) /> });
             view! {
-                {lines(id, plan, &steps, room, app.language())}
+                {lines.into_iter().map(|line| view! { <Line id line /> }).collect_view()}
                 {findings}
-                {(steps.is_empty() && !has_findings).then(|| view! { <li>{app.label(Label::NothingToDo)}</li> })}
+                {is_empty.then(|| view! { <li>{app.label(Label::NothingToDo)}</li> })}
             }
         })
     };
@@ -49,25 +48,17 @@ pub(crate) fn NextSteps(
     }
 }
 
-fn lines(id: PlanId, plan: &Plan, steps: &[NextStep], room: usize, language: Language) -> Vec<AnyView> {
-    let names = PlaceNames::of(plan, language);
-    if steps.len() <= room {
-        return steps.iter().map(|step| one(id, step, &names).into_any()).collect();
-    }
-    next_step_groups(steps).iter().take(room).map(|group| several(id, group, language).into_any()).collect()
-}
-
-fn one(id: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView + use<> {
-    view! { <li><PlaceLink plan=id place=step.place text=findings::next_step(step, names) /></li> }
-}
-
-fn several(id: PlanId, group: &NextStepGroup, language: Language) -> impl IntoView + use<> {
-    let text = findings::next_step_group(group, language);
-    let place = group.place;
-    match group.years {
-        Some((_, last)) => view! { <li><a href=Route::Close(id, last).fragment()>{text}</a></li> }.into_any(),
-        None => view! { <li><PlaceLink plan=id place text /></li> }.into_any(),
-    }
+/// One thing that waits, as a link to where it is dealt with.
+#[component]
+fn Line(id: PlanId, line: Attention) -> impl IntoView {
+    let Attention { text, place } = line;
+    let link = match place {
+        AttentionPlace::Place(place) => view! { <PlaceLink plan=id place text /> }.into_any(),
+        AttentionPlace::Inquiry => view! { <a href=Route::Inquiry(id).fragment()>{text}</a> }.into_any(),
+        AttentionPlace::Actuals(year) => view! { <a href=Route::Close(id, year).fragment()>{text}</a> }.into_any(),
+        AttentionPlace::Amendment => view! { <a href=Route::Amendment(id).fragment()>{text}</a> }.into_any(),
+    };
+    view! { <li data-attention="">{link}</li> }
 }
 
 fn findings_text(plan: &Plan, language: Language) -> String {
@@ -77,5 +68,5 @@ fn findings_text(plan: &Plan, language: Language) -> String {
 /// The link to チェック with the numbers of findings.
 #[component]
 fn FindingsLink(id: PlanId, text: String) -> impl IntoView {
-    view! { <li><a href=Route::Checks(id).fragment()>{text}</a></li> }
+    view! { <li data-attention=""><a href=Route::Checks(id).fragment()>{text}</a></li> }
 }

@@ -6,13 +6,13 @@ use keikaku::figures::progress::{ProgressEntry, SortBy};
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::PlanView;
 use keikaku::wording::progress::{ProgressTexts, heading};
-use keikaku::wording::{Label, judging, names, parts};
+use keikaku::wording::{Label, judging, names, parts, units};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
 use crate::ui::components::part_mark::part_mark;
+use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
-use crate::ui::pages::overview::state_bar::class;
 use crate::ui::pages::place_link::PlaceLink;
 
 /// The columns of the table. `None` is the bar, which can't be sorted by.
@@ -98,7 +98,8 @@ fn column_class(column: SortBy) -> &'static str {
         SortBy::Number => "of-number figure",
         SortBy::Name => "of-name",
         SortBy::Target | SortBy::Actual => "of-amount figure",
-        SortBy::Rate | SortBy::OfFinal => "of-rate figure",
+        SortBy::Rate => "of-rate figure",
+        SortBy::OfFinal => "of-final figure",
         SortBy::Difference => "of-difference figure",
         SortBy::Year => "of-year",
         SortBy::Responsible => "of-section",
@@ -124,13 +125,14 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
     let choose = move |_| overview.view.update_untracked(|view| view.chosen = Some(id));
     let cell = |column: SortBy, text: String, mark: &str| {
         let text = if mark.is_empty() { text } else { format!("{text} {mark}") };
-        view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{signed(text)}</td> }
+        view! { <td role="cell" class=column_class(column) data-of=heading(column, language)>{signed(names::without_long_runs(&text))}</td> }
     };
-    let small = |class, text: String| (!text.is_empty()).then(|| view! { <small class=class>{text}</small> });
-    let unit = &entry.row.unit;
-    let unit = if unit.is_empty() { String::new() } else { language.of(format!("（{unit}）"), format!(" ({unit})")) };
+    let small = |class, text: String| {
+        (!text.is_empty()).then(|| view! { <small class=class>{names::without_long_runs(&text)}</small> })
+    };
+    let unit = units::behind_name(&entry.row.name, &entry.row.unit, language);
     view! {
-        <tr role="row" data-progress="" class=class(state) aria-current=is_chosen.then_some("true")>
+        <tr role="row" data-progress="" class=state_class(state) aria-current=is_chosen.then_some("true")>
             <td role="cell" class="of-state">
                 <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
                 <span lang="ja">{texts.state}</span>
@@ -145,7 +147,7 @@ fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> 
             <td role="cell" class="of-bullet">{entry.bullet().map(bullet)}</td>
             {cell(SortBy::Actual, texts.actual, texts.certainty)}
             {cell(SortBy::Target, texts.target, "")}
-            {cell(SortBy::Rate, texts.rate, texts.fell_behind)}
+            {cell(SortBy::Rate, texts.rate.figure, texts.rate.word)}
             {cell(SortBy::OfFinal, texts.of_final, "")}
             {cell(SortBy::Difference, texts.difference, "")}
             {cell(SortBy::Year, texts.year, "")}
@@ -167,14 +169,15 @@ fn signed(text: String) -> AnyView {
 }
 
 /// The bar of a KPI. Its figures are in the cells beside it.
-fn bullet(bullet: Bullet) -> impl IntoView {
-    let Bullet { start, end, target, goal } = bullet;
+pub(super) fn bullet(bullet: Bullet) -> impl IntoView {
+    let Bullet { start, end, target, goal, today } = bullet;
     let (width, height) = (Bullet::WIDTH, Bullet::HEIGHT);
     view! {
         <svg class="bullet" viewBox=format!("0 0 {width} {height}") aria-hidden="true">
             <rect class="bar" x=start y="5" width=end - start height="6"></rect>
             {goal.map(|x| view! { <path class="goal" d=format!("M{x} 1V15") /> })}
             {target.map(|x| view! { <path class="target" d=format!("M{x} 2V14") /> })}
+            {today.map(|x| view! { <path class="today" d=format!("M{x} 11V16") /> })}
         </svg>
     }
 }

@@ -6,6 +6,7 @@ use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::use_app;
+use crate::ui::components::state_class::state_class;
 use crate::ui::pages::overview::Overview;
 
 /// The width of the bar in view-box units.
@@ -21,9 +22,9 @@ pub(crate) fn StateBar(
     let app = use_app();
     let bars = move || {
         let figures = overview.figures()?;
-        let parts = ProgressState::ALL.into_iter().zip(stacked::parts(figures.counts(), WIDTH));
+        let parts = ProgressState::ALL.into_iter().zip(stacked::parts(&figures.counts(), WIDTH));
         let bars = parts.map(|(state, (left, width))| {
-            view! { <rect class=class(state) x=left y="0" width=width height="14"></rect> }
+            view! { <rect class=state_class(state) x=left y="0" width=width height="14"></rect> }
         });
         Some(bars.collect_view())
     };
@@ -45,10 +46,13 @@ fn StateButton(state: ProgressState, overview: Overview) -> impl IntoView {
         words.unwrap_or_default()
     };
     let count = move || overview.figures().map_or(0, |figures| figures.count(state));
+    // Most plans never have a KPI in the states that are not usual. One that is chosen stays there to be given up.
+    let is_left_out = move || !state.is_usual() && count() == 0 && !is_pressed();
     view! {
         <button
             type="button"
-            class=format!("state-filter {}", class(state))
+            class=format!("state-filter {}", state_class(state))
+            hidden=is_left_out
             aria-pressed=move || is_pressed().to_string()
             on:click=press
         >
@@ -56,16 +60,5 @@ fn StateButton(state: ProgressState, overview: Overview) -> impl IntoView {
             <span lang="ja">{word}</span>
             <span class="figure">{count}</span>
         </button>
-    }
-}
-
-/// The class that gives a state its colour.
-pub(crate) fn class(state: ProgressState) -> &'static str {
-    match state {
-        ProgressState::Met => "is-met",
-        ProgressState::OnTrack => "is-on-track",
-        ProgressState::Below => "is-below",
-        ProgressState::Open => "is-open",
-        ProgressState::NotEntered => "is-not-entered",
     }
 }

@@ -4,7 +4,7 @@ use keikaku::export::clipboard::{Copied, copy_texts};
 use keikaku::export::file_name::overview_picture_name;
 use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::{ProgressState, SortBy};
-use keikaku::wording::progress::{ProgressTexts, heading};
+use keikaku::wording::progress::{ProgressTexts, Sheet, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
@@ -37,6 +37,7 @@ pub(crate) fn Tools(
     let copy = move |_| copy_table(app, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
+    let warning = move || overview.figures().and_then(|figures| Sheet::of(&figures.listed).warning(app.language()));
     view! {
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>
@@ -48,6 +49,7 @@ pub(crate) fn Tools(
                 <Icon name=IconName::Print />
                 {app.label(Label::PrintOneSheet)}
             </button>
+            <span class="count">{warning}</span>
         </div>
     }
 }
@@ -75,7 +77,7 @@ fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
                 SortBy::Name => (name.clone(), false),
                 SortBy::Target => (texts.target.clone(), true),
                 SortBy::Actual => (joined(&texts.actual, texts.certainty, " "), true),
-                SortBy::Rate => (joined(&texts.rate, texts.fell_behind, " "), true),
+                SortBy::Rate => (texts.rate.text(), true),
                 SortBy::OfFinal => (texts.of_final.clone(), true),
                 SortBy::Difference => (texts.difference.clone(), true),
                 SortBy::Year => (texts.year.clone(), false),
@@ -96,10 +98,14 @@ fn joined(text: &str, behind: &str, sign: &str) -> String {
 fn picture_of(app: AppState, overview: Overview) -> Option<Picture> {
     let (figures, language) = (overview.figures_now()?, app.language());
     let (plan, year) = (&figures.plan, figures.year);
-    let parts = ProgressState::ALL.map(|state| PicturePart {
-        name: judging::with_sign(state, &plan.judging, language),
-        count: figures.count(state),
-    });
+    let states = ProgressState::ALL.into_iter().filter(|state| state.is_usual() || figures.count(*state) > 0);
+    let parts: Vec<PicturePart> = states
+        .map(|state| PicturePart {
+            state,
+            name: judging::with_sign(state, &plan.judging, language),
+            count: figures.count(state),
+        })
+        .collect();
     let heading = format!("{} {}", names::plan_name(plan, language), terms::year(year, language));
     Some(picture::state_bar(overview_picture_name(plan, year), &heading, &parts))
 }

@@ -1,7 +1,7 @@
 //! Changes of several cells as one step: by a paste, by a button, by filling, or by clearing a rectangle.
 
 use keikaku::command::levels::set_all;
-use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand, Rejection};
 use keikaku::import::paste;
 use keikaku::plan::place::{CellAddress, InputPlace};
 use keikaku::session::cell_navigation::FillDirection;
@@ -19,6 +19,8 @@ use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
 pub(crate) struct FillOutcome {
     /// Whether anything changed.
     pub(crate) is_changed: bool,
+    /// Whether the step was rejected, for a reason that a message has shown.
+    pub(crate) is_rejected: bool,
     /// The sentence on the cells that were left as they are, with the reason; `None` if there are none.
     pub(crate) refused: Option<String>,
 }
@@ -37,9 +39,11 @@ pub(crate) fn fill(app: AppState, plan: PlanId, command: PlanCommand) -> FillOut
         }
         (command, _) => (command, 0),
     };
-    let is_changed = app.command(Command::InPlan { plan, command });
+    let outcome = app.carry_out(Command::InPlan { plan, command });
+    let is_changed = outcome.is_ok();
+    let is_rejected = outcome.is_err_and(|rejection| rejection != Rejection::NothingChanged);
     let refused = (without_place > 0).then(|| levels::without_place(without_place, app.language()));
-    FillOutcome { is_changed, refused }
+    FillOutcome { is_changed, is_rejected, refused }
 }
 
 /// Announces the label of the newest step.

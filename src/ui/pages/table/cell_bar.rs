@@ -4,7 +4,9 @@
 //! Alt+↓ in a cell moves the focus to the bar, and ←/→ move it between the states. Space chooses one, which returns the
 //! focus to the cell, as Esc does, also from the fields of the bar, where Enter does the same.
 
+mod adding;
 pub(crate) mod fields;
+mod foreign_unit;
 
 use std::sync::Arc;
 
@@ -15,7 +17,7 @@ use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::levels::why_not;
-use keikaku::wording::{Label, approvals, changes, formula, grid};
+use keikaku::wording::{Label, approvals, changes, figures, formula, grid, judging};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
@@ -56,6 +58,9 @@ impl BarCell {
     /// The cell that last had the focus, tracked; `None` if this view does not show it.
     fn now(app: AppState) -> Option<Self> {
         let grid_state = app.grid_state()?;
+        if grid_state.rate.with(Option::is_some) {
+            return None;
+        }
         let (id, place) = followed(app, &grid_state)?;
         // The signals of a row that was removed and restored are other ones, which this read does not track, so the
         // order of the rows is tracked as well.
@@ -121,6 +126,9 @@ struct Texts {
 
 fn texts(app: AppState) -> Texts {
     let words = app.language();
+    if let Some(texts) = rate_texts(app) {
+        return texts;
+    }
     let Some(shown) = BarCell::now(app) else {
         return Texts { name: app.label(Label::NoCell).to_owned(), ..Texts::default() };
     };
@@ -142,6 +150,24 @@ fn texts(app: AppState) -> Texts {
         facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
         formula: formula::formula(row, columns.span(), shown.year(), words),
     }
+}
+
+/// The texts about the 達成率 that has the focus: what it says, and how it is computed; `None` if none has it.
+fn rate_texts(app: AppState) -> Option<Texts> {
+    let (grid_state, words) = (app.grid_state()?, app.language());
+    let signals = grid_state.row(grid_state.rate.get()?)?;
+    let row = signals.view.get();
+    let columns = grid_state.columns.get().1;
+    let standing = signals.findings.with(|found| columns.standing(&row.indicator, found));
+    let standing = standing.map(|state| judging::with_sign(state, &columns.judging, words));
+    let said = figures::totals(&row.indicator, columns.span(), words).rate.sentence(words);
+    let facts = standing.into_iter().chain([said]).filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
+    Some(Texts {
+        name: row.name.to_string(),
+        place: app.label(Label::RowRate).to_owned(),
+        facts: facts.join(words.of("　", "; ")),
+        formula: formula::formula(&row.indicator, columns.span(), None, words),
+    })
 }
 
 /// The sentence of the first finding on the cell itself, or else of the first in its row; blank if there is none.

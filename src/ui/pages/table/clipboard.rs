@@ -2,21 +2,25 @@
 
 use std::sync::Arc;
 
+use keikaku::command::Command;
 use keikaku::export::clipboard::copy;
-use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, fill};
-use keikaku::plan::place::CellAddress;
-use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, pasting};
+use keikaku::import::paste::{Block, Paste, PasteQuestion, Pasted, fill, units};
+use keikaku::import::pasted_table::{TablePaste, TablePlace, table_paste};
+use keikaku::plan::indicator::Row;
+use keikaku::plan::place::{CellAddress, CellPlace, InputPlace, TextPlace};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::{Label, import, pasting};
 use leptos::prelude::*;
 use web_sys::ClipboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::asked_paste::AskedPaste;
-use crate::ui::app::field::FocusedCell;
-use crate::ui::app::selection::{chosen, enter_moving_mode, navigation};
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::field::{FocusedCell, place};
+use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
+use crate::ui::app::{AppState, focus, fresh_indicator};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::pages::table::paste_question::FIRST_ANSWER;
+use crate::ui::review::{open_files, table_reading};
 
 const PLAIN: &str = "text/plain";
 const HTML: &str = "text/html";
@@ -50,31 +54,118 @@ fn copied(app: AppState, event: &ClipboardEvent) -> Option<FocusedCell> {
     Some(at)
 }
 
-/// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle.
+/// A field of the table, by its indicator and its place there.
+type FieldAddress = (IndicatorId, InputPlace);
+
+/// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle; at a name or a unit a
+/// block makes indicators, or fills the units below. A table of more rows than the grid takes is read as a file is: in slices,
+/// between which the page reacts, and with a preview before anything changes.
 pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
-    let (Some(at), Some(clipboard)) = (app.fields.in_cell(app), event.clipboard_data()) else { return };
-    let text = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
-    let Ok(block) = Block::of_clipboard(&text(PLAIN), &text(HTML)) else {
+    let Some(clipboard) = event.clipboard_data() else { return };
+    let (cell, text) = (app.fields.in_cell(app), app.fields.in_name_or_unit(app));
+    let Some(plan) = app.route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some()) else { return };
+    let laid = |kind: &str| clipboard.get_data(kind).unwrap_or_default();
+    let as_text = laid(PLAIN);
+    let Ok(block) = Block::of_clipboard(&as_text, &laid(HTML)) else {
         event.prevent_default();
-        app.show_error(pasting::too_large(app.language()));
+        if Block::is_long(&as_text) {
+            open_files::read_text(app, app.label(Label::PastedTable).to_owned(), as_text);
+        } else {
+            app.show_error(pasting::too_large(app.language()));
+        }
         return;
     };
     if let Some(grid_state) = app.grid_state() {
         grid_state.asked_paste.set(None);
     }
-    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
-    let paste = match block.single() {
-        Some(text) if cells.len() > 1 => Some(Paste::Done(fill(&cells, text, clock::today()))),
-        Some(_) => None,
-        None => place(app, &at, &block),
+    let (paste, at) = match (&cell, text) {
+        (Some(at), _) => (paste_at_cell(app, at, &block), (at.cell.0, InputPlace::Cell(at.cell.1))),
+        (None, Some((row, place))) => (paste_at_text(&block), (row, InputPlace::Text(place))),
+        (None, None) => return,
     };
     let Some(paste) = paste else { return };
     event.prevent_default();
-    match paste {
-        Paste::Done(pasted) => take(app, at.plan, pasted),
-        Paste::Ask(question) => ask(app, at.plan, at.cell, question),
+    carry_out(app, plan, at, &Arc::new(block), paste);
+    if let Some(at) = cell {
+        enter_moving_mode(app, &at.input);
     }
-    enter_moving_mode(app, &at.input);
+}
+
+/// What pasting at a cell leads to; `None` where the browser pastes.
+fn paste_at_cell(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
+    let cells: Vec<CellAddress> = chosen(app, at.cell).into_iter().flatten().flatten().collect();
+    match block.single() {
+        Some(text) if cells.len() > 1 => Some(block.ask_of_looks(Paste::Done(fill(&cells, text, clock::today())))),
+        Some(_) if !block.has_looks() => None,
+        _ => place(app, at, block),
+    }
+}
+
+/// What pasting at a name or a unit leads to; `None` for a single text, which the browser pastes.
+fn paste_at_text(block: &Block) -> Option<Paste> {
+    let has_several = block.height() > 0 && block.single().is_none();
+    has_several.then(|| block.ask_of_looks(Paste::AsTable))
+}
+
+/// Carries out what a block leads to: it is pasted, or something is asked before.
+pub(crate) fn carry_out(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, paste: Paste) {
+    match paste {
+        Paste::Done(pasted) => take(app, plan, pasted),
+        Paste::Ask(question) => ask(app, plan, at, block, question),
+        Paste::AsTable if at.1 == InputPlace::Text(TextPlace::Unit) && block.width() == 1 => {
+            take_units(app, plan, at.0, block);
+        }
+        Paste::AsTable => take_table(app, plan, at, block),
+    }
+}
+
+/// The indicators that are shown, from that one on.
+fn shown_from(app: AppState, row: IndicatorId) -> Vec<IndicatorId> {
+    let mut shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
+    let first = shown.iter().position(|id| *id == row).unwrap_or(0);
+    shown.drain(..first);
+    shown
+}
+
+/// Sets a column of units from that row on.
+fn take_units(app: AppState, plan: PlanId, row: IndicatorId, block: &Block) {
+    app.fields.commit(app);
+    let workbook = app.workbook.get_untracked();
+    let command = workbook.plan(plan).and_then(|plan| units(plan, &shown_from(app, row), block));
+    if let Some(command) = command
+        && bulk_edit::fill(app, plan, command).is_changed
+    {
+        bulk_edit::announce_step(app);
+    }
+}
+
+/// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
+/// to be decided.
+fn take_table(app: AppState, plan: PlanId, (row, place): FieldAddress, block: &Block) {
+    app.fields.commit(app);
+    let workbook = app.workbook.get_untracked();
+    let Some(of) = workbook.plan(plan) else { return };
+    let shown = shown_from(app, row);
+    let figures = if matches!(place, InputPlace::Cell(CellPlace::Actual(_))) { Row::Actual } else { Row::Target };
+    let place = TablePlace { plan: of, rows: &shown, row: figures, on: clock::today() };
+    match table_paste(block, place, &mut fresh_indicator) {
+        Ok(TablePaste::Done(taken)) => {
+            let (sentence, is_whole) = (pasting::table_pasted(&taken, app.language()), taken.left_out.is_empty());
+            if app.carry_out(Command::InPlan { plan, command: taken.command() }).is_ok() {
+                if is_whole { app.show_message(sentence) } else { app.show_error(sentence) }
+            }
+        }
+        Ok(TablePaste::Review(review)) => table_reading::open_pasted(app, *review),
+        Err(trouble) => app.show_error(import::error_sentence(&trouble, app.language())),
+    }
+}
+
+/// Returns the focus to the field at which a question was asked.
+pub(crate) fn return_to(app: AppState, (row, place): FieldAddress) {
+    match place {
+        InputPlace::Cell(cell) => go(app, (row, cell)),
+        place => drop(focus::focus_id(&place::id(row, place))),
+    }
 }
 
 /// What pasting the block at the focused cell, or at the upper left corner of the rectangle, leads to.
@@ -85,24 +176,33 @@ fn place(app: AppState, at: &FocusedCell, block: &Block) -> Option<Paste> {
 }
 
 /// Shows the question before a paste, with the focus on its first answer.
-pub(crate) fn ask(app: AppState, plan: PlanId, cell: CellAddress, question: PasteQuestion) {
+fn ask(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, question: PasteQuestion) {
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
     let (Some(plan), Some(grid_state)) = (workbook.plan(plan), app.grid_state()) else { return };
-    grid_state.asked_paste.set(Some(Arc::new(AskedPaste { plan: Arc::clone(plan), cell, question })));
+    grid_state.asked_paste.set(Some(Arc::new(AskedPaste {
+        plan: Arc::clone(plan),
+        at,
+        block: Arc::clone(block),
+        question,
+    })));
     focus::focus_after_update(vec![FIRST_ANSWER.to_owned()]);
 }
 
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
 /// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
-pub(crate) fn take(app: AppState, plan: PlanId, pasted: Pasted) {
+fn take(app: AppState, plan: PlanId, pasted: Pasted) {
     let is_by_order = pasted.by_order && pasted.count_of_rows() > 1;
     if is_by_order && app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order()) {
         return app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
     }
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
-    let refused = bulk_edit::fill(app, plan, pasted.command()).refused;
+    let filled = bulk_edit::fill(app, plan, pasted.command());
+    if filled.is_rejected {
+        return;
+    }
+    let refused = filled.refused;
     let is_whole = is_whole && refused.is_none();
     sentence.extend(refused);
     if is_whole {

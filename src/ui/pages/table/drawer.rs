@@ -25,9 +25,11 @@ use crate::ui::pages::table::grid::row_texts::mark_all;
 use crate::ui::pages::table::row_actions::RowAction;
 
 mod part_of;
+mod restating;
 mod stated_rates;
 
 use part_of::PartOfChoice;
+use restating::Restating;
 use stated_rates::StatedRates;
 
 /// The choices, in the order in which they are shown.
@@ -57,6 +59,8 @@ const AREAS: [(TextPlace, Label); 3] = [
 
 /// The id of the drawer, by which it gets the focus.
 pub(crate) const DRAWER: &str = "drawer";
+/// The id of the list of findings in the drawer.
+pub(crate) const FINDINGS: &str = "drawer-findings";
 
 /// The drawer; empty while it is closed. While it is open it follows the focus from KPI to KPI.
 #[component]
@@ -158,21 +162,26 @@ fn DrawerContent(
     }
 }
 
-/// The findings in the row, each with its severity and its code.
+/// The findings in the row, each with its severity and its code. A press on one leads to the field in which it is mended.
 #[component]
 fn FindingList(findings: ArcRwSignal<Vec<RowFinding>>) -> impl IntoView {
     let item = |finding: RowFinding| {
+        let mend = move |_| {
+            focus::focus_id(&place::of_field(finding.field));
+        };
         view! {
             <li>
                 <SeverityMark severity=finding.severity />
-                <span>{format!("{} {}", finding.code, finding.sentence)}</span>
+                <button type="button" class="quiet" on:click=mend>
+                    {format!("{} {}", finding.code, finding.sentence)}
+                </button>
             </li>
         }
     };
     move || {
         let found = findings.get();
         (!found.is_empty())
-            .then(|| view! { <ul class="drawer-findings">{found.into_iter().map(item).collect_view()}</ul> })
+            .then(|| view! { <ul class="drawer-findings" id=FINDINGS tabindex="-1">{found.into_iter().map(item).collect_view()}</ul> })
     }
 }
 
@@ -210,6 +219,7 @@ fn Details(
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
+        <Restating view=view.clone() columns=Arc::clone(&columns) />
         <StatedRates view=view.clone() columns=Arc::clone(&columns) />
         <Background view columns />
     }

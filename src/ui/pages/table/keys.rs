@@ -1,17 +1,19 @@
 //! Keys in a cell, in the two modes of a spreadsheet. While moving, the arrows, Enter, Home, End and the page keys go
 //! from cell to cell and with Shift extend a rectangle; typing replaces the content, Delete clears it, Ctrl+D and Ctrl+R
-//! fill, F2 switches to editing. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every
+//! fill, F2 switches to editing. In a name Enter and ↓ lead to the unit, and from there to the first target. While editing, all keys but Enter, Esc and F2 edit the text. Any other key, and every
 //! key of an input method, is left to the browser.
 
+use keikaku::plan::place::InputPlace;
 use keikaku::session::cell_navigation::{FillDirection, NavigationStep};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::AppState;
-use crate::ui::app::field::FocusedCell;
+use crate::ui::app::field::{FocusedCell, place};
 use crate::ui::app::selection::{
-    collapse, enter_editing_mode, enter_moving_mode, go, navigation_as_seen, note_tab, put_caret_at_end, stretch,
+    collapse, enter_editing_mode, enter_moving_mode, go, navigation, navigation_as_seen, note_tab, put_caret_at_end,
+    stretch,
 };
+use crate::ui::app::{AppState, focus};
 use crate::ui::pages::table::{bulk_edit, cell_bar, row_actions};
 
 /// Handles a key.
@@ -19,10 +21,34 @@ pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
     if app.fields.belongs_to_composition(event) {
         return;
     }
-    let Some(at) = app.fields.in_cell(app) else { return };
-    if carry_out(app, &at, event) {
+    let is_done = match app.fields.in_cell(app) {
+        Some(at) => carry_out(app, &at, event),
+        None => go_on(app, event),
+    };
+    if is_done {
         event.prevent_default();
         event.stop_propagation();
+    }
+}
+
+/// Goes on from a name to the unit, and from a unit to the first target, by Enter or ↓, and returns whether the key is handled
+/// here.
+fn go_on(app: AppState, event: &KeyboardEvent) -> bool {
+    let has_modifier = event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key();
+    if has_modifier || !matches!(event.key().as_str(), "Enter" | "ArrowDown") {
+        return false;
+    }
+    let Some((indicator, text)) = app.fields.in_name_or_unit(app) else { return false };
+    match navigation(app).and_then(|navigation| navigation.field_after(indicator, text)) {
+        Some(InputPlace::Cell(cell)) => {
+            go(app, (indicator, cell));
+            true
+        }
+        Some(place) => {
+            app.fields.commit(app);
+            focus::select_id(&place::id(indicator, place))
+        }
+        None => false,
     }
 }
 

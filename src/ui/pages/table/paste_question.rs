@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use keikaku::import::paste::{Paste, PasteBy};
+use keikaku::import::paste::PasteBy;
 use keikaku::wording::{Label, pasting};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{AppState, focus, selection, use_app};
+use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::clipboard;
 
 /// The id of the first answer, which gets the focus when the question is asked.
@@ -77,14 +77,13 @@ fn Answers(
     }
 }
 
-/// Pastes what belongs to that answer, or nothing, and returns the focus to the cell; where it leads to a further question, that is
+/// Pastes what belongs to that answer, or nothing, and returns the focus to the field; where it leads to a further question, that is
 /// asked.
 fn settle(app: AppState, asked: &AskedPaste, by: Option<PasteBy>) {
-    selection::go(app, asked.cell);
+    clipboard::return_to(app, asked.at);
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
-        Some((_, Paste::Done(pasted))) => clipboard::take(app, asked.plan.id, pasted.clone()),
-        Some((_, Paste::Ask(question))) => clipboard::ask(app, asked.plan.id, asked.cell, question.clone()),
+        Some((_, paste)) => clipboard::carry_out(app, asked.plan.id, asked.at, &asked.block, paste.clone()),
         None => app.show_message(pasting::nothing_pasted(app.language())),
     }
 }

@@ -4,12 +4,12 @@ use keikaku::command::{Command, IndicatorCommand, PlanCommand};
 use keikaku::plan::Workbook;
 use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, changes, choices, grid};
+use keikaku::wording::{Label, changes, choices};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::{AppState, focus, fresh_indicator};
-use crate::ui::pages::table::drawer::DRAWER;
+use crate::ui::pages::table::drawer::{DRAWER, FINDINGS};
 
 /// The action of a button of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +90,11 @@ pub(crate) fn carry_out(app: AppState, indicator: IndicatorId, action: RowAction
 
 /// Moves a row up or down past the next one that is shown. Rows between them that a filter hides are passed as well.
 fn move_past(app: AppState, indicator: IndicatorId, direction: isize) {
-    let shown = app.grid_state().map(|grid_state| grid_state.shown_ids()).unwrap_or_default();
+    let Some(grid_state) = app.grid_state() else { return };
+    if grid_state.sorted.with_untracked(Option::is_some) {
+        return app.show_error(app.label(Label::NotMovedWhileSorted).to_owned());
+    }
+    let shown = grid_state.shown_ids();
     let at = shown.iter().position(|row| *row == indicator).and_then(|at| at.checked_add_signed(direction));
     if let Some(past) = at.and_then(|at| shown.get(at)) {
         in_plan(app, PlanCommand::MoveIndicator { indicator, past: *past }, vec![menu_id(indicator)]);
@@ -112,8 +116,14 @@ pub(crate) fn in_plan(app: AppState, command: PlanCommand, focus_next: Vec<Strin
 /// Shows a message on what was removed, since it may have been outside of the visible part of the page.
 fn show_removal_message(app: AppState, before: &Workbook) {
     let Some(change) = app.steps.get_untracked().undo else { return };
-    let what = changes::change(&change, before, app.language());
-    app.show_message(grid::removed(&what, app.language()));
+    app.show_message(changes::removed(&change, before, app.language()));
+}
+
+/// Opens the drawer with the details of that KPI at its findings.
+pub(crate) fn open_findings(app: AppState, indicator: IndicatorId) {
+    let Some(grid_state) = app.grid_state() else { return };
+    grid_state.drawer.set(Some(indicator));
+    focus::focus_after_update(vec![FINDINGS.to_owned()]);
 }
 
 /// Opens the drawer with the details of that KPI and moves the focus there, or closes it if it shows them.

@@ -95,16 +95,18 @@ fn LineChoice(
     read: fn(&mut GridOptions) -> &mut bool,
 ) -> impl IntoView {
     let app = use_app();
-    let is_on = *read(&mut app.grid_options(grid_state.plan));
+    let columns = grid_state.columns.clone();
+    let is_on = move || *read(&mut columns.get().1.options.clone());
     let switch = move |_| {
         change_options(app, &grid_state, |options| {
             let option = read(options);
             *option = !*option;
+            options.are_lines_chosen = true;
         });
     };
     view! {
         <label class="choice">
-            <input type="checkbox" checked=is_on on:change=switch />
+            <input type="checkbox" prop:checked=is_on on:change=switch />
             <span>{app.label(label)}</span>
         </label>
     }

@@ -14,19 +14,30 @@ use crate::ui::app::files::file_settings;
 pub(crate) fn download(app: AppState, plan: PlanId, name: String) {
     leptos::task::spawn_local(async move {
         app.files.fetch(plan).await;
-        let base = app.files.get_untracked(plan).and_then(|known| known.base);
-        let before = base.map(|base| base.saves()).unwrap_or_default();
-        let text = app.read_session(|session| {
-            let settled = session.settled();
-            let (now, person) = (clock::now(), file_settings().person);
-            settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
-        });
-        let Some(text) = text.flatten() else { return };
+        let Some(text) = written(app, plan) else { return };
         app.offer(&name, text.as_bytes(), JSON);
-        if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
-            note_copy(app, &name, contents, false);
-        }
+        note_written(app, plan, &name, &text);
     });
+}
+
+/// The plan as a plan file with all that belongs to it; `None` if the plan is gone. What is known of its files must have been
+/// fetched before, so that the file names the saves before it.
+pub(crate) fn written(app: AppState, plan: PlanId) -> Option<String> {
+    let base = app.files.get_untracked(plan).and_then(|known| known.base);
+    let before = base.map(|base| base.saves()).unwrap_or_default();
+    let text = app.read_session(|session| {
+        let settled = session.settled();
+        let (now, person) = (clock::now(), file_settings().person);
+        settled.plan(plan).map(|plan| write_marked(plan, session.lineages(), now, person, &before))
+    });
+    text.flatten()
+}
+
+/// Notes that the plan is in the file that was written so.
+pub(crate) fn note_written(app: AppState, plan: PlanId, name: &str, text: &str) {
+    if let Ok(contents) = Contents::read_of(text.as_bytes(), plan) {
+        note_copy(app, name, contents, false);
+    }
 }
 
 /// Notes that the plan is in that file: merged with it, written into it or, if `is_whole`, exactly as it is in the

@@ -33,15 +33,14 @@ pub(crate) fn FileSection(
     };
     view! {
         <section class="panel">
-            <h2>{app.label(Label::FolderFile)}</h2>
+            <h3>{app.label(Label::FolderFile)}</h3>
             {file}
             <FileSettings />
         </section>
     }
 }
 
-/// The name of the file, who saved it last, and the buttons for it: ファイルに保存 unless the header has it, since two buttons
-/// would have the same accessible name, and those that choose a file.
+/// The name of the file, who saved it last, and the buttons that save into it and that choose another.
 #[component]
 fn PlanFile(plan: PlanId) -> impl IntoView {
     let app = use_app();
@@ -64,11 +63,9 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
             <p data-field="file-not-looked-at">{app.label(Label::FileNotLookedAt)}</p>
         </Show>
         <div class="buttons">
-            <Show when=move || !file.is_behind()>
-                <button type="button" class="primary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>
-                    {app.label(Label::SaveToFolder)}
-                </button>
-            </Show>
+            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>
+                {app.label(Label::SaveToFolderFile)}
+            </button>
             <Show when=has_file>
                 <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(app, plan)>
                     {app.label(Label::ChooseFolderPlace)}

@@ -1,38 +1,18 @@
 //! Checks whether somebody else has saved the plan's file, and whether it is time to save one.
 
-use keikaku::session::folder::{Contents, SaveMode, Signature};
+use keikaku::session::folder::{Contents, Signature};
 use keikaku::storage::{Due, StoredTime, is_due};
 use keikaku::value::id::PlanId;
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
 
 use crate::browser::clock;
 use crate::ui::app::AppState;
 use crate::ui::app::files::{FileCondition, file_settings};
-use crate::ui::review::folder::saving::save;
 
-/// Looks at the file whenever the window gets the focus, and listens for Ctrl+S.
+/// Looks at the file whenever the window gets the focus.
 pub(crate) fn listen(app: AppState) {
     window_event_listener(ev::focus, move |_| look(app));
-    window_event_listener(ev::keydown, move |event| on_key(app, &event));
-}
-
-/// Saves the plan into its file on Ctrl+S. If it has no file, the key is left to the browser.
-fn on_key(app: AppState, event: &KeyboardEvent) {
-    let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-    if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
-        return;
-    }
-    let plan = app.route.get_untracked().plan();
-    let has_file = |plan: &PlanId| {
-        let known = app.files.get_untracked(*plan);
-        known.is_some_and(|known| known.record.in_folder)
-    };
-    if let Some(plan) = plan.filter(has_file) {
-        event.prevent_default();
-        save(app, plan, SaveMode::Write);
-    }
 }
 
 /// Reads the stored state of the shown plan's file, once, and looks at the file. Called when another view is shown.

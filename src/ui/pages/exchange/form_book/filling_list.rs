@@ -6,11 +6,13 @@ use keikaku::export::file_name::filled_book_name;
 use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
 use keikaku::plan::Plan;
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, form_book, terms};
+use keikaku::wording::form_book::Remark;
+use keikaku::wording::{Label, form_book, names, terms};
 use leptos::prelude::*;
 
 use super::Desk;
 use super::mark_panel::usual_report;
+use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
@@ -40,10 +42,11 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
             work.accepted.clear();
         });
     };
+    let shows_all = RwSignal::new(false);
     let rows = move || {
         let plan = plan.get()?;
-        let row = |filling: &Filling| row(app, desk, &plan, filling);
-        Some(list.with(|list| list.iter().map(row).collect_view()))
+        let row = |filling: &&Filling| row(app, desk, &plan, filling);
+        Some(list.with(|list| first_seen(list, shows_all.get()).iter().map(row).collect_view()))
     };
     let heads = [Label::MarkPlace, Label::MarkKpi, Label::FillValue, Label::FillHeld, Label::FillOutcome];
     let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
@@ -60,6 +63,7 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        <MoreRows rows=Signal::derive(move || list.with(Vec::len)) shows_all />
         <div class="buttons">
             <button type="button" class="primary" id="fill-book" on:click=write>{move || form_book::write(cells.get(), language)}</button>
         </div>
@@ -71,9 +75,32 @@ fn of_work(plan: &Plan, work: &FormWork) -> Vec<Filling> {
     work.open.as_ref().map(|open| fillings(plan, &work.marks, &open.book, report)).unwrap_or_default()
 }
 
+/// The rows that are drawn. What is asked comes first where not all are, since a person has to see it.
+fn first_seen(list: &[Filling], shows_all: bool) -> Vec<&Filling> {
+    let mut seen: Vec<&Filling> = list.iter().collect();
+    if list.len() > MOST_ROWS && !shows_all {
+        seen.sort_by_key(|filling| !matches!(filling.outcome, Outcome::Asked(_)));
+        seen.truncate(MOST_ROWS);
+    }
+    seen
+}
+
+/// A sentence, with what was there then and what is there now beside each other.
+fn remark_view(app: AppState, remark: Remark) -> impl IntoView {
+    let sides = remark.then_and_now.map(|(then, now)| {
+        view! {
+            <span class="then-and-now">
+                <span><span class="field-label">{app.label(Label::ThenMarked)}</span>{then}</span>
+                <span><span class="field-label">{app.label(Label::NowInBook)}</span>{now}</span>
+            </span>
+        }
+    });
+    view! { <span class="remark">{remark.text}</span>{sides} }
+}
+
 /// How many cells are written as it stands.
 fn written(list: &[Filling], work: &FormWork) -> usize {
-    list.iter().filter(|filling| filling.is_written(|filling| work.accepted.contains(filling))).count()
+    list.iter().filter(|filling| filling.is_written(|filling| work.accepts(filling))).count()
 }
 
 fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoView + use<> {
@@ -84,17 +111,12 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
     let what = form_book::what(filling.what, &plan.form, language);
     let value = filling.value.as_ref().map(form_book::value).unwrap_or_default();
     let remarks = form_book::remarks(filling, language);
-    let remarks = remarks.into_iter().map(|remark| view! { <span class="remark">{remark}</span> });
+    let remarks = remarks.into_iter().map(|remark| remark_view(app, remark));
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
         // The box follows what was said, since it stays in its place when another figure comes into its row.
-        let is_on = move || desk.work.with(|work| work.accepted.contains(&said));
-        let toggle = move |_| {
-            desk.work.update(|work| match work.accepted.iter().position(|filling| *filling == own) {
-                Some(at) => drop(work.accepted.remove(at)),
-                None => work.accepted.push(own.clone()),
-            });
-        };
+        let is_on = move || desk.work.with(|work| work.accepts(&said));
+        let toggle = move |_| desk.work.update(|work| work.toggle(&own));
         let label = format!("{} {place}", app.label(Label::WriteAnyway));
         view! {
             <label class="choice">
@@ -114,7 +136,7 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
             <th scope="row">{place}</th>
             <td>{format!("{name} {year} {what}")}</td>
             <td class="new">{value}</td>
-            <td class="old">{filling.held.clone()}</td>
+            <td class="old">{names::without_long_runs(&filling.held)}</td>
             <td><span class="kind">{form_book::outcome(&filling.outcome, language)}</span>{remarks.collect_view()}{asked}</td>
         </tr>
     }
@@ -124,7 +146,7 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
 async fn write(app: AppState, desk: Desk, list: Vec<Filling>, cells: usize) {
     let work = desk.work.get_untracked();
     let Some(open) = work.open.as_ref().map(Arc::clone) else { return };
-    let Some(json) = writes_json(&list, |filling| work.accepted.contains(filling)) else {
+    let Some(json) = writes_json(&list, |filling| work.accepts(filling)) else {
         return app.show_error(app.label(Label::NothingToWrite).to_owned());
     };
     let name = filled_book_name(&open.name);

@@ -5,12 +5,14 @@ use keikaku::wording::{Label, form_book};
 use leptos::prelude::*;
 
 use super::Desk;
+use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::ui::app::use_app;
 
 /// What goes into which cells, with a button to take each mark away.
 #[component]
 pub(super) fn MarkList(desk: Desk) -> impl IntoView {
     let app = use_app();
+    let shows_all = RwSignal::new(false);
     let rows = move || {
         let marks = desk.work.with(|work| work.marks.clone());
         let plan = app.settled.with(|workbook| workbook.plan(desk.plan).cloned())?;
@@ -37,7 +39,8 @@ pub(super) fn MarkList(desk: Desk) -> impl IntoView {
         }
         let heads = [Label::MarkPlace, Label::MarkKpi, Label::MarkWhat, Label::MarkYear, Label::ColumnActions];
         let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
-        let rows = marks.all().iter().map(row).collect_view();
+        let drawn = if shows_all.get() { usize::MAX } else { MOST_ROWS };
+        let rows = marks.all().iter().take(drawn).map(row).collect_view();
         Some(
             view! {
                 <div class="change-frame form-list">
@@ -53,5 +56,6 @@ pub(super) fn MarkList(desk: Desk) -> impl IntoView {
     view! {
         <h3>{app.label(Label::MarkList)}</h3>
         {rows}
+        <MoreRows rows=Signal::derive(move || desk.work.with(|work| work.marks.all().len())) shows_all />
     }
 }

@@ -1,6 +1,6 @@
 //! The panel in which a person says what goes into the chosen cell.
 
-use keikaku::export::form_book::{CellPlace, Heads, Mark, Marked, MarkedKpi, MarkedYear, suggestion};
+use keikaku::export::form_book::{CellPlace, Heads, Mark, Marked, MarkedKpi, MarkedYear, SoughtName, suggestion};
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -186,11 +186,13 @@ impl Desk {
     /// Marks a cell; `false` if there is no KPI to mark it for.
     fn set(self, app: AppState, sheet: &str, cell: CellPlace, draft: &Draft) -> bool {
         let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
-        let kpi = plan.as_ref().and_then(|plan| plan.indicator(draft.kpi?));
-        let Some(kpi) = kpi.map(|kpi| MarkedKpi::of(kpi)) else { return false };
+        let Some(plan) = plan else { return false };
+        let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::of(kpi)) else {
+            return false;
+        };
         self.work.update(|work| {
             let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
-            let heads = shown.map(|shown| Heads::of(shown, cell)).unwrap_or_default();
+            let heads = shown.map(|shown| Heads::of(shown, cell, &SoughtName::of_kpi(&plan, &kpi))).unwrap_or_default();
             work.marks.set(Mark { sheet: sheet.to_owned(), cell, heads, kpi, what: (draft.what.of)(draft.year) });
         });
         true

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use keikaku::export::form_book::{Area, CellPlace, FormCell, FormSheet, Held};
-use keikaku::wording::{Label, form_book};
+use keikaku::wording::{Label, form_book, names};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -125,7 +125,8 @@ fn drawn(
     let is_marked = move || marked.with(|marked| marked.contains(&place));
     let states = [(cell.held == Held::Formula, Label::FormulaCell), (cell.is_locked, Label::LockedCell)];
     let states: Vec<&str> = states.into_iter().filter(|(is, _)| *is).map(|(_, label)| app.label(label)).collect();
-    let text = cell.text.clone();
+    let text = names::without_long_runs(&cell.text);
+    let drawn = text.clone();
     // What is seen of a cell, and for ears also where it is.
     let name = move || {
         let mut name = vec![place.to_string(), text.clone()];
@@ -153,7 +154,7 @@ fn drawn(
             class:away=is_hidden
             style:background-color=cell.fill.clone()
         >
-            {cell.text.clone()}
+            {drawn}
         </td>
     }
 }

@@ -12,6 +12,8 @@ use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::pages::table::cell_bar::adding::Adding;
+use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;
 use crate::ui::pages::table::cell_bar::{followed, give_back};
 
 /// The fields of the cell: the note of a year, the numerator and the denominator of a share, and the reason for which the
@@ -52,6 +54,8 @@ fn FieldsOfCell(
         let place = InputPlace::Text(TextPlace::Note(row, Some(year)));
         view! { <BarField view=view.clone() place label=Label::CellNote /> }
     });
+    let unit = view! { <ForeignUnit view=view.clone() place /> };
+    let adding = view! { <Adding view=view.clone() place /> };
     // Each field is in a closure of its own, so that typing in one of them creates none of the others anew.
     let parts = {
         let view = view.clone();
@@ -69,6 +73,8 @@ fn FieldsOfCell(
         Some(view! { <BarField view=view.clone() place label=Label::EarlierReason /> })
     };
     view! {
+        {unit}
+        {adding}
         <div class="cell-fields" on:keydown=move |event| on_field_key(app, &event)>
             {note}
             {parts}

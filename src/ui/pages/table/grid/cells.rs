@@ -162,6 +162,13 @@ pub(crate) fn ActualRow(
     let id = row.id;
     let (label, words) = row_words(&row, &columns, Row::Actual);
     let is_compact = columns.options.is_compact;
+    // With 詰めて the row 目標, in which the baseline is typed, is not there.
+    let base = if is_compact {
+        let baseline = move || texts.with(RowTexts::baseline);
+        view! { <td role="gridcell" class="base"><span class="computed">{baseline}</span></td> }.into_any()
+    } else {
+        view! { <td role="gridcell" class="base no-input"></td> }.into_any()
+    };
     let year_cell = |(nth, year): (usize, FiscalYear)| {
         let place = CellPlace::Actual(year);
         let text = columns.shown(&row, InputPlace::Cell(place));
@@ -176,7 +183,7 @@ pub(crate) fn ActualRow(
     view! {
         <tr role="row" class="actual">
             <RowHead label />
-            <td role="gridcell" class={"base no-input"}></td>
+            {base}
             {columns.years.years().enumerate().map(year_cell).collect_view()}
             <td role="gridcell" class="total" data-field="actual-total">
                 {move || texts.with(|texts| figure(&texts.totals.actual, app.language()))}

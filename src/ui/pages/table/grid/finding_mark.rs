@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::row_texts::sentence_id;
+use crate::ui::pages::table::row_actions::open_findings;
 
-/// The mark; nothing if there is no finding. It contains the sentences as hidden elements, because fields refer to them
-/// as descriptions.
+/// The mark, which opens 詳細 at the findings; nothing if there is no finding. It contains the sentences as hidden elements,
+/// because fields refer to them as descriptions. It is no stop of the Tab key: the button 詳細 of the row is one.
 #[component]
 pub(crate) fn FindingMark(
     /// The indicator.
@@ -18,7 +19,9 @@ pub(crate) fn FindingMark(
     /// The findings in its row.
     findings: ArcRwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let app = use_app();
+    let language = app.language();
+    let mark_id = format!("mark-{id}");
     move || {
         let found = findings.get();
         let first = found.first()?;
@@ -31,12 +34,21 @@ pub(crate) fn FindingMark(
             view! { <span id=sentence_id(id, nth)>{finding.sentence.clone()}</span> }
         });
         Some(view! {
-            <span class=class data-finding=first.code title=first.sentence.clone()>
-                <span aria-hidden="true">{format!("{shape}{}", found.len())}</span>
+            <button
+                type="button"
+                class=class
+                id=mark_id.clone()
+                aria-labelledby=format!("name-{id} {mark_id}")
+                data-finding=first.code
+                data-text=format!("{shape}{}", found.len())
+                title=first.sentence.clone()
+                tabindex="-1"
+                on:click=move |_| open_findings(app, id)
+            >
                 <span class="visually-hidden">
                     {findings::severity(first.severity, language)} " " {sentences.collect_view()}
                 </span>
-            </span>
+            </button>
         })
     }
 }

@@ -1,13 +1,17 @@
 //! The header row of the grid: the KPI, the column of the baseline, the fiscal years in both calendars in one line, and the
-//! columns that stand frozen at the right.
+//! columns that stand frozen at the right. A press on a head sorts the view by its column, and one on No gives the order of
+//! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
 
 use keikaku::plan::indicator::Basis;
+use keikaku::session::table_order::{TableColumn, TableOrder};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::{Label, terms};
+use keikaku::wording::{Label, grid, terms};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::use_app;
+use crate::ui::app::{AppState, use_app};
 
 /// The header row, which stays in view while the rows scroll.
 #[component]
@@ -17,15 +21,7 @@ pub(crate) fn GridHead(
 ) -> impl IntoView {
     let app = use_app();
     let columns = grid_state.columns.clone();
-    let year_column = move |year: FiscalYear| {
-        let name = terms::year(year, app.language());
-        view! {
-            <th role="columnheader" class="year" id=format!("lbl-y{year}") aria-label=name>
-                {year.to_string()}
-                <span class="era" lang="ja">{year.short_era_label()}</span>
-            </th>
-        }
-    };
+    let sorting = grid_state.clone();
     let plan = grid_state.plan;
     let total = Memo::new(move |_| {
         let all_levels = app.settled.with(|workbook| {
@@ -34,22 +30,139 @@ pub(crate) fn GridHead(
         });
         if all_levels { Label::ColumnStanding } else { Label::ColumnCumulative }
     });
+    let sorted = grid_state.clone();
     let cells = move || {
         let columns = columns.get().1;
+        let baseline = terms::baseline(&columns.form, app.language()).to_owned();
+        let text = move |label| app.label(label).to_owned();
+        let grid_state = sorting.clone();
+        let head = move |class: &'static str, column: TableColumn, name: String| {
+            view! { <SortHead grid_state=grid_state.clone() class column name /> }.into_any()
+        };
+        let total_head = head.clone();
+        let year = |year: FiscalYear| head("year", TableColumn::Year(year), terms::year(year, app.language()));
         view! {
-            <th role="columnheader" class="kpi-name">{app.label(Label::IndicatorName)}</th>
+            {head("kpi-name", TableColumn::Name, text(Label::IndicatorName))}
             <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
-            <th role="columnheader" class="base" id="lbl-baseline">{terms::baseline(&columns.form, app.language()).to_owned()}</th>
-            {columns.years.years().map(year_column).collect_view()}
-            <th role="columnheader" class="total">{move || app.label(total.get())}</th>
-            <th role="columnheader" class="rate">{app.label(Label::RowRate)}</th>
+            {head("base", TableColumn::Baseline, baseline)}
+            {columns.years.years().map(year).collect_view()}
+            {move || total_head("total", TableColumn::Total, text(total.get()))}
+            {head("rate", TableColumn::Rate, text(Label::RowRate))}
             <th role="columnheader" class="picture">{app.label(Label::Chart)}</th>
         }
     };
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" if sorted.sorted.with_untracked(Option::is_some) => {
+            event.prevent_default();
+            sort(app, &sorted, None);
+        }
+        "ArrowRight" => focus_beside(&event, 1),
+        "ArrowLeft" => focus_beside(&event, -1),
+        _ => {}
+    };
     view! {
         <thead role="rowgroup">
-            <tr role="row" class="grid-head">{cells}</tr>
+            <tr role="row" class="grid-head" on:keydown=on_key>{cells}</tr>
         </thead>
+    }
+}
+
+/// Shows the rows in that order, or in that of the plan.
+fn sort(app: AppState, grid_state: &GridState, order: Option<TableOrder>) {
+    app.fields.commit(app);
+    let workbook = app.workbook.get_untracked();
+    if let Some(plan) = workbook.plan(grid_state.plan) {
+        grid_state.sort(plan, order);
+    }
+}
+
+/// Moves the focus to the button of a head that is so many further.
+fn focus_beside(event: &KeyboardEvent, by: isize) {
+    let Ok(buttons) = document().query_selector_all(".grid-head button") else { return };
+    let buttons: Vec<HtmlElement> =
+        (0..buttons.length()).filter_map(|nth| buttons.item(nth)?.dyn_into().ok()).collect();
+    let here = buttons.iter().position(|button| event.target().is_some_and(|target| target.loose_eq(button)));
+    let next = here.and_then(|here| here.checked_add_signed(by)).and_then(|next| buttons.get(next));
+    if let Some(next) = next {
+        event.prevent_default();
+        let _is_there = next.focus();
+    }
+}
+
+/// A head with the button that sorts by its column, or the other way round if the view is sorted by it. Before that of the names
+/// stands No, which gives the order of the plan back.
+#[component]
+fn SortHead(
+    /// The state of the grid.
+    grid_state: GridState,
+    /// The class of the column.
+    class: &'static str,
+    /// The column.
+    column: TableColumn,
+    /// What the column is called.
+    name: String,
+) -> impl IntoView {
+    let app = use_app();
+    let id = match column {
+        TableColumn::Year(year) => Some(format!("lbl-y{year}")),
+        TableColumn::Baseline => Some("lbl-baseline".to_owned()),
+        _ => None,
+    };
+    let order = grid_state.sorted.clone();
+    let sorted = move || {
+        let order = order.get().filter(|order| order.column == column)?;
+        Some(if order.is_descending { "descending" } else { "ascending" })
+    };
+    let sign = {
+        let sorted = sorted.clone();
+        move || sorted().map(|sorted| if sorted == "ascending" { "▲" } else { "▼" })
+    };
+    let number = (column == TableColumn::Name).then(|| view! { <NumberHead grid_state=grid_state.clone() /> });
+    // What is seen is a part of the button's name, whose other words are for ears.
+    let name_of_column = name.clone();
+    let (shown, era) = match column {
+        TableColumn::Year(year) => (year.to_string(), Some(year.short_era_label())),
+        _ => (name.clone(), None),
+    };
+    let sort_name = grid::sort_by(&name, app.language());
+    let (before, behind) = sort_name.split_once(&shown).unwrap_or((&sort_name, ""));
+    let for_ears =
+        |words: &str| (!words.is_empty()).then(|| view! { <span class="visually-hidden">{words.to_owned()}</span> });
+    let (before, behind) = (for_ears(before), for_ears(behind));
+    let era = era.map(|era| view! { <span class="era" lang="ja" aria-hidden="true">{era}</span> });
+    let press = move |_| {
+        let before = grid_state.sorted.get_untracked();
+        sort(app, &grid_state, Some(TableOrder::after_press(before, column)));
+    };
+    view! {
+        <th role="columnheader" class=class id=id aria-label=name_of_column aria-sort=sorted>
+            // Where KPIs are cards nothing is sorted by a head, which only names its column.
+            <span class="of-cards">{name}</span>
+            {number}
+            <button type="button" tabindex="-1" on:click=press>
+                {before}
+                {shown}
+                {behind}
+                {era}
+                <span class="sort-sign" data-sign=sign></span>
+            </button>
+        </th>
+    }
+}
+
+/// No: the order of the plan.
+#[component]
+fn NumberHead(grid_state: GridState) -> impl IntoView {
+    let app = use_app();
+    let number = app.label(Label::SortByNumber);
+    view! {
+        <button
+            type="button"
+            class="of-number"
+            aria-label=grid::sort_by(number, app.language())
+            data-text=number
+            on:click=move |_| sort(app, &grid_state, None)
+        ></button>
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use keikaku::plan::Indicator;
 use keikaku::plan::place::{ChoiceKind, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::Label;
+use keikaku::wording::{Label, judging};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::{PageField, bind_field};
@@ -16,9 +16,10 @@ use crate::ui::app::use_app;
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
 use crate::ui::components::part_mark::part_mark;
+use crate::ui::components::state_class::state_class;
 use crate::ui::pages::table::grid::charts::RowChart;
 use crate::ui::pages::table::grid::choice_select::ChoiceSelect;
-use crate::ui::pages::table::grid::figure::figure;
+use crate::ui::pages::table::grid::figure::rate_figure;
 use crate::ui::pages::table::grid::finding_mark::FindingMark;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
 use crate::ui::pages::table::row_actions::{RowAction, carry_out, menu_id};
@@ -33,7 +34,6 @@ pub(crate) fn KpiHead(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
-    let language = use_app().language();
     let row = signals.view.with_untracked(|row| Arc::clone(&row.indicator));
     let id = row.id;
     view! {
@@ -58,15 +58,50 @@ pub(crate) fn KpiHead(
                     </Menu>
                 </span>
             </th>
-            <td role="gridcell" class="rate" data-field="rate">
-                {move || texts.with(|texts| figure(&texts.totals.rate, language))}
-            </td>
+            <RateCell id texts columns=Arc::clone(&columns) />
             <td role="gridcell" class="picture"><RowChart view=signals.view columns /></td>
         </tr>
     }
 }
 
-/// The fields of the name and the unit, and the choice 目標の数え方.
+/// 達成率, with the sign of the judgement before it and its year below. While it has the focus its words stand in the cell bar.
+#[component]
+fn RateCell(
+    /// The indicator.
+    id: IndicatorId,
+    /// The texts of the row group.
+    texts: Memo<RowTexts>,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let rate = app.grid_state().map(|grid_state| grid_state.rate);
+    let left = rate.clone();
+    let standing = move || texts.with(|texts| texts.standing);
+    let class = move || standing().map_or_else(|| "rate".to_owned(), |state| format!("rate {}", state_class(state)));
+    let word = move || standing().map(|state| judging::state(state, &columns.judging, language));
+    view! {
+        <td
+            role="gridcell"
+            class=class
+            data-field="rate"
+            data-sign=move || standing().map(judging::sign)
+            aria-description=word
+            tabindex="-1"
+            on:focus=move |_| rate.iter().for_each(|rate| rate.set(Some(id)))
+            on:blur=move |_| left.iter().for_each(|rate| rate.set(None))
+        >
+            {move || texts.with(|texts| rate_figure(&texts.totals.rate, language))}
+        </td>
+    }
+}
+
+/// The length in bytes above which a name is broken anywhere: in a run of thousands of brackets, which anyone may paste, a browser
+/// looks for the places of breaks for seconds.
+const LONGEST_NAME: usize = 300;
+
+/// The fields of the name and the unit, and the choice 目標の数え方. The name is one line of text that wraps.
 #[component]
 fn NameFields(
     /// The indicator as it is when the row is created.
@@ -75,33 +110,40 @@ fn NameFields(
 ) -> impl IntoView {
     let app = use_app();
     let id = row.id;
-    let field = |text: TextPlace, class: &'static str| {
-        let place = InputPlace::Text(text);
-        let is_blank = move || texts.with(|texts| texts.is_blank(text));
-        let is_name = class == "name";
-        let unit = app.label(Label::Unit);
-        let label = move || {
-            texts.with(|texts| if is_name { texts.name_label.clone() } else { format!("{} {unit}", texts.name) })
-        };
-        view! {
+    let (name, unit) = (InputPlace::Text(TextPlace::Name), InputPlace::Text(TextPlace::Unit));
+    let unit_label = app.label(Label::Unit);
+    let blank_label = |label| view! { <span class="blank-label" aria-hidden="true">{app.label(label)}</span> };
+    view! {
+        {blank_label(Label::IndicatorName)}
+        <textarea
+            lang="ja"
+            class="name"
+            class:blank=move || texts.with(|texts| texts.is_blank(TextPlace::Name))
+            class:long=move || texts.with(|texts| texts.name.len() > LONGEST_NAME)
+            id=place::id(id, name)
+            use:bind_field=PageField::of_row(id, name)
+            rows="2"
+            data-one-line=""
+            enterkeyhint="next"
+            autocomplete="off"
+            title=move || texts.with(|texts| texts.name.clone())
+            aria-label=move || texts.with(|texts| texts.name_label.clone())
+        >
+            {shown_in_row(&row, name)}
+        </textarea>
+        <span class="kpi-measure">
+            {blank_label(Label::Unit)}
             <input
                 type="text"
                 lang="ja"
-                class=class
-                class:blank=is_blank
-                id=place::id(id, place)
-                use:bind_field=PageField::of_row(id, place)
+                class="unit"
+                class:blank=move || texts.with(|texts| texts.is_blank(TextPlace::Unit))
+                id=place::id(id, unit)
+                use:bind_field=PageField::of_row(id, unit)
                 autocomplete="off"
-                value=shown_in_row(&row, place)
-                title=move || is_name.then(|| texts.with(|texts| texts.name.clone()))
-                aria-label=label
+                value=shown_in_row(&row, unit)
+                aria-label=move || texts.with(|texts| format!("{} {unit_label}", texts.name))
             />
-        }
-    };
-    view! {
-        {field(TextPlace::Name, "name")}
-        <span class="kpi-measure">
-            {field(TextPlace::Unit, "unit")}
             <ChoiceSelect
                 id
                 choice=ChoiceKind::Basis

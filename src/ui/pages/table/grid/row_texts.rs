@@ -4,6 +4,7 @@
 
 use keikaku::checks::Severity;
 use keikaku::command::InputField;
+use keikaku::figures::progress::ProgressState;
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, ChoiceKind, InputPlace, TextPlace};
@@ -37,6 +38,8 @@ pub(crate) struct RowTexts {
     pub(crate) basis: &'static str,
     /// The figures beside the years.
     pub(crate) totals: Totals,
+    /// How the KPI stands by its 達成率; `None` where it can't be judged.
+    pub(crate) standing: Option<ProgressState>,
     /// The figures of the computed rows; none while no computed row is shown.
     pub(crate) years: YearFigures,
     /// The marks of the fields to which findings belong.
@@ -124,9 +127,10 @@ impl RowTexts {
             name_label: names::name_field(row.number, language),
             is_part: row.is_part,
             part_mark: parts::mark(&indicator.name, row.is_part, language),
-            group: indicator.group.clone(),
+            group: names::without_long_runs(&indicator.group),
             basis: choices::current(ChoiceKind::Basis, indicator),
             totals: figures::totals(indicator, columns.span(), language),
+            standing: columns.standing(indicator, findings),
             years: if columns.options.has_computed_rows() {
                 figures::years(indicator, columns.span(), language)
             } else {
@@ -147,6 +151,12 @@ impl RowTexts {
     pub(crate) fn is_blank(&self, place: TextPlace) -> bool {
         let [.., name, unit] = self.fields.as_slice() else { return false };
         if place == TextPlace::Name { name.is_empty() } else { unit.is_empty() }
+    }
+
+    /// The baseline as its field shows it.
+    pub(crate) fn baseline(&self) -> String {
+        let [.., baseline, _period, _name, _unit] = self.fields.as_slice() else { return String::new() };
+        baseline.clone()
     }
 
     /// Writes into the fields of that indicator what differs from `before`, and updates the marks of the fields.

@@ -1,0 +1,85 @@
+//! What makes the figure of one cell doubtful: its size (KPI-015, EVAL-004), a level in the place of an increment (EVAL-005),
+//! a total in thousands (SUM-003).
+//!
+//! One answer for whoever is about to take a figure in, and for 概況, which says 要確認 in the place of a judgement that stands
+//! on such a figure.
+
+use std::sync::Arc;
+
+use super::rule_context::{Kpi, RuleContext};
+use super::{Code, Detail, Finding, FindingPlace, RowPlace, evaluation, sum, unlikely};
+use crate::plan::indicator::Basis;
+use crate::plan::place::CellPlace;
+use crate::plan::{Indicator, Plan};
+use crate::value::fiscal_year::FiscalYear;
+
+/// What makes the figure of that cell doubtful in a row of the plan; `None` if nothing does, or if the row silences it. The row
+/// need not be in the plan.
+pub fn doubt(plan: &Plan, row: &Indicator, place: CellPlace) -> Option<Finding> {
+    let found = doubt_in(Kpi { row, context: RuleContext::of(plan) }, place);
+    found.filter(|finding| !finding.is_silenced_in(&row.acknowledged))
+}
+
+fn doubt_in(kpi: Kpi<'_>, place: CellPlace) -> Option<Finding> {
+    let detail: Option<(RowPlace, Arc<Detail>)> = match place {
+        CellPlace::Actual(year) => {
+            let row_place = RowPlace::Actual(year);
+            let of_size = evaluation::of_size(kpi, year).map(Into::into);
+            of_size.or_else(|| unlikely::unlikely(kpi, row_place).map(Into::into)).map(|detail| (row_place, detail))
+        }
+        CellPlace::Target(year) => {
+            let row_place = RowPlace::Target(year);
+            unlikely::unlikely(kpi, row_place).map(|detail| (row_place, detail.into()))
+        }
+        CellPlace::StatedTotal => sum::in_thousands(kpi).map(|detail| (RowPlace::StatedTotal, detail.into())),
+        CellPlace::Baseline | CellPlace::Period => None,
+    };
+    detail.map(|(row_place, detail)| kpi.find(row_place, detail))
+}
+
+/// A doubtful cell of a row that is about to come in whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DoubtfulCell {
+    /// The name of the KPI.
+    pub name: String,
+    /// The place of the cell.
+    pub place: CellPlace,
+    /// What makes its figure doubtful.
+    pub detail: Arc<Detail>,
+}
+
+/// The doubtful targets and actuals of a row that nobody has silenced.
+pub fn doubtful_cells(plan: &Plan, row: &Indicator) -> Vec<DoubtfulCell> {
+    let targets = row.targets.keys().map(|year| CellPlace::Target(*year));
+    let places = targets.chain(row.actuals.keys().map(|year| CellPlace::Actual(*year)));
+    let cell = |place| {
+        let detail = doubt(plan, row, place)?.detail;
+        Some(DoubtfulCell { name: row.name.clone(), place, detail })
+    };
+    places.filter_map(cell).collect()
+}
+
+/// The doubtful cells of a plan that is about to come in whole, row by row.
+pub fn doubtful_cells_of_plan(plan: &Plan) -> Vec<DoubtfulCell> {
+    plan.used_indicators().flat_map(|row| doubtful_cells(plan, row)).collect()
+}
+
+/// Whether a finding makes the judgement of a KPI by the end of a year unsure: it doubts the size of a figure on which that
+/// judgement stands.
+pub fn makes_unsure(finding: &Finding, basis: Option<Basis>, year: FiscalYear) -> bool {
+    let FindingPlace::Indicator { row_place: RowPlace::Target(of) | RowPlace::Actual(of), .. } = finding.place else {
+        return false;
+    };
+    let counts = if basis == Some(Basis::Level) { of == year } else { of <= year };
+    counts && matches!(finding.code(), Code::Kpi015 | Code::Eval004)
+}
+
+/// Whether the judgement of a KPI by the end of a year stands on a figure whose size is doubtful and not silenced.
+pub fn is_unsure(plan: &Plan, row: &Indicator, year: FiscalYear) -> bool {
+    let kpi = Kpi { row, context: RuleContext::of(plan) };
+    let years = kpi.context.span.years().filter(|one| *one <= year);
+    let mut places = years.flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
+    let speaks =
+        |finding: Finding| makes_unsure(&finding, row.basis, year) && !finding.is_silenced_in(&row.acknowledged);
+    places.any(|place| doubt_in(kpi, place).is_some_and(speaks))
+}

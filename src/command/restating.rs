@@ -1,0 +1,135 @@
+//! 増加分に直す and 各年度の値に直す: the same aims of a KPI, counted otherwise (`docs/decisions.md` 79).
+//!
+//! A value of a year is the baseline and what all years up to it add, so that either can be had of the other; where one of them
+//! is blank or not known it can't, and its place is told.
+
+use super::{Rejection, StepKind};
+use crate::figures::totals::{self, Figure, Span};
+use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::{ActualsAre, Basis, Earlier};
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+
+/// How the aims of a KPI are to be stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Restated {
+    /// As what each year adds (増加分に直す).
+    Increments,
+    /// As the value of each year (各年度の値に直す).
+    Levels,
+}
+
+/// The row with its aims stated so; the place that is blank or not known where that can't be done.
+pub fn restated(row: &Indicator, span: Span<'_>, into: Restated) -> Result<Indicator, CellPlace> {
+    match into {
+        Restated::Increments => in_increments(row, span),
+        Restated::Levels => in_levels(row, span),
+    }
+}
+
+/// Targets become differences to the year before, the first one to the baseline; actuals stay as they are written, as levels.
+fn in_increments(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace> {
+    let mut after = row.clone();
+    let mut before = baseline(row)?;
+    for year in span.years() {
+        if let Some(level) = target(row, span, year)? {
+            after.targets.insert(year, figure(row, row.target(year), level - before));
+            before = level;
+        }
+    }
+    after.basis = Some(Basis::Increment);
+    after.actuals_are = ActualsAre::Levels;
+    Ok(after)
+}
+
+/// Targets, and actuals that are increments, become the levels that they lead to.
+fn in_levels(row: &Indicator, span: Span<'_>) -> Result<Indicator, CellPlace> {
+    let mut after = row.clone();
+    let mut level = baseline(row)?;
+    for year in span.years() {
+        if let Some(increment) = target(row, span, year)? {
+            level = level + increment;
+            after.targets.insert(year, figure(row, row.target(year), level));
+        }
+    }
+    if row.actuals_are == ActualsAre::Increments {
+        with_levels_of_actuals(row, span, &mut after)?;
+    }
+    after.basis = Some(Basis::Level);
+    after.actuals_are = ActualsAre::default();
+    // A total of levels is none; one that says something else stays to be seen.
+    let stated = row.stated_total.as_ref().and_then(Cell::amount);
+    if stated.is_some() && stated == totals::computed_total(row, span) {
+        after.stated_total = None;
+    }
+    Ok(after)
+}
+
+fn with_levels_of_actuals(row: &Indicator, span: Span<'_>, after: &mut Indicator) -> Result<(), CellPlace> {
+    let mut level = baseline(row)?;
+    let mut gap = None;
+    for year in span.years() {
+        match (Figure::of(row.actual(year), span, year), gap) {
+            (Figure::Number { .. }, Some(gap)) => return Err(CellPlace::Actual(gap)),
+            (Figure::Number { amount, .. }, None) => {
+                level = level + amount;
+                if let Some(actual) = after.actuals.get_mut(&year) {
+                    actual.cell = figure(row, &actual.cell, level);
+                }
+            }
+            (Figure::Missing(_), None) => gap = Some(year),
+            (Figure::Missing(_), Some(_)) | (Figure::NotApplicable, _) => {}
+        }
+    }
+    Ok(())
+}
+
+fn baseline(row: &Indicator) -> Result<Amount, CellPlace> {
+    row.baseline.cell.amount().ok_or(CellPlace::Baseline)
+}
+
+/// The target of a year; `None` where it is not applicable.
+fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Result<Option<Amount>, CellPlace> {
+    match Figure::of(row.target(year), span, year) {
+        Figure::Number { amount, .. } => Ok(Some(amount)),
+        Figure::NotApplicable => Ok(None),
+        Figure::Missing(_) => Err(CellPlace::Target(year)),
+    }
+}
+
+/// A figure in the place of that cell, as final as it was.
+fn figure(row: &Indicator, before: &Cell, amount: Amount) -> Cell {
+    let plain = amount.plain();
+    let text = match before.state {
+        State::Number { certainty, .. } => format!("{plain}{}", certainty.mark()),
+        _ => plain,
+    };
+    row.cell_of(&text)
+}
+
+/// Carries it out on one indicator of the plan. Where an approved state is in force each target that it replaces says why.
+pub(super) fn restate(
+    plan: &Plan,
+    row: &Indicator,
+    (into, reason): (Restated, &str),
+    on: Date,
+) -> Result<(Indicator, StepKind), Rejection> {
+    let mut after = restated(row, Span::of(plan), into).map_err(|place| Rejection::NotRestated { place })?;
+    let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
+    for place in approved.into_iter().flat_map(|row| row.targets.keys()).map(|year| CellPlace::Target(*year)) {
+        let Some(was) = approved.map(|row| cell_at(row, place)).filter(|was| !was.is_blank()) else { continue };
+        if cell_at(&after, place).state == was.state {
+            continue;
+        }
+        let earlier = after.earlier_targets.entry(place.year()).or_default();
+        let known = earlier.iter_mut().rev().find(|one| one.cell.state == was.state);
+        match known {
+            Some(known) if known.reason.is_empty() => reason.clone_into(&mut known.reason),
+            Some(_) => {}
+            None => earlier.push(Earlier { cell: was, replaced_on: on, reason: reason.to_owned() }),
+        }
+    }
+    Ok((after, StepKind::Restated(into)))
+}

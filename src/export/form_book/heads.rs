@@ -1,0 +1,146 @@
+//! The words that lead to a cell of a book: they tell whether a form is still the one in which the cell was marked.
+//!
+//! A row of a table is known by the texts on the left. In a block the name of the KPI stands elsewhere: on the right, or in a
+//! line above. There the words up to the name are kept too, since every block has the same heads.
+
+use super::book::{CellPlace, FormSheet};
+use super::naming::SoughtName;
+use super::words::{SheetWords, Word};
+use crate::value::fiscal_year::{YearMention, year_mentions};
+use crate::value::width;
+
+/// The words that lead to a cell; empty where there are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heads {
+    /// All texts on the left, from the left: what the row is about. A group's name alone would not tell one row from the next.
+    pub row: String,
+    /// The nearest text above it.
+    pub column: String,
+    /// The texts on the way to the KPI's name up to the name itself, where it is not among those on the left.
+    pub path: Vec<String>,
+    /// The nearest text above it that names a year, where it is not the nearest of all.
+    pub year: String,
+    /// The nearest title above that names a year and heads no column of figures.
+    pub title: String,
+}
+
+/// The words that lead to a cell, in the sheet.
+#[derive(Debug)]
+pub(super) struct Leading<'s> {
+    pub left: Vec<&'s Word<'s>>,
+    pub above: Option<&'s Word<'s>>,
+    pub path: Vec<&'s Word<'s>>,
+    pub year: Option<&'s Word<'s>>,
+    pub title: Option<&'s Word<'s>>,
+    /// The word that names the KPI.
+    pub name: Option<&'s Word<'s>>,
+}
+
+impl Heads {
+    /// The words that lead to a cell of a sheet and to the name of its KPI.
+    pub fn of(sheet: &FormSheet, place: CellPlace, name: &SoughtName) -> Self {
+        Leading::of_cell(&SheetWords::of_sheet(sheet), place, name).heads()
+    }
+
+    /// Whether both lead to the same. The years may differ, since the same form comes again next year.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let is_same = |one: &str, other: &str| one == other || shape(one) == shape(other);
+        let has_same_path = self.path.len() == other.path.len()
+            && self.path.iter().zip(&other.path).all(|(one, other)| is_same(one, other));
+        is_same(&self.row, &other.row) && is_same(&self.column, &other.column) && has_same_path
+    }
+
+    /// The texts without those that only name a year, in the order in which those of two heads are compared.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.row, &self.column].into_iter().chain(&self.path).map(String::as_str)
+    }
+}
+
+impl<'s> Leading<'s> {
+    /// The words that lead to that cell and to that name.
+    pub(super) fn of_cell(words: &'s SheetWords<'s>, place: CellPlace, name: &SoughtName) -> Self {
+        let left = words.left_of(place).filter(|word| !word.is_computed).collect();
+        let (path, named) = path(words, place, name);
+        let above = words.above(place).next();
+        let year = words.above(place).find(|word| !word.years.is_empty());
+        Self { left, above, path, year, title: title(words, place), name: named }
+    }
+
+    /// The words as a mark keeps them.
+    pub(super) fn heads(&self) -> Heads {
+        let row: Vec<&str> = self.left.iter().map(|word| word.text).collect();
+        let text = |word: Option<&Word<'_>>| word.map(|word| word.text.to_owned()).unwrap_or_default();
+        let nearest = self.above.map(|word| word.first);
+        Heads {
+            row: row.join(" "),
+            column: text(self.above),
+            path: self.path.iter().map(|word| word.text.to_owned()).collect(),
+            year: text(self.year.filter(|word| Some(word.first) != nearest)),
+            title: text(self.title),
+        }
+    }
+}
+
+/// What stands where the name of a KPI was, for a person to see: the texts on the right, else those of the lines above.
+pub(super) fn nearest_texts(words: &SheetWords<'_>, place: CellPlace) -> Vec<String> {
+    let on_right: Vec<&Word<'_>> = words.right_of(place).collect();
+    let found = if on_right.is_empty() { words.lines_above(place.row, LINES_SHOWN) } else { on_right };
+    found.into_iter().filter(|word| !word.is_state()).map(|word| word.text.to_owned()).collect()
+}
+
+/// The lines above that are shown where none of them names the KPI.
+const LINES_SHOWN: usize = 3;
+
+/// The words up to the name of a KPI and the one that names it: in the row, else in the lines above.
+fn path<'s>(
+    words: &'s SheetWords<'s>,
+    place: CellPlace,
+    name: &SoughtName,
+) -> (Vec<&'s Word<'s>>, Option<&'s Word<'s>>) {
+    let named = words.naming(name);
+    let is_in_row = |word: &&&Word<'_>| word.is_in_row(place.row);
+    let on_left = named.iter().rfind(|word| is_in_row(word) && word.last.column < place.column).copied();
+    let on_right = named.iter().filter(is_in_row).find(|word| word.first.column > place.column).copied();
+    let over = named.iter().filter(|word| word.last.row < place.row).max_by_key(|word| word.last.row).copied();
+    let mut path: Vec<&Word<'_>> = match (on_left, on_right, over) {
+        (Some(name), ..) => Some(name).filter(|name| name.is_computed).into_iter().collect(),
+        (None, Some(name), _) => words.right_of(place).filter(|word| word.first.column <= name.first.column).collect(),
+        (None, None, Some(name)) => words.lines(name.first.row, place.row - 1),
+        (None, None, None) => Vec::new(),
+    };
+    let found = on_left.or(on_right).or(over);
+    if let Some(found) = found.filter(|_| name.is_shared) {
+        path.extend(group(words, &named, found));
+    }
+    path.retain(|word| !word.is_state());
+    (path, found)
+}
+
+/// What tells a name from the same name of another KPI: the line above it that has nothing else, and the lines between both.
+fn group<'s>(words: &'s SheetWords<'s>, named: &[&Word<'_>], name: &Word<'_>) -> Vec<&'s Word<'s>> {
+    let before = named.iter().map(|word| word.last.row).filter(|row| *row < name.first.row).max();
+    let above = before.map_or(1, |row| row + 1)..name.first.row;
+    let mut group = words.lines(above.start, name.first.row.saturating_sub(1).max(above.start));
+    group.retain(|word| above.contains(&word.first.row));
+    group.extend(words.lone_above(name.first.row));
+    group
+}
+
+/// The nearest title above a cell that is no head of its column.
+fn title<'s>(words: &'s SheetWords<'s>, place: CellPlace) -> Option<&'s Word<'s>> {
+    let is_head = |word: &Word<'_>| word.is_in_column(place.column) && word.first.column == word.last.column;
+    words.titles().rev().find(|word| word.last.row < place.row && (!is_head(word) || words.is_alone(word)))
+}
+
+/// The words without the years that they name. Other numbers tell one row from the next.
+fn shape(text: &str) -> String {
+    let (mut shape, mut rest) = (String::new(), text);
+    for YearMention { text, .. } in year_mentions(text) {
+        if let Some((before, after)) = rest.split_once(&text) {
+            shape.push_str(before);
+            shape.push('#');
+            rest = after;
+        }
+    }
+    width::key(&(shape + rest))
+}

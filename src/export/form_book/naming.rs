@@ -1,0 +1,85 @@
+//! Whether a text of a book names a KPI: by its name alone, or with what tables write around names (brackets, numbers, units,
+//! years, 目標 and 実績). A longer name is another KPI's: 延べ来場者数 does not name 来場者数.
+
+use super::marks::MarkedKpi;
+use super::words::Word;
+use crate::columns::Slot;
+use crate::columns::book_words::{begins_a_note, is_between_words, is_part_of_note};
+use crate::columns::{names_a_kpi, numbers_an_indicator};
+use crate::plan::Plan;
+use crate::plan::cell::is_unit;
+use crate::value::fiscal_year::is_year_mention;
+use crate::value::width;
+
+/// The name of a KPI that is looked for in a book.
+#[derive(Clone, Debug)]
+pub struct SoughtName {
+    name: String,
+    unit: String,
+    /// Whether another KPI of the plan has the same name.
+    pub(super) is_shared: bool,
+}
+
+impl SoughtName {
+    /// The name under which a KPI was marked.
+    pub fn of_kpi(plan: &Plan, kpi: &MarkedKpi) -> Self {
+        let name = width::key(&kpi.name);
+        let bearers = plan.used_indicators().filter(|other| width::key(&other.name) == name).count();
+        Self::with_bearers(kpi, bearers)
+    }
+
+    /// The same where it is known how many KPIs of the plan have that name.
+    pub(super) fn with_bearers(kpi: &MarkedKpi, bearers: usize) -> Self {
+        Self { name: width::key(&kpi.name), unit: width::key(&kpi.unit), is_shared: bearers > 1 }
+    }
+
+    /// What two names have to agree in to be found in the same places.
+    pub(super) fn key(&self) -> (String, String) {
+        (self.name.clone(), self.unit.clone())
+    }
+
+    /// Whether a text is the name and nothing else.
+    pub(super) fn is_whole(&self, word: &Word<'_>) -> bool {
+        word.key == self.name
+    }
+
+    /// Whether a text names the KPI.
+    pub(super) fn is_named_by(&self, word: &Word<'_>) -> bool {
+        if self.name.is_empty() {
+            return false;
+        }
+        let around = word
+            .key
+            .match_indices(&self.name)
+            .filter_map(|(at, name)| Some((word.key.get(..at)?, word.key.get(at + name.len()..)?)));
+        around.into_iter().any(|(before, behind)| self.says_nothing_before(before) && self.says_nothing_behind(behind))
+    }
+
+    fn says_nothing_before(&self, text: &str) -> bool {
+        let mut parts = text.rsplit(is_between_words);
+        let is_number = |part: &str| part.bytes().all(|letter| letter.is_ascii_digit());
+        let beside = parts.next().unwrap_or_default();
+        let is_harmless = is_number(beside) || numbers_an_indicator(beside) || is_year_mention(beside);
+        is_harmless && parts.all(|part| is_number(part) || self.is_known(part))
+    }
+
+    fn says_nothing_behind(&self, text: &str) -> bool {
+        let is_note = begins_a_note(text);
+        let mut parts = text.split(is_between_words);
+        let beside = parts.next().unwrap_or_default();
+        let is_note_word = |part: &str| is_note && is_part_of_note(part);
+        let is_harmless = beside.is_empty() || self.is_unit(beside) || is_year_mention(beside) || is_note_word(beside);
+        is_harmless && parts.all(|part| self.is_known(part) || is_note_word(part))
+    }
+
+    fn is_unit(&self, part: &str) -> bool {
+        part == self.unit || is_unit(part)
+    }
+
+    /// Whether a part of a text is a word of tables and no part of a name.
+    fn is_known(&self, part: &str) -> bool {
+        let is_heading = || !matches!(Slot::read(part), Slot::Unknown | Slot::Blank);
+        let names_names = || names_a_kpi(part) || numbers_an_indicator(part);
+        part.is_empty() || self.is_unit(part) || is_year_mention(part) || names_names() || is_heading()
+    }
+}

@@ -1,0 +1,137 @@
+//! What a plan says of what is marked, and what a cell would show of it.
+
+use super::book::Format;
+use super::filling::{Asking, Filling, Value};
+use super::marks::Marked;
+use super::units;
+use crate::columns::answer_book::figure_and_status;
+use crate::columns::book_words::{is_dash, unit_beside_number};
+use crate::figures::achievement::{self, Achievement};
+use crate::figures::totals::Span;
+use crate::import::seen::figure::Figure;
+use crate::import::seen::number_format::{Shown, shown, shown_text};
+use crate::plan::cell::{Cell, Certainty, Doubt, Reading, State, is_unit};
+use crate::plan::indicator::Row;
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::{Amount, with_point};
+use crate::value::width;
+
+/// The largest number of digits of a number that every spreadsheet keeps whole.
+const MOST_DIGITS: usize = 15;
+const PERCENT: &str = "%";
+
+/// What a plan says.
+pub(super) struct Stated {
+    pub value: Said,
+    /// How final it is, if it is not final.
+    pub unsaid: Option<Certainty>,
+    pub in_other_unit: bool,
+}
+
+/// The figure or the words that a plan says.
+pub(super) enum Said {
+    Number(Amount),
+    Text(String),
+}
+
+impl Stated {
+    fn text(text: &str) -> Option<Self> {
+        let text = width::trim(text);
+        (!text.is_empty()).then(|| Self { value: Said::Text(text.to_owned()), unsaid: None, in_other_unit: false })
+    }
+}
+
+/// What the plan says of what is marked; `None` if that is nothing.
+pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<Stated> {
+    let figure = |cell: &Cell, is_target: bool| stated_figure(cell, &kpi.unit, is_target);
+    match (filling.what, filling.year) {
+        (Marked::Name, _) => Stated::text(&kpi.name),
+        (Marked::Unit, _) => Stated::text(&kpi.unit),
+        (Marked::Baseline, _) => figure(&kpi.baseline.cell, false),
+        (Marked::PeriodTarget, _) => figure(kpi.whole_target()?, true),
+        (Marked::Target(_), Some(year)) => figure(kpi.target(year), true),
+        (Marked::Actual(_), Some(year)) => figure(kpi.actual(year), false),
+        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::of(plan), year) {
+            Achievement::Rate(rate) => {
+                let value = Said::Number(Amount::from_plain(&rate.percent())?);
+                Some(Stated { value, unsaid: None, in_other_unit: false })
+            }
+            _ => None,
+        },
+        (Marked::Status(_), Some(year)) => Stated::text(figure_and_status(kpi.actual(year)).1),
+        (Marked::Note(_), Some(year)) => Stated::text(kpi.notes.get(&(Row::Actual, Some(year)))?),
+        (_, None) => None,
+    }
+}
+
+fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
+    let text = |text: &str| Stated::text(if text.is_empty() { cell.shown(unit) } else { text.to_owned() }.as_str());
+    let read = Reading::of(&cell.text, unit);
+    let State::Number { amount, certainty } = cell.state else {
+        let in_other_unit = read.doubt == Some(Doubt::OtherUnit);
+        return text(&cell.text).map(|stated| Stated { in_other_unit, ..stated });
+    };
+    let around = cell.around(unit);
+    let in_other_unit = !around.unit.is_empty();
+    // 以上 behind a target is the KPI's own way of comparing.
+    let is_bare = read.about.is_none() && read.counted.is_none() && (is_target || read.bound.is_none());
+    let unsaid = Some(certainty).filter(|certainty| *certainty != Certainty::Final);
+    let digits = amount.plain().bytes().filter(u8::is_ascii_digit).count();
+    if is_bare && !in_other_unit && digits <= MOST_DIGITS {
+        return Some(Stated { value: Said::Number(amount), unsaid, in_other_unit });
+    }
+    let shown = if is_target { cell.shown_as_target(unit) } else { cell.shown(unit) };
+    Stated::text(&shown).map(|stated| Stated { in_other_unit, ..stated })
+}
+
+/// What is written so that the cell shows what is said, and whether its format would show something else. A percentage is a
+/// hundredth where the cell shows percent.
+pub(super) fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked) -> (Value, bool) {
+    let amount = match said {
+        Said::Text(text) => return (Value::Text(text), false),
+        Said::Number(amount) => amount,
+    };
+    let plain = |held: String| Value::Number { held, shown: amount.plain() };
+    let is_percentage = matches!(what, Marked::Rate(_)) || width::key(&kpi.unit) == PERCENT;
+    match format {
+        Format::Plain => (plain(amount.plain()), false),
+        Format::Percent if is_percentage => {
+            let (digits, places) = amount.parts();
+            (plain(with_point(digits, places + 2)), false)
+        }
+        Format::Percent | Format::Scaled | Format::Date | Format::Other => (plain(amount.plain()), true),
+    }
+}
+
+/// What has to be asked because a cell of that format would show something else than what goes in.
+pub(super) fn shown_doubt(code: &str, value: &Value, unit: &str) -> Option<Asking> {
+    let (held, said) = match value {
+        Value::Text(text) => {
+            let seen = shown_text(text, code);
+            return (seen != *text).then(|| asking(seen));
+        }
+        Value::Number { held, shown } => (held, Amount::from_plain(shown)?),
+    };
+    match shown(held, code)? {
+        Shown::Unknown(_) => Some(Asking::Format(Format::Other)),
+        Shown::Figure(figure) if figure.is_nothing() => Some(Asking::ShowsNothing),
+        Shown::Figure(figure) => figure_doubt(&figure, said, unit),
+        // A zero that is shown as a dash is a zero.
+        Shown::Words(words) if said.is_zero() && is_dash(&width::key(&words)) => None,
+        Shown::Words(words) => Some(asking(words)),
+    }
+}
+
+fn figure_doubt(figure: &Figure, said: Amount, unit: &str) -> Option<Asking> {
+    let words = figure.words();
+    let stated = unit_beside_number(&words);
+    match figure.as_read() {
+        Some(read) if read == said && (words.is_empty() || units::is_unit_of_kpi(stated, unit)) => None,
+        Some(read) if read == said && is_unit(stated) => Some(Asking::BookUnit { book: words, kpi: unit.to_owned() }),
+        _ => Some(Asking::Shown(figure.text())),
+    }
+}
+
+fn asking(seen: String) -> Asking {
+    if width::trim(&seen).is_empty() { Asking::ShowsNothing } else { Asking::Shown(seen) }
+}

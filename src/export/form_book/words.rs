@@ -1,0 +1,206 @@
+//! The texts of a sheet, with the cells that each of them takes and the years that it mentions.
+//!
+//! They are collected once for all marks of the sheet: looking through the whole sheet again for each mark took seconds where
+//! a book has thousands of them.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::book::{Area, CellPlace, FormCell, FormSheet, Held};
+use super::naming::SoughtName;
+use crate::columns::book_words::{may_name_a_year, speaks_of_units};
+use crate::columns::{Slot, Wide, only_title_unit};
+use crate::plan::cell::Cell;
+use crate::value::fiscal_year::{YearMention, year_mentions};
+use crate::value::width;
+
+/// A text of a sheet.
+#[derive(Debug)]
+pub(super) struct Word<'b> {
+    /// The text without blanks around it.
+    pub text: &'b str,
+    /// Its form that can be compared.
+    pub key: String,
+    /// The years that it mentions.
+    pub years: Vec<YearMention>,
+    /// Whether a formula gives it.
+    pub is_computed: bool,
+    /// The first row and column of its cell or merged area.
+    pub first: CellPlace,
+    /// The last row and column.
+    pub last: CellPlace,
+}
+
+/// The texts of a sheet, line by line.
+#[derive(Debug)]
+pub(super) struct SheetWords<'b> {
+    words: Vec<Word<'b>>,
+    /// The numbers of the words that take a cell of each row, from the left.
+    rows: BTreeMap<u32, Vec<usize>>,
+    /// The numbers of the words that take a cell of each column, from above.
+    columns: BTreeMap<u32, Vec<usize>>,
+    /// The numbers of the words that may be titles: they name a year and head no figures.
+    titles: Vec<usize>,
+    /// The numbers of the words that head units, and of those that say one for a whole table.
+    units: (Vec<usize>, Vec<usize>),
+    /// The words that name a KPI, by what was looked for.
+    named: RefCell<NamedWords>,
+}
+
+/// The numbers of the words that name a KPI, by its name and unit in comparable form.
+type NamedWords = BTreeMap<(String, String), Rc<[usize]>>;
+
+impl<'b> SheetWords<'b> {
+    /// The texts of that sheet.
+    pub(super) fn of_sheet(sheet: &'b FormSheet) -> Self {
+        let mut words = Vec::new();
+        for (row, number) in sheet.rows.iter().zip(1..) {
+            let placed = row.cells.iter().zip(1..);
+            let found = placed.filter_map(|(cell, column)| Word::of_cell(cell, CellPlace { row: number, column }));
+            words.extend(found);
+        }
+        let (mut rows, mut columns) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
+        for (word, nth) in words.iter().zip(0..) {
+            // What a merged area covers beyond the cells that are known of leads to none of them.
+            let last_row = word.last.row.min(u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX));
+            let width = sheet.rows.first().map_or(0, |row| row.cells.len());
+            let last_column = word.last.column.min(u32::try_from(width).unwrap_or(u32::MAX).max(word.first.column));
+            (word.first.row..=last_row).for_each(|row| rows.entry(row).or_default().push(nth));
+            (word.first.column..=last_column).for_each(|column| columns.entry(column).or_default().push(nth));
+        }
+        for in_row in rows.values_mut() {
+            in_row.sort_by_key(|nth: &usize| words.get(*nth).map(|word| word.first.column));
+        }
+        let mut all =
+            Self { words, rows, columns, titles: Vec::new(), units: Default::default(), named: RefCell::default() };
+        let may_be = |word: &Word<'_>| !word.years.is_empty() && (all.is_alone(word) || !heads_figures(word));
+        let titles = all.words.iter().zip(0..).filter(|(word, _)| may_be(word)).map(|(_, nth)| nth);
+        all.titles = titles.collect();
+        let of_units: Vec<_> = all.words.iter().zip(0..).filter(|(word, _)| speaks_of_units(&word.key)).collect();
+        let numbers = |is_it: fn(&Word<'_>) -> bool| {
+            of_units.iter().filter(|(word, _)| is_it(word)).map(|(_, nth)| *nth).collect()
+        };
+        all.units = (numbers(heads_units), numbers(|word| only_title_unit(word.text).is_some()));
+        all
+    }
+
+    /// Whether no other word stands in the row in which it begins.
+    pub(super) fn is_alone(&self, word: &Word<'_>) -> bool {
+        self.rows.get(&word.first.row).is_some_and(|row| row.len() == 1)
+    }
+
+    /// The words of the nearest lines above a row that have some, from the last row upwards.
+    pub(super) fn lines_above(&self, row: u32, lines: usize) -> Vec<&Word<'b>> {
+        let from = self.rows.range(..row).rev().take(lines).last().map_or(row, |(row, _)| *row);
+        if from < row { self.lines(from, row - 1) } else { Vec::new() }
+    }
+
+    /// The nearest word above a row that is alone in its own.
+    pub(super) fn lone_above(&self, row: u32) -> Option<&Word<'b>> {
+        let lone = self.rows.range(..row).rev().find(|(_, nths)| nths.len() == 1)?;
+        self.numbered(lone.1).next()
+    }
+
+    /// The words that may be titles, line by line.
+    pub(super) fn titles(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.numbered(&self.titles)
+    }
+
+    /// The words of a row, from the left.
+    pub(super) fn in_row(&self, row: u32) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.numbered(self.rows.get(&row).map_or(&[], Vec::as_slice))
+    }
+
+    /// The words on the left of a cell, from the left.
+    pub(super) fn left_of(&self, place: CellPlace) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.in_row(place.row).filter(move |word| word.last.column < place.column)
+    }
+
+    /// The words on the right of a cell, from the left.
+    pub(super) fn right_of(&self, place: CellPlace) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.in_row(place.row).filter(move |word| word.first.column > place.column)
+    }
+
+    /// The words over a cell in its column, the nearest first.
+    pub(super) fn above(&self, place: CellPlace) -> impl Iterator<Item = &Word<'b>> {
+        let of_column = self.columns.get(&place.column).map_or(&[][..], Vec::as_slice);
+        let before =
+            of_column.partition_point(|nth| self.words.get(*nth).is_some_and(|word| word.last.row < place.row));
+        self.numbered(of_column.get(..before).unwrap_or_default()).rev()
+    }
+
+    /// The words whose first row is one of these, from the last row upwards, each row from the left.
+    pub(super) fn lines(&self, from: u32, to: u32) -> Vec<&Word<'b>> {
+        let rows = self.rows.range(from..=to.max(from)).rev().filter(|(row, _)| **row <= to);
+        rows.flat_map(|(row, nths)| self.numbered(nths).filter(|word| word.first.row == *row)).collect()
+    }
+
+    /// The words that name a KPI, line by line.
+    pub(super) fn naming(&self, name: &SoughtName) -> Vec<&Word<'b>> {
+        let sought = name.key();
+        let known = self.named.borrow().get(&sought).map(Rc::clone);
+        let found = known.unwrap_or_else(|| {
+            let found: Rc<[usize]> =
+                self.words.iter().zip(0..).filter(|(word, _)| name.is_named_by(word)).map(|(_, nth)| nth).collect();
+            self.named.borrow_mut().insert(sought, Rc::clone(&found));
+            found
+        });
+        found.iter().filter_map(|nth| self.words.get(*nth)).collect()
+    }
+
+    /// The words that head units (単位).
+    pub(super) fn heading_units(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.numbered(&self.units.0)
+    }
+
+    /// The words that say the unit of a whole table (単位：人).
+    pub(super) fn units_of_tables(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+        self.numbered(&self.units.1)
+    }
+
+    fn numbered<'s>(&'s self, nths: &'s [usize]) -> impl DoubleEndedIterator<Item = &'s Word<'b>> {
+        nths.iter().filter_map(|nth| self.words.get(*nth))
+    }
+}
+
+fn heads_figures(word: &Word<'_>) -> bool {
+    Slot::read(word.text).is_of_figures()
+}
+
+/// Whether a word heads a column of units.
+fn heads_units(word: &Word<'_>) -> bool {
+    Slot::read(word.text) == Slot::Of(Wide::Unit, None)
+}
+
+impl<'b> Word<'b> {
+    fn of_cell(cell: &'b FormCell, first: CellPlace) -> Option<Self> {
+        let is_computed = cell.held == Held::Formula && cell.number.is_empty();
+        let text = width::trim(&cell.text);
+        if cell.is_covered || text.is_empty() || !(cell.held == Held::Text || is_computed) {
+            return None;
+        }
+        let Area(rows, columns) = cell.span.unwrap_or(Area(1, 1));
+        let last = CellPlace {
+            row: first.row.saturating_add(rows.saturating_sub(1)),
+            column: first.column.saturating_add(columns.saturating_sub(1)),
+        };
+        let years = if may_name_a_year(text) { year_mentions(text) } else { Vec::new() };
+        Some(Self { text, key: width::key(text), years, is_computed, first, last })
+    }
+
+    /// Whether it takes a cell of that row.
+    pub(super) fn is_in_row(&self, row: u32) -> bool {
+        (self.first.row..=self.last.row).contains(&row)
+    }
+
+    /// Whether it takes a cell of that column.
+    pub(super) fn is_in_column(&self, column: u32) -> bool {
+        (self.first.column..=self.last.column).contains(&column)
+    }
+
+    /// Whether it stands where a figure would, as 調査中 does: what the rows above hold leads nowhere.
+    pub(super) fn is_state(&self) -> bool {
+        Cell::stated(self.text).is_some()
+    }
+}

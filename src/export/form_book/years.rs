@@ -1,0 +1,99 @@
+//! Whether the words of a book name the year of a figure.
+//!
+//! Heads that name a year are held against it, however they stand: beside the cell, above it, with the KPI's name, or as a title
+//! where no head names one. Years that are left out of the comparison with the heads of then are compared here.
+
+use super::filling::Asking;
+use super::heads::{Heads, Leading};
+use super::words::Word;
+use crate::columns::{Slot, Wide, number_without_era, years_without_era};
+use crate::value::fiscal_year::{FiscalYear, YearMeaning, YearMention, year_mentions};
+use crate::value::width;
+
+/// What has to be asked of the years that lead to a cell. `year` is that of the figure, if it has one.
+pub(super) fn year_doubts(then: &Heads, now: &Heads, leading: &Leading<'_>, year: Option<FiscalYear>) -> Vec<Asking> {
+    let moved = moved(then, now, year);
+    if !moved.is_empty() {
+        return moved;
+    }
+    year.map(|year| doubts_on_heads(leading, year)).unwrap_or_default()
+}
+
+/// The year that a head names.
+enum Named<'w> {
+    Year(FiscalYear),
+    /// Without era, or of the calendar.
+    Unclear(&'w YearMention),
+}
+
+fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<Asking> {
+    let beside = leading.left.iter().rev().filter(|word| !word.years.is_empty()).find_map(|word| {
+        // Dates beside a cell are no heads.
+        let slot = Slot::read(word.text);
+        matches!(slot, Slot::Of(Wide::Year(_), _) | Slot::UnclearYear(_)).then(|| named(word)).flatten()
+    });
+    let over = leading.year.and_then(named);
+    let with_name = leading.name.and_then(named);
+    let heads: Vec<Named<'_>> = [beside, over, with_name].into_iter().flatten().collect();
+    let is_certain = heads.iter().any(|named| matches!(named, Named::Year(_)));
+    let title = leading.title.filter(|_| !is_certain).and_then(named);
+    let mut doubts = Vec::new();
+    for named in heads.into_iter().chain(title) {
+        let doubt = match named {
+            Named::Year(named) => (named != year).then_some(Asking::OtherYear(named)),
+            Named::Unclear(mention) => (!may_be(mention, year)).then(|| Asking::UnclearYear(mention.text.clone())),
+        };
+        doubts.extend(doubt.filter(|doubt| !doubts.contains(doubt)));
+    }
+    doubts
+}
+
+/// The year that a head names; `None` where it names none or several.
+fn named<'w>(word: &'w Word<'_>) -> Option<Named<'w>> {
+    let first = word.years.first()?;
+    let certain = first.meaning.fiscal_year();
+    if word.years.iter().any(|other| other.meaning.fiscal_year() != certain) {
+        return None;
+    }
+    match certain {
+        Some(year) => Some(Named::Year(year)),
+        None => (word.years.len() == 1).then_some(Named::Unclear(first)),
+    }
+}
+
+/// Whether what is said without an era or of the calendar may mean that year.
+fn may_be(mention: &YearMention, year: FiscalYear) -> bool {
+    match mention.meaning {
+        YearMeaning::Of(named) => named == year,
+        YearMeaning::Calendar(named) => named == year.western(),
+        YearMeaning::NoEra => {
+            number_without_era(&mention.text).is_some_and(|number| years_without_era(number).contains(&year))
+        }
+        YearMeaning::Impossible => false,
+    }
+}
+
+/// The first year that is another one than when the cell was marked, and is neither that of the figure nor has moved on with
+/// the heads that name it.
+fn moved(then: &Heads, now: &Heads, year: Option<FiscalYear>) -> Vec<Asking> {
+    // Where other words lead there, both are shown already.
+    let heads: Vec<_> = if then.is_like(now) { then.texts().zip(now.texts()).collect() } else { Vec::new() };
+    // The title of a form that is not about a year may go on.
+    let title = year.map(|_| (then.title.as_str(), now.title.as_str()));
+    let texts = heads.into_iter().chain([(then.year.as_str(), now.year.as_str())]).chain(title);
+    let texts = texts.filter(|(then, now)| then != now);
+    let pairs: Vec<(YearMention, YearMention)> =
+        texts.flat_map(|(then, now)| year_mentions(then).into_iter().zip(year_mentions(now))).collect();
+    let steps = |(then, now): &(YearMention, YearMention)| {
+        Some(now.meaning.fiscal_year()?.western() - then.meaning.fiscal_year()?.western())
+    };
+    let step = pairs.iter().filter(|(_, now)| year.is_some() && now.meaning.fiscal_year() == year).find_map(steps);
+    let is_sound = |pair: &(YearMention, YearMention)| {
+        let (then, now) = pair;
+        let is_same = width::key(&then.text) == width::key(&now.text);
+        let is_of_figure = year.is_some() && now.meaning.fiscal_year() == year;
+        is_same || is_of_figure || step.is_some() && steps(pair) == step
+    };
+    let doubt = pairs.into_iter().find(|pair| !is_sound(pair));
+    doubt.map(|(then, now)| Asking::YearWords { then: then.text, now: now.text }).into_iter().collect()
+}

@@ -1,0 +1,46 @@
+//! Merged areas of a sheet: which cells they cover.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// A merged area: its first line and column and its last ones, counted from 1.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) struct Merge(usize, usize, usize, usize);
+
+impl Merge {
+    /// Which cells of these lines are covered by the first one of an area, line by line, each as wide as the longest. An area that
+    /// reaches into another one, which no spreadsheet writes, ends there, so that no cell is looked at for two areas.
+    pub(super) fn covered(merges: &[Self], lines: &[usize], longest: usize) -> Vec<bool> {
+        if merges.is_empty() {
+            return Vec::new();
+        }
+        let mut taken = vec![false; lines.len() * longest];
+        let mut firsts = Vec::new();
+        for Self(top, left, bottom, right) in merges {
+            let (from, to) = (lines.partition_point(|line| line < top), lines.partition_point(|line| line <= bottom));
+            let right = (*right).min(longest);
+            let cells = (from..to).flat_map(|row| (*left..=right).map(move |column| row * longest + column - 1));
+            for cell in cells {
+                match taken.get_mut(cell) {
+                    Some(taken) if !*taken => *taken = true,
+                    _ => break,
+                }
+            }
+            if lines.get(from) == Some(top) && *left <= right {
+                firsts.push(from * longest + left - 1);
+            }
+        }
+        for first in firsts {
+            if let Some(taken) = taken.get_mut(first) {
+                *taken = false;
+            }
+        }
+        taken
+    }
+
+    /// The last line and column of each area, by its first ones.
+    pub(super) fn spans(merges: &[Self]) -> BTreeMap<(usize, usize), (usize, usize)> {
+        merges.iter().map(|Self(top, left, bottom, right)| ((*top, *left), (*bottom, *right))).collect()
+    }
+}

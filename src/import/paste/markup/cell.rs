@@ -1,0 +1,118 @@
+//! The text of a cell on its way out of markup.
+
+use super::look::MarkupLook;
+use crate::import::seen::{Look, Run, SeenCell};
+
+/// One of several choices of which one shows.
+#[derive(Debug)]
+struct Choice {
+    text: String,
+    is_selected: bool,
+}
+
+/// The letters of a cell, those that look alike together.
+#[derive(Debug, Default)]
+pub(super) struct CellText {
+    runs: Vec<(String, Look)>,
+    /// The rows and columns that it spans.
+    pub(super) spans: (usize, usize),
+    /// Whether the cell is not there for a person.
+    pub(super) is_gone: bool,
+    /// Whether it is of our own copy, whose white space is the text's own.
+    is_ours: bool,
+    /// Whether letters of it are hidden.
+    pub(super) has_hidden: bool,
+    /// The choices of a list, while it is read.
+    choices: Option<Vec<Choice>>,
+}
+
+impl CellText {
+    pub(super) fn begin(spans: (usize, usize), is_gone: bool, is_ours: bool) -> Self {
+        Self { spans, is_gone, is_ours, ..Self::default() }
+    }
+
+    /// Adds letters that look so. What is hidden is only noted.
+    pub(super) fn add(&mut self, text: &str, look: MarkupLook) {
+        if !look.is_seen() {
+            self.has_hidden |= !text.trim().is_empty();
+            return;
+        }
+        if let Some(choice) = self.choices.as_mut() {
+            // What stands in a list and in none of its choices does not show.
+            choice.last_mut().into_iter().for_each(|choice| choice.text.push_str(text));
+            return;
+        }
+        self.push(text, look.of_letters());
+    }
+
+    fn push(&mut self, text: &str, look: Look) {
+        match self.runs.last_mut().filter(|(_, last)| *last == look) {
+            Some((run, _)) => run.push_str(text),
+            None => self.runs.push((text.to_owned(), look)),
+        }
+    }
+
+    pub(super) fn end_line(&mut self) {
+        self.push(LINE, Look::default());
+    }
+
+    pub(super) fn begin_choice(&mut self) {
+        self.choices.get_or_insert_default();
+    }
+
+    pub(super) fn begin_option(&mut self, is_selected: bool) {
+        if let Some(choices) = &mut self.choices {
+            choices.push(Choice { text: String::new(), is_selected });
+        }
+    }
+
+    /// Ends a list of choices, of which those that are chosen show, or else the first.
+    pub(super) fn end_choice(&mut self) {
+        let Some(choices) = self.choices.take() else { return };
+        let chosen: Vec<&Choice> = choices.iter().filter(|choice| choice.is_selected).collect();
+        let shown = if chosen.is_empty() { choices.iter().take(1).collect() } else { chosen };
+        for choice in shown {
+            self.push(&choice.text, Look::default());
+        }
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.runs.iter().all(|(text, _)| text.replace(LINE, "").trim().is_empty())
+    }
+
+    /// What is seen of the cell.
+    pub(super) fn seen(mut self) -> SeenCell {
+        self.end_choice();
+        if self.is_ours {
+            let whole: String = self.runs.iter().map(|(text, _)| text.as_str()).collect();
+            return SeenCell::plain(&whole.replace(LINE, "\n"));
+        }
+        let seen = SeenCell::of_runs(self.runs.iter().map(|(text, look)| Run::new(text, *look)));
+        let texts = |texts: &[String]| texts.iter().map(|text| spaced(text)).filter(|text| !text.is_empty()).collect();
+        SeenCell { text: spaced(&seen.text), struck: texts(&seen.struck), signs: texts(&seen.signs) }
+    }
+}
+
+/// The character that stands for the end of a line while a text is gathered: one that Unicode keeps for such use, so that no text
+/// holds it.
+const LINE: &str = "\u{FDD0}";
+
+/// The text with any white space as one blank, and none at the ends of lines.
+fn spaced(text: &str) -> String {
+    let (mut spaced, mut lines, mut has_blank) = (String::new(), 0, false);
+    for letter in text.chars() {
+        if LINE.starts_with(letter) {
+            lines += 1;
+        } else if letter.is_whitespace() {
+            has_blank = true;
+        } else {
+            if !spaced.is_empty() {
+                let before = if lines > 0 { "\n".repeat(lines) } else { " ".repeat(usize::from(has_blank)) };
+                spaced.push_str(&before);
+            }
+            (lines, has_blank) = (0, false);
+            spaced.push(letter);
+        }
+    }
+    spaced
+}

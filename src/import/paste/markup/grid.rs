@@ -1,0 +1,149 @@
+//! The rows and fields of a table on their way out of markup: cells that span columns and rows leave the others blank, and what
+//! is hidden takes no field.
+
+use std::iter::repeat_n;
+
+use super::cell::CellText;
+use super::{TableRow, TooLarge};
+use crate::import::paste::contents::FieldContent;
+use crate::import::paste::looks::BlockLooks;
+use crate::plan::indicator::Row;
+
+/// The columns that a row may have. HTML lets one cell span as many.
+const MOST_COLUMNS: usize = 1_000;
+/// The rows and fields that a table may have: many times those of the largest plan.
+const MOST_FIELDS: usize = 200_000;
+
+/// A cell that goes on in rows below its own.
+#[derive(Debug)]
+struct Below {
+    column: usize,
+    columns: usize,
+    /// The number of further rows.
+    rows: usize,
+}
+
+/// A figure in a cell that spans several columns, or several rows.
+#[derive(Debug)]
+struct Merged {
+    text: String,
+    column: usize,
+    columns: usize,
+    rows: usize,
+}
+
+/// The rows of the tables so far.
+#[derive(Debug, Default)]
+pub(super) struct Grid {
+    rows: Vec<TableRow>,
+    /// The number of rows and fields.
+    size: usize,
+    below: Vec<Below>,
+    is_in_row: bool,
+    /// Whether the row is not there for a person.
+    is_gone: bool,
+    merged: Vec<Merged>,
+    looks: BlockLooks,
+}
+
+impl Grid {
+    pub(super) fn is_in_row(&self) -> bool {
+        self.is_in_row
+    }
+
+    /// Whether the row is one of our own copy.
+    pub(super) fn is_of_ours(&self) -> bool {
+        self.is_in_row && !self.is_gone && self.rows.last().is_some_and(|row| row.kind.is_some())
+    }
+
+    pub(super) fn begin_row(&mut self, kind: Option<Row>, is_gone: bool) -> Result<(), TooLarge> {
+        self.grow(1)?;
+        (self.is_in_row, self.is_gone) = (true, is_gone);
+        if !is_gone {
+            self.rows.push(TableRow { fields: Vec::new(), kind });
+        }
+        Ok(())
+    }
+
+    /// Ends a row: what goes on below it has one row less to go.
+    pub(super) fn end_row(&mut self) -> Result<(), TooLarge> {
+        if self.is_in_row && !self.is_gone {
+            self.pass_covered()?;
+            for below in &mut self.below {
+                below.rows = below.rows.saturating_sub(1);
+            }
+            self.below.retain(|below| below.rows > 0);
+        }
+        self.is_in_row = false;
+        Ok(())
+    }
+
+    /// Ends a table, whose cells go on in no other.
+    pub(super) fn end_table(&mut self) {
+        self.below.clear();
+    }
+
+    /// Puts the cell into its row, with a blank field for each further column that it spans.
+    pub(super) fn add(&mut self, cell: CellText) -> Result<(), TooLarge> {
+        let (rows, columns) = cell.spans;
+        let (is_gone, has_hidden) = (cell.is_gone || self.is_gone, cell.has_hidden);
+        self.looks.hidden += usize::from(has_hidden);
+        if is_gone {
+            return Ok(());
+        }
+        self.pass_covered()?;
+        let column = self.rows.last().map_or(0, |row| row.fields.len());
+        let columns = columns.clamp(1, MOST_COLUMNS.checked_sub(column).filter(|room| *room > 0).ok_or(TooLarge)?);
+        self.grow(columns)?;
+        let seen = cell.seen();
+        if (rows > 1 || columns > 1) && FieldContent::of(&seen.text).is_figure() {
+            self.merged.push(Merged { text: seen.text.clone(), column, columns, rows });
+        }
+        if rows > 1 {
+            self.below.push(Below { column, columns, rows });
+        }
+        if let Some(row) = self.rows.last_mut() {
+            row.fields.push(seen.text.clone());
+            row.fields.extend(repeat_n(String::new(), columns - 1));
+        }
+        if seen.is_marked() {
+            self.looks.marked.push(seen);
+        }
+        Ok(())
+    }
+
+    /// Leaves the fields blank in which cells of the rows above go on.
+    fn pass_covered(&mut self) -> Result<(), TooLarge> {
+        while let Some(row) = self.rows.last() {
+            let at = row.fields.len();
+            let is_own = |below: &&Below| below.column == at && below.columns > 0;
+            let Some(columns) = self.below.iter().filter(is_own).map(|below| below.columns).max() else { break };
+            if at + columns > MOST_COLUMNS {
+                return Err(TooLarge);
+            }
+            self.grow(columns)?;
+            self.rows.last_mut().into_iter().for_each(|row| row.fields.extend(repeat_n(String::new(), columns)));
+        }
+        Ok(())
+    }
+
+    fn grow(&mut self, by: usize) -> Result<(), TooLarge> {
+        self.size += by;
+        if self.size > MOST_FIELDS { Err(TooLarge) } else { Ok(()) }
+    }
+
+    /// The rows, and what is to be said of their looks.
+    pub(super) fn finish(mut self) -> (Vec<TableRow>, BlockLooks) {
+        let is_filled =
+            |place: usize| self.rows.iter().any(|row| row.fields.get(place).is_some_and(|text| !text.is_empty()));
+        let width = self.rows.iter().map(|row| row.fields.len()).max().unwrap_or_default();
+        let filled: Vec<bool> = (0..width).map(is_filled).collect();
+        for Merged { text, column, columns, rows } in &self.merged {
+            let is_of_others = filled.get(column + 1..column + columns).is_some_and(|filled| filled.contains(&true));
+            if is_of_others || *rows > 1 {
+                self.looks.merged.push(text.clone());
+            }
+        }
+        (self.rows, self.looks)
+    }
+}

@@ -1,0 +1,61 @@
+//! Figures in another unit than that of their KPI, `3億円` in 百万円: asked once for each pair of units in a file, of a new
+//! KPI as of one that is here (IN-009). Until it is said what they are they stay texts, which count nowhere
+//! (`docs/decisions.md`, "The unit belongs to the KPI").
+
+use crate::import::questions::{Answer, Answers, Ask, Question};
+use crate::plan::Indicator;
+use crate::plan::cell::{ForeignFigure, UnitAnswer, comparable_unit};
+use crate::plan::indicator::Measure;
+
+/// A figure in another unit, with what the user has said of it.
+pub(super) struct Said {
+    /// The question on it.
+    pub(super) ask: Ask,
+    /// The text in the unit of the KPI with the note that keeps what stood there; `None` while nothing is said, and where
+    /// it stays a text.
+    pub(super) settled: Option<(String, String)>,
+}
+
+/// What is said of a text; `None` if it is no figure in another unit than that of the KPI.
+pub(super) fn said(text: &str, row: &Indicator, answers: &Answers) -> Option<Said> {
+    if row.measure == Measure::Descriptive {
+        return None;
+    }
+    let figure = row.foreign_figure(&row.cell_of(text))?;
+    let ask = Ask::ForeignUnit { written: comparable_unit(&figure.written), unit: row.unit.clone() };
+    let settled = match answers.to(&ask) {
+        Some(Answer::Unit(answer)) => figure.by(answer).map(str::to_owned).zip(figure.note(text, &row.unit, answer)),
+        _ => None,
+    };
+    Some(Said { ask, settled })
+}
+
+/// The text of a figure as it counts: in the unit of its KPI where that was said.
+pub(super) fn settled(text: &str, row: &Indicator, answers: &Answers) -> Option<String> {
+    said(text, row, answers)?.settled.map(|(text, _)| text)
+}
+
+/// The questions on such figures, each given with its text and its line. What can be converted can also be in the unit of
+/// its KPI after all.
+pub(super) fn questions(figures: &[(Ask, String, usize)], answers: &Answers) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    for (ask, text, line) in figures {
+        let found = (*line, text.clone());
+        match questions.iter_mut().find(|question| question.ask == *ask) {
+            Some(known) if known.found.contains(&found) => {}
+            Some(known) => known.found.push(found),
+            None => {
+                let asked = Question::new(ask.clone(), choices(ask, text), answers);
+                questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
+            }
+        }
+    }
+    questions
+}
+
+fn choices(ask: &Ask, text: &str) -> Vec<Answer> {
+    let Ask::ForeignUnit { unit, .. } = ask else { return Vec::new() };
+    let can_be_converted = ForeignFigure::of(text, unit).is_some_and(|figure| figure.converted.is_some());
+    let converted = can_be_converted.then_some(Answer::Unit(UnitAnswer::Converted));
+    converted.into_iter().chain([Answer::Unit(UnitAnswer::AsRows), Answer::LeaveOut]).collect()
+}

@@ -1,0 +1,174 @@
+//! What a person sees in a cell, of a book or of a table on the clipboard: the one definition for both.
+//!
+//! A cell is more than its letters. Revisions are struck out and stay where they are (見え消し), signs of notes are raised behind
+//! a figure, a format puts words behind a number, and some cells are hidden. What a library or a page says of the looks of a
+//! cell comes here as runs of letters ([`Run`]) or as a number with its format ([`number_format`]); what is read of it is the
+//! text that is left ([`SeenCell`]). A cell of which something was taken away is marked, and its figure counts only after a
+//! question.
+//!
+//! ```
+//! use keikaku::import::seen::{Look, Run, SeenCell};
+//!
+//! let struck = Look { is_struck: true, ..Look::default() };
+//! let seen = SeenCell::of_runs([Run::new("100", struck), Run::new("120", Look::default())]);
+//! assert_eq!((seen.text.as_str(), seen.struck), ("120", vec!["100".to_owned()]));
+//! ```
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::value::width::{narrow, trim};
+
+mod decimal;
+pub mod figure;
+pub mod handed;
+pub mod number_format;
+
+/// How far above or below the line letters stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shift {
+    /// On the line.
+    #[default]
+    None,
+    /// Above it, as the sign of a note: `1,200¹`.
+    Raised,
+    /// Below it.
+    Lowered,
+}
+
+/// How letters look, as far as it says whether they are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Whether a line goes through them.
+    pub is_struck: bool,
+    /// How far above or below the line they stand.
+    pub shift: Shift,
+}
+
+/// Letters of a cell that look alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run<'a> {
+    text: &'a str,
+    look: Look,
+}
+
+impl<'a> Run<'a> {
+    /// These letters, which look so.
+    pub fn new(text: &'a str, look: Look) -> Self {
+        Self { text, look }
+    }
+}
+
+/// What a person sees in a cell, and what was taken from its letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenCell {
+    /// The text that counts.
+    pub text: String,
+    /// The texts that are struck out, which do not count.
+    pub struck: Vec<String>,
+    /// The signs of notes above or below the line, which are no part of a figure or of a name.
+    pub signs: Vec<String>,
+}
+
+impl SeenCell {
+    /// A cell whose letters all count.
+    pub fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+
+    /// The cell of these runs.
+    pub fn of_runs<'a>(runs: impl IntoIterator<Item = Run<'a>>) -> Self {
+        let mut seen = Self::default();
+        let mut before = Look::default();
+        for Run { text, look } in runs.into_iter().filter(|run| !run.text.is_empty()) {
+            let goes_on = look == before;
+            if look.is_struck {
+                add(&mut seen.struck, text, goes_on);
+            } else if look.shift == Shift::None || is_of_word(&seen.text, text, look.shift) {
+                seen.add_letters(text);
+            } else {
+                add(&mut seen.signs, text, goes_on);
+            }
+            before = look;
+        }
+        for texts in [&mut seen.struck, &mut seen.signs] {
+            texts.retain(|text| !trim(text).is_empty());
+        }
+        seen
+    }
+
+    /// Whether something was taken from its letters.
+    pub fn is_marked(&self) -> bool {
+        !self.struck.is_empty() || !self.signs.is_empty()
+    }
+
+    /// Adds letters on the line. The small digits that letters of their own stand for are signs behind a figure, as raised ones are.
+    fn add_letters(&mut self, text: &str) {
+        for letter in text.chars() {
+            match small_digit(letter) {
+                Some(digit) if self.text.ends_with(|before: char| narrow(before).is_ascii_digit()) => {
+                    self.signs.push(digit.to_string());
+                }
+                _ => self.text.push(letter),
+            }
+        }
+    }
+}
+
+/// Adds letters to those before them where these look alike, or else as a text of its own.
+fn add(texts: &mut Vec<String>, text: &str, goes_on: bool) {
+    match texts.last_mut().filter(|_| goes_on) {
+        Some(last) => last.push_str(text),
+        None => texts.push(text.to_owned()),
+    }
+}
+
+/// Whether letters off the line are part of the word before them: the power of a metre (m²), the numbers of a formula (CO₂).
+fn is_of_word(before: &str, text: &str, shift: Shift) -> bool {
+    let is_number = trim(text).chars().all(|letter| letter.is_ascii_digit()) && !trim(text).is_empty();
+    is_number
+        && match shift {
+            Shift::Raised => before.ends_with(|letter: char| narrow(letter) == 'm') && matches!(trim(text), "2" | "3"),
+            Shift::Lowered => before.ends_with(|letter: char| letter.is_ascii_alphabetic()),
+            Shift::None => true,
+        }
+}
+
+/// The digit of a letter for a small one: `¹` is 1.
+fn small_digit(letter: char) -> Option<char> {
+    let digits = ["⁰¹²³⁴⁵⁶⁷⁸⁹", "₀₁₂₃₄₅₆₇₈₉"];
+    let place = digits.iter().find_map(|digits| digits.chars().position(|digit| digit == letter))?;
+    char::from_digit(u32::try_from(place).ok()?, 10)
+}
+
+/// How the cells of a sheet look, as far as their texts do not say it, by line and column, counted from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SeenSheet {
+    /// The cells from whose letters something was taken.
+    pub marked: BTreeMap<(usize, usize), SeenCell>,
+    /// The last line and column of each merged area, by its first ones.
+    pub spans: BTreeMap<(usize, usize), (usize, usize)>,
+    /// The lines that are hidden and are asked about.
+    pub hidden_lines: BTreeSet<usize>,
+}
+
+impl SeenSheet {
+    /// Whether all texts of the sheet are what is seen of it.
+    pub fn is_plain(&self) -> bool {
+        self.marked.is_empty() && self.spans.is_empty() && self.hidden_lines.is_empty()
+    }
+
+    /// The cell on that line and in that column, if something was taken from its letters.
+    pub fn marked_at(&self, at: (usize, usize)) -> Option<&SeenCell> {
+        self.marked.get(&at)
+    }
+
+    /// Whether the cell at the first place covers the other one.
+    pub fn covers(&self, first: (usize, usize), other: (usize, usize)) -> bool {
+        let (line, column) = first;
+        let area = self.spans.get(&first);
+        first != other
+            && area.is_some_and(|(bottom, right)| {
+                (line..=*bottom).contains(&other.0) && (column..=*right).contains(&other.1)
+            })
+    }
+}

@@ -1,0 +1,83 @@
+//! The digits that a number format shows, with the words around them: as one would type them, and as a reader takes them.
+//!
+//! What comes in is typed: the sign of a number is its own, whatever letters the format has for it. What goes out is read: a minus among
+//! the words makes a negative number of it.
+
+use crate::columns::book_words::{is_minus, is_only_look};
+use crate::value::amount::Amount;
+use crate::value::width::trim;
+
+/// The letters around a number that say nothing but that it is below zero, or above it.
+pub(super) const SIGNS: [char; 8] = ['△', '▲', '-', '−', '\u{FF0D}', '+', '▵', '‐'];
+
+/// The sign of a number in its format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// The number is not below zero.
+    None,
+    /// A minus stands before the format's letters.
+    Minus,
+    /// The number is below zero, and the format has letters of its own for that, or none.
+    LeftToFormat,
+}
+
+/// The digits that a format shows of a number, and what it puts around them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    pub(super) before: String,
+    /// Without a sign and without commas.
+    pub(super) digits: String,
+    pub(super) behind: String,
+    pub(super) sign: Sign,
+    pub(super) has_commas: bool,
+    /// Whether a zero is seen: of `#` it is not.
+    pub(super) shows_zero: bool,
+}
+
+impl Figure {
+    fn is_zero(&self) -> bool {
+        !self.digits.contains(|letter: char| matches!(letter, '1'..='9'))
+    }
+
+    /// Whether there is nothing to be seen, as of a zero that has no place.
+    pub fn is_nothing(&self) -> bool {
+        self.is_zero() && !self.shows_zero
+    }
+
+    /// The number with the words around it as one would type it, its own sign before all.
+    pub(super) fn typed(&self) -> String {
+        let (mut before, mut behind) = (trim(&self.before), trim(&self.behind));
+        if let Some((open, close)) = before.strip_suffix(['(', '\u{FF08}']).zip(behind.strip_prefix([')', '\u{FF09}']))
+        {
+            (before, behind) = (open, close);
+        }
+        let (before, behind) = (trim(before.trim_matches(SIGNS)), trim(behind.trim_end_matches(SIGNS)));
+        let sign = if self.sign != Sign::None && !self.is_zero() { "-" } else { "" };
+        format!("{sign}{before}{}{behind}", self.digits)
+    }
+
+    /// The number that a reader takes it for, which a minus among the words makes a negative one.
+    pub fn as_read(&self) -> Option<Amount> {
+        let has_minus = self.before.contains(is_minus) || (self.before.contains('(') && self.behind.contains(')'));
+        let is_negative = (has_minus || self.shows_sign()) && !self.is_zero();
+        Amount::from_plain(&format!("{}{}", if is_negative { "-" } else { "" }, self.digits))
+    }
+
+    /// The words around it that say more than its sign.
+    pub fn words(&self) -> String {
+        let says_more = |letter: &char| !is_minus(*letter) && !is_only_look(*letter) && *letter != '%';
+        self.before.chars().chain(self.behind.chars()).filter(says_more).collect()
+    }
+
+    /// All that is seen.
+    pub fn text(&self) -> String {
+        let grouped = || Amount::from_plain(&self.digits).map(Amount::grouped);
+        let digits = if self.has_commas { grouped() } else { None }.unwrap_or_else(|| self.digits.clone());
+        let sign = if self.shows_sign() { "-" } else { "" };
+        trim(&format!("{}{sign}{digits}{}", self.before, self.behind)).to_owned()
+    }
+
+    fn shows_sign(&self) -> bool {
+        self.sign == Sign::Minus && !self.is_zero()
+    }
+}

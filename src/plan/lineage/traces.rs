@@ -1,0 +1,111 @@
+//! What the records of a plan (やりとりの記録) give away to whoever gets its plan file: what stands in them and no longer in the
+//! plan, and who answered.
+
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
+
+use super::{KpiTable, Lineage};
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{Indicator, Plan};
+use crate::value::id::IndicatorId;
+use crate::value::width;
+
+/// The traces in the records of a plan, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Traces {
+    /// Earlier tables, sent or taken in.
+    pub tables: usize,
+    /// Cells with content in an earlier table that are blank now.
+    pub cleared: usize,
+    /// Cells that say something else in an earlier table than now.
+    pub replaced: usize,
+    /// KPIs of an earlier table that the plan no longer has.
+    pub deleted: usize,
+    /// Inquiries that were sent to sections in charge.
+    pub inquiries: usize,
+    /// Different entries of who answered: names, often with a telephone number.
+    pub respondents: usize,
+    /// Names of files that came back.
+    pub files: usize,
+}
+
+impl Traces {
+    /// The traces in the records of that plan.
+    pub fn of(plan: &Plan, lineage: &Lineage) -> Self {
+        let mut found = Found::default();
+        for entry in lineage.entries() {
+            let rows = KpiTable::read(&entry.table).map(|table| table.rows).unwrap_or_default();
+            for row in &rows {
+                found.row(row, plan);
+            }
+        }
+        let sections = lineage.inquiries().iter().flat_map(|inquiry| &inquiry.sections);
+        let answers: Vec<_> = sections.flat_map(|section| &section.answers).collect();
+        let respondents = answers.iter().map(|answer| width::key(&answer.respondent)).filter(|name| !name.is_empty());
+        // An answer that was noted by hand has no file.
+        let files = answers.iter().map(|answer| &answer.file).filter(|file| !file.is_empty());
+        Self {
+            tables: lineage.entries().len(),
+            cleared: found.cleared.len(),
+            replaced: found.replaced.difference(&found.cleared).count(),
+            deleted: found.deleted.len(),
+            inquiries: lineage.inquiries().len(),
+            respondents: respondents.collect::<BTreeSet<_>>().len(),
+            files: files.collect::<BTreeSet<_>>().len(),
+        }
+    }
+
+    /// Whether there are no records at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// These and those of another plan.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            tables: self.tables + other.tables,
+            cleared: self.cleared + other.cleared,
+            replaced: self.replaced + other.replaced,
+            deleted: self.deleted + other.deleted,
+            inquiries: self.inquiries + other.inquiries,
+            respondents: self.respondents + other.respondents,
+            files: self.files + other.files,
+        }
+    }
+}
+
+/// What was found in the earlier tables, each once however many tables have it.
+#[derive(Default)]
+struct Found {
+    cleared: HashSet<(IndicatorId, CellPlace)>,
+    replaced: HashSet<(IndicatorId, CellPlace)>,
+    deleted: BTreeSet<IndicatorId>,
+}
+
+impl Found {
+    fn row(&mut self, earlier: &Arc<Indicator>, plan: &Plan) {
+        if earlier.is_unused() || earlier.is_untouched() {
+            return;
+        }
+        let Some(now) = plan.indicator(earlier.id).filter(|now| !now.is_unused()) else {
+            self.deleted.insert(earlier.id);
+            return;
+        };
+        for place in places(earlier) {
+            let (was, is) = (cell_at(earlier, place), cell_at(now, place));
+            if was.is_blank() || was.says_the_same(&earlier.unit, &is, &now.unit) {
+                continue;
+            }
+            let changed = if is.is_blank() { &mut self.cleared } else { &mut self.replaced };
+            changed.insert((earlier.id, place));
+        }
+    }
+}
+
+/// The places in which an indicator can have a figure.
+fn places(row: &Indicator) -> Vec<CellPlace> {
+    let targets = row.targets.keys().copied().map(CellPlace::Target);
+    let actuals = row.actuals.keys().copied().map(CellPlace::Actual);
+    targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period, CellPlace::StatedTotal]).collect()
+}

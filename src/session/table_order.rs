@@ -1,0 +1,97 @@
+//! The order in which a person sees the rows of the table: that of the plan, or by one of its columns.
+//!
+//! It is a view: the plan, its papers and its files keep the stored order (`docs/decisions.md`).
+
+use std::sync::Arc;
+
+use crate::checks;
+use crate::figures::progress::{self, RateKey};
+use crate::figures::totals::{self, Span, Total};
+use crate::plan::indicator::Basis;
+use crate::plan::{Indicator, Plan};
+use crate::value::amount::Amount;
+use crate::value::fiscal_year::{Date, FiscalYear};
+use crate::value::id::IndicatorId;
+
+/// A column of the table by which its rows can be sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableColumn {
+    /// The name.
+    Name,
+    /// 事業開始前 (現状値).
+    Baseline,
+    /// A fiscal year: its actual.
+    Year(FiscalYear),
+    /// 累計: the total of the actuals; of levels the newest actual.
+    Total,
+    /// 達成率.
+    Rate,
+}
+
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableOrder {
+    /// The column by which they are sorted.
+    pub column: TableColumn,
+    /// Whether the largest is first.
+    pub is_descending: bool,
+}
+
+impl TableOrder {
+    /// The order after a press on the head of a column: by it, and the other way round if it is sorted by already.
+    pub fn after_press(before: Option<Self>, column: TableColumn) -> Self {
+        let is_again = before.is_some_and(|before| before.column == column && !before.is_descending);
+        Self { column, is_descending: is_again }
+    }
+
+    /// The rows of a plan in this order. What has no figure in the column stays last in both directions, and equal rows in the
+    /// order of the plan.
+    pub fn rows(self, plan: &Plan, today: Date) -> Vec<IndicatorId> {
+        let key = |row: &Arc<Indicator>| (self.key(plan, row, today), row.id);
+        let (mut figures, blank): (Vec<_>, Vec<_>) =
+            plan.indicators().iter().map(key).partition(|(key, _)| key.is_some());
+        figures.sort_by(|(one, _), (other, _)| if self.is_descending { other.cmp(one) } else { one.cmp(other) });
+        figures.into_iter().chain(blank).map(|(_, id)| id).collect()
+    }
+
+    fn key(self, plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
+        let span = Span::of(plan);
+        if row.is_unused() {
+            return None;
+        }
+        match self.column {
+            TableColumn::Name => Some(row.name.clone()).filter(|name| !name.is_empty()).map(Key::Text),
+            TableColumn::Baseline => row.baseline.cell.amount().map(Key::Figure),
+            TableColumn::Year(year) => row.actual(year).amount().map(Key::Figure),
+            TableColumn::Total => total(row, span).map(Key::Figure),
+            TableColumn::Rate => rate(plan, row, today),
+        }
+    }
+}
+
+/// What a row is sorted by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Text(String),
+    Figure(Amount),
+    Rate(RateKey),
+}
+
+fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
+    match totals::actual_total(row, span) {
+        Total::Sum(sum) | Total::Mean(sum) => sum.amount,
+        Total::Period(_) | Total::None if row.basis == Some(Basis::Level) => {
+            span.years().rev().find_map(|year| row.actual(year).amount())
+        }
+        Total::Period(_) | Total::None => None,
+    }
+}
+
+/// The place among the rates; `None` of what has neither a rate nor a judgement.
+fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
+    let (span, as_of) = (Span::of(plan), progress::as_of(plan, today));
+    let is_unsure = |year| checks::is_unsure(plan, row, year);
+    let standing = progress::standing(row, span, as_of, plan.judging.on_track_from, is_unsure);
+    let key = progress::standing_key(row, span, standing);
+    (key != RateKey::Unknown).then_some(Key::Rate(key))
+}

@@ -1,0 +1,129 @@
+//! A plan, whose record holds its approved states as well.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::approvals::{self, ApprovalRecord};
+use super::comparison_style::ComparisonStyleRecord;
+use super::dates::{self, YearsRecord};
+use super::facts::FactsRecord;
+use super::form::FormRecord;
+use super::indicator::IndicatorRecord;
+use super::judging::JudgingRecord;
+use super::rounding::RateRoundingRecord;
+use super::values::AcknowledgementRecord;
+use crate::plan::form::FormReader;
+use crate::plan::{Document, Indicator, MOST_INDICATORS, Placement, Plan, RateFormula};
+use crate::storage::Damage;
+use crate::storage::json::{distinct, is_usual};
+use crate::storage::words::Word;
+use crate::value::id::PlanId;
+
+/// The stored form of a plan.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::storage) struct PlanRecord {
+    id: String,
+    form: FormRecord,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    shelf: Word<Placement>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    facts: FactsRecord,
+    /// Why the draft in hand changes what was approved.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    amendment_reason: String,
+    /// The reference date (基準日) as `"2026-04-01"`, always with these digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    reference_date: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rate_formula: Option<Word<RateFormula>>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    rate_rounding: RateRoundingRecord,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    judging: Option<JudgingRecord>,
+    years: YearsRecord,
+    /// The texts of the document by their places.
+    #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
+    texts: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    acknowledged: Vec<AcknowledgementRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    indicators: Vec<IndicatorRecord>,
+    #[serde(default, skip_serializing_if = "is_usual")]
+    comparison_style: ComparisonStyleRecord,
+    /// The approved states, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    approvals: Vec<ApprovalRecord>,
+}
+
+impl PlanRecord {
+    /// Whether the record holds nothing that an approved state does not have.
+    pub(super) fn is_state(&self) -> bool {
+        self.approvals.is_empty() && self.amendment_reason.is_empty()
+    }
+
+    /// The plan without its approved states.
+    pub(super) fn of_state(plan: &Plan) -> Self {
+        Self {
+            id: plan.id.to_string(),
+            form: (&*plan.form).into(),
+            shelf: Word(plan.placement),
+            facts: FactsRecord::from(&plan.facts),
+            amendment_reason: plan.facts.amendment_reason.clone(),
+            reference_date: plan.reference_date.map(|day| day.to_string()),
+            rate_formula: Some(Word(plan.rate_formula)).filter(|formula| *formula != Word::default()),
+            rate_rounding: plan.rate_rounding.into(),
+            judging: JudgingRecord::of(&plan.judging),
+            years: YearsRecord::from(&plan.years),
+            texts: plan.document.iter().map(|(place, text)| (place.to_string(), text.to_owned())).collect(),
+            acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
+            indicators: plan.indicators().iter().map(|row| IndicatorRecord::from(&**row)).collect(),
+            comparison_style: (&plan.comparison_style).into(),
+            approvals: Vec::new(),
+        }
+    }
+
+    /// The plan of the record.
+    pub(in crate::storage) fn plan(mut self, forms: &mut FormReader) -> Result<Plan, Damage> {
+        let approvals = std::mem::take(&mut self.approvals);
+        if approvals.is_empty() { self.into_state(forms) } else { approvals::with_approvals(self, approvals, forms) }
+    }
+
+    /// The plan of the record, without its approved states.
+    pub(super) fn into_state(self, forms: &mut FormReader) -> Result<Plan, Damage> {
+        let record = self;
+        let id: PlanId = record.id.parse().map_err(|_| Damage::Id)?;
+        let mut plan = Plan::new(id, record.form.form(forms)?, record.years.try_into()?);
+        plan.placement = record.shelf.0;
+        plan.facts = record.facts.into();
+        plan.facts.amendment_reason = record.amendment_reason;
+        plan.reference_date = record.reference_date.as_deref().map(dates::day).transpose()?;
+        plan.rate_formula = record.rate_formula.unwrap_or_default().0;
+        plan.rate_rounding = record.rate_rounding.into();
+        plan.judging = record.judging.map(TryInto::try_into).transpose()?.unwrap_or_default();
+        plan.document = document(&record.texts)?;
+        plan.acknowledged = record.acknowledged.into_iter().map(Into::into).collect();
+        plan.comparison_style = record.comparison_style.into();
+        if record.indicators.len() > MOST_INDICATORS {
+            return Err(Damage::TooMany);
+        }
+        let rows = record.indicators.into_iter().map(|row| Indicator::try_from(row).map(Arc::new));
+        plan.with_indicators(rows.collect::<Result<_, Damage>>()?).ok_or(Damage::Id)
+    }
+}
+
+impl From<&Plan> for PlanRecord {
+    fn from(plan: &Plan) -> Self {
+        Self { approvals: approvals::records(plan), ..Self::of_state(plan) }
+    }
+}
+
+fn document(texts: &BTreeMap<String, String>) -> Result<Document, Damage> {
+    let mut document = Document::default();
+    for (place, text) in texts {
+        document.set(place.parse().map_err(|_| Damage::Leaf)?, text);
+    }
+    Ok(document)
+}

@@ -1,0 +1,30 @@
+//! How rates are rounded. What is absent is as usual.
+
+use serde::{Deserialize, Serialize};
+
+use crate::plan::{Decimals, RateRounding, Rounding};
+use crate::storage::json::is_usual;
+use crate::storage::words::Word;
+
+/// The stored form of the rounding of rates.
+#[derive(Default, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RateRoundingRecord {
+    #[serde(skip_serializing_if = "is_usual")]
+    way: Word<Rounding>,
+    #[serde(skip_serializing_if = "is_usual")]
+    decimals: Word<Decimals>,
+}
+
+impl From<RateRounding> for RateRoundingRecord {
+    fn from(rounding: RateRounding) -> Self {
+        let RateRounding { way, decimals } = rounding;
+        Self { way: Word(way), decimals: Word(decimals) }
+    }
+}
+
+impl From<RateRoundingRecord> for RateRounding {
+    fn from(record: RateRoundingRecord) -> Self {
+        Self { way: record.way.0, decimals: record.decimals.0 }
+    }
+}

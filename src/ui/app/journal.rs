@@ -1,0 +1,252 @@
+//! The journal of the plans: what was saved is handed on to it, and the header calls it saved once both have it. At the start
+//! what the journal has is compared with the store, which has lost its last writes if the whole browser was killed.
+//!
+//! No save and no keystroke waits for it. Of each plan the newest text waits while another is being written, and nothing is
+//! written before the journal was read, since that could replace what the store has lost.
+
+use std::collections::BTreeMap;
+
+use keikaku::session::{FoundPlan, JournalMerge, follow_journal};
+use keikaku::storage::{JournalEntry, JournalFinding, PLAN_PREFIX, Store, VersionVector, plan_key};
+use keikaku::value::id::PlanId;
+use leptos::prelude::*;
+
+use crate::browser::journal::{StoredEntry, read_all, remove_all_but, write};
+use crate::browser::storage::LocalStore;
+use crate::browser::{clock, indexed_db};
+use crate::ui::app::tabs::{handle_merge, wait_until_not_typing};
+use crate::ui::app::{AppState, saving};
+
+/// The time, in milliseconds, after which the header no longer waits for the journal.
+const PATIENCE: i32 = 2_000;
+/// The time, in milliseconds, within which another tab hears that everything was wiped.
+const UNTIL_HEARD: i32 = 1_000;
+
+/// Whether the journal has what was saved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum JournalState {
+    /// It has everything, as far as is known.
+    #[default]
+    Complete,
+    /// It is being written.
+    Writing,
+    /// It did not answer in time, or the browser provides none.
+    Missing,
+}
+
+/// What waits to be written into the journal, and what the views show of it.
+#[derive(Debug)]
+pub(crate) struct JournalQueue {
+    state: RwSignal<JournalState>,
+    /// The plans that only the journal has.
+    found: RwSignal<Vec<FoundPlan>>,
+    waiting: BTreeMap<PlanId, JournalEntry>,
+    was_read: bool,
+    is_running: bool,
+    /// Increased whenever the header begins to wait.
+    turn: u32,
+}
+
+impl JournalQueue {
+    /// The queue of a journal that was not read yet.
+    pub(crate) fn new() -> Self {
+        let (state, found) = (RwSignal::new(JournalState::default()), RwSignal::new(Vec::new()));
+        Self { state, found, waiting: BTreeMap::new(), was_read: false, is_running: false, turn: 0 }
+    }
+
+    /// The queue after everything was wiped: nothing is left to be read, and the views show the same signals.
+    pub(crate) fn after_wiping(&self) -> Self {
+        Self { was_read: true, waiting: BTreeMap::new(), is_running: false, ..*self }
+    }
+
+    /// Puts back what could not be written, except where something newer waits.
+    fn put_back(&mut self, entries: BTreeMap<PlanId, JournalEntry>) {
+        for (id, entry) in entries {
+            self.waiting.entry(id).or_insert(entry);
+        }
+    }
+}
+
+impl AppState {
+    /// Whether the journal has what was saved; tracked.
+    pub(crate) fn journal_state(self) -> JournalState {
+        self.journal_signals().and_then(|(state, _)| state.try_get()).unwrap_or_default()
+    }
+
+    /// The plans that only the journal has; tracked.
+    pub(crate) fn found(self) -> Vec<FoundPlan> {
+        self.journal_signals().and_then(|(_, found)| found.try_get()).unwrap_or_default()
+    }
+
+    fn journal_signals(self) -> Option<(RwSignal<JournalState>, RwSignal<Vec<FoundPlan>>)> {
+        self.with_storage(|saving_state| (saving_state.journal.state, saving_state.journal.found))
+    }
+
+    fn update_found(self, change: impl FnOnce(&mut Vec<FoundPlan>)) {
+        if let Some((_, found)) = self.journal_signals() {
+            found.try_update(change);
+        }
+    }
+
+    /// Compares the journal with the store, and follows what the store has lost.
+    pub(crate) fn open_journal(self) {
+        self.run_journal();
+        self.bound_waiting();
+    }
+
+    /// Hands what this tab has written to the journal.
+    pub(crate) fn write_journal(self) {
+        let is_waiting = self.with_storage(|saving_state| {
+            let new = saving_state.plan_store.take_for_journal();
+            saving_state.journal.waiting.extend(new);
+            !saving_state.journal.waiting.is_empty()
+        });
+        if is_waiting != Some(true) {
+            return;
+        }
+        let is_complete = |(state, _): &(RwSignal<JournalState>, _)| state.get_untracked() == JournalState::Complete;
+        if self.journal_signals().as_ref().is_some_and(is_complete) {
+            self.set_journal_state(JournalState::Writing);
+            self.bound_waiting();
+        }
+        self.run_journal();
+    }
+
+    /// Takes back a plan that only the journal has, or discards it, after which it is not shown as found any more.
+    pub(crate) fn forget_found(self, found: &FoundPlan) {
+        self.update_found(|all| all.retain(|one| one != found));
+    }
+
+    /// Removes a plan that only the journal has.
+    pub(crate) fn discard_found(self, found: &FoundPlan) {
+        let (id, removal) = (found.plan.id, found.removal.clone());
+        self.with_storage(|saving_state| saving_state.journal.waiting.insert(id, removal));
+        self.forget_found(found);
+        self.write_journal();
+    }
+
+    /// Removes the journal and the entries of files, after the store was wiped. A tab that had not heard of it yet may have
+    /// written into the journal once more.
+    pub(crate) fn wipe_journal(self) {
+        indexed_db::wipe();
+        self.update_found(Vec::clear);
+        leptos::task::spawn_local(async {
+            clock::pause(UNTIL_HEARD).await;
+            match LocalStore.keys(PLAN_PREFIX) {
+                Ok(keys) if keys.is_empty() => indexed_db::wipe(),
+                Ok(keys) => drop(remove_all_but(&keys).await),
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Lets the header wait no longer than [`PATIENCE`] from now on.
+    fn bound_waiting(self) {
+        let turn = self.with_storage(|saving_state| {
+            saving_state.journal.turn = saving_state.journal.turn.wrapping_add(1);
+            saving_state.journal.turn
+        });
+        leptos::task::spawn_local(async move {
+            clock::pause(PATIENCE).await;
+            let is_late = self.with_storage(|saving_state| {
+                let journal = &saving_state.journal;
+                Some(journal.turn) == turn && (!journal.was_read || journal.is_running)
+            });
+            if is_late == Some(true) {
+                self.set_journal_state(JournalState::Missing);
+            }
+        });
+    }
+
+    fn set_journal_state(self, state: JournalState) {
+        let Some((signal, _)) = self.journal_signals() else { return };
+        if signal.try_get_untracked().is_some_and(|present| present != state) {
+            signal.set(state);
+        }
+    }
+
+    fn run_journal(self) {
+        let is_running =
+            self.with_storage(|saving_state| std::mem::replace(&mut saving_state.journal.is_running, true));
+        if is_running == Some(false) {
+            leptos::task::spawn_local(async move {
+                let is_complete = write_waiting(self).await;
+                self.with_storage(|saving_state| saving_state.journal.is_running = false);
+                self.set_journal_state(if is_complete { JournalState::Complete } else { JournalState::Missing });
+            });
+        }
+    }
+}
+
+/// Writes what waits until nothing does, after the journal was read; whether it was all written.
+async fn write_waiting(app: AppState) -> bool {
+    if app.with_storage(|saving_state| saving_state.journal.was_read) == Some(false) {
+        let Ok(entries) = read_all().await else { return false };
+        follow(app, entries).await;
+        app.with_storage(|saving_state| saving_state.journal.was_read = true);
+    }
+    loop {
+        let waiting = app.with_storage(|saving_state| {
+            let new = saving_state.plan_store.take_for_journal();
+            saving_state.journal.waiting.extend(new);
+            std::mem::take(&mut saving_state.journal.waiting)
+        });
+        let Some(waiting) = waiting.filter(|waiting| !waiting.is_empty()) else { return true };
+        let entries: Vec<StoredEntry> = waiting.iter().map(|(id, entry)| stored_entry(*id, entry)).collect();
+        if write(&entries, may_replace).await.is_err() {
+            app.with_storage(|saving_state| saving_state.journal.put_back(waiting));
+            return false;
+        }
+    }
+}
+
+fn stored_entry(id: PlanId, entry: &JournalEntry) -> StoredEntry {
+    StoredEntry { key: plan_key(id), seen: entry.seen.to_string(), record: entry.record.clone() }
+}
+
+fn may_replace(present: &str, new: &str) -> bool {
+    let of = |seen: &str| JournalEntry { seen: VersionVector::from(seen.to_owned()), record: None };
+    of(new).replaces(&of(present))
+}
+
+/// Follows every entry of the journal, and hands it what it does not have.
+async fn follow(app: AppState, entries: Vec<StoredEntry>) {
+    let mut known = Vec::new();
+    for StoredEntry { key, seen, record } in entries {
+        let Some(Ok(id)) = key.strip_prefix(PLAN_PREFIX).map(str::parse::<PlanId>) else { continue };
+        let entry = JournalEntry { seen: seen.into(), record };
+        if follow_entry(app, id, &entry).await {
+            known.push(id);
+        }
+    }
+    let workbook = app.workbook.get_untracked();
+    app.with_storage(|saving_state| {
+        for plan in workbook.plans().iter().filter(|plan| !known.contains(&plan.id)) {
+            saving_state.plan_store.note_for_journal(&LocalStore, plan.id);
+        }
+    });
+}
+
+/// Follows an entry of the journal; whether the journal has at least what the store has.
+async fn follow_entry(app: AppState, id: PlanId, entry: &JournalEntry) -> bool {
+    let stored = LocalStore.read(&plan_key(id)).ok().flatten();
+    if entry.record.is_some() && entry.record == stored {
+        return true;
+    }
+    if matches!(entry.compare_with_store(id, stored.as_deref()), JournalFinding::Known) {
+        return false;
+    }
+    wait_until_not_typing(app).await;
+    let followed = app.with_store(|session, plan_store| follow_journal(session, plan_store, &LocalStore, id, entry));
+    match followed {
+        Some(Ok(JournalMerge::Merged(merge))) => handle_merge(app, Ok(merge), Vec::new(), false),
+        Some(Ok(JournalMerge::Found(found))) => app.update_found(|all| all.push(found)),
+        Some(Ok(JournalMerge::Removed)) => {
+            app.show();
+            app.save_now();
+            saving::remove_lineage_and_copies(&[id]);
+        }
+        Some(Ok(JournalMerge::Nothing) | Err(_)) | None => return false,
+    }
+    true
+}

@@ -1,0 +1,139 @@
+//! 提出前の確認: the part of チェック that is looked at before the document goes out.
+//!
+//! It stands below the findings and does not repeat them: it says how many are left, and lists those that only matter now.
+
+use std::sync::Arc;
+
+use keikaku::checks::{self, Checked, Finding, FindingPlace};
+use keikaku::export::printed_document::PrintedDocument;
+use keikaku::plan::Plan;
+use keikaku::value::id::PlanId;
+use keikaku::wording::filing::{self, Copies, CopiesResult, FiledPaper};
+use keikaku::wording::findings::{self, PlaceNames};
+use keikaku::wording::printed_document::printed_document;
+use keikaku::wording::{Label, document};
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, use_app};
+use crate::ui::components::severity_mark::SeverityMark;
+use crate::ui::pages::place_link::PlaceLink;
+
+/// The id of the heading, which gets the focus where an address leads here.
+pub(crate) const HEADING: &str = "filing";
+
+/// The part 提出前の確認. It follows the plan and is printed.
+#[component]
+pub(crate) fn BeforeFiling(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    let app = use_app();
+    // What is typed elsewhere stands here once it is settled.
+    let current = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    // The browser itself tells the user if printing fails.
+    let print = |_| drop(window().print());
+    view! {
+        <section class="filing">
+            <h2 id=HEADING tabindex="-1">{app.label(Label::ViewFiling)}</h2>
+            <p class="hint screen-only">{app.label(Label::FilingMeaning)}</p>
+            {move || current.get().map(|plan| sheet(app, &plan))}
+            <div class="buttons screen-only">
+                <button type="button" class="secondary" on:click=print>{app.label(Label::PrintIt)}</button>
+            </div>
+        </section>
+    }
+}
+
+fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let language = app.language();
+    let printed = printed_document(plan, false);
+    let copies = filing::copies(plan, &printed, language);
+    let (required, filled) = filing::sections(plan);
+    let papers = filing::filed_papers(plan, language);
+    let has_papers = !papers.is_empty();
+    let papers = papers.into_iter().map(|FiledPaper { what, about }| {
+        let about = language.of(format!("（{about}）"), format!(" ({about})"));
+        view! { <li>{what}<small>{about}</small></li> }
+    });
+    let papers = papers.collect_view();
+    view! {
+        <h3>{app.label(Label::FilingFindings)}</h3>
+        {findings_left(app, plan)}
+        <h3>{app.label(Label::FilingCopies)}</h3>
+        {copies_table(app, &copies)}
+        <h3>{app.label(Label::FilingSections)}</h3>
+        <p>{filing::filled(required, filled, language)}</p>
+        {not_written(app, plan, &printed)}
+        {has_papers.then(|| view! {
+            <h3>{app.label(Label::FilingAttachments)}</h3>
+            <ul class="attachments">{papers}</ul>
+        })}
+        <p class="caution">{app.label(Label::FilingCaution)}</p>
+    }
+}
+
+fn copies_table(app: AppState, copies: &[Copies]) -> impl IntoView + use<> {
+    let heads = [Label::FilingWhat, Label::FilingPlaces, Label::FilingResult, Label::FilingContent];
+    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let rows = copies.iter().map(|one| {
+        let places = one.places.iter().map(|place| view! { <li>{place.clone()}</li> });
+        view! {
+            <tr data-copies=mark(one.result)>
+                <th scope="row">{one.what.clone()}</th>
+                <td><ul>{places.collect_view()}</ul></td>
+                <td class="result">{app.label(one.result.label())}</td>
+                <td>{one.said.clone()}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// The word by which a result is known to styles.
+fn mark(result: CopiesResult) -> &'static str {
+    match result {
+        CopiesResult::Equal => "equal",
+        CopiesResult::Different => "different",
+        CopiesResult::Single => "single",
+    }
+}
+
+/// The sections in which paper shows that something is still to be written, with the way to each.
+fn not_written(app: AppState, plan: &Arc<Plan>, printed: &PrintedDocument) -> impl IntoView + use<> {
+    let open = filing::not_written(printed).into_iter().map(|place| {
+        let label = document::place(place, &plan.form, app.language());
+        view! { <li><PlaceLink plan=plan.id place=FindingPlace::Text(place) text=label /></li> }
+    });
+    let open: Vec<_> = open.collect();
+    let has_open = !open.is_empty();
+    has_open.then(|| view! { <p>{app.label(Label::FilingNotWritten)}</p><ul class="not-written">{open}</ul> })
+}
+
+/// How many of the findings above are left, and those that are findings only now that the document goes out.
+fn findings_left(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
+    let Checked { open, .. } = checks::check(plan);
+    let now = checks::check_on_filing(plan);
+    let names = PlaceNames::of(plan, app.language());
+    let id = plan.id;
+    let item = |finding: &Finding| {
+        let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));
+        view! {
+            <li data-finding=finding.code().printed()>
+                <SeverityMark severity=finding.severity() />
+                <PlaceLink plan=id place=finding.place text=place />
+                <p>{findings::sentence(finding, &names)}</p>
+            </li>
+        }
+    };
+    let left = filing::findings_left(&open, checks::missing(plan).len(), app.language());
+    let now: Vec<_> = now.open.iter().map(item).collect();
+    view! {
+        <p>{left}</p>
+        {(!now.is_empty()).then(|| view! { <ul class="findings">{now}</ul> })}
+    }
+}

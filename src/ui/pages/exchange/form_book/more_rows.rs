@@ -1,0 +1,31 @@
+//! The button below a long list of marks: thousands of rows take seconds to draw, so that only the first come by themselves.
+
+use keikaku::wording::form_book;
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+
+/// The rows that are drawn at first.
+pub(super) const MOST_ROWS: usize = 300;
+
+/// The button that shows the rest, where there is one.
+#[component]
+pub(super) fn MoreRows(
+    /// The number of rows of the list.
+    #[prop(into)]
+    rows: Signal<usize>,
+    /// Whether all of them are drawn.
+    shows_all: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let rest = move || if shows_all.get() { 0 } else { rows.get().saturating_sub(MOST_ROWS) };
+    let name = move || form_book::more(rest(), app.language());
+    let show = move |_| shows_all.set(true);
+    view! {
+        <Show when=move || rest() != 0>
+            <div class="buttons">
+                <button type="button" class="secondary" on:click=show>{name}</button>
+            </div>
+        </Show>
+    }
+}

@@ -1,0 +1,242 @@
+//! The form by which an inquiry begins: the years, until when, who asks, of which sections, and the files that go out.
+
+use std::sync::Arc;
+
+use keikaku::plan::Plan;
+use keikaku::value::fiscal_year::FiscalYear;
+use keikaku::value::id::PlanId;
+use keikaku::wording::answer_book::{self, Inquiry, asked_sections, section_name};
+use keikaku::wording::inquiry::deadline_told;
+use keikaku::wording::{Label, terms};
+use leptos::prelude::*;
+use web_sys::{Element, Event};
+
+use super::writing::{Way, write};
+use crate::browser::clock;
+use crate::ui::app::{AppState, use_app};
+
+/// The id of the line that opens the form.
+pub(super) const BEGIN: &str = "begin-inquiry";
+/// The id of the field of the deadline.
+pub(super) const DEADLINE: &str = "answer-deadline";
+/// The value of the option by which several years are chosen.
+const SEVERAL: &str = "several";
+/// The most letters of who asks, and of the telephone.
+const MOST_LETTERS: &str = "100";
+
+/// The form and the buttons that write the files. It can be closed, since once somebody was asked the answers are what counts.
+#[component]
+pub(super) fn BeginInquiry(
+    /// The plan.
+    plan: PlanId,
+    /// What is asked.
+    asking: RwSignal<Inquiry>,
+    /// Whether an inquiry was made before.
+    has_inquiry: Memo<bool>,
+    /// Whether the form is open.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let app = use_app();
+    let heading = move || app.label(if has_inquiry.get() { Label::BeginAnotherInquiry } else { Label::BeginInquiry });
+    let note = move |event: Event| is_open.set(event_target::<Element>(&event).has_attribute("open"));
+    let button = |class, label, way| {
+        let write = move |_| leptos::task::spawn_local(write(app, plan, asking.get_untracked(), way));
+        view! { <button type="button" class=class on:click=write>{app.label(label)}</button> }
+    };
+    let asked = move || {
+        let asked = now(app, plan).map(|plan| asking.with(|asking| asked_text(app, &plan, asking)));
+        asked.unwrap_or_default()
+    };
+    view! {
+        <details class="panel screen-only begin-inquiry" prop:open=move || is_open.get() on:toggle=note>
+            <summary id=BEGIN>
+                <h2>{heading}</h2>
+            </summary>
+            <p>{app.label(Label::BeginInquiryMeaning)}</p>
+            <div class="asked-fields">
+                <Years plan asking />
+                <Deadline asking />
+                <Words asking label=Label::InquiryFrom keys="text" part=|asking| &mut asking.asked_by />
+                <Words asking label=Label::InquiryTelephone keys="tel" part=|asking| &mut asking.telephone />
+            </div>
+            <Sections plan asking />
+            <p class="hint" id="asked-sections">{asked}</p>
+            <div class="buttons">
+                {button("primary", Label::WriteAnswerBook, Way::OneBook)}
+                {button("secondary", Label::WriteAnswerBooks, Way::BookEach)}
+                {button("secondary", Label::WriteInquiryTable, Way::Table)}
+            </div>
+        </details>
+    }
+}
+
+/// The plan as of the last moment at which nobody was typing.
+fn now(app: AppState, plan: PlanId) -> Option<Arc<Plan>> {
+    app.settled.with(|workbook| workbook.plan(plan).cloned())
+}
+
+/// How much is asked, or that nothing is.
+fn asked_text(app: AppState, plan: &Plan, asking: &Inquiry) -> String {
+    let sections = asked_sections(plan, asking);
+    if sections.is_empty() {
+        return app.label(Label::NothingAsked).to_owned();
+    }
+    answer_book::asked_of(&sections, app.language())
+}
+
+/// The choice of one year, or of several.
+#[component]
+fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
+    let app = use_app();
+    let wants_several = RwSignal::new(false);
+    let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() > 1));
+    let years: Vec<FiscalYear> = now(app, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
+    let options = years.clone().into_iter().map(|year| {
+        let is_chosen = move || !is_several.get() && asking.with(|asking| asking.years == [year]);
+        view! { <option value=year.to_string() prop:selected=is_chosen>{terms::year(year, app.language())}</option> }
+    });
+    let choose = move |event| match event_target_value(&event).parse().ok().and_then(FiscalYear::new) {
+        Some(year) => {
+            wants_several.set(false);
+            asking.update(|asking| asking.years = vec![year]);
+        }
+        None => wants_several.set(true),
+    };
+    let boxes = move || {
+        let toggle = |year| move |_| asking.update(|asking| asking.toggle_year(year));
+        let is_on = |year| move || asking.with(|asking| asking.years.contains(&year));
+        let years = years.iter().copied().map(|year| {
+            view! {
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_on(year) on:change=toggle(year) />
+                    <span>{terms::year(year, app.language())}</span>
+                </label>
+            }
+        });
+        let years = years.collect_view();
+        is_several.get().then(|| {
+            view! { <div role="group" class="asked-years" aria-label=app.label(Label::SeveralYears)>{years}</div> }
+        })
+    };
+    view! {
+        <label class="field">
+            <span class="field-label">{app.label(Label::AskedYears)}</span>
+            <select id="asked-year" on:change=choose>
+                {options.collect_view()}
+                <option value=SEVERAL prop:selected=move || is_several.get()>{app.label(Label::SeveralYears)}</option>
+            </select>
+        </label>
+        {boxes}
+    }
+}
+
+/// The deadline, with the whole day that it names.
+#[component]
+fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
+    let app = use_app();
+    let told = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
+    let has_passed = move || told().is_some_and(|(_, has_passed)| has_passed);
+    let sentence = move || told().map(|(sentence, _)| sentence).unwrap_or_default();
+    view! {
+        <div>
+            <label class="field">
+                <span class="field-label">{app.label(Label::AnswerDeadline)}</span>
+                <input
+                    type="text"
+                    id=DEADLINE
+                    lang="ja"
+                    autocomplete="off"
+                    aria-describedby="deadline-day"
+                    prop:value=move || asking.with(|asking| asking.deadline.clone())
+                    on:input=move |event| asking.update(|asking| asking.deadline = event_target_value(&event))
+                />
+            </label>
+            <span class="hint" id="deadline-day" class:passed=has_passed>{sentence}</span>
+        </div>
+    }
+}
+
+/// A field of words: who asks, or the telephone.
+#[component]
+fn Words(
+    asking: RwSignal<Inquiry>,
+    label: Label,
+    /// The keys that a telephone shows for it.
+    keys: &'static str,
+    /// The part of what is asked that it holds.
+    part: fn(&mut Inquiry) -> &mut String,
+) -> impl IntoView {
+    let app = use_app();
+    let set = move |event| asking.update(|asking| *part(asking) = event_target_value(&event));
+    view! {
+        <label class="field">
+            <span class="field-label">{app.label(label)}</span>
+            <input
+                type="text"
+                inputmode=keys
+                lang="ja"
+                autocomplete="off"
+                maxlength=MOST_LETTERS
+                prop:value=move || part(&mut asking.get()).clone()
+                on:input=set
+            />
+        </label>
+    }
+}
+
+/// The sections, each with how much is asked of it.
+#[component]
+fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let sections = Memo::new(move |_| {
+        let all = asking.with(|asking| Inquiry { left_out: Vec::new(), ..asking.clone() });
+        let of_plan = |plan: Arc<Plan>| {
+            let sections = asked_sections(&plan, &all).into_iter();
+            sections.map(|section| (section.name, section.kpis.len())).collect::<Vec<_>>()
+        };
+        now(app, plan).map(of_plan).unwrap_or_default()
+    });
+    let choice = move |(name, kpis): (String, usize)| {
+        let shown = section_name(&name, language).to_owned();
+        let known_as = name.clone();
+        let is_on = move || asking.with(|asking| asking.asks(&known_as));
+        let toggle = move |_| asking.update(|asking| asking.toggle_section(&name));
+        view! {
+            <li>
+                <label class="choice">
+                    <input type="checkbox" prop:checked=is_on on:change=toggle />
+                    <span>{shown}</span>
+                </label>
+                <span class="hint">{answer_book::asked_of_section(kpis, language)}</span>
+            </li>
+        }
+    };
+    let only_open = move |_| asking.update(|asking| asking.only_open = !asking.only_open);
+    let all = move |_| asking.update(|asking| asking.left_out.clear());
+    let none = move |_| {
+        let names = sections.get_untracked().into_iter().map(|(name, _)| name).collect();
+        asking.update(|asking| asking.left_out = names);
+    };
+    let tools = move || {
+        (sections.with(Vec::len) > 1).then(|| {
+            view! {
+                <button type="button" class="quiet" on:click=all>{app.label(Label::AllSections)}</button>
+                <button type="button" class="quiet" on:click=none>{app.label(Label::NoSections)}</button>
+            }
+        })
+    };
+    view! {
+        <div role="group" class="sections-asked" aria-label=app.label(Label::Responsible)>
+            <span class="field-label">{app.label(Label::Responsible)}</span>
+            <ul>{move || sections.get().into_iter().map(choice).collect_view()}</ul>
+        </div>
+        <div class="buttons">
+            {tools}
+            <label class="choice">
+                <input type="checkbox" prop:checked=move || asking.with(|asking| asking.only_open) on:change=only_open />
+                <span>{app.label(Label::OnlyOpen)}</span>
+            </label>
+        </div>
+    }
+}

@@ -1,0 +1,225 @@
+//! The row of a section on 照会: how it stands, who answered, and what has come back.
+
+use keikaku::plan::lineage::{Lineage, SectionState};
+use keikaku::value::id::{PlanId, VersionId};
+use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
+use keikaku::wording::{Label, errors};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{AppState, focus, use_app};
+
+/// The inquiry that a row is of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    /// The plan.
+    pub(super) plan: PlanId,
+    /// The version that the inquiry is known by.
+    pub(super) inquiry: VersionId,
+}
+
+/// The row of a section, with the list of its answers below it once that is opened.
+#[component]
+pub(super) fn SectionRow(
+    /// The inquiry.
+    asked: Asked,
+    /// The index of the section.
+    nth: usize,
+    /// The section.
+    section: BoardRow,
+) -> impl IntoView {
+    let app = use_app();
+    let shown = RwSignal::new(false);
+    let BoardRow { name, state, asked: count, open, last, replaced, beside, recorded_as, answers, answer } = section;
+    let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
+    let typed = StoredValue::new(respondent.clone());
+    let word = match state {
+        SectionState::Open => "open",
+        SectionState::Answered => "answered",
+        SectionState::Replaced => "replaced",
+    };
+    let text = |label, text: String| view! { <td role="cell" data-of=app.label(label)>{text}</td> };
+    let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
+    let beside = beside.into_iter().map(|sentence| view! { <small>{sentence}</small> }).collect_view();
+    let (has_answers, known_as) = (!answers.is_empty(), name.clone());
+    let names = SectionNames { shown_as: name.clone(), recorded_as, nth };
+    view! {
+        <tr role="row" data-section=known_as data-state=word>
+            <th role="rowheader" scope="row">{name}</th>
+            <td role="cell" class="answer-state" data-of=app.label(Label::SectionAnswer)>
+                {inquiry::state(state, app.language())}
+                {(!replaced.is_empty()).then(|| view! { <small>{replaced}</small> })}
+                {beside}
+            </td>
+            {figure(Label::FiguresAsked, count)}
+            {figure(Label::FiguresFilled, count - open)}
+            {figure(Label::FiguresOpen, open)}
+            <td role="cell" data-of=app.label(Label::Respondent)>
+                <RespondentField asked names=names.clone() answer typed />
+            </td>
+            {text(Label::TakenInOn, on)}
+            {text(Label::AnswerFile, file)}
+            <td role="cell" class="section-acts screen-only" data-of=app.label(Label::SectionActs)>
+                <Acts asked names=names.clone() state has_answers shown typed />
+            </td>
+        </tr>
+        {move || shown.get().then(|| view! { <AnswerList asked names=names.clone() answers=answers.clone() /> })}
+    }
+}
+
+/// The names of a section.
+#[derive(Clone, Debug)]
+struct SectionNames {
+    /// As it stands on the page.
+    shown_as: String,
+    /// As it is recorded.
+    recorded_as: String,
+    /// Its index on the page.
+    nth: usize,
+}
+
+impl SectionNames {
+    /// The id of a control of its row.
+    fn id(&self, control: &str) -> String {
+        format!("section-{}-{control}", self.nth)
+    }
+}
+
+/// The field of who answered. What is typed there is noted for the section's last answer, or for the one that is noted next.
+#[component]
+fn RespondentField(
+    asked: Asked,
+    names: SectionNames,
+    /// The section's last answer.
+    answer: Option<VersionId>,
+    /// What stands in the field.
+    typed: StoredValue<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let label = inquiry::of_section(&names.shown_as, Label::Respondent, app.language());
+    let change = move |event| {
+        let respondent = event_target_value(&event).trim().to_owned();
+        typed.set_value(respondent.clone());
+        if let Some(answer) = answer {
+            note(app, asked, |lineage| lineage.set_respondent(asked.inquiry, &names.recorded_as, answer, &respondent));
+        }
+    };
+    view! {
+        <input
+            type="text"
+            class="respondent"
+            lang="ja"
+            autocomplete="off"
+            aria-label=label
+            value=typed.get_value()
+            on:change=change
+        />
+    }
+}
+
+/// The buttons of a section: that it has answered that nothing has changed, and what has come back.
+#[component]
+fn Acts(
+    asked: Asked,
+    names: SectionNames,
+    state: SectionState,
+    has_answers: bool,
+    /// Whether the list of answers is shown.
+    shown: RwSignal<bool>,
+    /// What stands in the field of who answered.
+    typed: StoredValue<String>,
+) -> impl IntoView {
+    let app = use_app();
+    let name = |label| inquiry::of_section(&names.shown_as, label, app.language());
+    let unchanged = (state == SectionState::Open).then(|| {
+        let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
+        let note_unchanged = move |_| {
+            let (respondent, on) = (typed.get_value(), clock::today());
+            note(app, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
+            focus::focus_after_update(vec![names.id("answers")]);
+            app.show_message(inquiry::unchanged_noted(&names.recorded_as, app.language()));
+        };
+        view! {
+            <button type="button" class="quiet" id=id aria-label=label on:click=note_unchanged>
+                {app.label(Label::NoteUnchanged)}
+            </button>
+        }
+    });
+    let open = has_answers.then(|| {
+        let label = name(Label::OpenAnswers);
+        view! {
+            <button
+                type="button"
+                class="quiet"
+                id=names.id("answers")
+                aria-label=label
+                aria-expanded=move || shown.get().to_string()
+                on:click=move |_| shown.update(|shown| *shown = !*shown)
+            >
+                {app.label(Label::OpenAnswers)}
+            </button>
+        }
+    });
+    view! {
+        {unchanged}
+        {open}
+    }
+}
+
+/// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
+#[component]
+fn AnswerList(asked: Asked, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
+    let app = use_app();
+    let heads = [Label::AnswerFile, Label::WhoseAnswer, Label::Respondent, Label::TakenInOn, Label::ChangedCells];
+    let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
+    let label = inquiry::of_section(&names.shown_as, Label::SectionAnswer, app.language());
+    let rows = answers.into_iter().map(|line| {
+        let AnswerLine { version, file, whose, respondent, on, cells, is_by_hand } = line;
+        let take_back = is_by_hand.then(|| view! { <TakeBack asked names=names.clone() version /> });
+        view! {
+            <tr data-answer>
+                <td>{file}{take_back}</td>
+                <td>{whose}</td>
+                <td>{respondent}</td>
+                <td>{on}</td>
+                <td>{cells}</td>
+            </tr>
+        }
+    });
+    view! {
+        <tr class="section-answers">
+            <td colspan="9">
+                <table aria-label=label>
+                    <thead><tr>{heads}</tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </td>
+        </tr>
+    }
+}
+
+/// The button that takes back what was noted by hand.
+#[component]
+fn TakeBack(asked: Asked, names: SectionNames, version: VersionId) -> impl IntoView {
+    let app = use_app();
+    let take_back = move |_| {
+        note(app, asked, |lineage| lineage.take_back_unchanged(asked.inquiry, &names.recorded_as, version));
+        focus::focus_after_update(vec![names.id("unchanged"), names.id("answers")]);
+        app.show_message(inquiry::unchanged_taken_back(&names.recorded_as, app.language()));
+    };
+    view! {
+        <button type="button" class="quiet" on:click=take_back>
+            {app.label(Label::TakeBackAnswer)}
+        </button>
+    }
+}
+
+/// Records something of the plan's inquiries and stores it.
+fn note(app: AppState, asked: Asked, act: impl FnOnce(&mut Lineage)) {
+    // Another tab may have noted something meanwhile.
+    app.load_lineages();
+    app.update_session(|session| session.note_in_lineage(asked.plan, act));
+    if let Some((_, error)) = app.save_lineages().into_iter().find(|(id, _)| *id == asked.plan) {
+        app.show_error(errors::store(error, app.language()));
+    }
+}

@@ -1,0 +1,169 @@
+//! The files of an inquiry that go out: one book for all sections, one for each, or a table.
+
+use keikaku::export::file_name::{TableKind, answer_book_name, numbered_name, table_file_name};
+use keikaku::plan::Plan;
+use keikaku::plan::lineage::{KpiTable, Lineage};
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{PlanId, VersionId};
+use keikaku::wording::answer_book::{
+    self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, section_name, sent_inquiry,
+};
+use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use super::begin::DEADLINE;
+use crate::browser::folder::{self, FolderHandle};
+use crate::browser::{book, clock, files};
+use crate::ui::app::download::XLSX;
+use crate::ui::app::{AppState, focus};
+use crate::ui::pages::exchange::{CSV, note_sent, save_lineage};
+
+/// How many milliseconds lie between two downloads: Chromium drops those beyond the tenth within a second.
+const BETWEEN_DOWNLOADS: i32 = 150;
+
+/// The files in which an inquiry goes out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// One book with a sheet for each section.
+    OneBook,
+    /// A book for each section, into a folder where the browser lets one be chosen.
+    BookEach,
+    /// A table.
+    Table,
+}
+
+/// What goes out, as it was when the button was pressed: what is typed while the library is loaded is not in it.
+struct Outgoing<'p> {
+    plan: &'p Plan,
+    lineage: Lineage,
+    inquiry: Inquiry,
+    sections: Vec<AskedSection<'p>>,
+    version: VersionId,
+    today: Date,
+}
+
+/// Writes the files. The version that goes out is noted, so that what comes back can be merged; the sections count as asked
+/// once there is a file.
+pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: Way) {
+    app.fields.commit(app);
+    app.load_lineages();
+    let (language, today) = (app.language(), clock::today());
+    let workbook = app.workbook.get_untracked();
+    let Some(plan) = workbook.plan(id) else { return };
+    let sections = asked_sections(plan, &inquiry);
+    if sections.is_empty() {
+        return app.show_error(app.label(Label::NothingAsked).to_owned());
+    }
+    if let Some(trouble) = deadline_trouble(&inquiry.deadline, today, language) {
+        focus::focus_after_update(vec![DEADLINE.to_owned()]);
+        return app.show_error(trouble);
+    }
+    let lineage = app.read_session(|session| session.lineage(id)).unwrap_or_default();
+    let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
+    let version = KpiTable::of(plan).version();
+    let outgoing = Outgoing { plan, lineage, inquiry, sections, version, today };
+    let written = match way {
+        Way::Table => outgoing.offer_table(app),
+        Way::OneBook => outgoing.write_books(app, vec![(None, outgoing.sections.as_slice())], None).await,
+        Way::BookEach => outgoing.write_each(app).await,
+    };
+    if let Some(written) = written {
+        let passed = deadline_told(&outgoing.inquiry.deadline, today, language).filter(|(_, has_passed)| *has_passed);
+        let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.of("期限の", " The deadline ")));
+        app.show_message(written + &passed.unwrap_or_default());
+    }
+}
+
+impl Outgoing<'_> {
+    /// Offers the table, and returns what is said of it.
+    fn offer_table(&self, app: AppState) -> Option<String> {
+        let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
+        let name = table_file_name(self.plan, TableKind::Inquiry, self.version, self.today);
+        if files::download(&name, &table.utf8(), CSV).is_err() {
+            app.show_error(app.label(Label::BookNotWritten).to_owned());
+            return None;
+        }
+        note_sent(app, self.plan.id);
+        self.note_asked(app);
+        Some(app.language().of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
+    }
+
+    /// Writes a book for each section, into a folder where one can be chosen.
+    async fn write_each(&self, app: AppState) -> Option<String> {
+        let folder = if folder::can_pick() {
+            match folder::pick_folder().await {
+                Ok(Some(folder)) => Some(folder),
+                Ok(None) => {
+                    app.show_message(app.label(Label::BooksStopped).to_owned());
+                    return None;
+                }
+                // A browser that may not open its picker here can still download.
+                Err(_) => None,
+            }
+        } else {
+            None
+        };
+        let books = self.sections.chunks(1).map(|one| (one.first().map(in_file_name), one)).collect();
+        self.write_books(app, books, folder.as_ref()).await
+    }
+
+    /// Writes these books, and returns what is said of them.
+    async fn write_books(
+        &self,
+        app: AppState,
+        books: Vec<(Option<&str>, &[AskedSection<'_>])>,
+        folder: Option<&FolderHandle>,
+    ) -> Option<String> {
+        note_sent(app, self.plan.id);
+        let all = books.len();
+        for (nth, (section, asked)) in books.into_iter().enumerate() {
+            let json = answer_book(self.plan, &self.lineage, &self.inquiry, asked).to_json().ok();
+            let Some(bytes) = bytes_of(json).await else {
+                app.show_error(app.label(Label::BookNotWritten).to_owned());
+                return None;
+            };
+            let name = answer_book_name(self.plan, section, self.version, self.today);
+            if let Err(sentence) = put(app, folder, &name, &bytes, nth).await {
+                app.show_error(sentence);
+                return None;
+            }
+            if nth == 0 {
+                self.note_asked(app);
+            }
+        }
+        let folder = folder.map(FolderHandle::name);
+        Some(answer_book::written(all, folder.as_deref(), app.language()))
+    }
+
+    /// Notes that the sections are asked.
+    fn note_asked(&self, app: AppState) {
+        // Another tab may have noted something while the library was loaded.
+        app.load_lineages();
+        let sent = sent_inquiry(self.plan, &self.inquiry, &self.sections, self.today);
+        app.update_session(|session| session.note_inquiry(self.plan.id, sent));
+        save_lineage(app, self.plan.id);
+    }
+}
+
+/// The bytes of a book; `None` if the library does not arrive.
+async fn bytes_of(json: Option<String>) -> Option<Vec<u8>> {
+    book::write_answer_book(&json?).await.ok()
+}
+
+/// Writes the n-th book into the folder, or offers it as a download. Returns the sentence that says why not.
+async fn put(app: AppState, folder: Option<&FolderHandle>, name: &str, bytes: &[u8], nth: usize) -> Result<(), String> {
+    let Some(folder) = folder else {
+        if nth > 0 {
+            clock::pause(BETWEEN_DOWNLOADS).await;
+        }
+        return files::download(name, bytes, XLSX).map_err(|_| app.label(Label::BookNotWritten).to_owned());
+    };
+    let written = folder.write_new(|nth| numbered_name(name, nth), bytes).await;
+    written.map_err(|_| answer_book::folder_failed(&folder.name(), nth, app.language()))
+}
+
+/// The name of a section in that of its file.
+fn in_file_name<'s>(section: &'s AskedSection<'_>) -> &'s str {
+    section_name(&section.name, Language::Japanese)
+}

@@ -1,0 +1,79 @@
+//! Plans that only the journal has: the browser was killed before it wrote the store to the disk. None comes back by itself.
+
+use keikaku::session::FoundPlan;
+use keikaku::wording::{Label, copies as words_of, names};
+use leptos::prelude::*;
+
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::asked_button::AskedButton;
+use crate::ui::pages::list::{plan_link_id, put_back};
+
+/// 見つかった記録: the plans that only the journal has, each with its name, its time and what can be done with it; nothing if
+/// there are none.
+#[component]
+pub(crate) fn FoundRecords() -> impl IntoView {
+    let app = use_app();
+    let row = |found| view! { <FoundRecord found /> };
+    move || {
+        let is_gone = |found: &FoundPlan| app.workbook.with(|workbook| workbook.plan(found.plan.id).is_none());
+        let found: Vec<FoundPlan> = app.found().into_iter().filter(is_gone).collect();
+        (!found.is_empty()).then(|| {
+            view! {
+                <section class="set-aside" data-field="found-records">
+                    <h2>{app.label(Label::FoundRecords)}</h2>
+                    <p>{app.label(Label::FoundExplained)}</p>
+                    <ul>{found.into_iter().map(row).collect_view()}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// A plan that was found: its name, when it was saved, and the buttons that take it back or discard it.
+#[component]
+fn FoundRecord(
+    /// The plan.
+    found: FoundPlan,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let id = found.plan.id;
+    let name = names::plan_name(&found.plan, language);
+    let saved = words_of::state_time(found.saved, language);
+    let found = StoredValue::new(found);
+    let take_back = move |_| {
+        found.try_with_value(|found| take_back(app, found));
+    };
+    let discard = move |()| {
+        found.try_with_value(|found| app.discard_found(found));
+        focus::focus_after_update(vec!["main".to_owned()]);
+    };
+    view! {
+        <li>
+            <span class="record-key">{name.clone()}</span>
+            <span>{saved}</span>
+            <button type="button" class="primary" on:click=take_back>
+                {words_of::take_back_found(&name, language)}
+            </button>
+            <AskedButton
+                label=words_of::discard_found(&name, language)
+                rank="quiet"
+                id=format!("discard-{id}")
+                question=words_of::ask_discard_found(&name, language)
+                confirm_label=app.label(Label::DiscardFound)
+                cancel_label=app.label(Label::KeepIt)
+                cancel_id=format!("keep-found-{id}")
+                on_confirm=discard
+            />
+        </li>
+    }
+}
+
+/// Puts the plan back among the plans; the journal then no longer offers it.
+fn take_back(app: AppState, found: &FoundPlan) {
+    let done = words_of::found_taken_back(&names::plan_name(&found.plan, app.language()), app.language());
+    if put_back(app, &found.plan, done) {
+        app.forget_found(found);
+        focus::focus_after_update(vec![plan_link_id(found.plan.id)]);
+    }
+}

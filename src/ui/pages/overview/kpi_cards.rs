@@ -1,0 +1,159 @@
+//! 概況 of a group's plan on a telephone: one card a KPI, each with ＋足す. Wider screens and paper have the table.
+
+use keikaku::checks::{FindingPlace, RowPlace};
+use keikaku::command::{BulkEdit, BulkStep, Command, IndicatorCommand, InputPhase, PlanCommand};
+use keikaku::figures::progress::ProgressEntry;
+use keikaku::plan::Plan;
+use keikaku::plan::place::{CellPlace, cell_at};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::kpi_card::{KpiCard, added as said_of_added};
+use keikaku::wording::{Label, changes, grid, judging, names};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
+use crate::ui::components::state_class::state_class;
+use crate::ui::pages::overview::Overview;
+use crate::ui::pages::overview::progress_table::bullet;
+use crate::ui::pages::place_link::PlaceLink;
+
+/// The cards of the KPIs that the filters let pass.
+#[component]
+pub(crate) fn KpiCards(
+    /// What the view shows.
+    overview: Overview,
+) -> impl IntoView {
+    // The KPI to which a number is being added.
+    let open = RwSignal::new(None);
+    move || {
+        let figures = overview.figures()?;
+        let names = names::indicators(&figures.plan, use_app().language());
+        let card = |entry: &ProgressEntry| {
+            let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
+            card(&figures.plan, entry, name, open)
+        };
+        let cards = figures.listed.iter().map(card).collect_view();
+        Some(view! { <ul class="kpi-cards">{cards}</ul> })
+    }
+}
+
+/// The card of a KPI.
+fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
+    let texts = KpiCard::of(entry, &plan.judging, use_app().language());
+    let state = entry.judgement.state();
+    let place = CellPlace::Actual(entry.year);
+    let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };
+    let told = |class, text: String| {
+        (!text.is_empty()).then(|| view! { <p class=class>{names::without_long_runs(&text)}</p> })
+    };
+    let adding = can_add(&entry.row, place).then(|| {
+        let cell = ToAdd { plan: plan.id, id: entry.row.id, place };
+        view! { <CardAdding cell name=name.clone() open /> }
+    });
+    view! {
+        <li data-card="" class=state_class(state)>
+            <h2><PlaceLink plan=plan.id place=named text=name.clone() lang="ja" /></h2>
+            <p class="reached">
+                <strong>{texts.reached}</strong>
+                <small>{texts.year}</small>
+            </p>
+            {entry.bullet().map(bullet)}
+            <p class="state">
+                <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
+                <span lang="ja">{texts.state}</span>
+            </p>
+            {told("said", texts.said)}
+            {told("final-target", texts.final_target)}
+            {adding}
+        </li>
+    }
+    .into_any()
+}
+
+/// The cell to which a card adds.
+#[derive(Clone, Copy, Debug)]
+struct ToAdd {
+    plan: PlanId,
+    id: IndicatorId,
+    place: CellPlace,
+}
+
+/// The button `{指標名} ＋足す`, or the field that it opens.
+#[component]
+fn CardAdding(
+    cell: ToAdd,
+    /// The name of the KPI.
+    name: String,
+    /// The KPI to which a number is being added.
+    open: RwSignal<Option<IndicatorId>>,
+) -> impl IntoView {
+    let app = use_app();
+    let label = format!("{name} {}", app.label(Label::AddToCell));
+    let begin = move |_| {
+        open.set(Some(cell.id));
+        focus::focus_after_update(vec![FIELD.to_owned()]);
+    };
+    let sum = move |added: String| cell.sum(app, &added);
+    let leave = move || {
+        open.set(None);
+        focus::focus_after_update(vec![cell.button()]);
+    };
+    let add = move |added: String| {
+        if cell.add(app, &name, &added) {
+            leave();
+        }
+    };
+    let add = Callback::new(add);
+    let give_up = move |()| leave();
+    move || {
+        if open.get() == Some(cell.id) {
+            view! { <AddedNumber sum add give_up /> }.into_any()
+        } else {
+            view! {
+                <button type="button" class="add" id=cell.button() aria-label=label.clone() on:click=begin>
+                    {app.label(Label::AddToCell)}
+                </button>
+            }
+            .into_any()
+        }
+    }
+}
+
+impl ToAdd {
+    /// The id of the button.
+    fn button(self) -> String {
+        format!("add-{}", self.id)
+    }
+
+    /// What adding the number would make.
+    fn sum(self, app: AppState, added: &str) -> String {
+        let sum = app.workbook.with_untracked(|workbook| {
+            let row = workbook.plan(self.plan)?.indicator(self.id)?;
+            Some(grid::adding(&cell_at(row, self.place), added, &row.unit))
+        });
+        sum.unwrap_or_default()
+    }
+
+    /// Adds the number as one step, and says the new figure. Returns whether it was added; if not, a message says why.
+    fn add(self, app: AppState, name: &str, added: &str) -> bool {
+        let sum = app.workbook.with_untracked(|workbook| {
+            let plan = workbook.plan(self.plan)?;
+            let row = plan.indicator(self.id)?;
+            let (text, sum) = cell_at(row, self.place).with_added(added, &row.unit)?;
+            let cell = changes::cell_of(name, self.place, &plan.form, app.language());
+            Some((text, said_of_added(&cell, sum, &row.unit, app.language())))
+        });
+        let Some((text, said)) = sum else {
+            app.show_error(app.label(Label::NothingToAdd).to_owned());
+            return false;
+        };
+        let set = IndicatorCommand::SetCell { place: self.place, text, phase: InputPhase::Left, on: clock::today() };
+        let step = BulkStep::new(vec![(self.id, set)], BulkEdit::Typed(self.place), None);
+        let is_added = app.command(Command::InPlan { plan: self.plan, command: PlanCommand::InRows(step) });
+        if is_added {
+            app.show_message(said);
+        }
+        is_added
+    }
+}

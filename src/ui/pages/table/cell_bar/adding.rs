@@ -1,0 +1,79 @@
+//! Adding to a figure on a telephone (＋足す): a button beside the open cell, and the field that puts the sum into the cell as
+//! one step.
+
+use keikaku::command::{IndicatorCommand, InputPhase};
+use keikaku::plan::cell::Cell;
+use keikaku::plan::place::{CellPlace, InputPlace};
+use keikaku::wording::{Label, grid};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::field::place;
+use crate::ui::app::grid_state::RowView;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::added_number::{AddedNumber, FIELD, can_add};
+use crate::ui::pages::table::cell_bar::{BarCell, fill};
+
+/// The button ＋足す of the chosen cell, or the field that it opens; nothing for a cell to which nothing can be added.
+/// Only a narrow screen shows it (`style/cards.css`).
+#[component]
+pub(super) fn Adding(
+    /// The row of the grid.
+    view: ArcRwSignal<RowView>,
+    /// The place of the cell.
+    place: CellPlace,
+) -> impl IntoView {
+    let app = use_app();
+    let is_open = RwSignal::new(false);
+    let can_add = Memo::new(move |_| view.with(|row| can_add(&row.indicator, place)));
+    let open = move |_| {
+        app.fields.commit(app);
+        is_open.set(true);
+        focus::focus_after_update(vec![FIELD.to_owned()]);
+    };
+    let sum = move |added: String| {
+        let shown = BarCell::now(app);
+        shown.map(|shown| grid::adding(&shown.cell(), &added, &shown.row.indicator.unit)).unwrap_or_default()
+    };
+    let take = move |added: String| {
+        if add(app, &added) {
+            is_open.set(false);
+        }
+    };
+    let give_up = move |()| {
+        is_open.set(false);
+        return_to_cell(app);
+    };
+    move || match (can_add.get(), is_open.get()) {
+        (false, _) => ().into_any(),
+        (true, true) => view! { <AddedNumber sum add=take give_up /> }.into_any(),
+        (true, false) => view! {
+            // The focus stays in the cell: the bar is shown only while it has it.
+            <button type="button" class="add" on:mousedown=|event| event.prevent_default() on:click=open>
+                {app.label(Label::AddToCell)}
+            </button>
+        }
+        .into_any(),
+    }
+}
+
+/// Adds the number to the chosen cell as one step and returns the focus to it, and whether it could be added; if not, a
+/// message says so.
+fn add(app: AppState, added: &str) -> bool {
+    let Some((shown, plan)) = BarCell::now(app).zip(app.route.get_untracked().plan()) else { return false };
+    let cell: Cell = shown.cell();
+    let Some((text, _)) = cell.with_added(added, &shown.row.indicator.unit) else {
+        app.show_error(app.label(Label::NothingToAdd).to_owned());
+        return false;
+    };
+    let set = IndicatorCommand::SetCell { place: shown.place, text, phase: InputPhase::Left, on: clock::today() };
+    fill(app, plan, &shown, vec![(shown.id, set)], false);
+    return_to_cell(app);
+    true
+}
+
+fn return_to_cell(app: AppState) {
+    if let Some(shown) = untrack(|| BarCell::now(app)) {
+        focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
+    }
+}

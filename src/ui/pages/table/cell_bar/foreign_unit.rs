@@ -1,0 +1,83 @@
+//! The buttons in the cell bar that settle a figure in another unit than that of its KPI (KPI-004): converted, or in the
+//! unit of the KPI after all. What stood there is kept in the note of the cell.
+
+use keikaku::command::IndicatorCommand;
+use keikaku::command::units::{read_with_unit, settle_unit};
+use keikaku::plan::Indicator;
+use keikaku::plan::cell::UnitAnswer;
+use keikaku::plan::indicator::Measure;
+use keikaku::plan::place::{CellPlace, InputPlace, cell_at};
+use keikaku::wording::{Language, units};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::field::place;
+use crate::ui::app::grid_state::RowView;
+use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::pages::table::cell_bar::{BarCell, fill};
+
+/// What a button does with the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    Settle(UnitAnswer),
+    ReadAgain,
+}
+
+/// The buttons for the chosen cell; nothing for a cell whose unit is settled.
+#[component]
+pub(super) fn ForeignUnit(
+    /// The row of the grid.
+    view: ArcRwSignal<RowView>,
+    /// The place of the cell.
+    place: CellPlace,
+) -> impl IntoView {
+    let app = use_app();
+    let ways = Memo::new(move |_| view.with(|row| ways(&row.indicator, place, app.language())));
+    move || {
+        let button = |(way, label): (Way, String)| {
+            view! {
+                // The focus stays in the cell: on a narrow screen the bar is shown only while it has it.
+                <button
+                    type="button"
+                    class="secondary foreign-unit"
+                    on:mousedown=|event| event.prevent_default()
+                    on:click=move |_| settle(app, way)
+                >
+                    {label}
+                </button>
+            }
+        };
+        ways.get().into_iter().map(button).collect_view()
+    }
+}
+
+/// What can be done with the figure of the cell, with the label of each.
+fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(Way, String)> {
+    let cell = cell_at(row, place);
+    if row.measure == Measure::Descriptive {
+        return Vec::new();
+    }
+    if let Some(figure) = row.foreign_figure(&cell) {
+        let offered = [UnitAnswer::Converted, UnitAnswer::AsRows].into_iter().filter_map(|answer| {
+            Some((Way::Settle(answer), units::settle(answer, figure.by(answer)?, &row.unit, language)))
+        });
+        return offered.collect();
+    }
+    let again = read_with_unit(row, place, clock::today());
+    again.map(|_| (Way::ReadAgain, units::read_again(language).to_owned())).into_iter().collect()
+}
+
+/// Settles the figure of the chosen cell as one step and returns the focus to the cell.
+fn settle(app: AppState, way: Way) {
+    app.fields.commit(app);
+    let Some((shown, plan)) = BarCell::now(app).zip(app.route.get_untracked().plan()) else { return };
+    let commands: Option<Vec<IndicatorCommand>> = match way {
+        Way::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
+        Way::ReadAgain => {
+            read_with_unit(&shown.row.indicator, shown.place, clock::today()).map(|command| vec![command])
+        }
+    };
+    let commands = commands.into_iter().flatten().map(|command| (shown.id, command)).collect();
+    fill(app, plan, &shown, commands, false);
+    focus::focus_after_update(vec![place::id(shown.id, InputPlace::Cell(shown.place))]);
+}

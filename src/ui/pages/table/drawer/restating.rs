@@ -1,0 +1,82 @@
+//! 増加分に直す and 各年度の値に直す: the aims of the KPI stated otherwise, with what that changes before it is done.
+
+use std::sync::Arc;
+
+use keikaku::command::{Command, IndicatorCommand};
+use keikaku::wording::restating::{self, RestatedLine};
+use keikaku::wording::{Label, Language};
+use leptos::prelude::*;
+
+use crate::browser::clock;
+use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::{AppState, use_app};
+
+/// The part of the details that is opened; nothing for a KPI that counts over the period.
+#[component]
+pub(crate) fn Restating(
+    /// The row.
+    view: ArcRwSignal<RowView>,
+    /// The columns of the grid.
+    columns: Arc<Columns>,
+) -> impl IntoView {
+    let app = use_app();
+    let language = app.language();
+    let offered = {
+        let view = view.clone();
+        Memo::new(move |_| view.with(|row| restating::offered(&row.indicator)))
+    };
+    move || {
+        let into = offered.get()?;
+        let (view, columns) = (view.clone(), Arc::clone(&columns));
+        let id = view.with_untracked(|row| row.indicator.id);
+        let plan = columns.plan;
+        let content = move || {
+            let lines = view.with(|row| restating::lines(&row.indicator, columns.span(), into, language));
+            match lines {
+                Ok(lines) => table(app, lines),
+                Err(why) => view! { <p class="hint">{why}</p> }.into_any(),
+            }
+        };
+        let restate = move |_| {
+            app.fields.commit(app);
+            let reason = restating::reason(into, Language::Japanese).to_owned();
+            let command = IndicatorCommand::Restate { into, reason, on: clock::today() };
+            app.command(Command::in_indicator(plan, id, command));
+        };
+        Some(view! {
+            <details class="restating">
+                <summary>{app.label(Label::Restating)}</summary>
+                {content}
+                <button type="button" class="secondary" on:click=restate>
+                    {restating::button(into, language)}
+                </button>
+            </details>
+        })
+    }
+}
+
+/// What would change, before and after.
+fn table(app: AppState, lines: Vec<RestatedLine>) -> AnyView {
+    let lines = lines.into_iter().map(|line| {
+        view! {
+            <tr>
+                <th scope="row">{line.name}</th>
+                <td class="figure">{line.before}</td>
+                <td class="figure">{line.after}</td>
+            </tr>
+        }
+    });
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th></th>
+                    <th scope="col">{app.label(Label::RestatedBefore)}</th>
+                    <th scope="col">{app.label(Label::RestatedAfter)}</th>
+                </tr>
+            </thead>
+            <tbody>{lines.collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}

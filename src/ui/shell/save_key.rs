@@ -1,0 +1,47 @@
+//! Ctrl+S: saves the file of the plan, or the file of all plans where no single one is shown.
+
+use keikaku::session::folder::SaveMode;
+use keikaku::value::id::PlanId;
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use crate::ui::app::AppState;
+use crate::ui::app::field::commit_other_field;
+use crate::ui::pages::exchange::{save_all, save_plan_file};
+use crate::ui::review::folder::saving::save;
+
+/// Listens for Ctrl+S on every view.
+pub(crate) fn listen(app: AppState) {
+    window_event_listener(ev::keydown, move |event| on_key(app, &event));
+}
+
+fn on_key(app: AppState, event: &KeyboardEvent) {
+    let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
+        return;
+    }
+    event.prevent_default();
+    // A key that is held down saves once.
+    if event.repeat() {
+        return;
+    }
+    commit_other_field(app);
+    match app.route.get_untracked().plan() {
+        Some(plan) => save_plan(app, plan),
+        None => save_all(app),
+    }
+}
+
+/// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.
+fn save_plan(app: AppState, plan: PlanId) {
+    app.fields.commit(app);
+    leptos::task::spawn_local(async move {
+        app.files.fetch(plan).await;
+        if app.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
+            save(app, plan, SaveMode::Write);
+        } else {
+            save_plan_file(app, plan, false);
+        }
+    });
+}

@@ -1,0 +1,136 @@
+//! 対応が必要な事項: what of a plan waits for somebody, the most pressing first: inquiries that are not answered, what its actuals
+//! wait for, the evaluation of the year, a change that was begun, and a plan without a name.
+
+use super::findings::{PlaceNames, next_step, next_step_group};
+use super::names::without_long_runs;
+use super::{Language, answer_book, comparison_table, inquiry};
+use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
+use crate::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
+use crate::plan::{Fact, Plan, PlanVersion};
+use crate::value::fiscal_year::{Date, FiscalYear, read_month};
+use crate::value::width;
+
+/// The most lines of the list.
+pub const MOST: usize = 5;
+/// The most sections that a line names.
+const MOST_SECTIONS: usize = 3;
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attention {
+    /// What waits.
+    pub text: String,
+    /// Where it is dealt with.
+    pub place: AttentionPlace,
+}
+
+/// Where something is dealt with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttentionPlace {
+    /// 照会.
+    Inquiry,
+    /// 年度の実績入力 of that year.
+    Actuals(FiscalYear),
+    /// A place in the plan.
+    Place(FindingPlace),
+    /// 変更.
+    Amendment,
+}
+
+/// The list, and how many things wait in all, where one line may speak of several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AttentionList {
+    /// The lines, at most as many as there is room for.
+    pub lines: Vec<Attention>,
+    /// The number of things that wait.
+    pub count: usize,
+}
+
+impl AttentionList {
+    /// What waits in a plan on that day, in at most `room` lines.
+    pub fn of(plan: &Plan, inquiries: &[SentInquiry], today: Date, room: usize, language: Language) -> Self {
+        let asked: Vec<_> = inquiries.last().and_then(|asked| unanswered(asked, today, language)).into_iter().collect();
+        let others: Vec<_> = [evaluation(plan, today, language), draft(plan, language), name(plan, language)]
+            .into_iter()
+            .flatten()
+            .collect();
+        let steps = checks::next_steps(plan, today);
+        let count = asked.len() + steps.len() + others.len();
+        let left = room.saturating_sub(asked.len() + others.len()).max(1);
+        let lines = asked.into_iter().chain(step_lines(plan, &steps, left, language)).chain(others);
+        Self { lines: lines.take(room).collect(), count }
+    }
+}
+
+/// 照会 16課未回答（期限4日超過）：企画課、福祉課、商工課ほか13課.
+fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<Attention> {
+    let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state() == SectionState::Open).collect();
+    let open = waiting.len();
+    let day = inquiry::deadline_day(width::trim(&asked.deadline), asked.asked_on);
+    let deadline = match day.map(|day| day.days_since(today)) {
+        None => String::new(),
+        Some(0) => language.of("（期限は今日）", " (due today)").to_owned(),
+        Some(days) if days > 0 => language.of(format!("（期限まで{days}日）"), format!(" (due in {days} day(s))")),
+        Some(days) => language.of(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
+    };
+    let names = some_names(&waiting, language);
+    let text = language.of(
+        format!("照会 {open}課未回答{deadline}：{names}"),
+        format!("Inquiry: {open} section(s) not answered{deadline}: {names}"),
+    );
+    (open > 0).then_some(Attention { text, place: AttentionPlace::Inquiry })
+}
+
+/// The names of the first of these sections, and how many there are besides.
+fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
+    let name = |section: &&SectionInquiry| without_long_runs(answer_book::section_name(&section.name, language));
+    let first: Vec<_> = sections.iter().take(MOST_SECTIONS).map(name).collect();
+    let names = first.join(language.of("、", ", "));
+    match sections.len().saturating_sub(MOST_SECTIONS) {
+        0 => names,
+        more => language.of(format!("{names}ほか{more}課"), format!("{names} and {more} more")),
+    }
+}
+
+/// Few steps one by one with the names of their KPIs; of many each kind is one line that leads to the newest year.
+fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) -> Vec<Attention> {
+    if steps.len() <= room {
+        let names = PlaceNames::of(plan, language);
+        let line =
+            |step: &NextStep| Attention { text: next_step(step, &names), place: AttentionPlace::Place(step.place) };
+        return steps.iter().map(line).collect();
+    }
+    let groups = next_step_groups(steps);
+    let lines = groups.iter().take(room).map(|group| Attention {
+        text: next_step_group(group, language),
+        place: group.years.map_or(AttentionPlace::Place(group.place), |(_, last)| AttentionPlace::Actuals(last)),
+    });
+    lines.collect()
+}
+
+/// 検証時期 9月（2025年度分）, in that month and the one before it.
+fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention> {
+    let month = read_month(&plan.facts.evaluated_in)?;
+    let is_near = today.month() == month || today.month() % 12 + 1 == month;
+    let year = today.fiscal_year().plus(-1).filter(|year| is_near && plan.years.contains(*year))?;
+    let text = language
+        .of(format!("検証時期 {month}月（{year}年度分）"), format!("Evaluation of FY{year} is due in month {month}"));
+    Some(Attention { text, place: AttentionPlace::Actuals(year) })
+}
+
+/// 変更案あり（2項）: what the plan says otherwise than its approved state.
+fn draft(plan: &Plan, language: Language) -> Option<Attention> {
+    let [before, after] = plan.versions_to_compare()?;
+    if after != PlanVersion::Draft {
+        return None;
+    }
+    let count = comparison_table::summary::changes(&*plan.version(before)?, &*plan.version(after)?, language).len();
+    let text = language.of(format!("変更案あり（{count}項）"), format!("A change is in hand ({count} item(s))"));
+    (count > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
+}
+
+fn name(plan: &Plan, language: Language) -> Option<Attention> {
+    let text = language.of("名称未入力", "The plan has no name").to_owned();
+    let place = AttentionPlace::Place(FindingPlace::Fact(Fact::Name));
+    width::trim(&plan.facts.name).is_empty().then_some(Attention { text, place })
+}

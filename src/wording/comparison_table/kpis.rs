@@ -1,0 +1,247 @@
+//! What changed of the KPIs between two states of a plan, in words: the rows, their names and units, how their targets
+//! count, their figures and totals, and their order.
+
+use super::kpi_numbers::KpiNumbers;
+use super::summary::turned;
+use crate::compare::words::is_same_but_for_notation;
+use crate::export::printed_document::TableColumn;
+use crate::figures::totals::{self, Span, Total};
+use crate::plan::cell::{Cell, State};
+use crate::plan::indicator::Measure;
+use crate::plan::place::{CellPlace, cell_at};
+use crate::plan::{Indicator, Plan};
+use crate::wording::kpi_block::{KpiBlock, kpi_block};
+use crate::wording::paper::Medium;
+use crate::wording::sheet::WrittenTotal;
+use crate::wording::{Label, Language, terms};
+
+/// A place of a KPI's table: 2019年度目標.
+pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
+    match place {
+        CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.of("目標", " target")),
+        CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.of("実績", " actual")),
+        CellPlace::Baseline => plan.form.labels.baseline_in_sentence.of(language).to_owned(),
+        CellPlace::Period => language.of("計画期間の目標", "target for the period").to_owned(),
+        CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
+    }
+}
+
+/// The changes of all KPIs, one sentence each.
+pub(super) fn sentences(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
+    let numbers = KpiNumbers { before, after, language };
+    let is_begun = |row: &Indicator| !row.is_unused() && !row.is_untouched();
+    let total_head = total_head(before, after);
+    for row in after.used_indicators().filter(|row| is_begun(row)) {
+        if let Some(old) = before.indicator(row.id).filter(|old| is_begun(old)) {
+            let number = numbers.kept(row);
+            let pair =
+                KpiPair { old, row, before, after, number: &number, total_head: total_head.as_deref(), language };
+            pair.sentences(said);
+        } else {
+            let name = numbers.added(row);
+            said.push(sentence!(language, "{name}を追加", "added {name}", name));
+        }
+    }
+    for row in before.used_indicators().filter(|row| is_begun(row)) {
+        if after.indicator(row.id).is_none_or(|new| !is_begun(new)) {
+            let name = numbers.removed(row);
+            said.push(sentence!(language, "{name}を削除", "removed {name}", name));
+        }
+    }
+    if is_order_changed(before, after) {
+        let which = numbers.renumbered().join(language.of("、", ", "));
+        said.push(sentence!(
+            language,
+            "指標の順序を変更（{which}）",
+            "the order of the indicators changed ({which})",
+            which
+        ));
+    }
+}
+
+/// The heading of the column of totals, if both states print one.
+fn total_head(before: &Plan, after: &Plan) -> Option<String> {
+    let head = |plan: &Plan| {
+        let KpiBlock { heads, columns, .. } = kpi_block(plan, false, Language::Japanese);
+        let is_total = |(_, column): &(String, TableColumn)| *column == TableColumn::Total;
+        heads.into_iter().zip(columns).find(is_total).map(|(head, _)| head)
+    };
+    head(before).and(head(after))
+}
+
+/// A KPI that both states have.
+struct KpiPair<'p> {
+    old: &'p Indicator,
+    row: &'p Indicator,
+    before: &'p Plan,
+    after: &'p Plan,
+    number: &'p str,
+    total_head: Option<&'p str>,
+    language: Language,
+}
+
+impl KpiPair<'_> {
+    fn sentences(&self, said: &mut Vec<String>) {
+        said.extend(self.words());
+        said.extend(self.choices());
+        let figures = self.figures();
+        // A total that the form does not print is told by itself.
+        let is_stated_told = self.total_head.is_none() && figures.is_empty();
+        said.extend(figures);
+        said.extend(if is_stated_told { self.figure(CellPlace::StatedTotal) } else { self.total() });
+    }
+
+    /// The name and the unit.
+    fn words(&self) -> Vec<String> {
+        let Self { old, row, number, language, .. } = *self;
+        let texts = [
+            (language.of("指標名", "name"), &old.name, &row.name),
+            (language.of("単位", "unit"), &old.unit, &row.unit),
+        ];
+        let changed = texts.into_iter().filter(|(_, one, other)| !is_same_but_for_notation(one, other));
+        let sentence = |(label, one, other): (&str, &String, &String)| {
+            let what = sentence!(language, "{number}の{label}", "{number} {label}", number, label);
+            turned(&what, one, other, language)
+        };
+        changed.map(sentence).collect()
+    }
+
+    /// 目標の数え方, and of a target for the whole period its 目標の条件, which is printed with it.
+    fn choices(&self) -> Vec<String> {
+        let Self { old, row, number, language, .. } = *self;
+        let mut said = Vec::new();
+        let mut choice = |label: Label, from: &str, to: &str| {
+            if from != to {
+                said.push(changed(number, label.text(language), from, to, language));
+            }
+        };
+        if [old, row].iter().any(|one| one.measure != Measure::Descriptive) {
+            let [from, to] = [old, row].map(|one| terms::basis(one.basis, language));
+            choice(Label::BasisQuestion, from, to);
+        }
+        if [old, row].iter().all(|one| one.has_period_target()) {
+            let [from, to] = [old, row].map(|one| terms::bound(one.bound, language));
+            choice(Label::Bound, from, to);
+        }
+        said
+    }
+
+    /// The baseline and the targets, in the order of the table.
+    fn figures(&self) -> Vec<String> {
+        let mut places = vec![CellPlace::Baseline, CellPlace::Period];
+        for year in self.before.years.years().chain(self.after.years.years()) {
+            if !places.contains(&CellPlace::Target(year)) {
+                places.push(CellPlace::Target(year));
+            }
+        }
+        places.sort_by_key(|place| place.year());
+        places.into_iter().filter_map(|place| self.figure(place)).collect()
+    }
+
+    fn figure(&self, place: CellPlace) -> Option<String> {
+        let Self { old, row, language, .. } = *self;
+        let [one, other] = [old, row].map(|row| counted_cell(row, place));
+        if one.says_the_same(&old.unit, &other, &row.unit) {
+            return None;
+        }
+        let [from, to] = [(&one, old), (&other, row)].map(|(cell, row)| figure(cell, row, language));
+        (from != to).then(|| changed(self.number, &cell(place, self.after, language), &from, &to, language))
+    }
+
+    /// The total of the targets of the years. The target of a whole period is told as such.
+    fn total(&self) -> Option<String> {
+        let Self { old, row, language, .. } = *self;
+        let total = |(row, plan): (&Indicator, &Plan), medium| {
+            let is_sum = matches!(totals::target_total(row, Span::of(plan)), Total::Sum(_));
+            if is_sum || !row.has_period_target() {
+                WrittenTotal::of(row, plan, medium, language)
+            } else {
+                WrittenTotal::default()
+            }
+        };
+        let sides = [(old, self.before), (row, self.after)];
+        let [from, to] = sides.map(|side| total(side, Medium::paper_of(&side.1.form)));
+        if from.says_the_same(&old.unit, &to, &row.unit) {
+            return None;
+        }
+        let [from, to] = sides.map(|side| with_units(total(side, Medium::PlainPaper), &side.0.unit, language));
+        Some(changed(self.number, self.total_head?, &from, &to, language))
+    }
+}
+
+/// The cell, blank where the KPI's 目標の数え方 has no figure at that place, so that nothing of it is printed.
+fn counted_cell(row: &Indicator, place: CellPlace) -> Cell {
+    match place {
+        CellPlace::Target(_) if row.has_period_target() => Cell::default(),
+        _ => cell_at(row, place),
+    }
+}
+
+/// `KPI②の2019年度目標を25,000千円から35,000千円に変更`, and what is blank is added or removed.
+fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) -> String {
+    match (from.is_empty(), to.is_empty()) {
+        (true, _) => {
+            sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added", number, place, to)
+        }
+        (_, true) => sentence!(
+            language,
+            "{number}の{place}の{from}を削除",
+            "{number} {place}: {from} removed",
+            number,
+            place,
+            from
+        ),
+        _ => sentence!(
+            language,
+            "{number}の{place}を{from}から{to}に変更",
+            "{number} {place} changed from {from} to {to}",
+            number,
+            place,
+            from,
+            to
+        ),
+    }
+}
+
+/// A figure with its unit as a letter writes it: `25,000千円`; blank if nothing stands there.
+fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
+    match cell.state {
+        State::Blank => String::new(),
+        State::NotApplicable => language.of("該当なし", "not applicable").to_owned(),
+        State::Number { .. } => {
+            let is_own = !cell.around(&row.unit).unit.is_empty();
+            let figure = Medium::PlainPaper.cell(cell, &row.unit);
+            with_unit(&figure, if is_own { "" } else { &row.unit })
+        }
+        State::Unknown { .. } | State::Unread => cell.shown(&row.unit),
+    }
+}
+
+/// A total with its unit directly behind the figure: `6,000千円（1年分未入力）`; blank if there is no figure.
+fn with_units(total: WrittenTotal, unit: &str, language: Language) -> String {
+    if total.figure.is_empty() && total.stated.is_none() {
+        return String::new();
+    }
+    let stated = total.stated.map(|stated| with_unit(&stated, unit));
+    WrittenTotal { figure: with_unit(&total.figure, unit), stated, ..total }.text(language)
+}
+
+/// The text with the unit directly behind its first number; a unit that stands there already is only moved up to it.
+fn with_unit(figure: &str, unit: &str) -> String {
+    let Some(first) = figure.find(|letter: char| letter.is_ascii_digit()) else { return figure.to_owned() };
+    let is_outside = |(at, letter): &(usize, char)| *at > first && !matches!(letter, '0'..='9' | ',' | '.');
+    let end = figure.char_indices().find(is_outside).map_or(figure.len(), |(at, _)| at);
+    let Some((number, behind)) = figure.split_at_checked(end) else { return figure.to_owned() };
+    let behind = behind.trim_start();
+    let unit = if behind.starts_with(unit) { "" } else { unit };
+    format!("{number}{unit}{behind}")
+}
+
+/// Whether the KPIs that both states have stand in another order.
+fn is_order_changed(before: &Plan, after: &Plan) -> bool {
+    let common = |plan: &Plan, other: &Plan| {
+        let rows = plan.used_indicators().filter(|row| other.indicator(row.id).is_some_and(|row| !row.is_unused()));
+        rows.map(|row| row.id).collect::<Vec<_>>()
+    };
+    common(before, after) != common(after, before)
+}

@@ -1,0 +1,95 @@
+//! The texts on cells that look otherwise than their letters say: struck out, raised, merged or hidden.
+
+use super::MOST_LINES;
+use crate::import::questions::{Ask, Question};
+use crate::import::seen::SeenCell;
+use crate::wording::Language;
+use crate::wording::names::without_long_runs;
+
+/// The most cells that a sentence tells with their letters.
+const MOST_CELLS: usize = 4;
+
+/// What is seen of a cell, with what was taken from its letters: `120（取り消し線「100」）`.
+pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
+    let SeenCell { text, struck, signs } = seen;
+    let quoted = |texts: &[String]| {
+        texts.iter().map(|text| language.of(format!("「{text}」"), format!("“{text}”"))).collect::<String>()
+    };
+    let struck = (!struck.is_empty()).then(|| language.of("取り消し線", "struck out ").to_owned() + &quoted(struck));
+    let signs = (!signs.is_empty())
+        .then(|| language.of("上付き・下付き", "superscript or subscript ").to_owned() + &quoted(signs));
+    let taken: Vec<String> = struck.into_iter().chain(signs).collect();
+    let taken = taken.join(language.of("、", ", "));
+    let seen = match (text.is_empty(), taken.is_empty()) {
+        (_, true) => language.of(format!("「{text}」"), format!("“{text}”")),
+        (true, false) => taken,
+        (false, false) => language.of(format!("「{text}」（{taken}）"), format!("“{text}” ({taken})")),
+    };
+    without_long_runs(&seen)
+}
+
+/// The first of these cells with their lines, and how many there are besides.
+pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> String {
+    let cell = |(line, seen): &(usize, SeenCell)| {
+        let seen = seen_cell(seen, language);
+        language.of(format!("{line}行目{seen}"), format!("line {line} {seen}"))
+    };
+    let told: Vec<String> = cells.iter().take(MOST_CELLS).map(cell).collect();
+    let told = told.join(language.of("、", ", "));
+    match cells.len().saturating_sub(MOST_CELLS) {
+        0 => told,
+        more => language.of(format!("{told}ほか{more}か所"), format!("{told} and {more} more")),
+    }
+}
+
+/// The sentence of a question on how cells look; `at` are its lines.
+pub(super) fn question(question: &Question, at: &str, language: Language) -> String {
+    let cells = seen_cells(&question.seen, language);
+    match question.ask {
+        Ask::HiddenRows => language.of(
+            format!("非表示の行があります（{at}）。読み取りますか。"),
+            format!("Some rows are hidden ({at}). Should they be read?"),
+        ),
+        Ask::Merged => language.of(
+            format!("複数の年度にまたがって結合されたセルに数値があります（{cells}）。最初の年度の値として取り込みますか。"),
+            format!("There are figures in cells merged across several years: {cells}. Should each be taken as the value of the first year?"),
+        ),
+        _ => language.of(
+            format!("取り消し線や上付き・下付きの文字のある数値があります（{cells}）。それらの文字を除いた値を取り込みますか。"),
+            format!("Some figures have struck-out, superscript or subscript characters: {cells}. Should the figures be taken in without these characters?"),
+        ),
+    }
+}
+
+/// The sentence on the hidden columns of a sheet, which are not read.
+pub(super) fn hidden_columns(sheet: &str, columns: &[usize], language: Language) -> String {
+    let named: Vec<String> = columns.iter().take(MOST_LINES).map(|column| letters(*column)).collect();
+    let named = named.join(language.of("、", ", "));
+    let more = columns.len().saturating_sub(MOST_LINES);
+    let more =
+        if more > 0 { language.of(format!("ほか{more}列"), format!(" and {more} more")) } else { String::new() };
+    language.of(
+        format!("シート「{sheet}」の非表示の列は読んでいません（{named}列{more}）。"),
+        format!("Hidden columns of the sheet “{sheet}” were not read: {named}{more}."),
+    )
+}
+
+/// The sentence on letters of a sheet that are not read.
+pub(super) fn marked(sheet: &str, cells: &[(usize, SeenCell)], language: Language) -> String {
+    let cells = seen_cells(cells, language);
+    language.of(
+        format!("シート「{sheet}」の取り消し線や上付き・下付きの文字は、値や名称に含めていません（{cells}）。"),
+        format!("Struck-out, superscript and subscript characters in the sheet “{sheet}” are not part of the values and names: {cells}."),
+    )
+}
+
+/// The name of a column as spreadsheets write it: A, Z, AA.
+fn letters(column: usize) -> String {
+    let (mut rest, mut letters) = (column, Vec::new());
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.into_iter().collect()
+}

@@ -1,0 +1,45 @@
+//! A rate as every view shows it: the figure, and the word that it never stands without.
+//!
+//! A rate of the planned change is no share of the target, so that it carries the mark 増減, and one below 0 reads 後退: how
+//! far something went the wrong way is no percentage that anybody can weigh (`docs/decisions.md` 68). The figure of such a
+//! rate is part of the formula in the details of its KPI.
+
+use super::Language;
+use crate::figures::achievement::{Formula, Rate};
+
+/// A rate as it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShownRate {
+    /// The figure, `83.8%`, or 後退 in its place.
+    pub figure: String,
+    /// 増減 or 後退 behind the figure; blank if it needs no word.
+    pub word: &'static str,
+}
+
+impl ShownRate {
+    /// The rate as it is shown.
+    pub fn of(rate: &Rate, language: Language) -> Self {
+        let figure = format!("{}%", rate.percent());
+        match (rate.formula, rate.fell_behind) {
+            (Formula::OfPlannedGain, true) => Self { figure: fell_behind(language).to_owned(), word: "" },
+            (Formula::OfPlannedGain, false) => Self { figure, word: of_gain(language) },
+            (_, true) => Self { figure, word: fell_behind(language) },
+            (_, false) => Self { figure, word: "" },
+        }
+    }
+
+    /// The figure with its word behind it.
+    pub fn text(&self) -> String {
+        if self.word.is_empty() { self.figure.clone() } else { format!("{} {}", self.figure, self.word) }
+    }
+}
+
+/// The mark of a rate of the planned change.
+pub(super) fn of_gain(language: Language) -> &'static str {
+    language.of("増減", "by change")
+}
+
+/// The word for an actual that is worse than the baseline.
+pub(super) fn fell_behind(language: Language) -> &'static str {
+    language.of("後退", "fell back")
+}

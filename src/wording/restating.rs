@@ -1,0 +1,70 @@
+//! What stating the aims of a KPI otherwise would change: each figure and the rate, before and after.
+
+use super::{Label, Language, errors, figures, terms};
+use crate::command::Rejection;
+use crate::command::restating::{Restated, restated};
+use crate::figures::totals::Span;
+use crate::plan::Indicator;
+use crate::plan::indicator::Basis;
+use crate::plan::place::{CellPlace, cell_at};
+use crate::value::fiscal_year::FiscalYear;
+
+/// A line of the comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestatedLine {
+    /// What the line is about: `2024年度 目標`, `達成率`.
+    pub name: String,
+    /// What stands there now.
+    pub before: String,
+    /// What would stand there.
+    pub after: String,
+}
+
+/// The lines that would change, and the rate; the sentence that says why it can't be done otherwise.
+pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language) -> Result<Vec<RestatedLine>, String> {
+    let other =
+        restated(row, span, into).map_err(|place| errors::rejection(Rejection::NotRestated { place }, language))?;
+    let mut lines = Vec::new();
+    for (label, place) in
+        [(Label::RowTarget, CellPlace::Target as fn(FiscalYear) -> CellPlace), (Label::RowActual, CellPlace::Actual)]
+    {
+        for year in span.years() {
+            let (before, after) = (cell_at(row, place(year)), cell_at(&other, place(year)));
+            if before != after {
+                let name = format!("{} {}", terms::year(year, language), label.text(language));
+                lines.push(RestatedLine { name, before: before.shown(&row.unit), after: after.shown(&row.unit) });
+            }
+        }
+    }
+    let rate = |row: &Indicator| figures::totals(row, span, language).rate.text(language);
+    let name = Label::Rates.text(language).to_owned();
+    lines.push(RestatedLine { name, before: rate(row), after: rate(&other) });
+    Ok(lines)
+}
+
+/// What the KPI could be restated as; `None` where it counts in neither way.
+pub fn offered(row: &Indicator) -> Option<Restated> {
+    match row.basis? {
+        Basis::Level => Some(Restated::Increments),
+        Basis::Increment => Some(Restated::Levels),
+        Basis::PeriodTotal | Basis::PeriodAverage => None,
+    }
+}
+
+/// The name of the button.
+pub fn button(into: Restated, language: Language) -> &'static str {
+    match into {
+        Restated::Increments => language.of("増加分に直す", "Restate as increments"),
+        Restated::Levels => language.of("各年度の値に直す", "Restate as values of each year"),
+    }
+}
+
+/// The reason that a target of an approved version gets.
+pub fn reason(into: Restated, language: Language) -> &'static str {
+    match into {
+        Restated::Increments => {
+            language.of("表記を増加分に改めた（値は同じ）", "stated as increments (the same values)")
+        }
+        Restated::Levels => language.of("表記を各年度の値に改めた（値は同じ）", "stated as values (the same values)"),
+    }
+}

@@ -1,0 +1,44 @@
+//! How far a KPI is in a year that has not ended: `120人のうち58人・あと62人（年度の65％経過）`.
+
+use super::Language;
+use super::paper::Medium;
+use crate::figures::progress::{HowFar, Running};
+use crate::plan::Indicator;
+
+/// The sentence on it, which every view has, in the notation of that medium.
+pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Language) -> String {
+    let Running { target, actual, how_far, elapsed, .. } = running;
+    let with_unit = |figure: String| with_unit(&figure, row, language);
+    let (target, actual) = (with_unit(medium.amount(target)), with_unit(medium.amount(actual)));
+    let said = match how_far {
+        HowFar::Left(left) => {
+            let left = with_unit(medium.amount(left));
+            sentence!(
+                language,
+                "{target}のうち{actual}・あと{left}",
+                "{actual} of {target}, {left} to go",
+                target,
+                actual,
+                left
+            )
+        }
+        HowFar::Beside => {
+            sentence!(language, "目標{target}に対し{actual}", "{actual} against a target of {target}", target, actual)
+        }
+        HowFar::Reached => sentence!(
+            language,
+            "目標{target}に対し{actual}・目標に達しています",
+            "{actual} against a target of {target}, which is reached",
+            target,
+            actual
+        ),
+    };
+    let Some(percent) = elapsed else { return said };
+    sentence!(language, "{said}（年度の{percent}％経過）", "{said} ({percent}% of the year has passed)", said, percent)
+}
+
+/// A figure of the KPI with its unit; what a year adds to a share is in points.
+pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
+    let unit = if Running::is_in_points(row) { language.of("ポイント", "points") } else { &row.unit };
+    language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+}

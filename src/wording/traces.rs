@@ -1,0 +1,87 @@
+//! What is said of the records that a plan file holds beside the plan (やりとりの記録), before it is saved.
+
+use super::Language;
+use crate::plan::lineage::Traces;
+
+/// What the file of one plan gives away, counted.
+pub fn of_plan(traces: Traces, language: Language) -> String {
+    if traces.is_empty() {
+        let none = language.of(
+            "この計画に、やりとりの記録（送った表、回答）はまだありません。",
+            "This plan has no records of what was sent or answered yet.",
+        );
+        return none.to_owned();
+    }
+    let held = counted(traces, language);
+    sentence!(
+        language,
+        "計画のほかに、やりとりの記録も入ります：{held}。ファイルを開いた人は、これを読めます。",
+        "Besides the plan, the file holds records of what was sent and answered: {held}. Anyone who opens the file can read them.",
+        held
+    )
+}
+
+/// What the file of all plans gives away, counted over all of them.
+pub fn of_all(traces: Traces, language: Language) -> String {
+    if traces.is_empty() {
+        let none = language.of(
+            "「すべて保存」のファイルには、すべての計画が入ります。やりとりの記録（送った表、回答）はまだありません。",
+            "“Save everything” saves all plans to one file. There are no records of what was sent or answered yet.",
+        );
+        return none.to_owned();
+    }
+    let held = counted(traces, language);
+    sentence!(
+        language,
+        "「すべて保存」のファイルには、すべての計画と、やりとりの記録が入ります：{held}。ほかの人に渡すときは、計画ごとの「取込・出力」で「やりとりの記録を除いて保存」を選んでください。",
+        "“Save everything” saves all plans and the records of what was sent and answered: {held}. To give a plan to somebody else, use “Save without records” under “Files” of that plan.",
+        held
+    )
+}
+
+/// What no longer works with a file that was saved without records.
+pub fn without(language: Language) -> &'static str {
+    language.of(
+        "除いたファイルから開いた計画では、前に送った表や回答用Excelが返ってきても、もとの版がないため、何を直したかはわからず、いまの計画との違いをすべて示します。照会の状況（だれに聞き、だれが答えたか）も入りません。この端末の計画と記録はそのままで、除いたファイルは「計画ファイルに保存済み」とは数えません。",
+        "In a plan opened from such a file, a table or an answer workbook that comes back has no version to compare with: it is not known what was changed in it, and all differences from the current plan are shown. The state of inquiries (who was asked and who answered) is not included either. The plan and its records on this device stay, and such a file does not count as saving to the plan file.",
+    )
+}
+
+/// The counts that are not 0: the earlier tables with what is in them alone, and the inquiries.
+fn counted(traces: Traces, language: Language) -> String {
+    let Traces { tables, cleared, replaced, deleted, inquiries, respondents, files } = traces;
+    let inside = joined(
+        [
+            (cleared, language.of("いまは消した数値{n}個", "since-cleared figures: {n}")),
+            (replaced, language.of("書き換える前の数値{n}個", "figures from before changes: {n}")),
+            (deleted, language.of("削除した指標{n}件", "deleted indicators: {n}")),
+        ],
+        language,
+    );
+    let tables_with = match inside.as_str() {
+        "" => language.of("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}").to_owned(),
+        _ => language.of(
+            format!("前に送った・取り込んだ表{{n}}件（{inside}を含む）"),
+            format!("tables sent or taken in earlier: {{n}} (including {inside})"),
+        ),
+    };
+    joined(
+        [
+            (tables, tables_with.as_str()),
+            (inquiries, language.of("照会{n}件", "inquiries: {n}")),
+            (
+                respondents,
+                language.of("回答者の名前や電話番号{n}件", "names and telephone numbers of respondents: {n}"),
+            ),
+            (files, language.of("返ってきたファイルの名前{n}件", "names of returned files: {n}")),
+        ],
+        language,
+    )
+}
+
+/// The words of the counts that are not 0, in which `{n}` stands for the count.
+fn joined<const N: usize>(counts: [(usize, &str); N], language: Language) -> String {
+    let present = counts.into_iter().filter(|(count, _)| *count > 0);
+    let worded: Vec<String> = present.map(|(count, words)| words.replace("{n}", &count.to_string())).collect();
+    worded.join(language.of("、", ", "))
+}

@@ -1,0 +1,191 @@
+// Six sections answer, each with a fault that answers have: a book for all in which another section's cell is changed, a row that is
+// gone, a book as it went and without a name, states that contradict their figures, a date, and three files for one cell. Each
+// fault is told in the preview, and 照会 says who has answered what.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { askOnly, button, link, openAsking, openInquiry, preview, readAll, takeIn, withoutFolders } from "./answers.mjs";
+import { accessibilityTroubles, isSaved, test, withPage } from "./harness.mjs";
+import { openTable } from "./large.mjs";
+
+const SECTIONS = ["商工振興課", "観光課", "子育て支援課", "移住定住推進室", "農林課", "環境課"];
+const KPIS = SECTIONS.flatMap((section, nth) => [1, 2].map((of) => ({ section, name: `取組${2 * nth + of}の件数`, unit: section === "環境課" ? "%" : "件" })));
+const HEAD = ["指標名", "単位", "所管課", "目標の数え方", "向き", "区分", "2022年度", "2023年度", "2024年度"];
+const TABLE = [HEAD, ...KPIS.flatMap(({ section, name, unit }, nth) => {
+  const of = [name, unit, section, "各年度の値", "増やす"];
+  const [targets, actuals] = nth === 0 ? [[1200, 1300, 1400], [1150, 1244, ""]] : [[10, 20, 30], [5, "", ""]];
+  return [[...of, "目標", ...targets], [...of, "実績", ...actuals]];
+})];
+
+/** A book whose cells are found by what stands in the head of their column and in the names. */
+function opened(bytes) {
+  const parts = unzipSync(bytes);
+  const texts = (xml) => [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => text).join("");
+  const shared = [...strFromU8(parts["xl/sharedStrings.xml"] ?? strToU8("")).matchAll(/<si>(.*?)<\/si>/gs)].map(([, si]) => texts(si));
+  const path = (sheet) => `xl/worksheets/sheet${sheet}.xml`;
+  const cells = (sheet) => [...strFromU8(parts[path(sheet)]).matchAll(/<c r="([A-Z]+)(\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, column, line, about, inner = ""]) => {
+    const value = /<v>(.*?)<\/v>/.exec(inner)?.[1] ?? "";
+    return { column, line, text: about.includes('t="s"') ? shared[value] : texts(inner) || value };
+  });
+  const found = (sheet, text) => cells(sheet).find((cell) => cell.text === text) ?? assert.fail(`no cell ${text}`);
+  const set = (sheet, place, text) => {
+    const cell = new RegExp(`<c r="${place}"( s="\\d+")?[^>]*?(?:/>|>.*?</c>)`, "s");
+    const xml = strFromU8(parts[path(sheet)]);
+    assert.match(xml, cell);
+    parts[path(sheet)] = strToU8(xml.replace(cell, (_, style = "") => `<c r="${place}"${style} t="inlineStr"><is><t>${text}</t></is></c>`));
+  };
+  return {
+    /** Writes what a KPI's cell under that head says. */
+    enter: (sheet, kpi, head, text) => set(sheet, `${found(sheet, `2023年度の${head}`).column}${found(sheet, kpi).line}`, text),
+    sign: (sheet, name) => set(sheet, `C${found(sheet, "回答者（氏名・電話）").line}`, name),
+    drop: (sheet, kpi) => {
+      const { line } = found(sheet, kpi);
+      const row = new RegExp(`<row [^>]*?r="${line}".*?</row>`, "s");
+      parts[path(sheet)] = strToU8(strFromU8(parts[path(sheet)]).replace(row, ""));
+    },
+    bytes: () => Buffer.from(zipSync(parts)),
+  };
+}
+
+/** Asks the six sections: the book of each, and the one for all. */
+async function ask(page, download) {
+  await openInquiry(page);
+  await withoutFolders(page);
+  await askOnly(page, "2023年度");
+  const sent = [];
+  const collect = (file) => sent.push(file);
+  page.on("download", collect);
+  await button(page, "課ごとに書き出す").click();
+  await page.getByText(`回答用Excelを${SECTIONS.length}冊書き出しました。`).waitFor();
+  page.off("download", collect);
+  const books = {};
+  for (const file of sent) {
+    const section = SECTIONS.find((name) => file.suggestedFilename().includes(`_回答用_${name}_`));
+    books[section] = readFileSync(await file.path());
+  }
+  await openAsking(page);
+  const all = await download(() => button(page, "回答用ブックを書き出す").click());
+  return { of: (section) => opened(books[section]), all: () => opened(all.bytes) };
+}
+
+/** The six answers, each with its fault. */
+function six({ of, all }) {
+  const books = [of("商工振興課"), of("観光課"), all(), all(), of("農林課"), of("環境課")];
+  const [commerce, tourism, children, settling, farming, environment] = books;
+  commerce.sign(1, "山田（内線101）");
+  commerce.enter(1, KPIS[0].name, "実績", "1246");
+  commerce.enter(1, KPIS[1].name, "実績", "30");
+  tourism.sign(1, "鈴木");
+  tourism.enter(1, KPIS[2].name, "実績", "5");
+  tourism.drop(1, KPIS[3].name);
+  children.sign(3, "高橋");
+  children.enter(1, KPIS[0].name, "実績", "1250");
+  children.enter(3, KPIS[4].name, "実績", "5620");
+  children.enter(3, KPIS[4].name, "状態", "集計中");
+  children.enter(3, KPIS[5].name, "実績", "-");
+  children.enter(3, KPIS[5].name, "状態", "確定");
+  settling.sign(4, "伊藤");
+  settling.enter(1, KPIS[0].name, "実績", "1248");
+  settling.enter(4, KPIS[6].name, "実績", "7");
+  environment.sign(1, "渡辺");
+  environment.enter(1, KPIS[10].name, "実績", "2023-05-01");
+  environment.enter(1, KPIS[11].name, "実績", "未定");
+  assert.ok(farming);
+  const names = ["1商工振興課.xlsx", "2観光課.xlsx", "3子育て.xlsx", "4移住定住.xlsx", "5農林課.xlsx", "6環境課.xlsx"];
+  return books.map((book, nth) => [names[nth], book.bytes()]);
+}
+
+async function openBoard(page) {
+  await link(page, "照会").click();
+  await page.getByRole("heading", { level: 1, name: "照会" }).waitFor();
+}
+
+/** The rows of 照会: section, state, who answered and in which file. */
+const board = (page) => page.locator("[data-section]").evaluateAll((rows) => rows.map((row) => {
+  const cells = [...row.cells];
+  return [cells[0].textContent, cells[1].firstChild.textContent, cells[5].querySelector("input").value, cells[7].textContent];
+}));
+
+test("six answers with the faults that answers have come in, each fault is told, and the board says the truth", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    const files = six(await ask(page, download));
+    await openBoard(page);
+    await readAll(page, files);
+    await preview(page).waitFor();
+    await page.getByText("6個のファイル", { exact: true }).waitFor();
+    await page.getByText("4件を取り込みます。1件は選んでください。3件は読めません。").waitFor();
+    await page.getByText(`2観光課：1行ありません（${KPIS[3].name}）`).waitFor();
+    await page.getByText("「5620 / 集計中」: 数値と状態が食い違っています。").waitFor();
+    await page.getByText("「- / 確定」: 数値と状態が食い違っています。").waitFor();
+    await page.getByText("「2023-05-01」: 表計算ソフトで変換されたようです。").waitFor();
+    await page.getByText("「未定」: 数値ではないため、未把握として読みました。").waitFor();
+    await page.getByText("1件は、ほかのファイルも変えるところです。「1商工振興課.xlsx」の行に、すべてのファイルの値が並びます。").first().waitFor();
+    assert.ok((await page.locator(".answer h3").count()) < 12, "sheets that change nothing are a line for each book");
+    await page.getByText(/^3子育て\.xlsx：\d枚のシートには、変わるところはありません（反映済み）。$/).waitFor();
+    await page.getByText("商工振興課の回答には数えず、ほかのファイルの変更として記録します。").first().waitFor();
+
+    const place = `${KPIS[0].name} 2023年度 実績`;
+    const cell = page.locator("[data-change]").filter({ hasText: place });
+    assert.equal(await cell.count(), 1, "one row for the cell that three files change");
+    assert.equal(await cell.getAttribute("data-change"), "conflict");
+    const choice = page.getByRole("radiogroup", { name: place });
+    assert.deepEqual(await choice.locator(".value").allTextContents(), ["1,244", "1,246", "1,250", "1,248"]);
+    const labels = await choice.getByRole("radio").evaluateAll((radios) => radios.map((radio) => radio.getAttribute("aria-label")));
+    assert.deepEqual(labels, ["現在の値", "1商工振興課.xlsx の値", "3子育て.xlsx の値", "4移住定住.xlsx の値", "直接入力"]);
+    assert.equal(await choice.getByText("所管課の回答").count(), 1);
+
+    await page.getByText("農林課の回答には、変更も回答者もありません。").waitFor();
+    await page.getByRole("radio", { name: "変更なしの回答" }).check();
+    assert.deepEqual(await accessibilityTroubles(page), []);
+    await page.getByRole("radiogroup", { name: place }).getByRole("radio", { name: "1商工振興課.xlsx の値" }).check();
+    await takeIn(page).click();
+    await preview(page).waitFor({ state: "detached" });
+
+    assert.deepEqual(await board(page), [
+      ["商工振興課", "回答済", "山田（内線101）", "1商工振興課.xlsx"],
+      ["観光課", "回答済", "鈴木", "2観光課.xlsx"],
+      ["子育て支援課", "回答済", "高橋", "3子育て.xlsx"],
+      ["移住定住推進室", "回答済", "伊藤", "4移住定住.xlsx"],
+      ["農林課", "回答済", "", "5農林課.xlsx"],
+      ["環境課", "回答済", "渡辺", "6環境課.xlsx"],
+    ]);
+    for (const file of ["3子育て.xlsx", "4移住定住.xlsx"]) {
+      await page.locator('[data-section="商工振興課"]').getByText(`ほかのファイルも1欄を変えました: ${file}`).waitFor();
+    }
+    await page.getByRole("button", { name: "商工振興課 の回答を開く" }).click();
+    const answers = await page.locator("[data-answer]").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+    assert.deepEqual(answers.map(([file, whose, respondent, , cells]) => [file, whose, respondent, cells]), [
+      ["1商工振興課.xlsx", "所管課の回答", "山田（内線101）", "2欄"],
+      ["3子育て.xlsx", "ほかのファイルの変更", "", "1欄"],
+      ["4移住定住.xlsx", "ほかのファイルの変更", "", "1欄"],
+    ]);
+    assert.deepEqual(await accessibilityTroubles(page), []);
+  });
+});
+
+test("an answer by telephone is noted with a name, and can be taken back", (t) => {
+  return withPage(t, async ({ page, download }) => {
+    await openTable(page, TABLE);
+    await ask(page, download);
+    await openBoard(page);
+    const row = page.locator('[data-section="農林課"]');
+    await page.getByRole("textbox", { name: "農林課 回答者" }).fill("中村（電話）");
+    await page.getByRole("button", { name: "農林課 変更なしの回答" }).click();
+    await row.getByText("回答済").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "農林課 回答者" }).inputValue(), "中村（電話）");
+    await page.getByRole("button", { name: "環境課 変更なしの回答" }).click();
+    await page.locator('[data-section="環境課"]').getByText("回答済").waitFor();
+    await page.getByRole("textbox", { name: "環境課 回答者" }).fill("渡辺");
+    await page.getByRole("textbox", { name: "環境課 回答者" }).blur();
+    await isSaved(page);
+    await page.reload();
+    await row.getByText("回答済").waitFor();
+    assert.equal(await page.getByRole("textbox", { name: "環境課 回答者" }).inputValue(), "渡辺");
+    await page.getByRole("button", { name: "農林課 の回答を開く" }).click();
+    await page.locator("[data-answer]").getByText("手で記録").waitFor();
+    await button(page, "取り消す").click();
+    await row.getByText("未回答").waitFor();
+  });
+});

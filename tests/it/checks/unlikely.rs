@@ -1,0 +1,218 @@
+//! KPI-015: a figure that its neighbours make unlikely. The row has four years of 各年度の値 of about 200万人.
+
+use std::sync::Arc;
+
+use keikaku::checks::{self, Code, Finding};
+use keikaku::import::plan_merge;
+use keikaku::merge::review::{ChangeKind, Changes, Decision};
+use keikaku::plan::Plan;
+use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure};
+use keikaku::plan::lineage::Lineage;
+use keikaku::plan::place::CellPlace;
+use keikaku::plan::samples::Sample;
+use keikaku::wording::findings::{PlaceNames, sentence};
+use keikaku::wording::{Language, import};
+
+use crate::checks::draft::{actual, bent, cell, rows, sample, says, target, targets, with_rows, year};
+
+/// The row of levels, with targets and actuals from 2022年度 on.
+fn visitors(of_targets: &[&str], of_actuals: &[&str]) -> Plan {
+    bent(|row| {
+        row.basis = Some(Basis::Level);
+        "万人".clone_into(&mut row.unit);
+        row.baseline.cell = cell("195");
+        targets(row, of_targets);
+        for (western, text) in (2022..).zip(of_actuals) {
+            actual(row, western, text);
+        }
+    })
+}
+
+/// The finding of the rule.
+fn unlikely(plan: &Plan) -> Finding {
+    checks::run(plan).into_iter().find(|finding| finding.code() == Code::Kpi015).unwrap()
+}
+
+const OF_2023: [&str; 1] = ["KPI-015 1/actual-2023"];
+
+#[test]
+fn a_figure_whose_point_or_unit_is_another_one_is_told() {
+    for text in ["1,984,000", "19.7", "1,970", "19,700", "2", "0.0197"] {
+        let expected: &[&str] = if text == "2" || text == "0.0197" { &[] } else { &OF_2023 };
+        says(&visitors(&["198", "200", "205"], &["197", text]), expected);
+    }
+    says(&visitors(&["198", "200,000,000", "205"], &[]), &["KPI-015 1/target-2023"]);
+}
+
+#[test]
+fn a_figure_that_grows_or_falls_is_none() {
+    for text in ["100", "400", "900", "45", "0", "-", "未把握"] {
+        says(&visitors(&["198", "200", "205"], &["197", text]), &[]);
+    }
+}
+
+#[test]
+fn the_sentence_names_last_year_and_the_target_where_both_are_off_by_the_same() {
+    let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
+    let of_first = |plan: &Plan, language| sentence(&unlikely(plan), &PlaceNames::of(plan, language));
+    assert_eq!(
+        of_first(&plan, Language::Japanese),
+        "「相談件数」の2023年度の実績（1,984,000）は、前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。"
+    );
+    assert_eq!(
+        of_first(&plan, Language::English),
+        "“相談件数”: the actual for FY2023 (1,984,000) is about 10,000 times the year before (197) and the target (200). \
+         Please check the unit (万人) and the digits."
+    );
+    let apart = visitors(&["198", "20,000", "205"], &["197", "2"]);
+    let of_target = checks::doubt(&apart, &apart.indicators()[0], CellPlace::Target(year(2023))).unwrap();
+    let told = sentence(&of_target, &PlaceNames::of(&apart, Language::Japanese));
+    assert!(told.contains("は、前年198の約100倍です"), "{told}");
+}
+
+#[test]
+fn a_share_written_as_a_part_of_one_is_told() {
+    let share = |text: &'static str| {
+        bent(move |row| {
+            (row.basis, row.measure) = (Some(Basis::Level), Measure::Ratio);
+            "％".clone_into(&mut row.unit);
+            row.baseline.cell = cell("50");
+            targets(row, &["52", "53", "54"]);
+            actual(row, 2022, text);
+        })
+    };
+    says(&share("0.43"), &["KPI-015 1/actual-2022"]);
+    says(&share("1"), &["KPI-015 1/actual-2022"]);
+    says(&share("43"), &[]);
+}
+
+#[test]
+fn digits_that_stand_twice_are_told_however_far_the_neighbours_are_apart() {
+    let with = |text: &'static str| {
+        bent(move |row| {
+            row.basis = Some(Basis::Level);
+            row.baseline.cell = cell("900");
+            row.targets.clear();
+            actual(row, 2022, "197");
+            actual(row, 2023, text);
+            actual(row, 2024, "50,000");
+        })
+    };
+    says(&with("198198"), &["KPI-015 1/actual-2023"]);
+    says(&with("198197"), &[]);
+}
+
+#[test]
+fn one_neighbour_is_enough_only_for_a_hundred_times_it() {
+    let with = |text: &'static str| {
+        bent(move |row| {
+            row.baseline.cell = cell("0");
+            row.targets.clear();
+            target(row, 2022, "20");
+            actual(row, 2022, text);
+        })
+    };
+    says(&with("1,999"), &[]);
+    says(&with("2,000"), &["KPI-015 1/actual-2022"]);
+}
+
+#[test]
+fn what_is_counted_otherwise_is_no_neighbour() {
+    let levels_for_increments = bent(|row| {
+        row.actuals_are = ActualsAre::Levels;
+        row.baseline.cell = cell("10,000");
+        actual(row, 2022, "10,020");
+        actual(row, 2023, "10,050");
+    });
+    says(&levels_for_increments, &[]);
+    let of_period = bent(|row| {
+        row.basis = Some(Basis::PeriodTotal);
+        row.period_target = cell("90");
+        actual(row, 2022, "28");
+        actual(row, 2023, "31");
+    });
+    says(&of_period, &[]);
+}
+
+#[test]
+fn a_zero_says_nothing_about_sizes() {
+    let begun_late = bent(|row| {
+        row.baseline.cell = cell("0");
+        targets(row, &["0", "0", "28,000"]);
+    });
+    says(&begun_late, &[]);
+}
+
+#[test]
+fn where_another_rule_speaks_of_the_cell_it_is_silent() {
+    let plan = visitors(&["198", "200", "205"], &["197", "200,000"]);
+    says(&plan, &["EVAL-004 1/actual-2023"]);
+    let doubt = |plan: &Plan, place| Some(checks::doubt(plan, &plan.indicators()[0], place)?.code());
+    assert_eq!(doubt(&plan, CellPlace::Actual(year(2023))), Some(Code::Eval004));
+    assert_eq!(doubt(&plan, CellPlace::Actual(year(2022))), None);
+    let other = visitors(&["198", "200", "205"], &["197", "2,000,000"]);
+    assert_eq!(doubt(&other, CellPlace::Actual(year(2023))), Some(Code::Kpi015));
+}
+
+#[test]
+fn it_may_be_silenced_until_a_figure_changes() {
+    let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
+    let is_unsure = |plan: &Plan| checks::is_unsure(plan, &plan.indicators()[0], year(2023));
+    assert!(is_unsure(&plan));
+    let finding = unlikely(&plan);
+    let silenced = |change: &dyn Fn(&mut Indicator)| {
+        let mut row = rows(&plan).remove(0);
+        row.acknowledged.extend(finding.silenced_because("統計の数え方が変わった"));
+        change(&mut row);
+        with_rows(&plan, vec![row])
+    };
+    assert!(!is_unsure(&silenced(&|_| {})));
+    assert!(is_unsure(&silenced(&|row| actual(row, 2023, "1,985,000"))));
+}
+
+/// What a plan file of `theirs` would change in `ours`.
+fn coming_in(ours: &Plan, theirs: &Plan) -> Changes {
+    let known = Lineage::default();
+    plan_merge::offer(&Arc::new(ours.clone()), &Arc::new(theirs.clone()), &known, &known).changes()
+}
+
+#[test]
+fn a_plan_file_brings_no_doubtful_figure_by_itself() {
+    let (ours, theirs) = (visitors(&["198", "200", "205"], &["197"]), ["197", "1,984,000"]);
+    let theirs = visitors(&["198", "200", "205"], &theirs);
+    let changes = coming_in(&ours, &theirs);
+    assert_eq!(changes.len(), 1);
+    assert_eq!(changes[0].decision, Decision::Ours);
+    let said = import::remark(&changes[0], Language::Japanese).unwrap();
+    assert_eq!(said, "「1,984,000」: 前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。");
+    let likely = coming_in(&ours, &visitors(&["198", "200", "205"], &["197", "198"]));
+    assert_eq!(likely[0].remark, None);
+}
+
+#[test]
+fn a_doubtful_figure_that_they_silenced_is_no_doubt_in_their_file() {
+    let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
+    let mut row = rows(&plan).remove(0);
+    row.acknowledged.extend(unlikely(&plan).silenced_because("統計の数え方が変わった"));
+    assert_eq!(checks::doubt(&plan, &row, CellPlace::Actual(year(2023))), None);
+}
+
+#[test]
+fn an_indicator_that_a_plan_file_adds_is_not_ticked_and_names_its_doubtful_cell() {
+    let theirs = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
+    let changes = coming_in(&with_rows(&theirs, Vec::new()), &theirs);
+    let added = changes.iter().find(|change| change.kind == ChangeKind::Add).unwrap();
+    assert_eq!(added.decision, Decision::Ours);
+    let name = &theirs.indicators()[0].name;
+    let expected = format!("{name} 2023年度 実績: 前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。");
+    assert_eq!(import::remark(added, Language::Japanese).unwrap(), expected);
+    assert_eq!(import::doubtful_cells(&checks::doubtful_cells_of_plan(&theirs), Language::Japanese), expected);
+}
+
+#[test]
+fn the_samples_raise_none() {
+    for one in Sample::ALL {
+        let found = checks::run(&sample(one.code()));
+        assert!(found.iter().all(|finding| finding.code() != Code::Kpi015), "{}", one.code());
+    }
+}

@@ -1,0 +1,82 @@
+//! The columns of the printed tables of KPIs: no figure is wider than its column, however many digits and years there are.
+
+use std::sync::Arc;
+
+use keikaku::command::plans::blank_plan;
+use keikaku::export::printed_document::{PrintedBlock, PrintedTable};
+use keikaku::plan::place::TextPlace;
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::value::id::{IndicatorId, PlanId};
+use keikaku::wording::printed_document::printed_document;
+
+use crate::support::{Hand, target, year};
+
+/// The printed tables of a plan of that form over fifteen years, each with that target.
+fn tables(form: BuiltIn, figure: &str) -> Vec<PrintedTable> {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let years = YearAxis::starting(year(2020), 15).unwrap();
+    let blank: Plan = blank_plan(PlanId::from_bits(1), form.form(), years, || ids.next().unwrap()).unwrap();
+    let mut hand = Hand::at([Arc::new(blank)]);
+    hand.words(1, TextPlace::Name, "製造品出荷額").unwrap();
+    hand.words(1, TextPlace::Unit, "千円").unwrap();
+    for western in 2020..2035 {
+        hand.fill(1, target(western), figure);
+    }
+    let blocks = printed_document(hand.plan(), false).sections.into_iter().flat_map(|section| section.blocks);
+    blocks.filter_map(|block| if let PrintedBlock::Table(table) = block { Some(table) } else { None }).collect()
+}
+
+/// The width of a figure in points, at eight points, with the blanks and lines around it.
+fn width(figure: &str) -> f64 {
+    let number = figure.split(' ').next().unwrap_or_default();
+    number.chars().map(|letter| if letter.is_ascii_digit() { 4.5 } else { 2.25 }).sum::<f64>() + 6.75
+}
+
+#[test]
+fn no_figure_is_wider_than_its_column_over_fifteen_years() {
+    for form in BuiltIn::ALL {
+        for figure in ["120", "987654.5", "987654321010.11", "123456789012345"] {
+            let tables = tables(form, figure);
+            assert!(!tables.is_empty(), "{form:?}");
+            for table in &tables {
+                for (column, share) in table.widths.iter().enumerate().skip(table.words) {
+                    let points = f64::from(u32::try_from(*share).unwrap()) * 4.82;
+                    for row in &table.rows {
+                        assert!(width(&row[column]) <= points, "{form:?}: {} in {points} points", row[column]);
+                    }
+                }
+                assert_eq!(table.widths.iter().sum::<usize>(), 100, "{form:?} {figure}");
+            }
+        }
+    }
+}
+
+#[test]
+fn short_figures_stand_eight_side_by_side_as_before() {
+    let widest = tables(BuiltIn::F2022, "120").iter().map(|table| table.widths.len() - table.words).max();
+    assert!(widest >= Some(6), "{widest:?}");
+}
+
+#[test]
+fn the_kpis_of_a_strategy_stand_under_the_headings_of_their_groups() {
+    let mut ids = (1..).map(IndicatorId::from_bits);
+    let form = BuiltIn::Strategy.form();
+    let years = YearAxis::starting(year(2020), 5).unwrap();
+    let blank: Plan = blank_plan(PlanId::from_bits(1), form, years, || ids.next().unwrap()).unwrap();
+    let mut hand = Hand::at([Arc::new(blank)]);
+    hand.words(1, TextPlace::Name, "転入者数").unwrap();
+    let shown = |hand: &Hand| {
+        let blocks = printed_document(hand.plan(), false).sections.into_iter().flat_map(|section| section.blocks);
+        let told = blocks.filter_map(|block| match block {
+            PrintedBlock::Label(text) => Some(text),
+            PrintedBlock::Table(table) => Some(table.rows[0][0].clone()),
+            _ => None,
+        });
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&hand).len(), 1, "without a group there is no heading: {:?}", shown(&hand));
+    hand.words(1, TextPlace::Group, "基本目標1").unwrap();
+    let [heading, row] = <[String; 2]>::try_from(shown(&hand)).unwrap();
+    assert_eq!(heading, "基本目標1");
+    assert!(row.contains("転入者数"), "{row}");
+}

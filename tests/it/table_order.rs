@@ -1,0 +1,74 @@
+//! The order in which a person sees the rows of the table, which is the plan's only until a head is pressed.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use std::sync::Arc;
+
+use keikaku::plan::cell::Bound;
+use keikaku::plan::indicator::{Basis, Direction, Indicator};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::session::table_order::{TableColumn, TableOrder};
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{IndicatorId, PlanId};
+
+use crate::kpi_builder::{cell, year};
+
+/// A plan with a row of 各年度の増加分 for each name with its actual of 2022; the target of each is 10.
+fn plan(rows: &[(&str, &str)]) -> Plan {
+    let row = |(nth, (name, actual)): (u64, &(&str, &str))| {
+        let mut row = Indicator::new(IndicatorId::from_bits(nth), Basis::Increment);
+        (*name).clone_into(&mut row.name);
+        row.direction = Some(Direction::Up);
+        row.targets.insert(year(2022), cell("10"));
+        row.actuals.entry(year(2022)).or_default().cell = cell(actual);
+        Arc::new(row)
+    };
+    let axis = YearAxis::starting(year(2022), 2).expect("two years");
+    let rows = (0..).zip(rows).map(row).collect();
+    Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis).with_indicators(rows).expect("a plan")
+}
+
+/// The names of the rows in the order by that column.
+fn names(plan: &Plan, column: TableColumn, is_descending: bool) -> Vec<String> {
+    let today = Date::new(2024, 4, 1).expect("a day");
+    let ids = TableOrder { column, is_descending }.rows(plan, today);
+    ids.into_iter().filter_map(|id| Some(plan.indicator(id)?.name.clone())).collect()
+}
+
+#[test]
+fn a_column_sorts_the_rows_both_ways_and_what_has_no_figure_stays_last() {
+    let plan = plan(&[("い", "8"), ("ろ", ""), ("は", "9"), ("に", "3")]);
+    for column in [TableColumn::Year(year(2022)), TableColumn::Total, TableColumn::Rate] {
+        assert_eq!(names(&plan, column, false), ["に", "い", "は", "ろ"], "{column:?}");
+        assert_eq!(names(&plan, column, true), ["は", "い", "に", "ろ"], "{column:?}");
+    }
+}
+
+#[test]
+fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_its_target() {
+    let kept = [("に", "10"), ("い", "11"), ("ろ", ""), ("は", "15"), ("ほ", "9")];
+    // What is to be kept has no rate; 10 or less is met.
+    let to_keep = |row: &Arc<Indicator>| {
+        Arc::new(Indicator { direction: Some(Direction::Keep), bound: Bound::AtMost, ..(**row).clone() })
+    };
+    let rows = plan(&kept).indicators().iter().map(to_keep).collect();
+    let plan = plan(&[]).with_indicators(rows).expect("a plan");
+    assert_eq!(names(&plan, TableColumn::Rate, false), ["は", "い", "に", "ほ", "ろ"]);
+    assert_eq!(names(&plan, TableColumn::Rate, true), ["ほ", "に", "い", "は", "ろ"]);
+}
+
+#[test]
+fn equal_rows_stay_in_the_order_of_the_plan_in_both_directions() {
+    let plan = plan(&[("い", "8"), ("ろ", "8"), ("は", "9")]);
+    assert_eq!(names(&plan, TableColumn::Rate, false), ["い", "ろ", "は"]);
+    assert_eq!(names(&plan, TableColumn::Rate, true), ["は", "い", "ろ"]);
+}
+
+#[test]
+fn a_second_press_on_a_head_turns_the_order_round_and_a_third_back() {
+    let first = TableOrder::after_press(None, TableColumn::Rate);
+    let second = TableOrder::after_press(Some(first), TableColumn::Rate);
+    let third = TableOrder::after_press(Some(second), TableColumn::Rate);
+    assert_eq!([first, second, third].map(|order| order.is_descending), [false, true, false]);
+    assert!(!TableOrder::after_press(Some(first), TableColumn::Name).is_descending);
+}

@@ -1,0 +1,81 @@
+//! What a person sees in a cell: one table of cases (`tests/corpus/seen/cells.json`), and each reader, that of books and that of
+//! the clipboard's HTML, gives what stands in it.
+
+use keikaku::import::book::Book;
+use keikaku::import::paste::Block;
+use keikaku::plan::cell::Reading;
+use keikaku::plan::cell::State;
+use serde::Deserialize;
+use serde_json::Value;
+
+#[derive(Deserialize)]
+struct Case {
+    what: String,
+    /// The cell as the library of books hands it over.
+    cell: Option<Value>,
+    /// The cell as a program lays it on the clipboard.
+    html: Option<String>,
+    text: String,
+    #[serde(default)]
+    struck: Vec<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+    /// The figure that is read of it.
+    amount: Option<String>,
+    /// The number of cells with hidden letters.
+    #[serde(default)]
+    hidden: usize,
+}
+
+fn cases() -> Vec<Case> {
+    let path = format!("{}/tests/corpus/seen/cells.json", env!("CARGO_MANIFEST_DIR"));
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn a_cell_of_a_book_is_what_is_seen_of_it() {
+    for case in cases() {
+        let Some(cell) = &case.cell else { continue };
+        let sheet =
+            format!(r#"{{"name":"","is_hidden":false,"rows":[{{"line":1,"is_hidden":false,"cells":["名",{cell}]}}]}}"#);
+        let book = Book::from_json(&format!(r#"{{"sheets":[{sheet}]}}"#)).unwrap();
+        let sheet = &book.sheets[0];
+        let text = sheet.rows[0].cells.get(1).cloned().flatten().unwrap_or_default();
+        let marked = sheet.seen.marked.get(&(1, 2)).cloned().unwrap_or_default();
+        assert_eq!((&text, &marked.struck, &marked.signs), (&case.text, &case.struck, &case.signs), "{}", case.what);
+        counts(&case, &text);
+    }
+}
+
+#[test]
+fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
+    for case in cases() {
+        let Some(html) = &case.html else { continue };
+        let block = Block::of_markup(&format!("<table><tr>{html}</table>")).unwrap().unwrap();
+        let looks = block.looks();
+        let struck: Vec<String> = looks.marked.iter().flat_map(|cell| cell.struck.clone()).collect();
+        let signs: Vec<String> = looks.marked.iter().flat_map(|cell| cell.signs.clone()).collect();
+        let text = block.single().unwrap();
+        assert_eq!(
+            (text, &struck, &signs, looks.hidden),
+            (&*case.text, &case.struck, &case.signs, case.hidden),
+            "{}",
+            case.what
+        );
+        counts(&case, text);
+    }
+}
+
+/// The figure that is read is the one that a person sees; what a case says nothing of is no number without a unit.
+fn counts(case: &Case, text: &str) {
+    let Reading { state, unit, .. } = Reading::of(text, "");
+    let State::Number { amount, .. } = state else {
+        assert_eq!(case.amount, None, "{}", case.what);
+        return;
+    };
+    if let Some(expected) = &case.amount {
+        assert_eq!((&amount.plain(), unit.unwrap_or_default()), (expected, String::new()), "{}", case.what);
+    } else {
+        assert!(unit.is_some_and(|unit| !unit.is_empty()) || text == "0.00012", "{}: {text}", case.what);
+    }
+}

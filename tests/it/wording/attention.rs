@@ -1,0 +1,81 @@
+//! 対応が必要な事項, as 概況 and the list show it.
+
+#![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
+
+use keikaku::plan::lineage::{SectionInquiry, SentInquiry};
+use keikaku::plan::{BuiltIn, Plan, YearAxis};
+use keikaku::value::fiscal_year::Date;
+use keikaku::value::id::{PlanId, VersionId};
+use keikaku::wording::Language;
+use keikaku::wording::attention::AttentionList;
+
+use crate::kpi_builder::year;
+
+fn plan(name: &str) -> Plan {
+    let axis = YearAxis::starting(year(2023), 3).expect("three years");
+    let mut plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis);
+    name.clone_into(&mut plan.facts.name);
+    plan
+}
+
+fn day(year: i32, month: u8, day: u8) -> Date {
+    Date::new(year, month, day).expect("a day")
+}
+
+/// An inquiry of two sections that nobody has answered.
+fn asked(deadline: &str) -> SentInquiry {
+    let section = |name: &str| SectionInquiry { name: name.to_owned(), ..SectionInquiry::default() };
+    SentInquiry {
+        version: VersionId::from_bits(7),
+        asked_on: day(2024, 10, 1),
+        deadline: deadline.to_owned(),
+        asked_by: String::new(),
+        telephone: String::new(),
+        only_open: false,
+        sections: vec![section("企画課"), section("商工課")],
+    }
+}
+
+fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
+    let list = AttentionList::of(plan, inquiries, today, 5, Language::Japanese);
+    list.lines.into_iter().map(|line| line.text).collect()
+}
+
+#[test]
+fn an_inquiry_that_is_overdue_comes_first_with_the_sections_and_the_days() {
+    let plan = plan("");
+    let first = lines(&plan, &[asked("10月31日")], day(2024, 11, 4));
+    assert_eq!(first, ["照会 2課未回答（期限4日超過）：企画課、商工課", "名称未入力"]);
+    assert_eq!(
+        lines(&plan, &[asked("10月31日")], day(2024, 10, 31)).first().map(String::as_str),
+        Some("照会 2課未回答（期限は今日）：企画課、商工課")
+    );
+    assert_eq!(
+        lines(&plan, &[asked("")], day(2024, 10, 31)).first().map(String::as_str),
+        Some("照会 2課未回答：企画課、商工課")
+    );
+}
+
+#[test]
+fn of_many_sections_that_have_not_answered_three_are_named_and_the_others_counted() {
+    let mut many = asked("");
+    let section = |name: &str| SectionInquiry { name: name.to_owned(), ..SectionInquiry::default() };
+    many.sections.extend([section(""), section("福祉課"), section("税務課")]);
+    let first = lines(&plan("計画"), &[many], day(2024, 10, 31));
+    assert_eq!(first, ["照会 5課未回答：企画課、商工課、所管課なしほか2課"]);
+}
+
+#[test]
+fn the_evaluation_is_named_in_its_month_and_the_one_before() {
+    let mut plan = plan("計画");
+    "毎年度９月".clone_into(&mut plan.facts.evaluated_in);
+    for (month, expected) in [(7, false), (8, true), (9, true), (10, false)] {
+        let named = lines(&plan, &[], day(2024, month, 1)).contains(&"検証時期 9月（2023年度分）".to_owned());
+        assert_eq!(named, expected, "in month {month}");
+    }
+}
+
+#[test]
+fn a_plan_without_anything_to_do_has_no_line() {
+    assert_eq!(lines(&plan("計画"), &[], day(2024, 1, 1)), [""; 0]);
+}
