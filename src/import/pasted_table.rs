@@ -24,7 +24,7 @@ use crate::plan::cell::{Cell, Reading, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::Lineages;
 use crate::plan::place::TextPlace;
-use crate::plan::{Indicator, MOST_INDICATORS, Plan, Workbook};
+use crate::plan::{Facts, Indicator, MOST_INDICATORS, Plan, Workbook};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::{ById, IndicatorId};
 use crate::value::width::{key, trim};
@@ -63,6 +63,8 @@ pub struct TableTaken {
     pub table: PastedTable,
     /// The years that the plan gets by it, ascending.
     pub years: Vec<FiscalYear>,
+    /// The years of a plan in which nothing was entered that the table does not have, and that go, ascending.
+    pub dropped_years: Vec<FiscalYear>,
     /// The row of the figures, where the table does not name it; `None` otherwise.
     pub unnamed: Option<Row>,
     /// What of the table has no place.
@@ -201,10 +203,10 @@ impl Begun {
 
     /// What that preview, of which all is taken, does to the plan as it was.
     fn taken(&self, preview: &Preview, kpis: &WideFile, unnamed: Option<Row>) -> TableTaken {
-        let picks = preview.changes.picks();
+        let mut picks = preview.changes.picks();
         let mut filled = ById::default();
         let mut named = ById::default();
-        let (mut cells, mut years) = (0, Vec::new());
+        let (mut cells, mut of_table) = (0, Vec::new());
         for pick in &picks {
             let Resolution::Set(id, setting) = pick else { continue };
             filled.insert(*id, 0);
@@ -212,10 +214,13 @@ impl Begun {
             if setting.field() == IndicatorField::Text(TextPlace::Name) && self.is_slot(*id) {
                 named.insert(*id, 0);
             }
-            years.extend(setting.field().year().filter(|year| !self.plan.years.contains(*year)));
+            of_table.extend(setting.field().year());
         }
-        years.sort_unstable();
-        years.dedup();
+        of_table.sort_unstable();
+        of_table.dedup();
+        let dropped_years = self.idle_years(&of_table);
+        picks.extend(dropped_years.iter().map(|year| Resolution::RemoveYear(*year)));
+        let years = of_table.into_iter().filter(|year| !self.plan.years.contains(*year)).collect();
         let added: Vec<IndicatorId> = self.added.iter().filter(|id| filled.get(**id).is_some()).copied().collect();
         let indicators = self.slots().filter(|id| named.get(*id).is_some()).count();
         let left_out = LeftOut {
@@ -224,7 +229,21 @@ impl Begun {
             ..LeftOut::default()
         };
         let table = PastedTable { added, picks, indicators, cells, on: self.place_on };
-        TableTaken { table, years, unnamed: unnamed.filter(|_| cells > 0), left_out }
+        TableTaken { table, years, dropped_years, unnamed: unnamed.filter(|_| cells > 0), left_out }
+    }
+
+    /// The years that no figure is in, where a table of other years comes into a plan without any entry and without a period:
+    /// those before and after the years of the table.
+    fn idle_years(&self, of_table: &[FiscalYear]) -> Vec<FiscalYear> {
+        let (Some(first), Some(last)) = (of_table.first(), of_table.last()) else { return Vec::new() };
+        let Facts { project_start, project_end, .. } = &self.plan.facts;
+        let has_period = !is_blank(project_start) || !is_blank(project_end);
+        let has_headings = self.plan.years.iter().any(|(_, heading)| !heading.is_empty());
+        let are_new = of_table.iter().any(|year| !self.plan.years.contains(*year));
+        if !are_new || has_period || has_headings || !self.plan.indicators().iter().all(|row| row.is_untouched()) {
+            return Vec::new();
+        }
+        self.plan.years.years().filter(|year| !(first..=last).contains(&year)).collect()
     }
 
     fn is_slot(&self, id: IndicatorId) -> bool {

@@ -43,7 +43,10 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     };
     let unnamed = taken.unnamed.map(|row| of_row(row, language));
     let years = Some(&taken.years).filter(|years| !years.is_empty()).map(|years| years_added(years, language));
-    let sentences = [done].into_iter().chain(unnamed).chain(years).chain(left_out(&taken.left_out, language));
+    let dropped = Some(&taken.dropped_years).filter(|years| !years.is_empty());
+    let dropped = dropped.map(|years| years_dropped(years, language));
+    let sentences =
+        [done].into_iter().chain(unnamed).chain(years).chain(dropped).chain(left_out(&taken.left_out, language));
     sentences.collect::<Vec<_>>().join(language.of("", " "))
 }
 
@@ -94,6 +97,17 @@ fn other_row_filled(row: Row, language: Language) -> String {
         "表の言葉のとおり「{row}」の行に入れました。",
         "Filled the “{row}” row, as the table says.",
         row
+    )
+}
+
+/// The sentence on the years of an empty plan that go, since the table does not have them.
+fn years_dropped(years: &[FiscalYear], language: Language) -> String {
+    let years = joined_years(years, language);
+    sentence!(
+        language,
+        "表にない空の{years}の列は外しました。",
+        "Empty years that the table does not have were removed: {years}.",
+        years
     )
 }
 

@@ -181,11 +181,33 @@ fn figures_that_nothing_names_are_of_the_row_of_the_cursor() {
 }
 
 #[test]
-fn years_that_the_plan_lacks_are_added_and_told() {
+fn years_that_a_plan_with_figures_lacks_are_added_and_told() {
+    let mut hand = new_plan(2);
+    paste(&mut hand, 1, "指標名\t単位\tR5\r\n来場者数\t人\t10\r\n");
+    let taken = paste(&mut hand, 2, "指標名\t単位\tR9\tR10\r\n関係人口\t人\t100\t120\r\n");
+    assert_eq!((hand.plan().years.first(), hand.plan().years.last()), (year(2023), year(2028)));
+    assert!(said(&taken).ends_with("2028年度の列を加えました。"), "{}", said(&taken));
+}
+
+#[test]
+fn a_plan_without_any_entry_gets_the_years_of_the_table() {
     let mut hand = new_plan(1);
-    let taken = paste(&mut hand, 1, "指標名\t単位\tR9\tR10\r\n関係人口\t人\t100\t120\r\n");
-    assert_eq!(hand.plan().years.last(), year(2028));
-    assert!(said(&taken).contains("2028年度の列を加えました。"), "{}", said(&taken));
+    let taken = paste(&mut hand, 1, "指標名\t単位\tR7\tR8\tR9\tR10\r\n関係人口\t人\t100\t120\t140\t160\r\n");
+    assert_eq!((hand.plan().years.first(), hand.plan().years.last()), (year(2025), year(2028)));
+    let told = "2028年度の列を加えました。表にない空の2023年度、2024年度の列は外しました。";
+    assert!(said(&taken).ends_with(told), "{}", said(&taken));
+    hand.undo();
+    assert_eq!((hand.plan().years.first(), hand.plan().years.last()), (year(2023), year(2027)));
+}
+
+#[test]
+fn years_of_a_plan_whose_period_is_entered_stay() {
+    let mut hand = new_plan(1);
+    let mut plan = Plan::clone(hand.plan());
+    plan.facts.project_end = "令和9年度".to_owned();
+    hand = Hand::at([Arc::new(plan)]);
+    paste(&mut hand, 1, "指標名\t単位\tR9\tR10\r\n関係人口\t人\t100\t120\r\n");
+    assert_eq!((hand.plan().years.first(), hand.plan().years.last()), (year(2023), year(2028)));
 }
 
 #[test]
