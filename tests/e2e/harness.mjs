@@ -79,6 +79,8 @@ export async function withPage(t, run, options = {}) {
   const stored = await storedSamples(samples);
   const visit = (place === HOSTED && !before && takeUp(browser)) || (await newVisit(browser, place));
   const { context, watched } = visit;
+  const isFromFolder = browser === CHROMIUM && place === SINGLE_FILE;
+  if (isFromFolder) await fillFromFolder(context, stored.entries);
   watched.begin(holds);
   await before?.(context);
   // Where it depends on what is stored at which plan the page opens, another tab opens at the list.
@@ -90,7 +92,7 @@ export async function withPage(t, run, options = {}) {
   };
   let mayGoOn = false;
   try {
-    const page = await openedWith(visit, stored.entries, address + first, until);
+    const page = await openedWith(visit, isFromFolder ? [] : stored.entries, address + first, until);
     const { requests, expects } = watched;
     await run({ page, context, requests, expects, secondTab: tab, samples: stored.ids, download: (action) => downloaded(page, browser, action) });
     await watched.verdict();
@@ -150,7 +152,7 @@ async function newVisit(browser, place) {
   const context = await newContext(browser, place);
   context.setDefaultTimeout(PATIENCE);
   const watched = await watch(context);
-  return { browser, context, watched, isSpent: false };
+  return { context, watched, isSpent: false };
 }
 
 /** Opens the address in the visit's page with these entries in its storage and nothing else. */
@@ -158,10 +160,8 @@ async function openedWith(visit, entries, address, until) {
   const isFirst = !visit.page;
   visit.page ??= await visit.context.newPage();
   const { page } = visit;
-  const isFromFolder = address.startsWith("file:") && visit.browser === CHROMIUM;
   let filling;
-  if (isFromFolder) await fillFromFolder(page, entries);
-  else if (!isFirst || entries.length > 0) filling = await page.addInitScript(fillStorage, entries);
+  if (!isFirst || entries.length > 0) filling = await page.addInitScript(fillStorage, entries);
   await page.goto(address, { waitUntil: until });
   await filling?.dispose();
   if (isFirst) for (const it of [page, visit.context]) noteWhatOutlasts(visit, it);
@@ -184,14 +184,16 @@ function fillStorage(entries) {
 }
 
 /**
- * The same from another page, with which a page from a folder shares its storage: where a script at the beginning of a page
+ * Does the same from another page, with which a page from a folder shares its storage: where a script at the beginning of a page
  * from a folder writes localStorage, Chromium 156 gives that page an empty one at its next loading (26 of some 420 new
  * profiles, and none of 370 that were filled so).
  */
-async function fillFromFolder(page, entries) {
+async function fillFromFolder(context, entries) {
   if (entries.length === 0) return;
+  const page = await context.newPage();
   await page.goto(pathToFileURL(join(ROOT, "package.json")).href);
   await page.evaluate(fillStorage, entries);
+  await page.close();
 }
 
 function noteWhatOutlasts(visit, it) {
