@@ -17,6 +17,7 @@ use keikaku::import::preview::{ImportBase, OpenedOn, preview};
 use keikaku::import::questions::Answers;
 use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
+use keikaku::paper::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::plan::cell::{Cell, Reading};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::{Lineage, Lineages};
@@ -30,7 +31,6 @@ use keikaku::value::fiscal_year::{
     Date, FiscalYear, read_as_of, read_date, read_figure_time, read_fiscal_year, read_month, read_nth, read_start,
 };
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::answer_book::{Inquiry, asked_sections, sent_inquiry};
 use keikaku::wording::{Language, errors, form_book as form_words, form_faults, import as wording, pasting};
 
 /// A target by its name, what it tries, and the folders whose files it begins with.

@@ -9,7 +9,7 @@ import { timePreview } from "./bench-previews.mjs";
 
 /** The figures that each answer changes. */
 const CHANGED = 6;
-/** The column of the asked actuals (src/wording/answer_book/sheet.rs), and the line of the first KPI. */
+/** The column of the asked actuals (src/paper/answer_book/sheet.rs), and the line of the first KPI. */
 const [COLUMN, FIRST] = ["H", 8];
 
 /** Inside the browser: how long it takes until the preview is gone and that is painted, from the press of its button. */

@@ -85,12 +85,13 @@
 //! | 5 files | [`storage`] | the stored form of a plan, format by format; the store, and what may be written over in it |
 //! | | [`columns`] | the headings and words of table files, which import and export share |
 //! | | [`import`] | files and pasted tables on their way in: encoding, rows, headings, questions, what one would change |
-//! | | [`export`] | tables, the data dictionary and texts for the clipboard on their way out |
+//! | | [`export`] | tables, the data dictionary, books of others and texts for the clipboard on their way out |
 //! | | [`compare`] | two plans or files side by side, none of which is changed by it |
 //! | 6 session | [`session`] | the app without a browser: one workbook, one history, [`session::cell_navigation`] where a key leads, [`session::folder`] the plan's file that an office shares, what another tab has changed |
 //! | 7 wording | [`wording`] | every label and sentence, in two languages: [`wording::labels`] the fixed ones, one module for each thing that is said |
-//! | 8 browser | `src/browser/` | localStorage, files, the clock and chance; `rescue` what happens when the program fails |
-//! | 9 page | `src/ui/` | Leptos: `app` the state in context, typing and a signal a row; `components` parts that know no page; `review` what files and other tabs would change; `pages` a view each; `shell` the frame around them |
+//! | 8 paper | [`paper`] | the documents: the plan as printed, [`paper::comparison_table`] 新旧対照表 and the changes in words, sheets and lists of KPIs, [`paper::answer_book`] |
+//! | 9 browser | `src/browser/` | localStorage, files, the clock and chance; `rescue` what happens when the program fails |
+//! | 10 page | `src/ui/` | Leptos: `app` the state in context, typing and a signal a row; `components` parts that know no page; `review` what files and other tabs would change; `pages` a view each; `shell` the frame around them |
 //!
 //! # What always holds
 //!
@@ -99,7 +100,7 @@
 //! - **A module names only what stands below it**, or before it in its layer (the table is data in
 //!   `tests/it/architecture/layers.rs`, the rooms of the page included). The page uses this library like anyone else.
 //! - **No web crate outside `browser`, `ui` and `main`**: the core builds and is tested without a browser.
-//! - **No sentence outside [`wording`]**: the logic speaks in codes and figures, and a new code does not compile without
+//! - **No sentence outside [`wording`] and [`paper`]**: the logic speaks in codes and figures, and a new code does not compile without
 //!   its words in both languages. Words that a reader must know stand with the reader.
 //! - **Nothing panics on what a user typed or a file held**: no `unwrap`, no `expect` outside tests.
 //! - **Nobody writes HTML**: the page allows no policy of Trusted Types, and HTML that is pasted is read as text.
@@ -138,3 +139,5 @@ pub mod storage;
 pub mod session;
 // 7 wording
 pub mod wording;
+
+pub mod paper;

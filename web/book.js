@@ -1,6 +1,6 @@
 // Writes Excel books, by the library hucre.
 //
-// What a book holds is said by the program (src/export/answer_book.rs); here it only gets its looks.
+// What a book holds is said by the program (src/paper/answer_book/content.rs); here it only gets its looks.
 
 import { writeXlsx } from "hucre/xlsx";
 

@@ -1,19 +1,19 @@
 // What only few need and is large is loaded when it is asked for: on the hosted page as a script of its own, in the single
 // file out of a function that does not run before (scripts/after-build.mjs, scripts/single.mjs).
 
-/** The bytes of a Word file of a printed document (`export::printed_document`, as JSON). */
+/** The bytes of a Word file of a printed document (`paper::printed_document::content`, as JSON). */
 export async function wordFile(json) {
   const { wordFile } = await import("keikaku/word");
   return wordFile(JSON.parse(json));
 }
 
-/** The bytes of a Word file of a table of old and new (`export::comparison_table`, as JSON). */
+/** The bytes of a Word file of a table of old and new (`paper::comparison_table::content`, as JSON). */
 export async function wordComparison(json) {
   const { wordComparison } = await import("keikaku/word");
   return wordComparison(JSON.parse(json));
 }
 
-/** The bytes of an answer book (`export::answer_book`, as JSON). */
+/** The bytes of an answer book (`paper::answer_book::content`, as JSON). */
 export async function answerBook(json) {
   const { answerBook } = await import("keikaku/book");
   return answerBook(JSON.parse(json));

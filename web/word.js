@@ -2,7 +2,7 @@
 // on A4 landscape with real underlines. Each page repeats the heads of tables and divides no row of figures, and the number
 // of the page is at the foot.
 //
-// Every word and figure comes from what the program wrote (src/export/printed_document.rs, comparison_table.rs).
+// Every word and figure comes from what the program wrote (src/paper/printed_document/content.rs, comparison_table/content.rs).
 
 import {
   AlignmentType,

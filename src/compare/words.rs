@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::export::comparison_table::Run;
 use crate::value::width;
 
 /// The greatest number of letters between two changes that is marked with them.
@@ -19,6 +18,15 @@ const LONGEST_COMPOUND: usize = 4;
 /// The least number of letters that a changed word has in common with the one before it, at its beginning or its end, which
 /// are not marked.
 const LEAST_COMMON_LETTERS: usize = 3;
+
+/// A piece of a text, changed or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text of the piece.
+    pub text: String,
+    /// Whether the other side has something else here, or nothing.
+    pub is_changed: bool,
+}
 
 /// Whether two texts are the same but for blanks, ends of lines and widths.
 pub fn is_same_but_for_notation(one: &str, other: &str) -> bool {

@@ -86,7 +86,7 @@ fn shown(plan: &Plan, (row, place): CellAddress, cell_of: &dyn Fn(&Indicator, Ce
 }
 
 /// A field of the plain text, in quotes if necessary.
-pub(super) fn field(text: &str) -> String {
+pub(crate) fn field(text: &str) -> String {
     if needs_quotes(text) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 
@@ -116,12 +116,12 @@ pub fn copy_paragraphs(paragraphs: &[String]) -> Copied {
 }
 
 /// An element of HTML around HTML.
-pub(super) fn element(tag: &str, attributes: &str, html: &str) -> String {
+pub(crate) fn element(tag: &str, attributes: &str, html: &str) -> String {
     format!("<{tag}{attributes}>{html}</{tag}>")
 }
 
 /// The text with the marks of HTML escaped.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {
         match letter {

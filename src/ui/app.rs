@@ -30,13 +30,13 @@ use std::sync::Arc;
 
 use keikaku::checks::FindingPlace;
 use keikaku::command::{InputField, StepLabel};
+use keikaku::paper::answer_book::Inquiry;
 use keikaku::plan::{Form, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::session::route::Route;
 use keikaku::session::{RemoteConflict, Session};
 use keikaku::storage::{Calendar, PlanStore, StoreError, UnreadableRecord};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::answer_book::Inquiry;
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;

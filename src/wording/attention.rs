@@ -3,10 +3,10 @@
 
 use super::findings::{PlaceNames, next_step, next_step_group};
 use super::names::without_long_runs;
-use super::{Language, answer_book, comparison_table, inquiry};
+use super::{Language, inquiry};
 use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
 use crate::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
-use crate::plan::{Fact, Plan, PlanVersion};
+use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear, read_month};
 use crate::value::width;
 
@@ -47,10 +47,17 @@ pub struct AttentionList {
 }
 
 impl AttentionList {
-    /// What waits in a plan on that day, in at most `room` lines.
-    pub fn of(plan: &Plan, inquiries: &[SentInquiry], today: Date, room: usize, language: Language) -> Self {
+    /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of items of the change in hand.
+    pub fn of(
+        plan: &Plan,
+        inquiries: &[SentInquiry],
+        changes: usize,
+        today: Date,
+        room: usize,
+        language: Language,
+    ) -> Self {
         let asked: Vec<_> = inquiries.last().and_then(|asked| unanswered(asked, today, language)).into_iter().collect();
-        let others: Vec<_> = [evaluation(plan, today, language), draft(plan, language), name(plan, language)]
+        let others: Vec<_> = [evaluation(plan, today, language), draft(changes, language), name(plan, language)]
             .into_iter()
             .flatten()
             .collect();
@@ -83,7 +90,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
 
 /// The names of the first of these sections, and how many there are besides.
 fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
-    let name = |section: &&SectionInquiry| without_long_runs(answer_book::section_name(&section.name, language));
+    let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
     let first: Vec<_> = sections.iter().take(MOST_SECTIONS).map(name).collect();
     let names = first.join(language.of("、", ", "));
     match sections.len().saturating_sub(MOST_SECTIONS) {
@@ -119,14 +126,9 @@ fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention>
 }
 
 /// 変更案あり（2項）: what the plan says otherwise than its approved state.
-fn draft(plan: &Plan, language: Language) -> Option<Attention> {
-    let [before, after] = plan.versions_to_compare()?;
-    if after != PlanVersion::Draft {
-        return None;
-    }
-    let count = comparison_table::summary::changes(&*plan.version(before)?, &*plan.version(after)?, language).len();
-    let text = language.of(format!("変更案あり（{count}項）"), format!("A change is in hand ({count} item(s))"));
-    (count > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
+fn draft(changes: usize, language: Language) -> Option<Attention> {
+    let text = language.of(format!("変更案あり（{changes}項）"), format!("A change is in hand ({changes} item(s))"));
+    (changes > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
 }
 
 fn name(plan: &Plan, language: Language) -> Option<Attention> {

@@ -1,7 +1,7 @@
 //! The chart of a KPI as sentences: what is reached, against which target, and what is missing or not final. They say
 //! everything that the drawing shows, for readers who cannot see it and for a printed page that is read aloud.
 
-use super::paper::Medium;
+use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Label, Language, figures, terms, widths};
 use crate::figures::achievement::{self, Achievement, bound_in_force};

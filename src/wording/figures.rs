@@ -2,7 +2,7 @@
 //! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
 use super::computed_figure::{ComputedFigure, FigureYear, Mark};
-use super::paper::Medium;
+use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms};
 use crate::figures::achievement::{self, Achievement, Formula, Rate, Why};
@@ -185,7 +185,7 @@ pub(super) fn grouped_mean(mean: Fraction, places: u32) -> String {
 }
 
 /// The one target of the whole period with its unit and 目標の条件, as a plan states it: `50%超`.
-pub(super) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
+pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
     let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
         return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
@@ -197,7 +197,7 @@ pub(super) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium
 
 /// The notes on a sum: for each reason the number of years without a value, and whether provisional values or estimates
 /// are included.
-pub(super) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
+pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     let mut notes = gap_notes(&sum.gaps, language);
     if sum.preliminary {
         notes.push(language.of("速報を含む", "includes preliminary values").to_owned());
@@ -231,7 +231,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
 }
 
 /// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
-pub(super) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
+pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
     let notes = notes.join(language.of("・", ", "));
     match (figure.is_empty(), notes.is_empty()) {
         (_, true) => figure,
@@ -375,7 +375,7 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
 }
 
 /// A range of fiscal years; a single year if both are the same.
-pub(super) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
+pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language) -> String {
     if first == last {
         terms::year(first, language)
     } else {

@@ -21,7 +21,7 @@ mod plan;
 mod sum;
 mod year;
 
-pub(super) use places::numbered;
+pub(crate) use places::numbered;
 
 /// The labels of the places of one plan: rows are named by their number and name, all other places by the labels of the
 /// form.

@@ -1,11 +1,12 @@
 //! 照会: what was asked, who has answered, and what is still open, in words.
 
-use super::answer_book::{open_figures, section_name};
 use super::plurals::counted;
 use super::{Label, Language, copies, names, status, terms};
+use crate::columns::answer_book::NO_SECTION;
+use crate::figures::progress;
 use crate::plan::Plan;
-use crate::plan::lineage::{SectionAnswer, SectionInquiry, SectionState, SentInquiry};
-use crate::value::fiscal_year::{Date, read_date};
+use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SectionState, SentInquiry};
+use crate::value::fiscal_year::{Date, FiscalYear, read_date};
 use crate::value::id::VersionId;
 use crate::value::width;
 
@@ -349,4 +350,16 @@ fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     }
     let named = named.join(language.of("、", ", "));
     language.of(format!("{count}件を変更：{named}"), format!("{count} changed: {named}"))
+}
+
+/// The figures of these years that are open in the plan.
+pub fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
+    let of_year =
+        |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
+    years.iter().copied().flat_map(of_year).collect()
+}
+
+/// The name of a section as it is shown; what stands in a book is in Japanese.
+pub fn section_name(name: &str, language: Language) -> &str {
+    if name.is_empty() { language.of(NO_SECTION, "(no section)") } else { name }
 }

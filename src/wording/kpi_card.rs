@@ -1,7 +1,7 @@
 //! The card of a KPI in 概況 of a group's plan on a telephone: what is reached, in the figures that make its rate, and how
 //! far it is.
 
-use super::paper::Medium;
+use super::medium::Medium;
 use super::progress::ProgressTexts;
 use super::{Language, running, terms};
 use crate::figures::progress::{ProgressEntry, Running};

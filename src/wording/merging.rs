@@ -57,7 +57,7 @@ pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Langua
 }
 
 /// The year or the years to which a baseline refers.
-pub(super) fn as_of(as_of: AsOf, language: Language) -> String {
+pub(crate) fn as_of(as_of: AsOf, language: Language) -> String {
     match as_of {
         AsOf::FiscalYear(year) => terms::year(year, language),
         AsOf::CalendarYear(year) => language.of(format!("{year}年"), format!("calendar year {year}")),

@@ -109,7 +109,7 @@ pub fn without_long_runs(text: &str) -> String {
 }
 
 /// The text with one blank for each run of white space, and at most that number of letters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let name = collapsed(text);
     match name.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default()),

@@ -1,6 +1,6 @@
 //! The texts of 概況: the figures of a KPI by the end of a year, and why one can't be judged.
 
-use super::paper::Medium;
+use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, figures, judging, names, running, terms};
 use crate::figures::achievement::{Formula, Rate, Why};
@@ -75,7 +75,7 @@ fn signed(amount: crate::value::amount::Amount) -> String {
 }
 
 /// Why a KPI can't be judged, in a few words, with what has been entered for a later year; empty where nothing is to be said.
-pub(super) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
+pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) -> String {
     let why = match entry.judgement {
         Judgement::Met | Judgement::OnTrack | Judgement::Below => {
             let Some(why) = entry.no_rate.map(|why| figures::no_rate(why, language)) else { return String::new() };

@@ -1,7 +1,7 @@
 //! How far a KPI is in a year that has not ended: `120人のうち58人・あと62人（年度の65％経過）`.
 
 use super::Language;
-use super::paper::Medium;
+use super::medium::Medium;
 use crate::figures::progress::{HowFar, Running};
 use crate::plan::Indicator;
 

@@ -130,7 +130,7 @@ pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static st
 }
 
 /// A fiscal year in both eras, without the word 年度: `2022（令和4）`.
-pub(super) fn year_in_both_eras(year: FiscalYear) -> String {
+pub(crate) fn year_in_both_eras(year: FiscalYear) -> String {
     let era = year.era_label();
     format!("{year}（{}）", era.strip_suffix("年度").unwrap_or(&era))
 }

@@ -7,14 +7,15 @@ use std::sync::Arc;
 
 use keikaku::command::plans::blank_plan;
 use keikaku::command::{Command, PlanCommand};
-use keikaku::export::printed_document::PrintedBlock;
+use keikaku::paper::kpi_block;
+use keikaku::paper::printed_document::content::PrintedBlock;
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::form::{Form, FormFaultKind, Leaf};
 use keikaku::plan::{BuiltIn, DocumentPlace, Plan, Workbook, YearAxis};
 use keikaku::storage::plan_file::{read_bytes, write_package};
 use keikaku::storage::{self, read_form};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::printed_document::printed_document;
-use keikaku::wording::{Language, forms, kpi_block, names};
+use keikaku::wording::{Language, forms, names};
 
 use crate::support::{FIFTH, fifth, year};
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use keikaku::command::{InputField, InputTarget};
+use keikaku::paper::answer_book::Inquiry;
 use keikaku::plan::Plan;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace};
 use keikaku::session::plan_view::{GridOptions, PlanView};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::answer_book::Inquiry;
 use leptos::prelude::*;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 

@@ -17,7 +17,7 @@ use keikaku::figures::totals::{self, Span};
 use keikaku::plan::Indicator;
 use keikaku::plan::indicator::Basis;
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::paper::Medium;
+use keikaku::wording::medium::Medium;
 use keikaku::wording::{Language, chart};
 
 /// The chart of a KPI with the data that it is drawn from.

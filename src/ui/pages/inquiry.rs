@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use keikaku::paper::answer_book::Inquiry;
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::SentInquiry;
 use keikaku::value::id::{PlanId, VersionId};
-use keikaku::wording::answer_book::Inquiry;
 use keikaku::wording::inquiry::{self, Board};
 use keikaku::wording::{Label, names};
 use leptos::prelude::*;

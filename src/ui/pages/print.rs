@@ -14,12 +14,13 @@ mod kpi_sheet;
 use std::sync::Arc;
 
 use keikaku::figures::progress;
+use keikaku::paper::kpi_list::KpiList;
+use keikaku::paper::sheet;
 use keikaku::plan::Plan;
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::storage::Calendar;
 use keikaku::value::id::PlanId;
-use keikaku::wording::kpi_list::KpiList;
-use keikaku::wording::{Label, facts, names, printing, sheet, terms};
+use keikaku::wording::{Label, facts, names, printing, terms};
 use leptos::prelude::*;
 
 use crate::browser::clock;

@@ -52,7 +52,7 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
 /// them.
-pub(in crate::wording) fn numbered(number: usize, form: &Form, language: Language) -> String {
+pub(crate) fn numbered(number: usize, form: &Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
     language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }

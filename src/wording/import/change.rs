@@ -10,9 +10,9 @@ use crate::plan::lineage::AnsweredBy;
 use crate::plan::place::{CellPlace, Choice, TextPlace};
 use crate::plan::{Form, Indicator, Plan};
 use crate::value::id::IndicatorId;
-use crate::wording::answer_book::section_name;
 use crate::wording::facts::day_label;
 use crate::wording::findings::doubts;
+use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
 use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 

@@ -6,7 +6,7 @@ use crate::import::wide::{Lacks, UnreadParts};
 use crate::merge::review::Elsewhere;
 use crate::plan::MOST_INDICATORS;
 use crate::wording::Language;
-use crate::wording::answer_book::section_name;
+use crate::wording::inquiry::section_name;
 use crate::wording::names::without_long_runs;
 use crate::wording::plurals::counted;
 

@@ -10,7 +10,7 @@ use crate::plan::cell::{ForeignFigure, UnitAnswer};
 use crate::plan::indicator::Row;
 use crate::value::fiscal_year::{YearMeaning, year_mentions};
 use crate::value::id::IndicatorId;
-use crate::wording::answer_book::section_name;
+use crate::wording::inquiry::section_name;
 use crate::wording::plurals::counted;
 use crate::wording::{Label, Language, names, terms};
 

@@ -3,8 +3,11 @@
 use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
-use keikaku::export::comparison_table::{ComparedBlock, ComparisonRow, ComparisonTable, Run, text_of};
-use keikaku::export::printed_document::PrintedBlock;
+use keikaku::compare::words::Run;
+use keikaku::paper::comparison_table::content::{ComparedBlock, ComparisonRow, ComparisonTable, text_of};
+use keikaku::paper::comparison_table::{ComparedStates, application, notation_only, summary};
+use keikaku::paper::printed_document::content::PrintedBlock;
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::comparison_style::{ChangeMark, ComparisonStyle, Filler, SideOrder};
 use keikaku::plan::document::{DocumentPlace, ProjectField};
 use keikaku::plan::place::TextPlace;
@@ -12,8 +15,6 @@ use keikaku::plan::{Approval, BuiltIn, Fact, Leaf, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, IndicatorId};
 use keikaku::value::width;
 use keikaku::wording::Language;
-use keikaku::wording::comparison_table::{ComparedStates, application, notation_only, summary};
-use keikaku::wording::printed_document::printed_document;
 use proptest::prelude::*;
 
 use crate::support::{self, Hand, target};

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
 use keikaku::command::plans::blank_plan;
-use keikaku::export::comparison_table::{ComparedBlock, ComparedCell, ComparisonRow, ComparisonTable, text_of};
+use keikaku::paper::comparison_table::content::{ComparedBlock, ComparedCell, ComparisonRow, ComparisonTable, text_of};
+use keikaku::paper::comparison_table::{ComparedStates, summary};
 use keikaku::plan::comparison_style::Filler;
 use keikaku::plan::indicator::Basis;
 use keikaku::plan::place::{CellPlace, Choice, TextPlace};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
-use keikaku::wording::comparison_table::{ComparedStates, summary};
 
 use crate::support::{Hand, target, year};
 

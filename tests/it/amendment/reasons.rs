@@ -1,11 +1,11 @@
 //! Why a draft changes what was approved, and what is said before the change is recorded.
 
 use keikaku::command::{ApprovalNotes, PlanCommand};
+use keikaku::paper::comparison_table::{application, out_of_order, summary};
+use keikaku::paper::filing::filed_papers;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{ApprovalText, Fact, PlanVersion};
 use keikaku::value::id::ApprovalId;
-use keikaku::wording::comparison_table::{application, out_of_order, summary};
-use keikaku::wording::filing::filed_papers;
 use keikaku::wording::{Language, approvals};
 
 use super::record;

@@ -3,7 +3,7 @@
 /// The layers of the library, lowest first, with their rooms. A room is a module with everything in it that is no room
 /// of its own (`plan` is `src/plan.rs` and its folder without `plan::cell`, `plan::filter` and `plan::samples`). It may name
 /// the rooms of lower layers and those that stand before it in its own.
-pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
+pub(crate) const LAYERS: [(&str, &[&str]); 8] = [
     (
         "values",
         &[
@@ -60,6 +60,7 @@ pub(crate) const LAYERS: [(&str, &[&str]); 7] = [
     ),
     ("session", &["session::cell_navigation", "session"]),
     ("wording", &["wording"]),
+    ("paper", &["paper"]),
 ];
 
 /// The rooms of the page, lowest first: state, parts that know no page, the review of changes, the pages, the frame around
@@ -87,12 +88,21 @@ pub(crate) const WEB_CRATES: [&str; 8] =
 pub(crate) const FORMAT_CRATES: [&str; 2] = ["serde", "serde_json"];
 
 /// The modules that read and write formats; the file of a form is one.
-pub(crate) const KNOW_FORMATS: [&str; 5] =
-    ["storage", "export", "import::book::record", "import::seen::handed", "plan::form::record"];
+pub(crate) const KNOW_FORMATS: [&str; 8] = [
+    "storage",
+    "export",
+    "import::book::record",
+    "import::seen::handed",
+    "plan::form::record",
+    "paper::answer_book::content",
+    "paper::comparison_table::content",
+    "paper::printed_document::content",
+];
 
 /// Where Japanese may stand in string literals: what is said, and readers and writers that must know the words.
-pub(crate) const MAY_HOLD_JAPANESE: [&str; 15] = [
+pub(crate) const MAY_HOLD_JAPANESE: [&str; 16] = [
     "src/wording",
+    "src/paper",
     "src/ui",
     "src/value/amount",
     "src/value/width",

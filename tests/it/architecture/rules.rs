@@ -105,7 +105,7 @@ fn japanese(path: &str, words: &[Word]) -> Vec<(usize, String)> {
         return Vec::new();
     }
     let said = words.iter().filter(|word| word.kind == Kind::Literal && word.text.contains(is_japanese));
-    said.map(|word| (word.line, format!("says 「{}」, which belongs to wording", word.text))).collect()
+    said.map(|word| (word.line, format!("says 「{}」, which belongs to wording or paper", word.text))).collect()
 }
 
 /// Kana, ideographs, their marks, and full-width forms.

@@ -1,10 +1,10 @@
 //! 提出前の確認: what stands in several places is the same in all of them, or it is said.
 
+use keikaku::paper::filing::{self, Copies, CopiesResult};
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::{BuiltIn, Fact, Plan, YearAxis};
 use keikaku::value::id::PlanId;
 use keikaku::wording::Language;
-use keikaku::wording::filing::{self, Copies, CopiesResult};
-use keikaku::wording::printed_document::printed_document;
 
 use crate::document::place;
 use crate::support::{self, Hand, target, year};

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use keikaku::command::PlanCommand;
-use keikaku::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections};
+use keikaku::paper::printed_document::content::{
+    PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_sections,
+};
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::form::Fill;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{BuiltIn, Fact, Leaf, Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::printed_document::printed_document;
 
 use crate::document::place;
 use crate::support::{self, Hand, target};

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use keikaku::command::plans::blank_plan;
-use keikaku::export::printed_document::{PrintedBlock, PrintedTable};
+use keikaku::paper::printed_document::content::{PrintedBlock, PrintedTable};
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::place::TextPlace;
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::printed_document::printed_document;
 
 use crate::support::{Hand, target, year};
 

@@ -1,9 +1,10 @@
 //! A KPI that is a part of another one (うち…): chosen among those of the plan, one level deep, and never by itself.
 
 use keikaku::command::{PlanCommand, Rejection};
+use keikaku::paper::sheet;
 use keikaku::plan::place::{Choice, TextPlace};
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, Language, parts, sheet};
+use keikaku::wording::{Label, Language, parts};
 
 use crate::support::Hand;
 

@@ -4,10 +4,10 @@ use keikaku::command::{Command, ImportStep};
 use keikaku::export::wide_table;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
+use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
 use keikaku::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
 
 use crate::tables::books_in::{FIGURE, NOTE, STATUS, actual, as_read, column, enter, previews};
 use crate::tables::books_out::{divided, inquiry};

@@ -1,16 +1,16 @@
 //! Answer books that come back: filled in, sorted, renamed, torn apart, and merged as any returned file.
 
-use keikaku::export::answer_book::AnswerBook;
 use keikaku::import::book::{self, Book, BookRow, BookSheet, BookTables};
 use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
+use keikaku::paper::answer_book::content::AnswerBook;
+use keikaku::paper::answer_book::{answer_book, asked_sections};
 use keikaku::plan::Plan;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::value::id::PlanId;
-use keikaku::wording::answer_book::{answer_book, asked_sections};
 use keikaku::wording::{Language, import};
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -1,13 +1,13 @@
 //! Answer books as they go out: whom they ask what, what can be filled in, and what is locked.
 
 use keikaku::columns::answer_book::{Asked, HIDDEN_SHEET, statuses};
-use keikaku::export::answer_book::{AnswerBook, AnswerCell, AnswerSheet, AnswerValue, CellRole};
+use keikaku::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerSheet, AnswerValue, CellRole};
+use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections};
 use keikaku::plan::indicator::{Basis, Measure};
 use keikaku::plan::place::{CellPlace, TextPlace};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::answer_book::{Inquiry, answer_book, asked_sections};
 
 use crate::tables::desk::{Desk, sample, year};
 

@@ -3,8 +3,8 @@
 use keikaku::columns::answer_book::is_inquiry_line;
 use keikaku::export::wide_table;
 use keikaku::merge::review::ChangeKind;
+use keikaku::paper::answer_book::{Inquiry, asked_sections, inquiry_table, sent_inquiry};
 use keikaku::plan::lineage::{Lineage, SectionInquiry, SectionState};
-use keikaku::wording::answer_book::{Inquiry, asked_sections, inquiry_table, sent_inquiry};
 
 use crate::tables::books_out::{divided, inquiry};
 use crate::tables::desk::{Desk, fields, today, with_field, year};

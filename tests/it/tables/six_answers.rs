@@ -12,10 +12,10 @@ use keikaku::import::preview::{FileAlone, ImportBase, Note, OpenedOn, Preview, c
 use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::{Change, ChangeKind, Decision};
+use keikaku::paper::answer_book::{answer_book, asked_sections, sent_inquiry};
 use keikaku::plan::Indicator;
 use keikaku::plan::lineage::SectionState;
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::answer_book::{answer_book, asked_sections, sent_inquiry};
 use keikaku::wording::inquiry::board;
 use keikaku::wording::{Language, import};
 use proptest::prelude::*;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot be set up has failed")]
 
+use keikaku::paper::comparison_table::summary::changes_in_hand;
 use keikaku::plan::lineage::{SectionInquiry, SentInquiry};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
@@ -37,7 +38,8 @@ fn asked(deadline: &str) -> SentInquiry {
 }
 
 fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
-    let list = AttentionList::of(plan, inquiries, today, 5, Language::Japanese);
+    let changes = changes_in_hand(plan, Language::Japanese);
+    let list = AttentionList::of(plan, inquiries, changes, today, 5, Language::Japanese);
     list.lines.into_iter().map(|line| line.text).collect()
 }
 

@@ -7,7 +7,7 @@ use keikaku::plan::samples::Sample;
 use keikaku::plan::{BuiltIn, Indicator};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::chart;
-use keikaku::wording::paper::Medium;
+use keikaku::wording::medium::Medium;
 
 use crate::kpi_builder::Kpi;
 use crate::wording::both;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::figures::progress;
+use keikaku::paper::kpi_list::{KpiList, ListLine, ListRow};
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::filter::By;
 use keikaku::plan::samples::Sample;
@@ -10,7 +11,6 @@ use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::fiscal_year::{AsOf, Date};
 use keikaku::value::id::{IndicatorId, PlanId};
-use keikaku::wording::kpi_list::{KpiList, ListLine, ListRow};
 use keikaku::wording::{Language, printing};
 
 use crate::kpi_builder::{Kpi, year};

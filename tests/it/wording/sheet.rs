@@ -1,12 +1,12 @@
 //! The printed KPI sheets as texts: each form by the way it prints figures.
 
+use keikaku::paper::sheet::{self, KpiSheet, SheetRow};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::samples::Sample;
 use keikaku::plan::{BuiltIn, Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
-use keikaku::wording::sheet::{self, KpiSheet, SheetRow};
 
 /// A sample whose first KPI has these actuals.
 fn with_actuals(code: &str, texts: &[&str]) -> Plan {

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use keikaku::export::comparison_table::ComparisonTable;
 use keikaku::export::file_name::comparison_file_name;
+use keikaku::paper::comparison_table::application::draft_reason;
+use keikaku::paper::comparison_table::content::ComparisonTable;
+use keikaku::paper::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::plan::{Approval, Plan, PlanVersion};
 use keikaku::value::id::PlanId;
-use keikaku::wording::comparison_table::application::draft_reason;
-use keikaku::wording::comparison_table::{ComparedStates, not_said, notation_only, out_of_order};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The table of old and new as it is printed, on A4 landscape.
 
-use keikaku::export::comparison_table::{ComparedBlock, ComparedTable, ComparisonRow, ComparisonTable, Run};
+use keikaku::compare::words::Run;
+use keikaku::paper::comparison_table::content::{ComparedBlock, ComparedTable, ComparisonRow, ComparisonTable};
 use leptos::prelude::*;
 
 /// The sheet with the table.

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::command::{ApprovalNotes, Command, InputField, PlanCommand};
+use keikaku::paper::comparison_table::{application, summary};
 use keikaku::plan::{Fact, Plan, Procedure};
 use keikaku::value::id::{ApprovalId, PlanId};
-use keikaku::wording::comparison_table::{application, summary};
 use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 

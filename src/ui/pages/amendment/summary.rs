@@ -1,8 +1,8 @@
 //! The changes in words, for the covering letter and for the text of the application.
 
 use keikaku::export::clipboard::copy_paragraphs;
-use keikaku::wording::comparison_table::application;
-use keikaku::wording::comparison_table::summary::{self, MinorClause};
+use keikaku::paper::comparison_table::application;
+use keikaku::paper::comparison_table::summary::{self, MinorClause};
 use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 

@@ -5,12 +5,12 @@
 use std::sync::Arc;
 
 use keikaku::checks::{self, Checked, Finding, FindingPlace};
-use keikaku::export::printed_document::PrintedDocument;
+use keikaku::paper::filing::{self, Copies, CopiesResult, FiledPaper};
+use keikaku::paper::printed_document::content::PrintedDocument;
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
-use keikaku::wording::filing::{self, Copies, CopiesResult, FiledPaper};
 use keikaku::wording::findings::{self, PlaceNames};
-use keikaku::wording::printed_document::printed_document;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 

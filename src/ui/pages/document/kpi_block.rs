@@ -1,8 +1,8 @@
 //! The table of KPIs in one of the places where the form prints it.
 
+use keikaku::paper::kpi_block::{KpiBlock, kpi_block};
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
-use keikaku::wording::kpi_block::{KpiBlock, kpi_block};
 use keikaku::wording::{Label, names, terms};
 use leptos::prelude::*;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use keikaku::paper::answer_book::{self, Inquiry, asked_sections};
 use keikaku::plan::Plan;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::answer_book::{self, Inquiry, asked_sections, section_name};
 use keikaku::wording::inquiry::deadline_told;
+use keikaku::wording::inquiry::section_name;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 use web_sys::{Element, Event};

@@ -1,13 +1,14 @@
 //! The files of an inquiry that go out: one book for all sections, one for each, or a table.
 
 use keikaku::export::file_name::{TableKind, answer_book_name, numbered_name, table_file_name};
+use keikaku::paper::answer_book::{
+    self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, sent_inquiry,
+};
 use keikaku::plan::Plan;
 use keikaku::plan::lineage::{KpiTable, Lineage};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{PlanId, VersionId};
-use keikaku::wording::answer_book::{
-    self, AskedSection, Inquiry, answer_book, asked_sections, inquiry_table, section_name, sent_inquiry,
-};
+use keikaku::wording::inquiry::section_name;
 use keikaku::wording::inquiry::{deadline_told, deadline_trouble, full_deadline};
 use keikaku::wording::{Label, Language};
 use leptos::prelude::*;

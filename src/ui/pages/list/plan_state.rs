@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use keikaku::figures::progress;
+use keikaku::paper::comparison_table::summary;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
 use keikaku::wording::attention::AttentionList;
@@ -30,7 +31,8 @@ pub(crate) fn PlanState(
         are_lineages_read.track();
         let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
         let plan = plan.get()?;
-        let list = AttentionList::of(&plan, &inquiries, clock::today(), 1, language);
+        let changes = summary::changes_in_hand(&plan, language);
+        let list = AttentionList::of(&plan, &inquiries, changes, clock::today(), 1, language);
         let first = list.lines.first()?;
         Some(view! { <span data-attention="">{status::attention(&first.text, list.count, language)}</span> })
     };

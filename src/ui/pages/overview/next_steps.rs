@@ -1,5 +1,6 @@
 //! 対応が必要な事項: up to five links to what waits for somebody, the most pressing first, and to the findings.
 
+use keikaku::paper::comparison_table::summary;
 use keikaku::plan::Plan;
 use keikaku::session::route::Route;
 use keikaku::value::id::PlanId;
@@ -30,7 +31,8 @@ pub(crate) fn NextSteps(
             let inquiries = app.read_session(|session| session.lineage(id).inquiries().to_vec()).unwrap_or_default();
             let has_findings = app.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
-            let lines = AttentionList::of(plan, &inquiries, clock::today(), room, app.language()).lines;
+            let changes = summary::changes_in_hand(plan, app.language());
+            let lines = AttentionList::of(plan, &inquiries, changes, clock::today(), room, app.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
             let findings = has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, app.language()) /> });
             view! {

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use keikaku::export::file_name::word_file_name;
-use keikaku::export::printed_document::{
+use keikaku::paper::filing;
+use keikaku::paper::printed_document::content::{
     PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, copy_document, copy_sections,
 };
+use keikaku::paper::printed_document::printed_document;
 use keikaku::plan::Plan;
 use keikaku::value::id::PlanId;
-use keikaku::wording::printed_document::printed_document;
-use keikaku::wording::{Label, filing};
+use keikaku::wording::Label;
 use leptos::html::{h3, h4, h5, h6};
 use leptos::prelude::*;
 

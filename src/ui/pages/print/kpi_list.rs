@@ -3,8 +3,8 @@
 use keikaku::figures::progress::SortBy;
 use std::sync::Arc;
 
+use keikaku::paper::kpi_list::{KpiList, ListGroup, ListLine, ListRow};
 use keikaku::plan::Form;
-use keikaku::wording::kpi_list::{KpiList, ListGroup, ListLine, ListRow};
 use keikaku::wording::progress::heading;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use keikaku::figures::chart::Canvas;
 use keikaku::figures::totals::Span;
+use keikaku::paper::sheet::{KpiSheet, SheetRow};
 use keikaku::plan::{Form, Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::paper::Medium;
-use keikaku::wording::sheet::{KpiSheet, SheetRow};
+use keikaku::wording::medium::Medium;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 

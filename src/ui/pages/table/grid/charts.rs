@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use keikaku::export::file_name::chart_picture_name;
 use keikaku::figures::chart::Canvas;
-use keikaku::wording::paper::Medium;
+use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
 use crate::ui::app::grid_state::{Columns, RowView};

@@ -4,7 +4,8 @@
 use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::document::LeafPart;
-use crate::plan::{Fact, Plan};
+use crate::plan::{Fact, Plan, PlanVersion};
+use crate::sentence;
 use crate::value::fiscal_year::{self, Date};
 use crate::value::width;
 use crate::wording::{Label, Language, document, facts, terms};
@@ -96,6 +97,13 @@ pub fn changes(before: &Plan, after: &Plan, language: Language) -> Vec<SaidChang
     let (of_form, others) = other_changes(before, after, language);
     let unlisted = |text| SaidChange { text, clause: MinorClause::Unlisted };
     of_form.into_iter().map(unlisted).chain(facts_said).chain(others.into_iter().map(unlisted)).collect()
+}
+
+/// The number of changes of the draft since the approved state; 0 for a plan without one.
+pub fn changes_in_hand(plan: &Plan, language: Language) -> usize {
+    let Some([before, PlanVersion::Draft]) = plan.versions_to_compare() else { return 0 };
+    let states = plan.version(before).zip(plan.version(PlanVersion::Draft));
+    states.map_or(0, |(before, draft)| changes(&before, &draft, language).len())
 }
 
 /// The change of the form, and what changed beside the facts.

@@ -1,7 +1,7 @@
 //! What may be typed into the cells of an answer book, and what is said about it while one types.
 
 use crate::columns::answer_book::{statuses, words_without_figure};
-use crate::export::answer_book::InputCheck;
+use crate::paper::answer_book::content::InputCheck;
 use crate::plan::Indicator;
 use crate::plan::indicator::Measure;
 

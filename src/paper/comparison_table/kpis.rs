@@ -4,15 +4,16 @@
 use super::kpi_numbers::KpiNumbers;
 use super::summary::turned;
 use crate::compare::words::is_same_but_for_notation;
-use crate::export::printed_document::TableColumn;
 use crate::figures::totals::{self, Span, Total};
+use crate::paper::kpi_block::{KpiBlock, kpi_block};
+use crate::paper::printed_document::content::TableColumn;
+use crate::paper::sheet::WrittenTotal;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
-use crate::wording::kpi_block::{KpiBlock, kpi_block};
-use crate::wording::paper::Medium;
-use crate::wording::sheet::WrittenTotal;
+use crate::sentence;
+use crate::wording::medium::Medium;
 use crate::wording::{Label, Language, terms};
 
 /// A place of a KPI's table: 2019年度目標.

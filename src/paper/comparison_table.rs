@@ -4,23 +4,25 @@
 //! compares exactly what is on paper, every copy of a table of KPIs included. What does not change is folded into lines
 //! of （略） in the numbering of the form ([`rows`]). The rules are those of `docs/amendments.md`.
 
+use crate::sentence;
 use std::collections::HashMap;
 
-use super::plurals::counted;
 use super::printed_document::printed_document;
-use super::{Language, approvals, names};
 use crate::compare::{DifferencePlace, Side, compare};
-use crate::export::comparison_table::{ComparisonRow, ComparisonTable};
-use crate::export::printed_document::PrintedSection;
 use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
+use crate::paper::comparison_table::content::{ComparisonRow, ComparisonTable};
+use crate::paper::printed_document::content::PrintedSection;
 use crate::plan::comparison_style::{ChangeMark, SideOrder};
 use crate::plan::form::TableLayout;
 use crate::plan::place::{CellPlace, TextPlace};
 use crate::plan::{Approval, ComparisonStyle, Fact, Leaf, Plan};
 use crate::value::id::IndicatorId;
+use crate::wording::plurals::counted;
+use crate::wording::{Language, approvals, names};
 
 pub mod application;
 mod cells;
+pub mod content;
 mod kpi_numbers;
 mod kpis;
 mod notation;

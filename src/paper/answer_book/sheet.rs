@@ -1,12 +1,12 @@
 //! The sheet of one section in charge.
 
-use super::{AskedSection, Inquiry, asked_texts, checks, section_name, value};
+use super::{AskedSection, Inquiry, asked_texts, checks, value};
 use crate::columns::answer_book::{
     self as words, Asked, DEFINITION, GROUP, NAME, NUMBER, PLAN_ID, RESPONDENT, RESPONSIBLE, UNIT, VERSION,
 };
 use crate::columns::guard::guard;
-use crate::export::answer_book::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::export::wide_table;
+use crate::paper::answer_book::content::{AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::cell::{Around, Cell};
 use crate::plan::indicator::{ActualsAre, Basis, Measure, Row};
 use crate::plan::{Indicator, Plan};
@@ -14,6 +14,7 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::VersionId;
 use crate::value::width;
+use crate::wording::inquiry::section_name;
 use crate::wording::{Language, names, terms};
 
 /// The widths of the columns before those of the years, in letters.

@@ -4,12 +4,14 @@
 //! the judgement are those of 概況 ([`crate::figures::progress`]) and of one year, for which the sums stand beside them where
 //! the rate is one of sums. If the years are more than fit on the page, those up to that year are shown, and a note says so.
 
-use super::{Label, Language, figures, judging, names, parts, sheet, terms, widths};
+use super::sheet;
 use crate::figures::progress::{self, ProgressEntry, ProgressState};
 use crate::figures::totals;
 use crate::plan::{Judging, Plan};
+use crate::sentence;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
+use crate::wording::{Label, Language, figures, judging, names, parts, terms, widths};
 
 mod row_texts;
 

@@ -1,14 +1,16 @@
 //! The table of old and new (新旧対照表): what changed between two states of a plan, side by side, with what is left out.
 //!
 //! The sheet on screen, paper, the file for Word and the rich text of the clipboard are made of this one value.
-//! [`crate::wording::comparison_table`] writes it.
+//! [`crate::paper::comparison_table`] writes it.
 
 use std::borrow::Cow;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
-use super::clipboard::{Copied, element, escaped, field};
 use crate::columns::guard::{guard_cell, guard_paragraph};
+use crate::compare::words::Run;
+use crate::export::clipboard::{Copied, element, escaped, field};
 
 /// The table of old and new. As JSON it is what the writer of Word files (`web/word.js`) takes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -86,14 +88,13 @@ pub struct ComparedCell {
     pub spoken: Option<String>,
 }
 
-/// A piece of a text, changed or not.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Run {
-    /// The text of the piece.
-    pub text: String,
-    /// Whether the other side has something else here, or nothing.
-    #[serde(rename = "changed")]
-    pub is_changed: bool,
+impl Serialize for Run {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut piece = serializer.serialize_struct("Run", 2)?;
+        piece.serialize_field("text", &self.text)?;
+        piece.serialize_field("changed", &self.is_changed)?;
+        piece.end()
+    }
 }
 
 impl ComparisonTable {

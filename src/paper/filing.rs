@@ -2,16 +2,17 @@
 //!
 //! The places are compared as they are printed ([`super::printed_document`]), so that what is said here is said of the paper.
 
-use super::plurals::counted;
 use super::printed_document::NOT_WRITTEN;
-use super::{Label, Language, document, facts, findings};
 use crate::checks::{Finding, Severity};
-use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedTable};
+use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, PrintedTable};
 use crate::plan::document::SectionState;
 use crate::plan::form::{Fill, Section, SectionKind};
 use crate::plan::{DocumentPlace, Fact, Leaf, Plan};
+use crate::sentence;
 use crate::value::fiscal_year;
 use crate::value::width::{self, key};
+use crate::wording::plurals::counted;
+use crate::wording::{Label, Language, document, facts, findings, names};
 
 /// Something that the document has in several places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -326,7 +327,7 @@ pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
 const TELLING: usize = 40;
 
 fn shortened(text: &str) -> String {
-    super::names::shortened(text, TELLING)
+    names::shortened(text, TELLING)
 }
 
 fn or_missing(text: String, language: Language) -> String {

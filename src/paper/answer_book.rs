@@ -3,22 +3,24 @@
 //! A book is Japanese in either language of the page, since its heads are a format that is read back
 //! ([`crate::columns::answer_book`]).
 
-use super::{Language, names, plurals};
 use crate::columns::answer_book::{
     self as words, Asked, BASE_VERSIONS, HIDDEN_SHEET, KPI_ID, MARK, NUMBER, PLAN_ID, PLAN_NAME, RESPONSIBLE, UNIT,
     VERSION,
 };
 use crate::columns::guard::guard;
-use crate::export::answer_book::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::figures::progress;
+use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
 use crate::value::width;
+use crate::wording::inquiry::{open_figures, section_name};
+use crate::wording::{Language, names, plurals};
 
 mod checks;
+pub mod content;
 mod sheet;
 mod table;
 
@@ -160,13 +162,6 @@ pub fn asked_sections<'p>(plan: &'p Plan, inquiry: &Inquiry) -> Vec<AskedSection
     sections
 }
 
-/// The figures of these years that are open in the plan.
-pub(super) fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
-    let of_year =
-        |year: FiscalYear| progress::open_actuals(plan, year).into_iter().map(move |kpi| AskedFigure { year, kpi });
-    years.iter().copied().flat_map(of_year).collect()
-}
-
 /// The record of an inquiry whose books, or whose table, are written on that day.
 pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>], asked_on: Date) -> SentInquiry {
     let of_section = |section: &AskedSection<'_>| SectionInquiry {
@@ -197,11 +192,6 @@ pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: 
     sheets.push(hidden(plan, version, lineage, inquiry, sections));
     let title = format!("{} 回答用ブック", names::plan_name(plan, Language::Japanese));
     AnswerBook { title, authors: plan.facts.prepared_by.join("、"), sheets }
-}
-
-/// The name of a section as it is shown; what stands in a book is in Japanese.
-pub fn section_name(name: &str, language: Language) -> &str {
-    if name.is_empty() { language.of(words::NO_SECTION, "(no section)") } else { name }
 }
 
 /// The name of a sheet: as spreadsheets allow it, and of no other sheet.

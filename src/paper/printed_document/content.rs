@@ -2,12 +2,12 @@
 //!
 //! Paper, the file for Word and the rich text of the clipboard are made of this one value, so that they cannot differ in
 //! a word or a figure, but for the guard against formulas on the clipboard. It is a value of texts alone;
-//! [`crate::wording::printed_document`] writes it.
+//! [`crate::paper::printed_document`] writes it.
 
 use serde::Serialize;
 
-use super::clipboard::{Copied, element, escaped, field};
 use crate::columns::guard::{guard_cell, guard_paragraph};
+use crate::export::clipboard::{Copied, element, escaped, field};
 use crate::plan::Leaf;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;

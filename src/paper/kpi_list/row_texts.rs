@@ -6,8 +6,9 @@ use crate::figures::totals;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
+use crate::sentence;
 use crate::value::width;
-use crate::wording::paper::Medium;
+use crate::wording::medium::Medium;
 use crate::wording::progress::{self, ProgressTexts};
 use crate::wording::{Language, figures, judging, merging, parts, units};
 

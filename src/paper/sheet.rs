@@ -4,9 +4,6 @@
 //! The rows and columns are those of the grid. A running total with gaps is only marked with ※, since a column of a
 //! printed table is narrow; the totals say in full what they include.
 
-use super::figures::{self, sum_notes, with_notes};
-use super::paper::Medium;
-use super::{Label, Language, details, findings, names, parts, terms};
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::achievement::{self, Achievement, Formula};
 use crate::figures::totals::{self, Span, Sum, Total};
@@ -15,6 +12,9 @@ use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
+use crate::wording::figures::{self, sum_notes, with_notes};
+use crate::wording::medium::Medium;
+use crate::wording::{Label, Language, details, findings, names, parts, terms};
 
 /// The mark of a running total that lacks the values of some years.
 const NOT_WHOLE: char = '※';

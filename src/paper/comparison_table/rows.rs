@@ -7,7 +7,7 @@
 use super::cells;
 use super::sections::{ComparedSection, SectionChange};
 use crate::compare::words::whole;
-use crate::export::comparison_table::{ComparedBlock, ComparisonRow};
+use crate::paper::comparison_table::content::{ComparedBlock, ComparisonRow};
 use crate::plan::ComparisonStyle;
 use crate::plan::comparison_style::Filler;
 use crate::wording::approvals;

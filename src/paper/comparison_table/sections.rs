@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::cells::{self, Meanings};
 use crate::compare::paragraph_pairs::paired_paragraphs;
-use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
-use crate::export::comparison_table::{ComparedBlock, Run};
-use crate::export::printed_document::{PrintedBlock, PrintedSection};
+use crate::compare::words::{Run, changed_words, is_same_but_for_notation, whole};
+use crate::paper::comparison_table::content::ComparedBlock;
+use crate::paper::printed_document::content::{PrintedBlock, PrintedSection};
 use crate::plan::form::Section;
 use crate::plan::{Leaf, Plan};
 use crate::value::width;

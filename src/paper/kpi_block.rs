@@ -3,13 +3,14 @@
 //! Its figures are those of the grid in the notation of the form, so that no copy of the table can drift, and its names
 //! are those of the plan, whole and as they were typed.
 
-use super::{Label, Language, findings, sheet, terms};
-use crate::export::printed_document::TableColumn;
+use super::sheet;
+use crate::paper::printed_document::content::TableColumn;
 use crate::plan::form::TableLayout;
 use crate::plan::form::loading::{NTH, YEAR};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::value::width;
+use crate::wording::{Label, Language, findings, terms};
 
 /// What a form prints in each field of a row that is not in use.
 const NOT_IN_USE: &str = "-";

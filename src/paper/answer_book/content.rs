@@ -1,7 +1,7 @@
 //! The description of an answer book (回答用ブック), which a colleague fills in with a spreadsheet and mails back.
 //!
 //! It says everything that the book holds: sheets, rows, cells with what they are for, what may be typed, and how the
-//! book is printed. [`crate::wording::answer_book`] makes it of a plan; the writer of books (`web/book.js`) only hands it to a
+//! book is printed. [`crate::paper::answer_book`] makes it of a plan; the writer of books (`web/book.js`) only hands it to a
 //! library. Texts that begin like a formula are guarded already, though a cell of text is none.
 
 use serde::Serialize;

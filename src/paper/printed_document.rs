@@ -6,13 +6,17 @@
 use std::ops::Range;
 
 use super::kpi_block::{KpiBlock, KpiBlockRow, kpi_block};
-use super::{Label, Language, document, names, terms};
-use crate::export::printed_document::{PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, TableColumn};
+use crate::paper::printed_document::content::{
+    PrintedBlock, PrintedDocument, PrintedSection, PrintedTable, TableColumn,
+};
 use crate::plan::document::{OwnProject, ProjectField, SectionState};
 use crate::plan::form::{FactLine, Fill, NamesPlace, Section, SectionKind};
 use crate::plan::{Form, Plan};
 use crate::value::id::IndicatorId;
 use crate::value::width;
+use crate::wording::{Label, Language, document, names, terms};
+
+pub mod content;
 
 /// What is printed where something is still to be written.
 pub(super) const NOT_WRITTEN: &str = "（未記入）";

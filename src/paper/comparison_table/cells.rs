@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
-use crate::compare::words::{changed_words, is_same_but_for_notation, whole};
-use crate::export::comparison_table::{ComparedBlock, ComparedCell, ComparedTable, Run, text_of};
-use crate::export::printed_document::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
+use crate::compare::words::{Run, changed_words, is_same_but_for_notation, whole};
+use crate::paper::comparison_table::content::{ComparedBlock, ComparedCell, ComparedTable, text_of};
+use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
+use crate::paper::sheet::{WrittenTotal, is_same_figure};
 use crate::plan::Plan;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 use crate::wording::Language;
-use crate::wording::paper::Medium;
-use crate::wording::sheet::{WrittenTotal, is_same_figure};
+use crate::wording::medium::Medium;
 
 /// What the cells of the KPIs mean in the old and in the new state, beyond what is printed in them.
 pub(super) struct Meanings(HashMap<IndicatorId, [Meaning; 2]>);

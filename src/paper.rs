@@ -1,0 +1,13 @@
+//! The documents that leave the page: each with its type, what makes it of a plan, and its form as JSON for the writers of
+//! Word and Excel files.
+//!
+//! A document is made of the sentences of [`crate::wording`]; the sheet on screen, paper, the file and the clipboard are made of
+//! the same value.
+
+pub mod answer_book;
+pub mod comparison_table;
+pub mod filing;
+pub mod kpi_block;
+pub mod kpi_list;
+pub mod printed_document;
+pub mod sheet;
