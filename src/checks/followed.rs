@@ -25,7 +25,7 @@ impl Followed {
     /// The findings of the changed plan; rows that did not change are not checked again.
     #[must_use]
     pub fn renewed(&self, plan: &Arc<Plan>) -> Self {
-        if stand_on_the_same(&self.plan, plan) {
+        if RuleContext::of(&self.plan) == RuleContext::of(plan) {
             Self::made(plan, |at, row| self.known(at, row))
         } else {
             Self::of(plan)
@@ -63,15 +63,4 @@ impl Followed {
     pub fn count(&self, severity: Severity) -> usize {
         self.checked.open.iter().filter(|finding| finding.severity() == severity).count()
     }
-}
-
-/// Whether everything that the rules on rows read from the plan is equal in both.
-fn stand_on_the_same(before: &Plan, now: &Plan) -> bool {
-    before.form == now.form
-        && before.reference_date == now.reference_date
-        && before.years == now.years
-        && before.project_years() == now.project_years()
-        && before.facts.evaluated_in == now.facts.evaluated_in
-        && before.approval_in_force().map(|one| &one.state) == now.approval_in_force().map(|one| &one.state)
-        && (before.rate_formula, before.rate_rounding) == (now.rate_formula, now.rate_rounding)
 }

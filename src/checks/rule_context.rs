@@ -11,13 +11,14 @@ use crate::value::amount::Amount;
 use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::width;
 
-/// The properties of a plan that the rules on rows need, read once for all rows. It is a small `Copy` value.
-#[derive(Clone, Copy)]
+/// All that the rules on rows read of a plan besides the row, read once for all rows. Where two plans have equal contexts, a row
+/// that did not change has the findings that it had. It is a small `Copy` value.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct RuleContext<'a> {
-    pub(super) form: &'a Form,
+    pub(super) form: &'a Arc<Form>,
     pub(super) span: Span<'a>,
     /// The approved state of the plan that is in force.
-    pub(super) approved: Option<&'a Plan>,
+    pub(super) approved: Option<&'a Arc<Plan>>,
     /// The reference date (基準日).
     pub(super) reference_date: Option<Date>,
     /// The month of the evaluation (検証時期), from 1 to 12.
@@ -29,7 +30,7 @@ impl<'a> RuleContext<'a> {
         Self {
             form: &plan.form,
             span: Span::of(plan),
-            approved: plan.approval_in_force().map(|approval| &*approval.state),
+            approved: plan.approval_in_force().map(|approval| &approval.state),
             reference_date: plan.reference_date,
             evaluated_in: fiscal_year::read_month(&plan.facts.evaluated_in),
         }

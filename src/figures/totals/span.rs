@@ -9,7 +9,7 @@ use crate::value::fiscal_year::{Date, FiscalYear};
 
 /// What the figures of a KPI depend on beside the KPI itself: its plan's year columns, its project years
 /// (`docs/decisions.md` 3), its formula of rates, how it rounds them, and the day by which a year has ended. It is a small `Copy` value.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span<'a> {
     axis: &'a YearAxis,
     first: FiscalYear,
