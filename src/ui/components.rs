@@ -5,6 +5,7 @@ pub(crate) mod asked_button;
 pub(crate) mod chart;
 pub(crate) mod choice;
 pub(crate) mod confirm_panel;
+pub(crate) mod document_field;
 pub(crate) mod file_button;
 pub(crate) mod filter_choices;
 pub(crate) mod icon;

@@ -12,7 +12,6 @@ mod summary;
 
 use std::sync::Arc;
 
-use keikaku::command::InputField;
 use keikaku::plan::{Fact, Plan, PlanVersion};
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Label, Language, approvals};
@@ -92,16 +91,7 @@ fn AmendmentReason(
 ) -> impl IntoView {
     let app = use_app();
     let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)))?;
-    write_reason(app, plan);
     Some(view! { <FactField plan form fact=Fact::AmendmentReason /> })
-}
-
-/// Writes changes of the reason by undo, another tab or a file into its field, except while it is being typed in.
-fn write_reason(app: AppState, plan: PlanId) {
-    Effect::new(move |_| {
-        let text = app.workbook.with(|workbook| Some(workbook.plan(plan)?.facts.text(Fact::AmendmentReason)));
-        app.fields.write(InputField::Fact(Fact::AmendmentReason), &text.unwrap_or_default());
-    });
 }
 
 /// The approved state that is read, as its form prints it, with the button that closes it.

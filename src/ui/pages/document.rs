@@ -18,7 +18,6 @@ pub(crate) mod text_field;
 
 use std::sync::Arc;
 
-use keikaku::command::InputField;
 use keikaku::plan::{Form, Plan};
 use keikaku::session::plan_view::PrintContent;
 use keikaku::session::route::Route;
@@ -43,7 +42,6 @@ pub(crate) fn DocumentPage(
 ) -> impl IntoView {
     let app = use_app();
     let form = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
-    write_changes(app, plan);
     let view = app.plan_view(plan);
     let read = move |_| view.update(|view| view.printed = Some(PrintContent::Document));
     let sections = move || {
@@ -77,21 +75,4 @@ pub(crate) fn DocumentPage(
 /// Reads something of the plan, tracked; `None` if the plan is gone.
 pub(crate) fn of_plan<T>(app: AppState, plan: PlanId, read: impl FnOnce(&Plan) -> T) -> Option<T> {
     app.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)))
-}
-
-/// Writes changes by undo, another tab or a file into the fields, except into a field that is being typed in.
-fn write_changes(app: AppState, plan: PlanId) {
-    Effect::new(move |before: Option<Option<Arc<Plan>>>| {
-        let now = app.workbook.with(|workbook| workbook.plan(plan).cloned());
-        if let (Some(before), Some(now)) = (before.flatten(), &now) {
-            let places = before.document.iter().chain(now.document.iter()).map(|(place, _)| place);
-            for place in places.filter(|place| before.document.text(*place) != now.document.text(*place)) {
-                app.fields.write(InputField::Text(place), now.document.text(place));
-            }
-            for fact in now.form.fact_list().filter(|fact| before.facts.text(*fact) != now.facts.text(*fact)) {
-                app.fields.write(InputField::Fact(fact), &now.facts.text(fact));
-            }
-        }
-        now
-    });
 }

@@ -17,9 +17,9 @@ use keikaku::wording::{Label, Language, facts};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::report::Report;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
 use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
@@ -35,7 +35,6 @@ pub(crate) fn FactsPage(
     let app = use_app();
     let form = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
     form.map(|form| {
-        write_changes(app, plan, Arc::clone(&form));
         let fields = form.fact_list().map(|fact| view! { <FactField plan form=Arc::clone(&form) fact /> });
         view! {
             <h1>{app.label(Label::ViewFacts)}</h1>
@@ -50,18 +49,6 @@ pub(crate) fn FactsPage(
             </div>
         }
     })
-}
-
-/// Writes changes by undo, another tab or a file into the fields, except into a field that is being typed in.
-fn write_changes(app: AppState, plan: PlanId, form: Arc<Form>) {
-    Effect::new(move |_| {
-        app.workbook.with(|workbook| {
-            let Some(plan) = workbook.plan(plan) else { return };
-            for fact in form.fact_list() {
-                app.fields.write(InputField::Fact(fact), &plan.facts.text(fact));
-            }
-        });
-    });
 }
 
 /// 元号を併記する: whether days are shown with their era as well.
@@ -99,45 +86,24 @@ pub(crate) fn FactField(
                 <label for=place::of_fact(fact)>{facts::label(fact, &form, app.language()).to_owned()}</label>
                 {is_required.then(|| view! { <span class="required">{app.label(Label::Required)}</span> })}
             </div>
-            <FactControl plan fact is_required />
+            <FactControl fact is_required />
             <FactNotes plan fact is_required />
         </div>
     }
 }
 
-/// The field itself, of one or of several lines. Typing in it is handled by the listeners of `<main>`.
+/// The field itself, of one or of several lines.
 #[component]
-fn FactControl(plan: PlanId, fact: Fact, is_required: bool) -> impl IntoView {
+fn FactControl(fact: Fact, is_required: bool) -> impl IntoView {
     let app = use_app();
-    let (id, notes, required) = (place::of_fact(fact), notes_id(fact), is_required.then_some("true"));
-    let field = PageField::Input(InputField::Fact(fact));
-    let text = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.facts.text(fact)));
-    let text = text.unwrap_or_default();
-    let has_error = move || app.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact)));
-    let invalid = move || has_error().then_some("true");
+    let (field, described_by) = (InputField::Fact(fact), notes_id(fact));
+    let is_invalid =
+        Signal::derive(move || app.report.with(|report| report.as_ref().is_some_and(|report| is_wrong(report, fact))));
     if fact.is_long() {
-        return view! {
-            <textarea id=id use:bind_field=field lang="ja" rows="2" aria-describedby=notes aria-invalid=invalid aria-required=required>
-                {text}
-            </textarea>
-        }
-        .into_any();
+        return view! { <DocumentField field rows=2 described_by is_invalid is_required /> }.into_any();
     }
-    view! {
-        <input
-            id=id
-            use:bind_field=field
-            type="text"
-            lang="ja"
-            autocomplete="off"
-            class=if fact.is_day() { "day" } else { "line" }
-            value=text
-            aria-describedby=notes
-            aria-invalid=invalid
-            aria-required=required
-        />
-    }
-    .into_any()
+    let class = if fact.is_day() { "day" } else { "line" };
+    view! { <DocumentField field class described_by is_invalid is_required /> }.into_any()
 }
 
 /// The notes beside a field, which describe it for assistive technology: how to fill it in, how it is understood,

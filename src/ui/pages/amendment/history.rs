@@ -13,9 +13,8 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::download::JSON;
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::{focus, use_app};
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::amendment::RECORD_BUTTON;
 use crate::ui::pages::amendment::record_panel::{procedure_code, procedure_of, procedure_options};
@@ -86,34 +85,14 @@ fn ApprovalRow(
         approvals::name_of_position(position, language)
     };
     let field = |of: ApprovalText| {
-        let text = move || approval.with(|one| one.as_ref().map(|one| one.text(of).to_owned())).unwrap_or_default();
         let label = move || format!("{} {}", name.get(), approvals::text_label(of, language));
-        let made_with = text();
-        Effect::new(move |_| app.fields.write(InputField::Approval(id, of), &text()));
-        let placeholder = move || (of == ApprovalText::Name).then(usual_name);
-        let bound = PageField::Input(InputField::Approval(id, of));
-        let field_id = place::of_approval(id, of);
+        let label = Signal::derive(label);
+        let field = InputField::Approval(id, of);
         if matches!(of, ApprovalText::Reason | ApprovalText::Note) {
-            return view! {
-                <textarea id=field_id use:bind_field=bound lang="ja" rows="1" aria-label=label>
-                    {made_with}
-                </textarea>
-            }
-            .into_any();
+            return view! { <DocumentField field rows=1 label /> }.into_any();
         }
-        view! {
-            <input
-                type="text"
-                lang="ja"
-                autocomplete="off"
-                id=field_id
-                use:bind_field=bound
-                aria-label=label
-                placeholder=placeholder
-                value=made_with
-            />
-        }
-        .into_any()
+        let placeholder = Signal::derive(move || (of == ApprovalText::Name).then(usual_name));
+        view! { <DocumentField field label placeholder /> }.into_any()
     };
     let equal = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().and_then(|plan| approvals::equal_version(plan, id, language)))

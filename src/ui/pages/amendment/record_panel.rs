@@ -10,10 +10,9 @@ use keikaku::wording::{Label, Language, approvals};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
-use crate::ui::pages::amendment::write_reason;
+use crate::ui::components::document_field::DocumentField;
 
 /// The id of the first field.
 pub(super) const FIRST_FIELD: &str = "new-approved-on";
@@ -107,7 +106,7 @@ pub(super) fn RecordPanel(
                     selected=String::new()
                     on_select=select
                 />
-                <ReasonField plan now />
+                <ReasonField now />
             </div>
             <details>
                 <summary>{app.label(Label::ProcedureHelp)}</summary>
@@ -126,33 +125,20 @@ pub(super) fn RecordPanel(
 /// The field of the reason. It is that of the draft, kept while it is typed, whether the panel is used or closed.
 #[component]
 fn ReasonField(
-    /// The plan.
-    plan: PlanId,
     /// The plan as it is now.
     now: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
     let app = use_app();
-    let reason = now.with_untracked(|now| now.as_ref().map(|now| now.facts.amendment_reason.clone()));
-    let reason = reason.unwrap_or_default();
     let of_targets = move || {
         let said = now.with(|now| now.as_ref().map(|now| application::reasons_of_targets(now, app.language())));
         said.unwrap_or_default()
     };
-    write_reason(app, plan);
     view! {
         <div class="reason">
             <label class="field" for=REASON_FIELD>
                 <span class="field-label">{app.label(Label::ApprovalReason)}</span>
             </label>
-            <textarea
-                id=REASON_FIELD
-                use:bind_field=PageField::Input(InputField::Fact(Fact::AmendmentReason))
-                lang="ja"
-                rows="2"
-                aria-describedby="reasons-of-targets"
-            >
-                {reason}
-            </textarea>
+            <DocumentField field=InputField::Fact(Fact::AmendmentReason) id=REASON_FIELD rows=2 described_by="reasons-of-targets" />
             <p class="hint" id="reasons-of-targets">{of_targets}</p>
         </div>
     }

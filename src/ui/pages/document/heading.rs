@@ -8,9 +8,8 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::of_plan;
 
 /// The number and the heading that the document prints, with a field for another heading behind 見出しを変える.
@@ -44,32 +43,22 @@ pub(crate) fn SectionHeading(
     view! {
         <div class="section-head">
             {heading}
-            <OwnHeading plan form leaf label />
+            <OwnHeading form leaf label />
         </div>
     }
 }
 
 /// The field for a heading of the plan's own, in a part that is closed at first.
 #[component]
-fn OwnHeading(plan: PlanId, form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
+fn OwnHeading(form: Arc<Form>, leaf: Leaf, label: String) -> impl IntoView {
     let app = use_app();
     let at = DocumentPlace::heading(leaf);
-    let own = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
-    let (name, id) = (document::place(at, &form, app.language()), place::of_text(at));
+    let name = document::place(at, &form, app.language());
     let change = format!("{label} {}", app.label(Label::ChangeHeading));
     view! {
         <details class="own-heading">
             <summary aria-label=change>{app.label(Label::ChangeHeading)}</summary>
-            <input
-                id=id
-                use:bind_field=PageField::Input(InputField::Text(at))
-                type="text"
-                lang="ja"
-                autocomplete="off"
-                class="line"
-                aria-label=name
-                value=own
-            />
+            <DocumentField field=InputField::Text(at) class="line" label=name />
         </details>
     }
 }

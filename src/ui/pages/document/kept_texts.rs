@@ -10,8 +10,8 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::of_plan;
 
 /// The texts with their places, each in a field of its own; nothing if there are none.
@@ -44,23 +44,21 @@ pub(crate) fn KeptTexts(
 #[component]
 fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
     let app = use_app();
-    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
     let label = of_plan(app, plan, |plan| document::place(at, &plan.form, app.language())).unwrap_or_default();
-    let (id, bound) = (place::of_text(at), PageField::Input(InputField::Text(at)));
+    let field = InputField::Text(at);
     let is_long = match at.part {
         LeafPart::Text => true,
         LeafPart::Heading => false,
         LeafPart::Project(_, field) => field.is_long(),
     };
     let input = if is_long {
-        view! { <textarea id=id.clone() use:bind_field=bound lang="ja" rows="3">{text}</textarea> }.into_any()
+        view! { <DocumentField field rows=3 /> }.into_any()
     } else {
-        view! { <input id=id.clone() use:bind_field=bound type="text" lang="ja" autocomplete="off" class="line" value=text /> }
-            .into_any()
+        view! { <DocumentField field class="line" /> }.into_any()
     };
     view! {
         <div class="fact">
-            <label for=id>{label}</label>
+            <label for=place::of_text(at)>{label}</label>
             {input}
         </div>
     }

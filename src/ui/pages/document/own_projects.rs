@@ -8,8 +8,8 @@ use keikaku::wording::{Label, document};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::document::none_answer::NoneAnswer;
 use crate::ui::pages::document::of_plan;
 
@@ -51,7 +51,7 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
     let (label, language) = (format!("{} ({number})", name.get_value()), app.language());
     let fields = ProjectField::ALL.map(|field| {
         let at = DocumentPlace::project(leaf, number, field);
-        view! { <ProjectInput plan at field label=label.clone() /> }
+        view! { <ProjectInput at field label=label.clone() /> }
     });
     let is_written = move || {
         of_plan(app, plan, |plan| plan.document.projects(leaf).iter().any(|one| one.number == number))
@@ -72,21 +72,19 @@ fn OwnProject(plan: PlanId, leaf: Leaf, number: u8, name: StoredValue<String>) -
 }
 
 #[component]
-fn ProjectInput(plan: PlanId, at: DocumentPlace, field: ProjectField, label: String) -> impl IntoView {
+fn ProjectInput(at: DocumentPlace, field: ProjectField, label: String) -> impl IntoView {
     let app = use_app();
     let word = document::project_field(field, app.language());
-    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
-    let (id, name, bound) = (place::of_text(at), format!("{label} {word}"), PageField::Input(InputField::Text(at)));
-    let input = if field.is_long() {
-        view! { <textarea id=id.clone() use:bind_field=bound lang="ja" rows="2" aria-label=name>{text}</textarea> }
-            .into_any()
+    let (name, is_long) = (format!("{label} {word}"), field.is_long());
+    let field = InputField::Text(at);
+    let input = if is_long {
+        view! { <DocumentField field rows=2 label=name /> }.into_any()
     } else {
-        view! { <input id=id.clone() use:bind_field=bound type="text" lang="ja" autocomplete="off" class="line" aria-label=name value=text /> }
-            .into_any()
+        view! { <DocumentField field class="line" label=name /> }.into_any()
     };
     view! {
         <div class="fact">
-            <label for=id>{word}</label>
+            <label for=place::of_text(at)>{word}</label>
             {input}
         </div>
     }

@@ -12,8 +12,8 @@ use keikaku::wording::findings::{self, PlaceNames};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::document::of_plan;
 use crate::ui::pages::document::section::hint_id;
@@ -34,50 +34,21 @@ pub(crate) fn TextField(
     let app = use_app();
     let at = DocumentPlace::text(leaf);
     let kind = form.section(leaf).map_or(SectionKind::Text, |section| section.kind.clone());
-    let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();
-    let has_error = move || {
+    let is_invalid = Signal::derive(move || {
         app.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
             open.into_iter().any(|one| one.place == FindingPlace::Text(at) && one.severity() == Severity::Error)
         })
-    };
-    let invalid = move || has_error().then_some("true");
+    });
     let about = format!("about-{}", place::of_text(at));
     let has_hint = form.section(leaf).is_some_and(|section| section.hint.is_some());
     let described = if has_hint { format!("{} {about}", hint_id(leaf)) } else { about.clone() };
-    let field = PageField::Input(InputField::Text(at));
+    let field = InputField::Text(at);
     let is_line = matches!(kind, SectionKind::Money | SectionKind::Month | SectionKind::Period);
     let input = if is_line {
-        view! {
-            <input
-                id=place::of_text(at)
-                use:bind_field=field
-                type="text"
-                lang="ja"
-                autocomplete="off"
-                class="line"
-                aria-label=label
-                aria-describedby=described
-                aria-invalid=invalid
-                value=text
-            />
-        }
-        .into_any()
+        view! { <DocumentField field class="line" label described_by=described is_invalid /> }.into_any()
     } else {
-        view! {
-            <textarea
-                id=place::of_text(at)
-                use:bind_field=field
-                lang="ja"
-                rows="3"
-                aria-label=label
-                aria-describedby=described
-                aria-invalid=invalid
-            >
-                {text}
-            </textarea>
-        }
-        .into_any()
+        view! { <DocumentField field rows=3 label described_by=described is_invalid /> }.into_any()
     };
     let understood = move || {
         let text = of_plan(app, plan, |plan| plan.document.text(at).to_owned()).unwrap_or_default();

@@ -12,11 +12,11 @@ use keikaku::wording::{Label, approvals, choices, details, formula};
 use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{Columns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::table::grid::charts::DetailsChart;
@@ -197,7 +197,9 @@ fn Details(
 ) -> impl IntoView {
     let row = view.get_untracked().indicator;
     let id = row.id;
-    sync_detail_fields(view.clone(), findings);
+    let app = use_app();
+    // The fields are made when the details are opened, so that the row's own effect may have run before they were there.
+    Effect::new(move |_| findings.with(|findings| mark_all(app.fields, findings, id)));
     let choice = |choice: ChoiceKind| {
         let view = view.clone();
         let current = Signal::derive(move || view.with(|row| choices::current(choice, &row.indicator)));
@@ -205,17 +207,17 @@ fn Details(
     };
     let text = |(text, label): (TextPlace, Label)| {
         let place = InputPlace::Text(text);
-        let shown = shown_in_row(&row, place);
         let is_area = AREAS.iter().any(|(area, _)| *area == text);
-        labelled(id, place::word(text), label, move |labelled_by| text_field(id, place, shown, labelled_by, is_area))
+        labelled(id, place::word(text), label, move |labelled_by| {
+            text_field(InputField::Row(id, place), labelled_by, is_area)
+        })
     };
-    let stated = shown_in_row(&row, STATED);
     view! {
         <div class="detail-fields">
             {CHOICES.map(choice).collect_view()}
             <SurveyYears view=view.clone() />
             <PartOfChoice view=view.clone() />
-            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, stated, labelled_by))}
+            {labelled(id, "stated", Label::StatedTotal, move |labelled_by| stated_field(id, labelled_by))}
             {LINES.map(text).collect_view()}
             {AREAS.map(text).collect_view()}
         </div>
@@ -226,53 +228,17 @@ fn Details(
 }
 
 /// The field of a text of the indicator, with several lines if `is_area`.
-fn text_field(indicator: IndicatorId, place: InputPlace, text: String, labelled_by: String, is_area: bool) -> AnyView {
-    let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
+fn text_field(field: InputField, labelled_by: String, is_area: bool) -> AnyView {
     if is_area {
-        return view! {
-            <textarea lang="ja" id=id use:bind_field=field rows="2" aria-labelledby=labelled_by>
-                {text}
-            </textarea>
-        }
-        .into_any();
+        return view! { <DocumentField field rows=2 labelled_by /> }.into_any();
     }
-    view! {
-        <input type="text" lang="ja" id=id use:bind_field=field autocomplete="off" value=text aria-labelledby=labelled_by />
-    }
-    .into_any()
+    view! { <DocumentField field labelled_by /> }.into_any()
 }
 
 /// The field of 記載の累計, which is a cell outside of the table itself.
-fn stated_field(indicator: IndicatorId, text: String, labelled_by: String) -> AnyView {
-    view! {
-        <input
-            type="text"
-            class="cell"
-            id=place::id(indicator, STATED)
-            use:bind_field=PageField::of_row(indicator, STATED)
-            inputmode="decimal"
-            autocomplete="off"
-            value=text
-            aria-labelledby=labelled_by
-        />
-    }
-    .into_any()
-}
-
-/// Writes changes from elsewhere (undo, another place) into the fields, except into a field that is being typed in.
-fn sync_detail_fields(view: ArcRwSignal<RowView>, findings: ArcRwSignal<Vec<RowFinding>>) {
-    let app = use_app();
-    let texts = LINES.into_iter().chain(AREAS).map(|(text, _)| InputPlace::Text(text));
-    let places: Vec<InputPlace> = texts.chain([STATED]).collect();
-    Effect::new(move |_| {
-        let row = view.get().indicator;
-        for place in &places {
-            app.fields.write(InputField::Row(row.id, *place), &shown_in_row(&row, *place));
-        }
-        // The fields are created when the details are opened, so that the row's own effect may have run before they
-        // existed.
-        findings.with(|findings| mark_all(app.fields, findings, row.id));
-    });
+fn stated_field(indicator: IndicatorId, labelled_by: String) -> AnyView {
+    let field = InputField::Row(indicator, STATED);
+    view! { <DocumentField field class="cell" labelled_by is_number=true /> }.into_any()
 }
 
 /// The years of the survey that measures the KPI, while 把握時期 is a survey.

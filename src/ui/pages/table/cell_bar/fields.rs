@@ -8,10 +8,10 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 use web_sys::Event;
 
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::field::{place, shown_in_row};
+use crate::ui::app::field::place;
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::document_field::DocumentField;
 use crate::ui::pages::table::cell_bar::adding::Adding;
 use crate::ui::pages::table::cell_bar::foreign_unit::ForeignUnit;
 use crate::ui::pages::table::cell_bar::{followed, give_back};
@@ -120,26 +120,15 @@ fn BarField(
 ) -> impl IntoView {
     let app = use_app();
     let indicator = view.with_untracked(|row| row.indicator.id);
-    let (id, field) = (place::id(indicator, place), PageField::of_row(indicator, place));
+    let field = InputField::Row(indicator, place);
     let is_note = matches!(place, InputPlace::Text(TextPlace::Note(..)));
     let class = if matches!(place, InputPlace::Part(..)) { "part" } else { "note" };
-    let label_id = format!("label-{id}");
+    let label_id = format!("label-{}", place::id(indicator, place));
     let labelled_by = if is_note { format!("name-{indicator} {label_id}") } else { label_id.clone() };
-    let text = move |view: &RowView| shown_in_row(&view.indicator, place);
-    let made_with = view.with_untracked(text);
-    Effect::new(move |_| app.fields.write(InputField::Row(indicator, place), &view.with(text)));
     view! {
         <span class="field">
             <span class="field-label" id=label_id.clone()>{app.label(label)}</span>
-            <input
-                type="text"
-                class=class
-                autocomplete="off"
-                id=id
-                use:bind_field=field
-                value=made_with
-                aria-labelledby=labelled_by
-            />
+            <DocumentField field class labelled_by />
         </span>
     }
 }

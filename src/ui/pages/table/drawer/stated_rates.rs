@@ -10,10 +10,9 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::field::{place, shown_in_row};
 use crate::ui::app::grid_state::{Columns, RowView};
 use crate::ui::app::use_app;
+use crate::ui::components::document_field::DocumentField;
 
 /// A table with a line for each year and one for the whole.
 #[component]
@@ -67,7 +66,7 @@ fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<Columns>, year: Option<Fi
     };
     let field = |place: TextPlace, word: &str| {
         let labelled_by = format!("name-{id} {line_id} {}", head_id(id, word));
-        view! { <StatedField view=view.clone() place=InputPlace::Text(place) labelled_by /> }
+        view! { <DocumentField field=InputField::Row(id, InputPlace::Text(place)) labelled_by /> }
     };
     let fields = [field(TextPlace::StatedRate(year), "rate"), field(TextPlace::StatedFormula(year), "formula")];
     view! {
@@ -76,27 +75,6 @@ fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<Columns>, year: Option<Fi
             <td class="figure">{computed}</td>
             {fields.map(|field| view! { <td>{field}</td> }).collect_view()}
         </tr>
-    }
-}
-
-/// A field of the table. Its text follows the row.
-#[component]
-fn StatedField(view: ArcRwSignal<RowView>, place: InputPlace, labelled_by: String) -> impl IntoView {
-    let app = use_app();
-    let id = view.with_untracked(|row| row.indicator.id);
-    let text = move |view: &RowView| shown_in_row(&view.indicator, place);
-    let made_with = view.with_untracked(text);
-    Effect::new(move |_| app.fields.write(InputField::Row(id, place), &view.with(text)));
-    view! {
-        <input
-            type="text"
-            lang="ja"
-            id=place::id(id, place)
-            use:bind_field=PageField::of_row(id, place)
-            autocomplete="off"
-            value=made_with
-            aria-labelledby=labelled_by
-        />
     }
 }
 

@@ -1,0 +1,99 @@
+//! A field in which a text of the plan is typed, outside the table. (The cells, names and units of the table are written by
+//! the row that they are in.)
+
+use keikaku::command::{InputField, InputTarget};
+use leptos::prelude::*;
+
+use crate::ui::app::field::meaning::shown;
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::use_app;
+
+/// A field of the plan that is shown. Typing in it is handled by the listeners of `<main>`; what undo, another tab or a file
+/// changes is written into it, except while somebody types.
+#[component]
+pub(crate) fn DocumentField(
+    /// The place in the document that it stands for.
+    field: InputField,
+    /// The id of the element, if it is not the usual one of the field.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The number of lines that it shows while it is short; a field of a single line without it.
+    #[prop(optional)]
+    rows: Option<u8>,
+    /// The class, where a field of one line needs one.
+    #[prop(optional)]
+    class: Option<&'static str>,
+    /// The accessible name, where no label names the id.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+    /// The ids of the elements that name it.
+    #[prop(optional, into)]
+    labelled_by: Option<String>,
+    /// The ids of the elements that describe it.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    /// Whether what it holds is an error. Fields of a row are marked with the row.
+    #[prop(optional, into)]
+    is_invalid: Option<Signal<bool>>,
+    /// Whether the form requires it.
+    #[prop(optional)]
+    is_required: bool,
+    /// What holds while it is blank.
+    #[prop(optional, into)]
+    placeholder: MaybeProp<String>,
+    /// Whether a telephone shows digits for it.
+    #[prop(optional)]
+    is_number: bool,
+) -> impl IntoView {
+    let app = use_app();
+    let plan = app.route.get_untracked().plan();
+    let text = Memo::new(move |_| {
+        app.workbook.track();
+        plan.and_then(|plan| shown(app, InputTarget { plan, field })).unwrap_or_default()
+    });
+    let made_with = text.get_untracked();
+    Effect::new(move |_| text.with(|text| app.fields.write(field, text)));
+    let id = id.unwrap_or_else(|| place::of_field(PageField::Input(field)));
+    let bound = PageField::Input(field);
+    let label = move || label.get();
+    let invalid = move || is_invalid.and_then(|is_invalid| is_invalid.get().then_some("true"));
+    let required = is_required.then_some("true");
+    if let Some(rows) = rows {
+        return view! {
+            <textarea
+                id=id
+                use:bind_field=bound
+                lang="ja"
+                rows=rows.to_string()
+                aria-label=label
+                aria-labelledby=labelled_by
+                aria-describedby=described_by
+                aria-invalid=invalid
+                aria-required=required
+            >
+                {made_with}
+            </textarea>
+        }
+        .into_any();
+    }
+    view! {
+        <input
+            type="text"
+            id=id
+            use:bind_field=bound
+            lang="ja"
+            autocomplete="off"
+            class=class
+            inputmode=is_number.then_some("decimal")
+            placeholder=move || placeholder.get()
+            value=made_with
+            aria-label=label
+            aria-labelledby=labelled_by
+            aria-describedby=described_by
+            aria-invalid=invalid
+            aria-required=required
+        />
+    }
+    .into_any()
+}
