@@ -4,37 +4,17 @@
 //! rejection or reason does not compile before it has a text in both languages. The content of files does not depend on
 //! the language: column names belong to the format and are defined in [`crate::columns`].
 
-use std::fmt::{Display, Write};
-
-/// The sentence in the language with its parts filled in: `sentence!(language, "{name}は{count}件", "{count} of {name}",
-/// name, count)`. A template that is filled at run time needs less code than two `format!`s for each sentence, both of
-/// which would be executed.
+/// The sentence in the language, with the variables that it names: `sentence!(language, "{name}は{count}件",
+/// "{count} of {name}")`. Both texts are checked where they stand, and one is formatted.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! sentence {
-    ($language:expr, $japanese:literal, $english:literal $(, $part:ident)* $(,)?) => {
-        $crate::wording::fill_template($language.of($japanese, $english), &[$((stringify!($part), &$part)),*])
+    ($language:expr, $japanese:literal, $english:literal $(,)?) => {
+        match $language {
+            $crate::value::language::Language::Japanese => format!($japanese),
+            $crate::value::language::Language::English => format!($english),
+        }
     };
-}
-
-/// The template with each `{part}` replaced by its value. A part without a value stays in the text, so that the tests
-/// that read all sentences find it.
-#[doc(hidden)]
-pub fn fill_template(template: &str, parts: &[(&str, &dyn Display)]) -> String {
-    let mut filled = String::new();
-    let mut rest = template;
-    while let Some((before, rest_of_template)) = rest.split_once('{') {
-        let (name, after) = rest_of_template.split_once('}').unwrap_or((rest_of_template, ""));
-        filled.push_str(before);
-        // Writing to a string never fails.
-        let _ = match parts.iter().find(|(part, _)| *part == name) {
-            Some((_, part)) => write!(filled, "{part}"),
-            None => write!(filled, "{{{name}}}"),
-        };
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
 }
 
 pub mod approvals;

@@ -13,6 +13,7 @@ use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, Answ
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
 use crate::plan::{Indicator, Plan};
+use crate::sentence;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
 use crate::value::width;
@@ -311,13 +312,10 @@ pub fn folder_failed(folder: &str, books: usize, language: Language) -> String {
             format!(" {} already exported.", plurals::counted(books, "workbook was", "workbooks were")),
         ),
     };
-    let sentence = language.of(
-        format!(
-            "フォルダ「{folder}」に書き込めませんでした。書き込めるか、空きがあるかを確かめて、もう一度押してください。"
-        ),
-        format!(
-            "Could not write to the folder “{folder}”. Please check that you may write there and that it has room, then try again."
-        ),
+    let sentence = sentence!(
+        language,
+        "フォルダ「{folder}」に書き込めませんでした。書き込めるか、空きがあるかを確かめて、もう一度押してください。",
+        "Could not write to the folder “{folder}”. Please check that you may write there and that it has room, then try again."
     );
     sentence + &written
 }

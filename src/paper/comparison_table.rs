@@ -130,19 +130,14 @@ impl Coverage {
         let mut said = sentence!(
             language,
             "様式に印刷される{compared}項を比べ、{changed}項が変わっています。",
-            "{compared} printed sections were compared; {changed} of them changed.",
-            compared,
-            changed
+            "{compared} printed sections were compared; {changed} of them changed."
         );
         if beside > 0 {
             let differences = counted(beside, "difference", "differences");
             said.push_str(&sentence!(
                 language,
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）の違い{beside}件は、この表に入りません。",
-                " This table leaves out {differences} in what the form does not print (actuals, sections in charge, notes, definitions, sources).",
-                beside,
-                differences
-            ));
+                " This table leaves out {differences} in what the form does not print (actuals, sections in charge, notes, definitions, sources)."));
         } else {
             said.push_str(language.of(
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）にも違いはありません。",

@@ -83,9 +83,7 @@ pub fn filled(required: usize, filled: usize, language: Language) -> String {
     sentence!(
         language,
         "{required}欄のうち{filled}欄が記入済です。",
-        "{filled} of {required} required fields are filled in.",
-        required,
-        filled
+        "{filled} of {required} required fields are filled in."
     )
 }
 
@@ -101,17 +99,12 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
     let counts =
         [(language.of("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
     let counts: Vec<String> =
-        counts.map(|(name, count)| language.of(format!("{name}{count}件"), format!("{count} {name}"))).collect();
+        counts.map(|(name, count)| sentence!(language, "{name}{count}件", "{count} {name}")).collect();
     if counts.is_empty() {
         return Label::FilingNoFindings.text(language).to_owned();
     }
     let counts = counts.join(language.of("、", ", "));
-    sentence!(
-        language,
-        "{counts}が残っています。上の一覧にあります。",
-        "Still open: {counts}. They are listed above.",
-        counts
-    )
+    sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
 }
 
 /// A paper that is filed with the document: what it is, and in which case and by which article it is asked for.
@@ -192,15 +185,9 @@ impl Compared<'_> {
         };
         let said = match result {
             CopiesResult::Equal => {
-                sentence!(
-                    language,
-                    "{count}か所の{cells}セルずつ",
-                    "{cells} cells in each of {count} places",
-                    count,
-                    cells
-                )
+                sentence!(language, "{count}か所の{cells}セルずつ", "{cells} cells in each of {count} places")
             }
-            CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells", cells),
+            CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells"),
             CopiesResult::Different => {
                 language.of("表が場所によって違います。", "The tables differ from place to place.").to_owned()
             }
@@ -212,7 +199,7 @@ impl Compared<'_> {
 
     /// A place that only refers to another.
     fn referring(&self, place: &str) -> String {
-        self.language.of(format!("{place}（参照）"), format!("{place} (refers to it)"))
+        sentence!(self.language, "{place}（参照）", "{place} (refers to it)")
     }
 
     fn tables_in(&self, leaf: Leaf) -> Vec<&PrintedTable> {
@@ -291,7 +278,7 @@ impl Compared<'_> {
             shortened(&repeated)
         } else {
             let (one, other) = (shortened(&repeated), shortened(&own));
-            self.language.of(format!("「{one}」と「{other}」"), format!("“{one}” and “{other}”"))
+            sentence!(self.language, "「{one}」と「{other}」", "“{one}” and “{other}”")
         };
         let what = document::section(section.leaf, &self.plan.form, self.language);
         Some(Copies { what, places, result: CopiesResult::of(are_equal), said })
@@ -315,10 +302,7 @@ pub fn word_written(printed: &PrintedDocument, language: Language) -> String {
         _ => sentence!(
             language,
             "{written}「（未記入）」のままの項が{count}か所あります。",
-            "{written} {sections} still marked as not written.",
-            written,
-            count,
-            sections
+            "{written} {sections} still marked as not written."
         ),
     }
 }

@@ -137,7 +137,7 @@ impl KpiList {
     /// The heading of the column of the sums: what they are, and up to which year.
     pub fn sum_heading(&self, language: Language) -> (&'static str, String) {
         let year = terms::year(self.year, language);
-        (Label::ColumnSum.text(language), sentence!(language, "{year}まで", "to {year}", year))
+        (Label::ColumnSum.text(language), sentence!(language, "{year}まで", "to {year}"))
     }
 
     /// Sets the width of the columns, and removes those of the years for which the page has no room. The year of the
@@ -198,7 +198,7 @@ fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Ve
     let parts = parts::among(progress::parts(entries.iter().copied()), language);
     let all = match parts.as_str() {
         "" => all,
-        parts => language.of(format!("{all}（{parts}）"), format!("{all} ({parts})")),
+        parts => sentence!(language, "{all}（{parts}）", "{all} ({parts})"),
     };
     [all].into_iter().chain(of_states).collect()
 }
@@ -210,15 +210,13 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
         sentence!(
             language,
             "達成率・最終目標比・判定は{year}のもので、累計のある指標は{year}までの累計による。",
-            "Rates, shares of the final target and states are for {year}; where an indicator has totals, they are based on the total up to {year}.",
-            year
+            "Rates, shares of the final target and states are for {year}; where an indicator has totals, they are based on the total up to {year}."
         )
     } else {
         sentence!(
             language,
             "達成率・最終目標比・判定は{year}のもの。",
-            "Rates, shares of the final target and states are for {year}.",
-            year
+            "Rates, shares of the final target and states are for {year}."
         )
     }];
     if let (true, Some((first, last)), Some((from, to))) = (all.len() > list.years.len(), ends(all), ends(&list.years))
@@ -227,9 +225,7 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
         notes.push(sentence!(
             language,
             "{all}のうち{shown}の列を示す。",
-            "Shows the columns for {shown} out of {all}.",
-            all,
-            shown
+            "Shows the columns for {shown} out of {all}."
         ));
     }
     let [not_applicable, blank, unknown, _] = sheet::cell_signs(language);

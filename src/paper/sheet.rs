@@ -10,6 +10,7 @@ use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Indicator, Plan};
+use crate::sentence;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::figures::{self, sum_notes, with_notes};
@@ -104,7 +105,7 @@ impl WrittenTotal {
     pub(super) fn text(&self, language: Language) -> String {
         let shown = with_notes(self.figure.clone(), &self.notes, language);
         let stated = self.stated.as_ref();
-        let stated = stated.map(|stated| language.of(format!("記載は {stated}"), format!("stated: {stated}")));
+        let stated = stated.map(|stated| sentence!(language, "記載は {stated}", "stated: {stated}"));
         with_notes(shown, stated.as_slice(), language)
     }
 }
@@ -295,7 +296,7 @@ impl<'a> SheetWriter<'a> {
                 // In the notation of the 2016 form the figure ends with the unit already.
                 let figure =
                     if is_told && !figure.ends_with(unit.as_str()) { format!("{figure}{unit}") } else { figure };
-                if is_told { self.language.of(format!("{figure}{bound}"), format!("{bound} {figure}")) } else { figure }
+                if is_told { sentence!(self.language, "{figure}{bound}", "{bound} {figure}") } else { figure }
             }
             Total::None => String::new(),
         }
@@ -308,7 +309,7 @@ impl<'a> SheetWriter<'a> {
     fn mean(self, sum: &Sum) -> String {
         let places = sum.amount.map_or(0, |amount| amount.scale() + 1);
         let mean = sum.mean().map(|mean| self.medium.figure(&mean.rounded(places))).unwrap_or_default();
-        if mean.is_empty() { mean } else { self.language.of(format!("平均 {mean}"), format!("average {mean}")) }
+        if mean.is_empty() { mean } else { sentence!(self.language, "平均 {mean}", "average {mean}") }
     }
 
     fn running(self, totals: &[Total]) -> Vec<String> {

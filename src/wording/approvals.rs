@@ -23,7 +23,7 @@ pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
 pub fn name_of_position(position: usize, language: Language) -> String {
     match position {
         0 => language.of("当初認定", "First approval").to_owned(),
-        nth => language.of(format!("第{nth}回変更"), format!("Amendment {nth}")),
+        nth => sentence!(language, "第{nth}回変更", "Amendment {nth}"),
     }
 }
 
@@ -32,7 +32,7 @@ pub fn equal_version(plan: &Plan, of: ApprovalId, language: Language) -> Option<
     let state = &plan.approval(of)?.state;
     let earlier = plan.approvals().iter().take_while(|one| one.id != of);
     let name = name(plan, earlier.filter(|one| one.state == *state).last()?.id, language);
-    Some(sentence!(language, "{name}と同じ内容です。", "The same content as {name}.", name))
+    Some(sentence!(language, "{name}と同じ内容です。", "The same content as {name}."))
 }
 
 /// The label of a text of an approval.
@@ -141,22 +141,17 @@ pub fn since_latest(plan: &Plan, changes: usize, language: Language) -> Option<S
         0 if *latest.state == plan.without_approvals() => sentence!(
             language,
             "{name}から何も変わっていません。登録すると、同じ内容の版がもう一つできます。",
-            "Nothing has changed since {name}. Recording it now would make another version with the same content.",
-            name
+            "Nothing has changed since {name}. Recording it now would make another version with the same content."
         ),
         0 => sentence!(
             language,
             "{name}から、様式に印刷されるところは変わっていません。",
-            "Nothing that the form prints has changed since {name}.",
-            name
+            "Nothing that the form prints has changed since {name}."
         ),
         _ => sentence!(
             language,
             "{name}からの変更{changes}件を、この版として残します。",
-            "This keeps {kept} since {name} as a version.",
-            name,
-            changes,
-            kept
+            "This keeps {kept} since {name} as a version."
         ),
     })
 }
@@ -173,9 +168,7 @@ pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<Str
             Some(sentence!(
                 language,
                 "{said}　{name}の認定日より前です。確かめてください。",
-                "{said} This is before the approval date of {name}. Please check it.",
-                said,
-                name
+                "{said} This is before the approval date of {name}. Please check it."
             ))
         }
     }
@@ -183,7 +176,7 @@ pub fn day_understood(plan: &Plan, text: &str, language: Language) -> Option<Str
 
 /// The title above an approved state that is read.
 pub fn read_only(name: &str, language: Language) -> String {
-    language.of(format!("{name}の内容（読み取り専用）"), format!("{name} (read only)"))
+    sentence!(language, "{name}の内容（読み取り専用）", "{name} (read only)")
 }
 
 /// What helps to tell the procedures apart (地域再生法7条, 施行規則10条・11条 as in force on 2026-04-01), in words of our own. Which

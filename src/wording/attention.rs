@@ -77,13 +77,14 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
     let deadline = match day.map(|day| day.days_since(today)) {
         None => String::new(),
         Some(0) => language.of("（期限は今日）", " (due today)").to_owned(),
-        Some(days) if days > 0 => language.of(format!("（期限まで{days}日）"), format!(" (due in {days} day(s))")),
+        Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),
         Some(days) => language.of(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
     };
     let names = some_names(&waiting, language);
-    let text = language.of(
-        format!("照会 {open}課未回答{deadline}：{names}"),
-        format!("Inquiry: {open} section(s) not answered{deadline}: {names}"),
+    let text = sentence!(
+        language,
+        "照会 {open}課未回答{deadline}：{names}",
+        "Inquiry: {open} section(s) not answered{deadline}: {names}"
     );
     (open > 0).then_some(Attention { text, place: AttentionPlace::Inquiry })
 }
@@ -95,7 +96,7 @@ fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     let names = first.join(language.of("、", ", "));
     match sections.len().saturating_sub(MOST_SECTIONS) {
         0 => names,
-        more => language.of(format!("{names}ほか{more}課"), format!("{names} and {more} more")),
+        more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),
     }
 }
 
@@ -120,14 +121,14 @@ fn evaluation(plan: &Plan, today: Date, language: Language) -> Option<Attention>
     let month = read_month(&plan.facts.evaluated_in)?;
     let is_near = today.month() == month || today.month() % 12 + 1 == month;
     let year = today.fiscal_year().plus(-1).filter(|year| is_near && plan.years.contains(*year))?;
-    let text = language
-        .of(format!("検証時期 {month}月（{year}年度分）"), format!("Evaluation of FY{year} is due in month {month}"));
+    let text =
+        sentence!(language, "検証時期 {month}月（{year}年度分）", "Evaluation of FY{year} is due in month {month}");
     Some(Attention { text, place: AttentionPlace::Actuals(year) })
 }
 
 /// 変更案あり（2項）: what the plan says otherwise than its approved state.
 fn draft(changes: usize, language: Language) -> Option<Attention> {
-    let text = language.of(format!("変更案あり（{changes}項）"), format!("A change is in hand ({changes} item(s))"));
+    let text = sentence!(language, "変更案あり（{changes}項）", "A change is in hand ({changes} item(s))");
     (changes > 0).then_some(Attention { text, place: AttentionPlace::Amendment })
 }
 

@@ -27,13 +27,14 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::CopyPutBack => fixed("控えに戻す", "going back to a copy"),
         StepKind::PlansImported(1) => fixed("計画ファイルの取り込み（1件）", "taking in 1 plan"),
         StepKind::PlansImported(count) => {
-            language.of(format!("計画ファイルの取り込み（{count}件）"), format!("taking in {count} plans"))
+            sentence!(language, "計画ファイルの取り込み（{count}件）", "taking in {count} plans")
         }
         StepKind::TableImported { ref file, count: 1, .. } => {
-            language.of(format!("「{file}」の取り込み（1件）"), format!("taking in 1 change from “{file}”"))
+            sentence!(language, "「{file}」の取り込み（1件）", "taking in 1 change from “{file}”")
         }
-        StepKind::TableImported { ref file, count, .. } => language
-            .of(format!("「{file}」の取り込み（{count}件）"), format!("taking in {count} changes from “{file}”")),
+        StepKind::TableImported { ref file, count, .. } => {
+            sentence!(language, "「{file}」の取り込み（{count}件）", "taking in {count} changes from “{file}”")
+        }
         StepKind::YearAdded(year) => of_year(year, "追加", "adding", language),
         StepKind::YearRemoved(year) => of_year(year, "削除", "removing", language),
         StepKind::YearsFitted => fixed("期間に列を合わせる", "fitting the columns to the period"),
@@ -46,9 +47,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::TablePasted { indicators, cells } => sentence!(
             language,
             "表の貼り付け（{indicators}指標、{cells}か所）",
-            "pasting a table ({indicators} indicators, {cells} cells)",
-            indicators,
-            cells
+            "pasting a table ({indicators} indicators, {cells} cells)"
         ),
         StepKind::Filled(BulkEdit::Cleared(count)) => of_cells(count, "消去", "clearing", language),
         StepKind::Filled(BulkEdit::Cut(count)) => of_cells(count, "切り取り", "cutting", language),
@@ -64,7 +63,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::TextSet(place) => in_field(name, text(place, language), language),
         StepKind::ChoiceMade(of) => {
             let label = choices::label(of).text(language);
-            in_field(name, language.of(format!("「{label}」の選択"), format!("“{label}”")), language)
+            in_field(name, sentence!(language, "「{label}」の選択", "“{label}”"), language)
         }
         StepKind::Restated(Restated::Increments) => {
             of_row(name, "増加分への書き直し", "restating as increments", language)
@@ -74,7 +73,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::DocumentTextSet(place) => document::place(place, &terms::form_of(plan.map(|plan| &**plan)), language),
         StepKind::ProjectRemoved(leaf) => {
             let section = document::section(leaf, &terms::form_of(plan.map(|plan| &**plan)), language);
-            language.of(format!("{section}の削除"), format!("removing a project of {section}"))
+            sentence!(language, "{section}の削除", "removing a project of {section}")
         }
         StepKind::WordsReplaced(count) => language
             .of(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
@@ -90,10 +89,10 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
         StepKind::ComparisonStyleSet => fixed("新旧対照表の体裁", "layout of the comparison table"),
         StepKind::ReferenceDateSet => fixed("基準日", "reference date"),
         StepKind::FindingSilenced(code) => {
-            language.of(format!("{code}を確認済みに"), format!("marking {code} as checked"))
+            sentence!(language, "{code}を確認済みに", "marking {code} as checked")
         }
         StepKind::FindingReturned(code) => {
-            language.of(format!("{code}の確認済みを取り消す操作"), format!("showing {code} again"))
+            sentence!(language, "{code}の確認済みを取り消す操作", "showing {code} again")
         }
     }
 }
@@ -101,8 +100,8 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
 /// The message after a step was undone or redone, by its label: `消去（6件）を元に戻しました。`.
 pub fn turned(turn: Turn, what: &str, language: Language) -> String {
     match turn {
-        Turn::Undo => sentence!(language, "{what}を元に戻しました。", "Undone: {what}", what),
-        Turn::Redo => sentence!(language, "{what}をやり直しました。", "Redone: {what}", what),
+        Turn::Undo => sentence!(language, "{what}を元に戻しました。", "Undone: {what}"),
+        Turn::Redo => sentence!(language, "{what}をやり直しました。", "Redone: {what}"),
     }
 }
 
@@ -113,14 +112,13 @@ pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> 
     let name = plan.and_then(|plan| row_name(plan, removal.indicator?, language));
     let what = match (&removal.what, name) {
         (StepKind::YearRemoved(year), _) => terms::year(*year, language),
-        (_, Some(name)) => language.of(format!("指標「{name}」"), format!("“{name}”")),
+        (_, Some(name)) => sentence!(language, "指標「{name}」", "“{name}”"),
         (_, None) => language.of("指標", "an indicator").to_owned(),
     };
     sentence!(
         language,
         "{what}を削除しました。「元に戻す」で戻せます。",
-        "Removed {what}. Use “Undo” to bring it back.",
-        what
+        "Removed {what}. Use “Undo” to bring it back."
     )
 }
 
@@ -151,24 +149,24 @@ fn row_name(plan: &Plan, indicator: IndicatorId, language: Language) -> Option<S
 
 fn of_year(year: FiscalYear, japanese: &str, english: &str, language: Language) -> String {
     let year = terms::year(year, language);
-    language.of(format!("{year}の{japanese}"), format!("{english} {year}"))
+    sentence!(language, "{year}の{japanese}", "{english} {year}")
 }
 
 fn of_row(name: Option<String>, japanese: &str, english: &str, language: Language) -> String {
     match name {
-        Some(name) => language.of(format!("指標「{name}」の{japanese}"), format!("{english} “{name}”")),
-        None => language.of(format!("指標の{japanese}"), format!("{english} an indicator")),
+        Some(name) => sentence!(language, "指標「{name}」の{japanese}", "{english} “{name}”"),
+        None => sentence!(language, "指標の{japanese}", "{english} an indicator"),
     }
 }
 
 fn of_cells(count: usize, japanese: &str, english: &str, language: Language) -> String {
     let cells = if count == 1 { "cell" } else { "cells" };
-    language.of(format!("{japanese}（{count}件）"), format!("{english} {count} {cells}"))
+    sentence!(language, "{japanese}（{count}件）", "{english} {count} {cells}")
 }
 
 fn in_field(name: Option<String>, field: String, language: Language) -> String {
     match name {
-        Some(name) => language.of(format!("{name} {field}"), format!("{name}: {field}")),
+        Some(name) => sentence!(language, "{name} {field}", "{name}: {field}"),
         None => field,
     }
 }
@@ -215,7 +213,7 @@ pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
         SharePart::Denominator => language.of("分母", "denominator"),
     };
     let actual = cell(CellPlace::Actual(year), "", language);
-    language.of(format!("{actual}の{part}"), format!("{actual}, {part}"))
+    sentence!(language, "{actual}の{part}", "{actual}, {part}")
 }
 
 /// The label of a text's place: `指標名`.
@@ -233,7 +231,7 @@ pub(super) fn text(place: TextPlace, language: Language) -> String {
         TextPlace::StatedFormula(year) => return of_stated(year, Label::StatedFormula, language),
         TextPlace::EarlierReason(of, _) => {
             let of = cell(of, "", language);
-            return language.of(format!("{of}の変更の理由"), format!("{of}: reason for the change"));
+            return sentence!(language, "{of}の変更の理由", "{of}: reason for the change");
         }
     };
     label.text(language).to_owned()

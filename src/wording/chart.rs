@@ -34,10 +34,10 @@ pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language
 /// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
 /// if there is neither.
 pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
-    let unit = (!unit.is_empty()).then(|| language.of(format!("（{unit}）"), format!("({unit})")));
+    let unit = (!unit.is_empty()).then(|| sentence!(language, "（{unit}）", "({unit})"));
     let start = starts_at.map(|start| {
         let start = medium.figure(&start.grouped());
-        sentence!(language, "縦軸は{start}から", "axis starts at {start}", start)
+        sentence!(language, "縦軸は{start}から", "axis starts at {start}")
     });
     let unit = unit.filter(|unit| start.is_none() || widths::width(unit) <= MOST_UNIT);
     let parts: Vec<String> = [start, unit].into_iter().flatten().collect();
@@ -52,9 +52,7 @@ pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, lang
     Some(sentence!(
         language,
         "図の縦軸は0ではなく{start}{unit}から始まります。",
-        "The axis of the chart starts at {start}{unit}, not at 0.",
-        start,
-        unit
+        "The axis of the chart starts at {start}{unit}, not at 0."
     ))
 }
 
@@ -102,32 +100,17 @@ impl ChartSentenceWriter<'_> {
             Basis::Increment | Basis::PeriodTotal => sentence!(
                 language,
                 "{year}までの累計は{actual}{left_out}{against}です。",
-                "By {year} the total is {actual}{left_out}{against}.",
-                year,
-                actual,
-                left_out,
-                against
+                "By {year} the total is {actual}{left_out}{against}."
             ),
             Basis::Level => {
-                sentence!(
-                    language,
-                    "{year}の値は{actual}{against}です。",
-                    "In {year} the value is {actual}{against}.",
-                    year,
-                    actual,
-                    against
-                )
+                sentence!(language, "{year}の値は{actual}{against}です。", "In {year} the value is {actual}{against}.")
             }
             Basis::PeriodAverage => {
                 let mean = self.mean();
                 sentence!(
                     language,
                     "{year}の値は{actual}、これまでの平均は{mean}{against}です。",
-                    "In {year} the value is {actual}, the average so far {mean}{against}.",
-                    year,
-                    actual,
-                    mean,
-                    against
+                    "In {year} the value is {actual}, the average so far {mean}{against}."
                 )
             }
         }
@@ -153,36 +136,18 @@ impl ChartSentenceWriter<'_> {
                 sentence!(
                     language,
                     "、{what}{target}に対する達成率は{shown}{how}",
-                    ", an achievement of {shown}{how} against {what} ({target})",
-                    what,
-                    target,
-                    shown,
-                    how
+                    ", an achievement of {shown}{how} against {what} ({target})"
                 )
             }
             Achievement::Rate(rate) => {
                 let percent = self.medium.figure(&rate.percent());
-                sentence!(
-                    language,
-                    "で、{what}{target}の{percent}%",
-                    ", {percent}% of {what} ({target})",
-                    what,
-                    target,
-                    percent
-                )
+                sentence!(language, "で、{what}{target}の{percent}%", ", {percent}% of {what} ({target})")
             }
             Achievement::Judged { achieved } if self.span.day_within(newest.year).is_none() => {
                 let met = figures::judged(achieved, language);
-                sentence!(
-                    language,
-                    "で、{what}{target}に対して{met}",
-                    "; {what} ({target}) is {met}",
-                    what,
-                    target,
-                    met
-                )
+                sentence!(language, "で、{what}{target}に対して{met}", "; {what} ({target}) is {met}")
             }
-            _ => sentence!(language, "、{what}は{target}", "; {what} is {target}", what, target),
+            _ => sentence!(language, "、{what}は{target}", "; {what} is {target}"),
         }
     }
 
@@ -211,7 +176,7 @@ impl ChartSentenceWriter<'_> {
         let (language, newest) = (self.language, chart.newest());
         let whole = |target: Amount| {
             let target = self.target(target);
-            sentence!(language, "全期間の目標は{target}です。", "The target for all years is {target}.", target)
+            sentence!(language, "全期間の目標は{target}です。", "The target for all years is {target}.")
         };
         match self.basis {
             Basis::Increment => {
@@ -222,13 +187,7 @@ impl ChartSentenceWriter<'_> {
                 let last = chart.columns.iter().rev().find(|column| column.target.is_some())?;
                 let is_named = newest.is_some_and(|newest| newest.year == last.year);
                 let (year, target) = (self.year(last.year), self.target(last.target.filter(|_| !is_named)?));
-                Some(sentence!(
-                    language,
-                    "{year}の目標は{target}です。",
-                    "The target for {year} is {target}.",
-                    year,
-                    target
-                ))
+                Some(sentence!(language, "{year}の目標は{target}です。", "The target for {year} is {target}."))
             }
             Basis::PeriodTotal | Basis::PeriodAverage => chart.goal.filter(|_| newest.is_none()).map(whole),
         }
@@ -240,7 +199,7 @@ impl ChartSentenceWriter<'_> {
         let has_none = |years: Vec<FiscalYear>| {
             let years = runs(&years, language);
             (!years.is_empty())
-                .then(|| sentence!(language, "{years}の目標がありません。", "There is no target for {years}.", years))
+                .then(|| sentence!(language, "{years}の目標がありません。", "There is no target for {years}."))
         };
         match self.basis {
             Basis::Increment => {
@@ -298,7 +257,7 @@ impl ChartSentenceWriter<'_> {
         let language = self.language;
         let (count, years) = (years.len(), runs(years, language));
         let (what, verb) = (what, if count == 1 { "is" } else { "are" });
-        (count > 0).then(|| sentence!(language, "{years}は{what}です。", "{years} {verb} {what}.", years, what, verb))
+        (count > 0).then(|| sentence!(language, "{years}は{what}です。", "{years} {verb} {what}."))
     }
 
     fn year(self, year: FiscalYear) -> String {
@@ -323,7 +282,7 @@ impl ChartSentenceWriter<'_> {
             _ if is_sum => target,
             bound => {
                 let bound = terms::bound(bound, self.language);
-                self.language.of(format!("{target}{bound}"), format!("{bound} {target}"))
+                sentence!(self.language, "{target}{bound}", "{bound} {target}")
             }
         }
     }

@@ -16,15 +16,13 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
             language.of("読み取ったところに違いはありません。", "There are no differences in what was read.").to_owned()
         }
         1 => language.of("1か所が異なります。", "1 place differs.").to_owned(),
-        _ => language.of(format!("{certain}か所が異なります。"), format!("{certain} places differ.")),
+        _ => sentence!(language, "{certain}か所が異なります。", "{certain} places differ."),
     };
     if unread == 0 {
         return differ;
     }
-    let doubt = language.of(
-        format!("ほかに、読み取れないところが{unread}か所あります。"),
-        format!(" {unread} more could not be read."),
-    );
+    let doubt =
+        sentence!(language, "ほかに、読み取れないところが{unread}か所あります。", " {unread} more could not be read.");
     format!("{differ}{doubt}")
 }
 
@@ -53,7 +51,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
         DifferencePlace::Plan(field) => plan_field(field, form, language),
         DifferencePlace::Year(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("{year}の列"), format!("Column of {year}"))
+            sentence!(language, "{year}の列", "Column of {year}")
         }
         DifferencePlace::Order => language.of("指標の順番", "Order of the indicators").to_owned(),
         DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
@@ -95,13 +93,14 @@ pub fn remark(difference: &SideDifference, language: Language) -> Option<&'stati
 
 /// The line that says how many further remarks on a file are not shown.
 pub fn more_told(more: usize, language: Language) -> String {
-    language.of(format!("ほか{more}件"), format!("and {more} more"))
+    sentence!(language, "ほか{more}件", "and {more} more")
 }
 
 /// The line that says how many further differences are not shown.
 pub fn more(more: usize, language: Language) -> String {
-    language.of(
-        format!("ほか{more}か所（種類で絞り込むと見られることがあります）"),
-        format!("{more} more (filtering by kind may show them)"),
+    sentence!(
+        language,
+        "ほか{more}か所（種類で絞り込むと見られることがあります）",
+        "{more} more (filtering by kind may show them)"
     )
 }

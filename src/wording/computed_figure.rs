@@ -111,7 +111,7 @@ impl ComputedFigure {
 
     /// What follows the figure in the whole text: its notes in brackets, or the notes alone if there is no figure.
     pub fn notes_behind(&self, language: Language) -> String {
-        let bracketed = |note: &String| language.of(format!("（{note}）"), format!(" ({note})"));
+        let bracketed = |note: &String| sentence!(language, "（{note}）", " ({note})");
         let parts = [&self.notes, &self.stated].into_iter().filter(|note| !note.is_empty());
         let is_bare = self.figure.is_empty();
         let parts =

@@ -39,22 +39,22 @@ pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
 
 /// The name of a copy, by the time of its state: `2026年11月17日（火） 17:10の控え`.
 pub fn copy(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控え"), format!("Copy of {moment}"))
+    sentence!(language, "{moment}の控え", "Copy of {moment}")
 }
 
 /// The name of the link that compares a copy with the plan.
 pub fn compare(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控えと比べる"), format!("Compare with the copy of {moment}"))
+    sentence!(language, "{moment}の控えと比べる", "Compare with the copy of {moment}")
 }
 
 /// The name of the button that restores a plan from a copy.
 pub fn put_back(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控えに戻す"), format!("Go back to the copy of {moment}"))
+    sentence!(language, "{moment}の控えに戻す", "Go back to the copy of {moment}")
 }
 
 /// The name of the button that downloads a copy.
 pub fn download(moment: &str, language: Language) -> String {
-    language.of(format!("{moment}の控えを取り出す"), format!("Download the copy of {moment}"))
+    sentence!(language, "{moment}の控えを取り出す", "Download the copy of {moment}")
 }
 
 /// The times of several copies, in the order of `saved`. Of equal texts the second and later are numbered, so that
@@ -66,7 +66,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
         before.push(moment.clone());
         match before.iter().filter(|other| **other == moment).count() {
             0 | 1 => moment,
-            nth => language.of(format!("{moment}（{nth}番目）"), format!("{moment} (no. {nth})")),
+            nth => sentence!(language, "{moment}（{nth}番目）", "{moment} (no. {nth})"),
         }
     });
     numbered.collect()
@@ -82,11 +82,10 @@ pub fn differs(count: usize, language: Language) -> String {
 
 /// The message after a plan was restored from a copy.
 pub fn was_put_back(moment: &str, language: Language) -> String {
-    language.of(
-        format!("{moment}の控えに戻しました。戻す前の状態も控えました。「元に戻す」で取り消せます。"),
-        format!(
-            "Went back to the copy of {moment}. The state before that was copied too. Use “Undo” to take this back."
-        ),
+    sentence!(
+        language,
+        "{moment}の控えに戻しました。戻す前の状態も控えました。「元に戻す」で取り消せます。",
+        "Went back to the copy of {moment}. The state before that was copied too. Use “Undo” to take this back."
     )
 }
 
@@ -105,15 +104,16 @@ pub fn forget(count: usize, language: Language) -> String {
 
 /// The name of the button that restores a damaged record from a copy.
 pub fn restore(plan: &str, language: Language) -> String {
-    language.of(format!("「{plan}」を控えから直す"), format!("Restore “{plan}” from its copy"))
+    sentence!(language, "「{plan}」を控えから直す", "Restore “{plan}” from its copy")
 }
 
 /// A sentence on the copy from which a damaged record can be restored, and on the number of newer copies that are
 /// damaged themselves.
 pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> String {
-    let found = language.of(
-        format!("{moment}の控えがあります。直しても、壊れた記録はここに残ります。"),
-        format!("There is a copy of {moment}. Restoring it leaves the damaged record here."),
+    let found = sentence!(
+        language,
+        "{moment}の控えがあります。直しても、壊れた記録はここに残ります。",
+        "There is a copy of {moment}. Restoring it leaves the damaged record here."
     );
     match passed_over {
         0 => found,
@@ -126,34 +126,34 @@ pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> St
 
 /// The message after a damaged record was restored.
 pub fn restored(plan: &str, moment: &str, language: Language) -> String {
-    language.of(
-        format!("「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。"),
-        format!(
-            "Restored “{plan}” from its copy of {moment}. The damaged record is still under “Records that could not be opened”."
-        ),
+    sentence!(
+        language,
+        "「{plan}」を{moment}の控えから直しました。壊れた記録は「開けない記録」に残してあります。",
+        "Restored “{plan}” from its copy of {moment}. The damaged record is still under “Records that could not be opened”."
     )
 }
 
 /// The name of the button that takes back a plan that only the journal has.
 pub fn take_back_found(plan: &str, language: Language) -> String {
-    language.of(format!("「{plan}」を取り戻す"), format!("Take back “{plan}”"))
+    sentence!(language, "「{plan}」を取り戻す", "Take back “{plan}”")
 }
 
 /// The message after such a plan was taken back.
 pub fn found_taken_back(plan: &str, language: Language) -> String {
-    language.of(format!("「{plan}」を計画一覧に取り戻しました。"), format!("“{plan}” is back in the list of plans."))
+    sentence!(language, "「{plan}」を計画一覧に取り戻しました。", "“{plan}” is back in the list of plans.")
 }
 
 /// The name of the button that discards such a plan.
 pub fn discard_found(plan: &str, language: Language) -> String {
-    language.of(format!("「{plan}」を捨てる"), format!("Discard “{plan}”"))
+    sentence!(language, "「{plan}」を捨てる", "Discard “{plan}”")
 }
 
 /// Asks whether such a plan is to be discarded.
 pub fn ask_discard_found(plan: &str, language: Language) -> String {
-    language.of(
-        format!("見つかった記録「{plan}」を捨てます。元に戻せません。よろしいですか。"),
-        format!("The recovered record “{plan}” will be discarded. This cannot be undone. Continue?"),
+    sentence!(
+        language,
+        "見つかった記録「{plan}」を捨てます。元に戻せません。よろしいですか。",
+        "The recovered record “{plan}” will be discarded. This cannot be undone. Continue?"
     )
 }
 
@@ -165,32 +165,30 @@ pub fn record_length(characters: usize, language: Language) -> String {
 /// What a record that cannot be opened is called: the name of its plan, if the record still holds it, and its key.
 pub fn record(name: Option<&str>, key: &str, language: Language) -> String {
     let Some(name) = name.map(|name| names::shortened(name, LONGEST_NAME)) else { return key.to_owned() };
-    language.of(format!("「{name}」（{key}）"), format!("“{name}” ({key})"))
+    sentence!(language, "「{name}」（{key}）", "“{name}” ({key})")
 }
 
 /// The name of the button that removes a damaged record.
 pub fn remove_record(record: &str, language: Language) -> String {
-    language.of(format!("{record}を消す"), format!("Delete {record}"))
+    sentence!(language, "{record}を消す", "Delete {record}")
 }
 
 /// Asks whether a damaged record is to go.
 pub fn ask_remove(record: &str, language: Language) -> String {
-    language.of(
-        format!(
-            "開けない記録{record}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。"
-        ),
-        format!(
-            "The record {record} will be deleted. This cannot be undone. If you may need it, first use “Download as it is”."
-        ),
+    sentence!(
+        language,
+        "開けない記録{record}を消します。元に戻せません。要りそうなときは、先に「そのまま取り出す」を押してください。",
+        "The record {record} will be deleted. This cannot be undone. If you may need it, first use “Download as it is”."
     )
 }
 
 /// A sentence on the used part of the storage, and on the part of it that copies use. Both are in characters.
 pub fn room(used: usize, copies: usize, language: Language) -> String {
     let (used, copies) = (percent(used), percent(copies));
-    language.of(
-        format!("この端末の保存場所: 約{used}％を使用（うち控え{copies}％）"),
-        format!("Storage on this device: about {used}% used ({copies}% by copies)"),
+    sentence!(
+        language,
+        "この端末の保存場所: 約{used}％を使用（うち控え{copies}％）",
+        "Storage on this device: about {used}% used ({copies}% by copies)"
     )
 }
 

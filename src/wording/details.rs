@@ -34,7 +34,7 @@ pub fn earlier(row: &Indicator, language: Language) -> Vec<String> {
 pub(super) fn replaced(one: &Earlier, unit: &str, language: Language) -> String {
     let (value, day, reason) = (one.cell.shown(unit), one.replaced_on, &one.reason);
     let why = if reason.is_empty() { String::new() } else { format!(": {reason}") };
-    let line = language.of(format!("{value}（{day}に差し替え{why}）"), format!("{value} (replaced on {day}{why})"));
+    let line = sentence!(language, "{value}（{day}に差し替え{why}）", "{value} (replaced on {day}{why})");
     without_long_runs(&line)
 }
 
@@ -89,8 +89,9 @@ pub fn read_survey_years(text: &str) -> Option<Vec<i32>> {
 
 /// The sentence that says why the survey's years could not be read and how to write them.
 pub fn survey_years_unread(text: &str, language: Language) -> String {
-    language.of(
-        format!("「{text}」を調査の年として読み取れません。「2017, 2022」のように西暦で記入してください。"),
-        format!("“{text}” cannot be read as survey years. Please enter western years like “2017, 2022”."),
+    sentence!(
+        language,
+        "「{text}」を調査の年として読み取れません。「2017, 2022」のように西暦で記入してください。",
+        "“{text}” cannot be read as survey years. Please enter western years like “2017, 2022”."
     )
 }

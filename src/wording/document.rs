@@ -12,7 +12,7 @@ use crate::plan::{DocumentPlace, Fact, Form, Leaf, Plan};
 /// A section by its number and heading: `5-2の⑥ 【検証方法】`. One that the form does not have is named by its code name.
 pub fn section(leaf: Leaf, form: &Form, language: Language) -> String {
     let outlined = form.outlined(leaf).map(|one| one.label());
-    outlined.unwrap_or_else(|| language.of(format!("本文（{leaf}）"), format!("Text ({leaf})")))
+    outlined.unwrap_or_else(|| sentence!(language, "本文（{leaf}）", "Text ({leaf})"))
 }
 
 /// A place of the document: `5-3-2 支援措置によらない独自の取組 (1) 事業名`.
@@ -20,7 +20,7 @@ pub fn place(place: DocumentPlace, form: &Form, language: Language) -> String {
     let section = section(place.leaf, form, language);
     match place.part {
         LeafPart::Text => section,
-        LeafPart::Heading => language.of(format!("{section}の見出し"), format!("Heading of {section}")),
+        LeafPart::Heading => sentence!(language, "{section}の見出し", "Heading of {section}"),
         LeafPart::Project(number, field) => format!("{section} ({number}) {}", project_field(field, language)),
     }
 }
@@ -54,14 +54,13 @@ pub fn repeats(from: &str, language: Language) -> String {
     sentence!(
         language,
         "「{from}」と同じ文です。違う文にするときだけ、ここに書きます。",
-        "Same text as “{from}”. Write here only if it should differ.",
-        from
+        "Same text as “{from}”. Write here only if it should differ."
     )
 }
 
 /// The name of the link from one section to another that it repeats or refers to.
 pub fn way_to(label: &str, from: &str, language: Language) -> String {
-    language.of(format!("{label}へ（{from}から）"), format!("{label} (from {from})"))
+    sentence!(language, "{label}へ（{from}から）", "{label} (from {from})")
 }
 
 /// A text that was found: its field, and how often it has what is sought, if that is more than once.
@@ -97,7 +96,7 @@ pub fn found(found: &[FoundWords], language: Language) -> String {
     } else {
         let found = counted(places, "match", "matches");
         let texts = counted(fields, "field", "fields");
-        sentence!(language, "{places}か所（{fields}欄）", "{found} in {texts}", places, fields, found, texts)
+        sentence!(language, "{places}か所（{fields}欄）", "{found} in {texts}")
     }
 }
 
@@ -109,17 +108,13 @@ pub fn replaced(found: &[FoundWords], by: &str, language: Language) -> String {
         sentence!(
             language,
             "{places}か所から取り除きました。「元に戻す」で戻せます。",
-            "Removed in {all}. Use “Undo” to bring it back.",
-            places,
-            all
+            "Removed in {all}. Use “Undo” to bring it back."
         )
     } else {
         sentence!(
             language,
             "{places}か所を置き換えました。「元に戻す」で戻せます。",
-            "Replaced in {all}. Use “Undo” to bring it back.",
-            places,
-            all
+            "Replaced in {all}. Use “Undo” to bring it back."
         )
     }
 }

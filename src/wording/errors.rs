@@ -30,15 +30,15 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "同じ識別番号の計画か指標がすでにあるため、追加できません。もう一度操作してください。",
             "It cannot be added, because a plan or an indicator with the same ID already exists. Please try again.",
         ),
-        Rejection::TooManyIndicators => language.of(
-            format!(
-                "一つの計画に入れられる指標は{MOST_INDICATORS}件までです。不要な指標を削除してから追加してください。"
-            ),
-            format!("A plan can hold up to {MOST_INDICATORS} indicators. Please delete some before adding more."),
+        Rejection::TooManyIndicators => sentence!(
+            language,
+            "一つの計画に入れられる指標は{MOST_INDICATORS}件までです。不要な指標を削除してから追加してください。",
+            "A plan can hold up to {MOST_INDICATORS} indicators. Please delete some before adding more."
         ),
-        Rejection::NoRoomForYear => language.of(
-            format!("これ以上年度を追加できません。年度は1926年度から2200年度までの間で、{MOST_YEARS}か年までです。"),
-            format!("No more years can be added. A plan can hold up to {MOST_YEARS} years, between FY1926 and FY2200."),
+        Rejection::NoRoomForYear => sentence!(
+            language,
+            "これ以上年度を追加できません。年度は1926年度から2200年度までの間で、{MOST_YEARS}か年までです。",
+            "No more years can be added. A plan can hold up to {MOST_YEARS} years, between FY1926 and FY2200."
         ),
         Rejection::YearInTheMiddle => fixed(
             "途中の年度は削除できません。削除できるのは最初か最後の年度です。",
@@ -55,28 +55,25 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "This plan has been edited since it was added, and undoing would remove those edits too, so it cannot be undone. If you do not need the plan, use “Move to bin”.",
         ),
         Rejection::NoSuchApproval => fixed("その認定版はもうありません。", "That approved version no longer exists."),
-        Rejection::TooManyApprovals => language.of(
-            format!("認定版は{MOST_APPROVALS}件までです。"),
-            format!("A plan can have up to {MOST_APPROVALS} approved versions."),
+        Rejection::TooManyApprovals => sentence!(
+            language,
+            "認定版は{MOST_APPROVALS}件までです。",
+            "A plan can have up to {MOST_APPROVALS} approved versions."
         ),
         Rejection::NotTheNewest => {
             fixed("取り消せるのは、いちばん新しい認定版だけです。", "Only the newest approved version can be removed.")
         }
-        Rejection::TextTooLong { letters } => language.of(
-            format!(
-                "{letters}文字あるため、記録していません。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。短くしてから入れてください。"
-            ),
-            format!(
-                "This has {letters} characters, so it was not recorded. A field can hold up to {MOST_LETTERS}, as in Excel. Please shorten it."
-            ),
+        Rejection::TextTooLong { letters } => sentence!(
+            language,
+            "{letters}文字あるため、記録していません。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。短くしてから入れてください。",
+            "This has {letters} characters, so it was not recorded. A field can hold up to {MOST_LETTERS}, as in Excel. Please shorten it."
         ),
         Rejection::NotRestated { place } => {
             let place = changes::cell(place, language.of("開始前の値", "the baseline"), language);
             sentence!(
                 language,
                 "{place}が空欄か数値ではないため、直せません。記入してから直してください。",
-                "{place} is blank or no number, so that this cannot be restated. Please fill it in first.",
-                place
+                "{place} is blank or no number, so that this cannot be restated. Please fill it in first."
             )
         }
         Rejection::NotAWhole => fixed(
@@ -99,9 +96,10 @@ pub fn new_years(error: NewYearsError, language: Language) -> String {
                 "Please enter the first fiscal year, such as 2024 or 令和6.",
             )
             .to_owned(),
-        NewYearsError::Count => language.of(
-            format!("年数は1から{MOST_YEARS}までの数で記入してください。"),
-            format!("Please enter the number of years, from 1 to {MOST_YEARS}."),
+        NewYearsError::Count => sentence!(
+            language,
+            "年数は1から{MOST_YEARS}までの数で記入してください。",
+            "Please enter the number of years, from 1 to {MOST_YEARS}."
         ),
         NewYearsError::TooFar => {
             language.of("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.").to_owned()
@@ -176,9 +174,10 @@ pub fn file(error: PlanFileError, language: Language) -> String {
             "文字コードがUTF-8ではないため読めません。計画ファイルを保存し直したものを選んでください。",
             "The file cannot be read because it is not in UTF-8. Please save the plan file again and choose that file.",
         ),
-        PlanFileError::NotJson { line, column } => language.of(
-            format!("計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。"),
-            format!("This cannot be read as a plan file (JSON): line {line}, byte {column}. Please choose an unedited file, as it was saved."),
+        PlanFileError::NotJson { line, column } => sentence!(
+            language,
+            "計画ファイル（JSON）として読めません（{line}行目の{column}バイト目）。手を加えていない、保存したときのままのファイルを選んでください。",
+            "This cannot be read as a plan file (JSON): line {line}, byte {column}. Please choose an unedited file, as it was saved."
         ),
         PlanFileError::OtherJson => fixed(
             "JSONですが、この計画帳のファイルではありません。「計画ファイルを保存」か「すべて保存」で作ったファイルを選んでください。",
@@ -230,7 +229,7 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
         UnreadableReason::SameId => language
             .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the same ID as an earlier plan".to_owned()),
     };
-    language.of(format!("{position}番目の計画は読めません: {why}"), format!("Plan {position} cannot be read: {why}"))
+    sentence!(language, "{position}番目の計画は読めません: {why}", "Plan {position} cannot be read: {why}")
 }
 
 /// The sentence that says why a record could not be opened, and that the record is left as it is.
@@ -238,7 +237,7 @@ pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
     match refusal {
         Refusal::Damaged(damage) => {
             let why = damaged(damage, language);
-            language.of(format!("壊れています（{why}）"), format!("damaged ({why})"))
+            sentence!(language, "壊れています（{why}）", "damaged ({why})")
         }
         Refusal::TooNew { .. } => newer(language).to_owned(),
         Refusal::TooOld { .. } => older(language).to_owned(),

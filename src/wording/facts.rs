@@ -81,7 +81,7 @@ pub fn understood(fact: Fact, text: &str, both_eras: bool, language: Language) -
     match fact {
         Fact::ProjectCost => cost(text),
         Fact::EvaluatedIn => {
-            fiscal_year::read_month(text).map(|month| language.of(format!("{month}月"), format!("Month {month}")))
+            fiscal_year::read_month(text).map(|month| sentence!(language, "{month}月", "Month {month}"))
         }
         _ if fact.is_day() => day(text, both_eras, language),
         _ => None,

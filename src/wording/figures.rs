@@ -121,7 +121,7 @@ fn beside_stated(shown: ComputedFigure, indicator: &Indicator, span: Span<'_>, l
     match &indicator.stated_total {
         Some(stated) if totals::stated_differs(indicator, span) => {
             let stated = stated.shown(&indicator.unit);
-            shown.beside_stated(language.of(format!("記載は {stated}"), format!("stated: {stated}")))
+            shown.beside_stated(sentence!(language, "記載は {stated}", "stated: {stated}"))
         }
         _ => shown,
     }
@@ -132,8 +132,7 @@ fn total(total: &Total, indicator: &Indicator, language: Language) -> ComputedFi
         Total::Sum(sum) => of_sum(sum, &sum_notes(sum, language), language),
         Total::Mean(sum) => {
             let mean = mean_of(sum);
-            let mean =
-                if mean.is_empty() { mean } else { language.of(format!("平均 {mean}"), format!("average {mean}")) };
+            let mean = if mean.is_empty() { mean } else { sentence!(language, "平均 {mean}", "average {mean}") };
             ComputedFigure::new(mean, &sum_notes(sum, language), mark_of(sum), language)
         }
         Total::Period(target) => ComputedFigure::plain(period_target(target, indicator, Medium::Screen, language)),
@@ -227,7 +226,7 @@ fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
 
 fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
     let years = if count == 1 { "year" } else { "years" };
-    language.of(format!("{count}年分{kind}"), format!("{count} {years} {kind}"))
+    sentence!(language, "{count}年分{kind}", "{count} {years} {kind}")
 }
 
 /// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
@@ -236,7 +235,7 @@ pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -
     match (figure.is_empty(), notes.is_empty()) {
         (_, true) => figure,
         (true, false) => notes,
-        (false, false) => language.of(format!("{figure}（{notes}）"), format!("{figure} ({notes})")),
+        (false, false) => sentence!(language, "{figure}（{notes}）", "{figure} ({notes})"),
     }
 }
 
@@ -379,7 +378,7 @@ pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language
     if first == last {
         terms::year(first, language)
     } else {
-        language.of(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
+        sentence!(language, "{first}～{last}年度", "FY{first}–{last}")
     }
 }
 
@@ -415,18 +414,19 @@ fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -
     let of_year = if year.is_empty() {
         language.of(what.to_owned(), format!("the {what}"))
     } else {
-        language.of(format!("{year}の{what}"), format!("the {what} for {year}"))
+        sentence!(language, "{year}の{what}", "the {what} for {year}")
     };
     let no_increment = |before: &str| {
-        language.of(
-            format!("{before}の値がなく、{year}の増加分を計算できない"),
-            format!("no {before}, so the increase in {year} cannot be calculated"),
+        sentence!(
+            language,
+            "{before}の値がなく、{year}の増加分を計算できない",
+            "no {before}, so the increase in {year} cannot be calculated"
         )
     };
     match gap {
-        Gap::Blank => language.of(format!("{of_year}が未入力"), format!("{of_year} is not entered")),
-        Gap::Unknown => language.of(format!("{of_year}が未把握"), format!("{of_year} is not known")),
-        Gap::Unread => language.of(format!("{of_year}が読取不能"), format!("{of_year} is unreadable")),
+        Gap::Blank => sentence!(language, "{of_year}が未入力", "{of_year} is not entered"),
+        Gap::Unknown => sentence!(language, "{of_year}が未把握", "{of_year} is not known"),
+        Gap::Unread => sentence!(language, "{of_year}が読取不能", "{of_year} is unreadable"),
         Gap::NoBaseline => no_increment(language.of("開始前", "baseline")),
         Gap::NoYearBefore(before) => {
             let before = terms::year(before, language);

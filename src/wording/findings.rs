@@ -83,7 +83,7 @@ pub fn place(place: FindingPlace, names: &PlaceNames) -> String {
 pub fn missing(missing: &Missing, names: &PlaceNames) -> String {
     let language = names.language;
     let place = places::in_years(missing.place, &missing.years, names);
-    language.of(format!("{place}: 未入力"), format!("{place}: not entered"))
+    sentence!(language, "{place}: 未入力", "{place}: not entered")
 }
 
 /// What is to be done next about a row, as a line: `相談件数の2024年度 実績: 速報。確定した値を確かめる`.
@@ -91,32 +91,37 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
     let language = names.language;
     let place = places::in_years_by_name(step.place, &step.years, names);
     match step.task {
-        NextTask::ChooseBasis => language.of(
-            format!("{place}: 未設定。選ぶまで累計と達成率は出ません"),
-            format!("{place}: not chosen; until it is, there are no totals or rates"),
+        NextTask::ChooseBasis => sentence!(
+            language,
+            "{place}: 未設定。選ぶまで累計と達成率は出ません",
+            "{place}: not chosen; until it is, there are no totals or rates"
         ),
-        NextTask::ChooseDirection => language.of(
-            format!("{place}: 未設定。選ぶまで達成率は出ません"),
-            format!("{place}: not chosen; until it is, there is no rate"),
+        NextTask::ChooseDirection => sentence!(
+            language,
+            "{place}: 未設定。選ぶまで達成率は出ません",
+            "{place}: not chosen; until it is, there is no rate"
         ),
-        NextTask::Enter => language.of(format!("{place}: 未入力"), format!("{place}: not entered")),
+        NextTask::Enter => sentence!(language, "{place}: 未入力", "{place}: not entered"),
         NextTask::AskFor(reason) => {
             let unknown = terms::unknown(reason, language);
-            language.of(
-                format!("{place}: {unknown}。値がわかったら記入"),
-                format!("{place}: {unknown}; enter it once it is known"),
+            sentence!(
+                language,
+                "{place}: {unknown}。値がわかったら記入",
+                "{place}: {unknown}; enter it once it is known"
             )
         }
         NextTask::Confirm(certainty) => {
             let certainty = terms::certainty(certainty, language);
-            language.of(
-                format!("{place}: {certainty}。確定した値を確認"),
-                format!("{place}: {certainty}; confirm the final value"),
+            sentence!(
+                language,
+                "{place}: {certainty}。確定した値を確認",
+                "{place}: {certainty}; confirm the final value"
             )
         }
-        NextTask::SayProvisional => language.of(
-            format!("{place}: 年度の途中の値。速報か見込にするか、備考に記入"),
-            format!("{place}: interim value of a running year; mark it as preliminary or an estimate, or add a note"),
+        NextTask::SayProvisional => sentence!(
+            language,
+            "{place}: 年度の途中の値。速報か見込にするか、備考に記入",
+            "{place}: interim value of a running year; mark it as preliminary or an estimate, or add a note"
         ),
     }
 }
@@ -130,7 +135,7 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
         NextTask::Enter => language.of("未入力の実績を記入", "enter actuals"),
         NextTask::AskFor(reason) => {
             let unknown = terms::unknown(reason, language);
-            &language.of(format!("{unknown}の実績を確認"), format!("ask for actuals that are {unknown}"))
+            &sentence!(language, "{unknown}の実績を確認", "ask for actuals that are {unknown}")
         }
         NextTask::Confirm(_) => language.of("速報・見込を確定", "confirm provisional actuals"),
         NextTask::SayProvisional => {
@@ -138,10 +143,10 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
         }
     };
     let Some((first, last)) = group.years else {
-        return sentence!(language, "{task}（{count}件）", "{task} ({count})", task, count);
+        return sentence!(language, "{task}（{count}件）", "{task} ({count})");
     };
     let year = figures::year_range(first, last, language);
-    sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})", year, task, count)
+    sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})")
 }
 
 /// The label of a severity.

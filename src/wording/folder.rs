@@ -97,18 +97,18 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
     match status {
         FileStatus::Same(at) => {
             let at = at.map(|at| format!(" {}", short_time(at, today, language))).unwrap_or_default();
-            sentence!(language, "計画ファイルと同じ{at}", "same as the plan file{at}", at)
+            sentence!(language, "計画ファイルと同じ{at}", "same as the plan file{at}")
         }
         FileStatus::Changes(count) => {
             let changes = counted(*count, "change", "changes");
-            sentence!(language, "未保存の変更{count}件", "{changes} not in the plan file", count, changes)
+            sentence!(language, "未保存の変更{count}件", "{changes} not in the plan file")
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
                 language.of("ファイルに新しい保存があります", "there is a newer save in the file").to_owned()
             }
             signed => {
-                sentence!(language, "ファイルに新しい保存（{signed}）", "newer save in the file ({signed})", signed)
+                sentence!(language, "ファイルに新しい保存（{signed}）", "newer save in the file ({signed})")
             }
         },
         FileStatus::NotLookedAt | FileStatus::Unknown => {
@@ -134,8 +134,8 @@ fn short_time(at: Timestamp, today: Date, language: Language) -> String {
 pub fn saved_by(signature: &Signature, today: Date, language: Language) -> Option<String> {
     let at = short_time(signature.at?, today, language);
     Some(match signature.by.as_deref() {
-        Some(by) => sentence!(language, "{at} に {by} が保存", "Saved by {by}, {at}", at, by),
-        None => sentence!(language, "{at} に保存（名前なし）", "Saved {at} (no name)", at),
+        Some(by) => sentence!(language, "{at} に {by} が保存", "Saved by {by}, {at}"),
+        None => sentence!(language, "{at} に保存（名前なし）", "Saved {at} (no name)"),
     })
 }
 
@@ -147,20 +147,16 @@ pub fn saved(file: &str, brought: usize, has_written: bool, language: Language) 
             sentence!(
                 language,
                 "「{file}」に保存し、読み戻して確かめました。",
-                "Saved to “{file}” and checked by reading it back.",
-                file
+                "Saved to “{file}” and checked by reading it back."
             )
         }
         (0, false) => {
-            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as the plan here.", file)
+            sentence!(language, "「{file}」は手元と同じです。", "“{file}” is the same as the plan here.")
         }
         (_, true) => sentence!(
             language,
             "ほかの人の変更{brought}か所と合わせて「{file}」に保存し、読み戻して確かめました。",
-            "Merged with {changes} by others, saved to “{file}” and checked by reading it back.",
-            brought,
-            file,
-            changes
+            "Merged with {changes} by others, saved to “{file}” and checked by reading it back."
         ),
         (_, false) => imported(file, brought, language),
     }
@@ -172,10 +168,7 @@ pub fn imported(file: &str, brought: usize, language: Language) -> String {
     sentence!(
         language,
         "「{file}」から、ほかの人の変更{brought}か所を取り込みました。",
-        "Took in {changes} by others from “{file}”.",
-        file,
-        brought,
-        changes
+        "Took in {changes} by others from “{file}”."
     )
 }
 
@@ -189,10 +182,7 @@ pub fn after_import(brought: usize, sentence: &str, language: Language) -> Strin
     sentence!(
         language,
         "{sentence}その前に、ファイルにあったほかの人の変更{brought}か所を手元の計画に取り込みました。",
-        "{sentence} Before that, {changes} by others in the file were taken into the plan here.",
-        sentence,
-        brought,
-        changes
+        "{sentence} Before that, {changes} by others in the file were taken into the plan here."
     )
 }
 
@@ -201,8 +191,7 @@ pub fn opened(file: &str, language: Language) -> String {
     sentence!(
         language,
         "「{file}」を開きました。「ファイルに保存」で、このファイルに保存します。",
-        "Opened “{file}”. “Save to the file” now saves to this file.",
-        file
+        "Opened “{file}”. “Save to the file” now saves to this file."
     )
 }
 
@@ -267,20 +256,16 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
         Unfit::OtherPlan(name) => sentence!(
             language,
             "フォルダのファイルは別の計画「{name}」のものに替わっています。",
-            "the file in the folder now belongs to another plan, “{name}”.",
-            name
-        ),
+            "the file in the folder now belongs to another plan, “{name}”."),
         Unfit::Several(count) => sentence!(
             language,
             "フォルダのファイルには計画が{count}件入っています。保存先にできるのは、計画一つのファイルです。",
-            "the file in the folder holds {count} plans. Only a file of a single plan can be saved to.",
-            count
-        ),
+            "the file in the folder holds {count} plans. Only a file of a single plan can be saved to."),
     };
     if let Unfit::File(PlanFileError::TooNew { .. }) = unfit {
         return with_reassurance(&why, language);
     }
-    with_reassurance(&language.of(format!("{why}{instead}"), format!("{why} {instead}")), language)
+    with_reassurance(&sentence!(language, "{why}{instead}", "{why} {instead}"), language)
 }
 
 /// The sentence that says why a file that was chosen as the place to save was left as it is, and what to do.
@@ -304,19 +289,18 @@ pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
         Unfit::OtherPlan(name) => sentence!(
             language,
             "選んだファイルは別の計画「{name}」のものです。",
-            "The chosen file belongs to another plan, “{name}”.",
-            name
+            "The chosen file belongs to another plan, “{name}”."
         ),
         Unfit::Several(count) => sentence!(
             language,
             "選んだファイルには計画が{count}件入っています。",
-            "The chosen file holds {count} plans.",
-            count
+            "The chosen file holds {count} plans."
         ),
     };
-    language.of(
-        format!("{why}何も書き込まず、そのままにしました。この計画のファイルか、別のフォルダを選んでください。"),
-        format!("{why} Nothing was written. Please choose the file of this plan, or another folder."),
+    sentence!(
+        language,
+        "{why}何も書き込まず、そのままにしました。この計画のファイルか、別のフォルダを選んでください。",
+        "{why} Nothing was written. Please choose the file of this plan, or another folder."
     )
 }
 
@@ -360,9 +344,10 @@ pub fn not_read_back(language: Language) -> String {
 }
 
 fn with_reassurance(why: &str, language: Language) -> String {
-    language.of(
-        format!("フォルダのファイルを開けないか、保存できません: {why}入力した内容はこの画面に残っています。"),
-        format!("The file in the folder could not be opened or saved: {why} What you entered is still on this page."),
+    sentence!(
+        language,
+        "フォルダのファイルを開けないか、保存できません: {why}入力した内容はこの画面に残っています。",
+        "The file in the folder could not be opened or saved: {why} What you entered is still on this page."
     )
 }
 
@@ -393,8 +378,7 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
             sentence!(
                 language,
                 "最後にファイルに保存したのは {at} です。その後の変更は、このブラウザーの中にしかありません。",
-                "Last saved to a file: {at}. Changes since then are only in this browser.",
-                at
+                "Last saved to a file: {at}. Changes since then are only in this browser."
             )
         }
         None => language
@@ -408,5 +392,5 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
 
 /// The name of a plan's file as the list of plans shows it.
 pub fn listed(file: &str, language: Language) -> String {
-    sentence!(language, "ファイル: {file}", "File: {file}", file)
+    sentence!(language, "ファイル: {file}", "File: {file}")
 }

@@ -48,7 +48,7 @@ pub fn year(year: MarkedYear, language: Language) -> String {
         ),
         MarkedYear::Fixed(year) => {
             let year = terms::year(year, language);
-            language.of(format!("いつも{year}"), format!("Always {year}"))
+            sentence!(language, "いつも{year}", "Always {year}")
         }
     }
 }
@@ -110,18 +110,20 @@ fn asking(asking: &Asking, language: Language) -> Remark {
         Asking::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
         Asking::Unnamed(now) => {
             let now = heads(now, language);
-            language.of(
-                format!("見出しに指標の名称がありません（{now}）。"),
-                format!("None of its headings names the indicator ({now})."),
+            sentence!(
+                language,
+                "見出しに指標の名称がありません（{now}）。",
+                "None of its headings names the indicator ({now})."
             )
         }
         Asking::OtherYear(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("見出しの年度は{year}です。"), format!("The year in its heading is {year}."))
+            sentence!(language, "見出しの年度は{year}です。", "The year in its heading is {year}.")
         }
-        Asking::UnclearYear(year) => language.of(
-            format!("見出しの「{year}」は値の年度と違うようです。"),
-            format!("“{year}” in its heading does not seem to be the year of the value."),
+        Asking::UnclearYear(year) => sentence!(
+            language,
+            "見出しの「{year}」は値の年度と違うようです。",
+            "“{year}” in its heading does not seem to be the year of the value."
         ),
         Asking::BookUnit { book, kpi } => book_unit(book, kpi, language),
         Asking::OtherUnit => language
@@ -131,9 +133,10 @@ fn asking(asking: &Asking, language: Language) -> Remark {
             )
             .to_owned(),
         Asking::Format(format) => wrong_format(*format, language).to_owned(),
-        Asking::Shown(shown) => language.of(
-            format!("セルの書式では「{shown}」と表示されます。"),
-            format!("The cell’s format would show it as “{shown}”."),
+        Asking::Shown(shown) => sentence!(
+            language,
+            "セルの書式では「{shown}」と表示されます。",
+            "The cell’s format would show it as “{shown}”."
         ),
         Asking::ShowsNothing => {
             language.of("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
@@ -178,9 +181,10 @@ fn with_unit(kpi: &MarkedKpi, language: Language) -> String {
 
 fn book_unit(book: &str, kpi: &str, language: Language) -> String {
     let kpi = if kpi.is_empty() { language.of("なし", "none") } else { kpi };
-    language.of(
-        format!("ブックの単位は{book}、指標の単位は{kpi}です。換算はしません。"),
-        format!("The unit in the workbook is {book}, that of the indicator {kpi}. Nothing is converted."),
+    sentence!(
+        language,
+        "ブックの単位は{book}、指標の単位は{kpi}です。換算はしません。",
+        "The unit in the workbook is {book}, that of the indicator {kpi}. Nothing is converted."
     )
 }
 
@@ -235,9 +239,10 @@ fn left(obstacle: Obstacle, language: Language) -> &'static str {
 
 fn unsaid(certainty: Certainty, language: Language) -> String {
     let word = terms::certainty(certainty, language);
-    language.of(
-        format!("{word}の値です。様式には数値だけが入ります。"),
-        format!("The value is {word}; only the number is written into the form."),
+    sentence!(
+        language,
+        "{word}の値です。様式には数値だけが入ります。",
+        "The value is {word}; only the number is written into the form."
     )
 }
 
@@ -261,15 +266,16 @@ pub fn counted(fillings: &[Filling], language: Language) -> String {
     let asked = count(|one| matches!(one, Outcome::Asked(_)));
     let same = count(|one| *one == Outcome::Same);
     let left = count(|one| matches!(one, Outcome::Left(_)));
-    language.of(
-        format!("書き込む{written}か所、確認{asked}か所、同じ{same}か所、書き込まない{left}か所"),
-        format!("{written} to write, {asked} to confirm, {same} unchanged, {left} left out"),
+    sentence!(
+        language,
+        "書き込む{written}か所、確認{asked}か所、同じ{same}か所、書き込まない{left}か所",
+        "{written} to write, {asked} to confirm, {same} unchanged, {left} left out"
     )
 }
 
 /// The button that shows the rest of a long list.
 pub fn more(rows: usize, language: Language) -> String {
-    language.of(format!("残り{rows}か所も表示"), format!("Show {rows} more"))
+    sentence!(language, "残り{rows}か所も表示", "Show {rows} more")
 }
 
 /// The button that writes so many cells.
@@ -306,14 +312,15 @@ pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
 
 /// What is asked for a cell, over the panel of its mark.
 pub fn cell(sheet: &str, cell: &str, language: Language) -> String {
-    language.of(format!("{sheet} の {cell}"), format!("{cell} in {sheet}"))
+    sentence!(language, "{sheet} の {cell}", "{cell} in {sheet}")
 }
 
 /// That only a part of a sheet is shown.
 pub fn cut(rows: usize, columns: usize, language: Language) -> String {
-    language.of(
-        format!("大きなシートのため、先頭の{rows}行・{columns}列だけを表示しています。"),
-        format!("This is a large sheet: only the first {rows} rows and {columns} columns are shown."),
+    sentence!(
+        language,
+        "大きなシートのため、先頭の{rows}行・{columns}列だけを表示しています。",
+        "This is a large sheet: only the first {rows} rows and {columns} columns are shown."
     )
 }
 
@@ -349,10 +356,9 @@ pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
         MarksFault::Damaged(None) => {
             language.of("印のファイルが壊れています。", "The file of marks is damaged.").to_owned()
         }
-        MarksFault::Damaged(Some(nth)) => language.of(
-            format!("印のファイルの{nth}番目の印を読めません。"),
-            format!("Mark {nth} of the file cannot be read."),
-        ),
+        MarksFault::Damaged(Some(nth)) => {
+            sentence!(language, "印のファイルの{nth}番目の印を読めません。", "Mark {nth} of the file cannot be read.")
+        }
     };
     language.of(
         format!("{sentence}（{}）いまの印は変わっていません。", fault.code()),

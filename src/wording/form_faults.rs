@@ -11,7 +11,7 @@ pub fn sentences(faults: &[FormFault], language: Language) -> Vec<String> {
     let mut sentences: Vec<String> = faults.iter().take(MOST_NAMED).map(|fault| sentence(fault, language)).collect();
     let more = faults.len().saturating_sub(MOST_NAMED);
     if more > 0 {
-        sentences.push(sentence!(language, "ほかに{more}か所あります。", "And {more} more.", more));
+        sentences.push(sentence!(language, "ほかに{more}か所あります。", "And {more} more."));
     }
     sentences
 }
@@ -21,7 +21,7 @@ pub fn sentence(fault: &FormFault, language: Language) -> String {
     let said = kind(&fault.kind, language);
     match fault.at.as_str() {
         "" => said,
-        at => language.of(format!("「{at}」: {said}"), format!("“{at}”: {said}")),
+        at => sentence!(language, "「{at}」: {said}", "“{at}”: {said}"),
     }
 }
 
@@ -35,16 +35,12 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
         FormFaultKind::NotJson { line, column } => sentence!(
             language,
             "{line}行目の{column}文字目でJSONとして読めなくなります。括弧、引用符、コンマを確認してください。",
-            "At line {line}, character {column} the file stops being valid JSON. Please check brackets, quotes and commas.",
-            line,
-            column
+            "At line {line}, character {column} the file stops being valid JSON. Please check brackets, quotes and commas."
         ),
         FormFaultKind::Shape { line, column } => sentence!(
             language,
             "{line}行目の{column}文字目までに、足りない項目、知らない項目、型の違う項目があります。手引と照らして直してください。",
-            "By line {line}, character {column} a field is missing, unknown or of the wrong type. Please compare it with the guide.",
-            line,
-            column
+            "By line {line}, character {column} a field is missing, unknown or of the wrong type. Please compare it with the guide."
         ),
         FormFaultKind::CodeName => fixed(
             "識別名は半角の英小文字、数字、_ で40字までです。直してください。",
@@ -74,8 +70,7 @@ fn kind(kind: &FormFaultKind, language: Language) -> String {
         FormFaultKind::NoSuchSection { to } => sentence!(
             language,
             "参照先の「{to}」がこの様式にありません。識別名を確認してください。",
-            "The form has no section “{to}” to refer to. Please check the code name.",
-            to
+            "The form has no section “{to}” to refer to. Please check the code name."
         ),
         FormFaultKind::Circle => fixed(
             "参照をたどると元の項目に戻ります。参照先を直してください。",

@@ -10,8 +10,7 @@ pub fn loaded(form: &Form, language: Language) -> String {
     let mut said = sentence!(
         language,
         "様式「{name}」を読み込みました。「新しい計画」と、計画の「本文」で選べます。",
-        "Loaded the form “{name}”. You can choose it under “New plan” and in “Text” of a plan.",
-        name
+        "Loaded the form “{name}”. You can choose it under “New plan” and in “Text” of a plan."
     );
     if !form.has_kpi_table() {
         said.push_str(language.of(
@@ -28,16 +27,13 @@ pub fn ask_replace(form: &Form, loaded: &Form, language: Language) -> String {
     sentence!(
         language,
         "識別名 {code} の様式「{loaded}」がすでに読み込まれています。読み込んだファイルの「{name}」に置き換えますか。「{loaded}」で作った計画は、その様式のまま残ります。",
-        "A form with the code name {code} (“{loaded}”) is already loaded. Replace it with “{name}” from this file? Plans made with “{loaded}” keep that form.",
-        code,
-        name,
-        loaded
+        "A form with the code name {code} (“{loaded}”) is already loaded. Replace it with “{name}” from this file? Plans made with “{loaded}” keep that form."
     )
 }
 
 /// The name of the button that removes a form that was loaded, by the name under which the form is offered.
 pub fn remove(name: &str, language: Language) -> String {
-    sentence!(language, "{name} を外す", "Remove {name}", name)
+    sentence!(language, "{name} を外す", "Remove {name}")
 }
 
 /// The question whether a form that was loaded is to be removed, by the name under which it is offered.
@@ -45,14 +41,13 @@ pub fn ask_remove(name: &str, language: Language) -> String {
     sentence!(
         language,
         "様式「{name}」を外します。この様式の計画はそのまま残ります。もう一度選べるようにするには、様式のファイルを読み込んでください。",
-        "The form “{name}” will be removed. Plans made with it stay as they are. To choose it again, load its file.",
-        name
+        "The form “{name}” will be removed. Plans made with it stay as they are. To choose it again, load its file."
     )
 }
 
 /// The message after a form was removed.
 pub fn removed(name: &str, language: Language) -> String {
-    sentence!(language, "様式「{name}」を外しました。", "Removed the form “{name}”.", name)
+    sentence!(language, "様式「{name}」を外しました。", "Removed the form “{name}”.")
 }
 
 /// The sentence on a form that could not be kept or removed.

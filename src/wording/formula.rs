@@ -77,8 +77,7 @@ fn judged(verdict: &str, language: Language) -> String {
     sentence!(
         language,
         "「保つ」指標のため率はなく、実績が目標を満たすかだけを見ます：{verdict}",
-        "The aim is to keep the value, so there is no rate; only whether the actual meets the target: {verdict}",
-        verdict
+        "The aim is to keep the value, so there is no rate; only whether the actual meets the target: {verdict}"
     )
 }
 
@@ -88,11 +87,9 @@ fn undefined(why: Why, verdict: Option<&str>, language: Language) -> String {
         Some(verdict) => sentence!(
             language,
             "算定不可：{why}。実績と目標を比べた結果は{verdict}",
-            "No rate: {why}. Compared with the target: {verdict}",
-            why,
-            verdict
+            "No rate: {why}. Compared with the target: {verdict}"
         ),
-        None => sentence!(language, "算定不可：{why}", "No rate: {why}", why),
+        None => sentence!(language, "算定不可：{why}", "No rate: {why}"),
     }
 }
 
@@ -105,10 +102,7 @@ pub fn parts_differ(indicator: &Indicator, year: FiscalYear, language: Language)
     Some(sentence!(
         language,
         "{year}の実績は{actual}ですが、分子と分母からは{share}になります。どちらが正しいか確認してください。",
-        "The actual for {year} is {actual}, but its numerator and denominator give {share}. Please check which is right.",
-        year,
-        actual,
-        share
+        "The actual for {year} is {actual}, but its numerator and denominator give {share}. Please check which is right."
     ))
 }
 
@@ -167,9 +161,7 @@ impl FormulaWriter<'_> {
         Some(sentence!(
             self.language,
             "{later}の実績は入力済みですが、{missing}の実績がそろうまで累計達成率には入りません",
-            "The actual for {later} is entered, but is left out of the cumulative rate until the actual for {missing} is known",
-            later,
-            missing
+            "The actual for {later} is entered, but is left out of the cumulative rate until the actual for {missing} is known"
         ))
     }
 
@@ -183,8 +175,7 @@ impl FormulaWriter<'_> {
         sentence!(
             self.language,
             "{percent}%（未達成のため100%とはしません）",
-            "{percent}% (the target is not met, so not shown as 100%)",
-            percent
+            "{percent}% (the target is not met, so not shown as 100%)"
         )
     }
 
@@ -199,7 +190,7 @@ impl FormulaWriter<'_> {
     }
 
     fn bracketed(&self, text: &str) -> String {
-        sentence!(self.language, "（{text}）", "({text})", text)
+        sentence!(self.language, "（{text}）", "({text})")
     }
 
     fn actual(&self, rate: &Rate) -> String {
@@ -261,7 +252,7 @@ impl FormulaWriter<'_> {
             return String::new();
         }
         let years = figures::year_range(rate.years.0, rate.years.1, self.language);
-        sentence!(self.language, "（{years}）", " ({years})", years)
+        sentence!(self.language, "（{years}）", " ({years})")
     }
 
     /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
@@ -278,15 +269,12 @@ impl FormulaWriter<'_> {
             sentence!(
                 self.language,
                 "参考：{top} ÷ {bottom} × 100 = {percent}%",
-                "For reference: {top} ÷ {bottom} × 100 = {percent}%",
-                top,
-                bottom,
-                percent
+                "For reference: {top} ÷ {bottom} × 100 = {percent}%"
             )
         };
         let points = |points: Amount| {
             let points = points.grouped();
-            sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points", points)
+            sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points")
         };
         rate.beside.map(other).into_iter().chain(rate.points.map(points)).collect()
     }

@@ -13,7 +13,7 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The size of the selection in rows and columns.
 pub fn chosen(lines: usize, columns: usize, language: Language) -> String {
-    language.of(format!("{lines}行×{columns}列を選択"), format!("{lines} × {columns} cells selected"))
+    sentence!(language, "{lines}行×{columns}列を選択", "{lines} × {columns} cells selected")
 }
 
 /// Sum, mean and count of the selection; only what exists of them, and nothing without a number. The mean has one more
@@ -76,48 +76,40 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
         sentence!(
             language,
             "{part}「{text}」を数値として読み取れません。",
-            "{part} “{text}” cannot be read as a number.",
-            part,
-            text
+            "{part} “{text}” cannot be read as a number."
         )
     });
     let earlier = earlier_at(row, place).iter().map(|one| {
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
-        language.of(format!("前の値: {value}（{day}に差し替え）"), format!("Before: {value} (replaced on {day})"))
+        sentence!(language, "前の値: {value}（{day}に差し替え）", "Before: {value} (replaced on {day})")
     });
     without_long_runs(&unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; ")))
 }
 
 /// The number of rows that are shown, out of all rows.
 pub fn shown(shown: usize, all: usize, language: Language) -> String {
-    sentence!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown", shown, all)
+    sentence!(language, "{all}件のうち{shown}件を表示", "{shown} of {all} shown")
 }
 
 /// The line into which unused slots are folded.
 pub fn unused_slots(count: usize, language: Language) -> String {
-    sentence!(language, "使っていない指標（{count}件）", "Unused slots ({count})", count)
+    sentence!(language, "使っていない指標（{count}件）", "Unused slots ({count})")
 }
 
 /// The heading of 年度の実績入力 for that year.
 pub fn year_actuals(year: FiscalYear, language: Language) -> String {
     let year = terms::year(year, language);
-    sentence!(language, "{year}の実績入力", "Enter actuals for {year}", year)
+    sentence!(language, "{year}の実績入力", "Enter actuals for {year}")
 }
 
 /// The number of rows whose actual is entered, out of all rows, and of those that are entered as not known how
 /// many for each reason.
 pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, language: Language) -> String {
-    let entered = sentence!(
-        language,
-        "実績の記入: {all}件のうち{entered}件",
-        "Actuals entered: {entered} of {all}",
-        entered,
-        all
-    );
+    let entered = sentence!(language, "実績の記入: {all}件のうち{entered}件", "Actuals entered: {entered} of {all}");
     let of_reason = |reason: Option<UnknownReason>| {
         let count = unknown.iter().filter(|one| **one == reason).count();
         let name = terms::unknown(reason, language);
-        (count > 0).then(|| language.of(format!("{name}{count}件"), format!("{count} {name}")))
+        (count > 0).then(|| sentence!(language, "{name}{count}件", "{count} {name}"))
     };
     let reasons = [
         None,
@@ -132,15 +124,15 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
         return entered;
     }
     let counts = counts.join(language.of("・", ", "));
-    sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})", entered, counts)
+    sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})")
 }
 
 /// The text of a target that is one for the whole period.
 pub fn of_period(target: &str, language: Language) -> String {
-    sentence!(language, "{target}（計画期間）", "{target} (whole period)", target)
+    sentence!(language, "{target}（計画期間）", "{target} (whole period)")
 }
 
 /// The accessible name of the button in a head that sorts the view by its column: `達成率 で並べ替え`.
 pub fn sort_by(head: &str, language: Language) -> String {
-    language.of(format!("{head} で並べ替え"), format!("Sort by {head}"))
+    sentence!(language, "{head} で並べ替え", "Sort by {head}")
 }

@@ -39,7 +39,7 @@ pub fn sheet(book: &str, sheet: &str) -> String {
 pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let LeftOut { hidden, others, hidden_rows, hidden_columns, marked } = left_out;
     let quoted = |names: &[String]| {
-        let names = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”")));
+        let names = names.iter().map(|name| sentence!(language, "「{name}」", "“{name}”"));
         names.collect::<Vec<_>>().join(language.of("", ", "))
     };
     let mut sentences = Vec::new();
@@ -48,8 +48,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         sentences.push(sentence!(
             language,
             "非表示のシート{names}は読んでいません。",
-            "These hidden sheets were not read: {names}.",
-            names
+            "These hidden sheets were not read: {names}."
         ));
     }
     if !others.is_empty() {
@@ -57,23 +56,19 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
         sentences.push(sentence!(
             language,
             "回答欄のないシート{names}は読んでいません。",
-            "These sheets have no answer cells and were not read: {names}.",
-            names
+            "These sheets have no answer cells and were not read: {names}."
         ));
     }
     for (name, lines) in hidden_rows {
         let more = lines.len().saturating_sub(MOST_LINES);
-        let more =
-            if more > 0 { language.of(format!("ほか{more}行"), format!(" and {more} more")) } else { String::new() };
+        let more = if more > 0 { sentence!(language, "ほか{more}行", " and {more} more") } else { String::new() };
         let lines: Vec<String> =
             lines.iter().take(MOST_LINES).map(|line| language.of(format!("{line}行目"), line.to_string())).collect();
         let lines = lines.join(language.of("、", ", ")) + &more;
         sentences.push(sentence!(
             language,
             "シート「{name}」の非表示の行も読みました（{lines}）。",
-            "Hidden rows of the sheet “{name}” were also read (line {lines}).",
-            name,
-            lines
+            "Hidden rows of the sheet “{name}” were also read (line {lines})."
         ));
     }
     sentences.extend(hidden_columns.iter().map(|(name, columns)| looks::hidden_columns(name, columns, language)));
@@ -92,16 +87,17 @@ pub fn unchanged_sheets(book: &str, sheets: usize, language: Language) -> String
 /// The question that is asked before a large file is read.
 pub fn large(large: Large, language: Language) -> String {
     let (megabytes, lines) = (large.bytes.div_ceil(1_000_000), large.lines);
-    language.of(
-        format!("大きなファイルです（約{megabytes}MB、{lines}行）。読み込みに時間がかかることがあります。続けますか。"),
-        format!("This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Continue?"),
+    sentence!(
+        language,
+        "大きなファイルです（約{megabytes}MB、{lines}行）。読み込みに時間がかかることがあります。続けますか。",
+        "This is a large file (about {megabytes} MB, {lines} lines). Reading it may take a while. Continue?"
     )
 }
 
 /// The heading of a file in a preview: `回答.csv（UTF-8） 11月20日 10:32 保存`.
 pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Language) -> String {
     let encoding = self::encoding(encoding);
-    let name = language.of(format!("{name}（{encoding}）"), format!("{name} ({encoding})"));
+    let name = sentence!(language, "{name}（{encoding}）", "{name} ({encoding})");
     kept.map_or_else(|| name.clone(), |kept| format!("{name} {kept}"))
 }
 
@@ -123,7 +119,7 @@ pub fn undecided(open: usize, language: Language) -> String {
 
 /// The name of the choice of a passage of a text that both sides changed, the `nth` of `count`.
 pub fn passage(nth: usize, count: usize, language: Language) -> String {
-    language.of(format!("食い違う段落 {nth}／{count}"), format!("Conflict {nth} of {count}"))
+    sentence!(language, "食い違う段落 {nth}／{count}", "Conflict {nth} of {count}")
 }
 
 /// The paragraphs of one side in such a passage.
@@ -139,7 +135,7 @@ pub fn passage_side(paragraphs: &[String], language: Language) -> String {
 /// that side.
 pub fn all_theirs(theirs: Label, language: Language) -> String {
     let theirs = theirs.text(language);
-    language.of(format!("表示中をすべて{theirs}にする"), format!("Use “{theirs}” for all shown"))
+    sentence!(language, "表示中をすべて{theirs}にする", "Use “{theirs}” for all shown")
 }
 
 /// The heading of the questions about a file, with the number of those that are open. What belongs to an unanswered
@@ -185,21 +181,21 @@ pub fn not_saved_yet(language: Language) -> &'static str {
 
 /// The sentence for plans for which the storage has no room; the figures are percentages of all of it.
 pub fn no_room(file: &str, needed: usize, free: usize, language: Language) -> String {
-    language.of(
-        format!("「{file}」を取り込むには、この端末の保存場所が足りません（必要: 約{needed}％、空き: 約{free}％）。何も取り込んでいません。要らない計画をごみ箱に入れて空にしてから、もう一度取り込んでください。"),
-        format!("There is not enough storage on this device to take in “{file}” (needed: about {needed}%, free: about {free}%). Nothing was taken in. Please move plans you do not need to the bin, empty it, and try again."),
+    sentence!(
+        language,
+        "「{file}」を取り込むには、この端末の保存場所が足りません（必要: 約{needed}％、空き: 約{free}％）。何も取り込んでいません。要らない計画をごみ箱に入れて空にしてから、もう一度取り込んでください。",
+        "There is not enough storage on this device to take in “{file}” (needed: about {needed}%, free: about {free}%). Nothing was taken in. Please move plans you do not need to the bin, empty it, and try again."
     )
 }
 
 /// The heading of the fields of a file that have no place, with their number.
 pub fn unplaced(count: usize, language: Language) -> String {
-    language.of(format!("読み取らなかった欄（{count}）"), format!("Fields that were not read ({count})"))
+    sentence!(language, "読み取らなかった欄（{count}）", "Fields that were not read ({count})")
 }
 
 /// That more fields have no place than are shown.
 pub fn more_unplaced(more: usize, language: Language) -> String {
-    language
-        .of(format!("ほか{more}か所（コピーにはすべて入ります）"), format!("{more} more (“Copy” includes them all)"))
+    sentence!(language, "ほか{more}か所（コピーにはすべて入ります）", "{more} more (“Copy” includes them all)")
 }
 
 /// The message after the fields that have no place were copied.
@@ -214,9 +210,9 @@ pub fn unplaced_copied(count: usize, language: Language) -> String {
 pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
     match choice {
         Answer::NewKpi => {
-            language.of(format!("{count}件すべて新しい指標にする"), format!("Make all {count} new indicators"))
+            sentence!(language, "{count}件すべて新しい指標にする", "Make all {count} new indicators")
         }
-        _ => language.of(format!("{count}件すべて取り込まない"), format!("Leave all {count} out")),
+        _ => sentence!(language, "{count}件すべて取り込まない", "Leave all {count} out"),
     }
 }
 
@@ -241,12 +237,12 @@ pub fn more_answered(more: usize, language: Language) -> String {
 
 /// That more changes are there than are shown.
 pub fn more_changes(more: usize, language: Language) -> String {
-    language.of(format!("ほか{more}件（同じように取り込みます）"), format!("{more} more, taken in the same way"))
+    sentence!(language, "ほか{more}件（同じように取り込みます）", "{more} more, taken in the same way")
 }
 
 /// The remark that a value comes from another file, which is imported before this one.
 pub fn from_file(file: &str, language: Language) -> String {
-    language.of(format!("「{file}」の値"), format!("From “{file}”"))
+    sentence!(language, "「{file}」の値", "From “{file}”")
 }
 
 /// The name of an encoding.
@@ -263,18 +259,20 @@ pub fn encoding(encoding: Encoding) -> &'static str {
 /// The sentence on a character that the chosen encoding cannot represent, and on where it occurs (OUT-001).
 pub fn lacking(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
-    language.of(
-        format!("「{letter}」はShift_JISで保存できません（{record}行目の「{column}」）。UTF-8で保存するか、文字を直してください。"),
-        format!("“{letter}” cannot be saved in Shift_JIS (row {record}, {column}). Please save in UTF-8 or change the character."),
+    sentence!(
+        language,
+        "「{letter}」はShift_JISで保存できません（{record}行目の「{column}」）。UTF-8で保存するか、文字を直してください。",
+        "“{letter}” cannot be saved in Shift_JIS (row {record}, {column}). Please save in UTF-8 or change the character."
     )
 }
 
 /// The sentence on a character that was written as its equivalent in the chosen encoding.
 pub fn twin(one: &Lacking, language: Language) -> String {
     let Lacking { letter, record, column } = one;
-    language.of(
-        format!("「{letter}」はShift_JISにある同じ形の文字で書き出しました（{record}行目の「{column}」）。"),
-        format!("“{letter}” was written as the Shift_JIS character of the same shape (row {record}, {column})."),
+    sentence!(
+        language,
+        "「{letter}」はShift_JISにある同じ形の文字で書き出しました（{record}行目の「{column}」）。",
+        "“{letter}” was written as the Shift_JIS character of the same shape (row {record}, {column})."
     )
 }
 
@@ -286,8 +284,8 @@ fn lines(lines: &[usize], language: Language) -> String {
     match more {
         0 => {
             let word = if lines.len() == 1 { "line" } else { "lines" };
-            language.of(format!("{named}行目"), format!("{word} {named}"))
+            sentence!(language, "{named}行目", "{word} {named}")
         }
-        _ => language.of(format!("{named}行目ほか{more}行"), format!("lines {named} and {more} more")),
+        _ => sentence!(language, "{named}行目ほか{more}行", "lines {named} and {more} more"),
     }
 }

@@ -154,18 +154,20 @@ fn file_name(answer: &SectionAnswer, language: Language) -> String {
 /// The message after it was noted that a section has answered that nothing has changed.
 pub fn unchanged_noted(section: &str, language: Language) -> String {
     let section = section_name(section, language);
-    language.of(
-        format!("{section}：変更なしの回答を記録しました。取り消すときは「回答を開く」から。"),
-        format!("{section}: recorded as an answer without changes. To take it back, use “Open the answers”."),
+    sentence!(
+        language,
+        "{section}：変更なしの回答を記録しました。取り消すときは「回答を開く」から。",
+        "{section}: recorded as an answer without changes. To take it back, use “Open the answers”."
     )
 }
 
 /// The message after that was taken back.
 pub fn unchanged_taken_back(section: &str, language: Language) -> String {
     let section = section_name(section, language);
-    language.of(
-        format!("{section}：変更なしの回答の記録を取り消しました。"),
-        format!("{section}: took back the record of an answer without changes."),
+    sentence!(
+        language,
+        "{section}：変更なしの回答の記録を取り消しました。",
+        "{section}: took back the record of an answer without changes."
     )
 }
 
@@ -206,10 +208,10 @@ pub fn name(inquiry: &SentInquiry, language: Language) -> String {
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
     let SentInquiry { version, only_open, .. } = inquiry;
     let asked_on = status::day(inquiry.asked_on, today, language);
-    let written = language.of(format!("{asked_on}に書き出し"), format!("Written on {asked_on}"));
+    let written = sentence!(language, "{asked_on}に書き出し", "Written on {asked_on}");
     let only_open =
         only_open.then(|| language.of("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
-    let version = language.of(format!("版 {version}"), format!("version {version}"));
+    let version = sentence!(language, "版 {version}", "version {version}");
     [deadline(inquiry, is_waiting, today, language)]
         .into_iter()
         .chain([written])
@@ -237,7 +239,7 @@ fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Lang
             format!(" ({} ago)", counted(usize::try_from(-days).unwrap_or_default(), "day", "days")),
         ),
     };
-    language.of(format!("期限 {written}{left}"), format!("Deadline {written}{left}"))
+    sentence!(language, "期限 {written}{left}", "Deadline {written}{left}")
 }
 
 /// The sentence on a deadline that names no day; `None` where it names one, or nothing is said of it.
@@ -245,9 +247,10 @@ pub fn deadline_trouble(written: &str, today: Date, language: Language) -> Optio
     let written = width::trim(written);
     let is_fine = written.is_empty() || deadline_day(written, today).is_some();
     let sentence = || {
-        language.of(
-            format!("回答期限「{written}」を日付として読めません。「7月31日」のように入力してください。"),
-            format!("The deadline “{written}” cannot be read as a date. Please enter it like 7月31日 or 2025-07-31."),
+        sentence!(
+            language,
+            "回答期限「{written}」を日付として読めません。「7月31日」のように入力してください。",
+            "The deadline “{written}” cannot be read as a date. Please enter it like 7月31日 or 2025-07-31."
         )
     };
     (!is_fine).then(sentence)
@@ -268,9 +271,9 @@ pub fn deadline_told(written: &str, today: Date, language: Language) -> Option<(
     let named = copies::day_of_week(day, language);
     let has_passed = day < today;
     let sentence = if has_passed {
-        language.of(format!("{named}は、もう過ぎています。"), format!("{named} has already passed."))
+        sentence!(language, "{named}は、もう過ぎています。", "{named} has already passed.")
     } else {
-        language.of(format!("{named}まで"), format!("By {named}"))
+        sentence!(language, "{named}まで", "By {named}")
     };
     Some((sentence, has_passed))
 }
@@ -341,15 +344,15 @@ fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     }
     let named = answer.set.iter().filter_map(|figure| {
         let (name, year) = (&plan.indicator(figure.kpi)?.name, terms::year(figure.year, language));
-        Some(language.of(format!("{name}（{year}）"), format!("{name} ({year})")))
+        Some(sentence!(language, "{name}（{year}）", "{name} ({year})"))
     });
     let mut named: Vec<String> = named.take(MOST_NAMED).collect();
     if count > named.len() {
         let more = count - named.len();
-        named.push(language.of(format!("ほか{more}件"), format!("{more} more")));
+        named.push(sentence!(language, "ほか{more}件", "{more} more"));
     }
     let named = named.join(language.of("、", ", "));
-    language.of(format!("{count}件を変更：{named}"), format!("{count} changed: {named}"))
+    sentence!(language, "{count}件を変更：{named}", "{count} changed: {named}")
 }
 
 /// The figures of these years that are open in the plan.

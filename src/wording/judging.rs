@@ -65,7 +65,7 @@ pub fn with_sign(of: ProgressState, judging: &Judging, language: Language) -> St
 /// The label of the field for a plan's own word.
 pub fn word_label(of: JudgedWord, language: Language) -> String {
     let usual = usual(of, language);
-    language.of(format!("「{usual}」の呼び方"), format!("Word for “{usual}”"))
+    sentence!(language, "「{usual}」の呼び方", "Word for “{usual}”")
 }
 
 /// A threshold as `80%`.

@@ -53,7 +53,7 @@ fn reached(entry: &ProgressEntry, actual: &str, certainty: &str, language: Langu
     let actual = if certainty.is_empty() {
         actual
     } else {
-        language.of(format!("{actual}（{certainty}）"), format!("{actual} ({certainty})"))
+        sentence!(language, "{actual}（{certainty}）", "{actual} ({certainty})")
     };
     match target {
         Some(target) => format!("{actual}／{}", with_unit(target, entry, language)),
@@ -66,7 +66,7 @@ fn final_target(entry: &ProgressEntry, language: Language) -> Option<String> {
     let shown = entry.running.map(|running| running.target).or(entry.target);
     let last = entry.final_target.filter(|last| Some(*last) != shown)?;
     let last = with_unit(last, entry, language);
-    Some(sentence!(language, "最終目標 {last}", "Final target {last}", last))
+    Some(sentence!(language, "最終目標 {last}", "Final target {last}"))
 }
 
 fn with_unit(figure: Amount, entry: &ProgressEntry, language: Language) -> String {
@@ -80,8 +80,6 @@ pub fn added(cell: &str, figure: Amount, unit: &str, language: Language) -> Stri
     sentence!(
         language,
         "{cell}を{figure}にしました。「元に戻す」で戻せます。",
-        "{cell} is now {figure}. “Undo” brings it back.",
-        cell,
-        figure
+        "{cell} is now {figure}. “Undo” brings it back."
     )
 }

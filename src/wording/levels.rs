@@ -11,9 +11,7 @@ pub fn without_place(count: usize, language: Language) -> String {
     sentence!(
         language,
         "{count}か所は、前の年度か開始前の値がなく、水準を入れられないため、そのままです。",
-        "{cells} not changed: without the year before or the baseline, no level can be entered there.",
-        count,
-        cells
+        "{cells} not changed: without the year before or the baseline, no level can be entered there."
     )
 }
 
@@ -35,9 +33,7 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
             sentence!(
                 language,
                 "{year}が{gap}のため水準を計算できません。先に{year}の値を入力してください。",
-                "The level cannot be calculated, because {year} is {gap}. Please enter the figure for {year} first.",
-                year,
-                gap
+                "The level cannot be calculated, because {year} is {gap}. Please enter the figure for {year} first."
             )
         }
         WhyNot::TooLong => fixed(

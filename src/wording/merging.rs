@@ -27,7 +27,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
         PlanOnlyField::Part(year, part) => changes::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
-            language.of(format!("{of}の差し替え前の値"), format!("{of}: replaced values"))
+            sentence!(language, "{of}の差し替え前の値", "{of}: replaced values")
         }
         PlanOnlyField::Readings => Label::OtherReadings.text(language).to_owned(),
         PlanOnlyField::Acknowledged => Label::Silenced.text(language).to_owned(),
@@ -60,9 +60,9 @@ pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Langua
 pub(crate) fn as_of(as_of: AsOf, language: Language) -> String {
     match as_of {
         AsOf::FiscalYear(year) => terms::year(year, language),
-        AsOf::CalendarYear(year) => language.of(format!("{year}年"), format!("calendar year {year}")),
+        AsOf::CalendarYear(year) => sentence!(language, "{year}年", "calendar year {year}"),
         AsOf::Mean(first, last) => {
-            language.of(format!("{first}～{last}年度の平均"), format!("mean of FY{first} to FY{last}"))
+            sentence!(language, "{first}～{last}年度の平均", "mean of FY{first} to FY{last}")
         }
     }
 }
@@ -86,7 +86,7 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
         PlanField::Text(place) => document::place(*place, form, language),
         PlanField::Heading(year) => {
             let year = terms::year(*year, language);
-            language.of(format!("{year}の見出し"), format!("Heading of {year}"))
+            sentence!(language, "{year}の見出し", "Heading of {year}")
         }
         PlanField::ComparisonStyle => language.of("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
         PlanField::Approval(_) => language.of("認定版", "Approved version").to_owned(),

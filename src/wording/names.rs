@@ -76,12 +76,12 @@ pub(super) fn form_name(form: &Form, language: Language) -> String {
 
 /// The displayed name of an indicator without a name, by its row number: `3番目の指標`.
 pub fn nth_indicator(number: usize, language: Language) -> String {
-    language.of(format!("{number}番目の指標"), format!("Indicator {number}"))
+    sentence!(language, "{number}番目の指標", "Indicator {number}")
 }
 
 /// The label of the field of an indicator's name, by its row number: `3番目の指標名`.
 pub fn name_field(number: usize, language: Language) -> String {
-    language.of(format!("{number}番目の指標名"), format!("Name of indicator {number}"))
+    sentence!(language, "{number}番目の指標名", "Name of indicator {number}")
 }
 
 /// The letters of a name that are shown where it is not edited: a name may be as long as somebody makes it.
@@ -123,5 +123,5 @@ fn collapsed(text: &str) -> String {
 }
 
 fn told_apart(name: &str, number: usize, language: Language) -> String {
-    language.of(format!("{name}（{number}番目）"), format!("{name} (no. {number})"))
+    sentence!(language, "{name}（{number}番目）", "{name} (no. {number})")
 }

@@ -16,7 +16,7 @@ pub struct PartOption {
 
 /// Of which KPI another one is a part, by the name of that: `来場者数のうち`.
 pub fn of(whole: &str, language: Language) -> String {
-    sentence!(language, "{whole}のうち", "of {whole}", whole)
+    sentence!(language, "{whole}のうち", "of {whole}")
 }
 
 /// The options for that KPI: that it stands for itself, then the KPIs of which it may be a part. The one that its name
@@ -31,8 +31,7 @@ pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOp
     let first = proposed.map(|whole| {
         let of = of(whole);
         PartOption {
-            whole: Some(whole),
-            label: sentence!(language, "{of}（名称からの候補）", "{of} (by its name)", of),
+            whole: Some(whole), label: sentence!(language, "{of}（名称からの候補）", "{of} (by its name)")
         }
     });
     let others = plan.possible_wholes(part).into_iter().map(|whole| whole.id).filter(|whole| Some(*whole) != proposed);
@@ -47,7 +46,7 @@ pub fn among(count: usize, language: Language) -> String {
         return String::new();
     }
     let parts = counted(count, "part", "parts");
-    sentence!(language, "内訳{count}件を含む", "including {parts} of others", count, parts)
+    sentence!(language, "内訳{count}件を含む", "including {parts} of others")
 }
 
 /// The mark before the name of a KPI that is a part of another one; blank where it stands for itself or its name says so.

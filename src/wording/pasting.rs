@@ -15,7 +15,7 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let mut sentences = vec![match count {
         0 => language.of("貼り付けられるところがありませんでした。", "There was nowhere to paste this.").to_owned(),
         1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
-        _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells.", count),
+        _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells."),
     }];
     let rows = pasted.count_of_rows();
     sentences.extend(pasted.unnamed.filter(|_| rows > 1).map(|row| rows_filled(row, rows, language)));
@@ -31,14 +31,12 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
 pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     let (indicators, cells) = (taken.table.indicators, taken.table.cells);
     let done = match (indicators, cells) {
-        (0, _) => sentence!(language, "{cells}か所に貼り付けました。", "Pasted into {cells} cells.", cells),
-        (_, 0) => sentence!(language, "{indicators}指標を加えました。", "Indicators added: {indicators}.", indicators),
+        (0, _) => sentence!(language, "{cells}か所に貼り付けました。", "Pasted into {cells} cells."),
+        (_, 0) => sentence!(language, "{indicators}指標を加えました。", "Indicators added: {indicators}."),
         _ => sentence!(
             language,
             "{indicators}指標を加え、{cells}か所に貼り付けました。",
-            "Indicators added: {indicators}; pasted into {cells} cells.",
-            indicators,
-            cells
+            "Indicators added: {indicators}; pasted into {cells} cells."
         ),
     };
     let unnamed = taken.unnamed.map(|row| of_row(row, language));
@@ -53,13 +51,13 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
 /// The sentence on the row to which the figures went, since the table does not say it.
 fn of_row(row: Row, language: Language) -> String {
     let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
-    sentence!(language, "数値は「{row}」の行に入れました。", "The figures are in the rows “{row}”.", row)
+    sentence!(language, "数値は「{row}」の行に入れました。", "The figures are in the rows “{row}”.")
 }
 
 /// The sentence on the years that a table added.
 fn years_added(years: &[FiscalYear], language: Language) -> String {
     let years = joined_years(years, language);
-    sentence!(language, "{years}の列を加えました。", "Years added: {years}.", years)
+    sentence!(language, "{years}の列を加えました。", "Years added: {years}.")
 }
 
 /// The name of a pasted table in its preview.
@@ -69,9 +67,10 @@ pub fn pasted_table(language: Language) -> String {
 
 /// The sentence for a table on the clipboard that is larger than what is read of one.
 pub fn too_large(language: Language) -> String {
-    language.of(
-        format!("クリップボードの表が大きすぎるため、貼り付けていません。貼り付けられるのは{MOST_ROWS}行までです。必要な行と列だけをコピーするか、表をCSVかExcelのファイルにして「ファイルを読み込む」で選んでください。"),
-        format!("The table on the clipboard is too large, so nothing was pasted. Up to {MOST_ROWS} rows can be pasted. Copy only the rows and columns you need, or save the table as a file and choose it with “Open a file”."),
+    sentence!(
+        language,
+        "クリップボードの表が大きすぎるため、貼り付けていません。貼り付けられるのは{MOST_ROWS}行までです。必要な行と列だけをコピーするか、表をCSVかExcelのファイルにして「ファイルを読み込む」で選んでください。",
+        "The table on the clipboard is too large, so nothing was pasted. Up to {MOST_ROWS} rows can be pasted. Copy only the rows and columns you need, or save the table as a file and choose it with “Open a file”."
     )
 }
 
@@ -82,22 +81,14 @@ fn rows_filled(row: Row, count: usize, language: Language) -> String {
     sentence!(
         language,
         "{count}件の指標の「{filled}」の行に入れました（「{other}」の行には入れていません）。",
-        "Filled the “{filled}” rows of {count} indicators (not the “{other}” rows).",
-        count,
-        filled,
-        other
+        "Filled the “{filled}” rows of {count} indicators (not the “{other}” rows)."
     )
 }
 
 /// The sentence on the row that was filled because the block names it, while the cursor stands in the other one.
 fn other_row_filled(row: Row, language: Language) -> String {
     let row = if row == Row::Target { Label::RowTarget } else { Label::RowActual }.text(language);
-    sentence!(
-        language,
-        "表の言葉のとおり「{row}」の行に入れました。",
-        "Filled the “{row}” row, as the table says.",
-        row
-    )
+    sentence!(language, "表の言葉のとおり「{row}」の行に入れました。", "Filled the “{row}” row, as the table says.")
 }
 
 /// The sentence on the years of an empty plan that go, since the table does not have them.
@@ -106,8 +97,7 @@ fn years_dropped(years: &[FiscalYear], language: Language) -> String {
     sentence!(
         language,
         "表にない空の{years}の列は外しました。",
-        "Empty years that the table does not have were removed: {years}.",
-        years
+        "Empty years that the table does not have were removed: {years}."
     )
 }
 
@@ -117,8 +107,7 @@ fn without_era(years: &[FiscalYear], language: Language) -> String {
     sentence!(
         language,
         "元号のない年度は、この計画にある年度（{years}）として貼り付けました。",
-        "Years without an era were read as years of this plan ({years}).",
-        years
+        "Years without an era were read as years of this plan ({years})."
     )
 }
 
@@ -145,9 +134,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "貼り付ける表は「{named}」から始まりますが、カーソルは「{at_cursor}」にあります。",
-                "The table begins with “{named}”, but the cursor is at “{at_cursor}”.",
-                named,
-                at_cursor
+                "The table begins with “{named}”, but the cursor is at “{at_cursor}”."
             )
         }
         PasteReason::NoSuchName(names) => {
@@ -155,8 +142,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "貼り付ける表の指標（{names}）は、表示中の指標にありません。",
-                "No indicator shown here has the name given in the table ({names}).",
-                names
+                "No indicator shown here has the name given in the table ({names})."
             )
         }
         PasteReason::OtherUnit(units) => {
@@ -165,9 +151,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "単位が指標と違います（{count}件：{told}）。",
-                "The unit differs from the indicator’s ({count}: {told}).",
-                count,
-                told
+                "The unit differs from the indicator’s ({count}: {told})."
             )
         }
         PasteReason::NoFigures => language
@@ -176,8 +160,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
         PasteReason::UnclearYear(text) => sentence!(
             language,
             "貼り付ける表の「{text}」は、何年度かはっきりしません。",
-            "It is not clear which fiscal year “{text}” in the table means.",
-            text
+            "It is not clear which fiscal year “{text}” in the table means."
         ),
         PasteReason::YearOfActuals => language
             .of(
@@ -190,18 +173,16 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "取り消し線や上付き・下付きの文字のあるセルがあります（{told}）。それらの文字を除いて貼り付けます。",
-                "Some cells have struck-out, superscript or subscript characters ({told}). They are pasted without these characters.",
-                told
+                "Some cells have struck-out, superscript or subscript characters ({told}). They are pasted without these characters."
             )
         }
         PasteReason::Merged(texts) => {
-            let quoted = |text: &String| language.of(format!("「{text}」"), format!("“{text}”"));
+            let quoted = |text: &String| sentence!(language, "「{text}」", "“{text}”");
             let told = some(texts.iter().map(quoted), language);
             sentence!(
                 language,
                 "複数のセルにまたがって結合されたセルに数値があります（{told}）。先頭のセルにだけ貼り付けます。",
-                "There are figures in merged cells ({told}). They are pasted into the first cell only.",
-                told
+                "There are figures in merged cells ({told}). They are pasted into the first cell only."
             )
         }
         PasteReason::ShortRows(count) => {
@@ -209,9 +190,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             sentence!(
                 language,
                 "貼り付ける表に、見出しよりセルの少ない行が{count}行あります。",
-                "The table has {rows} fewer cells than headings.",
-                count,
-                rows
+                "The table has {rows} fewer cells than headings."
             )
         }
     }
@@ -219,14 +198,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
 
 fn other_unit(unit: &OtherUnit, language: Language) -> String {
     let OtherUnit { name, unit, stated } = unit;
-    sentence!(
-        language,
-        "「{name}」は{unit}、表は{stated}",
-        "“{name}” is in {unit}, the table in {stated}",
-        name,
-        unit,
-        stated
-    )
+    sentence!(language, "「{name}」は{unit}、表は{stated}", "“{name}” is in {unit}, the table in {stated}")
 }
 
 /// The first of some texts, and how many there are besides.
@@ -235,7 +207,7 @@ fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> Str
     let told = texts.take(MOST_NAMES).collect::<Vec<_>>().join(language.of("、", ", "));
     match others {
         0 => told,
-        _ => sentence!(language, "{told}ほか{others}件", "{told} and {others} more", told, others),
+        _ => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),
     }
 }
 
@@ -243,12 +215,11 @@ fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> Str
 fn some_names(names: &[String], language: Language) -> String {
     let unnamed = || language.of("名前なし", "unnamed").to_owned();
     let told = names.iter().take(MOST_NAMES);
-    let told = told
-        .map(|name| if name.is_empty() { unnamed() } else { language.of(format!("「{name}」"), format!("“{name}”")) });
+    let told = told.map(|name| if name.is_empty() { unnamed() } else { sentence!(language, "「{name}」", "“{name}”") });
     let told = told.collect::<Vec<_>>().join(language.of("、", ", "));
     match names.len().saturating_sub(MOST_NAMES) {
         0 => told,
-        others => sentence!(language, "{told}ほか{others}件", "{told} and {others} more", told, others),
+        others => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),
     }
 }
 
@@ -267,7 +238,7 @@ pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> Strin
         PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste starting at the cursor"),
         PasteBy::Year(year) => {
             let year = terms::year(year, language);
-            return sentence!(language, "{year}として貼り付け", "Paste as {year}", year);
+            return sentence!(language, "{year}として貼り付け", "Paste as {year}");
         }
         PasteBy::YearOfTarget => {
             language.of("同じ行の目標の年度に貼り付け", "Paste into the years of the targets in the same rows")
@@ -337,10 +308,7 @@ fn rows(count: usize, language: Language) -> String {
     sentence!(
         language,
         "最後の指標より下になる{count}行は貼り付けていません。「{button}」で行を増やしてから、もう一度貼り付けてください。",
-        "{rows} not pasted, below the last indicator. Add rows with “{button}”, then paste again.",
-        count,
-        rows,
-        button
+        "{rows} not pasted, below the last indicator. Add rows with “{button}”, then paste again."
     )
 }
 
@@ -350,10 +318,7 @@ fn columns(count: usize, language: Language) -> String {
     sentence!(
         language,
         "最後の列より右になる{count}列は貼り付けていません。「{button}」で年度を増やすか、貼り付ける位置を確認してください。",
-        "{columns} not pasted, beyond the last column. Add years with “{button}”, or check where you are pasting.",
-        count,
-        columns,
-        button
+        "{columns} not pasted, beyond the last column. Add years with “{button}”, or check where you are pasting."
     )
 }
 
@@ -362,8 +327,7 @@ fn years(left_out: &LeftOut, language: Language) -> String {
     sentence!(
         language,
         "{years}はこの計画の年度にないため貼り付けていません。必要なら年度を追加してから、もう一度貼り付けてください。",
-        "Not pasted, because the plan has no such year: {years}. If you need it, add the year and paste again.",
-        years
+        "Not pasted, because the plan has no such year: {years}. If you need it, add the year and paste again."
     )
 }
 
@@ -372,9 +336,7 @@ fn unclear_years(count: usize, language: Language) -> String {
     sentence!(
         language,
         "元号のない年度（「30年度」など）の{count}列は貼り付けていません。見出しを「平成30年度」や「2018年度」に直してください。",
-        "{columns} not pasted: the year has no era (such as 30年度). Change the headings to 平成30年度 or 2018年度.",
-        count,
-        columns
+        "{columns} not pasted: the year has no era (such as 30年度). Change the headings to 平成30年度 or 2018年度."
     )
 }
 
@@ -383,9 +345,7 @@ fn twice(count: usize, language: Language) -> String {
     sentence!(
         language,
         "同じ年度の列が二つ以上あるため、その{count}列は貼り付けていません。どちらかの列だけをコピーして貼り付けてください。",
-        "{columns} not pasted: several columns are for the same year. Copy and paste only one of them.",
-        count,
-        columns
+        "{columns} not pasted: several columns are for the same year. Copy and paste only one of them."
     )
 }
 
@@ -395,10 +355,7 @@ fn names(names: &[String], language: Language) -> String {
     sentence!(
         language,
         "表示中の指標にない{count}件（{names}）は貼り付けていません。指標名を確認してください。",
-        "{items} not pasted: no indicator shown here has the name ({names}). Please check the names.",
-        count,
-        items,
-        names
+        "{items} not pasted: no indicator shown here has the name ({names}). Please check the names."
     )
 }
 
@@ -407,9 +364,7 @@ fn without_year(count: usize, language: Language) -> String {
     sentence!(
         language,
         "年度のはっきりしない{count}か所は貼り付けていません。年度を「平成30年度」や「2018年度」のように書いてください。",
-        "{figures} not pasted: the year is not clear. Write years as 平成30年度 or 2018年度.",
-        count,
-        figures
+        "{figures} not pasted: the year is not clear. Write years as 平成30年度 or 2018年度."
     )
 }
 
@@ -418,9 +373,7 @@ fn same_cell(count: usize, language: Language) -> String {
     sentence!(
         language,
         "同じ欄に入る値が二つ以上あるため、その{count}か所は貼り付けていません。どちらかの行だけをコピーして貼り付けてください。",
-        "{figures} not pasted: several figures go into the same cell. Copy and paste only one of the rows.",
-        count,
-        figures
+        "{figures} not pasted: several figures go into the same cell. Copy and paste only one of the rows."
     )
 }
 
@@ -429,9 +382,7 @@ fn computed(count: usize, language: Language) -> String {
     sentence!(
         language,
         "達成率・差・累計・見込などの{count}列は貼り付けていません。累計と達成率は自動で計算されます。",
-        "{columns} not pasted (rates, differences, totals or estimates). Totals and rates are calculated automatically.",
-        count,
-        columns
+        "{columns} not pasted (rates, differences, totals or estimates). Totals and rates are calculated automatically."
     )
 }
 
@@ -440,9 +391,7 @@ fn torn(count: usize, language: Language) -> String {
     sentence!(
         language,
         "見出しとセルの数が合わない{count}行は、どの列の値か分からないため貼り付けていません。",
-        "{rows} not pasted: the number of cells does not match the headings, so it is not clear which column a figure belongs to.",
-        count,
-        rows
+        "{rows} not pasted: the number of cells does not match the headings, so it is not clear which column a figure belongs to."
     )
 }
 
@@ -451,9 +400,7 @@ fn other_units(count: usize, language: Language) -> String {
     sentence!(
         language,
         "単位が指標と違う{count}行は貼り付けていません。",
-        "{rows} not pasted: the unit differs from the indicator’s.",
-        count,
-        rows
+        "{rows} not pasted: the unit differs from the indicator’s."
     )
 }
 
@@ -462,9 +409,7 @@ fn words(count: usize, language: Language) -> String {
     sentence!(
         language,
         "指標名や見出しなどの言葉{count}か所は、数値の欄に貼り付けていません。",
-        "{cells} not pasted into figures (names, headings and other text).",
-        count,
-        cells
+        "{cells} not pasted into figures (names, headings and other text)."
     )
 }
 
@@ -473,9 +418,7 @@ fn other_columns(count: usize, language: Language) -> String {
     sentence!(
         language,
         "見出しが年度でない{count}列は貼り付けていません。必要な列は、その列だけをコピーして貼り付けてください。",
-        "{columns} not pasted: the heading is not a year. To paste such a column, copy it on its own.",
-        count,
-        columns
+        "{columns} not pasted: the heading is not a year. To paste such a column, copy it on its own."
     )
 }
 
@@ -484,15 +427,13 @@ fn other_rows(count: usize, language: Language) -> String {
     sentence!(
         language,
         "目標・実績でない{count}行（累計、達成率など）は貼り付けていません。累計と達成率は自動で計算されます。",
-        "{rows} not pasted, being neither targets nor actuals (totals, rates and so on). Totals and rates are calculated automatically.",
-        count,
-        rows
+        "{rows} not pasted, being neither targets nor actuals (totals, rates and so on). Totals and rates are calculated automatically."
     )
 }
 
 fn hidden(count: usize, language: Language) -> String {
     let cells = counted(count, "hidden cell was", "hidden cells were");
-    sentence!(language, "非表示の{count}か所は貼り付けていません。", "{cells} not pasted.", count, cells)
+    sentence!(language, "非表示の{count}か所は貼り付けていません。", "{cells} not pasted.")
 }
 
 fn totals(count: usize, language: Language) -> String {
@@ -500,9 +441,7 @@ fn totals(count: usize, language: Language) -> String {
     sentence!(
         language,
         "合計の{count}か所は貼り付けていません。合計は自動で計算されます。",
-        "{figures} not pasted. Totals are calculated automatically.",
-        count,
-        figures
+        "{figures} not pasted. Totals are calculated automatically."
     )
 }
 
@@ -511,8 +450,6 @@ fn no_input(count: usize, language: Language) -> String {
     sentence!(
         language,
         "入力欄のない{count}か所は貼り付けていません。「目標の数え方」の選択と貼り付ける位置を確認してください。",
-        "{figures} not pasted where nothing can be entered. Check “How targets are counted” and where you are pasting.",
-        count,
-        figures
+        "{figures} not pasted where nothing can be entered. Check “How targets are counted” and where you are pasting."
     )
 }

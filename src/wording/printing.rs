@@ -30,7 +30,7 @@ pub fn content(content: PrintContent, chosen: Option<(&Indicator, usize)>, langu
         Some((row, number)) => {
             let name = names::shortened(&row.name, LONGEST_CHOICE);
             let name = if name.is_empty() { names::nth_indicator(number, language) } else { name };
-            language.of(format!("{label}（{name}）"), format!("{label} ({name})"))
+            sentence!(language, "{label}（{name}）", "{label} ({name})")
         }
     }
 }
@@ -44,15 +44,12 @@ pub fn count(printed: usize, all: usize, language: Language) -> String {
             2 => "both indicators".to_owned(),
             _ => format!("all {all} indicators"),
         };
-        sentence!(language, "{all}件すべてを印刷します。", "Prints {indicators}.", all, indicators)
+        sentence!(language, "{all}件すべてを印刷します。", "Prints {indicators}.")
     } else {
         sentence!(
             language,
             "{all}件中{printed}件を印刷します（{left_out}件は除外）。",
-            "Prints {printed} of {all} indicators ({left_out} left out).",
-            all,
-            printed,
-            left_out
+            "Prints {printed} of {all} indicators ({left_out} left out)."
         )
     }
 }
@@ -73,15 +70,11 @@ pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, langua
 pub fn filtered(view: &PlanView, plan: &Plan, shown: usize, all: usize, language: Language) -> String {
     let count = shown_of_all(shown, all, language);
     let filters = filters(view, plan, language).join(language.of("・", ", "));
-    if filters.is_empty() {
-        count
-    } else {
-        language.of(format!("{count}（{filters}）"), format!("{count} ({filters})"))
-    }
+    if filters.is_empty() { count } else { sentence!(language, "{count}（{filters}）", "{count} ({filters})") }
 }
 
 fn shown_of_all(shown: usize, all: usize, language: Language) -> String {
-    sentence!(language, "{all}件中{shown}件", "{shown} of {all}", all, shown)
+    sentence!(language, "{all}件中{shown}件", "{shown} of {all}")
 }
 
 /// The filters that are in force, each as the value that lets a KPI pass.
@@ -91,6 +84,6 @@ fn filters(view: &PlanView, plan: &Plan, language: Language) -> Vec<String> {
         .filter_map(|by| view.filter.value(by))
         .map(|value| if value.is_empty() { Label::NoneOfThem.text(language).to_owned() } else { value.to_owned() });
     let search = view.filter.search().trim();
-    let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”", search));
+    let search = (!search.is_empty()).then(|| sentence!(language, "検索「{search}」", "search “{search}”"));
     texts.chain(view.state.map(|state| judging::state(state, &plan.judging, language))).chain(search).collect()
 }

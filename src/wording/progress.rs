@@ -59,7 +59,7 @@ impl ProgressTexts {
 
 fn year(entry: &ProgressEntry, language: Language) -> String {
     let year = terms::year(entry.year, language);
-    if entry.is_cumulative() { language.of(format!("{year}まで"), format!("to {year}")) } else { year }
+    if entry.is_cumulative() { sentence!(language, "{year}まで", "to {year}") } else { year }
 }
 
 fn actual(actual: &ActualByYear) -> (String, Certainty) {
@@ -79,7 +79,7 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
     let why = match entry.judgement {
         Judgement::Met | Judgement::OnTrack | Judgement::Below => {
             let Some(why) = entry.no_rate.map(|why| figures::no_rate(why, language)) else { return String::new() };
-            return sentence!(language, "算定不可：{why}", "no rate: {why}", why);
+            return sentence!(language, "算定不可：{why}", "no rate: {why}");
         }
         Judgement::Unsure => {
             let check = language.of(
@@ -94,7 +94,7 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
     };
     let later = entry.later.map(|later| {
         let later = terms::year(later, language);
-        sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered", later)
+        sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered")
     });
     let parts: Vec<String> = why.into_iter().chain(later).collect();
     parts.join(language.of("。", "; "))
@@ -127,10 +127,7 @@ fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> S
     sentence!(
         language,
         "{missing}が{state}のため、{until}までの累計を出せません",
-        "no total up to {until}, because {missing} is {state}",
-        missing,
-        state,
-        until
+        "no total up to {until}, because {missing} is {state}"
     )
 }
 
@@ -201,8 +198,7 @@ impl Sheet {
     /// What is said before it is printed where it takes more than one sheet; `None` where it takes one.
     pub fn warning(self, language: Language) -> Option<String> {
         let rows = self.rows;
-        let text =
-            || sentence!(language, "{rows}件は2枚以上になります", "{rows} indicators take two sheets or more", rows);
+        let text = || sentence!(language, "{rows}件は2枚以上になります", "{rows} indicators take two sheets or more");
         (!self.is_one()).then(text)
     }
 }

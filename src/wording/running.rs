@@ -13,28 +13,19 @@ pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Lan
     let said = match how_far {
         HowFar::Left(left) => {
             let left = with_unit(medium.amount(left));
-            sentence!(
-                language,
-                "{target}のうち{actual}・あと{left}",
-                "{actual} of {target}, {left} to go",
-                target,
-                actual,
-                left
-            )
+            sentence!(language, "{target}のうち{actual}・あと{left}", "{actual} of {target}, {left} to go")
         }
         HowFar::Beside => {
-            sentence!(language, "目標{target}に対し{actual}", "{actual} against a target of {target}", target, actual)
+            sentence!(language, "目標{target}に対し{actual}", "{actual} against a target of {target}")
         }
         HowFar::Reached => sentence!(
             language,
             "目標{target}に対し{actual}・目標に達しています",
-            "{actual} against a target of {target}, which is reached",
-            target,
-            actual
+            "{actual} against a target of {target}, which is reached"
         ),
     };
     let Some(percent) = elapsed else { return said };
-    sentence!(language, "{said}（年度の{percent}％経過）", "{said} ({percent}% of the year has passed)", said, percent)
+    sentence!(language, "{said}（年度の{percent}％経過）", "{said} ({percent}% of the year has passed)")
 }
 
 /// A figure of the KPI with its unit; what a year adds to a share is in points.

@@ -13,7 +13,7 @@ use crate::value::width;
 
 /// The first of what needs attention and the number of all, as 概況 lists them: `対応が必要な事項3件：照会 16課未回答（期限4日超過）`.
 pub fn attention(first: &str, count: usize, language: Language) -> String {
-    language.of(format!("対応が必要な事項{count}件：{first}"), format!("{count} need(s) attention: {first}"))
+    sentence!(language, "対応が必要な事項{count}件：{first}", "{count} need(s) attention: {first}")
 }
 
 /// The number of findings of each severity, `エラー1・警告2`, or the text that there are none.
@@ -22,7 +22,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     let named: Vec<String> = some
         .map(|(severity, count)| {
             let name = findings::severity_of(severity, count, language);
-            language.of(format!("{name}{count}"), format!("{count} {name}"))
+            sentence!(language, "{name}{count}", "{count} {name}")
         })
         .collect();
     if named.is_empty() {
@@ -36,7 +36,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
 pub fn progress_counts(counts: [usize; STATES], year: FiscalYear, words: &Judging, language: Language) -> String {
     let named = ProgressState::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0).map(|(state, count)| {
         let name = judging::state(state, words, language);
-        language.of(format!("{name}{count}"), format!("{count} {name}"))
+        sentence!(language, "{name}{count}", "{count} {name}")
     });
     let named = named.collect::<Vec<_>>().join(language.of("・", ", "));
     if named.is_empty() { named } else { format!("{} {named}", terms::year(year, language)) }
@@ -45,7 +45,7 @@ pub fn progress_counts(counts: [usize; STATES], year: FiscalYear, words: &Judgin
 /// The time of the last save: `11月20日 10:32 保存`. The year is written if it differs from today's.
 pub fn saved(at: Timestamp, today: Date, language: Language) -> String {
     let at = day_and_time(at, today, language);
-    language.of(format!("{at} 保存"), format!("Saved {at}"))
+    sentence!(language, "{at} 保存", "Saved {at}")
 }
 
 /// A time as `11月20日 10:32`. The year is written if it differs from today's.
@@ -65,7 +65,7 @@ pub(super) fn day(date: Date, today: Date, language: Language) -> String {
 /// The question whether the bin is to be emptied for good, with the names of the plans that would be deleted.
 pub fn empty_bin(names: &[String], language: Language) -> String {
     let count = names.len();
-    let names: Vec<String> = names.iter().map(|name| language.of(format!("「{name}」"), format!("“{name}”"))).collect();
+    let names: Vec<String> = names.iter().map(|name| sentence!(language, "「{name}」", "“{name}”")).collect();
     let names = names.join(language.of("", ", "));
     language.of(
         format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
@@ -87,7 +87,7 @@ pub fn bin_was_emptied(count: usize, language: Language) -> String {
 /// The fiscal years of a plan: `2024～2028年度`.
 pub fn years(years: &YearAxis, language: Language) -> String {
     let (first, last) = (years.first(), years.last());
-    language.of(format!("{first}～{last}年度"), format!("FY{first}–{last}"))
+    sentence!(language, "{first}～{last}年度", "FY{first}–{last}")
 }
 
 /// The question whether everything is to be deleted from this device, which names what would be deleted.
@@ -114,11 +114,10 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
     let named = named
         .map(|(count, name, [one, several])| language.of(format!("{name}{count}件"), counted(count, one, several)));
     let named = named.collect::<Vec<_>>().join(language.of("、", ", "));
-    language.of(
-        format!(
-            "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。"
-        ),
-        format!("This browser holds {named}. All of it will be deleted, including the bin. This cannot be undone. Continue?"),
+    sentence!(
+        language,
+        "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。",
+        "This browser holds {named}. All of it will be deleted, including the bin. This cannot be undone. Continue?"
     )
 }
 
@@ -126,9 +125,9 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
 /// `2023～2027年度　連絡先 企画課　最後に保存 企画課 佐藤`.
 pub fn about_plan(plan: &Plan, saved_by: Option<&str>, language: Language) -> String {
     let contacts = plan.facts.contacts.lines().map(width::trim).find(|line| !line.is_empty());
-    let contacts = contacts.map(|contacts| language.of(format!("連絡先 {contacts}"), format!("Contact: {contacts}")));
+    let contacts = contacts.map(|contacts| sentence!(language, "連絡先 {contacts}", "Contact: {contacts}"));
     let saved_by = saved_by.map(width::trim).filter(|by| !by.is_empty());
-    let saved_by = saved_by.map(|by| language.of(format!("最後に保存 {by}"), format!("Last saved by {by}")));
+    let saved_by = saved_by.map(|by| sentence!(language, "最後に保存 {by}", "Last saved by {by}"));
     let parts = [Some(years(&plan.years, language)), contacts, saved_by].into_iter().flatten();
     parts.collect::<Vec<_>>().join(language.of("　", " · "))
 }

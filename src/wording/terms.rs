@@ -137,5 +137,5 @@ pub(crate) fn year_in_both_eras(year: FiscalYear) -> String {
 
 /// A fiscal year: `2022年度`.
 pub fn year(year: FiscalYear, language: Language) -> String {
-    language.of(format!("{year}年度"), format!("FY{year}"))
+    sentence!(language, "{year}年度", "FY{year}")
 }

@@ -16,8 +16,7 @@ pub fn of_plan(traces: Traces, language: Language) -> String {
     sentence!(
         language,
         "計画のほかに、やりとりの記録も入ります：{held}。ファイルを開いた人は、これを読めます。",
-        "Besides the plan, the file holds records of what was sent and answered: {held}. Anyone who opens the file can read them.",
-        held
+        "Besides the plan, the file holds records of what was sent and answered: {held}. Anyone who opens the file can read them."
     )
 }
 
@@ -34,8 +33,7 @@ pub fn of_all(traces: Traces, language: Language) -> String {
     sentence!(
         language,
         "「すべて保存」のファイルには、すべての計画と、やりとりの記録が入ります：{held}。ほかの人に渡すときは、計画ごとの「取込・出力」で「やりとりの記録を除いて保存」を選んでください。",
-        "“Save everything” saves all plans and the records of what was sent and answered: {held}. To give a plan to somebody else, use “Save without records” under “Files” of that plan.",
-        held
+        "“Save everything” saves all plans and the records of what was sent and answered: {held}. To give a plan to somebody else, use “Save without records” under “Files” of that plan."
     )
 }
 
@@ -60,9 +58,10 @@ fn counted(traces: Traces, language: Language) -> String {
     );
     let tables_with = match inside.as_str() {
         "" => language.of("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}").to_owned(),
-        _ => language.of(
-            format!("前に送った・取り込んだ表{{n}}件（{inside}を含む）"),
-            format!("tables sent or taken in earlier: {{n}} (including {inside})"),
+        _ => sentence!(
+            language,
+            "前に送った・取り込んだ表{{n}}件（{inside}を含む）",
+            "tables sent or taken in earlier: {{n}} (including {inside})"
         ),
     };
     joined(

@@ -12,14 +12,14 @@ pub fn behind_name(name: &str, unit: &str, language: Language) -> String {
     if unit.is_empty() || is_named {
         return String::new();
     }
-    language.of(format!("（{unit}）"), format!(" ({unit})"))
+    sentence!(language, "（{unit}）", " ({unit})")
 }
 
 /// The button that settles such a figure: `figure` is what the cell holds then, in the unit of the indicator.
 pub fn settle(answer: UnitAnswer, figure: &str, unit: &str, language: Language) -> String {
     match answer {
-        UnitAnswer::Converted => language.of(format!("{figure}{unit}に換算"), format!("Convert to {figure} {unit}")),
-        UnitAnswer::AsRows => language.of(format!("{figure}{unit}として読む"), format!("Read as {figure} {unit}")),
+        UnitAnswer::Converted => sentence!(language, "{figure}{unit}に換算", "Convert to {figure} {unit}"),
+        UnitAnswer::AsRows => sentence!(language, "{figure}{unit}として読む", "Read as {figure} {unit}"),
     }
 }
 

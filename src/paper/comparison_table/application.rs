@@ -4,6 +4,7 @@ use super::kpi_numbers::number;
 use super::summary::changes;
 use crate::plan::Plan;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
+use crate::sentence;
 use crate::value::width;
 use crate::wording::{Language, names};
 
@@ -31,7 +32,7 @@ fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
     }
     let line = |(reason, rows): &(String, Vec<String>)| {
         let rows = rows.join(language.of("・", ", "));
-        language.of(format!("{rows}：{reason}"), format!("{rows}: {reason}"))
+        sentence!(language, "{rows}：{reason}", "{rows}: {reason}")
     };
     said.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -34,7 +34,7 @@ impl KpiNumbers<'_> {
         match position(row.id, self.before) {
             Some(old) if position(row.id, self.after) != Some(old) => {
                 let old = self.numbered_before(old);
-                self.language.of(format!("{number}（{old}）"), format!("{number} ({old})"))
+                sentence!(self.language, "{number}（{old}）", "{number} ({old})")
             }
             _ => number,
         }
@@ -75,25 +75,21 @@ impl KpiNumbers<'_> {
         let range = |plan: &Plan, ends: [Option<usize>; 2]| {
             let ends = ends.map(|end| findings::numbered(end.unwrap_or_default(), &plan.form, self.language));
             let [first, last] = ends;
-            if first == last {
-                first
-            } else {
-                self.language.of(format!("{first}～{last}"), format!("{first} to {last}"))
-            }
+            if first == last { first } else { sentence!(self.language, "{first}～{last}", "{first} to {last}") }
         };
         let ends = [run.first(), run.last()];
         let new = range(self.after, ends.map(|end| end.map(|(new, _)| *new)));
         let old = range(self.before, ends.map(|end| end.map(|(_, old)| *old)));
-        sentence!(self.language, "{new}は変更前の{old}", "{new} was {old}", new, old)
+        sentence!(self.language, "{new}は変更前の{old}", "{new} was {old}")
     }
 
     fn numbered_before(self, position: usize) -> String {
         let number = findings::numbered(position, &self.before.form, self.language);
-        self.language.of(format!("変更前の{number}"), format!("{number} before the change"))
+        sentence!(self.language, "変更前の{number}", "{number} before the change")
     }
 
     fn with_name(self, number: &str, row: &Indicator) -> String {
         let name = width::trim(&row.name);
-        self.language.of(format!("{number}「{name}」"), format!("{number} “{name}”"))
+        sentence!(self.language, "{number}「{name}」", "{number} “{name}”")
     }
 }

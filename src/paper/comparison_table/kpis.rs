@@ -40,23 +40,18 @@ pub(super) fn sentences(before: &Plan, after: &Plan, language: Language, said: &
             pair.sentences(said);
         } else {
             let name = numbers.added(row);
-            said.push(sentence!(language, "{name}を追加", "added {name}", name));
+            said.push(sentence!(language, "{name}を追加", "added {name}"));
         }
     }
     for row in before.used_indicators().filter(|row| is_begun(row)) {
         if after.indicator(row.id).is_none_or(|new| !is_begun(new)) {
             let name = numbers.removed(row);
-            said.push(sentence!(language, "{name}を削除", "removed {name}", name));
+            said.push(sentence!(language, "{name}を削除", "removed {name}"));
         }
     }
     if is_order_changed(before, after) {
         let which = numbers.renumbered().join(language.of("、", ", "));
-        said.push(sentence!(
-            language,
-            "指標の順序を変更（{which}）",
-            "the order of the indicators changed ({which})",
-            which
-        ));
+        said.push(sentence!(language, "指標の順序を変更（{which}）", "the order of the indicators changed ({which})"));
     }
 }
 
@@ -101,7 +96,7 @@ impl KpiPair<'_> {
         ];
         let changed = texts.into_iter().filter(|(_, one, other)| !is_same_but_for_notation(one, other));
         let sentence = |(label, one, other): (&str, &String, &String)| {
-            let what = sentence!(language, "{number}の{label}", "{number} {label}", number, label);
+            let what = sentence!(language, "{number}の{label}", "{number} {label}");
             turned(&what, one, other, language)
         };
         changed.map(sentence).collect()
@@ -182,24 +177,13 @@ fn counted_cell(row: &Indicator, place: CellPlace) -> Cell {
 fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) -> String {
     match (from.is_empty(), to.is_empty()) {
         (true, _) => {
-            sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added", number, place, to)
+            sentence!(language, "{number}の{place}に{to}を記載", "{number} {place}: {to} added")
         }
-        (_, true) => sentence!(
-            language,
-            "{number}の{place}の{from}を削除",
-            "{number} {place}: {from} removed",
-            number,
-            place,
-            from
-        ),
+        (_, true) => sentence!(language, "{number}の{place}の{from}を削除", "{number} {place}: {from} removed"),
         _ => sentence!(
             language,
             "{number}の{place}を{from}から{to}に変更",
-            "{number} {place} changed from {from} to {to}",
-            number,
-            place,
-            from,
-            to
+            "{number} {place} changed from {from} to {to}"
         ),
     }
 }

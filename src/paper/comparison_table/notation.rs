@@ -46,16 +46,12 @@ impl NotationOnly {
             NotationPlace::Text(_) => sentence!(
                 language,
                 "{place}は表記だけが異なります（言葉は同じ）。下線は付けません。",
-                "{place} differs only in notation (the words are the same) and is not underlined.",
-                place
+                "{place} differs only in notation (the words are the same) and is not underlined."
             ),
             _ => sentence!(
                 language,
                 "{place}は表記だけが異なります（「{before}」と「{after}」、値は同じ）。下線は付けません。",
-                "{place} differs only in notation (“{before}” and “{after}”; the value is the same) and is not underlined.",
-                place,
-                before,
-                after
+                "{place} differs only in notation (“{before}” and “{after}”; the value is the same) and is not underlined."
             ),
         }
     }
@@ -82,9 +78,7 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
         return Some(sentence!(
             language,
             "{name}の認定日「{day}」を日付として読み取れません。確かめてください。",
-            "{name}: the approval date “{day}” cannot be read as a date. Please check it.",
-            name,
-            day
+            "{name}: the approval date “{day}” cannot be read as a date. Please check it."
         ));
     }
     let missing = match (width::trim(&approval.approved_on).is_empty(), approval.procedure.is_none()) {
@@ -96,9 +90,7 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
     Some(sentence!(
         language,
         "{name}の{missing}が未入力です。入力してください。",
-        "{name}: {missing} not entered. Please enter it.",
-        name,
-        missing
+        "{name}: {missing} not entered. Please enter it."
     ))
 }
 
@@ -116,9 +108,7 @@ pub fn out_of_order(plan: &Plan, versions: [PlanVersion; 2], language: Language)
         sentence!(
             language,
             "{after}の認定日が{before}の認定日より前です。確かめてください。",
-            "{after} was approved before {before}. Please check the dates.",
-            after,
-            before
+            "{after} was approved before {before}. Please check the dates."
         )
     })
 }

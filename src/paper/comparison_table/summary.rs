@@ -123,16 +123,9 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
 pub(super) fn turned(what: &str, from: &str, to: &str, language: Language) -> String {
     let [from, to] = [from, to].map(|text| width::trim(text).replace('\n', "、"));
     match (from.is_empty(), to.is_empty()) {
-        (true, _) => sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added", what, to),
-        (_, true) => sentence!(language, "{what}の「{from}」を削除", "{what}: “{from}” removed", what, from),
-        _ => sentence!(
-            language,
-            "{what}を「{from}」から「{to}」に変更",
-            "{what} changed from “{from}” to “{to}”",
-            what,
-            from,
-            to
-        ),
+        (true, _) => sentence!(language, "{what}に「{to}」を記載", "{what}: “{to}” added"),
+        (_, true) => sentence!(language, "{what}の「{from}」を削除", "{what}: “{from}” removed"),
+        _ => sentence!(language, "{what}を「{from}」から「{to}」に変更", "{what} changed from “{from}” to “{to}”"),
     }
 }
 
@@ -149,10 +142,10 @@ fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>
         };
         let what = document::section(section.leaf, &after.form, language);
         if is_changed(|part| part == LeafPart::Heading) {
-            said.push(sentence!(language, "{what}の見出しを変更", "the heading of {what} changed", what));
+            said.push(sentence!(language, "{what}の見出しを変更", "the heading of {what} changed"));
         }
         if is_changed(|part| part != LeafPart::Heading) && section.facts.is_empty() {
-            said.push(sentence!(language, "{what}の記載を変更", "the text of {what} changed", what));
+            said.push(sentence!(language, "{what}の記載を変更", "the text of {what} changed"));
         }
     }
 }
@@ -160,10 +153,10 @@ fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>
 fn years(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
     for year in after.years.years().filter(|year| !before.years.contains(*year)) {
         let year = terms::year(year, language);
-        said.push(sentence!(language, "{year}の列を追加", "{year} added", year));
+        said.push(sentence!(language, "{year}の列を追加", "{year} added"));
     }
     for year in before.years.years().filter(|year| !after.years.contains(*year)) {
         let year = terms::year(year, language);
-        said.push(sentence!(language, "{year}の列を削除", "{year} removed", year));
+        said.push(sentence!(language, "{year}の列を削除", "{year} removed"));
     }
 }

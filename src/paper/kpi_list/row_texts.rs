@@ -60,7 +60,7 @@ impl ListWriter<'_> {
         let actuals = years().map(|year| self.figure(row.actual(year), row)).collect();
         let targets = if let Some(target) = row.whole_target() {
             let target = figures::period_target(target, row, Medium::PlainPaper, self.language);
-            let period = sentence!(self.language, "計画期間で {target}", "over the period: {target}", target);
+            let period = sentence!(self.language, "計画期間で {target}", "over the period: {target}");
             ListLine { period: Some(period), ..ListLine::default() }
         } else {
             let texts = years().map(|year| self.figure(row.target(year), row));
@@ -98,7 +98,7 @@ fn reached(entry: &ProgressEntry, actual: &str, language: Language) -> String {
     match &entry.actual {
         Some(ActualByYear::Amount(_, certainty)) => with_mark(actual, *certainty, language),
         Some(ActualByYear::Mean(sum)) => {
-            let mean = language.of(format!("平均 {actual}"), format!("average {actual}"));
+            let mean = sentence!(language, "平均 {actual}", "average {actual}");
             with_mark(&mean, sum.certainty(), language)
         }
         None => String::new(),

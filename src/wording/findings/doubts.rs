@@ -15,8 +15,7 @@ pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> Strin
             sentence!(
                 language,
                 "目標（{target}）と3桁違います。円と千円など、単位を確かめてください。",
-                "three digits apart from the target ({target}). Please check the unit, such as 円 and 千円.",
-                target
+                "three digits apart from the target ({target}). Please check the unit, such as 円 and 千円."
             )
         }
         Detail::Eval(EvalDetail::LevelForIncrement { target, .. }) => {
@@ -24,8 +23,7 @@ pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> Strin
             sentence!(
                 language,
                 "増加分の欄です（目標は{target}）。実数（水準）ではありませんか。",
-                "counted in increments (target {target}). Is it perhaps the level?",
-                target
+                "counted in increments (target {target}). Is it perhaps the level?"
             )
         }
         Detail::Sum(SumDetail::OffByThousand { thousand, .. }) => match thousand {
@@ -58,8 +56,7 @@ pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> S
         told.push(sentence!(
             language,
             "ほかに{rest}か所。取り込んだ後もチェックに出ます。",
-            "{rest} more cells; “Checks” has them afterwards.",
-            rest
+            "{rest} more cells; “Checks” has them afterwards."
         ));
     }
     told.join(language.of("", " "))
@@ -68,10 +65,11 @@ pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> S
 fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: Language) -> String {
     let beside = self::beside(beside, power, language);
     let unit = super::quoted(unit);
-    let of_unit = if unit.is_empty() { unit } else { language.of(format!("（{unit}）"), format!(" ({unit})")) };
-    language.of(
-        format!("{beside}です。単位{of_unit}と桁を確かめてください。"),
-        format!("{beside}. Please check the unit{of_unit} and the digits."),
+    let of_unit = if unit.is_empty() { unit } else { sentence!(language, "（{unit}）", " ({unit})") };
+    sentence!(
+        language,
+        "{beside}です。単位{of_unit}と桁を確かめてください。",
+        "{beside}. Please check the unit{of_unit} and the digits."
     )
 }
 
@@ -81,22 +79,22 @@ pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Langu
     let told = told.join(language.of("、", " and "));
     let number = power_of_ten(power.unsigned_abs(), language);
     if power < 0 {
-        language.of(format!("{told}の約{number}分の1"), format!("about 1/{number} of {told}"))
+        sentence!(language, "{told}の約{number}分の1", "about 1/{number} of {told}")
     } else {
-        language.of(format!("{told}の約{number}倍"), format!("about {number} times {told}"))
+        sentence!(language, "{told}の約{number}倍", "about {number} times {told}")
     }
 }
 
 fn one(neighbour: Neighbour, amount: Amount, language: Language) -> String {
     let amount = amount.grouped();
     match neighbour {
-        Neighbour::YearBefore => language.of(format!("前年{amount}"), format!("the year before ({amount})")),
+        Neighbour::YearBefore => sentence!(language, "前年{amount}", "the year before ({amount})"),
         Neighbour::Year(year) => {
             let year = terms::year(year, language);
-            language.of(format!("{year}の{amount}"), format!("{year} ({amount})"))
+            sentence!(language, "{year}の{amount}", "{year} ({amount})")
         }
-        Neighbour::Target => language.of(format!("目標{amount}"), format!("the target ({amount})")),
-        Neighbour::Baseline => language.of(format!("開始前の値{amount}"), format!("the baseline ({amount})")),
+        Neighbour::Target => sentence!(language, "目標{amount}", "the target ({amount})"),
+        Neighbour::Baseline => sentence!(language, "開始前の値{amount}", "the baseline ({amount})"),
     }
 }
 

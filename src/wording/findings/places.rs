@@ -47,7 +47,7 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
         _ => (Label::RowTarget, "targets"),
     };
     let row = row.text(language);
-    after_row_name(place, row_name, names, |_| language.of(format!("{years} {row}"), format!("{english} of {years}")))
+    after_row_name(place, row_name, names, |_| sentence!(language, "{years} {row}", "{english} of {years}"))
 }
 
 /// The label of a row by its number: `KPI②`. Numbers above 50 are written in brackets, since no circled signs exist for
@@ -86,9 +86,9 @@ fn after_row_name(
         FindingPlace::Text(place) => document::place(place, &names.form, language),
         FindingPlace::Heading(year) => {
             let year = terms::year(year, language);
-            language.of(format!("{year}の見出し"), format!("Heading of {year}"))
+            sentence!(language, "{year}の見出し", "Heading of {year}")
         }
-        FindingPlace::Column(nth) => language.of(format!("{nth}列目の見出し"), format!("Heading of column {nth}")),
+        FindingPlace::Column(nth) => sentence!(language, "{nth}列目の見出し", "Heading of column {nth}"),
         FindingPlace::Indicator { row_place: of, .. } => {
             language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }

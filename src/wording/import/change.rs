@@ -178,7 +178,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     let remark = change.remark.as_ref()?;
     let raw = change.text.clone().or_else(|| change.new.as_ref().map(written)).unwrap_or_default();
     let raw = without_long_runs(&raw);
-    let at = change.line.map(|line| language.of(format!("{line}行目"), format!("Line {line} "))).unwrap_or_default();
+    let at = change.line.map(|line| sentence!(language, "{line}行目", "Line {line} ")).unwrap_or_default();
     let what = match remark {
         Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
         Remark::OtherUnit(other) => language.of(
@@ -193,10 +193,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         ),
         Remark::OtherYear(year) => {
             let year = terms::year(*year, language);
-            language.of(
-                format!("{year}の値と書かれています。どの年度の値か確認してください。"),
-                format!("it is written as a figure for {year}. Please check which year it belongs to."),
-            )
+            sentence!(language, "{year}の値と書かれています。どの年度の値か確認してください。", "it is written as a figure for {year}. Please check which year it belongs to.")
         }
         Remark::TargetIsOfPeriod => language
             .of(
@@ -209,12 +206,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             .to_owned(),
         Remark::OtherBound(bound) => {
             let bound = terms::bound(*bound, language);
-            language.of(
-                format!("この指標の目標の条件（{bound}）と異なります。「比べ方」の列を直すか、数値だけを記入してください。"),
-                format!(
-                    "the indicator is compared otherwise ({bound}). Please correct the column 比べ方, or write the number alone."
-                ),
-            )
+            sentence!(language, "この指標の目標の条件（{bound}）と異なります。「比べ方」の列を直すか、数値だけを記入してください。", "the indicator is compared otherwise ({bound}). Please correct the column 比べ方, or write the number alone.")
         }
         Remark::UnitOfFigures => language
             .of(
@@ -256,7 +248,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     Some(match (raw.is_empty(), at.trim()) {
         (true, "") => what,
         (true, at) => format!("{at}: {what}"),
-        (false, _) => language.of(format!("{at}「{raw}」: {what}"), format!("{at}“{raw}”: {what}")),
+        (false, _) => sentence!(language, "{at}「{raw}」: {what}", "{at}“{raw}”: {what}"),
     })
 }
 
@@ -269,16 +261,17 @@ pub fn doubtful_cells(cells: &[DoubtfulCell], language: Language) -> String {
 pub fn answered(change: &Change, language: Language) -> Option<String> {
     let AnsweredBy { section, on } = change.answered.as_ref()?;
     let (section, on) = (section_name(section, language), day_label(*on, false));
-    Some(language.of(
-        format!("{section}の回答を取り込んだ欄です（{on}）。"),
-        format!("This cell was taken in from the answer of {section} ({on})."),
+    Some(sentence!(
+        language,
+        "{section}の回答を取り込んだ欄です（{on}）。",
+        "This cell was taken in from the answer of {section} ({on})."
     ))
 }
 
 /// The name of what one of several files says for a place: `回答.xlsx の値`.
 pub fn claim(claim: &Claim, language: Language) -> String {
     let name = &claim.name;
-    language.of(format!("{name} の値"), format!("Value in {name}"))
+    sentence!(language, "{name} の値", "Value in {name}")
 }
 
 /// The value that it says.
@@ -294,7 +287,7 @@ pub fn in_charge(language: Language) -> &'static str {
 /// The name of the button that takes one of the values that a cell of the file holds.
 pub fn candidate(value: &str, language: Language) -> String {
     let value = without_long_runs(value);
-    language.of(format!("「{value}」にする"), format!("Use “{value}”"))
+    sentence!(language, "「{value}」にする", "Use “{value}”")
 }
 
 /// The text of a value as it is written in the file.

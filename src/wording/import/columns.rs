@@ -12,27 +12,28 @@ use crate::wording::{Label, Language, terms};
 pub fn columns(columns: &[FileColumn], language: Language) -> String {
     let (all, unread) = (columns.len(), columns.iter().filter(|column| column.is_left_out()).count());
     if unread == 0 {
-        return language.of(format!("列の読み方（{all}列）"), format!("How the columns are read ({all})"));
+        return sentence!(language, "列の読み方（{all}列）", "How the columns are read ({all})");
     }
-    language.of(
-        format!("列の読み方（{all}列のうち{unread}列は読みません）"),
-        format!("How the columns are read ({unread} of {all} not read)"),
+    sentence!(
+        language,
+        "列の読み方（{all}列のうち{unread}列は読みません）",
+        "How the columns are read ({unread} of {all} not read)"
     )
 }
 
 /// The name of the choice how a column is read: its heading and its place.
 pub fn column_name(position: usize, heading: &str, language: Language) -> String {
     if heading.trim().is_empty() {
-        return language.of(format!("{position}列目（見出しなし）"), format!("Column {position} (no heading)"));
+        return sentence!(language, "{position}列目（見出しなし）", "Column {position} (no heading)");
     }
     let heading = without_long_runs(heading);
-    language.of(format!("{position}列目「{heading}」"), format!("Column {position} “{heading}”"))
+    sentence!(language, "{position}列目「{heading}」", "Column {position} “{heading}”")
 }
 
 /// How a column is read if nothing is chosen.
 pub fn read_by_heading(read_as: ColumnReading, language: Language) -> String {
     let read_as = read_as_words(read_as, language);
-    language.of(format!("{read_as}（見出しのとおり）"), format!("{read_as} (from the heading)"))
+    sentence!(language, "{read_as}（見出しのとおり）", "{read_as} (from the heading)")
 }
 
 fn read_as_words(read_as: ColumnReading, language: Language) -> String {
@@ -71,7 +72,7 @@ pub(super) fn before_the_project(language: Language) -> String {
 /// What the document says of the actuals of a column.
 pub(super) fn rates_of(column: Wide, language: Language) -> String {
     let actuals = column_of(Row::Actual, column, language);
-    language.of(format!("{actuals}の記載の達成率・評価"), format!("Stated rate or grade of {actuals}"))
+    sentence!(language, "{actuals}の記載の達成率・評価", "Stated rate or grade of {actuals}")
 }
 
 /// The name of a column of texts.

@@ -10,7 +10,7 @@ pub fn take_in(counts: ImportCounts, language: Language) -> String {
     if left_out == 0 {
         return Label::TakeIn.text(language).to_owned();
     }
-    language.of(format!("{taken}件を取り込む（{left_out}件は除外）"), format!("Take in {taken} ({left_out} left out)"))
+    sentence!(language, "{taken}件を取り込む（{left_out}件は除外）", "Take in {taken} ({left_out} left out)")
 }
 
 /// What becomes of what the files say: `17件を取り込みます。2件は選んでください。3件は読めません。`; empty where there is nothing.
@@ -51,14 +51,8 @@ pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: 
             format!("「{file}」の{elsewhere}件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。"),
             format!("{} also changed by other files; the values chosen there were used. Nothing else was taken in from it. ", counted(elsewhere, &format!("value in “{file}” is"), &format!("values in “{file}” are"))),
         ),
-        (0, _) if had_changes => language.of(
-            format!("「{file}」からは何も取り込みませんでした（現在の値のままです）。"),
-            format!("Took in nothing from “{file}”; the current values stay. "),
-        ),
-        (0, _) => language.of(
-            format!("「{file}」から変わるところはありません（反映済み）。"),
-            format!("“{file}” changes nothing (already taken in). "),
-        ),
+        (0, _) if had_changes => sentence!(language, "「{file}」からは何も取り込みませんでした（現在の値のままです）。", "Took in nothing from “{file}”; the current values stay. "),
+        (0, _) => sentence!(language, "「{file}」から変わるところはありません（反映済み）。", "“{file}” changes nothing (already taken in). "),
         (_, 0) => language.of(
             format!("「{file}」から{taken}件取り込みました。"),
             format!("Took in {} from “{file}”. ", counted(taken, "change", "changes")),

@@ -12,18 +12,17 @@ const MOST_CELLS: usize = 4;
 /// What is seen of a cell, with what was taken from its letters: `120（取り消し線「100」）`.
 pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     let SeenCell { text, struck, signs } = seen;
-    let quoted = |texts: &[String]| {
-        texts.iter().map(|text| language.of(format!("「{text}」"), format!("“{text}”"))).collect::<String>()
-    };
+    let quoted =
+        |texts: &[String]| texts.iter().map(|text| sentence!(language, "「{text}」", "“{text}”")).collect::<String>();
     let struck = (!struck.is_empty()).then(|| language.of("取り消し線", "struck out ").to_owned() + &quoted(struck));
     let signs = (!signs.is_empty())
         .then(|| language.of("上付き・下付き", "superscript or subscript ").to_owned() + &quoted(signs));
     let taken: Vec<String> = struck.into_iter().chain(signs).collect();
     let taken = taken.join(language.of("、", ", "));
     let seen = match (text.is_empty(), taken.is_empty()) {
-        (_, true) => language.of(format!("「{text}」"), format!("“{text}”")),
+        (_, true) => sentence!(language, "「{text}」", "“{text}”"),
         (true, false) => taken,
-        (false, false) => language.of(format!("「{text}」（{taken}）"), format!("“{text}” ({taken})")),
+        (false, false) => sentence!(language, "「{text}」（{taken}）", "“{text}” ({taken})"),
     };
     without_long_runs(&seen)
 }
@@ -32,13 +31,13 @@ pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
 pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> String {
     let cell = |(line, seen): &(usize, SeenCell)| {
         let seen = seen_cell(seen, language);
-        language.of(format!("{line}行目{seen}"), format!("line {line} {seen}"))
+        sentence!(language, "{line}行目{seen}", "line {line} {seen}")
     };
     let told: Vec<String> = cells.iter().take(MOST_CELLS).map(cell).collect();
     let told = told.join(language.of("、", ", "));
     match cells.len().saturating_sub(MOST_CELLS) {
         0 => told,
-        more => language.of(format!("{told}ほか{more}か所"), format!("{told} and {more} more")),
+        more => sentence!(language, "{told}ほか{more}か所", "{told} and {more} more"),
     }
 }
 
@@ -46,17 +45,20 @@ pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> Str
 pub(super) fn question(question: &Question, at: &str, language: Language) -> String {
     let cells = seen_cells(&question.seen, language);
     match question.ask {
-        Ask::HiddenRows => language.of(
-            format!("非表示の行があります（{at}）。読み取りますか。"),
-            format!("Some rows are hidden ({at}). Should they be read?"),
+        Ask::HiddenRows => sentence!(
+            language,
+            "非表示の行があります（{at}）。読み取りますか。",
+            "Some rows are hidden ({at}). Should they be read?"
         ),
-        Ask::Merged => language.of(
-            format!("複数の年度にまたがって結合されたセルに数値があります（{cells}）。最初の年度の値として取り込みますか。"),
-            format!("There are figures in cells merged across several years: {cells}. Should each be taken as the value of the first year?"),
+        Ask::Merged => sentence!(
+            language,
+            "複数の年度にまたがって結合されたセルに数値があります（{cells}）。最初の年度の値として取り込みますか。",
+            "There are figures in cells merged across several years: {cells}. Should each be taken as the value of the first year?"
         ),
-        _ => language.of(
-            format!("取り消し線や上付き・下付きの文字のある数値があります（{cells}）。それらの文字を除いた値を取り込みますか。"),
-            format!("Some figures have struck-out, superscript or subscript characters: {cells}. Should the figures be taken in without these characters?"),
+        _ => sentence!(
+            language,
+            "取り消し線や上付き・下付きの文字のある数値があります（{cells}）。それらの文字を除いた値を取り込みますか。",
+            "Some figures have struck-out, superscript or subscript characters: {cells}. Should the figures be taken in without these characters?"
         ),
     }
 }
@@ -66,20 +68,21 @@ pub(super) fn hidden_columns(sheet: &str, columns: &[usize], language: Language)
     let named: Vec<String> = columns.iter().take(MOST_LINES).map(|column| letters(*column)).collect();
     let named = named.join(language.of("、", ", "));
     let more = columns.len().saturating_sub(MOST_LINES);
-    let more =
-        if more > 0 { language.of(format!("ほか{more}列"), format!(" and {more} more")) } else { String::new() };
-    language.of(
-        format!("シート「{sheet}」の非表示の列は読んでいません（{named}列{more}）。"),
-        format!("Hidden columns of the sheet “{sheet}” were not read: {named}{more}."),
+    let more = if more > 0 { sentence!(language, "ほか{more}列", " and {more} more") } else { String::new() };
+    sentence!(
+        language,
+        "シート「{sheet}」の非表示の列は読んでいません（{named}列{more}）。",
+        "Hidden columns of the sheet “{sheet}” were not read: {named}{more}."
     )
 }
 
 /// The sentence on letters of a sheet that are not read.
 pub(super) fn marked(sheet: &str, cells: &[(usize, SeenCell)], language: Language) -> String {
     let cells = seen_cells(cells, language);
-    language.of(
-        format!("シート「{sheet}」の取り消し線や上付き・下付きの文字は、値や名称に含めていません（{cells}）。"),
-        format!("Struck-out, superscript and subscript characters in the sheet “{sheet}” are not part of the values and names: {cells}."),
+    sentence!(
+        language,
+        "シート「{sheet}」の取り消し線や上付き・下付きの文字は、値や名称に含めていません（{cells}）。",
+        "Struck-out, superscript and subscript characters in the sheet “{sheet}” are not part of the values and names: {cells}."
     )
 }
 

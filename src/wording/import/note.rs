@@ -17,7 +17,7 @@ pub fn note_on(file: &str, note: &Note, language: Language) -> Vec<String> {
         return sentences;
     }
     let file = file.strip_suffix(".xlsx").unwrap_or(file);
-    let told = |sentence| language.of(format!("{file}：{sentence}"), format!("{file}: {sentence}"));
+    let told = |sentence| sentence!(language, "{file}：{sentence}", "{file}: {sentence}");
     sentences.into_iter().map(told).collect()
 }
 
@@ -33,10 +33,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",
             "This file belongs to another plan. Taking it in makes a new plan and does not change the open one.",
         ),
-        Note::OtherPlanHere(name) => vec![language.of(
-            format!("別の計画のファイルです（「{name}」）。その計画に取り込むには、計画一覧でこのファイルを読み込んでください。ここで取り込むと、もう一つの新しい計画になります。"),
-            format!("This file belongs to another plan (“{name}”). To take it into that plan, open it from the list of plans. Taking it in here makes another new plan."),
-        )],
+        Note::OtherPlanHere(name) => vec![sentence!(language, "別の計画のファイルです（「{name}」）。その計画に取り込むには、計画一覧でこのファイルを読み込んでください。ここで取り込むと、もう一つの新しい計画になります。", "This file belongs to another plan (“{name}”). To take it into that plan, open it from the list of plans. Taking it in here makes another new plan.")],
         Note::NoSuchPlan => fixed(
             "この計画は一覧にありません。取り込むと新しい計画になります。",
             "This plan is not in the list. Taking the file in makes a new plan.",
@@ -69,48 +66,31 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
         )],
         Note::Torn(at) => {
             let at = lines(at, language);
-            vec![language.of(
-                format!("{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。"),
-                format!("The table seems to break off at {at} (the same headings appear again). Please compare it with the original."),
-            )]
+            vec![sentence!(language, "{at}で表が途切れているようです（同じ見出しがもう一度あります）。原本と照らして確認してください。", "The table seems to break off at {at} (the same headings appear again). Please compare it with the original.")]
         }
         Note::CarriedDown(at) => {
             let at = lines(at, language);
-            vec![language.of(
-                format!("{at}は指標名が空欄のため、上の行の指標の続きとして読みました。"),
-                format!("The indicator name is blank ({at}), so this was read as a continuation of the indicator above."),
-            )]
+            vec![sentence!(language, "{at}は指標名が空欄のため、上の行の指標の続きとして読みました。", "The indicator name is blank ({at}), so this was read as a continuation of the indicator above.")]
         }
         Note::Unread(unread) => self::unread(unread, language),
         Note::RowsMissing(names) => vec![rows_missing(names, language)],
         Note::UnchangedAnswer { section, respondent } => {
             let section = section_name(section, language);
-            vec![language.of(
-                format!("{section}：変更なしの回答です（回答者 {respondent}）。取り込むと、照会に記録します。"),
-                format!("{section} answered that nothing has changed ({respondent}). Taking it in records this under “Inquiry”."),
-            )]
+            vec![sentence!(language, "{section}：変更なしの回答です（回答者 {respondent}）。取り込むと、照会に記録します。", "{section} answered that nothing has changed ({respondent}). Taking it in records this under “Inquiry”.")]
         }
         Note::OfAnotherSection(section) => {
             let section = section_name(section, language);
-            vec![language.of(
-                format!("{section}：このシートには回答者がなく、回答者のある別のシートと一緒に返されました。{section}の回答には数えず、ほかのファイルの変更として記録します。"),
-                format!("{section}: this sheet names no respondent and came back together with another that does. It does not count as the answer of {section} and is recorded as changes from another file."),
-            )]
+            vec![sentence!(language, "{section}：このシートには回答者がなく、回答者のある別のシートと一緒に返されました。{section}の回答には数えず、ほかのファイルの変更として記録します。", "{section}: this sheet names no respondent and came back together with another that does. It does not count as the answer of {section} and is recorded as changes from another file.")]
         }
         Note::Elsewhere(Elsewhere { count, files }) => {
-            let files = files.iter().map(|file| language.of(format!("「{file}」"), format!("“{file}”")));
+            let files = files.iter().map(|file| sentence!(language, "「{file}」", "“{file}”"));
             let files = files.collect::<Vec<_>>().join(language.of("", ", "));
             vec![language.of(
                 format!("{count}件は、ほかのファイルも変えるところです。{files}の行に、すべてのファイルの値が並びます。"),
                 format!("{} also changed by other files. The values of all files are shown side by side in the rows of {files}.", counted(*count, "value is", "values are")),
             )]
         }
-        Note::TooMany(count) => vec![language.of(
-            format!(
-                "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。"
-            ),
-            format!("Taking in everything would give the plan {count} indicators; it can hold {MOST_INDICATORS}."),
-        )],
+        Note::TooMany(count) => vec![sentence!(language, "すべて取り込むと指標が{count}件になります。一つの計画に入れられるのは{MOST_INDICATORS}件までです。", "Taking in everything would give the plan {count} indicators; it can hold {MOST_INDICATORS}.")],
     }
 }
 
@@ -120,7 +100,7 @@ fn rows_missing(names: &[String], language: Language) -> String {
     let listed = names.iter().take(MOST_LINES).map(String::as_str).collect::<Vec<_>>().join(language.of("、", ", "));
     let more = match more {
         0 => String::new(),
-        more => language.of(format!("ほか{more}行"), format!(" and {more} more")),
+        more => sentence!(language, "ほか{more}行", " and {more} more"),
     };
     language.of(
         format!("{count}行ありません（{listed}{more}）"),
@@ -130,9 +110,10 @@ fn rows_missing(names: &[String], language: Language) -> String {
 
 fn totals(rows: &[TotalDiffers], language: Language) -> String {
     let lines = lines(&rows.iter().map(|row| row.line).collect::<Vec<_>>(), language);
-    language.of(
-        format!("累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。"),
-        format!("Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."),
+    sentence!(
+        language,
+        "累計が各年度の値の合計と合わない行があります（{lines}）。累計は取り込まず、年度の値から計算します。",
+        "Some totals are not the sums of their years ({lines}). They are not taken in; totals are calculated from the years."
     )
 }
 
@@ -154,22 +135,26 @@ fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
 fn unread_rows(count: usize, lacks: Lacks, language: Language) -> String {
     let skipped = counted(count, "row was skipped", "rows were skipped");
     match lacks {
-        Lacks::Row => language.of(
-            format!("区分が目標でも実績でもない行が{count}行あり、読み取りません。"),
-            format!("{skipped}: 区分 is neither 目標 nor 実績."),
+        Lacks::Row => sentence!(
+            language,
+            "区分が目標でも実績でもない行が{count}行あり、読み取りません。",
+            "{skipped}: 区分 is neither 目標 nor 実績."
         ),
-        Lacks::Columns => language.of(
-            format!("列の数が見出しと合わない行が{count}行あり、読み取りません。"),
-            format!("{skipped}: the number of columns does not match the headings."),
+        Lacks::Columns => sentence!(
+            language,
+            "列の数が見出しと合わない行が{count}行あり、読み取りません。",
+            "{skipped}: the number of columns does not match the headings."
         ),
-        Lacks::Remark => language.of(format!("注記{count}行は読み取りません。"), format!("{skipped}: only remarks.")),
-        Lacks::Year => language.of(
-            format!("年度がわからない行が{count}行あり、読み取りません。"),
-            format!("{skipped}: the year is not clear."),
+        Lacks::Remark => sentence!(language, "注記{count}行は読み取りません。", "{skipped}: only remarks."),
+        Lacks::Year => sentence!(
+            language,
+            "年度がわからない行が{count}行あり、読み取りません。",
+            "{skipped}: the year is not clear."
         ),
-        Lacks::Title => language.of(
-            format!("題名とみられる、名前だけの行が{count}行あり、読み取りません。"),
-            format!("{skipped}: only a name, probably a title."),
+        Lacks::Title => sentence!(
+            language,
+            "題名とみられる、名前だけの行が{count}行あり、読み取りません。",
+            "{skipped}: only a name, probably a title."
         ),
     }
 }

@@ -24,21 +24,25 @@ fn sentence(question: &Question, language: Language) -> String {
     let at: Vec<usize> = found.iter().map(|(line, _)| *line).collect();
     let at = lines(&at, language);
     match &question.ask {
-        Ask::Kpi { .. } => language.of(
-            format!("{at}「{subject}」に対応するKPIが見つかりません。一覧から選んでください。"),
-            format!("No indicator was found for “{subject}” ({at}). Please choose one from the list."),
+        Ask::Kpi { .. } => sentence!(
+            language,
+            "{at}「{subject}」に対応するKPIが見つかりません。一覧から選んでください。",
+            "No indicator was found for “{subject}” ({at}). Please choose one from the list."
         ),
-        Ask::Sign { .. } => language.of(
-            format!("{at}「{subject}」の読み方（マイナス・該当なし）を確認してください。"),
-            format!("Does “{subject}” ({at}) mean a minus, or not applicable?"),
+        Ask::Sign { .. } => sentence!(
+            language,
+            "{at}「{subject}」の読み方（マイナス・該当なし）を確認してください。",
+            "Does “{subject}” ({at}) mean a minus, or not applicable?"
         ),
-        Ask::ForeignUnit { unit, .. } => language.of(
-            format!("「{subject}」のように、指標の単位（{unit}）と違う単位の数値があります（{at}）。どう読みますか。選ばなければ文字のまま残り、累計・達成率に入りません。"),
-            format!("Some figures are not in the unit of their indicator ({unit}), such as “{subject}” ({at}). How should they be read? Without an answer they stay as text and are left out of totals and rates."),
+        Ask::ForeignUnit { unit, .. } => sentence!(
+            language,
+            "「{subject}」のように、指標の単位（{unit}）と違う単位の数値があります（{at}）。どう読みますか。選ばなければ文字のまま残り、累計・達成率に入りません。",
+            "Some figures are not in the unit of their indicator ({unit}), such as “{subject}” ({at}). How should they be read? Without an answer they stay as text and are left out of totals and rates."
         ),
-        Ask::Unit { .. } => language.of(
-            format!("{at}に「単位：{subject}」とあります。下の表の、単位の書かれていない数値はこの単位ですか。"),
-            format!("“{subject}” is given as the unit ({at}). Are the figures below that have no unit in this unit?"),
+        Ask::Unit { .. } => sentence!(
+            language,
+            "{at}に「単位：{subject}」とあります。下の表の、単位の書かれていない数値はこの単位ですか。",
+            "“{subject}” is given as the unit ({at}). Are the figures below that have no unit in this unit?"
         ),
         Ask::Twice { row, column, .. } => {
             let (what, values) = (column_of(*row, *column, language), values(question, language));
@@ -52,11 +56,10 @@ fn sentence(question: &Question, language: Language) -> String {
             "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
             "Some figures are marked neither as targets nor as actuals. Which are they?".to_owned(),
         ),
-        Ask::Row { .. } => language.of(
-            format!("{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。"),
-            format!(
-                "Are the figures under {at} targets or actuals?"
-            ),
+        Ask::Row { .. } => sentence!(
+            language,
+            "{at}の見出しの下の数値が、目標か実績かわかりません。選んでください。",
+            "Are the figures under {at} targets or actuals?"
         ),
         Ask::Column { line, position } => about_column(question, *line, *position, language),
         Ask::Basis => language.of(
@@ -83,38 +86,38 @@ fn sentence(question: &Question, language: Language) -> String {
                 proposals(question, language)
             ),
         ),
-        Ask::Plan { text } => language.of(
-            format!("計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。"),
-            format!("The plan ID column says “{text}”, which is not a plan ID. Does this table belong to “{subject}”?"),
+        Ask::Plan { text } => sentence!(
+            language,
+            "計画IDの欄に「{text}」とありますが、計画IDではありません。この表は「{subject}」のものですか。",
+            "The plan ID column says “{text}”, which is not a plan ID. Does this table belong to “{subject}”?"
         ),
-        Ask::Remarks => language.of(
-            format!(
-                "「{subject}」のように、数値の後ろの括弧にも数値があります（{at}）。括弧の前の数値を取り込みますか。"
-            ),
-            format!("Some figures are followed by others in brackets, such as “{subject}” ({at}). Should the figures before the brackets be taken in?"),
+        Ask::Remarks => sentence!(
+            language,
+            "「{subject}」のように、数値の後ろの括弧にも数値があります（{at}）。括弧の前の数値を取り込みますか。",
+            "Some figures are followed by others in brackets, such as “{subject}” ({at}). Should the figures before the brackets be taken in?"
         ),
-        Ask::OtherTimes => language.of(
-            format!(
-                "「{subject}」のように、列の年度と異なる時点が書かれた数値があります（{at}）。列の年度の数値として取り込みますか。"
-            ),
-            format!(
-                "Some figures have a different year beside them than their column, such as “{subject}” ({at}). Should they be taken in for the year of the column?"
-            ),
+        Ask::OtherTimes => sentence!(
+            language,
+            "「{subject}」のように、列の年度と異なる時点が書かれた数値があります（{at}）。列の年度の数値として取り込みますか。",
+            "Some figures have a different year beside them than their column, such as “{subject}” ({at}). Should they be taken in for the year of the column?"
         ),
         Ask::Marked | Ask::Merged | Ask::HiddenRows => looks::question(question, &at, language),
         Ask::Several | Ask::Parts => about_cells(question, &at, language),
-        Ask::ShortRows => language.of(
-            format!("見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。"),
-            format!("Some rows have fewer cells than headings ({at}). Are the missing cells blanks at the end of the row?"),
+        Ask::ShortRows => sentence!(
+            language,
+            "見出しより欄の少ない行があります（{at}）。足りない欄は、行の終わりの空欄ですか。",
+            "Some rows have fewer cells than headings ({at}). Are the missing cells blanks at the end of the row?"
         ),
-        Ask::Sums => language.of(
-            format!("「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。"),
-            format!("Some rows seem to be totals, averages or repeats of others, such as “{subject}” ({at}). Should they be taken in as indicators?"),
+        Ask::Sums => sentence!(
+            language,
+            "「{subject}」のように、ほかの行の合計や平均、再掲とみられる行があります（{at}）。指標として取り込みますか。",
+            "Some rows seem to be totals, averages or repeats of others, such as “{subject}” ({at}). Should they be taken in as indicators?"
         ),
         Ask::Unchanged | Ask::Unsigned => about_sender(question, language),
-        Ask::Names => language.of(
-            format!("指標名のない行があります（{at}）。すぐ上の指標の続きですか。"),
-            format!("Some rows have no indicator name ({at}). Do they continue the indicator just above?"),
+        Ask::Names => sentence!(
+            language,
+            "指標名のない行があります（{at}）。すぐ上の指標の続きですか。",
+            "Some rows have no indicator name ({at}). Do they continue the indicator just above?"
         ),
     }
 }
@@ -123,14 +126,16 @@ fn sentence(question: &Question, language: Language) -> String {
 fn about_sender(Question { ask, subject, .. }: &Question, language: Language) -> String {
     let section = section_name(subject, language);
     if *ask == Ask::Unchanged {
-        return language.of(
-            format!("{section}の回答には、変更も回答者もありません。「変更なしの回答」として記録しますか。"),
-            format!("The answer of {section} has neither changes nor a respondent. Should it be recorded as an answer without changes?"),
+        return sentence!(
+            language,
+            "{section}の回答には、変更も回答者もありません。「変更なしの回答」として記録しますか。",
+            "The answer of {section} has neither changes nor a respondent. Should it be recorded as an answer without changes?"
         );
     }
-    language.of(
-        format!("変更はありますが、回答者だけ空欄です。{section}の回答ですか。回答者は、あとで「照会」に記入できます。"),
-        format!("There are changes, but the respondent is blank. Is this the answer of {section}? You can fill in the respondent later under “Inquiry”."),
+    sentence!(
+        language,
+        "変更はありますが、回答者だけ空欄です。{section}の回答ですか。回答者は、あとで「照会」に記入できます。",
+        "There are changes, but the respondent is blank. Is this the answer of {section}? You can fill in the respondent later under “Inquiry”."
     )
 }
 
@@ -138,40 +143,43 @@ fn about_sender(Question { ask, subject, .. }: &Question, language: Language) ->
 fn about_column(question: &Question, line: usize, position: usize, language: Language) -> String {
     let Question { subject, found, .. } = question;
     if line == MADE_LINE && subject.is_empty() {
-        let texts = found.iter().map(|(_, text)| language.of(format!("「{text}」"), format!("“{text}”")));
+        let texts = found.iter().map(|(_, text)| sentence!(language, "「{text}」", "“{text}”"));
         let texts = texts.collect::<Vec<_>>().join(language.of("", ", "));
-        return language.of(
-            format!("見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。"),
-            format!(
-                "The table has no headings. What are the figures in column {position} (such as {texts})? Without an answer they are not read."
-            ),
+        return sentence!(
+            language,
+            "見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。",
+            "The table has no headings. What are the figures in column {position} (such as {texts})? Without an answer they are not read."
         );
     }
-    let named = || language.of(format!("「{subject}」"), format!(" “{subject}”"));
+    let named = || sentence!(language, "「{subject}」", " “{subject}”");
     let heading = if subject.is_empty() { String::new() } else { named() };
     if columns::is_of_part_of_year(subject) {
-        return language.of(
-            format!("{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。"),
-            format!("The figures in column {position}{heading} seem to cover only part of the year. Should they be read as figures for the whole year? Without an answer they are not read."),
+        return sentence!(
+            language,
+            "{position}列目{heading}は年度の一部の数値とみられます。年度の値として読みますか。選ばなければ読み取りません。",
+            "The figures in column {position}{heading} seem to cover only part of the year. Should they be read as figures for the whole year? Without an answer they are not read."
         );
     }
-    language.of(
-        format!("{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。"),
-        format!("What are the figures in column {position}{heading}? Without an answer they are not read."),
+    sentence!(
+        language,
+        "{position}列目{heading}の数値は何ですか。選ばなければ読み取りません。",
+        "What are the figures in column {position}{heading}? Without an answer they are not read."
     )
 }
 
 /// The sentence of a question on cells with several figures.
 fn about_cells(Question { ask, subject, .. }: &Question, at: &str, language: Language) -> String {
     if *ask == Ask::Parts {
-        return language.of(
-            format!("「{subject}」のように、内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。"),
-            format!("Some rows hold figures for parts of an indicator, such as “{subject}”. Should each part be taken in as an indicator of its own?"),
+        return sentence!(
+            language,
+            "「{subject}」のように、内訳ごとの数値が書かれた行があります。内訳をそれぞれ指標として取り込みますか。",
+            "Some rows hold figures for parts of an indicator, such as “{subject}”. Should each part be taken in as an indicator of its own?"
         );
     }
-    language.of(
-        format!("「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。"),
-        format!("Some cells hold several figures, such as “{subject}” ({at}). Should the one in the indicator’s unit (or else the first) be taken in?"),
+    sentence!(
+        language,
+        "「{subject}」のように、一つの欄にいくつも数値があります（{at}）。指標の単位の数値（なければ最初の数値）を取り込みますか。",
+        "Some cells hold several figures, such as “{subject}” ({at}). Should the one in the indicator’s unit (or else the first) be taken in?"
     )
 }
 
@@ -180,35 +188,40 @@ fn about_year(subject: &str, line: usize, position: usize, language: Language) -
     let column = if line == MADE_LINE {
         String::new()
     } else {
-        language.of(format!("（{position}列目）"), format!(" (column {position})"))
+        sentence!(language, "（{position}列目）", " (column {position})")
     };
     if columns::heads_totals(subject) {
-        return language.of(
-            format!("「{subject}」がどの年度までかわかりません{column}。最後の年度を選んでください。"),
-            format!("It is not clear up to which year “{subject}” counts{column}. Please choose the last year."),
+        return sentence!(
+            language,
+            "「{subject}」がどの年度までかわかりません{column}。最後の年度を選んでください。",
+            "It is not clear up to which year “{subject}” counts{column}. Please choose the last year."
         );
     }
     if columns::names_a_span(subject) {
-        return language.of(
-            format!("「{subject}」のどの年度の数値かわかりません{column}。年度を選んでください。"),
-            format!("It is not clear which year of “{subject}” the figures are for{column}. Please choose the year."),
+        return sentence!(
+            language,
+            "「{subject}」のどの年度の数値かわかりません{column}。年度を選んでください。",
+            "It is not clear which year of “{subject}” the figures are for{column}. Please choose the year."
         );
     }
     if year_mentions(subject).iter().any(|mention| matches!(mention.meaning, YearMeaning::Calendar(_))) {
-        return language.of(
-            format!("「{subject}」は年度ではなく年（暦年）です{column}。どの年度の数値とするか選んでください。"),
-            format!("“{subject}” is a calendar year and not a fiscal year{column}. Please choose the fiscal year of its figures."),
+        return sentence!(
+            language,
+            "「{subject}」は年度ではなく年（暦年）です{column}。どの年度の数値とするか選んでください。",
+            "“{subject}” is a calendar year and not a fiscal year{column}. Please choose the fiscal year of its figures."
         );
     }
     if subject.chars().any(|letter| letter.is_numeric() || letter == '元') {
-        return language.of(
-            format!("「{subject}」の元号がわかりません{column}。年度を選んでください。"),
-            format!("The era of “{subject}” is not clear{column}. Please choose the year."),
+        return sentence!(
+            language,
+            "「{subject}」の元号がわかりません{column}。年度を選んでください。",
+            "The era of “{subject}” is not clear{column}. Please choose the year."
         );
     }
-    language.of(
-        format!("「{subject}」がどの年度かわかりません{column}。年度を選んでください。"),
-        format!("It is not clear which year “{subject}” means{column}. Please choose the year."),
+    sentence!(
+        language,
+        "「{subject}」がどの年度かわかりません{column}。年度を選んでください。",
+        "It is not clear which year “{subject}” means{column}. Please choose the year."
     )
 }
 
@@ -247,7 +260,7 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
         Answer::Line(line) => {
             let said =
                 question.found.iter().find(|(at, _)| *at == line).map(|(_, text)| text.as_str()).unwrap_or_default();
-            language.of(format!("{said}（{line}行目）"), format!("{said} (line {line})"))
+            sentence!(language, "{said}（{line}行目）", "{said} (line {line})")
         }
         Answer::Dash(meaning) => dashes(meaning, language).to_owned(),
         Answer::Minus => fixed("マイナスの数値", "A negative number"),
@@ -261,11 +274,11 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
         Answer::Proposed => fixed("提案どおりにする", "As suggested"),
         Answer::Basis(basis) => {
             let basis = terms::basis(Some(basis), language);
-            language.of(format!("すべて「{basis}」"), format!("For all: {basis}"))
+            sentence!(language, "すべて「{basis}」", "For all: {basis}")
         }
         Answer::Direction(direction) => {
             let direction = terms::direction(Some(direction), language);
-            language.of(format!("すべて「{direction}」"), format!("For all: {direction}"))
+            sentence!(language, "すべて「{direction}」", "For all: {direction}")
         }
         Answer::Unit(answer) => foreign_unit(answer, question, language),
         Answer::LeaveOut if matches!(question.ask, Ask::ForeignUnit { .. }) => {
@@ -285,11 +298,13 @@ fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, la
     let figure = ForeignFigure::of(subject, unit);
     let figure = figure.as_ref().and_then(|figure| figure.by(answer)).unwrap_or_default();
     match answer {
-        UnitAnswer::Converted => language
-            .of(format!("換算する（{subject} → {figure}{unit}）"), format!("Convert ({subject} → {figure} {unit})")),
-        UnitAnswer::AsRows => language.of(
-            format!("{unit}の値として読む（{subject} → {figure}{unit}）"),
-            format!("Read as {unit} ({subject} → {figure} {unit})"),
+        UnitAnswer::Converted => {
+            sentence!(language, "換算する（{subject} → {figure}{unit}）", "Convert ({subject} → {figure} {unit})")
+        }
+        UnitAnswer::AsRows => sentence!(
+            language,
+            "{unit}の値として読む（{subject} → {figure}{unit}）",
+            "Read as {unit} ({subject} → {figure} {unit})"
         ),
     }
 }
@@ -315,7 +330,7 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
         return name;
     }
     let beside = beside.join(language.of("、", ", "));
-    language.of(format!("{name}（{beside}）"), format!("{name} ({beside})"))
+    sentence!(language, "{name}（{beside}）", "{name} ({beside})")
 }
 
 /// What is proposed, each word with the number of rows; of all but the most frequent with their lines.
@@ -332,7 +347,7 @@ fn proposals(question: &Question, language: Language) -> String {
         let count = at.len();
         let (word, at) = (in_language(word, language), lines(at, language));
         let beside = if place == 0 { language.of(format!("{count}件"), count.to_string()) } else { at };
-        language.of(format!("「{word}」（{beside}）"), format!("{word} ({beside})"))
+        sentence!(language, "「{word}」（{beside}）", "{word} ({beside})")
     });
     said.collect::<Vec<_>>().join(language.of("、", ", "))
 }
@@ -363,6 +378,6 @@ fn values(question: &Question, language: Language) -> String {
     let values = values.join(language.of("／", " / "));
     match question.found.len().saturating_sub(MOST_LINES) {
         0 => values,
-        more => language.of(format!("{values}ほか{more}"), format!("{values} and {more} more")),
+        more => sentence!(language, "{values}ほか{more}", "{values} and {more} more"),
     }
 }

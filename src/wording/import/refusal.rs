@@ -11,9 +11,10 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
     let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
     match error {
         ImportError::NoText(why) => no_text(*why, language).to_owned(),
-        ImportError::OpenQuote { line } => language.of(
-            format!("{line}行目の引用符（\"）が閉じていません。その行を確認してください。"),
-            format!("A quotation mark on line {line} is never closed. Please check that line."),
+        ImportError::OpenQuote { line } => sentence!(
+            language,
+            "{line}行目の引用符（\"）が閉じていません。その行を確認してください。",
+            "A quotation mark on line {line} is never closed. Please check that line."
         ),
         ImportError::NoHeader => fixed(
             "項目名の行が見つかりません。1行目に項目名（区分、指標名など）があるか確認してください。",
@@ -25,30 +26,36 @@ pub fn error_sentence(error: &ImportError, language: Language) -> String {
         ),
         ImportError::HeadingTwice { line, heading } => {
             let heading = without_long_runs(heading);
-            language.of(
-                format!("{line}行目の見出しに「{heading}」と同じ意味の列が二つあります。どちらかを削除してください。"),
-                format!("Line {line} has two columns that mean “{heading}”. Please remove one of them."),
+            sentence!(
+                language,
+                "{line}行目の見出しに「{heading}」と同じ意味の列が二つあります。どちらかを削除してください。",
+                "Line {line} has two columns that mean “{heading}”. Please remove one of them."
             )
         }
-        ImportError::RowTorn { line, found, expected } => language.of(
-            format!("{line}行目の列数が{found}列です（見出しは{expected}列）。カンマや改行を確認してください。"),
-            format!("Line {line} has {found} columns where the headings have {expected}. Please check commas and line breaks."),
+        ImportError::RowTorn { line, found, expected } => sentence!(
+            language,
+            "{line}行目の列数が{found}列です（見出しは{expected}列）。カンマや改行を確認してください。",
+            "Line {line} has {found} columns where the headings have {expected}. Please check commas and line breaks."
         ),
-        ImportError::RowTwice { line, before } => language.of(
-            format!("{line}行目は{before}行目と同じ指標・同じ区分です。どちらを使うか決めて、一方を削除してください。"),
-            format!("Line {line} has the same indicator and the same row (区分) as line {before}. Please decide which to use and remove the other."),
+        ImportError::RowTwice { line, before } => sentence!(
+            language,
+            "{line}行目は{before}行目と同じ指標・同じ区分です。どちらを使うか決めて、一方を削除してください。",
+            "Line {line} has the same indicator and the same row (区分) as line {before}. Please decide which to use and remove the other."
         ),
-        ImportError::SeveralPlans { line } => language.of(
-            format!("{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。"),
-            format!("Line {line} belongs to another plan. Please use one file for each plan."),
+        ImportError::SeveralPlans { line } => sentence!(
+            language,
+            "{line}行目に別の計画の行があります。計画ごとに一つのファイルにしてください。",
+            "Line {line} belongs to another plan. Please use one file for each plan."
         ),
-        ImportError::TooManyColumns { line, found } => language.of(
-            format!("{line}行目は{found}列目まで記入があります。読み込める表は{MOST_COLUMNS}列までです。要らない列を消してください。"),
-            format!("Line {line} has content up to column {found}, but a table can have only {MOST_COLUMNS} columns. Please remove columns that are not needed."),
+        ImportError::TooManyColumns { line, found } => sentence!(
+            language,
+            "{line}行目は{found}列目まで記入があります。読み込める表は{MOST_COLUMNS}列までです。要らない列を消してください。",
+            "Line {line} has content up to column {found}, but a table can have only {MOST_COLUMNS} columns. Please remove columns that are not needed."
         ),
-        ImportError::TextTooLong { line, column, letters } => language.of(
-            format!("{line}行目の{column}列目の文字が{letters}文字あります。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。"),
-            format!("Line {line}, column {column} has a text of {letters} characters; a cell can hold {MOST_LETTERS}, as in Excel."),
+        ImportError::TextTooLong { line, column, letters } => sentence!(
+            language,
+            "{line}行目の{column}列目の文字が{letters}文字あります。一つの欄に入れられるのは{MOST_LETTERS}文字（Excelの欄と同じ）までです。",
+            "Line {line}, column {column} has a text of {letters} characters; a cell can hold {MOST_LETTERS}, as in Excel."
         ),
         ImportError::NoRows => fixed(
             "項目名の下に指標の行がありません。区分が「目標」「実績」の行があるか確認してください。",
