@@ -6,8 +6,6 @@
 
 /// The sentence in the language, with the variables that it names: `sentence!(language, "{name}は{count}件",
 /// "{count} of {name}")`. Both texts are checked where they stand, and one is formatted.
-#[macro_export]
-#[doc(hidden)]
 macro_rules! sentence {
     ($language:expr, $japanese:literal, $english:literal $(,)?) => {
         match $language {
@@ -16,6 +14,8 @@ macro_rules! sentence {
         }
     };
 }
+
+pub(crate) use sentence;
 
 pub mod approvals;
 pub mod attention;

@@ -13,11 +13,11 @@ use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, Answ
 use crate::plan::indicator::Row;
 use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
 use crate::plan::{Indicator, Plan};
-use crate::sentence;
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
 use crate::value::width;
 use crate::wording::inquiry::{open_figures, section_name};
+use crate::wording::sentence;
 use crate::wording::{Language, names, plurals};
 
 mod checks;

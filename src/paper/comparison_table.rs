@@ -4,7 +4,7 @@
 //! compares exactly what is on paper, every copy of a table of KPIs included. What does not change is folded into lines
 //! of （略） in the numbering of the form ([`rows`]). The rules are those of `docs/amendments.md`.
 
-use crate::sentence;
+use crate::wording::sentence;
 use std::collections::HashMap;
 
 use super::printed_document::printed_document;

@@ -8,10 +8,10 @@ use crate::paper::printed_document::content::{PrintedBlock, PrintedDocument, Pri
 use crate::plan::document::SectionState;
 use crate::plan::form::{Fill, Section, SectionKind};
 use crate::plan::{DocumentPlace, Fact, Leaf, Plan};
-use crate::sentence;
 use crate::value::fiscal_year;
 use crate::value::width::{self, key};
 use crate::wording::plurals::counted;
+use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, findings, names};
 
 /// Something that the document has in several places.

@@ -8,9 +8,9 @@ use super::sheet;
 use crate::figures::progress::{self, ProgressEntry, ProgressState};
 use crate::figures::totals;
 use crate::plan::{Judging, Plan};
-use crate::sentence;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width;
+use crate::wording::sentence;
 use crate::wording::{Label, Language, figures, judging, names, parts, terms, widths};
 
 mod row_texts;

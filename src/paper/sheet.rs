@@ -10,11 +10,11 @@ use crate::figures::totals::{self, Span, Sum, Total};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Basis, Direction, Measure, Row};
 use crate::plan::{Indicator, Plan};
-use crate::sentence;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
 use crate::wording::figures::{self, sum_notes, with_notes};
 use crate::wording::medium::Medium;
+use crate::wording::sentence;
 use crate::wording::{Label, Language, details, findings, names, parts, terms};
 
 /// The mark of a running total that lacks the values of some years.

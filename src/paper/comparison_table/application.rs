@@ -4,8 +4,8 @@ use super::kpi_numbers::number;
 use super::summary::changes;
 use crate::plan::Plan;
 use crate::plan::place::{CellPlace, cell_at, earlier_at};
-use crate::sentence;
 use crate::value::width;
+use crate::wording::sentence;
 use crate::wording::{Language, names};
 
 /// The reasons that are given for changed targets, each with its KPI: what the trail of a cell says of the value that was in

@@ -4,9 +4,9 @@
 //! it. A number of the older state is therefore always called 変更前 where the newer state has another KPI there.
 
 use crate::plan::{Indicator, Plan};
-use crate::sentence;
 use crate::value::id::IndicatorId;
 use crate::value::width;
+use crate::wording::sentence;
 use crate::wording::{Language, findings};
 
 /// The numbers of the KPIs of two states.

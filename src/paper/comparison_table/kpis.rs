@@ -12,8 +12,8 @@ use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
-use crate::sentence;
 use crate::wording::medium::Medium;
+use crate::wording::sentence;
 use crate::wording::{Label, Language, terms};
 
 /// A place of a KPI's table: 2019年度目標.

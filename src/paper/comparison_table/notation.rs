@@ -4,10 +4,10 @@
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Approval, DocumentPlace, Fact, Plan, PlanVersion};
-use crate::sentence;
 use crate::value::fiscal_year;
 use crate::value::id::IndicatorId;
 use crate::value::width;
+use crate::wording::sentence;
 use crate::wording::{Language, approvals, document, facts, findings};
 
 /// Something that both states say in another notation.

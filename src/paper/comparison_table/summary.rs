@@ -5,9 +5,9 @@ use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
 use crate::plan::document::LeafPart;
 use crate::plan::{Fact, Plan, PlanVersion};
-use crate::sentence;
 use crate::value::fiscal_year::{self, Date};
 use crate::value::width;
+use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, terms};
 
 /// A change in one sentence.

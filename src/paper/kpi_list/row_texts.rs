@@ -6,10 +6,10 @@ use crate::figures::totals;
 use crate::plan::cell::{Cell, Certainty, State};
 use crate::plan::indicator::Basis;
 use crate::plan::{Indicator, Plan};
-use crate::sentence;
 use crate::value::width;
 use crate::wording::medium::Medium;
 use crate::wording::progress::{self, ProgressTexts};
+use crate::wording::sentence;
 use crate::wording::{Language, figures, judging, merging, parts, units};
 
 /// The inputs that the texts of a row need.
