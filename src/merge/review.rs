@@ -112,6 +112,8 @@ pub enum Remark {
     OtherUnit(String),
     /// The unit of a KPI whose figures would stay as they are in another unit.
     UnitOfFigures,
+    /// The figure is in a row of this unit, which is not the unit of its KPI.
+    UnitOfRow(String),
     /// The figure has this fiscal year beside it, which is not that of its column (IN-011).
     OtherYear(FiscalYear),
     /// The target is of one year, but the KPI has a target for the whole period.
@@ -177,6 +179,7 @@ impl Remark {
         match self {
             Self::OtherUnit(_)
             | Self::UnitOfFigures
+            | Self::UnitOfRow(_)
             | Self::OtherYear(_)
             | Self::Doubtful(_)
             | Self::DoubtfulCells(_) => true,
@@ -199,7 +202,9 @@ impl Remark {
             Self::Doubt(Doubt::OddMinus | Doubt::OddDash | Doubt::Brackets) => Some("IN-006"),
             Self::Doubt(Doubt::Grouping) => Some("IN-007"),
             Self::Doubt(Doubt::Damaged) => Some("IN-008"),
-            Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) | Self::UnitOfFigures => Some("IN-009"),
+            Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) | Self::UnitOfFigures | Self::UnitOfRow(_) => {
+                Some("IN-009")
+            }
             Self::Doubt(Doubt::YearWithoutEra | Doubt::CalendarYear) | Self::OtherYear(_) => Some("IN-011"),
             Self::Doubtful(detail) => Some(detail.code().printed()),
             Self::DoubtfulCells(cells) => cells.first().map(|cell| cell.detail.code().printed()),

@@ -317,7 +317,8 @@ impl<'s> Reader<'s> {
         match (alike.next(), alike.next()) {
             (Some(one), None) => Some(one),
             (Some(_), Some(_)) => None,
-            (None, _) => by_number.filter(|known| !self.repeated.contains(&number) && key(&known.unit) == key(unit)),
+            // Of name and unit only one was written anew.
+            (None, _) => by_number.filter(|known| !self.repeated.contains(&number) && known.is_like(name, unit)),
         }
     }
 }

@@ -287,9 +287,15 @@ impl<'a> Listing<'a> {
                 let other_year = reading.other_year(new.field().year()).map(Remark::OtherYear);
                 let is_foreign = |written: &String| reading.doubt == Some(Doubt::OtherUnit) && !written.is_empty();
                 let other = reading.unit.clone().filter(is_foreign).map(Remark::OtherUnit);
+                let of_row = || self.unit_of_their_row(id).filter(|_| cell.amount().is_some()).map(Remark::UnitOfRow);
                 let other_word = || self.reason_of_word(id, cell);
                 let of_size = || self.doubt(id, new.field(), cell);
-                other.or(reading.doubt.map(Remark::Doubt)).or(other_year).or_else(other_word).or_else(of_size)
+                other
+                    .or(reading.doubt.map(Remark::Doubt))
+                    .or(other_year)
+                    .or_else(other_word)
+                    .or_else(of_size)
+                    .or_else(of_row)
             }
             Setting::Text(TextPlace::Unit, unit) if self.has_figures_in_another(id, unit) => {
                 Some(Remark::UnitOfFigures)
@@ -299,6 +305,12 @@ impl<'a> Listing<'a> {
             }
             Setting::Choice(_) | Setting::Kept(_) => None,
         }
+    }
+
+    /// The unit in which the other side has its figures of that KPI, where ours are in another.
+    fn unit_of_their_row(&self, id: IndicatorId) -> Option<String> {
+        let unit = &self.theirs(id)?.unit;
+        (!unit.is_empty() && self.has_figures_in_another(id, unit)).then(|| unit.clone())
     }
 
     /// Whether our KPI has figures in a unit that is not this one.

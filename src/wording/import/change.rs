@@ -208,6 +208,13 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             let bound = terms::bound(*bound, language);
             sentence!(language, "この指標の目標の条件（{bound}）と異なります。「比べ方」の列を直すか、数値だけを記入してください。", "the indicator is compared otherwise ({bound}). Please correct the column 比べ方, or write the number alone.")
         }
+        Remark::UnitOfRow(unit) => {
+            sentence!(
+                language,
+                "この行の単位は「{unit}」で、計画の単位と異なります。計画の単位での数値であるときだけ選んでください。",
+                "the unit of this row is “{unit}”, which is not that of the plan. Choose this figure only if it is in the plan’s unit."
+            )
+        }
         Remark::UnitOfFigures => language
             .of(
                 "入力済みの数値は換算されません。どの数値もこの単位のものであるときだけ選んでください。",

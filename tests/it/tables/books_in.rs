@@ -5,6 +5,7 @@ use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::questions::{Answer, Answers, Ask};
 use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
+use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::content::AnswerBook;
 use keikaku::paper::answer_book::{answer_book, asked_sections};
 use keikaku::plan::Plan;
@@ -300,6 +301,22 @@ fn a_name_that_was_changed_in_place_is_a_change_of_the_name() {
     let (desk, mut book) = sent(divided(), &[2022]);
     enter(&mut book, 1, 2, "指標名", "相談の件数");
     tells(&desk, &book, &["変更 相談件数 指標名: 相談件数 → 相談の件数"]);
+}
+
+#[test]
+fn of_a_row_whose_unit_was_changed_neither_unit_nor_figure_is_taken_unasked() {
+    let mut desk = Desk::with(divided());
+    let nth = (1..).find(|nth| name(&desk, *nth) == "相談件数").unwrap();
+    desk.set(nth, CellPlace::Target(year(2022)), "5");
+    let mut book = send(&mut desk, &[2022]);
+    enter(&mut book, 1, 2, "単位", "千件");
+    enter(&mut book, 1, 2, FIGURE, "3");
+    let all = previews(&desk, &book);
+    let changes: Vec<_> = all.iter().flat_map(|preview| preview.changes.iter()).collect();
+    assert!(changes.iter().all(|change| change.kind == ChangeKind::Set), "no KPI is added");
+    let is_left = |change: &&Change| change.decision == Decision::Ours && change.remark.is_some();
+    assert_eq!(changes.iter().filter(|change| !is_left(change)).collect::<Vec<_>>(), Vec::<&&Change>::new());
+    assert_eq!(changes.len(), 2, "the unit and the figure");
 }
 
 #[test]

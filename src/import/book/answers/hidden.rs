@@ -87,6 +87,11 @@ impl Known {
     pub(super) fn is_called(&self, name: &str, unit: &str) -> bool {
         !name.is_empty() && key(&self.name) == key(name) && key(&self.unit) == key(unit)
     }
+
+    /// Whether name or unit is its own.
+    pub(super) fn is_like(&self, name: &str, unit: &str) -> bool {
+        key(&self.name) == key(name) || key(&self.unit) == key(unit)
+    }
 }
 
 fn is_head(row: &BookRow) -> bool {
