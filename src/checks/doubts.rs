@@ -48,10 +48,11 @@ pub struct DoubtfulCell {
     pub detail: Arc<Detail>,
 }
 
-/// The doubtful targets and actuals of a row that nobody has silenced.
+/// The doubtful figures of a row that nobody has silenced: targets, actuals and the total that is stated.
 pub fn doubtful_cells(plan: &Plan, row: &Indicator) -> Vec<DoubtfulCell> {
     let targets = row.targets.keys().map(|year| CellPlace::Target(*year));
-    let places = targets.chain(row.actuals.keys().map(|year| CellPlace::Actual(*year)));
+    let actuals = row.actuals.keys().map(|year| CellPlace::Actual(*year));
+    let places = targets.chain(actuals).chain(row.stated_total.as_ref().map(|_| CellPlace::StatedTotal));
     let cell = |place| {
         let detail = doubt(plan, row, place)?.detail;
         Some(DoubtfulCell { name: row.name.clone(), place, detail })

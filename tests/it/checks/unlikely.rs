@@ -210,6 +210,13 @@ fn an_indicator_that_a_plan_file_adds_is_not_ticked_and_names_its_doubtful_cell(
 }
 
 #[test]
+fn a_stated_total_in_thousands_is_named_too_before_it_comes_in() {
+    let theirs = bent(|row| row.stated_total = Some(cell("90,000")));
+    let said = import::doubtful_cells(&checks::doubtful_cells_of_plan(&theirs), Language::Japanese);
+    assert!(said.starts_with("相談件数 記載の累計: "), "{said}");
+}
+
+#[test]
 fn the_samples_raise_none() {
     for one in Sample::ALL {
         let found = checks::run(&sample(one.code()));
