@@ -54,10 +54,11 @@ single: dist/index.html ## the page as one file that opens by double click: dist
 test: ## every check; the last line counts them
 	@node scripts/check.mjs
 
-lint: toolchain ## format and clippy, for the host and for the browser
+lint: toolchain ## format and clippy, for the host and for the browser, and the links of the pages
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets --locked -- -D warnings
 	cargo clippy --quiet --lib --bins --locked --target $(TARGET) -- -D warnings
+	node scripts/links.mjs
 
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast -- --show-output

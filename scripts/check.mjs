@@ -66,9 +66,13 @@ function nodeTests(text) {
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failedSteps = [];
+/** How many minutes each step took. */
+const minutes = [];
 let testsRun = 0;
 for (const { name, count, isRunner } of STEPS) {
+  const began = Date.now();
   const { succeeded, text } = await run(name);
+  minutes.push(`${name} ${((Date.now() - began) / 60_000).toFixed(1)}`);
   const counted = count(text, succeeded);
   // A step that fails before its runner can count anything is a failure too.
   if (!succeeded && counted.failed === 0) counted.failed = 1;
@@ -77,7 +81,7 @@ for (const { name, count, isRunner } of STEPS) {
   for (const what of Object.keys(total)) total[what] += counted[what];
 }
 
-console.log();
+console.log(`\nMinutes: ${minutes.join(", ")}`);
 if (failedSteps.length > 0) console.log(`Failed: ${failedSteps.map((name) => `make ${name}`).join(", ")}`);
 if (testsRun === 0) console.log("No test ran.");
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";

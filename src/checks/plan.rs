@@ -98,7 +98,7 @@ fn ends_within_year(plan: &Plan) -> Vec<Finding> {
     within.map(|(fact, _, end)| find(fact, PlanDetail::EndsWithinYear { end })).collect()
 }
 
-/// PLAN-009 W (`docs/decisions.md`, "How years are written"): the printed nヶ年度 is not the number of columns in which
+/// PLAN-009 W (`docs/domain.md`, "How years are written"): the printed nヶ年度 is not the number of columns in which
 /// a target is a number. Silent while there is no such column.
 fn other_length(plan: &Plan) -> Vec<Finding> {
     let by_year = plan.indicators().iter().filter(|row| !row.has_period_target() && !row.is_unused());

@@ -1,6 +1,6 @@
 //! The long file 公開用: one row per value, for publishing as open data and for programs.
 //!
-//! It obeys the government's rules for machine-readable data (`docs/decisions.md`, "Machine-readable data"): one table,
+//! It obeys the government's rules for machine-readable data (`docs/domain.md`, "Machine-readable data"): one table,
 //! one line of headings, one line a record, numbers bare, years western, and 値の状態 beside 値, so that blank, `-` and 未把握
 //! are told apart. Unused slots are left out. It is not read back.
 

@@ -1,6 +1,6 @@
 //! How far a KPI has come: the row 達成率, and whether the target is met.
 //!
-//! Two formulas only (`docs/decisions.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
+//! Two formulas only (`docs/domain.md`, "Rates"): F1 = actual ÷ target and F2 = (actual − baseline) ÷
 //! (target − baseline). Which one holds on 各年度の値 is a choice of the plan or of the KPI ([`RateFormula`]), never what
 //! looks better, and no figure that is entered changes it. Where it means nothing there is no rate but a reason
 //! ([`Why`]): 算定不可, never 0 % or 100 %.

@@ -1,7 +1,7 @@
 //! What a selected rectangle of cells adds up to: sum, mean and count (合計・平均・個数), as in the bar of a spreadsheet.
 //!
 //! Only what can be added is added: figures of one unit, never shares, ages or other quotients, and never two levels of
-//! one KPI, since a sum of levels means nothing (`docs/decisions.md`, "Totals"). The mean needs one unit. A KPI that is a
+//! one KPI, since a sum of levels means nothing (`docs/domain.md`, "Totals"). The mean needs one unit. A KPI that is a
 //! part of another one in the rectangle (うち…) is in the figures of that one already, so that sum and mean leave it out and
 //! say so. The count is that of the numbers; blank cells, 該当なし, 未把握 and what could not be read count nowhere.
 

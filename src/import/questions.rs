@@ -1,5 +1,5 @@
 //! The questions about a file and the user's answers: everything that must not be guessed
-//! (`docs/decisions.md`, "What is never guessed").
+//! (`docs/domain.md`, "What is never guessed").
 //!
 //! A preview carries its questions ([`crate::import::preview::Preview::questions`]), each with its choices. What is not
 //! answered is not taken: rows and columns in doubt stay out, figures in doubt are shown unchosen. To answer, the page

@@ -1,10 +1,10 @@
 //! A cell of the KPI table: its text as written and the meaning of that text.
 //!
-//! Four states besides a number are different things and none of them is 0 (`docs/decisions.md`, "States of a cell"):
+//! Four states besides a number are different things and none of them is 0 (`docs/domain.md`, "States of a cell"):
 //! 該当なし (no figure exists), blank (nobody has entered anything), 未把握 (asked, not known yet)
 //! and text that could not be read, which stays as typed and outside the totals.
 //!
-//! [`Cell::read`] never fails and never guesses a scale or a sign (`docs/decisions.md`, "How numbers are written").
+//! [`Cell::read`] never fails and never guesses a scale or a sign (`docs/domain.md`, "How numbers are written").
 //!
 //! ```
 //! use keikaku::plan::cell::Cell;

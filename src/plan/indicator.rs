@@ -1,7 +1,7 @@
 //! One KPI: what is measured, how its target counts, where it starts, and its cells year by year.
 //!
 //! What is measured ([`Measure`]) and what one target figure stands for ([`Basis`]) are independent
-//! (`docs/decisions.md`, "What a target stands for"). Changing the basis keeps the cells that no longer show, so
+//! (`docs/domain.md`, "What a target stands for"). Changing the basis keeps the cells that no longer show, so
 //! nothing typed is lost. A blank cell is the absence of an entry: [`Indicator::target`] and [`Indicator::actual`] give
 //! a blank for it.
 
@@ -282,7 +282,7 @@ pub enum Measured {
     Rolling,
 }
 
-/// How the actuals of an increment KPI are written (asked once for each KPI; `docs/decisions.md`, "Rates").
+/// How the actuals of an increment KPI are written (asked once for each KPI; `docs/domain.md`, "Rates").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ActualsAre {
     /// Each actual is the increment of its fiscal year.

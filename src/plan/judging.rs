@@ -2,7 +2,7 @@
 //! whose target is not met counts as おおむね順調.
 //!
 //! Municipalities judge in different words and at different rates (A/B/C, 80 % or 70 %), so both are settings of the plan
-//! (`docs/decisions.md`, "Rates"). A word that is blank means the usual one, which is in `wording`.
+//! (`docs/domain.md`, "Rates"). A word that is blank means the usual one, which is in `wording`.
 
 /// The settings of judgement of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How rates are rounded where they are shown (達成率の端数), a setting of the plan.
 //!
 //! The sheets of councils round half up or cut off, to whole percent, one or two decimals. A rate is judged on its exact
-//! value whatever is chosen (`docs/decisions.md`, "Rates").
+//! value whatever is chosen (`docs/domain.md`, "Rates").
 
 /// The way in which rates are rounded, and their decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

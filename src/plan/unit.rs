@@ -1,5 +1,5 @@
 //! What a unit says of the figures in it: which quantity they usually measure, whether they can be added, and whether a
-//! figure in a cell is in the unit of its KPI at all (`docs/decisions.md`, "The unit belongs to the KPI").
+//! figure in a cell is in the unit of its KPI at all (`docs/decisions.md` 4).
 
 use crate::plan::Indicator;
 use crate::plan::cell::{Cell, Doubt, ForeignFigure, Reading, SHARES, State, are_of_share_and_change, is_same_unit};

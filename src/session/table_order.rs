@@ -1,6 +1,6 @@
 //! The order in which a person sees the rows of the table: that of the plan, or by one of its columns.
 //!
-//! It is a view: the plan, its papers and its files keep the stored order (`docs/decisions.md`).
+//! It is a view: the plan, its papers and its files keep the stored order (`docs/decisions.md` 69).
 
 use std::sync::Arc;
 

@@ -2,7 +2,7 @@
 //!
 //! A fiscal year runs from 1 April to 31 March and is named by the year of its April. 平成 years after
 //! April 2019 were valid when they were written and are read on (平成33年度 is 2021年度); a year
-//! without era or century is never guessed (`docs/decisions.md`, "How years are written").
+//! without era or century is never guessed (`docs/domain.md`, "How years are written").
 //!
 //! Bounds live here: 昭和 is the first era, 2200 the last year. Nothing in here asks for today.
 //!

@@ -2,7 +2,7 @@
 //!
 //! An id is one letter (`p k s v a`) and ten characters of an alphabet without vowels, `0`, `1`, `l`
 //! and `y`, so that no spreadsheet takes it for a number, a date, a month or a formula
-//! (`docs/decisions.md`, "What spreadsheets do to cells"). Randomness comes in from outside: the core has none.
+//! (`docs/domain.md`, "What spreadsheets do to cells"). Randomness comes in from outside: the core has none.
 
 use std::collections::HashMap;
 use std::fmt;

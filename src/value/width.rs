@@ -2,7 +2,7 @@
 //!
 //! Japanese texts write the same digit, letter, kana or bracket half or full width, and break names
 //! with blanks, tabs and line ends. Two readings help: [`fold`] narrows what stands for ASCII, so that
-//! figures can be read; [`key`] makes names and units comparable (`docs/decisions.md`, "How numbers are written").
+//! figures can be read; [`key`] makes names and units comparable (`docs/domain.md`, "How numbers are written").
 //!
 //! Neither is ever stored or shown. Full Unicode compatibility folding (NFKC) is not used on purpose:
 //! it turns the item number ① into the digit 1.

@@ -1,5 +1,5 @@
 //! Figures as offices write them in cells: with the time, a word, a unit, a mark or a second figure beside them
-//! (`docs/decisions.md`, "How numbers are written"). Each is read right, read with a doubt that is shown, or left as text.
+//! (`docs/domain.md`, "How numbers are written"). Each is read right, read with a doubt that is shown, or left as text.
 
 use keikaku::plan::cell::{Bound, Cell, Counted, Doubt, Reading, State, UnknownReason};
 use keikaku::value::amount::Amount;

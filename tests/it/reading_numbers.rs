@@ -1,4 +1,4 @@
-//! Every way of writing a cell that `docs/decisions.md` names ("States of a cell", "How numbers are written"), and what
+//! Every way of writing a cell that `docs/domain.md` names ("States of a cell", "How numbers are written"), and what
 //! is made of it.
 
 use keikaku::plan::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};

@@ -1,4 +1,4 @@
-//! Every way of writing a year or a date that `docs/decisions.md` names ("How years are written"), and what is made
+//! Every way of writing a year or a date that `docs/domain.md` names ("How years are written"), and what is made
 //! of it.
 
 use keikaku::value::fiscal_year::{

@@ -29,7 +29,7 @@ fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
 /// KPI-006 W (`docs/decisions.md` 3): `-` as the target of a project year, or a number outside the
 /// project. One a cell.
 ///
-/// `-` as an actual is an answer (`docs/decisions.md`, "States of a cell"), and so it is as the target of a year
+/// `-` as an actual is an answer (`docs/domain.md`, "States of a cell"), and so it is as the target of a year
 /// without a survey.
 pub(super) fn against_project(kpi: Kpi<'_>) -> Vec<Finding> {
     let mut found = Vec::new();

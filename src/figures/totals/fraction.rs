@@ -1,7 +1,7 @@
 //! A quotient of two exact amounts, kept as the two until it is shown.
 //!
 //! Nothing is rounded before it is printed, so a rate or a mean is judged on what was written and
-//! not on what is seen (`docs/decisions.md`, "Rates"). No binary floats; digits come from integer division.
+//! not on what is seen (`docs/domain.md`, "Rates"). No binary floats; digits come from integer division.
 //!
 //! ```
 //! use keikaku::{figures::totals::Fraction, plan::RateRounding, value::amount::Amount};

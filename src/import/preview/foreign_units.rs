@@ -1,6 +1,6 @@
 //! Figures in another unit than that of their KPI, `3億円` in 百万円: asked once for each pair of units in a file, of a new
 //! KPI as of one that is here (IN-009). Until it is said what they are they stay texts, which count nowhere
-//! (`docs/decisions.md`, "The unit belongs to the KPI").
+//! (`docs/decisions.md` 4).
 
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::plan::Indicator;

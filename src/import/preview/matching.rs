@@ -3,7 +3,7 @@
 //! An id decides. A row without one, or whose id we have never seen, is a KPI of ours if name and unit are those of
 //! exactly one that the file does not name otherwise; where no base is known the name alone may do, with a doubt, and a table
 //! may write marks and the unit around the name ([`names_here`](super::names_here)). Names are compared as people read them;
-//! nothing is matched by its position (`docs/decisions.md`, "What is never guessed").
+//! nothing is matched by its position (`docs/domain.md`, "What is never guessed").
 //!
 //! Where the base is known, a KPI that the file adds and one that we added since by the same name are two until the
 //! user says that they are one ([`crate::merge::Resolution::Join`]). That was said where an earlier answer has the row

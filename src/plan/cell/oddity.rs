@@ -1,6 +1,6 @@
 //! Detection of texts that are not a number, with the reason that is shown to the user.
 //!
-//! The families come from what spreadsheets make of cells (`docs/decisions.md`, "What spreadsheets do to cells") and
+//! The families come from what spreadsheets make of cells (`docs/domain.md`, "What spreadsheets do to cells") and
 //! from how officials write what is not exact. Nothing here is ever repaired; the text stays and is asked about.
 
 use crate::value::width::{fold, trim};

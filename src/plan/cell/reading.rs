@@ -3,7 +3,7 @@
 //! A number is a sign, digits of any width with separators in groups of three, what stands before it
 //! ([`super::lead`]) and behind it ([`super::tail`]); 万 and 億 inside it are the business of [`super::scale`]. A text
 //! that is anything else is a known word, blank, or not read; why it was not read is found in [`super::oddity`], and
-//! several values in [`super::several`]. Every row of the table in `docs/decisions.md`, "How numbers are written", is
+//! several values in [`super::several`]. Every row of the table in `docs/domain.md`, "How numbers are written", is
 //! a case of `tests/it/reading_numbers.rs`.
 //!
 //! A figure in another unit than the row's is not read either ([`Doubt::OtherUnit`]); what it would be in the row's is

@@ -1,4 +1,4 @@
-//! Sums in place of a figure: `=48+5-3`, `48+5`, `48+5人` (`docs/decisions.md`, "Sums in cells").
+//! Sums in place of a figure: `=48+5-3`, `48+5`, `48+5人` (`docs/domain.md`, "Sums in cells").
 //!
 //! What a person types or pastes into the table is read with sums ([`Reading::typed`]); a file is not, as `48+5` may mean
 //! anything there. The text stays as typed, so a cell that is a number and whose text is a sum was typed

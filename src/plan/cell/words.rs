@@ -1,4 +1,4 @@
-//! The words and dashes that are a state of their own (`docs/decisions.md`, "States of a cell").
+//! The words and dashes that are a state of their own (`docs/domain.md`, "States of a cell").
 //!
 //! 実績なし, 未実施 and N/A are not among them: each may be 0, 該当なし or something that is not known.
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// The greatest length of a code name.
 const LONGEST: usize = 40;
 
-/// A section of a form by its stable code name (`s5_2_6m`; `docs/decisions.md`, "Forms"). Forms share the names of the
+/// A section of a form by its stable code name (`s5_2_6m`; `docs/domain.md`, "Forms"). Forms share the names of the
 /// sections that mean the same, so that a plan can move from one form to another.
 ///
 /// It is a small `Copy` value, since it is a part of the place of a field.

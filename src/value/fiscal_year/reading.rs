@@ -1,4 +1,4 @@
-//! Reading years and dates as plans write them (`docs/decisions.md`, "How years are written"; every row of its table is
+//! Reading years and dates as plans write them (`docs/domain.md`, "How years are written"; every row of its table is
 //! a case of `tests/it/reading_years.rs`).
 //!
 //! Words around the year are borne (「平成29年度 増加分 (1年目)」, 「…から」, 「（3 ヶ年度）」). A text that

@@ -1,5 +1,5 @@
 //! A figure in another unit than that of its KPI is no figure until somebody says what it is in the KPI's
-//! (`docs/decisions.md`, "The unit belongs to the KPI").
+//! (`docs/decisions.md` 4).
 
 use std::sync::Arc;
 

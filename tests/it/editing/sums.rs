@@ -1,4 +1,4 @@
-//! Sums in cells: `=48+5`, `48+5` (`docs/decisions.md`, "Sums in cells").
+//! Sums in cells: `=48+5`, `48+5` (`docs/domain.md`, "Sums in cells").
 
 use keikaku::command::IndicatorCommand;
 use keikaku::export::clipboard::copy;

@@ -1,5 +1,5 @@
 //! How a rate is made, with the figures put in, on every basis, and what is said where there is none
-//! (`docs/decisions.md`, "Rates").
+//! (`docs/domain.md`, "Rates").
 
 use keikaku::plan::RateFormula;
 use keikaku::plan::cell::Bound;
