@@ -40,7 +40,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UN
 SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
 	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
 
-.PHONY: help serve build single test lint unit soak cases wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
+.PHONY: help serve build single release release-check test lint unit soak cases wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,12 @@ serve: toolchain $(TRUNK) $(BINDGEN) $(PACKAGES) ## build the page, serve it on 
 
 build: dist/index.html ## the page for a web server, in dist/
 single: dist/index.html ## the page as one file that opens by double click: dist-single/keikaku.html
+
+release: build ## the files of a release with their sums, in release/
+	node scripts/release.mjs
+
+release-check: toolchain $(PACKAGES) ## the release from two fresh clones, byte for byte the same
+	node scripts/release.mjs check
 
 test: ## every check; the last line counts them
 	@node scripts/check.mjs
