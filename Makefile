@@ -60,11 +60,12 @@ release-check: toolchain $(PACKAGES) ## the release from two fresh clones, byte 
 test: ## every check; the last line counts them
 	@node scripts/check.mjs
 
-lint: toolchain ## format and clippy, for the host and for the browser, and the links of the pages
+lint: toolchain $(PACKAGES) ## format and clippy, for the host and for the browser, the links of the pages, the workflows
 	cargo fmt --all --check
 	cargo clippy --quiet --all-targets --locked -- -D warnings
 	cargo clippy --quiet --lib --bins --locked --target $(TARGET) -- -D warnings
 	node scripts/links.mjs
+	for workflow in .github/workflows/*.yml; do action-validator "$$workflow"; done
 
 unit: toolchain ## tests of the core, on this machine
 	cargo test --locked --no-fail-fast -- --show-output

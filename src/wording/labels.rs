@@ -487,6 +487,12 @@ labels! {
         NothingAsked: "照会する指標がありません。年度と課を選ぶか、絞り込みを外してください。", "There are no indicators to ask about. Choose years and sections, or remove the filter.";
         BookNotWritten: "Excelのファイルを作れませんでした。ページの接続を確かめて、もう一度押してください。内容は変わっていません。", "Could not make the Excel file. Please check your connection and try again. Nothing has changed.";
         FormBooks: "国・県の様式（Excel）", "Excel forms of ministries and prefectures";
+        AnswerBooksOfGroupMeaning: "仲間に数値を記入してもらうためのExcelブックです。記入欄のほかは変えられません。返ってきたファイルは「ファイルを読み込む」で選ぶと、変わった欄だけを取り込みます。",
+            "An Excel workbook for others of the group to fill in. Nothing but the cells to fill in can be changed. Open what comes back with “Open a file”, and only the cells that changed are taken in.";
+        AskMembers: "記入をたのむ画面へ", "Go to asking others";
+        FormBooksOfGroup: "助成元などの様式（Excel）", "Excel forms of funders";
+        FormBookOfGroupMeaning: "助成元などのExcelブックに、印を付けたセルだけ値を書き込みます。書式、入力規則、保護、マクロ、画像はそのまま残ります。計画の内容は変わりません。",
+            "Writes figures into the cells you mark in an Excel form from a funder. Formats, checks, protection, macros and pictures stay as they are. The plan does not change.";
         FormBook: "様式ブックに書き込む", "Fill in an Excel form";
         FormBookMeaning: "国や都道府県のExcelブックに、印を付けたセルだけ値を書き込みます。書式、入力規則、保護、マクロ、画像はそのまま残ります。計画の内容は変わりません。",
             "Writes figures into the cells you mark in an Excel form from a ministry or prefecture. Formats, checks, protection, macros and pictures stay as they are. The plan does not change.";
@@ -575,8 +581,8 @@ labels! {
         DiffersFromOurs: "手元の計画と異なります", "Differs from the plan here";
 
         FolderFile: "フォルダの計画ファイル", "The plan file in a folder";
-        FolderMeaning: "課の共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
-            "Saves straight into the plan file in your section’s shared folder. The file is read again before each save, so nothing saved by others is lost. Where you and somebody else changed the same place, you choose before anything is written.";
+        FolderMeaning: "共有フォルダにある計画ファイルに、直接保存します。保存の前にファイルを読み直すので、ほかの人が保存した内容は消えません。同じところが変わっていれば、書き込む前に選びます。",
+            "Saves straight into the plan file in a shared folder. The file is read again before each save, so nothing saved by others is lost. Where you and somebody else changed the same place, you choose before anything is written.";
         FolderPlaces: "はじめての「ファイルに保存」では、フォルダを選びます（あとで別のフォルダを選び直せます）。この計画のファイルがそこにあれば、読んで合わせてから保存し、なければ作ります。名前を変えたファイルなどは「いまある計画ファイルを選ぶ」で選びます。どちらも、いまあるファイルの中身を読まずに消すことはありません。",
             "The first “Save to the file” asks for a folder (you can choose another one later). If this plan’s file is already there, it is read and merged before saving; otherwise it is created. A file that was renamed is chosen with “Choose an existing plan file”. Neither discards the content of an existing file unread.";
         NoPickers: "このブラウザーでは、フォルダのファイルに直接保存できません（Edge、Chromeでできます）。「計画ファイルを保存」でダウンロードしてフォルダに移し、「ファイルを読み込む」で開いてください。",

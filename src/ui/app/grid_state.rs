@@ -4,7 +4,7 @@
 //! signals of rows that differ. A change of the columns creates every row anew, since it results in another table.
 
 use std::ops::RangeInclusive;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use keikaku::checks;
 use keikaku::command::levels::{self, Level};
@@ -168,8 +168,8 @@ pub(crate) struct GridState {
     /// The plan of the grid.
     pub(crate) plan: PlanId,
     language: Language,
-    rows: Arc<Mutex<Vec<(IndicatorId, RowSignals)>>>,
-    names: Arc<Mutex<Arc<Names>>>,
+    rows: ArcStoredValue<Vec<(IndicatorId, RowSignals)>>,
+    names: ArcStoredValue<Arc<Names>>,
     /// The number of changes of the columns so far, and the columns.
     pub(crate) columns: ArcRwSignal<(usize, Arc<Columns>)>,
     /// The keys of all rows in the order of the plan, with those that a filter hides.
@@ -196,8 +196,8 @@ impl GridState {
         let grid_state = Self {
             plan: plan.id,
             language,
-            rows: Arc::default(),
-            names: Arc::default(),
+            rows: ArcStoredValue::new(Vec::new()),
+            names: ArcStoredValue::new(Arc::default()),
             columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, options)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
@@ -229,7 +229,7 @@ impl GridState {
 
     /// Sets the findings of each row whose findings differ.
     pub(crate) fn show_findings(&self, report: &Report) {
-        let rows = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        let rows = self.rows.get_value();
         for (id, row) in rows {
             let of_row = report.in_rows.iter().filter(|(of, _)| *of == id);
             let found: Vec<RowFinding> = of_row.map(|(_, finding)| finding.clone()).collect();
@@ -290,7 +290,7 @@ impl GridState {
         let columns = self.columns.with_untracked(|(columns, _)| *columns);
         let key = |row: &Arc<Indicator>| RowKey { indicator: row.id, columns, basis: row.basis };
         let order: Vec<RowKey> = plan.indicators().iter().map(key).collect();
-        let shown = self.rows.lock().map(|rows| rows.clone()).unwrap_or_default();
+        let shown = self.rows.get_value();
         let names = self.names(plan, is_naming);
         let mut rows = Vec::with_capacity(shown.len());
         // A slot that is used now is shown, whatever filled it.
@@ -315,9 +315,7 @@ impl GridState {
             let (id, indicator, name) = (indicator.id, Arc::clone(indicator), Arc::clone(name));
             rows.push((id, with_view(row, RowView { indicator, name, number: at + 1, begins_group, is_part })));
         }
-        if let Ok(mut kept) = self.rows.lock() {
-            *kept = rows;
-        }
+        self.rows.set_value(rows);
         self.order.with_untracked(|shown| *shown != order).then(|| {
             // This is untracked, so that a view which opens the grid does not depend on the order of the rows.
             let before = self.order.get_untracked().into_iter().map(|key| key.indicator).collect();
@@ -340,14 +338,17 @@ impl GridState {
     /// name or the order has changed, since each of them depends on all.
     fn names(&self, plan: &Plan, is_naming: bool) -> Arc<Names> {
         let rows = plan.indicators();
-        let Ok(mut known) = self.names.lock() else { return Arc::default() };
+        let known = self.names.get_value();
         let is_known = rows.len() == known.rows.len()
             && rows.iter().zip(&known.rows).all(|(row, (id, name))| row.id == *id && (is_naming || row.name == *name));
-        if !is_known {
-            let spoken = names::indicators(plan, self.language).into_iter().map(Arc::from).collect();
-            *known = Arc::new(Names { rows: rows.iter().map(|row| (row.id, row.name.clone())).collect(), spoken });
+        if is_known {
+            return known;
         }
-        Arc::clone(&known)
+        let spoken = names::indicators(plan, self.language).into_iter().map(Arc::from).collect();
+        let rows = rows.iter().map(|row| (row.id, row.name.clone())).collect();
+        let names = Arc::new(Names { rows, spoken });
+        self.names.set_value(Arc::clone(&names));
+        names
     }
 
     /// The keys of the rows that are shown, in the order in which they are shown. The list is tracked.
@@ -370,7 +371,7 @@ impl GridState {
 
     /// The signals of a row; `None` if the grid does not have it.
     pub(crate) fn row(&self, id: IndicatorId) -> Option<RowSignals> {
-        signals_of(self.rows.lock().ok()?.as_slice(), id, 0).cloned()
+        self.rows.with_value(|rows| signals_of(rows, id, 0).cloned())
     }
 }
 

@@ -43,6 +43,28 @@ enum Export {
     Dictionary,
 }
 
+/// The words that offices and groups have for books that others fill in.
+struct BookWords {
+    form_books: Label,
+    form_book_meaning: Label,
+    answer_books_meaning: Label,
+    ask: Label,
+}
+
+const OF_OFFICE: BookWords = BookWords {
+    form_books: Label::FormBooks,
+    form_book_meaning: Label::FormBookMeaning,
+    answer_books_meaning: Label::AnswerBooksMeaning,
+    ask: Label::AskSections,
+};
+
+const OF_GROUP: BookWords = BookWords {
+    form_books: Label::FormBooksOfGroup,
+    form_book_meaning: Label::FormBookOfGroupMeaning,
+    answer_books_meaning: Label::AnswerBooksOfGroupMeaning,
+    ask: Label::AskMembers,
+};
+
 /// The state that the buttons of the tables share.
 #[derive(Clone, Copy, Debug)]
 struct Exporter {
@@ -66,6 +88,9 @@ pub(crate) fn ExchangePage(
     let inquiry = Route::Inquiry(plan).fragment();
     let copies = Route::Copies(plan).fragment();
     let compare = Route::Compare(ComparedSide::Plan(plan), ComparedSide::Nothing).fragment();
+    let is_of_group =
+        app.workbook.with_untracked(|workbook| workbook.plan(plan).is_some_and(|plan| plan.form.for_groups));
+    let words = if is_of_group { OF_GROUP } else { OF_OFFICE };
     view! {
         <h1>{app.label(Label::ViewExchange)}</h1>
         <Preview />
@@ -75,11 +100,11 @@ pub(crate) fn ExchangePage(
                     <PlanFileButton plan />
                 </Panel>
                 <TablesPanel exporter />
-                <Panel heading=Label::FormBooks meanings=vec![Label::FormBookMeaning]>
+                <Panel heading=words.form_books meanings=vec![words.form_book_meaning]>
                     <FormBookPanel plan />
                 </Panel>
-                <Panel heading=Label::AnswerBooks meanings=vec![Label::AnswerBooksMeaning]>
-                    <p><a href=inquiry>{app.label(Label::AskSections)}</a></p>
+                <Panel heading=Label::AnswerBooks meanings=vec![words.answer_books_meaning]>
+                    <p><a href=inquiry>{app.label(words.ask)}</a></p>
                 </Panel>
             </Group>
             <Group heading=Label::ExchangeTake>

@@ -13,7 +13,7 @@ use keikaku::session::plan_view::GridOptions;
 use keikaku::session::route::Route;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, figures, grid, names, terms};
+use keikaku::wording::{Label, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
@@ -248,11 +248,15 @@ fn ActualsRow(
         view! { <td role="gridcell" class=column.class data-column=column.heading.clone()>{content}</td> }
     });
     let cells = cells.collect_view();
-    let name = move || view.with(|row| row.name.to_string());
+    let named = view.clone();
+    let name = move || named.with(|row| row.name.to_string());
+    let unit = move || view.with(|row| units::behind_name(&row.name, &row.indicator.unit, app.language()));
     view! {
         <tr role="row">
             <th role="rowheader" scope="row">
                 <span lang="ja" id=format!("name-{id}")>{name}</span>
+                // A card has no column of units; those who hear it have the cell.
+                <span lang="ja" class="card-unit" aria-hidden="true">{unit}</span>
             </th>
             {cells}
         </tr>

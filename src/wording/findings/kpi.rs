@@ -147,7 +147,7 @@ fn unreadable(text: &str, parts: &SentenceParts) -> String {
     let SentenceParts { name, at, .. } = parts;
     parts.text(
         format!("「{name}」の{at}「{text}」を数値として読み取れません。数値を、値がないときは「-」、わからないときは「未把握」を記入してください。"),
-        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number, “-” if there is none, or 未把握 if it is not known."),
+        format!("“{name}”: the {at} “{text}” cannot be read as a number. Please enter a number, “-” if there is none, or choose “Not known”."),
     )
 }
 
@@ -204,7 +204,7 @@ fn no_baseline(parts: &SentenceParts) -> String {
     let (name, baseline) = (&parts.name, parts.form.labels.baseline_in_sentence.of(parts.language));
     parts.text(
         format!("「{name}」の{baseline}がありません。わからない場合は「未把握」と理由を記入してください。"),
-        format!("“{name}” has no baseline. If it is not known, please enter 未把握 and the reason."),
+        format!("“{name}” has no baseline. If it is not known, please choose “Not known” with its reason."),
     )
 }
 
