@@ -306,7 +306,7 @@ fn a_name_that_was_changed_in_place_is_a_change_of_the_name() {
 #[test]
 fn of_a_row_whose_unit_was_changed_neither_unit_nor_figure_is_taken_unasked() {
     let mut desk = Desk::with(divided());
-    let nth = (1..).find(|nth| name(&desk, *nth) == "相談件数").unwrap();
+    let nth = (1..=5).find(|nth| name(&desk, *nth) == "相談件数").unwrap();
     desk.set(nth, CellPlace::Target(year(2022)), "5");
     let mut book = send(&mut desk, &[2022]);
     enter(&mut book, 1, 2, "単位", "千件");
