@@ -40,7 +40,7 @@ SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UN
 SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \
 	$(addprefix scripts/,before-build.mjs after-build.mjs licences.mjs single.mjs) package-lock.json
 
-.PHONY: help serve build single release release-check test lint unit soak cases wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
+.PHONY: help serve build single release release-check test lint unit soak cases counts wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,9 @@ soak: toolchain build $(BROWSERS) ## two hundred sessions with everything that g
 
 cases: toolchain ## the reader on a practice set of real tables (KEIKAKU_CASES; each miss by KEIKAKU_CASES_VERBOSE=1)
 	@cargo run --quiet --locked --example cases
+
+counts: toolchain ## lines, functions, documentation, names and circles of imports of each room
+	@cargo run --quiet --locked --example counts
 
 wasm: toolchain $(BINDGEN) $(BROWSERS) ## tests of the browser modules, in headless Chromium
 	CHROMEDRIVER=$$(command -v chromedriver) CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
