@@ -67,7 +67,7 @@ pub fn settle_unit(row: &Indicator, place: CellPlace, answer: UnitAnswer, on: Da
 pub fn read_with_unit(row: &Indicator, place: CellPlace, on: Date) -> Option<IndicatorCommand> {
     let cell = cell_at(row, place);
     let read = row.reading(&cell.text);
-    let is_settled = cell.state == State::Unread && matches!(read.state, State::Number { .. }) && read.unit.is_some();
+    let is_settled = cell.state == State::Unread && matches!(read.state, State::Number { .. });
     is_settled.then_some(IndicatorCommand::SetCell { place, text: cell.text, phase: InputPhase::Left, on })
 }
 

@@ -147,19 +147,22 @@ fn set(place: CellPlace, text: &str, on: Date) -> IndicatorCommand {
 }
 
 /// The command that sets a column of units in these KPIs, one each, as one step; `None` for a block that is none. 測るもの
-/// follows each unit as where it is typed.
+/// follows each unit as where it is typed. A blank line leaves the unit of its KPI.
 pub fn units(plan: &Plan, rows: &[IndicatorId], block: &Block) -> Option<PlanCommand> {
     if block.width() != 1 {
         return None;
     }
-    let mut commands = Vec::new();
+    let (mut commands, mut filled) = (Vec::new(), 0);
     for (text, row) in block.rows.iter().flatten().zip(rows.iter().filter_map(|id| plan.indicator(*id))) {
         let text = trim(text).to_owned();
+        if text.is_empty() {
+            continue;
+        }
+        filled += 1;
         let follows = row.measure == Measure::of_unit(&row.unit);
         let measure = follows.then(|| IndicatorCommand::Choose(Choice::Measure(Measure::of_unit(&text))));
         commands.push((row.id, IndicatorCommand::SetText { place: TextPlace::Unit, text }));
         commands.extend(measure.map(|measure| (row.id, measure)));
     }
-    let done = BulkEdit::Pasted(block.height());
-    Some(PlanCommand::InRows(BulkStep::new(commands, done, None)))
+    Some(PlanCommand::InRows(BulkStep::new(commands, BulkEdit::Pasted(filled), None)))
 }

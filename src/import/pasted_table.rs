@@ -6,6 +6,7 @@
 //! rows at the end. Those count as the form's own rows do, so nothing is asked about them. What the reader does ask is
 //! shown in the ordinary preview ([`TableReview`]).
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::paste::{Block, FieldContent, LeftOut, is_blank};
@@ -256,19 +257,33 @@ impl Begun {
 fn sheet(block: &Block, plan: &Plan) -> Result<TextTable, ImportError> {
     let mut rows: Vec<Vec<String>> =
         block.rows().iter().filter(|row| row.iter().any(|text| !is_blank(text))).cloned().collect();
-    for text in rows.iter_mut().flatten() {
-        let cell = Cell { state: Reading::typed(text, "").state, text: std::mem::take(text) };
-        *text = cell.written().into_owned();
-    }
     if let Some(heads) = heads_of_grid(&rows, plan) {
         rows.insert(0, heads);
     }
+    write_results(&mut rows);
     add_columns_of_figures(&mut rows, plan);
     let lines = rows.iter().zip(1..).map(|(row, line)| {
         let fields: Vec<&str> = row.iter().map(String::as_str).collect();
         Arc::new(TextRow::new(line, &fields))
     });
     of_sheet(TextTable { rows: lines.collect(), ..TextTable::default() })
+}
+
+/// Puts the results of sums in their places, in columns that are headed as figures: `1+1運動` in others is a name.
+fn write_results(rows: &mut [Vec<String>]) {
+    let (heads, below) = rows.split_at_mut(rows.len().min(MOST_HEADINGS));
+    let of_figures: BTreeSet<usize> = heads
+        .iter()
+        .flat_map(|row| row.iter().enumerate())
+        .filter(|(_, text)| pasted_head(text).is_of_figures())
+        .map(|(column, _)| column)
+        .collect();
+    for row in heads.iter_mut().chain(below) {
+        for (_, text) in row.iter_mut().enumerate().filter(|(column, _)| of_figures.contains(column)) {
+            let cell = Cell { state: Reading::typed(text, "").state, text: std::mem::take(text) };
+            *text = cell.written().into_owned();
+        }
+    }
 }
 
 /// The headings of the columns of figures of the grid: the value before the project, and the years.

@@ -42,7 +42,7 @@ pub(super) fn unread_for_unit(kpi: Kpi<'_>, cell: &Cell) -> Option<KpiDetail> {
         return Some(KpiDetail::ForeignFigure { text, unit, converted: figure.converted });
     }
     let read = kpi.row.reading(&text);
-    let is_read_now = matches!(read.state, State::Number { .. }) && read.unit.is_some();
+    let is_read_now = matches!(read.state, State::Number { .. });
     let has_its_bound = read.bound.is_none_or(|bound| bound == kpi.row.bound);
     (is_read_now && has_its_bound).then_some(KpiDetail::UnitSettled { text })
 }

@@ -2,6 +2,8 @@
 //! KPI as of one that is here (IN-009). Until it is said what they are they stay texts, which count nowhere
 //! (`docs/decisions.md` 4).
 
+use std::collections::HashSet;
+
 use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::plan::Indicator;
 use crate::plan::cell::{ForeignFigure, UnitAnswer, comparable_unit};
@@ -39,10 +41,10 @@ pub(super) fn settled(text: &str, row: &Indicator, answers: &Answers) -> Option<
 /// its KPI after all.
 pub(super) fn questions(figures: &[(Ask, String, usize)], answers: &Answers) -> Vec<Question> {
     let mut questions: Vec<Question> = Vec::new();
-    for (ask, text, line) in figures {
+    let mut seen = HashSet::new();
+    for (ask, text, line) in figures.iter().filter(|(_, text, line)| seen.insert((text, line))) {
         let found = (*line, text.clone());
         match questions.iter_mut().find(|question| question.ask == *ask) {
-            Some(known) if known.found.contains(&found) => {}
             Some(known) => known.found.push(found),
             None => {
                 let asked = Question::new(ask.clone(), choices(ask, text), answers);

@@ -63,7 +63,11 @@ impl ImportBase {
         let file: Arc<str> = file.into();
         for change in preview.changes.iter() {
             if change.is_taken() {
-                after.sources.insert(change.place.clone(), Arc::clone(&file));
+                let claimed = match change.decision {
+                    Decision::Claim(file) => change.claim(file).map(|claim| Arc::clone(&claim.name)),
+                    _ => None,
+                };
+                after.sources.insert(change.place.clone(), claimed.unwrap_or_else(|| Arc::clone(&file)));
             } else if let Some(value) = &change.new {
                 after.left.entry(change.place.clone()).or_default().push(value.clone());
             }

@@ -2,7 +2,7 @@
 //! Figures with another one in brackets behind them, `16分（5分短縮）`, are asked once for all of the file (IN-120), and
 //! so are figures one beside the other, `44.2% 34市町村` (IN-130).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
@@ -56,11 +56,11 @@ pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Que
         let found = found.into_iter().map(|line| (line, String::new())).collect();
         questions.push(Question { subject: first.clone(), found, ..asked });
     }
-    for (text, line) in signs {
+    let mut seen = HashSet::new();
+    for (text, line) in signs.into_iter().filter(|sign| seen.insert(*sign)) {
         let found = (*line, String::new());
         let known = questions.iter_mut().find(|question| question.subject == *text);
         match known {
-            Some(known) if known.found.contains(&found) => {}
             Some(known) => known.found.push(found),
             None => {
                 let asked = Question::new(Ask::Sign { text: text.clone() }, choices(text), answers);

@@ -17,8 +17,8 @@ pub enum Shown {
     Figure(Figure),
     /// Words in the place of the number; blank where nothing is seen.
     Words(String),
-    /// A date, a power of ten, a fraction, digits with letters between them: what these show is not told here. The words of the
-    /// section.
+    /// Digits with words between them (`1億2345万円`), as they are seen; or a date, a power of ten, a fraction, of which what they
+    /// show is not told here: the number as it is, behind the words of the section, where it is read as no figure.
     Unknown(String),
 }
 
@@ -37,7 +37,7 @@ pub fn shown_number(number: &str, format: &str) -> String {
         Some(Shown::Figure(figure)) => figure.typed(),
         Some(Shown::Words(words)) if is_dash(&key(&words)) && is_zero(number) => "0".to_owned(),
         Some(Shown::Words(words)) => words,
-        Some(Shown::Unknown(words)) => format!("{number}{}", trim(words.trim_matches(SIGNS))),
+        Some(Shown::Unknown(text)) => text,
     }
 }
 
@@ -219,6 +219,15 @@ impl Section {
         words.collect()
     }
 
+    /// The number behind the words of the section. Joined to it, words from between its digits would be its unit.
+    fn apart(&self, number: &str) -> String {
+        let words = self.around("");
+        match trim(words.trim_matches(SIGNS)) {
+            "" => number.to_owned(),
+            words => format!("{words}：{number}"),
+        }
+    }
+
     fn is_place(piece: &Piece) -> bool {
         matches!(piece, Piece::Digit('0' | '#' | '?') | Piece::General | Piece::Other | Piece::Text)
     }
@@ -242,7 +251,11 @@ impl Section {
             false => digits(places, decimal, has_percent),
         };
         let Some(digits) = digits else {
-            return Shown::Unknown(self.around(""));
+            let (before, behind) = (words(before), words(behind));
+            let (before, behind) = (trim(before.trim_matches(SIGNS)), trim(behind.trim_end_matches(SIGNS)));
+            let sign = if decimal.signum() < 0 { "-" } else { "" };
+            let seen = parted_digits(places, decimal).map(|digits| format!("{sign}{before}{digits}{behind}"));
+            return Shown::Unknown(seen.unwrap_or_else(|| self.apart(number)));
         };
         let whole = places.split(|piece| *piece == Piece::Digit('.'));
         let has_zero = whole.take(1).any(|whole| whole.contains(&Piece::Digit('0'))) || digits.contains('.');
@@ -275,13 +288,43 @@ fn words(pieces: &[Piece]) -> String {
     words.collect()
 }
 
-/// The digits of a number in these places; `None` if it is too large.
+/// The digits of a whole number in places with words between them: each place takes one from the right, the first all that are
+/// left. `None` where something else stands between them, or the number is too large.
+fn parted_digits(places: &[Piece], number: &Decimal) -> Option<String> {
+    let is_known = |piece: &Piece| matches!(piece, Piece::Digit('0' | '#' | '?') | Piece::Words(_));
+    if !places.iter().all(is_known) {
+        return None;
+    }
+    let digits = number.clone().shifted(0).rounded(0, 0)?;
+    let mut digits = if digits == "0" { "" } else { &*digits };
+    let mut shown: Vec<String> = Vec::new();
+    for (nth, piece) in places.iter().enumerate().rev() {
+        let is_first = !places.get(..nth)?.iter().any(|before| matches!(before, Piece::Digit(_)));
+        match piece {
+            Piece::Words(words) => shown.push(words.clone()),
+            _ if is_first && !digits.is_empty() => shown.push(digits.to_owned()),
+            Piece::Digit(place) => match digits.split_at_checked(digits.len().wrapping_sub(1)) {
+                Some((rest, last)) => {
+                    shown.push(last.to_owned());
+                    digits = rest;
+                }
+                None if *place == '0' => shown.push("0".to_owned()),
+                None => {}
+            },
+            _ => return None,
+        }
+    }
+    shown.reverse();
+    Some(shown.concat())
+}
+
+/// The digits of a number in these places; `None` if it is too large. A comma at the end, or left of the point, is a thousandth.
 fn digits(places: &[Piece], number: &Decimal, has_percent: bool) -> Option<String> {
     let letters: String =
         places.iter().filter_map(|piece| if let Piece::Digit(letter) = piece { Some(*letter) } else { None }).collect();
-    let without_thousands = letters.trim_end_matches(',');
-    let thousands = i32::try_from(letters.len() - without_thousands.len()).ok()?;
-    let decimals = without_thousands.split_once('.').map_or("", |(_, decimals)| decimals);
+    let (whole, decimals) = letters.split_once('.').unwrap_or((&letters, ""));
+    let commas = |part: &str| part.len() - part.trim_end_matches(',').len();
+    let thousands = i32::try_from(commas(whole) + commas(decimals)).ok()?;
     let is_digit = |letter: &char| matches!(letter, '0' | '#' | '?');
     let most = decimals.chars().filter(is_digit).count();
     let least = decimals.chars().filter(|letter| *letter == '0').count();

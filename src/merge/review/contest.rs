@@ -184,8 +184,8 @@ impl Changes {
     pub(crate) fn hand_over(&mut self) -> Vec<(usize, Change)> {
         let mut handed = Vec::new();
         for change in &mut self.list {
-            let Decision::Claim(nth) = change.decision else { continue };
-            let Some(claim) = change.claims.get(nth).cloned() else { continue };
+            let Decision::Claim(file) = change.decision else { continue };
+            let Some(claim) = change.claim(file).cloned() else { continue };
             change.decision = Decision::Ours;
             handed.push((claim.file, Change { decision: Decision::Theirs, ..claim.change }));
         }

@@ -4,7 +4,7 @@
 //! What only they changed is proposed as far as the file is reliable. For what both sides changed nothing is proposed,
 //! and nothing of the file is imported before somebody has decided.
 
-use crate::merge::review::{Change, ChangeKind, ChangePlace, Remark};
+use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
 use crate::merge::{IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, Value};
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
 use crate::plan::place::CellPlace;
@@ -19,7 +19,7 @@ pub enum Decision {
     Ours,
     /// The value of the file, or of the other side, is taken.
     Theirs,
-    /// Of several files that change the place the value of this one is taken, by its index among [`Change::claims`].
+    /// Of several files that change the place the value of this one is taken, by the index of the file ([`Claim::file`]).
     Claim(usize),
     /// This text is typed instead. While it is blank nothing is decided: to clear a field, the side that is blank is
     /// chosen.
@@ -73,7 +73,7 @@ impl Change {
     fn taken(&self) -> Option<Resolution> {
         match &self.decision {
             Decision::Theirs => self.resolution.clone(),
-            Decision::Claim(nth) => self.claims.get(*nth)?.change.resolution.clone(),
+            Decision::Claim(file) => self.claim(*file)?.change.resolution.clone(),
             Decision::Typed(text) if !self.decision.is_open() => self.typed(text),
             Decision::Passages(choices) => self.typed(&self.passages()?.chosen(choices)?),
             Decision::Open | Decision::Ours | Decision::Typed(_) => None,
@@ -121,8 +121,9 @@ impl Change {
         match decision {
             Decision::Open => self.kind == ChangeKind::Conflict,
             Decision::Ours => true,
-            Decision::Theirs => self.can_be_taken(),
-            Decision::Claim(nth) => self.claims.get(*nth).is_some_and(|claim| claim.change.can_be_taken()),
+            // Of several files it has to be said whose value is meant.
+            Decision::Theirs => self.can_be_taken() && self.claims.is_empty(),
+            Decision::Claim(file) => self.claim(*file).is_some_and(|claim| claim.change.can_be_taken()),
             Decision::Typed(_) => self.can_be_typed(),
             Decision::Passages(choices) => self.passages().is_some_and(|passages| passages.open() == choices.len()),
         }
@@ -130,17 +131,30 @@ impl Change {
 
     /// The record of that decision on this change.
     pub fn decided(&self, decision: Decision) -> DecidedChange {
-        DecidedChange { place: self.place.clone(), decision, over: self.old.clone() }
+        let claimed = self.claimed(&decision);
+        DecidedChange { place: self.place.clone(), decision, over: self.old.clone(), claimed }
+    }
+
+    /// What that file says of the place, where several files change it.
+    pub fn claim(&self, file: usize) -> Option<&Claim> {
+        self.claims.iter().find(|claim| claim.file == file)
+    }
+
+    /// What a decision for one of several files takes.
+    fn claimed(&self, decision: &Decision) -> Option<Resolution> {
+        let Decision::Claim(file) = decision else { return None };
+        self.claim(*file)?.change.resolution.clone()
     }
 }
 
-/// A decision on the change at a place, with the value of ours that it was made on: if the value is another one by now,
-/// the decision no longer counts.
+/// A decision on the change at a place, with the value of ours that it was made on, and the value of the file that was chosen
+/// among several: if one of these is another one by now, the decision no longer counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecidedChange {
     place: ChangePlace,
     decision: Decision,
     over: Option<Value>,
+    claimed: Option<Resolution>,
 }
 
 /// What becomes of the changes of a list. Each counts for one, and a new plan for its KPIs ([`Change::count`]).
@@ -221,11 +235,12 @@ impl Changes {
                 first.insert(id, at);
             }
         }
-        for DecidedChange { place, decision, over } in decisions {
+        for DecidedChange { place, decision, over, claimed } in decisions {
             let from = place.kpi().map_or(Some(0), |id| first.get(id));
             let rest = from.and_then(|from| self.list.get_mut(from..)).unwrap_or_default();
             let change = rest.iter_mut().find(|change| change.place == *place);
-            if let Some(change) = change.filter(|change| change.old == *over && change.allows(decision)) {
+            let is_same = |change: &&mut Change| change.old == *over && change.claimed(decision) == *claimed;
+            if let Some(change) = change.filter(|change| is_same(change) && change.allows(decision)) {
                 change.decision = decision.clone();
             }
         }
@@ -233,10 +248,10 @@ impl Changes {
 
     /// The decisions that one choice makes on all changes of that kind, or of every kind if `kind` is `None`. KPIs that
     /// the file adds, removes or joins, and changes with a remark, are taken only where `kind` names just their kind.
-    /// KPIs that were changed here and removed there have to be decided one by one.
+    /// KPIs that were changed here and removed there have to be decided one by one, and so has what several files say.
     pub fn all(&self, kind: Option<ChangeKind>, decision: &Decision) -> Vec<DecidedChange> {
         let is_meant = |change: &&Change| match kind {
-            _ if !self.concerns(change) => false,
+            _ if !self.concerns(change) || !change.allows(decision) => false,
             _ if *decision != Decision::Theirs => kind.is_none_or(|kind| change.kind == kind),
             Some(ChangeKind::Conflict) => change.kind == ChangeKind::Conflict && !change.removes(),
             Some(kind) => change.kind == kind,

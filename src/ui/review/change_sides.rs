@@ -101,8 +101,7 @@ fn Claims(
     let language = use_app().language();
     let chosen = change.decision.clone();
     let options = change.claims.into_iter().enumerate().map(move |(nth, claim)| {
-        // The first is the value of the file that the change is in.
-        let decision = if nth == 0 { Decision::Theirs } else { Decision::Claim(nth) };
+        let decision = Decision::Claim(claim.file);
         let (id, is_chosen) = (index.id(&format!("-claim-{nth}")), chosen == decision);
         let value = import::claimed(&claim, None, language);
         let mark = claim.is_in_charge.then(|| view! { <span class="in-charge">{import::in_charge(language)}</span> });

@@ -56,21 +56,24 @@ fn take(desk: &mut Desk, shown: Vec<Preview>) -> Vec<String> {
     said
 }
 
-fn in_conflict(decision: Decision) -> impl Fn(&Change) -> Option<Decision> {
-    move |change| (change.kind == ChangeKind::Conflict).then(|| decision.clone())
+/// Of a conflict the value of the file that stands in that place of the row, counted from 0; ours without one.
+fn in_conflict(nth: Option<usize>) -> impl Fn(&Change) -> Option<Decision> {
+    move |change| {
+        let claim = nth.map_or(Decision::Ours, |nth| Decision::Claim(change.claims.get(nth).map_or(0, |one| one.file)));
+        (change.kind == ChangeKind::Conflict).then_some(claim)
+    }
 }
 
 /// Two answers that say different things of one cell.
 fn two_of_one_cell(desk: &mut Desk) -> Vec<String> {
-    let sent = desk.send();
-    ["7", "8"].map(|value| with_field(&sent, 1, "実績", "2022年度", value)).to_vec()
+    of_one_cell(desk, ["7", "8"])
 }
 
 #[test]
 fn a_file_whose_value_stands_in_the_row_of_another_says_so_before_and_after() {
     let mut desk = Desk::of("002");
     let files = two_of_one_cell(&mut desk);
-    let shown = shown(&desk, &files, in_conflict(Decision::Theirs));
+    let shown = shown(&desk, &files, in_conflict(Some(0)));
     assert_eq!(
         Desk::said(&shown[1]),
         ["1件は、ほかのファイルも変えるところです。「回答1.csv」の行に、すべてのファイルの値が並びます。"]
@@ -88,11 +91,55 @@ fn a_file_whose_value_stands_in_the_row_of_another_says_so_before_and_after() {
 fn so_does_a_file_in_whose_list_another_files_value_was_chosen() {
     let mut desk = Desk::of("002");
     let files = two_of_one_cell(&mut desk);
-    let shown = shown(&desk, &files, in_conflict(Decision::Claim(1)));
+    let shown = shown(&desk, &files, in_conflict(Some(1)));
     let said = take(&mut desk, shown);
     assert_eq!(desk.row(1).actual(year(2022)).text, "8");
     assert!(said[0].contains("その行で選んだ値が入っています。"), "{said:?}");
     assert_eq!(said[1], "「回答2.csv」から1件取り込みました。");
+}
+
+/// Answers with these values of one cell.
+fn of_one_cell<const N: usize>(desk: &mut Desk, values: [&str; N]) -> Vec<String> {
+    let sent = desk.send();
+    values.map(|value| with_field(&sent, 1, "実績", "2022年度", value)).to_vec()
+}
+
+/// The value that is taken of the one contested cell; `None` while nothing is decided.
+fn taken(shown: &[Preview]) -> Option<String> {
+    let contested = shown.iter().flat_map(|preview| preview.changes.iter()).find(|change| !change.claims.is_empty())?;
+    match contested.decision {
+        Decision::Claim(file) => Some(import::claimed(contested.claim(file)?, None, Language::Japanese)),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_value_that_was_chosen_stays_chosen_when_another_file_joins() {
+    let mut desk = Desk::of("002");
+    let files = of_one_cell(&mut desk, ["7", "数件", "8"]);
+    let before = shown(&desk, &files, in_conflict(Some(1)));
+    assert_eq!(taken(&before).as_deref(), Some("8"));
+    let decided: Vec<_> = before[0].changes.iter().map(|change| change.decided(change.decision.clone())).collect();
+    let again = |desk: &mut Desk, values| {
+        let files = of_one_cell(desk, values);
+        let mut previews = shown(desk, &files, |_| None);
+        previews[0].changes.decide(&decided);
+        taken(&previews)
+    };
+    assert_eq!(again(&mut desk, ["7", "9", "8"]).as_deref(), Some("8"));
+    assert_eq!(again(&mut desk, ["7", "9", "10"]), None, "another value is another question");
+}
+
+#[test]
+fn no_choice_for_all_decides_between_files() {
+    let mut desk = Desk::of("002");
+    let files = two_of_one_cell(&mut desk);
+    for kind in [None, Some(ChangeKind::Conflict)] {
+        let mut previews = shown(&desk, &files, |_| None);
+        let all = previews[0].changes.all(kind, &Decision::Theirs);
+        previews[0].changes.decide(&all);
+        assert_eq!(previews[0].changes.open(), 1);
+    }
 }
 
 /// The plan's own table with a KPI below it, whose target of 2022 is that.
@@ -151,16 +198,14 @@ fn one_kpi_that_two_files_add_is_one_row_with_both_values() {
 
 #[test]
 fn whichever_is_chosen_is_added_once() {
-    for (decision, expected) in
-        [(Decision::Theirs, vec!["5"]), (Decision::Claim(1), vec!["6"]), (Decision::Ours, Vec::new())]
-    {
+    for (nth, expected) in [(Some(0), vec!["5"]), (Some(1), vec!["6"]), (None, Vec::new())] {
         for kind in 0..2 {
             let mut desk = Desk::of("002");
             let files = both_kinds(&mut desk, ["5", "6"])[kind].clone();
-            let shown = shown(&desk, &files, in_conflict(decision.clone()));
+            let shown = shown(&desk, &files, in_conflict(nth));
             assert_eq!(of_new_kpi(&shown).len(), 1);
             take(&mut desk, shown);
-            assert_eq!(targets(&desk), expected, "{decision:?}");
+            assert_eq!(targets(&desk), expected, "{nth:?}");
         }
     }
 }

@@ -218,6 +218,14 @@ fn sums_in_it_count_as_their_results() {
 }
 
 #[test]
+fn a_name_with_a_plus_is_no_sum() {
+    let mut hand = new_plan(1);
+    paste(&mut hand, 1, "指標名\t単位\tR5\tR6\r\n1+1運動\t人\t48+5\t54\r\n");
+    assert_eq!(hand.plan().indicators()[0].name, "1+1運動");
+    assert_eq!(hand.figure(1, target(2023)), "53");
+}
+
+#[test]
 fn a_figure_in_another_unit_is_asked_about_in_the_preview() {
     let hand = new_plan(1);
     let text = "指標名\t単位\tR5\tR6\r\n設備投資額\t百万円\t3億円\t100\r\n";
@@ -249,6 +257,8 @@ fn a_column_of_units_goes_down_from_its_row() {
     let shown: Vec<IndicatorId> = hand.plan().indicators().iter().map(|row| row.id).skip(1).collect();
     let command = units(hand.plan(), &shown, &Block::read("人\r\n％\r\n件\r\n")).unwrap();
     hand.table(command).unwrap();
+    let blank = units(hand.plan(), &shown, &Block::read("\r\n％\r\n")).unwrap();
+    assert!(hand.table(blank).is_err(), "a blank line takes no unit away");
     let found: Vec<(&str, Measure)> =
         hand.plan().indicators().iter().map(|row| (row.unit.as_str(), row.measure)).collect();
     assert_eq!(found, [("", Measure::Count), ("人", Measure::Count), ("％", Measure::Ratio)]);

@@ -20,8 +20,10 @@ struct Case {
     struck: Vec<String>,
     #[serde(default)]
     signs: Vec<String>,
-    /// The figure that is read of it.
+    /// The figure that is read of it in a row of that unit.
     amount: Option<String>,
+    #[serde(default)]
+    unit: String,
     /// The number of cells with hidden letters.
     #[serde(default)]
     hidden: usize,
@@ -66,15 +68,17 @@ fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
     }
 }
 
-/// The figure that is read is the one that a person sees; what a case says nothing of is no number without a unit.
+/// The figure that is read is the one that a person sees; what a case says nothing of is no number in a row without a unit, or one
+/// with a unit of its own.
 fn counts(case: &Case, text: &str) {
-    let Reading { state, unit, .. } = Reading::of(text, "");
+    let Reading { state, unit, .. } = Reading::of(text, &case.unit);
     let State::Number { amount, .. } = state else {
         assert_eq!(case.amount, None, "{}", case.what);
         return;
     };
     if let Some(expected) = &case.amount {
-        assert_eq!((&amount.plain(), unit.unwrap_or_default()), (expected, String::new()), "{}", case.what);
+        assert_eq!(&amount.plain(), expected, "{}", case.what);
+        assert!(!case.unit.is_empty() || unit.is_none_or(|unit| unit.is_empty()), "{}", case.what);
     } else {
         assert!(unit.is_some_and(|unit| !unit.is_empty()) || text == "0.00012", "{}: {text}", case.what);
     }

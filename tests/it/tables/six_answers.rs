@@ -160,7 +160,8 @@ fn take(desk: &mut Desk, files: &[(&'static str, Book)], decide: impl Fn(&Change
 /// Of a conflict the value of the section in charge counts: of several files the first, of a file that comes alone its own.
 fn as_in_charge(file: &'static str) -> impl Fn(&Change) -> Option<Decision> {
     move |change| match change.kind {
-        ChangeKind::Conflict if !change.claims.is_empty() || file == "1商工振興課.xlsx" => Some(Decision::Theirs),
+        ChangeKind::Conflict if !change.claims.is_empty() => change.claims.first().map(|one| Decision::Claim(one.file)),
+        ChangeKind::Conflict if file == "1商工振興課.xlsx" => Some(Decision::Theirs),
         ChangeKind::Conflict => Some(Decision::Ours),
         _ => None,
     }
@@ -269,7 +270,7 @@ fn one_cell_that_three_files_change_is_one_row_with_the_value_of_the_section_in_
 fn the_value_of_another_file_is_taken_in_with_that_file_and_undone_with_it() {
     let mut desk = office();
     let files = six(&mut desk);
-    take(&mut desk, &files, |change| (change.kind == ChangeKind::Conflict).then_some(Decision::Claim(2)));
+    take(&mut desk, &files, |change| change.claims.get(2).map(|one| Decision::Claim(one.file)));
     assert_eq!(actuals(&desk)[0], "1248");
     let lineage = desk.session.lineage(desk.plan);
     let section = &lineage.inquiries()[0].sections[0];

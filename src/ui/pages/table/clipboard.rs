@@ -127,8 +127,20 @@ fn shown_from(app: AppState, row: IndicatorId) -> Vec<IndicatorId> {
     shown
 }
 
+/// Whether the rows are seen in another order than that of the plan, in which nothing goes down from a row; a message says so.
+fn is_refused_out_of_order(app: AppState) -> bool {
+    let is_sorted = app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order());
+    if is_sorted {
+        app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
+    }
+    is_sorted
+}
+
 /// Sets a column of units from that row on.
 fn take_units(app: AppState, plan: PlanId, row: IndicatorId, block: &Block) {
+    if is_refused_out_of_order(app) {
+        return;
+    }
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
     let command = workbook.plan(plan).and_then(|plan| units(plan, &shown_from(app, row), block));
@@ -192,9 +204,8 @@ fn ask(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, questi
 /// Carries out a paste as one step, and shows a message on what was pasted and what was not. Figures of several KPIs that
 /// are not named are in the order of the plan, most likely, so they are refused where the grid is in another.
 fn take(app: AppState, plan: PlanId, pasted: Pasted) {
-    let is_by_order = pasted.by_order && pasted.count_of_rows() > 1;
-    if is_by_order && app.grid_state().is_some_and(|grid_state| !grid_state.is_in_plan_order()) {
-        return app.show_error(app.label(Label::NotPastedOutOfOrder).to_owned());
+    if pasted.by_order && pasted.count_of_rows() > 1 && is_refused_out_of_order(app) {
+        return;
     }
     let mut sentence = pasting::pasted(&pasted, app.language());
     let is_whole = pasted.left_out.is_empty();
