@@ -43,7 +43,7 @@ SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-t
 .PHONY: help serve build single release release-check test lint unit soak cases counts wasm e2e frictionless size deny advisories fuzz bench pictures clean toolchain
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 serve: toolchain $(TRUNK) $(BINDGEN) $(PACKAGES) ## build the page, serve it on http://127.0.0.1:8080/, and build it anew after each change
 	$(SMALL_STD) trunk serve --release
@@ -54,7 +54,7 @@ single: dist/index.html ## the page as one file that opens by double click: dist
 release: build ## the files of a release with their sums, in release/
 	node scripts/release.mjs
 
-release-check: toolchain $(PACKAGES) ## the release from two fresh clones, byte for byte the same
+release-check: toolchain $(BINDGEN) $(TRUNK) $(PACKAGES) ## the release from two fresh clones, byte for byte the same
 	node scripts/release.mjs check
 
 test: ## every check; the last line counts them
@@ -118,7 +118,7 @@ pictures: build $(BROWSERS) ## pictures of every view, in docs/pictures/
 
 clean: ## remove what was built, but not the tools
 	cargo clean
-	rm -rf dist dist-single
+	rm -rf dist dist-single release
 
 # Trunk builds the program and the page around it; its hooks make the single file, too (Trunk.toml).
 dist/index.html: $(SOURCES) $(PACKAGES) | toolchain $(BINDGEN) $(TRUNK)

@@ -1,56 +1,95 @@
-// Follows every link between files of the project in its Markdown pages, with the anchors of headings, and fails with those
-// that lead nowhere (`make lint`).
+// Follows every link between files of the project in its Markdown pages, with the anchors of headings, and every page that a
+// comment cites (`docs/decisions.md` 6, `docs/domain.md`, "Rates"), and fails with those that lead nowhere (`make lint`).
+// What stands in code is no link, and addresses of the web are not asked. A file must be one that git has or would take: what
+// is built is not there for a reader.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
+import { posix, resolve } from "node:path";
 
-const ROOT = resolve(import.meta.dirname, "..");
-const git = (...given) => execFileSync("git", ["-C", ROOT, ...given], { encoding: "utf8" });
-const pages = git("ls-files", "--cached", "--others", "--exclude-standard", "*.md").split("\n").filter((path) => path && existsSync(join(ROOT, path)));
+process.chdir(resolve(import.meta.dirname, ".."));
 
-/** The lines of a page without those of its code blocks. */
-function linesOf(path) {
-  let isCode = false;
-  return readFileSync(path, "utf8").split("\n").map((line) => {
-    if (/^\s*```/.test(line)) isCode = !isCode;
-    return isCode ? "" : line;
+/** The files whose comments cite pages. */
+const CITING = /^(?:src|tests|fuzz|examples|web|style)\/.*\.(?:rs|mjs|js|css)$/;
+/** A page that is cited, with the numbers and quoted headings that follow it. */
+const CITATION = /docs\/([a-z]+\.md)`?[,(]? ?\(?((?:\d+|"[^"]+")(?:(?:, | and )(?:\d+|"[^"]+"))*)?/g;
+
+const listed = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
+const files = execFileSync("git", listed, { encoding: "utf8" }).split("\0").filter((path) => path && existsSync(path));
+const there = new Set(files.flatMap(withFolders));
+
+/** The file and every folder that it stands in. */
+function withFolders(path) {
+  return path === "." ? ["."] : [path, ...withFolders(posix.dirname(path))];
+}
+
+const read = (path) => readFileSync(path, "utf8");
+const blanked = (code) => code.replaceAll(/[^\n]/g, "");
+/** Markdown without its blocks of code; the lines stay where they are. */
+const withoutBlocks = (markdown) => markdown.replaceAll(/^ *(```|~~~)[^]*?^ *\1 *$/gm, blanked);
+
+/** The targets of links and pictures, in Markdown and in HTML, each with its line. */
+function linksOf(page) {
+  const plain = withoutBlocks(read(page)).replaceAll(/(?<!`)(`+)(?!`)(?:(?!\n\n)[^])*?(?<!`)\1(?!`)/g, blanked);
+  const found = plain.matchAll(/\]\(\s*<?([^\s)>]+)>?(?:\s+"[^"]*")?\s*\)|^\[[^\]]+\]:\s*(\S+)|\s(?:href|src)="([^"]+)"/gm);
+  return [...found].map(({ index, 1: inline, 2: reference, 3: html }) => {
+    return { target: inline ?? reference ?? html, line: plain.slice(0, index).split("\n").length };
   });
 }
 
-/** The anchors that GitHub gives the headings of a page: in small letters, without marks, blanks as hyphens. */
-function anchorsOf(path) {
-  const anchors = new Map();
-  const headings = linesOf(path).map((line) => line.match(/^#{1,6}\s+(.*)$/)?.[1]).filter(Boolean);
-  return new Set(headings.map((heading) => {
-    const text = heading.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").toLowerCase();
-    const slug = text.replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "").replaceAll(" ", "-");
-    const nth = anchors.get(slug) ?? 0;
-    anchors.set(slug, nth + 1);
-    return nth === 0 ? slug : `${slug}-${nth}`;
-  }));
+/** The headings as a reader sees them: without the marks of code, emphasis and links. */
+function headingsOf(page) {
+  const found = withoutBlocks(read(page)).matchAll(/^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$/gm);
+  return [...found].map(([, heading]) => heading.replaceAll(/!?\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll(/[`*]/g, ""));
 }
 
-const dead = [];
-let count = 0;
-for (const page of pages) {
-  for (const [nth, line] of linesOf(join(ROOT, page)).entries()) {
-    const plain = line.replaceAll(/`[^`]*`/g, (code) => " ".repeat(code.length));
-    const links = [...plain.matchAll(/\]\(([^)\s]+)\)/g), ...plain.matchAll(/\ssrc="([^"]+)"/g)].map(([, link]) => link);
-    for (const link of links.filter((link) => !/^[a-z]+:/.test(link))) {
-      count += 1;
-      const [path, anchor] = link.split("#");
-      const target = path ? resolve(ROOT, dirname(page), decodeURI(path)) : join(ROOT, page);
-      const leadsOut = relative(ROOT, target).startsWith("..");
-      const isThere = !leadsOut && existsSync(target);
-      if (!isThere || (anchor && target.endsWith(".md") && !anchorsOf(target).has(decodeURI(anchor)))) {
-        dead.push(`${page}:${nth + 1}: ${link}`);
-      }
-    }
-  }
+/** The anchors that GitHub gives them: in small letters, without marks, blanks as hyphens; equal ones are counted. */
+function anchorsOf(page) {
+  const seen = new Map();
+  return headingsOf(page).map((heading) => {
+    const slug = heading.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "").replaceAll(" ", "-");
+    const nth = seen.get(slug) ?? 0;
+    seen.set(slug, nth + 1);
+    return nth === 0 ? slug : `${slug}-${nth}`;
+  });
 }
+
+function leadsSomewhere(page, target) {
+  const [path, anchor] = target.split("#").map(decodeURIComponent);
+  const place = path === "" ? page : posix.join(posix.dirname(page), path).replace(/\/$/, "");
+  return there.has(place) && (!anchor || !place.endsWith(".md") || anchorsOf(place).includes(anchor));
+}
+
+/** The comments of a file, without their line ends. */
+function commentsOf(file) {
+  const blocks = read(file).matchAll(/(?:(?:^|[ \t])(?:\/\/[/!]?|\/?\*) .*\n?)+/gm);
+  return [...blocks].map(([block]) => block.replaceAll(/\s*(?:^|[ \t])(?:\/\/[/!]?|\/?\*) /gm, " "));
+}
+
+/** What the comments of that file cite, each with whether it is there. */
+function citationsOf(file) {
+  const cited = commentsOf(file).flatMap((comment) => [...comment.matchAll(CITATION)]);
+  return cited.flatMap(([, name, list = ""]) => {
+    const page = `docs/${name}`;
+    if (!there.has(page)) return [{ cited: page, isThere: false }];
+    const headings = headingsOf(page);
+    return [...list.matchAll(/(\d+)|"([^"]+)"/g)].map(([what, number, words]) => {
+      const is = (heading) => (number ? heading.startsWith(`${number}. `) : heading.replace(/^\d+\. /, "") === words);
+      return { cited: `${page} ${what}`, isThere: headings.some(is) };
+    });
+  });
+}
+
+const pages = files.filter((path) => path.endsWith(".md"));
+const links = pages.flatMap((page) => linksOf(page).map((link) => ({ page, ...link })));
+const inside = links.filter(({ target }) => !/^[a-z][a-z+.-]*:|^\/\//i.test(target));
+const citations = files.filter((path) => CITING.test(path)).flatMap((file) => citationsOf(file).map((each) => ({ file, ...each })));
+const dead = [
+  ...inside.filter(({ page, target }) => !leadsSomewhere(page, target)).map(({ page, line, target }) => `${page}:${line}: ${target}`),
+  ...citations.filter(({ isThere }) => !isThere).map(({ file, cited }) => `${file}: ${cited}`),
+];
 if (dead.length > 0) {
-  console.error(`Dead links:\n${dead.join("\n")}`);
+  console.error(`These lead nowhere:\n${dead.join("\n")}`);
   process.exit(1);
 }
-console.log(`${count} links of ${pages.length} pages lead to where they say.`);
+console.log(`${inside.length} links of ${pages.length} pages and ${citations.length} citations lead to where they say.`);

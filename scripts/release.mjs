@@ -1,22 +1,26 @@
 // The files of a release (`make release`), in release/: the page for a web server as a zip, the page as one file, the licences
-// of what it carries, and the sums of all of them. Equal sources give equal bytes: names are sorted, and times are none.
+// of the project and of what the page carries, and the sums of all of them.
 //
-// `node scripts/release.mjs check` makes them in two fresh clones in folders of different names, and compares the sums
-// (`make release-check`).
+// Equal sources give equal bytes: names are sorted, times are none, and the zip is packed by fflate, whose version is locked.
+// The program in the single file is packed by Node's own zlib, so that equal bytes need the same version of Node, too.
+//
+// `node scripts/release.mjs check` makes them of the present commit in two fresh clones, in folders of different names and
+// depths, and compares the sums (`make release-check`). The tools of .tools, which are no part of what is built, are shared.
 
 import { createHash } from "node:crypto";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { zipSync } from "fflate";
 
-const ROOT = resolve(import.meta.dirname, "..");
+process.chdir(resolve(import.meta.dirname, ".."));
+
 const RELEASE = "release";
-/** The earliest day that a zip can hold, so that the hour of the build is in none. */
+/** The earliest day that a zip can hold, so that the hour of the build is in none. A zip holds local times without a zone. */
 const NO_TIME = "1980-01-01T00:00:00";
 
-const version = readFileSync(join(ROOT, "Cargo.toml"), "utf8").match(/^version = "([^"]+)"/m)[1];
+const version = readFileSync("Cargo.toml", "utf8").match(/^version = "([^"]+)"/m)[1];
 
 /** Every file below the folder, by its path from there, in the order of the paths. */
 function filesBelow(folder, path = "") {
@@ -27,46 +31,58 @@ function filesBelow(folder, path = "") {
   });
 }
 
+/** What is in the folder as a zip with one folder of that name. */
 function zipOf(folder, name) {
   const entries = filesBelow(folder).map((path) => [`${name}/${path}`, new Uint8Array(readFileSync(join(folder, path)))]);
   return zipSync(Object.fromEntries(entries), { level: 9, mtime: NO_TIME });
 }
 
+/** Writes release/ and gives the text of its sums. */
 function makeRelease() {
-  const folder = join(ROOT, RELEASE);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
   const name = `keikaku-${version}`;
-  writeFileSync(join(folder, `${name}.zip`), zipOf(join(ROOT, "dist"), name));
-  cpSync(join(ROOT, "dist-single/keikaku.html"), join(folder, `${name}.html`));
-  cpSync(join(ROOT, "dist/licences.txt"), join(folder, `${name}-licences.txt`));
-  const sums = filesBelow(folder).map((path) => {
-    const sum = createHash("sha256").update(readFileSync(join(folder, path))).digest("hex");
-    return `${sum}  ${path}\n`;
+  const files = {
+    "LICENSE-APACHE": readFileSync("LICENSE-APACHE"),
+    "LICENSE-MIT": readFileSync("LICENSE-MIT"),
+    [`${name}-licences.txt`]: readFileSync("dist/licences.txt"),
+    [`${name}.html`]: readFileSync("dist-single/keikaku.html"),
+    [`${name}.zip`]: zipOf("dist", name),
+  };
+  rmSync(RELEASE, { recursive: true, force: true });
+  mkdirSync(RELEASE);
+  const sums = Object.entries(files).map(([file, content]) => {
+    writeFileSync(join(RELEASE, file), content);
+    return `${createHash("sha256").update(content).digest("hex")}  ${file}\n`;
   });
-  writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
+  writeFileSync(join(RELEASE, "SHA256SUMS"), sums.join(""));
   return sums.join("");
 }
 
-function sumsOfClone(name) {
-  const folder = join(mkdtempSync(join(tmpdir(), "keikaku-release-")), name);
-  try {
-    execFileSync("git", ["clone", "--quiet", ROOT, folder], { stdio: "inherit" });
-    execFileSync("make", ["--no-print-directory", "release"], { cwd: folder, stdio: "inherit", env: { ...process.env, MAKEFLAGS: "" } });
-    return readFileSync(join(folder, RELEASE, "SHA256SUMS"), "utf8");
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** The sums of that commit, built in a fresh clone. */
+function sumsOfClone(commit, folder) {
+  execFileSync("git", ["clone", "--quiet", "--no-checkout", ".", folder], { stdio: "inherit" });
+  execFileSync("git", ["-C", folder, "checkout", "--quiet", "--detach", commit], { stdio: "inherit" });
+  if (existsSync(".tools")) symlinkSync(resolve(".tools"), join(folder, ".tools"));
+  const { CARGO_TARGET_DIR: _shared, ...environment } = process.env;
+  const env = { ...environment, MAKEFLAGS: "" };
+  execFileSync("make", ["--no-print-directory", "release"], { cwd: folder, stdio: "inherit", env });
+  return readFileSync(join(folder, RELEASE, "SHA256SUMS"), "utf8");
 }
 
-if (process.argv[2] === "check") {
-  const [one, other] = ["one", "another-name"].map(sumsOfClone);
-  console.log(one);
+/** Whether both clones give the same bytes; where they don't, they stay to be looked at. */
+function check() {
+  const changed = execFileSync("git", ["status", "--porcelain"], { encoding: "utf8" });
+  if (changed !== "") throw new Error(`These changes are in no commit, so that no clone has them:\n${changed}`);
+  const commit = execFileSync("git", ["rev-parse", "HEAD"], { encoding: "utf8" }).trim();
+  const place = mkdtempSync(join(tmpdir(), "keikaku-release-"));
+  const folders = [join(place, "one"), join(place, "another", "of-a-longer-name")];
+  const [one, other] = folders.map((folder) => sumsOfClone(commit, folder));
   if (one !== other) {
-    console.error(`The second clone gives other bytes:\n${other}`);
+    console.error(`Of ${commit} two clones give other bytes.\n${folders[0]}:\n${one}\n${folders[1]}:\n${other}`);
     process.exit(1);
   }
-  console.log("Both clones give the same bytes.");
-} else {
-  console.log(makeRelease());
+  rmSync(place, { recursive: true });
+  console.log(`Both clones give the same bytes.\n${one}`);
 }
+
+if (process.argv[2] === "check") check();
+else process.stdout.write(makeRelease());

@@ -2,7 +2,7 @@
 //!
 //! A total is honest about what it stands on: blank, 未把握 and unread years are skipped and named
 //! as its gaps, 該当なし is skipped and leaves it complete, 速報 and 見込 count and are told
-//! (`docs/decisions.md` 14, "Totals" and "States of a cell"). What can be summed depends on 目標の数え方:
+//! (`docs/decisions.md` 14; `docs/domain.md`, "Totals" and "States of a cell"). What can be summed depends on 目標の数え方:
 //!
 //! | basis | 合計 of 目標 | 合計 of 実績 |
 //! |---|---|---|

@@ -22,7 +22,7 @@ pub(super) fn no_baseline(kpi: Kpi<'_>) -> Option<Finding> {
     is_missing.then(|| kpi.find(RowPlace::Baseline, KpiDetail::NoBaseline))
 }
 
-/// KPI-012 N (`docs/decisions.md` 21 and "Rates"): the baseline stands for another period than the
+/// KPI-012 N (`docs/decisions.md` 21; `docs/domain.md`, "Rates"): the baseline stands for another period than the
 /// target by the basis in force: a year or a mean beside one target for all years, a mean beside the value of
 /// a year. Where nobody says when the baseline was taken nothing is claimed.
 pub(super) fn other_periods(kpi: Kpi<'_>) -> Option<Finding> {

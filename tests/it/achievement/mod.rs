@@ -1,4 +1,4 @@
-//! How far a KPI has come, by the worked examples of `docs/domain.md` ("Rates") and its points 10 and 11.
+//! How far a KPI has come, by the worked examples of `docs/domain.md` ("Rates") and by `docs/decisions.md` 10 and 11.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at a wrong fixture")]
 
