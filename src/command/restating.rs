@@ -116,6 +116,13 @@ pub(super) fn restate(
     (into, reason): (Restated, &str),
     on: Date,
 ) -> Result<(Indicator, StepKind), Rejection> {
+    let is_so = match into {
+        Restated::Increments => row.basis == Some(Basis::Increment),
+        Restated::Levels => row.basis == Some(Basis::Level),
+    };
+    if is_so {
+        return Err(Rejection::NothingChanged);
+    }
     let mut after = restated(row, Span::of(plan), into).map_err(|place| Rejection::NotRestated { place })?;
     let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
     for place in approved.into_iter().flat_map(|row| row.targets.keys()).map(|year| CellPlace::Target(*year)) {

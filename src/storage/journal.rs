@@ -8,7 +8,7 @@
 //! journal never brings a plan back by itself: a removal is in the journal as well, and a record of a plan that the store
 //! does not have is shown as found, until a person takes it back or discards it.
 
-use super::{StoredPlan, VersionVector, open, plan_key};
+use super::{Refusal, StoredPlan, VersionVector, open, plan_key};
 use crate::value::id::PlanId;
 
 /// What the journal has of a plan.
@@ -29,7 +29,7 @@ pub enum JournalFinding {
     Newer,
     /// Neither includes the other: both are to be merged.
     Parted,
-    /// The store has no record of the plan, which was not removed as far as the journal knows.
+    /// The store has no record of the plan, or one that is damaged, and the plan was not removed as far as the journal knows.
     Found,
     /// The store has a record of a plan that was permanently removed: it has lost the removal.
     RemovalLost,
@@ -42,12 +42,13 @@ impl JournalEntry {
         !self.seen.is_in(&present.seen) || present.seen.is_in(&self.seen)
     }
 
-    /// Compares the entry with the text that the store has under the key of the plan. A record that cannot be opened, on
-    /// either side, is left to those who repair such records.
+    /// Compares the entry with the text that the store has under the key of the plan. Of a record in the store that is damaged the
+    /// entry has what was saved last, which is offered. Any other record that cannot be opened is left to a person.
     pub fn compare_with_store(&self, id: PlanId, stored: Option<&str>) -> JournalFinding {
         let stored = stored.map(|text| open(plan_key(id), text.to_owned()));
         let there = self.record.as_ref().map(|_| self.open(id));
         match (stored, there) {
+            (Some(Err(damaged)), Some(Some(_))) if matches!(damaged.why, Refusal::Damaged(_)) => JournalFinding::Found,
             (Some(Err(_)), _) | (_, Some(None)) | (None, None) => JournalFinding::Known,
             (None, Some(Some(_))) => JournalFinding::Found,
             (Some(Ok(ours)), None) => self.compare_removal(&ours.stamp.seen),

@@ -44,12 +44,11 @@ pub(super) fn questions(figures: &[(Ask, String, usize)], answers: &Answers) -> 
     let mut seen = HashSet::new();
     for (ask, text, line) in figures.iter().filter(|(_, text, line)| seen.insert((text, line))) {
         let found = (*line, text.clone());
-        match questions.iter_mut().find(|question| question.ask == *ask) {
-            Some(known) => known.found.push(found),
-            None => {
-                let asked = Question::new(ask.clone(), choices(ask, text), answers);
-                questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
-            }
+        if let Some(known) = questions.iter_mut().find(|question| question.ask == *ask) {
+            known.found.push(found);
+        } else {
+            let asked = Question::new(ask.clone(), choices(ask, text), answers);
+            questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
         }
     }
     questions

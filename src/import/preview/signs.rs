@@ -59,13 +59,11 @@ pub(super) fn questions(signs: &[(String, usize)], answers: &Answers) -> Vec<Que
     let mut seen = HashSet::new();
     for (text, line) in signs.into_iter().filter(|sign| seen.insert(*sign)) {
         let found = (*line, String::new());
-        let known = questions.iter_mut().find(|question| question.subject == *text);
-        match known {
-            Some(known) => known.found.push(found),
-            None => {
-                let asked = Question::new(Ask::Sign { text: text.clone() }, choices(text), answers);
-                questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
-            }
+        if let Some(known) = questions.iter_mut().find(|question| question.subject == *text) {
+            known.found.push(found);
+        } else {
+            let asked = Question::new(Ask::Sign { text: text.clone() }, choices(text), answers);
+            questions.push(Question { subject: text.clone(), found: vec![found], ..asked });
         }
     }
     questions

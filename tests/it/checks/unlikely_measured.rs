@@ -70,6 +70,7 @@ impl Counts {
             of(*found, *spoiled)
         );
         writeln!(std::io::stdout(), "{line}").unwrap();
+        assert!(*figures > 400 && *spoiled > 1_000, "there is something to measure: {line}");
         assert!(marked * 100 <= *figures, "{line}");
         assert!(found * 100 >= spoiled * 95, "{line}");
     }

@@ -185,10 +185,21 @@ fn a_tab_that_is_late_does_not_replace_what_another_wrote_on_top_of_it() {
 }
 
 #[test]
-fn records_that_cannot_be_opened_are_left_to_those_who_repair_them() {
+fn of_a_damaged_record_the_journal_offers_what_was_saved_last() {
+    let (_, _, journal, text) = one_tab();
+    for damaged in ["{", &text.replace("26,000", "26,001")] {
+        assert_eq!(journal.entry().compare_with_store(id(1), Some(damaged)), JournalFinding::Found);
+    }
+}
+
+#[test]
+fn other_records_that_cannot_be_opened_are_left_to_a_person() {
     let (_, store, journal, text) = one_tab();
     let damaged = JournalEntry { record: Some(text.replace("26,000", "26,001")), ..journal.entry().clone() };
-    for (stored, entry) in [(Some("{"), journal.entry()), (Some(text.as_str()), &damaged), (None, &damaged)] {
+    let newer = text.replace("\"format\":7", "\"format\":8");
+    let too_new = (Some(newer.as_str()), journal.entry());
+    assert_ne!(newer, text);
+    for (stored, entry) in [too_new, (Some(text.as_str()), &damaged), (None, &damaged)] {
         assert_eq!(entry.compare_with_store(id(1), stored), JournalFinding::Known);
     }
     let other = JournalEntry { record: store.text(id(1)), ..JournalEntry::default() };

@@ -1,11 +1,14 @@
-//! Plans that only the journal has: the browser was killed before it wrote the store to the disk. None comes back by itself.
+//! Plans that only the journal has: the browser was killed before it wrote the store to the disk, or wrote a part of it. None comes
+//! back by itself.
 
 use keikaku::session::FoundPlan;
+use keikaku::storage::plan_key;
 use keikaku::wording::{Label, copies as words_of, names};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::asked_button::AskedButton;
+use crate::ui::pages::list::unreadable_records::restore;
 use crate::ui::pages::list::{plan_link_id, put_back};
 
 /// 見つかった記録: the plans that only the journal has, each with its name, its time and what can be done with it; nothing if
@@ -72,7 +75,10 @@ fn FoundRecord(
 /// Puts the plan back among the plans; the journal then no longer offers it.
 fn take_back(app: AppState, found: &FoundPlan) {
     let done = words_of::found_taken_back(&names::plan_name(&found.plan, app.language()), app.language());
-    if put_back(app, &found.plan, done) {
+    let key = plan_key(found.plan.id);
+    let is_damaged = app.unreadable.with_untracked(|records| records.iter().any(|record| record.key == key));
+    let is_back = if is_damaged { restore(app, &found.plan, &done) } else { put_back(app, &found.plan, done) };
+    if is_back {
         app.forget_found(found);
         focus::focus_after_update(vec![plan_link_id(found.plan.id)]);
     }

@@ -80,9 +80,14 @@ fn Restoring(
     let state_time = words_of::state_time(restorable.saved, language);
     let name = names::plan_name(&restorable.plan, language);
     let done = words_of::restored(&name, &state_time, language);
+    let said = words_of::restore_state(&state_time, restorable.passed_over, language);
+    let restore_it = move |_| {
+        // A message says why it is not back.
+        let _is_back = restore(app, &restorable.plan, &done);
+    };
     view! {
-        <span>{words_of::restore_state(&state_time, restorable.passed_over, language)}</span>
-        <button type="button" class="primary" on:click=move |_| restore(app, &restorable.plan, &done)>
+        <span>{said}</span>
+        <button type="button" class="primary" on:click=restore_it>
             {words_of::restore(&name, language)}
         </button>
     }
@@ -116,8 +121,8 @@ fn Removing(
     }
 }
 
-/// Moves the damaged text to a key of its own, then restores the plan by a command.
-fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
+/// Moves the damaged text to a key of its own, then restores the plan by a command; whether it is back.
+pub(super) fn restore(app: AppState, plan: &Arc<Plan>, done: &str) -> bool {
     match move_aside(&LocalStore, plan.id) {
         Ok(moved) => {
             let key = plan_key(plan.id);
@@ -125,10 +130,14 @@ fn restore(app: AppState, plan: &Arc<Plan>, done: &str) {
                 records.retain(|record| record.key != key);
                 records.extend(moved);
             });
-            put_back(app, plan, done.to_owned());
+            let is_back = put_back(app, plan, done.to_owned());
             focus::focus_after_update(vec![plan_link_id(plan.id)]);
+            is_back
         }
-        Err(error) => app.show_error(errors::store(error, app.language())),
+        Err(error) => {
+            app.show_error(errors::store(error, app.language()));
+            false
+        }
     }
 }
 
