@@ -224,7 +224,7 @@ impl Section {
         let words = self.around("");
         match trim(words.trim_matches(SIGNS)) {
             "" => number.to_owned(),
-            words => format!("{words}：{number}"),
+            words => format!("{words}\u{ff1a}{number}"),
         }
     }
 
