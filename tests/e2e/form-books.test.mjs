@@ -266,6 +266,7 @@ test("what is locked or holds something is asked, and a formula stays", (t) => {
     const locked = sheetOf({ lock: LOCK }).replace('<c r="C4" s="3"/>', '<c r="C4" s="3"><v>1</v></c>').replace('<c r="D4" s="3"/>', '<c r="D4" s="2"/>');
     const book = zipped(excel({ "xl/worksheets/sheet1.xml": locked }));
     await load(page, "様式.xlsx", book);
+    await page.locator(".form-sheet").first().waitFor();
     await loadMarks(page, marksFile(["C4", "D4", "C6", "D5"]));
     await page.locator("#report-year").selectOption("2023");
     const outcomes = page.locator("#filling-list tbody tr");
@@ -330,6 +331,7 @@ test("of thousands of marks the first are drawn, those that are asked before oth
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
+    await page.locator(".form-sheet").first().waitFor();
     const [first] = JSON.parse(marksFile(["D4"])).marks;
     const elsewhere = Array.from({ length: 999 }, (_, at) => ({ ...first, cell: `A${at + 2}`, row_head: "", column_head: "" }));
     await loadMarks(page, JSON.stringify({ kind: "keikaku.marks", format: 1, marks: [...elsewhere, first] }));
@@ -563,6 +565,7 @@ test("a narrow window scrolls the sheet and not the page", (t) => {
   return withPage(t, async ({ page }) => {
     await openPlan(page);
     await load(page, "様式.xlsx", BOOKS["as Excel saves it"]());
+    await page.locator(".form-sheet").first().waitFor();
     await loadMarks(page, marksFile());
     await cellOf(page, "C4").click();
     await page.setViewportSize({ width: 390, height: 844 });

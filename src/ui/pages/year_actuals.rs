@@ -255,8 +255,8 @@ fn ActualsRow(
         <tr role="row">
             <th role="rowheader" scope="row">
                 <span lang="ja" id=format!("name-{id}")>{name}</span>
-                // A card has no column of units; those who hear it have the cell.
-                <span lang="ja" class="card-unit" aria-hidden="true">{unit}</span>
+                // A card has no column of units: style/closing.css shows it there, and those who hear it have the cell.
+                <span lang="ja" class="card-unit" data-unit=unit></span>
             </th>
             {cells}
         </tr>
