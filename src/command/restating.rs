@@ -21,6 +21,15 @@ pub enum Restated {
     Levels,
 }
 
+/// What the KPI could be restated as; `None` where it counts in neither way.
+pub fn offered(row: &Indicator) -> Option<Restated> {
+    match row.basis? {
+        Basis::Level => Some(Restated::Increments),
+        Basis::Increment => Some(Restated::Levels),
+        Basis::PeriodTotal | Basis::PeriodAverage => None,
+    }
+}
+
 /// The row with its aims stated so; the place that is blank or not known where that can't be done.
 pub fn restated(row: &Indicator, span: Span<'_>, into: Restated) -> Result<Indicator, CellPlace> {
     match into {
@@ -116,11 +125,7 @@ pub(super) fn restate(
     (into, reason): (Restated, &str),
     on: Date,
 ) -> Result<(Indicator, StepKind), Rejection> {
-    let is_so = match into {
-        Restated::Increments => row.basis == Some(Basis::Increment),
-        Restated::Levels => row.basis == Some(Basis::Level),
-    };
-    if is_so {
+    if offered(row) != Some(into) {
         return Err(Rejection::NothingChanged);
     }
     let mut after = restated(row, Span::of(plan), into).map_err(|place| Rejection::NotRestated { place })?;

@@ -5,7 +5,6 @@ use crate::command::Rejection;
 use crate::command::restating::{Restated, restated};
 use crate::figures::totals::Span;
 use crate::plan::Indicator;
-use crate::plan::indicator::Basis;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 
@@ -40,15 +39,6 @@ pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language
     let name = Label::Rates.text(language).to_owned();
     lines.push(RestatedLine { name, before: rate(row), after: rate(&other) });
     Ok(lines)
-}
-
-/// What the KPI could be restated as; `None` where it counts in neither way.
-pub fn offered(row: &Indicator) -> Option<Restated> {
-    match row.basis? {
-        Basis::Level => Some(Restated::Increments),
-        Basis::Increment => Some(Restated::Levels),
-        Basis::PeriodTotal | Basis::PeriodAverage => None,
-    }
 }
 
 /// The name of the button.

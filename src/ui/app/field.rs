@@ -145,7 +145,7 @@ impl Fields {
 
     /// Writes a text into a field, unless the field is not on the page or somebody is typing in it.
     pub(crate) fn write(self, field: InputField, text: &str) {
-        let control = self.element(PageField::Input(field)).and_then(Control::of);
+        let control = self.element(PageField::Input(field)).and_then(Control::from_element);
         if let Some(control) = control.filter(|_| !self.is_being_typed_in(field) && !self.is_bare(field, text)) {
             if control.write(text) {
                 self.reselect(&control, field);
@@ -422,5 +422,5 @@ fn field_of(app: AppState, event: &Event) -> Option<(Control, InputTarget)> {
     let plan = app.route.get_untracked().plan()?;
     let element = event.target()?.dyn_into::<Element>().ok()?;
     let PageField::Input(field) = app.fields.field(&element)? else { return None };
-    Some((Control::of(element)?, InputTarget { plan, field }))
+    Some((Control::from_element(element)?, InputTarget { plan, field }))
 }

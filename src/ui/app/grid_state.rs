@@ -52,7 +52,7 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    fn of(plan: &Plan, options: GridOptions) -> Self {
+    fn new(plan: &Plan, options: GridOptions) -> Self {
         Self {
             plan: plan.id,
             form: Arc::clone(&plan.form),
@@ -198,7 +198,7 @@ impl GridState {
             language,
             rows: ArcStoredValue::new(Vec::new()),
             names: ArcStoredValue::new(Arc::default()),
-            columns: ArcRwSignal::new((0, Arc::new(Columns::of(plan, options)))),
+            columns: ArcRwSignal::new((0, Arc::new(Columns::new(plan, options)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
             folded: ArcRwSignal::new(unused(plan)),
@@ -244,7 +244,7 @@ impl GridState {
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.columns.get_untracked();
-        let columns = Columns::of(plan, shown.options);
+        let columns = Columns::new(plan, shown.options);
         if *shown != columns {
             self.columns.set((version + 1, Arc::new(columns)));
         }
@@ -257,7 +257,7 @@ impl GridState {
         self.asked_paste.set(None);
         self.columns.update(|(version, columns)| {
             *version += 1;
-            *columns = Arc::new(Columns::of(plan, options));
+            *columns = Arc::new(Columns::new(plan, options));
         });
         self.refresh_rows(plan, false);
     }

@@ -27,7 +27,7 @@ pub(crate) fn AddedNumber(
     /// Adds the typed number.
     #[prop(into)]
     add: Callback<String>,
-    /// Gives it up.
+    /// Closes the field without adding anything.
     #[prop(into)]
     give_up: Callback<()>,
 ) -> impl IntoView {

@@ -37,7 +37,7 @@ pub(crate) struct KpiChart {
 
 impl KpiChart {
     /// The chart of a KPI; `None` for 定性, for an unused slot and without 目標の数え方.
-    pub(crate) fn of(
+    pub(crate) fn draw(
         row: &Indicator,
         span: Span<'_>,
         medium: Medium,
@@ -62,7 +62,7 @@ impl KpiChart {
 
     /// The small chart beside the row of a KPI; `None` for 定性, for an unused slot and without 目標の数え方.
     pub(crate) fn small(row: &Indicator, span: Span<'_>, language: Language) -> Option<Self> {
-        Self::of(row, span, Medium::Screen, Canvas::SMALL, language)
+        Self::draw(row, span, Medium::Screen, Canvas::SMALL, language)
     }
 
     /// The id of the element with the sentences, which is the label of a large chart.

@@ -45,7 +45,7 @@ pub(crate) fn PrintPage(
     let plan = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(id).cloned()));
     show_page_foot(app, plan);
     let view = app.plan_view(id);
-    let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::of(&plan, &view.get()))));
+    let printed = Memo::new(move |_| plan.get().map(|plan| Arc::new(Printed::new(&plan, &view.get()))));
     view! {
         <h1 class="screen-only">{app.label(Label::ViewPrint)}</h1>
         <PrintTools id printed />
@@ -67,7 +67,7 @@ pub(crate) struct Printed {
 }
 
 impl Printed {
-    fn of(plan: &Arc<Plan>, view: &PlanView) -> Self {
+    fn new(plan: &Arc<Plan>, view: &PlanView) -> Self {
         let used = || plan.used_indicators();
         Self {
             plan: Arc::clone(plan),

@@ -16,7 +16,7 @@ pub(crate) enum Control {
 
 impl Control {
     /// The element as a control; `None` if no text is typed in it.
-    pub(crate) fn of(element: Element) -> Option<Self> {
+    pub(crate) fn from_element(element: Element) -> Option<Self> {
         match element.dyn_into::<HtmlInputElement>() {
             Ok(input) => Some(Self::Line(input)),
             Err(element) => {

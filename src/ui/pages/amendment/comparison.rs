@@ -32,7 +32,7 @@ pub(super) struct VersionPair {
 
 impl VersionPair {
     /// The chosen versions, or those that one wants to see; `None` of a plan that was never approved.
-    fn of(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2], both_eras: bool) -> Option<Self> {
+    fn chosen(plan: &Arc<Plan>, chosen: [Option<PlanVersion>; 2], both_eras: bool) -> Option<Self> {
         let usual = plan.versions_to_compare()?;
         let is_there = |version: &PlanVersion| plan.version(*version).is_some();
         let versions = [0, 1].map(|at: usize| {
@@ -90,7 +90,7 @@ pub(super) fn ComparisonPart(
     let view = app.plan_view(plan);
     let compared = Memo::new(move |_| {
         let plan = current.get().filter(|_| is_made.get())?;
-        VersionPair::of(&plan, chosen.get(), view.with(|view| view.prints_eras))
+        VersionPair::chosen(&plan, chosen.get(), view.with(|view| view.prints_eras))
     });
     let has_any =
         Memo::new(move |_| current.with(|plan| plan.as_ref().is_some_and(|plan| !plan.approvals().is_empty())));

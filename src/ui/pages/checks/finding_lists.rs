@@ -27,7 +27,7 @@ pub(crate) struct WordedFinding {
 }
 
 impl WordedFinding {
-    fn of(finding: &Finding, names: &PlaceNames) -> Self {
+    fn new(finding: &Finding, names: &PlaceNames) -> Self {
         let (place, sentence) = (findings::place(finding.place, names), findings::sentence(finding, names));
         Self { finding: finding.clone(), place, sentence }
     }
@@ -103,7 +103,7 @@ fn SeverityFilter(
 fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
     let worded = |finding| {
         let reason = checked.reason_offered(finding).unwrap_or_default().to_owned();
-        (WordedFinding::of(finding, names), reason)
+        (WordedFinding::new(finding, names), reason)
     };
     checked.open.iter().map(worded).collect()
 }
@@ -168,7 +168,7 @@ fn next_item(plan: PlanId, step: &NextStep, names: &PlaceNames) -> impl IntoView
 /// A finding that the user has silenced, with the reason and the button that ends the silencing.
 fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl IntoView + use<> {
     let app = use_app();
-    let worded = WordedFinding::of(&silenced.finding, names);
+    let worded = WordedFinding::new(&silenced.finding, names);
     let label = app.label(Label::Unsilence);
     let name = format!("{} {} {label}", worded.finding.code(), worded.place);
     let line = finding_line(plan, &worded);

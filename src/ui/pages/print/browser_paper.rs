@@ -29,7 +29,7 @@ fn shown_paper(app: AppState) -> Option<impl IntoView + use<>> {
     let (id, content) = PrintContent::of_browser(app.route.get_untracked())?;
     let plan = app.workbook.with_untracked(|workbook| workbook.plan(id).cloned())?;
     let view = PlanView { printed: Some(content), ..app.plan_view(id).get_untracked() };
-    let printed = Printed::of(&plan, &view);
+    let printed = Printed::new(&plan, &view);
     if printed.all == 0 && content == PrintContent::List {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use keikaku::command::restating::offered;
 use keikaku::command::{Command, IndicatorCommand};
 use keikaku::wording::restating::{self, RestatedLine};
 use keikaku::wording::{Label, Language};
@@ -23,7 +24,7 @@ pub(crate) fn Restating(
     let language = app.language();
     let offered = {
         let view = view.clone();
-        Memo::new(move |_| view.with(|row| restating::offered(&row.indicator)))
+        Memo::new(move |_| view.with(|row| offered(&row.indicator)))
     };
     move || {
         let into = offered.get()?;

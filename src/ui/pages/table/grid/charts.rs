@@ -80,7 +80,7 @@ pub(crate) fn DetailsChart(
     let (row, span) = (view.clone(), Arc::clone(&columns));
     let (plan, language) = (columns.plan, app.language());
     let chart = Memo::new(move |_| {
-        view.with(|row| KpiChart::of(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
+        view.with(|row| KpiChart::draw(&row.indicator, columns.span(), Medium::Screen, Canvas::LARGE, language))
     });
     let picture = move |()| {
         let (number, name) = row.with_untracked(|row| (row.number, row.name.to_string()));
@@ -88,7 +88,7 @@ pub(crate) fn DetailsChart(
             .workbook
             .with_untracked(|workbook| workbook.plan(plan).map(|plan| chart_picture_name(plan, number, &name)))?;
         let indicator = row.with_untracked(|row| Arc::clone(&row.indicator));
-        let chart = KpiChart::of(&indicator, span.span(), Medium::Screen, Canvas::PICTURE, language)?;
+        let chart = KpiChart::draw(&indicator, span.span(), Medium::Screen, Canvas::PICTURE, language)?;
         Some(chart.picture(&file, &name))
     };
     let picture = Callback::new(picture);
