@@ -188,12 +188,16 @@ impl Heading {
 
     /// Reads a heading whose comparable text is already known.
     fn of_key(text: &str, wanted: &str) -> Self {
-        let named = NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english);
-        match named {
+        match Self::named(wanted) {
             _ if wanted.is_empty() => Self::Blank,
-            Some((column, ..)) => Self::Known(*column),
+            Some(column) => Self::Known(column),
             None => read_year(text, wanted),
         }
+    }
+
+    /// The column of that comparable name in the wide file; `None` for years and for any other text.
+    fn named(wanted: &str) -> Option<Wide> {
+        NAMES.iter().find(|(_, name, english)| wanted == *name || wanted == *english).map(|(column, ..)| *column)
     }
 
     /// The column that the heading names; `None` if it names none.

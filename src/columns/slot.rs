@@ -329,13 +329,19 @@ pub fn heads_ids<'a>(mut fields: impl Iterator<Item = &'a str>) -> bool {
 /// of the projects (事業名), and the others head figures (計画, 実績).
 pub fn are_headings<'a>(fields: &(impl Iterator<Item = &'a str> + Clone)) -> bool {
     // A label of the whole table may stand at its side: 事業の進捗状況 | 事業名 | 計画 | 実績.
-    let mut first = fields.clone().filter(|field| !trim(field).is_empty()).map(Slot::read).take(2);
-    let names = |slot| matches!(slot, Slot::Of(Wide::KpiName | Wide::Group, None));
-    let is_named = match first.next() {
-        Some(Slot::Unknown) => first.next().is_some_and(names),
-        slot => slot.is_some_and(names),
-    };
+    let mut first = fields.clone().filter(|field| !trim(field).is_empty());
+    let is_named = first.next().is_some_and(|label| {
+        heads_names(label) || first.next().is_some_and(heads_names) && Slot::read(label) == Slot::Unknown
+    });
     is_named && !fields.clone().any(is_figure) && head_figures(fields.clone().map(Slot::read))
+}
+
+/// Whether a heading is the name of the column of the KPIs or of the projects. Names are looked up, where to read any heading
+/// takes its words apart.
+fn heads_names(heading: &str) -> bool {
+    let heading = without_emphasis(heading);
+    let column = |wanted: &str| called(wanted).map(|(column, _)| *column).or_else(|| Heading::named(wanted));
+    heading.len() <= LONGEST_HEADING && matches!(column(&key(heading)), Some(Wide::KpiName | Wide::Group))
 }
 
 /// Whether headings are those of figures: at least two of them, one beside a unit, or the value beside a year.

@@ -45,7 +45,7 @@ pub fn without_myriads(unit: &str) -> &str {
 }
 
 /// Whether a text has nothing beside its figure, as most have: then there is no unit to look for.
-fn is_bare(text: &str) -> bool {
+pub fn is_bare(text: &str) -> bool {
     text.bytes().all(|letter| matches!(letter, b'0'..=b'9' | b',' | b'.' | b'-'))
 }
 

@@ -25,6 +25,7 @@ pub(crate) mod column_mapping;
 pub(crate) mod file_import;
 pub(crate) mod large_file;
 pub(crate) mod open_files;
+pub(crate) mod opened_table;
 pub(crate) mod plan_file;
 pub(crate) mod plan_file_review;
 pub(crate) mod questions;

@@ -88,10 +88,18 @@ pub(super) fn read<'f>(
         let of_base = of_base.as_ref().and_then(|(base, places)| base.rows.get(places.get(id)?)).map(|row| &**row);
         let of_ours = places.get(id).and_then(|place| ours.rows.get(place)).map(|row| &**row);
         let mut reader = RowReader::new(kpi, &years, &noted, of_base.unwrap_or(&blank), None, given, is_strange);
-        reply.content.rows.push(under(own, reader.read()));
-        let reference = of_base.or(of_ours).unwrap_or(&blank);
-        let mut reader = RowReader::new(kpi, &years, &noted, reference, of_ours, given, is_strange);
-        reply.table.rows.push(under(id, reader.read()));
+        let content = reader.read();
+        // Where our row says nothing that the base does not say, both are one reading.
+        let is_also_ours = of_ours.is_none() || of_base.is_some() && !reader.asks_ours;
+        let table = if is_also_ours {
+            content.clone()
+        } else {
+            reader =
+                RowReader::new(kpi, &years, &noted, of_base.or(of_ours).unwrap_or(&blank), of_ours, given, is_strange);
+            reader.read()
+        };
+        reply.content.rows.push(under(own, content));
+        reply.table.rows.push(under(id, table));
         for one in &mut reader.unread {
             one.id = id;
         }

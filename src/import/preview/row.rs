@@ -20,7 +20,7 @@ use crate::plan::cell::{Bound, Cell, Reading, State, is_number, is_same_unit, is
 use crate::plan::indicator::{Actual, Basis, Row};
 use crate::plan::lineage::same_text;
 use crate::plan::place::{CellPlace, ChoiceKind, TextPlace, cell_at, set_text, text_at};
-use crate::plan::unit::{can_be_added, without_myriads};
+use crate::plan::unit::{can_be_added, is_bare, without_myriads};
 use crate::plan::{Indicator, YearAxis};
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::{FiscalYear, read_as_of};
@@ -38,6 +38,8 @@ pub(super) struct RowReader<'a> {
     reference: &'a Indicator,
     ours: Option<&'a Indicator>,
     answers: &'a Answers,
+    /// Whether a cell may be read otherwise by what the plan holds in its place.
+    pub(super) asks_ours: bool,
     /// Whether nothing says that the row was written here: its blanks erase nothing, and its name and unit
     /// in another width are no change.
     is_strange: bool,
@@ -72,6 +74,7 @@ impl<'a> RowReader<'a> {
             reference,
             ours,
             answers,
+            asks_ours: false,
             is_strange,
             unread,
             signs,
@@ -296,10 +299,10 @@ impl<'a> RowReader<'a> {
     /// Whether a figure of a KPI that the file adds has a time beside it that is not of the year of its cell, and nobody said that
     /// it is nevertheless of that year: then it is told as one that is not read.
     fn is_of_another_time(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> bool {
-        let year = place.year().filter(|_| self.is_new());
+        let Some(year) = place.year().filter(|_| self.is_new()) else { return false };
         let in_unit = foreign_units::settled(text, row, self.answers);
         let said = in_unit.as_deref().unwrap_or(text);
-        let Some(why) = year.and_then(|year| other_times::doubt(said, &row.unit, year)) else { return false };
+        let Some(why) = other_times::doubt(said, &row.unit, year) else { return false };
         self.other_times.push((trim(text).to_owned(), line));
         let is_left = !other_times::are_taken(self.answers);
         if is_left {
@@ -330,11 +333,16 @@ impl<'a> RowReader<'a> {
     /// another unit that was stored as a number before units were asked for.
     fn cell(&mut self, (text, line): (&str, usize), row: &Indicator, place: CellPlace) -> Cell {
         let read = row.cell_of(text);
+        if is_bare(&read.text) && read.state != State::Unread {
+            // Most cells are blank or a figure alone, which nothing else reads otherwise.
+            return read;
+        }
         let is_foreign = row.foreign_figure(&read).is_some();
         let is_same = |cell: &Cell| {
             same_text(&cell.text, &read.text) || is_foreign && same_text(&place.shown(cell, &row.unit), &read.text)
         };
         let is_it = |cell: &Cell| is_same(cell) && (is_foreign || cell.state == State::Unread);
+        self.asks_ours = true;
         let known = [Some(self.reference), self.ours].into_iter().flatten().map(|known| cell_at(known, place));
         if let Some(known) = known.into_iter().find(is_it) {
             return known;

@@ -28,9 +28,12 @@ const TO_COME: &[&str] = &[
 
 /// The state that is written as a single word or dash, with or without a full stop, in a row whose unit is `unit`.
 pub(super) fn state(text: &str, unit: &str) -> Option<State> {
+    if text.is_empty() {
+        return Some(State::Blank);
+    }
     let key = key(text);
     let word = key.trim_end_matches('。');
-    word_alone(text, word).or_else(|| announced(word)).or_else(|| dash_with_unit(word, unit))
+    word_alone(word).or_else(|| announced(word)).or_else(|| dash_with_unit(word, unit))
 }
 
 /// Whether a text is the word 未把握 itself.
@@ -39,10 +42,9 @@ pub(super) fn is_not_known(text: &str) -> bool {
 }
 
 /// `...` is the form of `…` that a keyboard types.
-fn word_alone(text: &str, word: &str) -> Option<State> {
+fn word_alone(word: &str) -> Option<State> {
     let unknown = |reason| Some(State::Unknown { reason });
     match word {
-        "" if text.is_empty() => Some(State::Blank),
         "-" | "–" | "―" | "─" | "該当なし" | "該当無し" => Some(State::NotApplicable),
         "未把握" | "不明" | "未定" | "未確定" | "未調査" | "未集計" | "算定中" | "..." | "......" | "‥" | "‥‥"
         | "・・・" | "・・・・・・" => unknown(None),
@@ -58,7 +60,7 @@ fn word_alone(text: &str, word: &str) -> Option<State> {
 /// A word for what is not known with the time at which it will be, in brackets.
 fn announced(word: &str) -> Option<State> {
     let (word, inner) = word.strip_suffix(')')?.split_once('(')?;
-    let state = word_alone(word, word).filter(|state| matches!(state, State::Unknown { .. }))?;
+    let state = word_alone(word).filter(|state| matches!(state, State::Unknown { .. }))?;
     let mut time = inner;
     while let Some(rest) = TO_COME.iter().find_map(|said| time.strip_suffix(said)) {
         time = rest.trim_end_matches(['に', 'の']);

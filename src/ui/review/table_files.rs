@@ -1,39 +1,26 @@
 //! Table files that were opened together: each is compared with the plans as the files before it leave them, and they
 //! are imported one after the other.
-//!
-//! What several of them change in one place is one row: for that each file is compared with the plans as they are, too.
-//!
-//! Each file has a chain of memos: its rows, its effect on the plans that the file before it leaves, and the plans that
-//! it leaves itself. An answer or a decision about a file computes anew what depends on it, that is this file and those
-//! behind it; the rows are read again only for an answer that says how to read them. When the workbook changes
-//! everything is compared anew, so that the preview shows what is imported. Decisions are stored apart from the memos,
-//! by place.
 
 use std::sync::Arc;
 
 use keikaku::command::{Command, Rejection};
 use keikaku::import::mapping;
-use keikaku::import::preview::{
-    FileAlone, ImportBase, ImportCounts, ImportTarget, OpenedOn, Preview, Unplaced, contest, hand_over, preview,
-    unplaced,
-};
-use keikaku::import::questions::{Answers, Dashes};
-use keikaku::import::read::{ImportError, TableFile};
-use keikaku::import::wide::{self, FileColumn, WideFile};
+use keikaku::import::preview::{ImportBase, ImportCounts, ImportTarget, Preview, Unplaced, hand_over};
+use keikaku::import::questions::Answers;
+use keikaku::import::read::ImportError;
+use keikaku::import::wide::FileColumn;
 use keikaku::merge::review::Changes;
-use keikaku::session::Session;
 use keikaku::session::route::Route;
 use keikaku::storage::Occasion;
 use keikaku::value::id::PlanId;
-use keikaku::wording::{Label, errors, import, status};
+use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
-use crate::browser::clock;
+use crate::ui::app::AppState;
 use crate::ui::app::files::{change, file_settings};
-use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
-use crate::ui::review::open_files::ReceivedFile;
+use crate::ui::review::opened_table::{OpenedTable, Proposed, ReadTable, chained};
 use crate::ui::review::reading_progress::Pace;
 
 /// Files of which each is named once they are imported; of more than these only the number is said.
@@ -50,39 +37,6 @@ pub(crate) struct TableFiles {
     pub(crate) refused: Arc<[String]>,
 }
 
-/// A file that was read.
-#[derive(Clone, Debug)]
-pub(crate) struct ReadTable {
-    file: Arc<ReceivedFile>,
-    table: Arc<TableFile>,
-    /// Its KPIs, as they are read while nothing is answered that says how to read them.
-    kpis: Arc<WideFile>,
-    /// What is known of it before somebody answers.
-    known: Answers,
-}
-
-/// A table file with its effect on the plans.
-#[derive(Clone, Debug)]
-struct OpenedTable {
-    read: ReadTable,
-    /// The answers to its questions.
-    answers: ArcRwSignal<Answers>,
-    /// Its KPIs as they are read with the answers.
-    rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
-    /// What it would do, before anything is decided.
-    proposed: ArcMemo<Proposed>,
-    /// The parts of it that have no place in a plan.
-    unplaced: ArcMemo<Arc<Unplaced>>,
-    /// Whether it changes nothing and leaves nothing to be seen.
-    is_unchanged: ArcMemo<bool>,
-    /// Whether these parts are shown.
-    shows_unplaced: ArcRwSignal<bool>,
-    /// Whether it is shown how its columns are read.
-    shows_columns: ArcRwSignal<bool>,
-    /// Whether its columns are read as was chosen for another file with the same headings.
-    is_recalled: bool,
-}
-
 /// A sheet of a book that changes nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum UnchangedSheet {
@@ -90,163 +44,6 @@ pub(crate) enum UnchangedSheet {
     First(String),
     /// A further one.
     Further,
-}
-
-/// What a file would do, before anything is decided, and what it is compared with.
-///
-/// Both are one value, so that what a file leaves depends on one memo alone. If it depended on both, there would be two
-/// ways through each file from the workbook to the last one, and twice as many with each further file: a change of the
-/// workbook goes every one of them.
-#[derive(Clone, Debug)]
-struct Proposed {
-    base: Arc<ImportBase>,
-    preview: Result<Arc<Preview>, ImportError>,
-}
-
-/// A file whose rows are read with the answers to its questions, before it is compared with anything.
-#[derive(Clone, Debug)]
-struct Answered {
-    read: ReadTable,
-    answers: ArcRwSignal<Answers>,
-    rows: ArcMemo<Result<Arc<WideFile>, ImportError>>,
-    opened: OpenedOn,
-    fresh: PlanId,
-    is_recalled: bool,
-}
-
-impl Answered {
-    fn new(app: AppState, read: ReadTable) -> Self {
-        let recalled = mapping::recall(&read.kpis.columns, &file_settings().mappings);
-        let is_recalled = recalled != Answers::default();
-        let mut proposed = read.known.clone().with(&recalled);
-        // What `-` most often means among actuals; it is shown and can be changed.
-        proposed.dashes = Some(Dashes::NotKnown);
-        let answers = ArcRwSignal::new(proposed);
-        let opened = app.route.get_untracked().plan().map_or(OpenedOn::List, OpenedOn::Plan);
-        let how_to_read = {
-            let answers = answers.clone();
-            ArcMemo::new(move |_| answers.with(Answers::of_reading))
-        };
-        let (table, kpis) = (Arc::clone(&read.table), Arc::clone(&read.kpis));
-        let known = read.known.of_reading();
-        let read_with = move |answers: &Answers| {
-            let is_as_read = *answers == known;
-            if is_as_read { Ok(Arc::clone(&kpis)) } else { wide::read(&table.sheet, answers).map(Arc::new) }
-        };
-        let rows = ArcMemo::new(move |_| how_to_read.with(&read_with));
-        Self { read, answers, rows, opened, fresh: fresh_plan(), is_recalled }
-    }
-
-    /// Its effect on these plans. The rows and the answers are tracked.
-    fn propose(&self, base: &ImportBase) -> Result<Arc<Preview>, ImportError> {
-        let rows = self.rows.get()?;
-        self.answers.with(|answers| preview(&rows, self.opened, base, self.fresh, answers)).map(Arc::new)
-    }
-
-    /// Its effect on the plans as they are, whatever the other files say.
-    fn alone(&self, first: ArcMemo<Arc<ImportBase>>) -> ArcMemo<FileAlone> {
-        let (file, own) = (self.clone(), Arc::clone(&self.read.file));
-        let (with_sheet, name): (Arc<str>, Arc<str>) = (own.name.as_str().into(), own.book_or_name().into());
-        let alone = move |_: Option<&FileAlone>| {
-            let preview = first.with(|first| file.propose(first)).ok();
-            FileAlone { file: Arc::clone(&name), with_sheet: Arc::clone(&with_sheet), preview }
-        };
-        ArcMemo::new_with_compare(alone, |_, _| true)
-    }
-}
-
-impl OpenedTable {
-    /// The file that follows those which leave `base`.
-    fn new(answered: Answered, base: ArcMemo<Arc<ImportBase>>) -> Self {
-        let proposed = {
-            let answered = answered.clone();
-            let propose = move |_: Option<&Proposed>| {
-                let base = base.get();
-                Proposed { preview: answered.propose(&base), base }
-            };
-            // Compared with what it was before it would nearly always differ.
-            ArcMemo::new_with_compare(propose, |_, _| true)
-        };
-        let Answered { read, answers, rows, is_recalled, .. } = answered;
-        let unplaced = {
-            let (table, answers, proposed) = (Arc::clone(&read.table), answers.clone(), proposed.clone());
-            let rows = rows.clone();
-            let find = move |_: Option<&Arc<Unplaced>>| {
-                let found = rows.get().ok().zip(proposed.get().preview.ok()).map(|(rows, preview)| {
-                    answers.with_untracked(|answers| unplaced(&table.sheet, &rows, &preview, answers))
-                });
-                Arc::new(found.unwrap_or_default())
-            };
-            ArcMemo::new(find)
-        };
-        let is_unchanged = {
-            let (proposed, unplaced) = (proposed.clone(), unplaced.clone());
-            ArcMemo::new(move |_| {
-                let is_unchanged = |preview: Arc<Preview>| unplaced.with(|unplaced| preview.is_unchanged(unplaced));
-                proposed.get().preview.is_ok_and(is_unchanged)
-            })
-        };
-        let (shows_unplaced, shows_columns) = (ArcRwSignal::default(), ArcRwSignal::new(is_recalled));
-        Self { read, answers, rows, proposed, unplaced, is_unchanged, shows_unplaced, shows_columns, is_recalled }
-    }
-
-    /// Its columns, with how they are read: without the answers, where nothing can be read with them.
-    fn columns(&self) -> Vec<FileColumn> {
-        let with_answers = self.rows.with(|rows| rows.as_ref().ok().map(|rows| rows.columns.clone()));
-        with_answers.unwrap_or_else(|| {
-            let chosen = |column: FileColumn| {
-                let answer = self.answers.with_untracked(|answers| answers.to(&column.ask()));
-                FileColumn { answer, ..column }
-            };
-            self.read.kpis.columns.iter().cloned().map(chosen).collect()
-        })
-    }
-
-    /// The plans that it leaves to the next file, with the decisions on its changes applied.
-    fn leaves(&self, nth: usize, decisions: &Decisions) -> ArcMemo<Arc<ImportBase>> {
-        let (file, decisions) = (self.clone(), decisions.clone());
-        let leave = move |_: Option<&Arc<ImportBase>>| {
-            let Proposed { base, preview } = file.proposed.get();
-            match preview {
-                Ok(preview) => {
-                    let preview = decided(&preview, nth, &decisions);
-                    Arc::new(base.after(&file.read.file.name, &preview, clock::today()))
-                }
-                Err(_) => Arc::new(base.behind_refused()),
-            }
-        };
-        ArcMemo::new_with_compare(leave, |_, _| true)
-    }
-
-    /// Its effect with the decisions applied. The decisions are tracked.
-    fn decided(&self, nth: usize, decisions: &Decisions) -> Result<Preview, ImportError> {
-        Ok(decided(&*self.proposed.get().preview?, nth, decisions))
-    }
-
-    /// What is taken of it and what is left out, with the decisions applied. The decisions are tracked.
-    fn counts(&self, nth: usize, decisions: &Decisions) -> ImportCounts {
-        let waiting = self.unplaced.with(|unplaced| unplaced.waiting);
-        self.decided(nth, decisions).map(|preview| preview.counts(waiting)).unwrap_or_default()
-    }
-
-    /// The heading of the file: `回答.csv（UTF-8）`, and the time when it was saved.
-    fn heading(&self, app: AppState) -> String {
-        let language = app.language();
-        let saved = self.read.file.saved_at.map(|at| status::saved(at, clock::today(), language));
-        import::heading(&self.read.file.name, self.read.table.encoding, saved.as_deref(), language)
-    }
-}
-
-impl ReadTable {
-    /// The rows of a file, and its KPIs.
-    pub(crate) fn new(file: ReceivedFile, table: TableFile, kpis: WideFile) -> Self {
-        Self::answered(file, table, kpis, Answers::default())
-    }
-
-    /// The rows of a table of which something is known, and its KPIs as they are read with that.
-    pub(crate) fn answered(file: ReceivedFile, table: TableFile, kpis: WideFile, known: Answers) -> Self {
-        Self { file: Arc::new(file), table: Arc::new(table), kpis: Arc::new(kpis), known }
-    }
 }
 
 impl TableFiles {
@@ -286,14 +83,7 @@ impl TableFiles {
 
     fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
         let decisions = Decisions::new(app, Label::AnsweredValue, read.len());
-        let answered: Vec<Answered> = read.into_iter().map(|read| Answered::new(app, read)).collect();
-        let mut base = contested_base(first_base(app), &answered);
-        let mut files = Vec::new();
-        for (nth, answered) in answered.into_iter().enumerate() {
-            let file = OpenedTable::new(answered, base);
-            base = file.leaves(nth, &decisions);
-            files.push(file);
-        }
+        let files = chained(app, read, &decisions);
         Self { app, files: files.into(), decisions, refused: refused.into() }
     }
 
@@ -483,37 +273,4 @@ fn counted(tables: &[OpenedTable]) -> usize {
         .zip(tables.iter().skip(1))
         .filter(|(table, next)| book(table).zip(book(next)).is_some_and(|(one, other)| Arc::ptr_eq(&one, &other)));
     tables.len() - goes_on.count()
-}
-
-/// What the first of several files is compared with: the plans as they are, and the places that several of them change.
-fn contested_base(first: ArcMemo<Arc<ImportBase>>, files: &[Answered]) -> ArcMemo<Arc<ImportBase>> {
-    if files.len() < 2 {
-        return first;
-    }
-    let alone: Vec<ArcMemo<FileAlone>> = files.iter().map(|file| file.alone(first.clone())).collect();
-    let contested = move |_: Option<&Arc<ImportBase>>| {
-        let (first, files): (_, Vec<FileAlone>) = (first.get(), alone.iter().map(Get::get).collect());
-        let contest = contest(&first.workbook, &files);
-        Arc::new(ImportBase::clone(&first).with_contest(contest))
-    };
-    ArcMemo::new_with_compare(contested, |_, _| true)
-}
-
-/// A preview as it is decided. The caller follows the decisions.
-fn decided(preview: &Preview, nth: usize, decisions: &Decisions) -> Preview {
-    let mut preview = preview.clone();
-    preview.changes = decisions.applied_to(nth, preview.changes);
-    preview
-}
-
-/// The plans as they are: what the first file is compared with.
-fn first_base(app: AppState) -> ArcMemo<Arc<ImportBase>> {
-    ArcMemo::new_with_compare(
-        move |_| {
-            app.settled.track();
-            let lineages = app.read_session(|session: &Session| session.lineages().clone()).unwrap_or_default();
-            Arc::new(ImportBase::new(app.workbook.get_untracked(), lineages))
-        },
-        |_, _| true,
-    )
 }

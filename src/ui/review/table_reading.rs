@@ -19,8 +19,9 @@ use crate::browser::encoding::BrowserCp932;
 use crate::ui::app::AppState;
 use crate::ui::review::large_file::LargeFile;
 use crate::ui::review::open_files::{ReceivedFile, about_file};
+use crate::ui::review::opened_table::ReadTable;
 use crate::ui::review::reading_progress::Pace;
-use crate::ui::review::table_files::{ReadTable, TableFiles};
+use crate::ui::review::table_files::TableFiles;
 use crate::ui::review::table_files_review::TableFilesReview;
 
 /// The number of rows that are read before the page is shown again.

@@ -129,7 +129,7 @@ impl Section {
         let mut figures =
             self.figure_places.iter().filter_map(|place| row.field(*place)).map(trim).filter(|text| !text.is_empty());
         let is_year = |text: &str| Slot::read(text).is_of_figures() && !year_mentions(text).is_empty();
-        self.header.place(Wide::Row).is_some_and(is_heading) && figures.clone().next().is_some() && figures.all(is_year)
+        figures.clone().next().is_some() && figures.all(is_year) && self.header.place(Wide::Row).is_some_and(is_heading)
     }
 
     /// Whether a row is longer than the headings, or too short to say which KPI it belongs to.
