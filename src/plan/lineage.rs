@@ -27,7 +27,7 @@ pub use inquiry::{
     SectionState, SentInquiry, Whose, changed_actuals,
 };
 use inquiry::{AnsweredFile, Inquiries};
-pub use table::{KpiTable, same_text};
+pub use table::{KpiTable, TableText, same_text};
 pub use traces::Traces;
 
 /// The largest number of tables in a lineage. The oldest is dropped first, but not the base of the answers that come in.
@@ -54,7 +54,7 @@ pub struct LineageEntry {
     /// The version id of the table.
     pub version: VersionId,
     /// The compact text of the table ([`KpiTable::text`]).
-    pub table: Arc<str>,
+    pub table: TableText,
     /// Whether the table was sent from this workbook.
     pub sent: bool,
     /// How the table was applied; `None` if it was not imported from a file.
@@ -78,7 +78,7 @@ pub struct Taken {
     /// The version that the table was made from; `None` if it is not known here.
     pub from: Option<VersionId>,
     /// The compact text of the table.
-    pub table: Arc<str>,
+    pub table: TableText,
     /// What the file says to an inquiry; `None` if it answers none.
     pub reply: Option<Reply>,
 }
@@ -86,7 +86,8 @@ pub struct Taken {
 impl Taken {
     /// Creates the record of a table that was made from the version `from`.
     pub fn new(table: &KpiTable, from: Option<VersionId>) -> Self {
-        Self { version: table.version(), from, table: table.text().into(), reply: None }
+        let table = TableText::from(table);
+        Self { version: table.version(), from, table, reply: None }
     }
 }
 
@@ -135,16 +136,17 @@ impl Lineage {
 
     /// Records that a table is being sent.
     pub fn note_sent(&mut self, table: &KpiTable) {
+        let table = TableText::from(table);
         let version = table.version();
         let applied = self.entry(version).and_then(|entry| entry.applied);
-        self.push(LineageEntry { version, table: table.text().into(), sent: true, applied });
+        self.push(LineageEntry { version, table, sent: true, applied });
     }
 
     /// Records that the table of a file was applied.
     pub fn note_applied(&mut self, taken: &Taken) {
         let sent = self.entry(taken.version).is_some_and(|entry| entry.sent);
         let applied = Some(AppliedTable { from: taken.from, undone: false });
-        self.push(LineageEntry { version: taken.version, table: Arc::clone(&taken.table), sent, applied });
+        self.push(LineageEntry { version: taken.version, table: taken.table.clone(), sent, applied });
     }
 
     /// Records that answer books are being sent.
@@ -208,13 +210,13 @@ impl Lineage {
     /// The first of these versions whose table is known, with that table: the base of a merge. `None` if none is known.
     pub fn base(&self, versions: &[VersionId]) -> Option<(VersionId, KpiTable)> {
         let known = versions.iter().filter_map(|version| self.entry(*version)).filter(|entry| entry.counts());
-        known.into_iter().find_map(|entry| Some((entry.version, KpiTable::read(&entry.table)?)))
+        known.into_iter().find_map(|entry| Some((entry.version, entry.table.table()?.clone())))
     }
 
     /// The applied tables that were made from that version and whose import is not undone.
     pub fn answers_to(&self, base: VersionId) -> Vec<KpiTable> {
         let is_answer = |entry: &&LineageEntry| entry.applied.is_some_and(|one| one.from == Some(base) && !one.undone);
-        self.entries.iter().filter(is_answer).filter_map(|entry| KpiTable::read(&entry.table)).collect()
+        self.entries.iter().filter(is_answer).filter_map(|entry| entry.table.table().cloned()).collect()
     }
 
     /// The versions that a file of the version `now` was made from, newest first (元の版).

@@ -85,7 +85,7 @@ impl TryFrom<EntryRecord<'_>> for LineageEntry {
     fn try_from(record: EntryRecord<'_>) -> Result<Self, Damage> {
         let EntryRecord { version, table, sent, applied } = record;
         let applied = applied.map(TryInto::try_into).transpose()?;
-        Ok(Self { version: id(&version)?, table: table.into(), sent, applied })
+        Ok(Self { version: id(&version)?, table: (*table).into(), sent, applied })
     }
 }
 

@@ -5,7 +5,8 @@
 //! the KPI's 目標の数え方 (year targets of a period, a period target of years) do not travel either.
 
 use std::hash::Hasher;
-use std::sync::Arc;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use fnv::FnvHasher;
 
@@ -48,11 +49,57 @@ impl KpiTable {
 
     /// The version id, made from the content by meaning: `24`, `24.00` and `２４` give the same one.
     pub fn version(&self) -> VersionId {
+        TableText::from(self).version()
+    }
+}
+
+/// The compact text of a table, as a lineage keeps it ([`KpiTable::text`]), with the table that it is read as: several
+/// files that are opened together are each compared with all tables that were applied before.
+#[derive(Clone, Debug)]
+pub struct TableText(Arc<(Box<str>, OnceLock<Option<KpiTable>>)>);
+
+impl TableText {
+    /// The table; `None` if the text is malformed.
+    pub fn table(&self) -> Option<&KpiTable> {
+        let (text, table) = &*self.0;
+        table.get_or_init(|| KpiTable::read(text)).as_ref()
+    }
+
+    /// The version id of the table.
+    pub fn version(&self) -> VersionId {
         let mut hasher = FnvHasher::default();
-        hasher.write(self.text().as_bytes());
+        hasher.write(self.as_bytes());
         VersionId::from_bits(hasher.finish())
     }
 }
+
+impl From<&str> for TableText {
+    fn from(text: &str) -> Self {
+        Self(Arc::new((text.into(), OnceLock::new())))
+    }
+}
+
+impl From<&KpiTable> for TableText {
+    fn from(table: &KpiTable) -> Self {
+        table.text().as_str().into()
+    }
+}
+
+impl Deref for TableText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0.0
+    }
+}
+
+impl PartialEq for TableText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for TableText {}
 
 /// Whether two texts are the same but for what a spreadsheet or another encoding makes of them: the end of a line,
 /// and letters that CP932 holds under one of their two codes only.

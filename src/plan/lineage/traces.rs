@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::{KpiTable, Lineage};
+use super::Lineage;
 use crate::plan::place::{CellPlace, cell_at};
 use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
@@ -34,7 +34,7 @@ impl Traces {
     pub fn of(plan: &Plan, lineage: &Lineage) -> Self {
         let mut found = Found::default();
         for entry in lineage.entries() {
-            let rows = KpiTable::read(&entry.table).map(|table| table.rows).unwrap_or_default();
+            let rows = entry.table.table().map(|table| table.rows.clone()).unwrap_or_default();
             for row in &rows {
                 found.row(row, plan);
             }
