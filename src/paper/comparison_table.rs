@@ -8,15 +8,10 @@ use crate::wording::sentence;
 use std::collections::HashMap;
 
 use super::printed_document::printed_document;
-use crate::compare::{DifferencePlace, Side, compare};
-use crate::merge::{IndicatorField, PlanField, PlanOnlyField};
 use crate::paper::comparison_table::content::{ComparisonRow, ComparisonTable};
 use crate::paper::printed_document::content::PrintedSection;
 use crate::plan::comparison_style::{ChangeMark, SideOrder};
-use crate::plan::form::TableLayout;
-use crate::plan::place::{CellPlace, TextPlace};
-use crate::plan::{Approval, ComparisonStyle, Fact, Leaf, Plan};
-use crate::value::id::IndicatorId;
+use crate::plan::{Approval, ComparisonStyle, Leaf, Plan};
 use crate::wording::plurals::counted;
 use crate::wording::{Language, approvals, names};
 
@@ -26,12 +21,15 @@ pub mod content;
 mod kpi_numbers;
 mod kpis;
 mod notation;
+mod printed_changes;
 mod rows;
 mod sections;
 pub mod summary;
 
 pub use notation::{NotationOnly, not_said, notation_only, out_of_order};
+pub use printed_changes::PrintedChange;
 
+use cells::ChangedFigures;
 use sections::{ComparedSection, SectionChange};
 
 /// The title of the table, with the letters apart as it is usual.
@@ -42,6 +40,7 @@ const TITLE: &str = "新　旧　対　照　表";
 pub struct ComparedStates<'p> {
     before: &'p Plan,
     after: &'p Plan,
+    changed_figures: ChangedFigures,
     /// In the order of the new form; those that only the old one has come last.
     sections: Vec<ComparedSection<'p>>,
 }
@@ -60,7 +59,8 @@ impl<'p> ComparedStates<'p> {
         for section in before.form.sections.iter().filter(|_| before.form != after.form) {
             sections.extend(sections::only_before(section, after, old));
         }
-        Self { before, after, sections }
+        let changed_figures = ChangedFigures::new(before, after, &meanings);
+        Self { before, after, changed_figures, sections }
     }
 
     /// The table of the two states, of which the older one came into force by that approval.
@@ -94,17 +94,13 @@ impl<'p> ComparedStates<'p> {
 
     /// What the table holds and what it does not.
     pub fn coverage(&self) -> Coverage {
-        let Self { before, after, sections } = self;
+        let Self { before, after, sections, .. } = self;
         let all: Vec<&ComparedSection<'_>> = sections.iter().flat_map(ComparedSection::with_all_under).collect();
         let printed: Vec<_> = all.into_iter().filter(|one| one.is_printed()).collect();
-        let beside = compare(Side::Plan(before), Side::Plan(after)).map_or(0, |comparison| {
-            let places = comparison.differences.iter().map(|one| &one.place);
-            places.filter(|place| !is_on_paper(place, before, after) && !is_a_trail(place)).count()
-        });
         Coverage {
             compared: printed.len(),
             changed: printed.iter().filter(|one| one.change != SectionChange::Same).count(),
-            beside,
+            beside: self.differences_beside(),
             other_form: before.form != after.form,
         }
     }
@@ -151,55 +147,5 @@ impl Coverage {
             ));
         }
         said
-    }
-}
-
-/// Whether the form of the plan prints that cell of the KPI.
-fn prints(plan: &Plan, id: IndicatorId, cell: CellPlace) -> bool {
-    let is_final = plan.form.table.layout == TableLayout::FinalTarget;
-    let is_period = plan.indicator(id).is_some_and(|row| row.has_period_target());
-    match cell {
-        CellPlace::Target(year) => !is_period && (!is_final || year == plan.years.last()),
-        CellPlace::Period => is_period,
-        CellPlace::StatedTotal => !is_final,
-        CellPlace::Baseline => true,
-        CellPlace::Actual(_) => false,
-    }
-}
-
-/// Whether what differs at that place only says how the plan came to be as it is, or how it is shown.
-fn is_a_trail(place: &DifferencePlace) -> bool {
-    match place {
-        DifferencePlace::Field(_, IndicatorField::Kept(field)) => {
-            matches!(field, PlanOnlyField::Earlier(_) | PlanOnlyField::Acknowledged)
-        }
-        DifferencePlace::Plan(field) => matches!(
-            field,
-            PlanField::Placement
-                | PlanField::Fact(Fact::AmendmentReason)
-                | PlanField::Acknowledged
-                | PlanField::ComparisonStyle
-                | PlanField::Approval(_)
-        ),
-        _ => false,
-    }
-}
-
-/// Whether a difference at that place of the two states is one that paper shows.
-fn is_on_paper(place: &DifferencePlace, before: &Plan, after: &Plan) -> bool {
-    let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
-    match place {
-        DifferencePlace::Field(id, IndicatorField::Cell(cell)) => in_either(&|plan| prints(plan, *id, *cell)),
-        DifferencePlace::Year(_)
-        | DifferencePlace::Order
-        | DifferencePlace::Kpi(_)
-        | DifferencePlace::Plan(PlanField::Form) => true,
-        DifferencePlace::Field(_, field) => matches!(
-            field,
-            IndicatorField::Text(TextPlace::Name | TextPlace::Unit) | IndicatorField::Kept(PlanOnlyField::Total)
-        ),
-        DifferencePlace::Plan(PlanField::Fact(fact)) => in_either(&|plan| plan.form.prints(*fact)),
-        DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.has_place_for(*place)),
-        DifferencePlace::Plan(_) => false,
     }
 }

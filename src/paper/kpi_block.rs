@@ -91,19 +91,20 @@ pub fn kpi_block(plan: &Plan, both_eras: bool, language: Language) -> KpiBlock {
 /// The rows with those that are not in use, each at its number, and as many in all as a new plan has.
 fn filled(used: Vec<KpiBlockRow>, figures: usize, plan: &Plan, language: Language) -> Vec<KpiBlockRow> {
     let mut used = used.into_iter();
-    let slots = plan.form.table.rows.max(plan.indicators().len());
-    let rows =
-        (0..slots).map(|at| match plan.indicators().get(at).filter(|row| !row.is_unused() && !row.is_untouched()) {
-            Some(_) => used.next(),
-            None => Some(KpiBlockRow {
-                id: None,
-                group: String::new(),
-                number: findings::numbered(at + 1, &plan.form, language),
-                name: NOT_IN_USE.to_owned(),
-                unit: NOT_IN_USE.to_owned(),
-                figures: vec![NOT_IN_USE.to_owned(); figures],
-            }),
-        });
+    // A row behind the last KPI that nobody has begun is no part of the paper.
+    let last = plan.indicators().iter().rposition(|row| row.is_begun()).map_or(0, |last| last + 1);
+    let slots = plan.form.table.rows.max(last);
+    let rows = (0..slots).map(|at| match plan.indicators().get(at).filter(|row| row.is_begun()) {
+        Some(_) => used.next(),
+        None => Some(KpiBlockRow {
+            id: None,
+            group: String::new(),
+            number: findings::numbered(at + 1, &plan.form, language),
+            name: NOT_IN_USE.to_owned(),
+            unit: NOT_IN_USE.to_owned(),
+            figures: vec![NOT_IN_USE.to_owned(); figures],
+        }),
+    });
     rows.flatten().collect()
 }
 

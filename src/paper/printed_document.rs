@@ -198,7 +198,7 @@ fn kpi_tables(plan: &Plan, both_eras: bool) -> Vec<PrintedBlock> {
     if block.rows.is_empty() {
         return Vec::new();
     }
-    if are_above(&plan.form) {
+    if !prints_groups(&plan.form) {
         return [PrintedBlock::Table(names_table(&block))].into_iter().chain(tables(&block.rows)).collect();
     }
     let has_groups = block.rows.iter().any(|row| !row.group.is_empty());
@@ -214,6 +214,21 @@ fn group_heading(rows: &[KpiBlockRow]) -> PrintedBlock {
 
 fn are_above(form: &Form) -> bool {
     form.table.names == NamesPlace::Above
+}
+
+/// Whether the tables of figures have a column of units.
+fn has_units_beside(form: &Form) -> bool {
+    !form.table.unit_behind_numbers && !are_above(form)
+}
+
+/// Whether the form prints the unit of a KPI that has no figures, too.
+pub(super) fn prints_units_alone(form: &Form) -> bool {
+    are_above(form) || has_units_beside(form)
+}
+
+/// Whether the form prints the groups of the KPIs, each above its table.
+pub(super) fn prints_groups(form: &Form) -> bool {
+    !are_above(form)
 }
 
 /// The names with their units, of which each row says what it holds.
@@ -243,7 +258,7 @@ fn stays_together(rows: &[KpiBlockRow]) -> bool {
 /// The figures of these rows, in as many tables as fit on the page. All rows of the block have columns of the same width.
 fn figure_tables(form: &Form, block: &KpiBlock, rows: &[KpiBlockRow]) -> Vec<PrintedTable> {
     let count = block.heads.len().max(1);
-    let has_unit = !form.table.unit_behind_numbers && !are_above(form);
+    let has_unit = has_units_beside(form);
     let name = if are_above(form) { NUMBER_WIDTH } else { NAME_WIDTH };
     let room = 100 - name - if has_unit { UNIT_WIDTH } else { 0 };
     let figures = block.rows.iter().flat_map(|row| &row.figures);

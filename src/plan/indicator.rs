@@ -178,6 +178,11 @@ impl Indicator {
             .chain(&self.stated_total);
         is_blank(&self.name) && is_blank(&self.unit) && cells.all(Cell::is_blank)
     }
+
+    /// Whether the row is a KPI: neither an unused slot nor one that nobody has begun. Only such rows are printed.
+    pub fn is_begun(&self) -> bool {
+        !self.is_unused() && !self.is_untouched()
+    }
 }
 
 /// The kind of quantity that a KPI measures (指標の種類).

@@ -4,13 +4,16 @@
 //! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only. A total is the
 //! same if its figure is, whatever is said in brackets of the years that it lacks.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::compare::words::{Run, changed_words, is_same_but_for_notation, whole};
 use crate::paper::comparison_table::content::{ComparedBlock, ComparedCell, ComparedTable, text_of};
+use crate::paper::kpi_block::{KpiBlock, kpi_block};
 use crate::paper::printed_document::content::{PrintedBlock, PrintedSection, PrintedTable, TableColumn};
 use crate::paper::sheet::{WrittenTotal, is_same_figure};
 use crate::plan::Plan;
+use crate::plan::place::CellPlace;
+use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
 use crate::value::width;
 use crate::wording::Language;
@@ -19,11 +22,12 @@ use crate::wording::medium::Medium;
 /// What the cells of the KPIs mean in the old and in the new state, beyond what is printed in them.
 pub(super) struct Meanings(HashMap<IndicatorId, [Meaning; 2]>);
 
-/// The unit of a KPI and its total.
+/// The unit of a KPI, its total, and whether that is the target of the whole period.
 #[derive(Clone, Debug, Default)]
 struct Meaning {
     unit: String,
     total: WrittenTotal,
+    is_of_period: bool,
 }
 
 impl Meanings {
@@ -33,12 +37,92 @@ impl Meanings {
             for row in plan.indicators() {
                 if let Some(meaning) = meanings.entry(row.id).or_default().get_mut(side) {
                     let total = WrittenTotal::of(row, plan, Medium::paper_of(&plan.form), Language::Japanese);
-                    *meaning = Meaning { unit: row.unit.clone(), total };
+                    *meaning = Meaning { unit: row.unit.clone(), total, is_of_period: row.has_period_target() };
                 }
             }
         }
         Self(meanings)
     }
+}
+
+/// What the tables of KPIs of two states print otherwise: what the table of old and new marks, the sentences say and the
+/// coverage counts.
+#[derive(Debug)]
+pub(super) struct ChangedFigures {
+    cells: HashSet<(IndicatorId, TableColumn)>,
+    /// The years of the columns that only one state prints.
+    years: BTreeSet<FiscalYear>,
+    /// Whether only one state prints a column of totals: it comes with the first KPI whose target is of the whole period.
+    has_other_totals: bool,
+}
+
+impl ChangedFigures {
+    pub(super) fn new(before: &Plan, after: &Plan, meanings: &Meanings) -> Self {
+        let blocks = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
+        let [old, new] = blocks.each_ref().map(printed_figures);
+        let is_changed = |(kpi, column): &(IndicatorId, TableColumn)| {
+            let [one, other] = [&old, &new].map(|figures| figures.get(&(*kpi, *column)).copied().unwrap_or_default());
+            !is_same((Some(*kpi), 0, *column), one, other, meanings)
+        };
+        let cells = old.keys().chain(new.keys()).filter(|place| is_changed(place)).copied().collect();
+        let has_totals = |block: &KpiBlock| !block.rows.is_empty() && block.columns.contains(&TableColumn::Total);
+        let [old, new] = &blocks;
+        let has_other_totals = has_totals(old) != has_totals(new);
+        let [old, new] = [(old, before), (new, after)].map(printed_years);
+        let years = old.symmetric_difference(&new).map(|(year, _)| *year).collect();
+        Self { cells, years, has_other_totals }
+    }
+
+    /// The changed figures, each by its KPI and its column.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (IndicatorId, TableColumn)> {
+        self.cells.iter().copied()
+    }
+
+    /// Whether only one state prints the column of that year.
+    pub(super) fn contains_year(&self, year: FiscalYear) -> bool {
+        self.years.contains(&year)
+    }
+
+    /// Whether the choices of the KPI change what is printed.
+    pub(super) fn follow_choices_of(&self, kpi: IndicatorId) -> bool {
+        self.has_other_totals || self.contains_any_of(kpi)
+    }
+
+    /// Whether a figure of the KPI is printed otherwise.
+    pub(super) fn contains_any_of(&self, kpi: IndicatorId) -> bool {
+        self.cells.iter().any(|(changed, _)| *changed == kpi)
+    }
+
+    /// Whether the cell, or the total that it makes, is printed otherwise.
+    pub(super) fn contains(&self, kpi: IndicatorId, cell: CellPlace) -> bool {
+        let columns: &[TableColumn] = match cell {
+            CellPlace::Baseline => &[TableColumn::Baseline],
+            CellPlace::Target(year) => &[TableColumn::Year(year), TableColumn::FinalTarget],
+            CellPlace::Period | CellPlace::StatedTotal => &[TableColumn::Total, TableColumn::FinalTarget],
+            CellPlace::Actual(_) => &[],
+        };
+        columns.iter().any(|column| self.cells.contains(&(kpi, *column)))
+    }
+}
+
+/// The figures of the printed table by their KPIs and columns.
+fn printed_figures(block: &KpiBlock) -> HashMap<(IndicatorId, TableColumn), &str> {
+    let figures = block.rows.iter().filter_map(|row| Some((row.id?, &row.figures)));
+    let cells = figures.flat_map(|(kpi, figures)| {
+        block.columns.iter().zip(figures).map(move |(column, figure)| ((kpi, *column), figure.as_str()))
+    });
+    cells.collect()
+}
+
+/// The years that have a column in the printed table, each with the head of the last one where that alone is printed.
+fn printed_years((block, plan): (&KpiBlock, &Plan)) -> BTreeSet<(FiscalYear, String)> {
+    let columns = block.columns.iter().zip(&block.heads).filter(|_| !block.rows.is_empty());
+    let year = |(column, head): (&TableColumn, &String)| match column {
+        TableColumn::Year(year) => Some((*year, String::new())),
+        TableColumn::FinalTarget => Some((plan.years.last(), head.clone())),
+        _ => None,
+    };
+    columns.filter_map(year).collect()
 }
 
 /// Where a cell stands: `None` for a head and for a row that is not in use.
@@ -95,11 +179,17 @@ fn is_same((kpi, _, column): Place, one: &str, other: &str, meanings: &Meanings)
         return true;
     }
     let Some([before, after]) = kpi.and_then(|kpi| meanings.0.get(&kpi)) else { return false };
+    let is_of_period = before.is_of_period && after.is_of_period;
     match column {
+        TableColumn::FinalTarget if is_of_period => before.total.says_the_same(&before.unit, &after.total, &after.unit),
         TableColumn::Total => before.total.says_the_same(&before.unit, &after.total, &after.unit),
-        TableColumn::Baseline | TableColumn::Year(_) | TableColumn::FinalTarget => {
-            is_same_figure([one, other], [&before.unit, &after.unit])
+        TableColumn::Baseline => {
+            // Its time stands in brackets behind it.
+            let [(one, time), (other, other_time)] =
+                [one, other].map(|text| text.rsplit_once('（').unwrap_or((text, "")));
+            is_same_but_for_notation(time, other_time) && is_same_figure([one, other], [&before.unit, &after.unit])
         }
+        TableColumn::Year(_) | TableColumn::FinalTarget => is_same_figure([one, other], [&before.unit, &after.unit]),
         TableColumn::Number | TableColumn::Name | TableColumn::Label | TableColumn::Unit => false,
     }
 }

@@ -7,7 +7,7 @@ use crate::plan::{Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::value::width;
 use crate::wording::sentence;
-use crate::wording::{Language, findings};
+use crate::wording::{Label, Language, findings};
 
 /// The numbers of the KPIs of two states.
 #[derive(Clone, Copy)]
@@ -49,7 +49,7 @@ impl KpiNumbers<'_> {
     pub(super) fn removed(self, row: &Indicator) -> String {
         let old = position(row.id, self.before).unwrap_or_default();
         let there = self.after.indicators().get(old.saturating_sub(1));
-        let is_another = there.is_some_and(|now| now.id != row.id && !now.is_unused() && !now.is_untouched());
+        let is_another = there.is_some_and(|now| now.id != row.id && now.is_begun());
         let number = if is_another { self.numbered_before(old) } else { number(row, self.before, self.language) };
         self.with_name(&number, row)
     }
@@ -90,6 +90,7 @@ impl KpiNumbers<'_> {
 
     fn with_name(self, number: &str, row: &Indicator) -> String {
         let name = width::trim(&row.name);
+        let name = if name.is_empty() { Label::Unnamed.text(self.language) } else { name };
         sentence!(self.language, "{number}「{name}」", "{number} “{name}”")
     }
 }

@@ -1,17 +1,20 @@
 //! What changed of the KPIs between two states of a plan, in words: the rows, their names and units, how their targets
 //! count, their figures and totals, and their order.
 
+use super::cells::ChangedFigures;
 use super::kpi_numbers::KpiNumbers;
 use super::summary::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
 use crate::paper::kpi_block::{KpiBlock, kpi_block};
 use crate::paper::printed_document::content::TableColumn;
+use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::paper::sheet::WrittenTotal;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::{CellPlace, cell_at};
-use crate::plan::{Indicator, Plan};
+use crate::plan::{Form, Indicator, Plan};
+use crate::value::id::IndicatorId;
 use crate::wording::medium::Medium;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, terms};
@@ -28,23 +31,35 @@ pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String 
 }
 
 /// The changes of all KPIs, one sentence each.
-pub(super) fn sentences(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
+pub(super) fn sentences(
+    [before, after]: [&Plan; 2],
+    changed_figures: &ChangedFigures,
+    language: Language,
+    said: &mut Vec<String>,
+) {
     let numbers = KpiNumbers { before, after, language };
-    let is_begun = |row: &Indicator| !row.is_unused() && !row.is_untouched();
     let total_head = total_head(before, after);
-    for row in after.used_indicators().filter(|row| is_begun(row)) {
-        if let Some(old) = before.indicator(row.id).filter(|old| is_begun(old)) {
+    for row in after.indicators().iter().filter(|row| row.is_begun()) {
+        if let Some(old) = before.indicator(row.id).filter(|old| old.is_begun()) {
             let number = numbers.kept(row);
-            let pair =
-                KpiPair { old, row, before, after, number: &number, total_head: total_head.as_deref(), language };
+            let pair = KpiPair {
+                old,
+                row,
+                before,
+                after,
+                number: &number,
+                total_head: total_head.as_deref(),
+                changed_figures,
+                language,
+            };
             pair.sentences(said);
         } else {
             let name = numbers.added(row);
             said.push(sentence!(language, "{name}を追加", "added {name}"));
         }
     }
-    for row in before.used_indicators().filter(|row| is_begun(row)) {
-        if after.indicator(row.id).is_none_or(|new| !is_begun(new)) {
+    for row in before.indicators().iter().filter(|row| row.is_begun()) {
+        if after.indicator(row.id).is_none_or(|new| !new.is_begun()) {
             let name = numbers.removed(row);
             said.push(sentence!(language, "{name}を削除", "removed {name}"));
         }
@@ -73,6 +88,7 @@ struct KpiPair<'p> {
     after: &'p Plan,
     number: &'p str,
     total_head: Option<&'p str>,
+    changed_figures: &'p ChangedFigures,
     language: Language,
 }
 
@@ -80,21 +96,23 @@ impl KpiPair<'_> {
     fn sentences(&self, said: &mut Vec<String>) {
         said.extend(self.words());
         said.extend(self.choices());
-        let figures = self.figures();
-        // A total that the form does not print is told by itself.
-        let is_stated_told = self.total_head.is_none() && figures.is_empty();
-        said.extend(figures);
-        said.extend(if is_stated_told { self.figure(CellPlace::StatedTotal) } else { self.total() });
+        said.extend(self.figures());
+        said.extend(self.time_of_baseline());
+        // The total says what the document states beside it; beside the target of a period that stands by itself.
+        said.extend(self.total().or_else(|| self.figure(CellPlace::StatedTotal)));
     }
 
-    /// The name and the unit.
+    /// The group, the name and the unit, where they are printed.
     fn words(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
-        let texts = [
-            (language.of("指標名", "name"), &old.name, &row.name),
-            (language.of("単位", "unit"), &old.unit, &row.unit),
-        ];
-        let changed = texts.into_iter().filter(|(_, one, other)| !is_same_but_for_notation(one, other));
+        let in_either = |prints: fn(&Form) -> bool| [self.before, self.after].iter().any(|plan| prints(&plan.form));
+        let has_unit = in_either(prints_units_alone) || self.changed_figures.contains_any_of(row.id);
+        let group = (Label::Group.text(language), &old.group, &row.group);
+        let name = (language.of("指標名", "name"), &old.name, &row.name);
+        let unit = (language.of("単位", "unit"), &old.unit, &row.unit);
+        let printed =
+            in_either(prints_groups).then_some(group).into_iter().chain([name]).chain(has_unit.then_some(unit));
+        let changed = printed.filter(|(_, one, other)| !is_same_but_for_notation(one, other));
         let sentence = |(label, one, other): (&str, &String, &String)| {
             let what = sentence!(language, "{number}の{label}", "{number} {label}");
             turned(&what, one, other, language)
@@ -102,7 +120,7 @@ impl KpiPair<'_> {
         changed.map(sentence).collect()
     }
 
-    /// 目標の数え方, and of a target for the whole period its 目標の条件, which is printed with it.
+    /// 指標の種類 where it changes what is printed, 目標の数え方, and of a target for the whole period its 目標の条件, which is printed with it.
     fn choices(&self) -> Vec<String> {
         let Self { old, row, number, language, .. } = *self;
         let mut said = Vec::new();
@@ -111,7 +129,12 @@ impl KpiPair<'_> {
                 said.push(changed(number, label.text(language), from, to, language));
             }
         };
-        if [old, row].iter().any(|one| one.measure != Measure::Descriptive) {
+        let is_printed = self.changed_figures.follow_choices_of(row.id);
+        if is_printed {
+            let [from, to] = [old, row].map(|one| terms::measure(one.measure, language));
+            choice(Label::Measure, from, to);
+        }
+        if is_printed || [old, row].iter().any(|one| one.measure != Measure::Descriptive) {
             let [from, to] = [old, row].map(|one| terms::basis(one.basis, language));
             choice(Label::BasisQuestion, from, to);
         }
@@ -134,10 +157,21 @@ impl KpiPair<'_> {
         places.into_iter().filter_map(|place| self.figure(place)).collect()
     }
 
+    /// The time of the baseline, which is printed behind it.
+    fn time_of_baseline(&self) -> Option<String> {
+        let Self { old, row, number, language, .. } = *self;
+        let [from, to] = [old, row].map(|row| row.baseline.as_of_text.as_str());
+        let is_changed =
+            self.changed_figures.contains(row.id, CellPlace::Baseline) && !is_same_but_for_notation(from, to);
+        let label = Label::BaselineTime.text(language);
+        let what = || sentence!(language, "{number}の{label}", "{number} {label}");
+        is_changed.then(|| turned(&what(), from, to, language))
+    }
+
     fn figure(&self, place: CellPlace) -> Option<String> {
         let Self { old, row, language, .. } = *self;
         let [one, other] = [old, row].map(|row| counted_cell(row, place));
-        if one.says_the_same(&old.unit, &other, &row.unit) {
+        if !self.changed_figures.contains(row.id, place) || one.says_the_same(&old.unit, &other, &row.unit) {
             return None;
         }
         let [from, to] = [(&one, old), (&other, row)].map(|(cell, row)| figure(cell, row, language));
@@ -222,11 +256,15 @@ fn with_unit(figure: &str, unit: &str) -> String {
     format!("{number}{unit}{behind}")
 }
 
-/// Whether the KPIs that both states have stand in another order.
-fn is_order_changed(before: &Plan, after: &Plan) -> bool {
-    let common = |plan: &Plan, other: &Plan| {
-        let rows = plan.used_indicators().filter(|row| other.indicator(row.id).is_some_and(|row| !row.is_unused()));
-        rows.map(|row| row.id).collect::<Vec<_>>()
+/// Whether the KPIs that both states have stand in another order, or all KPIs at other numbers than before.
+pub(super) fn is_order_changed(before: &Plan, after: &Plan) -> bool {
+    let numbers = |plan: &Plan, other: &Plan| {
+        let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| row.is_begun());
+        let common = rows.filter(|(row, _)| other.indicator(row.id).is_some_and(|row| row.is_begun()));
+        common.map(|(row, number)| (row.id, number)).collect::<Vec<(IndicatorId, usize)>>()
     };
-    common(before, after) != common(after, before)
+    let count = |plan: &Plan| plan.indicators().iter().filter(|row| row.is_begun()).count();
+    let (old, new) = (numbers(before, after), numbers(after, before));
+    let is_moved = !old.iter().map(|(id, _)| id).eq(new.iter().map(|(id, _)| id));
+    is_moved || (old != new && [before, after].iter().all(|plan| count(plan) == old.len()))
 }

@@ -1,11 +1,12 @@
 //! What changed between two states of a plan, in words, for the covering letter. The text of the application is made of it
 //! ([`super::application`]).
 
+use super::cells::{ChangedFigures, Meanings};
 use super::kpis;
 use crate::compare::words::is_same_but_for_notation;
-use crate::plan::document::LeafPart;
+use crate::plan::document::{DocumentPlace, LeafPart};
 use crate::plan::{Fact, Plan, PlanVersion};
-use crate::value::fiscal_year::{self, Date};
+use crate::value::fiscal_year::{self, Date, FiscalYear};
 use crate::value::width;
 use crate::wording::sentence;
 use crate::wording::{Label, Language, document, facts, terms};
@@ -114,8 +115,9 @@ fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<Str
         turned(Label::Form.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);
-    years(before, after, language, &mut said);
-    kpis::sentences(before, after, language, &mut said);
+    let changed_figures = ChangedFigures::new(before, after, &Meanings::of(before, after));
+    years([before, after], &changed_figures, language, &mut said);
+    kpis::sentences([before, after], &changed_figures, language, &mut said);
     (of_form, said)
 }
 
@@ -132,30 +134,29 @@ pub(super) fn turned(what: &str, from: &str, to: &str, language: Language) -> St
 fn texts(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
     for one in after.form.outline() {
         let section = one.section;
-        let is_changed = |part: fn(LeafPart) -> bool| {
-            let texts = [before, after].map(|plan| {
-                let texts = plan.document.iter().filter(|(at, _)| at.leaf == section.leaf && part(at.part));
-                let texts = texts.filter(|(at, _)| plan.has_place_for(*at));
-                texts.map(|(at, text)| format!("{at} {}", width::key(text))).collect::<Vec<_>>()
-            });
-            texts[0] != texts[1]
-        };
+        let is_text = |at: DocumentPlace| at.leaf == section.leaf && at.part != LeafPart::Heading;
+        let [old, new] = [before, after].map(|plan| {
+            let texts = plan.document.iter().filter(|(at, _)| is_text(*at) && plan.has_place_for(*at));
+            let texts = texts.map(|(at, text)| (at, width::key(text))).filter(|(_, text)| !text.is_empty());
+            texts.collect::<Vec<_>>()
+        });
         let what = document::section(section.leaf, &after.form, language);
-        if is_changed(|part| part == LeafPart::Heading) {
+        if !is_same_but_for_notation(before.heading(section), after.heading(section)) {
             said.push(sentence!(language, "{what}の見出しを変更", "the heading of {what} changed"));
         }
-        if is_changed(|part| part != LeafPart::Heading) && section.facts.is_empty() {
+        if old != new && section.facts.is_empty() {
             said.push(sentence!(language, "{what}の記載を変更", "the text of {what} changed"));
         }
     }
 }
 
-fn years(before: &Plan, after: &Plan, language: Language, said: &mut Vec<String>) {
-    for year in after.years.years().filter(|year| !before.years.contains(*year)) {
+fn years([before, after]: [&Plan; 2], changed: &ChangedFigures, language: Language, said: &mut Vec<String>) {
+    let is_printed = |year: &FiscalYear| changed.contains_year(*year);
+    for year in after.years.years().filter(|year| !before.years.contains(*year)).filter(is_printed) {
         let year = terms::year(year, language);
         said.push(sentence!(language, "{year}の列を追加", "{year} added"));
     }
-    for year in before.years.years().filter(|year| !after.years.contains(*year)) {
+    for year in before.years.years().filter(|year| !after.years.contains(*year)).filter(is_printed) {
         let year = terms::year(year, language);
         said.push(sentence!(language, "{year}の列を削除", "{year} removed"));
     }

@@ -85,7 +85,7 @@ struct Found {
 
 impl Found {
     fn row(&mut self, earlier: &Arc<Indicator>, plan: &Plan) {
-        if earlier.is_unused() || earlier.is_untouched() {
+        if !earlier.is_begun() {
             return;
         }
         let Some(now) = plan.indicator(earlier.id).filter(|now| !now.is_unused()) else {

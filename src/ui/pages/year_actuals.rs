@@ -149,7 +149,7 @@ fn EnteredCount(
 
 /// The keys of the shown rows without unused slots and rows that nobody has begun.
 fn used(grid_state: &GridState) -> Vec<RowKey> {
-    let is_used = |row: &RowView| !row.indicator.is_unused() && !row.indicator.is_untouched();
+    let is_used = |row: &RowView| row.indicator.is_begun();
     let mut rows = grid_state.shown();
     rows.retain(|key| grid_state.row(key.indicator).is_some_and(|row| row.view.with_untracked(is_used)));
     rows

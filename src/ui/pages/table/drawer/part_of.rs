@@ -23,7 +23,8 @@ pub(crate) fn PartOfChoice(
     let id = view.with_untracked(|row| row.indicator.id);
     let options = Memo::new(move |_| {
         let plan = app.route.get().plan()?;
-        app.workbook.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, app.language())))
+        // The names of all KPIs are no matter of each key.
+        app.settled.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, app.language())))
     });
     let current = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
     let choose = move |event| {

@@ -1,0 +1,139 @@
+//! The one list of what changed on paper between two states: what the table marks, the sentences say and the coverage counts
+//! is held against it (`tests/it/amendment/comparison.rs`).
+//!
+//! Fields are compared as everywhere ([`compare`]); which of them paper shows is said by the form. Of the KPIs' figures the
+//! printed cells are compared ([`ChangedFigures`](super::cells::ChangedFigures)), since several fields make one of them.
+
+use super::{ComparedStates, kpis};
+use crate::compare::words::is_same_but_for_notation;
+use crate::compare::{Content, DifferencePlace, Side, SideDifference, compare};
+use crate::merge::{IndicatorField, PlanField, PlanOnlyField, PlanSetting, Setting, Value};
+use crate::paper::printed_document::content::TableColumn;
+use crate::paper::printed_document::{prints_groups, prints_units_alone};
+use crate::plan::document::LeafPart;
+use crate::plan::place::{CellPlace, ChoiceKind, TextPlace};
+use crate::plan::{Fact, Plan};
+use crate::value::id::IndicatorId;
+
+/// A change that paper shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PrintedChange {
+    /// A field of the plan or of a KPI that is no figure, a year, a KPI or the order of these.
+    Field(DifferencePlace),
+    /// A figure of the KPI with this id in that column of the table.
+    Figure(IndicatorId, TableColumn),
+}
+
+impl ComparedStates<'_> {
+    /// What the two states print otherwise, by more than its notation.
+    pub fn printed_changes(&self) -> Vec<PrintedChange> {
+        let fields = self.differences().into_iter().filter(|one| self.is_on_paper(&one.place) && !is_notation(one));
+        // Of the KPIs the printed tables say it themselves.
+        let is_of_tables = |place: &DifferencePlace| match place {
+            DifferencePlace::Kpi(_) | DifferencePlace::Order => true,
+            DifferencePlace::Field(_, field) => matches!(field, IndicatorField::Cell(_) | IndicatorField::Kept(_)),
+            DifferencePlace::Plan(_) | DifferencePlace::Year(_) => false,
+        };
+        let fields = fields.map(|one| one.place).filter(|place| !is_of_tables(place));
+        let kpis = self.printed_by_one().into_iter().map(DifferencePlace::Kpi);
+        let order = kpis::is_order_changed(self.before, self.after).then_some(DifferencePlace::Order);
+        let figures = self.changed_figures.cells().map(|(kpi, column)| PrintedChange::Figure(kpi, column));
+        fields.chain(kpis).chain(order).map(PrintedChange::Field).chain(figures).collect()
+    }
+
+    /// The number of differences in what no paper shows, without those that only say how the plan came to be as it is.
+    pub(super) fn differences_beside(&self) -> usize {
+        let places = self.differences().into_iter().map(|one| one.place);
+        places.filter(|place| !self.is_on_paper(place) && !is_a_trail(place)).count()
+    }
+
+    /// Whether a difference at that place of the two states is one that paper shows.
+    fn is_on_paper(&self, place: &DifferencePlace) -> bool {
+        let Self { before, after, .. } = self;
+        let in_either = |holds: &dyn Fn(&Plan) -> bool| holds(before) || holds(after);
+        match place {
+            DifferencePlace::Field(id, _) if !is_begun_in_either(*id, [before, after]) => false,
+            DifferencePlace::Field(id, IndicatorField::Cell(cell)) => self.changed_figures.contains(*id, *cell),
+            DifferencePlace::Field(id, IndicatorField::Kept(PlanOnlyField::Total)) => {
+                self.changed_figures.contains(*id, CellPlace::StatedTotal)
+            }
+            DifferencePlace::Field(
+                id,
+                IndicatorField::Choice(ChoiceKind::Basis | ChoiceKind::Bound | ChoiceKind::Measure),
+            ) => self.changed_figures.follow_choices_of(*id),
+            DifferencePlace::Year(year) => self.changed_figures.contains_year(*year),
+            DifferencePlace::Kpi(_) | DifferencePlace::Order | DifferencePlace::Plan(PlanField::Form) => true,
+            DifferencePlace::Field(_, IndicatorField::Text(TextPlace::Group)) => {
+                in_either(&|plan| prints_groups(&plan.form))
+            }
+            DifferencePlace::Field(id, IndicatorField::Text(TextPlace::Unit)) => {
+                in_either(&|plan| prints_units_alone(&plan.form)) || self.changed_figures.contains_any_of(*id)
+            }
+            DifferencePlace::Field(_, field) => *field == IndicatorField::Text(TextPlace::Name),
+            DifferencePlace::Plan(PlanField::Fact(fact)) => in_either(&|plan| plan.form.prints(*fact)),
+            DifferencePlace::Plan(PlanField::Text(place)) if place.part == LeafPart::Heading => {
+                let section = [after, before].iter().find_map(|plan| plan.form.section(place.leaf));
+                let headings = |section| [before, after].map(|plan| plan.heading(section));
+                section.map(headings).is_some_and(|[old, new]| !is_same_but_for_notation(old, new))
+            }
+            DifferencePlace::Plan(PlanField::Text(place)) => in_either(&|plan| plan.has_place_for(*place)),
+            DifferencePlace::Plan(_) => false,
+        }
+    }
+
+    /// The KPIs that only one state prints.
+    fn printed_by_one(&self) -> Vec<IndicatorId> {
+        let prints = |plan: &Plan, id| plan.indicator(id).is_some_and(|row| row.is_begun());
+        let rows = [(self.before, self.after), (self.after, self.before)].into_iter().flat_map(move |(plan, other)| {
+            plan.indicators().iter().map(|row| row.id).filter(move |id| prints(plan, *id) && !prints(other, *id))
+        });
+        rows.collect()
+    }
+
+    /// All differences of the two states but those of rows that nobody has begun.
+    fn differences(&self) -> Vec<SideDifference> {
+        let states = [self.before, self.after];
+        let found = compare(Side::Plan(self.before), Side::Plan(self.after));
+        let mut differences = found.map(|found| found.differences).unwrap_or_default();
+        differences.retain(|one| !matches!(one.place, DifferencePlace::Kpi(id) if !is_begun_in_either(id, states)));
+        differences
+    }
+}
+
+/// Whether a text is only written otherwise: with other blanks, widths or ends of lines.
+fn is_notation(difference: &SideDifference) -> bool {
+    fn text(content: &Content) -> Option<&str> {
+        match content {
+            Content::Nothing => Some(""),
+            Content::Value(Value::OfKpi(Setting::Text(_, text))) => Some(text.as_str()),
+            Content::Value(Value::OfPlan(PlanSetting::Fact(_, text) | PlanSetting::Text(_, text))) => {
+                Some(text.as_str())
+            }
+            _ => None,
+        }
+    }
+    let [left, right] = [&difference.left, &difference.right].map(text);
+    left.zip(right).is_some_and(|(left, right)| is_same_but_for_notation(left, right))
+}
+
+/// Whether what differs at that place only says how the plan came to be as it is, or how it is shown.
+fn is_a_trail(place: &DifferencePlace) -> bool {
+    match place {
+        DifferencePlace::Field(_, IndicatorField::Kept(field)) => {
+            matches!(field, PlanOnlyField::Earlier(_) | PlanOnlyField::Acknowledged)
+        }
+        DifferencePlace::Plan(field) => matches!(
+            field,
+            PlanField::Placement
+                | PlanField::Fact(Fact::AmendmentReason)
+                | PlanField::Acknowledged
+                | PlanField::ComparisonStyle
+                | PlanField::Approval(_)
+        ),
+        _ => false,
+    }
+}
+
+fn is_begun_in_either(id: IndicatorId, states: [&Plan; 2]) -> bool {
+    states.iter().any(|plan| plan.indicator(id).is_some_and(|row| row.is_begun()))
+}
