@@ -32,9 +32,11 @@ install_tool = CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS
 
 # The page's standard library is compiled with the program, for size: the one that comes compiled is made for speed, with each
 # sort and map in its longest form, and makes the download 55 KB larger. A panic ends the program where it stands, without the
-# text that nobody would see (web/rescue.js hears of it), which is 19 KB more. Cargo has both behind its flag for unstable features.
+# text that nobody would see (web/rescue.js hears of it), which is 19 KB more; the places in the sources that such a text would
+# name, and the text of values for engineers ({:?}), are left out, too. Cargo and the compiler have these behind their flags for unstable features.
 SMALL_STD := RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-	CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true CARGO_PROFILE_RELEASE_PANIC=immediate-abort
+	CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT=true CARGO_PROFILE_RELEASE_PANIC=immediate-abort \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="-Zlocation-detail=none -Zfmt-debug=none"
 
 # Folders are listed too, so that a removed file counts as a change.
 SOURCES := $(shell find src forms style web .cargo) Cargo.toml Cargo.lock rust-toolchain.toml Trunk.toml index.html \

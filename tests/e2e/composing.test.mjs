@@ -198,10 +198,11 @@ const asInSafari = (page, text, key) => page.evaluate(([text, key]) => {
 test("in Safari's order the key behind the composition is the input method's: the cell is not left", (t) => {
   return inSaitama(t, async ({ page, kpi }) => {
     await kpi.actual(2017).click();
+    await page.clock.install();
     await asInSafari(page, "３００", "Enter");
     assert.equal(await page.evaluate(() => document.activeElement.id), await kpi.actual(2017).getAttribute("id"));
     assert.equal(await kpi.actual(2017).inputValue(), "３００");
-    await page.waitForTimeout(150);
+    await page.clock.runFor(150);
     await page.keyboard.press("Enter");
     assert.equal(await kpi.actual(2017).inputValue(), "300");
     await kpi.actual(2018).click();

@@ -50,6 +50,7 @@ async function opened(t, file, run, options) {
 /** What a person may try on the page that has stopped. Nothing of it reaches the program. */
 async function tries(page) {
   const before = await records(page);
+  await page.clock.install();
   await page.evaluate(() => {
     for (const input of document.querySelectorAll("#app input")) {
       input.value = "9";
@@ -60,7 +61,7 @@ async function tries(page) {
     dispatchEvent(new Event("pagehide"));
     location.hash = "#/bin";
   });
-  await page.waitForTimeout(500); // longer than the program waits before it saves
+  await page.clock.runFor(5000); // longer than the program waits before it saves
   assert.deepEqual(await records(page), before);
   assert.ok(await page.locator("#app").evaluate((app) => app.inert));
 }

@@ -82,7 +82,6 @@ for (const browser of BROWSERS) {
 
       await kpi.target(2023).click();
       await isAt(page, "1 target 2023");
-      await page.waitForTimeout(600);
       await kpi.target(2023).click();
       await isAt(page, "1 target 2023");
       assert.equal(await kpi.target(2023).inputValue(), "34,780.00");

@@ -214,7 +214,10 @@ test("on a telephone a second tap selects the figure again, and ＋足す adds t
     await input.tap();
     await phone.keyboard.type("48");
     await input.tap();
-    await phone.waitForTimeout(100);
+    await phone.waitForFunction(() => {
+      const { selectionStart, selectionEnd, value } = document.activeElement;
+      return selectionStart === 0 && selectionEnd === value.length;
+    });
     await phone.keyboard.type("53");
     assert.equal(await input.inputValue(), "53");
     await press("＋足す");

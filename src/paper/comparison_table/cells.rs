@@ -4,7 +4,7 @@
 //! if it means the same number in the same unit: `0` and `0 千円`, `24` and `24.00` differ in notation only. A total is the
 //! same if its figure is, whatever is said in brackets of the years that it lacks.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::compare::words::{Run, changed_words, is_same_but_for_notation, whole};
 use crate::paper::comparison_table::content::{ComparedBlock, ComparedCell, ComparedTable, text_of};
@@ -14,7 +14,7 @@ use crate::paper::sheet::{WrittenTotal, is_same_figure};
 use crate::plan::Plan;
 use crate::plan::place::CellPlace;
 use crate::value::fiscal_year::FiscalYear;
-use crate::value::id::IndicatorId;
+use crate::value::id::{ById, IndicatorId};
 use crate::value::width;
 use crate::wording::Language;
 use crate::wording::medium::Medium;
@@ -49,33 +49,45 @@ impl Meanings {
 /// coverage counts.
 #[derive(Debug)]
 pub(super) struct ChangedFigures {
-    cells: HashSet<(IndicatorId, TableColumn)>,
+    /// The KPIs of which figures changed, each with the columns in which they do.
+    kpis: ById,
+    columns: Vec<Vec<TableColumn>>,
     /// The years of the columns that only one state prints.
-    years: BTreeSet<FiscalYear>,
+    years: Vec<FiscalYear>,
     /// Whether only one state prints a column of totals: it comes with the first KPI whose target is of the whole period.
     has_other_totals: bool,
 }
 
 impl ChangedFigures {
     pub(super) fn new(before: &Plan, after: &Plan, meanings: &Meanings) -> Self {
-        let blocks = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
-        let [old, new] = blocks.each_ref().map(printed_figures);
-        let is_changed = |(kpi, column): &(IndicatorId, TableColumn)| {
-            let [one, other] = [&old, &new].map(|figures| figures.get(&(*kpi, *column)).copied().unwrap_or_default());
-            !is_same((Some(*kpi), 0, *column), one, other, meanings)
-        };
-        let cells = old.keys().chain(new.keys()).filter(|place| is_changed(place)).copied().collect();
+        let [old, new] = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
         let has_totals = |block: &KpiBlock| !block.rows.is_empty() && block.columns.contains(&TableColumn::Total);
-        let [old, new] = &blocks;
-        let has_other_totals = has_totals(old) != has_totals(new);
-        let [old, new] = [(old, before), (new, after)].map(printed_years);
-        let years = old.symmetric_difference(&new).map(|(year, _)| *year).collect();
-        Self { cells, years, has_other_totals }
+        let has_other_totals = has_totals(&old) != has_totals(&new);
+        let (old_years, new_years) = (printed_years(&old, before), printed_years(&new, after));
+        let only_in = |one: &[(FiscalYear, String)], other: &[(FiscalYear, String)]| {
+            one.iter().filter(|year| !other.contains(year)).map(|(year, _)| *year).collect::<Vec<_>>()
+        };
+        let years = [only_in(&old_years, &new_years), only_in(&new_years, &old_years)].concat();
+        let (mut kpis, mut columns) = (ById::default(), Vec::new());
+        let (old, new) = (PrintedFigures::new(&old), PrintedFigures::new(&new));
+        let only_new = new.columns.iter().filter(|column| !old.columns.contains(column));
+        let all: Vec<TableColumn> = old.columns.iter().chain(only_new).copied().collect();
+        for kpi in old.ids.iter().chain(&new.ids) {
+            let is_changed = |column: &TableColumn| {
+                !is_same((Some(*kpi), 0, *column), old.figure(*kpi, *column), new.figure(*kpi, *column), meanings)
+            };
+            let changed: Vec<TableColumn> = all.iter().filter(|column| is_changed(column)).copied().collect();
+            if !changed.is_empty() && kpis.get(*kpi).is_none() {
+                kpis.insert(*kpi, columns.len());
+                columns.push(changed);
+            }
+        }
+        Self { kpis, columns, years, has_other_totals }
     }
 
-    /// The changed figures, each by its KPI and its column.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (IndicatorId, TableColumn)> {
-        self.cells.iter().copied()
+    /// The columns in which figures of the KPI changed.
+    pub(super) fn columns_of(&self, kpi: IndicatorId) -> &[TableColumn] {
+        self.kpis.get(kpi).and_then(|at| self.columns.get(at)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether only one state prints the column of that year.
@@ -90,7 +102,7 @@ impl ChangedFigures {
 
     /// Whether a figure of the KPI is printed otherwise.
     pub(super) fn contains_any_of(&self, kpi: IndicatorId) -> bool {
-        self.cells.iter().any(|(changed, _)| *changed == kpi)
+        !self.columns_of(kpi).is_empty()
     }
 
     /// Whether the cell, or the total that it makes, is printed otherwise.
@@ -101,21 +113,35 @@ impl ChangedFigures {
             CellPlace::Period | CellPlace::StatedTotal => &[TableColumn::Total, TableColumn::FinalTarget],
             CellPlace::Actual(_) => &[],
         };
-        columns.iter().any(|column| self.cells.contains(&(kpi, *column)))
+        columns.iter().any(|column| self.columns_of(kpi).contains(column))
     }
 }
 
-/// The figures of the printed table by their KPIs and columns.
-fn printed_figures(block: &KpiBlock) -> HashMap<(IndicatorId, TableColumn), &str> {
-    let figures = block.rows.iter().filter_map(|row| Some((row.id?, &row.figures)));
-    let cells = figures.flat_map(|(kpi, figures)| {
-        block.columns.iter().zip(figures).map(move |(column, figure)| ((kpi, *column), figure.as_str()))
-    });
-    cells.collect()
+/// The figures of a printed table, to be found by their KPIs and columns.
+struct PrintedFigures<'b> {
+    columns: &'b [TableColumn],
+    ids: Vec<IndicatorId>,
+    figures: Vec<&'b [String]>,
+    places: ById,
 }
 
-/// The years that have a column in the printed table, each with the head of the last one where that alone is printed.
-fn printed_years((block, plan): (&KpiBlock, &Plan)) -> BTreeSet<(FiscalYear, String)> {
+impl<'b> PrintedFigures<'b> {
+    fn new(block: &'b KpiBlock) -> Self {
+        let rows = block.rows.iter().filter_map(|row| Some((row.id?, row.figures.as_slice())));
+        let (ids, figures): (Vec<IndicatorId>, Vec<&[String]>) = rows.unzip();
+        Self { columns: &block.columns, places: ById::places(ids.iter().copied()), ids, figures }
+    }
+
+    /// The figure of the KPI in that column; blank where the table has none.
+    fn figure(&self, kpi: IndicatorId, column: TableColumn) -> &'b str {
+        let row = self.places.get(kpi).and_then(|place| self.figures.get(place));
+        let place = self.columns.iter().position(|one| *one == column);
+        row.zip(place).and_then(|(row, place)| row.get(place)).map_or("", String::as_str)
+    }
+}
+
+/// The years that have a column in the printed table, and the last one with its head where that alone is printed.
+fn printed_years(block: &KpiBlock, plan: &Plan) -> Vec<(FiscalYear, String)> {
     let columns = block.columns.iter().zip(&block.heads).filter(|_| !block.rows.is_empty());
     let year = |(column, head): (&TableColumn, &String)| match column {
         TableColumn::Year(year) => Some((*year, String::new())),

@@ -37,7 +37,11 @@ impl ComparedStates<'_> {
         let fields = fields.map(|one| one.place).filter(|place| !is_of_tables(place));
         let kpis = self.printed_by_one().into_iter().map(DifferencePlace::Kpi);
         let order = kpis::is_order_changed(self.before, self.after).then_some(DifferencePlace::Order);
-        let figures = self.changed_figures.cells().map(|(kpi, column)| PrintedChange::Figure(kpi, column));
+        let rows = self.before.indicators().iter().chain(self.after.indicators());
+        let figures = rows.flat_map(|row| {
+            let columns = self.changed_figures.columns_of(row.id).iter();
+            columns.map(|column| PrintedChange::Figure(row.id, *column))
+        });
         fields.chain(kpis).chain(order).map(PrintedChange::Field).chain(figures).collect()
     }
 
