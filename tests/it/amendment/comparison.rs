@@ -520,7 +520,8 @@ fn disagreement(before: &Plan, after: &Plan) -> Option<String> {
     };
     let beside = compare(Side::Plan(before), Side::Plan(after)).unwrap().differences;
     let has_choice = beside.iter().any(|one| is_choice(&one.place));
-    let speak = [!changed.is_empty(), marked > 0, counted > 0, !said.is_empty() && !(has_choice && changed.is_empty())];
+    let is_beside = has_choice && changed.is_empty();
+    let speak = [!changed.is_empty(), marked > 0, counted > 0, !said.is_empty() && !is_beside];
     (speak.iter().any(|one| *one != speak[0])).then(|| {
         format!("fields {changed:?}, sections in the table {marked}, marked {marks:?}, sentences {said:?}, sections counted {counted}")
     })
