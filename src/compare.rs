@@ -14,7 +14,7 @@ use crate::import::preview::{Note, known_as, stated};
 use crate::import::questions::Question;
 use crate::import::read::{ImportError, TableFile};
 use crate::merge::{
-    Base, Difference as Merged, IndicatorField, PlanField, Plans, Resolution, Sides, Value, merge, merge_plans,
+    Base, Difference as Merged, FieldValue, IndicatorField, PlanField, Plans, Resolution, Sides, merge, merge_plans,
 };
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Form, Indicator, Plan};
@@ -121,7 +121,7 @@ pub enum Content {
     /// The place exists, without a content that could be shown: a year or an order.
     Present,
     /// The value of a field.
-    Value(Value),
+    Value(FieldValue),
     /// A text of a table file that could not be read for certain.
     Text(String),
     /// A whole KPI.

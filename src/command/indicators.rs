@@ -16,7 +16,7 @@ use crate::figures::totals::Span;
 use crate::merge::Setting;
 use crate::plan::indicator::{Measure, usual_bound};
 use crate::plan::place::{
-    self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
+    self, CellPlace, ChoiceKind, ChoiceValue, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
 };
 use crate::plan::{Indicator, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -65,7 +65,7 @@ pub enum IndicatorCommand {
         on: Date,
     },
     /// Sets one of the indicator's choices, such as its basis or its bound.
-    Choose(Choice),
+    Choose(ChoiceValue),
 }
 
 /// Where the text of a cell comes from: whether the user is still typing it.
@@ -234,10 +234,10 @@ fn follow_direction(before: &Indicator, after: &mut Indicator) {
     }
 }
 
-fn choose(plan: &Plan, row: &mut Indicator, choice: &Choice) -> Result<ChoiceKind, Rejection> {
+fn choose(plan: &Plan, row: &mut Indicator, choice: &ChoiceValue) -> Result<ChoiceKind, Rejection> {
     match choice {
-        Choice::Bound(bound) => set_bound(row, *bound),
-        Choice::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
+        ChoiceValue::Bound(bound) => set_bound(row, *bound),
+        ChoiceValue::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
             return Err(Rejection::NotAWhole);
         }
         other => place::set_choice(row, other),

@@ -7,7 +7,7 @@ use super::{
     Comparison, Content, DifferenceKind, DifferencePlace, FileRemarks, KpiPair, Merged, SideDifference, Which,
 };
 use crate::import::preview::StatedTable;
-use crate::merge::{IndicatorField, PlanField, PlanSetting, Resolution, Value, fields};
+use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{BuiltIn, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -136,7 +136,7 @@ impl<'a> Beside<'a> {
         }
         let (left, right) = (field.of(left), field.of(right));
         let content = |one: PlanSetting| {
-            if one.is_blank() { Content::Nothing } else { Content::Value(Value::OfPlan(one)) }
+            if one.is_blank() { Content::Nothing } else { Content::Value(FieldValue::OfPlan(one)) }
         };
         (!left.means(&right)).then(|| SideDifference::of(DifferencePlace::Plan(field), content(left), content(right)))
     }
@@ -168,7 +168,7 @@ impl<'a> Beside<'a> {
         let [in_left, in_right] = doubtful;
         let content = |row: Option<&Arc<Indicator>>, doubtful: Option<String>| {
             let said = row.map(|row| field.of(row)).filter(|said| !said.is_blank());
-            let said = said.map_or(Content::Nothing, |said| Content::Value(Value::OfKpi(said)));
+            let said = said.map_or(Content::Nothing, |said| Content::Value(FieldValue::OfKpi(said)));
             doubtful.map_or(said, Content::Text)
         };
         let (left, right) = (content(left, in_left), content(right, in_right));

@@ -105,20 +105,20 @@ struct OnOneLine<T>(T);
 
 impl<T: Serialize> Serialize for OnOneLine<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw(write_with(&self.0, Line)).serialize(serializer)
+        raw(write_with(&self.0, OneLineLayout)).serialize(serializer)
     }
 }
 
 /// The layout of one line: a blank after each comma and colon.
-struct Line;
+struct OneLineLayout;
 
-impl Line {
+impl OneLineLayout {
     fn part<W: io::Write + ?Sized>(writer: &mut W, is_first: bool) -> io::Result<()> {
         writer.write_all(if is_first { b"" } else { b", " })
     }
 }
 
-impl Formatter for Line {
+impl Formatter for OneLineLayout {
     fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
         Self::part(writer, is_first)
     }

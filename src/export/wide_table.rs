@@ -21,7 +21,7 @@ pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator)
     let columns = Wide::all(&plan.years);
     let version = KpiTable::of(plan).version();
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
-    let sheet = Sheet { plan, version, before: before.join(" ") };
+    let sheet = SharedFields { plan, version, before: before.join(" ") };
     let mut records = vec![columns.iter().map(|column| column.name()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()).filter(|(_, kpi)| is_wanted(kpi)) {
         for row in [Row::Target, Row::Actual] {
@@ -32,13 +32,13 @@ pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator)
 }
 
 /// The fields that are equal in every row.
-struct Sheet<'a> {
+struct SharedFields<'a> {
     plan: &'a Plan,
     version: VersionId,
     before: String,
 }
 
-impl Sheet<'_> {
+impl SharedFields<'_> {
     fn field(&self, column: Wide, number: usize, kpi: &Indicator, row: Row) -> String {
         match column {
             Wide::PlanId => self.plan.id.to_string(),

@@ -29,7 +29,7 @@ mod scale;
 pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
-pub use line_kind::{LineKind, Marks, Stroke};
+pub use line_kind::{ActualMarks, LineKind, Stroke};
 
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]

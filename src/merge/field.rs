@@ -8,7 +8,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, Choice, ChoiceKind, SharePart, TextPlace, cell_at};
+use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, SharePart, TextPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -33,7 +33,7 @@ pub enum Setting {
     /// A text or a note and its content.
     Text(TextPlace, String),
     /// A choice and what is chosen.
-    Choice(Choice),
+    Choice(ChoiceValue),
     /// The content of a field that no table file holds.
     Kept(PlanOnlySetting),
 }
@@ -260,16 +260,16 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
     }
 }
 
-fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
+fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
     match of {
-        ChoiceKind::Basis => Choice::Basis(row.basis),
-        ChoiceKind::Measure => Choice::Measure(row.measure),
-        ChoiceKind::Bound => Choice::Bound(row.bound),
-        ChoiceKind::Direction => Choice::Direction(row.direction),
-        ChoiceKind::Measured => Choice::Measured(row.measured.clone()),
-        ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
-        ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
-        ChoiceKind::RateFormula => Choice::RateFormula(row.rate_formula),
-        ChoiceKind::PartOf => Choice::PartOf(row.part_of),
+        ChoiceKind::Basis => ChoiceValue::Basis(row.basis),
+        ChoiceKind::Measure => ChoiceValue::Measure(row.measure),
+        ChoiceKind::Bound => ChoiceValue::Bound(row.bound),
+        ChoiceKind::Direction => ChoiceValue::Direction(row.direction),
+        ChoiceKind::Measured => ChoiceValue::Measured(row.measured.clone()),
+        ChoiceKind::LevelMeaning => ChoiceValue::LevelMeaning(row.level_meaning),
+        ChoiceKind::ActualsAre => ChoiceValue::ActualsAre(row.actuals_are),
+        ChoiceKind::RateFormula => ChoiceValue::RateFormula(row.rate_formula),
+        ChoiceKind::PartOf => ChoiceValue::PartOf(row.part_of),
     }
 }

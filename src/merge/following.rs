@@ -6,7 +6,7 @@
 use super::field::{IndicatorField, Setting};
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::rows::Merger;
-use super::{DiffStatus, Difference, Resolution, Value};
+use super::{DiffStatus, Difference, FieldValue, Resolution};
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::Cell;
 use crate::plan::place::CellPlace;
@@ -45,7 +45,7 @@ impl Merger<'_> {
             return;
         }
         let pick = Resolution::Set(theirs.id, Setting::Kept(PlanOnlySetting::TotalFollows));
-        let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
+        let known = (base.map(|base| FieldValue::OfKpi(TOTAL.of(base))), Some(FieldValue::OfKpi(TOTAL.of(ours))));
         let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {
             Some(place) => *place = following,

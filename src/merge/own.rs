@@ -2,7 +2,7 @@
 
 use super::stated::{Counts, decide};
 use super::whole::plan_fields;
-use super::{Base, Difference, Plans, Resolution, Value};
+use super::{Base, Difference, FieldValue, Plans, Resolution};
 
 /// The differences between the plans' own fields that are theirs or a conflict.
 pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
@@ -12,7 +12,7 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     for field in plan_fields(&[ours, theirs]) {
         let (base, ours) = (base.map(|base| field.of(base)), field.of(ours));
         if let Some((status, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
-            let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
+            let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
             differences.push(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) });
         }
     }

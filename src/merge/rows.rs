@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::field::{IndicatorField, fields, fields_that_stay};
 use super::join::Namesakes;
 use super::stated::{Counts, decide};
-use super::{Base, DiffStatus, Difference, Plans, Resolution, Sides, Value, order};
+use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution, Sides, order};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Actual, StatedRate};
@@ -19,10 +19,10 @@ pub(super) struct Merger<'a> {
     pub(super) sides: Sides<'a>,
     /// The whole plans that are merged; `None` where only tables are.
     pub(super) plans: Option<Plans<'a>>,
-    pub(super) base: Rows<'a>,
-    pub(super) ours: Rows<'a>,
-    pub(super) theirs: Rows<'a>,
-    answers: Vec<Rows<'a>>,
+    pub(super) base: RowsById<'a>,
+    pub(super) ours: RowsById<'a>,
+    pub(super) theirs: RowsById<'a>,
+    answers: Vec<RowsById<'a>>,
     /// Every field that a KPI of any side has, those that table files hold first.
     pub(super) fields: Vec<IndicatorField>,
     /// The number of fields at the beginning of `fields` that table files hold.
@@ -32,12 +32,12 @@ pub(super) struct Merger<'a> {
 }
 
 /// The KPIs of a table, indexed by their ids.
-pub(super) struct Rows<'a> {
+pub(super) struct RowsById<'a> {
     rows: &'a [Arc<Indicator>],
     places: ById,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> RowsById<'a> {
     fn of(table: &'a KpiTable) -> Self {
         Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
     }
@@ -58,10 +58,10 @@ impl<'a> Merger<'a> {
         Self {
             sides,
             plans,
-            base: Rows::of(sides.base),
-            ours: Rows::of(sides.ours),
-            theirs: Rows::of(sides.theirs),
-            answers: sides.answers.iter().map(Rows::of).collect(),
+            base: RowsById::of(sides.base),
+            ours: RowsById::of(sides.ours),
+            theirs: RowsById::of(sides.theirs),
+            answers: sides.answers.iter().map(RowsById::of).collect(),
             fields: all,
             travelling,
             namesakes: OnceCell::new(),
@@ -138,7 +138,7 @@ impl<'a> Merger<'a> {
         let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
         let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
         let status = if touched { DiffStatus::Conflict } else { status };
-        let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
+        let (base, ours) = (base_says.map(FieldValue::OfKpi), Some(FieldValue::OfKpi(ours_says)));
         Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), status) })
     }
 

@@ -4,7 +4,7 @@ use super::field::IndicatorField;
 use super::rows::Merger;
 use super::stated::decide;
 use super::whole::PlanField;
-use super::{Base, DiffStatus, Difference, Plans, Resolution, Value};
+use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -67,7 +67,7 @@ impl Merger<'_> {
         }
         let (status, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
         let status = if self.is_barred(year) { DiffStatus::Conflict } else { status };
-        let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
+        let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
         Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) })
     }
 

@@ -11,7 +11,7 @@ use crate::columns::guard::guard;
 use crate::figures::progress;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{AnswerState, AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
@@ -66,7 +66,7 @@ impl Inquiry {
     pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
         let is_waiting = |name: &str| {
             let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
-            asked.is_some_and(|section| section.state() == SectionState::Open)
+            asked.is_some_and(|section| section.state() == AnswerState::Open)
         };
         let whole = Self {
             years: sent.years(),
@@ -76,7 +76,7 @@ impl Inquiry {
         };
         let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
         let left_out = names.filter(|name| !is_waiting(name)).collect();
-        let is_waited = sent.sections.iter().any(|section| section.state() == SectionState::Open);
+        let is_waited = sent.sections.iter().any(|section| section.state() == AnswerState::Open);
         is_waited.then_some(Self { only_open: true, left_out, ..whole })
     }
 

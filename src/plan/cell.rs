@@ -32,7 +32,7 @@ mod words;
 
 pub use certainty::{ValueStatus, certainty_in};
 pub use foreign::{ForeignFigure, UnitAnswer, with_note};
-pub use reading::{Counted, Doubt, Reading};
+pub use reading::{Counted, Reading, ReadingDoubt};
 pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;
 pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit};

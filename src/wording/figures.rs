@@ -1,7 +1,7 @@
 //! Totals and rates as the grid shows them: the figure with at most one mark, and behind the mark what qualifies the figure
 //! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
-use super::computed_figure::{ComputedFigure, FigureYear, Mark};
+use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms};
@@ -102,8 +102,8 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
     let mut notes = vec![terms::year(year, language)];
     let mark = match certainty {
         Certainty::Final => None,
-        Certainty::Preliminary => Some(Mark::Preliminary),
-        Certainty::Estimate => Some(Mark::Estimate),
+        Certainty::Preliminary => Some(FigureMark::Preliminary),
+        Certainty::Estimate => Some(FigureMark::Estimate),
     };
     notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
     let shown = ComputedFigure::of_amount(amount, &notes, mark, language);
@@ -148,11 +148,11 @@ fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
 }
 
 /// The weightiest mark of a sum.
-fn mark_of(sum: &Sum) -> Option<Mark> {
+fn mark_of(sum: &Sum) -> Option<FigureMark> {
     let marks = [
-        (!sum.is_complete() || sum.mixes_units, Mark::Qualified),
-        (sum.preliminary, Mark::Preliminary),
-        (sum.estimate, Mark::Estimate),
+        (!sum.is_complete() || sum.mixes_units, FigureMark::Qualified),
+        (sum.preliminary, FigureMark::Preliminary),
+        (sum.estimate, FigureMark::Estimate),
     ];
     marks.into_iter().filter(|(is_there, _)| *is_there).map(|(_, mark)| mark).max()
 }
@@ -314,9 +314,9 @@ fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
 /// A rate with the mark of its formula, or that it fell behind.
 fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFigure {
     let mark = match (rate.formula, rate.fell_behind) {
-        (Formula::OfPlannedGain, false) => Some(Mark::OfGain),
+        (Formula::OfPlannedGain, false) => Some(FigureMark::OfGain),
         (Formula::OfPlannedGain, true) | (_, false) => None,
-        (_, true) => Some(Mark::FellBehind),
+        (_, true) => Some(FigureMark::FellBehind),
     };
     ComputedFigure::new(ShownRate::of(rate, language).figure, notes, mark, language)
 }

@@ -2,8 +2,8 @@
 
 use super::{Label, Language, plurals, terms};
 use crate::export::form_book::{
-    Asking, Filling, Format, Heads, Hidden, Marked, MarkedKpi, MarkedYear, MarksFault, Obstacle, Outcome, Refusal,
-    UnknownKpi, Value,
+    BookRefusal, CellHeads, ConfirmReason, FilledValue, Filling, Format, HiddenBy, Marked, MarkedKpi, MarkedYear,
+    MarksFault, Obstacle, Outcome, UnknownKpi,
 };
 use crate::import::read::ImportError;
 use crate::plan::Form;
@@ -54,10 +54,10 @@ pub fn year(year: MarkedYear, language: Language) -> String {
 }
 
 /// What a cell would show.
-pub fn value(value: &Value) -> String {
+pub fn value(value: &FilledValue) -> String {
     match value {
-        Value::Number { shown, .. } => Amount::from_plain(shown).map_or_else(|| shown.clone(), Amount::grouped),
-        Value::Text(text) => text.clone(),
+        FilledValue::Number { shown, .. } => Amount::from_plain(shown).map_or_else(|| shown.clone(), Amount::grouped),
+        FilledValue::Text(text) => text.clone(),
     }
 }
 
@@ -73,22 +73,22 @@ pub fn outcome(outcome: &Outcome, language: Language) -> &'static str {
 
 /// A sentence on a mark, with what was there when it was marked and what is there now where that is what changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct MarkRemark {
     /// The sentence.
     pub text: String,
     /// What was there then, and what is there now.
     pub then_and_now: Option<(String, String)>,
 }
 
-impl From<String> for Remark {
+impl From<String> for MarkRemark {
     fn from(text: String) -> Self {
         Self { text, then_and_now: None }
     }
 }
 
 /// The sentences on a mark: why it is asked or left out, and what the book does not get to know.
-pub fn remarks(filling: &Filling, language: Language) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = match &filling.outcome {
+pub fn remarks(filling: &Filling, language: Language) -> Vec<MarkRemark> {
+    let mut remarks: Vec<MarkRemark> = match &filling.outcome {
         Outcome::Asked(asked) => asked.iter().map(|reason| asking(reason, language)).collect(),
         Outcome::Left(obstacle) => vec![left(*obstacle, language).to_owned().into()],
         Outcome::Written | Outcome::Same => Vec::new(),
@@ -100,15 +100,17 @@ pub fn remarks(filling: &Filling, language: Language) -> Vec<Remark> {
     remarks
 }
 
-fn asking(asking: &Asking, language: Language) -> Remark {
+fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
     let sentence = match asking {
-        Asking::OtherHeads { .. } | Asking::OtherKpi { .. } | Asking::YearWords { .. } => {
+        ConfirmReason::OtherHeads { .. } | ConfirmReason::OtherKpi { .. } | ConfirmReason::YearWords { .. } => {
             return changed(asking, language);
         }
-        Asking::HoldsOther => language.of("ほかの値が入っています。", "The cell already has another value.").to_owned(),
-        Asking::Locked => language.of("保護されたセルです。", "The cell is locked.").to_owned(),
-        Asking::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
-        Asking::Unnamed(now) => {
+        ConfirmReason::HoldsOther => {
+            language.of("ほかの値が入っています。", "The cell already has another value.").to_owned()
+        }
+        ConfirmReason::Locked => language.of("保護されたセルです。", "The cell is locked.").to_owned(),
+        ConfirmReason::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
+        ConfirmReason::Unnamed(now) => {
             let now = heads(now, language);
             sentence!(
                 language,
@@ -116,29 +118,29 @@ fn asking(asking: &Asking, language: Language) -> Remark {
                 "None of its headings names the indicator ({now})."
             )
         }
-        Asking::OtherYear(year) => {
+        ConfirmReason::OtherYear(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "見出しの年度は{year}です。", "The year in its heading is {year}.")
         }
-        Asking::UnclearYear(year) => sentence!(
+        ConfirmReason::UnclearYear(year) => sentence!(
             language,
             "見出しの「{year}」は値の年度と違うようです。",
             "“{year}” in its heading does not seem to be the year of the value."
         ),
-        Asking::BookUnit { book, kpi } => book_unit(book, kpi, language),
-        Asking::OtherUnit => language
+        ConfirmReason::BookUnit { book, kpi } => book_unit(book, kpi, language),
+        ConfirmReason::OtherUnit => language
             .of(
                 "単位が指標と違うため、単位付きの文字として入ります。",
                 "Its unit differs from the indicator’s, so it is written as text with its unit.",
             )
             .to_owned(),
-        Asking::Format(format) => wrong_format(*format, language).to_owned(),
-        Asking::Shown(shown) => sentence!(
+        ConfirmReason::Format(format) => wrong_format(*format, language).to_owned(),
+        ConfirmReason::Shown(shown) => sentence!(
             language,
             "セルの書式では「{shown}」と表示されます。",
             "The cell’s format would show it as “{shown}”."
         ),
-        Asking::ShowsNothing => {
+        ConfirmReason::ShowsNothing => {
             language.of("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
         }
     };
@@ -146,20 +148,20 @@ fn asking(asking: &Asking, language: Language) -> Remark {
 }
 
 /// That something is not what it was when the cell was marked; with nothing for any other reason.
-fn changed(asking: &Asking, language: Language) -> Remark {
+fn changed(asking: &ConfirmReason, language: Language) -> MarkRemark {
     let (text, then, now) = match asking {
-        Asking::OtherHeads { then, now } => (
+        ConfirmReason::OtherHeads { then, now } => (
             language.of("見出しが印を付けたときと違います。", "Its headings are not the same as when it was marked."),
             heads(then, language),
             heads(now, language),
         ),
-        Asking::OtherKpi { then, now } => (
+        ConfirmReason::OtherKpi { then, now } => (
             language
                 .of("指標が印を付けたときと違います。", "The indicator is not the same as when the cell was marked."),
             with_unit(then, language),
             with_unit(now, language),
         ),
-        Asking::YearWords { then, now } => (
+        ConfirmReason::YearWords { then, now } => (
             language.of(
                 "見出しの年度が印を付けたときと違います。",
                 "The year in its headings is not the same as when it was marked.",
@@ -169,7 +171,7 @@ fn changed(asking: &Asking, language: Language) -> Remark {
         ),
         _ => ("", String::new(), String::new()),
     };
-    Remark { text: text.to_owned(), then_and_now: Some((then, now)) }
+    MarkRemark { text: text.to_owned(), then_and_now: Some((then, now)) }
 }
 
 fn with_unit(kpi: &MarkedKpi, language: Language) -> String {
@@ -188,11 +190,11 @@ fn book_unit(book: &str, kpi: &str, language: Language) -> String {
     )
 }
 
-fn hidden_sentence(hidden: Hidden, language: Language) -> &'static str {
+fn hidden_sentence(hidden: HiddenBy, language: Language) -> &'static str {
     match hidden {
-        Hidden::Sheet => language.of("表示されていないシートです。", "The sheet is hidden."),
-        Hidden::Row => language.of("表示されていない行です。", "The row is hidden."),
-        Hidden::Column => language.of("表示されていない列です。", "The column is hidden."),
+        HiddenBy::Sheet => language.of("表示されていないシートです。", "The sheet is hidden."),
+        HiddenBy::Row => language.of("表示されていない行です。", "The row is hidden."),
+        HiddenBy::Column => language.of("表示されていない列です。", "The column is hidden."),
     }
 }
 
@@ -247,7 +249,7 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
 }
 
 /// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
-fn heads(heads: &Heads, language: Language) -> String {
+fn heads(heads: &CellHeads, language: Language) -> String {
     let of = |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
     let mut words = vec![of(&heads.row), of(&heads.column)];
     // The nearest text above is the first of the words to the name, too.
@@ -325,10 +327,10 @@ pub fn cut(rows: usize, columns: usize, language: Language) -> String {
 }
 
 /// Why a book is not read.
-pub fn refusal(refusal: Refusal, language: Language) -> String {
+pub fn refusal(refusal: BookRefusal, language: Language) -> String {
     let error = match refusal {
-        Refusal::TooLarge => ImportError::BookTooLarge,
-        Refusal::Unreadable => ImportError::BookUnreadable,
+        BookRefusal::TooLarge => ImportError::BookTooLarge,
+        BookRefusal::Unreadable => ImportError::BookUnreadable,
     };
     super::import::error_sentence(&error, language)
 }

@@ -5,7 +5,7 @@ use super::{Label, Language, copies, names, status, terms};
 use crate::columns::answer_book::NO_SECTION;
 use crate::figures::progress;
 use crate::plan::Plan;
-use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
 use crate::value::fiscal_year::{Date, FiscalYear, read_date};
 use crate::value::id::VersionId;
 use crate::value::width;
@@ -32,7 +32,7 @@ pub struct BoardRow {
     /// The name of the section.
     pub name: String,
     /// How it stands.
-    pub state: SectionState,
+    pub state: AnswerState,
     /// The number of figures that were asked.
     pub asked: usize,
     /// The number of these that are open in the plan now.
@@ -101,13 +101,13 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
                 file: file_name(answer, language),
             }),
             replaced: last
-                .filter(|_| section.state() == SectionState::Replaced)
+                .filter(|_| section.state() == AnswerState::Replaced)
                 .map(|answer| replaced(plan, answer, language))
                 .unwrap_or_default(),
         }
     };
     let sections: Vec<BoardRow> = inquiry.sections.iter().map(row).collect();
-    let is_waiting = sections.iter().any(|section| section.state == SectionState::Open);
+    let is_waiting = sections.iter().any(|section| section.state == AnswerState::Open);
     let summary = summary(inquiry, sections.iter().map(|one| one.open).sum(), language);
     Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }
@@ -182,11 +182,11 @@ pub fn of_section(section: &str, label: Label, language: Language) -> String {
 }
 
 /// How a section stands, in a word.
-pub fn state(state: SectionState, language: Language) -> &'static str {
+pub fn state(state: AnswerState, language: Language) -> &'static str {
     match state {
-        SectionState::Open => language.of("未回答", "Not answered"),
-        SectionState::Answered => language.of("回答済", "Answered"),
-        SectionState::Replaced => language.of("差替あり", "Answered again"),
+        AnswerState::Open => language.of("未回答", "Not answered"),
+        AnswerState::Answered => language.of("回答済", "Answered"),
+        AnswerState::Replaced => language.of("差替あり", "Answered again"),
     }
 }
 
@@ -293,7 +293,7 @@ pub(super) fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
 /// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
 fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
-    let is_waiting = |section: &&&SectionInquiry| section.state() == SectionState::Open;
+    let is_waiting = |section: &&&SectionInquiry| section.state() == AnswerState::Open;
     let waiting: Vec<&str> = sections.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
     let others = others.iter().filter(is_waiting).count();
     let (all, answered) = (sections.len(), sections.len() - waiting.len());

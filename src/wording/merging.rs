@@ -3,7 +3,7 @@
 use super::import::setting;
 use super::names::without_long_runs;
 use super::{Label, Language, approvals, cells, changes, details, document, facts, judging, terms};
-use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
+use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
@@ -11,10 +11,10 @@ use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
-pub fn value(value: &Value, unit: &str, language: Language) -> String {
+pub fn value(value: &FieldValue, unit: &str, language: Language) -> String {
     match value {
-        Value::OfKpi(said) => setting(said, unit, language),
-        Value::OfPlan(said) => plan_setting(said, language),
+        FieldValue::OfKpi(said) => setting(said, unit, language),
+        FieldValue::OfPlan(said) => plan_setting(said, language),
     }
 }
 

@@ -149,7 +149,7 @@ pub fn heading(column: SortBy, language: Language) -> &'static str {
 
 /// The sheet of 一枚で印刷: how its rows lie on the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct OverviewSheet {
     /// The number of its KPIs.
     pub rows: usize,
     /// The number of lines that they take: a name that is longer than the column goes on in a second line.
@@ -158,7 +158,7 @@ pub struct Sheet {
     pub has_long_names: bool,
 }
 
-impl Sheet {
+impl OverviewSheet {
     /// The most KPIs of a sheet that lies (landscape).
     const LANDSCAPE: usize = 36;
     /// The most lines of a sheet that stands; more take two sheets and more.

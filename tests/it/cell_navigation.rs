@@ -8,7 +8,7 @@ use keikaku::command::{Command, IndicatorCommand, PlanCommand, apply};
 use keikaku::import::paste::{Block, fill};
 use keikaku::plan::place::CellPlace::{self, Actual, Baseline, Period, Target};
 use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::cell_navigation::NavigationStep::{
     self, Down, DownIn, End, Left, LeftEdge, LineEnd, LineStart, LowerEdge, PageDown, PageUp, Right, RightEdge, Start,
@@ -26,7 +26,7 @@ struct Grid {
 }
 
 fn sample(code: &str) -> Grid {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();

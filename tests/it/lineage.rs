@@ -14,7 +14,7 @@ use keikaku::plan::lineage::{
     AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
     SentInquiry, Taken, Whose,
 };
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
@@ -24,7 +24,7 @@ use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
 /// 酒田市's sample with that baseline for its first KPI, so that each is another version.
 fn plan(baseline: u32) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(2), || ids.next().unwrap()).unwrap();
     let mut rows = plan.indicators().to_vec();
@@ -211,7 +211,7 @@ fn what_a_plan_file_knows_is_joined_as_older() {
 #[test]
 fn version_ids_stay_for_good() {
     let samples = ["000", "001", "002", "003", "004"].map(|code| {
-        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+        let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
         let mut ids = (1..).map(IndicatorId::from_bits);
         KpiTable::of(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
     });

@@ -1,7 +1,7 @@
 //! Figures as offices write them in cells: with the time, a word, a unit, a mark or a second figure beside them
 //! (`docs/domain.md`, "How numbers are written"). Each is read right, read with a doubt that is shown, or left as text.
 
-use keikaku::plan::cell::{Bound, Cell, Counted, Doubt, Reading, State, UnknownReason};
+use keikaku::plan::cell::{Bound, Cell, Counted, Reading, ReadingDoubt, State, UnknownReason};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear, read_figure_time};
 use proptest::prelude::*;
@@ -175,7 +175,7 @@ fn an_approximate_figure_is_a_number_to_look_at() {
         let unit = if text.contains('人') { "人" } else { "件" };
         let read = Reading::of(text, unit);
         assert_eq!(Some(read.state), Some(Cell::read("400", unit).state), "{text}");
-        assert_eq!(read.doubt, Some(Doubt::Approximate), "{text}");
+        assert_eq!(read.doubt, Some(ReadingDoubt::Approximate), "{text}");
         let shown = Cell::read(text, unit).shown(unit);
         assert_eq!(Reading::of(&shown, unit), Reading { unit: None, ..read }, "{shown}");
     }
@@ -436,7 +436,7 @@ fn a_value_in_another_unit_is_not_offered_among_several() {
         let read = Reading::of(text, unit);
         assert_eq!(
             (read.doubt, read.candidates),
-            (Some(Doubt::SeveralValues), offered.into_iter().map(str::to_owned).collect()),
+            (Some(ReadingDoubt::SeveralValues), offered.into_iter().map(str::to_owned).collect()),
             "{text}"
         );
     }

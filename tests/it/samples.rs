@@ -4,14 +4,14 @@
 
 use keikaku::plan::cell::{Bound, Cell, State};
 use keikaku::plan::indicator::{Basis, Measure, Measured};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 fn sample(code: &str) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
 }
@@ -43,7 +43,7 @@ fn increments(row: &Indicator, baseline: &str, years: &[&str], total: &str) {
 
 #[test]
 fn samples_are_called_by_their_codes_and_titles() {
-    let named: Vec<_> = Sample::ALL.iter().map(|sample| (sample.code(), sample.title())).collect();
+    let named: Vec<_> = SamplePlan::ALL.iter().map(|sample| (sample.code(), sample.title())).collect();
     assert_eq!(named.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["000", "001", "002", "003", "004"]);
     assert_eq!(named[1].1, "埼玉県 中小企業高度人材支援計画");
     assert_eq!(named[4].1, "仙台市 仙台市経済成長戦略2023（案）");
@@ -53,12 +53,12 @@ fn samples_are_called_by_their_codes_and_titles() {
 fn ids_are_those_that_were_given_and_none_twice() {
     assert_eq!(rows("001")[1].id, IndicatorId::from_bits(2));
     let same = || IndicatorId::from_bits(1);
-    assert!(Sample::ALL.iter().all(|sample| sample.plan(PlanId::from_bits(1), same).is_none()));
+    assert!(SamplePlan::ALL.iter().all(|sample| sample.plan(PlanId::from_bits(1), same).is_none()));
 }
 
 #[test]
 fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
-    for one in Sample::ALL {
+    for one in SamplePlan::ALL {
         for row in rows(one.code()) {
             let read = |cell: &Cell| matches!(cell.state, State::Number { .. } | State::NotApplicable);
             assert!(cells(&row).all(read), "{} {row:?}", one.code());

@@ -231,7 +231,7 @@ impl Laying<'_> {
         !self.sheet.is_ours
             && !self.sheet.is_single
             && read.state == State::Unread
-            && read.doubt != Some(cell::Doubt::OtherUnit)
+            && read.doubt != Some(cell::ReadingDoubt::OtherUnit)
             && (is_word_of_table(text) || self.of.names.is_name(text))
     }
 

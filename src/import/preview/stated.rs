@@ -8,7 +8,7 @@ use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
 use crate::merge::{IndicatorField, Setting};
-use crate::plan::cell::{Doubt, Reading, State, is_same_unit};
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::CellPlace;
@@ -114,7 +114,7 @@ impl StatedTable {
                 let is_doubtful = is_open || is_unread || has_other_unit || is_questionable;
                 (&cell.text, is_doubtful && !cell.is_blank())
             }
-            Setting::Text(_, text) => (text, Reading::of(text, "").doubt == Some(Doubt::Damaged)),
+            Setting::Text(_, text) => (text, Reading::of(text, "").doubt == Some(ReadingDoubt::Damaged)),
             Setting::Choice(_) | Setting::Kept(_) => return None,
         };
         is_doubtful.then(|| text.clone())

@@ -5,7 +5,7 @@
 //! and nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, Value};
+use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution};
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
 use crate::plan::place::CellPlace;
 use crate::value::id::{ById, IndicatorId};
@@ -54,8 +54,8 @@ impl Change {
 
     /// The passages of a text of several paragraphs that both sides changed; `None` for any other change.
     pub fn passages(&self) -> Option<Passages> {
-        let text = |value: &'_ Option<Value>| match value {
-            Some(Value::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
+        let text = |value: &'_ Option<FieldValue>| match value {
+            Some(FieldValue::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
             _ => None,
         };
         let (ours, theirs) = (text(&self.old)?, text(&self.new)?);
@@ -87,10 +87,10 @@ impl Change {
             return None;
         }
         match (&self.place, self.old.as_ref()?) {
-            (ChangePlace::Field(id, _) | ChangePlace::Within(id, _), Value::OfKpi(setting)) => {
+            (ChangePlace::Field(id, _) | ChangePlace::Within(id, _), FieldValue::OfKpi(setting)) => {
                 Some(Resolution::Set(*id, setting.typed(text, &self.unit)?))
             }
-            (ChangePlace::Own(_), Value::OfPlan(setting)) => Some(Resolution::SetPlan(setting.typed(text)?)),
+            (ChangePlace::Own(_), FieldValue::OfPlan(setting)) => Some(Resolution::SetPlan(setting.typed(text)?)),
             _ => None,
         }
     }
@@ -153,7 +153,7 @@ impl Change {
 pub struct DecidedChange {
     place: ChangePlace,
     decision: Decision,
-    over: Option<Value>,
+    over: Option<FieldValue>,
     claimed: Option<Resolution>,
 }
 

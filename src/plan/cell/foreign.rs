@@ -18,7 +18,7 @@ use crate::value::width::{is_space, trim};
 use super::scale::power_at;
 use super::shown::Around;
 use super::units::{comparable_unit, is_known};
-use super::{Doubt, Reading, State};
+use super::{Reading, ReadingDoubt, State};
 
 /// A figure in another unit than that of its row, with what it may be in the row's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl ForeignFigure {
     /// The figure in a text that stands in a row of that unit; `None` if the text is none or is in the row's unit.
     pub fn of(text: &str, unit: &str) -> Option<Self> {
         let read = Reading::of(text, unit);
-        let written = read.unit.filter(|_| read.doubt == Some(Doubt::OtherUnit))?;
+        let written = read.unit.filter(|_| read.doubt == Some(ReadingDoubt::OtherUnit))?;
         let own = Reading::of(text, &written);
         let State::Number { amount, .. } = own.state else { return None };
         let text_of = |amount: Amount| own.with_amount(amount, &written).filter(|text| is_number_in(text, unit));
@@ -95,7 +95,7 @@ fn is_number_in(text: &str, unit: &str) -> bool {
 
 /// The amount of one unit in another; `None` if they do not differ by a power of ten alone.
 fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
-    let (from, into) = (Scale::of(from)?, Scale::of(into)?);
+    let (from, into) = (UnitScale::of(from)?, UnitScale::of(into)?);
     if from.base != into.base {
         return None;
     }
@@ -106,12 +106,12 @@ fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
 }
 
 /// A known unit as a power of ten of a smaller one: 百万円 is the sixth of 円.
-struct Scale {
+struct UnitScale {
     power: u32,
     base: String,
 }
 
-impl Scale {
+impl UnitScale {
     fn of(unit: &str) -> Option<Self> {
         let unit = comparable_unit(unit);
         let (power, base) = power_at(&unit);

@@ -127,7 +127,7 @@ pub struct SectionInquiry {
 
 /// How a section stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SectionState {
+pub enum AnswerState {
     /// Nothing has come back (未回答).
     Open,
     /// One answer has come back (回答済).
@@ -218,11 +218,11 @@ impl SectionInquiry {
     }
 
     /// How the section stands.
-    pub fn state(&self) -> SectionState {
+    pub fn state(&self) -> AnswerState {
         match self.own().count() {
-            0 => SectionState::Open,
-            1 => SectionState::Answered,
-            _ => SectionState::Replaced,
+            0 => AnswerState::Open,
+            1 => AnswerState::Answered,
+            _ => AnswerState::Replaced,
         }
     }
 

@@ -17,7 +17,7 @@ use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::progress::Sheet;
+use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
@@ -112,7 +112,7 @@ pub(crate) fn OverviewPage(
             view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
-    let sheet = Memo::new(move |_| overview.figures().map(|figures| Sheet::of(&figures.listed)));
+    let sheet = Memo::new(move |_| overview.figures().map(|figures| OverviewSheet::of(&figures.listed)));
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
     };

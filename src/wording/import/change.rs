@@ -3,11 +3,11 @@
 use crate::checks::DoubtfulCell;
 use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{IndicatorField, Setting, Value};
-use crate::plan::cell::Doubt;
+use crate::merge::{FieldValue, IndicatorField, Setting};
+use crate::plan::cell::ReadingDoubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::place::{CellPlace, Choice, TextPlace};
+use crate::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use crate::plan::{Form, Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::facts::day_label;
@@ -71,8 +71,9 @@ pub struct BothValues {
 
 /// What is here, and what the file says.
 pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothValues {
-    let value =
-        |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
+    let value = |one: &Option<FieldValue>| {
+        one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default()
+    };
     let is_conflict = change.kind == ChangeKind::Conflict;
     let form = terms::form_of(plan);
     let added = |row: &Indicator| added(row, &form, language);
@@ -153,22 +154,22 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     without_long_runs(&parts.join(language.of("、", ", ")))
 }
 
-fn choice_word(choice: &Choice, language: Language) -> String {
+fn choice_word(choice: &ChoiceValue, language: Language) -> String {
     let word = match choice {
-        Choice::Basis(basis) => terms::basis(*basis, language),
-        Choice::Measure(measure) => terms::measure(*measure, language),
-        Choice::Bound(bound) => terms::bound(*bound, language),
-        Choice::Direction(direction) => terms::direction(*direction, language),
-        Choice::ActualsAre(are) => terms::actuals_are(*are, language),
-        Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+        ChoiceValue::Basis(basis) => terms::basis(*basis, language),
+        ChoiceValue::Measure(measure) => terms::measure(*measure, language),
+        ChoiceValue::Bound(bound) => terms::bound(*bound, language),
+        ChoiceValue::Direction(direction) => terms::direction(*direction, language),
+        ChoiceValue::ActualsAre(are) => terms::actuals_are(*are, language),
+        ChoiceValue::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
             terms::measured(measured, language)
         }
-        Choice::RateFormula(formula) => choices::rate_formula(*formula, language),
-        Choice::PartOf(None) => Label::PartOfNone.text(language),
-        Choice::PartOf(Some(_)) => language.of("ほかの指標の内訳", "Part of another indicator"),
-        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "Counted since the start"),
-        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "The value of that year"),
-        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "Not stated"),
+        ChoiceValue::RateFormula(formula) => choices::rate_formula(*formula, language),
+        ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
+        ChoiceValue::PartOf(Some(_)) => language.of("ほかの指標の内訳", "Part of another indicator"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "Counted since the start"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "The value of that year"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "Not stated"),
     };
     word.to_owned()
 }
@@ -298,67 +299,67 @@ pub fn candidate(value: &str, language: Language) -> String {
 }
 
 /// The text of a value as it is written in the file.
-fn written(value: &Value) -> String {
+fn written(value: &FieldValue) -> String {
     match value {
-        Value::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
-        Value::OfKpi(Setting::Text(_, text)) => text.clone(),
-        Value::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | Value::OfPlan(_) => String::new(),
+        FieldValue::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
+        FieldValue::OfKpi(Setting::Text(_, text)) => text.clone(),
+        FieldValue::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | FieldValue::OfPlan(_) => String::new(),
     }
 }
 
 /// The sentence that says why a text could not be read with certainty, and what to do.
-pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
+pub fn doubt(doubt: ReadingDoubt, language: Language) -> &'static str {
     match doubt {
-        Doubt::OddMinus => {
+        ReadingDoubt::OddMinus => {
             language.of("マイナスとして読みました。確認してください。", "this was read as a minus. Please check it.")
         }
-        Doubt::OddDash | Doubt::Brackets => language
+        ReadingDoubt::OddDash | ReadingDoubt::Brackets => language
             .of("読み方（マイナス・該当なし）を確認してください。", "is this a minus, or not applicable? Please check it."),
-        Doubt::Grouping => language.of(
+        ReadingDoubt::Grouping => language.of(
             "桁区切りが不正です。数値を直してください。",
             "the thousands separators are misplaced. Please correct the number.",
         ),
-        Doubt::Damaged => language.of(
+        ReadingDoubt::Damaged => language.of(
             "表計算ソフトで変換されたようです。元の値を記入してください。",
             "a spreadsheet seems to have converted it. Please enter the original value.",
         ),
-        Doubt::YearWithoutEra => language.of(
+        ReadingDoubt::YearWithoutEra => language.of(
             "数値は読みましたが、添えられた年の年度がわかりません。元号か西暦を確認してください。",
             "the number was read, but the fiscal year beside it is not clear. Please check the era or the western year.",
         ),
-        Doubt::CalendarYear => language.of(
+        ReadingDoubt::CalendarYear => language.of(
             "数値は読みましたが、添えられた年は年度ではなく暦年です。どの年度の値か確認してください。",
             "the number was read, but the year beside it is a calendar year. Please check which fiscal year it belongs to.",
         ),
-        Doubt::Running => language.of(
+        ReadingDoubt::Running => language.of(
             "累計として書かれた数値です。どの期間の値か確認してください。",
             "the number is written as a running total. Please check which period it covers.",
         ),
-        Doubt::Approximate => language.of(
+        ReadingDoubt::Approximate => language.of(
             "おおよその数として書かれています。数値だけを計算に使うので、確認してください。",
             "it is written as an approximate figure, and only its number is used in calculations. Please check it.",
         ),
-        Doubt::AFew => language.of(
+        ReadingDoubt::AFew => language.of(
             "「数件」のような表現は数値になりません。数値を記入してください。",
             "expressions such as 数件 (“a few”) are not figures. Please enter a number.",
         ),
-        Doubt::SeveralValues => language.of(
+        ReadingDoubt::SeveralValues => language.of(
             "一つの欄に複数の値があるか、値に補足が付いています。使う値を選んでください。",
             "the cell holds several values, or a value with a remark. Please choose the value to use.",
         ),
-        Doubt::Myriads => language.of(
+        ReadingDoubt::Myriads => language.of(
             "万・億などの読み方が一つに決まりません。単位に合わせた数字で記入してください。",
             "it is not clear how to read 万 or 億 here. Please enter digits in the indicator’s unit.",
         ),
-        Doubt::UnknownUnit => language.of(
+        ReadingDoubt::UnknownUnit => language.of(
             "数値の後の文字が単位かわかりません。確認してください。",
             "it is not clear whether the text after the number is a unit. Please check it.",
         ),
-        Doubt::OtherUnit => language.of(
+        ReadingDoubt::OtherUnit => language.of(
             "指標の単位と違う単位の数値です。確認してください。",
             "the number is in a different unit from the indicator’s. Please check it.",
         ),
-        Doubt::TooLong => {
+        ReadingDoubt::TooLong => {
             language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
         }
     }

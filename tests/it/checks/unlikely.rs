@@ -9,7 +9,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::wording::findings::{PlaceNames, sentence};
 use keikaku::wording::{Language, import};
 
@@ -218,7 +218,7 @@ fn a_stated_total_in_thousands_is_named_too_before_it_comes_in() {
 
 #[test]
 fn the_samples_raise_none() {
-    for one in Sample::ALL {
+    for one in SamplePlan::ALL {
         let found = checks::run(&sample(one.code()));
         assert!(found.iter().all(|finding| finding.code() != Code::Kpi015), "{}", one.code());
     }

@@ -8,7 +8,7 @@ use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{ActualsAre, Basis, Row};
-use keikaku::plan::place::{CellPlace, Choice};
+use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use proptest::prelude::*;
@@ -116,7 +116,7 @@ fn actuals_come_as_increments_or_are_levels_already() {
     assert_eq!(shown(&hand, 1, Row::Actual), ["603（速報）", "800", ""]);
 
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::ActualsAre(ActualsAre::Levels)).unwrap();
+    hand.choose(1, ChoiceValue::ActualsAre(ActualsAre::Levels)).unwrap();
     level(&mut hand, 1, Row::Actual, 2018, "800");
     assert_eq!(hand.cell(1, actual(2018)).text, "800");
     assert_eq!(shown(&hand, 1, Row::Actual), ["", "800", ""]);
@@ -170,7 +170,7 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     assert_eq!(shown(&hand, 1, Row::Target), ["", "", ""]);
     hand.fill(1, CellPlace::Baseline, "");
     assert_eq!(why(&hand, 2018), Some(WhyNot::NoBaseline));
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     assert_eq!(why(&hand, 2018), Some(WhyNot::NotIncrements));
     let mut hand = Hand::at_sample("001");
     hand.fill(1, CellPlace::Baseline, "-999999999999999");

@@ -5,7 +5,7 @@ use keikaku::command::{ApprovalNotes, IndicatorCommand, PlanCommand, Rejection, 
 use keikaku::figures::achievement::of_final_target;
 use keikaku::figures::totals::Span;
 use keikaku::plan::indicator::{ActualsAre, Basis};
-use keikaku::plan::place::{CellPlace, Choice};
+use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::{Language, restating};
 
@@ -17,7 +17,7 @@ const REASON: &str = "表記を増加分に改めた（値は同じ）";
 fn levels() -> Hand {
     let mut hand = Hand::at_sample("002");
     hand.fill(1, CellPlace::StatedTotal, "");
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     hand.fill(1, CellPlace::Baseline, "40.00");
     for (western, text) in (2022..).zip(["42.00", "45.00", "45.00", "50.00", "60.00"]) {
         hand.fill(1, target(western), text);
@@ -68,7 +68,7 @@ fn the_way_back_gives_the_values_again() {
 fn actuals_that_are_increments_become_levels_and_stay_as_final_as_they_were() {
     let mut hand = levels();
     restate(&mut hand, Restated::Increments).unwrap();
-    hand.choose(1, Choice::ActualsAre(ActualsAre::Increments)).unwrap();
+    hand.choose(1, ChoiceValue::ActualsAre(ActualsAre::Increments)).unwrap();
     hand.fill(1, actual(2022), "1");
     hand.fill(1, actual(2023), "5（速報）");
     restate(&mut hand, Restated::Levels).unwrap();

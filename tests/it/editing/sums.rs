@@ -5,7 +5,7 @@ use keikaku::export::clipboard::copy;
 use keikaku::merge::Setting;
 use keikaku::plan::cell::{Cell, Certainty, Reading, State};
 use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{Choice, cell_at};
+use keikaku::plan::place::{ChoiceValue, cell_at};
 use keikaku::value::amount::Amount;
 use proptest::prelude::*;
 
@@ -132,7 +132,7 @@ fn a_sum_in_a_file_is_a_text() {
 #[test]
 fn a_descriptive_indicator_has_no_sums() {
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::Measure(Measure::Descriptive)).unwrap();
+    hand.choose(1, ChoiceValue::Measure(Measure::Descriptive)).unwrap();
     hand.fill(1, actual(2017), "48+5");
     assert_eq!(hand.cell(1, actual(2017)).state, State::Unread);
 }

@@ -307,7 +307,7 @@ fn places(differences: &[Difference], status: DiffStatus) -> Places {
 }
 
 fn field_name(setting: &Setting) -> String {
-    use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+    use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
     match setting {
         Setting::Cell(CellPlace::Target(year), _) => format!("target {year}"),
         Setting::Cell(CellPlace::Actual(year), _) => format!("actual {year}"),
@@ -321,11 +321,11 @@ fn field_name(setting: &Setting) -> String {
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => format!("note actual {year:?}"),
         Setting::Text(TextPlace::StatedRate(Some(year)), _) => format!("stated rate {year}"),
         Setting::Text(TextPlace::StatedFormula(Some(year)), _) => format!("stated formula {year}"),
-        Setting::Choice(Choice::Measure(_)) => "measure".to_owned(),
-        Setting::Choice(Choice::Basis(_)) => "basis".to_owned(),
-        Setting::Choice(Choice::Bound(_)) => "bound".to_owned(),
-        Setting::Choice(Choice::Direction(_)) => "direction".to_owned(),
-        Setting::Choice(Choice::ActualsAre(_)) => "actuals are".to_owned(),
+        Setting::Choice(ChoiceValue::Measure(_)) => "measure".to_owned(),
+        Setting::Choice(ChoiceValue::Basis(_)) => "basis".to_owned(),
+        Setting::Choice(ChoiceValue::Bound(_)) => "bound".to_owned(),
+        Setting::Choice(ChoiceValue::Direction(_)) => "direction".to_owned(),
+        Setting::Choice(ChoiceValue::ActualsAre(_)) => "actuals are".to_owned(),
         other => format!("{other:?} does not travel"),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State};
 use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
 use keikaku::plan::lineage::KpiTable;
-use keikaku::plan::{Document, Facts, Indicator, Placement, Plan};
+use keikaku::plan::{DocumentTexts, Facts, Indicator, Placement, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::VersionId;
@@ -201,7 +201,7 @@ proptest! {
         let kpis = plan.indicators().iter().map(|kpi| kpi_otherwise(kpi, &years));
         let mut other = with_kpis(&plan, kpis);
         (other.facts, other.placement, other.reference_date) = (Facts::default(), Placement::Archive, None);
-        other.document = Document::default();
+        other.document = DocumentTexts::default();
         prop_assert_eq!(KpiTable::of(&other).text(), KpiTable::of(&plan).text());
         prop_assert_eq!(KpiTable::of(&other).version(), KpiTable::of(&plan).version());
     }

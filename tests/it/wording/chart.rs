@@ -3,7 +3,7 @@
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measured};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::chart;
@@ -60,7 +60,7 @@ fn pictures_on_paper() {
 #[test]
 fn pictures_of_samples() {
     let mut all = String::new();
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
         for (row, nth) in plan.indicators().iter().zip(1..) {

@@ -6,7 +6,7 @@ use crate::plan::Fact;
 use crate::plan::form::{
     Attachment, FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, NamesPlace,
 };
-use crate::plan::form::{Section, SectionKind, TableLayout, TableStyle, ViewOnUse, Words};
+use crate::plan::form::{BilingualText, Section, SectionKind, TableLayout, TableStyle, ViewOnUse};
 use crate::plan::indicator::Basis;
 
 impl FormRecord {
@@ -123,7 +123,7 @@ impl From<AttachmentRecord> for Attachment {
     }
 }
 
-impl From<WordsRecord> for Words {
+impl From<WordsRecord> for BilingualText {
     fn from(record: WordsRecord) -> Self {
         Self { japanese: record.ja, english: record.en }
     }

@@ -12,7 +12,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use super::writing::{Way, write};
+use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
 
@@ -63,9 +63,9 @@ pub(super) fn BeginInquiry(
             <Sections plan asking />
             <p class="hint" id="asked-sections">{asked}</p>
             <div class="buttons">
-                {button("primary", Label::WriteAnswerBook, Way::OneBook)}
-                {button("secondary", Label::WriteAnswerBooks, Way::BookEach)}
-                {button("secondary", Label::WriteInquiryTable, Way::Table)}
+                {button("primary", Label::WriteAnswerBook, InquiryFiles::OneBook)}
+                {button("secondary", Label::WriteAnswerBooks, InquiryFiles::BookEach)}
+                {button("secondary", Label::WriteInquiryTable, InquiryFiles::Table)}
             </div>
         </details>
     }

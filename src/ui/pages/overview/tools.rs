@@ -4,7 +4,7 @@ use keikaku::export::clipboard::{Copied, copy_texts};
 use keikaku::export::file_name::overview_picture_name;
 use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::{ProgressState, SortBy};
-use keikaku::wording::progress::{ProgressTexts, Sheet, heading};
+use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
@@ -37,7 +37,8 @@ pub(crate) fn Tools(
     let copy = move |_| copy_table(app, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
-    let warning = move || overview.figures().and_then(|figures| Sheet::of(&figures.listed).warning(app.language()));
+    let warning =
+        move || overview.figures().and_then(|figures| OverviewSheet::of(&figures.listed).warning(app.language()));
     view! {
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>

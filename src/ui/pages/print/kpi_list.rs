@@ -53,7 +53,7 @@ struct ListColumns {
 
 /// The two lines of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum KpiLine {
     Target,
     Actual,
 }
@@ -147,7 +147,7 @@ impl ListColumns {
                         {part_mark(row.part_mark)}<span lang="ja">{row.name.clone()}</span>{small(&row.unit)}{small(&row.reason)}
                     </th>
                     {self.section.map(|section| cell("of-section", section, &row.section))}
-                    {self.line(Line::Target)}
+                    {self.line(KpiLine::Target)}
                     <td role="cell" rowspan="2" class="of-figure of-base" data-of=self.baseline.clone()>
                         {row.baseline.clone()}{as_of}
                     </td>
@@ -159,7 +159,7 @@ impl ListColumns {
                     {cell("of-state", self.heading(SortBy::State), &row.state)}
                 </tr>
                 <tr role="row">
-                    {self.line(Line::Actual)}
+                    {self.line(KpiLine::Actual)}
                     {self.figures(&row.actual)}
                     <td role="cell" class="of-figure" data-of=self.heading(SortBy::OfFinal)>{row.of_final.clone()}</td>
                 </tr>
@@ -167,10 +167,10 @@ impl ListColumns {
         }
     }
 
-    fn line(&self, line: Line) -> impl IntoView + use<> {
+    fn line(&self, line: KpiLine) -> impl IntoView + use<> {
         let label = match line {
-            Line::Target => Label::RowTarget,
-            Line::Actual => Label::RowActual,
+            KpiLine::Target => Label::RowTarget,
+            KpiLine::Actual => Label::RowActual,
         };
         view! { <th role="rowheader" scope="row" class="of-line">{self.app.label(label)}</th> }
     }

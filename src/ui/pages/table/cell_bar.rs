@@ -25,7 +25,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridState, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
@@ -104,7 +104,7 @@ fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellP
 }
 
 /// Whether the table has that cell.
-fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
+fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
     let is_period = row.indicator.has_period_target();
     match place {
         CellPlace::Target(year) => !is_period && columns.years.contains(year),
