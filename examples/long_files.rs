@@ -78,7 +78,7 @@ fn plan_of(sample: &SamplePlan) -> Fallible<Plan> {
 
 /// The two files of a plan.
 fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
-    let name = table_file_name(plan, TableKind::Long, KpiTable::of(plan).version(), today()?);
+    let name = table_file_name(plan, TableKind::Long, KpiTable::from_plan(plan).version(), today()?);
     fs::create_dir_all(folder)?;
     fs::write(folder.join(&name), long_table::write(plan).utf8())?;
     fs::write(folder.join(data_package::FILE_NAME), data_package::write(plan, &name, Encoding::Utf8, today()?))?;

@@ -235,7 +235,7 @@ pub(crate) fn number(data: &[u8]) {
     let mut shown = String::new();
     let _written = write!(shown, "{}{:?}", cell.shown(unit), cell.amount());
     assert_eq!(Cell::read(&cell.shown(unit), unit).state, cell.state, "what is shown reads back");
-    for candidate in Reading::of(written, unit).candidates {
+    for candidate in Reading::from_text(written, unit).candidates {
         assert!(Cell::read(&candidate, unit).amount().is_some(), "what is offered is a number");
     }
     if let Some(amount) = cell.amount() {

@@ -73,7 +73,7 @@ pub(crate) struct Figure {
 
 /// Reads a figure in a row with that unit.
 pub(crate) fn figure(text: &str, unit: &str) -> Figure {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     let (value, certainty) = match reading.state {
         State::Number { amount, certainty } => (Some(amount.plain()), Some(certainty_word(certainty))),
         _ => (None, None),

@@ -46,6 +46,6 @@ fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
 /// Whether the stated rate is ours as it is shown, or ours with as many decimals as are stated.
 fn agrees(stated: Amount, rate: &Rate) -> bool {
     let is_stated = |percent: String| Amount::from_plain(&percent) == Some(stated);
-    let as_stated = Decimals::of(stated.scale()).map(|decimals| RateRounding { decimals, ..rate.rounding });
+    let as_stated = Decimals::from_count(stated.scale()).map(|decimals| RateRounding { decimals, ..rate.rounding });
     is_stated(rate.percent()) || as_stated.is_some_and(|rounding| is_stated(rate.value.percent(rounding)))
 }

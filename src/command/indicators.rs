@@ -242,5 +242,5 @@ fn choose(plan: &Plan, row: &mut Indicator, choice: &ChoiceValue) -> Result<Choi
         }
         other => place::set_choice(row, other),
     }
-    Ok(choice.of())
+    Ok(choice.kind())
 }

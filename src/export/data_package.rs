@@ -30,7 +30,7 @@ pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
         profile: "tabular-data-package",
         name: "keikaku",
         title: &plan.facts.name,
-        version: KpiTable::of(plan).version().to_string(),
+        version: KpiTable::from_plan(plan).version().to_string(),
         created: format!("{day}T00:00:00Z"),
         resources: [Resource::of(path, encoding)],
     };

@@ -16,7 +16,7 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The plan's KPI table as a long file.
 pub fn write(plan: &Plan) -> Outgoing {
-    let version = KpiTable::of(plan).version().to_string();
+    let version = KpiTable::from_plan(plan).version().to_string();
     let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()) {
         if kpi.is_unused() {

@@ -19,7 +19,7 @@ pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
 /// The same with the rows of those KPIs alone.
 pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator) -> bool) -> Outgoing {
     let columns = Wide::all(&plan.years);
-    let version = KpiTable::of(plan).version();
+    let version = KpiTable::from_plan(plan).version();
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
     let sheet = SharedFields { plan, version, before: before.join(" ") };
     let mut records = vec![columns.iter().map(|column| column.name()).collect()];

@@ -174,7 +174,7 @@ impl Setting {
         match self {
             Self::Cell(place, _) => IndicatorField::Cell(*place),
             Self::Text(place, _) => IndicatorField::Text(*place),
-            Self::Choice(choice) => IndicatorField::Choice(choice.of()),
+            Self::Choice(choice) => IndicatorField::Choice(choice.kind()),
             Self::Kept(kept) => IndicatorField::Kept(kept.field()),
         }
     }

@@ -162,7 +162,7 @@ impl Change {
             Some(FieldValue::OfKpi(Setting::Cell(_, cell)))
                 if self.kind == ChangeKind::Unread && self.can_be_typed() =>
             {
-                Reading::of(&cell.text, &self.unit).candidates
+                Reading::from_text(&cell.text, &self.unit).candidates
             }
             _ => Vec::new(),
         }

@@ -171,7 +171,7 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
         answers: Vec::new(),
     };
     SentInquiry {
-        version: KpiTable::of(plan).version(),
+        version: KpiTable::from_plan(plan).version(),
         asked_on,
         deadline: width::trim(&inquiry.deadline).to_owned(),
         asked_by: width::trim(&inquiry.asked_by).to_owned(),
@@ -183,7 +183,7 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
 
 /// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
 pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> AnswerBook {
-    let version = KpiTable::of(plan).version();
+    let version = KpiTable::from_plan(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
     let sheets = sections.iter().map(|section| {
         let name = sheet_name(section_name(&section.name, Language::Japanese), &mut used);

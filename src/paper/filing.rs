@@ -129,12 +129,12 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
     let papers = listed.map(|one| {
         let when = match &one.when {
             _ if is_change => language.of("内容が変わるとき", "required if its content changes"),
-            Some(when) => when.of(language),
+            Some(when) => when.text(language),
             None => Label::FilingAlways.text(language),
         };
         let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
-        FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", "; ")) }
+        FiledPaper { what: one.what.text(language).to_owned(), about: about.join(language.of("、", "; ")) }
     });
     let application = is_change.then(|| FiledPaper {
         what: language.of("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
@@ -224,7 +224,7 @@ impl Compared<'_> {
         let are_equal = stands.iter().all(is_printed) && repeats.iter().all(|leaf| self.is_repeated(*leaf));
         let mut places = self.labels(&[stands, repeats].concat());
         places.extend(self.labels(&refers).into_iter().map(|place| self.referring(&place)));
-        let label = self.plan.form.fact(fact)?.label.of(self.language).to_owned();
+        let label = self.plan.form.fact(fact)?.label.text(self.language).to_owned();
         Some(Copies { what: label, places, result: CopiesResult::of(are_equal), said: text })
     }
 
@@ -243,7 +243,7 @@ impl Compared<'_> {
     fn ends(&self) -> Option<Copies> {
         const ENDS: [Fact; 2] = [Fact::PlanEnd, Fact::ProjectEnd];
         let [plan, project] = ENDS.map(|fact| self.plan.form.fact(fact));
-        let labels = [plan?, project?].map(|one| one.label.of(self.language).to_owned());
+        let labels = [plan?, project?].map(|one| one.label.text(self.language).to_owned());
         let texts = ENDS.map(|fact| self.plan.facts.text(fact));
         let [plan_text, project_text] = texts.each_ref().map(|text| key(text));
         let days = texts.each_ref().map(|text| fiscal_year::read_date(text).ok().map(|read| read.date));

@@ -175,7 +175,7 @@ pub struct FormFact {
 
 impl BilingualText {
     /// The text in that language.
-    pub fn of(&self, language: Language) -> &str {
+    pub fn text(&self, language: Language) -> &str {
         language.of(&self.japanese, &self.english)
     }
 }

@@ -101,7 +101,7 @@ pub enum ChoiceValue {
 
 impl ChoiceValue {
     /// The kind of the choice, without its value.
-    pub fn of(&self) -> ChoiceKind {
+    pub fn kind(&self) -> ChoiceKind {
         match self {
             Self::Basis(_) => ChoiceKind::Basis,
             Self::Measure(_) => ChoiceKind::Measure,

@@ -55,8 +55,8 @@ impl Indicator {
     /// The reading of a text in a cell of the KPI. What the years add to a share is in % or in ポイント alike; a level is in
     /// one of them.
     pub fn reading(&self, text: &str) -> Reading {
-        let read = Reading::of(text, &self.unit);
-        self.own_unit(&read).map(|own| Reading::of(text, own)).unwrap_or(read)
+        let read = Reading::from_text(text, &self.unit);
+        self.own_unit(&read).map(|own| Reading::from_text(text, own)).unwrap_or(read)
     }
 
     /// As [`Self::reading`], of a text that a person has typed, which may be a sum where the cells hold figures.
@@ -99,7 +99,7 @@ impl Indicator {
         let read = self.reading(&cell.written());
         let own = read.unit?;
         let is_read_from = read.state == cell.state
-            || read.doubt == Some(ReadingDoubt::OtherUnit) && Reading::of(&cell.text, &own).state == cell.state;
+            || read.doubt == Some(ReadingDoubt::OtherUnit) && Reading::from_text(&cell.text, &own).state == cell.state;
         is_read_from.then_some(own)
     }
 
@@ -109,7 +109,7 @@ impl Indicator {
         let is_figure = matches!(cell.state, State::Number { .. } | State::Unread) && !is_bare(&cell.text);
         let is_foreign =
             || self.reading(&cell.text).doubt == Some(ReadingDoubt::OtherUnit) && self.written_unit(cell).is_some();
-        (is_figure && is_foreign()).then(|| ForeignFigure::of(&cell.text, &self.unit)).flatten()
+        (is_figure && is_foreign()).then(|| ForeignFigure::from_text(&cell.text, &self.unit)).flatten()
     }
 
     /// Whether numbers of the KPI stand in several units, so that what they add up to means little: one beside its figure

@@ -42,7 +42,7 @@ pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
 }
 
 fn refused(kind: FormFaultKind, at: &str) -> Result<Form, Vec<FormFault>> {
-    Err(vec![kind.at(at)])
+    Err(vec![kind.into_fault(at)])
 }
 
 /// Writes the record of a form.

@@ -18,7 +18,7 @@ impl Language {
 
     /// The other one.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub fn opposite(self) -> Self {
         self.of(Self::English, Self::Japanese)
     }
 

@@ -9,7 +9,7 @@ use crate::value::width;
 /// The label of the fact, by the printed number and heading of the form; a fact that the form does not have is named as
 /// in any plan.
 pub fn label(fact: Fact, form: &Form, language: Language) -> &str {
-    form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.of(language))
+    form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.text(language))
 }
 
 /// The name of a fact in any plan.
@@ -122,7 +122,7 @@ pub fn day_error(error: YearError, language: Language) -> &'static str {
 
 /// A cost converted to 円: `60,240千円 = 60,240,000円`; `None` if the text is no amount of money or is in 円 already.
 fn cost(text: &str) -> Option<String> {
-    let reading = Reading::of(text, "");
+    let reading = Reading::from_text(text, "");
     let State::Number { amount, .. } = reading.state else { return None };
     let unit = width::key(&reading.unit?);
     let (_, power) = YEN.iter().find(|(name, _)| *name == unit)?;

@@ -97,7 +97,7 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
 /// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
-        PlanSetting::Form(form) => form.name.of(language).to_owned(),
+        PlanSetting::Form(form) => form.name.text(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
         PlanSetting::Placement(Placement::Archive) => language.of("保管", "Archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),

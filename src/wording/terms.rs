@@ -16,12 +16,12 @@ pub(super) fn form_of(plan: Option<&Plan>) -> Arc<Form> {
 
 /// The heading of the column of the baseline, in the words of the form.
 pub fn baseline(form: &Form, language: Language) -> &str {
-    form.labels.baseline.of(language)
+    form.labels.baseline.text(language)
 }
 
 /// The term for an indicator, in the words of the form.
 pub fn indicator(form: &Form, language: Language) -> &str {
-    form.labels.indicator.of(language)
+    form.labels.indicator.text(language)
 }
 
 /// The label of an option of 目標の数え方.

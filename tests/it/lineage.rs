@@ -35,7 +35,7 @@ fn plan(baseline: u32) -> Plan {
 }
 
 fn table(baseline: u32) -> KpiTable {
-    KpiTable::of(&plan(baseline))
+    KpiTable::from_plan(&plan(baseline))
 }
 
 fn version(baseline: u32) -> VersionId {
@@ -66,7 +66,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
         let mut row = Indicator::unset(IndicatorId::from_bits(1));
         row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
         let plan = plan(1).with_indicators(vec![Arc::new(row)]).unwrap();
-        KpiTable::of(&plan)
+        KpiTable::from_plan(&plan)
     };
     let mut lineage = Lineage::default();
     let versions_of = |letters: &str| letters.chars().map(|letter| huge(letter).version()).collect::<Vec<_>>();
@@ -76,7 +76,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
     assert_eq!(versions(&lineage), versions_of("de"));
     let mut row = Indicator::unset(IndicatorId::from_bits(1));
     row.responsible = "f".repeat(MOST_TEXT + 1);
-    let larger = KpiTable::of(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
+    let larger = KpiTable::from_plan(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
     lineage.note_sent(&larger);
     assert_eq!(versions(&lineage), [larger.version()]);
 }
@@ -213,7 +213,7 @@ fn version_ids_stay_for_good() {
     let samples = ["000", "001", "002", "003", "004"].map(|code| {
         let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
         let mut ids = (1..).map(IndicatorId::from_bits);
-        KpiTable::of(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
+        KpiTable::from_plan(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
     });
     assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
 }

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 /// Read without doubt as that number, in a row of that unit.
 #[track_caller]
 fn number(text: &str, unit: &str, plain: &str) -> Reading {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some(plain), None), "{text}");
     reading
 }
@@ -17,13 +17,13 @@ fn number(text: &str, unit: &str, plain: &str) -> Reading {
 /// Not read, for that reason.
 #[track_caller]
 fn unread(text: &str, unit: &str, doubt: impl Into<Option<ReadingDoubt>>) {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     assert_eq!((reading.state, reading.doubt), (State::Unread, doubt.into()), "{text}");
 }
 
 #[track_caller]
 fn state(text: &str, expected: State) {
-    assert_eq!(Reading::of(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
+    assert_eq!(Reading::from_text(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
 }
 
 /// While it is typed it counts as that number.
@@ -84,7 +84,7 @@ fn full_width_figures_are_figures() {
 fn the_units_of_the_seeds_are_known_in_any_row() {
     for (text, plain, unit) in [("50社", "50", "社"), ("130 商品", "130", "商品"), ("70 事業所", "70", "事業所")]
     {
-        assert_eq!(Reading::of(text, "件").unit.as_deref(), Some(unit));
+        assert_eq!(Reading::from_text(text, "件").unit.as_deref(), Some(unit));
         assert_eq!(number(text, unit, plain).unit.as_deref(), Some(unit));
     }
 }
@@ -98,7 +98,7 @@ fn a_known_unit_other_than_the_rows_is_reported_and_neither_read_nor_converted()
         ("3.1g/人・日", "件", "g/人・日"),
     ] {
         unread(text, unit, ReadingDoubt::OtherUnit);
-        assert_eq!(Reading::of(text, unit).unit.as_deref(), Some(written));
+        assert_eq!(Reading::from_text(text, unit).unit.as_deref(), Some(written));
     }
     assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
     assert_eq!(number("7.2mg/L", "", "7.2").unit.as_deref(), Some("mg/L"));
@@ -116,7 +116,7 @@ fn the_rows_own_unit_may_be_anything() {
 fn a_unit_that_nobody_knows_is_not_read() {
     unread("3コマ", "件", ReadingDoubt::UnknownUnit);
     unread("12CO2トン", "t", ReadingDoubt::UnknownUnit);
-    assert_eq!(Reading::of("3 コマ", "件").unit.as_deref(), Some("コマ"));
+    assert_eq!(Reading::from_text("3 コマ", "件").unit.as_deref(), Some("コマ"));
 }
 
 #[test]
@@ -160,7 +160,7 @@ fn every_minus_sign_is_a_minus() {
 #[test]
 fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
     for text in ["ー1,234", "ｰ1,234", "–1,234"] {
-        let reading = Reading::of(text, "件");
+        let reading = Reading::from_text(text, "件");
         assert_eq!(
             (plain_of(&reading).as_deref(), reading.doubt),
             (Some("-1234"), Some(ReadingDoubt::OddMinus)),
@@ -248,7 +248,7 @@ fn two_figures_in_one_cell_are_not_put_together() {
         unread(text, "件", ReadingDoubt::SeveralValues);
     }
     for text in ["1,200(速報)(見込)", "19.5%21.3%"] {
-        assert_eq!(Reading::of(text, "%").state, State::Unread, "{text}");
+        assert_eq!(Reading::from_text(text, "%").state, State::Unread, "{text}");
     }
 }
 
@@ -342,7 +342,7 @@ fn a_lone_sign_is_not_yet_a_figure() {
 fn all_else_reads_the_same_while_typing() {
     for text in ["", "25,000 千円", "該当なし", "約400", "…", "...", "(5)", "―", "50％超", "1E+05", "12.50", "12.."]
     {
-        assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::of(text, "千円")), "{text}");
+        assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::from_text(text, "千円")), "{text}");
     }
 }
 

@@ -69,7 +69,7 @@ fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
 #[test]
 fn sendai_000_is_the_plan_after_the_change_with_units_in_its_cells() {
     let (plan, rows) = (sample("000"), rows("000"));
-    assert_eq!(BuiltIn::of(&plan.form), Some(BuiltIn::F2016));
+    assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::F2016));
     assert_eq!(plan.years.iter().last().unwrap().1, "H32 年度 増加分 3 年目");
     assert_eq!((plan.facts.project_end.as_str(), plan.facts.plan_end.as_str()), ("平成33年3月31日", "平成33年3月31日"));
     assert_eq!(plan.facts.approved_on, "平成30年3月30日");
@@ -124,7 +124,7 @@ fn isesaki_003_has_lost_three_names_and_units_and_nothing_stands_in_for_them() {
 #[test]
 fn sendai_004_has_one_target_a_kpi_and_none_split_over_the_years() {
     let (plan, rows) = (sample("004"), rows("004"));
-    assert_eq!(BuiltIn::of(&plan.form), Some(BuiltIn::Strategy));
+    assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::Strategy));
     assert_eq!((plan.years.first().western(), plan.years.last().western()), (2019, 2023));
     let totals = [(1, "50", "社"), (2, "400", "件"), (3, "100", "件"), (5, "50", "件"), (7, "150", "件")];
     for (place, target, unit) in totals {

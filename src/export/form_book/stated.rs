@@ -70,7 +70,7 @@ pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<
 
 fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
     let text = |text: &str| Stated::text(if text.is_empty() { cell.shown(unit) } else { text.to_owned() }.as_str());
-    let read = Reading::of(&cell.text, unit);
+    let read = Reading::from_text(&cell.text, unit);
     let State::Number { amount, certainty } = cell.state else {
         let in_other_unit = read.doubt == Some(ReadingDoubt::OtherUnit);
         return text(&cell.text).map(|stated| Stated { in_other_unit, ..stated });

@@ -12,7 +12,7 @@ use crate::value::width::{fold, trim};
 /// The text that a sign stands for by the user's answer; `None` if the text is no sign.
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
-    let doubt = Reading::of(text, unit).doubt;
+    let doubt = Reading::from_text(text, unit).doubt;
     match doubt? {
         ReadingDoubt::SeveralValues => one_value(text, unit, answers),
         ReadingDoubt::OddDash | ReadingDoubt::Brackets => Some(sign(text, answers)),

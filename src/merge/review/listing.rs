@@ -271,7 +271,7 @@ impl<'a> Listing<'a> {
         let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
-            Setting::Text(_, text) => Reading::of(text, "").doubt == Some(ReadingDoubt::Damaged),
+            Setting::Text(_, text) => Reading::from_text(text, "").doubt == Some(ReadingDoubt::Damaged),
             Setting::Choice(_) | Setting::Kept(_) => false,
         }
     }
@@ -283,7 +283,7 @@ impl<'a> Listing<'a> {
             _ if self.source.is_none() => None,
             Setting::Cell(_, cell) => {
                 let reading =
-                    self.theirs(id).map_or_else(|| Reading::of(&cell.text, ""), |row| row.reading(&cell.text));
+                    self.theirs(id).map_or_else(|| Reading::from_text(&cell.text, ""), |row| row.reading(&cell.text));
                 let other_year = reading.other_year(new.field().year()).map(Remark::OtherYear);
                 let is_foreign =
                     |written: &String| reading.doubt == Some(ReadingDoubt::OtherUnit) && !written.is_empty();
@@ -302,7 +302,7 @@ impl<'a> Listing<'a> {
                 Some(Remark::UnitOfFigures)
             }
             Setting::Text(_, text) => {
-                Reading::of(text, "").doubt.filter(|doubt| *doubt == ReadingDoubt::Damaged).map(Remark::Doubt)
+                Reading::from_text(text, "").doubt.filter(|doubt| *doubt == ReadingDoubt::Damaged).map(Remark::Doubt)
             }
             Setting::Choice(_) | Setting::Kept(_) => None,
         }

@@ -24,7 +24,7 @@ pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String 
     match place {
         CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.of("目標", " target")),
         CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.of("実績", " actual")),
-        CellPlace::Baseline => plan.form.labels.baseline_in_sentence.of(language).to_owned(),
+        CellPlace::Baseline => plan.form.labels.baseline_in_sentence.text(language).to_owned(),
         CellPlace::Period => language.of("計画期間の目標", "target for the period").to_owned(),
         CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
     }

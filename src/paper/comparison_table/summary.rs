@@ -111,7 +111,7 @@ pub fn changes_in_hand(plan: &Plan, language: Language) -> usize {
 fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<String>, Vec<String>) {
     let mut said = Vec::new();
     let of_form = (before.form != after.form).then(|| {
-        let (from, to) = (before.form.name.of(language), after.form.name.of(language));
+        let (from, to) = (before.form.name.text(language), after.form.name.text(language));
         turned(Label::Form.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);

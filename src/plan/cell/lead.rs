@@ -21,7 +21,7 @@ pub(super) struct Lead<'a> {
 
 impl<'a> Lead<'a> {
     /// Splits off what stands before the number; `None` if it is nothing, or nothing that is known.
-    pub(super) fn of(text: &'a str) -> Option<Self> {
+    pub(super) fn split(text: &'a str) -> Option<Self> {
         let mut lead = Self { figure: without_quote(text), ..Self::default() };
         while let Some(rest) = lead.takes() {
             lead.figure = trim(rest);

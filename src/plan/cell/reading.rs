@@ -133,7 +133,7 @@ const LONGEST: usize = 200;
 
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
-    pub fn of(text: &str, unit: &str) -> Self {
+    pub fn from_text(text: &str, unit: &str) -> Self {
         let text = if is_plain(text) { text } else { without_emphasis(text) };
         if is_plain(text) {
             return plain(text).or_else(|| number(text, unit)).unwrap_or_else(|| Self::unread(None));
@@ -152,7 +152,7 @@ impl Reading {
     /// The reading for a row of that unit: a number in another one is none of the row's, nor is it one of several to choose from.
     fn in_unit(mut self, unit: &str) -> Self {
         let is_foreign = |own: &str| !trim(unit).is_empty() && !is_same_unit(own, unit);
-        self.candidates.retain(|candidate| Self::of(candidate, unit).is_number());
+        self.candidates.retain(|candidate| Self::from_text(candidate, unit).is_number());
         if self.is_number() && self.unit.as_deref().is_some_and(is_foreign) {
             return Self { state: State::Unread, doubt: Some(ReadingDoubt::OtherUnit), ..self };
         }
@@ -166,7 +166,7 @@ impl Reading {
         let text = trim(text);
         let figure = LeadingSign::split(text).map_or(text, |(_, unsigned)| unsigned);
         let begun = text.is_empty() || !matches!(figure, "" | "." | "．" | "。" | "," | "，" | "、");
-        begun.then(|| Self::of(&without_separators(text), unit))
+        begun.then(|| Self::from_text(&without_separators(text), unit))
     }
 
     /// The fiscal year beside the figure, if it is for certain another one than that of the cell.
@@ -179,7 +179,7 @@ impl Reading {
 
     /// Whether a character can be the sign of a number.
     pub(super) fn is_sign(letter: char) -> bool {
-        LeadingSign::of(letter).is_some()
+        LeadingSign::from_letter(letter).is_some()
     }
 
     fn unread(doubt: Option<ReadingDoubt>) -> Self {
@@ -244,7 +244,7 @@ pub(super) fn alone(text: &str, unit: &str) -> Option<Reading> {
 
 /// Reads a number before which something stands.
 fn led(text: &str, unit: &str) -> Option<Reading> {
-    let lead = Lead::of(text)?;
+    let lead = Lead::split(text)?;
     let read = number(lead.figure, unit).filter(Reading::is_number)?;
     let is_twice = lead.counted.is_some() && read.counted.is_some() || lead.as_of.is_some() && read.as_of.is_some();
     let (about, counted) = (lead.about.or(read.about), lead.counted.or(read.counted));
@@ -263,7 +263,7 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
     if unit.is_empty() && trim(behind) == YEARS && figure.contains(['.', '．']) {
         return number(text, YEARS).map(|read| Reading { unit: Some(YEARS.to_owned()), ..read });
     }
-    let tail = Tail::of(behind, unit);
+    let tail = Tail::split(behind, unit);
     let amount = match unsigned_amount(&fold(figure)) {
         Err(doubt) => return Some(Reading::unread(Some(doubt))),
         Ok(amount) => amount,
@@ -308,10 +308,10 @@ impl LeadingSign {
     /// The sign at the beginning and the text after it; `None` if there is no sign.
     pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         let first = text.chars().next()?;
-        Some((Self::of(first)?, trim(text.get(first.len_utf8()..)?)))
+        Some((Self::from_letter(first)?, trim(text.get(first.len_utf8()..)?)))
     }
 
-    fn of(letter: char) -> Option<Self> {
+    fn from_letter(letter: char) -> Option<Self> {
         Some(match narrow(letter) {
             '+' => Self::Plus,
             '-' | '−' | '‐' | '\u{2011}' | '▲' | '△' => Self::Minus,

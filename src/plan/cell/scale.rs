@@ -30,7 +30,7 @@ struct PowerStep {
 pub(super) fn scaled<'a>(text: &'a str, unit: &str) -> Option<Scaled<'a>> {
     let (steps, behind) = steps(text)?;
     let (last, row) = (steps.last()?, trim(unit));
-    let tail = Tail::of(behind, unit);
+    let tail = Tail::split(behind, unit);
     let base = tail.rest();
     let is_rows = if base.is_empty() { !row.starts_with(POWERS) } else { is_same_unit(base, row) };
     let is_single = steps.len() == 1;

@@ -53,7 +53,7 @@ enum TailPart {
 
 impl<'a> Tail<'a> {
     /// Splits the text after the number into its parts; a unit of the row that itself ends in such a word is not split.
-    pub(super) fn of(behind: &'a str, row: &str) -> Self {
+    pub(super) fn split(behind: &'a str, row: &str) -> Self {
         let mut tail = Self { unit: trim(behind), ..Self::default() };
         while !tail.unit.is_empty() && !is_rows(tail.unit, row) {
             let Some((rest, part)) = last_part(tail.unit) else { break };

@@ -52,7 +52,7 @@ struct FormCheck<'f> {
 impl FormCheck<'_> {
     /// Adds a fault at that part of the file, unless it is known.
     fn add(&mut self, at: &str, kind: FormFaultKind) {
-        let fault = kind.at(at);
+        let fault = kind.into_fault(at);
         if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }

@@ -31,7 +31,7 @@ pub struct Traces {
 
 impl Traces {
     /// The traces in the records of that plan.
-    pub fn of(plan: &Plan, lineage: &Lineage) -> Self {
+    pub fn from_lineage(plan: &Plan, lineage: &Lineage) -> Self {
         let mut found = FoundTraces::default();
         for entry in lineage.entries() {
             let rows = entry.table.table().map(|table| table.rows.clone()).unwrap_or_default();

@@ -37,7 +37,7 @@ impl PlanFormRecord {
 
 impl From<&Form> for PlanFormRecord {
     fn from(form: &Form) -> Self {
-        match BuiltIn::of(form) {
+        match BuiltIn::from_form(form) {
             Some(BuiltIn::F2022) => Self::F2022,
             Some(BuiltIn::F2016) => Self::F2016,
             Some(BuiltIn::A2007) => Self::A2007,

@@ -256,7 +256,7 @@ impl Exporter {
 }
 
 fn name(plan: &Plan, kind: TableKind) -> String {
-    table_file_name(plan, kind, KpiTable::of(plan).version(), clock::today())
+    table_file_name(plan, kind, KpiTable::from_plan(plan).version(), clock::today())
 }
 
 /// The sentences on the first of the characters, and one on the number of the others. The list is short because screen

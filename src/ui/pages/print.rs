@@ -143,7 +143,7 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     };
     about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
-    about.push(plan.form.name.of(language).to_owned());
+    about.push(plan.form.name.text(language).to_owned());
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
         let has_eras = app.calendar.get_untracked() == Calendar::Both;

@@ -16,7 +16,7 @@ pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
         FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
-            names.form.labels.baseline_in_sentence.of(names.language).to_owned()
+            names.form.labels.baseline_in_sentence.text(names.language).to_owned()
         }
         FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),

@@ -32,7 +32,7 @@ fn differs(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
 
 fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> String {
     let (name, baseline, computed) = (&parts.name, baseline.grouped(), computed.grouped());
-    let label = parts.form.labels.baseline_in_sentence.of(parts.language);
+    let label = parts.form.labels.baseline_in_sentence.text(parts.language);
     parts.text(
         format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
         format!(

@@ -295,7 +295,7 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
 /// What the first of the figures in another unit becomes by that answer.
 fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, language: Language) -> String {
     let Ask::ForeignUnit { unit, .. } = ask else { return String::new() };
-    let figure = ForeignFigure::of(subject, unit);
+    let figure = ForeignFigure::from_text(subject, unit);
     let figure = figure.as_ref().and_then(|figure| figure.by(answer)).unwrap_or_default();
     match answer {
         UnitAnswer::Converted => {

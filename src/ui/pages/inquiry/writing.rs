@@ -62,7 +62,7 @@ pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: Inqu
     }
     let lineage = app.read_session(|session| session.lineage(id)).unwrap_or_default();
     let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
-    let version = KpiTable::of(plan).version();
+    let version = KpiTable::from_plan(plan).version();
     let outgoing = OutgoingInquiry { plan, lineage, inquiry, sections, version, today };
     let written = match way {
         InquiryFiles::Table => outgoing.offer_table(app),

@@ -34,7 +34,7 @@ impl ListedPlan {
             id: plan.id,
             name,
             bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
-            form: plan.form.name.of(language).to_owned(),
+            form: plan.form.name.text(language).to_owned(),
             indicators: plan.used_indicators().count(),
             years: status::years(&plan.years, language),
             opening: opening_route(plan, screen::is_narrow(), clock::today()),
