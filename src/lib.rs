@@ -39,7 +39,7 @@
 //! let total = |session: &Session| {
 //!     let plan = session.workbook().plan(id)?;
 //!     let row = plan.indicator(kpi1)?;
-//!     Some(figures::totals(row, Span::of(plan), Language::Japanese).target.figure)
+//!     Some(figures::totals(row, Span::from_plan(plan), Language::Japanese).target.figure)
 //! };
 //! assert_eq!(total(&session).as_deref(), Some("229,574.00"));
 //!

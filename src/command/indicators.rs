@@ -123,7 +123,7 @@ pub(super) fn apply(
     let what = match command {
         IndicatorCommand::SetCell { place, text, phase, on } => {
             set_cell(plan, &mut after, *place, text, *phase, *on)?;
-            carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
+            carry_stated_total(row, Span::from_plan(plan), &mut after, Span::from_plan(plan));
             StepKind::CellSet(*place)
         }
         IndicatorCommand::SetText { place, text } => {
@@ -178,7 +178,7 @@ pub(super) fn apply_all(
             choose(plan, &mut after, choice)?;
         }
     }
-    carry_stated_total(row, span_before, &mut after, Span::of(plan));
+    carry_stated_total(row, span_before, &mut after, Span::from_plan(plan));
     Ok(after)
 }
 

@@ -93,7 +93,7 @@ fn line(text: &str) -> String {
 
 /// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
 fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     let mut values = vec![baseline(kpi)];
     let kind = ValueKind::Target(kpi.basis);
     if kpi.has_period_target() {

@@ -46,7 +46,7 @@ impl SharedFields<'_> {
             Wide::Version => self.version.to_string(),
             Wide::BaseVersions => self.before.clone(),
             Wide::KpiNo => number.to_string(),
-            Wide::Total => total_field(kpi, row, Span::of(self.plan)),
+            Wide::Total => total_field(kpi, row, Span::from_plan(self.plan)),
             Wide::Note => guard(&note(kpi, row)),
             of_kpi => field(of_kpi, kpi, row),
         }

@@ -57,7 +57,7 @@ impl Merger<'_> {
     fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
         let agrees = |row: &Indicator, plan: &Plan| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);
-            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+            stated.is_some() && stated == totals::computed_total(row, Span::from_plan(plan))
         };
         self.plans.is_some_and(|plans| agrees(ours, plans.ours) && agrees(theirs, plans.theirs))
     }

@@ -168,7 +168,7 @@ struct SheetWriter<'a> {
 
 impl<'a> SheetWriter<'a> {
     fn of(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
-        Self { row, plan, span: Span::of(plan), medium, language }
+        Self { row, plan, span: Span::from_plan(plan), medium, language }
     }
 
     fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {

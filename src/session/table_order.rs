@@ -55,7 +55,7 @@ impl TableOrder {
     }
 
     fn key(self, plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
-        let span = Span::of(plan);
+        let span = Span::from_plan(plan);
         if row.is_unused() {
             return None;
         }
@@ -89,7 +89,7 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 
 /// The place among the rates; `None` of what has neither a rate nor a judgement.
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
-    let (span, as_of) = (Span::of(plan), progress::as_of(plan, today));
+    let (span, as_of) = (Span::from_plan(plan), progress::as_of(plan, today));
     let is_unsure = |year| checks::is_unsure(plan, row, year);
     let standing = progress::standing(row, span, as_of, plan.judging.on_track_from, is_unsure);
     let key = progress::standing_key(row, span, standing);

@@ -18,7 +18,7 @@ const MOST_UNIT: usize = 1400;
 
 /// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
-    let (chart, basis) = (Chart::of(indicator, span)?, totals::basis(indicator)?);
+    let (chart, basis) = (Chart::from_indicator(indicator, span)?, totals::basis(indicator)?);
     let writer = ChartSentenceWriter { indicator, basis, span, medium, language };
     let mut sentences = match chart.newest() {
         Some(newest) => vec![writer.reached(&chart, newest)],

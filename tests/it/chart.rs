@@ -17,11 +17,11 @@ use proptest::prelude::*;
 use kpi_builder::{Kpi, amount};
 
 fn picture(kpi: &Kpi) -> Chart {
-    Chart::of(&kpi.indicator, kpi.span()).unwrap()
+    Chart::from_indicator(&kpi.indicator, kpi.span()).unwrap()
 }
 
 fn drawn(picture: &Chart, canvas: Canvas) -> Drawing {
-    Drawing::of(picture, canvas, &Amount::grouped)
+    Drawing::from_chart(picture, canvas, &Amount::grouped)
 }
 
 fn small(kpi: &Kpi) -> Drawing {
@@ -96,10 +96,10 @@ fn levels_for_increments_show_what_came_on_top_of_the_baseline() {
 fn words_and_unused_slots_have_no_picture() {
     let kpi = Kpi::increments(2022, &["10"]);
     let described = kpi.clone().measure(Measure::Descriptive);
-    assert_eq!(Chart::of(&described.indicator, described.span()), None);
+    assert_eq!(Chart::from_indicator(&described.indicator, described.span()), None);
     let mut unused = kpi;
     unused.indicator.name = "-".to_owned();
-    assert_eq!(Chart::of(&unused.indicator, unused.span()), None);
+    assert_eq!(Chart::from_indicator(&unused.indicator, unused.span()), None);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn sample(code: &str) -> Plan {
 fn the_samples_show_their_targets() {
     let shown = |code: &str| {
         let plan = sample(code);
-        let pictures = plan.indicators().iter().map(|row| Chart::of(row, Span::of(&plan)));
+        let pictures = plan.indicators().iter().map(|row| Chart::from_indicator(row, Span::from_plan(&plan)));
         let told = pictures.map(|picture| {
             let steps = |picture: &Chart| picture.columns.iter().filter(|column| column.target.is_some()).count();
             picture.map(|picture| (steps(&picture), picture.goal.map(Amount::plain)))
@@ -265,7 +265,7 @@ proptest! {
     #[test]
     fn every_line_lies_in_its_box_and_every_bar_begins_at_the_axis(plan in support::plan()) {
         for row in plan.indicators() {
-            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            let Some(picture) = Chart::from_indicator(row, Span::from_plan(&plan)) else { continue };
             for canvas in [Canvas::SMALL, Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
                 let drawing = drawn(&picture, canvas);
                 for path in every_path(&drawing) {
@@ -299,7 +299,7 @@ proptest! {
     #[test]
     fn no_text_of_a_chart_collides_with_another(plan in support::plan()) {
         for row in plan.indicators() {
-            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            let Some(picture) = Chart::from_indicator(row, Span::from_plan(&plan)) else { continue };
             for canvas in [Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
                 prop_assert_eq!(collision(&drawn(&picture, canvas), canvas), None);
             }

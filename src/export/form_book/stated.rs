@@ -55,7 +55,7 @@ pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<
         (Marked::PeriodTarget, _) => figure(kpi.whole_target()?, true),
         (Marked::Target(_), Some(year)) => figure(kpi.target(year), true),
         (Marked::Actual(_), Some(year)) => figure(kpi.actual(year), false),
-        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::of(plan), year) {
+        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::from_plan(plan), year) {
             Achievement::Rate(rate) => {
                 let value = StatedValue::Number(Amount::from_plain(&rate.percent())?);
                 Some(Stated { value, unsaid: None, in_other_unit: false })

@@ -100,8 +100,8 @@ pub(super) type Ends = (i32, i32);
 
 impl Drawing {
     /// Draws a chart; `write` formats the actuals, which are drawn where there is room for them.
-    pub fn of(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
-        let scale = Scale::of(chart, canvas.has_letters, canvas.upright());
+    pub fn from_chart(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
+        let scale = Scale::from_chart(chart, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
         let widest = ticks.iter().map(|(_, tick)| lettering::width(&tick.grouped())).max();
         let left = widest.map_or(1, |widest| (widest + 8).min(230));

@@ -182,7 +182,7 @@ impl KpiPair<'_> {
     fn total(&self) -> Option<String> {
         let Self { old, row, language, .. } = *self;
         let total = |(row, plan): (&Indicator, &Plan), medium| {
-            let is_sum = matches!(totals::target_total(row, Span::of(plan)), Total::Sum(_));
+            let is_sum = matches!(totals::target_total(row, Span::from_plan(plan)), Total::Sum(_));
             if is_sum || !row.has_period_target() {
                 WrittenTotal::of(row, plan, medium, language)
             } else {

@@ -46,7 +46,7 @@ proptest! {
     ) {
         let (id, plan) = (plan.id, Arc::new(plan));
         let mut session = Session::open(Workbook::new([Arc::clone(&plan)]));
-        let mut followed = Followed::of(&Arc::new(other)).renewed(&plan);
+        let mut followed = Followed::from_plan(&Arc::new(other)).renewed(&plan);
         for act in acts {
             act.on(&mut session, |_, _, _| {});
             if let Some(plan) = session.workbook().plan(id) {

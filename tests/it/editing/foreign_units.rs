@@ -179,7 +179,7 @@ fn a_cell_that_was_stored_with_its_figure_keeps_it_and_its_total_is_marked() {
     assert_eq!(row.actual(year(2022)).amount(), Cell::read("3", "").amount());
     let codes: Vec<&str> = checks::check(&plan).open.iter().map(|finding| finding.code().printed()).collect();
     assert!(codes.contains(&"KPI-004"), "{codes:?}");
-    let total = totals(row, Span::of(&plan), Language::Japanese).actual;
+    let total = totals(row, Span::from_plan(&plan), Language::Japanese).actual;
     assert_eq!(total.mark, Some(FigureMark::Qualified));
     assert!(total.text(Language::Japanese).contains("単位の異なる値を含む"), "{total:?}");
 }
@@ -187,7 +187,7 @@ fn a_cell_that_was_stored_with_its_figure_keeps_it_and_its_total_is_marked() {
 /// The total of the targets, that of the actuals, and the rates.
 fn figures(hand: &Hand) -> (Total, Total, Achievement, Achievement) {
     let (row, plan) = (hand.row(1), hand.plan());
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     (target_total(row, span), actual_total(row, span), overall(row, span), yearly(row, span, year(2024)))
 }
 

@@ -18,12 +18,12 @@ use crate::support::{self, Hand, actual, day, target, year};
 
 fn shown(hand: &Hand, row: usize, kind: Row) -> Vec<String> {
     let (plan, row) = (hand.plan(), hand.row(row));
-    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    let level = |year| levels::shown(row, Span::from_plan(plan), kind, year);
     plan.years.years().map(|year| level(year).cell.shown(&row.unit)).collect()
 }
 
 fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke: InputPhase) -> Vec<IndicatorCommand> {
-    levels::set(hand.row(row), Span::of(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
+    levels::set(hand.row(row), Span::from_plan(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
 }
 
 /// Types a level and leaves the cell; how many cells changed.
@@ -155,7 +155,7 @@ fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
 #[test]
 fn a_year_says_why_its_level_cannot_be_typed() {
     let why = |hand: &Hand, western| {
-        let (row, span) = (hand.row(1), Span::of(hand.plan()));
+        let (row, span) = (hand.row(1), Span::from_plan(hand.plan()));
         let why = levels::shown(row, span, Row::Target, year(western)).read_only;
         let set = levels::set(row, span, Row::Target, year(western), "5", InputPhase::Left, day(4, 1));
         assert_eq!(set.err(), why);
@@ -176,13 +176,14 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     hand.fill(1, CellPlace::Baseline, "-999999999999999");
     assert_eq!(commands(&hand, 1, Row::Target, 2017, "-", InputPhase::Left).len(), 2);
     let row = hand.row(1);
-    let long = levels::set(row, Span::of(hand.plan()), Row::Target, year(2017), "1", InputPhase::Left, day(4, 1));
+    let long =
+        levels::set(row, Span::from_plan(hand.plan()), Row::Target, year(2017), "1", InputPhase::Left, day(4, 1));
     assert_eq!(long, Err(WhyNot::TooLong));
 }
 
 /// The row with that level typed; `None` where none can be.
 fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &str) -> Option<Indicator> {
-    let commands = levels::set(row, Span::of(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
+    let commands = levels::set(row, Span::from_plan(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
     let mut hand = Hand::at([Arc::new(plan.clone())]);
     let step = BulkStep::new(commands, BulkEdit::Typed(CellPlace::Target(at)), None);
@@ -191,7 +192,7 @@ fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &st
 }
 
 fn states(plan: &Plan, row: &Indicator, kind: Row) -> Vec<(State, Option<WhyNot>)> {
-    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    let level = |year| levels::shown(row, Span::from_plan(plan), kind, year);
     plan.years.years().map(level).map(|level| (level.cell.state, level.read_only)).collect()
 }
 
@@ -227,7 +228,7 @@ proptest! {
     #[test]
     fn typing_the_level_that_is_shown_changes_nothing((plan, kind, at) in case()) {
         let row = plan.indicators()[0].clone();
-        let level = levels::shown(&row, Span::of(&plan), kind, at);
+        let level = levels::shown(&row, Span::from_plan(&plan), kind, at);
         if level.read_only.is_none() {
             let text = level.cell.shown(&row.unit);
             let same = with_level(&plan, &row, kind, at, &text).unwrap();

@@ -41,7 +41,7 @@ fn targets(hand: &Hand) -> Vec<String> {
 fn levels_become_what_each_year_adds_in_one_step_and_actuals_stay_as_written() {
     let mut hand = levels();
     let steps = hand.steps();
-    let rate = |hand: &Hand| of_final_target(hand.row(1), Span::of(hand.plan()), year(2023)).unwrap().percent();
+    let rate = |hand: &Hand| of_final_target(hand.row(1), Span::from_plan(hand.plan()), year(2023)).unwrap().percent();
     assert!(checks::run(hand.plan()).iter().any(|finding| finding.code() == Code::Plan015));
     restate(&mut hand, Restated::Increments).unwrap();
     assert_eq!(targets(&hand), ["2.00", "3.00", "0.00", "5.00", "10.00"]);
@@ -106,7 +106,7 @@ fn a_target_of_an_approved_version_says_why_it_was_replaced() {
 #[test]
 fn what_would_change_is_told_before_it_is_done() {
     let hand = levels();
-    let span = Span::of(hand.plan());
+    let span = Span::from_plan(hand.plan());
     let lines = restating::lines(hand.row(1), span, Restated::Increments, Language::Japanese).unwrap();
     let told: Vec<_> = lines.iter().map(|line| format!("{}: {} → {}", line.name, line.before, line.after)).collect();
     assert_eq!(told[0], "2022年度 目標: 42.00 → 2.00");

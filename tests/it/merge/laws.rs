@@ -149,7 +149,7 @@ fn following(ours: &Plan, theirs: &Plan) -> BTreeSet<IndicatorId> {
     let agrees = |plan: &Plan, id: IndicatorId| {
         plan.indicator(id).is_some_and(|row| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);
-            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+            stated.is_some() && stated == totals::computed_total(row, Span::from_plan(plan))
         })
     };
     let ids = ours.indicators().iter().map(|row| row.id);

@@ -64,7 +64,7 @@ pub(crate) fn note_units(workbook: &Workbook, units: &mut HashSet<String>) {
 
 /// Reckons and says everything there is to say of a plan, in both languages.
 pub(crate) fn speak(plan: &Plan) {
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     for language in [Language::Japanese, Language::English] {
         let rows = names::indicators(plan, language);
         assert_eq!(rows.iter().collect::<HashSet<_>>().len(), plan.indicators().len(), "{rows:?}");

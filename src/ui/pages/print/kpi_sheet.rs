@@ -22,7 +22,7 @@ const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
 pub(super) fn kpi_sheet(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::draw(row, Span::of(plan), Medium::PlainPaper, Canvas::PAPER, app.language());
+    let chart = KpiChart::draw(row, Span::from_plan(plan), Medium::PlainPaper, Canvas::PAPER, app.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
