@@ -222,7 +222,7 @@ impl FieldValue {
 }
 
 impl Difference {
-    fn of(pick: Resolution, status: DiffStatus) -> Self {
+    fn new(pick: Resolution, status: DiffStatus) -> Self {
         Self { pick, base: None, ours: None, status, within: Vec::new() }
     }
 }

@@ -134,7 +134,7 @@ impl<'a> Beside<'a> {
         {
             return None;
         }
-        let (left, right) = (field.of(left), field.of(right));
+        let (left, right) = (field.setting(left), field.setting(right));
         let content = |one: PlanSetting| {
             if one.is_blank() { Content::Nothing } else { Content::Value(FieldValue::OfPlan(one)) }
         };
@@ -167,7 +167,7 @@ impl<'a> Beside<'a> {
         let is_in_doubt = is_unread || doubtful.iter().any(Option::is_some);
         let [in_left, in_right] = doubtful;
         let content = |row: Option<&Arc<Indicator>>, doubtful: Option<String>| {
-            let said = row.map(|row| field.of(row)).filter(|said| !said.is_blank());
+            let said = row.map(|row| field.setting(row)).filter(|said| !said.is_blank());
             let said = said.map_or(Content::Nothing, |said| Content::Value(FieldValue::OfKpi(said)));
             doubtful.map_or(said, Content::Text)
         };
@@ -184,7 +184,7 @@ impl<'a> Beside<'a> {
 fn doubt(stated: Option<&StatedTable>, row: Option<&Arc<Indicator>>, field: IndicatorField) -> Option<String> {
     let (stated, row) = (stated?, row?);
     let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));
-    unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.of(row)))
+    unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.setting(row)))
 }
 
 fn place_of(pick: &Resolution) -> Option<DifferencePlace> {

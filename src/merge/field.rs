@@ -134,12 +134,12 @@ impl IndicatorField {
     }
 
     /// The field with the content that it has in that indicator.
-    pub fn of(self, row: &Indicator) -> Setting {
+    pub fn setting(self, row: &Indicator) -> Setting {
         match self {
             Self::Cell(place) => Setting::Cell(place, cell_at(row, place)),
             Self::Text(place) => Setting::Text(place, text_at(row, place).to_owned()),
             Self::Choice(of) => Setting::Choice(choice_at(row, of)),
-            Self::Kept(field) => Setting::Kept(field.of(row)),
+            Self::Kept(field) => Setting::Kept(field.setting(row)),
         }
     }
 
@@ -147,7 +147,7 @@ impl IndicatorField {
     pub fn is_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place) => same_text(text_at(one, place), text_at(other, place)),
-            Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => self.of(one).means(&self.of(other)),
+            Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => self.setting(one).means(&self.setting(other)),
         }
     }
 
@@ -164,7 +164,7 @@ impl IndicatorField {
 
     /// Whether the field is blank in that indicator; a choice never is.
     pub fn is_blank(self, row: &Indicator) -> bool {
-        self.of(row).is_blank()
+        self.setting(row).is_blank()
     }
 }
 

@@ -45,8 +45,9 @@ impl Merger<'_> {
             return;
         }
         let pick = Resolution::Set(theirs.id, Setting::Kept(PlanOnlySetting::TotalFollows));
-        let known = (base.map(|base| FieldValue::OfKpi(TOTAL.of(base))), Some(FieldValue::OfKpi(TOTAL.of(ours))));
-        let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
+        let known =
+            (base.map(|base| FieldValue::OfKpi(TOTAL.setting(base))), Some(FieldValue::OfKpi(TOTAL.setting(ours))));
+        let following = Difference { base: known.0, ours: known.1, ..Difference::new(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {
             Some(place) => *place = following,
             None => differences.push(following),

@@ -10,10 +10,10 @@ pub(super) fn merge(plans: Plans<'_>) -> Vec<Difference> {
     let base = if let Base::Plan(base) = base { Some(base) } else { None };
     let mut differences = Vec::new();
     for field in plan_fields(&[ours, theirs]) {
-        let (base, ours) = (base.map(|base| field.of(base)), field.of(ours));
-        if let Some((status, said)) = decide(base.as_ref(), &ours, &field.of(theirs), Counts::Letters) {
+        let (base, ours) = (base.map(|base| field.setting(base)), field.setting(ours));
+        if let Some((status, said)) = decide(base.as_ref(), &ours, &field.setting(theirs), Counts::Letters) {
             let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
-            differences.push(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) });
+            differences.push(Difference { base, ours, ..Difference::new(Resolution::SetPlan(said), status) });
         }
     }
     differences

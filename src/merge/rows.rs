@@ -38,7 +38,7 @@ pub(super) struct RowsById<'a> {
 }
 
 impl<'a> RowsById<'a> {
-    fn of(table: &'a KpiTable) -> Self {
+    fn from_table(table: &'a KpiTable) -> Self {
         Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
     }
 
@@ -58,10 +58,10 @@ impl<'a> Merger<'a> {
         Self {
             sides,
             plans,
-            base: RowsById::of(sides.base),
-            ours: RowsById::of(sides.ours),
-            theirs: RowsById::of(sides.theirs),
-            answers: sides.answers.iter().map(RowsById::of).collect(),
+            base: RowsById::from_table(sides.base),
+            ours: RowsById::from_table(sides.ours),
+            theirs: RowsById::from_table(sides.theirs),
+            answers: sides.answers.iter().map(RowsById::from_table).collect(),
             fields: all,
             travelling,
             namesakes: OnceCell::new(),
@@ -128,9 +128,9 @@ impl<'a> Merger<'a> {
         {
             return None;
         }
-        let base_says = base.map(|base| field.of(base));
-        let ours_says = field.of(ours);
-        let (status, said) = decide(base_says.as_ref(), &ours_says, &field.of(theirs), self.counts())?;
+        let base_says = base.map(|base| field.setting(base));
+        let ours_says = field.setting(ours);
+        let (status, said) = decide(base_says.as_ref(), &ours_says, &field.setting(theirs), self.counts())?;
         let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| field.is_same(answer, theirs)) {
             return None;
@@ -139,7 +139,7 @@ impl<'a> Merger<'a> {
         let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
         let status = if touched { DiffStatus::Conflict } else { status };
         let (base, ours) = (base_says.map(FieldValue::OfKpi), Some(FieldValue::OfKpi(ours_says)));
-        Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), status) })
+        Some(Difference { base, ours, ..Difference::new(Resolution::Set(theirs.id, said), status) })
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -159,7 +159,7 @@ impl<'a> Merger<'a> {
         }
         let pick = Resolution::Add { row: without_empty_entries(theirs), behind: before.nearest() };
         let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
-        Some(Difference::of(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
+        Some(Difference::new(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
 
     /// Whether the KPI has content in a year that cannot be added without one that we removed since the base.
@@ -181,7 +181,7 @@ impl<'a> Merger<'a> {
             None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => DiffStatus::Offered,
             None => return None,
         };
-        Some(Difference::of(Resolution::Remove(ours.id), status))
+        Some(Difference::new(Resolution::Remove(ours.id), status))
     }
 
     /// Whether two states of a KPI mean the same, as far as the base is known. The content of a year that `side`

@@ -141,7 +141,7 @@ impl NavigationStep {
 
 impl CellNavigation {
     /// The grid of a plan with the rows that are shown, in their order.
-    pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
+    pub fn of_plan(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
         Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
     }

@@ -38,7 +38,7 @@ struct SaveStampRecord {
 
 impl SaveStamp {
     /// The mark of a save of that record, following the saves `before`.
-    pub fn of(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
+    pub fn new(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
         let mut saves = before.to_vec();
         saves.push(id);

@@ -60,7 +60,7 @@ impl Change {
         };
         let (ours, theirs) = (text(&self.old)?, text(&self.new)?);
         let has_several = self.kind == ChangeKind::Conflict && [&ours, &theirs].iter().any(|text| text.contains('\n'));
-        has_several.then(|| Passages::of(text(&self.base).as_deref(), &ours, &theirs))
+        has_several.then(|| Passages::from_texts(text(&self.base).as_deref(), &ours, &theirs))
     }
 
     /// Whether the current decision changes anything.
@@ -207,7 +207,7 @@ impl ChangePlace {
 
 impl Changes {
     /// The list of these changes, with all changes of a KPI moved to its first one.
-    pub(crate) fn of(changes: Vec<Change>) -> Self {
+    pub(crate) fn grouped(changes: Vec<Change>) -> Self {
         let mut first = ById::default();
         let placed = changes.into_iter().enumerate().map(|(at, change)| {
             let place = change.place.kpi().map_or(at, |id| {

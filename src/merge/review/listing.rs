@@ -57,7 +57,7 @@ pub fn of_differences<'a>(
     for difference in differences {
         listing.add(difference.clone(), &mut changes);
     }
-    Changes::of(changes)
+    Changes::grouped(changes)
 }
 
 /// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together.
@@ -86,7 +86,7 @@ pub(crate) fn of_table(
     for one in source.unreadable() {
         changes.push(listing.unreadable(one));
     }
-    Changes::of(changes)
+    Changes::grouped(changes)
 }
 
 /// The context in which differences are listed as changes.
@@ -249,7 +249,7 @@ impl<'a> Listing<'a> {
 
     fn unreadable(&self, one: &UnreadableField) -> Change {
         let place = ChangePlace::Field(one.id, one.field);
-        let old = self.plan.indicator(one.id).map(|row| FieldValue::OfKpi(one.field.of(row)));
+        let old = self.plan.indicator(one.id).map(|row| FieldValue::OfKpi(one.field.setting(row)));
         let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
         Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, one.why.kind()) }
     }

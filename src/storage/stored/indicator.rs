@@ -117,7 +117,7 @@ impl From<&Indicator> for IndicatorRecord {
                 .filter_map(|(year, stated)| Some(((*year)?.to_string(), stated.into())))
                 .collect(),
             stated_rate_of_whole: row.stated_rates.get(&None).map(Into::into).unwrap_or_default(),
-            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecord::of(of, year, text)).collect(),
+            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecord::new(of, year, text)).collect(),
             readings: row.readings.iter().map(Into::into).collect(),
             acknowledged: row.acknowledged.iter().map(Into::into).collect(),
         }

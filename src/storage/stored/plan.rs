@@ -75,7 +75,7 @@ impl PlanRecord {
             reference_date: plan.reference_date.map(|day| day.to_string()),
             rate_formula: Some(StoredWord(plan.rate_formula)).filter(|formula| *formula != StoredWord::default()),
             rate_rounding: plan.rate_rounding.into(),
-            judging: JudgingRecord::of(&plan.judging),
+            judging: JudgingRecord::from_judging(&plan.judging),
             years: YearsRecord::from(&plan.years),
             texts: plan.document.iter().map(|(place, text)| (place.to_string(), text.to_owned())).collect(),
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),

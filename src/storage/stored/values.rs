@@ -111,7 +111,7 @@ pub(super) struct NoteRecord {
 
 impl NoteRecord {
     /// The record of the note at that place.
-    pub(super) fn of(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
+    pub(super) fn new(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
         Self { row: StoredWord(row), year: year.map(FiscalYear::western), text: text.to_owned() }
     }
 }
