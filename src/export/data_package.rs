@@ -32,7 +32,7 @@ pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
         title: &plan.facts.name,
         version: KpiTable::from_plan(plan).version().to_string(),
         created: format!("{day}T00:00:00Z"),
-        resources: [Resource::of(path, encoding)],
+        resources: [Resource::new(path, encoding)],
     };
     write_with(&package, PrettyFormatter::new()) + "\n"
 }
@@ -133,7 +133,7 @@ impl Formatter for OneLineLayout {
 }
 
 impl<'a> Resource<'a> {
-    fn of(path: &'a str, encoding: Encoding) -> Self {
+    fn new(path: &'a str, encoding: Encoding) -> Self {
         Self {
             profile: "tabular-data-resource",
             name: "kpi",
@@ -152,7 +152,7 @@ impl<'a> Resource<'a> {
                 header: true,
             }),
             schema: Schema {
-                fields: Long::ALL.iter().map(|column| OnOneLine(Field::of(*column))).collect(),
+                fields: Long::ALL.iter().map(|column| OnOneLine(Field::from_column(*column))).collect(),
                 missing_values: OnOneLine([""]),
             },
         }
@@ -160,19 +160,19 @@ impl<'a> Resource<'a> {
 }
 
 impl Field {
-    fn of(column: Long) -> Self {
+    fn from_column(column: Long) -> Self {
         let kind = match column.kind() {
             Type::String => "string",
             Type::Integer => "integer",
             Type::Number => "number",
         };
         let (name, key, description) = (column.name(), column.key(), column.meaning());
-        Self { name, key, kind, description, constraints: Constraints::of(column) }
+        Self { name, key, kind, description, constraints: Constraints::from_column(column) }
     }
 }
 
 impl Constraints {
-    fn of(column: Long) -> Option<Self> {
+    fn from_column(column: Long) -> Option<Self> {
         let words = match column {
             Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
             Long::State => Some(states()),

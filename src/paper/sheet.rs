@@ -69,7 +69,7 @@ fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let name_of =
         |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
-        let part_of = row.part_of.and_then(name_of).map(|whole| parts::of(whole, language));
+        let part_of = row.part_of.and_then(name_of).map(|whole| parts::label(whole, language));
         let writer = SheetWriter::of(row, plan, medium, language);
         writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })

@@ -48,7 +48,7 @@ pub struct AttentionList {
 
 impl AttentionList {
     /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of items of the change in hand.
-    pub fn of(
+    pub fn new(
         plan: &Plan,
         inquiries: &[SentInquiry],
         changes: usize,
@@ -103,7 +103,7 @@ fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
 /// Few steps one by one with the names of their KPIs; of many each kind is one line that leads to the newest year.
 fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) -> Vec<Attention> {
     if steps.len() <= room {
-        let names = PlaceNames::of(plan, language);
+        let names = PlaceNames::from_plan(plan, language);
         let line =
             |step: &NextStep| Attention { text: next_step(step, &names), place: AttentionPlace::Place(step.place) };
         return steps.iter().map(line).collect();

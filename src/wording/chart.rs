@@ -130,7 +130,7 @@ impl ChartSentenceWriter<'_> {
         let (what, target) = (of_whole, self.target(target));
         match self.achievement(newest.year) {
             Achievement::Rate(rate) if self.basis == Basis::Level => {
-                let shown = self.medium.figure(&ShownRate::of(&rate, language).figure);
+                let shown = self.medium.figure(&ShownRate::new(&rate, language).figure);
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;
                 let how = if planned { language.of("（増減による）", " (by planned change)") } else { "" };
                 sentence!(
@@ -240,7 +240,7 @@ impl ChartSentenceWriter<'_> {
 
     /// The sentence on the years whose values may still change; `None` if there are none.
     fn not_final(self) -> Vec<String> {
-        let of = |(certainty, what): (Certainty, &str)| {
+        let years_sentence = |(certainty, what): (Certainty, &str)| {
             let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
             let years: Vec<FiscalYear> = self.span.years().filter(is_so).collect();
             self.years_are(&years, what)
@@ -249,7 +249,7 @@ impl ChartSentenceWriter<'_> {
             (Certainty::Preliminary, self.language.of("速報", "preliminary")),
             (Certainty::Estimate, self.language.of("見込", "estimated")),
         ];
-        kinds.into_iter().filter_map(of).collect()
+        kinds.into_iter().filter_map(years_sentence).collect()
     }
 
     /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.

@@ -318,7 +318,7 @@ fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFig
         (Formula::OfPlannedGain, true) | (_, false) => None,
         (_, true) => Some(FigureMark::FellBehind),
     };
-    ComputedFigure::new(ShownRate::of(rate, language).figure, notes, mark, language)
+    ComputedFigure::new(ShownRate::new(rate, language).figure, notes, mark, language)
 }
 
 /// What is told of a rate by itself: its formula, and whether the KPI fell behind its baseline where the figure does not say

@@ -40,7 +40,7 @@ struct RowName {
 
 impl PlaceNames {
     /// The labels for all places of a plan.
-    pub fn of(plan: &Plan, language: Language) -> Self {
+    pub fn from_plan(plan: &Plan, language: Language) -> Self {
         let mut rows = HashMap::new();
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
             rows.insert(row.id, RowName { number, name });
@@ -62,7 +62,7 @@ impl PlaceNames {
 
 /// The sentence of a finding.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
-    let parts = SentenceParts::of(finding.place, names);
+    let parts = SentenceParts::new(finding.place, names);
     let sentence = match &*finding.detail {
         Detail::Plan(detail) => plan::sentence(detail, &parts),
         Detail::Kpi(detail) => kpi::sentence(detail, &parts),
@@ -181,7 +181,7 @@ struct SentenceParts {
 }
 
 impl SentenceParts {
-    fn of(place: FindingPlace, names: &PlaceNames) -> Self {
+    fn new(place: FindingPlace, names: &PlaceNames) -> Self {
         let row = names.row(place);
         Self {
             language: names.language,

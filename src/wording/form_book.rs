@@ -250,8 +250,9 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
 
 /// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
 fn heads(heads: &CellHeads, language: Language) -> String {
-    let of = |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
-    let mut words = vec![of(&heads.row), of(&heads.column)];
+    let shown_head =
+        |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
+    let mut words = vec![shown_head(&heads.row), shown_head(&heads.column)];
     // The nearest text above is the first of the words to the name, too.
     let further = heads.path.iter().filter(|text| **text != heads.column && **text != heads.row);
     words.extend(further.take(MOST_WORDS).cloned());

@@ -257,7 +257,7 @@ impl FormulaWriter<'_> {
 
     /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
-        let other = |fraction: Fraction| {
+        let other_formula = |fraction: Fraction| {
             let (top, bottom) = match rate.formula {
                 Formula::OfTarget => self.gains(rate),
                 Formula::OfPlannedGain | Formula::OfWholePeriod | Formula::OfMean => (
@@ -276,7 +276,7 @@ impl FormulaWriter<'_> {
             let points = points.grouped();
             sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points")
         };
-        rate.beside.map(other).into_iter().chain(rate.points.map(points)).collect()
+        rate.beside.map(other_formula).into_iter().chain(rate.points.map(points)).collect()
     }
 }
 

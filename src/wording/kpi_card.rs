@@ -26,8 +26,8 @@ pub struct KpiCard {
 
 impl KpiCard {
     /// The card of a KPI.
-    pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let texts = ProgressTexts::of(entry, words, language);
+    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+        let texts = ProgressTexts::new(entry, words, language);
         let is_of_year_alone = entry.running.is_some() && entry.row.basis == Some(Basis::Increment);
         // The rate of a sum is not that of the one year beside which it would stand.
         let rate = if is_of_year_alone { String::new() } else { texts.rate.text() };

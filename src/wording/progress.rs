@@ -35,8 +35,8 @@ pub struct ProgressTexts {
 
 impl ProgressTexts {
     /// The texts of a KPI.
-    pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let shown = |rate: &Rate| ShownRate::of(rate, language);
+    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+        let shown = |rate: &Rate| ShownRate::new(rate, language);
         // That a KPI fell back is told once, beside its rate.
         let of_final = |rate: &Rate| match rate.formula {
             Formula::OfPlannedGain => shown(rate).text(),
@@ -171,7 +171,7 @@ impl OverviewSheet {
     const ONE_LINE: usize = 36;
 
     /// The sheet of these KPIs.
-    pub fn of(listed: &[ProgressEntry]) -> Self {
+    pub fn from_entries(listed: &[ProgressEntry]) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
         let rows = listed.len();
         let short = if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING };

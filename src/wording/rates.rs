@@ -18,7 +18,7 @@ pub struct ShownRate {
 
 impl ShownRate {
     /// The rate as it is shown.
-    pub fn of(rate: &Rate, language: Language) -> Self {
+    pub fn new(rate: &Rate, language: Language) -> Self {
         let figure = format!("{}%", rate.percent());
         match (rate.formula, rate.fell_behind) {
             (Formula::OfPlannedGain, true) => Self { figure: fell_behind(language).to_owned(), word: "" },

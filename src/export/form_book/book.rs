@@ -162,8 +162,8 @@ impl FormBook {
 impl FormSheet {
     /// The cell at a place; `None` where nothing is known of one.
     pub fn cell(&self, place: CellReference) -> Option<&FormCell> {
-        let at = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
-        self.rows.get(at(place.row)?)?.cells.get(at(place.column)?)
+        let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+        self.rows.get(index(place.row)?)?.cells.get(index(place.column)?)
     }
 
     /// The words that lead to a cell, the nearest first: the texts beside it on the left, and those above it.

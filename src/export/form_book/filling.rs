@@ -322,7 +322,7 @@ const PERCENT: &str = "%";
 /// Whether a KPI is another one than when it was marked.
 fn other_kpi(then: &MarkedKpi, kpi: &Indicator) -> Option<ConfirmReason> {
     let is_same = width::key(&then.name) == width::key(&kpi.name) && units::is_unit_of_kpi(&then.unit, &kpi.unit);
-    (!is_same).then(|| ConfirmReason::OtherKpi { then: then.clone(), now: MarkedKpi::of(kpi) })
+    (!is_same).then(|| ConfirmReason::OtherKpi { then: then.clone(), now: MarkedKpi::from_kpi(kpi) })
 }
 
 /// That the words of the book say another unit than that of a figure.
@@ -393,12 +393,12 @@ struct WriteRecord<'f> {
 /// there are none.
 pub fn writes_json(fillings: &[Filling], is_accepted: impl Fn(&Filling) -> bool) -> Option<String> {
     let written = fillings.iter().filter(|filling| filling.is_written(&is_accepted));
-    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::of).collect();
+    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::from_filling).collect();
     if writes.is_empty() { None } else { serde_json::to_string(&WritesRecord { writes }).ok() }
 }
 
 impl<'f> WriteRecord<'f> {
-    fn of(filling: &'f Filling) -> Option<Self> {
+    fn from_filling(filling: &'f Filling) -> Option<Self> {
         let (kind, text) = match filling.value.as_ref()? {
             FilledValue::Number { held, .. } => ("number", held),
             FilledValue::Text(text) => ("text", text),

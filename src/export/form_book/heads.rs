@@ -38,7 +38,7 @@ pub(super) struct Leading<'s> {
 
 impl CellHeads {
     /// The words that lead to a cell of a sheet and to the name of its KPI.
-    pub fn of(sheet: &FormSheet, place: CellReference, name: &SoughtName) -> Self {
+    pub fn from_sheet(sheet: &FormSheet, place: CellReference, name: &SoughtName) -> Self {
         Leading::of_cell(&SheetWords::of_sheet(sheet), place, name).heads()
     }
 

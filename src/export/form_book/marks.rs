@@ -91,7 +91,7 @@ impl Marks {
     }
 
     /// The mark of a cell.
-    pub fn at(&self, sheet: &str, cell: CellReference) -> Option<&Mark> {
+    pub fn get(&self, sheet: &str, cell: CellReference) -> Option<&Mark> {
         self.0.iter().find(|mark| mark.is_at(sheet, cell))
     }
 
@@ -152,7 +152,7 @@ impl Mark {
 
 impl MarkedKpi {
     /// The KPI as a mark names it.
-    pub fn of(kpi: &Indicator) -> Self {
+    pub fn from_kpi(kpi: &Indicator) -> Self {
         Self { id: kpi.id, name: kpi.name.clone(), unit: kpi.unit.clone() }
     }
 

@@ -123,7 +123,7 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
 
 /// Writes a file of marks.
 pub fn write_marks(marks: &Marks) -> String {
-    let marks = marks.all().iter().map(MarkRecord::of).collect();
+    let marks = marks.all().iter().map(MarkRecord::from_mark).collect();
     let file = MarksRecord { kind: KIND.to_owned(), format: FORMAT, marks };
     json::write_with(&file, PrettyFormatter::new()) + "\n"
 }
@@ -139,7 +139,7 @@ fn kind(text: &str) -> Option<u64> {
 }
 
 impl MarkRecord {
-    fn of(mark: &Mark) -> Self {
+    fn from_mark(mark: &Mark) -> Self {
         let what = match mark.what {
             Marked::Name => WhatRecord::Name,
             Marked::Unit => WhatRecord::Unit,

@@ -41,5 +41,5 @@ pub fn suggestion(
         Row::Target => Marked::Target(year),
         Row::Actual => Marked::Actual(year),
     });
-    (kpi.map(|kpi| MarkedKpi::of(kpi)), of_row.or(of_head))
+    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_row.or(of_head))
 }

@@ -47,7 +47,7 @@ pub(crate) struct RowFinding {
 /// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
 fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
     let followed = before.map_or_else(|| Followed::from_plan(plan), |before| before.followed.renewed(plan));
-    let names = PlaceNames::of(plan, language);
+    let names = PlaceNames::from_plan(plan, language);
     let open = followed.checked().open.len();
     let in_rows = followed.checked().open.iter();
     let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();

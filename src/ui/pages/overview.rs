@@ -112,7 +112,7 @@ pub(crate) fn OverviewPage(
             view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
-    let sheet = Memo::new(move |_| overview.figures().map(|figures| OverviewSheet::of(&figures.listed)));
+    let sheet = Memo::new(move |_| overview.figures().map(|figures| OverviewSheet::from_entries(&figures.listed)));
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
     };

@@ -75,7 +75,8 @@ fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: La
 
 /// By how much a figure is off from its neighbours: `前年197、目標200の約1万倍`.
 pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Language) -> String {
-    let told: Vec<String> = beside.iter().map(|(neighbour, amount)| one(*neighbour, *amount, language)).collect();
+    let told: Vec<String> =
+        beside.iter().map(|(neighbour, amount)| neighbour_text(*neighbour, *amount, language)).collect();
     let told = told.join(language.of("、", " and "));
     let number = power_of_ten(power.unsigned_abs(), language);
     if power < 0 {
@@ -85,7 +86,7 @@ pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Langu
     }
 }
 
-fn one(neighbour: Neighbour, amount: Amount, language: Language) -> String {
+fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> String {
     let amount = amount.grouped();
     match neighbour {
         Neighbour::YearBefore => sentence!(language, "前年{amount}", "the year before ({amount})"),

@@ -17,8 +17,8 @@ pub fn note_on(file: &str, note: &Note, language: Language) -> Vec<String> {
         return sentences;
     }
     let file = file.strip_suffix(".xlsx").unwrap_or(file);
-    let told = |sentence| sentence!(language, "{file}：{sentence}", "{file}: {sentence}");
-    sentences.into_iter().map(told).collect()
+    let with_file_name = |sentence| sentence!(language, "{file}：{sentence}", "{file}: {sentence}");
+    sentences.into_iter().map(with_file_name).collect()
 }
 
 /// The sentences of a note, which are shown above the changes.

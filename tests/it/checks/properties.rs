@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn everything_has_a_sentence_in_both_languages(plan in support::plan()) {
         for language in [Language::Japanese, Language::English] {
-            let names = PlaceNames::of(&plan, language);
+            let names = PlaceNames::from_plan(&plan, language);
             let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
             let gaps = missing(&plan).into_iter().map(|one| findings::missing(&one, &names));
             // A row that is not found would be spoken of as number 0; a figure of 0 may stand in brackets.

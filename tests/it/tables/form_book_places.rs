@@ -70,9 +70,9 @@ fn with_cell(mut book: FormBook, cell: &str, change: impl FnOnce(&mut FormCell))
 
 /// A mark of a cell as it is made in a book.
 pub(super) fn mark(plan: &Plan, book: &FormBook, cell: &str, name: &str, what: Marked) -> Mark {
-    let kpi = MarkedKpi::of(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
+    let kpi = MarkedKpi::from_kpi(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
     let cell = cell.parse().unwrap();
-    let heads = CellHeads::of(&book.sheets[0], cell, &SoughtName::of_kpi(plan, &kpi));
+    let heads = CellHeads::from_sheet(&book.sheets[0], cell, &SoughtName::of_kpi(plan, &kpi));
     Mark { sheet: SHEET.to_owned(), cell, heads, kpi, what }
 }
 

@@ -76,7 +76,7 @@ fn place(name: &str) -> CellReference {
 /// A mark of C2, made on a sheet whose head is 実績.
 fn mark(plan: &Plan, name: &str, what: Marked) -> Mark {
     let heads = CellHeads { row: format!("{name} 人"), column: "実績".to_owned(), ..CellHeads::default() };
-    Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::of(named(plan, name)), what }
+    Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::from_kpi(named(plan, name)), what }
 }
 
 /// What becomes of the actual of 2023 of 移住者数, typed so, in a cell that holds that.
@@ -296,8 +296,8 @@ fn in_other(marked: &FormBook, cell: &str, now: &FormBook) -> Outcome {
 
 /// The heads of a cell that is marked for 移住者数.
 fn heads_of(book: &FormBook, cell: &str, plan: &Plan) -> CellHeads {
-    let kpi = MarkedKpi::of(named(plan, "移住者数"));
-    CellHeads::of(&book.sheets[0], place(cell), &SoughtName::of_kpi(plan, &kpi))
+    let kpi = MarkedKpi::from_kpi(named(plan, "移住者数"));
+    CellHeads::from_sheet(&book.sheets[0], place(cell), &SoughtName::of_kpi(plan, &kpi))
 }
 
 fn is_of_other_heads(outcome: &Outcome) -> bool {
@@ -376,7 +376,7 @@ fn a_kpi_is_found_by_its_id_else_by_its_name_and_unit() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let book = book_of("実績", "移住者数", blank());
     let of = |kpi: MarkedKpi| one(&plan, Mark { kpi, ..mark(&plan, "移住者数", Marked::Actual(NOW)) }, &book);
-    let own = MarkedKpi::of(named(&plan, "移住者数"));
+    let own = MarkedKpi::from_kpi(named(&plan, "移住者数"));
     let stranger = IndicatorId::from_bits(999_999);
     assert_eq!(of(MarkedKpi { name: "改称前".to_owned(), ..own.clone() }).value, Some(number_of("120")));
     assert_eq!(

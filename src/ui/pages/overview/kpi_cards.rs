@@ -40,7 +40,7 @@ pub(crate) fn KpiCards(
 
 /// The card of a KPI.
 fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
-    let texts = KpiCard::of(entry, &plan.judging, use_app().language());
+    let texts = KpiCard::new(entry, &plan.judging, use_app().language());
     let state = entry.judgement.state();
     let place = CellPlace::Actual(entry.year);
     let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };

@@ -37,8 +37,9 @@ pub(crate) fn Tools(
     let copy = move |_| copy_table(app, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
-    let warning =
-        move || overview.figures().and_then(|figures| OverviewSheet::of(&figures.listed).warning(app.language()));
+    let warning = move || {
+        overview.figures().and_then(|figures| OverviewSheet::from_entries(&figures.listed).warning(app.language()))
+    };
     view! {
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>
@@ -69,7 +70,7 @@ fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
     head.push((app.label(Label::Unit).to_owned(), false));
     let mut rows = vec![head];
     for entry in &figures.listed {
-        let texts = ProgressTexts::of(entry, &plan.judging, language);
+        let texts = ProgressTexts::new(entry, &plan.judging, language);
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
         let mut row: Vec<(String, bool)> = COLUMNS
             .map(|column| match column {

@@ -65,7 +65,7 @@ pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
 fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
     let language = app.language();
     let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
-    let is_marked = desk.work.with_untracked(|work| work.marks.at(&sheet, cell).is_some());
+    let is_marked = desk.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
     let draft = RwSignal::new(first.clone());
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
     let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
@@ -141,7 +141,7 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
 fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Draft, bool) {
     let work = desk.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
-    if let Some(mark) = work.marks.at(sheet, cell) {
+    if let Some(mark) = work.marks.get(sheet, cell) {
         let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
         let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
         return (draft, false);
@@ -189,13 +189,14 @@ impl Desk {
     fn set(self, app: AppState, sheet: &str, cell: CellReference, draft: &Draft) -> bool {
         let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
         let Some(plan) = plan else { return false };
-        let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::of(kpi)) else {
+        let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::from_kpi(kpi)) else {
             return false;
         };
         self.work.update(|work| {
             let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
-            let heads =
-                shown.map(|shown| CellHeads::of(shown, cell, &SoughtName::of_kpi(&plan, &kpi))).unwrap_or_default();
+            let heads = shown
+                .map(|shown| CellHeads::from_sheet(shown, cell, &SoughtName::of_kpi(&plan, &kpi)))
+                .unwrap_or_default();
             work.marks.set(Mark { sheet: sheet.to_owned(), cell, heads, kpi, what: (draft.what.of)(draft.year) });
         });
         true
