@@ -15,7 +15,7 @@ use crate::value::width::{fold, trim};
 const LONGEST: usize = 300;
 
 impl Reading {
-    /// Reads a text that a person has typed or pasted into a cell of the table: as [`Self::of`], and a sum as its result.
+    /// Reads a text that a person has typed or pasted into a cell of the table: as [`Self::from_text`], and a sum as its result.
     pub fn typed(text: &str, unit: &str) -> Self {
         let sum = result(text).map(|result| Self::from_text(&result, unit));
         sum.filter(Self::is_of_a_sum).unwrap_or_else(|| Self::from_text(text, unit))

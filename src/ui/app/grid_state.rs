@@ -365,8 +365,8 @@ impl GridState {
     /// Whether the rows that are shown stand in the order of the plan.
     pub(crate) fn is_in_plan_order(&self) -> bool {
         let order = self.order.get_untracked();
-        let at = |id| order.iter().position(|key| key.indicator == id);
-        self.shown_ids().into_iter().map(at).is_sorted()
+        let position = |id| order.iter().position(|key| key.indicator == id);
+        self.shown_ids().into_iter().map(position).is_sorted()
     }
 
     /// The signals of a row; `None` if the grid does not have it.

@@ -68,8 +68,8 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
 /// The number of open findings of a plan by severity, as a text.
 pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
     let open = checks::check(plan).open;
-    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), language)
+    let counted = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(counted), language)
 }
 
 /// The view that shows the place of a finding.

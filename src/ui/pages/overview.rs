@@ -55,7 +55,7 @@ pub(crate) struct OverviewFigures {
 }
 
 impl Overview {
-    fn of(id: PlanId) -> Self {
+    fn new(id: PlanId) -> Self {
         let app = use_app();
         let view = app.plan_view(id);
         let figures = Memo::new(move |_| {
@@ -101,7 +101,7 @@ pub(crate) fn OverviewPage(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let overview = Overview::of(plan);
+    let overview = Overview::new(plan);
     let is_in_use =
         move |workbook: &Arc<Workbook>| workbook.plan(plan).is_some_and(|plan| plan.used_indicators().next().is_some());
     let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));

@@ -135,9 +135,9 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
 #[component]
 fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
     let app = use_app();
-    let told = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
-    let has_passed = move || told().is_some_and(|(_, has_passed)| has_passed);
-    let sentence = move || told().map(|(sentence, _)| sentence).unwrap_or_default();
+    let deadline = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
+    let has_passed = move || deadline().is_some_and(|(_, has_passed)| has_passed);
+    let sentence = move || deadline().map(|(sentence, _)| sentence).unwrap_or_default();
     view! {
         <div>
             <label class="field">

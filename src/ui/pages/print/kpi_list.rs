@@ -23,7 +23,7 @@ pub(crate) fn ListTable(
     let app = use_app();
     let counts = list.counts.iter().map(|count| view! { <li>{count.clone()}</li> }).collect_view();
     let notes = list.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
-    let columns = ListColumns::of(app, &form, &list);
+    let columns = ListColumns::new(app, &form, &list);
     let groups = list.groups.iter().map(|group| columns.group(group)).collect_view();
     let width = format!("{}.{:02}em", list.column_width / 100, list.column_width % 100);
     view! {
@@ -59,7 +59,7 @@ enum KpiLine {
 }
 
 impl ListColumns {
-    fn of(app: AppState, form: &Form, list: &KpiList) -> Self {
+    fn new(app: AppState, form: &Form, list: &KpiList) -> Self {
         let language = app.language();
         let years = list.years.iter().map(|year| {
             (terms::year(*year, language), language.of(year.era_label(), String::new()), *year == list.year)

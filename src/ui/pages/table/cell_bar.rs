@@ -210,7 +210,7 @@ fn StateChoice() -> impl IntoView {
     let app = use_app();
     let now = Memo::new(move |_| {
         let shown = BarCell::now(app)?;
-        Some((shown.cell().status(), Fitting::of(app, &shown)))
+        Some((shown.cell().status(), Fitting::of_selection(app, &shown)))
     });
     let states = STATES.map(|(status, label)| view! { <StateOption now status label /> });
     let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::default()));
@@ -241,7 +241,7 @@ struct Fitting {
 
 impl Fitting {
     /// What fits the cell, or any cell of the selected rectangle in a row of its kind, tracked.
-    fn of(app: AppState, shown: &BarCell) -> Self {
+    fn of_selection(app: AppState, shown: &BarCell) -> Self {
         let chosen = app.fields.tracked_rectangle();
         if chosen.is_empty() {
             return Self::of_cell(&shown.cell(), shown.place);

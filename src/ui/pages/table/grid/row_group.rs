@@ -31,7 +31,7 @@ pub(crate) fn RowGroup(
     let id = row.id;
     let texts = {
         let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, language))))
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::new(row, found, &columns, language))))
     };
     sync_fields(&signals, &columns, texts);
     let (years, options) = (columns.years.len(), columns.options);

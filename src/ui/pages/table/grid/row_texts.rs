@@ -102,12 +102,15 @@ pub(crate) fn places(columns: &GridColumns) -> impl Iterator<Item = InputPlace> 
 }
 
 impl ApprovedTargets {
-    fn of(row: &Indicator, columns: &GridColumns, language: Language) -> Self {
+    fn new(row: &Indicator, columns: &GridColumns, language: Language) -> Self {
         // With 詰めて there is no row of targets below which they could stand.
         let approved = columns.approved(row.id).filter(|_| !columns.options.is_compact);
         let Some(approved) = approved else { return Self::default() };
-        let of = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
-        Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
+        let figure = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
+        Self {
+            years: columns.years.years().map(CellPlace::Target).map(figure).collect(),
+            period: figure(CellPlace::Period),
+        }
     }
 
     /// Whether the row 変更前 has anything to show.
@@ -118,7 +121,7 @@ impl ApprovedTargets {
 
 impl RowTexts {
     /// The present texts of a row.
-    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &GridColumns, language: Language) -> Self {
+    pub(crate) fn new(row: &RowView, findings: &[RowFinding], columns: &GridColumns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
@@ -142,7 +145,7 @@ impl RowTexts {
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
             },
             marks: marks(findings, indicator.id),
-            approved: ApprovedTargets::of(indicator, columns, language),
+            approved: ApprovedTargets::new(indicator, columns, language),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }
