@@ -275,7 +275,7 @@ fn plain_row(texts: Vec<String>) -> AnswerRow {
 /// How many KPIs are asked in all, for the page.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     let count: usize = sections.iter().map(|section| section.kpis.len()).sum();
-    language.of(
+    language.choose(
         format!("照会する指標は{count}件です。"),
         format!("{} to ask about.", plurals::counted(count, "indicator", "indicators")),
     )
@@ -283,16 +283,15 @@ pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
 
 /// How many KPIs are asked of a section: `3件`.
 pub fn asked_of_section(kpis: usize, language: Language) -> String {
-    language.of(format!("{kpis}件"), kpis.to_string())
+    language.choose(format!("{kpis}件"), kpis.to_string())
 }
 
 /// The sentence after books were written; with the name of the folder that they were written into.
 pub fn written(books: usize, folder: Option<&str>, language: Language) -> String {
     match folder {
-        None => {
-            language.of(format!("回答用Excelを{books}冊書き出しました。"), format!("Exported {}.", workbooks(books)))
-        }
-        Some(folder) => language.of(
+        None => language
+            .choose(format!("回答用Excelを{books}冊書き出しました。"), format!("Exported {}.", workbooks(books))),
+        Some(folder) => language.choose(
             format!("フォルダ「{folder}」に回答用Excelを{books}冊書き出しました。"),
             format!("Exported {} to the folder “{folder}”.", workbooks(books)),
         ),
@@ -307,7 +306,7 @@ fn workbooks(count: usize) -> String {
 pub fn folder_failed(folder: &str, books: usize, language: Language) -> String {
     let written = match books {
         0 => String::new(),
-        _ => language.of(
+        _ => language.choose(
             format!("{books}冊は書き出しました。"),
             format!(" {} already exported.", plurals::counted(books, "workbook was", "workbooks were")),
         ),

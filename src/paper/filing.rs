@@ -97,13 +97,13 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
         (findings::severity_of(severity, count, language), count)
     });
     let counts =
-        [(language.of("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
+        [(language.choose("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(name, count)| sentence!(language, "{name}{count}件", "{count} {name}")).collect();
     if counts.is_empty() {
         return Label::FilingNoFindings.text(language).to_owned();
     }
-    let counts = counts.join(language.of("、", ", "));
+    let counts = counts.join(language.choose("、", ", "));
     sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
 }
 
@@ -128,18 +128,18 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
     let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
     let papers = listed.map(|one| {
         let when = match &one.when {
-            _ if is_change => language.of("内容が変わるとき", "required if its content changes"),
+            _ if is_change => language.choose("内容が変わるとき", "required if its content changes"),
             Some(when) => when.text(language),
             None => Label::FilingAlways.text(language),
         };
         let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
-        FiledPaper { what: one.what.text(language).to_owned(), about: about.join(language.of("、", "; ")) }
+        FiledPaper { what: one.what.text(language).to_owned(), about: about.join(language.choose("、", "; ")) }
     });
     let application = is_change.then(|| FiledPaper {
-        what: language.of("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
+        what: language.choose("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
         about: language
-            .of(
+            .choose(
                 "変更の認定を受けるとき、地域再生法施行規則10条",
                 "required for approval of a change; Ordinance, article 10",
             )
@@ -189,7 +189,7 @@ impl Compared<'_> {
             }
             CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells"),
             CopiesResult::Different => {
-                language.of("表が場所によって違います。", "The tables differ from place to place.").to_owned()
+                language.choose("表が場所によって違います。", "The tables differ from place to place.").to_owned()
             }
         };
         let mut places = self.labels(&places);

@@ -176,7 +176,7 @@ pub struct FormFact {
 impl BilingualText {
     /// The text in that language.
     pub fn text(&self, language: Language) -> &str {
-        language.of(&self.japanese, &self.english)
+        language.choose(&self.japanese, &self.english)
     }
 }
 

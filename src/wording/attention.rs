@@ -76,9 +76,9 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
     let day = inquiry::deadline_day(width::trim(&asked.deadline), asked.asked_on);
     let deadline = match day.map(|day| day.days_since(today)) {
         None => String::new(),
-        Some(0) => language.of("（期限は今日）", " (due today)").to_owned(),
+        Some(0) => language.choose("（期限は今日）", " (due today)").to_owned(),
         Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),
-        Some(days) => language.of(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
+        Some(days) => language.choose(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
     };
     let names = some_names(&waiting, language);
     let text = sentence!(
@@ -93,7 +93,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
 fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
     let first: Vec<_> = sections.iter().take(MOST_SECTIONS).map(name).collect();
-    let names = first.join(language.of("、", ", "));
+    let names = first.join(language.choose("、", ", "));
     match sections.len().saturating_sub(MOST_SECTIONS) {
         0 => names,
         more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),
@@ -133,7 +133,7 @@ fn draft(changes: usize, language: Language) -> Option<Attention> {
 }
 
 fn name(plan: &Plan, language: Language) -> Option<Attention> {
-    let text = language.of("名称未入力", "The plan has no name").to_owned();
+    let text = language.choose("名称未入力", "The plan has no name").to_owned();
     let place = AttentionPlace::Place(FindingPlace::Fact(Fact::Name));
     width::trim(&plan.facts.name).is_empty().then_some(Attention { text, place })
 }

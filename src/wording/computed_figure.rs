@@ -36,15 +36,15 @@ impl FigureYear {
     pub fn short(self, language: Language) -> String {
         match self {
             Self::Single(year) => year.to_string(),
-            Self::UpTo(year) => language.of(format!("～{}", year.short_era_label()), format!("–{year}")),
+            Self::UpTo(year) => language.choose(format!("～{}", year.short_era_label()), format!("–{year}")),
         }
     }
 
     /// The year below a figure: `R6`, `R6まで`.
     pub fn text(self, language: Language) -> String {
         match self {
-            Self::Single(year) => language.of(year.short_era_label(), year.to_string()),
-            Self::UpTo(year) => language.of(format!("{}まで", year.short_era_label()), format!("to {year}")),
+            Self::Single(year) => language.choose(year.short_era_label(), year.to_string()),
+            Self::UpTo(year) => language.choose(format!("{}まで", year.short_era_label()), format!("to {year}")),
         }
     }
 }
@@ -70,8 +70,8 @@ impl FigureMark {
     /// The mark as it is written.
     pub fn text(self, language: Language) -> &'static str {
         match self {
-            Self::Estimate => language.of("見", "est."),
-            Self::Preliminary => language.of("速", "prel."),
+            Self::Estimate => language.choose("見", "est."),
+            Self::Preliminary => language.choose("速", "prel."),
             Self::Qualified => "※",
             Self::OfGain => rates::of_gain(language),
             Self::FellBehind => rates::fell_behind(language),
@@ -83,7 +83,7 @@ impl FigureMark {
 impl ComputedFigure {
     /// A figure with its notes, and the mark that it has if there are notes; `None` for the general mark.
     pub(super) fn new(figure: String, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
-        let notes = notes.join(language.of("・", ", "));
+        let notes = notes.join(language.choose("・", ", "));
         let mark = match (figure.is_empty(), notes.is_empty()) {
             (_, true) => None,
             (true, false) => Some(FigureMark::NoFigure),
@@ -126,7 +126,7 @@ impl ComputedFigure {
             .into_iter()
             .filter(|note| !note.is_empty())
             .collect();
-        parts.join(language.of("・", ", "))
+        parts.join(language.choose("・", ", "))
     }
 
     /// The figure with its notes: `175,948.50（1年分未入力）`.

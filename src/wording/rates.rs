@@ -36,10 +36,10 @@ impl ShownRate {
 
 /// The mark of a rate of the planned change.
 pub(super) fn of_gain(language: Language) -> &'static str {
-    language.of("増減", "by change")
+    language.choose("増減", "by change")
 }
 
 /// The word for an actual that is worse than the baseline.
 pub(super) fn fell_behind(language: Language) -> &'static str {
-    language.of("後退", "fell back")
+    language.choose("後退", "fell back")
 }

@@ -87,8 +87,8 @@ impl ListWriter<'_> {
 fn with_mark(figure: &str, certainty: Certainty, language: Language) -> String {
     let mark = match certainty {
         Certainty::Final => return figure.to_owned(),
-        Certainty::Preliminary => language.of("速", "p"),
-        Certainty::Estimate => language.of("見", "e"),
+        Certainty::Preliminary => language.choose("速", "p"),
+        Certainty::Estimate => language.choose("見", "e"),
     };
     format!("{figure}{NO_BREAK}{mark}")
 }

@@ -55,7 +55,7 @@ impl KpiChart {
             medium,
             canvas,
             language,
-            sentences: sentences.collect::<Vec<_>>().join(language.of("", " ")),
+            sentences: sentences.collect::<Vec<_>>().join(language.choose("", " ")),
             drawing,
         })
     }

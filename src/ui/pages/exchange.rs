@@ -265,7 +265,7 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
     let more = letters.len().saturating_sub(MOST_LISTED);
     let mut sentences: Vec<String> = letters.iter().take(MOST_LISTED).map(sentence).collect();
     if more > 0 {
-        sentences.push(language.of(format!("ほか{more}か所"), format!("and {more} more")));
+        sentences.push(language.choose(format!("ほか{more}か所"), format!("and {more} more")));
     }
     sentences
 }

@@ -134,7 +134,7 @@ fn Sections(
         <article class="inquiry">
             <p class="of-plan" lang="ja">{names::plan_name(&now, language)}</p>
             <h2>{inquiry::name(&inquiry, language)}</h2>
-            <p id="inquiry-facts">{facts.join(language.of("　", " · "))}</p>
+            <p id="inquiry-facts">{facts.join(language.choose("　", " · "))}</p>
             <p class="summary" role="status">{summary}</p>
             <table role="table">
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>

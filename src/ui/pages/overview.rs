@@ -146,7 +146,7 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     if shown < all {
         parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
     }
-    parts.join(language.of("　", " · "))
+    parts.join(language.choose("　", " · "))
 }
 
 /// The view of a plan that has KPIs.

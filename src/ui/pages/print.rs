@@ -137,7 +137,7 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let mut about = if is_list {
         let year = terms::year(printed.view.year_of(plan, today), language);
         let label = app.label(Label::ListOfKpis);
-        vec![language.of(format!("{label}（{year}）"), format!("{label} ({year})"))]
+        vec![language.choose(format!("{label}（{year}）"), format!("{label} ({year})"))]
     } else {
         vec![app.label(Label::ViewKpi).to_owned()]
     };
@@ -152,7 +152,7 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     view! {
         <header class="paper-title">
             <h2 lang="ja">{names::plan_name(plan, language)}</h2>
-            <p>{about.join(language.of("　", " · "))}</p>
+            <p>{about.join(language.choose("　", " · "))}</p>
         </header>
     }
 }

@@ -52,7 +52,7 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let papers = filing::filed_papers(plan, language);
     let has_papers = !papers.is_empty();
     let papers = papers.into_iter().map(|FiledPaper { what, about }| {
-        let about = language.of(format!("（{about}）"), format!(" ({about})"));
+        let about = language.choose(format!("（{about}）"), format!(" ({about})"));
         view! { <li>{what}<small>{about}</small></li> }
     });
     let papers = papers.collect_view();

@@ -187,5 +187,5 @@ fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl 
 }
 
 fn because(reason: &str, language: Language) -> String {
-    language.of(format!("理由: {reason}"), format!("Reason: {reason}"))
+    language.choose(format!("理由: {reason}"), format!("Reason: {reason}"))
 }

@@ -133,7 +133,7 @@ impl Desk {
                 Err(Some(refusal)) => {
                     let why = form_book::refusal(refusal, language);
                     app.show_error(
-                        language.of(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
+                        language.choose(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
                     );
                 }
                 Err(None) => app.show_error(form_book::no_library(language)),

@@ -71,7 +71,7 @@ pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: Inqu
     };
     if let Some(written) = written {
         let passed = deadline_told(&outgoing.inquiry.deadline, today, language).filter(|(_, has_passed)| *has_passed);
-        let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.of("期限の", " The deadline ")));
+        let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.choose("期限の", " The deadline ")));
         app.show_message(written + &passed.unwrap_or_default());
     }
 }
@@ -87,7 +87,7 @@ impl OutgoingInquiry<'_> {
         }
         note_sent(app, self.plan.id);
         self.note_asked(app);
-        Some(app.language().of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
+        Some(app.language().choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
     }
 
     /// Writes a book for each section, into a folder where one can be chosen.

@@ -33,7 +33,7 @@ impl ListedPlan {
         Self {
             id: plan.id,
             name,
-            bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
+            bodies: plan.facts.prepared_by.join(language.choose("・", ", ")),
             form: plan.form.name.text(language).to_owned(),
             indicators: plan.used_indicators().count(),
             years: status::years(&plan.years, language),

@@ -74,7 +74,7 @@ fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
         let mut row: Vec<(String, bool)> = COLUMNS
             .map(|column| match column {
-                SortBy::State => (joined(&texts.state, &texts.reason, language.of("：", ": ")), false),
+                SortBy::State => (joined(&texts.state, &texts.reason, language.choose("：", ": ")), false),
                 SortBy::Number => (entry.number.to_string(), true),
                 SortBy::Name => (name.clone(), false),
                 SortBy::Target => (texts.target.clone(), true),

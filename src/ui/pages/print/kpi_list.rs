@@ -62,7 +62,7 @@ impl ListColumns {
     fn new(app: AppState, form: &Form, list: &KpiList) -> Self {
         let language = app.language();
         let years = list.years.iter().map(|year| {
-            (terms::year(*year, language), language.of(year.era_label(), String::new()), *year == list.year)
+            (terms::year(*year, language), language.choose(year.era_label(), String::new()), *year == list.year)
         });
         Self {
             app,

@@ -96,7 +96,7 @@ impl PrintColumns {
         let (app, language) = (self.app, self.app.language());
         let baseline = self.has_baseline().then(|| terms::baseline(form, language).to_owned());
         let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
-            let era = language.of(year.era_label(), String::new());
+            let era = language.choose(year.era_label(), String::new());
             let year = terms::year(*year, language);
             view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
         });

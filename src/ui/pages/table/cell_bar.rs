@@ -147,7 +147,7 @@ fn texts(app: AppState) -> Texts {
     Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, &columns.form, words),
-        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
+        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.choose("　", "; ")),
         formula: formula::formula(row, columns.span(), shown.year(), words),
     }
 }
@@ -165,7 +165,7 @@ fn rate_texts(app: AppState) -> Option<Texts> {
     Some(Texts {
         name: row.name.to_string(),
         place: app.label(Label::RowRate).to_owned(),
-        facts: facts.join(words.of("　", "; ")),
+        facts: facts.join(words.choose("　", "; ")),
         formula: formula::formula(&row.indicator, columns.span(), None, words),
     })
 }

@@ -166,7 +166,7 @@ fn RemoveYear(
     let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
     view! {
         <button type="button" class="quiet danger-text" on:click=remove>
-            {app.language().of(format!("{name}を削除"), format!("Remove {name}"))}
+            {app.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
         </button>
     }
 }
