@@ -19,7 +19,7 @@ use keikaku::import::encoding::Encoding;
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
 use keikaku::plan::lineage::KpiTable;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -64,13 +64,13 @@ fn main() -> Fallible<()> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         write(&folder.join(sample.code()), &plan_of(sample)?)?;
     }
     write(&folder.join("ugly"), &ugly()?)
 }
 
-fn plan_of(sample: &Sample) -> Fallible<Plan> {
+fn plan_of(sample: &SamplePlan) -> Fallible<Plan> {
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(77), || ids.next().unwrap_or(IndicatorId::from_bits(0)));
     Ok(plan.ok_or("a sample without a plan")?)
@@ -78,7 +78,7 @@ fn plan_of(sample: &Sample) -> Fallible<Plan> {
 
 /// The two files of a plan.
 fn write(folder: &Path, plan: &Plan) -> Fallible<()> {
-    let name = table_file_name(plan, TableKind::Long, KpiTable::of(plan).version(), today()?);
+    let name = table_file_name(plan, TableKind::Long, KpiTable::from_plan(plan).version(), today()?);
     fs::create_dir_all(folder)?;
     fs::write(folder.join(&name), long_table::write(plan).utf8())?;
     fs::write(folder.join(data_package::FILE_NAME), data_package::write(plan, &name, Encoding::Utf8, today()?))?;
@@ -91,7 +91,7 @@ fn today() -> Fallible<Date> {
 
 /// A sample with something ugly in every place that a user can type into.
 fn ugly() -> Fallible<Plan> {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").ok_or("no such sample")?;
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").ok_or("no such sample")?;
     let plan = plan_of(sample)?;
     let (mut figures, mut texts) = (FIGURES.iter().cycle(), TEXTS.iter().cycle());
     let mut next = || texts.next().copied().unwrap_or_default().to_owned();

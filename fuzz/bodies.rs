@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command};
 use keikaku::export::form_book::{
-    CellPlace as BookPlace, FormBook, fillings, is_marks, read_marks, suggestion, write_marks, writes_json,
+    CellReference as BookPlace, FormBook, fillings, is_marks, read_marks, suggestion, write_marks, writes_json,
 };
 use keikaku::import::book::{self, Book, BookTables};
 use keikaku::import::encoding::NoCp932;
@@ -22,7 +22,7 @@ use keikaku::plan::cell::{Cell, Reading};
 use keikaku::plan::indicator::Row;
 use keikaku::plan::lineage::{Lineage, Lineages};
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Form, Plan, Workbook};
 use keikaku::storage::plan_file::{read_bytes, write_package_with};
 use keikaku::storage::{self, VersionVector};
@@ -54,7 +54,7 @@ pub(crate) const TARGETS: [Target; 11] = [
 /// A plan that something may be read into.
 fn sample() -> Option<Arc<Plan>> {
     let mut ids = (1..).map(IndicatorId::from_bits);
-    let sample = Sample::ALL.iter().find(|sample| sample.code() == "002")?;
+    let sample = SamplePlan::ALL.iter().find(|sample| sample.code() == "002")?;
     sample.plan(PlanId::from_bits(77), || ids.next().unwrap_or_else(|| IndicatorId::from_bits(0))).map(Arc::new)
 }
 
@@ -235,7 +235,7 @@ pub(crate) fn number(data: &[u8]) {
     let mut shown = String::new();
     let _written = write!(shown, "{}{:?}", cell.shown(unit), cell.amount());
     assert_eq!(Cell::read(&cell.shown(unit), unit).state, cell.state, "what is shown reads back");
-    for candidate in Reading::of(written, unit).candidates {
+    for candidate in Reading::from_text(written, unit).candidates {
         assert!(Cell::read(&candidate, unit).amount().is_some(), "what is offered is a number");
     }
     if let Some(amount) = cell.amount() {

@@ -100,7 +100,7 @@ impl Finding {
 
 /// Every finding of the plan, in the order of its facts, its headings and its rows.
 pub fn run(plan: &Plan) -> Vec<Finding> {
-    let context = RuleContext::of(plan);
+    let context = RuleContext::from_plan(plan);
     in_place(plan, run_across(plan), |row| of_row(Kpi { row, context }))
 }
 
@@ -126,7 +126,7 @@ fn in_place(plan: &Plan, across: Vec<Finding>, mut of_row: impl FnMut(&Indicator
 
 /// The findings that a row of the plan raises by itself, in the order of the grid.
 pub fn run_indicator(plan: &Plan, row: &Indicator) -> Vec<Finding> {
-    let mut found = of_row(Kpi { row, context: RuleContext::of(plan) });
+    let mut found = of_row(Kpi { row, context: RuleContext::from_plan(plan) });
     found.sort_by_key(rank);
     found
 }

@@ -14,7 +14,7 @@ use crate::import::preview::{Note, known_as, stated};
 use crate::import::questions::Question;
 use crate::import::read::{ImportError, TableFile};
 use crate::merge::{
-    Base, Difference as Merged, IndicatorField, PlanField, Plans, Resolution, Sides, Value, merge, merge_plans,
+    Base, Difference as Merged, FieldValue, IndicatorField, PlanField, Plans, Resolution, Sides, merge, merge_plans,
 };
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Form, Indicator, Plan};
@@ -121,7 +121,7 @@ pub enum Content {
     /// The place exists, without a content that could be shown: a year or an order.
     Present,
     /// The value of a field.
-    Value(Value),
+    Value(FieldValue),
     /// A text of a table file that could not be read for certain.
     Text(String),
     /// A whole KPI.
@@ -152,7 +152,7 @@ pub enum Which {
 }
 
 fn plans(left: &Plan, right: &Plan) -> Comparison {
-    let [here, there] = [left, right].map(KpiTable::of);
+    let [here, there] = [left, right].map(KpiTable::from_plan);
     let mut rows = Vec::new();
     for (row, id) in there.rows.iter().zip(known_as(&there, &here)) {
         let is_known = row.id == id;
@@ -162,12 +162,13 @@ fn plans(left: &Plan, right: &Plan) -> Comparison {
     let held = |base, theirs| merge_plans(Plans { base: Base::Plan(base), ours: base, theirs });
     // What one side lacks altogether hides what the other has in it: only both ways is everything seen.
     let merged = [held(left, right), held(right, left)].concat();
-    let sides = Beside::new([KpiTable::of(left), KpiTable::of(right)], [Some(left), Some(right)], [None, None]);
+    let sides =
+        Beside::new([KpiTable::from_plan(left), KpiTable::from_plan(right)], [Some(left), Some(right)], [None, None]);
     sides.comparison(&merged)
 }
 
 fn plan_and_table(plan: &Plan, file: &TableFile) -> Result<Comparison, ImportError> {
-    let here = KpiTable::of(plan);
+    let here = KpiTable::from_plan(plan);
     let there = stated(file, &here)?;
     let merged = held(&here, &there.table);
     Ok(Beside::new([here, there.table.clone()], [Some(plan), None], [None, Some(there)]).comparison(&merged))

@@ -15,7 +15,7 @@
 //! use keikaku::value::fiscal_year::{Date, FiscalYear};
 //! use keikaku::value::id::{IndicatorId, PlanId};
 //! use keikaku::plan::Workbook;
-//! use keikaku::plan::samples::Sample;
+//! use keikaku::plan::samples::SamplePlan;
 //! use keikaku::session::Session;
 //! use keikaku::figures::totals::Span;
 //! use keikaku::plan::place::CellPlace;
@@ -23,7 +23,7 @@
 //!
 //! # fn example() -> Option<()> {
 //! // The plan of 酒田市, as it was published. Ids and dates come from outside: the library has neither randomness nor clock.
-//! let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002")?;
+//! let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002")?;
 //! let mut ids = (1..).map(IndicatorId::from_bits);
 //! let plan = sample.plan(PlanId::from_bits(1), || ids.next().expect("an id"))?;
 //! let (id, kpi1) = (plan.id, plan.indicators().first()?.id);
@@ -39,7 +39,7 @@
 //! let total = |session: &Session| {
 //!     let plan = session.workbook().plan(id)?;
 //!     let row = plan.indicator(kpi1)?;
-//!     Some(figures::totals(row, Span::of(plan), Language::Japanese).target.figure)
+//!     Some(figures::totals(row, Span::from_plan(plan), Language::Japanese).target.figure)
 //! };
 //! assert_eq!(total(&session).as_deref(), Some("229,574.00"));
 //!

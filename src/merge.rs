@@ -112,14 +112,14 @@ pub enum DiffStatus {
 
 /// A field together with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// The content of a field of an indicator.
     OfKpi(Setting),
     /// The content of a field of the plan itself.
     OfPlan(PlanSetting),
 }
 
-impl Value {
+impl FieldValue {
     /// Whether both have the same meaning, however the two are written.
     pub(crate) fn means(&self, other: &Self) -> bool {
         match (self, other) {
@@ -145,9 +145,9 @@ pub struct Difference {
     pub pick: Resolution,
     /// The content of the field in the base; `None` if the difference is not of a field or the base has no such
     /// indicator.
-    pub base: Option<Value>,
+    pub base: Option<FieldValue>,
     /// The content of the field on our side; `None` if the difference is not of a field.
-    pub ours: Option<Value>,
+    pub ours: Option<FieldValue>,
     /// Whether theirs is taken, offered or in conflict with ours.
     pub status: DiffStatus,
     /// For two indicators that are offered as one, the differences of their fields: those that are
@@ -199,9 +199,9 @@ pub fn merge(sides: Sides<'_>) -> Vec<Difference> {
 
 /// Compares their plan with ours and the base: first the plan's own fields, then the rest as [`merge`] does.
 pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
-    let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::of);
+    let [ours, theirs] = [plans.ours, plans.theirs].map(KpiTable::from_plan);
     let base = match plans.base {
-        Base::Plan(base) => KpiTable::of(base),
+        Base::Plan(base) => KpiTable::from_plan(base),
         Base::Table(base) => base.clone(),
         Base::Unknown => KpiTable::default(),
     };
@@ -211,7 +211,7 @@ pub fn merge_plans(plans: Plans<'_>) -> Vec<Difference> {
     differences
 }
 
-impl Value {
+impl FieldValue {
     /// The setting if this is a field of an indicator; `None` if it is a field of the plan.
     pub fn of_kpi(self) -> Option<Setting> {
         match self {
@@ -222,7 +222,7 @@ impl Value {
 }
 
 impl Difference {
-    fn of(pick: Resolution, status: DiffStatus) -> Self {
+    fn new(pick: Resolution, status: DiffStatus) -> Self {
         Self { pick, base: None, ours: None, status, within: Vec::new() }
     }
 }

@@ -30,7 +30,7 @@ pub mod unit;
 
 pub use approval::{Approval, ApprovalText, MOST_APPROVALS, PlanVersion, Procedure};
 pub use comparison_style::ComparisonStyle;
-pub use document::{Document, DocumentPlace};
+pub use document::{DocumentPlace, DocumentTexts};
 pub use facts::{Fact, Facts};
 pub use form::{BuiltIn, Form, Leaf};
 pub use indicator::{Acknowledgement, Indicator, RateFormula};
@@ -125,7 +125,7 @@ pub struct Plan {
     /// The fiscal years that are the columns of the KPI table.
     pub years: YearAxis,
     /// The texts of the document (本文).
-    pub document: Document,
+    pub document: DocumentTexts,
     /// Findings on facts and headings that the user has silenced; those on a row are stored in the row.
     pub acknowledged: Vec<Acknowledgement>,
     /// The layout of the table of old and new (新旧対照表).
@@ -144,7 +144,7 @@ pub(crate) struct Own<'a> {
     pub(crate) rate_rounding: RateRounding,
     pub(crate) judging: &'a Judging,
     pub(crate) years: &'a YearAxis,
-    pub(crate) document: &'a Document,
+    pub(crate) document: &'a DocumentTexts,
     pub(crate) acknowledged: &'a [Acknowledgement],
     pub(crate) comparison_style: &'a ComparisonStyle,
     pub(crate) approvals: &'a [Arc<Approval>],
@@ -163,7 +163,7 @@ impl Plan {
             rate_rounding: RateRounding::default(),
             judging: Judging::default(),
             years,
-            document: Document::default(),
+            document: DocumentTexts::default(),
             acknowledged: Vec::new(),
             comparison_style: ComparisonStyle::default(),
             approvals: Vec::new(),

@@ -202,7 +202,7 @@ impl Session {
     /// Records that the table of that plan is being sent, in its settled state ([`Session::settled`]).
     pub fn note_sent(&mut self, plan: PlanId) -> Result<(), Rejection> {
         let settled = self.settled();
-        let table = KpiTable::of(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
+        let table = KpiTable::from_plan(settled.plan(plan).ok_or(Rejection::NoSuchPlan)?);
         self.lineages.entry(plan).or_default().note_sent(&table);
         Ok(())
     }

@@ -53,8 +53,8 @@ mod words;
 
 pub use copies::record::{Marking, Occasion, decode_copy, encode_copy, marking};
 pub use copies::{
-    COPY_PREFIX, Copy, MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, Restorable, copies, copy_key, copy_of, create_copy,
-    forget_copies, move_aside, prune, restorable, superfluous,
+    COPY_PREFIX, Copy, CopyProperties, MOST_COPIES, ROOM, ROOM_OF_COPIES, Restorable, copies, copy_key, copy_of,
+    create_copy, forget_copies, move_aside, prune, restorable, superfluous,
 };
 pub use envelope::{Digest, Stamp, digest};
 pub use file_index::{Due, FILE_PREFIX, file_key, file_of, forget_files_of_gone, is_due, note_file};
@@ -86,7 +86,7 @@ pub use wiping::{Stock, WIPED_KEY, stock, wipe};
 
 use crate::plan::Plan;
 use crate::plan::form::FormReader;
-use migrate::Kind;
+use migrate::RecordKind;
 use stored::PlanRecord;
 
 /// The format number of records. Others are refused.
@@ -109,7 +109,7 @@ pub fn decode_plan(record: &str) -> Result<Plan, Refusal> {
 
 /// Reads the record of a plan together with its stamp. Whoever reads several hands the same reader of forms to each.
 pub fn decode_plan_at(record: &str, forms: &mut FormReader) -> Result<(Plan, Stamp), Refusal> {
-    let (plan, stamp): (PlanRecord, Stamp) = envelope::open(record, Kind::Plan)?;
+    let (plan, stamp): (PlanRecord, Stamp) = envelope::open(record, RecordKind::Plan)?;
     Ok((plan.plan(forms).map_err(Refusal::Damaged)?, stamp))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use keikaku::import::read::ImportError;
-use keikaku::plan::cell::{Bound, Certainty, Doubt, Reading, State};
+use keikaku::plan::cell::{Bound, Certainty, Reading, ReadingDoubt, State};
 use keikaku::value::fiscal_year::{AsOf, FiscalYear, YearMention, year_mentions};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -73,7 +73,7 @@ pub(crate) struct Figure {
 
 /// Reads a figure in a row with that unit.
 pub(crate) fn figure(text: &str, unit: &str) -> Figure {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     let (value, certainty) = match reading.state {
         State::Number { amount, certainty } => (Some(amount.plain()), Some(certainty_word(certainty))),
         _ => (None, None),
@@ -84,7 +84,7 @@ pub(crate) fn figure(text: &str, unit: &str) -> Figure {
         value,
         certainty,
         bound: reading.bound.map(bound_word),
-        doubt: reading.doubt.map(Doubt::code),
+        doubt: reading.doubt.map(ReadingDoubt::code),
     }
 }
 

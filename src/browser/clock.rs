@@ -17,7 +17,7 @@ pub(crate) fn now() -> Option<Timestamp> {
 }
 
 /// A time in milliseconds since 1970 as a local time of the device; `None` if it is no valid time.
-pub(crate) fn of(milliseconds: f64) -> Option<Timestamp> {
+pub(crate) fn from_milliseconds(milliseconds: f64) -> Option<Timestamp> {
     timestamp(&js_sys::Date::new(&milliseconds.into()))
 }
 

@@ -44,7 +44,7 @@ pub fn check_on_filing(plan: &Plan) -> Checked {
 
 /// These findings of the plan, divided into open and silenced ones.
 pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
-    Checked::of(found, |finding| match finding.place.indicator() {
+    Checked::from_findings(found, |finding| match finding.place.indicator() {
         Some(id) => plan.indicator(id).map_or(&[], |row| &row.acknowledged),
         None => &plan.acknowledged,
     })
@@ -52,11 +52,11 @@ pub(super) fn sort(plan: &Plan, found: Vec<Finding>) -> Checked {
 
 /// The findings that a row raises by itself, divided into open and silenced ones.
 pub fn check_indicator(plan: &Plan, row: &Indicator) -> Checked {
-    Checked::of(run_indicator(plan, row), |_| &row.acknowledged)
+    Checked::from_findings(run_indicator(plan, row), |_| &row.acknowledged)
 }
 
 impl Checked {
-    fn of<'a>(found: Vec<Finding>, kept: impl Fn(&Finding) -> &'a [Acknowledgement]) -> Self {
+    fn from_findings<'a>(found: Vec<Finding>, kept: impl Fn(&Finding) -> &'a [Acknowledgement]) -> Self {
         let mut checked = Self::default();
         for finding in found {
             let acknowledgement = finding.acknowledgement_in(kept(&finding)).cloned();

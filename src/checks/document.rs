@@ -27,7 +27,7 @@ fn find(place: DocumentPlace, detail: impl Into<Arc<Detail>>) -> Finding {
     Finding { place: FindingPlace::Text(place), detail: detail.into() }
 }
 
-fn at(section: &Section) -> DocumentPlace {
+fn section_place(section: &Section) -> DocumentPlace {
     DocumentPlace::text(section.leaf)
 }
 
@@ -42,7 +42,8 @@ fn blank(plan: &Plan, section: &Section) -> Vec<Finding> {
     if is_told || has_rules || plan.section_state(section) != SectionState::Blank {
         return Vec::new();
     }
-    let place = section.facts.first().map_or(FindingPlace::Text(at(section)), |fact| FindingPlace::Fact(*fact));
+    let place =
+        section.facts.first().map_or(FindingPlace::Text(section_place(section)), |fact| FindingPlace::Fact(*fact));
     let detail = match section.fill {
         Fill::Required => PlanDetail::BlankSection,
         Fill::OrNone => PlanDetail::NoAnswer,
@@ -60,7 +61,7 @@ fn half_a_pair(plan: &Plan, reason: &Section) -> Vec<Finding> {
         _ => return Vec::new(),
     };
     let is_optional = missing.fill == Fill::Optional;
-    if is_optional { vec![find(at(missing), PlanDetail::HalfAPair)] } else { Vec::new() }
+    if is_optional { vec![find(section_place(missing), PlanDetail::HalfAPair)] } else { Vec::new() }
 }
 
 /// PLAN-004 W: a place that was never filled in, such as 「年 月 日」. One for each text.
@@ -108,9 +109,13 @@ fn other_heading(plan: &Plan, section: &Section) -> Vec<Finding> {
 
 /// DUP-004 W: a section has a text of its own where the form repeats that of another one.
 fn other_text(plan: &Plan, section: &Section) -> Vec<Finding> {
-    let own = plan.document.text(at(section));
+    let own = plan.document.text(section_place(section));
     let differs = !section.repeats.is_empty() && !is_blank(own) && key(own) != key(&plan.repeated_text(section));
-    if differs { vec![find(at(section), DupDetail::OtherText { of: section.repeats.clone() })] } else { Vec::new() }
+    if differs {
+        vec![find(section_place(section), DupDetail::OtherText { of: section.repeats.clone() })]
+    } else {
+        Vec::new()
+    }
 }
 
 /// DUP-007 E: a reference leads to a section in which nothing stands. Where that section is told to be blank itself, nothing
@@ -123,7 +128,7 @@ fn reference_to_blank(plan: &Plan, section: &Section) -> Vec<Finding> {
         })
     };
     let blank = section.refers_to().iter().find(is_silent);
-    blank.map(|to| find(at(section), DupDetail::NothingThere { to: *to })).into_iter().collect()
+    blank.map(|to| find(section_place(section), DupDetail::NothingThere { to: *to })).into_iter().collect()
 }
 
 fn is_missing(plan: &Plan, fact: Fact) -> bool {

@@ -16,7 +16,7 @@ use crate::value::fiscal_year::FiscalYear;
 /// What makes the figure of that cell doubtful in a row of the plan; `None` if nothing does, or if the row silences it. The row
 /// need not be in the plan.
 pub fn doubt(plan: &Plan, row: &Indicator, place: CellPlace) -> Option<Finding> {
-    let found = doubt_in(Kpi { row, context: RuleContext::of(plan) }, place);
+    let found = doubt_in(Kpi { row, context: RuleContext::from_plan(plan) }, place);
     found.filter(|finding| !finding.is_silenced_in(&row.acknowledged))
 }
 
@@ -77,7 +77,7 @@ pub fn makes_unsure(finding: &Finding, basis: Option<Basis>, year: FiscalYear) -
 
 /// Whether the judgement of a KPI by the end of a year stands on a figure whose size is doubtful and not silenced.
 pub fn is_unsure(plan: &Plan, row: &Indicator, year: FiscalYear) -> bool {
-    let kpi = Kpi { row, context: RuleContext::of(plan) };
+    let kpi = Kpi { row, context: RuleContext::from_plan(plan) };
     let years = kpi.context.span.years().filter(|one| *one <= year);
     let mut places = years.flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     let speaks =

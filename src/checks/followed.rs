@@ -18,22 +18,22 @@ pub struct Followed {
 
 impl Followed {
     /// Checks a plan completely.
-    pub fn of(plan: &Arc<Plan>) -> Self {
+    pub fn from_plan(plan: &Arc<Plan>) -> Self {
         Self::made(plan, |_, _| None)
     }
 
     /// The findings of the changed plan; rows that did not change are not checked again.
     #[must_use]
     pub fn renewed(&self, plan: &Arc<Plan>) -> Self {
-        if RuleContext::of(&self.plan) == RuleContext::of(plan) {
+        if RuleContext::from_plan(&self.plan) == RuleContext::from_plan(plan) {
             Self::made(plan, |at, row| self.known(at, row))
         } else {
-            Self::of(plan)
+            Self::from_plan(plan)
         }
     }
 
     fn made(plan: &Arc<Plan>, known: impl Fn(usize, &Arc<Indicator>) -> Option<Vec<Finding>>) -> Self {
-        let context = RuleContext::of(plan);
+        let context = RuleContext::from_plan(plan);
         let ask = |(at, row): (usize, &Arc<Indicator>)| known(at, row).unwrap_or_else(|| of_row(Kpi { row, context }));
         let rows: Vec<Vec<Finding>> = plan.indicators().iter().enumerate().map(ask).collect();
         let mut found = rows.iter().cloned();

@@ -92,7 +92,7 @@ pub fn next_step_groups(steps: &[NextStep]) -> Vec<NextStepGroup> {
 /// 基準日 of its own. An actual that was not known, or is not final, is listed once its fiscal year is over.
 pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
     let as_of = plan.reference_date.unwrap_or(today);
-    let context = RuleContext { reference_date: Some(as_of), ..RuleContext::of(plan) };
+    let context = RuleContext { reference_date: Some(as_of), ..RuleContext::from_plan(plan) };
     let is_told_by_rules = plan.reference_date.is_some();
     let mut steps = Vec::new();
     for row in plan.used_indicators() {
@@ -105,7 +105,7 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
             let Some(task) = of_year(kpi, year, as_of, is_told_by_rules) else { continue };
             match of_row.iter_mut().find(|step| step.task == task) {
                 Some(step) => step.years.push(year),
-                None => of_row.push(NextStep { place: kpi.at(RowPlace::Actual(year)), years: vec![year], task }),
+                None => of_row.push(NextStep { place: kpi.place(RowPlace::Actual(year)), years: vec![year], task }),
             }
         }
         steps.append(&mut of_row);
@@ -116,7 +116,7 @@ pub fn next_steps(plan: &Plan, today: Date) -> Vec<NextStep> {
 
 /// The choices of a row that nobody has made and without which it has no totals or no rate.
 fn choices(kpi: Kpi<'_>) -> Vec<NextStep> {
-    let step = |row_place, task| NextStep { place: kpi.at(row_place), years: Vec::new(), task };
+    let step = |row_place, task| NextStep { place: kpi.place(row_place), years: Vec::new(), task };
     let basis = kpi.row.basis.is_none().then(|| step(RowPlace::Basis, NextTask::ChooseBasis));
     let direction = kpi.row.direction.is_none().then(|| step(RowPlace::Direction, NextTask::ChooseDirection));
     if kpi.is_described() { Vec::new() } else { basis.into_iter().chain(direction).collect() }

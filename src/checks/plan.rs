@@ -117,7 +117,7 @@ fn cost(plan: &Plan) -> Vec<Finding> {
     if is_blank(text) && !plan.form.requires(Fact::ProjectCost) {
         return Vec::new();
     }
-    let reading = Reading::of(text, "");
+    let reading = Reading::from_text(text, "");
     let is_sound = match reading.state {
         State::Number { amount, .. } if reading.doubt.is_none() => {
             amount.signum() > 0 && reading.unit.is_some_and(|unit| words::is_money(&unit))

@@ -26,10 +26,10 @@ pub(super) struct RuleContext<'a> {
 }
 
 impl<'a> RuleContext<'a> {
-    pub(super) fn of(plan: &'a Plan) -> Self {
+    pub(super) fn from_plan(plan: &'a Plan) -> Self {
         Self {
             form: &plan.form,
-            span: Span::of(plan),
+            span: Span::from_plan(plan),
             approved: plan.approval_in_force().map(|approval| &approval.state),
             reference_date: plan.reference_date,
             evaluated_in: fiscal_year::read_month(&plan.facts.evaluated_in),
@@ -52,7 +52,7 @@ pub(super) struct Kpi<'a> {
 impl<'a> Kpi<'a> {
     /// Creates a finding at a place of the row.
     pub(super) fn find(self, row_place: RowPlace, detail: impl Into<Arc<Detail>>) -> Finding {
-        Finding { place: self.at(row_place), detail: detail.into() }
+        Finding { place: self.place(row_place), detail: detail.into() }
     }
 
     /// Whether the form asks for the value before the project. A group that has just begun has none.
@@ -60,7 +60,7 @@ impl<'a> Kpi<'a> {
         !self.context.form.for_groups
     }
 
-    pub(super) fn at(self, row_place: RowPlace) -> FindingPlace {
+    pub(super) fn place(self, row_place: RowPlace) -> FindingPlace {
         FindingPlace::Indicator { id: self.row.id, row_place }
     }
 

@@ -14,10 +14,10 @@ use crate::value::fiscal_year::FiscalYear;
 /// Applies the rule to what is stated of each year and of the whole.
 pub(super) fn of_row(kpi: Kpi<'_>) -> Vec<Finding> {
     let all = kpi.row.stated_rates.iter();
-    let other = |(year, stated): (&Option<FiscalYear>, &StatedRate)| {
+    let finding = |(year, stated): (&Option<FiscalYear>, &StatedRate)| {
         Some(kpi.find(RowPlace::StatedRate(*year), other_rate(kpi, *year, stated)?))
     };
-    all.filter_map(other).collect()
+    all.filter_map(finding).collect()
 }
 
 /// EVAL-009 W: the stated rate is none of those that we show for the year or for the whole, whose first one is told.
@@ -35,10 +35,10 @@ fn other_rate(kpi: Kpi<'_>, year: Option<FiscalYear>, stated: &StatedRate) -> Op
 /// document may mean either.
 fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
     let (row, span) = (kpi.row, kpi.context.span);
-    let of = |achievement| if let Achievement::Rate(rate) = achievement { Some(rate) } else { None };
+    let rate = |achievement| if let Achievement::Rate(rate) = achievement { Some(rate) } else { None };
     let both = match year {
-        Some(year) => [of(achievement::yearly(row, span, year)), of(achievement::by_year(row, span, year))],
-        None => [of(achievement::overall(row, span)), achievement::of_whole_plan(row, span)],
+        Some(year) => [rate(achievement::yearly(row, span, year)), rate(achievement::by_year(row, span, year))],
+        None => [rate(achievement::overall(row, span)), achievement::of_whole_plan(row, span)],
     };
     both.into_iter().flatten().collect()
 }
@@ -46,6 +46,6 @@ fn rates(kpi: Kpi<'_>, year: Option<FiscalYear>) -> Vec<Rate> {
 /// Whether the stated rate is ours as it is shown, or ours with as many decimals as are stated.
 fn agrees(stated: Amount, rate: &Rate) -> bool {
     let is_stated = |percent: String| Amount::from_plain(&percent) == Some(stated);
-    let as_stated = Decimals::of(stated.scale()).map(|decimals| RateRounding { decimals, ..rate.rounding });
+    let as_stated = Decimals::from_count(stated.scale()).map(|decimals| RateRounding { decimals, ..rate.rounding });
     is_stated(rate.percent()) || as_stated.is_some_and(|rounding| is_stated(rate.value.percent(rounding)))
 }

@@ -58,7 +58,7 @@ pub(super) fn unlikely(kpi: Kpi<'_>, row_place: RowPlace) -> Option<KpiDetail> {
     if !is_unlikely(size(amount), &sizes, is_share, is_count) {
         return None;
     }
-    let (beside, power) = told(amount, beside)?;
+    let (beside, power) = reported_neighbours(amount, beside)?;
     Some(KpiDetail::Unlikely { amount, beside, power, unit: kpi.row.unit.clone() })
 }
 
@@ -143,7 +143,7 @@ fn is_doubled(figure: u128, beside: &[u128]) -> bool {
 }
 
 /// The neighbours that are told, one or two, and by which power of ten the figure is off from each of them.
-fn told(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Option<(Vec<(Neighbour, Amount)>, i32)> {
+fn reported_neighbours(amount: Amount, beside: Vec<(Neighbour, Amount)>) -> Option<(Vec<(Neighbour, Amount)>, i32)> {
     let power_to = |(_, other): &(Neighbour, Amount)| power(size(amount), size(*other));
     let off = beside.iter().map(power_to).find(|power| *power != 0)?;
     let mut alike = beside.into_iter().filter(|one| power_to(one) == off);

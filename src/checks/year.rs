@@ -54,12 +54,12 @@ fn texts(plan: &Plan) -> Vec<(FindingPlace, &str)> {
 
 /// YEAR-003 N: a year or day in an era that had ended by then (平成33年度). One for each expression, where it first stands.
 fn past_their_era(plan: &Plan) -> Vec<Finding> {
-    let context = RuleContext::of(plan);
+    let context = RuleContext::from_plan(plan);
     let mut written = texts(plan);
     for row in plan.indicators() {
         let kpi = Kpi { row, context };
         if !kpi.is_untouched() && !kpi.row.is_unused() {
-            written.push((kpi.at(RowPlace::AsOf), &row.baseline.as_of_text));
+            written.push((kpi.place(RowPlace::AsOf), &row.baseline.as_of_text));
         }
     }
     let (mut seen, mut found) = (Vec::new(), Vec::new());

@@ -53,7 +53,7 @@ pub fn labelled_figures(text: &str) -> Option<Vec<Labelled<'_>>> {
             return None;
         }
         // 目標 10 人 実績 9 人: a word behind a figure without a unit may be its unit.
-        let is_bare = || found.last().is_some_and(|before| Reading::of(before.figure, "").unit.is_none());
+        let is_bare = || found.last().is_some_and(|before| Reading::from_text(before.figure, "").unit.is_none());
         if label.is_some_and(|(label, is_year)| !is_year && is_unit(label)) && is_bare() {
             return None;
         }
@@ -93,19 +93,20 @@ pub fn shared_unit<'t>(mut figures: impl Iterator<Item = &'t str>) -> Option<Str
 }
 
 fn unit_of(figure: &str) -> Option<String> {
-    ["", YEARS].into_iter().find_map(|unit| Reading::of(figure, unit).unit)
+    ["", YEARS].into_iter().find_map(|unit| Reading::from_text(figure, unit).unit)
 }
 
 /// Whether a label that is a word for a unit (世帯：40％) would be taken as that of its figures, since not all of them have one.
 pub fn may_be_unit<'t>(label: &str, figures: impl Iterator<Item = &'t str> + Clone) -> bool {
-    let is_bare =
-        |figure: &str| unit_of(figure).is_none() && matches!(Reading::of(figure, "").state, State::Number { .. });
+    let is_bare = |figure: &str| {
+        unit_of(figure).is_none() && matches!(Reading::from_text(figure, "").state, State::Number { .. })
+    };
     is_unit(label) && (figures.clone().any(is_bare) || shared_unit(figures).is_none_or(|unit| unit.is_empty()))
 }
 
 /// Whether a text is one figure, or a word for one that is missing, without a time of its own.
 fn is_one(text: &str) -> bool {
-    let read = ["", YEARS].map(|unit| Reading::of(text, unit));
+    let read = ["", YEARS].map(|unit| Reading::from_text(text, unit));
     read.iter().any(|read| !matches!(read.state, State::Blank | State::Unread) && read.as_of.is_none())
 }
 
@@ -154,7 +155,7 @@ fn is_name(text: &str) -> bool {
     let is_word = |text: &str| !text.contains(|letter| narrow(letter).is_ascii_digit());
     is_short
         && is_word(text)
-        && Reading::of(text, "").state == State::Unread
+        && Reading::from_text(text, "").state == State::Unread
         && !NO_NAMES.iter().any(|word| text.ends_with(word))
 }
 

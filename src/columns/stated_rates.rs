@@ -129,7 +129,7 @@ pub fn is_stated_rate(text: &str) -> bool {
 
 /// Whether a text says nothing of a rate: it is blank, or a word or sign for a figure that is missing.
 pub fn is_no_stated_rate(text: &str) -> bool {
-    !matches!(Reading::of(text, "").state, State::Number { .. } | State::Unread)
+    !matches!(Reading::from_text(text, "").state, State::Number { .. } | State::Unread)
 }
 
 /// Whether a text is a rate in percent, whose sign may be left out.
@@ -141,7 +141,7 @@ fn is_rate(text: &str) -> bool {
 /// something has come.
 fn is_grade(text: &str) -> bool {
     let text = key(text);
-    let read = Reading::of(&text, "");
+    let read = Reading::from_text(&text, "");
     if read.state != State::Unread || !read.candidates.is_empty() || text.chars().count() > LONGEST_GRADE {
         return false;
     }

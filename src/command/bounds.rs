@@ -19,7 +19,7 @@ pub(super) fn set_bound(row: &mut Indicator, bound: Bound) {
     row.bound = bound;
     let targets = row.targets.iter_mut().map(|(_, target)| target);
     for cell in targets.chain([&mut row.period_target]) {
-        let reading = Reading::of(&cell.text, &row.unit);
+        let reading = Reading::from_text(&cell.text, &row.unit);
         if cell.state == State::Unread && reading.bound == Some(bound) {
             cell.state = reading.state;
         }
@@ -27,7 +27,7 @@ pub(super) fn set_bound(row: &mut Indicator, bound: Bound) {
 }
 
 fn bound_of(row: &Indicator, cell: &Cell) -> Option<Bound> {
-    Reading::of(&cell.text, &row.unit).bound
+    Reading::from_text(&cell.text, &row.unit).bound
 }
 
 /// Whether every number among the targets has this bound behind it. Cells that don't show under the

@@ -71,7 +71,7 @@ pub enum Scope {
 
 impl Scope {
     /// The scope of a step that made `after` of `before`.
-    fn of(change: &StepLabel, before: &Workbook, after: &Workbook) -> Self {
+    fn from_step(change: &StepLabel, before: &Workbook, after: &Workbook) -> Self {
         if matches!(change.what, StepKind::PlanMoved(_) | StepKind::PlanRenamed) {
             return Self::List;
         }
@@ -245,7 +245,7 @@ pub enum Turn {
 impl UndoStep {
     /// A step that was just done.
     pub fn new(before: Arc<Workbook>, after: Arc<Workbook>, change: StepLabel, target: Option<InputTarget>) -> Self {
-        let scope = Scope::of(&change, &before, &after);
+        let scope = Scope::from_step(&change, &before, &after);
         let did = Ends { from: Arc::clone(&before), to: Arc::clone(&after) };
         Self { before, after, change, target, scope, done: 0, undone: None, taken: 0, did }
     }

@@ -16,7 +16,7 @@ use crate::figures::totals::Span;
 use crate::merge::Setting;
 use crate::plan::indicator::{Measure, usual_bound};
 use crate::plan::place::{
-    self, CellPlace, Choice, ChoiceKind, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
+    self, CellPlace, ChoiceKind, ChoiceValue, InputPlace, SharePart, TextPlace, cell_at, part_at, text_at,
 };
 use crate::plan::{Indicator, MOST_LETTERS, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
@@ -65,7 +65,7 @@ pub enum IndicatorCommand {
         on: Date,
     },
     /// Sets one of the indicator's choices, such as its basis or its bound.
-    Choose(Choice),
+    Choose(ChoiceValue),
 }
 
 /// Where the text of a cell comes from: whether the user is still typing it.
@@ -123,7 +123,7 @@ pub(super) fn apply(
     let what = match command {
         IndicatorCommand::SetCell { place, text, phase, on } => {
             set_cell(plan, &mut after, *place, text, *phase, *on)?;
-            carry_stated_total(row, Span::of(plan), &mut after, Span::of(plan));
+            carry_stated_total(row, Span::from_plan(plan), &mut after, Span::from_plan(plan));
             StepKind::CellSet(*place)
         }
         IndicatorCommand::SetText { place, text } => {
@@ -178,7 +178,7 @@ pub(super) fn apply_all(
             choose(plan, &mut after, choice)?;
         }
     }
-    carry_stated_total(row, span_before, &mut after, Span::of(plan));
+    carry_stated_total(row, span_before, &mut after, Span::from_plan(plan));
     Ok(after)
 }
 
@@ -234,13 +234,13 @@ fn follow_direction(before: &Indicator, after: &mut Indicator) {
     }
 }
 
-fn choose(plan: &Plan, row: &mut Indicator, choice: &Choice) -> Result<ChoiceKind, Rejection> {
+fn choose(plan: &Plan, row: &mut Indicator, choice: &ChoiceValue) -> Result<ChoiceKind, Rejection> {
     match choice {
-        Choice::Bound(bound) => set_bound(row, *bound),
-        Choice::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
+        ChoiceValue::Bound(bound) => set_bound(row, *bound),
+        ChoiceValue::PartOf(Some(whole)) if !plan.possible_wholes(row.id).iter().any(|row| row.id == *whole) => {
             return Err(Rejection::NotAWhole);
         }
         other => place::set_choice(row, other),
     }
-    Ok(choice.of())
+    Ok(choice.kind())
 }

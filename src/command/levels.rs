@@ -136,7 +136,7 @@ pub fn set_all(
         match of_one(plan, row, (kind, year), &text, on) {
             Ok(commands) => {
                 let commands: Vec<&IndicatorCommand> = commands.iter().collect();
-                if let Ok(after) = apply_all(plan, row, &commands, Span::of(plan)) {
+                if let Ok(after) = apply_all(plan, row, &commands, Span::from_plan(plan)) {
                     *row = after;
                 }
             }
@@ -160,9 +160,9 @@ fn of_one(
     let (kind, year) = at;
     let state = row.typed_reading(text).state;
     if matches!(state, State::Number { .. } | State::NotApplicable) {
-        return set(row, Span::of(plan), kind, year, text, InputPhase::Left, on);
+        return set(row, Span::from_plan(plan), kind, year, text, InputPhase::Left, on);
     }
-    let at_first = plan.indicator(row.id).map(|row| shown(row, Span::of(plan), kind, year));
+    let at_first = plan.indicator(row.id).map(|row| shown(row, Span::from_plan(plan), kind, year));
     match at_first.and_then(|level| level.read_only) {
         Some(why) => Err(why),
         None => Ok(vec![IndicatorCommand::SetCell {
@@ -218,7 +218,7 @@ fn next_moved(
     year: FiscalYear,
     state: State,
 ) -> Result<Option<(FiscalYear, String)>, WhyNot> {
-    let worth = |cell: &Cell| match Figure::of(cell, span, year) {
+    let worth = |cell: &Cell| match Figure::from_cell(cell, span, year) {
         Figure::Number { amount, .. } => Some(amount),
         Figure::NotApplicable => Some(Amount::ZERO),
         Figure::Missing(_) => None,
@@ -226,7 +226,7 @@ fn next_moved(
     let after = Cell { state, text: String::new() };
     let (Some(old), Some(new)) = (worth(cell(row, kind, year)), worth(&after)) else { return Ok(None) };
     let mut later = span.years().filter(|later| *later > year);
-    let next = later.find(|later| Figure::of(cell(row, kind, *later), span, *later) != Figure::NotApplicable);
+    let next = later.find(|later| Figure::from_cell(cell(row, kind, *later), span, *later) != Figure::NotApplicable);
     let Some((next, cell)) = next.map(|next| (next, cell(row, kind, next))) else { return Ok(None) };
     let Some(amount) = cell.amount().filter(|_| old != new) else { return Ok(None) };
     let moved = moved(&cell.text, amount + old - new, &row.unit).ok_or(WhyNot::TooLong)?;
@@ -246,7 +246,7 @@ fn level_before(row: &Indicator, span: Span<'_>, kind: Row, year: FiscalYear) ->
     }
     let mut level = row.baseline.cell.amount().ok_or(WhyNot::NoBaseline)?;
     for earlier in span.years().filter(|earlier| *earlier < year) {
-        match Figure::of(cell(row, kind, earlier), span, earlier) {
+        match Figure::from_cell(cell(row, kind, earlier), span, earlier) {
             Figure::Number { amount, .. } => level = level + amount,
             Figure::NotApplicable => {}
             Figure::Missing(gap) => return Err(WhyNot::YearBefore { year: earlier, gap }),

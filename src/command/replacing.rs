@@ -38,12 +38,12 @@ pub fn found(plan: &Plan, sought: &str) -> Vec<FoundWords> {
     let texts = plan.document.iter().filter(|(place, _)| plan.has_place_for(*place));
     let texts = texts.map(|(place, text)| (InputField::Text(place), text.to_owned()));
     let rows = plan.indicators().iter().filter(|row| !row.is_unused()).flat_map(|row| {
-        let of = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
-        places(row).into_iter().map(of)
+        let row_text = |place| (InputField::Row(row.id, InputPlace::Text(place)), text_at(row, place));
+        places(row).into_iter().map(row_text)
     });
     let approvals = plan.approvals().iter().flat_map(|one| {
-        let of = |of| (InputField::Approval(one.id, of), one.text(of).to_owned());
-        [ApprovalText::Reason, ApprovalText::Note].map(of)
+        let approval_text = |text| (InputField::Approval(one.id, text), one.text(text).to_owned());
+        [ApprovalText::Reason, ApprovalText::Note].map(approval_text)
     });
     let all = facts.chain(texts).chain(rows).chain(approvals);
     let found = all.map(|(field, text)| FoundWords { field, count: text.matches(sought).count(), text });

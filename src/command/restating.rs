@@ -80,7 +80,7 @@ fn with_levels_of_actuals(row: &Indicator, span: Span<'_>, after: &mut Indicator
     let mut level = baseline(row)?;
     let mut gap = None;
     for year in span.years() {
-        match (Figure::of(row.actual(year), span, year), gap) {
+        match (Figure::from_cell(row.actual(year), span, year), gap) {
             (Figure::Number { .. }, Some(gap)) => return Err(CellPlace::Actual(gap)),
             (Figure::Number { amount, .. }, None) => {
                 level = level + amount;
@@ -101,7 +101,7 @@ fn baseline(row: &Indicator) -> Result<Amount, CellPlace> {
 
 /// The target of a year; `None` where it is not applicable.
 fn target(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Result<Option<Amount>, CellPlace> {
-    match Figure::of(row.target(year), span, year) {
+    match Figure::from_cell(row.target(year), span, year) {
         Figure::Number { amount, .. } => Ok(Some(amount)),
         Figure::NotApplicable => Ok(None),
         Figure::Missing(_) => Err(CellPlace::Target(year)),
@@ -128,7 +128,7 @@ pub(super) fn restate(
     if offered(row) != Some(into) {
         return Err(Rejection::NothingChanged);
     }
-    let mut after = restated(row, Span::of(plan), into).map_err(|place| Rejection::NotRestated { place })?;
+    let mut after = restated(row, Span::from_plan(plan), into).map_err(|place| Rejection::NotRestated { place })?;
     let approved = plan.approval_in_force().and_then(|approval| approval.state.indicator(row.id));
     for place in approved.into_iter().flat_map(|row| row.targets.keys()).map(|year| CellPlace::Target(*year)) {
         let Some(was) = approved.map(|row| cell_at(row, place)).filter(|was| !was.is_blank()) else { continue };

@@ -79,7 +79,7 @@ pub(super) fn changed_rows(
     for (row, commands) in plan.indicators().iter().zip(of_rows) {
         rows.push(match commands.as_slice() {
             [] => Arc::clone(row),
-            commands => match indicators::apply_all(after, row, commands, Span::of(plan))? {
+            commands => match indicators::apply_all(after, row, commands, Span::from_plan(plan))? {
                 same if same == **row => Arc::clone(row),
                 changed => Arc::new(changed),
             },

@@ -284,7 +284,7 @@ fn remove_year(plan: &Plan, year: FiscalYear) -> Done {
         return Err(Rejection::OnlyYear);
     }
     let after = on_axis(plan, plan.years.without(year).ok_or(Rejection::YearInTheMiddle)?);
-    let (span_before, span_after) = (Span::of(plan), Span::of(&after));
+    let (span_before, span_after) = (Span::from_plan(plan), Span::from_plan(&after));
     let mut rows = plan.indicators().to_vec();
     for row in &mut rows {
         if let Some(mut cut) = without_year(row, year) {

@@ -101,7 +101,7 @@ fn put_in_rows(plan: &Plan, cut: &Plan, after: &Plan, picks: &[Resolution]) -> R
             setting.put(&mut changed);
         }
         if settings.iter().any(|setting| setting.is_following()) {
-            carry_stated_total(before, Span::of(plan), &mut changed, Span::of(after));
+            carry_stated_total(before, Span::from_plan(plan), &mut changed, Span::from_plan(after));
         }
         rows.push(if changed == **row { Arc::clone(row) } else { Arc::new(changed) });
     }

@@ -7,7 +7,7 @@ use super::{
     Comparison, Content, DifferenceKind, DifferencePlace, FileRemarks, KpiPair, Merged, SideDifference, Which,
 };
 use crate::import::preview::StatedTable;
-use crate::merge::{IndicatorField, PlanField, PlanSetting, Resolution, Value, fields};
+use crate::merge::{FieldValue, IndicatorField, PlanField, PlanSetting, Resolution, fields};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{BuiltIn, Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -134,9 +134,9 @@ impl<'a> Beside<'a> {
         {
             return None;
         }
-        let (left, right) = (field.of(left), field.of(right));
+        let (left, right) = (field.setting(left), field.setting(right));
         let content = |one: PlanSetting| {
-            if one.is_blank() { Content::Nothing } else { Content::Value(Value::OfPlan(one)) }
+            if one.is_blank() { Content::Nothing } else { Content::Value(FieldValue::OfPlan(one)) }
         };
         (!left.means(&right)).then(|| SideDifference::of(DifferencePlace::Plan(field), content(left), content(right)))
     }
@@ -167,8 +167,8 @@ impl<'a> Beside<'a> {
         let is_in_doubt = is_unread || doubtful.iter().any(Option::is_some);
         let [in_left, in_right] = doubtful;
         let content = |row: Option<&Arc<Indicator>>, doubtful: Option<String>| {
-            let said = row.map(|row| field.of(row)).filter(|said| !said.is_blank());
-            let said = said.map_or(Content::Nothing, |said| Content::Value(Value::OfKpi(said)));
+            let said = row.map(|row| field.setting(row)).filter(|said| !said.is_blank());
+            let said = said.map_or(Content::Nothing, |said| Content::Value(FieldValue::OfKpi(said)));
             doubtful.map_or(said, Content::Text)
         };
         let (left, right) = (content(left, in_left), content(right, in_right));
@@ -184,7 +184,7 @@ impl<'a> Beside<'a> {
 fn doubt(stated: Option<&StatedTable>, row: Option<&Arc<Indicator>>, field: IndicatorField) -> Option<String> {
     let (stated, row) = (stated?, row?);
     let unread = stated.unread.iter().find(|(of, one, _)| (*of, *one) == (row.id, field));
-    unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.of(row)))
+    unread.map(|(_, _, text)| text.clone()).or_else(|| stated.doubtful(row, &field.setting(row)))
 }
 
 fn place_of(pick: &Resolution) -> Option<DifferencePlace> {

@@ -14,7 +14,7 @@ pub struct ComparedParagraph {
 /// The paragraphs of both texts.
 pub fn paragraphs(left: &str, right: &str) -> [Vec<ComparedParagraph>; 2] {
     let mut sides = [Vec::new(), Vec::new()];
-    for passage in Passages::of(None, left, right).iter() {
+    for passage in Passages::from_texts(None, left, right).iter() {
         let (texts, differs) = match passage {
             Passage::Settled(same) => ([same, same], false),
             Passage::Open { ours, theirs } => ([ours, theirs], true),

@@ -21,7 +21,7 @@ pub struct Lacking {
 
 /// A file in the encoding CP932.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct Cp932File {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
     /// The characters that were replaced by a similar one (their twin).
@@ -30,7 +30,7 @@ pub struct Written {
 
 /// Writes records, of which the first has the headings, in CP932; the error lists every character that CP932 can't
 /// represent.
-pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
+pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Cp932File, Vec<Lacking>> {
     let (mut twins, mut lacking) = (Vec::new(), Vec::new());
     for (record, fields) in (1..).zip(records) {
         for (place, field) in fields.iter().enumerate() {
@@ -53,7 +53,7 @@ pub fn write_cp932(records: &[Vec<String>], cp932: &dyn Cp932) -> Result<Written
             None => {}
         }
     }
-    Ok(Written { bytes, twins })
+    Ok(Cp932File { bytes, twins })
 }
 
 /// The characters of a field that have no code in CP932, each once.

@@ -30,9 +30,9 @@ pub fn write(plan: &Plan, path: &str, encoding: Encoding, day: Date) -> String {
         profile: "tabular-data-package",
         name: "keikaku",
         title: &plan.facts.name,
-        version: KpiTable::of(plan).version().to_string(),
+        version: KpiTable::from_plan(plan).version().to_string(),
         created: format!("{day}T00:00:00Z"),
-        resources: [Resource::of(path, encoding)],
+        resources: [Resource::new(path, encoding)],
     };
     write_with(&package, PrettyFormatter::new()) + "\n"
 }
@@ -105,20 +105,20 @@ struct OnOneLine<T>(T);
 
 impl<T: Serialize> Serialize for OnOneLine<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        raw(write_with(&self.0, Line)).serialize(serializer)
+        raw(write_with(&self.0, OneLineLayout)).serialize(serializer)
     }
 }
 
 /// The layout of one line: a blank after each comma and colon.
-struct Line;
+struct OneLineLayout;
 
-impl Line {
+impl OneLineLayout {
     fn part<W: io::Write + ?Sized>(writer: &mut W, is_first: bool) -> io::Result<()> {
         writer.write_all(if is_first { b"" } else { b", " })
     }
 }
 
-impl Formatter for Line {
+impl Formatter for OneLineLayout {
     fn begin_array_value<W: io::Write + ?Sized>(&mut self, writer: &mut W, is_first: bool) -> io::Result<()> {
         Self::part(writer, is_first)
     }
@@ -133,7 +133,7 @@ impl Formatter for Line {
 }
 
 impl<'a> Resource<'a> {
-    fn of(path: &'a str, encoding: Encoding) -> Self {
+    fn new(path: &'a str, encoding: Encoding) -> Self {
         Self {
             profile: "tabular-data-resource",
             name: "kpi",
@@ -152,7 +152,7 @@ impl<'a> Resource<'a> {
                 header: true,
             }),
             schema: Schema {
-                fields: Long::ALL.iter().map(|column| OnOneLine(Field::of(*column))).collect(),
+                fields: Long::ALL.iter().map(|column| OnOneLine(Field::from_column(*column))).collect(),
                 missing_values: OnOneLine([""]),
             },
         }
@@ -160,19 +160,19 @@ impl<'a> Resource<'a> {
 }
 
 impl Field {
-    fn of(column: Long) -> Self {
+    fn from_column(column: Long) -> Self {
         let kind = match column.kind() {
             Type::String => "string",
             Type::Integer => "integer",
             Type::Number => "number",
         };
         let (name, key, description) = (column.name(), column.key(), column.meaning());
-        Self { name, key, kind, description, constraints: Constraints::of(column) }
+        Self { name, key, kind, description, constraints: Constraints::from_column(column) }
     }
 }
 
 impl Constraints {
-    fn of(column: Long) -> Option<Self> {
+    fn from_column(column: Long) -> Option<Self> {
         let words = match column {
             Long::ValueKind => Some(ValueKind::ALL.map(ValueKind::word).to_vec()),
             Long::State => Some(states()),

@@ -23,9 +23,11 @@ mod units;
 mod words;
 mod years;
 
-pub use book::{Area, CellPlace, FormBook, FormCell, FormRow, FormSheet, Format, Held, Hidden, LARGEST_BOOK, Refusal};
-pub use filling::{Asking, Filling, Obstacle, Outcome, Value, fillings, writes_json};
-pub use heads::Heads;
+pub use book::{
+    Area, BookRefusal, CellReference, FormBook, FormCell, FormRow, FormSheet, Format, Held, HiddenBy, LARGEST_BOOK,
+};
+pub use filling::{ConfirmReason, FilledValue, Filling, Obstacle, Outcome, fillings, writes_json};
+pub use heads::CellHeads;
 pub use marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks, UnknownKpi};
 pub use naming::SoughtName;
 pub use record::{LARGEST_FILE, MarksFault, is_marks, read_marks, write_marks};

@@ -16,13 +16,13 @@ use crate::value::fiscal_year::FiscalYear;
 
 /// The plan's KPI table as a long file.
 pub fn write(plan: &Plan) -> Outgoing {
-    let version = KpiTable::of(plan).version().to_string();
+    let version = KpiTable::from_plan(plan).version().to_string();
     let mut records = vec![Long::ALL.iter().map(|column| column.name().to_owned()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()) {
         if kpi.is_unused() {
             continue;
         }
-        let sheet = Sheet { plan, version: &version, number, kpi };
+        let sheet = SharedKpiFields { plan, version: &version, number, kpi };
         for value in values(kpi, plan) {
             records.push(Long::ALL.iter().map(|column| sheet.field(*column, &value)).collect());
         }
@@ -31,7 +31,7 @@ pub fn write(plan: &Plan) -> Outgoing {
 }
 
 /// A value of a KPI, that is a row of the long file.
-struct Value {
+struct LongValue {
     kind: ValueKind,
     year: Option<FiscalYear>,
     label: String,
@@ -41,15 +41,15 @@ struct Value {
 }
 
 /// The fields that are equal in every row of a KPI.
-struct Sheet<'a> {
+struct SharedKpiFields<'a> {
     plan: &'a Plan,
     version: &'a str,
     number: usize,
     kpi: &'a Indicator,
 }
 
-impl Sheet<'_> {
-    fn field(&self, column: Long, value: &Value) -> String {
+impl SharedKpiFields<'_> {
+    fn field(&self, column: Long, value: &LongValue) -> String {
         match column {
             Long::PlanId => self.plan.id.to_string(),
             Long::Body => text(&self.plan.facts.prepared_by.join(columns::BETWEEN_BODIES)),
@@ -92,8 +92,8 @@ fn line(text: &str) -> String {
 }
 
 /// The values of a KPI: the baseline, the targets, what they add up to, the actuals.
-fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
-    let span = Span::of(plan);
+fn values(kpi: &Indicator, plan: &Plan) -> Vec<LongValue> {
+    let span = Span::from_plan(plan);
     let mut values = vec![baseline(kpi)];
     let kind = ValueKind::Target(kpi.basis);
     if kpi.has_period_target() {
@@ -117,7 +117,7 @@ fn values(kpi: &Indicator, plan: &Plan) -> Vec<Value> {
     values
 }
 
-fn baseline(kpi: &Indicator) -> Value {
+fn baseline(kpi: &Indicator) -> LongValue {
     let as_of = kpi.baseline.as_of_text.trim();
     let label = if as_of.is_empty() { columns::BEFORE_THE_PROJECT } else { as_of };
     // the note of a baseline is the row's note of 目標 (`docs/decisions.md` 31)
@@ -130,7 +130,7 @@ fn baseline(kpi: &Indicator) -> Value {
 }
 
 /// The computed total of a sum, with its certainty and the number of missing years; `None` without any number.
-fn computed(sum: &Sum, label: String) -> Option<Value> {
+fn computed(sum: &Sum, label: String) -> Option<LongValue> {
     let amount = sum.amount?;
     let certainty = match (sum.estimate, sum.preliminary) {
         (true, _) => Certainty::Estimate,
@@ -141,21 +141,21 @@ fn computed(sum: &Sum, label: String) -> Option<Value> {
     let missing = gaps.blank.len() + gaps.unknown.len() + gaps.unread.len() + gaps.underived.len();
     let note = if missing == 0 { String::new() } else { format!("{missing}{}", columns::YEARS_MISSING) };
     let state = State::Number { amount, certainty };
-    Some(Value { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
+    Some(LongValue { kind: ValueKind::ComputedTotal, year: None, label, state, raw: String::new(), note })
 }
 
 /// The value of a year. Outside the project years a blank counts as 該当なし (`docs/decisions.md` 3).
-fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: Span<'_>, note: String) -> Value {
+fn of_year(kind: ValueKind, year: FiscalYear, heading: &str, cell: &Cell, span: Span<'_>, note: String) -> LongValue {
     let value = of_cell(kind, Some(year), label(year, heading), cell, note);
     let state = match value.state {
         State::Blank if !span.is_in_project(year) => State::NotApplicable,
         state => state,
     };
-    Value { state, ..value }
+    LongValue { state, ..value }
 }
 
-fn of_cell(kind: ValueKind, year: Option<FiscalYear>, label: String, cell: &Cell, note: String) -> Value {
-    Value { kind, year, label, state: cell.state, raw: cell.written().into_owned(), note }
+fn of_cell(kind: ValueKind, year: Option<FiscalYear>, label: String, cell: &Cell, note: String) -> LongValue {
+    LongValue { kind, year, label, state: cell.state, raw: cell.written().into_owned(), note }
 }
 
 /// The year of a heading as the plan writes it: `平成29年度` of `平成29年度 増加分 (1年目)`.

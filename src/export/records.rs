@@ -9,7 +9,7 @@ use std::error::Error;
 
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 
-use crate::export::cp932::{Lacking, Written, write_cp932};
+use crate::export::cp932::{Cp932File, Lacking, write_cp932};
 use crate::import::encoding::{Cp932, UTF8_MARK};
 use crate::import::text_table::Delimiter;
 
@@ -32,7 +32,7 @@ impl Outgoing {
     }
 
     /// The file in CP932; the error lists every character that CP932 can't represent.
-    pub fn cp932(&self, cp932: &dyn Cp932) -> Result<Written, Vec<Lacking>> {
+    pub fn cp932(&self, cp932: &dyn Cp932) -> Result<Cp932File, Vec<Lacking>> {
         write_cp932(&self.records, cp932)
     }
 }

@@ -19,9 +19,9 @@ pub fn write(plan: &Plan, lineage: &Lineage) -> Outgoing {
 /// The same with the rows of those KPIs alone.
 pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator) -> bool) -> Outgoing {
     let columns = Wide::all(&plan.years);
-    let version = KpiTable::of(plan).version();
+    let version = KpiTable::from_plan(plan).version();
     let before: Vec<String> = lineage.before(version).iter().map(VersionId::to_string).collect();
-    let sheet = Sheet { plan, version, before: before.join(" ") };
+    let sheet = SharedFields { plan, version, before: before.join(" ") };
     let mut records = vec![columns.iter().map(|column| column.name()).collect()];
     for (number, kpi) in (1..).zip(plan.indicators()).filter(|(_, kpi)| is_wanted(kpi)) {
         for row in [Row::Target, Row::Actual] {
@@ -32,13 +32,13 @@ pub fn write_rows(plan: &Plan, lineage: &Lineage, is_wanted: impl Fn(&Indicator)
 }
 
 /// The fields that are equal in every row.
-struct Sheet<'a> {
+struct SharedFields<'a> {
     plan: &'a Plan,
     version: VersionId,
     before: String,
 }
 
-impl Sheet<'_> {
+impl SharedFields<'_> {
     fn field(&self, column: Wide, number: usize, kpi: &Indicator, row: Row) -> String {
         match column {
             Wide::PlanId => self.plan.id.to_string(),
@@ -46,7 +46,7 @@ impl Sheet<'_> {
             Wide::Version => self.version.to_string(),
             Wide::BaseVersions => self.before.clone(),
             Wide::KpiNo => number.to_string(),
-            Wide::Total => total_field(kpi, row, Span::of(self.plan)),
+            Wide::Total => total_field(kpi, row, Span::from_plan(self.plan)),
             Wide::Note => guard(&note(kpi, row)),
             of_kpi => field(of_kpi, kpi, row),
         }

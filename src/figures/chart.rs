@@ -29,7 +29,7 @@ mod scale;
 pub mod stacked;
 
 pub use drawing::{Canvas, Drawing};
-pub use line_kind::{LineKind, Marks, Stroke};
+pub use line_kind::{ActualMarks, LineKind, Stroke};
 
 /// The content of the chart of a KPI.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub enum Bar {
 
 impl Chart {
     /// The chart of a KPI; `None` for descriptive KPIs (定性) and unused slots.
-    pub fn of(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
+    pub fn from_indicator(indicator: &Indicator, span: Span<'_>) -> Option<Self> {
         let basis = totals::basis(indicator).filter(|_| !indicator.is_unused())?;
         let targets = targets(indicator, span, basis);
         let mut actuals = actuals(indicator, span, basis);
@@ -145,7 +145,7 @@ fn up_to(indicator: &Indicator, total: Total) -> Option<Bar> {
 /// The bar of the value that is written in the cell of the year.
 fn written(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Bar {
     let cell = indicator.actual(year);
-    match Figure::of(cell, span, year) {
+    match Figure::from_cell(cell, span, year) {
         Figure::Number { amount, certainty } => Bar::Figure { amount, certainty, is_whole: true },
         // No survey, no value.
         Figure::Missing(_) if cell.state == State::Blank && !indicator.is_measured_in(year) => Bar::Absent,

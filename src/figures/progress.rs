@@ -92,11 +92,11 @@ impl ProgressEntry {
             return running.bullet();
         }
         match self.actual.as_ref()? {
-            ActualByYear::Amount(actual, _) => Bullet::of(*actual, self.target, self.final_target),
+            ActualByYear::Amount(actual, _) => Bullet::from_figures(*actual, self.target, self.final_target),
             ActualByYear::Mean(sum) => {
                 // The mean against the target is the sum against the target of as many years.
                 let of_years = |target: Amount| std::iter::repeat_n(target, sum.years).sum();
-                Bullet::of(sum.amount?, self.target.map(of_years), None)
+                Bullet::from_figures(sum.amount?, self.target.map(of_years), None)
             }
         }
     }
@@ -130,7 +130,7 @@ pub fn year_due(plan: &Plan, as_of: Date) -> FiscalYear {
 /// a value is expected, then those of which it is said that it is not known yet (未把握). Of a row that nobody has begun nothing
 /// is expected.
 pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
     let rows = || plan.used_indicators().filter(|row| !row.is_untouched());
@@ -187,8 +187,8 @@ pub fn standing_key(row: &Indicator, span: Span<'_>, standing: Option<ProgressSt
         standing_year(row, span).map_or(i128::MAX, far)
     };
     match achievement::overall(row, span) {
-        Achievement::Rate(rate) => RateKey::of(Some(&rate), standing, distance),
-        _ => RateKey::of(None, standing, distance),
+        Achievement::Rate(rate) => RateKey::new(Some(&rate), standing, distance),
+        _ => RateKey::new(None, standing, distance),
     }
 }
 
@@ -201,7 +201,7 @@ fn standing_year(row: &Indicator, span: Span<'_>) -> Option<FiscalYear> {
 }
 
 fn entry(plan: &Plan, row: &Arc<Indicator>, number: usize, year: FiscalYear, as_of: Date) -> ProgressEntry {
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     let judgement = judgement::judge(plan, row, year, as_of);
     let has_actual = row.actual(year).amount().is_some() && span.contains(year);
     let (rate, no_rate) = match achievement::by_year(row, span, year) {
@@ -270,11 +270,11 @@ fn actual(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<ActualByY
 fn difference(row: &Indicator, span: Span<'_>, year: FiscalYear) -> Option<Amount> {
     totals::basis(row)?;
     let before = year.plus(-1).filter(|before| span.contains(*before) && span.contains(year))?;
-    let of = |year| match totals::actual_increment(row, span, year) {
+    let increment = |year| match totals::actual_increment(row, span, year) {
         Figure::Number { amount, .. } => Some(amount),
         Figure::NotApplicable | Figure::Missing(_) => None,
     };
-    Some(of(year)? - of(before)?)
+    Some(increment(year)? - increment(before)?)
 }
 
 /// The newest later year with an actual.

@@ -96,7 +96,7 @@ pub fn running_actuals(indicator: &Indicator, span: Span<'_>) -> Vec<Total> {
 /// nearest earlier column that is not 該当なし, and for the first column the level − the baseline. Where the value to
 /// subtract is missing, so is the increment, with a [`Gap`] of its own. For any other KPI it is the actual.
 pub fn actual_increment(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
-    match Figure::of(indicator.actual(year), span, year) {
+    match Figure::from_cell(indicator.actual(year), span, year) {
         Figure::Number { amount, certainty } if has_levels_for_increments(indicator) => {
             risen(level_before(indicator, span, year), amount, certainty)
         }
@@ -120,7 +120,7 @@ pub fn final_target(indicator: &Indicator, span: Span<'_>) -> Option<Amount> {
         Basis::Increment => computed_total(indicator, span),
         Basis::PeriodTotal | Basis::PeriodAverage => indicator.whole_target()?.amount(),
         Basis::Level => {
-            let figure = |year| Figure::of(indicator.target(year), span, year);
+            let figure = |year| Figure::from_cell(indicator.target(year), span, year);
             let years = span.years().rev().filter(|year| span.is_in_project(*year));
             match years.map(figure).find(|figure| *figure != Figure::NotApplicable)? {
                 Figure::Number { amount, .. } => Some(amount),
@@ -176,14 +176,14 @@ fn total_of_actuals(indicator: &Indicator) -> Option<fn(Sum) -> Total> {
 
 /// The running sums of the targets, one for each column.
 fn target_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
-    let sums = accumulate(span, &|sum, year| sum.add(year, Figure::of(indicator.target(year), span, year)));
+    let sums = accumulate(span, &|sum, year| sum.add(year, Figure::from_cell(indicator.target(year), span, year)));
     with_units(sums, indicator, span, &|year| indicator.target(year))
 }
 
 /// The running sums of the actuals, one for each column. A level includes all years before it, so the amount after a
 /// year without an entry is correct; the year is a gap all the same.
 fn actual_sums(indicator: &Indicator, span: Span<'_>) -> Vec<Sum> {
-    let figure = |year| Figure::of(indicator.actual(year), span, year);
+    let figure = |year| Figure::from_cell(indicator.actual(year), span, year);
     let sums = if has_levels_for_increments(indicator) {
         accumulate(span, &|sum, year| sum.reach(year, figure(year), baseline(indicator)))
     } else {
@@ -240,7 +240,7 @@ fn running<'a>(
 /// The level from which an increment of that year is counted.
 fn level_before(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Figure {
     let earlier = span.years().rev().filter(|column| *column < year);
-    let levels = earlier.map(|column| (column, Figure::of(indicator.actual(column), span, column)));
+    let levels = earlier.map(|column| (column, Figure::from_cell(indicator.actual(column), span, column)));
     match levels.into_iter().find(|(_, level)| *level != Figure::NotApplicable) {
         Some((column, Figure::Missing(_))) => Figure::Missing(Gap::NoYearBefore(column)),
         Some((_, level)) => level,

@@ -163,7 +163,7 @@ impl Table {
             }
             Some(_) if !is_time(text) => Kind::Figure,
             _ if is_time(text) => Kind::Time,
-            _ if Reading::of(text, "").state != State::Unread => Kind::Dash,
+            _ if Reading::from_text(text, "").state != State::Unread => Kind::Dash,
             _ if is_unit(text) => Kind::Unit,
             _ => Kind::Word,
         };

@@ -182,7 +182,7 @@ pub(super) fn figures(text: &str) -> Option<Vec<String>> {
     if is_paragraph(text) || !trim(text).contains(is_space) || text.contains(['\n', '\r']) {
         return None;
     }
-    let is_figure = |word: &String| !matches!(Reading::of(word, "").state, State::Unread | State::Blank);
+    let is_figure = |word: &String| !matches!(Reading::from_text(word, "").state, State::Unread | State::Blank);
     let (words, headings) = (words(text), headings(text));
     let slots: Vec<Slot> = headings.iter().map(|heading| Slot::read(heading)).collect();
     // 2022年度 令和4年度 is one year in two ways.

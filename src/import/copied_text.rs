@@ -400,7 +400,7 @@ impl Page {
             slot if slot.is_of_figures() => {
                 let is_last = place == last && !words.get(place + 1).is_some_and(|next| is_number(next));
                 let is_mark = || is_last && word.chars().count() == 1 && !word.contains(char::is_alphanumeric);
-                Reading::of(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
+                Reading::from_text(word, "").state != State::Unread || before_remark(word).is_some() || is_mark()
             }
             Slot::Unknown if self.have_names => is_figure(word),
             // What it is the heading does not say; words would be a part of the name.

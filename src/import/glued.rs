@@ -187,7 +187,7 @@ fn with_width(row: &TextRow, wanted: usize, parts: impl Fn(&str) -> Vec<String>)
 
 /// The unit of a figure, blank if it has none; `None` if the text is no figure.
 pub(super) fn unit_of(text: &str) -> Option<String> {
-    let read = Reading::of(text, "");
+    let read = Reading::from_text(text, "");
     matches!(read.state, State::Number { .. }).then(|| read.unit.unwrap_or_default())
 }
 

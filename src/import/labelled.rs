@@ -140,7 +140,7 @@ impl<'t> Table<'t> {
         for text in self.cells(place) {
             let found = headed_figures(heading, text);
             // A dash is of none of the labels, and told.
-            is_whole &= found.is_some() || Reading::of(text, "").state == State::NotApplicable;
+            is_whole &= found.is_some() || Reading::from_text(text, "").state == State::NotApplicable;
             for (heading, _) in found.into_iter().flatten() {
                 if !headings.iter().any(|known| is_same_heading(known, &heading)) {
                     headings.push(heading);

@@ -17,7 +17,7 @@
 use crate::command::{BulkEdit, BulkStep, IndicatorCommand, InputPhase, PlanCommand};
 use crate::plan::Plan;
 use crate::plan::indicator::{Measure, Row};
-use crate::plan::place::{CellAddress, CellPlace, Choice, TextPlace};
+use crate::plan::place::{CellAddress, CellPlace, ChoiceValue, TextPlace};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::IndicatorId;
 use crate::value::width::trim;
@@ -160,7 +160,7 @@ pub fn units(plan: &Plan, rows: &[IndicatorId], block: &Block) -> Option<PlanCom
         }
         filled += 1;
         let follows = row.measure == Measure::of_unit(&row.unit);
-        let measure = follows.then(|| IndicatorCommand::Choose(Choice::Measure(Measure::of_unit(&text))));
+        let measure = follows.then(|| IndicatorCommand::Choose(ChoiceValue::Measure(Measure::of_unit(&text))));
         commands.push((row.id, IndicatorCommand::SetText { place: TextPlace::Unit, text }));
         commands.extend(measure.map(|measure| (row.id, measure)));
     }

@@ -227,7 +227,7 @@ fn nothing_yet(plan: &Plan) -> Preview {
 
 /// Compares the file with that plan.
 fn compare(file: &WideFile, plan: &Plan, lineage: &Lineage, given: &Answers) -> Preview {
-    let ours = KpiTable::of(plan);
+    let ours = KpiTable::from_plan(plan);
     let base = lineage.base(&file.versions);
     let mut questions = file.questions.clone();
     row_questions::offer_years(&mut questions, plan);

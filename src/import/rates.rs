@@ -27,7 +27,7 @@ pub(super) fn are_of<'a>(rows: impl Iterator<Item = [&'a str; 3]>) -> bool {
 }
 
 fn number(text: &str) -> Option<Amount> {
-    match Reading::of(text, "").state {
+    match Reading::from_text(text, "").state {
         State::Number { amount, .. } => Some(amount),
         _ => None,
     }

@@ -241,7 +241,7 @@ fn slots_of(head: &[Cell]) -> Option<Vec<Slot>> {
 
 /// Whether cells are those of a row below headings: a name, a unit and figures where these stand.
 fn fits(slots: &[Slot], row: &[Cell]) -> bool {
-    let is_state = |text: &str| Reading::of(text, "").state != State::Unread || before_remark(text).is_some();
+    let is_state = |text: &str| Reading::from_text(text, "").state != State::Unread || before_remark(text).is_some();
     slots.len() == row.len()
         && slots.iter().zip(row).all(|(slot, (text, _))| match slot {
             Slot::Of(Wide::KpiName, _) => !is_state(text) && Slot::read(text) == Slot::Unknown,

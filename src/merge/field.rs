@@ -8,7 +8,7 @@ use crate::plan::Indicator;
 use crate::plan::cell::{Cell, State};
 use crate::plan::indicator::{Actual, Baseline, Row};
 use crate::plan::lineage::same_text;
-use crate::plan::place::{CellPlace, Choice, ChoiceKind, SharePart, TextPlace, cell_at};
+use crate::plan::place::{CellPlace, ChoiceKind, ChoiceValue, SharePart, TextPlace, cell_at};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::width::key;
 
@@ -33,7 +33,7 @@ pub enum Setting {
     /// A text or a note and its content.
     Text(TextPlace, String),
     /// A choice and what is chosen.
-    Choice(Choice),
+    Choice(ChoiceValue),
     /// The content of a field that no table file holds.
     Kept(PlanOnlySetting),
 }
@@ -134,12 +134,12 @@ impl IndicatorField {
     }
 
     /// The field with the content that it has in that indicator.
-    pub fn of(self, row: &Indicator) -> Setting {
+    pub fn setting(self, row: &Indicator) -> Setting {
         match self {
             Self::Cell(place) => Setting::Cell(place, cell_at(row, place)),
             Self::Text(place) => Setting::Text(place, text_at(row, place).to_owned()),
             Self::Choice(of) => Setting::Choice(choice_at(row, of)),
-            Self::Kept(field) => Setting::Kept(field.of(row)),
+            Self::Kept(field) => Setting::Kept(field.setting(row)),
         }
     }
 
@@ -147,7 +147,7 @@ impl IndicatorField {
     pub fn is_same(self, one: &Indicator, other: &Indicator) -> bool {
         match self {
             Self::Text(place) => same_text(text_at(one, place), text_at(other, place)),
-            Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => self.of(one).means(&self.of(other)),
+            Self::Cell(_) | Self::Choice(_) | Self::Kept(_) => self.setting(one).means(&self.setting(other)),
         }
     }
 
@@ -164,7 +164,7 @@ impl IndicatorField {
 
     /// Whether the field is blank in that indicator; a choice never is.
     pub fn is_blank(self, row: &Indicator) -> bool {
-        self.of(row).is_blank()
+        self.setting(row).is_blank()
     }
 }
 
@@ -174,7 +174,7 @@ impl Setting {
         match self {
             Self::Cell(place, _) => IndicatorField::Cell(*place),
             Self::Text(place, _) => IndicatorField::Text(*place),
-            Self::Choice(choice) => IndicatorField::Choice(choice.of()),
+            Self::Choice(choice) => IndicatorField::Choice(choice.kind()),
             Self::Kept(kept) => IndicatorField::Kept(kept.field()),
         }
     }
@@ -260,16 +260,16 @@ fn text_at(row: &Indicator, place: TextPlace) -> &str {
     }
 }
 
-fn choice_at(row: &Indicator, of: ChoiceKind) -> Choice {
+fn choice_at(row: &Indicator, of: ChoiceKind) -> ChoiceValue {
     match of {
-        ChoiceKind::Basis => Choice::Basis(row.basis),
-        ChoiceKind::Measure => Choice::Measure(row.measure),
-        ChoiceKind::Bound => Choice::Bound(row.bound),
-        ChoiceKind::Direction => Choice::Direction(row.direction),
-        ChoiceKind::Measured => Choice::Measured(row.measured.clone()),
-        ChoiceKind::LevelMeaning => Choice::LevelMeaning(row.level_meaning),
-        ChoiceKind::ActualsAre => Choice::ActualsAre(row.actuals_are),
-        ChoiceKind::RateFormula => Choice::RateFormula(row.rate_formula),
-        ChoiceKind::PartOf => Choice::PartOf(row.part_of),
+        ChoiceKind::Basis => ChoiceValue::Basis(row.basis),
+        ChoiceKind::Measure => ChoiceValue::Measure(row.measure),
+        ChoiceKind::Bound => ChoiceValue::Bound(row.bound),
+        ChoiceKind::Direction => ChoiceValue::Direction(row.direction),
+        ChoiceKind::Measured => ChoiceValue::Measured(row.measured.clone()),
+        ChoiceKind::LevelMeaning => ChoiceValue::LevelMeaning(row.level_meaning),
+        ChoiceKind::ActualsAre => ChoiceValue::ActualsAre(row.actuals_are),
+        ChoiceKind::RateFormula => ChoiceValue::RateFormula(row.rate_formula),
+        ChoiceKind::PartOf => ChoiceValue::PartOf(row.part_of),
     }
 }

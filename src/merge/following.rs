@@ -6,7 +6,7 @@
 use super::field::{IndicatorField, Setting};
 use super::plan_only::{PlanOnlyField, PlanOnlySetting};
 use super::rows::Merger;
-use super::{DiffStatus, Difference, Resolution, Value};
+use super::{DiffStatus, Difference, FieldValue, Resolution};
 use crate::figures::totals::{self, Span};
 use crate::plan::cell::Cell;
 use crate::plan::place::CellPlace;
@@ -45,8 +45,9 @@ impl Merger<'_> {
             return;
         }
         let pick = Resolution::Set(theirs.id, Setting::Kept(PlanOnlySetting::TotalFollows));
-        let known = (base.map(|base| Value::OfKpi(TOTAL.of(base))), Some(Value::OfKpi(TOTAL.of(ours))));
-        let following = Difference { base: known.0, ours: known.1, ..Difference::of(pick, DiffStatus::Theirs) };
+        let known =
+            (base.map(|base| FieldValue::OfKpi(TOTAL.setting(base))), Some(FieldValue::OfKpi(TOTAL.setting(ours))));
+        let following = Difference { base: known.0, ours: known.1, ..Difference::new(pick, DiffStatus::Theirs) };
         match place.and_then(|at| differences.get_mut(at)) {
             Some(place) => *place = following,
             None => differences.push(following),
@@ -57,7 +58,7 @@ impl Merger<'_> {
     fn totals_agree(&self, ours: &Indicator, theirs: &Indicator) -> bool {
         let agrees = |row: &Indicator, plan: &Plan| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);
-            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+            stated.is_some() && stated == totals::computed_total(row, Span::from_plan(plan))
         };
         self.plans.is_some_and(|plans| agrees(ours, plans.ours) && agrees(theirs, plans.theirs))
     }

@@ -22,7 +22,7 @@ struct Namesake<'a> {
 }
 
 impl<'a> Namesakes<'a> {
-    fn of(merger: &Merger<'a>) -> Self {
+    fn find(merger: &Merger<'a>) -> Self {
         let mut named = HashMap::<(String, String), Namesake<'a>>::new();
         let is_added = |row: &&'a Arc<Indicator>| merger.base.get(row.id).is_none();
         let ours = merger.sides.ours.rows.iter().filter(is_added);
@@ -61,7 +61,7 @@ impl Merger<'_> {
     /// The offer to take a KPI that they added and the one that we added by the same name and unit as one. Where there
     /// are several of that name nobody can tell which it is, and an unused slot is like any other.
     pub(super) fn one_of_ours(&self, theirs: &Arc<Indicator>) -> Option<Difference> {
-        let namesakes = self.namesakes.get_or_init(|| Namesakes::of(self));
+        let namesakes = self.namesakes.get_or_init(|| Namesakes::find(self));
         if namesakes.0.is_empty() || key(&theirs.name).is_empty() || theirs.is_unused() {
             return None;
         }
@@ -79,6 +79,6 @@ impl Merger<'_> {
             }
         }
         let pick = Resolution::Join { row: Arc::clone(theirs), into: ours.id, settings };
-        Some(Difference { within, ..Difference::of(pick, DiffStatus::Offered) })
+        Some(Difference { within, ..Difference::new(pick, DiffStatus::Offered) })
     }
 }

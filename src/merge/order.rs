@@ -28,7 +28,7 @@ pub(super) fn merge(sides: Sides<'_>) -> Option<Difference> {
     }
     let status = if ours == base { DiffStatus::Theirs } else { DiffStatus::Conflict };
     let all = sides.theirs.rows.iter().map(|row| row.id).collect();
-    Some(Difference::of(Resolution::Order(all), status))
+    Some(Difference::new(Resolution::Order(all), status))
 }
 
 /// The rows in the order of `wanted`; one that is not named there keeps its place behind the one before it, and one

@@ -39,7 +39,7 @@ pub enum PassageChoice {
 
 impl Passages {
     /// The passages of the texts of both sides. Without a base every difference is open.
-    pub fn of(base: Option<&str>, ours: &str, theirs: &str) -> Self {
+    pub fn from_texts(base: Option<&str>, ours: &str, theirs: &str) -> Self {
         let [ours, theirs] = [ours, theirs].map(|text| text.split('\n').collect::<Vec<_>>());
         match base {
             Some(base) => Self::of_three(&base.split('\n').collect::<Vec<_>>(), &ours, &theirs),
@@ -219,7 +219,7 @@ mod tests {
 
     #[track_caller]
     fn joins(ours: &str, theirs: &str, joined: Option<&str>) {
-        let join = |ours, theirs| Passages::of(Some(BASE), ours, theirs).chosen(&[]);
+        let join = |ours, theirs| Passages::from_texts(Some(BASE), ours, theirs).chosen(&[]);
         assert_eq!(join(ours, theirs).as_deref(), joined);
         assert_eq!(join(theirs, ours).as_deref(), joined, "from the other side");
     }
@@ -233,7 +233,7 @@ mod tests {
 
     #[test]
     fn paragraphs_that_are_there_twice_stay_in_their_order() {
-        let joined = Passages::of(Some("\n乙\n甲"), "\n乙\n甲", "\n甲\n甲\n乙").chosen(&[]);
+        let joined = Passages::from_texts(Some("\n乙\n甲"), "\n乙\n甲", "\n甲\n甲\n乙").chosen(&[]);
         assert_eq!(joined.as_deref(), Some("\n甲\n甲\n乙"));
     }
 
@@ -252,7 +252,7 @@ mod tests {
     #[test]
     fn each_paragraph_that_both_changed_is_chosen_on_its_own() {
         use PassageChoice::{Both, Ours, Theirs};
-        let passages = Passages::of(Some("甲\n乙\n丙\n丁"), "甲1\n乙1\n丙\n丁1", "甲2\n乙2\n丙2\n丁");
+        let passages = Passages::from_texts(Some("甲\n乙\n丙\n丁"), "甲1\n乙1\n丙\n丁1", "甲2\n乙2\n丙2\n丁");
         let chosen = |choices: [_; 2]| passages.chosen(&choices.map(Some));
         assert_eq!(chosen([Ours, Theirs]).as_deref(), Some("甲1\n乙2\n丙2\n丁1"));
         assert_eq!(chosen([Both, Ours]).as_deref(), Some("甲1\n甲2\n乙1\n丙2\n丁1"));
@@ -262,7 +262,7 @@ mod tests {
 
     #[test]
     fn without_a_base_every_difference_is_chosen() {
-        let passages = Passages::of(None, "甲\n乙", "甲\n乙2\n丙");
+        let passages = Passages::from_texts(None, "甲\n乙", "甲\n乙2\n丙");
         assert_eq!(passages.chosen(&[Some(PassageChoice::Both)]).as_deref(), Some("甲\n乙\n乙2\n丙"));
     }
 }

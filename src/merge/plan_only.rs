@@ -60,7 +60,7 @@ impl PlanOnlyField {
     }
 
     /// The content of the field in that indicator.
-    pub(super) fn of(self, row: &Indicator) -> PlanOnlySetting {
+    pub(super) fn setting(self, row: &Indicator) -> PlanOnlySetting {
         match self {
             Self::AsOf => PlanOnlySetting::AsOf(row.baseline.as_of_text.clone(), row.baseline.as_of),
             Self::Total => PlanOnlySetting::Total(row.stated_total.clone()),

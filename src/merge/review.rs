@@ -7,10 +7,10 @@
 
 use std::sync::Arc;
 
-use super::{IndicatorField, PlanField, Resolution, Setting, Value};
+use super::{FieldValue, IndicatorField, PlanField, Resolution, Setting};
 use crate::checks::{Detail, DoubtfulCell};
 use crate::plan::Indicator;
-use crate::plan::cell::{Bound, Doubt, Reading};
+use crate::plan::cell::{Bound, Reading, ReadingDoubt};
 use crate::plan::lineage::AnsweredBy;
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -37,11 +37,11 @@ pub struct Change {
     /// The unit of the KPI's figures.
     pub unit: String,
     /// The value of the field when the file was sent; `None` if it is no field or the value is not known.
-    pub base: Option<Value>,
+    pub base: Option<FieldValue>,
     /// The value of the field now; `None` if it is no field.
-    pub old: Option<Value>,
+    pub old: Option<FieldValue>,
     /// The value of the field in the file; `None` if it is no field.
-    pub new: Option<Value>,
+    pub new: Option<FieldValue>,
     /// The text in the file that could not be read; `None` if it was read.
     pub text: Option<String>,
     /// The line of the file, counted from 1; `None` if the change is of no line.
@@ -107,7 +107,7 @@ pub enum ChangePlace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
     /// The text could not be read for certain, for this reason.
-    Doubt(Doubt),
+    Doubt(ReadingDoubt),
     /// The cell contains this unit, which is not the unit of its KPI (IN-009).
     OtherUnit(String),
     /// The unit of a KPI whose figures would stay as they are in another unit.
@@ -159,8 +159,10 @@ impl Change {
     /// and one of them can be typed; empty otherwise.
     pub fn candidates(&self) -> Vec<String> {
         match &self.new {
-            Some(Value::OfKpi(Setting::Cell(_, cell))) if self.kind == ChangeKind::Unread && self.can_be_typed() => {
-                Reading::of(&cell.text, &self.unit).candidates
+            Some(FieldValue::OfKpi(Setting::Cell(_, cell)))
+                if self.kind == ChangeKind::Unread && self.can_be_typed() =>
+            {
+                Reading::from_text(&cell.text, &self.unit).candidates
             }
             _ => Vec::new(),
         }
@@ -175,7 +177,9 @@ impl Remark {
 
     /// Whether the figure may be that of another unit, of other years or of another size: it is never taken unless somebody says so.
     pub(crate) fn is_of_another_figure(&self) -> bool {
-        let of_years = |doubt: &Doubt| matches!(doubt, Doubt::YearWithoutEra | Doubt::CalendarYear | Doubt::Running);
+        let of_years = |doubt: &ReadingDoubt| {
+            matches!(doubt, ReadingDoubt::YearWithoutEra | ReadingDoubt::CalendarYear | ReadingDoubt::Running)
+        };
         match self {
             Self::OtherUnit(_)
             | Self::UnitOfFigures
@@ -199,13 +203,15 @@ impl Remark {
     /// The stable code of the remark (`IN-006` and so on); `None` if it has none.
     pub fn code(&self) -> Option<&'static str> {
         match self {
-            Self::Doubt(Doubt::OddMinus | Doubt::OddDash | Doubt::Brackets) => Some("IN-006"),
-            Self::Doubt(Doubt::Grouping) => Some("IN-007"),
-            Self::Doubt(Doubt::Damaged) => Some("IN-008"),
-            Self::Doubt(Doubt::UnknownUnit) | Self::OtherUnit(_) | Self::UnitOfFigures | Self::UnitOfRow(_) => {
+            Self::Doubt(ReadingDoubt::OddMinus | ReadingDoubt::OddDash | ReadingDoubt::Brackets) => Some("IN-006"),
+            Self::Doubt(ReadingDoubt::Grouping) => Some("IN-007"),
+            Self::Doubt(ReadingDoubt::Damaged) => Some("IN-008"),
+            Self::Doubt(ReadingDoubt::UnknownUnit) | Self::OtherUnit(_) | Self::UnitOfFigures | Self::UnitOfRow(_) => {
                 Some("IN-009")
             }
-            Self::Doubt(Doubt::YearWithoutEra | Doubt::CalendarYear) | Self::OtherYear(_) => Some("IN-011"),
+            Self::Doubt(ReadingDoubt::YearWithoutEra | ReadingDoubt::CalendarYear) | Self::OtherYear(_) => {
+                Some("IN-011")
+            }
             Self::Doubtful(detail) => Some(detail.code().printed()),
             Self::DoubtfulCells(cells) => cells.first().map(|cell| cell.detail.code().printed()),
             _ => None,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::field::{IndicatorField, fields, fields_that_stay};
 use super::join::Namesakes;
 use super::stated::{Counts, decide};
-use super::{Base, DiffStatus, Difference, Plans, Resolution, Sides, Value, order};
+use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution, Sides, order};
 use crate::plan::Indicator;
 use crate::plan::cell::Cell;
 use crate::plan::indicator::{Actual, StatedRate};
@@ -19,10 +19,10 @@ pub(super) struct Merger<'a> {
     pub(super) sides: Sides<'a>,
     /// The whole plans that are merged; `None` where only tables are.
     pub(super) plans: Option<Plans<'a>>,
-    pub(super) base: Rows<'a>,
-    pub(super) ours: Rows<'a>,
-    pub(super) theirs: Rows<'a>,
-    answers: Vec<Rows<'a>>,
+    pub(super) base: RowsById<'a>,
+    pub(super) ours: RowsById<'a>,
+    pub(super) theirs: RowsById<'a>,
+    answers: Vec<RowsById<'a>>,
     /// Every field that a KPI of any side has, those that table files hold first.
     pub(super) fields: Vec<IndicatorField>,
     /// The number of fields at the beginning of `fields` that table files hold.
@@ -32,13 +32,13 @@ pub(super) struct Merger<'a> {
 }
 
 /// The KPIs of a table, indexed by their ids.
-pub(super) struct Rows<'a> {
+pub(super) struct RowsById<'a> {
     rows: &'a [Arc<Indicator>],
     places: ById,
 }
 
-impl<'a> Rows<'a> {
-    fn of(table: &'a KpiTable) -> Self {
+impl<'a> RowsById<'a> {
+    fn from_table(table: &'a KpiTable) -> Self {
         Self { rows: &table.rows, places: ById::places(table.rows.iter().map(|row| row.id)) }
     }
 
@@ -58,10 +58,10 @@ impl<'a> Merger<'a> {
         Self {
             sides,
             plans,
-            base: Rows::of(sides.base),
-            ours: Rows::of(sides.ours),
-            theirs: Rows::of(sides.theirs),
-            answers: sides.answers.iter().map(Rows::of).collect(),
+            base: RowsById::from_table(sides.base),
+            ours: RowsById::from_table(sides.ours),
+            theirs: RowsById::from_table(sides.theirs),
+            answers: sides.answers.iter().map(RowsById::from_table).collect(),
             fields: all,
             travelling,
             namesakes: OnceCell::new(),
@@ -128,9 +128,9 @@ impl<'a> Merger<'a> {
         {
             return None;
         }
-        let base_says = base.map(|base| field.of(base));
-        let ours_says = field.of(ours);
-        let (status, said) = decide(base_says.as_ref(), &ours_says, &field.of(theirs), self.counts())?;
+        let base_says = base.map(|base| field.setting(base));
+        let ours_says = field.setting(ours);
+        let (status, said) = decide(base_says.as_ref(), &ours_says, &field.setting(theirs), self.counts())?;
         let answers = || self.answers.iter().filter_map(|answer| answer.get(theirs.id));
         if answers().any(|answer| field.is_same(answer, theirs)) {
             return None;
@@ -138,8 +138,8 @@ impl<'a> Merger<'a> {
         let is_new = |row: &Indicator| base.map_or(!field.is_blank(row), |base| !field.is_same(base, row));
         let touched = answers().any(|answer| is_new(answer)) || self.year_is_barred(field);
         let status = if touched { DiffStatus::Conflict } else { status };
-        let (base, ours) = (base_says.map(Value::OfKpi), Some(Value::OfKpi(ours_says)));
-        Some(Difference { base, ours, ..Difference::of(Resolution::Set(theirs.id, said), status) })
+        let (base, ours) = (base_says.map(FieldValue::OfKpi), Some(FieldValue::OfKpi(ours_says)));
+        Some(Difference { base, ours, ..Difference::new(Resolution::Set(theirs.id, said), status) })
     }
 
     pub(super) fn counts(&self) -> Counts {
@@ -159,7 +159,7 @@ impl<'a> Merger<'a> {
         }
         let pick = Resolution::Add { row: without_empty_entries(theirs), behind: before.nearest() };
         let settled = was_in_base || answers().next().is_some() || self.needs_a_barred_year(theirs);
-        Some(Difference::of(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
+        Some(Difference::new(pick, if settled { DiffStatus::Conflict } else { DiffStatus::Theirs }))
     }
 
     /// Whether the KPI has content in a year that cannot be added without one that we removed since the base.
@@ -181,7 +181,7 @@ impl<'a> Merger<'a> {
             None if matches!(self.plans, Some(Plans { base: Base::Unknown, .. })) => DiffStatus::Offered,
             None => return None,
         };
-        Some(Difference::of(Resolution::Remove(ours.id), status))
+        Some(Difference::new(Resolution::Remove(ours.id), status))
     }
 
     /// Whether two states of a KPI mean the same, as far as the base is known. The content of a year that `side`

@@ -94,7 +94,7 @@ pub(super) fn plan_fields(plans: &[&Plan]) -> Vec<PlanField> {
 
 impl PlanField {
     /// The field with the content that it has in that plan.
-    pub fn of(&self, plan: &Plan) -> PlanSetting {
+    pub fn setting(&self, plan: &Plan) -> PlanSetting {
         // Taken apart, so that a new field of a plan does not compile before it is merged here.
         let Own {
             form,
@@ -233,7 +233,7 @@ impl Stated for PlanSetting {
     fn joined(base: Option<&Self>, ours: &Self, theirs: &Self) -> Option<Self> {
         match (base, ours, theirs) {
             (Some(Self::Text(place, base)), Self::Text(_, ours), Self::Text(_, theirs)) => {
-                let joined = Passages::of(Some(base), ours, theirs).chosen(&[])?;
+                let joined = Passages::from_texts(Some(base), ours, theirs).chosen(&[])?;
                 Some(Self::Text(*place, joined))
             }
             (base, Self::Acknowledged(ours), Self::Acknowledged(theirs)) => {

@@ -4,7 +4,7 @@ use super::field::IndicatorField;
 use super::rows::Merger;
 use super::stated::decide;
 use super::whole::PlanField;
-use super::{Base, DiffStatus, Difference, Plans, Resolution, Value};
+use super::{Base, DiffStatus, Difference, FieldValue, Plans, Resolution};
 use crate::plan::lineage::KpiTable;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -18,7 +18,7 @@ impl Merger<'_> {
             let has = |table: &KpiTable| table.years.contains(year);
             if !has(self.sides.base) && !has(self.sides.ours) && !self.sides.answers.iter().any(has) {
                 let status = if self.is_barred(*year) { DiffStatus::Conflict } else { DiffStatus::Theirs };
-                differences.push(Difference::of(Resolution::AddYear(*year), status));
+                differences.push(Difference::new(Resolution::AddYear(*year), status));
             }
         }
         let Some(plans) = self.plans else { return };
@@ -57,18 +57,18 @@ impl Merger<'_> {
     fn heading(&self, plans: Plans<'_>, year: FiscalYear) -> Option<Difference> {
         let field = PlanField::Heading(year);
         let base = match plans.base {
-            Base::Plan(base) => base.years.contains(year).then(|| field.of(base)),
+            Base::Plan(base) => base.years.contains(year).then(|| field.setting(base)),
             Base::Table(_) | Base::Unknown => None,
         };
-        let (ours, theirs) = (field.of(plans.ours), field.of(plans.theirs));
+        let (ours, theirs) = (field.setting(plans.ours), field.setting(plans.theirs));
         let is_gone = base.is_some() && !plans.ours.years.contains(year);
         if is_gone && base.as_ref().is_some_and(|base| base.means(&theirs)) {
             return None;
         }
         let (status, said) = decide(base.as_ref(), &ours, &theirs, self.counts())?;
         let status = if self.is_barred(year) { DiffStatus::Conflict } else { status };
-        let (base, ours) = (base.map(Value::OfPlan), Some(Value::OfPlan(ours)));
-        Some(Difference { base, ours, ..Difference::of(Resolution::SetPlan(said), status) })
+        let (base, ours) = (base.map(FieldValue::OfPlan), Some(FieldValue::OfPlan(ours)));
+        Some(Difference { base, ours, ..Difference::new(Resolution::SetPlan(said), status) })
     }
 
     /// The difference for a year of ours that they do not have: they removed it, unless we added it.
@@ -81,7 +81,7 @@ impl Merger<'_> {
             let base = self.base.get(row.id).filter(|_| is_known).map(|base| &**base);
             self.fields.iter().filter(|field| field.year() == Some(year)).all(|field| is_untouched(*field, base, row))
         });
-        let heading = |plan: &Plan| PlanField::Heading(year).of(plan);
+        let heading = |plan: &Plan| PlanField::Heading(year).setting(plan);
         let ours = heading(plans.ours);
         let same_heading = match plans.base {
             Base::Plan(base) => heading(base).means(&ours),
@@ -90,7 +90,7 @@ impl Merger<'_> {
         };
         let is_free = untouched && same_heading && !self.is_needed(year);
         let status = if is_free { DiffStatus::Offered } else { DiffStatus::Conflict };
-        Some(Difference::of(Resolution::RemoveYear(year), status))
+        Some(Difference::new(Resolution::RemoveYear(year), status))
     }
 
     /// Whether a year that they removed is needed because of a year that we added beyond it, or is among the last that

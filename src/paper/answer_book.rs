@@ -11,7 +11,7 @@ use crate::columns::guard::guard;
 use crate::figures::progress;
 use crate::paper::answer_book::content::{AnswerBook, AnswerCell, AnswerRow, AnswerSheet, AnswerValue, CellRole};
 use crate::plan::indicator::Row;
-use crate::plan::lineage::{AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{AnswerState, AskedFigure, Figures, KpiTable, Lineage, SectionInquiry, SentInquiry};
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear};
 use crate::value::id::VersionId;
@@ -66,7 +66,7 @@ impl Inquiry {
     pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
         let is_waiting = |name: &str| {
             let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
-            asked.is_some_and(|section| section.state() == SectionState::Open)
+            asked.is_some_and(|section| section.state() == AnswerState::Open)
         };
         let whole = Self {
             years: sent.years(),
@@ -76,7 +76,7 @@ impl Inquiry {
         };
         let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
         let left_out = names.filter(|name| !is_waiting(name)).collect();
-        let is_waited = sent.sections.iter().any(|section| section.state() == SectionState::Open);
+        let is_waited = sent.sections.iter().any(|section| section.state() == AnswerState::Open);
         is_waited.then_some(Self { only_open: true, left_out, ..whole })
     }
 
@@ -171,7 +171,7 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
         answers: Vec::new(),
     };
     SentInquiry {
-        version: KpiTable::of(plan).version(),
+        version: KpiTable::from_plan(plan).version(),
         asked_on,
         deadline: width::trim(&inquiry.deadline).to_owned(),
         asked_by: width::trim(&inquiry.asked_by).to_owned(),
@@ -183,7 +183,7 @@ pub fn sent_inquiry(plan: &Plan, inquiry: &Inquiry, sections: &[AskedSection<'_>
 
 /// A book for these sections, a sheet for each, which names the version of the plan's table and those that it derives from.
 pub fn answer_book(plan: &Plan, lineage: &Lineage, inquiry: &Inquiry, sections: &[AskedSection<'_>]) -> AnswerBook {
-    let version = KpiTable::of(plan).version();
+    let version = KpiTable::from_plan(plan).version();
     let mut used = vec![width::key(HIDDEN_SHEET)];
     let sheets = sections.iter().map(|section| {
         let name = sheet_name(section_name(&section.name, Language::Japanese), &mut used);
@@ -275,7 +275,7 @@ fn plain_row(texts: Vec<String>) -> AnswerRow {
 /// How many KPIs are asked in all, for the page.
 pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
     let count: usize = sections.iter().map(|section| section.kpis.len()).sum();
-    language.of(
+    language.choose(
         format!("照会する指標は{count}件です。"),
         format!("{} to ask about.", plurals::counted(count, "indicator", "indicators")),
     )
@@ -283,16 +283,15 @@ pub fn asked_of(sections: &[AskedSection<'_>], language: Language) -> String {
 
 /// How many KPIs are asked of a section: `3件`.
 pub fn asked_of_section(kpis: usize, language: Language) -> String {
-    language.of(format!("{kpis}件"), kpis.to_string())
+    language.choose(format!("{kpis}件"), kpis.to_string())
 }
 
 /// The sentence after books were written; with the name of the folder that they were written into.
 pub fn written(books: usize, folder: Option<&str>, language: Language) -> String {
     match folder {
-        None => {
-            language.of(format!("回答用Excelを{books}冊書き出しました。"), format!("Exported {}.", workbooks(books)))
-        }
-        Some(folder) => language.of(
+        None => language
+            .choose(format!("回答用Excelを{books}冊書き出しました。"), format!("Exported {}.", workbooks(books))),
+        Some(folder) => language.choose(
             format!("フォルダ「{folder}」に回答用Excelを{books}冊書き出しました。"),
             format!("Exported {} to the folder “{folder}”.", workbooks(books)),
         ),
@@ -307,7 +306,7 @@ fn workbooks(count: usize) -> String {
 pub fn folder_failed(folder: &str, books: usize, language: Language) -> String {
     let written = match books {
         0 => String::new(),
-        _ => language.of(
+        _ => language.choose(
             format!("{books}冊は書き出しました。"),
             format!(" {} already exported.", plurals::counted(books, "workbook was", "workbooks were")),
         ),

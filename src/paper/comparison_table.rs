@@ -135,13 +135,13 @@ impl Coverage {
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）の違い{beside}件は、この表に入りません。",
                 " This table leaves out {differences} in what the form does not print (actuals, sections in charge, notes, definitions, sources)."));
         } else {
-            said.push_str(language.of(
+            said.push_str(language.choose(
                 "様式に印刷されない項目（実績、所管課、備考、定義、出典など）にも違いはありません。",
                 " There are no differences in what the form does not print, either.",
             ));
         }
         if other_form {
-            said.push_str(language.of(
+            said.push_str(language.choose(
                 "二つの版は様式が違います。片方の様式だけにある項は（新設）（削る）になります。",
                 " The two versions have different forms: sections that only one form has appear as added or removed.",
             ));

@@ -97,13 +97,13 @@ pub fn findings_left(open: &[Finding], missing: usize, language: Language) -> St
         (findings::severity_of(severity, count, language), count)
     });
     let counts =
-        [(language.of("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
+        [(language.choose("未入力", "not entered"), missing)].into_iter().chain(counts).filter(|(_, count)| *count > 0);
     let counts: Vec<String> =
         counts.map(|(name, count)| sentence!(language, "{name}{count}件", "{count} {name}")).collect();
     if counts.is_empty() {
         return Label::FilingNoFindings.text(language).to_owned();
     }
-    let counts = counts.join(language.of("、", ", "));
+    let counts = counts.join(language.choose("、", ", "));
     sentence!(language, "{counts}が残っています。上の一覧にあります。", "Still open: {counts}. They are listed above.")
 }
 
@@ -128,18 +128,18 @@ pub fn filed_papers(plan: &Plan, language: Language) -> Vec<FiledPaper> {
     let listed = plan.form.attachments.iter().filter(|one| !(is_change && one.is_only_first));
     let papers = listed.map(|one| {
         let when = match &one.when {
-            _ if is_change => language.of("内容が変わるとき", "required if its content changes"),
-            Some(when) => when.of(language),
+            _ if is_change => language.choose("内容が変わるとき", "required if its content changes"),
+            Some(when) => when.text(language),
             None => Label::FilingAlways.text(language),
         };
         let source = Some(one.source.as_str()).filter(|source| !source.is_empty());
         let about: Vec<&str> = [when].into_iter().chain(source).collect();
-        FiledPaper { what: one.what.of(language).to_owned(), about: about.join(language.of("、", "; ")) }
+        FiledPaper { what: one.what.text(language).to_owned(), about: about.join(language.choose("、", "; ")) }
     });
     let application = is_change.then(|| FiledPaper {
-        what: language.of("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
+        what: language.choose("別記様式第二の申請書", "Application for a change (form 2)").to_owned(),
         about: language
-            .of(
+            .choose(
                 "変更の認定を受けるとき、地域再生法施行規則10条",
                 "required for approval of a change; Ordinance, article 10",
             )
@@ -189,7 +189,7 @@ impl Compared<'_> {
             }
             CopiesResult::Single => sentence!(language, "{cells}セル", "{cells} cells"),
             CopiesResult::Different => {
-                language.of("表が場所によって違います。", "The tables differ from place to place.").to_owned()
+                language.choose("表が場所によって違います。", "The tables differ from place to place.").to_owned()
             }
         };
         let mut places = self.labels(&places);
@@ -224,7 +224,7 @@ impl Compared<'_> {
         let are_equal = stands.iter().all(is_printed) && repeats.iter().all(|leaf| self.is_repeated(*leaf));
         let mut places = self.labels(&[stands, repeats].concat());
         places.extend(self.labels(&refers).into_iter().map(|place| self.referring(&place)));
-        let label = self.plan.form.fact(fact)?.label.of(self.language).to_owned();
+        let label = self.plan.form.fact(fact)?.label.text(self.language).to_owned();
         Some(Copies { what: label, places, result: CopiesResult::of(are_equal), said: text })
     }
 
@@ -243,7 +243,7 @@ impl Compared<'_> {
     fn ends(&self) -> Option<Copies> {
         const ENDS: [Fact; 2] = [Fact::PlanEnd, Fact::ProjectEnd];
         let [plan, project] = ENDS.map(|fact| self.plan.form.fact(fact));
-        let labels = [plan?, project?].map(|one| one.label.of(self.language).to_owned());
+        let labels = [plan?, project?].map(|one| one.label.text(self.language).to_owned());
         let texts = ENDS.map(|fact| self.plan.facts.text(fact));
         let [plan_text, project_text] = texts.each_ref().map(|text| key(text));
         let days = texts.each_ref().map(|text| fiscal_year::read_date(text).ok().map(|read| read.date));

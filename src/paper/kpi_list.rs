@@ -193,8 +193,8 @@ fn counts(entries: &[&ProgressEntry], words: &Judging, language: Language) -> Ve
     let of_states = of_states.filter(|(_, count)| *count > 0);
     let of_states = of_states.map(|(state, count)| format!("{} {count}", judging::with_sign(state, words, language)));
     let all = entries.len();
-    let all =
-        language.of(format!("{all}件"), if all == 1 { "1 indicator".to_owned() } else { format!("{all} indicators") });
+    let all = language
+        .choose(format!("{all}件"), if all == 1 { "1 indicator".to_owned() } else { format!("{all} indicators") });
     let parts = parts::among(progress::parts(entries.iter().copied()), language);
     let all = match parts.as_str() {
         "" => all,
@@ -229,7 +229,7 @@ fn notes(list: &KpiList, all: &[FiscalYear], language: Language) -> Vec<String> 
         ));
     }
     let [not_applicable, blank, unknown, _] = sheet::cell_signs(language);
-    let marks = language.of(
+    let marks = language.choose(
         "速・見は、まだ確定していない値（速報・見込）。",
         "“p” and “e” mark values that are not final (preliminary, estimate).",
     );

@@ -69,7 +69,7 @@ fn sheets_on(medium: Medium, plan: &Plan, language: Language) -> Vec<KpiSheet> {
     let name_of =
         |id| plan.indicators().iter().zip(&names).find(|(row, _)| row.id == id).map(|(_, name)| name.as_str());
     used.map(|((row, name), number)| {
-        let part_of = row.part_of.and_then(name_of).map(|whole| parts::of(whole, language));
+        let part_of = row.part_of.and_then(name_of).map(|whole| parts::label(whole, language));
         let writer = SheetWriter::of(row, plan, medium, language);
         writer.sheet(name.clone(), number, part_of.unwrap_or_default())
     })
@@ -127,7 +127,7 @@ pub(super) fn is_same_figure(figures: [&str; 2], units: [&str; 2]) -> bool {
 /// The explanations of the signs that the sheets use.
 pub fn legend(language: Language) -> Vec<&'static str> {
     let mut legend = cell_signs(language).to_vec();
-    legend.push(language.of(
+    legend.push(language.choose(
         "※の付いた累計は、値のない年度を除くか、確定していない値を含む。",
         "A running total with ※ leaves out years without a value, or includes values that are not final.",
     ));
@@ -138,13 +138,13 @@ pub fn legend(language: Language) -> Vec<&'static str> {
 /// The explanations of what stands in a cell in the place of a figure or behind it.
 pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
     [
-        language.of("「-」は該当なし。", "“-”: not applicable."),
-        language.of("空欄は未入力。", "Blank: not entered."),
-        language.of(
+        language.choose("「-」は該当なし。", "“-”: not applicable."),
+        language.choose("空欄は未入力。", "Blank: not entered."),
+        language.choose(
             "未把握・集計中・調査中・未公表・算定不能・比較不能は、値が得られていないもの。",
             "未把握, 集計中, 調査中, 未公表, 算定不能, 比較不能: the value is not available.",
         ),
-        language.of(
+        language.choose(
             "（速報）（見込）は、まだ確定していない値。",
             "（速報）, （見込）: the value is not final (preliminary, estimate).",
         ),
@@ -153,7 +153,7 @@ pub(super) fn cell_signs(language: Language) -> [&'static str; 4] {
 
 /// The explanation of △.
 pub(super) fn minus_sign(language: Language) -> &'static str {
-    language.of("△は負の数。", "△: negative number.")
+    language.choose("△は負の数。", "△: negative number.")
 }
 
 /// The inputs that the texts of one KPI's sheet need.
@@ -168,7 +168,7 @@ struct SheetWriter<'a> {
 
 impl<'a> SheetWriter<'a> {
     fn of(row: &'a Indicator, plan: &'a Plan, medium: Medium, language: Language) -> Self {
-        Self { row, plan, span: Span::of(plan), medium, language }
+        Self { row, plan, span: Span::from_plan(plan), medium, language }
     }
 
     fn sheet(self, name: String, number: usize, part_of: String) -> KpiSheet {
@@ -205,7 +205,7 @@ impl<'a> SheetWriter<'a> {
             return terms::measure(row.measure, language).to_owned();
         }
         let mut parts = vec![match row.basis {
-            None => language.of("目標の数え方は未設定", "How targets are counted is not chosen"),
+            None => language.choose("目標の数え方は未設定", "How targets are counted is not chosen"),
             basis => terms::basis(basis, language),
         }];
         if achievement::bound_in_force(row) != crate::plan::cell::Bound::AtLeast {
@@ -213,11 +213,11 @@ impl<'a> SheetWriter<'a> {
         }
         if row.direction != Some(Direction::Up) {
             parts.push(match row.direction {
-                None => language.of("めざす向きは未設定", "aim not chosen"),
+                None => language.choose("めざす向きは未設定", "aim not chosen"),
                 direction => terms::direction(direction, language),
             });
         }
-        parts.join(language.of("・", ", "))
+        parts.join(language.choose("・", ", "))
     }
 
     fn rows(self) -> Vec<SheetRow> {
@@ -344,7 +344,8 @@ impl<'a> SheetWriter<'a> {
         }
         if row.direction? == Direction::Keep {
             return Some(
-                language.of("率は出さず、目標を満たすかで判定", "no rate; judged only by whether the target is met"),
+                language
+                    .choose("率は出さず、目標を満たすかで判定", "no rate; judged only by whether the target is met"),
             );
         }
         let of_gain = matches!(
@@ -352,19 +353,18 @@ impl<'a> SheetWriter<'a> {
             Achievement::Rate(achievement::Rate { formula: Formula::OfPlannedGain, .. })
         );
         Some(match row.basis? {
-            Basis::Increment => language.of(
+            Basis::Increment => language.choose(
                 "各年度は実績÷目標、合計は実績累計÷目標累計",
                 "each year: actual ÷ target; total: running actual ÷ running target",
             ),
-            Basis::Level if of_gain => {
-                language.of("（実績－開始前の値）÷（目標－開始前の値）", "(actual − baseline) ÷ (target − baseline)")
-            }
-            Basis::Level => language.of("実績÷目標", "actual ÷ target"),
+            Basis::Level if of_gain => language
+                .choose("（実績－開始前の値）÷（目標－開始前の値）", "(actual − baseline) ÷ (target − baseline)"),
+            Basis::Level => language.choose("実績÷目標", "actual ÷ target"),
             Basis::PeriodTotal => {
-                language.of("実績累計÷計画期間の目標", "running actual ÷ target for the whole period")
+                language.choose("実績累計÷計画期間の目標", "running actual ÷ target for the whole period")
             }
             Basis::PeriodAverage => {
-                language.of("実績の平均÷計画期間の目標", "average of the actuals ÷ target for the whole period")
+                language.choose("実績の平均÷計画期間の目標", "average of the actuals ÷ target for the whole period")
             }
         })
     }

@@ -32,7 +32,7 @@ mod words;
 
 pub use certainty::{ValueStatus, certainty_in};
 pub use foreign::{ForeignFigure, UnitAnswer, with_note};
-pub use reading::{Counted, Doubt, Reading};
+pub use reading::{Counted, Reading, ReadingDoubt};
 pub use several::{before_remark, is_judged, one_of_several};
 pub use shown::Around;
 pub use units::{KNOWN_UNITS, SHARES, is_same_unit, is_unit};
@@ -114,14 +114,14 @@ pub enum Bound {
 
 /// Whether a text is a number by itself, in a unit of its own or in none.
 pub fn is_number(text: &str) -> bool {
-    matches!(Reading::of(text, "").state, State::Number { .. })
+    matches!(Reading::from_text(text, "").state, State::Number { .. })
 }
 
 impl Cell {
     /// Reads the text of a cell in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
     pub fn read(text: &str, unit: &str) -> Self {
         let text = width::trim(text);
-        Self { state: Reading::of(text, unit).state, text: text.to_owned() }
+        Self { state: Reading::from_text(text, unit).state, text: text.to_owned() }
     }
 
     /// Whether it says in a word of its own (未定, 不明) that a figure is not known, which may or may not be meant by it.
@@ -151,11 +151,11 @@ impl Cell {
         }
         match self.state {
             State::Number { .. } => {
-                let said = |cell: &Self, unit: &str| {
-                    let Reading { unit: own, bound, about, counted, .. } = Reading::of(&cell.written(), unit);
+                let unit_and_qualifiers = |cell: &Self, unit: &str| {
+                    let Reading { unit: own, bound, about, counted, .. } = Reading::from_text(&cell.written(), unit);
                     (comparable_unit(own.as_deref().unwrap_or(unit)), bound, about, counted)
                 };
-                said(self, unit) == said(other, other_unit)
+                unit_and_qualifiers(self, unit) == unit_and_qualifiers(other, other_unit)
             }
             State::Unread => width::key(&self.text) == width::key(&other.text),
             State::NotApplicable | State::Blank | State::Unknown { .. } => true,

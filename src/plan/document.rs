@@ -138,20 +138,20 @@ impl FromStr for DocumentPlace {
 
 /// The texts of a plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Document {
+pub struct DocumentTexts {
     texts: BTreeMap<DocumentPlace, Arc<str>>,
 }
 
 /// One of the body's own projects as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OwnProject<'d> {
-    document: &'d Document,
+    document: &'d DocumentTexts,
     leaf: Leaf,
     /// The number that stays with the project. What is printed is its position.
     pub number: u8,
 }
 
-impl Document {
+impl DocumentTexts {
     /// The text at a place; blank if there is none.
     pub fn text(&self, place: DocumentPlace) -> &str {
         self.texts.get(&place).map_or("", |text| text)

@@ -31,7 +31,7 @@ impl By {
     pub fn values(self, plan: &Plan) -> Vec<String> {
         let mut values: Vec<String> = Vec::new();
         for row in plan.used_indicators() {
-            let value = width::trim(self.of(row));
+            let value = width::trim(self.value(row));
             if !values.iter().any(|known| is_same(known, value)) {
                 values.push(value.to_owned());
             }
@@ -39,7 +39,7 @@ impl By {
         values
     }
 
-    fn of(self, row: &Indicator) -> &str {
+    fn value(self, row: &Indicator) -> &str {
         match self {
             Self::Group => &row.group,
             Self::Responsible => &row.responsible,
@@ -78,7 +78,8 @@ impl Filter {
 
     /// Whether the filter accepts the row.
     pub fn lets_pass(&self, row: &Indicator) -> bool {
-        By::ALL.into_iter().all(|by| self.value(by).is_none_or(|value| is_same(by.of(row), value))) && self.finds(row)
+        By::ALL.into_iter().all(|by| self.value(by).is_none_or(|value| is_same(by.value(row), value)))
+            && self.finds(row)
     }
 
     fn finds(&self, row: &Indicator) -> bool {

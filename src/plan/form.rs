@@ -38,9 +38,9 @@ pub struct Form {
     /// The code name of the form, which plans are stored by.
     pub code: String,
     /// The name of the form.
-    pub name: Words,
+    pub name: BilingualText,
     /// What the form is used for, in one sentence.
-    pub purpose: Words,
+    pub purpose: BilingualText,
     /// The title above the first section of the printed document; blank if it is the name of the plan.
     pub title: String,
     /// The codes of the support measures that the form is for, such as `A3007`.
@@ -77,7 +77,7 @@ pub enum ViewOnUse {
 
 /// A text in both languages of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words {
+pub struct BilingualText {
     /// The Japanese text.
     pub japanese: String,
     /// The English text.
@@ -88,11 +88,11 @@ pub struct Words {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Labels {
     /// The term for an indicator: KPI or 指標.
-    pub indicator: Words,
+    pub indicator: BilingualText,
     /// The heading of the baseline: 事業開始前 or 現状値.
-    pub baseline: Words,
+    pub baseline: BilingualText,
     /// The baseline as a noun within a sentence: 事業開始前の値.
-    pub baseline_in_sentence: Words,
+    pub baseline_in_sentence: BilingualText,
 }
 
 /// The table of the KPIs: what a new one has, and how it is printed.
@@ -153,9 +153,9 @@ pub enum NamesPlace {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attachment {
     /// What it is.
-    pub what: Words,
+    pub what: BilingualText,
     /// In which case it is asked for; `None` if it always is.
-    pub when: Option<Words>,
+    pub when: Option<BilingualText>,
     /// Where that is laid down, such as an article of an ordinance; blank if it is laid down nowhere.
     pub source: String,
     /// Whether it is filed with the first application alone, and not with that for a change.
@@ -168,15 +168,15 @@ pub struct FormFact {
     /// The fact.
     pub fact: Fact,
     /// The label of its field, with the printed number where the form prints it.
-    pub label: Words,
+    pub label: BilingualText,
     /// Whether a plan of this form must have it.
     pub is_required: bool,
 }
 
-impl Words {
+impl BilingualText {
     /// The text in that language.
-    pub fn of(&self, language: Language) -> &str {
-        language.of(&self.japanese, &self.english)
+    pub fn text(&self, language: Language) -> &str {
+        language.choose(&self.japanese, &self.english)
     }
 }
 

@@ -158,7 +158,7 @@ impl Indicator {
 
     /// Whether 目標の条件 is only what めざす向き says: none stands behind a target, and none was chosen that differs.
     pub(crate) fn has_usual_bound(&self) -> bool {
-        let is_written = |cell: &Cell| Reading::of(&cell.text, &self.unit).bound.is_some();
+        let is_written = |cell: &Cell| Reading::from_text(&cell.text, &self.unit).bound.is_some();
         let is_usual = self.bound == usual_bound(self.direction);
         is_usual && !self.targets.values().any(is_written) && !is_written(&self.period_target)
     }
@@ -343,7 +343,7 @@ impl StatedRate {
     /// The rate in percent, with the decimals that are written; `None` for a mark, a grade, a word, and a figure that is
     /// none for certain (約96%, 90%以上).
     pub fn percent(&self) -> Option<Amount> {
-        let read = Reading::of(&self.text, PERCENT);
+        let read = Reading::from_text(&self.text, PERCENT);
         let is_percent = read.unit.as_deref().is_none_or(|unit| is_same_unit(unit, PERCENT));
         match read.state {
             State::Number { amount, .. } if is_percent && read.doubt.is_none() && read.bound.is_none() => Some(amount),

@@ -23,8 +23,8 @@ mod text;
 mod traces;
 
 pub use inquiry::{
-    AnsweredBy, AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer, SectionInquiry,
-    SectionState, SentInquiry, Whose, changed_actuals,
+    AnswerState, AnsweredBy, AskedFigure, Figures, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionAnswer,
+    SectionInquiry, SentInquiry, Whose, changed_actuals,
 };
 use inquiry::{AnsweredFile, Inquiries};
 pub use table::{KpiTable, TableText, same_text};

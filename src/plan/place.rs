@@ -78,7 +78,7 @@ pub enum InputPlace {
 
 /// The value of a choice about an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum ChoiceValue {
     /// What one target figure stands for (目標の数え方).
     Basis(Option<Basis>),
     /// The kind of quantity that is measured (指標の種類).
@@ -99,9 +99,9 @@ pub enum Choice {
     PartOf(Option<IndicatorId>),
 }
 
-impl Choice {
+impl ChoiceValue {
     /// The kind of the choice, without its value.
-    pub fn of(&self) -> ChoiceKind {
+    pub fn kind(&self) -> ChoiceKind {
         match self {
             Self::Basis(_) => ChoiceKind::Basis,
             Self::Measure(_) => ChoiceKind::Measure,
@@ -228,17 +228,17 @@ fn set_note(row: &mut Indicator, place: (Row, Option<FiscalYear>), text: &str) {
 }
 
 /// Makes a choice. Nothing else of the indicator changes.
-pub(crate) fn set_choice(row: &mut Indicator, choice: &Choice) {
+pub(crate) fn set_choice(row: &mut Indicator, choice: &ChoiceValue) {
     match choice {
-        Choice::Basis(basis) => row.basis = *basis,
-        Choice::Measure(measure) => row.measure = *measure,
-        Choice::Bound(bound) => row.bound = *bound,
-        Choice::Direction(direction) => row.direction = *direction,
-        Choice::Measured(measured) => row.measured = measured.clone(),
-        Choice::LevelMeaning(meaning) => row.level_meaning = *meaning,
-        Choice::ActualsAre(are) => row.actuals_are = *are,
-        Choice::RateFormula(formula) => row.rate_formula = *formula,
-        Choice::PartOf(whole) => row.part_of = *whole,
+        ChoiceValue::Basis(basis) => row.basis = *basis,
+        ChoiceValue::Measure(measure) => row.measure = *measure,
+        ChoiceValue::Bound(bound) => row.bound = *bound,
+        ChoiceValue::Direction(direction) => row.direction = *direction,
+        ChoiceValue::Measured(measured) => row.measured = measured.clone(),
+        ChoiceValue::LevelMeaning(meaning) => row.level_meaning = *meaning,
+        ChoiceValue::ActualsAre(are) => row.actuals_are = *are,
+        ChoiceValue::RateFormula(formula) => row.rate_formula = *formula,
+        ChoiceValue::PartOf(whole) => row.part_of = *whole,
     }
 }
 

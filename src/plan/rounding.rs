@@ -52,7 +52,7 @@ impl RateRounding {
 
 impl Decimals {
     /// That number of decimals; `None` if it is not from 0 to 2.
-    pub fn of(count: u32) -> Option<Self> {
+    pub fn from_count(count: u32) -> Option<Self> {
         [Self::Zero, Self::One, Self::Two].into_iter().find(|decimals| decimals.count() == count)
     }
 

@@ -26,13 +26,13 @@ mod texts;
 
 /// A plan that can be opened as a sample.
 #[derive(Debug)]
-pub struct Sample {
+pub struct SamplePlan {
     code: &'static str,
     form: BuiltIn,
     facts: FactTable,
     first_year: i32,
     headings: &'static [&'static str],
-    rows: &'static [Row],
+    rows: &'static [SampleRow],
     /// The texts of the document, several lists one behind the other.
     texts: &'static [texts::Texts],
 }
@@ -57,7 +57,7 @@ struct FactTable {
 
 /// A KPI as its document writes it.
 #[derive(Clone, Copy, Debug)]
-struct Row {
+struct SampleRow {
     group: &'static str,
     name: &'static str,
     unit: &'static str,
@@ -98,7 +98,7 @@ struct Other {
 }
 
 /// The defaults of a row, on the basis of increments; the tables fill in the rest.
-const ROW: Row = Row {
+const ROW: SampleRow = SampleRow {
     group: "",
     name: "",
     unit: "",
@@ -117,7 +117,7 @@ const ROW: Row = Row {
     readings: &[],
 };
 
-impl Sample {
+impl SamplePlan {
     /// All samples in the order of their codes.
     pub const ALL: [&'static Self; 5] =
         [&f2016::SENDAI, &f2016::SAITAMA, &f2022::SAKATA, &f2022::ISESAKI, &strategy::SENDAI];
@@ -174,7 +174,7 @@ impl FactTable {
     }
 }
 
-impl Row {
+impl SampleRow {
     fn indicator(&self, id: IndicatorId, years: &YearAxis) -> Indicator {
         let mut indicator = Indicator::new(id, self.basis);
         self.group.clone_into(&mut indicator.group);

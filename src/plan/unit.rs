@@ -2,7 +2,9 @@
 //! figure in a cell is in the unit of its KPI at all (`docs/decisions.md` 4).
 
 use crate::plan::Indicator;
-use crate::plan::cell::{Cell, Doubt, ForeignFigure, Reading, SHARES, State, are_of_share_and_change, is_same_unit};
+use crate::plan::cell::{
+    Cell, ForeignFigure, Reading, ReadingDoubt, SHARES, State, are_of_share_and_change, is_same_unit,
+};
 use crate::plan::indicator::{Basis, Measure};
 use crate::value::width;
 
@@ -53,8 +55,8 @@ impl Indicator {
     /// The reading of a text in a cell of the KPI. What the years add to a share is in % or in ポイント alike; a level is in
     /// one of them.
     pub fn reading(&self, text: &str) -> Reading {
-        let read = Reading::of(text, &self.unit);
-        self.own_unit(&read).map(|own| Reading::of(text, own)).unwrap_or(read)
+        let read = Reading::from_text(text, &self.unit);
+        self.own_unit(&read).map(|own| Reading::from_text(text, own)).unwrap_or(read)
     }
 
     /// As [`Self::reading`], of a text that a person has typed, which may be a sum where the cells hold figures.
@@ -97,7 +99,7 @@ impl Indicator {
         let read = self.reading(&cell.written());
         let own = read.unit?;
         let is_read_from = read.state == cell.state
-            || read.doubt == Some(Doubt::OtherUnit) && Reading::of(&cell.text, &own).state == cell.state;
+            || read.doubt == Some(ReadingDoubt::OtherUnit) && Reading::from_text(&cell.text, &own).state == cell.state;
         is_read_from.then_some(own)
     }
 
@@ -106,8 +108,8 @@ impl Indicator {
     pub fn foreign_figure(&self, cell: &Cell) -> Option<ForeignFigure> {
         let is_figure = matches!(cell.state, State::Number { .. } | State::Unread) && !is_bare(&cell.text);
         let is_foreign =
-            || self.reading(&cell.text).doubt == Some(Doubt::OtherUnit) && self.written_unit(cell).is_some();
-        (is_figure && is_foreign()).then(|| ForeignFigure::of(&cell.text, &self.unit)).flatten()
+            || self.reading(&cell.text).doubt == Some(ReadingDoubt::OtherUnit) && self.written_unit(cell).is_some();
+        (is_figure && is_foreign()).then(|| ForeignFigure::from_text(&cell.text, &self.unit)).flatten()
     }
 
     /// Whether numbers of the KPI stand in several units, so that what they add up to means little: one beside its figure
@@ -126,7 +128,7 @@ impl Indicator {
 
     /// The unit beside a figure that counts as that of the KPI though it is written otherwise.
     fn own_unit<'r>(&self, read: &'r Reading) -> Option<&'r str> {
-        let own = read.unit.as_deref().filter(|_| read.doubt == Some(Doubt::OtherUnit))?;
+        let own = read.unit.as_deref().filter(|_| read.doubt == Some(ReadingDoubt::OtherUnit))?;
         self.is_own_unit(own, &self.unit).then_some(own)
     }
 }

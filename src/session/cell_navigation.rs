@@ -43,7 +43,7 @@ use crate::value::id::IndicatorId;
 /// The lines and columns of a table whose cells can be typed in.
 #[derive(Clone, Debug)]
 pub struct CellNavigation {
-    lines: Vec<Line>,
+    lines: Vec<GridLine>,
     /// The number of lines of each KPI.
     lines_each: usize,
     columns: usize,
@@ -52,7 +52,7 @@ pub struct CellNavigation {
 }
 
 #[derive(Clone, Debug)]
-struct Line {
+struct GridLine {
     indicator: Arc<Indicator>,
     holds: Holds,
 }
@@ -141,7 +141,7 @@ impl NavigationStep {
 
 impl CellNavigation {
     /// The grid of a plan with the rows that are shown, in their order.
-    pub fn of(plan: &Plan, shown: &[IndicatorId]) -> Self {
+    pub fn of_plan(plan: &Plan, shown: &[IndicatorId]) -> Self {
         let rows = [Holds::Row(Row::Target), Holds::Row(Row::Actual)];
         Self::laid_out(plan, shown, |_| true, &rows, plan.years.years().collect())
     }
@@ -177,7 +177,7 @@ impl CellNavigation {
         for id in shown {
             let Some(row) = plan.indicator(*id).filter(|row| is_such(row)) else { continue };
             for holds in in_each {
-                lines.push(Line { indicator: Arc::clone(row), holds: *holds });
+                lines.push(GridLine { indicator: Arc::clone(row), holds: *holds });
             }
         }
         Self { lines, lines_each: in_each.len(), columns: years.len() + 2, years }
@@ -241,10 +241,10 @@ impl CellNavigation {
             NavigationStep::LineEnd => last(in_line, 0..self.columns),
             NavigationStep::Start => first(all, 0..self.columns),
             NavigationStep::End => last(all, 0..self.columns),
-            NavigationStep::LeftEdge => self.edge(from, edge::Side::Left),
-            NavigationStep::RightEdge => self.edge(from, edge::Side::Right),
-            NavigationStep::UpperEdge => self.edge(from, edge::Side::Top),
-            NavigationStep::LowerEdge => self.edge(from, edge::Side::Bottom),
+            NavigationStep::LeftEdge => self.edge(from, edge::EdgeSide::Left),
+            NavigationStep::RightEdge => self.edge(from, edge::EdgeSide::Right),
+            NavigationStep::UpperEdge => self.edge(from, edge::EdgeSide::Top),
+            NavigationStep::LowerEdge => self.edge(from, edge::EdgeSide::Bottom),
             NavigationStep::PageUp(rows) => self.page(from, rows, true),
             NavigationStep::PageDown(rows) => self.page(from, rows, false),
         };

@@ -19,7 +19,7 @@
 //! page does it with the browser's file, tests with one in memory ([`carry_out`]):
 //!
 //! ```ignore
-//! let mut save = Save::of(plan, SaveMode::Write, base);
+//! let mut save = Save::start(plan, SaveMode::Write, base);
 //! let end = carry_out(&mut save, &mut session, &mut file, |session| signature());
 //! ```
 

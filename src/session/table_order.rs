@@ -15,7 +15,7 @@ use crate::value::id::IndicatorId;
 
 /// A column of the table by which its rows can be sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableColumn {
+pub enum SortColumn {
     /// The name.
     Name,
     /// 事業開始前 (現状値).
@@ -32,14 +32,14 @@ pub enum TableColumn {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TableOrder {
     /// The column by which they are sorted.
-    pub column: TableColumn,
+    pub column: SortColumn,
     /// Whether the largest is first.
     pub is_descending: bool,
 }
 
 impl TableOrder {
     /// The order after a press on the head of a column: by it, and the other way round if it is sorted by already.
-    pub fn after_press(before: Option<Self>, column: TableColumn) -> Self {
+    pub fn after_press(before: Option<Self>, column: SortColumn) -> Self {
         let is_again = before.is_some_and(|before| before.column == column && !before.is_descending);
         Self { column, is_descending: is_again }
     }
@@ -55,16 +55,16 @@ impl TableOrder {
     }
 
     fn key(self, plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
-        let span = Span::of(plan);
+        let span = Span::from_plan(plan);
         if row.is_unused() {
             return None;
         }
         match self.column {
-            TableColumn::Name => Some(row.name.clone()).filter(|name| !name.is_empty()).map(Key::Text),
-            TableColumn::Baseline => row.baseline.cell.amount().map(Key::Figure),
-            TableColumn::Year(year) => row.actual(year).amount().map(Key::Figure),
-            TableColumn::Total => total(row, span).map(Key::Figure),
-            TableColumn::Rate => rate(plan, row, today),
+            SortColumn::Name => Some(row.name.clone()).filter(|name| !name.is_empty()).map(Key::Text),
+            SortColumn::Baseline => row.baseline.cell.amount().map(Key::Figure),
+            SortColumn::Year(year) => row.actual(year).amount().map(Key::Figure),
+            SortColumn::Total => total(row, span).map(Key::Figure),
+            SortColumn::Rate => rate(plan, row, today),
         }
     }
 }
@@ -89,7 +89,7 @@ fn total(row: &Indicator, span: Span<'_>) -> Option<Amount> {
 
 /// The place among the rates; `None` of what has neither a rate nor a judgement.
 fn rate(plan: &Plan, row: &Indicator, today: Date) -> Option<Key> {
-    let (span, as_of) = (Span::of(plan), progress::as_of(plan, today));
+    let (span, as_of) = (Span::from_plan(plan), progress::as_of(plan, today));
     let is_unsure = |year| checks::is_unsure(plan, row, year);
     let standing = progress::standing(row, span, as_of, plan.judging.on_track_from, is_unsure);
     let key = progress::standing_key(row, span, standing);

@@ -14,7 +14,7 @@ mod restorable;
 mod slots;
 
 pub use creation::create_copy;
-pub use pruning::{MOST_COPIES, Marks, ROOM, ROOM_OF_COPIES, prune, superfluous};
+pub use pruning::{CopyProperties, MOST_COPIES, ROOM, ROOM_OF_COPIES, prune, superfluous};
 pub use restorable::{Restorable, move_aside, restorable};
 pub use slots::{Copy, copies, copy_of, forget_copies};
 

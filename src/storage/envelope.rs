@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::json::{raw, read, write};
-use super::migrate::{self, Kind};
+use super::migrate::{self, RecordKind};
 use super::version_vector::VersionVector;
 use super::{Damage, FORMAT, Refusal};
 use crate::value::timestamp::Timestamp;
@@ -88,14 +88,14 @@ pub(super) fn seal_at(body: &impl Serialize, stamp: &Stamp) -> String {
 }
 
 /// Reads the body of a record, and its stamp.
-pub(super) fn open<T: DeserializeOwned>(record: &str, kind: Kind) -> Result<(T, Stamp), Refusal> {
+pub(super) fn open<T: DeserializeOwned>(record: &str, kind: RecordKind) -> Result<(T, Stamp), Refusal> {
     let (body, stamp) = opened(record, kind)?;
     let twin = read::<T>(&body).map_err(|_| Refusal::Damaged(Damage::Shape))?;
     Ok((twin, stamp))
 }
 
 /// The text of a record's body, in the present format, and the stamp of the record.
-fn opened(record: &str, kind: Kind) -> Result<(Cow<'_, str>, Stamp), Refusal> {
+fn opened(record: &str, kind: RecordKind) -> Result<(Cow<'_, str>, Stamp), Refusal> {
     read::<&RawValue>(record).map_err(|_| Refusal::Damaged(Damage::NotJson))?;
     let FormatRecord { format } = read(record).map_err(|_| NO_RECORD)?;
     let steps = migrate::steps_from(format)?;

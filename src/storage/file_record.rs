@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::json::is_usual;
-use super::migrate::Kind;
+use super::migrate::RecordKind;
 use super::{Refusal, StoredTime, envelope};
 
 /// What is known of the file of a plan.
@@ -48,7 +48,7 @@ pub fn encode_file(record: &FileRecord) -> String {
 
 /// Reads the record of a plan's file from text.
 pub fn decode_file(record: &str) -> Result<FileRecord, Refusal> {
-    let (record, _): (StoredFile, _) = envelope::open(record, Kind::File)?;
+    let (record, _): (StoredFile, _) = envelope::open(record, RecordKind::File)?;
     Ok(record.into())
 }
 

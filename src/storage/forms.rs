@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::migrate::Kind;
+use super::migrate::RecordKind;
 use super::{Damage, Refusal, Store, StoreError, UnreadableRecord, envelope, json, plan_file};
 use crate::plan::BuiltIn;
 use crate::plan::form::{Form, FormFault, FormFaultKind};
@@ -42,7 +42,7 @@ pub fn read_form(bytes: &[u8]) -> Result<Form, Vec<FormFault>> {
 }
 
 fn refused(kind: FormFaultKind, at: &str) -> Result<Form, Vec<FormFault>> {
-    Err(vec![kind.at(at)])
+    Err(vec![kind.into_fault(at)])
 }
 
 /// Writes the record of a form.
@@ -52,7 +52,7 @@ pub fn encode_form(form: &Form) -> String {
 
 /// Reads the record of a form.
 pub fn decode_form(record: &str) -> Result<Arc<Form>, Refusal> {
-    let body: Box<RawValue> = envelope::open(record, Kind::Form)?.0;
+    let body: Box<RawValue> = envelope::open(record, RecordKind::Form)?.0;
     Form::from_json(body.get()).map(Arc::new).map_err(|_| Refusal::Damaged(Damage::Form))
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::migrate::Kind;
+use super::migrate::RecordKind;
 use super::{Damage, Refusal, envelope};
 use crate::value::id::PlanId;
 
@@ -22,7 +22,7 @@ pub fn encode_index(order: &[PlanId]) -> String {
 
 /// Reads the index record; an id that occurs twice is an error.
 pub fn decode_index(record: &str) -> Result<Vec<PlanId>, Refusal> {
-    let IndexRecord(ids) = envelope::open(record, Kind::Index)?.0;
+    let IndexRecord(ids) = envelope::open(record, RecordKind::Index)?.0;
     let order: Result<Vec<PlanId>, _> = ids.iter().map(|id| id.parse()).collect();
     let mut seen = BTreeSet::new();
     let order = order.ok().filter(|order| order.iter().all(|id| seen.insert(*id)));

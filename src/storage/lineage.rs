@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::json::is_usual;
-use super::migrate::Kind;
+use super::migrate::RecordKind;
 use super::{Damage, Refusal, envelope};
 use crate::plan::lineage::{AppliedTable, Lineage, LineageEntry};
 use crate::value::id::VersionId;
@@ -56,7 +56,7 @@ pub fn encode_lineage(lineage: &Lineage) -> String {
 
 /// Reads the record of a plan's lineage.
 pub fn decode_lineage(record: &str) -> Result<Lineage, Refusal> {
-    let record: LineageRecord<'_> = envelope::open(record, Kind::Lineage)?.0;
+    let record: LineageRecord<'_> = envelope::open(record, RecordKind::Lineage)?.0;
     record.lineage().map_err(Refusal::Damaged)
 }
 

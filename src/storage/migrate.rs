@@ -19,7 +19,7 @@ const OLDEST: u32 = 7;
 
 /// A kind of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RecordKind {
     Plan,
     Index,
     Lineage,
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 }
 
 /// The conversion of a body of any kind to the next format, or the damage of a body that does not fit its own.
-pub(super) type Step = fn(Kind, &str) -> Result<String, Damage>;
+pub(super) type Step = fn(RecordKind, &str) -> Result<String, Damage>;
 
 /// The conversions, that of the oldest format first.
 const STEPS: [Step; (FORMAT - OLDEST) as usize] = [];
@@ -48,7 +48,7 @@ fn steps_among(steps: &[Step], format: u64) -> Result<&[Step], Refusal> {
 }
 
 /// Converts a body by these conversions, one after the other.
-pub(super) fn climb<'a>(body: &'a str, kind: Kind, steps: &[Step]) -> Result<Cow<'a, str>, Damage> {
+pub(super) fn climb<'a>(body: &'a str, kind: RecordKind, steps: &[Step]) -> Result<Cow<'a, str>, Damage> {
     steps.iter().try_fold(Cow::Borrowed(body), |body, step| step(kind, &body).map(Cow::Owned))
 }
 
@@ -60,11 +60,11 @@ mod tests {
         |_, body| Ok(format!(r#"{{"second":{body}}}"#)),
         |kind, body| {
             let rest = body.strip_prefix(r#"{"second""#).ok_or(Damage::Shape)?;
-            Ok(if kind == Kind::Plan { format!(r#"{{"third"{rest}"#) } else { body.to_owned() })
+            Ok(if kind == RecordKind::Plan { format!(r#"{{"third"{rest}"#) } else { body.to_owned() })
         },
     ];
 
-    fn climbed(body: &str, format: u32, kind: Kind) -> Result<String, Refusal> {
+    fn climbed(body: &str, format: u32, kind: RecordKind) -> Result<String, Refusal> {
         let steps = steps_among(&STEPS, format.into())?;
         climb(body, kind, steps).map(Cow::into_owned).map_err(Refusal::Damaged)
     }
@@ -72,22 +72,22 @@ mod tests {
     #[test]
     fn each_step_is_taken_from_where_the_record_stands() {
         let third = || Ok(r#"{"third":7}"#.into());
-        assert_eq!(climbed("7", OLDEST, Kind::Plan), third());
-        assert_eq!(climbed(r#"{"second":7}"#, OLDEST + 1, Kind::Plan), third());
-        assert_eq!(climbed(r#"{"third":7}"#, OLDEST + 2, Kind::Plan), third());
-        assert_eq!(climbed("7", OLDEST, Kind::Index), Ok(r#"{"second":7}"#.into()));
+        assert_eq!(climbed("7", OLDEST, RecordKind::Plan), third());
+        assert_eq!(climbed(r#"{"second":7}"#, OLDEST + 1, RecordKind::Plan), third());
+        assert_eq!(climbed(r#"{"third":7}"#, OLDEST + 2, RecordKind::Plan), third());
+        assert_eq!(climbed("7", OLDEST, RecordKind::Index), Ok(r#"{"second":7}"#.into()));
     }
 
     #[test]
     fn a_body_that_is_not_of_its_format_is_damaged() {
-        assert_eq!(climbed(r#"{"other":7}"#, OLDEST + 1, Kind::Plan), Err(Refusal::Damaged(Damage::Shape)));
+        assert_eq!(climbed(r#"{"other":7}"#, OLDEST + 1, RecordKind::Plan), Err(Refusal::Damaged(Damage::Shape)));
     }
 
     #[test]
     fn a_format_before_the_oldest_is_too_old_and_one_behind_the_last_step_too_new() {
-        assert_eq!(climbed("7", 0, Kind::Plan), Err(Refusal::Damaged(Damage::NotARecord)));
-        assert_eq!(climbed("7", 1, Kind::Plan), Err(Refusal::TooOld { format: 1 }));
-        assert_eq!(climbed("7", OLDEST - 1, Kind::Plan), Err(Refusal::TooOld { format: u64::from(OLDEST) - 1 }));
-        assert_eq!(climbed("7", OLDEST + 3, Kind::Plan), Err(Refusal::TooNew { format: u64::from(OLDEST) + 3 }));
+        assert_eq!(climbed("7", 0, RecordKind::Plan), Err(Refusal::Damaged(Damage::NotARecord)));
+        assert_eq!(climbed("7", 1, RecordKind::Plan), Err(Refusal::TooOld { format: 1 }));
+        assert_eq!(climbed("7", OLDEST - 1, RecordKind::Plan), Err(Refusal::TooOld { format: u64::from(OLDEST) - 1 }));
+        assert_eq!(climbed("7", OLDEST + 3, RecordKind::Plan), Err(Refusal::TooNew { format: u64::from(OLDEST) + 3 }));
     }
 }

@@ -171,7 +171,7 @@ pub fn write_marked(
 ) -> String {
     let plans = std::slice::from_ref(plan);
     // The mark is made of the file as it is without one.
-    let mark = SaveStamp::of(&write_package_with(plans, lineages), at, by, before);
+    let mark = SaveStamp::new(&write_package_with(plans, lineages), at, by, before);
     around(plans, lineages, Some(&mark))
 }
 
@@ -235,7 +235,7 @@ fn not_json(error: &serde_json::Error) -> PlanFileError {
 
 /// Reads a file that is valid JSON.
 fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
-    let file = PackageRecord::of(text)?;
+    let file = PackageRecord::from_text(text)?;
     let records: Vec<&str> = file.plans.iter().map(|record| record.get()).collect();
     Ok(take_records(file.without_plans(), &records))
 }
@@ -244,7 +244,7 @@ fn read_whole(text: &str) -> Result<PlanFile, PlanFileError> {
 /// file.
 fn read_broken(text: &str) -> Option<PlanFile> {
     let (head, rest) = text.split_once('\n')?;
-    let parts = |text: &str| PackageRecord::of(text).ok().map(|file| file.without_plans());
+    let parts = |text: &str| PackageRecord::from_text(text).ok().map(|file| file.without_plans());
     parts(&format!("{head}]}}"))?;
     let mut records: Vec<&str> = rest.lines().map(|line| line.strip_suffix(',').unwrap_or(line)).collect();
     let end = records.pop_if(|line| line.starts_with(']')).unwrap_or_default();
@@ -268,7 +268,7 @@ fn take_records(mut package: PlanFile, records: &[&str]) -> PlanFile {
 
 impl<'a> PackageRecord<'a> {
     /// Reads a file. One of a newer format is known by its head, whatever else is in it.
-    fn of(text: &'a str) -> Result<Self, PlanFileError> {
+    fn from_text(text: &'a str) -> Result<Self, PlanFileError> {
         let head: PackageHead<'_> = read(text).map_err(|_| PlanFileError::OtherJson)?;
         if head.format > FORMAT {
             return Err(PlanFileError::TooNew { format: head.format });

@@ -27,7 +27,7 @@ pub struct SaveStamp {
 /// The stored form of the mark.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct MarkRecord {
+struct SaveStampRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     at: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -38,7 +38,7 @@ struct MarkRecord {
 
 impl SaveStamp {
     /// The mark of a save of that record, following the saves `before`.
-    pub fn of(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
+    pub fn new(record: &str, at: Option<Timestamp>, by: Option<String>, before: &[String]) -> Self {
         let id = envelope::digest(&format!("{record}{}", before.concat())).to_string();
         let mut saves = before.to_vec();
         saves.push(id);
@@ -50,11 +50,11 @@ impl SaveStamp {
 /// Writes a mark as JSON.
 pub fn encode_save_stamp(mark: &SaveStamp) -> String {
     let SaveStamp { at, by, saves } = mark.clone();
-    json::write(&MarkRecord { at: at.map(|at| at.to_string()), by, saves })
+    json::write(&SaveStampRecord { at: at.map(|at| at.to_string()), by, saves })
 }
 
 /// Reads a mark from JSON.
 pub fn decode_save_stamp(json: &str) -> Result<SaveStamp, Damage> {
-    let MarkRecord { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
+    let SaveStampRecord { at, by, saves } = json::read(json).map_err(|_| Damage::Shape)?;
     Ok(SaveStamp { at: at.and_then(|at| at.parse().ok()), by, saves })
 }

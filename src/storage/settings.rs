@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::json::{self, is_usual};
-use super::migrate::Kind;
-use super::words::{Word, words};
+use super::migrate::RecordKind;
+use super::words::{StoredWord, words};
 use super::{Refusal, envelope};
 use crate::value::language::Language;
 
@@ -87,9 +87,9 @@ pub enum Calendar {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct SettingsRecord {
-    language: Word<Language>,
+    language: StoredWord<Language>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    calendar: Word<Calendar>,
+    calendar: StoredWord<Calendar>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     files: Option<Box<RawValue>>,
 }
@@ -104,7 +104,7 @@ struct FileSettingsRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     person: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    remind: Word<Remind>,
+    remind: StoredWord<Remind>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     mappings: Vec<ColumnMappingRecord>,
 }
@@ -121,12 +121,12 @@ words! { Remind, usually Month { Week: "week", TwoWeeks: "two weeks", Month: "mo
 pub fn encode_settings(settings: &Settings) -> String {
     let Settings { language, calendar, files } = settings.clone();
     let files = files.map(|UnreadSettings(files)| json::raw(files));
-    envelope::seal(&SettingsRecord { language: Word(language), calendar: Word(calendar), files })
+    envelope::seal(&SettingsRecord { language: StoredWord(language), calendar: StoredWord(calendar), files })
 }
 
 /// Reads the settings record.
 pub fn decode_settings(record: &str) -> Result<Settings, Refusal> {
-    let SettingsRecord { language, calendar, files } = envelope::open(record, Kind::Settings)?.0;
+    let SettingsRecord { language, calendar, files } = envelope::open(record, RecordKind::Settings)?.0;
     let files = files.map(|files| UnreadSettings(files.get().to_owned()));
     Ok(Settings { language: language.0, calendar: calendar.0, files })
 }
@@ -136,7 +136,11 @@ pub fn encode_file_settings(settings: &FileSettings) -> UnreadSettings {
     let FileSettings { person, remind, mappings } = settings.clone();
     let mappings =
         mappings.into_iter().map(|ColumnMapping { headings, columns }| ColumnMappingRecord { headings, columns });
-    UnreadSettings(json::write(&FileSettingsRecord { person, remind: Word(remind), mappings: mappings.collect() }))
+    UnreadSettings(json::write(&FileSettingsRecord {
+        person,
+        remind: StoredWord(remind),
+        mappings: mappings.collect(),
+    }))
 }
 
 /// Reads the settings of files; unreadable settings are replaced by the defaults.

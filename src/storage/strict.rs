@@ -51,7 +51,7 @@ impl<'de, D: Deserializer<'de>> Deserializer<'de> for Strict<D> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(Choice(visitor))
+        self.0.deserialize_any(EnumVisitor(visitor))
     }
 
     /// The name identifies a `RawValue` to `serde_json`, so it is passed on.
@@ -178,9 +178,9 @@ impl<'de, S: DeserializeSeed<'de>> DeserializeSeed<'de> for Strict<S> {
 }
 
 /// Reads an enum: a word, or an object with one field, whose name is the word and whose value belongs to it.
-struct Choice<V>(V);
+struct EnumVisitor<V>(V);
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Choice<V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for EnumVisitor<V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -23,25 +23,25 @@ pub(super) trait UsualChoice: Choice {
 
 /// A choice in a record, where its word stands for it.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) struct Word<T>(pub(super) T);
+pub(super) struct StoredWord<T>(pub(super) T);
 
-impl<T: UsualChoice> Default for Word<T> {
+impl<T: UsualChoice> Default for StoredWord<T> {
     fn default() -> Self {
         Self(T::USUAL)
     }
 }
 
-impl<T: Choice> Serialize for Word<T> {
+impl<T: Choice> Serialize for StoredWord<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.word())
     }
 }
 
-impl<'de, T: Choice> Deserialize<'de> for Word<T> {
+impl<'de, T: Choice> Deserialize<'de> for StoredWord<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let word = String::deserialize(deserializer)?;
         let choice = T::ALL.iter().copied().find(|choice| choice.word() == word);
-        choice.map(Word).ok_or_else(|| D::Error::custom("an unknown word"))
+        choice.map(StoredWord).ok_or_else(|| D::Error::custom("an unknown word"))
     }
 }
 

@@ -75,11 +75,11 @@ impl Amount {
 
     /// The digits of both as if they were written with the same, larger scale.
     pub(crate) fn aligned(self, other: Self) -> (i128, i128) {
-        let at = |amount: Self, than: Self| {
+        let scaled_digits = |amount: Self, than: Self| {
             let places = than.scale().saturating_sub(amount.scale());
             amount.0.mantissa().saturating_mul(10_i128.saturating_pow(places))
         };
-        (at(self, other), at(other, self))
+        (scaled_digits(self, other), scaled_digits(other, self))
     }
 
     /// Ten to that power times as much, without decimals that the shift leaves empty: 60.24 by 3 is 60240.

@@ -13,17 +13,17 @@ pub enum Language {
 impl Language {
     /// Its code, for `lang` attributes.
     pub fn code(self) -> &'static str {
-        self.of("ja", "en")
+        self.choose("ja", "en")
     }
 
     /// The other one.
     #[must_use]
-    pub fn other(self) -> Self {
-        self.of(Self::English, Self::Japanese)
+    pub fn opposite(self) -> Self {
+        self.choose(Self::English, Self::Japanese)
     }
 
     /// The one of two texts that is in this language.
-    pub fn of<T>(self, japanese: T, english: T) -> T {
+    pub fn choose<T>(self, japanese: T, english: T) -> T {
         match self {
             Self::Japanese => japanese,
             Self::English => english,

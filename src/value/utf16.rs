@@ -50,8 +50,8 @@ mod tests {
     use super::*;
 
     fn bytes(order: ByteOrder, text: &str) -> Vec<u8> {
-        let of = |unit: u16| if order == ByteOrder::Little { unit.to_le_bytes() } else { unit.to_be_bytes() };
-        text.encode_utf16().flat_map(of).collect()
+        let unit_bytes = |unit: u16| if order == ByteOrder::Little { unit.to_le_bytes() } else { unit.to_be_bytes() };
+        text.encode_utf16().flat_map(unit_bytes).collect()
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub fn name(plan: &Plan, of: ApprovalId, language: Language) -> String {
 /// The name of the approved state at that position, from 0: 当初認定, 第1回変更.
 pub fn name_of_position(position: usize, language: Language) -> String {
     match position {
-        0 => language.of("当初認定", "First approval").to_owned(),
+        0 => language.choose("当初認定", "First approval").to_owned(),
         nth => sentence!(language, "第{nth}回変更", "Amendment {nth}"),
     }
 }
@@ -49,11 +49,11 @@ pub fn text_label(of: ApprovalText, language: Language) -> &'static str {
 /// The word for a procedure; that for one that nobody has named is 未選択.
 pub fn procedure(of: Option<Procedure>, language: Language) -> &'static str {
     match of {
-        None => language.of("未選択", "Not chosen"),
-        Some(Procedure::FirstApproval) => language.of("認定", "Approval"),
-        Some(Procedure::AmendmentApproval) => language.of("変更認定", "Approval of a change"),
-        Some(Procedure::MinorReport) => language.of("軽微な変更の報告", "Report of a minor change"),
-        Some(Procedure::NotFiled) => language.of("届出なし", "Not filed"),
+        None => language.choose("未選択", "Not chosen"),
+        Some(Procedure::FirstApproval) => language.choose("認定", "Approval"),
+        Some(Procedure::AmendmentApproval) => language.choose("変更認定", "Approval of a change"),
+        Some(Procedure::MinorReport) => language.choose("軽微な変更の報告", "Report of a minor change"),
+        Some(Procedure::NotFiled) => language.choose("届出なし", "Not filed"),
     }
 }
 
@@ -72,7 +72,7 @@ pub fn approved_figure(
     let is_other_unit =
         was.amount().is_some() && width::key(old_unit) != width::key(unit) && !shown.ends_with(old_unit);
     Some(match was.is_blank() {
-        true => language.of("なし", "none").to_owned(),
+        true => language.choose("なし", "none").to_owned(),
         false if is_other_unit => format!("{shown} {old_unit}"),
         false => shown,
     })
@@ -103,7 +103,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
             let shown = |row: &Indicator| {
                 let cell = cell_at(row, *place);
                 let shown = place.shown(&cell, &row.unit);
-                if cell.is_blank() { language.of("なし", "none").to_owned() } else { shown }
+                if cell.is_blank() { language.choose("なし", "none").to_owned() } else { shown }
             };
             let of_versions = approvals.iter().enumerate().filter_map(|(position, approval)| {
                 let state = approval.state.indicator(row.id)?;
@@ -111,7 +111,7 @@ pub fn history(approvals: &[Arc<Approval>], row: &Indicator, language: Language)
                 let name = if own.is_empty() { name_of_position(position, language) } else { own.to_owned() };
                 Some(format!("{name} {}", shown(state)))
             });
-            let now = format!("{} {}", language.of("いま", "now"), shown(row));
+            let now = format!("{} {}", language.choose("いま", "now"), shown(row));
             let all: Vec<String> = of_versions.chain([now]).collect();
             names::without_long_runs(&format!("{}: {}", cells::place(*place, language), all.join(" → ")))
         })
@@ -183,11 +183,11 @@ pub fn read_only(name: &str, language: Language) -> String {
 /// of them it is is for the user to say.
 pub fn procedure_help(language: Language) -> [&'static str; 3] {
     [
-        language.of(
+        language.choose(
             "認定された計画を変えるときは、軽微な変更を除いて、変更の認定を受けます（法7条1項）。",
             "Changes to an approved plan need approval, unless they are minor (Act, article 7 (1)).",
         ),
-        language.of(
+        language.choose(
             "軽微な変更は、地域の名称や地番の変更に伴うもの、計画期間の6か月以内の変更（交付金の事業の期間が変わらないとき）、そのほか支障がないと認められるものです（11条、2026年4月1日現在）。",
             "Minor changes are those that follow from changes to place names or lot numbers, changes to the plan period of up to six months (where the period of a grant project does not change), and others found to cause no difficulty (article 11, as of 2026-04-01).",
         ),
@@ -197,7 +197,7 @@ pub fn procedure_help(language: Language) -> [&'static str; 3] {
 
 /// What is filed with an application for a change.
 pub fn attachments_hint(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "変更の認定の申請は別記様式第二で、添えるのは内容が変わる書類だけです（10条）。新旧対照表は、定められた書類ではなく実務の慣行です。",
         "An application for a change uses form 2 and encloses only documents whose content changes (article 10). The comparison table is customary, not required by the ordinance.",
     )
@@ -207,30 +207,30 @@ pub fn attachments_hint(language: Language) -> &'static str {
 pub fn summary(approval: &Approval, language: Language) -> String {
     let known = [&approval.name, &approval.approved_on, procedure(approval.procedure, language), &approval.reason];
     let known = known.into_iter().map(width::trim).filter(|text| !text.is_empty());
-    known.collect::<Vec<_>>().join(language.of("　", ", "))
+    known.collect::<Vec<_>>().join(language.choose("　", ", "))
 }
 
 /// The word for the order of the sides.
 pub fn side_order(order: SideOrder, language: Language) -> &'static str {
     match order {
-        SideOrder::AfterFirst => language.of("左が新、右が旧", "New left, old right"),
-        SideOrder::BeforeFirst => language.of("左が旧、右が新", "Old left, new right"),
+        SideOrder::AfterFirst => language.choose("左が新、右が旧", "New left, old right"),
+        SideOrder::BeforeFirst => language.choose("左が旧、右が新", "Old left, new right"),
     }
 }
 
 /// The word for what stands where one side has nothing.
 pub fn filler(filler: Filler, language: Language) -> &'static str {
     match filler {
-        Filler::Words => language.of("（新設）（削る）と書く", "Write （新設） or （削る）"),
-        Filler::Empty => language.of("空欄にする", "Leave blank"),
+        Filler::Words => language.choose("（新設）（削る）と書く", "Write （新設） or （削る）"),
+        Filler::Empty => language.choose("空欄にする", "Leave blank"),
     }
 }
 
 /// The word for the mark of what changed.
 pub fn mark(mark: ChangeMark, language: Language) -> &'static str {
     match mark {
-        ChangeMark::Underline => language.of("下線", "Underlined"),
-        ChangeMark::Bold => language.of("太字", "Bold"),
+        ChangeMark::Underline => language.choose("下線", "Underlined"),
+        ChangeMark::Bold => language.choose("太字", "Bold"),
     }
 }
 
@@ -247,7 +247,7 @@ pub fn comparison_style(style: &ComparisonStyle, language: Language) -> String {
     ];
     said.extend(has_remarks.then(|| Label::ComparisonRemarks.text(language).to_owned()));
     said.extend(shows_headings.then(|| Label::ComparisonHeadings.text(language).to_owned()));
-    said.join(language.of("、", ", "))
+    said.join(language.choose("、", ", "))
 }
 
 /// The head of the column of the new state, as it is printed.

@@ -5,7 +5,7 @@ use super::findings::{PlaceNames, next_step, next_step_group};
 use super::names::without_long_runs;
 use super::{Language, inquiry};
 use crate::checks::{self, FindingPlace, NextStep, next_step_groups};
-use crate::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use crate::plan::{Fact, Plan};
 use crate::value::fiscal_year::{Date, FiscalYear, read_month};
 use crate::value::width;
@@ -48,7 +48,7 @@ pub struct AttentionList {
 
 impl AttentionList {
     /// What waits in a plan on that day, in at most `room` lines. `changes` is the number of items of the change in hand.
-    pub fn of(
+    pub fn new(
         plan: &Plan,
         inquiries: &[SentInquiry],
         changes: usize,
@@ -71,14 +71,14 @@ impl AttentionList {
 
 /// 照会 16課未回答（期限4日超過）：企画課、福祉課、商工課ほか13課.
 fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<Attention> {
-    let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state() == SectionState::Open).collect();
+    let waiting: Vec<_> = asked.sections.iter().filter(|section| section.state() == AnswerState::Open).collect();
     let open = waiting.len();
     let day = inquiry::deadline_day(width::trim(&asked.deadline), asked.asked_on);
     let deadline = match day.map(|day| day.days_since(today)) {
         None => String::new(),
-        Some(0) => language.of("（期限は今日）", " (due today)").to_owned(),
+        Some(0) => language.choose("（期限は今日）", " (due today)").to_owned(),
         Some(days) if days > 0 => sentence!(language, "（期限まで{days}日）", " (due in {days} day(s))"),
-        Some(days) => language.of(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
+        Some(days) => language.choose(format!("（期限{}日超過）", -days), format!(" ({} day(s) overdue)", -days)),
     };
     let names = some_names(&waiting, language);
     let text = sentence!(
@@ -93,7 +93,7 @@ fn unanswered(asked: &SentInquiry, today: Date, language: Language) -> Option<At
 fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
     let name = |section: &&SectionInquiry| without_long_runs(inquiry::section_name(&section.name, language));
     let first: Vec<_> = sections.iter().take(MOST_SECTIONS).map(name).collect();
-    let names = first.join(language.of("、", ", "));
+    let names = first.join(language.choose("、", ", "));
     match sections.len().saturating_sub(MOST_SECTIONS) {
         0 => names,
         more => sentence!(language, "{names}ほか{more}課", "{names} and {more} more"),
@@ -103,7 +103,7 @@ fn some_names(sections: &[&SectionInquiry], language: Language) -> String {
 /// Few steps one by one with the names of their KPIs; of many each kind is one line that leads to the newest year.
 fn step_lines(plan: &Plan, steps: &[NextStep], room: usize, language: Language) -> Vec<Attention> {
     if steps.len() <= room {
-        let names = PlaceNames::of(plan, language);
+        let names = PlaceNames::from_plan(plan, language);
         let line =
             |step: &NextStep| Attention { text: next_step(step, &names), place: AttentionPlace::Place(step.place) };
         return steps.iter().map(line).collect();
@@ -133,7 +133,7 @@ fn draft(changes: usize, language: Language) -> Option<Attention> {
 }
 
 fn name(plan: &Plan, language: Language) -> Option<Attention> {
-    let text = language.of("名称未入力", "The plan has no name").to_owned();
+    let text = language.choose("名称未入力", "The plan has no name").to_owned();
     let place = AttentionPlace::Place(FindingPlace::Fact(Fact::Name));
     width::trim(&plan.facts.name).is_empty().then_some(Attention { text, place })
 }

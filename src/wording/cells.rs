@@ -17,5 +17,5 @@ pub(super) fn cells(row: &Indicator) -> Vec<(CellPlace, &Cell)> {
 
 /// The label of a cell's place, for texts that do not know the plan's form.
 pub(super) fn place(place: CellPlace, language: Language) -> String {
-    changes::cell(place, language.of("開始前の値", "Baseline"), language)
+    changes::cell(place, language.choose("開始前の値", "Baseline"), language)
 }

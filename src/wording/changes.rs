@@ -16,7 +16,7 @@ use crate::value::id::IndicatorId;
 pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> String {
     let plan = change.plan.and_then(|plan| workbook.plan(plan));
     let name = plan.and_then(|plan| row_name(plan, change.indicator?, language));
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match change.what {
         StepKind::PlanMade => fixed("新しい計画", "new plan"),
         StepKind::SampleAdded => fixed("見本から作った計画", "plan made from a sample"),
@@ -76,7 +76,7 @@ pub fn change(change: &StepLabel, workbook: &Workbook, language: Language) -> St
             sentence!(language, "{section}の削除", "removing a project of {section}")
         }
         StepKind::WordsReplaced(count) => language
-            .of(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
+            .choose(format!("{count}か所の置換"), format!("replacing text in {}", counted(count, "place", "places"))),
         StepKind::FormSet => fixed("様式の変更", "choosing another form"),
         StepKind::RateFormulaSet => fixed("達成率の出し方", "rate formula"),
         StepKind::RateRoundingSet => Label::RateRounding.text(language).to_owned(),
@@ -113,7 +113,7 @@ pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> 
     let what = match (&removal.what, name) {
         (StepKind::YearRemoved(year), _) => terms::year(*year, language),
         (_, Some(name)) => sentence!(language, "指標「{name}」", "“{name}”"),
-        (_, None) => language.of("指標", "an indicator").to_owned(),
+        (_, None) => language.choose("指標", "an indicator").to_owned(),
     };
     sentence!(
         language,
@@ -126,16 +126,16 @@ pub fn removed(removal: &StepLabel, workbook: &Workbook, language: Language) -> 
 pub fn no_step(turn: Turn, scope: Scope, language: Language) -> &'static str {
     match (turn, scope) {
         (Turn::Undo, Scope::Plan(_)) => {
-            language.of("この計画には、元に戻す操作がありません。", "There is nothing to undo in this plan.")
+            language.choose("この計画には、元に戻す操作がありません。", "There is nothing to undo in this plan.")
         }
         (Turn::Redo, Scope::Plan(_)) => {
-            language.of("この計画には、やり直す操作がありません。", "There is nothing to redo in this plan.")
+            language.choose("この計画には、やり直す操作がありません。", "There is nothing to redo in this plan.")
         }
-        (Turn::Undo, Scope::List) => language.of(
+        (Turn::Undo, Scope::List) => language.choose(
             "計画一覧には、元に戻す操作がありません。計画の中で行った操作は、その計画で元に戻せます。",
             "There is nothing to undo in the list of plans. Changes made in a plan can be undone there.",
         ),
-        (Turn::Redo, Scope::List) => language.of(
+        (Turn::Redo, Scope::List) => language.choose(
             "計画一覧には、やり直す操作がありません。計画の中で元に戻した操作は、その計画でやり直せます。",
             "There is nothing to redo in the list of plans. Changes undone in a plan can be redone there.",
         ),
@@ -173,15 +173,15 @@ fn in_field(name: Option<String>, field: String, language: Language) -> String {
 
 fn placement_change(placement: Placement, language: Language) -> &'static str {
     match placement {
-        Placement::Active => language.of("計画一覧へ戻す操作", "putting a plan back"),
-        Placement::Archive => language.of("計画の保管", "archiving a plan"),
-        Placement::Bin => language.of("ごみ箱への移動", "moving a plan to the bin"),
+        Placement::Active => language.choose("計画一覧へ戻す操作", "putting a plan back"),
+        Placement::Archive => language.choose("計画の保管", "archiving a plan"),
+        Placement::Bin => language.choose("ごみ箱への移動", "moving a plan to the bin"),
     }
 }
 
 /// The label of the value before the project, by the plan's form; a general label if there is no plan.
 fn baseline(plan: Option<&Arc<Plan>>, language: Language) -> String {
-    plan.map_or(language.of("開始前の値", "Baseline"), |plan| terms::baseline(&plan.form, language)).to_owned()
+    plan.map_or(language.choose("開始前の値", "Baseline"), |plan| terms::baseline(&plan.form, language)).to_owned()
 }
 
 /// The label of a cell's place, where `baseline` is the label of the value before the project: `2024年度 目標`.
@@ -209,8 +209,8 @@ pub fn place_of(place: CellPlace, form: &Form, language: Language) -> String {
 /// The label of a part of a share: `2024年度 実績の分子`.
 pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
     let part = match part {
-        SharePart::Numerator => language.of("分子", "numerator"),
-        SharePart::Denominator => language.of("分母", "denominator"),
+        SharePart::Numerator => language.choose("分子", "numerator"),
+        SharePart::Denominator => language.choose("分母", "denominator"),
     };
     let actual = cell(CellPlace::Actual(year), "", language);
     sentence!(language, "{actual}の{part}", "{actual}, {part}")
@@ -219,7 +219,7 @@ pub fn part(year: FiscalYear, part: SharePart, language: Language) -> String {
 /// The label of a text's place: `指標名`.
 pub(super) fn text(place: TextPlace, language: Language) -> String {
     let label = match place {
-        TextPlace::Name => return language.of("指標名", "Name").to_owned(),
+        TextPlace::Name => return language.choose("指標名", "Name").to_owned(),
         TextPlace::Unit => Label::Unit,
         TextPlace::Group => Label::Group,
         TextPlace::Responsible => Label::Responsible,

@@ -18,17 +18,17 @@ const MOST_UNIT: usize = 1400;
 
 /// The sentences about the chart of a KPI; `None` for a KPI that has no chart.
 pub fn sentences(indicator: &Indicator, span: Span<'_>, medium: Medium, language: Language) -> Option<String> {
-    let (chart, basis) = (Chart::of(indicator, span)?, totals::basis(indicator)?);
+    let (chart, basis) = (Chart::from_indicator(indicator, span)?, totals::basis(indicator)?);
     let writer = ChartSentenceWriter { indicator, basis, span, medium, language };
     let mut sentences = match chart.newest() {
         Some(newest) => vec![writer.reached(&chart, newest)],
-        None => vec![language.of("実績はまだありません。", "There are no actuals yet.").to_owned()],
+        None => vec![language.choose("実績はまだありません。", "There are no actuals yet.").to_owned()],
     };
     sentences.extend(writer.goal(&chart));
     sentences.extend(writer.missing_targets());
     sentences.extend(writer.gaps(&chart));
     sentences.extend(writer.not_final());
-    Some(sentences.join(language.of("", " ")))
+    Some(sentences.join(language.choose("", " ")))
 }
 
 /// The first line of a large chart: where the axis begins if that is not 0, and the unit where it has room beside that; `None`
@@ -47,7 +47,7 @@ pub fn first_line(unit: &str, starts_at: Option<Amount>, medium: Medium, languag
 /// The sentence that says where the axis of a large chart begins, if that is not 0; `None` otherwise.
 pub fn axis_sentence(unit: &str, starts_at: Option<Amount>, medium: Medium, language: Language) -> Option<String> {
     let start = medium.figure(&starts_at?.grouped());
-    let unit = language.of(unit.to_owned(), format!(" {unit}"));
+    let unit = language.choose(unit.to_owned(), format!(" {unit}"));
     let unit = unit.trim_end();
     Some(sentence!(
         language,
@@ -93,7 +93,7 @@ impl ChartSentenceWriter<'_> {
         let left_out = if is_whole {
             ""
         } else {
-            language.of("（値のない年度を除く）", " (leaving out years without a value)")
+            language.choose("（値のない年度を除く）", " (leaving out years without a value)")
         };
         let against = self.against(chart, newest);
         match self.basis {
@@ -120,19 +120,21 @@ impl ChartSentenceWriter<'_> {
     fn against(self, chart: &Chart, newest: ChartColumn) -> String {
         let language = self.language;
         let (of_whole, of_years) = match self.basis {
-            Basis::Increment => (language.of("同じ年度までの目標", "the target up to the same year"), newest.target),
-            Basis::Level => (language.of("同じ年度の目標", "the target for the same year"), newest.target),
+            Basis::Increment => {
+                (language.choose("同じ年度までの目標", "the target up to the same year"), newest.target)
+            }
+            Basis::Level => (language.choose("同じ年度の目標", "the target for the same year"), newest.target),
             Basis::PeriodTotal | Basis::PeriodAverage => {
-                (language.of("計画期間の目標", "the target for the whole period"), chart.goal)
+                (language.choose("計画期間の目標", "the target for the whole period"), chart.goal)
             }
         };
         let Some(target) = of_years else { return String::new() };
         let (what, target) = (of_whole, self.target(target));
         match self.achievement(newest.year) {
             Achievement::Rate(rate) if self.basis == Basis::Level => {
-                let shown = self.medium.figure(&ShownRate::of(&rate, language).figure);
+                let shown = self.medium.figure(&ShownRate::new(&rate, language).figure);
                 let planned = rate.formula == achievement::Formula::OfPlannedGain;
-                let how = if planned { language.of("（増減による）", " (by planned change)") } else { "" };
+                let how = if planned { language.choose("（増減による）", " (by planned change)") } else { "" };
                 sentence!(
                     language,
                     "、{what}{target}に対する達成率は{shown}{how}",
@@ -211,12 +213,14 @@ impl ChartSentenceWriter<'_> {
                 has_none(self.span.years().filter(is_missing).collect())
             }
             Basis::Level if self.span.years().all(|year| indicator.target(year).amount().is_none()) => {
-                Some(language.of("目標はまだありません。", "There are no targets yet.").to_owned())
+                Some(language.choose("目標はまだありません。", "There are no targets yet.").to_owned())
             }
             Basis::Level => None,
             Basis::PeriodTotal | Basis::PeriodAverage => {
                 indicator.whole_target().and_then(Cell::amount).is_none().then(|| {
-                    language.of("計画期間の目標がありません。", "There is no target for the whole period.").to_owned()
+                    language
+                        .choose("計画期間の目標がありません。", "There is no target for the whole period.")
+                        .to_owned()
                 })
             }
         }
@@ -240,16 +244,16 @@ impl ChartSentenceWriter<'_> {
 
     /// The sentence on the years whose values may still change; `None` if there are none.
     fn not_final(self) -> Vec<String> {
-        let of = |(certainty, what): (Certainty, &str)| {
+        let years_sentence = |(certainty, what): (Certainty, &str)| {
             let is_so = |year: &FiscalYear| matches!(self.indicator.actual(*year).state, State::Number { certainty: found, .. } if found == certainty);
             let years: Vec<FiscalYear> = self.span.years().filter(is_so).collect();
             self.years_are(&years, what)
         };
         let kinds = [
-            (Certainty::Preliminary, self.language.of("速報", "preliminary")),
-            (Certainty::Estimate, self.language.of("見込", "estimated")),
+            (Certainty::Preliminary, self.language.choose("速報", "preliminary")),
+            (Certainty::Estimate, self.language.choose("見込", "estimated")),
         ];
-        kinds.into_iter().filter_map(of).collect()
+        kinds.into_iter().filter_map(years_sentence).collect()
     }
 
     /// A sentence that says the same of several years: `2025～2026年度は未入力です。`; `None` if there are no years.
@@ -270,7 +274,7 @@ impl ChartSentenceWriter<'_> {
 
     fn with_unit_text(self, figure: &str) -> String {
         let unit = &self.indicator.unit;
-        self.language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+        self.language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
     }
 
     /// A target with its unit, and with its 目標の条件 if that is not 以上.
@@ -291,10 +295,10 @@ impl ChartSentenceWriter<'_> {
 /// The word for the state of a year without a figure.
 fn gap_word(gap: Gap, language: Language) -> &'static str {
     match gap {
-        Gap::Blank => language.of("未入力", "not entered"),
-        Gap::Unknown => language.of("未把握", "not known"),
-        Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "not calculable"),
+        Gap::Blank => language.choose("未入力", "not entered"),
+        Gap::Unknown => language.choose("未把握", "not known"),
+        Gap::Unread => language.choose("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
     }
 }
 
@@ -308,5 +312,5 @@ fn runs(years: &[FiscalYear], language: Language) -> String {
         }
     }
     let runs: Vec<String> = runs.iter().map(|(first, last)| figures::year_range(*first, *last, language)).collect();
-    runs.join(language.of("、", ", "))
+    runs.join(language.choose("、", ", "))
 }

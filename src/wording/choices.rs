@@ -3,7 +3,7 @@
 use super::{Label, Language, terms};
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{ActualsAre, Basis, Direction, Measure, Measured};
-use crate::plan::place::{Choice, ChoiceKind};
+use crate::plan::place::{ChoiceKind, ChoiceValue};
 use crate::plan::{Indicator, RateFormula};
 
 /// The word of the option that says that nothing is chosen (未設定).
@@ -17,7 +17,7 @@ pub struct ChoiceOption {
     /// The text of the option in the language of the page.
     pub label: &'static str,
     /// The choice that selecting the option makes.
-    pub choice: Choice,
+    pub choice: ChoiceValue,
 }
 
 /// The part of element ids that stands for the choice.
@@ -52,7 +52,7 @@ pub fn label(choice: ChoiceKind) -> Label {
 
 /// The options of the choice, in the order in which the page lists them.
 pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
-    let options: Vec<(&'static str, &'static str, Choice)> = match choice {
+    let options: Vec<(&'static str, &'static str, ChoiceValue)> = match choice {
         ChoiceKind::Basis => [
             (UNSET, None),
             ("increment", Some(Basis::Increment)),
@@ -60,7 +60,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             ("period-total", Some(Basis::PeriodTotal)),
             ("period-average", Some(Basis::PeriodAverage)),
         ]
-        .map(|(word, basis)| (word, terms::basis(basis, language), Choice::Basis(basis)))
+        .map(|(word, basis)| (word, terms::basis(basis, language), ChoiceValue::Basis(basis)))
         .to_vec(),
         ChoiceKind::Measure => [
             ("count", Measure::Count),
@@ -68,11 +68,11 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             ("ratio", Measure::Ratio),
             ("descriptive", Measure::Descriptive),
         ]
-        .map(|(word, measure)| (word, terms::measure(measure, language), Choice::Measure(measure)))
+        .map(|(word, measure)| (word, terms::measure(measure, language), ChoiceValue::Measure(measure)))
         .to_vec(),
         ChoiceKind::Bound => {
             [("at-least", Bound::AtLeast), ("above", Bound::Above), ("at-most", Bound::AtMost), ("below", Bound::Below)]
-                .map(|(word, bound)| (word, terms::bound(bound, language), Choice::Bound(bound)))
+                .map(|(word, bound)| (word, terms::bound(bound, language), ChoiceValue::Bound(bound)))
                 .to_vec()
         }
         ChoiceKind::Direction => [
@@ -81,17 +81,17 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             ("down", Some(Direction::Down)),
             ("keep", Some(Direction::Keep)),
         ]
-        .map(|(word, direction)| (word, terms::direction(direction, language), Choice::Direction(direction)))
+        .map(|(word, direction)| (word, terms::direction(direction, language), ChoiceValue::Direction(direction)))
         .to_vec(),
         ChoiceKind::Measured => [
             ("year-end", Measured::YearEnd),
             ("survey", Measured::Survey { years: Vec::new() }),
             ("rolling", Measured::Rolling),
         ]
-        .map(|(word, measured)| (word, terms::measured(&measured, language), Choice::Measured(measured)))
+        .map(|(word, measured)| (word, terms::measured(&measured, language), ChoiceValue::Measured(measured)))
         .to_vec(),
         ChoiceKind::ActualsAre => [("increments", ActualsAre::Increments), ("levels", ActualsAre::Levels)]
-            .map(|(word, are)| (word, terms::actuals_are(are, language), Choice::ActualsAre(are)))
+            .map(|(word, are)| (word, terms::actuals_are(are, language), ChoiceValue::ActualsAre(are)))
             .to_vec(),
         ChoiceKind::RateFormula => [
             ("plan", None),
@@ -99,7 +99,7 @@ pub fn options(choice: ChoiceKind, language: Language) -> Vec<ChoiceOption> {
             ("of-target", Some(RateFormula::OfTarget)),
             ("of-planned-gain", Some(RateFormula::OfPlannedGain)),
         ]
-        .map(|(word, formula)| (word, rate_formula(formula, language), Choice::RateFormula(formula)))
+        .map(|(word, formula)| (word, rate_formula(formula, language), ChoiceValue::RateFormula(formula)))
         .to_vec(),
         // What levels mean is read from a document; the page offers no such choice. The KPIs of which one may be a part
         // are those of its plan ([`super::parts::options`]).
@@ -115,16 +115,16 @@ pub(super) fn rate_formula(formula: Option<RateFormula>, language: Language) -> 
 
 /// The word of the option that is selected for the indicator; blank if none is.
 pub fn current(choice: ChoiceKind, row: &Indicator) -> &'static str {
-    let holds = |choice: &Choice| match choice {
-        Choice::Basis(basis) => *basis == row.basis,
-        Choice::Measure(measure) => *measure == row.measure,
-        Choice::Bound(bound) => *bound == row.bound,
-        Choice::Direction(direction) => *direction == row.direction,
-        Choice::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
-        Choice::LevelMeaning(meaning) => *meaning == row.level_meaning,
-        Choice::ActualsAre(are) => *are == row.actuals_are,
-        Choice::RateFormula(formula) => *formula == row.rate_formula,
-        Choice::PartOf(whole) => *whole == row.part_of,
+    let holds = |choice: &ChoiceValue| match choice {
+        ChoiceValue::Basis(basis) => *basis == row.basis,
+        ChoiceValue::Measure(measure) => *measure == row.measure,
+        ChoiceValue::Bound(bound) => *bound == row.bound,
+        ChoiceValue::Direction(direction) => *direction == row.direction,
+        ChoiceValue::Measured(measured) => std::mem::discriminant(measured) == std::mem::discriminant(&row.measured),
+        ChoiceValue::LevelMeaning(meaning) => *meaning == row.level_meaning,
+        ChoiceValue::ActualsAre(are) => *are == row.actuals_are,
+        ChoiceValue::RateFormula(formula) => *formula == row.rate_formula,
+        ChoiceValue::PartOf(whole) => *whole == row.part_of,
     };
     let options = options(choice, Language::default()).into_iter();
     options.into_iter().find(|option| holds(&option.choice)).map_or("", |option| option.word)
@@ -136,7 +136,7 @@ pub fn is_unset(word: &str) -> bool {
 }
 
 /// The choice that selecting the option of that word makes; `None` if the choice has no such option.
-pub fn read(choice: ChoiceKind, word: &str) -> Option<Choice> {
+pub fn read(choice: ChoiceKind, word: &str) -> Option<ChoiceValue> {
     options(choice, Language::default()).into_iter().find(|option| option.word == word).map(|option| option.choice)
 }
 

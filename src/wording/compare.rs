@@ -11,11 +11,11 @@ use crate::plan::Form;
 pub fn summary(comparison: &Comparison, language: Language) -> String {
     let (certain, unread) = (comparison.certain(), comparison.count(DifferenceKind::Unread));
     let differ = match certain {
-        0 if comparison.all_read() => language.of("違いはありません。", "There are no differences.").to_owned(),
-        0 => {
-            language.of("読み取ったところに違いはありません。", "There are no differences in what was read.").to_owned()
-        }
-        1 => language.of("1か所が異なります。", "1 place differs.").to_owned(),
+        0 if comparison.all_read() => language.choose("違いはありません。", "There are no differences.").to_owned(),
+        0 => language
+            .choose("読み取ったところに違いはありません。", "There are no differences in what was read.")
+            .to_owned(),
+        1 => language.choose("1か所が異なります。", "1 place differs.").to_owned(),
         _ => sentence!(language, "{certain}か所が異なります。", "{certain} places differ."),
     };
     if unread == 0 {
@@ -29,10 +29,10 @@ pub fn summary(comparison: &Comparison, language: Language) -> String {
 /// The label of a kind of difference.
 pub fn kind(kind: DifferenceKind, language: Language) -> &'static str {
     match kind {
-        DifferenceKind::Different => language.of("異なる", "Different"),
-        DifferenceKind::OnlyLeft => language.of("左だけ", "Only left"),
-        DifferenceKind::OnlyRight => language.of("右だけ", "Only right"),
-        DifferenceKind::Unread => language.of("読取不能", "Unreadable"),
+        DifferenceKind::Different => language.choose("異なる", "Different"),
+        DifferenceKind::OnlyLeft => language.choose("左だけ", "Only left"),
+        DifferenceKind::OnlyRight => language.choose("右だけ", "Only right"),
+        DifferenceKind::Unread => language.choose("読取不能", "Unreadable"),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
             let year = terms::year(*year, language);
             sentence!(language, "{year}の列", "Column of {year}")
         }
-        DifferencePlace::Order => language.of("指標の順番", "Order of the indicators").to_owned(),
+        DifferencePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
         DifferencePlace::Kpi(_) => Label::WholeKpi.text(language).to_owned(),
         DifferencePlace::Field(_, IndicatorField::Cell(place)) => {
             changes::cell(*place, terms::baseline(form, language), language)
@@ -66,7 +66,7 @@ pub fn place(place: &DifferencePlace, form: &Form, language: Language) -> String
 /// orders is named where the order differs.
 pub fn content(difference: &SideDifference, is_left: bool, unit: &str, form: &Form, language: Language) -> String {
     let content = if is_left { &difference.left } else { &difference.right };
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match (content, &difference.place) {
         (Content::Nothing, DifferencePlace::Kpi(_) | DifferencePlace::Year(_)) => fixed("なし", "Not there"),
         (Content::Nothing, _) => fixed("（空欄）", "(blank)"),
@@ -84,7 +84,7 @@ pub fn remark(difference: &SideDifference, language: Language) -> Option<&'stati
     let is_doubtful_kpi =
         matches!(difference.place, DifferencePlace::Kpi(_)) && difference.kind == DifferenceKind::Unread;
     is_doubtful_kpi.then(|| {
-        language.of(
+        language.choose(
             "反対側に名前の似た指標があり、同じ指標か決められません。",
             "The other side has an indicator with a similar name; it is not certain whether they are the same.",
         )

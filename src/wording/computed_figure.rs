@@ -17,7 +17,7 @@ pub struct ComputedFigure {
     /// The total that the document states, where it differs; blank otherwise.
     pub stated: String,
     /// The mark at the figure.
-    pub mark: Option<Mark>,
+    pub mark: Option<FigureMark>,
     /// The year or the years to which the figure belongs, where they are not those of the whole plan.
     pub year: Option<FigureYear>,
 }
@@ -36,22 +36,22 @@ impl FigureYear {
     pub fn short(self, language: Language) -> String {
         match self {
             Self::Single(year) => year.to_string(),
-            Self::UpTo(year) => language.of(format!("～{}", year.short_era_label()), format!("–{year}")),
+            Self::UpTo(year) => language.choose(format!("～{}", year.short_era_label()), format!("–{year}")),
         }
     }
 
     /// The year below a figure: `R6`, `R6まで`.
     pub fn text(self, language: Language) -> String {
         match self {
-            Self::Single(year) => language.of(year.short_era_label(), year.to_string()),
-            Self::UpTo(year) => language.of(format!("{}まで", year.short_era_label()), format!("to {year}")),
+            Self::Single(year) => language.choose(year.short_era_label(), year.to_string()),
+            Self::UpTo(year) => language.choose(format!("{}まで", year.short_era_label()), format!("to {year}")),
         }
     }
 }
 
 /// The one mark of a computed figure, in ascending order of weight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
+pub enum FigureMark {
     /// An estimate is included.
     Estimate,
     /// A provisional value is included.
@@ -66,12 +66,12 @@ pub enum Mark {
     NoFigure,
 }
 
-impl Mark {
+impl FigureMark {
     /// The mark as it is written.
     pub fn text(self, language: Language) -> &'static str {
         match self {
-            Self::Estimate => language.of("見", "est."),
-            Self::Preliminary => language.of("速", "prel."),
+            Self::Estimate => language.choose("見", "est."),
+            Self::Preliminary => language.choose("速", "prel."),
             Self::Qualified => "※",
             Self::OfGain => rates::of_gain(language),
             Self::FellBehind => rates::fell_behind(language),
@@ -82,18 +82,18 @@ impl Mark {
 
 impl ComputedFigure {
     /// A figure with its notes, and the mark that it has if there are notes; `None` for the general mark.
-    pub(super) fn new(figure: String, notes: &[String], mark: Option<Mark>, language: Language) -> Self {
-        let notes = notes.join(language.of("・", ", "));
+    pub(super) fn new(figure: String, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
+        let notes = notes.join(language.choose("・", ", "));
         let mark = match (figure.is_empty(), notes.is_empty()) {
             (_, true) => None,
-            (true, false) => Some(Mark::NoFigure),
-            (false, false) => mark.or(Some(Mark::Qualified)),
+            (true, false) => Some(FigureMark::NoFigure),
+            (false, false) => mark.or(Some(FigureMark::Qualified)),
         };
         Self { figure, notes, mark, ..Self::default() }
     }
 
     /// The same with the figure of that amount, which is shown rounded where it has more decimals than anybody writes.
-    pub(super) fn of_amount(amount: Amount, notes: &[String], mark: Option<Mark>, language: Language) -> Self {
+    pub(super) fn of_amount(amount: Amount, notes: &[String], mark: Option<FigureMark>, language: Language) -> Self {
         let whole = if amount.is_computed() { amount.grouped() } else { String::new() };
         Self { whole, ..Self::new(amount.rounded(), notes, mark, language) }
     }
@@ -105,7 +105,7 @@ impl ComputedFigure {
 
     /// The figure with the total that the document states, which differs.
     pub(super) fn beside_stated(self, stated: String) -> Self {
-        let mark = if self.figure.is_empty() { Mark::NoFigure } else { Mark::Qualified };
+        let mark = if self.figure.is_empty() { FigureMark::NoFigure } else { FigureMark::Qualified };
         Self { stated, mark: self.mark.max(Some(mark)), ..self }
     }
 
@@ -126,7 +126,7 @@ impl ComputedFigure {
             .into_iter()
             .filter(|note| !note.is_empty())
             .collect();
-        parts.join(language.of("・", ", "))
+        parts.join(language.choose("・", ", "))
     }
 
     /// The figure with its notes: `175,948.50（1年分未入力）`.

@@ -16,24 +16,24 @@ const ENGLISH_DAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"
 /// The time of a copy's state: `2026年11月17日（火） 17:10`. The year is never left out, so that the name of no button is a
 /// part of the name of another.
 pub fn state_time(saved: Option<Timestamp>, language: Language) -> String {
-    let Some(saved) = saved else { return language.of("日時不明", "Time unknown").to_owned() };
+    let Some(saved) = saved else { return language.choose("日時不明", "Time unknown").to_owned() };
     format!("{} {}", day_of_week(saved.date(), language), saved.time_label())
 }
 
 /// A day with its day of the week: `2026年11月17日（火）`.
 pub(super) fn day_of_week(date: Date, language: Language) -> String {
-    let weekday = language.of(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
-    language.of(format!("{}（{weekday}）", date.western_label()), format!("{date} ({weekday})"))
+    let weekday = language.choose(JAPANESE_DAYS, ENGLISH_DAYS).get(date.weekday()).copied().unwrap_or_default();
+    language.choose(format!("{}（{weekday}）", date.western_label()), format!("{date} ({weekday})"))
 }
 
 /// The occasion on which a copy was made.
 pub fn occasion(occasion: Occasion, language: Language) -> &'static str {
     match occasion {
-        Occasion::Session => language.of("書き換える前", "Before it was changed"),
-        Occasion::Import => language.of("取り込みの前", "Before a file was taken in"),
-        Occasion::Merge => language.of("合わせる前", "Before a merge"),
-        Occasion::Tab => language.of("ほかのタブの変更が入る前", "Before changes from another tab came in"),
-        Occasion::Restore => language.of("控えに戻す前", "Before going back to a copy"),
+        Occasion::Session => language.choose("書き換える前", "Before it was changed"),
+        Occasion::Import => language.choose("取り込みの前", "Before a file was taken in"),
+        Occasion::Merge => language.choose("合わせる前", "Before a merge"),
+        Occasion::Tab => language.choose("ほかのタブの変更が入る前", "Before changes from another tab came in"),
+        Occasion::Restore => language.choose("控えに戻す前", "Before going back to a copy"),
     }
 }
 
@@ -76,7 +76,7 @@ pub fn state_times(saved: impl IntoIterator<Item = Option<Timestamp>>, language:
 pub fn differs(count: usize, language: Language) -> String {
     match count {
         0 => Label::AsNow.text(language).to_owned(),
-        count => language.of(format!("{count}か所違います"), counted(count, "difference", "differences")),
+        count => language.choose(format!("{count}か所違います"), counted(count, "difference", "differences")),
     }
 }
 
@@ -91,7 +91,7 @@ pub fn was_put_back(moment: &str, language: Language) -> String {
 
 /// The question whether the copies of a plan are to be deleted.
 pub fn forget(count: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!(
             "この計画の控え{count}件をすべて消します。計画そのものは消えません。控えは元に戻せません。よろしいですか。"
         ),
@@ -117,7 +117,7 @@ pub fn restore_state(moment: &str, passed_over: usize, language: Language) -> St
     );
     match passed_over {
         0 => found,
-        count => language.of(
+        count => language.choose(
             format!("{found}それより新しい控え{count}件は、壊れているため使いません。"),
             format!("{found} {} damaged and not used.", counted(count, "newer copy is", "newer copies are")),
         ),
@@ -159,7 +159,7 @@ pub fn ask_discard_found(plan: &str, language: Language) -> String {
 
 /// The length of a record's text.
 pub fn record_length(characters: usize, language: Language) -> String {
-    language.of(format!("{characters}文字"), counted(characters, "character", "characters"))
+    language.choose(format!("{characters}文字"), counted(characters, "character", "characters"))
 }
 
 /// What a record that cannot be opened is called: the name of its plan, if the record still holds it, and its key.

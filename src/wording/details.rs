@@ -61,7 +61,7 @@ pub(super) fn other_reading(reading: &OtherReading, language: Language) -> Strin
     let parts =
         [reading.name.clone(), reading.unit.clone(), basis, reading.definition.clone(), reading.project.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    without_long_runs(&format!("{}: {}", reading.place, parts.join(language.of("、", ", "))))
+    without_long_runs(&format!("{}: {}", reading.place, parts.join(language.choose("、", ", "))))
 }
 
 /// The years of the survey as text; `None` if the KPI is not measured by a survey.

@@ -28,21 +28,21 @@ pub fn place(place: DocumentPlace, form: &Form, language: Language) -> String {
 /// The label of a field of an own project.
 pub fn project_field(field: ProjectField, language: Language) -> &'static str {
     match field {
-        ProjectField::Name => language.of("事業名", "Name"),
-        ProjectField::Outline => language.of("事業概要", "Outline"),
-        ProjectField::PreparedBy => language.of("事業実施主体", "Implementing body"),
-        ProjectField::Start => language.of("事業実施期間の始期", "Start"),
-        ProjectField::End => language.of("事業実施期間の終期", "End"),
+        ProjectField::Name => language.choose("事業名", "Name"),
+        ProjectField::Outline => language.choose("事業概要", "Outline"),
+        ProjectField::PreparedBy => language.choose("事業実施主体", "Implementing body"),
+        ProjectField::Start => language.choose("事業実施期間の始期", "Start"),
+        ProjectField::End => language.choose("事業実施期間の終期", "End"),
     }
 }
 
 /// Whether anything stands in a section, with the number of its characters: `記入済 1,203字`.
 pub fn state(state: SectionState, characters: usize, language: Language) -> String {
     match (state, characters) {
-        (SectionState::Blank, _) => language.of("未入力", "Not entered").to_owned(),
-        (SectionState::NoneApplies, _) => language.of("該当なし", "Not applicable").to_owned(),
-        (SectionState::Filled, 0) => language.of("記入済", "Filled in").to_owned(),
-        (SectionState::Filled, characters) => language.of(
+        (SectionState::Blank, _) => language.choose("未入力", "Not entered").to_owned(),
+        (SectionState::NoneApplies, _) => language.choose("該当なし", "Not applicable").to_owned(),
+        (SectionState::Filled, 0) => language.choose("記入済", "Filled in").to_owned(),
+        (SectionState::Filled, characters) => language.choose(
             format!("記入済 {characters}字"),
             format!("Filled in, {}", counted(characters, "character", "characters")),
         ),
@@ -92,7 +92,7 @@ fn field(field: InputField, plan: &Plan, language: Language) -> String {
 pub fn found(found: &[FoundWords], language: Language) -> String {
     let (fields, places) = (found.len(), found.iter().map(|one| one.count).sum::<usize>());
     if fields == 0 {
-        language.of("見つかりません。", "Not found.").to_owned()
+        language.choose("見つかりません。", "Not found.").to_owned()
     } else {
         let found = counted(places, "match", "matches");
         let texts = counted(fields, "field", "fields");

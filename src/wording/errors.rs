@@ -11,7 +11,7 @@ use crate::storage::{Damage, Loss, Refusal, StoreError};
 
 /// The sentence that says why a command was rejected.
 pub fn rejection(rejection: Rejection, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match rejection {
         Rejection::NothingChanged => fixed("変わるところはありません。", "Nothing would change."),
         Rejection::NoSuchPlan => fixed(
@@ -69,7 +69,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
             "This has {letters} characters, so it was not recorded. A field can hold up to {MOST_LETTERS}, as in Excel. Please shorten it."
         ),
         Rejection::NotRestated { place } => {
-            let place = changes::cell(place, language.of("開始前の値", "the baseline"), language);
+            let place = changes::cell(place, language.choose("開始前の値", "the baseline"), language);
             sentence!(
                 language,
                 "{place}が空欄か数値ではないため、直せません。記入してから直してください。",
@@ -91,7 +91,7 @@ pub fn rejection(rejection: Rejection, language: Language) -> String {
 pub fn new_years(error: NewYearsError, language: Language) -> String {
     match error {
         NewYearsError::First => language
-            .of(
+            .choose(
                 "最初の年度を「2024」「令和6」のように記入してください。",
                 "Please enter the first fiscal year, such as 2024 or 令和6.",
             )
@@ -102,7 +102,7 @@ pub fn new_years(error: NewYearsError, language: Language) -> String {
             "Please enter the number of years, from 1 to {MOST_YEARS}."
         ),
         NewYearsError::TooFar => {
-            language.of("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.").to_owned()
+            language.choose("年度は1926年度から2200年度までです。", "Fiscal years go from FY1926 to FY2200.").to_owned()
         }
     }
 }
@@ -110,35 +110,35 @@ pub fn new_years(error: NewYearsError, language: Language) -> String {
 /// The sentence that says why something could not be saved, and what to do.
 pub fn store(error: StoreError, language: Language) -> String {
     let reason = match error {
-        StoreError::Denied => language.of(
+        StoreError::Denied => language.choose(
             "このブラウザーではデータの保存が許可されていません。「すべて保存」でファイルに残してください。",
             "this browser does not allow it. Please save your work to a file with “Save everything”.",
         ),
-        StoreError::Full => language.of(
+        StoreError::Full => language.choose(
             "ブラウザーの保存場所がいっぱいです。「すべて保存」でファイルに残し、不要な計画を減らしてください。",
             "the browser’s storage is full. Please save your work to a file with “Save everything”, then remove plans you do not need.",
         ),
-        StoreError::NotReadBack => language.of(
+        StoreError::NotReadBack => language.choose(
             "書き込んだ内容を確認できませんでした。「すべて保存」でファイルに残してください。",
             "what was written could not be read back. Please save your work to a file with “Save everything”.",
         ),
-        StoreError::ChangedElsewhere => language.of(
+        StoreError::ChangedElsewhere => language.choose(
             "この計画はほかのタブで変更されています。「合わせる」で両方の変更を残すか、「別の計画として保存」でこのタブの内容を残すか、「読み直す」でほかのタブの内容に替えてください（このタブでの変更は消えます）。",
             "another tab has changed this plan. “Merge” keeps both sets of changes, “Save as another plan” keeps what is in this tab, and “Reload” replaces it with what the other tab saved (your changes in this tab are lost).",
         ),
-        StoreError::Gone(Loss::BinEmptied) => language.of(
+        StoreError::Gone(Loss::BinEmptied) => language.choose(
             "この計画は、ほかのタブでごみ箱から完全に消されました。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
             "another tab has deleted this plan from the bin for good. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
-        StoreError::Gone(Loss::Cleared) => language.of(
+        StoreError::Gone(Loss::Cleared) => language.choose(
             "ブラウザーの保存場所が空にされ、記録が消えています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
             "the browser’s storage was cleared, and the record of this plan with it. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
-        StoreError::Gone(Loss::Removed) => language.of(
+        StoreError::Gone(Loss::Removed) => language.choose(
             "この計画の記録が保存場所から消されています。「もう一度保存」で残すか、「読み直す」でこのタブからも消してください。",
             "the record of this plan was removed from the storage. “Save again” keeps it; “Reload” removes it from this tab too.",
         ),
-        StoreError::InTheWay => language.of(
+        StoreError::InTheWay => language.choose(
             "保存場所にあるこの計画の記録が、壊れているか別の版のもので、開けません。その記録はそのままにして、「別の計画として保存」でこのタブの内容を残してください。",
             "the stored record of this plan cannot be opened: it is damaged, or another version made it. It stays as it is; “Save as another plan” keeps what is here.",
         ),
@@ -148,7 +148,7 @@ pub fn store(error: StoreError, language: Language) -> String {
 
 /// The sentence for a plan file that was opened together with other files, which is not possible.
 pub fn file_alone(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "計画ファイルは、ほかのファイルと一緒には読み込めません。一つだけ選んでください。",
         "A plan file cannot be opened together with other files. Please choose only one.",
     )
@@ -156,7 +156,7 @@ pub fn file_alone(language: Language) -> &'static str {
 
 /// The sentence that says why nothing of a plan file was read.
 pub fn file(error: PlanFileError, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match error {
         PlanFileError::Unreachable => fixed(
             "ファイルを開けません。移動や削除をしていないか、開く権限があるかを確認して、選び直してください。",
@@ -192,7 +192,7 @@ pub fn no_plan(package: &PlanFile, language: Language) -> Vec<String> {
     let partly = partly(package, language);
     if partly.is_empty() {
         return vec![
-            language.of("このファイルに計画は入っていません。", "There are no plans in this file.").to_owned(),
+            language.choose("このファイルに計画は入っていません。", "There are no plans in this file.").to_owned(),
         ];
     }
     partly
@@ -207,13 +207,13 @@ pub fn partly(package: &PlanFile, language: Language) -> Vec<String> {
     let mut sentences: Vec<String> = named.map(|one| unreadable(*one, language)).collect();
     let more = package.unreadable.len().saturating_sub(MOST_UNREADABLE);
     if more > 0 {
-        sentences.push(language.of(
+        sentences.push(language.choose(
             format!("ほかに{more}件の計画が読めません。"),
             format!("{} cannot be read.", counted(more, "more plan", "more plans")),
         ));
     }
     if package.cut_off {
-        let sentence = language.of(
+        let sentence = language.choose(
             "ファイルの終わりが欠けています。読めなかった計画があるかもしれませんので、元のファイルを確認してください。",
             "The end of the file is missing. There may be plans that could not be read, so please check the original file.",
         );
@@ -226,8 +226,10 @@ fn unreadable(one: UnreadablePlan, language: Language) -> String {
     let position = one.position;
     let why = match one.reason {
         UnreadableReason::Refused(refusal) => unreadable_record(refusal, language),
-        UnreadableReason::SameId => language
-            .of("同じ識別番号の計画がこの前にあります".to_owned(), "it has the same ID as an earlier plan".to_owned()),
+        UnreadableReason::SameId => language.choose(
+            "同じ識別番号の計画がこの前にあります".to_owned(),
+            "it has the same ID as an earlier plan".to_owned(),
+        ),
     };
     sentence!(language, "{position}番目の計画は読めません: {why}", "Plan {position} cannot be read: {why}")
 }
@@ -245,14 +247,14 @@ pub fn unreadable_record(refusal: Refusal, language: Language) -> String {
 }
 
 fn newer(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "この計画帳の新しい版で作られています。新しい版で開いてください。",
         "This was made by a newer version of this program. Please open it with that version.",
     )
 }
 
 fn older(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "この計画帳の以前の版の形式で、この版では読めません。以前の版で開いて保存し直すと、この版で開けます。",
         "An earlier version of this workbook made this, in a form that this one does not read. Please open it with that version and save it again; then it opens here.",
     )
@@ -260,26 +262,28 @@ fn older(language: Language) -> &'static str {
 
 fn damaged(damage: Damage, language: Language) -> &'static str {
     match damage {
-        Damage::NotJson => language.of("途中で切れているか、書き換えられています", "cut off or overwritten"),
-        Damage::NotARecord => language.of("この計画帳の記録ではありません", "not a record of this program"),
-        Damage::Altered => language.of("保存した後に書き換えられています", "altered after it was saved"),
+        Damage::NotJson => language.choose("途中で切れているか、書き換えられています", "cut off or overwritten"),
+        Damage::NotARecord => language.choose("この計画帳の記録ではありません", "not a record of this program"),
+        Damage::Altered => language.choose("保存した後に書き換えられています", "altered after it was saved"),
         Damage::Shape => {
-            language.of("項目が足りないか、知らない項目があります", "a field is missing or not recognised")
+            language.choose("項目が足りないか、知らない項目があります", "a field is missing or not recognised")
         }
-        Damage::Id => language.of("計画や指標の識別番号が正しくないか、重なっています", "an ID is wrong or used twice"),
-        Damage::Years => language.of("年度が正しくありません", "the years are not valid"),
-        Damage::TooMany => language.of("指標が多すぎます", "too many indicators"),
-        Damage::Cell => language.of("欄の内容が食い違っています", "a cell contradicts itself"),
-        Damage::Date => language.of("存在しない日付があります", "a date that does not exist"),
+        Damage::Id => {
+            language.choose("計画や指標の識別番号が正しくないか、重なっています", "an ID is wrong or used twice")
+        }
+        Damage::Years => language.choose("年度が正しくありません", "the years are not valid"),
+        Damage::TooMany => language.choose("指標が多すぎます", "too many indicators"),
+        Damage::Cell => language.choose("欄の内容が食い違っています", "a cell contradicts itself"),
+        Damage::Date => language.choose("存在しない日付があります", "a date that does not exist"),
         Damage::Leaf => {
-            language.of("様式にない見出しの本文があります", "a text under a heading that the form does not have")
+            language.choose("様式にない見出しの本文があります", "a text under a heading that the form does not have")
         }
-        Damage::Form => language.of("様式が正しくありません", "the form is not valid"),
-        Damage::Approval => language.of("認定版を元に戻せません", "an approved version cannot be restored"),
+        Damage::Form => language.choose("様式が正しくありません", "the form is not valid"),
+        Damage::Approval => language.choose("認定版を元に戻せません", "an approved version cannot be restored"),
         Damage::ApprovalNumber => {
-            language.of("認定版の番号が正しくありません", "the number of an approved version is not valid")
+            language.choose("認定版の番号が正しくありません", "the number of an approved version is not valid")
         }
-        Damage::Note => language.of("同じ欄に備考が二つあります", "two notes on one cell"),
-        Damage::OtherKey => language.of("別の記録が入っています", "another record is in its place"),
+        Damage::Note => language.choose("同じ欄に備考が二つあります", "two notes on one cell"),
+        Damage::OtherKey => language.choose("別の記録が入っています", "another record is in its place"),
     }
 }

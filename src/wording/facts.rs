@@ -9,51 +9,51 @@ use crate::value::width;
 /// The label of the fact, by the printed number and heading of the form; a fact that the form does not have is named as
 /// in any plan.
 pub fn label(fact: Fact, form: &Form, language: Language) -> &str {
-    form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.of(language))
+    form.fact(fact).map_or_else(|| plain_label(fact, language), |fact| fact.label.text(language))
 }
 
 /// The name of a fact in any plan.
 fn plain_label(fact: Fact, language: Language) -> &'static str {
     match fact {
-        Fact::Name => language.of("計画の名称", "Name of the plan"),
-        Fact::PreparedBy => language.of("作成主体", "Body making the plan"),
-        Fact::Area => language.of("区域", "Area"),
-        Fact::ApprovedOn => language.of("認定日", "Date of approval"),
-        Fact::Grant => language.of("交付金などの名称", "Name of the grant"),
-        Fact::MeasureCode => language.of("支援措置の番号", "Code of the support measure"),
-        Fact::ProjectName => language.of("事業の名称", "Name of the project"),
-        Fact::ProjectCost => language.of("総事業費", "Project cost"),
-        Fact::ProjectStart => language.of("事業実施期間の始期", "Start of the project"),
-        Fact::ProjectEnd => language.of("事業実施期間の終期", "End of the project"),
-        Fact::ProjectLength => language.of("事業実施期間", "Length of the project"),
-        Fact::ProjectNote => language.of("事業実施期間の注記", "Note on the project’s period"),
-        Fact::PlanStart => language.of("計画期間の始期", "Start of the plan"),
-        Fact::PlanEnd => language.of("計画期間の終期", "End of the plan"),
-        Fact::EvaluatedIn => language.of("検証時期", "Month of the evaluation"),
-        Fact::Contacts => language.of("連絡先", "Contacts"),
-        Fact::AmendmentReason => language.of("変更の理由", "Reason for the amendment"),
+        Fact::Name => language.choose("計画の名称", "Name of the plan"),
+        Fact::PreparedBy => language.choose("作成主体", "Body making the plan"),
+        Fact::Area => language.choose("区域", "Area"),
+        Fact::ApprovedOn => language.choose("認定日", "Date of approval"),
+        Fact::Grant => language.choose("交付金などの名称", "Name of the grant"),
+        Fact::MeasureCode => language.choose("支援措置の番号", "Code of the support measure"),
+        Fact::ProjectName => language.choose("事業の名称", "Name of the project"),
+        Fact::ProjectCost => language.choose("総事業費", "Project cost"),
+        Fact::ProjectStart => language.choose("事業実施期間の始期", "Start of the project"),
+        Fact::ProjectEnd => language.choose("事業実施期間の終期", "End of the project"),
+        Fact::ProjectLength => language.choose("事業実施期間", "Length of the project"),
+        Fact::ProjectNote => language.choose("事業実施期間の注記", "Note on the project’s period"),
+        Fact::PlanStart => language.choose("計画期間の始期", "Start of the plan"),
+        Fact::PlanEnd => language.choose("計画期間の終期", "End of the plan"),
+        Fact::EvaluatedIn => language.choose("検証時期", "Month of the evaluation"),
+        Fact::Contacts => language.choose("連絡先", "Contacts"),
+        Fact::AmendmentReason => language.choose("変更の理由", "Reason for the amendment"),
     }
 }
 
 /// A hint for filling in the fact; blank for most facts.
 pub fn hint(fact: Fact, language: Language) -> &'static str {
     match fact {
-        Fact::PreparedBy => language.of("複数あるときは1行に一つずつ書きます。", "If there are several, write one per line."),
+        Fact::PreparedBy => language.choose("複数あるときは1行に一つずつ書きます。", "If there are several, write one per line."),
         Fact::ProjectCost => {
-            language.of("金額と単位を書きます（例 60,240千円）。", "Amount and unit, for example 60,240千円.")
+            language.choose("金額と単位を書きます（例 60,240千円）。", "Amount and unit, for example 60,240千円.")
         }
-        Fact::ProjectStart | Fact::PlanStart => language.of(
+        Fact::ProjectStart | Fact::PlanStart => language.choose(
             "日付か「地域再生計画認定の日」。和暦でも西暦でもかまいません。",
             "A date (era or western year), or 地域再生計画認定の日 (the day the plan is approved).",
         ),
         Fact::ApprovedOn | Fact::ProjectEnd | Fact::PlanEnd => {
-            language.of("和暦でも西暦でもかまいません。", "Era or western year.")
+            language.choose("和暦でも西暦でもかまいません。", "Era or western year.")
         }
-        Fact::EvaluatedIn => language.of("例 毎年度9月", "For example 毎年度9月 (every September)."),
+        Fact::EvaluatedIn => language.choose("例 毎年度9月", "For example 毎年度9月 (every September)."),
         Fact::ProjectLength => {
-            language.of("書類に書く年数（例 3ヶ年度）", "The number of years as printed in the document, for example 3ヶ年度.")
+            language.choose("書類に書く年数（例 3ヶ年度）", "The number of years as printed in the document, for example 3ヶ年度.")
         }
-        Fact::AmendmentReason => language.of(
+        Fact::AmendmentReason => language.choose(
             "計画全体の理由と、文章を変えた理由を書きます。目標ごとの理由は、表の目標の欄に書くと、この後ろに付きます。認定版として登録すると、その版の理由になります。",
             "The reason for the amendment as a whole, and for changed texts. Reasons entered at single targets in the table are added after it. Recording an approved version takes it over as the reason of that version.",
         ),
@@ -66,7 +66,7 @@ pub fn project_years(plan: &Plan, language: Language) -> String {
     let years = plan.project_years();
     let (first, last) = (years.start(), years.end());
     let count = plan.years.years().filter(|year| years.contains(year)).count();
-    language.of(
+    language.choose(
         format!("事業年度は{first}～{last}年度です（表の{count}か年）。"),
         format!(
             "The project runs from FY{first} to FY{last} ({} in the table).",
@@ -94,7 +94,7 @@ fn day(text: &str, both_eras: bool, language: Language) -> Option<String> {
     }
     match fiscal_year::read_start(text) {
         Ok(Start::On(read)) => Some(day_label(read.date, both_eras)),
-        Ok(Start::Open) => Some(language.of("認定の日から", "From the day of approval").to_owned()),
+        Ok(Start::Open) => Some(language.choose("認定の日から", "From the day of approval").to_owned()),
         Err(error) => Some(day_error(error, language).to_owned()),
     }
 }
@@ -108,21 +108,21 @@ pub fn day_label(date: Date, both_eras: bool) -> String {
 /// The reason for which a text could not be read as a day.
 pub fn day_error(error: YearError, language: Language) -> &'static str {
     match error {
-        YearError::Impossible => language.of("暦にない日付です。", "This date does not exist."),
+        YearError::Impossible => language.choose("暦にない日付です。", "This date does not exist."),
         YearError::Disagreeing => {
-            language.of("元号の年と西暦の年が合いません。", "The era year and the western year do not match.")
+            language.choose("元号の年と西暦の年が合いません。", "The era year and the western year do not match.")
         }
-        YearError::Ambiguous => language.of(
+        YearError::Ambiguous => language.choose(
             "元号がわかりません。元号か西暦を付けてください。",
             "The era is not clear. Please add the era or use the western year.",
         ),
-        YearError::Unreadable => language.of("日付として読み取れません。", "This cannot be read as a date."),
+        YearError::Unreadable => language.choose("日付として読み取れません。", "This cannot be read as a date."),
     }
 }
 
 /// A cost converted to 円: `60,240千円 = 60,240,000円`; `None` if the text is no amount of money or is in 円 already.
 fn cost(text: &str) -> Option<String> {
-    let reading = Reading::of(text, "");
+    let reading = Reading::from_text(text, "");
     let State::Number { amount, .. } = reading.state else { return None };
     let unit = width::key(&reading.unit?);
     let (_, power) = YEN.iter().find(|(name, _)| *name == unit)?;

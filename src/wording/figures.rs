@@ -1,7 +1,7 @@
 //! Totals and rates as the grid shows them: the figure with at most one mark, and behind the mark what qualifies the figure
 //! (gaps, provisional values, the years or the formula of a rate), or the reason for which there is no figure.
 
-use super::computed_figure::{ComputedFigure, FigureYear, Mark};
+use super::computed_figure::{ComputedFigure, FigureMark, FigureYear};
 use super::medium::Medium;
 use super::rates::ShownRate;
 use super::{Language, judging, running, terms};
@@ -102,8 +102,8 @@ fn last_level<'a>(span: Span<'_>, cell: impl Fn(FiscalYear) -> &'a Cell, languag
     let mut notes = vec![terms::year(year, language)];
     let mark = match certainty {
         Certainty::Final => None,
-        Certainty::Preliminary => Some(Mark::Preliminary),
-        Certainty::Estimate => Some(Mark::Estimate),
+        Certainty::Preliminary => Some(FigureMark::Preliminary),
+        Certainty::Estimate => Some(FigureMark::Estimate),
     };
     notes.extend(mark.map(|_| terms::certainty(certainty, language).to_owned()));
     let shown = ComputedFigure::of_amount(amount, &notes, mark, language);
@@ -148,11 +148,11 @@ fn of_sum(sum: &Sum, notes: &[String], language: Language) -> ComputedFigure {
 }
 
 /// The weightiest mark of a sum.
-fn mark_of(sum: &Sum) -> Option<Mark> {
+fn mark_of(sum: &Sum) -> Option<FigureMark> {
     let marks = [
-        (!sum.is_complete() || sum.mixes_units, Mark::Qualified),
-        (sum.preliminary, Mark::Preliminary),
-        (sum.estimate, Mark::Estimate),
+        (!sum.is_complete() || sum.mixes_units, FigureMark::Qualified),
+        (sum.preliminary, FigureMark::Preliminary),
+        (sum.estimate, FigureMark::Estimate),
     ];
     marks.into_iter().filter(|(is_there, _)| *is_there).map(|(_, mark)| mark).max()
 }
@@ -187,11 +187,11 @@ pub(super) fn grouped_mean(mean: Fraction, places: u32) -> String {
 pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium, language: Language) -> String {
     let figure = medium.target(target, &indicator.unit);
     if target.amount().is_none() {
-        return if target.is_blank() { language.of("未入力", "not entered").to_owned() } else { figure };
+        return if target.is_blank() { language.choose("未入力", "not entered").to_owned() } else { figure };
     }
     let bound = terms::bound(indicator.bound, language);
     let unit = &indicator.unit;
-    language.of(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
+    language.choose(format!("{figure}{unit}{bound}"), format!("{bound} {figure} {unit}").trim_end().to_owned())
 }
 
 /// The notes on a sum: for each reason the number of years without a value, and whether provisional values or estimates
@@ -199,10 +199,10 @@ pub(crate) fn period_target(target: &Cell, indicator: &Indicator, medium: Medium
 pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
     let mut notes = gap_notes(&sum.gaps, language);
     if sum.preliminary {
-        notes.push(language.of("速報を含む", "includes preliminary values").to_owned());
+        notes.push(language.choose("速報を含む", "includes preliminary values").to_owned());
     }
     if sum.estimate {
-        notes.push(language.of("見込を含む", "includes estimates").to_owned());
+        notes.push(language.choose("見込を含む", "includes estimates").to_owned());
     }
     notes.extend(unit_note(sum, language));
     notes
@@ -210,15 +210,15 @@ pub(crate) fn sum_notes(sum: &Sum, language: Language) -> Vec<String> {
 
 /// The note that figures in several units were added as if they were in one (KPI-004).
 fn unit_note(sum: &Sum, language: Language) -> Option<String> {
-    sum.mixes_units.then(|| language.of("単位の異なる値を含む", "includes figures in another unit").to_owned())
+    sum.mixes_units.then(|| language.choose("単位の異なる値を含む", "includes figures in another unit").to_owned())
 }
 
 fn gap_notes(gaps: &Gaps, language: Language) -> Vec<String> {
     let kinds = [
-        (&gaps.blank, language.of("未入力", "not entered")),
-        (&gaps.unknown, language.of("未把握", "not known")),
-        (&gaps.unread, language.of("読取不能", "unreadable")),
-        (&gaps.underived, language.of("計算不能", "not calculable")),
+        (&gaps.blank, language.choose("未入力", "not entered")),
+        (&gaps.unknown, language.choose("未把握", "not known")),
+        (&gaps.unread, language.choose("読取不能", "unreadable")),
+        (&gaps.underived, language.choose("計算不能", "not calculable")),
     ];
     let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
     present.map(|(years, kind)| years_of_kind(years.len(), kind, language)).collect()
@@ -231,7 +231,7 @@ fn years_of_kind(count: usize, kind: &str, language: Language) -> String {
 
 /// A figure with its notes, `figure（note・note）`; the notes alone if the figure is empty.
 pub(crate) fn with_notes(figure: String, notes: &[String], language: Language) -> String {
-    let notes = notes.join(language.of("・", ", "));
+    let notes = notes.join(language.choose("・", ", "));
     match (figure.is_empty(), notes.is_empty()) {
         (_, true) => figure,
         (true, false) => notes,
@@ -288,7 +288,7 @@ fn achievement(
         Achievement::Undefined { why, achieved } => {
             let mut notes = vec![no_rate(*why, language)];
             notes.extend(achieved.map(judged));
-            let why = with_notes(language.of("算定不可", "no rate").to_owned(), &notes, language);
+            let why = with_notes(language.choose("算定不可", "no rate").to_owned(), &notes, language);
             ComputedFigure::new(String::new(), &[why], None, language)
         }
         Achievement::Nothing => ComputedFigure::default(),
@@ -314,19 +314,19 @@ fn years_said(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
 /// A rate with the mark of its formula, or that it fell behind.
 fn rate_figure(rate: &Rate, notes: &[String], language: Language) -> ComputedFigure {
     let mark = match (rate.formula, rate.fell_behind) {
-        (Formula::OfPlannedGain, false) => Some(Mark::OfGain),
+        (Formula::OfPlannedGain, false) => Some(FigureMark::OfGain),
         (Formula::OfPlannedGain, true) | (_, false) => None,
-        (_, true) => Some(Mark::FellBehind),
+        (_, true) => Some(FigureMark::FellBehind),
     };
-    ComputedFigure::new(ShownRate::of(rate, language).figure, notes, mark, language)
+    ComputedFigure::new(ShownRate::new(rate, language).figure, notes, mark, language)
 }
 
 /// What is told of a rate by itself: its formula, and whether the KPI fell behind its baseline where the figure does not say
 /// it.
 fn qualities(rate: &Rate, language: Language) -> Vec<String> {
     match rate.formula {
-        Formula::OfPlannedGain => vec![language.of("増減による", "of the planned change").to_owned()],
-        _ if rate.fell_behind => vec![language.of("後退", "fell behind the baseline").to_owned()],
+        Formula::OfPlannedGain => vec![language.choose("増減による", "of the planned change").to_owned()],
+        _ if rate.fell_behind => vec![language.choose("後退", "fell behind the baseline").to_owned()],
         _ => Vec::new(),
     }
 }
@@ -351,9 +351,11 @@ fn rate_notes(rate: &Rate, indicator: &Indicator, span: Span<'_>, language: Lang
     match rate.formula {
         Formula::OfTarget | Formula::OfPlannedGain => {}
         Formula::OfWholePeriod => {
-            notes.push(language.of("全期間目標に対する進捗", "progress towards the whole period’s target").to_owned());
+            notes.push(
+                language.choose("全期間目標に対する進捗", "progress towards the whole period’s target").to_owned(),
+            );
         }
-        Formula::OfMean => notes.push(language.of("平均", "average").to_owned()),
+        Formula::OfMean => notes.push(language.choose("平均", "average").to_owned()),
     }
     let mut qualities = qualities(rate, language);
     let of_gain = rate.formula == Formula::OfPlannedGain;
@@ -384,14 +386,14 @@ pub(crate) fn year_range(first: FiscalYear, last: FiscalYear, language: Language
 
 /// The reason for which there is no rate.
 pub fn no_rate(why: Why, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match why {
         Why::BasisUnset => fixed("目標の数え方が未設定", "how targets are counted is not chosen"),
         Why::DirectionUnset => fixed("めざす向きが未設定", "the aim is not chosen"),
         Why::TargetZero => fixed("目標が0", "the target is 0"),
         Why::TargetNotApplicable => fixed("目標が該当なし", "the target is not applicable"),
-        Why::TargetMissing { year, gap } => missing(language.of("目標", "target"), year, gap, language),
-        Why::ActualMissing { year, gap } => missing(language.of("実績", "actual"), Some(year), gap, language),
+        Why::TargetMissing { year, gap } => missing(language.choose("目標", "target"), year, gap, language),
+        Why::ActualMissing { year, gap } => missing(language.choose("実績", "actual"), Some(year), gap, language),
         Why::NoActual => fixed("実績が未入力", "no actual entered"),
         Why::NoYearWithBoth => fixed("目標と実績がそろう年度がない", "no year has both a target and an actual"),
         Why::NoBaseline => fixed("開始前の値がない", "no baseline"),
@@ -412,7 +414,7 @@ pub fn no_rate(why: Why, language: Language) -> String {
 fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -> String {
     let year = year.map(|year| terms::year(year, language)).unwrap_or_default();
     let of_year = if year.is_empty() {
-        language.of(what.to_owned(), format!("the {what}"))
+        language.choose(what.to_owned(), format!("the {what}"))
     } else {
         sentence!(language, "{year}の{what}", "the {what} for {year}")
     };
@@ -427,10 +429,10 @@ fn missing(what: &str, year: Option<FiscalYear>, gap: Gap, language: Language) -
         Gap::Blank => sentence!(language, "{of_year}が未入力", "{of_year} is not entered"),
         Gap::Unknown => sentence!(language, "{of_year}が未把握", "{of_year} is not known"),
         Gap::Unread => sentence!(language, "{of_year}が読取不能", "{of_year} is unreadable"),
-        Gap::NoBaseline => no_increment(language.of("開始前", "baseline")),
+        Gap::NoBaseline => no_increment(language.choose("開始前", "baseline")),
         Gap::NoYearBefore(before) => {
             let before = terms::year(before, language);
-            no_increment(&language.of(before.clone(), format!("value for {before}")))
+            no_increment(&language.choose(before.clone(), format!("value for {before}")))
         }
     }
 }

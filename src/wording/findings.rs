@@ -40,7 +40,7 @@ struct RowName {
 
 impl PlaceNames {
     /// The labels for all places of a plan.
-    pub fn of(plan: &Plan, language: Language) -> Self {
+    pub fn from_plan(plan: &Plan, language: Language) -> Self {
         let mut rows = HashMap::new();
         for ((row, name), number) in plan.indicators().iter().zip(names::indicators(plan, language)).zip(1..) {
             rows.insert(row.id, RowName { number, name });
@@ -62,7 +62,7 @@ impl PlaceNames {
 
 /// The sentence of a finding.
 pub fn sentence(finding: &Finding, names: &PlaceNames) -> String {
-    let parts = SentenceParts::of(finding.place, names);
+    let parts = SentenceParts::new(finding.place, names);
     let sentence = match &*finding.detail {
         Detail::Plan(detail) => plan::sentence(detail, &parts),
         Detail::Kpi(detail) => kpi::sentence(detail, &parts),
@@ -130,16 +130,16 @@ pub fn next_step(step: &NextStep, names: &PlaceNames) -> String {
 pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     let count = group.count;
     let task = match group.task {
-        NextTask::ChooseBasis => language.of("未設定の目標の数え方を選ぶ", "choose how targets are counted"),
-        NextTask::ChooseDirection => language.of("未設定のめざす向きを選ぶ", "choose the aim"),
-        NextTask::Enter => language.of("未入力の実績を記入", "enter actuals"),
+        NextTask::ChooseBasis => language.choose("未設定の目標の数え方を選ぶ", "choose how targets are counted"),
+        NextTask::ChooseDirection => language.choose("未設定のめざす向きを選ぶ", "choose the aim"),
+        NextTask::Enter => language.choose("未入力の実績を記入", "enter actuals"),
         NextTask::AskFor(reason) => {
             let unknown = terms::unknown(reason, language);
             &sentence!(language, "{unknown}の実績を確認", "ask for actuals that are {unknown}")
         }
-        NextTask::Confirm(_) => language.of("速報・見込を確定", "confirm provisional actuals"),
+        NextTask::Confirm(_) => language.choose("速報・見込を確定", "confirm provisional actuals"),
         NextTask::SayProvisional => {
-            language.of("年度の途中の値に速報か見込を付ける", "mark interim values of the running year")
+            language.choose("年度の途中の値に速報か見込を付ける", "mark interim values of the running year")
         }
     };
     let Some((first, last)) = group.years else {
@@ -152,9 +152,9 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
 /// The label of a severity.
 pub fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
-        Severity::Error => language.of("エラー", "Error"),
-        Severity::Warning => language.of("警告", "Warning"),
-        Severity::Note => language.of("情報", "Note"),
+        Severity::Error => language.choose("エラー", "Error"),
+        Severity::Warning => language.choose("警告", "Warning"),
+        Severity::Note => language.choose("情報", "Note"),
     }
 }
 
@@ -165,7 +165,7 @@ pub fn severity_of(of: Severity, count: usize, language: Language) -> &'static s
         Severity::Warning => ["warning", "warnings"],
         Severity::Note => ["note", "notes"],
     };
-    language.of(severity(of, language), if count == 1 { one } else { several })
+    language.choose(severity(of, language), if count == 1 { one } else { several })
 }
 
 /// The texts of which the sentences of a finding are made, besides the detail of the finding.
@@ -181,7 +181,7 @@ struct SentenceParts {
 }
 
 impl SentenceParts {
-    fn of(place: FindingPlace, names: &PlaceNames) -> Self {
+    fn new(place: FindingPlace, names: &PlaceNames) -> Self {
         let row = names.row(place);
         Self {
             language: names.language,
@@ -194,7 +194,7 @@ impl SentenceParts {
 
     /// Whichever of two texts is in the language of the page.
     fn text(&self, japanese: String, english: String) -> String {
-        self.language.of(japanese, english)
+        self.language.choose(japanese, english)
     }
 
     fn year(&self, year: FiscalYear) -> String {

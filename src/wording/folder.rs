@@ -85,8 +85,8 @@ pub fn save_sentence(
         (_, Some((status, _))) => (of_file(status, today, language), true),
     };
     let joint = match file {
-        Some((FileStatus::Changes(_), _)) if is_of_file => language.of("・計画ファイルに", ", "),
-        _ if is_of_file => language.of("・", ", "),
+        Some((FileStatus::Changes(_), _)) if is_of_file => language.choose("・計画ファイルに", ", "),
+        _ if is_of_file => language.choose("・", ", "),
         _ => "",
     };
     SaveSentence { device: format!("{}{joint}", saved.text(language)), rest, is_of_file }
@@ -105,16 +105,16 @@ fn of_file(status: &FileStatus, today: Date, language: Language) -> String {
         }
         FileStatus::Newer(signature) => match signed(signature, today, language) {
             signed if signed.is_empty() => {
-                language.of("ファイルに新しい保存があります", "there is a newer save in the file").to_owned()
+                language.choose("ファイルに新しい保存があります", "there is a newer save in the file").to_owned()
             }
             signed => {
                 sentence!(language, "ファイルに新しい保存（{signed}）", "newer save in the file ({signed})")
             }
         },
         FileStatus::NotLookedAt | FileStatus::Unknown => {
-            language.of("ファイルは未確認", "not compared with the file yet").to_owned()
+            language.choose("ファイルは未確認", "not compared with the file yet").to_owned()
         }
-        FileStatus::Unreadable => language.of("ファイルを読めません", "the file cannot be read").to_owned(),
+        FileStatus::Unreadable => language.choose("ファイルを読めません", "the file cannot be read").to_owned(),
     }
 }
 
@@ -198,27 +198,27 @@ pub fn opened(file: &str, language: Language) -> String {
 /// The sentence that says why the file was not read or written, that nothing entered is lost, and what to do.
 pub fn error_sentence(error: FileError, language: Language) -> String {
     let why = match error {
-        FileError::Gone => language.of(
+        FileError::Gone => language.choose(
             "フォルダのファイルが見つかりません。移動や削除をしていないか、共有フォルダにつながっているかを確認してください。移動していたら、計画一覧の「フォルダの計画ファイルを開く」でそのファイルを開き直してください。",
             "the file in the folder cannot be found. Please check whether it was moved or deleted, and whether the shared folder can be reached. If it was moved, open it again with “Open from a folder” on the list of plans.",
         ),
-        FileError::Locked => language.of(
+        FileError::Locked => language.choose(
             "ほかの人かほかのプログラムが、フォルダのファイルを使っています。閉じてもらってから、もう一度「ファイルに保存」を押してください。",
             "another person or program is using the file in the folder. Please have it closed, then press “Save to the file” again.",
         ),
-        FileError::NotAllowed => language.of(
+        FileError::NotAllowed => language.choose(
             "フォルダのファイルを開く許可がありません。もう一度押してブラウザーの問いに「許可」と答えるか、ファイルに書き込む権限があるかを管理者に確認してください。",
             "opening the file in the folder is not allowed. Please press again and allow it in the browser’s question, or ask your administrator whether you may write to the file.",
         ),
-        FileError::Full => language.of(
+        FileError::Full => language.choose(
             "フォルダのあるディスクがいっぱいです。空きを作ってから、もう一度保存してください。",
             "the disk that holds the folder is full. Please make room, then save again.",
         ),
-        FileError::Overtaken => language.of(
+        FileError::Overtaken => language.choose(
             "ほかの人が続けて保存しています。少し待って、もう一度「ファイルに保存」を押してください。",
             "others keep saving at the same time. Please wait a moment, then press “Save to the file” again.",
         ),
-        FileError::Interrupted => language.of(
+        FileError::Interrupted => language.choose(
             "読み書きが途中で止まりました。もう一度「ファイルに保存」を押してください。",
             "reading or writing was interrupted. Please press “Save to the file” again.",
         ),
@@ -230,28 +230,28 @@ pub fn error_sentence(error: FileError, language: Language) -> String {
 pub fn unfit(unfit: &Unfit, language: Language) -> String {
     let instead =
         "「計画ファイルの保存先を選ぶ」で別の名前のファイルにするか、正しいファイルに戻してもらってください。";
-    let instead = language.of(
+    let instead = language.choose(
         instead,
         "Please use “Choose where the plan file goes” to save under another name, or have the right file put back.",
     );
     let why = match unfit {
         Unfit::File(PlanFileError::Empty) => {
-            language.of("フォルダのファイルが空になっています。", "the file in the folder is empty.").to_owned()
+            language.choose("フォルダのファイルが空になっています。", "the file in the folder is empty.").to_owned()
         }
         Unfit::File(PlanFileError::TooNew { .. }) => language
-            .of(
+            .choose(
                 "フォルダのファイルは、この計画帳の新しい版で保存されています。新しい版で開いてください。",
                 "the file in the folder was saved by a newer version of this program. Please open it with that version.",
             )
             .to_owned(),
         Unfit::File(_) => language
-            .of(
+            .choose(
                 "フォルダのファイルが、計画ファイルではないもの（Excelブックなど）に替わっています。",
                 "the file in the folder has been replaced by something that is not a plan file (perhaps an Excel workbook).",
             )
             .to_owned(),
         Unfit::Damaged => language
-            .of("フォルダのファイルが壊れているか、途中で切れています。", "the file in the folder is damaged or cut off.")
+            .choose("フォルダのファイルが壊れているか、途中で切れています。", "the file in the folder is damaged or cut off.")
             .to_owned(),
         Unfit::OtherPlan(name) => sentence!(
             language,
@@ -272,19 +272,19 @@ pub fn unfit(unfit: &Unfit, language: Language) -> String {
 pub fn not_chosen(unfit: &Unfit, language: Language) -> String {
     let why = match unfit {
         Unfit::File(PlanFileError::TooNew { .. }) => language
-            .of(
+            .choose(
                 "選んだファイルは、この計画帳の新しい版で保存されています。",
                 "The chosen file was saved by a newer version of this program.",
             )
             .to_owned(),
         Unfit::File(_) => language
-            .of(
+            .choose(
                 "選んだファイルは、計画ファイルではありません（空か、Excelブックなどです）。",
                 "The chosen file is not a plan file (it is empty, or perhaps an Excel workbook).",
             )
             .to_owned(),
         Unfit::Damaged => language
-            .of("選んだファイルは壊れているか、途中で切れています。", "The chosen file is damaged or cut off.")
+            .choose("選んだファイルは壊れているか、途中で切れています。", "The chosen file is damaged or cut off.")
             .to_owned(),
         Unfit::OtherPlan(name) => sentence!(
             language,
@@ -309,10 +309,10 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
     match unfit {
         Unfit::File(error) => errors::file(*error, language),
         Unfit::Several(0) => {
-            language.of("このファイルには計画が入っていません。", "There are no plans in this file.").to_owned()
+            language.choose("このファイルには計画が入っていません。", "There are no plans in this file.").to_owned()
         }
         Unfit::Damaged | Unfit::OtherPlan(_) | Unfit::Several(_) => language
-            .of(
+            .choose(
                 "このファイルは壊れているか途中で切れているため、開けません。保存し直したものを選んでください。読める部分だけは「ファイルを読み込む」で取り出せます。",
                 "This file is damaged or cut off and cannot be opened. Please save it again and choose that file. The parts that can be read can be recovered with “Open a file”.",
             )
@@ -324,7 +324,7 @@ pub fn not_opened(unfit: &Unfit, language: Language) -> String {
 /// plan.
 pub fn merge_impossible(language: Language) -> String {
     with_reassurance(
-        language.of(
+        language.choose(
             "手元の計画がなくなったか、合わせると指標や年度が多すぎます。計画一覧を確認してください。",
             "the plan here no longer exists, or would have too many indicators or years after merging. Please check the list of plans.",
         ),
@@ -335,7 +335,7 @@ pub fn merge_impossible(language: Language) -> String {
 /// The sentence for a write whose content could not be read back from the file.
 pub fn not_read_back(language: Language) -> String {
     with_reassurance(
-        language.of(
+        language.choose(
             "書き込んだ内容をフォルダのファイルから読み戻して確かめられませんでした。ファイルを確認し、もう一度保存するか、「計画ファイルの保存先を選ぶ」で別の場所に保存してください。",
             "what was written could not be checked by reading it back from the file in the folder. Please check the file, then save again, or save to another place with “Choose where the plan file goes”.",
         ),
@@ -354,15 +354,15 @@ fn with_reassurance(why: &str, language: Language) -> String {
 /// The reason for which a person has to decide before anything is written.
 pub fn why_asked(base_knowledge: BaseKnowledge, language: Language) -> &'static str {
     match base_knowledge {
-        BaseKnowledge::Base => language.of(
+        BaseKnowledge::Base => language.choose(
             "同じところを、フォルダのファイルでほかの人も変えています。どちらの値にするか選んでください。ほかの変更は、そのまま合わさります。選ぶまで、ファイルも手元も変わりません。",
             "Somebody else has changed the same places in the file in the folder. Please choose a value for each; all other changes are merged as they are. Until you choose, neither the file nor the plan here changes.",
         ),
-        BaseKnowledge::NotOurs => language.of(
+        BaseKnowledge::NotOurs => language.choose(
             "フォルダのファイルに、前回ここから保存した内容が入っていません。古いファイルが戻されたか、別に保存されたものと入れ替わっています。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
             "The file in the folder does not contain what was last saved from here: an older file was put back, or another file took its place. All differences are shown; please choose a value for each. Until you choose, neither the file nor the plan here changes.",
         ),
-        BaseKnowledge::Unknown => language.of(
+        BaseKnowledge::Unknown => language.choose(
             "フォルダのファイルと手元の計画が、どこから分かれたものかわかりません。異なるところをすべて示しますので、どちらの値にするか選んでください。選ぶまで、ファイルも手元も変わりません。",
             "It is not known where the file in the folder and the plan here diverged. All differences are shown; please choose a value for each. Until you choose, neither the file nor the plan here changes.",
         ),
@@ -382,7 +382,7 @@ pub fn reminder(at: Option<&StoredTime>, today: Date, language: Language) -> Str
             )
         }
         None => language
-            .of(
+            .choose(
                 "この計画は、まだファイルに保存されていません。このブラウザーの中にしかありません。",
                 "This plan has not been saved to a file yet. It is only in this browser.",
             )

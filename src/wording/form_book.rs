@@ -2,8 +2,8 @@
 
 use super::{Label, Language, plurals, terms};
 use crate::export::form_book::{
-    Asking, Filling, Format, Heads, Hidden, Marked, MarkedKpi, MarkedYear, MarksFault, Obstacle, Outcome, Refusal,
-    UnknownKpi, Value,
+    BookRefusal, CellHeads, ConfirmReason, FilledValue, Filling, Format, HiddenBy, Marked, MarkedKpi, MarkedYear,
+    MarksFault, Obstacle, Outcome, UnknownKpi,
 };
 use crate::import::read::ImportError;
 use crate::plan::Form;
@@ -13,25 +13,27 @@ use crate::value::amount::Amount;
 /// What of a KPI a mark is about, without its year.
 pub fn what(what: Marked, form: &Form, language: Language) -> &str {
     match what {
-        Marked::Name => language.of("指標名", "Name"),
-        Marked::Unit => language.of("単位", "Unit"),
+        Marked::Name => language.choose("指標名", "Name"),
+        Marked::Unit => language.choose("単位", "Unit"),
         Marked::Baseline => terms::baseline(form, language),
-        Marked::PeriodTarget => language.of("期間の目標", "Target for the period"),
-        Marked::Target(_) => language.of("目標", "Target"),
-        Marked::Actual(_) => language.of("実績", "Actual"),
-        Marked::Rate(_) => language.of("達成率（%）", "Rate (%)"),
-        Marked::Status(_) => language.of("状態（速報、調査中など）", "Status (preliminary, under survey and so on)"),
-        Marked::Note(_) => language.of("実績の備考", "Note on the actual"),
+        Marked::PeriodTarget => language.choose("期間の目標", "Target for the period"),
+        Marked::Target(_) => language.choose("目標", "Target"),
+        Marked::Actual(_) => language.choose("実績", "Actual"),
+        Marked::Rate(_) => language.choose("達成率（%）", "Rate (%)"),
+        Marked::Status(_) => {
+            language.choose("状態（速報、調査中など）", "Status (preliminary, under survey and so on)")
+        }
+        Marked::Note(_) => language.choose("実績の備考", "Note on the actual"),
     }
 }
 
 /// The year of a mark.
 pub fn year(year: MarkedYear, language: Language) -> String {
     match year {
-        MarkedYear::FromReport(0) => language.of("報告年度", "Report year").to_owned(),
+        MarkedYear::FromReport(0) => language.choose("報告年度", "Report year").to_owned(),
         MarkedYear::FromReport(years) if years < 0 => {
             let years = years.unsigned_abs();
-            language.of(
+            language.choose(
                 format!("報告年度の{years}年前"),
                 format!(
                     "{} before the report year",
@@ -39,7 +41,7 @@ pub fn year(year: MarkedYear, language: Language) -> String {
                 ),
             )
         }
-        MarkedYear::FromReport(years) => language.of(
+        MarkedYear::FromReport(years) => language.choose(
             format!("報告年度の{years}年後"),
             format!(
                 "{} after the report year",
@@ -54,41 +56,41 @@ pub fn year(year: MarkedYear, language: Language) -> String {
 }
 
 /// What a cell would show.
-pub fn value(value: &Value) -> String {
+pub fn value(value: &FilledValue) -> String {
     match value {
-        Value::Number { shown, .. } => Amount::from_plain(shown).map_or_else(|| shown.clone(), Amount::grouped),
-        Value::Text(text) => text.clone(),
+        FilledValue::Number { shown, .. } => Amount::from_plain(shown).map_or_else(|| shown.clone(), Amount::grouped),
+        FilledValue::Text(text) => text.clone(),
     }
 }
 
 /// What is done with a mark, in a word.
 pub fn outcome(outcome: &Outcome, language: Language) -> &'static str {
     match outcome {
-        Outcome::Written => language.of("書き込む", "Write"),
-        Outcome::Same => language.of("同じ", "Same"),
-        Outcome::Asked(_) => language.of("確認", "To confirm"),
-        Outcome::Left(_) => language.of("書き込まない", "Left out"),
+        Outcome::Written => language.choose("書き込む", "Write"),
+        Outcome::Same => language.choose("同じ", "Same"),
+        Outcome::Asked(_) => language.choose("確認", "To confirm"),
+        Outcome::Left(_) => language.choose("書き込まない", "Left out"),
     }
 }
 
 /// A sentence on a mark, with what was there when it was marked and what is there now where that is what changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Remark {
+pub struct MarkRemark {
     /// The sentence.
     pub text: String,
     /// What was there then, and what is there now.
     pub then_and_now: Option<(String, String)>,
 }
 
-impl From<String> for Remark {
+impl From<String> for MarkRemark {
     fn from(text: String) -> Self {
         Self { text, then_and_now: None }
     }
 }
 
 /// The sentences on a mark: why it is asked or left out, and what the book does not get to know.
-pub fn remarks(filling: &Filling, language: Language) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = match &filling.outcome {
+pub fn remarks(filling: &Filling, language: Language) -> Vec<MarkRemark> {
+    let mut remarks: Vec<MarkRemark> = match &filling.outcome {
         Outcome::Asked(asked) => asked.iter().map(|reason| asking(reason, language)).collect(),
         Outcome::Left(obstacle) => vec![left(*obstacle, language).to_owned().into()],
         Outcome::Written | Outcome::Same => Vec::new(),
@@ -100,15 +102,17 @@ pub fn remarks(filling: &Filling, language: Language) -> Vec<Remark> {
     remarks
 }
 
-fn asking(asking: &Asking, language: Language) -> Remark {
+fn asking(asking: &ConfirmReason, language: Language) -> MarkRemark {
     let sentence = match asking {
-        Asking::OtherHeads { .. } | Asking::OtherKpi { .. } | Asking::YearWords { .. } => {
+        ConfirmReason::OtherHeads { .. } | ConfirmReason::OtherKpi { .. } | ConfirmReason::YearWords { .. } => {
             return changed(asking, language);
         }
-        Asking::HoldsOther => language.of("ほかの値が入っています。", "The cell already has another value.").to_owned(),
-        Asking::Locked => language.of("保護されたセルです。", "The cell is locked.").to_owned(),
-        Asking::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
-        Asking::Unnamed(now) => {
+        ConfirmReason::HoldsOther => {
+            language.choose("ほかの値が入っています。", "The cell already has another value.").to_owned()
+        }
+        ConfirmReason::Locked => language.choose("保護されたセルです。", "The cell is locked.").to_owned(),
+        ConfirmReason::Hidden(hidden) => hidden_sentence(*hidden, language).to_owned(),
+        ConfirmReason::Unnamed(now) => {
             let now = heads(now, language);
             sentence!(
                 language,
@@ -116,51 +120,54 @@ fn asking(asking: &Asking, language: Language) -> Remark {
                 "None of its headings names the indicator ({now})."
             )
         }
-        Asking::OtherYear(year) => {
+        ConfirmReason::OtherYear(year) => {
             let year = terms::year(*year, language);
             sentence!(language, "見出しの年度は{year}です。", "The year in its heading is {year}.")
         }
-        Asking::UnclearYear(year) => sentence!(
+        ConfirmReason::UnclearYear(year) => sentence!(
             language,
             "見出しの「{year}」は値の年度と違うようです。",
             "“{year}” in its heading does not seem to be the year of the value."
         ),
-        Asking::BookUnit { book, kpi } => book_unit(book, kpi, language),
-        Asking::OtherUnit => language
-            .of(
+        ConfirmReason::BookUnit { book, kpi } => book_unit(book, kpi, language),
+        ConfirmReason::OtherUnit => language
+            .choose(
                 "単位が指標と違うため、単位付きの文字として入ります。",
                 "Its unit differs from the indicator’s, so it is written as text with its unit.",
             )
             .to_owned(),
-        Asking::Format(format) => wrong_format(*format, language).to_owned(),
-        Asking::Shown(shown) => sentence!(
+        ConfirmReason::Format(format) => wrong_format(*format, language).to_owned(),
+        ConfirmReason::Shown(shown) => sentence!(
             language,
             "セルの書式では「{shown}」と表示されます。",
             "The cell’s format would show it as “{shown}”."
         ),
-        Asking::ShowsNothing => {
-            language.of("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
+        ConfirmReason::ShowsNothing => {
+            language.choose("セルの書式では何も表示されません。", "The cell’s format would show nothing.").to_owned()
         }
     };
     sentence.into()
 }
 
 /// That something is not what it was when the cell was marked; with nothing for any other reason.
-fn changed(asking: &Asking, language: Language) -> Remark {
+fn changed(asking: &ConfirmReason, language: Language) -> MarkRemark {
     let (text, then, now) = match asking {
-        Asking::OtherHeads { then, now } => (
-            language.of("見出しが印を付けたときと違います。", "Its headings are not the same as when it was marked."),
+        ConfirmReason::OtherHeads { then, now } => (
+            language
+                .choose("見出しが印を付けたときと違います。", "Its headings are not the same as when it was marked."),
             heads(then, language),
             heads(now, language),
         ),
-        Asking::OtherKpi { then, now } => (
-            language
-                .of("指標が印を付けたときと違います。", "The indicator is not the same as when the cell was marked."),
+        ConfirmReason::OtherKpi { then, now } => (
+            language.choose(
+                "指標が印を付けたときと違います。",
+                "The indicator is not the same as when the cell was marked.",
+            ),
             with_unit(then, language),
             with_unit(now, language),
         ),
-        Asking::YearWords { then, now } => (
-            language.of(
+        ConfirmReason::YearWords { then, now } => (
+            language.choose(
                 "見出しの年度が印を付けたときと違います。",
                 "The year in its headings is not the same as when it was marked.",
             ),
@@ -169,18 +176,18 @@ fn changed(asking: &Asking, language: Language) -> Remark {
         ),
         _ => ("", String::new(), String::new()),
     };
-    Remark { text: text.to_owned(), then_and_now: Some((then, now)) }
+    MarkRemark { text: text.to_owned(), then_and_now: Some((then, now)) }
 }
 
 fn with_unit(kpi: &MarkedKpi, language: Language) -> String {
     match kpi.unit.as_str() {
         "" => kpi.name.clone(),
-        unit => language.of(format!("{}（{unit}）", kpi.name), format!("{} ({unit})", kpi.name)),
+        unit => language.choose(format!("{}（{unit}）", kpi.name), format!("{} ({unit})", kpi.name)),
     }
 }
 
 fn book_unit(book: &str, kpi: &str, language: Language) -> String {
-    let kpi = if kpi.is_empty() { language.of("なし", "none") } else { kpi };
+    let kpi = if kpi.is_empty() { language.choose("なし", "none") } else { kpi };
     sentence!(
         language,
         "ブックの単位は{book}、指標の単位は{kpi}です。換算はしません。",
@@ -188,27 +195,29 @@ fn book_unit(book: &str, kpi: &str, language: Language) -> String {
     )
 }
 
-fn hidden_sentence(hidden: Hidden, language: Language) -> &'static str {
+fn hidden_sentence(hidden: HiddenBy, language: Language) -> &'static str {
     match hidden {
-        Hidden::Sheet => language.of("表示されていないシートです。", "The sheet is hidden."),
-        Hidden::Row => language.of("表示されていない行です。", "The row is hidden."),
-        Hidden::Column => language.of("表示されていない列です。", "The column is hidden."),
+        HiddenBy::Sheet => language.choose("表示されていないシートです。", "The sheet is hidden."),
+        HiddenBy::Row => language.choose("表示されていない行です。", "The row is hidden."),
+        HiddenBy::Column => language.choose("表示されていない列です。", "The column is hidden."),
     }
 }
 
 fn wrong_format(format: Format, language: Language) -> &'static str {
     match format {
         Format::Plain => "",
-        Format::Percent => language.of(
+        Format::Percent => language.choose(
             "セルの書式では100倍の％で表示されます。",
             "The cell’s format would show it as a percentage, multiplied by 100.",
         ),
-        Format::Scaled => language.of(
+        Format::Scaled => language.choose(
             "セルの書式では千分の一などで表示されます。",
             "The cell’s format would show it in thousands or the like.",
         ),
-        Format::Date => language.of("セルの書式では日付で表示されます。", "The cell’s format would show it as a date."),
-        Format::Other => language.of(
+        Format::Date => {
+            language.choose("セルの書式では日付で表示されます。", "The cell’s format would show it as a date.")
+        }
+        Format::Other => language.choose(
             "セルの書式では指数や分数などで表示されます。",
             "The cell’s format would show it as a power of ten or a fraction.",
         ),
@@ -218,22 +227,24 @@ fn wrong_format(format: Format, language: Language) -> &'static str {
 fn left(obstacle: Obstacle, language: Language) -> &'static str {
     match obstacle {
         Obstacle::Kpi(UnknownKpi::Gone) => {
-            language.of("この計画にその指標がありません。", "The plan does not have this indicator.")
+            language.choose("この計画にその指標がありません。", "The plan does not have this indicator.")
         }
         Obstacle::Kpi(UnknownKpi::Several) => {
-            language.of("同じ名称と単位の指標がいくつかあります。", "Several indicators have this name and unit.")
+            language.choose("同じ名称と単位の指標がいくつかあります。", "Several indicators have this name and unit.")
         }
-        Obstacle::NoSheet => language.of("そのシートがブックにありません。", "The workbook does not have this sheet."),
-        Obstacle::NoCell => language.of("そのセルは表の範囲にありません。", "The cell is outside the table."),
+        Obstacle::NoSheet => {
+            language.choose("そのシートがブックにありません。", "The workbook does not have this sheet.")
+        }
+        Obstacle::NoCell => language.choose("そのセルは表の範囲にありません。", "The cell is outside the table."),
         Obstacle::Covered => {
-            language.of("結合されたセルの先頭ではありません。", "It is not the first cell of its merged cells.")
+            language.choose("結合されたセルの先頭ではありません。", "It is not the first cell of its merged cells.")
         }
-        Obstacle::Formula => language.of(
+        Obstacle::Formula => language.choose(
             "数式が入っています。数式は書き換えません。",
             "The cell has a formula. Formulas are never overwritten.",
         ),
-        Obstacle::NoYear => language.of("その年度は計画にありません。", "The plan does not have this year."),
-        Obstacle::Nothing => language.of("計画に値がありません。", "The plan has no value for it."),
+        Obstacle::NoYear => language.choose("その年度は計画にありません。", "The plan does not have this year."),
+        Obstacle::Nothing => language.choose("計画に値がありません。", "The plan has no value for it."),
     }
 }
 
@@ -247,9 +258,10 @@ fn unsaid(certainty: Certainty, language: Language) -> String {
 }
 
 /// The words that lead to a cell: the row, the column, and what leads to the KPI's name.
-fn heads(heads: &Heads, language: Language) -> String {
-    let of = |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
-    let mut words = vec![of(&heads.row), of(&heads.column)];
+fn heads(heads: &CellHeads, language: Language) -> String {
+    let shown_head =
+        |text: &str| if text.is_empty() { Label::NoHead.text(language).to_owned() } else { text.to_owned() };
+    let mut words = vec![shown_head(&heads.row), shown_head(&heads.column)];
     // The nearest text above is the first of the words to the name, too.
     let further = heads.path.iter().filter(|text| **text != heads.column && **text != heads.row);
     words.extend(further.take(MOST_WORDS).cloned());
@@ -280,12 +292,12 @@ pub fn more(rows: usize, language: Language) -> String {
 
 /// The button that writes so many cells.
 pub fn write(cells: usize, language: Language) -> String {
-    language.of(format!("{cells}か所に書き込む"), format!("Write {}", plurals::counted(cells, "cell", "cells")))
+    language.choose(format!("{cells}か所に書き込む"), format!("Write {}", plurals::counted(cells, "cell", "cells")))
 }
 
 /// The message that a book was written.
 pub fn written(name: &str, cells: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("{cells}か所に書き込み、「{name}」として書き出しました。ほかのセルは変えていません。"),
         format!(
             "Wrote {} and saved the workbook as “{name}”. No other cells were changed.",
@@ -296,14 +308,14 @@ pub fn written(name: &str, cells: usize, language: Language) -> String {
 
 /// The message that marks were read, and of how many cells that had one it was kept.
 pub fn marks_read(added: usize, kept: usize, language: Language) -> String {
-    let read = language.of(
+    let read = language.choose(
         format!("印を{added}か所読み込みました。"),
         format!("Loaded {}.", plurals::counted(added, "mark", "marks")),
     );
     if kept == 0 {
         return read;
     }
-    let stay = language.of(
+    let stay = language.choose(
         format!("すでに印のある{kept}か所はそのままです。"),
         format!(" {} as before.", plurals::counted(kept, "cell that had a mark stays", "cells that had a mark stay")),
     );
@@ -325,10 +337,10 @@ pub fn cut(rows: usize, columns: usize, language: Language) -> String {
 }
 
 /// Why a book is not read.
-pub fn refusal(refusal: Refusal, language: Language) -> String {
+pub fn refusal(refusal: BookRefusal, language: Language) -> String {
     let error = match refusal {
-        Refusal::TooLarge => ImportError::BookTooLarge,
-        Refusal::Unreadable => ImportError::BookUnreadable,
+        BookRefusal::TooLarge => ImportError::BookTooLarge,
+        BookRefusal::Unreadable => ImportError::BookUnreadable,
     };
     super::import::error_sentence(&error, language)
 }
@@ -340,7 +352,7 @@ pub fn no_library(language: Language) -> String {
 
 /// That a file holds marks, where plans and tables are read.
 pub fn is_marks(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "国・県の様式（Excel）に付けた印のファイルです。取込・出力の「様式ブックに書き込む」で「印を読み込む」から選んでください。",
         "This is a file of marks for an Excel form. Choose it with “Load marks” under “Fill in an Excel form” in “Files”.",
     )
@@ -349,18 +361,20 @@ pub fn is_marks(language: Language) -> &'static str {
 /// Why a file of marks is not read.
 pub fn marks_fault(fault: &MarksFault, language: Language) -> String {
     let sentence = match fault {
-        MarksFault::NotMarks => language.of("印のファイルではありません。", "This is not a file of marks.").to_owned(),
+        MarksFault::NotMarks => {
+            language.choose("印のファイルではありません。", "This is not a file of marks.").to_owned()
+        }
         MarksFault::TooNew => language
-            .of("新しい版で作られた印のファイルです。", "This file of marks was made by a newer version.")
+            .choose("新しい版で作られた印のファイルです。", "This file of marks was made by a newer version.")
             .to_owned(),
         MarksFault::Damaged(None) => {
-            language.of("印のファイルが壊れています。", "The file of marks is damaged.").to_owned()
+            language.choose("印のファイルが壊れています。", "The file of marks is damaged.").to_owned()
         }
         MarksFault::Damaged(Some(nth)) => {
             sentence!(language, "印のファイルの{nth}番目の印を読めません。", "Mark {nth} of the file cannot be read.")
         }
     };
-    language.of(
+    language.choose(
         format!("{sentence}（{}）いまの印は変わっていません。", fault.code()),
         format!("{sentence} ({}) The current marks have not changed.", fault.code()),
     )

@@ -13,7 +13,7 @@ pub fn loaded(form: &Form, language: Language) -> String {
         "Loaded the form “{name}”. You can choose it under “New plan” and in “Text” of a plan."
     );
     if !form.has_kpi_table() {
-        said.push_str(language.of(
+        said.push_str(language.choose(
             "この様式には指標の表の項（kpi_table）がないため、計画書に指標が印刷されません。指標を載せるには、様式のファイルに項を加えてもう一度読み込んでください。",
             " This form has no section for the table of indicators (kpi_table), so printed plans do not show indicators. To print them, add the section to the form’s file and load it again.",
         ));
@@ -55,7 +55,7 @@ pub fn not_kept(error: StoreError, language: Language) -> String {
     if error != StoreError::InTheWay {
         return errors::store(error, language);
     }
-    let fixed = language.of(
+    let fixed = language.choose(
         "同じ識別名の様式の記録がありますが、壊れているか別の版のもので、開けません。計画一覧の下の「開けない記録」でそれを消してから、もう一度読み込んでください。",
         "There is a record of a form with this code name that cannot be opened. Please delete it below the list of plans, then load the form again.",
     );
@@ -64,7 +64,7 @@ pub fn not_kept(error: StoreError, language: Language) -> String {
 
 /// The sentence for the file of a form that was opened like a plan file.
 pub fn is_form(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "様式のファイルです。計画一覧の「様式を読み込む」から読み込んでください。",
         "This is a form’s file. Please load it with “Load a form” on the list of plans.",
     )

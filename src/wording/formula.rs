@@ -17,7 +17,7 @@ use crate::value::fiscal_year::FiscalYear;
 /// The formula of the 達成率 in the column of that year, or in the 合計 column if `year` is `None`; the reason if there is
 /// no rate; empty if there is nothing to say.
 pub fn formula(indicator: &Indicator, span: Span<'_>, year: Option<FiscalYear>, language: Language) -> String {
-    formula_lines(indicator, span, year, language).join(language.of("。", ". "))
+    formula_lines(indicator, span, year, language).join(language.choose("。", ". "))
 }
 
 /// The rates of a KPI as they stand in its details, one a line: 累計達成率 with what belongs to it and 最終目標比; for 各年度の増加分
@@ -131,11 +131,11 @@ impl FormulaWriter<'_> {
         let is_increment = self.indicator.basis == Some(Basis::Increment);
         match (rate.formula, year) {
             (Formula::OfWholePeriod, _) => {
-                self.language.of("全期間目標に対する進捗", "Progress towards the whole period’s target")
+                self.language.choose("全期間目標に対する進捗", "Progress towards the whole period’s target")
             }
             (_, Some(_)) if is_increment => self.year_name(),
-            (_, None) if is_increment => self.language.of("累計達成率", "Cumulative rate"),
-            _ => self.language.of("達成率", "Rate"),
+            (_, None) if is_increment => self.language.choose("累計達成率", "Cumulative rate"),
+            _ => self.language.choose("達成率", "Rate"),
         }
     }
 
@@ -180,7 +180,7 @@ impl FormulaWriter<'_> {
     }
 
     fn labelled(&self, japanese: &str, english: &str, amount: Amount) -> String {
-        format!("{} {}", self.language.of(japanese, english), self.figure(amount))
+        format!("{} {}", self.language.choose(japanese, english), self.figure(amount))
     }
 
     /// An amount in the formula. A negative one is in brackets, so that its sign is not read as an operator.
@@ -241,7 +241,7 @@ impl FormulaWriter<'_> {
             Total::Mean(sum) => figures::mean_of(&sum),
             _ => String::new(),
         };
-        let mean = format!("{} {mean}", self.language.of("実績の平均", "average of actuals"));
+        let mean = format!("{} {mean}", self.language.choose("実績の平均", "average of actuals"));
         let target = self.indicator.period_target.amount().unwrap_or_default();
         (mean, self.labelled("目標", "target", target))
     }
@@ -257,7 +257,7 @@ impl FormulaWriter<'_> {
 
     /// The figures that are shown beside the rate: that of the other formula, and the gap in points.
     fn beside(&self, rate: &Rate) -> Vec<String> {
-        let other = |fraction: Fraction| {
+        let other_formula = |fraction: Fraction| {
             let (top, bottom) = match rate.formula {
                 Formula::OfTarget => self.gains(rate),
                 Formula::OfPlannedGain | Formula::OfWholePeriod | Formula::OfMean => (
@@ -276,7 +276,7 @@ impl FormulaWriter<'_> {
             let points = points.grouped();
             sentence!(self.language, "目標との差 {points}ポイント", "Gap to the target: {points} points")
         };
-        rate.beside.map(other).into_iter().chain(rate.points.map(points)).collect()
+        rate.beside.map(other_formula).into_iter().chain(rate.points.map(points)).collect()
     }
 }
 

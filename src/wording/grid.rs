@@ -22,29 +22,29 @@ pub fn rectangle_figures(figures: &RectangleFigures, language: Language) -> Stri
     if figures.count == 0 {
         return String::new();
     }
-    let sum = figures.sum.map(|sum| (language.of("合計", "Sum"), sum.grouped()));
+    let sum = figures.sum.map(|sum| (language.choose("合計", "Sum"), sum.grouped()));
     let mean = figures
         .mean
-        .map(|mean| (language.of("平均", "Mean"), figures::grouped_mean(mean, mean.numerator().scale() + 1)));
-    let count = (language.of("個数", "Count"), figures.count.to_string());
+        .map(|mean| (language.choose("平均", "Mean"), figures::grouped_mean(mean, mean.numerator().scale() + 1)));
+    let count = (language.choose("個数", "Count"), figures.count.to_string());
     let has_figure = sum.is_some() || mean.is_some();
     let figures_told = sum.into_iter().chain(mean).chain([count]).map(|(label, figure)| format!("{label} {figure}"));
     let parts = figures.parts;
-    let left_out = language.of(
+    let left_out = language.choose(
         format!("（内訳の{parts}件は合計・平均に入れていません）"),
         format!("({} not in sum and mean)", counted(parts, "part is", "parts are")),
     );
     let left_out = (has_figure && parts > 0).then_some(left_out);
-    figures_told.chain(left_out).collect::<Vec<_>>().join(language.of("　", " · "))
+    figures_told.chain(left_out).collect::<Vec<_>>().join(language.choose("　", " · "))
 }
 
 /// The sentence that there is no cell from which a fill could take its text.
 pub fn nothing_to_fill_from(direction: FillDirection, language: Language) -> &'static str {
     match direction {
         FillDirection::Down => language
-            .of("上に、コピーする同じ行のセルがありません。", "There is no cell of the same kind above to copy."),
+            .choose("上に、コピーする同じ行のセルがありません。", "There is no cell of the same kind above to copy."),
         FillDirection::Right => {
-            language.of("左に、コピーするセルがありません。", "There is no cell to the left to copy.")
+            language.choose("左に、コピーするセルがありません。", "There is no cell to the left to copy.")
         }
     }
 }
@@ -64,7 +64,7 @@ pub fn adding(cell: &Cell, added: &str, unit: &str) -> String {
 pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> String {
     let cell = cell_at(row, place);
     let typed = (cell.text != place.shown(&cell, &row.unit))
-        .then(|| language.of(format!("入力: {}", cell.text), format!("As typed: {}", cell.text)));
+        .then(|| language.choose(format!("入力: {}", cell.text), format!("As typed: {}", cell.text)));
     let actual = match place {
         CellPlace::Actual(year) => row.actuals.get(&year),
         _ => None,
@@ -83,7 +83,7 @@ pub fn further_facts(row: &Indicator, place: CellPlace, language: Language) -> S
         let (value, day) = (one.cell.shown(&row.unit), one.replaced_on);
         sentence!(language, "前の値: {value}（{day}に差し替え）", "Before: {value} (replaced on {day})")
     });
-    without_long_runs(&unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.of("　", "; ")))
+    without_long_runs(&unread.chain(typed).chain(earlier).collect::<Vec<_>>().join(language.choose("　", "; ")))
 }
 
 /// The number of rows that are shown, out of all rows.
@@ -123,7 +123,7 @@ pub fn entered(entered: usize, unknown: &[Option<UnknownReason>], all: usize, la
     if counts.is_empty() {
         return entered;
     }
-    let counts = counts.join(language.of("・", ", "));
+    let counts = counts.join(language.choose("・", ", "));
     sentence!(language, "{entered}（うち{counts}）", "{entered} (including {counts})")
 }
 

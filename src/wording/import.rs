@@ -40,7 +40,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     let LeftOut { hidden, others, hidden_rows, hidden_columns, marked } = left_out;
     let quoted = |names: &[String]| {
         let names = names.iter().map(|name| sentence!(language, "「{name}」", "“{name}”"));
-        names.collect::<Vec<_>>().join(language.of("", ", "))
+        names.collect::<Vec<_>>().join(language.choose("", ", "))
     };
     let mut sentences = Vec::new();
     if !hidden.is_empty() {
@@ -62,9 +62,12 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
     for (name, lines) in hidden_rows {
         let more = lines.len().saturating_sub(MOST_LINES);
         let more = if more > 0 { sentence!(language, "ほか{more}行", " and {more} more") } else { String::new() };
-        let lines: Vec<String> =
-            lines.iter().take(MOST_LINES).map(|line| language.of(format!("{line}行目"), line.to_string())).collect();
-        let lines = lines.join(language.of("、", ", ")) + &more;
+        let lines: Vec<String> = lines
+            .iter()
+            .take(MOST_LINES)
+            .map(|line| language.choose(format!("{line}行目"), line.to_string()))
+            .collect();
+        let lines = lines.join(language.choose("、", ", ")) + &more;
         sentences.push(sentence!(
             language,
             "シート「{name}」の非表示の行も読みました（{lines}）。",
@@ -78,7 +81,7 @@ pub fn left_out(left_out: &LeftOut, language: Language) -> Vec<String> {
 
 /// The line for the sheets of a book that change nothing.
 pub fn unchanged_sheets(book: &str, sheets: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("{book}：{sheets}枚のシートには、変わるところはありません（反映済み）。"),
         format!("{book}: {} change nothing (already taken in).", counted(sheets, "sheet would", "sheets would")),
     )
@@ -103,7 +106,7 @@ pub fn heading(name: &str, encoding: Encoding, kept: Option<&str>, language: Lan
 
 /// The number of files that are previewed together.
 pub fn files(count: usize, language: Language) -> String {
-    language.of(format!("{count}個のファイル"), counted(count, "file", "files"))
+    language.choose(format!("{count}個のファイル"), counted(count, "file", "files"))
 }
 
 /// The sentence on the number of changes that still need a decision; empty if there are none.
@@ -111,7 +114,7 @@ pub fn undecided(open: usize, language: Language) -> String {
     if open == 0 {
         return String::new();
     }
-    language.of(
+    language.choose(
         format!("どちらの値にするか選んでいないところが{open}件あります。選んでください。"),
         format!("{} a value. Please choose.", counted(open, "place still needs", "places still need")),
     )
@@ -125,7 +128,7 @@ pub fn passage(nth: usize, count: usize, language: Language) -> String {
 /// The paragraphs of one side in such a passage.
 pub fn passage_side(paragraphs: &[String], language: Language) -> String {
     if paragraphs.is_empty() {
-        language.of("（段落なし）", "(no paragraphs)").to_owned()
+        language.choose("（段落なし）", "(no paragraphs)").to_owned()
     } else {
         without_long_runs(&paragraphs.join("\n"))
     }
@@ -142,9 +145,9 @@ pub fn all_theirs(theirs: Label, language: Language) -> String {
 /// question is not imported.
 pub fn questions(open: usize, language: Language) -> String {
     if open == 0 {
-        return language.of("確認したこと", "Questions answered").to_owned();
+        return language.choose("確認したこと", "Questions answered").to_owned();
     }
-    language.of(
+    language.choose(
         format!("確認したいことが{open}件あります。答えないところは取り込みません。"),
         format!("{} to answer. Anything left unanswered is not taken in.", counted(open, "question", "questions")),
     )
@@ -152,7 +155,7 @@ pub fn questions(open: usize, language: Language) -> String {
 
 /// The sentence on the number of plans in a plan file that are equal to the plans on this device.
 pub fn same_plans(same: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("手元と同じ計画が{same}件あります（反映済み）。"),
         format!("{} the same here as in the file (already taken in).", counted(same, "plan is", "plans are")),
     )
@@ -160,12 +163,12 @@ pub fn same_plans(same: usize, language: Language) -> String {
 
 /// The sentence for a plan in a file that has nothing new, although the plan on this device has more than it.
 pub fn nothing_to_merge(language: Language) -> &'static str {
-    language.of("合わせても、手元の計画に変わるところはありません。", "Merging would not change the plan here.")
+    language.choose("合わせても、手元の計画に変わるところはありません。", "Merging would not change the plan here.")
 }
 
 /// The message after plans of a plan file were imported.
 pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("「{file}」から計画を{count}件取り込みました。"),
         format!("Took in {} from “{file}”.", counted(count, "plan", "plans")),
     )
@@ -173,7 +176,7 @@ pub fn plans_imported(file: &str, count: usize, language: Language) -> String {
 
 /// The message after files were read whose content the store has refused.
 pub fn not_saved_yet(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "読み込んだ内容は画面にありますが、まだ保存されていません。要らない計画をごみ箱に入れて空にするなど、保存場所を空けてください。空きができると、ひとりでに保存します。",
         "What was read is on the screen but not saved yet. Please make room, for example by emptying the bin. It is saved automatically once there is room.",
     )
@@ -200,7 +203,7 @@ pub fn more_unplaced(more: usize, language: Language) -> String {
 
 /// The message after the fields that have no place were copied.
 pub fn unplaced_copied(count: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("読み取らなかった欄を{count}か所コピーしました。"),
         format!("Copied {}.", counted(count, "field that was not read", "fields that were not read")),
     )
@@ -218,7 +221,7 @@ pub fn all_alike(count: usize, choice: Answer, language: Language) -> String {
 
 /// The sentence above these buttons.
 pub fn without_candidates(count: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("似た名称の指標が計画にない行が{count}件あります。まとめて答えられます。"),
         format!(
             "{} no indicator with a similar name in the plan. You can answer for all of them at once.",
@@ -229,7 +232,7 @@ pub fn without_candidates(count: usize, language: Language) -> String {
 
 /// That more questions are answered than are shown.
 pub fn more_answered(more: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("ほか{more}件の回答は表示していません。"),
         format!("{} not shown.", counted(more, "more answer is", "more answers are")),
     )
@@ -279,7 +282,7 @@ pub fn twin(one: &Lacking, language: Language) -> String {
 /// A list of line numbers, `3、5行目`, which ends with the number of further lines if there are many.
 fn lines(lines: &[usize], language: Language) -> String {
     let named: Vec<String> = lines.iter().take(MOST_LINES).map(usize::to_string).collect();
-    let named = named.join(language.of("、", ", "));
+    let named = named.join(language.choose("、", ", "));
     let more = lines.len().saturating_sub(MOST_LINES);
     match more {
         0 => {

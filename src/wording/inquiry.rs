@@ -5,7 +5,7 @@ use super::{Label, Language, copies, names, status, terms};
 use crate::columns::answer_book::NO_SECTION;
 use crate::figures::progress;
 use crate::plan::Plan;
-use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, SectionState, SentInquiry};
+use crate::plan::lineage::{AnswerState, AskedFigure, Figures, SectionAnswer, SectionInquiry, SentInquiry};
 use crate::value::fiscal_year::{Date, FiscalYear, read_date};
 use crate::value::id::VersionId;
 use crate::value::width;
@@ -32,7 +32,7 @@ pub struct BoardRow {
     /// The name of the section.
     pub name: String,
     /// How it stands.
-    pub state: SectionState,
+    pub state: AnswerState,
     /// The number of figures that were asked.
     pub asked: usize,
     /// The number of these that are open in the plan now.
@@ -101,13 +101,13 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
                 file: file_name(answer, language),
             }),
             replaced: last
-                .filter(|_| section.state() == SectionState::Replaced)
+                .filter(|_| section.state() == AnswerState::Replaced)
                 .map(|answer| replaced(plan, answer, language))
                 .unwrap_or_default(),
         }
     };
     let sections: Vec<BoardRow> = inquiry.sections.iter().map(row).collect();
-    let is_waiting = sections.iter().any(|section| section.state == SectionState::Open);
+    let is_waiting = sections.iter().any(|section| section.state == AnswerState::Open);
     let summary = summary(inquiry, sections.iter().map(|one| one.open).sum(), language);
     Board { facts: facts(inquiry, is_waiting, today, language), summary, sections }
 }
@@ -115,7 +115,7 @@ pub fn board(plan: &Plan, inquiry: &SentInquiry, today: Date, language: Language
 /// That the file of others changes figures of a section, and which file it is.
 fn beside(answer: &SectionAnswer, language: Language) -> String {
     let (file, cells) = (&answer.file, answer.said.len());
-    language.of(
+    language.choose(
         format!("ほかのファイルも{cells}欄を変えました: {file}"),
         format!("Another file also changed {}: {file}", counted(cells, "cell", "cells")),
     )
@@ -128,15 +128,15 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
         version: answer.version,
         file: file_name(answer, language),
         whose: if own.contains(&answer.version) {
-            language.of("所管課の回答", "Answer of the section").to_owned()
+            language.choose("所管課の回答", "Answer of the section").to_owned()
         } else {
-            language.of("ほかのファイルの変更", "Changes from another file").to_owned()
+            language.choose("ほかのファイルの変更", "Changes from another file").to_owned()
         },
         respondent: answer.respondent.clone(),
         on: status::day(answer.on, today, language),
         cells: match answer.said.len() {
-            0 => language.of("変更なし", "None").to_owned(),
-            count => language.of(format!("{count}欄"), count.to_string()),
+            0 => language.choose("変更なし", "None").to_owned(),
+            count => language.choose(format!("{count}欄"), count.to_string()),
         },
         is_by_hand: answer.is_by_hand(),
     };
@@ -146,7 +146,7 @@ fn answers(section: &SectionInquiry, today: Date, language: Language) -> Vec<Ans
 /// The name of the file of an answer, or that it was noted by hand.
 fn file_name(answer: &SectionAnswer, language: Language) -> String {
     if answer.is_by_hand() {
-        return language.of("手で記録（変更なしの回答）", "Recorded by hand (no changes)").to_owned();
+        return language.choose("手で記録（変更なしの回答）", "Recorded by hand (no changes)").to_owned();
     }
     answer.file.to_string()
 }
@@ -182,11 +182,11 @@ pub fn of_section(section: &str, label: Label, language: Language) -> String {
 }
 
 /// How a section stands, in a word.
-pub fn state(state: SectionState, language: Language) -> &'static str {
+pub fn state(state: AnswerState, language: Language) -> &'static str {
     match state {
-        SectionState::Open => language.of("未回答", "Not answered"),
-        SectionState::Answered => language.of("回答済", "Answered"),
-        SectionState::Replaced => language.of("差替あり", "Answered again"),
+        AnswerState::Open => language.choose("未回答", "Not answered"),
+        AnswerState::Answered => language.choose("回答済", "Answered"),
+        AnswerState::Replaced => language.choose("差替あり", "Answered again"),
     }
 }
 
@@ -194,23 +194,25 @@ pub fn state(state: SectionState, language: Language) -> &'static str {
 /// without a section were asked, that stands in the place of the number.
 pub fn name(inquiry: &SentInquiry, language: Language) -> String {
     let years: Vec<String> = inquiry.years().into_iter().map(|year| terms::year(year, language)).collect();
-    let years = years.join(language.of("・", ", "));
+    let years = years.join(language.choose("・", ", "));
     let named = inquiry.sections.iter().filter(|section| !section.name.is_empty()).count();
     let whom = match named {
         0 => section_name("", language).to_owned(),
-        _ => language.of(format!("{named}課"), counted(named, "section", "sections")),
+        _ => language.choose(format!("{named}課"), counted(named, "section", "sections")),
     };
     let on = inquiry.asked_on;
-    language
-        .of(format!("{years}の実績（{}、{whom}）", on.western_label()), format!("Actuals of {years} ({on}, {whom})"))
+    language.choose(
+        format!("{years}の実績（{}、{whom}）", on.western_label()),
+        format!("Actuals of {years} ({on}, {whom})"),
+    )
 }
 
 fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> Vec<String> {
     let SentInquiry { version, only_open, .. } = inquiry;
     let asked_on = status::day(inquiry.asked_on, today, language);
     let written = sentence!(language, "{asked_on}に書き出し", "Written on {asked_on}");
-    let only_open =
-        only_open.then(|| language.of("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
+    let only_open = only_open
+        .then(|| language.choose("未入力と未把握の指標だけ", "only indicators with missing figures").to_owned());
     let version = sentence!(language, "版 {version}", "version {version}");
     [deadline(inquiry, is_waiting, today, language)]
         .into_iter()
@@ -224,17 +226,17 @@ fn facts(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Languag
 fn deadline(inquiry: &SentInquiry, is_waiting: bool, today: Date, language: Language) -> String {
     let written = &inquiry.deadline;
     if written.is_empty() {
-        return language.of("期限の指定なし", "No deadline").to_owned();
+        return language.choose("期限の指定なし", "No deadline").to_owned();
     }
     let left = deadline_day(written, inquiry.asked_on).filter(|_| is_waiting).map(|day| day.days_since(today));
     let left = match left {
         None => String::new(),
-        Some(0) => language.of("（今日まで）", " (today)").to_owned(),
-        Some(days) if days > 0 => language.of(
+        Some(0) => language.choose("（今日まで）", " (today)").to_owned(),
+        Some(days) if days > 0 => language.choose(
             format!("（あと{days}日）"),
             format!(" ({} left)", counted(usize::try_from(days).unwrap_or_default(), "day", "days")),
         ),
-        Some(days) => language.of(
+        Some(days) => language.choose(
             format!("（{}日過ぎました）", -days),
             format!(" ({} ago)", counted(usize::try_from(-days).unwrap_or_default(), "day", "days")),
         ),
@@ -293,13 +295,13 @@ pub(super) fn deadline_day(written: &str, asked_on: Date) -> Option<Date> {
 /// How many sections have answered, and which have not. KPIs without a section are of none, and are spoken of by themselves.
 fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     let (sections, others): (Vec<_>, Vec<_>) = inquiry.sections.iter().partition(|section| !section.name.is_empty());
-    let is_waiting = |section: &&&SectionInquiry| section.state() == SectionState::Open;
+    let is_waiting = |section: &&&SectionInquiry| section.state() == AnswerState::Open;
     let waiting: Vec<&str> = sections.iter().filter(is_waiting).map(|section| section.name.as_str()).collect();
     let others = others.iter().filter(is_waiting).count();
     let (all, answered) = (sections.len(), sections.len() - waiting.len());
     let of_sections = match (all, waiting.len()) {
         (0, _) => String::new(),
-        (_, 0) => language.of(
+        (_, 0) => language.choose(
             format!("{all}課すべてが回答しました。"),
             if all == 1 {
                 "The section has answered. ".to_owned()
@@ -308,8 +310,8 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
             },
         ),
         (_, count) => {
-            let names = waiting.join(language.of("、", ", "));
-            language.of(
+            let names = waiting.join(language.choose("、", ", "));
+            language.choose(
                 format!("{all}課のうち{answered}課が回答しました。未回答は{count}課です：{names}"),
                 format!(
                     "{answered} of {} answered. No answer yet: {names}",
@@ -319,8 +321,8 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
         }
     };
     let rest = match (others + waiting.len(), open) {
-        (0, 0) => language.of("残っている数値はありません。".to_owned(), "No figures are missing.".to_owned()),
-        (0, _) => language.of(
+        (0, 0) => language.choose("残っている数値はありません。".to_owned(), "No figures are missing.".to_owned()),
+        (0, _) => language.choose(
             format!("数値は{open}件残っています。"),
             format!("{} still missing.", counted(open, "figure is", "figures are")),
         ),
@@ -328,10 +330,11 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
     };
     let of_others = match (others, waiting.is_empty()) {
         (0, _) => "",
-        (_, true) => {
-            language.of("所管課のない指標は未回答です。", "There is no answer for the indicators without a section.")
+        (_, true) => language
+            .choose("所管課のない指標は未回答です。", "There is no answer for the indicators without a section."),
+        (_, false) => {
+            language.choose("。所管課のない指標も未回答です。", "; nor for the indicators without a section.")
         }
-        (_, false) => language.of("。所管課のない指標も未回答です。", "; nor for the indicators without a section."),
     };
     of_sections + &rest + of_others
 }
@@ -340,7 +343,7 @@ fn summary(inquiry: &SentInquiry, open: usize, language: Language) -> String {
 fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
     let count = answer.set.len();
     if count == 0 {
-        return language.of("数値の変更なし", "No figures changed").to_owned();
+        return language.choose("数値の変更なし", "No figures changed").to_owned();
     }
     let named = answer.set.iter().filter_map(|figure| {
         let (name, year) = (&plan.indicator(figure.kpi)?.name, terms::year(figure.year, language));
@@ -351,7 +354,7 @@ fn replaced(plan: &Plan, answer: &SectionAnswer, language: Language) -> String {
         let more = count - named.len();
         named.push(sentence!(language, "ほか{more}件", "{more} more"));
     }
-    let named = named.join(language.of("、", ", "));
+    let named = named.join(language.choose("、", ", "));
     sentence!(language, "{count}件を変更：{named}", "{count} changed: {named}")
 }
 
@@ -364,5 +367,5 @@ pub fn open_figures(plan: &Plan, years: &[FiscalYear]) -> Figures {
 
 /// The name of a section as it is shown; what stands in a book is in Japanese.
 pub fn section_name(name: &str, language: Language) -> &str {
-    if name.is_empty() { language.of(NO_SECTION, "(no section)") } else { name }
+    if name.is_empty() { language.choose(NO_SECTION, "(no section)") } else { name }
 }

@@ -24,23 +24,23 @@ fn usual_state(state: ProgressState, language: Language) -> &'static str {
         ProgressState::OnTrack => usual(JudgedWord::OnTrack, language),
         ProgressState::Below => usual(JudgedWord::Below, language),
         ProgressState::Running => year_not_over(language),
-        ProgressState::Open => language.of("判定できない", "not judged"),
-        ProgressState::Unsure => language.of("要確認", "to be checked"),
-        ProgressState::NotEntered => language.of("未入力", "not entered"),
+        ProgressState::Open => language.choose("判定できない", "not judged"),
+        ProgressState::Unsure => language.choose("要確認", "to be checked"),
+        ProgressState::NotEntered => language.choose("未入力", "not entered"),
     }
 }
 
 /// The word in the place of a judgement in a year that has not ended.
 pub fn year_not_over(language: Language) -> &'static str {
-    language.of("年度の途中", "year not over")
+    language.choose("年度の途中", "year not over")
 }
 
 /// The usual word for a result.
 pub fn usual(of: JudgedWord, language: Language) -> &'static str {
     match of {
-        JudgedWord::Met => language.of("達成", "met"),
-        JudgedWord::OnTrack => language.of("おおむね順調", "nearly met"),
-        JudgedWord::Below => language.of("未達成", "not met"),
+        JudgedWord::Met => language.choose("達成", "met"),
+        JudgedWord::OnTrack => language.choose("おおむね順調", "nearly met"),
+        JudgedWord::Below => language.choose("未達成", "not met"),
     }
 }
 

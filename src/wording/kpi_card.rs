@@ -26,8 +26,8 @@ pub struct KpiCard {
 
 impl KpiCard {
     /// The card of a KPI.
-    pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let texts = ProgressTexts::of(entry, words, language);
+    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+        let texts = ProgressTexts::new(entry, words, language);
         let is_of_year_alone = entry.running.is_some() && entry.row.basis == Some(Basis::Increment);
         // The rate of a sum is not that of the one year beside which it would stand.
         let rate = if is_of_year_alone { String::new() } else { texts.rate.text() };
@@ -49,7 +49,7 @@ fn reached(entry: &ProgressEntry, actual: &str, certainty: &str, language: Langu
         Some(Running { actual, target, .. }) => (Medium::Screen.amount(actual), Some(target)),
         None => (actual.to_owned(), entry.target),
     };
-    let actual = if actual.is_empty() { language.of("未入力", "not entered").to_owned() } else { actual };
+    let actual = if actual.is_empty() { language.choose("未入力", "not entered").to_owned() } else { actual };
     let actual = if certainty.is_empty() {
         actual
     } else {
@@ -76,7 +76,7 @@ fn with_unit(figure: Amount, entry: &ProgressEntry, language: Language) -> Strin
 /// What is said once a number was added to the figure of a cell.
 pub fn added(cell: &str, figure: Amount, unit: &str, language: Language) -> String {
     let figure = Medium::Screen.amount(figure);
-    let figure = language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned());
+    let figure = language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned());
     sentence!(
         language,
         "{cell}を{figure}にしました。「元に戻す」で戻せます。",

@@ -19,7 +19,7 @@ macro_rules! labels {
             /// The text of the label in that language.
             pub fn text(self, language: Language) -> &'static str {
                 match self {
-                    $(Self::$name => language.of($japanese, $english),)*
+                    $(Self::$name => language.choose($japanese, $english),)*
                 }
             }
         }

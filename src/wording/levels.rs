@@ -17,7 +17,7 @@ pub fn without_place(count: usize, language: Language) -> String {
 
 /// The sentence that says why a cell takes no level, and what to do.
 pub fn why_not(why: WhyNot, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match why {
         WhyNot::NotIncrements => fixed(
             "水準で表せるのは、目標値が「各年度の増加分」の指標だけです。",
@@ -45,9 +45,9 @@ pub fn why_not(why: WhyNot, language: Language) -> String {
 
 fn gap(gap: Gap, language: Language) -> &'static str {
     match gap {
-        Gap::Blank => language.of("未入力", "not entered"),
-        Gap::Unknown => language.of("未把握", "not known"),
-        Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算不能", "not calculable"),
+        Gap::Blank => language.choose("未入力", "not entered"),
+        Gap::Unknown => language.choose("未把握", "not known"),
+        Gap::Unread => language.choose("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算不能", "not calculable"),
     }
 }

@@ -3,7 +3,7 @@
 use super::import::setting;
 use super::names::without_long_runs;
 use super::{Label, Language, approvals, cells, changes, details, document, facts, judging, terms};
-use crate::merge::{PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting, Value};
+use crate::merge::{FieldValue, PlanField, PlanOnlyField, PlanOnlySetting, PlanSetting};
 use crate::plan::cell::Cell;
 use crate::plan::indicator::Acknowledgement;
 use crate::plan::judging::JudgingSetting;
@@ -11,10 +11,10 @@ use crate::plan::{Form, Placement};
 use crate::value::fiscal_year::AsOf;
 
 /// The content of a field as the page shows it; a blank field is shown as （空欄）. `unit` is the unit of the KPI.
-pub fn value(value: &Value, unit: &str, language: Language) -> String {
+pub fn value(value: &FieldValue, unit: &str, language: Language) -> String {
     match value {
-        Value::OfKpi(said) => setting(said, unit, language),
-        Value::OfPlan(said) => plan_setting(said, language),
+        FieldValue::OfKpi(said) => setting(said, unit, language),
+        FieldValue::OfPlan(said) => plan_setting(said, language),
     }
 }
 
@@ -23,7 +23,7 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
     match field {
         PlanOnlyField::AsOf => Label::BaselineTime.text(language).to_owned(),
         PlanOnlyField::Total => Label::StatedTotal.text(language).to_owned(),
-        PlanOnlyField::FinalLevel => language.of("記載の最終の水準", "Stated final level").to_owned(),
+        PlanOnlyField::FinalLevel => language.choose("記載の最終の水準", "Stated final level").to_owned(),
         PlanOnlyField::Part(year, part) => changes::part(year, part, language),
         PlanOnlyField::Earlier(of) => {
             let of = cells::place(of, language);
@@ -36,14 +36,14 @@ pub fn plan_only_field(field: PlanOnlyField, language: Language) -> String {
 
 /// The content of such a field; empty if the field is blank.
 pub fn plan_only_setting(setting: &PlanOnlySetting, unit: &str, language: Language) -> String {
-    let joined = |lines: Vec<String>| lines.join(language.of("、", ", "));
+    let joined = |lines: Vec<String>| lines.join(language.choose("、", ", "));
     let shown = |cell: &Option<Cell>| cell.as_ref().map(|cell| cell.shown(unit)).unwrap_or_default();
     match setting {
         PlanOnlySetting::AsOf(text, Some(as_of)) if text.is_empty() => self::as_of(*as_of, language),
         PlanOnlySetting::AsOf(text, _) => text.clone(),
         PlanOnlySetting::Total(cell) | PlanOnlySetting::FinalLevel(cell) => shown(cell),
         PlanOnlySetting::TotalFollows => {
-            language.of("各年度の合計に合わせる", "Follows the sum of the years").to_owned()
+            language.choose("各年度の合計に合わせる", "Follows the sum of the years").to_owned()
         }
         PlanOnlySetting::Part(_, _, cell) => cell.shown(""),
         PlanOnlySetting::Earlier(_, earlier) => {
@@ -69,14 +69,14 @@ pub(crate) fn as_of(as_of: AsOf, language: Language) -> String {
 
 fn acknowledged(all: &[Acknowledgement], language: Language) -> String {
     let lines: Vec<String> = all.iter().map(|one| format!("{}: {}", one.code, one.reason)).collect();
-    lines.join(language.of("、", ", "))
+    lines.join(language.choose("、", ", "))
 }
 
 /// The label of a field of the plan itself, in the words of the plan's form.
 pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String {
     match field {
         PlanField::Form => Label::Form.text(language).to_owned(),
-        PlanField::Placement => language.of("計画の置き場所", "Location of the plan").to_owned(),
+        PlanField::Placement => language.choose("計画の置き場所", "Location of the plan").to_owned(),
         PlanField::Fact(fact) => facts::label(*fact, form, language).to_owned(),
         PlanField::ReferenceDate => Label::ReferenceDate.text(language).to_owned(),
         PlanField::RateFormula => Label::RateFormula.text(language).to_owned(),
@@ -88,8 +88,8 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
             let year = terms::year(*year, language);
             sentence!(language, "{year}の見出し", "Heading of {year}")
         }
-        PlanField::ComparisonStyle => language.of("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
-        PlanField::Approval(_) => language.of("認定版", "Approved version").to_owned(),
+        PlanField::ComparisonStyle => language.choose("新旧対照表の体裁", "Layout of the comparison table").to_owned(),
+        PlanField::Approval(_) => language.choose("認定版", "Approved version").to_owned(),
         PlanField::Acknowledged => Label::Silenced.text(language).to_owned(),
     }
 }
@@ -97,9 +97,9 @@ pub fn plan_field(field: &PlanField, form: &Form, language: Language) -> String 
 /// The content of a field of the plan itself; a blank field is shown as （空欄）.
 pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
     let shown = match setting {
-        PlanSetting::Form(form) => form.name.of(language).to_owned(),
+        PlanSetting::Form(form) => form.name.text(language).to_owned(),
         PlanSetting::Placement(Placement::Active) => Label::PlanList.text(language).to_owned(),
-        PlanSetting::Placement(Placement::Archive) => language.of("保管", "Archive").to_owned(),
+        PlanSetting::Placement(Placement::Archive) => language.choose("保管", "Archive").to_owned(),
         PlanSetting::Placement(Placement::Bin) => Label::Bin.text(language).to_owned(),
         PlanSetting::Fact(_, text) | PlanSetting::Text(_, text) | PlanSetting::Heading(_, text) => text.clone(),
         PlanSetting::Judging(JudgingSetting::Word(_, word)) => word.clone(),
@@ -113,5 +113,5 @@ pub fn plan_setting(setting: &PlanSetting, language: Language) -> String {
             approval.as_ref().map(|approval| approvals::summary(approval, language)).unwrap_or_default()
         }
     };
-    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
+    if shown.is_empty() { language.choose("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
 }

@@ -71,7 +71,7 @@ pub(super) fn name_or_unnamed(name: &str, language: Language) -> String {
 
 /// The name of the form.
 pub(super) fn form_name(form: &Form, language: Language) -> String {
-    collapsed(form.name.of(language))
+    collapsed(form.name.text(language))
 }
 
 /// The displayed name of an indicator without a name, by its row number: `3番目の指標`.

@@ -15,7 +15,7 @@ pub struct PartOption {
 }
 
 /// Of which KPI another one is a part, by the name of that: `来場者数のうち`.
-pub fn of(whole: &str, language: Language) -> String {
+pub fn label(whole: &str, language: Language) -> String {
     sentence!(language, "{whole}のうち", "of {whole}")
 }
 
@@ -23,19 +23,20 @@ pub fn of(whole: &str, language: Language) -> String {
 /// proposes comes first and says so; it is never chosen by itself.
 pub fn options(plan: &Plan, part: IndicatorId, language: Language) -> Vec<PartOption> {
     let names = names::indicators(plan, language);
-    let of = |whole: IndicatorId| {
+    let whole_label = |whole: IndicatorId| {
         let place = plan.indicators().iter().position(|row| row.id == whole);
-        of(place.and_then(|place| names.get(place)).map_or("", String::as_str), language)
+        label(place.and_then(|place| names.get(place)).map_or("", String::as_str), language)
     };
     let proposed = plan.proposed_whole(part).map(|whole| whole.id);
     let first = proposed.map(|whole| {
-        let of = of(whole);
+        let label = whole_label(whole);
         PartOption {
-            whole: Some(whole), label: sentence!(language, "{of}（名称からの候補）", "{of} (by its name)")
+            whole: Some(whole),
+            label: sentence!(language, "{label}（名称からの候補）", "{label} (by its name)"),
         }
     });
     let others = plan.possible_wholes(part).into_iter().map(|whole| whole.id).filter(|whole| Some(*whole) != proposed);
-    let others = others.map(|whole| PartOption { whole: Some(whole), label: of(whole) });
+    let others = others.map(|whole| PartOption { whole: Some(whole), label: whole_label(whole) });
     let none = PartOption { whole: None, label: Label::PartOfNone.text(language).to_owned() };
     [none].into_iter().chain(first).chain(others).collect()
 }

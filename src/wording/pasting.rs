@@ -13,8 +13,8 @@ use crate::value::fiscal_year::FiscalYear;
 pub fn pasted(pasted: &Pasted, language: Language) -> String {
     let count = pasted.count();
     let mut sentences = vec![match count {
-        0 => language.of("貼り付けられるところがありませんでした。", "There was nowhere to paste this.").to_owned(),
-        1 => language.of("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
+        0 => language.choose("貼り付けられるところがありませんでした。", "There was nowhere to paste this.").to_owned(),
+        1 => language.choose("1か所に貼り付けました。", "Pasted into 1 cell.").to_owned(),
         _ => sentence!(language, "{count}か所に貼り付けました。", "Pasted into {count} cells."),
     }];
     let rows = pasted.count_of_rows();
@@ -23,7 +23,7 @@ pub fn pasted(pasted: &Pasted, language: Language) -> String {
     sentences
         .extend(Some(&pasted.without_era).filter(|years| !years.is_empty()).map(|years| without_era(years, language)));
     sentences.extend(left_out(&pasted.left_out, language));
-    sentences.join(language.of("", " "))
+    sentences.join(language.choose("", " "))
 }
 
 /// The message after a table made indicators, `4指標を加え、24か所に貼り付けました。`, with a sentence for the years that it
@@ -45,7 +45,7 @@ pub fn table_pasted(taken: &TableTaken, language: Language) -> String {
     let dropped = dropped.map(|years| years_dropped(years, language));
     let sentences =
         [done].into_iter().chain(unnamed).chain(years).chain(dropped).chain(left_out(&taken.left_out, language));
-    sentences.collect::<Vec<_>>().join(language.of("", " "))
+    sentences.collect::<Vec<_>>().join(language.choose("", " "))
 }
 
 /// The sentence on the row to which the figures went, since the table does not say it.
@@ -62,7 +62,7 @@ fn years_added(years: &[FiscalYear], language: Language) -> String {
 
 /// The name of a pasted table in its preview.
 pub fn pasted_table(language: Language) -> String {
-    language.of("貼り付けた表", "Pasted table").to_owned()
+    language.choose("貼り付けた表", "Pasted table").to_owned()
 }
 
 /// The sentence for a table on the clipboard that is larger than what is read of one.
@@ -113,7 +113,7 @@ fn without_era(years: &[FiscalYear], language: Language) -> String {
 
 fn joined_years(years: &[FiscalYear], language: Language) -> String {
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
-    years.join(language.of("、", ", "))
+    years.join(language.choose("、", ", "))
 }
 
 /// The most names that are told; of the others there is only their number.
@@ -122,8 +122,8 @@ const MOST_NAMES: usize = 3;
 /// The question before a paste: how the words of the block and the cursor disagree, and what is asked.
 pub fn question(reasons: &[PasteReason], language: Language) -> String {
     let mut sentences: Vec<String> = reasons.iter().map(|reason| disagreement(reason, language)).collect();
-    sentences.push(language.of("どう貼り付けますか。", "How should it be pasted?").to_owned());
-    sentences.join(language.of("", " "))
+    sentences.push(language.choose("どう貼り付けますか。", "How should it be pasted?").to_owned());
+    sentences.join(language.choose("", " "))
 }
 
 fn disagreement(reason: &PasteReason, language: Language) -> String {
@@ -147,7 +147,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
         }
         PasteReason::OtherUnit(units) => {
             let told: Vec<String> = units.iter().take(MOST_NAMES).map(|unit| other_unit(unit, language)).collect();
-            let (told, count) = (told.join(language.of("、", ", ")), units.len());
+            let (told, count) = (told.join(language.choose("、", ", ")), units.len());
             sentence!(
                 language,
                 "単位が指標と違います（{count}件：{told}）。",
@@ -155,7 +155,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             )
         }
         PasteReason::NoFigures => language
-            .of("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text.")
+            .choose("貼り付ける表に数値がなく、文字だけです。", "The table you are pasting has no figures, only text.")
             .to_owned(),
         PasteReason::UnclearYear(text) => sentence!(
             language,
@@ -163,7 +163,7 @@ fn disagreement(reason: &PasteReason, language: Language) -> String {
             "It is not clear which fiscal year “{text}” in the table means."
         ),
         PasteReason::YearOfActuals => language
-            .of(
+            .choose(
                 "貼り付ける表には、目標の年度はありますが、実績の年度がありません。",
                 "The table gives the years of its targets, but not of its actuals.",
             )
@@ -204,7 +204,7 @@ fn other_unit(unit: &OtherUnit, language: Language) -> String {
 /// The first of some texts, and how many there are besides.
 fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> String {
     let others = texts.len().saturating_sub(MOST_NAMES);
-    let told = texts.take(MOST_NAMES).collect::<Vec<_>>().join(language.of("、", ", "));
+    let told = texts.take(MOST_NAMES).collect::<Vec<_>>().join(language.choose("、", ", "));
     match others {
         0 => told,
         _ => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),
@@ -213,10 +213,10 @@ fn some(texts: impl ExactSizeIterator<Item = String>, language: Language) -> Str
 
 /// The first of some names, and how many there are besides.
 fn some_names(names: &[String], language: Language) -> String {
-    let unnamed = || language.of("名前なし", "unnamed").to_owned();
+    let unnamed = || language.choose("名前なし", "unnamed").to_owned();
     let told = names.iter().take(MOST_NAMES);
     let told = told.map(|name| if name.is_empty() { unnamed() } else { sentence!(language, "「{name}」", "“{name}”") });
-    let told = told.collect::<Vec<_>>().join(language.of("、", ", "));
+    let told = told.collect::<Vec<_>>().join(language.choose("、", ", "));
     match names.len().saturating_sub(MOST_NAMES) {
         0 => told,
         others => sentence!(language, "{told}ほか{others}件", "{told} and {others} more"),
@@ -226,46 +226,46 @@ fn some_names(names: &[String], language: Language) -> String {
 /// The label of an answer to the question.
 pub fn answer(by: PasteBy, reasons: &[PasteReason], language: Language) -> String {
     let words = match by {
-        PasteBy::Names => language.of("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
-        PasteBy::Adding => language.of("指標を加えて貼り付け", "Add these indicators"),
-        PasteBy::SameUnits => language.of("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
+        PasteBy::Names => language.choose("表の指標名のとおりに貼り付け", "Paste by the names in the table"),
+        PasteBy::Adding => language.choose("指標を加えて貼り付け", "Add these indicators"),
+        PasteBy::SameUnits => language.choose("単位が同じ行だけ貼り付け", "Paste only rows of the same unit"),
         PasteBy::Cursor if reasons.contains(&PasteReason::NoFigures) => {
-            language.of("文字のまま貼り付け", "Paste as text")
+            language.choose("文字のまま貼り付け", "Paste as text")
         }
         PasteBy::Cursor if reasons.contains(&PasteReason::YearOfActuals) => {
-            language.of("カーソルの年度に貼り付け", "Paste into the year of the cursor")
+            language.choose("カーソルの年度に貼り付け", "Paste into the year of the cursor")
         }
-        PasteBy::Cursor => language.of("カーソルの位置から貼り付け", "Paste starting at the cursor"),
+        PasteBy::Cursor => language.choose("カーソルの位置から貼り付け", "Paste starting at the cursor"),
         PasteBy::Year(year) => {
             let year = terms::year(year, language);
             return sentence!(language, "{year}として貼り付け", "Paste as {year}");
         }
         PasteBy::YearOfTarget => {
-            language.of("同じ行の目標の年度に貼り付け", "Paste into the years of the targets in the same rows")
+            language.choose("同じ行の目標の年度に貼り付け", "Paste into the years of the targets in the same rows")
         }
-        PasteBy::CellsAtEnd => language.of(
+        PasteBy::CellsAtEnd => language.choose(
             "足りないセルは行の終わりの空欄として貼り付け",
             "Paste with the missing cells as blanks at the end of the row",
         ),
-        PasteBy::CellsBeforeFigures => language.of(
+        PasteBy::CellsBeforeFigures => language.choose(
             "足りないセルは最初の数値の前の空欄として貼り付け",
             "Paste with the missing cells as blanks before the first figure",
         ),
-        PasteBy::AsSeen => language.of("このとおり貼り付け", "Paste like this"),
+        PasteBy::AsSeen => language.choose("このとおり貼り付け", "Paste like this"),
         PasteBy::LeaveOut if matches!(reasons, [PasteReason::ShortRows(_)]) => {
-            language.of("その行を除いて貼り付け", "Paste without these rows")
+            language.choose("その行を除いて貼り付け", "Paste without these rows")
         }
         PasteBy::LeaveOut if reasons.contains(&PasteReason::YearOfActuals) => {
-            language.of("実績を除いて貼り付け", "Paste without the actuals")
+            language.choose("実績を除いて貼り付け", "Paste without the actuals")
         }
-        PasteBy::LeaveOut => language.of("その年の値を除いて貼り付け", "Paste without the figures of that year"),
+        PasteBy::LeaveOut => language.choose("その年の値を除いて貼り付け", "Paste without the figures of that year"),
     };
     words.to_owned()
 }
 
 /// The message where the answer was to paste nothing.
 pub fn nothing_pasted(language: Language) -> String {
-    language.of("何も貼り付けていません。", "Nothing was pasted.").to_owned()
+    language.choose("何も貼り付けていません。", "Nothing was pasted.").to_owned()
 }
 
 /// The sentences on what was left out, one for each reason.

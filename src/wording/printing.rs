@@ -69,7 +69,7 @@ pub fn left_out(view: &PlanView, plan: &Plan, printed: usize, all: usize, langua
 /// The number of KPIs that the filters let pass, with the filters: `44件中12件（基本目標1・未入力）`.
 pub fn filtered(view: &PlanView, plan: &Plan, shown: usize, all: usize, language: Language) -> String {
     let count = shown_of_all(shown, all, language);
-    let filters = filters(view, plan, language).join(language.of("・", ", "));
+    let filters = filters(view, plan, language).join(language.choose("・", ", "));
     if filters.is_empty() { count } else { sentence!(language, "{count}（{filters}）", "{count} ({filters})") }
 }
 

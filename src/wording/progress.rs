@@ -35,8 +35,8 @@ pub struct ProgressTexts {
 
 impl ProgressTexts {
     /// The texts of a KPI.
-    pub fn of(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
-        let shown = |rate: &Rate| ShownRate::of(rate, language);
+    pub fn new(entry: &ProgressEntry, words: &Judging, language: Language) -> Self {
+        let shown = |rate: &Rate| ShownRate::new(rate, language);
         // That a KPI fell back is told once, beside its rate.
         let of_final = |rate: &Rate| match rate.formula {
             Formula::OfPlannedGain => shown(rate).text(),
@@ -82,7 +82,7 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
             return sentence!(language, "算定不可：{why}", "no rate: {why}");
         }
         Judgement::Unsure => {
-            let check = language.of(
+            let check = language.choose(
                 "数値が前後の年度や目標と桁違い。チェックで確認",
                 "a figure of another size than its neighbours; see “Checks”",
             );
@@ -97,14 +97,14 @@ pub(crate) fn reason(entry: &ProgressEntry, medium: Medium, language: Language) 
         sentence!(language, "{later}の実績は入力済み", "the actual for {later} is entered")
     });
     let parts: Vec<String> = why.into_iter().chain(later).collect();
-    parts.join(language.of("。", "; "))
+    parts.join(language.choose("。", "; "))
 }
 
 fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String {
     match reason {
-        OpenReason::Described => language.of("文章で表す指標", "described in words").to_owned(),
-        OpenReason::NotApplicable => language.of("この年度は該当なし", "not applicable in this year").to_owned(),
-        OpenReason::PeriodNotOver => language.of("計画期間の途中", "the plan period is not over").to_owned(),
+        OpenReason::Described => language.choose("文章で表す指標", "described in words").to_owned(),
+        OpenReason::NotApplicable => language.choose("この年度は該当なし", "not applicable in this year").to_owned(),
+        OpenReason::PeriodNotOver => language.choose("計画期間の途中", "the plan period is not over").to_owned(),
         OpenReason::NoRate(Why::ActualMissing { year, gap }) if year < entry.year => {
             waits(year, gap, entry.year, language)
         }
@@ -119,10 +119,10 @@ fn open(reason: OpenReason, entry: &ProgressEntry, language: Language) -> String
 fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> String {
     let (missing, until) = (terms::year(year, language), terms::year(until, language));
     let state = match gap {
-        Gap::Blank => language.of("未入力", "not entered"),
-        Gap::Unknown => language.of("未把握", "not known"),
-        Gap::Unread => language.of("読取不能", "unreadable"),
-        Gap::NoBaseline | Gap::NoYearBefore(_) => language.of("計算できない", "not calculable"),
+        Gap::Blank => language.choose("未入力", "not entered"),
+        Gap::Unknown => language.choose("未把握", "not known"),
+        Gap::Unread => language.choose("読取不能", "unreadable"),
+        Gap::NoBaseline | Gap::NoYearBefore(_) => language.choose("計算できない", "not calculable"),
     };
     sentence!(
         language,
@@ -134,22 +134,22 @@ fn waits(year: FiscalYear, gap: Gap, until: FiscalYear, language: Language) -> S
 /// The heading of a column.
 pub fn heading(column: SortBy, language: Language) -> &'static str {
     match column {
-        SortBy::State => language.of("判定", "State"),
-        SortBy::Number => language.of("No", "No."),
-        SortBy::Name => language.of("指標", "Indicator"),
-        SortBy::Target => language.of("目標", "Target"),
-        SortBy::Actual => language.of("実績", "Actual"),
-        SortBy::Rate => language.of("達成率", "Rate"),
-        SortBy::OfFinal => language.of("最終目標比", "Share of final target"),
-        SortBy::Difference => language.of("前年差", "Change from previous year"),
-        SortBy::Year => language.of("年度", "Year"),
-        SortBy::Responsible => language.of("所管課", "Section"),
+        SortBy::State => language.choose("判定", "State"),
+        SortBy::Number => language.choose("No", "No."),
+        SortBy::Name => language.choose("指標", "Indicator"),
+        SortBy::Target => language.choose("目標", "Target"),
+        SortBy::Actual => language.choose("実績", "Actual"),
+        SortBy::Rate => language.choose("達成率", "Rate"),
+        SortBy::OfFinal => language.choose("最終目標比", "Share of final target"),
+        SortBy::Difference => language.choose("前年差", "Change from previous year"),
+        SortBy::Year => language.choose("年度", "Year"),
+        SortBy::Responsible => language.choose("所管課", "Section"),
     }
 }
 
 /// The sheet of 一枚で印刷: how its rows lie on the paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct OverviewSheet {
     /// The number of its KPIs.
     pub rows: usize,
     /// The number of lines that they take: a name that is longer than the column goes on in a second line.
@@ -158,7 +158,7 @@ pub struct Sheet {
     pub has_long_names: bool,
 }
 
-impl Sheet {
+impl OverviewSheet {
     /// The most KPIs of a sheet that lies (landscape).
     const LANDSCAPE: usize = 36;
     /// The most lines of a sheet that stands; more take two sheets and more.
@@ -171,7 +171,7 @@ impl Sheet {
     const ONE_LINE: usize = 36;
 
     /// The sheet of these KPIs.
-    pub fn of(listed: &[ProgressEntry]) -> Self {
+    pub fn from_entries(listed: &[ProgressEntry]) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
         let rows = listed.len();
         let short = if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING };

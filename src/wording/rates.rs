@@ -18,7 +18,7 @@ pub struct ShownRate {
 
 impl ShownRate {
     /// The rate as it is shown.
-    pub fn of(rate: &Rate, language: Language) -> Self {
+    pub fn new(rate: &Rate, language: Language) -> Self {
         let figure = format!("{}%", rate.percent());
         match (rate.formula, rate.fell_behind) {
             (Formula::OfPlannedGain, true) => Self { figure: fell_behind(language).to_owned(), word: "" },
@@ -36,10 +36,10 @@ impl ShownRate {
 
 /// The mark of a rate of the planned change.
 pub(super) fn of_gain(language: Language) -> &'static str {
-    language.of("増減", "by change")
+    language.choose("増減", "by change")
 }
 
 /// The word for an actual that is worse than the baseline.
 pub(super) fn fell_behind(language: Language) -> &'static str {
-    language.of("後退", "fell back")
+    language.choose("後退", "fell back")
 }

@@ -44,8 +44,8 @@ pub fn lines(row: &Indicator, span: Span<'_>, into: Restated, language: Language
 /// The name of the button.
 pub fn button(into: Restated, language: Language) -> &'static str {
     match into {
-        Restated::Increments => language.of("増加分に直す", "Restate as increments"),
-        Restated::Levels => language.of("各年度の値に直す", "Restate as values of each year"),
+        Restated::Increments => language.choose("増加分に直す", "Restate as increments"),
+        Restated::Levels => language.choose("各年度の値に直す", "Restate as values of each year"),
     }
 }
 
@@ -53,8 +53,10 @@ pub fn button(into: Restated, language: Language) -> &'static str {
 pub fn reason(into: Restated, language: Language) -> &'static str {
     match into {
         Restated::Increments => {
-            language.of("表記を増加分に改めた（値は同じ）", "stated as increments (the same values)")
+            language.choose("表記を増加分に改めた（値は同じ）", "stated as increments (the same values)")
         }
-        Restated::Levels => language.of("表記を各年度の値に改めた（値は同じ）", "stated as values (the same values)"),
+        Restated::Levels => {
+            language.choose("表記を各年度の値に改めた（値は同じ）", "stated as values (the same values)")
+        }
     }
 }

@@ -30,6 +30,6 @@ pub fn sentence(running: Running, row: &Indicator, medium: Medium, language: Lan
 
 /// A figure of the KPI with its unit; what a year adds to a share is in points.
 pub(super) fn with_unit(figure: &str, row: &Indicator, language: Language) -> String {
-    let unit = if Running::is_in_points(row) { language.of("ポイント", "points") } else { &row.unit };
-    language.of(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
+    let unit = if Running::is_in_points(row) { language.choose("ポイント", "points") } else { &row.unit };
+    language.choose(format!("{figure}{unit}"), format!("{figure} {unit}").trim_end().to_owned())
 }

@@ -28,7 +28,7 @@ pub fn findings(counts: [(Severity, usize); 3], language: Language) -> String {
     if named.is_empty() {
         Label::NoFindingsShort.text(language).to_owned()
     } else {
-        named.join(language.of("・", ", "))
+        named.join(language.choose("・", ", "))
     }
 }
 
@@ -38,7 +38,7 @@ pub fn progress_counts(counts: [usize; STATES], year: FiscalYear, words: &Judgin
         let name = judging::state(state, words, language);
         sentence!(language, "{name}{count}", "{count} {name}")
     });
-    let named = named.collect::<Vec<_>>().join(language.of("・", ", "));
+    let named = named.collect::<Vec<_>>().join(language.choose("・", ", "));
     if named.is_empty() { named } else { format!("{} {named}", terms::year(year, language)) }
 }
 
@@ -66,8 +66,8 @@ pub(super) fn day(date: Date, today: Date, language: Language) -> String {
 pub fn empty_bin(names: &[String], language: Language) -> String {
     let count = names.len();
     let names: Vec<String> = names.iter().map(|name| sentence!(language, "「{name}」", "“{name}”")).collect();
-    let names = names.join(language.of("", ", "));
-    language.of(
+    let names = names.join(language.choose("", ", "));
+    language.choose(
         format!("{names}を完全に消します（{count}件）。元に戻すことはできません。よろしいですか。"),
         format!(
             "{names} ({}) will be deleted for good. This cannot be undone. Continue?",
@@ -78,7 +78,7 @@ pub fn empty_bin(names: &[String], language: Language) -> String {
 
 /// The message after the bin was emptied, with the number of deleted plans.
 pub fn bin_was_emptied(count: usize, language: Language) -> String {
-    language.of(
+    language.choose(
         format!("計画を{count}件、完全に消しました。"),
         format!("Deleted {} for good.", counted(count, "plan", "plans")),
     )
@@ -112,8 +112,8 @@ pub fn wipe_all(stock: Stock, language: Language) -> String {
     ];
     let named = parts.into_iter().filter(|(count, ..)| *count > 0);
     let named = named
-        .map(|(count, name, [one, several])| language.of(format!("{name}{count}件"), counted(count, one, several)));
-    let named = named.collect::<Vec<_>>().join(language.of("、", ", "));
+        .map(|(count, name, [one, several])| language.choose(format!("{name}{count}件"), counted(count, one, several)));
+    let named = named.collect::<Vec<_>>().join(language.choose("、", ", "));
     sentence!(
         language,
         "このブラウザーに保存されている{named}を、ごみ箱の中もあわせてすべて消します。元に戻すことはできません。よろしいですか。",
@@ -129,5 +129,5 @@ pub fn about_plan(plan: &Plan, saved_by: Option<&str>, language: Language) -> St
     let saved_by = saved_by.map(width::trim).filter(|by| !by.is_empty());
     let saved_by = saved_by.map(|by| sentence!(language, "最後に保存 {by}", "Last saved by {by}"));
     let parts = [Some(years(&plan.years, language)), contacts, saved_by].into_iter().flatten();
-    parts.collect::<Vec<_>>().join(language.of("　", " · "))
+    parts.collect::<Vec<_>>().join(language.choose("　", " · "))
 }

@@ -16,47 +16,47 @@ pub(super) fn form_of(plan: Option<&Plan>) -> Arc<Form> {
 
 /// The heading of the column of the baseline, in the words of the form.
 pub fn baseline(form: &Form, language: Language) -> &str {
-    form.labels.baseline.of(language)
+    form.labels.baseline.text(language)
 }
 
 /// The term for an indicator, in the words of the form.
 pub fn indicator(form: &Form, language: Language) -> &str {
-    form.labels.indicator.of(language)
+    form.labels.indicator.text(language)
 }
 
 /// The label of an option of 目標の数え方.
 pub fn basis(basis: Option<Basis>, language: Language) -> &'static str {
     match basis {
         None => unset(language),
-        Some(Basis::Increment) => language.of("各年度の増加分", "Increase in each year"),
-        Some(Basis::Level) => language.of("各年度の値", "Value in each year"),
-        Some(Basis::PeriodTotal) => language.of("計画期間の累計", "Total over the whole period"),
-        Some(Basis::PeriodAverage) => language.of("計画期間の平均", "Average over the whole period"),
+        Some(Basis::Increment) => language.choose("各年度の増加分", "Increase in each year"),
+        Some(Basis::Level) => language.choose("各年度の値", "Value in each year"),
+        Some(Basis::PeriodTotal) => language.choose("計画期間の累計", "Total over the whole period"),
+        Some(Basis::PeriodAverage) => language.choose("計画期間の平均", "Average over the whole period"),
     }
 }
 
 /// The label of the option that nobody has chosen another yet.
 fn unset(language: Language) -> &'static str {
-    language.of("未設定", "Not chosen")
+    language.choose("未設定", "Not chosen")
 }
 
 /// The label of an option of 指標の種類.
 pub fn measure(measure: Measure, language: Language) -> &'static str {
     match measure {
-        Measure::Count => language.of("件数", "Count"),
-        Measure::Amount => language.of("金額", "Money"),
-        Measure::Ratio => language.of("割合", "Ratio"),
-        Measure::Descriptive => language.of("定性", "Described in words"),
+        Measure::Count => language.choose("件数", "Count"),
+        Measure::Amount => language.choose("金額", "Money"),
+        Measure::Ratio => language.choose("割合", "Ratio"),
+        Measure::Descriptive => language.choose("定性", "Described in words"),
     }
 }
 
 /// The label of an option of 目標の条件.
 pub fn bound(bound: Bound, language: Language) -> &'static str {
     match bound {
-        Bound::AtLeast => language.of("以上", "at least"),
-        Bound::Above => language.of("超", "more than"),
-        Bound::AtMost => language.of("以下", "at most"),
-        Bound::Below => language.of("未満", "less than"),
+        Bound::AtLeast => language.choose("以上", "at least"),
+        Bound::Above => language.choose("超", "more than"),
+        Bound::AtMost => language.choose("以下", "at most"),
+        Bound::Below => language.choose("未満", "less than"),
     }
 }
 
@@ -64,47 +64,47 @@ pub fn bound(bound: Bound, language: Language) -> &'static str {
 pub fn direction(direction: Option<Direction>, language: Language) -> &'static str {
     match direction {
         None => unset(language),
-        Some(Direction::Up) => language.of("増やす", "Increase"),
-        Some(Direction::Down) => language.of("減らす", "Decrease"),
-        Some(Direction::Keep) => language.of("保つ", "Keep"),
+        Some(Direction::Up) => language.choose("増やす", "Increase"),
+        Some(Direction::Down) => language.choose("減らす", "Decrease"),
+        Some(Direction::Keep) => language.choose("保つ", "Keep"),
     }
 }
 
 /// The label of an option of 実績の書き方.
 pub fn actuals_are(are: ActualsAre, language: Language) -> &'static str {
     match are {
-        ActualsAre::Increments => language.of("その年度の増加分", "Increase in the year"),
-        ActualsAre::Levels => language.of("年度末の水準", "Level at the end of the year"),
+        ActualsAre::Increments => language.choose("その年度の増加分", "Increase in the year"),
+        ActualsAre::Levels => language.choose("年度末の水準", "Level at the end of the year"),
     }
 }
 
 /// The label of an option of 達成率の出し方.
 pub fn rate_formula(formula: RateFormula, language: Language) -> &'static str {
     match formula {
-        RateFormula::ByDirection => language.of("向きによる", "By the aim"),
-        RateFormula::OfTarget => language.of("実績÷目標", "Actual ÷ target"),
-        RateFormula::OfPlannedGain => language.of("増減による", "By planned change"),
+        RateFormula::ByDirection => language.choose("向きによる", "By the aim"),
+        RateFormula::OfTarget => language.choose("実績÷目標", "Actual ÷ target"),
+        RateFormula::OfPlannedGain => language.choose("増減による", "By planned change"),
     }
 }
 
 /// The label of an option of 達成率の端数.
 pub fn rate_rounding(rounding: RateRounding, language: Language) -> &'static str {
     match (rounding.decimals, rounding.way) {
-        (Decimals::Zero, Rounding::HalfUp) => language.of("整数（四捨五入）", "Whole number (rounded)"),
-        (Decimals::One, Rounding::HalfUp) => language.of("小数第1位まで（四捨五入）", "One decimal (rounded)"),
-        (Decimals::Two, Rounding::HalfUp) => language.of("小数第2位まで（四捨五入）", "Two decimals (rounded)"),
-        (Decimals::Zero, Rounding::Down) => language.of("整数（切り捨て）", "Whole number (rounded down)"),
-        (Decimals::One, Rounding::Down) => language.of("小数第1位まで（切り捨て）", "One decimal (rounded down)"),
-        (Decimals::Two, Rounding::Down) => language.of("小数第2位まで（切り捨て）", "Two decimals (rounded down)"),
+        (Decimals::Zero, Rounding::HalfUp) => language.choose("整数（四捨五入）", "Whole number (rounded)"),
+        (Decimals::One, Rounding::HalfUp) => language.choose("小数第1位まで（四捨五入）", "One decimal (rounded)"),
+        (Decimals::Two, Rounding::HalfUp) => language.choose("小数第2位まで（四捨五入）", "Two decimals (rounded)"),
+        (Decimals::Zero, Rounding::Down) => language.choose("整数（切り捨て）", "Whole number (rounded down)"),
+        (Decimals::One, Rounding::Down) => language.choose("小数第1位まで（切り捨て）", "One decimal (rounded down)"),
+        (Decimals::Two, Rounding::Down) => language.choose("小数第2位まで（切り捨て）", "Two decimals (rounded down)"),
     }
 }
 
 /// The label of an option of 把握時期.
 pub fn measured(measured: &Measured, language: Language) -> &'static str {
     match measured {
-        Measured::YearEnd => language.of("年度末", "At the end of the fiscal year"),
-        Measured::Survey { .. } => language.of("調査の年", "In survey years"),
-        Measured::Rolling => language.of("随時", "At any time"),
+        Measured::YearEnd => language.choose("年度末", "At the end of the fiscal year"),
+        Measured::Survey { .. } => language.choose("調査の年", "In survey years"),
+        Measured::Rolling => language.choose("随時", "At any time"),
     }
 }
 
@@ -112,20 +112,20 @@ pub fn measured(measured: &Measured, language: Language) -> &'static str {
 pub fn certainty(certainty: Certainty, language: Language) -> &'static str {
     match certainty {
         Certainty::Final => "",
-        Certainty::Preliminary => language.of("速報", "preliminary"),
-        Certainty::Estimate => language.of("見込", "estimate"),
+        Certainty::Preliminary => language.choose("速報", "preliminary"),
+        Certainty::Estimate => language.choose("見込", "estimate"),
     }
 }
 
 /// The reason for which a figure is not known; 未把握 if no reason is given.
 pub fn unknown(reason: Option<UnknownReason>, language: Language) -> &'static str {
     match reason {
-        None => language.of("未把握", "not known"),
-        Some(UnknownReason::BeingCounted) => language.of("集計中", "being counted"),
-        Some(UnknownReason::UnderSurvey) => language.of("調査中", "under survey"),
-        Some(UnknownReason::Unpublished) => language.of("未公表", "not published yet"),
-        Some(UnknownReason::Incalculable) => language.of("算定不能", "cannot be calculated"),
-        Some(UnknownReason::Incomparable) => language.of("比較不能", "cannot be compared"),
+        None => language.choose("未把握", "not known"),
+        Some(UnknownReason::BeingCounted) => language.choose("集計中", "being counted"),
+        Some(UnknownReason::UnderSurvey) => language.choose("調査中", "under survey"),
+        Some(UnknownReason::Unpublished) => language.choose("未公表", "not published yet"),
+        Some(UnknownReason::Incalculable) => language.choose("算定不能", "cannot be calculated"),
+        Some(UnknownReason::Incomparable) => language.choose("比較不能", "cannot be compared"),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::plan::lineage::Traces;
 /// What the file of one plan gives away, counted.
 pub fn of_plan(traces: Traces, language: Language) -> String {
     if traces.is_empty() {
-        let none = language.of(
+        let none = language.choose(
             "この計画に、やりとりの記録（送った表、回答）はまだありません。",
             "This plan has no records of what was sent or answered yet.",
         );
@@ -23,7 +23,7 @@ pub fn of_plan(traces: Traces, language: Language) -> String {
 /// What the file of all plans gives away, counted over all of them.
 pub fn of_all(traces: Traces, language: Language) -> String {
     if traces.is_empty() {
-        let none = language.of(
+        let none = language.choose(
             "「すべて保存」のファイルには、すべての計画が入ります。やりとりの記録（送った表、回答）はまだありません。",
             "“Save everything” saves all plans to one file. There are no records of what was sent or answered yet.",
         );
@@ -39,7 +39,7 @@ pub fn of_all(traces: Traces, language: Language) -> String {
 
 /// What no longer works with a file that was saved without records.
 pub fn without(language: Language) -> &'static str {
-    language.of(
+    language.choose(
         "除いたファイルから開いた計画では、前に送った表や回答用Excelが返ってきても、もとの版がないため、何を直したかはわからず、いまの計画との違いをすべて示します。照会の状況（だれに聞き、だれが答えたか）も入りません。この端末の計画と記録はそのままで、除いたファイルは「計画ファイルに保存済み」とは数えません。",
         "In a plan opened from such a file, a table or an answer workbook that comes back has no version to compare with: it is not known what was changed in it, and all differences from the current plan are shown. The state of inquiries (who was asked and who answered) is not included either. The plan and its records on this device stay, and such a file does not count as saving to the plan file.",
     )
@@ -50,14 +50,14 @@ fn counted(traces: Traces, language: Language) -> String {
     let Traces { tables, cleared, replaced, deleted, inquiries, respondents, files } = traces;
     let inside = joined(
         [
-            (cleared, language.of("いまは消した数値{n}個", "since-cleared figures: {n}")),
-            (replaced, language.of("書き換える前の数値{n}個", "figures from before changes: {n}")),
-            (deleted, language.of("削除した指標{n}件", "deleted indicators: {n}")),
+            (cleared, language.choose("いまは消した数値{n}個", "since-cleared figures: {n}")),
+            (replaced, language.choose("書き換える前の数値{n}個", "figures from before changes: {n}")),
+            (deleted, language.choose("削除した指標{n}件", "deleted indicators: {n}")),
         ],
         language,
     );
     let tables_with = match inside.as_str() {
-        "" => language.of("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}").to_owned(),
+        "" => language.choose("前に送った・取り込んだ表{n}件", "tables sent or taken in earlier: {n}").to_owned(),
         _ => sentence!(
             language,
             "前に送った・取り込んだ表{{n}}件（{inside}を含む）",
@@ -67,12 +67,12 @@ fn counted(traces: Traces, language: Language) -> String {
     joined(
         [
             (tables, tables_with.as_str()),
-            (inquiries, language.of("照会{n}件", "inquiries: {n}")),
+            (inquiries, language.choose("照会{n}件", "inquiries: {n}")),
             (
                 respondents,
-                language.of("回答者の名前や電話番号{n}件", "names and telephone numbers of respondents: {n}"),
+                language.choose("回答者の名前や電話番号{n}件", "names and telephone numbers of respondents: {n}"),
             ),
-            (files, language.of("返ってきたファイルの名前{n}件", "names of returned files: {n}")),
+            (files, language.choose("返ってきたファイルの名前{n}件", "names of returned files: {n}")),
         ],
         language,
     )
@@ -82,5 +82,5 @@ fn counted(traces: Traces, language: Language) -> String {
 fn joined<const N: usize>(counts: [(usize, &str); N], language: Language) -> String {
     let present = counts.into_iter().filter(|(count, _)| *count > 0);
     let worded: Vec<String> = present.map(|(count, words)| words.replace("{n}", &count.to_string())).collect();
-    worded.join(language.of("、", ", "))
+    worded.join(language.choose("、", ", "))
 }

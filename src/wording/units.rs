@@ -25,5 +25,5 @@ pub fn settle(answer: UnitAnswer, figure: &str, unit: &str, language: Language) 
 
 /// The button that reads a cell again which was left unread for a unit that is that of the indicator by now.
 pub fn read_again(language: Language) -> &'static str {
-    language.of("この単位で読み直す", "Read in this unit")
+    language.choose("この単位で読み直す", "Read in this unit")
 }

@@ -48,13 +48,13 @@ pub fn widest_total(row: &Indicator, span: Span<'_>) -> usize {
     if row.is_unused() {
         return 0;
     }
-    let of = |shown: &ComputedFigure| {
+    let total_width = |shown: &ComputedFigure| {
         let mark = shown.mark.map_or(0, |mark| width(mark.text(Language::Japanese)) + SPACE);
         let year = shown.year.map_or(0, |year| width(&year.short(Language::Japanese)) + SPACE);
         width(&shown.figure) + mark + year
     };
     let (target, actual) = figures::cumulative(row, span, Language::Japanese);
-    of(&target).max(of(&actual))
+    total_width(&target).max(total_width(&actual))
 }
 
 /// The space between a figure and its mark.

@@ -8,7 +8,7 @@ use keikaku::command::{Command, IndicatorCommand, PlanCommand, apply};
 use keikaku::import::paste::{Block, fill};
 use keikaku::plan::place::CellPlace::{self, Actual, Baseline, Period, Target};
 use keikaku::plan::place::{InputPlace, TextPlace};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Plan, Workbook};
 use keikaku::session::cell_navigation::NavigationStep::{
     self, Down, DownIn, End, Left, LeftEdge, LineEnd, LineStart, LowerEdge, PageDown, PageUp, Right, RightEdge, Start,
@@ -26,11 +26,11 @@ struct Grid {
 }
 
 fn sample(code: &str) -> Grid {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = CellNavigation::of(&plan, &shown);
+    let surface = CellNavigation::of_plan(&plan, &shown);
     Grid { plan, surface }
 }
 
@@ -194,7 +194,7 @@ fn filled(code: &str, cells: &[(usize, CellPlace)], text: &str) -> Grid {
         apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap().workbook.plan(plan.id).unwrap(),
     );
     let shown: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = CellNavigation::of(&plan, &shown);
+    let surface = CellNavigation::of_plan(&plan, &shown);
     Grid { plan, surface }
 }
 
@@ -347,7 +347,7 @@ fn what_is_pasted_into_the_close_of_a_year_reaches_no_other_year_and_no_row_that
 fn rows_that_are_not_shown_are_stepped_over() {
     let Grid { plan, .. } = sample("002");
     let ids: Vec<IndicatorId> = plan.indicators().iter().map(|row| row.id).collect();
-    let surface = CellNavigation::of(&plan, &[ids[0], ids[3]]);
+    let surface = CellNavigation::of_plan(&plan, &[ids[0], ids[3]]);
     let from = surface.grid_place((ids[0], Actual(year(2022)))).unwrap();
     assert_eq!(surface.cell(surface.step(from, Down)), Some((ids[3], Target(year(2022)))));
     assert_eq!(surface.grid_place((ids[1], Baseline)), None);
@@ -361,7 +361,7 @@ fn changed_by(code: &str, shown: &[usize], command: PlanCommand) -> Option<(usiz
     let applied = apply(&workbook, &Command::InPlan { plan: plan.id, command }).unwrap();
     let shown: Vec<IndicatorId> = shown.iter().map(|number| ids[number - 1]).collect();
     let after = applied.workbook.plan(plan.id).unwrap();
-    let (id, place) = CellNavigation::of(after, &shown).first_changed(&plan, after)?;
+    let (id, place) = CellNavigation::of_plan(after, &shown).first_changed(&plan, after)?;
     Some((ids.iter().position(|row| *row == id).unwrap() + 1, place))
 }
 
@@ -423,7 +423,7 @@ fn from_a_name_it_goes_on_to_the_unit_and_from_there_to_the_first_target() {
     }
     let Grid { plan, .. } = sample("004");
     let of_period = plan.indicators().iter().find(|row| row.has_period_target()).unwrap().id;
-    let surface = CellNavigation::of(&plan, &[of_period]);
+    let surface = CellNavigation::of_plan(&plan, &[of_period]);
     assert_eq!(surface.field_after(of_period, TextPlace::Unit), Some(InputPlace::Cell(Period)));
     let compact = CellNavigation::of_actuals(&plan, &[of_period]);
     let first = compact.field_after(of_period, TextPlace::Unit);

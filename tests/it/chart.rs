@@ -4,12 +4,12 @@
 
 use crate::{kpi_builder, support};
 
-use keikaku::figures::chart::{Bar, Canvas, Chart, Drawing, Marks};
+use keikaku::figures::chart::{ActualMarks, Bar, Canvas, Chart, Drawing};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::Plan;
 use keikaku::plan::cell::Certainty;
 use keikaku::plan::indicator::{Basis, Direction, Measure, Measured};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::value::amount::Amount;
 use keikaku::value::id::{IndicatorId, PlanId};
 use proptest::prelude::*;
@@ -17,11 +17,11 @@ use proptest::prelude::*;
 use kpi_builder::{Kpi, amount};
 
 fn picture(kpi: &Kpi) -> Chart {
-    Chart::of(&kpi.indicator, kpi.span()).unwrap()
+    Chart::from_indicator(&kpi.indicator, kpi.span()).unwrap()
 }
 
 fn drawn(picture: &Chart, canvas: Canvas) -> Drawing {
-    Drawing::of(picture, canvas, &Amount::grouped)
+    Drawing::from_chart(picture, canvas, &Amount::grouped)
 }
 
 fn small(kpi: &Kpi) -> Drawing {
@@ -96,10 +96,10 @@ fn levels_for_increments_show_what_came_on_top_of_the_baseline() {
 fn words_and_unused_slots_have_no_picture() {
     let kpi = Kpi::increments(2022, &["10"]);
     let described = kpi.clone().measure(Measure::Descriptive);
-    assert_eq!(Chart::of(&described.indicator, described.span()), None);
+    assert_eq!(Chart::from_indicator(&described.indicator, described.span()), None);
     let mut unused = kpi;
     unused.indicator.name = "-".to_owned();
-    assert_eq!(Chart::of(&unused.indicator, unused.span()), None);
+    assert_eq!(Chart::from_indicator(&unused.indicator, unused.span()), None);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn figures_that_would_run_into_each_other_are_left_to_the_table() {
 }
 
 fn sample(code: &str) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
 }
@@ -163,7 +163,7 @@ fn sample(code: &str) -> Plan {
 fn the_samples_show_their_targets() {
     let shown = |code: &str| {
         let plan = sample(code);
-        let pictures = plan.indicators().iter().map(|row| Chart::of(row, Span::of(&plan)));
+        let pictures = plan.indicators().iter().map(|row| Chart::from_indicator(row, Span::from_plan(&plan)));
         let told = pictures.map(|picture| {
             let steps = |picture: &Chart| picture.columns.iter().filter(|column| column.target.is_some()).count();
             picture.map(|picture| (steps(&picture), picture.goal.map(Amount::plain)))
@@ -250,13 +250,13 @@ fn the_axis_of_values_far_from_0_fits_them_and_says_where_it_begins() {
 fn sums_begin_at_0() {
     let kpi = Kpi::increments(2022, &["1000", "1"]).actuals(&["1000", "1"]);
     let drawing = drawn(&picture(&kpi), Canvas::LARGE);
-    assert_eq!((drawing.starts_at, drawing.marks), (None, Marks::Bars));
+    assert_eq!((drawing.starts_at, drawing.marks), (None, ActualMarks::Bars));
 }
 
 #[test]
 fn an_axis_that_does_not_begin_at_0_has_points_and_hollow_ones_are_not_final() {
     let drawing = drawn(&picture(&Kpi::levels(2022, &["50", "55"]).actuals(&["48", "54(速報)"])), Canvas::LARGE);
-    assert_eq!(drawing.marks, Marks::Points);
+    assert_eq!(drawing.marks, ActualMarks::Points);
     let marks = |path: &str| path.matches('Z').count();
     assert_eq!((marks(&drawing.bars), marks(&drawing.provisional), drawing.hatching.as_str()), (1, 1, ""));
 }
@@ -265,7 +265,7 @@ proptest! {
     #[test]
     fn every_line_lies_in_its_box_and_every_bar_begins_at_the_axis(plan in support::plan()) {
         for row in plan.indicators() {
-            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            let Some(picture) = Chart::from_indicator(row, Span::from_plan(&plan)) else { continue };
             for canvas in [Canvas::SMALL, Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
                 let drawing = drawn(&picture, canvas);
                 for path in every_path(&drawing) {
@@ -277,11 +277,11 @@ proptest! {
                 for mark in points(&format!("{}{}", drawing.bars, drawing.provisional)).chunks(4) {
                     prop_assert!(mark[0].0 <= mark[1].0, "{mark:?}");
                     match drawing.marks {
-                        Marks::Bars => prop_assert!(mark.iter().any(|(_, y)| *y == axis), "{mark:?} at {axis}"),
-                        Marks::Points => prop_assert!(mark[0].1 < axis, "{mark:?} at {axis}"),
+                        ActualMarks::Bars => prop_assert!(mark.iter().any(|(_, y)| *y == axis), "{mark:?} at {axis}"),
+                        ActualMarks::Points => prop_assert!(mark[0].1 < axis, "{mark:?} at {axis}"),
                     }
                 }
-                prop_assert_eq!(drawing.starts_at.is_some(), drawing.marks == Marks::Points);
+                prop_assert_eq!(drawing.starts_at.is_some(), drawing.marks == ActualMarks::Points);
                 let letters = &drawing.letters;
                 for (x, y) in letters.ticks.iter().map(|(x, y, _)| (*x, *y)).chain(letters.actuals.iter().map(|(x, y, _)| (*x, *y))) {
                     prop_assert!((0..=canvas.width).contains(&x) && (0..=canvas.height).contains(&y));
@@ -299,7 +299,7 @@ proptest! {
     #[test]
     fn no_text_of_a_chart_collides_with_another(plan in support::plan()) {
         for row in plan.indicators() {
-            let Some(picture) = Chart::of(row, Span::of(&plan)) else { continue };
+            let Some(picture) = Chart::from_indicator(row, Span::from_plan(&plan)) else { continue };
             for canvas in [Canvas::LARGE, Canvas::PICTURE, Canvas::PAPER] {
                 prop_assert_eq!(collision(&drawn(&picture, canvas), canvas), None);
             }

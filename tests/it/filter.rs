@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use keikaku::plan::filter::{By, Filter};
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 /// A plan whose rows are of these groups and sections.
 fn plan(rows: &[(&str, &str)]) -> Plan {
-    let sample = Sample::ALL.into_iter().next().unwrap();
+    let sample = SamplePlan::ALL.into_iter().next().unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let row = |(at, (group, section)): (u64, &(&str, &str))| {
@@ -66,7 +66,7 @@ fn a_search_finds_rows_by_every_word_whatever_its_width_and_case() {
 
 #[test]
 fn unused_slots_bring_no_value_of_their_own() {
-    let sakata = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let sakata = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let mut plan = sakata.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let mut rows = plan.indicators().to_vec();

@@ -67,7 +67,7 @@ type HasDepth = fn(&str) -> bool;
 const DEPTHS: [(&str, HasDepth); 6] = [
     ("approvals", |record| plan(record).is_some_and(|plan| !plan.approvals().is_empty())),
     ("patches", |record| plan(record).is_some_and(|plan| has_changes(&plan))),
-    ("loaded forms", |record| plan(record).is_some_and(|plan| BuiltIn::of(&plan.form).is_none())),
+    ("loaded forms", |record| plan(record).is_some_and(|plan| BuiltIn::from_form(&plan.form).is_none())),
     ("forms beside plans", |record| storage::decode_form(record).is_ok()),
     ("stated rates", |record| {
         plan(record).is_some_and(|plan| plan.indicators().iter().any(|row| !row.stated_rates.is_empty()))

@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use keikaku::plan::lineage::{
-    AskedFigure, Figures, KpiTable, Lineage, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply, SectionInquiry,
-    SectionState, SentInquiry, Taken,
+    AnswerState, AskedFigure, Figures, KpiTable, Lineage, MOST_ANSWERS, MOST_FIGURES, MOST_INQUIRIES, Reply,
+    SectionInquiry, SentInquiry, Taken,
 };
 use keikaku::storage;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -73,7 +73,7 @@ fn asked(inquiries: impl IntoIterator<Item = SentInquiry>) -> Lineage {
 }
 
 /// The states of the sections of the newest inquiry.
-fn states(lineage: &Lineage) -> Vec<SectionState> {
+fn states(lineage: &Lineage) -> Vec<AnswerState> {
     let newest = lineage.inquiries().last().unwrap();
     newest.sections.iter().map(SectionInquiry::state).collect()
 }
@@ -82,9 +82,9 @@ fn versions(lineage: &Lineage) -> Vec<VersionId> {
     lineage.inquiries().iter().map(|inquiry| inquiry.version).collect()
 }
 
-const OPEN: SectionState = SectionState::Open;
-const ANSWERED: SectionState = SectionState::Answered;
-const REPLACED: SectionState = SectionState::Replaced;
+const OPEN: AnswerState = AnswerState::Open;
+const ANSWERED: AnswerState = AnswerState::Answered;
+const REPLACED: AnswerState = AnswerState::Replaced;
 
 #[test]
 fn a_section_has_answered_once_something_of_it_came_back_and_twice_with_something_else() {
@@ -222,7 +222,7 @@ fn sheet(content: u64, section: &str, respondent: &str, figures: &[u64], said: &
 }
 
 /// Who has answered for the section of that place, and the files that change its figures beside that.
-fn told(lineage: &Lineage, section: usize) -> (SectionState, String, Vec<String>) {
+fn told(lineage: &Lineage, section: usize) -> (AnswerState, String, Vec<String>) {
     let section = &lineage.inquiries()[0].sections[section];
     let last = section.own().next_back().map(|answer| format!("{} {}", answer.file, answer.respondent));
     (section.state(), last.unwrap_or_default(), section.beside().map(|answer| answer.file.to_string()).collect())

@@ -14,7 +14,7 @@ use keikaku::plan::lineage::{
     AskedFigure, Figures, KpiTable, Lineage, Lineages, MOST_TABLES, MOST_TEXT, SectionAnswer, SectionInquiry,
     SentInquiry, Taken, Whose,
 };
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::storage::plan_file::{read_package, write_package, write_package_with};
@@ -24,7 +24,7 @@ use keikaku::value::id::{IndicatorId, PlanId, VersionId};
 
 /// 酒田市's sample with that baseline for its first KPI, so that each is another version.
 fn plan(baseline: u32) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(2), || ids.next().unwrap()).unwrap();
     let mut rows = plan.indicators().to_vec();
@@ -35,7 +35,7 @@ fn plan(baseline: u32) -> Plan {
 }
 
 fn table(baseline: u32) -> KpiTable {
-    KpiTable::of(&plan(baseline))
+    KpiTable::from_plan(&plan(baseline))
 }
 
 fn version(baseline: u32) -> VersionId {
@@ -66,7 +66,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
         let mut row = Indicator::unset(IndicatorId::from_bits(1));
         row.responsible = letter.to_string().repeat(MOST_TEXT / 3);
         let plan = plan(1).with_indicators(vec![Arc::new(row)]).unwrap();
-        KpiTable::of(&plan)
+        KpiTable::from_plan(&plan)
     };
     let mut lineage = Lineage::default();
     let versions_of = |letters: &str| letters.chars().map(|letter| huge(letter).version()).collect::<Vec<_>>();
@@ -76,7 +76,7 @@ fn tables_of_a_huge_plan_do_not_fill_the_store_and_the_newest_is_always_kept() {
     assert_eq!(versions(&lineage), versions_of("de"));
     let mut row = Indicator::unset(IndicatorId::from_bits(1));
     row.responsible = "f".repeat(MOST_TEXT + 1);
-    let larger = KpiTable::of(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
+    let larger = KpiTable::from_plan(&plan(1).with_indicators(vec![Arc::new(row)]).unwrap());
     lineage.note_sent(&larger);
     assert_eq!(versions(&lineage), [larger.version()]);
 }
@@ -211,9 +211,9 @@ fn what_a_plan_file_knows_is_joined_as_older() {
 #[test]
 fn version_ids_stay_for_good() {
     let samples = ["000", "001", "002", "003", "004"].map(|code| {
-        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+        let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
         let mut ids = (1..).map(IndicatorId::from_bits);
-        KpiTable::of(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
+        KpiTable::from_plan(&sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()).version().to_string()
     });
     assert_eq!(samples, ["v2pf2cr48f2", "vnzqxv9d82g", "v6ttjth5m3v", "vnbxn383jxh", "v8jmfnkghc7"]);
 }

@@ -52,7 +52,7 @@ fn filled_with(text: &str) -> Plan {
 #[test]
 fn a_form_of_a_year_to_come_needs_no_line_of_the_program() {
     let form = Arc::new(read_form(FIFTH.as_bytes()).unwrap());
-    assert!(BuiltIn::of(&form).is_none());
+    assert!(BuiltIn::from_form(&form).is_none());
     let mut plan = plan_of(&form);
     assert_eq!((plan.years.len(), plan.indicators().len()), (4, 2));
     let carbon = Leaf::new("x_carbon").unwrap();
@@ -115,7 +115,7 @@ fn a_form_under_the_code_name_of_ours_is_not_taken_for_ours() {
     assert_eq!(fault(&forged), FormFaultKind::CodeOfBuiltIn);
     assert_eq!(fault(BuiltIn::Strategy.json()), FormFaultKind::CodeOfBuiltIn);
     let plan = plan_of(&Arc::new(Form::from_json(&forged).unwrap()));
-    assert_eq!(BuiltIn::of(&plan.form), None);
+    assert_eq!(BuiltIn::from_form(&plan.form), None);
     assert_eq!(storage::decode_plan(&storage::encode_plan(&plan)), Ok(plan), "a file that holds one is kept as it is");
 }
 

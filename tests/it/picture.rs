@@ -10,7 +10,11 @@ use keikaku::wording::{Language, chart};
 use crate::kpi_builder::Kpi;
 
 fn saved(kpi: &Kpi, heading: &str) -> Picture {
-    let drawing = Drawing::of(&Chart::of(&kpi.indicator, kpi.span()).unwrap(), Canvas::PICTURE, &Amount::grouped);
+    let drawing = Drawing::from_chart(
+        &Chart::from_indicator(&kpi.indicator, kpi.span()).unwrap(),
+        Canvas::PICTURE,
+        &Amount::grouped,
+    );
     picture::chart(&ChartPicture {
         name: "図",
         heading,

@@ -74,7 +74,7 @@ fn the_mark_is_the_last_field_and_made_of_the_file_without_it() {
     let (plan, lineages, before) = (plan("一"), Lineages::new(), ["0123456789abcdef".to_owned()]);
     let (at, by) = (Some(support::time("2026-11-20T10:32")), Some("企画課 \"佐藤\"\u{8}".to_owned()));
     let unmarked = write_package_with(std::slice::from_ref(&plan), &lineages);
-    let mark = SaveStamp::of(&unmarked, at, by.clone(), &before);
+    let mark = SaveStamp::new(&unmarked, at, by.clone(), &before);
     let json = storage::encode_save_stamp(&mark);
     assert!(json.starts_with(r#"{"at":"2026-11-20T10:32","by":"企画課 \"佐藤\"\u0008","saves":["0123456789abcdef",""#));
     let file = write_marked(&plan, &lineages, at, by, &before);

@@ -1,14 +1,14 @@
 //! Figures as offices write them in cells: with the time, a word, a unit, a mark or a second figure beside them
 //! (`docs/domain.md`, "How numbers are written"). Each is read right, read with a doubt that is shown, or left as text.
 
-use keikaku::plan::cell::{Bound, Cell, Counted, Doubt, Reading, State, UnknownReason};
+use keikaku::plan::cell::{Bound, Cell, Counted, Reading, ReadingDoubt, State, UnknownReason};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear, read_figure_time};
 use proptest::prelude::*;
 
 /// What is read of a text: the number with its unit and what stands beside it, in a few words.
 fn told(text: &str, unit: &str) -> String {
-    let read = Reading::of(text, unit);
+    let read = Reading::from_text(text, unit);
     let state = match read.state {
         State::Number { amount, certainty } => format!("{}{}", amount.plain(), certainty_mark(certainty)),
         State::NotApplicable => "該当なし".to_owned(),
@@ -118,7 +118,7 @@ fn a_time_alone_is_no_figure() {
         "26年度比",
     ] {
         for unit in ["", "件", "%"] {
-            assert_eq!(Reading::of(text, unit).state, State::Unread, "{text}");
+            assert_eq!(Reading::from_text(text, unit).state, State::Unread, "{text}");
         }
     }
 }
@@ -173,11 +173,11 @@ fn an_approximate_figure_is_a_number_to_look_at() {
         "400前後",
     ] {
         let unit = if text.contains('人') { "人" } else { "件" };
-        let read = Reading::of(text, unit);
+        let read = Reading::from_text(text, unit);
         assert_eq!(Some(read.state), Some(Cell::read("400", unit).state), "{text}");
-        assert_eq!(read.doubt, Some(Doubt::Approximate), "{text}");
+        assert_eq!(read.doubt, Some(ReadingDoubt::Approximate), "{text}");
         let shown = Cell::read(text, unit).shown(unit);
-        assert_eq!(Reading::of(&shown, unit), Reading { unit: None, ..read }, "{shown}");
+        assert_eq!(Reading::from_text(&shown, unit), Reading { unit: None, ..read }, "{shown}");
     }
     table(&[
         ("約400件程度", "件", "400, ?Approximate"),
@@ -197,9 +197,9 @@ fn bounds_stand_behind_any_figure_and_are_shown() {
         ("約80人以上（速報）", Bound::AtLeast, "約80以上（速報）"),
     ] {
         let cell = Cell::read(text, "人");
-        assert_eq!(Reading::of(text, "人").bound, Some(bound), "{text}");
+        assert_eq!(Reading::from_text(text, "人").bound, Some(bound), "{text}");
         assert_eq!(cell.shown("人"), shown);
-        assert_eq!(Reading::of(shown, "人").bound, Some(bound), "{shown}");
+        assert_eq!(Reading::from_text(shown, "人").bound, Some(bound), "{shown}");
         assert_eq!(cell.shown_as_target("人"), shown.replace(bound.word(), ""));
     }
 }
@@ -310,7 +310,7 @@ fn what_is_no_unit_is_not_taken_as_one() {
         "24節気などの行事を行う",
         "12人のうち",
     ] {
-        assert_eq!(Reading::of(text, "").state, State::Unread, "{text}");
+        assert_eq!(Reading::from_text(text, "").state, State::Unread, "{text}");
     }
 }
 
@@ -373,7 +373,7 @@ fn what_is_announced_is_not_known_yet() {
         ("未確定（9月頃確定予定）", None),
         ("公表前", Some(UnknownReason::Unpublished)),
     ] {
-        assert_eq!(Reading::of(text, "件").state, State::Unknown { reason }, "{text}");
+        assert_eq!(Reading::from_text(text, "件").state, State::Unknown { reason }, "{text}");
         assert_eq!(Cell::read(text, "件").text, text);
     }
     for text in [
@@ -388,7 +388,7 @@ fn what_is_announced_is_not_known_yet() {
         "（予定）",
         "公表予定",
     ] {
-        assert_eq!(Reading::of(text, "件").state, State::Unread, "{text}");
+        assert_eq!(Reading::from_text(text, "件").state, State::Unread, "{text}");
     }
 }
 
@@ -421,7 +421,7 @@ fn several_values_are_offered_and_never_read_as_one() {
 fn each_value_that_is_offered_reads_as_a_number() {
     for text in ["100(120)", "10 → 約20", "累計 515（うちR4 255）", "A:10 B:20", "1 200", "男10人、女20人"]
     {
-        let read = Reading::of(text, "人");
+        let read = Reading::from_text(text, "人");
         assert!(!read.candidates.is_empty(), "{text}");
         for candidate in read.candidates {
             assert!(Cell::read(&candidate, "人").amount().is_some(), "{text}: {candidate}");
@@ -433,10 +433,10 @@ fn each_value_that_is_offered_reads_as_a_number() {
 fn a_value_in_another_unit_is_not_offered_among_several() {
     for (text, unit, offered) in [("100人（80%）", "人", vec!["100人"]), ("3億円（2億円）", "百万円", vec![])]
     {
-        let read = Reading::of(text, unit);
+        let read = Reading::from_text(text, unit);
         assert_eq!(
             (read.doubt, read.candidates),
-            (Some(Doubt::SeveralValues), offered.into_iter().map(str::to_owned).collect()),
+            (Some(ReadingDoubt::SeveralValues), offered.into_iter().map(str::to_owned).collect()),
             "{text}"
         );
     }
@@ -548,7 +548,7 @@ fn written() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn a_number_has_no_digits_but_those_of_its_text(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
-        let read = Reading::of(&text, &unit);
+        let read = Reading::from_text(&text, &unit);
         if let State::Number { amount, .. } = read.state {
             let figure = digits(&amount.plain());
             let scaled = text.contains(['万', '億', '千']);
@@ -560,8 +560,8 @@ proptest! {
 
     #[test]
     fn what_is_shown_says_the_same(text in written(), unit in "(人|件|%|円|千円|万人|手続)?") {
-        let (cell, read) = (Cell::read(&text, &unit), Reading::of(&text, &unit));
-        let again = Reading::of(&cell.shown(&unit), &unit);
+        let (cell, read) = (Cell::read(&text, &unit), Reading::from_text(&text, &unit));
+        let again = Reading::from_text(&cell.shown(&unit), &unit);
         prop_assert_eq!(again.state, cell.state);
         if cell.amount().is_some() {
             prop_assert_eq!((again.bound, again.about), (read.bound, read.about));

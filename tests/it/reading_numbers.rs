@@ -1,7 +1,7 @@
 //! Every way of writing a cell that `docs/domain.md` names ("States of a cell", "How numbers are written"), and what
 //! is made of it.
 
-use keikaku::plan::cell::{Bound, Cell, Certainty, Doubt, KNOWN_UNITS, Reading, State, UnknownReason};
+use keikaku::plan::cell::{Bound, Cell, Certainty, KNOWN_UNITS, Reading, ReadingDoubt, State, UnknownReason};
 use keikaku::value::amount::Amount;
 use keikaku::value::width;
 use proptest::prelude::*;
@@ -9,21 +9,21 @@ use proptest::prelude::*;
 /// Read without doubt as that number, in a row of that unit.
 #[track_caller]
 fn number(text: &str, unit: &str, plain: &str) -> Reading {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some(plain), None), "{text}");
     reading
 }
 
 /// Not read, for that reason.
 #[track_caller]
-fn unread(text: &str, unit: &str, doubt: impl Into<Option<Doubt>>) {
-    let reading = Reading::of(text, unit);
+fn unread(text: &str, unit: &str, doubt: impl Into<Option<ReadingDoubt>>) {
+    let reading = Reading::from_text(text, unit);
     assert_eq!((reading.state, reading.doubt), (State::Unread, doubt.into()), "{text}");
 }
 
 #[track_caller]
 fn state(text: &str, expected: State) {
-    assert_eq!(Reading::of(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
+    assert_eq!(Reading::from_text(text, "件"), Reading { state: expected, ..Reading::default() }, "{text}");
 }
 
 /// While it is typed it counts as that number.
@@ -84,7 +84,7 @@ fn full_width_figures_are_figures() {
 fn the_units_of_the_seeds_are_known_in_any_row() {
     for (text, plain, unit) in [("50社", "50", "社"), ("130 商品", "130", "商品"), ("70 事業所", "70", "事業所")]
     {
-        assert_eq!(Reading::of(text, "件").unit.as_deref(), Some(unit));
+        assert_eq!(Reading::from_text(text, "件").unit.as_deref(), Some(unit));
         assert_eq!(number(text, unit, plain).unit.as_deref(), Some(unit));
     }
 }
@@ -97,8 +97,8 @@ fn a_known_unit_other_than_the_rows_is_reported_and_neither_read_nor_converted()
         ("１０％", "件", "％"),
         ("3.1g/人・日", "件", "g/人・日"),
     ] {
-        unread(text, unit, Doubt::OtherUnit);
-        assert_eq!(Reading::of(text, unit).unit.as_deref(), Some(written));
+        unread(text, unit, ReadingDoubt::OtherUnit);
+        assert_eq!(Reading::from_text(text, unit).unit.as_deref(), Some(written));
     }
     assert_eq!(number("10㎡", "", "10").unit.as_deref(), Some("㎡"));
     assert_eq!(number("7.2mg/L", "", "7.2").unit.as_deref(), Some("mg/L"));
@@ -114,9 +114,9 @@ fn the_rows_own_unit_may_be_anything() {
 
 #[test]
 fn a_unit_that_nobody_knows_is_not_read() {
-    unread("3コマ", "件", Doubt::UnknownUnit);
-    unread("12CO2トン", "t", Doubt::UnknownUnit);
-    assert_eq!(Reading::of("3 コマ", "件").unit.as_deref(), Some("コマ"));
+    unread("3コマ", "件", ReadingDoubt::UnknownUnit);
+    unread("12CO2トン", "t", ReadingDoubt::UnknownUnit);
+    assert_eq!(Reading::from_text("3 コマ", "件").unit.as_deref(), Some("コマ"));
 }
 
 #[test]
@@ -160,8 +160,12 @@ fn every_minus_sign_is_a_minus() {
 #[test]
 fn a_long_vowel_mark_or_an_en_dash_before_a_number_is_a_minus_to_look_at() {
     for text in ["ー1,234", "ｰ1,234", "–1,234"] {
-        let reading = Reading::of(text, "件");
-        assert_eq!((plain_of(&reading).as_deref(), reading.doubt), (Some("-1234"), Some(Doubt::OddMinus)), "{text}");
+        let reading = Reading::from_text(text, "件");
+        assert_eq!(
+            (plain_of(&reading).as_deref(), reading.doubt),
+            (Some("-1234"), Some(ReadingDoubt::OddMinus)),
+            "{text}"
+        );
     }
 }
 
@@ -182,7 +186,7 @@ fn a_dash_alone_is_not_applicable() {
 #[test]
 fn marks_of_several_meanings_are_asked_about() {
     for text in ["ー", "ｰ", "〃", "―1,234", "— 5"] {
-        unread(text, "件", Doubt::OddDash);
+        unread(text, "件", ReadingDoubt::OddDash);
     }
     unread("▲", "件", None);
     unread("--", "件", None);
@@ -191,7 +195,7 @@ fn marks_of_several_meanings_are_asked_about() {
 #[test]
 fn a_number_in_brackets_is_asked_about() {
     for text in ["(5)", "（5）", "（△1,234）", "(5)千円"] {
-        unread(text, "千円", Doubt::Brackets);
+        unread(text, "千円", ReadingDoubt::Brackets);
     }
 }
 
@@ -200,34 +204,34 @@ fn separators_stand_in_groups_of_three() {
     number("1,234,567", "円", "1234567");
     for text in ["1,23", "1.234,5", "12,34,567", "1,2345", "1.234.567", "12.", "1,", ",5", "0,123", "1、234", "1'234"]
     {
-        unread(text, "円", Doubt::Grouping);
+        unread(text, "円", ReadingDoubt::Grouping);
     }
 }
 
 #[test]
 fn a_word_for_a_few_is_no_number() {
     for text in ["数件", "数十人", "約数件", "数千"] {
-        unread(text, "件", Doubt::AFew);
+        unread(text, "件", ReadingDoubt::AFew);
     }
 }
 
 #[test]
 fn myriads_of_an_open_meaning_are_never_multiplied() {
     for text in ["3万", "5千", "3万5千", "3億"] {
-        unread(text, "千円", Doubt::Myriads);
+        unread(text, "千円", ReadingDoubt::Myriads);
     }
     for text in ["3万12,345円", "3.5万5円", "5千3万円", "10万円当たり"] {
-        unread(text, "円", Doubt::Myriads);
+        unread(text, "円", ReadingDoubt::Myriads);
     }
 }
 
 #[test]
 fn what_a_spreadsheet_made_of_a_cell_is_damaged() {
     for text in ["1E+05", "1.2E+11", "-1e-5", "4月2日", "2022/4/2", "2-Apr", "####", "####.##"] {
-        unread(text, "件", Doubt::Damaged);
+        unread(text, "件", ReadingDoubt::Damaged);
     }
     for text in ["#REF!", "#DIV/0!", "#VALUE!", "#N/A", "#NAME?", "＃ＲＥＦ！"] {
-        unread(text, "件", Doubt::Damaged);
+        unread(text, "件", ReadingDoubt::Damaged);
     }
 }
 
@@ -241,10 +245,10 @@ fn item_numbers_are_no_digits() {
 #[test]
 fn two_figures_in_one_cell_are_not_put_together() {
     for text in ["10 20", "1 200", "10\n20", "400～500", "3/4", "5(6)"] {
-        unread(text, "件", Doubt::SeveralValues);
+        unread(text, "件", ReadingDoubt::SeveralValues);
     }
     for text in ["1,200(速報)(見込)", "19.5%21.3%"] {
-        assert_eq!(Reading::of(text, "%").state, State::Unread, "{text}");
+        assert_eq!(Reading::from_text(text, "%").state, State::Unread, "{text}");
     }
 }
 
@@ -301,8 +305,8 @@ fn other_text_is_not_read() {
 #[test]
 fn a_cell_holds_fifteen_digits_and_eight_places() {
     number("999,999,999,999,999", "円", "999999999999999");
-    unread("1,000,000,000,000,000", "円", Doubt::TooLong);
-    unread("12345678901.00000001234", "円", Doubt::TooLong);
+    unread("1,000,000,000,000,000", "円", ReadingDoubt::TooLong);
+    unread("12345678901.00000001234", "円", ReadingDoubt::TooLong);
 }
 
 #[test]
@@ -338,7 +342,7 @@ fn a_lone_sign_is_not_yet_a_figure() {
 fn all_else_reads_the_same_while_typing() {
     for text in ["", "25,000 千円", "該当なし", "約400", "…", "...", "(5)", "―", "50％超", "1E+05", "12.50", "12.."]
     {
-        assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::of(text, "千円")), "{text}");
+        assert_eq!(Reading::while_typing(text, "千円"), Some(Reading::from_text(text, "千円")), "{text}");
     }
 }
 

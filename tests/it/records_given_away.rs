@@ -50,7 +50,7 @@ fn after_a_year() -> (Hand, Lineages) {
         figures: figures.clone(),
         said: figures.clone(),
     };
-    let taken = Taken { reply: Some(reply), ..Taken::new(&KpiTable::of(hand.plan()), None) };
+    let taken = Taken { reply: Some(reply), ..Taken::new(&KpiTable::from_plan(hand.plan()), None) };
     lineage.note_replies([&taken], &Arc::from(FILE), day, &figures);
     let lineages = [(hand.plan, lineage)].into_iter().collect();
     (hand, lineages)
@@ -59,7 +59,7 @@ fn after_a_year() -> (Hand, Lineages) {
 #[test]
 fn what_a_plan_file_gives_away_is_counted() {
     let (hand, lineages) = after_a_year();
-    let found = Traces::of(hand.plan(), lineages.get(&hand.plan).unwrap());
+    let found = Traces::from_lineage(hand.plan(), lineages.get(&hand.plan).unwrap());
     let counted = Traces { tables: 1, cleared: 1, replaced: 1, deleted: 1, inquiries: 1, respondents: 1, files: 1 };
     assert_eq!(found, counted);
     insta::assert_snapshot!(
@@ -70,7 +70,7 @@ fn what_a_plan_file_gives_away_is_counted() {
             })
             .join("\n\n")
     );
-    let none = Traces::of(hand.plan(), &keikaku::plan::lineage::Lineage::default());
+    let none = Traces::from_lineage(hand.plan(), &keikaku::plan::lineage::Lineage::default());
     assert!(none.is_empty() && traces::of_plan(none, Language::Japanese).contains("まだありません"));
 }
 

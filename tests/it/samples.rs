@@ -4,14 +4,14 @@
 
 use keikaku::plan::cell::{Bound, Cell, State};
 use keikaku::plan::indicator::{Basis, Measure, Measured};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::{AsOf, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
 
 fn sample(code: &str) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
 }
@@ -43,7 +43,7 @@ fn increments(row: &Indicator, baseline: &str, years: &[&str], total: &str) {
 
 #[test]
 fn samples_are_called_by_their_codes_and_titles() {
-    let named: Vec<_> = Sample::ALL.iter().map(|sample| (sample.code(), sample.title())).collect();
+    let named: Vec<_> = SamplePlan::ALL.iter().map(|sample| (sample.code(), sample.title())).collect();
     assert_eq!(named.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["000", "001", "002", "003", "004"]);
     assert_eq!(named[1].1, "埼玉県 中小企業高度人材支援計画");
     assert_eq!(named[4].1, "仙台市 仙台市経済成長戦略2023（案）");
@@ -53,12 +53,12 @@ fn samples_are_called_by_their_codes_and_titles() {
 fn ids_are_those_that_were_given_and_none_twice() {
     assert_eq!(rows("001")[1].id, IndicatorId::from_bits(2));
     let same = || IndicatorId::from_bits(1);
-    assert!(Sample::ALL.iter().all(|sample| sample.plan(PlanId::from_bits(1), same).is_none()));
+    assert!(SamplePlan::ALL.iter().all(|sample| sample.plan(PlanId::from_bits(1), same).is_none()));
 }
 
 #[test]
 fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
-    for one in Sample::ALL {
+    for one in SamplePlan::ALL {
         for row in rows(one.code()) {
             let read = |cell: &Cell| matches!(cell.state, State::Number { .. } | State::NotApplicable);
             assert!(cells(&row).all(read), "{} {row:?}", one.code());
@@ -69,7 +69,7 @@ fn every_cell_with_a_text_is_a_number_or_does_not_apply() {
 #[test]
 fn sendai_000_is_the_plan_after_the_change_with_units_in_its_cells() {
     let (plan, rows) = (sample("000"), rows("000"));
-    assert_eq!(BuiltIn::of(&plan.form), Some(BuiltIn::F2016));
+    assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::F2016));
     assert_eq!(plan.years.iter().last().unwrap().1, "H32 年度 増加分 3 年目");
     assert_eq!((plan.facts.project_end.as_str(), plan.facts.plan_end.as_str()), ("平成33年3月31日", "平成33年3月31日"));
     assert_eq!(plan.facts.approved_on, "平成30年3月30日");
@@ -124,7 +124,7 @@ fn isesaki_003_has_lost_three_names_and_units_and_nothing_stands_in_for_them() {
 #[test]
 fn sendai_004_has_one_target_a_kpi_and_none_split_over_the_years() {
     let (plan, rows) = (sample("004"), rows("004"));
-    assert_eq!(BuiltIn::of(&plan.form), Some(BuiltIn::Strategy));
+    assert_eq!(BuiltIn::from_form(&plan.form), Some(BuiltIn::Strategy));
     assert_eq!((plan.years.first().western(), plan.years.last().western()), (2019, 2023));
     let totals = [(1, "50", "社"), (2, "400", "件"), (3, "100", "件"), (5, "50", "件"), (7, "150", "件")];
     for (place, target, unit) in totals {

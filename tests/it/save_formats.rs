@@ -10,7 +10,7 @@ use crate::support;
 use std::error::Error;
 
 use keikaku::plan::form::FormReader;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Judging, Plan};
 use keikaku::storage::plan_file::{UnreadablePlan, UnreadableReason};
 use keikaku::storage::{self, Damage, Occasion, Refusal, Stamp, UnreadableRecord, VersionVector};
@@ -28,7 +28,7 @@ fn golden(name: &str) -> String {
 }
 
 /// The sample with the ids that its golden record has.
-fn sample(sample: &Sample) -> Plan {
+fn sample(sample: &SamplePlan) -> Plan {
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(sample.code().parse().unwrap()), || ids.next().unwrap()).unwrap()
 }
@@ -64,7 +64,7 @@ fn damaged(body: &str, damage: Damage) {
 
 #[test]
 fn golden_samples_are_still_read_as_they_were() {
-    for one in Sample::ALL {
+    for one in SamplePlan::ALL {
         assert_eq!(storage::decode_plan(&golden(one.code())), Ok(sample(one)), "{}", one.code());
     }
 }
@@ -170,7 +170,7 @@ fn a_text_that_stands_nowhere_is_damage() {
 
 /// A plan of a form that only the tests have.
 fn of_fifth_form() -> Plan {
-    let mut plan = sample(Sample::ALL[0]);
+    let mut plan = sample(SamplePlan::ALL[0]);
     plan.form = support::fifth();
     plan
 }
@@ -183,7 +183,7 @@ fn golden_records_with_a_loaded_form_are_still_read() {
 
 /// Every golden record as this version writes it.
 fn present_records() -> Vec<(String, String)> {
-    let samples = Sample::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
+    let samples = SamplePlan::ALL.into_iter().map(|one| (one.code().to_owned(), storage::encode_plan(&sample(one))));
     let settings = storage::decode_settings(&golden("settings")).unwrap();
     assert_eq!(settings.files, Some(storage::encode_file_settings(&storage::decode_file_settings(&settings))));
     let beside = [
@@ -193,7 +193,7 @@ fn present_records() -> Vec<(String, String)> {
         ("index", storage::encode_index(&storage::decode_index(&golden("index")).unwrap())),
         ("file", storage::encode_file(&storage::decode_file(&golden("file")).unwrap())),
         ("settings", storage::encode_settings(&settings)),
-        ("copy", storage::encode_copy(&storage::encode_plan(&sample(Sample::ALL[1])), Occasion::Restore)),
+        ("copy", storage::encode_copy(&storage::encode_plan(&sample(SamplePlan::ALL[1])), Occasion::Restore)),
     ];
     samples.chain(beside.map(|(name, record)| (name.to_owned(), record))).collect()
 }
@@ -213,7 +213,7 @@ fn golden_records_are_still_written_letter_for_letter() {
 fn the_golden_copy_is_still_read() {
     let copy = golden("copy");
     let (occasion, record) = storage::decode_copy(&copy).unwrap();
-    assert_eq!((occasion, storage::decode_plan(record)), (Occasion::Restore, Ok(sample(Sample::ALL[1]))));
+    assert_eq!((occasion, storage::decode_plan(record)), (Occasion::Restore, Ok(sample(SamplePlan::ALL[1]))));
 }
 
 proptest! {
@@ -243,7 +243,7 @@ proptest! {
 
 #[test]
 fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_content() {
-    let plan = sample(Sample::ALL[0]);
+    let plan = sample(SamplePlan::ALL[0]);
     let stamp = Stamp {
         saved: Some(support::time("2026-11-20T10:32")),
         seen: VersionVector::default().written_by("1f00c3a9", 12).written_by("77ab0e21", 1),
@@ -260,7 +260,7 @@ fn a_record_says_when_it_was_kept_and_whose_writes_it_includes_beside_its_conten
 
 #[test]
 fn a_record_with_a_time_that_cannot_be_read_is_read_without_it() {
-    let plan = sample(Sample::ALL[0]);
+    let plan = sample(SamplePlan::ALL[0]);
     for text in ["", "昨日", "2026-11-20T10:32:05", "2026-02-30T10:32"] {
         let saved = format!(r#""saved":"{text}","digest""#);
         let record = storage::encode_plan(&plan).replacen(r#""digest""#, &saved, 1);

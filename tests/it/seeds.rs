@@ -10,7 +10,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Facts, Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -58,7 +58,7 @@ fn quotations(row: &Indicator) -> Vec<&str> {
     found.into_iter().map(String::as_str).collect()
 }
 
-fn plan(sample: &Sample) -> Plan {
+fn plan(sample: &SamplePlan) -> Plan {
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
 }
@@ -68,7 +68,7 @@ fn every_name_unit_and_figure_of_a_sample_stands_in_its_document() {
     let Some(folder) = folder() else {
         return skipped("the published documents are not here (KEIKAKU_SEEDS)");
     };
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         let Some(document) = document(&folder, sample.code()) else {
             skipped(&format!("the document {} is not here", sample.code()));
             continue;

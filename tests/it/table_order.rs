@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Basis, Direction, Indicator};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
-use keikaku::session::table_order::{TableColumn, TableOrder};
+use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::{IndicatorId, PlanId};
 
@@ -29,7 +29,7 @@ fn plan(rows: &[(&str, &str)]) -> Plan {
 }
 
 /// The names of the rows in the order by that column.
-fn names(plan: &Plan, column: TableColumn, is_descending: bool) -> Vec<String> {
+fn names(plan: &Plan, column: SortColumn, is_descending: bool) -> Vec<String> {
     let today = Date::new(2024, 4, 1).expect("a day");
     let ids = TableOrder { column, is_descending }.rows(plan, today);
     ids.into_iter().filter_map(|id| Some(plan.indicator(id)?.name.clone())).collect()
@@ -38,7 +38,7 @@ fn names(plan: &Plan, column: TableColumn, is_descending: bool) -> Vec<String> {
 #[test]
 fn a_column_sorts_the_rows_both_ways_and_what_has_no_figure_stays_last() {
     let plan = plan(&[("い", "8"), ("ろ", ""), ("は", "9"), ("に", "3")]);
-    for column in [TableColumn::Year(year(2022)), TableColumn::Total, TableColumn::Rate] {
+    for column in [SortColumn::Year(year(2022)), SortColumn::Total, SortColumn::Rate] {
         assert_eq!(names(&plan, column, false), ["に", "い", "は", "ろ"], "{column:?}");
         assert_eq!(names(&plan, column, true), ["は", "い", "に", "ろ"], "{column:?}");
     }
@@ -53,22 +53,22 @@ fn among_rates_what_has_none_stands_by_its_judgement_and_by_how_far_it_is_from_i
     };
     let rows = plan(&kept).indicators().iter().map(to_keep).collect();
     let plan = plan(&[]).with_indicators(rows).expect("a plan");
-    assert_eq!(names(&plan, TableColumn::Rate, false), ["は", "い", "に", "ほ", "ろ"]);
-    assert_eq!(names(&plan, TableColumn::Rate, true), ["ほ", "に", "い", "は", "ろ"]);
+    assert_eq!(names(&plan, SortColumn::Rate, false), ["は", "い", "に", "ほ", "ろ"]);
+    assert_eq!(names(&plan, SortColumn::Rate, true), ["ほ", "に", "い", "は", "ろ"]);
 }
 
 #[test]
 fn equal_rows_stay_in_the_order_of_the_plan_in_both_directions() {
     let plan = plan(&[("い", "8"), ("ろ", "8"), ("は", "9")]);
-    assert_eq!(names(&plan, TableColumn::Rate, false), ["い", "ろ", "は"]);
-    assert_eq!(names(&plan, TableColumn::Rate, true), ["は", "い", "ろ"]);
+    assert_eq!(names(&plan, SortColumn::Rate, false), ["い", "ろ", "は"]);
+    assert_eq!(names(&plan, SortColumn::Rate, true), ["は", "い", "ろ"]);
 }
 
 #[test]
 fn a_second_press_on_a_head_turns_the_order_round_and_a_third_back() {
-    let first = TableOrder::after_press(None, TableColumn::Rate);
-    let second = TableOrder::after_press(Some(first), TableColumn::Rate);
-    let third = TableOrder::after_press(Some(second), TableColumn::Rate);
+    let first = TableOrder::after_press(None, SortColumn::Rate);
+    let second = TableOrder::after_press(Some(first), SortColumn::Rate);
+    let third = TableOrder::after_press(Some(second), SortColumn::Rate);
     assert_eq!([first, second, third].map(|order| order.is_descending), [false, true, false]);
-    assert!(!TableOrder::after_press(Some(first), TableColumn::Name).is_descending);
+    assert!(!TableOrder::after_press(Some(first), SortColumn::Name).is_descending);
 }

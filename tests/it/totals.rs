@@ -327,7 +327,7 @@ fn a_total_with_a_gap_is_nothing_to_hold_a_stated_one_against() {
 fn a_span_without_dates_is_all_columns() {
     let axis = YearAxis::starting(year(2022), 3).unwrap();
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::F2022, axis);
-    let span = Span::of(&plan);
+    let span = Span::from_plan(&plan);
     assert_eq!(span.years().map(|year| span.is_in_project(year)).collect::<Vec<_>>(), [true; 3]);
     assert!(!span.is_in_project(year(2025)));
 }

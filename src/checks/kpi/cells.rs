@@ -20,7 +20,7 @@ pub(super) fn unreadable(kpi: Kpi<'_>) -> Vec<Finding> {
 /// Of `50超` only the 超 may stand against it, which the other targets don't share (`docs/decisions.md` 12).
 fn why_unread(kpi: Kpi<'_>, text: &str) -> KpiDetail {
     let text = text.to_owned();
-    match Reading::of(&text, &kpi.row.unit).bound {
+    match Reading::from_text(&text, &kpi.row.unit).bound {
         Some(bound) if bound != kpi.row.bound => KpiDetail::OtherBound { text, bound: kpi.row.bound },
         _ => KpiDetail::Unreadable { text },
     }

@@ -53,7 +53,7 @@ pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
     let written = numbers(kpi);
     let usual = if is_blank(&kpi.row.unit) { most_frequent(&written)? } else { kpi.row.unit.clone() };
     let find = |row_place, detail: KpiDetail| Some(kpi.find(row_place, detail));
-    written.into_iter().find_map(|Written { row_place, amount, unit }| match unit {
+    written.into_iter().find_map(|WrittenNumber { row_place, amount, unit }| match unit {
         Some(written) if kpi.row.is_own_unit(&written, &usual) => None,
         Some(written) => find(row_place, KpiDetail::OtherUnit { written, usual: usual.clone() }),
         None if amount.is_zero() || !is_blank(&kpi.row.unit) => None,
@@ -62,26 +62,26 @@ pub(super) fn different(kpi: Kpi<'_>) -> Option<Finding> {
 }
 
 /// A number in a cell that has a text, with the unit in that text.
-struct Written {
+struct WrittenNumber {
     row_place: RowPlace,
     amount: Amount,
     unit: Option<String>,
 }
 
-fn numbers(kpi: Kpi<'_>) -> Vec<Written> {
+fn numbers(kpi: Kpi<'_>) -> Vec<WrittenNumber> {
     let mut numbers = Vec::new();
     for (row_place, cell) in kpi.cells() {
         let Some(amount) = cell.amount().filter(|_| !kpi.is_described()) else { continue };
         let unit = kpi.row.written_unit(cell);
         if unit.is_some() || kpi.row.reading(&cell.text).state == cell.state {
-            numbers.push(Written { row_place, amount, unit });
+            numbers.push(WrittenNumber { row_place, amount, unit });
         }
     }
     numbers
 }
 
 /// The unit that most of the numbers have; of equally frequent ones the first.
-fn most_frequent(written: &[Written]) -> Option<String> {
+fn most_frequent(written: &[WrittenNumber]) -> Option<String> {
     let units: Vec<&String> = written.iter().filter_map(|number| number.unit.as_ref()).collect();
     let count = |unit: &str| units.iter().filter(|other| is_same_unit(other, unit)).count();
     units.iter().rev().max_by_key(|unit| count(unit)).map(|unit| (*unit).clone())

@@ -107,7 +107,7 @@ pub enum Format {
 
 /// What of a book hides a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hidden {
+pub enum HiddenBy {
     /// Its sheet.
     Sheet,
     /// Its row.
@@ -118,7 +118,7 @@ pub enum Hidden {
 
 /// Why a book is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum BookRefusal {
     /// It is too large, or would be once it is unpacked.
     TooLarge,
     /// It is no book of this kind, or is encrypted or damaged.
@@ -127,7 +127,7 @@ pub enum Refusal {
 
 /// The place of a cell in its sheet, counted from 1. It is written as in spreadsheets: `B5`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CellPlace {
+pub struct CellReference {
     /// The row.
     pub row: u32,
     /// The column.
@@ -136,7 +136,7 @@ pub struct CellPlace {
 
 /// A book, or why it is not read.
 #[derive(Deserialize)]
-struct Handed {
+struct BookResponse {
     refused: Option<String>,
     #[serde(default)]
     sheets: Vec<FormSheet>,
@@ -144,12 +144,12 @@ struct Handed {
 
 impl FormBook {
     /// Reads what the library hands over. Returns the reason if it refused the book.
-    pub fn from_json(json: &str) -> Result<Self, Refusal> {
-        let handed: Handed = serde_json::from_str(json).map_err(|_| Refusal::Unreadable)?;
+    pub fn from_json(json: &str) -> Result<Self, BookRefusal> {
+        let handed: BookResponse = serde_json::from_str(json).map_err(|_| BookRefusal::Unreadable)?;
         match handed.refused.as_deref() {
             None => Ok(Self { sheets: handed.sheets }),
-            Some("too_large") => Err(Refusal::TooLarge),
-            Some(_) => Err(Refusal::Unreadable),
+            Some("too_large") => Err(BookRefusal::TooLarge),
+            Some(_) => Err(BookRefusal::Unreadable),
         }
     }
 
@@ -161,28 +161,29 @@ impl FormBook {
 
 impl FormSheet {
     /// The cell at a place; `None` where nothing is known of one.
-    pub fn cell(&self, place: CellPlace) -> Option<&FormCell> {
-        let at = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
-        self.rows.get(at(place.row)?)?.cells.get(at(place.column)?)
+    pub fn cell(&self, place: CellReference) -> Option<&FormCell> {
+        let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
+        self.rows.get(index(place.row)?)?.cells.get(index(place.column)?)
     }
 
     /// The words that lead to a cell, the nearest first: the texts beside it on the left, and those above it.
-    pub fn heads(&self, place: CellPlace) -> (Vec<&str>, Vec<&str>) {
+    pub fn heads(&self, place: CellReference) -> (Vec<&str>, Vec<&str>) {
         let text = |row, column| {
-            let cell = self.cell(CellPlace { row, column }).filter(|cell| cell.held == Held::Text)?;
+            let cell = self.cell(CellReference { row, column }).filter(|cell| cell.held == Held::Text)?;
             Some(cell.text.as_str())
         };
         // Beside a head that is merged downwards, and below one that is merged across, the text stands in its first cell.
         let beside = |column| {
-            let first = (1..=place.row).rev().find(|row| !self.is_covered(CellPlace { row: *row, column }))?;
+            let first = (1..=place.row).rev().find(|row| !self.is_covered(CellReference { row: *row, column }))?;
             let reaches = |cell: &FormCell| cell.span.map_or(1, |Area(rows, _)| rows) > place.row - first;
-            self.cell(CellPlace { row: first, column }).filter(|cell| reaches(cell))?;
+            self.cell(CellReference { row: first, column }).filter(|cell| reaches(cell))?;
             text(first, column)
         };
         let over = |row| {
-            let first = (1..=place.column).rev().find(|column| !self.is_covered(CellPlace { row, column: *column }))?;
+            let first =
+                (1..=place.column).rev().find(|column| !self.is_covered(CellReference { row, column: *column }))?;
             let reaches = |cell: &FormCell| cell.span.map_or(1, |Area(_, columns)| columns) > place.column - first;
-            self.cell(CellPlace { row, column: first }).filter(|cell| reaches(cell))?;
+            self.cell(CellReference { row, column: first }).filter(|cell| reaches(cell))?;
             text(row, first)
         };
         let beside = (1..place.column).rev().filter_map(beside).collect();
@@ -192,11 +193,11 @@ impl FormSheet {
     /// What is drawn at a place of a row that is shown: the place of the cell, the cell, and how many shown rows it takes.
     /// `None` if a cell before covers it. Of a merged area whose first rows are hidden the cell is drawn in the first row
     /// that is shown.
-    pub fn drawn(&self, place: CellPlace) -> Option<(CellPlace, &FormCell, usize)> {
+    pub fn drawn(&self, place: CellReference) -> Option<(CellReference, &FormCell, usize)> {
         let row_at = |row: u32| self.rows.get(usize::try_from(row).ok()?.checked_sub(1)?);
         let is_hidden = |row: u32| row_at(row).is_some_and(|row| row.is_hidden);
-        let is_first = |row: &u32| !self.is_covered(CellPlace { row: *row, ..place }) || !is_hidden(row - 1);
-        let first = CellPlace { row: (1..=place.row).rev().find(is_first)?, ..place };
+        let is_first = |row: &u32| !self.is_covered(CellReference { row: *row, ..place }) || !is_hidden(row - 1);
+        let first = CellReference { row: (1..=place.row).rev().find(is_first)?, ..place };
         let cell = self.cell(first).filter(|cell| !cell.is_covered)?;
         let end = first.row.saturating_add(cell.span.map_or(1, |Area(rows, _)| rows));
         let shown = (place.row..end).map_while(row_at).filter(|row| !row.is_hidden).count();
@@ -204,7 +205,7 @@ impl FormSheet {
     }
 
     /// Why a cell is not seen, if it is hidden: a merged area is seen as long as one of its rows and columns is.
-    pub fn hidden(&self, place: CellPlace) -> Option<Hidden> {
+    pub fn hidden(&self, place: CellReference) -> Option<HiddenBy> {
         let Area(rows, columns) = self.cell(place).and_then(|cell| cell.span).unwrap_or(Area(1, 1));
         let index = |number: u32| usize::try_from(number).ok()?.checked_sub(1);
         let is_row_hidden = |row| index(row).and_then(|at| self.rows.get(at)).is_some_and(|row| row.is_hidden);
@@ -213,20 +214,20 @@ impl FormSheet {
         let mut in_rows = place.row..place.row.saturating_add(rows);
         let mut in_columns = place.column..place.column.saturating_add(columns);
         if self.is_hidden {
-            Some(Hidden::Sheet)
+            Some(HiddenBy::Sheet)
         } else if in_rows.all(is_row_hidden) {
-            Some(Hidden::Row)
+            Some(HiddenBy::Row)
         } else {
-            in_columns.all(is_column_hidden).then_some(Hidden::Column)
+            in_columns.all(is_column_hidden).then_some(HiddenBy::Column)
         }
     }
 
-    fn is_covered(&self, place: CellPlace) -> bool {
+    fn is_covered(&self, place: CellReference) -> bool {
         self.cell(place).is_some_and(|cell| cell.is_covered)
     }
 }
 
-impl fmt::Display for CellPlace {
+impl fmt::Display for CellReference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut letters = Vec::new();
         let mut rest = self.column;
@@ -240,10 +241,10 @@ impl fmt::Display for CellPlace {
 }
 
 /// The last row and the last column of a sheet.
-const LAST: CellPlace = CellPlace { row: 1_048_576, column: 16_384 };
+const LAST: CellReference = CellReference { row: 1_048_576, column: 16_384 };
 
 /// Reads what [`fmt::Display`] writes and nothing else.
-impl FromStr for CellPlace {
+impl FromStr for CellReference {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {

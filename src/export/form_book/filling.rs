@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::book::{CellPlace, FormBook, FormCell, FormSheet, Format, Held, Hidden};
-use super::heads::{Heads, Leading, nearest_texts};
+use super::book::{CellReference, FormBook, FormCell, FormSheet, Format, Held, HiddenBy};
+use super::heads::{CellHeads, Leading, nearest_texts};
 use super::marks::{Mark, Marked, MarkedKpi, Marks, UnknownKpi};
 use super::naming::SoughtName;
 use super::stated::{Stated, as_shown, shown_doubt, stated};
@@ -25,7 +25,7 @@ pub struct Filling {
     /// The name of the sheet.
     pub sheet: String,
     /// The cell.
-    pub cell: CellPlace,
+    pub cell: CellReference,
     /// The KPI, if the plan has it.
     pub kpi: Option<IndicatorId>,
     /// What of it.
@@ -33,7 +33,7 @@ pub struct Filling {
     /// The year that is meant, if it is about one.
     pub year: Option<FiscalYear>,
     /// What the cell would hold; `None` if there is nothing.
-    pub value: Option<Value>,
+    pub value: Option<FilledValue>,
     /// What a person sees in the cell now.
     pub held: String,
     /// How final the figure is, where the book does not get to know that it is not.
@@ -44,7 +44,7 @@ pub struct Filling {
 
 /// What is written into a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum FilledValue {
     /// A number in plain digits, as the cell holds it, and as a person sees it there.
     Number {
         /// What the cell holds.
@@ -64,14 +64,14 @@ pub enum Outcome {
     /// The cell says so already.
     Same,
     /// It is written if a person says so, for each of these reasons.
-    Asked(Vec<Asking>),
+    Asked(Vec<ConfirmReason>),
     /// It is not written.
     Left(Obstacle),
 }
 
 /// Why a person is asked before a cell is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asking {
+pub enum ConfirmReason {
     /// Something else stands in it.
     HoldsOther,
     /// It is locked in a protected sheet.
@@ -79,12 +79,12 @@ pub enum Asking {
     /// Other words than then lead to it: the form has changed.
     OtherHeads {
         /// The words when it was marked.
-        then: Heads,
+        then: CellHeads,
         /// The words now.
-        now: Heads,
+        now: CellHeads,
     },
     /// None of the words that lead to it names the KPI.
-    Unnamed(Heads),
+    Unnamed(CellHeads),
     /// The KPI has another name or unit than when it was marked.
     OtherKpi {
         /// The KPI when it was marked.
@@ -119,7 +119,7 @@ pub enum Asking {
     /// Its format would show nothing.
     ShowsNothing,
     /// Nobody sees it, as this is hidden.
-    Hidden(Hidden),
+    Hidden(HiddenBy),
 }
 
 /// Why nothing is written.
@@ -257,14 +257,14 @@ impl<'w> Work<'w> {
             filling.outcome = Outcome::Same;
             return Ok(());
         }
-        let mut asked: Vec<Asking> = Vec::new();
-        asked.extend((cell.held != Held::Blank).then_some(Asking::HoldsOther));
-        asked.extend(cell.is_locked.then_some(Asking::Locked));
-        asked.extend(sheet.hidden(mark.cell).map(Asking::Hidden));
+        let mut asked: Vec<ConfirmReason> = Vec::new();
+        asked.extend((cell.held != Held::Blank).then_some(ConfirmReason::HoldsOther));
+        asked.extend(cell.is_locked.then_some(ConfirmReason::Locked));
+        asked.extend(sheet.hidden(mark.cell).map(ConfirmReason::Hidden));
         asked.extend(self.doubts_on_place(words, mark, kpi, filling, &value, in_other_unit));
-        asked.extend(in_other_unit.then_some(Asking::OtherUnit));
+        asked.extend(in_other_unit.then_some(ConfirmReason::OtherUnit));
         asked.extend(if wrong_format {
-            Some(Asking::Format(cell.format))
+            Some(ConfirmReason::Format(cell.format))
         } else {
             shown_doubt(&cell.code, &value, if matches!(mark.what, Marked::Rate(_)) { PERCENT } else { &kpi.unit })
         });
@@ -281,9 +281,9 @@ impl<'w> Work<'w> {
         mark: &Mark,
         kpi: &Indicator,
         filling: &Filling,
-        value: &Value,
+        value: &FilledValue,
         in_other_unit: bool,
-    ) -> Vec<Asking> {
+    ) -> Vec<ConfirmReason> {
         let bearers = self.by_name.get(&width::key(&mark.kpi.name)).map_or(0, Vec::len);
         let name = SoughtName::with_bearers(&mark.kpi, bearers);
         let leading = Leading::of_cell(words, mark.cell, &name);
@@ -295,9 +295,9 @@ impl<'w> Work<'w> {
             if leading.name.is_none() && !mark.heads.path.is_empty() {
                 now.path = nearest_texts(words, mark.cell);
             }
-            doubts.push(Asking::OtherHeads { then: mark.heads.clone(), now });
+            doubts.push(ConfirmReason::OtherHeads { then: mark.heads.clone(), now });
         } else if mark.what != Marked::Name && leading.name.is_none() && !self.is_named_by_mark(mark, kpi.id) {
-            doubts.push(Asking::Unnamed(now.clone()));
+            doubts.push(ConfirmReason::Unnamed(now.clone()));
         }
         if !matches!(mark.what, Marked::Name | Marked::Unit) {
             doubts.extend(year_doubts(&mark.heads, &now, &leading, filling.year));
@@ -320,9 +320,9 @@ impl<'w> Work<'w> {
 const PERCENT: &str = "%";
 
 /// Whether a KPI is another one than when it was marked.
-fn other_kpi(then: &MarkedKpi, kpi: &Indicator) -> Option<Asking> {
+fn other_kpi(then: &MarkedKpi, kpi: &Indicator) -> Option<ConfirmReason> {
     let is_same = width::key(&then.name) == width::key(&kpi.name) && units::is_unit_of_kpi(&then.unit, &kpi.unit);
-    (!is_same).then(|| Asking::OtherKpi { then: then.clone(), now: MarkedKpi::of(kpi) })
+    (!is_same).then(|| ConfirmReason::OtherKpi { then: then.clone(), now: MarkedKpi::from_kpi(kpi) })
 }
 
 /// That the words of the book say another unit than that of a figure.
@@ -332,8 +332,8 @@ fn other_unit_of_book(
     leading: &Leading<'_>,
     name: &SoughtName,
     of_kpi: &str,
-) -> Option<Asking> {
-    let asking = |book: String, kpi: &str| Asking::BookUnit { book, kpi: kpi.to_owned() };
+) -> Option<ConfirmReason> {
+    let asking = |book: String, kpi: &str| ConfirmReason::BookUnit { book, kpi: kpi.to_owned() };
     match mark.what {
         Marked::Baseline | Marked::PeriodTarget | Marked::Target(_) | Marked::Actual(_) => {
             units::other_unit(words, mark.cell, leading, name, of_kpi).map(|book| asking(book, of_kpi))
@@ -346,18 +346,18 @@ fn other_unit_of_book(
     }
 }
 
-fn has_figure(value: &Value) -> bool {
+fn has_figure(value: &FilledValue) -> bool {
     match value {
-        Value::Number { .. } => true,
-        Value::Text(text) => text.chars().any(|letter| width::narrow(letter).is_ascii_digit()),
+        FilledValue::Number { .. } => true,
+        FilledValue::Text(text) => text.chars().any(|letter| width::narrow(letter).is_ascii_digit()),
     }
 }
 
 /// Whether the cell holds that already. Of a number it is not what its format shows, which may be rounded.
-fn is_same(cell: &FormCell, value: &Value) -> bool {
+fn is_same(cell: &FormCell, value: &FilledValue) -> bool {
     match value {
-        Value::Text(text) => cell.held == Held::Text && width::trim(&cell.text) == text,
-        Value::Number { held, .. } => {
+        FilledValue::Text(text) => cell.held == Held::Text && width::trim(&cell.text) == text,
+        FilledValue::Number { held, .. } => {
             let number = Amount::from_plain(&cell.number);
             cell.held == Held::Number && number.is_some() && number == Amount::from_plain(held)
         }
@@ -393,17 +393,17 @@ struct WriteRecord<'f> {
 /// there are none.
 pub fn writes_json(fillings: &[Filling], is_accepted: impl Fn(&Filling) -> bool) -> Option<String> {
     let written = fillings.iter().filter(|filling| filling.is_written(&is_accepted));
-    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::of).collect();
+    let writes: Vec<WriteRecord<'_>> = written.filter_map(WriteRecord::from_filling).collect();
     if writes.is_empty() { None } else { serde_json::to_string(&WritesRecord { writes }).ok() }
 }
 
 impl<'f> WriteRecord<'f> {
-    fn of(filling: &'f Filling) -> Option<Self> {
+    fn from_filling(filling: &'f Filling) -> Option<Self> {
         let (kind, text) = match filling.value.as_ref()? {
-            Value::Number { held, .. } => ("number", held),
-            Value::Text(text) => ("text", text),
+            FilledValue::Number { held, .. } => ("number", held),
+            FilledValue::Text(text) => ("text", text),
         };
-        let CellPlace { row, column } = filling.cell;
+        let CellReference { row, column } = filling.cell;
         Some(Self { sheet: &filling.sheet, row, column, kind, text })
     }
 }

@@ -3,15 +3,15 @@
 //! A row of a table is known by the texts on the left. In a block the name of the KPI stands elsewhere: on the right, or in a
 //! line above. There the words up to the name are kept too, since every block has the same heads.
 
-use super::book::{CellPlace, FormSheet};
+use super::book::{CellReference, FormSheet};
 use super::naming::SoughtName;
-use super::words::{SheetWords, Word};
+use super::words::{SheetWord, SheetWords};
 use crate::value::fiscal_year::{YearMention, year_mentions};
 use crate::value::width;
 
 /// The words that lead to a cell; empty where there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heads {
+pub struct CellHeads {
     /// All texts on the left, from the left: what the row is about. A group's name alone would not tell one row from the next.
     pub row: String,
     /// The nearest text above it.
@@ -27,18 +27,18 @@ pub struct Heads {
 /// The words that lead to a cell, in the sheet.
 #[derive(Debug)]
 pub(super) struct Leading<'s> {
-    pub left: Vec<&'s Word<'s>>,
-    pub above: Option<&'s Word<'s>>,
-    pub path: Vec<&'s Word<'s>>,
-    pub year: Option<&'s Word<'s>>,
-    pub title: Option<&'s Word<'s>>,
+    pub left: Vec<&'s SheetWord<'s>>,
+    pub above: Option<&'s SheetWord<'s>>,
+    pub path: Vec<&'s SheetWord<'s>>,
+    pub year: Option<&'s SheetWord<'s>>,
+    pub title: Option<&'s SheetWord<'s>>,
     /// The word that names the KPI.
-    pub name: Option<&'s Word<'s>>,
+    pub name: Option<&'s SheetWord<'s>>,
 }
 
-impl Heads {
+impl CellHeads {
     /// The words that lead to a cell of a sheet and to the name of its KPI.
-    pub fn of(sheet: &FormSheet, place: CellPlace, name: &SoughtName) -> Self {
+    pub fn from_sheet(sheet: &FormSheet, place: CellReference, name: &SoughtName) -> Self {
         Leading::of_cell(&SheetWords::of_sheet(sheet), place, name).heads()
     }
 
@@ -58,7 +58,7 @@ impl Heads {
 
 impl<'s> Leading<'s> {
     /// The words that lead to that cell and to that name.
-    pub(super) fn of_cell(words: &'s SheetWords<'s>, place: CellPlace, name: &SoughtName) -> Self {
+    pub(super) fn of_cell(words: &'s SheetWords<'s>, place: CellReference, name: &SoughtName) -> Self {
         let left = words.left_of(place).filter(|word| !word.is_computed).collect();
         let (path, named) = path(words, place, name);
         let above = words.above(place).next();
@@ -67,11 +67,11 @@ impl<'s> Leading<'s> {
     }
 
     /// The words as a mark keeps them.
-    pub(super) fn heads(&self) -> Heads {
+    pub(super) fn heads(&self) -> CellHeads {
         let row: Vec<&str> = self.left.iter().map(|word| word.text).collect();
-        let text = |word: Option<&Word<'_>>| word.map(|word| word.text.to_owned()).unwrap_or_default();
+        let text = |word: Option<&SheetWord<'_>>| word.map(|word| word.text.to_owned()).unwrap_or_default();
         let nearest = self.above.map(|word| word.first);
-        Heads {
+        CellHeads {
             row: row.join(" "),
             column: text(self.above),
             path: self.path.iter().map(|word| word.text.to_owned()).collect(),
@@ -82,8 +82,8 @@ impl<'s> Leading<'s> {
 }
 
 /// What stands where the name of a KPI was, for a person to see: the texts on the right, else those of the lines above.
-pub(super) fn nearest_texts(words: &SheetWords<'_>, place: CellPlace) -> Vec<String> {
-    let on_right: Vec<&Word<'_>> = words.right_of(place).collect();
+pub(super) fn nearest_texts(words: &SheetWords<'_>, place: CellReference) -> Vec<String> {
+    let on_right: Vec<&SheetWord<'_>> = words.right_of(place).collect();
     let found = if on_right.is_empty() { words.lines_above(place.row, LINES_SHOWN) } else { on_right };
     found.into_iter().filter(|word| !word.is_state()).map(|word| word.text.to_owned()).collect()
 }
@@ -94,15 +94,15 @@ const LINES_SHOWN: usize = 3;
 /// The words up to the name of a KPI and the one that names it: in the row, else in the lines above.
 fn path<'s>(
     words: &'s SheetWords<'s>,
-    place: CellPlace,
+    place: CellReference,
     name: &SoughtName,
-) -> (Vec<&'s Word<'s>>, Option<&'s Word<'s>>) {
+) -> (Vec<&'s SheetWord<'s>>, Option<&'s SheetWord<'s>>) {
     let named = words.naming(name);
-    let is_in_row = |word: &&&Word<'_>| word.is_in_row(place.row);
+    let is_in_row = |word: &&&SheetWord<'_>| word.is_in_row(place.row);
     let on_left = named.iter().rfind(|word| is_in_row(word) && word.last.column < place.column).copied();
     let on_right = named.iter().filter(is_in_row).find(|word| word.first.column > place.column).copied();
     let over = named.iter().filter(|word| word.last.row < place.row).max_by_key(|word| word.last.row).copied();
-    let mut path: Vec<&Word<'_>> = match (on_left, on_right, over) {
+    let mut path: Vec<&SheetWord<'_>> = match (on_left, on_right, over) {
         (Some(name), ..) => Some(name).filter(|name| name.is_computed).into_iter().collect(),
         (None, Some(name), _) => words.right_of(place).filter(|word| word.first.column <= name.first.column).collect(),
         (None, None, Some(name)) => words.lines(name.first.row, place.row - 1),
@@ -117,7 +117,7 @@ fn path<'s>(
 }
 
 /// What tells a name from the same name of another KPI: the line above it that has nothing else, and the lines between both.
-fn group<'s>(words: &'s SheetWords<'s>, named: &[&Word<'_>], name: &Word<'_>) -> Vec<&'s Word<'s>> {
+fn group<'s>(words: &'s SheetWords<'s>, named: &[&SheetWord<'_>], name: &SheetWord<'_>) -> Vec<&'s SheetWord<'s>> {
     let before = named.iter().map(|word| word.last.row).filter(|row| *row < name.first.row).max();
     let above = before.map_or(1, |row| row + 1)..name.first.row;
     let mut group = words.lines(above.start, name.first.row.saturating_sub(1).max(above.start));
@@ -127,8 +127,8 @@ fn group<'s>(words: &'s SheetWords<'s>, named: &[&Word<'_>], name: &Word<'_>) ->
 }
 
 /// The nearest title above a cell that is no head of its column.
-fn title<'s>(words: &'s SheetWords<'s>, place: CellPlace) -> Option<&'s Word<'s>> {
-    let is_head = |word: &Word<'_>| word.is_in_column(place.column) && word.first.column == word.last.column;
+fn title<'s>(words: &'s SheetWords<'s>, place: CellReference) -> Option<&'s SheetWord<'s>> {
+    let is_head = |word: &SheetWord<'_>| word.is_in_column(place.column) && word.first.column == word.last.column;
     words.titles().rev().find(|word| word.last.row < place.row && (!is_head(word) || words.is_alone(word)))
 }
 

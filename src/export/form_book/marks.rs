@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::book::CellPlace;
-use super::heads::Heads;
+use super::book::CellReference;
+use super::heads::CellHeads;
 use crate::plan::{Indicator, Plan};
 use crate::value::fiscal_year::FiscalYear;
 use crate::value::id::IndicatorId;
@@ -23,9 +23,9 @@ pub struct Mark {
     /// The name of the sheet.
     pub sheet: String,
     /// The cell.
-    pub cell: CellPlace,
+    pub cell: CellReference,
     /// The words that led to it when it was marked.
-    pub heads: Heads,
+    pub heads: CellHeads,
     /// The KPI.
     pub kpi: MarkedKpi,
     /// What of it.
@@ -91,7 +91,7 @@ impl Marks {
     }
 
     /// The mark of a cell.
-    pub fn at(&self, sheet: &str, cell: CellPlace) -> Option<&Mark> {
+    pub fn get(&self, sheet: &str, cell: CellReference) -> Option<&Mark> {
         self.0.iter().find(|mark| mark.is_at(sheet, cell))
     }
 
@@ -113,7 +113,7 @@ impl Marks {
     /// Adds the marks of other cells; cells that have one keep it. Returns how many were added.
     pub fn add(&mut self, others: Self) -> usize {
         let before = self.0.len();
-        let own: BTreeSet<(&str, CellPlace)> = self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)).collect();
+        let own: BTreeSet<(&str, CellReference)> = self.0.iter().map(|mark| (mark.sheet.as_str(), mark.cell)).collect();
         let is_new = |mark: &Mark| !own.contains(&(mark.sheet.as_str(), mark.cell));
         let added: Vec<Mark> = others.0.into_iter().filter(is_new).collect();
         *self = std::mem::take(&mut self.0).into_iter().chain(added).collect();
@@ -121,7 +121,7 @@ impl Marks {
     }
 
     /// Takes the mark of a cell away.
-    pub fn remove(&mut self, sheet: &str, cell: CellPlace) {
+    pub fn remove(&mut self, sheet: &str, cell: CellReference) {
         self.0.retain(|mark| !mark.is_at(sheet, cell));
     }
 }
@@ -129,7 +129,7 @@ impl Marks {
 /// Of several marks of one cell the last one holds. They are put in order once: placing each among thousands takes seconds.
 impl FromIterator<Mark> for Marks {
     fn from_iter<T: IntoIterator<Item = Mark>>(marks: T) -> Self {
-        let mut sheets: Vec<BTreeMap<CellPlace, Mark>> = Vec::new();
+        let mut sheets: Vec<BTreeMap<CellReference, Mark>> = Vec::new();
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         for mark in marks {
             let nth = *numbers.entry(mark.sheet.clone()).or_insert(sheets.len());
@@ -145,14 +145,14 @@ impl FromIterator<Mark> for Marks {
 }
 
 impl Mark {
-    fn is_at(&self, sheet: &str, cell: CellPlace) -> bool {
+    fn is_at(&self, sheet: &str, cell: CellReference) -> bool {
         self.sheet == sheet && self.cell == cell
     }
 }
 
 impl MarkedKpi {
     /// The KPI as a mark names it.
-    pub fn of(kpi: &Indicator) -> Self {
+    pub fn from_kpi(kpi: &Indicator) -> Self {
         Self { id: kpi.id, name: kpi.name.clone(), unit: kpi.unit.clone() }
     }
 

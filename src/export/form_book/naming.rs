@@ -2,7 +2,7 @@
 //! years, 目標 and 実績). A longer name is another KPI's: 延べ来場者数 does not name 来場者数.
 
 use super::marks::MarkedKpi;
-use super::words::Word;
+use super::words::SheetWord;
 use crate::columns::Slot;
 use crate::columns::book_words::{begins_a_note, is_between_words, is_part_of_note};
 use crate::columns::{names_a_kpi, numbers_an_indicator};
@@ -39,12 +39,12 @@ impl SoughtName {
     }
 
     /// Whether a text is the name and nothing else.
-    pub(super) fn is_whole(&self, word: &Word<'_>) -> bool {
+    pub(super) fn is_whole(&self, word: &SheetWord<'_>) -> bool {
         word.key == self.name
     }
 
     /// Whether a text names the KPI.
-    pub(super) fn is_named_by(&self, word: &Word<'_>) -> bool {
+    pub(super) fn is_named_by(&self, word: &SheetWord<'_>) -> bool {
         if self.name.is_empty() {
             return false;
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use serde_json::ser::PrettyFormatter;
 
-use super::heads::Heads;
+use super::heads::CellHeads;
 use super::marks::{Mark, Marked, MarkedKpi, MarkedYear, Marks};
 use crate::storage::json;
 use crate::value::fiscal_year::FiscalYear;
@@ -42,7 +42,7 @@ impl MarksFault {
 
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct FileRecord {
+struct MarksRecord {
     kind: String,
     format: u32,
     marks: Vec<MarkRecord>,
@@ -50,7 +50,7 @@ struct FileRecord {
 
 /// What is read first, since the rest of a newer file is not known.
 #[derive(Deserialize)]
-struct KindRecord {
+struct MarksHead {
     kind: String,
     format: u64,
 }
@@ -110,7 +110,7 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
     if format > u64::from(FORMAT) {
         return Err(MarksFault::TooNew);
     }
-    let file: FileRecord = json::read(without_bom(text)).map_err(|_| MarksFault::Damaged(None))?;
+    let file: MarksRecord = json::read(without_bom(text)).map_err(|_| MarksFault::Damaged(None))?;
     let mut places = BTreeSet::new();
     let read = |(nth, record): (usize, MarkRecord)| {
         let mark = record.mark().ok_or(MarksFault::Damaged(Some(nth)))?;
@@ -123,8 +123,8 @@ pub fn read_marks(text: &str) -> Result<Marks, MarksFault> {
 
 /// Writes a file of marks.
 pub fn write_marks(marks: &Marks) -> String {
-    let marks = marks.all().iter().map(MarkRecord::of).collect();
-    let file = FileRecord { kind: KIND.to_owned(), format: FORMAT, marks };
+    let marks = marks.all().iter().map(MarkRecord::from_mark).collect();
+    let file = MarksRecord { kind: KIND.to_owned(), format: FORMAT, marks };
     json::write_with(&file, PrettyFormatter::new()) + "\n"
 }
 
@@ -134,12 +134,12 @@ fn without_bom(text: &str) -> &str {
 
 /// The format of a file of marks; `None` for any other text.
 fn kind(text: &str) -> Option<u64> {
-    let KindRecord { kind, format } = serde_json::from_str(without_bom(text)).ok()?;
+    let MarksHead { kind, format } = serde_json::from_str(without_bom(text)).ok()?;
     (kind == KIND && format > 0).then_some(format)
 }
 
 impl MarkRecord {
-    fn of(mark: &Mark) -> Self {
+    fn from_mark(mark: &Mark) -> Self {
         let what = match mark.what {
             Marked::Name => WhatRecord::Name,
             Marked::Unit => WhatRecord::Unit,
@@ -195,7 +195,7 @@ impl MarkRecord {
         Some(Mark {
             sheet: self.sheet,
             cell: self.cell.parse().ok()?,
-            heads: Heads {
+            heads: CellHeads {
                 row: self.row_head,
                 column: self.column_head,
                 path: self.name_path,

@@ -1,7 +1,7 @@
 //! What a plan says of what is marked, and what a cell would show of it.
 
 use super::book::Format;
-use super::filling::{Asking, Filling, Value};
+use super::filling::{ConfirmReason, FilledValue, Filling};
 use super::marks::Marked;
 use super::units;
 use crate::columns::answer_book::figure_and_status;
@@ -10,7 +10,7 @@ use crate::figures::achievement::{self, Achievement};
 use crate::figures::totals::Span;
 use crate::import::seen::figure::Figure;
 use crate::import::seen::number_format::{Shown, shown, shown_text};
-use crate::plan::cell::{Cell, Certainty, Doubt, Reading, State, is_unit};
+use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State, is_unit};
 use crate::plan::indicator::Row;
 use crate::plan::{Indicator, Plan};
 use crate::value::amount::{Amount, with_point};
@@ -22,14 +22,14 @@ const PERCENT: &str = "%";
 
 /// What a plan says.
 pub(super) struct Stated {
-    pub value: Said,
+    pub value: StatedValue,
     /// How final it is, if it is not final.
     pub unsaid: Option<Certainty>,
     pub in_other_unit: bool,
 }
 
 /// The figure or the words that a plan says.
-pub(super) enum Said {
+pub(super) enum StatedValue {
     Number(Amount),
     Text(String),
 }
@@ -37,7 +37,11 @@ pub(super) enum Said {
 impl Stated {
     fn text(text: &str) -> Option<Self> {
         let text = width::trim(text);
-        (!text.is_empty()).then(|| Self { value: Said::Text(text.to_owned()), unsaid: None, in_other_unit: false })
+        (!text.is_empty()).then(|| Self {
+            value: StatedValue::Text(text.to_owned()),
+            unsaid: None,
+            in_other_unit: false,
+        })
     }
 }
 
@@ -51,9 +55,9 @@ pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<
         (Marked::PeriodTarget, _) => figure(kpi.whole_target()?, true),
         (Marked::Target(_), Some(year)) => figure(kpi.target(year), true),
         (Marked::Actual(_), Some(year)) => figure(kpi.actual(year), false),
-        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::of(plan), year) {
+        (Marked::Rate(_), Some(year)) => match achievement::yearly(kpi, Span::from_plan(plan), year) {
             Achievement::Rate(rate) => {
-                let value = Said::Number(Amount::from_plain(&rate.percent())?);
+                let value = StatedValue::Number(Amount::from_plain(&rate.percent())?);
                 Some(Stated { value, unsaid: None, in_other_unit: false })
             }
             _ => None,
@@ -66,9 +70,9 @@ pub(super) fn stated(plan: &Plan, kpi: &Indicator, filling: &Filling) -> Option<
 
 fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
     let text = |text: &str| Stated::text(if text.is_empty() { cell.shown(unit) } else { text.to_owned() }.as_str());
-    let read = Reading::of(&cell.text, unit);
+    let read = Reading::from_text(&cell.text, unit);
     let State::Number { amount, certainty } = cell.state else {
-        let in_other_unit = read.doubt == Some(Doubt::OtherUnit);
+        let in_other_unit = read.doubt == Some(ReadingDoubt::OtherUnit);
         return text(&cell.text).map(|stated| Stated { in_other_unit, ..stated });
     };
     let around = cell.around(unit);
@@ -78,7 +82,7 @@ fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
     let unsaid = Some(certainty).filter(|certainty| *certainty != Certainty::Final);
     let digits = amount.plain().bytes().filter(u8::is_ascii_digit).count();
     if is_bare && !in_other_unit && digits <= MOST_DIGITS {
-        return Some(Stated { value: Said::Number(amount), unsaid, in_other_unit });
+        return Some(Stated { value: StatedValue::Number(amount), unsaid, in_other_unit });
     }
     let shown = if is_target { cell.shown_as_target(unit) } else { cell.shown(unit) };
     Stated::text(&shown).map(|stated| Stated { in_other_unit, ..stated })
@@ -86,12 +90,12 @@ fn stated_figure(cell: &Cell, unit: &str, is_target: bool) -> Option<Stated> {
 
 /// What is written so that the cell shows what is said, and whether its format would show something else. A percentage is a
 /// hundredth where the cell shows percent.
-pub(super) fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked) -> (Value, bool) {
+pub(super) fn as_shown(said: StatedValue, format: Format, kpi: &Indicator, what: Marked) -> (FilledValue, bool) {
     let amount = match said {
-        Said::Text(text) => return (Value::Text(text), false),
-        Said::Number(amount) => amount,
+        StatedValue::Text(text) => return (FilledValue::Text(text), false),
+        StatedValue::Number(amount) => amount,
     };
-    let plain = |held: String| Value::Number { held, shown: amount.plain() };
+    let plain = |held: String| FilledValue::Number { held, shown: amount.plain() };
     let is_percentage = matches!(what, Marked::Rate(_)) || width::key(&kpi.unit) == PERCENT;
     match format {
         Format::Plain => (plain(amount.plain()), false),
@@ -104,17 +108,17 @@ pub(super) fn as_shown(said: Said, format: Format, kpi: &Indicator, what: Marked
 }
 
 /// What has to be asked because a cell of that format would show something else than what goes in.
-pub(super) fn shown_doubt(code: &str, value: &Value, unit: &str) -> Option<Asking> {
+pub(super) fn shown_doubt(code: &str, value: &FilledValue, unit: &str) -> Option<ConfirmReason> {
     let (held, said) = match value {
-        Value::Text(text) => {
+        FilledValue::Text(text) => {
             let seen = shown_text(text, code);
             return (seen != *text).then(|| asking(seen));
         }
-        Value::Number { held, shown } => (held, Amount::from_plain(shown)?),
+        FilledValue::Number { held, shown } => (held, Amount::from_plain(shown)?),
     };
     match shown(held, code)? {
-        Shown::Unknown(_) => Some(Asking::Format(Format::Other)),
-        Shown::Figure(figure) if figure.is_nothing() => Some(Asking::ShowsNothing),
+        Shown::Unknown(_) => Some(ConfirmReason::Format(Format::Other)),
+        Shown::Figure(figure) if figure.is_nothing() => Some(ConfirmReason::ShowsNothing),
         Shown::Figure(figure) => figure_doubt(&figure, said, unit),
         // A zero that is shown as a dash is a zero.
         Shown::Words(words) if said.is_zero() && is_dash(&width::key(&words)) => None,
@@ -122,16 +126,18 @@ pub(super) fn shown_doubt(code: &str, value: &Value, unit: &str) -> Option<Askin
     }
 }
 
-fn figure_doubt(figure: &Figure, said: Amount, unit: &str) -> Option<Asking> {
+fn figure_doubt(figure: &Figure, said: Amount, unit: &str) -> Option<ConfirmReason> {
     let words = figure.words();
     let stated = unit_beside_number(&words);
     match figure.as_read() {
         Some(read) if read == said && (words.is_empty() || units::is_unit_of_kpi(stated, unit)) => None,
-        Some(read) if read == said && is_unit(stated) => Some(Asking::BookUnit { book: words, kpi: unit.to_owned() }),
-        _ => Some(Asking::Shown(figure.text())),
+        Some(read) if read == said && is_unit(stated) => {
+            Some(ConfirmReason::BookUnit { book: words, kpi: unit.to_owned() })
+        }
+        _ => Some(ConfirmReason::Shown(figure.text())),
     }
 }
 
-fn asking(seen: String) -> Asking {
-    if width::trim(&seen).is_empty() { Asking::ShowsNothing } else { Asking::Shown(seen) }
+fn asking(seen: String) -> ConfirmReason {
+    if width::trim(&seen).is_empty() { ConfirmReason::ShowsNothing } else { ConfirmReason::Shown(seen) }
 }

@@ -1,6 +1,6 @@
 //! What a cell is probably about, by the words beside and above it. It is offered, and never taken by itself.
 
-use super::book::{CellPlace, FormSheet};
+use super::book::{CellReference, FormSheet};
 use super::marks::{Marked, MarkedKpi, MarkedYear};
 use crate::columns::{Slot, Wide};
 use crate::plan::Plan;
@@ -12,7 +12,7 @@ use crate::value::width;
 pub fn suggestion(
     plan: &Plan,
     sheet: &FormSheet,
-    place: CellPlace,
+    place: CellReference,
     report: FiscalYear,
 ) -> (Option<MarkedKpi>, Option<Marked>) {
     let (beside, above) = sheet.heads(place);
@@ -41,5 +41,5 @@ pub fn suggestion(
         Row::Target => Marked::Target(year),
         Row::Actual => Marked::Actual(year),
     });
-    (kpi.map(|kpi| MarkedKpi::of(kpi)), of_row.or(of_head))
+    (kpi.map(|kpi| MarkedKpi::from_kpi(kpi)), of_row.or(of_head))
 }

@@ -1,10 +1,10 @@
 //! The unit that a book says for a cell: in the words of its number format, beside it, in its heads, in the line of the KPI's
 //! name, or over the whole table.
 
-use super::book::CellPlace;
+use super::book::CellReference;
 use super::heads::Leading;
 use super::naming::SoughtName;
-use super::words::{SheetWords, Word};
+use super::words::{SheetWord, SheetWords};
 use crate::columns::book_words::in_caption;
 use crate::columns::{in_brackets, only_title_unit, unit_in_name};
 use crate::plan::cell::{is_same_unit, is_unit};
@@ -17,7 +17,7 @@ pub(super) fn is_unit_of_kpi(of_book: &str, of_kpi: &str) -> bool {
 /// The unit that the words of a sheet say for a cell, if it is another one than the KPI's.
 pub(super) fn other_unit(
     words: &SheetWords<'_>,
-    place: CellPlace,
+    place: CellReference,
     leading: &Leading<'_>,
     name: &SoughtName,
     of_kpi: &str,
@@ -25,7 +25,7 @@ pub(super) fn other_unit(
     let nearest = [beside(words, place, name), in_heads(words, place), with_name(words, place, leading, name)];
     let stated: Vec<Vec<String>> = nearest.into_iter().filter(|units| !units.is_empty()).collect();
     if stated.is_empty() {
-        let above = |word: &&Word<'_>| word.first.row <= place.row;
+        let above = |word: &&SheetWord<'_>| word.first.row <= place.row;
         let over_table = words.units_of_tables().rfind(above).and_then(|word| only_title_unit(word.text));
         return over_table.filter(|unit| !is_unit_of_kpi(unit, of_kpi));
     }
@@ -34,7 +34,7 @@ pub(super) fn other_unit(
 }
 
 /// The unit in the head of a cell's column: 実績（百万円）.
-pub(super) fn in_heads(words: &SheetWords<'_>, place: CellPlace) -> Vec<String> {
+pub(super) fn in_heads(words: &SheetWords<'_>, place: CellReference) -> Vec<String> {
     let mut below = None;
     let stack = words.above(place).take_while(|word| {
         let is_next = below.is_none_or(|top: u32| word.last.row + 1 == top);
@@ -45,14 +45,14 @@ pub(super) fn in_heads(words: &SheetWords<'_>, place: CellPlace) -> Vec<String> 
 }
 
 /// The units in the row of a cell: those of a column 単位, else the nearest on the left and on the right.
-fn beside(words: &SheetWords<'_>, place: CellPlace, name: &SoughtName) -> Vec<String> {
-    let is_headed = |word: &&Word<'_>| {
+fn beside(words: &SheetWords<'_>, place: CellReference, name: &SoughtName) -> Vec<String> {
+    let is_headed = |word: &&SheetWord<'_>| {
         !word.is_state()
             && word.years.is_empty()
             && words.heading_units().any(|head| head.last.row < place.row && head.is_in_column(word.first.column))
     };
-    let is_one = |word: &&Word<'_>| is_unit(word.text) && !name.is_whole(word);
-    let nearest = |is_it: &dyn Fn(&&Word<'_>) -> bool| {
+    let is_one = |word: &&SheetWord<'_>| is_unit(word.text) && !name.is_whole(word);
+    let nearest = |is_it: &dyn Fn(&&SheetWord<'_>) -> bool| {
         let on_left = words.left_of(place).rev().find(|word| is_it(word));
         let on_right = words.right_of(place).find(|word| is_it(word));
         on_left.into_iter().chain(on_right).map(|word| word.text.to_owned()).collect::<Vec<_>>()
@@ -63,8 +63,8 @@ fn beside(words: &SheetWords<'_>, place: CellPlace, name: &SoughtName) -> Vec<St
 
 /// The units on the way to the name: that of the column where a line has one for each, else those of the line of the name and
 /// those that stand alone.
-fn with_name(words: &SheetWords<'_>, place: CellPlace, leading: &Leading<'_>, name: &SoughtName) -> Vec<String> {
-    let on_way: Vec<&Word<'_>> = leading.path.iter().copied().filter(|word| !word.is_in_row(place.row)).collect();
+fn with_name(words: &SheetWords<'_>, place: CellReference, leading: &Leading<'_>, name: &SoughtName) -> Vec<String> {
+    let on_way: Vec<&SheetWord<'_>> = leading.path.iter().copied().filter(|word| !word.is_in_row(place.row)).collect();
     let of_column: Vec<String> = on_way
         .iter()
         .filter(|word| word.is_in_column(place.column) && is_unit(word.text) && !name.is_whole(word))
@@ -74,8 +74,8 @@ fn with_name(words: &SheetWords<'_>, place: CellPlace, leading: &Leading<'_>, na
     if !of_column.is_empty() {
         return of_column.into_iter().chain(in_name).collect();
     }
-    let beside_head = |head: &Word<'_>| {
-        let behind = CellPlace { row: head.first.row, column: head.last.column };
+    let beside_head = |head: &SheetWord<'_>| {
+        let behind = CellReference { row: head.first.row, column: head.last.column };
         words.right_of(behind).next().map(|word| word.text.to_owned())
     };
     let heads = words.heading_units().filter(|head| on_way.iter().any(|word| word.first == head.first));

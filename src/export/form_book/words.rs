@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::book::{Area, CellPlace, FormCell, FormSheet, Held};
+use super::book::{Area, CellReference, FormCell, FormSheet, Held};
 use super::naming::SoughtName;
 use crate::columns::book_words::{may_name_a_year, speaks_of_units};
 use crate::columns::{Slot, Wide, only_title_unit};
@@ -17,7 +17,7 @@ use crate::value::width;
 
 /// A text of a sheet.
 #[derive(Debug)]
-pub(super) struct Word<'b> {
+pub(super) struct SheetWord<'b> {
     /// The text without blanks around it.
     pub text: &'b str,
     /// Its form that can be compared.
@@ -27,15 +27,15 @@ pub(super) struct Word<'b> {
     /// Whether a formula gives it.
     pub is_computed: bool,
     /// The first row and column of its cell or merged area.
-    pub first: CellPlace,
+    pub first: CellReference,
     /// The last row and column.
-    pub last: CellPlace,
+    pub last: CellReference,
 }
 
 /// The texts of a sheet, line by line.
 #[derive(Debug)]
 pub(super) struct SheetWords<'b> {
-    words: Vec<Word<'b>>,
+    words: Vec<SheetWord<'b>>,
     /// The numbers of the words that take a cell of each row, from the left.
     rows: BTreeMap<u32, Vec<usize>>,
     /// The numbers of the words that take a cell of each column, from above.
@@ -57,7 +57,8 @@ impl<'b> SheetWords<'b> {
         let mut words = Vec::new();
         for (row, number) in sheet.rows.iter().zip(1..) {
             let placed = row.cells.iter().zip(1..);
-            let found = placed.filter_map(|(cell, column)| Word::of_cell(cell, CellPlace { row: number, column }));
+            let found =
+                placed.filter_map(|(cell, column)| SheetWord::of_cell(cell, CellReference { row: number, column }));
             words.extend(found);
         }
         let (mut rows, mut columns) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::<_, Vec<_>>::new());
@@ -74,11 +75,11 @@ impl<'b> SheetWords<'b> {
         }
         let mut all =
             Self { words, rows, columns, titles: Vec::new(), units: Default::default(), named: RefCell::default() };
-        let may_be = |word: &Word<'_>| !word.years.is_empty() && (all.is_alone(word) || !heads_figures(word));
+        let may_be = |word: &SheetWord<'_>| !word.years.is_empty() && (all.is_alone(word) || !heads_figures(word));
         let titles = all.words.iter().zip(0..).filter(|(word, _)| may_be(word)).map(|(_, nth)| nth);
         all.titles = titles.collect();
         let of_units: Vec<_> = all.words.iter().zip(0..).filter(|(word, _)| speaks_of_units(&word.key)).collect();
-        let numbers = |is_it: fn(&Word<'_>) -> bool| {
+        let numbers = |is_it: fn(&SheetWord<'_>) -> bool| {
             of_units.iter().filter(|(word, _)| is_it(word)).map(|(_, nth)| *nth).collect()
         };
         all.units = (numbers(heads_units), numbers(|word| only_title_unit(word.text).is_some()));
@@ -86,44 +87,44 @@ impl<'b> SheetWords<'b> {
     }
 
     /// Whether no other word stands in the row in which it begins.
-    pub(super) fn is_alone(&self, word: &Word<'_>) -> bool {
+    pub(super) fn is_alone(&self, word: &SheetWord<'_>) -> bool {
         self.rows.get(&word.first.row).is_some_and(|row| row.len() == 1)
     }
 
     /// The words of the nearest lines above a row that have some, from the last row upwards.
-    pub(super) fn lines_above(&self, row: u32, lines: usize) -> Vec<&Word<'b>> {
+    pub(super) fn lines_above(&self, row: u32, lines: usize) -> Vec<&SheetWord<'b>> {
         let from = self.rows.range(..row).rev().take(lines).last().map_or(row, |(row, _)| *row);
         if from < row { self.lines(from, row - 1) } else { Vec::new() }
     }
 
     /// The nearest word above a row that is alone in its own.
-    pub(super) fn lone_above(&self, row: u32) -> Option<&Word<'b>> {
+    pub(super) fn lone_above(&self, row: u32) -> Option<&SheetWord<'b>> {
         let lone = self.rows.range(..row).rev().find(|(_, nths)| nths.len() == 1)?;
         self.numbered(lone.1).next()
     }
 
     /// The words that may be titles, line by line.
-    pub(super) fn titles(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn titles(&self) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(&self.titles)
     }
 
     /// The words of a row, from the left.
-    pub(super) fn in_row(&self, row: u32) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn in_row(&self, row: u32) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(self.rows.get(&row).map_or(&[], Vec::as_slice))
     }
 
     /// The words on the left of a cell, from the left.
-    pub(super) fn left_of(&self, place: CellPlace) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn left_of(&self, place: CellReference) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.in_row(place.row).filter(move |word| word.last.column < place.column)
     }
 
     /// The words on the right of a cell, from the left.
-    pub(super) fn right_of(&self, place: CellPlace) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn right_of(&self, place: CellReference) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.in_row(place.row).filter(move |word| word.first.column > place.column)
     }
 
     /// The words over a cell in its column, the nearest first.
-    pub(super) fn above(&self, place: CellPlace) -> impl Iterator<Item = &Word<'b>> {
+    pub(super) fn above(&self, place: CellReference) -> impl Iterator<Item = &SheetWord<'b>> {
         let of_column = self.columns.get(&place.column).map_or(&[][..], Vec::as_slice);
         let before =
             of_column.partition_point(|nth| self.words.get(*nth).is_some_and(|word| word.last.row < place.row));
@@ -131,13 +132,13 @@ impl<'b> SheetWords<'b> {
     }
 
     /// The words whose first row is one of these, from the last row upwards, each row from the left.
-    pub(super) fn lines(&self, from: u32, to: u32) -> Vec<&Word<'b>> {
+    pub(super) fn lines(&self, from: u32, to: u32) -> Vec<&SheetWord<'b>> {
         let rows = self.rows.range(from..=to.max(from)).rev().filter(|(row, _)| **row <= to);
         rows.flat_map(|(row, nths)| self.numbered(nths).filter(|word| word.first.row == *row)).collect()
     }
 
     /// The words that name a KPI, line by line.
-    pub(super) fn naming(&self, name: &SoughtName) -> Vec<&Word<'b>> {
+    pub(super) fn naming(&self, name: &SoughtName) -> Vec<&SheetWord<'b>> {
         let sought = name.key();
         let known = self.named.borrow().get(&sought).map(Rc::clone);
         let found = known.unwrap_or_else(|| {
@@ -150,38 +151,38 @@ impl<'b> SheetWords<'b> {
     }
 
     /// The words that head units (単位).
-    pub(super) fn heading_units(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn heading_units(&self) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(&self.units.0)
     }
 
     /// The words that say the unit of a whole table (単位：人).
-    pub(super) fn units_of_tables(&self) -> impl DoubleEndedIterator<Item = &Word<'b>> {
+    pub(super) fn units_of_tables(&self) -> impl DoubleEndedIterator<Item = &SheetWord<'b>> {
         self.numbered(&self.units.1)
     }
 
-    fn numbered<'s>(&'s self, nths: &'s [usize]) -> impl DoubleEndedIterator<Item = &'s Word<'b>> {
+    fn numbered<'s>(&'s self, nths: &'s [usize]) -> impl DoubleEndedIterator<Item = &'s SheetWord<'b>> {
         nths.iter().filter_map(|nth| self.words.get(*nth))
     }
 }
 
-fn heads_figures(word: &Word<'_>) -> bool {
+fn heads_figures(word: &SheetWord<'_>) -> bool {
     Slot::read(word.text).is_of_figures()
 }
 
 /// Whether a word heads a column of units.
-fn heads_units(word: &Word<'_>) -> bool {
+fn heads_units(word: &SheetWord<'_>) -> bool {
     Slot::read(word.text) == Slot::Of(Wide::Unit, None)
 }
 
-impl<'b> Word<'b> {
-    fn of_cell(cell: &'b FormCell, first: CellPlace) -> Option<Self> {
+impl<'b> SheetWord<'b> {
+    fn of_cell(cell: &'b FormCell, first: CellReference) -> Option<Self> {
         let is_computed = cell.held == Held::Formula && cell.number.is_empty();
         let text = width::trim(&cell.text);
         if cell.is_covered || text.is_empty() || !(cell.held == Held::Text || is_computed) {
             return None;
         }
         let Area(rows, columns) = cell.span.unwrap_or(Area(1, 1));
-        let last = CellPlace {
+        let last = CellReference {
             row: first.row.saturating_add(rows.saturating_sub(1)),
             column: first.column.saturating_add(columns.saturating_sub(1)),
         };

@@ -3,15 +3,20 @@
 //! Heads that name a year are held against it, however they stand: beside the cell, above it, with the KPI's name, or as a title
 //! where no head names one. Years that are left out of the comparison with the heads of then are compared here.
 
-use super::filling::Asking;
-use super::heads::{Heads, Leading};
-use super::words::Word;
+use super::filling::ConfirmReason;
+use super::heads::{CellHeads, Leading};
+use super::words::SheetWord;
 use crate::columns::{Slot, Wide, number_without_era, years_without_era};
 use crate::value::fiscal_year::{FiscalYear, YearMeaning, YearMention, year_mentions};
 use crate::value::width;
 
 /// What has to be asked of the years that lead to a cell. `year` is that of the figure, if it has one.
-pub(super) fn year_doubts(then: &Heads, now: &Heads, leading: &Leading<'_>, year: Option<FiscalYear>) -> Vec<Asking> {
+pub(super) fn year_doubts(
+    then: &CellHeads,
+    now: &CellHeads,
+    leading: &Leading<'_>,
+    year: Option<FiscalYear>,
+) -> Vec<ConfirmReason> {
     let moved = moved(then, now, year);
     if !moved.is_empty() {
         return moved;
@@ -20,13 +25,13 @@ pub(super) fn year_doubts(then: &Heads, now: &Heads, leading: &Leading<'_>, year
 }
 
 /// The year that a head names.
-enum Named<'w> {
+enum NamedYear<'w> {
     Year(FiscalYear),
     /// Without era, or of the calendar.
     Unclear(&'w YearMention),
 }
 
-fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<Asking> {
+fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<ConfirmReason> {
     let beside = leading.left.iter().rev().filter(|word| !word.years.is_empty()).find_map(|word| {
         // Dates beside a cell are no heads.
         let slot = Slot::read(word.text);
@@ -34,14 +39,16 @@ fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<Asking> {
     });
     let over = leading.year.and_then(named);
     let with_name = leading.name.and_then(named);
-    let heads: Vec<Named<'_>> = [beside, over, with_name].into_iter().flatten().collect();
-    let is_certain = heads.iter().any(|named| matches!(named, Named::Year(_)));
+    let heads: Vec<NamedYear<'_>> = [beside, over, with_name].into_iter().flatten().collect();
+    let is_certain = heads.iter().any(|named| matches!(named, NamedYear::Year(_)));
     let title = leading.title.filter(|_| !is_certain).and_then(named);
     let mut doubts = Vec::new();
     for named in heads.into_iter().chain(title) {
         let doubt = match named {
-            Named::Year(named) => (named != year).then_some(Asking::OtherYear(named)),
-            Named::Unclear(mention) => (!may_be(mention, year)).then(|| Asking::UnclearYear(mention.text.clone())),
+            NamedYear::Year(named) => (named != year).then_some(ConfirmReason::OtherYear(named)),
+            NamedYear::Unclear(mention) => {
+                (!may_be(mention, year)).then(|| ConfirmReason::UnclearYear(mention.text.clone()))
+            }
         };
         doubts.extend(doubt.filter(|doubt| !doubts.contains(doubt)));
     }
@@ -49,15 +56,15 @@ fn doubts_on_heads(leading: &Leading<'_>, year: FiscalYear) -> Vec<Asking> {
 }
 
 /// The year that a head names; `None` where it names none or several.
-fn named<'w>(word: &'w Word<'_>) -> Option<Named<'w>> {
+fn named<'w>(word: &'w SheetWord<'_>) -> Option<NamedYear<'w>> {
     let first = word.years.first()?;
     let certain = first.meaning.fiscal_year();
     if word.years.iter().any(|other| other.meaning.fiscal_year() != certain) {
         return None;
     }
     match certain {
-        Some(year) => Some(Named::Year(year)),
-        None => (word.years.len() == 1).then_some(Named::Unclear(first)),
+        Some(year) => Some(NamedYear::Year(year)),
+        None => (word.years.len() == 1).then_some(NamedYear::Unclear(first)),
     }
 }
 
@@ -75,7 +82,7 @@ fn may_be(mention: &YearMention, year: FiscalYear) -> bool {
 
 /// The first year that is another one than when the cell was marked, and is neither that of the figure nor has moved on with
 /// the heads that name it.
-fn moved(then: &Heads, now: &Heads, year: Option<FiscalYear>) -> Vec<Asking> {
+fn moved(then: &CellHeads, now: &CellHeads, year: Option<FiscalYear>) -> Vec<ConfirmReason> {
     // Where other words lead there, both are shown already.
     let heads: Vec<_> = if then.is_like(now) { then.texts().zip(now.texts()).collect() } else { Vec::new() };
     // The title of a form that is not about a year may go on.
@@ -95,5 +102,5 @@ fn moved(then: &Heads, now: &Heads, year: Option<FiscalYear>) -> Vec<Asking> {
         is_same || is_of_figure || step.is_some() && steps(pair) == step
     };
     let doubt = pairs.into_iter().find(|pair| !is_sound(pair));
-    doubt.map(|(then, now)| Asking::YearWords { then: then.text, now: now.text }).into_iter().collect()
+    doubt.map(|(then, now)| ConfirmReason::YearWords { then: then.text, now: now.text }).into_iter().collect()
 }

@@ -85,6 +85,6 @@ impl Sums {
 }
 
 fn pair(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Pair {
-    let target = Figure::of(indicator.target(year), span, year);
-    Pair::of(target, actual_increment(indicator, span, year), year)
+    let target = Figure::from_cell(indicator.target(year), span, year);
+    Pair::from_figures(target, actual_increment(indicator, span, year), year)
 }

@@ -77,7 +77,7 @@ pub(super) enum Pair {
 
 impl Pair {
     /// Combines a target and an actual. A missing target is reported before a missing actual.
-    pub(super) fn of(target: Figure, actual: Figure, year: FiscalYear) -> Self {
+    pub(super) fn from_figures(target: Figure, actual: Figure, year: FiscalYear) -> Self {
         match (target, actual) {
             (Figure::Number { amount: target, .. }, Figure::Number { amount: actual, .. }) => {
                 Self::Both(actual, target)

@@ -105,6 +105,6 @@ fn of_planned_gain(
 }
 
 fn pair(indicator: &Indicator, span: Span<'_>, year: FiscalYear) -> Pair {
-    let figure = |cell| Figure::of(cell, span, year);
-    Pair::of(figure(indicator.target(year)), figure(indicator.actual(year)), year)
+    let figure = |cell| Figure::from_cell(cell, span, year);
+    Pair::from_figures(figure(indicator.target(year)), figure(indicator.actual(year)), year)
 }

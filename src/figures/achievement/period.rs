@@ -18,7 +18,7 @@ use crate::value::fiscal_year::FiscalYear;
 pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Sum(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
-        Ok(Figures { actual, target, years }) => {
+        Ok(PeriodFigures { actual, target, years }) => {
             let achievement = of_period(indicator, span, (actual, target), Formula::OfWholePeriod, years);
             let kept_so_far = is_ceiling(indicator, target) && meets(indicator, actual, target);
             if kept_so_far && !sum.is_complete() { undecided(achievement) } else { achievement }
@@ -32,7 +32,7 @@ pub(super) fn of_total(indicator: &Indicator, span: Span<'_>) -> Achievement {
 pub(super) fn of_average(indicator: &Indicator, span: Span<'_>) -> Achievement {
     let Total::Mean(sum) = actual_total(indicator, span) else { return Achievement::Nothing };
     match figures(indicator, span, &sum) {
-        Ok(Figures { actual, target, years }) => {
+        Ok(PeriodFigures { actual, target, years }) => {
             let target_of_years = iter::repeat_n(target, sum.years).sum();
             of_period(indicator, span, (actual, target_of_years), Formula::OfMean, years)
         }
@@ -72,17 +72,17 @@ fn undecided(achievement: Achievement) -> Achievement {
 }
 
 /// The figures from which a rate of the period is computed.
-struct Figures {
+struct PeriodFigures {
     actual: Amount,
     target: Amount,
     years: (FiscalYear, FiscalYear),
 }
 
 /// The figures of the period, or the reason for which there are none; `Err(None)` where there is no result to show.
-fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<Figures, Option<Why>> {
+fn figures(indicator: &Indicator, span: Span<'_>, sum: &Sum) -> Result<PeriodFigures, Option<Why>> {
     let target = target(indicator, sum)?;
     match (sum.amount, years_of_actuals(indicator, span)) {
-        (Some(actual), Some(years)) => Ok(Figures { actual, target, years }),
+        (Some(actual), Some(years)) => Ok(PeriodFigures { actual, target, years }),
         _ if sum.is_complete() => Err(None),
         _ => Err(Some(Why::NoActual)),
     }

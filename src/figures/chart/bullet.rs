@@ -30,7 +30,7 @@ impl Bullet {
     const MARGIN: i32 = 2;
 
     /// The positions for an actual and its targets; `None` if there is no target to compare it with.
-    pub fn of(actual: Amount, target: Option<Amount>, goal: Option<Amount>) -> Option<Self> {
+    pub fn from_figures(actual: Amount, target: Option<Amount>, goal: Option<Amount>) -> Option<Self> {
         let zero = Amount::default();
         let figures = || [Some(zero), Some(actual), target, goal].into_iter().flatten();
         let (least, most) = (figures().min()?, figures().max()?);

@@ -9,7 +9,7 @@
 use std::fmt::Write;
 
 use super::scale::Scale;
-use super::{Bar, Chart, LineKind, Marks, lettering};
+use super::{ActualMarks, Bar, Chart, LineKind, lettering};
 use crate::plan::cell::Certainty;
 use crate::value::amount::Amount;
 use crate::value::fiscal_year::FiscalYear;
@@ -61,7 +61,7 @@ impl Canvas {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawing {
     /// How the actuals are marked.
-    pub marks: Marks,
+    pub marks: ActualMarks,
     /// The value at which the axis begins; `None` if 0 is on it.
     pub starts_at: Option<Amount>,
     /// The horizontal axis at the value 0, or at the lowest value if 0 is not on the scale.
@@ -81,12 +81,12 @@ pub struct Drawing {
     /// The line of the target of the whole period.
     pub goal: String,
     /// The text in the drawing; empty on a canvas without letters.
-    pub letters: Letters,
+    pub letters: ChartLabels,
 }
 
 /// The text in a chart with its coordinates (x, y) in view-box units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Letters {
+pub struct ChartLabels {
     /// The round figures of the scale; each ends at its point.
     pub ticks: Vec<(i32, i32, Amount)>,
     /// The fiscal years; each is centred on its point.
@@ -100,13 +100,13 @@ pub(super) type Ends = (i32, i32);
 
 impl Drawing {
     /// Draws a chart; `write` formats the actuals, which are drawn where there is room for them.
-    pub fn of(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
-        let scale = Scale::of(chart, canvas.has_letters, canvas.upright());
+    pub fn from_chart(chart: &Chart, canvas: Canvas, write: &dyn Fn(Amount) -> String) -> Self {
+        let scale = Scale::from_chart(chart, canvas.has_letters, canvas.upright());
         let ticks = if canvas.has_letters { scale.ticks() } else { Vec::new() };
         let widest = ticks.iter().map(|(_, tick)| lettering::width(&tick.grouped())).max();
         let left = widest.map_or(1, |widest| (widest + 8).min(230));
         let starts_at = scale.starts_at();
-        let marks = if starts_at.is_some() { Marks::Points } else { Marks::Bars };
+        let marks = if starts_at.is_some() { ActualMarks::Points } else { ActualMarks::Bars };
         let plot = Plot { scale, marks, left, right: canvas.width - 1, columns: chart.columns.len() };
         let mut drawing = Self { marks, starts_at, axis: level(&plot, scale.axis()), ..Self::default() };
         drawing.rules = ticks.iter().map(|(y, _)| level(&plot, *y)).collect();
@@ -136,7 +136,7 @@ impl Drawing {
         let mut before = None;
         for (column, ends) in chart.columns.iter().zip(plot.ends()) {
             match column.actual {
-                Bar::Figure { amount, certainty, .. } if plot.marks == Marks::Points => {
+                Bar::Figure { amount, certainty, .. } if plot.marks == ActualMarks::Points => {
                     let is_final = certainty == Certainty::Final;
                     point(if is_final { &mut self.bars } else { &mut self.provisional }, ends, plot.scale.y(amount));
                 }
@@ -160,7 +160,7 @@ impl Drawing {
 /// The area of the drawing that contains the columns.
 pub(super) struct Plot {
     pub(super) scale: Scale,
-    pub(super) marks: Marks,
+    pub(super) marks: ActualMarks,
     /// The left end of the columns, behind the figures of the axis.
     pub(super) left: i32,
     right: i32,

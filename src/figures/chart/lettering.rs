@@ -4,8 +4,8 @@
 //! columns, the years below them, and the actuals above their marks; below 0 above the axis. A text that would collide
 //! with one that stands already is left out: it is in the table, too.
 
-use super::drawing::{Canvas, Letters, Plot};
-use super::{Chart, ChartColumn, Marks};
+use super::drawing::{Canvas, ChartLabels, Plot};
+use super::{ActualMarks, Chart, ChartColumn};
 use crate::value::amount::Amount;
 
 /// The width of a digit in view-box units, for letters of the size [`Canvas::LETTERS`], in the widest of the fonts.
@@ -53,9 +53,9 @@ pub(super) fn letters(
     ticks: &[(i32, Amount)],
     canvas: Canvas,
     write: &dyn Fn(Amount) -> String,
-) -> Letters {
+) -> ChartLabels {
     let mut covered = Covered::default();
-    let mut letters = Letters::default();
+    let mut letters = ChartLabels::default();
     for (y, tick) in ticks {
         let (x, y) = (plot.left - 4, y + 4);
         if covered.take(x - width(&tick.grouped()), x, y) {
@@ -92,8 +92,8 @@ fn actuals(chart: &Chart, plot: &Plot, canvas: Canvas, write: &dyn Fn(Amount) ->
     for (ChartColumn { actual, .. }, (left, right)) in chart.columns.iter().zip(plot.ends()) {
         let Some(amount) = actual.amount() else { continue };
         let y = match plot.marks {
-            Marks::Bars => plot.bar((left, right), amount).1 - 4,
-            Marks::Points => plot.scale.y(amount) - 7,
+            ActualMarks::Bars => plot.bar((left, right), amount).1 - 4,
+            ActualMarks::Points => plot.scale.y(amount) - 7,
         };
         let figure = write(amount);
         let half = width(&figure) / 2;

@@ -2,7 +2,7 @@
 
 /// How the actuals are marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Marks {
+pub enum ActualMarks {
     /// By bars from 0.
     #[default]
     Bars,
@@ -67,12 +67,12 @@ impl LineKind {
     ];
 
     /// The line as path data in a box of [`Self::SAMPLE`], for a legend.
-    pub fn sample(self, marks: Marks) -> &'static str {
+    pub fn sample(self, marks: ActualMarks) -> &'static str {
         match (self, marks) {
-            (Self::Actuals | Self::Provisional, Marks::Bars) => "M3 2H17V12H3Z",
-            (Self::Actuals | Self::Provisional, Marks::Points) => "M6 7L10 3L14 7L10 11Z",
-            (Self::Hatching, Marks::Bars) => "M3 6L7 2M3 10L11 2M5 12L15 2M9 12L17 4M13 12L17 8",
-            (Self::Hatching, Marks::Points) => "",
+            (Self::Actuals | Self::Provisional, ActualMarks::Bars) => "M3 2H17V12H3Z",
+            (Self::Actuals | Self::Provisional, ActualMarks::Points) => "M6 7L10 3L14 7L10 11Z",
+            (Self::Hatching, ActualMarks::Bars) => "M3 6L7 2M3 10L11 2M5 12L15 2M9 12L17 4M13 12L17 8",
+            (Self::Hatching, ActualMarks::Points) => "",
             (Self::Rules | Self::Axis | Self::Goal, _) => "M0 7H20",
             (Self::Steps, _) => "M0 10H10V4H20",
             (Self::Missing, _) => "M7 4L13 10M7 10L13 4",

@@ -24,7 +24,7 @@ pub(super) struct Scale {
 impl Scale {
     /// The scale from the least to the largest figure of the chart. If `is_round` it is extended to round figures, and
     /// may begin elsewhere than at 0.
-    pub(super) fn of(chart: &Chart, is_round: bool, (top, bottom): (i32, i32)) -> Self {
+    pub(super) fn from_chart(chart: &Chart, is_round: bool, (top, bottom): (i32, i32)) -> Self {
         let places = amounts(chart).map(Amount::scale).max().unwrap_or_default();
         let least = amounts(chart).map(|amount| digits(amount, places)).min().unwrap_or_default();
         let most = amounts(chart).map(|amount| digits(amount, places)).max().unwrap_or_default();

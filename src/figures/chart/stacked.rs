@@ -4,16 +4,16 @@
 /// wide as the bar, and a part that counts something is never without width. All are without width if nothing is counted.
 pub fn parts(counts: &[usize], width: i32) -> Vec<(i32, i32)> {
     let all: usize = counts.iter().sum();
-    let at = |before: usize| {
+    let position = |before: usize| {
         let before = i64::try_from(before).unwrap_or(i64::MAX);
         let all = i64::try_from(all).unwrap_or(i64::MAX).max(1);
         i32::try_from(before.saturating_mul(i64::from(width)) / all).unwrap_or(width)
     };
     let mut before = 0;
     let part = |count: &usize| {
-        let left = at(before);
+        let left = position(before);
         before += count;
-        (left, at(before) - left)
+        (left, position(before) - left)
     };
     counts.iter().map(part).collect()
 }

@@ -113,7 +113,7 @@ pub(super) fn is_over(year: FiscalYear, as_of: Date) -> bool {
 
 /// The judgement of a KPI of the plan that is in use.
 pub(super) fn judge(plan: &Plan, row: &Indicator, year: FiscalYear, as_of: Date) -> Judgement {
-    let judgement = judge_figures(row, Span::of(plan), year, as_of, plan.judging.on_track_from);
+    let judgement = judge_figures(row, Span::from_plan(plan), year, as_of, plan.judging.on_track_from);
     let speaks = matches!(judgement, Judgement::Met | Judgement::OnTrack | Judgement::Below | Judgement::Running);
     if speaks && checks::is_unsure(plan, row, year) { Judgement::Unsure } else { judgement }
 }
@@ -189,8 +189,12 @@ fn of_period(row: &Indicator, span: Span<'_>, year: FiscalYear, on_track_from: T
 /// The first year that is missing in the total of the actuals.
 fn first_gap(row: &Indicator, span: Span<'_>) -> Option<(FiscalYear, Gap)> {
     let (Total::Sum(sum) | Total::Mean(sum)) = totals::actual_total(row, span) else { return None };
-    let of = |years: &[FiscalYear], gap| years.first().map(|year| (*year, gap));
+    let first_year = |years: &[FiscalYear], gap| years.first().map(|year| (*year, gap));
     let gaps = &sum.gaps;
-    let firsts = [of(&gaps.blank, Gap::Blank), of(&gaps.unknown, Gap::Unknown), of(&gaps.unread, Gap::Unread)];
+    let firsts = [
+        first_year(&gaps.blank, Gap::Blank),
+        first_year(&gaps.unknown, Gap::Unknown),
+        first_year(&gaps.unread, Gap::Unread),
+    ];
     firsts.into_iter().flatten().min_by_key(|(year, _)| *year)
 }

@@ -76,7 +76,7 @@ fn elapsed(year: FiscalYear, as_of: Date) -> Option<u8> {
 impl Running {
     /// The bar of the actual against the target, with a tick where the actual would be today if it filled up day by day.
     pub(super) fn bullet(self) -> Option<Bullet> {
-        let bullet = Bullet::of(self.actual, Some(self.target), None)?;
+        let bullet = Bullet::from_figures(self.actual, Some(self.target), None)?;
         Some(bullet.with_tick(self.elapsed.filter(|_| self.fills_up)))
     }
 

@@ -108,7 +108,7 @@ pub enum RateKey {
 
 impl RateKey {
     /// The place of a KPI with that rate and judgement, whose figures are that far from each other.
-    pub(super) fn of(rate: Option<&Rate>, state: Option<ProgressState>, distance: impl FnOnce() -> i128) -> Self {
+    pub(super) fn new(rate: Option<&Rate>, state: Option<ProgressState>, distance: impl FnOnce() -> i128) -> Self {
         match (rate, state) {
             (Some(rate), _) => Self::Rate(rate.value.hundredths_of_percent()),
             (None, Some(ProgressState::Below)) => Self::Missed(Reverse(distance())),
@@ -120,7 +120,7 @@ impl RateKey {
 
 fn by_rate(entry: &ProgressEntry) -> RateKey {
     let distance = || distance(entry.actual.as_ref(), entry.target);
-    RateKey::of(entry.rate.as_ref(), Some(entry.judgement.state()), distance)
+    RateKey::new(entry.rate.as_ref(), Some(entry.judgement.state()), distance)
 }
 
 /// How far an actual is from its target, against the size of the target, in ten-thousandths. Nothing is farther than what

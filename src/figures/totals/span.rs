@@ -23,7 +23,7 @@ pub struct Span<'a> {
 
 impl<'a> Span<'a> {
     /// The columns and project years of a plan.
-    pub fn of(plan: &'a Plan) -> Self {
+    pub fn from_plan(plan: &'a Plan) -> Self {
         let span = Self::new(&plan.years, plan.project_years());
         Self { as_of: plan.reference_date, ..span.rated_by(plan.rate_formula).rounded_by(plan.rate_rounding) }
     }
@@ -139,7 +139,7 @@ pub enum Gap {
 impl Figure {
     /// The figure of a year's cell. Outside the project years a blank counts as 該当なし; a value there counts like any
     /// other (KPI-006 warns of it).
-    pub fn of(cell: &Cell, span: Span<'_>, year: FiscalYear) -> Self {
+    pub fn from_cell(cell: &Cell, span: Span<'_>, year: FiscalYear) -> Self {
         match cell.state {
             State::Number { amount, certainty } => Self::Number { amount, certainty },
             State::NotApplicable => Self::NotApplicable,

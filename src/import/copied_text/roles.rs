@@ -101,7 +101,7 @@ fn lines(rest: &str) -> impl Iterator<Item = &str> + Clone {
 
 /// Whether a word is a figure, or one for a figure that is missing.
 fn is_state(word: &str) -> bool {
-    !matches!(Reading::of(word, "").state, State::Unread | State::Blank) || before_remark(word).is_some()
+    !matches!(Reading::from_text(word, "").state, State::Unread | State::Blank) || before_remark(word).is_some()
 }
 
 #[cfg(test)]

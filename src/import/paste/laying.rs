@@ -209,7 +209,7 @@ impl Laying<'_> {
 
     /// The fiscal year that a cell names beside its figure; `None` if it names none.
     fn year_in_cell(&self, text: &str, unit: &str) -> Result<Option<FiscalYear>, Open> {
-        match Reading::of(text, unit).as_of.map(|stamp| stamp.when) {
+        match Reading::from_text(text, unit).as_of.map(|stamp| stamp.when) {
             None => Ok(None),
             Some(Some(AsOf::FiscalYear(year))) => Ok(Some(year)),
             Some(_) => self.unsaid(text),
@@ -227,11 +227,11 @@ impl Laying<'_> {
 
     /// Whether a text is a name or another word of the table, which no cell takes.
     fn is_word(&self, text: &str, unit: &str) -> bool {
-        let read = Reading::of(text, unit);
+        let read = Reading::from_text(text, unit);
         !self.sheet.is_ours
             && !self.sheet.is_single
             && read.state == State::Unread
-            && read.doubt != Some(cell::Doubt::OtherUnit)
+            && read.doubt != Some(cell::ReadingDoubt::OtherUnit)
             && (is_word_of_table(text) || self.of.names.is_name(text))
     }
 

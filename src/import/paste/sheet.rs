@@ -144,7 +144,7 @@ impl<'b> Sheet<'b> {
                 KpiOf::Unknown(_) | KpiOf::None => own,
             };
             let says_unit =
-                || fields.iter().any(|text| Reading::of(text, "").unit.is_some_and(|unit| !unit.is_empty()));
+                || fields.iter().any(|text| Reading::from_text(text, "").unit.is_some_and(|unit| !unit.is_empty()));
             let of_title = || title.as_ref().filter(|_| !says_unit()).cloned().unwrap_or_default();
             let unit = if is_blank(of_row) { of_title() } else { of_row.to_owned() };
             let in_column = text(fields, leads.rows);

@@ -56,7 +56,7 @@ pub(super) fn questions(figures: &[(Ask, String, usize)], answers: &Answers) -> 
 
 fn choices(ask: &Ask, text: &str) -> Vec<Answer> {
     let Ask::ForeignUnit { unit, .. } = ask else { return Vec::new() };
-    let can_be_converted = ForeignFigure::of(text, unit).is_some_and(|figure| figure.converted.is_some());
+    let can_be_converted = ForeignFigure::from_text(text, unit).is_some_and(|figure| figure.converted.is_some());
     let converted = can_be_converted.then_some(Answer::Unit(UnitAnswer::Converted));
     converted.into_iter().chain([Answer::Unit(UnitAnswer::AsRows), Answer::LeaveOut]).collect()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{ImportTarget, Note, Preview};
 use crate::command::{self, Command};
-use crate::merge::Value;
+use crate::merge::FieldValue;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Contest, Decision};
 use crate::plan::Workbook;
 use crate::plan::lineage::Lineages;
@@ -23,7 +23,7 @@ pub struct ImportBase {
     /// The name of the last file before this one that changes a place, by place.
     sources: HashMap<ChangePlace, Arc<str>>,
     /// The values of the files before this one that were not taken, by place.
-    left: HashMap<ChangePlace, Vec<Value>>,
+    left: HashMap<ChangePlace, Vec<FieldValue>>,
     /// The places that several of the files change.
     contest: Arc<Contest>,
     /// The index of this file among them.

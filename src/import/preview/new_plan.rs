@@ -58,7 +58,7 @@ pub(super) fn offer(
     let units = foreign_units::questions(&reply.foreign, answers);
     let questions =
         questions.chain(signs::questions(&reply.signs, answers)).chain(units).chain(times).chain(counting).collect();
-    let changes = Changes::of(changes(file, &reply, &plan, fits));
+    let changes = Changes::grouped(changes(file, &reply, &plan, fits));
     let dashes = AskedDashes::of(asked, answers);
     Ok(Preview {
         target: ImportTarget::NewPlan(Arc::new(plan)),

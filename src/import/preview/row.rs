@@ -133,7 +133,7 @@ impl<'a> RowReader<'a> {
         let columns = || self.years.values().copied().chain([Wide::Baseline, Wide::Total]);
         let texts = self.kpi.rows().flat_map(|row| columns().filter_map(|column| row.cell(column)));
         let figures =
-            texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
+            texts.map(|text| Reading::from_text(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let units: Vec<String> = figures.map(|read| read.unit.unwrap_or_default()).collect();
         // 9,800人 and 1万人 are in the same unit.
         let is_same = |other: &str, unit: &str| is_same_unit(without_myriads(other), without_myriads(unit));
@@ -199,7 +199,7 @@ impl<'a> RowReader<'a> {
         let columns = self.years.values().copied().chain([Wide::Total]);
         let texts = self.kpi.target.iter().flat_map(|row| columns.clone().filter_map(|column| row.cell(column)));
         let numbers =
-            texts.map(|text| Reading::of(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
+            texts.map(|text| Reading::from_text(&text, "")).filter(|read| matches!(read.state, State::Number { .. }));
         let bounds: Vec<Option<Bound>> = numbers.map(|read| read.bound).collect();
         bounds.first().copied().flatten().filter(|first| bounds.iter().all(|bound| *bound == Some(*first)))
     }
@@ -250,7 +250,7 @@ impl<'a> RowReader<'a> {
         for (year, column) in self.years {
             let Some(text) = self.said(target, *column) else { continue };
             let line = target.line_of(*column);
-            let bound = Reading::of(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
+            let bound = Reading::from_text(&text, &row.unit).bound.filter(|bound| *bound != row.bound);
             if !row.has_period_target() && bound.is_some() {
                 self.unreadable(
                     IndicatorField::Cell(CellPlace::Target(*year)),
@@ -272,7 +272,7 @@ impl<'a> RowReader<'a> {
             let line = target.line_of(Wide::Total);
             if !row.has_period_target() {
                 self.ask_unit_of_total((&text, line), row);
-            } else if Reading::of(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
+            } else if Reading::from_text(&text, &row.unit).bound.is_some_and(|bound| bound != row.bound) {
                 self.unreadable(IndicatorField::Cell(CellPlace::Period), text, line, Remark::OtherBound(row.bound));
             } else {
                 row.period_target = self.cell((&text, line), row, CellPlace::Period);

@@ -6,16 +6,16 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::columns::{NOT_APPLICABLE, NOT_KNOWN};
 use crate::import::questions::{Answer, Answers, Ask, Dashes, Question};
-use crate::plan::cell::{Doubt, Reading, before_remark, one_of_several};
+use crate::plan::cell::{Reading, ReadingDoubt, before_remark, one_of_several};
 use crate::value::width::{fold, trim};
 
 /// The text that a sign stands for by the user's answer; `None` if the text is no sign.
 pub(super) fn said(text: &str, unit: &str, answers: &Answers) -> Option<String> {
     let text = trim(text);
-    let doubt = Reading::of(text, unit).doubt;
+    let doubt = Reading::from_text(text, unit).doubt;
     match doubt? {
-        Doubt::SeveralValues => one_value(text, unit, answers),
-        Doubt::OddDash | Doubt::Brackets => Some(sign(text, answers)),
+        ReadingDoubt::SeveralValues => one_value(text, unit, answers),
+        ReadingDoubt::OddDash | ReadingDoubt::Brackets => Some(sign(text, answers)),
         _ => None,
     }
 }

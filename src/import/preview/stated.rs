@@ -8,7 +8,7 @@ use crate::import::questions::{Answer, Answers, Ask, Question};
 use crate::import::read::{ImportError, TableFile};
 use crate::import::wide::{self, WideFile};
 use crate::merge::{IndicatorField, Setting};
-use crate::plan::cell::{Doubt, Reading, State, is_same_unit};
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_same_unit};
 use crate::plan::indicator::Measure;
 use crate::plan::lineage::KpiTable;
 use crate::plan::place::CellPlace;
@@ -104,7 +104,7 @@ impl StatedTable {
     pub fn doubtful(&self, row: &Indicator, setting: &Setting) -> Option<String> {
         let (text, is_doubtful) = match setting {
             Setting::Cell(place, cell) => {
-                let reading = Reading::of(&cell.text, &row.unit);
+                let reading = Reading::from_text(&cell.text, &row.unit);
                 let other_year = reading.other_year(setting.field().year());
                 let has_other_unit = reading.unit.as_ref().is_some_and(|written| !is_same_unit(written, &row.unit));
                 let is_dash = matches!(place, CellPlace::Actual(_)) && cell.state == State::NotApplicable;
@@ -114,7 +114,7 @@ impl StatedTable {
                 let is_doubtful = is_open || is_unread || has_other_unit || is_questionable;
                 (&cell.text, is_doubtful && !cell.is_blank())
             }
-            Setting::Text(_, text) => (text, Reading::of(text, "").doubt == Some(Doubt::Damaged)),
+            Setting::Text(_, text) => (text, Reading::from_text(text, "").doubt == Some(ReadingDoubt::Damaged)),
             Setting::Choice(_) | Setting::Kept(_) => return None,
         };
         is_doubtful.then(|| text.clone())

@@ -72,7 +72,7 @@ impl<'a> ColumnContents<'a> {
 
     /// Whether the column has texts, and none of them is a figure or several.
     pub(super) fn is_of_texts(self, place: usize) -> bool {
-        let has_figure = |text: &str| is_number(text) || !Reading::of(text, "").candidates.is_empty();
+        let has_figure = |text: &str| is_number(text) || !Reading::from_text(text, "").candidates.is_empty();
         self.texts(place).next().is_some() && !self.texts(place).any(has_figure)
     }
 
@@ -196,5 +196,5 @@ fn most<'a>(texts: impl Iterator<Item = &'a str>, holds: impl Fn(&str) -> bool) 
 
 /// Whether the text is a figure or a word for one that is missing.
 pub(super) fn is_state(text: &str) -> bool {
-    !matches!(Reading::of(text, "").state, State::Unread)
+    !matches!(Reading::from_text(text, "").state, State::Unread)
 }

@@ -28,7 +28,7 @@ impl Section {
     /// a heading over other rows and no KPI. Nor is a line with figures whose cells are not known.
     pub(super) fn is_of_words(&self, row: &TextRow) -> bool {
         let cells = || self.figure_places.iter().filter_map(|place| row.field(*place));
-        let has_state = |text: &str| Reading::of(text, "").state != State::Unread;
+        let has_state = |text: &str| Reading::from_text(text, "").state != State::Unread;
         let is_office = !self.header.is_ours && self.header.when.is_none() && self.header.place(Wide::Row).is_none();
         is_office
             && row.len() < self.header.width
@@ -71,7 +71,7 @@ enum Figure {
 
 impl Figure {
     fn of(text: &str) -> Self {
-        let read = Reading::of(text, "");
+        let read = Reading::from_text(text, "");
         match (read.state, read.unit.as_deref()) {
             (State::Number { .. }, None | Some("")) => Self::Bare,
             (State::Number { .. }, Some(unit)) if is_unit(unit) => Self::WithUnit,
@@ -83,7 +83,7 @@ impl Figure {
 /// Whether a text is no figure, and holds none.
 fn is_word(text: &str) -> bool {
     let has_digit = text.chars().any(|letter| narrow(letter).is_ascii_digit());
-    !has_digit && Reading::of(text, "").state == State::Unread
+    !has_digit && Reading::from_text(text, "").state == State::Unread
 }
 
 /// Whether a row is one text with several figures behind blanks, or with a bare one that is no year (健康プラン 2030).

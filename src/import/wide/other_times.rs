@@ -13,7 +13,7 @@ use crate::value::fiscal_year::FiscalYear;
 /// What stands against taking a figure for that year: the time beside it. `None` if it has none, or one that may be of the
 /// year: 26年度 may be 2014, and 2014年 is nearest to that fiscal year.
 pub(crate) fn doubt(text: &str, unit: &str, year: FiscalYear) -> Option<Remark> {
-    let reading = Reading::of(text, unit);
+    let reading = Reading::from_text(text, unit);
     let time = reading.as_of.as_ref().filter(|_| matches!(reading.state, State::Number { .. }))?;
     match UnclearYear::of(&time.text) {
         Some(UnclearYear::Calendar(written)) if written == year.western() => None,

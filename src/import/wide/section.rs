@@ -150,7 +150,7 @@ impl Section {
         let places =
             self.header.figures.iter().map(|figure| figure.place).chain(lacking.map(|stranger| stranger.place));
         let text = row.parts.first().map(|part| &part.row);
-        let figures = places.filter_map(|place| Some(Reading::of(text?.field(place)?, "")));
+        let figures = places.filter_map(|place| Some(Reading::from_text(text?.field(place)?, "")));
         let mut units = figures.filter(|read| matches!(read.state, State::Number { .. })).filter_map(|read| read.unit);
         let is_other =
             |unit: String| ![&*unit, without_myriads(&unit)].iter().any(|unit| is_same_unit(unit, &headed.unit));

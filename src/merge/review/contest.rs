@@ -115,7 +115,7 @@ impl Contest {
         }
         let mut rest: Vec<&Change> = own.into_values().collect();
         rest.sort_by_key(|change| (change.line, change.name.clone()));
-        (Changes::of(settled.into_iter().chain(rest.into_iter().cloned()).collect()), elsewhere)
+        (Changes::grouped(settled.into_iter().chain(rest.into_iter().cloned()).collect()), elsewhere)
     }
 
     /// The contested place that the change is about: its own, or the KPI of its field that several files add.

@@ -5,7 +5,7 @@
 //! and nothing of the file is imported before somebody has decided.
 
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{IndicatorField, PassageChoice, Passages, PlanSetting, Resolution, Value};
+use crate::merge::{FieldValue, IndicatorField, PassageChoice, Passages, PlanSetting, Resolution};
 use crate::plan::lineage::{AnsweredBy, AskedFigure};
 use crate::plan::place::CellPlace;
 use crate::value::id::{ById, IndicatorId};
@@ -54,13 +54,13 @@ impl Change {
 
     /// The passages of a text of several paragraphs that both sides changed; `None` for any other change.
     pub fn passages(&self) -> Option<Passages> {
-        let text = |value: &'_ Option<Value>| match value {
-            Some(Value::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
+        let text = |value: &'_ Option<FieldValue>| match value {
+            Some(FieldValue::OfPlan(PlanSetting::Text(_, text))) => Some(text.clone()),
             _ => None,
         };
         let (ours, theirs) = (text(&self.old)?, text(&self.new)?);
         let has_several = self.kind == ChangeKind::Conflict && [&ours, &theirs].iter().any(|text| text.contains('\n'));
-        has_several.then(|| Passages::of(text(&self.base).as_deref(), &ours, &theirs))
+        has_several.then(|| Passages::from_texts(text(&self.base).as_deref(), &ours, &theirs))
     }
 
     /// Whether the current decision changes anything.
@@ -87,10 +87,10 @@ impl Change {
             return None;
         }
         match (&self.place, self.old.as_ref()?) {
-            (ChangePlace::Field(id, _) | ChangePlace::Within(id, _), Value::OfKpi(setting)) => {
+            (ChangePlace::Field(id, _) | ChangePlace::Within(id, _), FieldValue::OfKpi(setting)) => {
                 Some(Resolution::Set(*id, setting.typed(text, &self.unit)?))
             }
-            (ChangePlace::Own(_), Value::OfPlan(setting)) => Some(Resolution::SetPlan(setting.typed(text)?)),
+            (ChangePlace::Own(_), FieldValue::OfPlan(setting)) => Some(Resolution::SetPlan(setting.typed(text)?)),
             _ => None,
         }
     }
@@ -153,7 +153,7 @@ impl Change {
 pub struct DecidedChange {
     place: ChangePlace,
     decision: Decision,
-    over: Option<Value>,
+    over: Option<FieldValue>,
     claimed: Option<Resolution>,
 }
 
@@ -207,7 +207,7 @@ impl ChangePlace {
 
 impl Changes {
     /// The list of these changes, with all changes of a KPI moved to its first one.
-    pub(crate) fn of(changes: Vec<Change>) -> Self {
+    pub(crate) fn grouped(changes: Vec<Change>) -> Self {
         let mut first = ById::default();
         let placed = changes.into_iter().enumerate().map(|(at, change)| {
             let place = change.place.kpi().map_or(at, |id| {

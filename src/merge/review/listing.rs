@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::checks;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Changes, Decision, Remark};
-use crate::merge::{DiffStatus, Difference, IndicatorField, PlanSetting, Resolution, Setting, Value};
-use crate::plan::cell::{Cell, Certainty, Doubt, Reading, State};
+use crate::merge::{DiffStatus, Difference, FieldValue, IndicatorField, PlanSetting, Resolution, Setting};
+use crate::plan::cell::{Cell, Certainty, Reading, ReadingDoubt, State};
 use crate::plan::indicator::Measure;
 use crate::plan::place::TextPlace;
 use crate::plan::{Indicator, Plan};
@@ -57,7 +57,7 @@ pub fn of_differences<'a>(
     for difference in differences {
         listing.add(difference.clone(), &mut changes);
     }
-    Changes::of(changes)
+    Changes::grouped(changes)
 }
 
 /// The differences that a table file makes, and what could not be read as anything in it; those of a KPI together.
@@ -86,7 +86,7 @@ pub(crate) fn of_table(
     for one in source.unreadable() {
         changes.push(listing.unreadable(one));
     }
-    Changes::of(changes)
+    Changes::grouped(changes)
 }
 
 /// The context in which differences are listed as changes.
@@ -172,7 +172,7 @@ impl<'a> Listing<'a> {
             place: ChangePlace::Field(id, new.field()),
             base: difference.base.filter(|_| self.base_is_known),
             old: difference.ours,
-            new: Some(Value::OfKpi(new)),
+            new: Some(FieldValue::OfKpi(new)),
             line,
             remark,
             decision,
@@ -224,7 +224,7 @@ impl<'a> Listing<'a> {
         let (base, old) = (difference.base.clone().filter(|_| self.base_is_known), difference.ours.clone());
         let change = self.of_table(ChangePlace::Own(new.field()), kind, difference);
         let decision = if change.kind == ChangeKind::Conflict { Decision::Open } else { Decision::Theirs };
-        Change { base, old, new: Some(Value::OfPlan(new)), decision, ..change }
+        Change { base, old, new: Some(FieldValue::OfPlan(new)), decision, ..change }
     }
 
     /// Whether the user has said which KPI of ours it is.
@@ -249,7 +249,7 @@ impl<'a> Listing<'a> {
 
     fn unreadable(&self, one: &UnreadableField) -> Change {
         let place = ChangePlace::Field(one.id, one.field);
-        let old = self.plan.indicator(one.id).map(|row| Value::OfKpi(one.field.of(row)));
+        let old = self.plan.indicator(one.id).map(|row| FieldValue::OfKpi(one.field.setting(row)));
         let (text, remark) = (Some(one.text.clone()), Some(one.why.clone()));
         Change { place, old, text, remark, line: Some(one.line), ..self.blank(one.id, one.why.kind()) }
     }
@@ -271,7 +271,7 @@ impl<'a> Listing<'a> {
         let is_text = self.theirs(id).is_some_and(|row| row.measure == Measure::Descriptive);
         match new {
             Setting::Cell(_, cell) => cell.state == State::Unread && !is_text,
-            Setting::Text(_, text) => Reading::of(text, "").doubt == Some(Doubt::Damaged),
+            Setting::Text(_, text) => Reading::from_text(text, "").doubt == Some(ReadingDoubt::Damaged),
             Setting::Choice(_) | Setting::Kept(_) => false,
         }
     }
@@ -283,9 +283,10 @@ impl<'a> Listing<'a> {
             _ if self.source.is_none() => None,
             Setting::Cell(_, cell) => {
                 let reading =
-                    self.theirs(id).map_or_else(|| Reading::of(&cell.text, ""), |row| row.reading(&cell.text));
+                    self.theirs(id).map_or_else(|| Reading::from_text(&cell.text, ""), |row| row.reading(&cell.text));
                 let other_year = reading.other_year(new.field().year()).map(Remark::OtherYear);
-                let is_foreign = |written: &String| reading.doubt == Some(Doubt::OtherUnit) && !written.is_empty();
+                let is_foreign =
+                    |written: &String| reading.doubt == Some(ReadingDoubt::OtherUnit) && !written.is_empty();
                 let other = reading.unit.clone().filter(is_foreign).map(Remark::OtherUnit);
                 let of_row = || self.unit_of_their_row(id).filter(|_| cell.amount().is_some()).map(Remark::UnitOfRow);
                 let other_word = || self.reason_of_word(id, cell);
@@ -301,7 +302,7 @@ impl<'a> Listing<'a> {
                 Some(Remark::UnitOfFigures)
             }
             Setting::Text(_, text) => {
-                Reading::of(text, "").doubt.filter(|doubt| *doubt == Doubt::Damaged).map(Remark::Doubt)
+                Reading::from_text(text, "").doubt.filter(|doubt| *doubt == ReadingDoubt::Damaged).map(Remark::Doubt)
             }
             Setting::Choice(_) | Setting::Kept(_) => None,
         }
@@ -375,8 +376,8 @@ fn says_a_state(text: &str) -> bool {
 
 /// Whether the figure here is more certain than what the file says: a final one where that is preliminary, or one where
 /// that is none.
-fn says_less(ours: Option<&Value>, new: &Setting) -> bool {
-    let (Some(Value::OfKpi(Setting::Cell(_, ours))), Setting::Cell(_, new)) = (ours, new) else { return false };
+fn says_less(ours: Option<&FieldValue>, new: &Setting) -> bool {
+    let (Some(FieldValue::OfKpi(Setting::Cell(_, ours))), Setting::Cell(_, new)) = (ours, new) else { return false };
     match (ours.state, new.state) {
         (State::Number { certainty: ours, .. }, State::Number { certainty: new, .. }) => new > ours,
         (State::Number { .. }, State::Unknown { .. } | State::NotApplicable) => true,

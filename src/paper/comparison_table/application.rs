@@ -31,7 +31,7 @@ fn reasons(before: &Plan, after: &Plan, language: Language) -> String {
         }
     }
     let line = |(reason, rows): &(String, Vec<String>)| {
-        let rows = rows.join(language.of("・", ", "));
+        let rows = rows.join(language.choose("・", ", "));
         sentence!(language, "{rows}：{reason}", "{rows}: {reason}")
     };
     said.iter().map(line).collect::<Vec<_>>().join("\n")

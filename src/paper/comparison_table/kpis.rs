@@ -22,10 +22,10 @@ use crate::wording::{Label, Language, terms};
 /// A place of a KPI's table: 2019年度目標.
 pub(super) fn cell(place: CellPlace, plan: &Plan, language: Language) -> String {
     match place {
-        CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.of("目標", " target")),
-        CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.of("実績", " actual")),
-        CellPlace::Baseline => plan.form.labels.baseline_in_sentence.of(language).to_owned(),
-        CellPlace::Period => language.of("計画期間の目標", "target for the period").to_owned(),
+        CellPlace::Target(year) => format!("{}{}", terms::year(year, language), language.choose("目標", " target")),
+        CellPlace::Actual(year) => format!("{}{}", terms::year(year, language), language.choose("実績", " actual")),
+        CellPlace::Baseline => plan.form.labels.baseline_in_sentence.text(language).to_owned(),
+        CellPlace::Period => language.choose("計画期間の目標", "target for the period").to_owned(),
         CellPlace::StatedTotal => Label::StatedTotal.text(language).to_owned(),
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn sentences(
         }
     }
     if is_order_changed(before, after) {
-        let which = numbers.renumbered().join(language.of("、", ", "));
+        let which = numbers.renumbered().join(language.choose("、", ", "));
         said.push(sentence!(language, "指標の順序を変更（{which}）", "the order of the indicators changed ({which})"));
     }
 }
@@ -108,8 +108,8 @@ impl KpiPair<'_> {
         let in_either = |prints: fn(&Form) -> bool| [self.before, self.after].iter().any(|plan| prints(&plan.form));
         let has_unit = in_either(prints_units_alone) || self.changed_figures.contains_any_of(row.id);
         let group = (Label::Group.text(language), &old.group, &row.group);
-        let name = (language.of("指標名", "name"), &old.name, &row.name);
-        let unit = (language.of("単位", "unit"), &old.unit, &row.unit);
+        let name = (language.choose("指標名", "name"), &old.name, &row.name);
+        let unit = (language.choose("単位", "unit"), &old.unit, &row.unit);
         let printed =
             in_either(prints_groups).then_some(group).into_iter().chain([name]).chain(has_unit.then_some(unit));
         let changed = printed.filter(|(_, one, other)| !is_same_but_for_notation(one, other));
@@ -182,7 +182,7 @@ impl KpiPair<'_> {
     fn total(&self) -> Option<String> {
         let Self { old, row, language, .. } = *self;
         let total = |(row, plan): (&Indicator, &Plan), medium| {
-            let is_sum = matches!(totals::target_total(row, Span::of(plan)), Total::Sum(_));
+            let is_sum = matches!(totals::target_total(row, Span::from_plan(plan)), Total::Sum(_));
             if is_sum || !row.has_period_target() {
                 WrittenTotal::of(row, plan, medium, language)
             } else {
@@ -226,7 +226,7 @@ fn changed(number: &str, place: &str, from: &str, to: &str, language: Language) 
 fn figure(cell: &Cell, row: &Indicator, language: Language) -> String {
     match cell.state {
         State::Blank => String::new(),
-        State::NotApplicable => language.of("該当なし", "not applicable").to_owned(),
+        State::NotApplicable => language.choose("該当なし", "not applicable").to_owned(),
         State::Number { .. } => {
             let is_own = !cell.around(&row.unit).unit.is_empty();
             let figure = Medium::PlainPaper.cell(cell, &row.unit);

@@ -63,7 +63,7 @@ impl NotationOnly {
         };
         match self.place {
             NotationPlace::Cell(id, place) => format!("{} {}", kpi(id), super::kpis::cell(place, plan, language)),
-            NotationPlace::Name(id) => format!("{} {}", kpi(id), language.of("指標名・単位", "name and unit")),
+            NotationPlace::Name(id) => format!("{} {}", kpi(id), language.choose("指標名・単位", "name and unit")),
             NotationPlace::Fact(fact) => facts::label(fact, &plan.form, language).to_owned(),
             NotationPlace::Text(place) => document::place(place, &plan.form, language),
         }
@@ -83,9 +83,9 @@ pub fn not_said(plan: &Plan, approval: &Approval, language: Language) -> Option<
     }
     let missing = match (width::trim(&approval.approved_on).is_empty(), approval.procedure.is_none()) {
         (false, false) => return None,
-        (true, false) => language.of("認定日", "date of approval"),
-        (false, true) => language.of("手続", "procedure"),
-        (true, true) => language.of("認定日と手続", "date of approval and procedure"),
+        (true, false) => language.choose("認定日", "date of approval"),
+        (false, true) => language.choose("手続", "procedure"),
+        (true, true) => language.choose("認定日と手続", "date of approval and procedure"),
     };
     Some(sentence!(
         language,

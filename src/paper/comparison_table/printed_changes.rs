@@ -7,7 +7,7 @@
 use super::{ComparedStates, kpis};
 use crate::compare::words::is_same_but_for_notation;
 use crate::compare::{Content, DifferencePlace, Side, SideDifference, compare};
-use crate::merge::{IndicatorField, PlanField, PlanOnlyField, PlanSetting, Setting, Value};
+use crate::merge::{FieldValue, IndicatorField, PlanField, PlanOnlyField, PlanSetting, Setting};
 use crate::paper::printed_document::content::TableColumn;
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::plan::document::LeafPart;
@@ -109,8 +109,8 @@ fn is_notation(difference: &SideDifference) -> bool {
     fn text(content: &Content) -> Option<&str> {
         match content {
             Content::Nothing => Some(""),
-            Content::Value(Value::OfKpi(Setting::Text(_, text))) => Some(text.as_str()),
-            Content::Value(Value::OfPlan(PlanSetting::Fact(_, text) | PlanSetting::Text(_, text))) => {
+            Content::Value(FieldValue::OfKpi(Setting::Text(_, text))) => Some(text.as_str()),
+            Content::Value(FieldValue::OfPlan(PlanSetting::Fact(_, text) | PlanSetting::Text(_, text))) => {
                 Some(text.as_str())
             }
             _ => None,

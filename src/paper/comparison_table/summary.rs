@@ -47,8 +47,8 @@ impl MinorClause {
     /// The mark behind a change; `None` for one that the ordinance does not list.
     pub fn mark(self, language: Language) -> Option<&'static str> {
         match self {
-            Self::Places => Some(language.of("11条1号？", "art. 11 (1)?")),
-            Self::Period => Some(language.of("11条2号？", "art. 11 (2)?")),
+            Self::Places => Some(language.choose("11条1号？", "art. 11 (1)?")),
+            Self::Period => Some(language.choose("11条2号？", "art. 11 (2)?")),
             Self::Unlisted => None,
         }
     }
@@ -56,15 +56,15 @@ impl MinorClause {
     /// What the clause says, in words of our own.
     pub fn meaning(self, language: Language) -> &'static str {
         match self {
-            Self::Places => language.of(
+            Self::Places => language.choose(
                 "11条1号：地域の名称や地番の変更に伴うものなら、軽微な変更にあたることがあります。",
                 "Article 11 (1): may be minor if it follows from a change of a place name or lot number.",
             ),
-            Self::Period => language.of(
+            Self::Period => language.choose(
                 "11条2号：計画期間の6か月以内の変更で、交付金の事業の期間が変わらないなら、軽微な変更にあたることがあります。",
                 "Article 11 (2): may be minor if the plan period changes by up to six months and the period of a grant project does not change.",
             ),
-            Self::Unlisted => language.of(
+            Self::Unlisted => language.choose(
                 "施行規則11条1号・2号に挙げられていない変更（KPIの目標値の変更など）が軽微な変更にあたるのは、3号の、支障がないと内閣総理大臣が認めるものだけです。",
                 "Changes not listed in article 11 (1) and (2), such as changes of targets, are minor only under (3): where the Prime Minister finds that they cause no difficulty.",
             ),
@@ -111,7 +111,7 @@ pub fn changes_in_hand(plan: &Plan, language: Language) -> usize {
 fn other_changes(before: &Plan, after: &Plan, language: Language) -> (Option<String>, Vec<String>) {
     let mut said = Vec::new();
     let of_form = (before.form != after.form).then(|| {
-        let (from, to) = (before.form.name.of(language), after.form.name.of(language));
+        let (from, to) = (before.form.name.text(language), after.form.name.text(language));
         turned(Label::Form.text(language), from, to, language)
     });
     texts(before, after, language, &mut said);

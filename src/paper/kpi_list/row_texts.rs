@@ -27,7 +27,7 @@ impl ListWriter<'_> {
     /// The texts of a KPI.
     pub(super) fn row(self, entry: &ProgressEntry) -> ListRow {
         let (row, language) = (&entry.row, self.language);
-        let texts = ProgressTexts::of(entry, &self.plan.judging, language);
+        let texts = ProgressTexts::new(entry, &self.plan.judging, language);
         let paper = |text: &str| Medium::PlainPaper.figure(text);
         let sum_of = |has_sum: bool, text: String| if has_sum { text } else { String::new() };
         // The target of a whole period is none up to a year, and a mean is no sum.
@@ -87,8 +87,8 @@ impl ListWriter<'_> {
 fn with_mark(figure: &str, certainty: Certainty, language: Language) -> String {
     let mark = match certainty {
         Certainty::Final => return figure.to_owned(),
-        Certainty::Preliminary => language.of("速", "p"),
-        Certainty::Estimate => language.of("見", "e"),
+        Certainty::Preliminary => language.choose("速", "p"),
+        Certainty::Estimate => language.choose("見", "e"),
     };
     format!("{figure}{NO_BREAK}{mark}")
 }

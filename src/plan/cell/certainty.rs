@@ -70,8 +70,8 @@ impl Cell {
         }
         let mark = certainty.mark();
         let as_written = without_certainty(&self.text) + &mark;
-        let old = Reading::of(&self.written(), unit);
-        let as_shown = Around::of(&old, certainty, unit).put_around(&amount.grouped());
+        let old = Reading::from_text(&self.written(), unit);
+        let as_shown = Around::from_reading(&old, certainty, unit).put_around(&amount.grouped());
         let wanted = Reading { state: State::Number { amount, certainty }, ..old };
         // A unit that itself ends in such a word (`人見込`) would lose it; then the figure is written anew.
         if Reading::typed(&as_written, unit) == wanted { Some(as_written) } else { Some(as_shown) }

@@ -6,9 +6,9 @@
 //!
 //! ```
 //! use keikaku::plan::cell::ForeignFigure;
-//! let figure = ForeignFigure::of("3億円", "百万円").ok_or("it is in another unit")?;
+//! let figure = ForeignFigure::from_text("3億円", "百万円").ok_or("it is in another unit")?;
 //! assert_eq!((figure.converted.as_deref(), figure.as_rows.as_str()), (Some("300"), "3"));
-//! assert_eq!(ForeignFigure::of("80%", "人").ok_or("it is in another unit")?.converted, None);
+//! assert_eq!(ForeignFigure::from_text("80%", "人").ok_or("it is in another unit")?.converted, None);
 //! # Ok::<(), &str>(())
 //! ```
 
@@ -18,7 +18,7 @@ use crate::value::width::{is_space, trim};
 use super::scale::power_at;
 use super::shown::Around;
 use super::units::{comparable_unit, is_known};
-use super::{Doubt, Reading, State};
+use super::{Reading, ReadingDoubt, State};
 
 /// A figure in another unit than that of its row, with what it may be in the row's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +43,10 @@ pub enum UnitAnswer {
 
 impl ForeignFigure {
     /// The figure in a text that stands in a row of that unit; `None` if the text is none or is in the row's unit.
-    pub fn of(text: &str, unit: &str) -> Option<Self> {
-        let read = Reading::of(text, unit);
-        let written = read.unit.filter(|_| read.doubt == Some(Doubt::OtherUnit))?;
-        let own = Reading::of(text, &written);
+    pub fn from_text(text: &str, unit: &str) -> Option<Self> {
+        let read = Reading::from_text(text, unit);
+        let written = read.unit.filter(|_| read.doubt == Some(ReadingDoubt::OtherUnit))?;
+        let own = Reading::from_text(text, &written);
         let State::Number { amount, .. } = own.state else { return None };
         let text_of = |amount: Amount| own.with_amount(amount, &written).filter(|text| is_number_in(text, unit));
         let converted = converted(amount, &written, unit).and_then(text_of);
@@ -85,17 +85,17 @@ impl Reading {
     fn with_amount(&self, amount: Amount, unit: &str) -> Option<String> {
         let State::Number { certainty, .. } = self.state else { return None };
         let time = self.as_of.as_ref().map(|time| format!("（{}）", time.text)).unwrap_or_default();
-        Some(Around::of(self, certainty, unit).put_around(&amount.grouped()) + &time)
+        Some(Around::from_reading(self, certainty, unit).put_around(&amount.grouped()) + &time)
     }
 }
 
 fn is_number_in(text: &str, unit: &str) -> bool {
-    matches!(Reading::of(text, unit).state, State::Number { .. })
+    matches!(Reading::from_text(text, unit).state, State::Number { .. })
 }
 
 /// The amount of one unit in another; `None` if they do not differ by a power of ten alone.
 fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
-    let (from, into) = (Scale::of(from)?, Scale::of(into)?);
+    let (from, into) = (UnitScale::from_unit(from)?, UnitScale::from_unit(into)?);
     if from.base != into.base {
         return None;
     }
@@ -106,13 +106,13 @@ fn converted(amount: Amount, from: &str, into: &str) -> Option<Amount> {
 }
 
 /// A known unit as a power of ten of a smaller one: 百万円 is the sixth of 円.
-struct Scale {
+struct UnitScale {
     power: u32,
     base: String,
 }
 
-impl Scale {
-    fn of(unit: &str) -> Option<Self> {
+impl UnitScale {
+    fn from_unit(unit: &str) -> Option<Self> {
         let unit = comparable_unit(unit);
         let (power, base) = power_at(&unit);
         let base = comparable_unit(base.trim_start_matches(is_space));

@@ -4,7 +4,7 @@
 use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{fold, is_space, narrow, trim};
 
-use super::reading::{Counted, Sign};
+use super::reading::{Counted, LeadingSign};
 
 /// Words before a number that make it an approximate one.
 pub(super) const ABOUT: &[&str] = &["約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ"];
@@ -21,7 +21,7 @@ pub(super) struct Lead<'a> {
 
 impl<'a> Lead<'a> {
     /// Splits off what stands before the number; `None` if it is nothing, or nothing that is known.
-    pub(super) fn of(text: &'a str) -> Option<Self> {
+    pub(super) fn split(text: &'a str) -> Option<Self> {
         let mut lead = Self { figure: without_quote(text), ..Self::default() };
         while let Some(rest) = lead.takes() {
             lead.figure = trim(rest);
@@ -130,7 +130,7 @@ fn is_told(time: &str) -> bool {
 
 /// Whether a number, its sign or a sign of money comes next.
 fn begins_with_figure(text: &str) -> bool {
-    let unsigned = Sign::split(text).map_or(text, |(_, unsigned)| unsigned);
+    let unsigned = LeadingSign::split(text).map_or(text, |(_, unsigned)| unsigned);
     let unpaid = without_yen(unsigned).unwrap_or(unsigned);
     unpaid.starts_with(|letter| matches!(narrow(letter), '0'..='9' | '.'))
 }

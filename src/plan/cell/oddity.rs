@@ -6,7 +6,7 @@
 use crate::value::width::{fold, trim};
 
 use super::lead::ABOUT;
-use super::reading::Doubt;
+use super::reading::ReadingDoubt;
 use super::units::is_known;
 
 /// The English month abbreviations that spreadsheets write in dates.
@@ -22,13 +22,13 @@ pub(super) fn is_damaged(text: &str) -> bool {
 }
 
 /// The reason for which a text that does not begin with a number can't be read; `None` if it is not known.
-pub(super) fn doubt(text: &str) -> Option<Doubt> {
+pub(super) fn doubt(text: &str) -> Option<ReadingDoubt> {
     if is_odd_dash(text) {
-        Some(Doubt::OddDash)
+        Some(ReadingDoubt::OddDash)
     } else if is_bracketed(text) {
-        Some(Doubt::Brackets)
+        Some(ReadingDoubt::Brackets)
     } else {
-        is_a_few(text).then_some(Doubt::AFew)
+        is_a_few(text).then_some(ReadingDoubt::AFew)
     }
 }
 

@@ -6,7 +6,7 @@
 //! several values in [`super::several`]. Every row of the table in `docs/domain.md`, "How numbers are written", is
 //! a case of `tests/it/reading_numbers.rs`.
 //!
-//! A figure in another unit than the row's is not read either ([`Doubt::OtherUnit`]); what it would be in the row's is
+//! A figure in another unit than the row's is not read either ([`ReadingDoubt::OtherUnit`]); what it would be in the row's is
 //! found in [`super::foreign`], for the user to say so.
 //!
 //! Deliberately absent: blanks inside a number (two cells of a torn table would become one figure).
@@ -38,8 +38,8 @@ pub struct Reading {
     /// The word that says how the figure was counted (延べ, 累計), if there is one.
     pub counted: Option<Counted>,
     /// The doubt that the user should check, if there is one.
-    pub doubt: Option<Doubt>,
-    /// The values among which the user may choose, each as written; empty unless the doubt is [`Doubt::SeveralValues`].
+    pub doubt: Option<ReadingDoubt>,
+    /// The values among which the user may choose, each as written; empty unless the doubt is [`ReadingDoubt::SeveralValues`].
     pub candidates: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ impl Counted {
 
 /// The reason for which a text could not be read with certainty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub enum ReadingDoubt {
     /// `ー1,234`, `–1,234`: a long-vowel mark or an en dash before a number, read as minus and shown (IN-006).
     OddMinus,
     /// `100（26年度）`: the number is read, but its time has no era and no century (IN-011).
@@ -110,7 +110,7 @@ pub enum Doubt {
     TooLong,
 }
 
-impl Doubt {
+impl ReadingDoubt {
     /// The stable code of the doubt (`IN-006` and so on), for tests and support mails.
     pub fn code(self) -> &'static str {
         match self {
@@ -133,7 +133,7 @@ const LONGEST: usize = 200;
 
 impl Reading {
     /// Reads a text in a row whose unit is `unit`. It never fails; other text becomes [`State::Unread`].
-    pub fn of(text: &str, unit: &str) -> Self {
+    pub fn from_text(text: &str, unit: &str) -> Self {
         let text = if is_plain(text) { text } else { without_emphasis(text) };
         if is_plain(text) {
             return plain(text).or_else(|| number(text, unit)).unwrap_or_else(|| Self::unread(None));
@@ -144,7 +144,7 @@ impl Reading {
         }
         match words::state(text, unit) {
             Some(state) => Self { state, ..Self::default() },
-            None if oddity::is_damaged(text) => Self::unread(Some(Doubt::Damaged)),
+            None if oddity::is_damaged(text) => Self::unread(Some(ReadingDoubt::Damaged)),
             None => figure(text, unit).in_unit(unit),
         }
     }
@@ -152,9 +152,9 @@ impl Reading {
     /// The reading for a row of that unit: a number in another one is none of the row's, nor is it one of several to choose from.
     fn in_unit(mut self, unit: &str) -> Self {
         let is_foreign = |own: &str| !trim(unit).is_empty() && !is_same_unit(own, unit);
-        self.candidates.retain(|candidate| Self::of(candidate, unit).is_number());
+        self.candidates.retain(|candidate| Self::from_text(candidate, unit).is_number());
         if self.is_number() && self.unit.as_deref().is_some_and(is_foreign) {
-            return Self { state: State::Unread, doubt: Some(Doubt::OtherUnit), ..self };
+            return Self { state: State::Unread, doubt: Some(ReadingDoubt::OtherUnit), ..self };
         }
         self
     }
@@ -164,9 +164,9 @@ impl Reading {
     /// figure, so the last one stays.
     pub fn while_typing(text: &str, unit: &str) -> Option<Self> {
         let text = trim(text);
-        let figure = Sign::split(text).map_or(text, |(_, unsigned)| unsigned);
+        let figure = LeadingSign::split(text).map_or(text, |(_, unsigned)| unsigned);
         let begun = text.is_empty() || !matches!(figure, "" | "." | "．" | "。" | "," | "，" | "、");
-        begun.then(|| Self::of(&without_separators(text), unit))
+        begun.then(|| Self::from_text(&without_separators(text), unit))
     }
 
     /// The fiscal year beside the figure, if it is for certain another one than that of the cell.
@@ -179,10 +179,10 @@ impl Reading {
 
     /// Whether a character can be the sign of a number.
     pub(super) fn is_sign(letter: char) -> bool {
-        Sign::of(letter).is_some()
+        LeadingSign::from_letter(letter).is_some()
     }
 
-    fn unread(doubt: Option<Doubt>) -> Self {
+    fn unread(doubt: Option<ReadingDoubt>) -> Self {
         Self { state: State::Unread, doubt, ..Self::default() }
     }
 
@@ -193,12 +193,12 @@ impl Reading {
     /// With the doubt on a number that has none yet, by what stands beside it.
     fn doubted(self) -> Self {
         let of_time = match self.as_of.as_ref().map(|time| time.when) {
-            Some(None) => Some(Doubt::YearWithoutEra),
-            Some(Some(AsOf::CalendarYear(_))) => Some(Doubt::CalendarYear),
+            Some(None) => Some(ReadingDoubt::YearWithoutEra),
+            Some(Some(AsOf::CalendarYear(_))) => Some(ReadingDoubt::CalendarYear),
             _ => None,
         };
-        let running = (self.counted == Some(Counted::Running)).then_some(Doubt::Running);
-        let doubt = self.doubt.or(of_time).or(running).or(self.about.map(|_| Doubt::Approximate));
+        let running = (self.counted == Some(Counted::Running)).then_some(ReadingDoubt::Running);
+        let doubt = self.doubt.or(of_time).or(running).or(self.about.map(|_| ReadingDoubt::Approximate));
         Self { doubt, ..self }
     }
 }
@@ -226,12 +226,12 @@ fn figure(text: &str, unit: &str) -> Reading {
         return read.doubted();
     }
     let refused = direct.unwrap_or_else(|| Reading::unread(oddity::doubt(text)));
-    if !matches!(refused.doubt, None | Some(Doubt::UnknownUnit | Doubt::Myriads)) {
+    if !matches!(refused.doubt, None | Some(ReadingDoubt::UnknownUnit | ReadingDoubt::Myriads)) {
         return refused;
     }
     match several::values(text, unit) {
         candidates if candidates.is_empty() => refused,
-        candidates => Reading { candidates, ..Reading::unread(Some(Doubt::SeveralValues)) },
+        candidates => Reading { candidates, ..Reading::unread(Some(ReadingDoubt::SeveralValues)) },
     }
 }
 
@@ -244,7 +244,7 @@ pub(super) fn alone(text: &str, unit: &str) -> Option<Reading> {
 
 /// Reads a number before which something stands.
 fn led(text: &str, unit: &str) -> Option<Reading> {
-    let lead = Lead::of(text)?;
+    let lead = Lead::split(text)?;
     let read = number(lead.figure, unit).filter(Reading::is_number)?;
     let is_twice = lead.counted.is_some() && read.counted.is_some() || lead.as_of.is_some() && read.as_of.is_some();
     let (about, counted) = (lead.about.or(read.about), lead.counted.or(read.counted));
@@ -253,7 +253,7 @@ fn led(text: &str, unit: &str) -> Option<Reading> {
 
 /// Reads a text that begins with a number; `None` if it does not begin with one.
 fn number(text: &str, unit: &str) -> Option<Reading> {
-    let (sign, unsigned, is_yen) = Sign::before_figure(text);
+    let (sign, unsigned, is_yen) = LeadingSign::before_figure(text);
     let (figure, behind) = unsigned.split_at_checked(figure_end(unsigned))?;
     if !figure.chars().any(|letter| narrow(letter).is_ascii_digit()) {
         return None;
@@ -263,7 +263,7 @@ fn number(text: &str, unit: &str) -> Option<Reading> {
     if unit.is_empty() && trim(behind) == YEARS && figure.contains(['.', '．']) {
         return number(text, YEARS).map(|read| Reading { unit: Some(YEARS.to_owned()), ..read });
     }
-    let tail = Tail::of(behind, unit);
+    let tail = Tail::split(behind, unit);
     let amount = match unsigned_amount(&fold(figure)) {
         Err(doubt) => return Some(Reading::unread(Some(doubt))),
         Ok(amount) => amount,
@@ -296,7 +296,7 @@ fn without_final_dash(behind: &str) -> &str {
 
 /// The sign before a number; an odd minus is a character that is not a minus sign but is read as one.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(super) enum LeadingSign {
     Plus,
     Minus,
     OddMinus,
@@ -304,14 +304,14 @@ pub(super) enum Sign {
     PlusMinus,
 }
 
-impl Sign {
+impl LeadingSign {
     /// The sign at the beginning and the text after it; `None` if there is no sign.
     pub(super) fn split(text: &str) -> Option<(Self, &str)> {
         let first = text.chars().next()?;
-        Some((Self::of(first)?, trim(text.get(first.len_utf8()..)?)))
+        Some((Self::from_letter(first)?, trim(text.get(first.len_utf8()..)?)))
     }
 
-    fn of(letter: char) -> Option<Self> {
+    fn from_letter(letter: char) -> Option<Self> {
         Some(match narrow(letter) {
             '+' => Self::Plus,
             '-' | '−' | '‐' | '\u{2011}' | '▲' | '△' => Self::Minus,
@@ -342,7 +342,7 @@ impl Sign {
             about: tail.about,
             as_of: tail.as_of,
             counted: tail.counted,
-            doubt: (self == Self::OddMinus).then_some(Doubt::OddMinus),
+            doubt: (self == Self::OddMinus).then_some(ReadingDoubt::OddMinus),
             candidates: Vec::new(),
         };
         read.doubted()
@@ -360,21 +360,21 @@ fn is_figure(letter: char) -> bool {
 }
 
 /// The value of half-width digits with separators, or the doubt for which it can't be read.
-pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, Doubt> {
+pub(super) fn unsigned_amount(figure: &str) -> Result<Amount, ReadingDoubt> {
     let (whole, point, places) = match figure.split_once('.') {
         Some((whole, places)) => (whole, ".", places),
         None => (figure, "", ""),
     };
     let places_are_sound = places.chars().all(|digit| digit.is_ascii_digit()) && places.is_empty() == point.is_empty();
     if !is_grouped(whole) || !places_are_sound {
-        return Err(Doubt::Grouping);
+        return Err(ReadingDoubt::Grouping);
     }
     let amount = match whole {
         "" => Amount::from_plain(&format!("0{point}{places}")),
         _ if whole.contains(',') => Amount::from_plain(&figure.replace(',', "")),
         _ => Amount::from_plain(figure),
     };
-    amount.ok_or(Doubt::TooLong)
+    amount.ok_or(ReadingDoubt::TooLong)
 }
 
 /// Whether the separators, if there are any, form groups of three. `0,123` is not such a number, since the comma is a

@@ -19,7 +19,7 @@ pub(super) struct Scaled<'a> {
 }
 
 /// A step of such a number: its digits and the power of ten behind them.
-struct Step {
+struct PowerStep {
     digits: Amount,
     whole_digits: u32,
     power: u32,
@@ -30,7 +30,7 @@ struct Step {
 pub(super) fn scaled<'a>(text: &'a str, unit: &str) -> Option<Scaled<'a>> {
     let (steps, behind) = steps(text)?;
     let (last, row) = (steps.last()?, trim(unit));
-    let tail = Tail::of(behind, unit);
+    let tail = Tail::split(behind, unit);
     let base = tail.rest();
     let is_rows = if base.is_empty() { !row.starts_with(POWERS) } else { is_same_unit(base, row) };
     let is_single = steps.len() == 1;
@@ -46,8 +46,8 @@ pub(super) fn scaled<'a>(text: &'a str, unit: &str) -> Option<Scaled<'a>> {
 }
 
 /// The steps of a number, from the largest, and the text behind them.
-fn steps(text: &str) -> Option<(Vec<Step>, &str)> {
-    let (mut steps, mut rest): (Vec<Step>, &str) = (Vec::new(), text);
+fn steps(text: &str) -> Option<(Vec<PowerStep>, &str)> {
+    let (mut steps, mut rest): (Vec<PowerStep>, &str) = (Vec::new(), text);
     while rest.starts_with(|letter: char| {
         fold(letter.encode_utf8(&mut [0; 4])).starts_with(|digit: char| digit.is_ascii_digit())
     }) {
@@ -56,7 +56,7 @@ fn steps(text: &str) -> Option<(Vec<Step>, &str)> {
         let digits = unsigned_amount(&fold(figure)).ok()?;
         let whole_digits = u32::try_from(digits.plain().split('.').next()?.len()).ok()?;
         let has_places = digits.scale() > 0;
-        let step = Step { digits, whole_digits, power };
+        let step = PowerStep { digits, whole_digits, power };
         if has_places && (!steps.is_empty() || power == 0) || !fits_behind(steps.last(), &step) {
             return None;
         }
@@ -71,7 +71,7 @@ fn steps(text: &str) -> Option<(Vec<Step>, &str)> {
 }
 
 /// Whether a step is smaller than one of the step before it: `3万12,345` is no number.
-fn fits_behind(before: Option<&Step>, step: &Step) -> bool {
+fn fits_behind(before: Option<&PowerStep>, step: &PowerStep) -> bool {
     before.is_none_or(|before| step.whole_digits + step.power <= before.power)
 }
 

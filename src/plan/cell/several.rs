@@ -6,7 +6,7 @@
 use crate::value::fiscal_year::{read_figure_time, year_mentions};
 use crate::value::width::{is_space, narrow, trim};
 
-use super::reading::{Doubt, Reading, alone};
+use super::reading::{Reading, ReadingDoubt, alone};
 use super::units::{is_of_rates, is_same_unit};
 
 /// The longest text in which values are looked for, in characters: longer ones are sentences.
@@ -51,9 +51,9 @@ pub(super) fn values(text: &str, unit: &str) -> Vec<String> {
 
 /// The figure before a remark in brackets that holds another one, 16分 of 「16分（5分短縮）」; `None` if the text is anything else.
 pub fn before_remark(text: &str) -> Option<String> {
-    let read = Reading::of(text, "");
+    let read = Reading::from_text(text, "");
     // A time or the mark of a note in brackets is no remark on the figure: 240（R5.9末）.
-    let first = read.candidates.into_iter().next().filter(|_| read.doubt == Some(Doubt::SeveralValues))?;
+    let first = read.candidates.into_iter().next().filter(|_| read.doubt == Some(ReadingDoubt::SeveralValues))?;
     let remark = trim(trim(text).strip_prefix(&first)?).strip_prefix(['(', '（', '[', '［'])?;
     // Another value behind the brackets is no remark: 12団体（R4）、13団体（R5）.
     let (_, behind) = remark.split_once([')', '）', ']', '］'])?;
@@ -64,8 +64,8 @@ pub fn before_remark(text: &str) -> Option<String> {
 /// anything else than figures one beside the other: a remark in brackets, a span, a change, figures of several years, or figures
 /// that begin with a word.
 pub fn one_of_several(text: &str, unit: &str) -> Option<String> {
-    let Reading { doubt, candidates, .. } = Reading::of(text, "");
-    let (first, rest) = candidates.split_first().filter(|_| doubt == Some(Doubt::SeveralValues))?;
+    let Reading { doubt, candidates, .. } = Reading::from_text(text, "");
+    let (first, rest) = candidates.split_first().filter(|_| doubt == Some(ReadingDoubt::SeveralValues))?;
     let is_beside = !text.contains(NOT_BESIDE) && year_mentions(text).len() < 2;
     let is_plain = is_beside && !rest.is_empty() && trim(text).starts_with(&**first) && before_remark(text).is_none();
     let is_of_row =

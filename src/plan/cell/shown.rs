@@ -43,7 +43,7 @@ impl Cell {
     /// What stands around the figure where the cell is shown; nothing for a cell without a number.
     pub fn around(&self, unit: &str) -> Around {
         let State::Number { certainty, .. } = self.state else { return Around::default() };
-        Around::of(&Reading::of(&self.written(), unit), certainty, unit)
+        Around::from_reading(&Reading::from_text(&self.written(), unit), certainty, unit)
     }
 
     fn with_figure(&self, unit: &str, write: fn(Amount) -> String, with_bound: bool) -> String {
@@ -75,7 +75,7 @@ pub struct Around {
 }
 
 impl Around {
-    pub(super) fn of(read: &Reading, certainty: Certainty, unit: &str) -> Self {
+    pub(super) fn from_reading(read: &Reading, certainty: Certainty, unit: &str) -> Self {
         let running = if read.counted == Some(Counted::Running) { "累計" } else { "" };
         let (about, nearly) = match read.about {
             Some(word) if lead::ABOUT.contains(&word) => (word, ""),

@@ -15,10 +15,10 @@ use crate::value::width::{fold, trim};
 const LONGEST: usize = 300;
 
 impl Reading {
-    /// Reads a text that a person has typed or pasted into a cell of the table: as [`Self::of`], and a sum as its result.
+    /// Reads a text that a person has typed or pasted into a cell of the table: as [`Self::from_text`], and a sum as its result.
     pub fn typed(text: &str, unit: &str) -> Self {
-        let sum = result(text).map(|result| Self::of(&result, unit));
-        sum.filter(Self::is_of_a_sum).unwrap_or_else(|| Self::of(text, unit))
+        let sum = result(text).map(|result| Self::from_text(&result, unit));
+        sum.filter(Self::is_of_a_sum).unwrap_or_else(|| Self::from_text(text, unit))
     }
 
     /// As [`Self::typed`], of a text that is still being typed ([`Self::while_typing`]). A sum whose next figure is missing,
@@ -28,7 +28,7 @@ impl Reading {
             return (!begun.is_empty()).then(|| Self::typed(&begun, unit));
         }
         let bare: String = text.chars().filter(|letter| !matches!(letter, ',' | '，' | '、')).collect();
-        let sum = result(&bare).map(|result| Self::of(&result, unit));
+        let sum = result(&bare).map(|result| Self::from_text(&result, unit));
         sum.filter(Self::is_of_a_sum).or_else(|| Self::while_typing(text, unit))
     }
 

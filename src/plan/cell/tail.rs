@@ -8,7 +8,7 @@ use crate::value::fiscal_year::{FigureTime, read_figure_time};
 use crate::value::width::{is_space, key, trim};
 
 use super::certainty::CERTAINTIES;
-use super::reading::{Counted, Doubt};
+use super::reading::{Counted, ReadingDoubt};
 use super::units::{is_known, is_same_unit, is_unit_like};
 use super::{Bound, Certainty};
 
@@ -39,7 +39,7 @@ pub(super) struct Tail<'a> {
 }
 
 /// One of the parts at the end of a text.
-enum Part {
+enum TailPart {
     Bound(Bound),
     Certainty(Certainty),
     About(&'static str),
@@ -53,7 +53,7 @@ enum Part {
 
 impl<'a> Tail<'a> {
     /// Splits the text after the number into its parts; a unit of the row that itself ends in such a word is not split.
-    pub(super) fn of(behind: &'a str, row: &str) -> Self {
+    pub(super) fn split(behind: &'a str, row: &str) -> Self {
         let mut tail = Self { unit: trim(behind), ..Self::default() };
         while !tail.unit.is_empty() && !is_rows(tail.unit, row) {
             let Some((rest, part)) = last_part(tail.unit) else { break };
@@ -66,17 +66,17 @@ impl<'a> Tail<'a> {
     }
 
     /// Takes a part, unless there is one of its kind already.
-    fn takes(&mut self, part: Part) -> bool {
+    fn takes(&mut self, part: TailPart) -> bool {
         match part {
-            Part::Bound(bound) => is_first(&mut self.bound, bound),
-            Part::Certainty(certainty) => is_first(&mut self.certainty, certainty),
-            Part::About(word) => is_first(&mut self.about, word),
-            Part::AsOf(time) => is_first(&mut self.as_of, time),
-            Part::Counted(counted) => is_first(&mut self.counted, counted),
-            Part::CertaintyAsOf(certainty, time) => {
+            TailPart::Bound(bound) => is_first(&mut self.bound, bound),
+            TailPart::Certainty(certainty) => is_first(&mut self.certainty, certainty),
+            TailPart::About(word) => is_first(&mut self.about, word),
+            TailPart::AsOf(time) => is_first(&mut self.as_of, time),
+            TailPart::Counted(counted) => is_first(&mut self.counted, counted),
+            TailPart::CertaintyAsOf(certainty, time) => {
                 is_first(&mut self.certainty, certainty) && is_first(&mut self.as_of, time)
             }
-            Part::Mark => true,
+            TailPart::Mark => true,
         }
     }
 
@@ -106,21 +106,21 @@ impl<'a> Tail<'a> {
 
     /// The text in the position of the unit, if it can be an unknown unit.
     pub(super) fn stray_unit(&self) -> Option<String> {
-        self.unit().filter(|_| self.doubt() == Some(Doubt::UnknownUnit))
+        self.unit().filter(|_| self.doubt() == Some(ReadingDoubt::UnknownUnit))
     }
 
     /// The reason for which the remaining text can't be read.
-    pub(super) fn doubt(&self) -> Option<Doubt> {
+    pub(super) fn doubt(&self) -> Option<ReadingDoubt> {
         let unit = key(self.unit);
         let mut letters = unit.chars();
         let first = letters.next()?;
         let digit_follows = letters.next().is_some_and(|letter| letter.is_ascii_digit());
         if unit.contains(['万', '億', '兆']) || "十百千".contains(first) {
-            Some(Doubt::Myriads)
+            Some(ReadingDoubt::Myriads)
         } else if "、。・'’".contains(first) && digit_follows {
-            Some(Doubt::Grouping)
+            Some(ReadingDoubt::Grouping)
         } else {
-            (first.is_alphabetic() || "%‰°℃$¥".contains(first)).then_some(Doubt::UnknownUnit)
+            (first.is_alphabetic() || "%‰°℃$¥".contains(first)).then_some(ReadingDoubt::UnknownUnit)
         }
     }
 }
@@ -143,7 +143,7 @@ pub(super) fn without_certainty(text: &str) -> String {
     let text = trim(text);
     let mut rest = text;
     while let Some((before, part)) = last_part(rest) {
-        if matches!(part, Part::Certainty(_)) {
+        if matches!(part, TailPart::Certainty(_)) {
             return before.to_owned() + text.get(rest.len()..).unwrap_or_default();
         }
         rest = before;
@@ -152,14 +152,14 @@ pub(super) fn without_certainty(text: &str) -> String {
 }
 
 /// The last part of a text and what stands before it; `None` if it ends in none.
-fn last_part(text: &str) -> Option<(&str, Part)> {
+fn last_part(text: &str) -> Option<(&str, TailPart)> {
     let (rest, part) =
         bracketed(text).or_else(|| bare(text)).or_else(|| behind_a_blank(text)).or_else(|| mark(text))?;
     Some((trim(rest), part))
 }
 
 /// A part in brackets.
-fn bracketed(text: &str) -> Option<(&str, Part)> {
+fn bracketed(text: &str) -> Option<(&str, TailPart)> {
     let (open, close) =
         BRACKETS.iter().find(|(_, close)| text.ends_with(*close) || close_of_other_width(text, *close))?;
     let inner = text.strip_suffix(*close).or_else(|| text.strip_suffix(other_width(*close)))?;
@@ -168,8 +168,9 @@ fn bracketed(text: &str) -> Option<(&str, Part)> {
     let inner = trim(inner.strip_prefix([*open, other_width(*open)])?);
     let word = bare(inner).filter(|(before, _)| trim(before).is_empty()).map(|(_, part)| part);
     let way = without_duration(inner);
-    let counted = || Counted::WORDS.iter().find(|(word, _)| *word == way).map(|(_, counted)| Part::Counted(*counted));
-    let as_of = || read_figure_time(inner).map(Part::AsOf);
+    let counted =
+        || Counted::WORDS.iter().find(|(word, _)| *word == way).map(|(_, counted)| TailPart::Counted(*counted));
+    let as_of = || read_figure_time(inner).map(TailPart::AsOf);
     let part = word.or_else(counted).or_else(|| certainty_as_of(inner)).or_else(as_of).or_else(|| note(inner))?;
     Some((before, part))
 }
@@ -201,17 +202,17 @@ fn other_width(bracket: char) -> char {
 }
 
 /// A time with a certainty behind it: R4速報値.
-fn certainty_as_of(inner: &str) -> Option<Part> {
+fn certainty_as_of(inner: &str) -> Option<TailPart> {
     let (rest, certainty) = ending(inner, CERTAINTIES)?;
-    read_figure_time(trim(rest)).map(|time| Part::CertaintyAsOf(certainty, time))
+    read_figure_time(trim(rest)).map(|time| TailPart::CertaintyAsOf(certainty, time))
 }
 
 /// A word that needs no brackets.
-fn bare(text: &str) -> Option<(&str, Part)> {
+fn bare(text: &str) -> Option<(&str, TailPart)> {
     ending(text, CERTAINTIES)
-        .map(|(rest, certainty)| (rest, Part::Certainty(certainty)))
-        .or_else(|| ending(text, BOUNDS).map(|(rest, bound)| (rest, Part::Bound(bound))))
-        .or_else(|| ABOUT.iter().find_map(|word| Some((text.strip_suffix(word)?, Part::About(word)))))
+        .map(|(rest, certainty)| (rest, TailPart::Certainty(certainty)))
+        .or_else(|| ending(text, BOUNDS).map(|(rest, bound)| (rest, TailPart::Bound(bound))))
+        .or_else(|| ABOUT.iter().find_map(|word| Some((text.strip_suffix(word)?, TailPart::About(word)))))
 }
 
 /// The longest of the words in which a text ends, and what stands before it.
@@ -221,19 +222,19 @@ fn ending<'a, T: Copy>(text: &'a str, words: &[(&str, T)]) -> Option<(&'a str, T
 }
 
 /// A time without brackets, before which there is a blank or nothing but the figure.
-fn behind_a_blank(text: &str) -> Option<(&str, Part)> {
+fn behind_a_blank(text: &str) -> Option<(&str, TailPart)> {
     let blanks = text.char_indices().filter(|(_, letter)| is_space(*letter)).map(|(at, _)| at);
     [0].into_iter().chain(blanks).find_map(|at| {
         let (before, time) = text.split_at_checked(at)?;
-        Some((before, Part::AsOf(read_figure_time(trim(time))?)))
+        Some((before, TailPart::AsOf(read_figure_time(trim(time))?)))
     })
 }
 
 /// A full stop or the mark of a note at the end: ※, ※1, *2, 注1, 注）, or a small raised number behind the figure itself.
-fn mark(text: &str) -> Option<(&str, Part)> {
+fn mark(text: &str) -> Option<(&str, TailPart)> {
     let is_raised = |letter: char| matches!(letter, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '⁽' | '⁾');
     if !text.is_empty() && text.chars().all(is_raised) {
-        return Some(("", Part::Mark));
+        return Some(("", TailPart::Mark));
     }
     let rest = text.strip_suffix('。').or_else(|| {
         let is_open = text.contains(['(', '（']);
@@ -241,14 +242,14 @@ fn mark(text: &str) -> Option<(&str, Part)> {
         let unnumbered = without_number_of_note(trim(unclosed))?;
         unnumbered.strip_suffix(MARKS).or_else(|| unnumbered.strip_suffix(NOTE))
     });
-    rest.map(|rest| (rest, Part::Mark))
+    rest.map(|rest| (rest, TailPart::Mark))
 }
 
 /// The mark of a note in brackets: （注1）, (※), （注1、2）; [1] is none.
-fn note(inner: &str) -> Option<Part> {
+fn note(inner: &str) -> Option<TailPart> {
     let is_of_note = inner.starts_with(MARKS) || inner.starts_with(NOTE);
     let bare = without_number_of_note(inner).filter(|_| is_of_note)?;
-    bare.chars().nth(1).is_none().then_some(Part::Mark)
+    bare.chars().nth(1).is_none().then_some(TailPart::Mark)
 }
 
 /// The text without the numbers of notes at its end, 1 or 1、2; `None` if they are none that a note has.

@@ -70,8 +70,9 @@ pub fn is_same_unit(one: &str, other: &str) -> bool {
 pub(crate) fn comparable_unit(unit: &str) -> String {
     let mut unit = key(unit);
     let inner = |unit: &str| {
-        let of = |(open, close): &(char, char)| unit.strip_prefix(*open)?.strip_suffix(*close).map(str::to_owned);
-        BRACKETS.iter().find_map(of)
+        let without_brackets =
+            |(open, close): &(char, char)| unit.strip_prefix(*open)?.strip_suffix(*close).map(str::to_owned);
+        BRACKETS.iter().find_map(without_brackets)
     };
     if let Some(bare) = inner(&unit) {
         unit = bare;

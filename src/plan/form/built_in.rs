@@ -41,7 +41,7 @@ impl BuiltIn {
     }
 
     /// Which of them the form is; `None` if it came from elsewhere, even under the code name of one of them.
-    pub fn of(form: &Form) -> Option<Self> {
+    pub fn from_form(form: &Form) -> Option<Self> {
         Self::with_code(&form.code).filter(|one| *one.form() == *form)
     }
 

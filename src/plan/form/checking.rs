@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{FactLine, Form, FormFault, FormFaultKind, Leaf, Outlined, Section, SectionKind, Words};
+use super::{BilingualText, FactLine, Form, FormFault, FormFaultKind, Leaf, Outlined, Section, SectionKind};
 use crate::plan::{Fact, MOST_YEARS};
 use crate::value::width;
 
@@ -23,7 +23,7 @@ const MOST_FAULTS: usize = 100;
 
 /// The faults of a form that was read, in the order of the file.
 pub(super) fn faults(form: &Form) -> Vec<FormFault> {
-    let mut checked = Checked { form, faults: Vec::new() };
+    let mut checked = FormCheck { form, faults: Vec::new() };
     checked.head();
     checked.facts();
     checked.attachments();
@@ -44,15 +44,15 @@ pub(super) fn faults(form: &Form) -> Vec<FormFault> {
 }
 
 /// A form with the faults that were found in it.
-struct Checked<'f> {
+struct FormCheck<'f> {
     form: &'f Form,
     faults: Vec<FormFault>,
 }
 
-impl Checked<'_> {
+impl FormCheck<'_> {
     /// Adds a fault at that part of the file, unless it is known.
     fn add(&mut self, at: &str, kind: FormFaultKind) {
-        let fault = kind.at(at);
+        let fault = kind.into_fault(at);
         if self.faults.len() < MOST_FAULTS && !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -228,7 +228,7 @@ impl Checked<'_> {
         }
     }
 
-    fn words(&mut self, words: &Words, at: &str) {
+    fn words(&mut self, words: &BilingualText, at: &str) {
         self.filled(&words.japanese, at);
         self.filled(&words.english, at);
     }

@@ -130,7 +130,7 @@ impl FormFaultKind {
     }
 
     /// The fault at that part of the file.
-    pub(crate) fn at(self, at: &str) -> FormFault {
+    pub(crate) fn into_fault(self, at: &str) -> FormFault {
         FormFault { at: at.to_owned(), kind: self }
     }
 }

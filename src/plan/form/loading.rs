@@ -15,10 +15,10 @@ impl Form {
     pub fn faults_at_loading(&self) -> Vec<FormFault> {
         let mut faults = Vec::new();
         if BuiltIn::with_code(&self.code).is_some() {
-            faults.push(FormFaultKind::CodeOfBuiltIn.at("code"));
+            faults.push(FormFaultKind::CodeOfBuiltIn.into_fault("code"));
         }
         if self.has_name_of_built_in() {
-            faults.push(FormFaultKind::NameOfBuiltIn.at("name"));
+            faults.push(FormFaultKind::NameOfBuiltIn.into_fault("name"));
         }
         let table = &self.table;
         let years = table.year_head.replace(YEAR, "").replace(NTH, "");
@@ -28,12 +28,12 @@ impl Form {
             ("table.total_head", &table.total_head),
         ] {
             if head.contains(['{', '}']) {
-                faults.push(FormFaultKind::Braces.at(at));
+                faults.push(FormFaultKind::Braces.into_fault(at));
             }
         }
         // The one column of a final target needs no year.
         if table.layout != TableLayout::FinalTarget && !table.year_head.contains(YEAR) {
-            faults.push(FormFaultKind::YearHead.at("table.year_head"));
+            faults.push(FormFaultKind::YearHead.into_fault("table.year_head"));
         }
         faults
     }

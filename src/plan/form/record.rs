@@ -16,7 +16,7 @@ pub(super) const LARGEST: u32 = 200_000;
 /// Reads the file of a form, without the checks that need all of it.
 pub(super) fn read(json: &str) -> Result<Form, FormFault> {
     if json.len() > LARGEST as usize {
-        return Err(FormFaultKind::TooLarge.at(""));
+        return Err(FormFaultKind::TooLarge.into_fault(""));
     }
     let record: FormRecord = serde_json::from_str(json).map_err(|error| fault(json, &error))?;
     record.form()
@@ -37,7 +37,7 @@ fn fault(json: &str, error: &serde_json::Error) -> FormFault {
     let column = text.char_indices().take_while(|(at, _)| *at < before).count() + 1;
     let is_json = error.is_data();
     let kind = if is_json { FormFaultKind::Shape { line, column } } else { FormFaultKind::NotJson { line, column } };
-    kind.at("")
+    kind.into_fault("")
 }
 
 /// Whether a field is left out where it may be, because it says nothing.

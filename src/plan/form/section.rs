@@ -1,6 +1,6 @@
 //! A section of a form.
 
-use super::{Leaf, Words};
+use super::{BilingualText, Leaf};
 use crate::plan::Fact;
 use crate::value::width::key;
 
@@ -29,7 +29,7 @@ pub struct Section {
     /// The section that this one gives the reason for: either both are filled or none (PLAN-003).
     pub reason_of: Option<Leaf>,
     /// How the section is filled in, in our words; `None` if its heading says it.
-    pub hint: Option<Words>,
+    pub hint: Option<BilingualText>,
     /// The sections under this one.
     pub sections: Vec<Section>,
 }

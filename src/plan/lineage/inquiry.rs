@@ -127,7 +127,7 @@ pub struct SectionInquiry {
 
 /// How a section stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SectionState {
+pub enum AnswerState {
     /// Nothing has come back (未回答).
     Open,
     /// One answer has come back (回答済).
@@ -218,11 +218,11 @@ impl SectionInquiry {
     }
 
     /// How the section stands.
-    pub fn state(&self) -> SectionState {
+    pub fn state(&self) -> AnswerState {
         match self.own().count() {
-            0 => SectionState::Open,
-            1 => SectionState::Answered,
-            _ => SectionState::Replaced,
+            0 => AnswerState::Open,
+            1 => AnswerState::Answered,
+            _ => AnswerState::Replaced,
         }
     }
 
@@ -351,8 +351,8 @@ impl Inquiries {
 
     /// These inquiries and those that only `other` has, which count as older.
     pub(super) fn joined(&self, other: &Self) -> Self {
-        let strange = other.0.iter().filter(|theirs| self.of(theirs.version).is_none()).cloned();
-        let mine = self.0.iter().map(|mine| match other.of(mine.version) {
+        let strange = other.0.iter().filter(|theirs| self.find(theirs.version).is_none()).cloned();
+        let mine = self.0.iter().map(|mine| match other.find(mine.version) {
             Some(theirs) => mine.joined(theirs, None),
             None => mine.clone(),
         });
@@ -361,14 +361,14 @@ impl Inquiries {
 
     /// These inquiries with what another tab has stored since both were equal to `known`.
     pub(super) fn caught_up(&self, stored: &Self, known: &Self) -> Self {
-        let theirs = stored.0.iter().map(|theirs| match self.of(theirs.version) {
-            Some(mine) => mine.joined(theirs, known.of(theirs.version)),
+        let theirs = stored.0.iter().map(|theirs| match self.find(theirs.version) {
+            Some(mine) => mine.joined(theirs, known.find(theirs.version)),
             None => theirs.clone(),
         });
         // What the other tab has dropped as the oldest stays dropped; where it was changed here it is the oldest still.
-        let only_here = self.0.iter().filter(|mine| stored.of(mine.version).is_none());
-        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.of(mine.version).is_some());
-        let changed = old.into_iter().filter(|mine| known.of(mine.version) != Some(*mine)).cloned();
+        let only_here = self.0.iter().filter(|mine| stored.find(mine.version).is_none());
+        let (old, new): (Vec<_>, Vec<_>) = only_here.partition(|mine| known.find(mine.version).is_some());
+        let changed = old.into_iter().filter(|mine| known.find(mine.version) != Some(*mine)).cloned();
         Self::new(changed.chain(theirs).chain(new.into_iter().cloned()))
     }
 
@@ -376,7 +376,7 @@ impl Inquiries {
         Self(self.0.iter().map(SentInquiry::unanswered).collect())
     }
 
-    fn of(&self, version: VersionId) -> Option<&SentInquiry> {
+    fn find(&self, version: VersionId) -> Option<&SentInquiry> {
         self.0.iter().find(|inquiry| inquiry.version == version)
     }
 

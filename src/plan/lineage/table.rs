@@ -27,7 +27,7 @@ pub struct KpiTable {
 
 impl KpiTable {
     /// The table of a plan, sharing its rows.
-    pub fn of(plan: &Plan) -> Self {
+    pub fn from_plan(plan: &Plan) -> Self {
         Self { years: plan.years.years().collect(), rows: plan.indicators().to_vec() }
     }
 

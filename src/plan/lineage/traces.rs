@@ -31,8 +31,8 @@ pub struct Traces {
 
 impl Traces {
     /// The traces in the records of that plan.
-    pub fn of(plan: &Plan, lineage: &Lineage) -> Self {
-        let mut found = Found::default();
+    pub fn from_lineage(plan: &Plan, lineage: &Lineage) -> Self {
+        let mut found = FoundTraces::default();
         for entry in lineage.entries() {
             let rows = entry.table.table().map(|table| table.rows.clone()).unwrap_or_default();
             for row in &rows {
@@ -77,13 +77,13 @@ impl Traces {
 
 /// What was found in the earlier tables, each once however many tables have it.
 #[derive(Default)]
-struct Found {
+struct FoundTraces {
     cleared: HashSet<(IndicatorId, CellPlace)>,
     replaced: HashSet<(IndicatorId, CellPlace)>,
     deleted: BTreeSet<IndicatorId>,
 }
 
-impl Found {
+impl FoundTraces {
     fn row(&mut self, earlier: &Arc<Indicator>, plan: &Plan) {
         if !earlier.is_begun() {
             return;

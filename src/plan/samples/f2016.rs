@@ -1,11 +1,11 @@
 //! Samples in the form of 2016: 000 (仙台市, after the change) and 001 (埼玉県).
 
-use super::{FactTable, ROW, Row, Sample, texts};
+use super::{FactTable, ROW, SamplePlan, SampleRow, texts};
 use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
 /// The plan certified on 平成30年3月30日, in its state after the change.
-pub(super) static SENDAI: Sample = Sample {
+pub(super) static SENDAI: SamplePlan = SamplePlan {
     code: "000",
     form: BuiltIn::F2016,
     facts: FactTable {
@@ -26,7 +26,7 @@ pub(super) static SENDAI: Sample = Sample {
     first_year: 2018,
     headings: &["H30 年度 増加分 1 年目", "H31 年度 増加分 2 年目", "H32 年度 増加分 3 年目"],
     rows: &[
-        Row {
+        SampleRow {
             name: "外部人材派遣先の収益の増加額",
             unit: "千円",
             measure: Measure::Amount,
@@ -35,7 +35,7 @@ pub(super) static SENDAI: Sample = Sample {
             stated_total: "60,000 千円",
             ..ROW
         },
-        Row {
+        SampleRow {
             name: "地域ブランド創出事業セレクト商品の売り上げ増加額",
             unit: "千円",
             measure: Measure::Amount,
@@ -44,7 +44,7 @@ pub(super) static SENDAI: Sample = Sample {
             stated_total: "95,000 千円",
             ..ROW
         },
-        Row {
+        SampleRow {
             name: "地域ブランド創出事業セレクト商品数",
             unit: "商品",
             baseline: "0",
@@ -52,7 +52,7 @@ pub(super) static SENDAI: Sample = Sample {
             stated_total: "130 商品",
             ..ROW
         },
-        Row {
+        SampleRow {
             name: "地域ブランドへの参加事業所数",
             unit: "事業所",
             baseline: "0",
@@ -65,7 +65,7 @@ pub(super) static SENDAI: Sample = Sample {
 };
 
 /// A plan whose cells and names carry no unit, with baselines other than 0 beside increments.
-pub(super) static SAITAMA: Sample = Sample {
+pub(super) static SAITAMA: SamplePlan = SamplePlan {
     code: "001",
     form: BuiltIn::F2016,
     facts: FactTable {
@@ -86,14 +86,14 @@ pub(super) static SAITAMA: Sample = Sample {
     first_year: 2017,
     headings: &["平成29年度 増加分 (1年目)", "平成30年度 増加分 (2年目)", "平成31年度 増加分 (3年目)"],
     rows: &[
-        Row {
+        SampleRow {
             name: "県内中堅・中小企業の相談件数",
             baseline: "453",
             targets: &["200", "200", "200"],
             stated_total: "600",
             ..ROW
         },
-        Row {
+        SampleRow {
             name: "プロフェッショナル人材のマッチング件数",
             baseline: "38",
             targets: &["15", "15", "15"],

@@ -2,7 +2,7 @@
 //!
 //! Both have six columns of which 2027年度 lies after the project and holds `-`, and two decimals everywhere.
 
-use super::{FactTable, ROW, Row, Sample, texts};
+use super::{FactTable, ROW, SamplePlan, SampleRow, texts};
 use crate::plan::BuiltIn;
 use crate::plan::indicator::Measure;
 
@@ -19,11 +19,17 @@ const HEADINGS: &[&str] = &[
 const EXTENDED: &str = "※企業版ふるさと納税と併用するため期間を延長";
 
 /// A slot that the document leaves unused.
-const UNUSED: Row =
-    Row { name: "-", unit: "-", baseline: "-", targets: &["-", "-", "-", "-", "-", "-"], stated_total: "-", ..ROW };
+const UNUSED: SampleRow = SampleRow {
+    name: "-",
+    unit: "-",
+    baseline: "-",
+    targets: &["-", "-", "-", "-", "-", "-"],
+    stated_total: "-",
+    ..ROW
+};
 
 /// The clean plan: nothing is to be found in it.
-pub(super) static SAKATA: Sample = Sample {
+pub(super) static SAKATA: SamplePlan = SamplePlan {
     code: "002",
     form: BuiltIn::F2022,
     facts: FactTable {
@@ -44,7 +50,7 @@ pub(super) static SAKATA: Sample = Sample {
     first_year: 2022,
     headings: HEADINGS,
     rows: &[
-        Row {
+        SampleRow {
             name: "ビジネスプロジェクト実施による売上・資金調達サポート等金額",
             unit: "千円",
             measure: Measure::Amount,
@@ -53,7 +59,7 @@ pub(super) static SAKATA: Sample = Sample {
             stated_total: "224,200.00",
             ..ROW
         },
-        Row {
+        SampleRow {
             name: "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合",
             unit: "%",
             measure: Measure::Ratio,
@@ -69,7 +75,7 @@ pub(super) static SAKATA: Sample = Sample {
 };
 
 /// A plan of which three names and units are lost.
-pub(super) static ISESAKI: Sample = Sample {
+pub(super) static ISESAKI: SamplePlan = SamplePlan {
     code: "003",
     form: BuiltIn::F2022,
     facts: FactTable {
@@ -90,20 +96,25 @@ pub(super) static ISESAKI: Sample = Sample {
     first_year: 2022,
     headings: HEADINGS,
     rows: &[
-        Row {
+        SampleRow {
             baseline: "11,788.00",
             targets: &["237.00", "237.00", "638.00", "200.00", "200.00", "-"],
             stated_total: "1,512.00",
             ..ROW
         },
-        Row {
+        SampleRow {
             baseline: "0.00",
             targets: &["10.00", "10.00", "10.00", "1.00", "1.00", "-"],
             stated_total: "32.00",
             ..ROW
         },
-        Row { baseline: "0.00", targets: &["5.00", "5.00", "6.00", "1.00", "1.00", "-"], stated_total: "18.00", ..ROW },
-        Row {
+        SampleRow {
+            baseline: "0.00",
+            targets: &["5.00", "5.00", "6.00", "1.00", "1.00", "-"],
+            stated_total: "18.00",
+            ..ROW
+        },
+        SampleRow {
             name: "移住相談会等の参加者数",
             unit: "人",
             baseline: "228.00",

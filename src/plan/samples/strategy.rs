@@ -4,7 +4,7 @@
 //! and on a page each. The pages are what is held here, since two of the KPIs are ratios; what the overview
 //! says otherwise is kept as another reading. Nothing is split over the years.
 
-use super::{FactTable, Other, ROW, Row, Sample, When};
+use super::{FactTable, Other, ROW, SamplePlan, SampleRow, When};
 use crate::plan::BuiltIn;
 use crate::plan::cell::Bound;
 use crate::plan::indicator::{Basis, Measure};
@@ -16,16 +16,16 @@ const INNOVATION: &str = "イノベーションによる新たな成長の促進
 const FOUNDATION: &str = "地域経済が成長するための基盤づくり";
 
 /// The defaults of a row with one target for the whole period.
-const TOTAL: Row = Row { basis: Basis::PeriodTotal, ..ROW };
+const TOTAL: SampleRow = SampleRow { basis: Basis::PeriodTotal, ..ROW };
 /// The defaults of a ratio with a target for a single year.
-const SHARE: Row = Row { basis: Basis::Level, measure: Measure::Ratio, unit: "％", ..ROW };
+const SHARE: SampleRow = SampleRow { basis: Basis::Level, measure: Measure::Ratio, unit: "％", ..ROW };
 /// The statement of the overview about a KPI for which it agrees with the page.
 const AS_ON_THE_PAGE: Other = Other { place: OVERVIEW, name: None, basis: None, definition: None, project: None };
 /// What the table of contents says.
 const IN_THE_CONTENTS: Other = Other { place: "目次", ..AS_ON_THE_PAGE };
 
 /// The strategy of 2019年度 to 2023年度.
-pub(super) static SENDAI: Sample = Sample {
+pub(super) static SENDAI: SamplePlan = SamplePlan {
     code: "004",
     form: BuiltIn::Strategy,
     facts: FactTable {
@@ -46,7 +46,7 @@ pub(super) static SENDAI: Sample = Sample {
     first_year: 2019,
     headings: &["", "", "", "", ""],
     rows: &[
-        Row {
+        SampleRow {
             group: TOP_GOAL,
             name: "黒字企業割合",
             bound: Bound::Above,
@@ -56,7 +56,7 @@ pub(super) static SENDAI: Sample = Sample {
             targets: &["", "", "", "", "50％超"],
             ..SHARE
         },
-        Row {
+        SampleRow {
             group: GROWTH,
             name: "集中支援企業数",
             unit: "社",
@@ -76,7 +76,7 @@ pub(super) static SENDAI: Sample = Sample {
             ],
             ..TOTAL
         },
-        Row {
+        SampleRow {
             group: GROWTH,
             name: "本市の事業により生まれた域内の企業間取引件数",
             unit: "件",
@@ -89,7 +89,7 @@ pub(super) static SENDAI: Sample = Sample {
             }],
             ..TOTAL
         },
-        Row {
+        SampleRow {
             group: INNOVATION,
             name: "プロジェクトを通じた新たな製品・サービスの開発件数",
             unit: "件",
@@ -108,7 +108,7 @@ pub(super) static SENDAI: Sample = Sample {
             ],
             ..TOTAL
         },
-        Row {
+        SampleRow {
             group: INNOVATION,
             name: "開業3年後の事業継続率",
             definition: "起業支援センター「アシ☆スタ」が支援した開業者について",
@@ -120,14 +120,14 @@ pub(super) static SENDAI: Sample = Sample {
             }],
             ..SHARE
         },
-        Row {
+        SampleRow {
             group: INNOVATION,
             name: "次世代放射光施設有力分野における先行取組事例創出数",
             unit: "件",
             period_target: "50件",
             ..TOTAL
         },
-        Row {
+        SampleRow {
             group: FOUNDATION,
             name: "女性の有業率",
             definition: "有業者 ÷ 15歳以上人口",
@@ -144,7 +144,7 @@ pub(super) static SENDAI: Sample = Sample {
             }],
             ..SHARE
         },
-        Row {
+        SampleRow {
             group: FOUNDATION,
             name: "本市誘致による進出企業数",
             unit: "件",

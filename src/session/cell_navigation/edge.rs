@@ -10,7 +10,7 @@ use super::{CellNavigation, GridPlace};
 
 /// The side to which the focus moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum EdgeSide {
     Left,
     Right,
     Top,
@@ -19,7 +19,7 @@ pub(super) enum Side {
 
 impl CellNavigation {
     /// The edge of what is filled on that side; `None` if there is no cell on it.
-    pub(super) fn edge(&self, from: GridPlace, side: Side) -> Option<GridPlace> {
+    pub(super) fn edge(&self, from: GridPlace, side: EdgeSide) -> Option<GridPlace> {
         let way = self.way(from, side);
         let next = way.first()?;
         let beyond = if self.is_filled(from) && self.is_filled(*next) {
@@ -33,14 +33,14 @@ impl CellNavigation {
 
     /// The positions with a cell on that side, the nearest one first: those of the line, or those of the column in the
     /// lines of the same row. In a card the lines are years, so that those of the column follow as arrows meet them.
-    pub(super) fn way(&self, GridPlace { line, column }: GridPlace, side: Side) -> Vec<GridPlace> {
+    pub(super) fn way(&self, GridPlace { line, column }: GridPlace, side: EdgeSide) -> Vec<GridPlace> {
         let places: Vec<GridPlace> = match side {
-            Side::Left => (0..column).rev().map(|column| GridPlace { line, column }).collect(),
-            Side::Right => (column + 1..self.columns).map(|column| GridPlace { line, column }).collect(),
-            Side::Top if self.years.is_empty() => return self.met(line, column, true),
-            Side::Bottom if self.years.is_empty() => return self.met(line, column, false),
-            Side::Top => (0..line).rev().filter(|at| self.is_same_row(line, *at)).map(at_column(column)).collect(),
-            Side::Bottom => {
+            EdgeSide::Left => (0..column).rev().map(|column| GridPlace { line, column }).collect(),
+            EdgeSide::Right => (column + 1..self.columns).map(|column| GridPlace { line, column }).collect(),
+            EdgeSide::Top if self.years.is_empty() => return self.met(line, column, true),
+            EdgeSide::Bottom if self.years.is_empty() => return self.met(line, column, false),
+            EdgeSide::Top => (0..line).rev().filter(|at| self.is_same_row(line, *at)).map(at_column(column)).collect(),
+            EdgeSide::Bottom => {
                 (line + 1..self.lines.len()).filter(|at| self.is_same_row(line, *at)).map(at_column(column)).collect()
             }
         };

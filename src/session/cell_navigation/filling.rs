@@ -6,7 +6,7 @@
 
 use crate::plan::place::CellAddress;
 
-use super::edge::Side;
+use super::edge::EdgeSide;
 use super::{CellNavigation, GridPlace};
 
 /// The direction in which cells are filled.
@@ -33,7 +33,7 @@ impl CellNavigation {
         for places in &series {
             let Some((first, rest)) = places.split_first() else { continue };
             if is_alone {
-                let side = if direction == FillDirection::Down { Side::Top } else { Side::Left };
+                let side = if direction == FillDirection::Down { EdgeSide::Top } else { EdgeSide::Left };
                 pairs.extend(self.way(*first, side).first().and_then(|before| pair(before, first)));
             } else {
                 pairs.extend(rest.iter().filter_map(|to| pair(first, to)));

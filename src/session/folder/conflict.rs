@@ -33,7 +33,7 @@ pub struct FileConflict {
 
 impl FileConflict {
     /// Compares the content of the file with the plan of this session.
-    pub(super) fn of(ours: Arc<Plan>, theirs: Contents, base: Option<&Contents>) -> Self {
+    pub(super) fn compare(ours: Arc<Plan>, theirs: Contents, base: Option<&Contents>) -> Self {
         let base_knowledge = match base {
             None => BaseKnowledge::Unknown,
             Some(base) if theirs.contains(base) => BaseKnowledge::Base,

@@ -62,7 +62,7 @@ impl Contents {
         let plan = if package.plans.len() == 1 { package.plans.pop() } else { None };
         let plan = plan.ok_or(Unfit::Several(package.plans.len()))?;
         let text = plan_file::text_of(bytes).map_err(Unfit::File)?.into();
-        Ok(Self { text, ..Self::of(&plan, &package) })
+        Ok(Self { text, ..Self::from_package(&plan, &package) })
     }
 
     /// Reads the file of that plan; a file of another plan is an error.
@@ -71,7 +71,7 @@ impl Contents {
         if contents.plan.id == id { Ok(contents) } else { Err(Unfit::OtherPlan(contents.plan.facts.name.clone())) }
     }
 
-    fn of(plan: &Arc<Plan>, package: &PlanFile) -> Self {
+    fn from_package(plan: &Arc<Plan>, package: &PlanFile) -> Self {
         Self {
             text: Arc::default(),
             plan: Arc::clone(plan),

@@ -105,7 +105,7 @@ impl SaveMode {
 
 impl Save {
     /// Starts a save of that plan on the known base.
-    pub fn of(plan: PlanId, mode: SaveMode, base: Option<Contents>) -> Self {
+    pub fn start(plan: PlanId, mode: SaveMode, base: Option<Contents>) -> Self {
         Self { plan, mode, base, digest: None, decided: None, found: None, written: None, brought: 0, tries: TRIES }
     }
 
@@ -118,7 +118,7 @@ impl Save {
         conflict: FileConflict,
         chosen: Vec<Resolution>,
     ) -> Self {
-        Self { decided: Some((conflict, chosen)), ..Self::of(plan, mode, base) }
+        Self { decided: Some((conflict, chosen)), ..Self::start(plan, mode, base) }
     }
 
     /// Sets the digest of the last save or read, for the case that no base is known: a file of that digest is itself
@@ -172,7 +172,7 @@ impl Save {
             self.base = Some(theirs.clone());
         }
         if self.base.as_ref().is_none_or(|base| base.text != theirs.text) {
-            let conflict = FileConflict::of(Arc::clone(&ours), theirs.clone(), self.base.as_ref());
+            let conflict = FileConflict::compare(Arc::clone(&ours), theirs.clone(), self.base.as_ref());
             let picks = match self.decided.take() {
                 _ if *theirs.plan == *ours => Vec::new(),
                 Some((decided, chosen)) if decided.is(&conflict) => conflict.picks(&chosen),

@@ -34,7 +34,7 @@ const DAYS: usize = 14;
 
 /// The properties of a copy that decide whether it is retained.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks {
+pub struct CopyProperties {
     /// The plan of the copy, by any unique name.
     pub plan: String,
     /// The number of the copy.
@@ -49,7 +49,7 @@ pub struct Marks {
     pub content: String,
 }
 
-impl Marks {
+impl CopyProperties {
     fn day(&self) -> Option<Date> {
         self.saved.map(Timestamp::date)
     }
@@ -83,7 +83,7 @@ pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
         let (occasion, record) = storage::decode_copy(&text).unwrap_or((Occasion::Session, &text));
         let marking = storage::marking(record);
         let (saved, content) = (marking.saved, marking.digest.unwrap_or_else(|| key.clone()));
-        all.push(Marks { plan: plan.to_owned(), number, saved, occasion, size, content });
+        all.push(CopyProperties { plan: plan.to_owned(), number, saved, occasion, size, content });
     }
     let gone = superfluous(&all, ROOM_OF_COPIES);
     for copy in &gone {
@@ -93,13 +93,13 @@ pub fn prune(store: &impl Store) -> Result<usize, StoreError> {
 }
 
 /// The copies to be removed if all together may take `room` characters.
-pub fn superfluous(copies: &[Marks], room: usize) -> Vec<Marks> {
-    let mut by_plan: BTreeMap<&str, Vec<&Marks>> = BTreeMap::new();
+pub fn superfluous(copies: &[CopyProperties], room: usize) -> Vec<CopyProperties> {
+    let mut by_plan: BTreeMap<&str, Vec<&CopyProperties>> = BTreeMap::new();
     for copy in copies {
         by_plan.entry(copy.plan.as_str()).or_default().push(copy);
     }
     // Of each plan the newest first.
-    let mut kept: Vec<Vec<&Marks>> = by_plan.into_values().collect();
+    let mut kept: Vec<Vec<&CopyProperties>> = by_plan.into_values().collect();
     for of_plan in &mut kept {
         of_plan.sort_by_key(|copy| Reverse(copy.number));
     }
@@ -111,15 +111,15 @@ pub fn superfluous(copies: &[Marks], room: usize) -> Vec<Marks> {
             break;
         }
     }
-    let stays = |copy: &&Marks| kept.iter().flatten().any(|one| *one == *copy);
+    let stays = |copy: &&CopyProperties| kept.iter().flatten().any(|one| *one == *copy);
     copies.iter().filter(|copy| !stays(copy)).cloned().collect()
 }
 
-fn count(plans: &[Vec<&Marks>]) -> usize {
+fn count(plans: &[Vec<&CopyProperties>]) -> usize {
     plans.iter().map(Vec::len).sum()
 }
 
-fn thin_once(plans: &mut [Vec<&Marks>], room: usize) {
+fn thin_once(plans: &mut [Vec<&CopyProperties>], room: usize) {
     for of_plan in plans.iter_mut() {
         *of_plan = by_days(&without_repeats(of_plan));
         while of_plan.len() > MOST_COPIES && drop_nearest(std::slice::from_mut(of_plan)) {}
@@ -129,8 +129,8 @@ fn thin_once(plans: &mut [Vec<&Marks>], room: usize) {
 
 /// The copies without those whose content equals that of the one before; of two equal ones the one with the more
 /// important occasion is retained.
-fn without_repeats<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
-    let mut kept: Vec<&Marks> = Vec::new();
+fn without_repeats<'a>(newest_first: &[&'a CopyProperties]) -> Vec<&'a CopyProperties> {
+    let mut kept: Vec<&CopyProperties> = Vec::new();
     for copy in newest_first {
         match kept.last_mut() {
             Some(newer) if newer.content == copy.content => {
@@ -144,9 +144,9 @@ fn without_repeats<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
     kept
 }
 
-fn by_days<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
+fn by_days<'a>(newest_first: &[&'a CopyProperties]) -> Vec<&'a CopyProperties> {
     let guarded = newest_first.iter().find(|copy| copy.is_guarded()).map(|copy| copy.number);
-    let mut kept: Vec<&Marks> = Vec::new();
+    let mut kept: Vec<&CopyProperties> = Vec::new();
     let mut days = 0;
     for (nth, copy) in newest_first.iter().enumerate() {
         let newer = nth.checked_sub(1).and_then(|before| newest_first.get(before));
@@ -163,7 +163,7 @@ fn by_days<'a>(newest_first: &[&'a Marks]) -> Vec<&'a Marks> {
 
 /// Drops the copy that is nearest in time to the one after it; of several such the oldest. The newest of each plan is
 /// never dropped, the last guarded one only if there is no other. Returns whether a copy was dropped.
-fn drop_nearest(plans: &mut [Vec<&Marks>]) -> bool {
+fn drop_nearest(plans: &mut [Vec<&CopyProperties>]) -> bool {
     let ranked = plans.iter().enumerate().flat_map(|(plan, newest_first)| {
         let guarded = newest_first.iter().position(|copy| copy.is_guarded());
         newest_first.windows(2).enumerate().filter_map(move |(newer, pair)| {

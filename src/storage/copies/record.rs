@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::storage::json::{read, write};
-use crate::storage::words::{Word, words};
+use crate::storage::words::{StoredWord, words};
 use crate::storage::{Damage, Refusal};
 use crate::value::timestamp::Timestamp;
 
@@ -33,7 +33,7 @@ pub enum Occasion {
 #[serde(deny_unknown_fields)]
 struct CopyRecord<'a> {
     #[serde(default)]
-    occasion: Word<Occasion>,
+    occasion: StoredWord<Occasion>,
     #[serde(borrow)]
     record: &'a RawValue,
 }
@@ -52,7 +52,7 @@ struct CopyHead<'a> {
 /// Writes a copy of that record. A text that is not JSON can't be embedded and is itself the copy.
 pub fn encode_copy(record: &str, occasion: Occasion) -> String {
     match read(record) {
-        Ok(record) => write(&CopyRecord { occasion: Word(occasion), record }),
+        Ok(record) => write(&CopyRecord { occasion: StoredWord(occasion), record }),
         Err(_) => record.to_owned(),
     }
 }

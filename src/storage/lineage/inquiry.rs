@@ -9,7 +9,7 @@ use crate::plan::lineage::{AskedFigure, Figures, SectionAnswer, SectionInquiry, 
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
 use crate::storage::stored::dates::{day, year_by_name};
-use crate::storage::words::{Word, words};
+use crate::storage::words::{StoredWord, words};
 
 /// The figures by year: `{"2024":"k… k…"}`.
 type FiguresRecord = BTreeMap<String, String>;
@@ -28,13 +28,13 @@ pub(super) struct InquiryRecord {
     telephone: String,
     #[serde(default, skip_serializing_if = "is_usual")]
     only_open: bool,
-    sections: Vec<SectionRecord>,
+    sections: Vec<AskedSectionRecord>,
 }
 
 /// The stored form of what was asked of a section.
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-struct SectionRecord {
+struct AskedSectionRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
     name: String,
     figures: FiguresRecord,
@@ -57,7 +57,7 @@ struct AnswerRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     said: Option<FiguresRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    whose: Word<Whose>,
+    whose: StoredWord<Whose>,
     #[serde(default, skip_serializing_if = "is_usual")]
     undone: bool,
 }
@@ -90,18 +90,18 @@ impl TryFrom<InquiryRecord> for SentInquiry {
     }
 }
 
-impl From<&SectionInquiry> for SectionRecord {
+impl From<&SectionInquiry> for AskedSectionRecord {
     fn from(section: &SectionInquiry) -> Self {
         let SectionInquiry { name, figures, answers } = section;
         Self { name: name.clone(), figures: written(figures), answers: answers.iter().map(Into::into).collect() }
     }
 }
 
-impl TryFrom<SectionRecord> for SectionInquiry {
+impl TryFrom<AskedSectionRecord> for SectionInquiry {
     type Error = Damage;
 
-    fn try_from(record: SectionRecord) -> Result<Self, Damage> {
-        let SectionRecord { name, figures, answers } = record;
+    fn try_from(record: AskedSectionRecord) -> Result<Self, Damage> {
+        let AskedSectionRecord { name, figures, answers } = record;
         let answers = answers.into_iter().map(TryInto::try_into).collect::<Result<Vec<_>, Damage>>()?;
         Ok(Self { name, figures: read(&figures)?, answers })
     }
@@ -117,7 +117,7 @@ impl From<&SectionAnswer> for AnswerRecord {
             on: on.to_string(),
             set: written(set),
             said: (said != set).then(|| written(said)),
-            whose: Word(*whose),
+            whose: StoredWord(*whose),
             undone: *undone,
         }
     }

@@ -19,7 +19,7 @@ use crate::plan::form::FormReader;
 use crate::plan::{Approval, Indicator, MOST_APPROVALS, Plan, Procedure};
 use crate::storage::Damage;
 use crate::storage::json::{is_usual, raw, read, write};
-use crate::storage::words::{Word, words};
+use crate::storage::words::{StoredWord, words};
 
 /// The greatest depth at which a patch changes a body. The sections of a loaded form lie deepest, at less than twenty. Without
 /// a bound each step could reach deeper than the one before, until reading the body overflows the stack.
@@ -32,7 +32,7 @@ pub(super) struct ApprovalRecord {
     id: String,
     number: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    procedure: Option<Word<Procedure>>,
+    procedure: Option<StoredWord<Procedure>>,
     #[serde(default, skip_serializing_if = "is_usual")]
     name: String,
     #[serde(default, skip_serializing_if = "is_usual")]
@@ -50,7 +50,7 @@ pub(super) struct ApprovalRecord {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct ChangeRecord {
-    op: Word<Operation>,
+    op: StoredWord<Operation>,
     path: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<Box<RawValue>>,
@@ -78,7 +78,7 @@ pub(super) fn records(plan: &Plan) -> Vec<ApprovalRecord> {
         records.push(ApprovalRecord {
             id: id.to_string(),
             number: *number,
-            procedure: procedure.map(Word),
+            procedure: procedure.map(StoredWord),
             name: name.clone(),
             approved_on: approved_on.clone(),
             reason: reason.clone(),
@@ -120,7 +120,7 @@ pub(super) fn with_approvals(
         plan.set_approval(Arc::new(Approval {
             id,
             number: record.number,
-            procedure: record.procedure.map(|Word(procedure)| procedure),
+            procedure: record.procedure.map(|StoredWord(procedure)| procedure),
             name: record.name,
             approved_on: record.approved_on,
             reason: record.reason,
@@ -142,7 +142,7 @@ fn value(body: &str) -> Value {
 /// longer, as a step for each figure is once many of them changed.
 fn shorter(patch: Patch, body: String) -> Vec<ChangeRecord> {
     let steps: Vec<ChangeRecord> = patch.0.into_iter().filter_map(change).collect();
-    let whole = [ChangeRecord { op: Word(Operation::Replace), path: String::new(), value: Some(raw(body)) }];
+    let whole = [ChangeRecord { op: StoredWord(Operation::Replace), path: String::new(), value: Some(raw(body)) }];
     if write(&steps).len() > write(&whole).len() { Vec::from(whole) } else { steps }
 }
 
@@ -154,7 +154,7 @@ fn change(step: PatchOperation) -> Option<ChangeRecord> {
         PatchOperation::Replace(ReplaceOperation { path, value }) => (Operation::Replace, path, Some(value)),
         PatchOperation::Move(_) | PatchOperation::Copy(_) | PatchOperation::Test(_) => return None,
     };
-    Some(ChangeRecord { op: Word(op), path: path.to_string(), value: value.map(|value| raw(write(&value))) })
+    Some(ChangeRecord { op: StoredWord(op), path: path.to_string(), value: value.map(|value| raw(write(&value))) })
 }
 
 fn step(change: ChangeRecord) -> Result<PatchOperation, Damage> {

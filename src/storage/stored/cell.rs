@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::plan::cell::{Cell, Certainty, State, UnknownReason};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::storage::words::{Word, words};
+use crate::storage::words::{StoredWord, words};
 use crate::value::amount::Amount;
 
 /// The stored form of a cell: its state is a word, and three fields belong to one state each.
@@ -15,16 +15,16 @@ use crate::value::amount::Amount;
 #[serde(deny_unknown_fields)]
 pub(super) struct CellRecord {
     #[serde(default, skip_serializing_if = "is_usual")]
-    state: Word<StateWord>,
+    state: StoredWord<StateWord>,
     /// The amount with plain digits ([`Amount::plain`]); only of a number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     value: Option<String>,
     /// The certainty of a number; absent in other states.
     #[serde(default, skip_serializing_if = "is_usual")]
-    certainty: Word<Certainty>,
+    certainty: StoredWord<Certainty>,
     /// The reason for which a figure is not known; absent in other states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    reason: Option<Word<UnknownReason>>,
+    reason: Option<StoredWord<UnknownReason>>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     text: String,
 }
@@ -46,14 +46,14 @@ words! {
 
 impl From<&Cell> for CellRecord {
     fn from(cell: &Cell) -> Self {
-        let plain = |state| Self { state: Word(state), text: cell.text.clone(), ..Self::default() };
+        let plain = |state| Self { state: StoredWord(state), text: cell.text.clone(), ..Self::default() };
         match cell.state {
             State::Number { amount, certainty } => {
-                Self { value: Some(amount.plain()), certainty: Word(certainty), ..plain(StateWord::Number) }
+                Self { value: Some(amount.plain()), certainty: StoredWord(certainty), ..plain(StateWord::Number) }
             }
             State::NotApplicable => plain(StateWord::NotApplicable),
             State::Blank => plain(StateWord::Blank),
-            State::Unknown { reason } => Self { reason: reason.map(Word), ..plain(StateWord::Unknown) },
+            State::Unknown { reason } => Self { reason: reason.map(StoredWord), ..plain(StateWord::Unknown) },
             State::Unread => plain(StateWord::Unread),
         }
     }
@@ -64,7 +64,7 @@ impl TryFrom<CellRecord> for Cell {
     type Error = Damage;
 
     fn try_from(record: CellRecord) -> Result<Self, Damage> {
-        let Word(certainty) = record.certainty;
+        let StoredWord(certainty) = record.certainty;
         let is_final = certainty == Certainty::Final;
         let state = match (record.state.0, record.value, record.reason) {
             (StateWord::Number, Some(value), None) => {
@@ -73,7 +73,7 @@ impl TryFrom<CellRecord> for Cell {
             (StateWord::NotApplicable, None, None) if is_final => State::NotApplicable,
             (StateWord::Blank, None, None) if is_final => State::Blank,
             (StateWord::Unknown, None, reason) if is_final => {
-                State::Unknown { reason: reason.map(|Word(reason)| reason) }
+                State::Unknown { reason: reason.map(|StoredWord(reason)| reason) }
             }
             (StateWord::Unread, None, None) if is_final => State::Unread,
             _ => return Err(Damage::Cell),

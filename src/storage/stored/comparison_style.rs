@@ -5,20 +5,20 @@ use serde::{Deserialize, Serialize};
 use crate::plan::ComparisonStyle;
 use crate::plan::comparison_style::{ChangeMark, Filler, SideOrder};
 use crate::storage::json::is_usual;
-use crate::storage::words::Word;
+use crate::storage::words::StoredWord;
 
 /// The stored form of the layout.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct ComparisonStyleRecord {
     #[serde(skip_serializing_if = "is_usual")]
-    order: Word<SideOrder>,
+    order: StoredWord<SideOrder>,
     #[serde(skip_serializing_if = "is_usual")]
     remarks: bool,
     #[serde(skip_serializing_if = "is_usual")]
-    filler: Word<Filler>,
+    filler: StoredWord<Filler>,
     #[serde(skip_serializing_if = "is_usual")]
-    mark: Word<ChangeMark>,
+    mark: StoredWord<ChangeMark>,
     #[serde(skip_serializing_if = "is_usual")]
     headings: bool,
     #[serde(skip_serializing_if = "is_usual")]
@@ -34,10 +34,10 @@ impl From<&ComparisonStyle> for ComparisonStyleRecord {
         let ComparisonStyle { order, has_remarks, filler, mark, shows_headings, after_head, before_head, omitted } =
             style;
         Self {
-            order: Word(*order),
+            order: StoredWord(*order),
             remarks: *has_remarks,
-            filler: Word(*filler),
-            mark: Word(*mark),
+            filler: StoredWord(*filler),
+            mark: StoredWord(*mark),
             headings: *shows_headings,
             after: after_head.clone(),
             before: before_head.clone(),

@@ -12,7 +12,7 @@ use crate::storage::{Damage, json};
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum FormRecord {
+pub(super) enum PlanFormRecord {
     F2022,
     F2016,
     A2007,
@@ -21,7 +21,7 @@ pub(super) enum FormRecord {
     Loaded(Box<RawValue>),
 }
 
-impl FormRecord {
+impl PlanFormRecord {
     /// The form of the record.
     pub(super) fn form(self, forms: &mut FormReader) -> Result<Arc<Form>, Damage> {
         Ok(match self {
@@ -35,9 +35,9 @@ impl FormRecord {
     }
 }
 
-impl From<&Form> for FormRecord {
+impl From<&Form> for PlanFormRecord {
     fn from(form: &Form) -> Self {
-        match BuiltIn::of(form) {
+        match BuiltIn::from_form(form) {
             Some(BuiltIn::F2022) => Self::F2022,
             Some(BuiltIn::F2016) => Self::F2016,
             Some(BuiltIn::A2007) => Self::A2007,

@@ -13,7 +13,7 @@ use crate::storage::stored::cell::CellRecord;
 use crate::storage::stored::dates::{BaselineRecord, MeasuredRecord, year_by_name};
 use crate::storage::stored::stated::{OtherReadingRecord, StatedRateRecord};
 use crate::storage::stored::values::{AcknowledgementRecord, ActualRecord, EarlierRecord, NoteRecord, notes};
-use crate::storage::words::Word;
+use crate::storage::words::StoredWord;
 use crate::value::fiscal_year::FiscalYear;
 
 /// One KPI of a plan. The names of its fields are those of the file.
@@ -28,16 +28,16 @@ pub(super) struct IndicatorRecord {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     unit: String,
     #[serde(default, skip_serializing_if = "is_usual")]
-    measure: Word<Measure>,
-    basis: Word<Option<Basis>>,
+    measure: StoredWord<Measure>,
+    basis: StoredWord<Option<Basis>>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    bound: Word<Bound>,
+    bound: StoredWord<Bound>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    direction: Word<Option<Direction>>,
+    direction: StoredWord<Option<Direction>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    rate_formula: Option<Word<RateFormula>>,
+    rate_formula: Option<StoredWord<RateFormula>>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    level_meaning: Word<LevelMeaning>,
+    level_meaning: StoredWord<LevelMeaning>,
     #[serde(default, skip_serializing_if = "is_usual")]
     measured: MeasuredRecord,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -63,7 +63,7 @@ pub(super) struct IndicatorRecord {
     #[serde(default, deserialize_with = "distinct", skip_serializing_if = "BTreeMap::is_empty")]
     actuals: BTreeMap<String, ActualRecord>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    actuals_are: Word<ActualsAre>,
+    actuals_are: StoredWord<ActualsAre>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stated_total: Option<CellRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -87,12 +87,12 @@ impl From<&Indicator> for IndicatorRecord {
             group: row.group.clone(),
             name: row.name.clone(),
             unit: row.unit.clone(),
-            measure: Word(row.measure),
-            basis: Word(row.basis),
-            bound: Word(row.bound),
-            direction: Word(row.direction),
-            rate_formula: row.rate_formula.map(Word),
-            level_meaning: Word(row.level_meaning),
+            measure: StoredWord(row.measure),
+            basis: StoredWord(row.basis),
+            bound: StoredWord(row.bound),
+            direction: StoredWord(row.direction),
+            rate_formula: row.rate_formula.map(StoredWord),
+            level_meaning: StoredWord(row.level_meaning),
             measured: MeasuredRecord::from(&row.measured),
             responsible: row.responsible.clone(),
             definition: row.definition.clone(),
@@ -108,7 +108,7 @@ impl From<&Indicator> for IndicatorRecord {
                 .collect(),
             earlier_period_targets: row.earlier_targets.get(&None).into_iter().flatten().map(Into::into).collect(),
             actuals: row.actuals.iter().map(|(year, actual)| (year.to_string(), actual.into())).collect(),
-            actuals_are: Word(row.actuals_are),
+            actuals_are: StoredWord(row.actuals_are),
             stated_total: row.stated_total.as_ref().map(Into::into),
             stated_final_level: row.stated_final_level.as_ref().map(Into::into),
             stated_rates: row
@@ -117,7 +117,7 @@ impl From<&Indicator> for IndicatorRecord {
                 .filter_map(|(year, stated)| Some(((*year)?.to_string(), stated.into())))
                 .collect(),
             stated_rate_of_whole: row.stated_rates.get(&None).map(Into::into).unwrap_or_default(),
-            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecord::of(of, year, text)).collect(),
+            notes: row.notes.iter().map(|(&(of, year), text)| NoteRecord::new(of, year, text)).collect(),
             readings: row.readings.iter().map(Into::into).collect(),
             acknowledged: row.acknowledged.iter().map(Into::into).collect(),
         }
@@ -137,7 +137,7 @@ impl TryFrom<IndicatorRecord> for Indicator {
             basis: record.basis.0,
             bound: record.bound.0,
             direction: record.direction.0,
-            rate_formula: record.rate_formula.map(|Word(formula)| formula),
+            rate_formula: record.rate_formula.map(|StoredWord(formula)| formula),
             level_meaning: record.level_meaning.0,
             measured: record.measured.into(),
             responsible: record.responsible,

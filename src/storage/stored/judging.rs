@@ -22,7 +22,7 @@ pub(super) struct JudgingRecord {
 
 impl JudgingRecord {
     /// The record of settings; `None` if all of them are as usual.
-    pub(super) fn of(judging: &Judging) -> Option<Self> {
+    pub(super) fn from_judging(judging: &Judging) -> Option<Self> {
         let Judging { met, on_track, below, on_track_from } = judging.clone();
         let usual = Judging::default();
         (*judging != usual).then(|| Self {

@@ -9,16 +9,16 @@ use super::approvals::{self, ApprovalRecord};
 use super::comparison_style::ComparisonStyleRecord;
 use super::dates::{self, YearsRecord};
 use super::facts::FactsRecord;
-use super::form::FormRecord;
+use super::form::PlanFormRecord;
 use super::indicator::IndicatorRecord;
 use super::judging::JudgingRecord;
 use super::rounding::RateRoundingRecord;
 use super::values::AcknowledgementRecord;
 use crate::plan::form::FormReader;
-use crate::plan::{Document, Indicator, MOST_INDICATORS, Placement, Plan, RateFormula};
+use crate::plan::{DocumentTexts, Indicator, MOST_INDICATORS, Placement, Plan, RateFormula};
 use crate::storage::Damage;
 use crate::storage::json::{distinct, is_usual};
-use crate::storage::words::Word;
+use crate::storage::words::StoredWord;
 use crate::value::id::PlanId;
 
 /// The stored form of a plan.
@@ -26,9 +26,9 @@ use crate::value::id::PlanId;
 #[serde(deny_unknown_fields)]
 pub(in crate::storage) struct PlanRecord {
     id: String,
-    form: FormRecord,
+    form: PlanFormRecord,
     #[serde(default, skip_serializing_if = "is_usual")]
-    shelf: Word<Placement>,
+    shelf: StoredWord<Placement>,
     #[serde(default, skip_serializing_if = "is_usual")]
     facts: FactsRecord,
     /// Why the draft in hand changes what was approved.
@@ -38,7 +38,7 @@ pub(in crate::storage) struct PlanRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     reference_date: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    rate_formula: Option<Word<RateFormula>>,
+    rate_formula: Option<StoredWord<RateFormula>>,
     #[serde(default, skip_serializing_if = "is_usual")]
     rate_rounding: RateRoundingRecord,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -69,13 +69,13 @@ impl PlanRecord {
         Self {
             id: plan.id.to_string(),
             form: (&*plan.form).into(),
-            shelf: Word(plan.placement),
+            shelf: StoredWord(plan.placement),
             facts: FactsRecord::from(&plan.facts),
             amendment_reason: plan.facts.amendment_reason.clone(),
             reference_date: plan.reference_date.map(|day| day.to_string()),
-            rate_formula: Some(Word(plan.rate_formula)).filter(|formula| *formula != Word::default()),
+            rate_formula: Some(StoredWord(plan.rate_formula)).filter(|formula| *formula != StoredWord::default()),
             rate_rounding: plan.rate_rounding.into(),
-            judging: JudgingRecord::of(&plan.judging),
+            judging: JudgingRecord::from_judging(&plan.judging),
             years: YearsRecord::from(&plan.years),
             texts: plan.document.iter().map(|(place, text)| (place.to_string(), text.to_owned())).collect(),
             acknowledged: plan.acknowledged.iter().map(Into::into).collect(),
@@ -120,8 +120,8 @@ impl From<&Plan> for PlanRecord {
     }
 }
 
-fn document(texts: &BTreeMap<String, String>) -> Result<Document, Damage> {
-    let mut document = Document::default();
+fn document(texts: &BTreeMap<String, String>) -> Result<DocumentTexts, Damage> {
+    let mut document = DocumentTexts::default();
     for (place, text) in texts {
         document.set(place.parse().map_err(|_| Damage::Leaf)?, text);
     }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::plan::indicator::{Basis, OtherReading, StatedRate};
 use crate::storage::json::is_usual;
-use crate::storage::words::Word;
+use crate::storage::words::StoredWord;
 
 /// The stored form of a rate, a mark or a grade as the document states it, with the formula that it names.
 #[derive(Default, PartialEq, Deserialize, Serialize)]
@@ -40,7 +40,7 @@ pub(super) struct OtherReadingRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
     #[serde(default, skip_serializing_if = "is_usual")]
-    basis: Word<Option<Basis>>,
+    basis: StoredWord<Option<Basis>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     definition: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -50,7 +50,7 @@ pub(super) struct OtherReadingRecord {
 impl From<&OtherReading> for OtherReadingRecord {
     fn from(reading: &OtherReading) -> Self {
         let OtherReading { place, name, unit, basis, definition, project } = reading.clone();
-        Self { place, name, unit, basis: Word(basis), definition, project }
+        Self { place, name, unit, basis: StoredWord(basis), definition, project }
     }
 }
 

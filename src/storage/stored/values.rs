@@ -10,7 +10,7 @@ use crate::plan::cell::Cell;
 use crate::plan::indicator::{Acknowledgement, Actual, Earlier, Row};
 use crate::storage::Damage;
 use crate::storage::json::is_usual;
-use crate::storage::words::Word;
+use crate::storage::words::StoredWord;
 use crate::value::fiscal_year::FiscalYear;
 
 /// The stored form of the actual of one year.
@@ -103,7 +103,7 @@ impl From<AcknowledgementRecord> for Acknowledgement {
 #[derive(Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NoteRecord {
-    row: Word<Row>,
+    row: StoredWord<Row>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     year: Option<i32>,
     text: String,
@@ -111,8 +111,8 @@ pub(super) struct NoteRecord {
 
 impl NoteRecord {
     /// The record of the note at that place.
-    pub(super) fn of(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
-        Self { row: Word(row), year: year.map(FiscalYear::western), text: text.to_owned() }
+    pub(super) fn new(row: Row, year: Option<FiscalYear>, text: &str) -> Self {
+        Self { row: StoredWord(row), year: year.map(FiscalYear::western), text: text.to_owned() }
     }
 }
 

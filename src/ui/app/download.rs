@@ -19,7 +19,7 @@ impl AppState {
         let language = self.language();
         match files::download(name, bytes, media_type) {
             Ok(()) => {
-                self.show_message(language.of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
+                self.show_message(language.choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")));
             }
             Err(_) => self.show_error(errors::store(StoreError::Denied, language)),
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use keikaku::export::form_book::{CellPlace, Filling, FormBook, Marks};
+use keikaku::export::form_book::{CellReference, Filling, FormBook, Marks};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) struct FormWork {
     /// The year that is reported, once a person has chosen it.
     pub(crate) report: Option<FiscalYear>,
     /// What is written although something is to be asked. It holds for that value and these reasons alone.
-    pub(crate) accepted: BTreeMap<(String, CellPlace), Filling>,
+    pub(crate) accepted: BTreeMap<(String, CellReference), Filling>,
 }
 
 impl FormWork {

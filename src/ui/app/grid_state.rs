@@ -30,7 +30,7 @@ use crate::ui::app::report::{Report, RowFinding};
 
 /// The properties of a grid that all its rows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Columns {
+pub(crate) struct GridColumns {
     /// The plan of the grid.
     pub(crate) plan: PlanId,
     /// The form of the plan, which decides on labels.
@@ -51,7 +51,7 @@ pub(crate) struct Columns {
     pub(crate) options: GridOptions,
 }
 
-impl Columns {
+impl GridColumns {
     fn new(plan: &Plan, options: GridOptions) -> Self {
         Self {
             plan: plan.id,
@@ -157,7 +157,7 @@ pub(crate) struct RowKey {
 
 /// The displayed names of the rows, with the written names from which they were made.
 #[derive(Debug, Default)]
-struct Names {
+struct RowNames {
     rows: Vec<(IndicatorId, String)>,
     spoken: Vec<Arc<str>>,
 }
@@ -169,9 +169,9 @@ pub(crate) struct GridState {
     pub(crate) plan: PlanId,
     language: Language,
     rows: ArcStoredValue<Vec<(IndicatorId, RowSignals)>>,
-    names: ArcStoredValue<Arc<Names>>,
+    names: ArcStoredValue<Arc<RowNames>>,
     /// The number of changes of the columns so far, and the columns.
-    pub(crate) columns: ArcRwSignal<(usize, Arc<Columns>)>,
+    pub(crate) columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
     /// The keys of all rows in the order of the plan, with those that a filter hides.
     pub(crate) order: ArcRwSignal<Vec<RowKey>>,
     /// The rows that a filter hides.
@@ -198,7 +198,7 @@ impl GridState {
             language,
             rows: ArcStoredValue::new(Vec::new()),
             names: ArcStoredValue::new(Arc::default()),
-            columns: ArcRwSignal::new((0, Arc::new(Columns::new(plan, options)))),
+            columns: ArcRwSignal::new((0, Arc::new(GridColumns::new(plan, options)))),
             order: ArcRwSignal::default(),
             hidden: ArcRwSignal::default(),
             folded: ArcRwSignal::new(unused(plan)),
@@ -244,7 +244,7 @@ impl GridState {
     pub(crate) fn refresh(&self, workbook: &Workbook, is_naming: bool) -> Option<Vec<IndicatorId>> {
         let plan = workbook.plan(self.plan)?;
         let (version, shown) = self.columns.get_untracked();
-        let columns = Columns::new(plan, shown.options);
+        let columns = GridColumns::new(plan, shown.options);
         if *shown != columns {
             self.columns.set((version + 1, Arc::new(columns)));
         }
@@ -257,7 +257,7 @@ impl GridState {
         self.asked_paste.set(None);
         self.columns.update(|(version, columns)| {
             *version += 1;
-            *columns = Arc::new(Columns::new(plan, options));
+            *columns = Arc::new(GridColumns::new(plan, options));
         });
         self.refresh_rows(plan, false);
     }
@@ -336,7 +336,7 @@ impl GridState {
 
     /// The displayed names of the rows. They stay the same while a name is being typed, and are computed anew only if a
     /// name or the order has changed, since each of them depends on all.
-    fn names(&self, plan: &Plan, is_naming: bool) -> Arc<Names> {
+    fn names(&self, plan: &Plan, is_naming: bool) -> Arc<RowNames> {
         let rows = plan.indicators();
         let known = self.names.get_value();
         let is_known = rows.len() == known.rows.len()
@@ -346,7 +346,7 @@ impl GridState {
         }
         let spoken = names::indicators(plan, self.language).into_iter().map(Arc::from).collect();
         let rows = rows.iter().map(|row| (row.id, row.name.clone())).collect();
-        let names = Arc::new(Names { rows, spoken });
+        let names = Arc::new(RowNames { rows, spoken });
         self.names.set_value(Arc::clone(&names));
         names
     }
@@ -365,8 +365,8 @@ impl GridState {
     /// Whether the rows that are shown stand in the order of the plan.
     pub(crate) fn is_in_plan_order(&self) -> bool {
         let order = self.order.get_untracked();
-        let at = |id| order.iter().position(|key| key.indicator == id);
-        self.shown_ids().into_iter().map(at).is_sorted()
+        let position = |id| order.iter().position(|key| key.indicator == id);
+        self.shown_ids().into_iter().map(position).is_sorted()
     }
 
     /// The signals of a row; `None` if the grid does not have it.

@@ -205,8 +205,8 @@ fn stored_entry(id: PlanId, entry: &JournalEntry) -> StoredEntry {
 }
 
 fn may_replace(present: &str, new: &str) -> bool {
-    let of = |seen: &str| JournalEntry { seen: VersionVector::from(seen.to_owned()), record: None };
-    of(new).replaces(&of(present))
+    let entry = |seen: &str| JournalEntry { seen: VersionVector::from(seen.to_owned()), record: None };
+    entry(new).replaces(&entry(present))
 }
 
 /// Follows every entry of the journal, and hands it what it does not have.

@@ -46,8 +46,8 @@ pub(crate) struct RowFinding {
 
 /// Checks a plan. After `before`, only the parts of the plan that have changed since are checked anew.
 fn check_plan(plan: &Arc<Plan>, before: Option<&Report>, language: Language) -> Report {
-    let followed = before.map_or_else(|| Followed::of(plan), |before| before.followed.renewed(plan));
-    let names = PlaceNames::of(plan, language);
+    let followed = before.map_or_else(|| Followed::from_plan(plan), |before| before.followed.renewed(plan));
+    let names = PlaceNames::from_plan(plan, language);
     let open = followed.checked().open.len();
     let in_rows = followed.checked().open.iter();
     let in_rows = in_rows.filter_map(|finding| Some((finding.place.indicator()?, in_row(finding, &names)?))).collect();
@@ -68,8 +68,8 @@ fn in_row(finding: &Finding, names: &PlaceNames) -> Option<RowFinding> {
 /// The number of open findings of a plan by severity, as a text.
 pub(crate) fn finding_counts_text(plan: &Plan, language: Language) -> String {
     let open = checks::check(plan).open;
-    let of = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
-    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(of), language)
+    let counted = |severity| (severity, open.iter().filter(|finding| finding.severity() == severity).count());
+    status::findings([Severity::Error, Severity::Warning, Severity::Note].map(counted), language)
 }
 
 /// The view that shows the place of a finding.

@@ -227,7 +227,7 @@ fn show_chosen(app: AppState, cell: CellAddress, is_chosen: bool) {
 /// The table that is shown, by whose rows and columns cells are selected, copied and pasted; `None` if no table is
 /// shown.
 pub(crate) fn navigation(app: AppState) -> Option<CellNavigation> {
-    navigation_by(app, CellNavigation::of)
+    navigation_by(app, CellNavigation::of_plan)
 }
 
 /// The table as the keys move in it from that cell. On a narrow screen, where each KPI is a card, its order differs.
@@ -235,7 +235,7 @@ pub(crate) fn navigation_as_seen(app: AppState, from: &FocusedCell) -> Option<Ce
     // In a card the rows of the table have no boxes. Only the style sheet decides from which width on that is so.
     let row = from.input.closest("tr").ok().flatten();
     let are_cards = row.is_some_and(|row| row.client_height() == 0);
-    navigation_by(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of })
+    navigation_by(app, if are_cards { CellNavigation::of_cards } else { CellNavigation::of_plan })
 }
 
 fn navigation_by(app: AppState, of: fn(&Plan, &[IndicatorId]) -> CellNavigation) -> Option<CellNavigation> {

@@ -45,7 +45,7 @@ impl KpiChart {
         language: Language,
     ) -> Option<Self> {
         let basis = totals::basis(row)?;
-        let drawing = Drawing::of(&Chart::of(row, span)?, canvas, &|amount| medium.amount(amount));
+        let drawing = Drawing::from_chart(&Chart::from_indicator(row, span)?, canvas, &|amount| medium.amount(amount));
         let axis = chart::axis_sentence(&row.unit, drawing.starts_at, medium, language);
         let sentences = [chart::sentences(row, span, medium, language)?].into_iter().chain(axis);
         Some(Self {
@@ -55,7 +55,7 @@ impl KpiChart {
             medium,
             canvas,
             language,
-            sentences: sentences.collect::<Vec<_>>().join(language.of("", " ")),
+            sentences: sentences.collect::<Vec<_>>().join(language.choose("", " ")),
             drawing,
         })
     }

@@ -59,7 +59,7 @@ where
     K: Copy + PartialEq + Send + Sync + 'static,
 {
     let language = use_app().language();
-    let text = move || language.of(format!("{name} {}", count.get()), format!("{name} ({})", count.get()));
+    let text = move || language.choose(format!("{name} {}", count.get()), format!("{name} ({})", count.get()));
     view! {
         <button
             type="button"

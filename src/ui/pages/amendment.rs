@@ -126,7 +126,7 @@ fn version_name(plan: &Plan, version: PlanVersion, language: Language) -> String
         PlanVersion::Approved(id) => {
             let day = plan.approval(id).map_or("", |approval| approval.approved_on.trim());
             let name = approvals::name(plan, id, language);
-            if day.is_empty() { name } else { language.of(format!("{name}（{day}）"), format!("{name} ({day})")) }
+            if day.is_empty() { name } else { language.choose(format!("{name}（{day}）"), format!("{name} ({day})")) }
         }
     }
 }

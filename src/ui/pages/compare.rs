@@ -19,7 +19,7 @@ use web_sys::DragEvent;
 use crate::ui::app::use_app;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
-use crate::ui::pages::compare::sides::{ComparedSides, Outcome};
+use crate::ui::pages::compare::sides::{ComparedSides, ComparisonOutcome};
 use crate::ui::review::Preview;
 
 /// The view 比べる. The sides begin with what the address contains, unless they have content already.
@@ -50,13 +50,13 @@ fn Comparing(
     let (compared, dropped) = (sides.clone(), sides.clone());
     let outcome = Memo::new(move |_| compared.outcome());
     let summary = move || match outcome.get() {
-        Outcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
-        Outcome::Refused(sentence) => sentence,
-        Outcome::Compared(comparison) => words_of::summary(&comparison, app.language()),
+        ComparisonOutcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
+        ComparisonOutcome::Refused(sentence) => sentence,
+        ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, app.language()),
     };
     let result = move || match outcome.get() {
-        Outcome::Compared(comparison) => Some(view! { <ComparisonResult comparison /> }),
-        Outcome::Waiting | Outcome::Refused(_) => None,
+        ComparisonOutcome::Compared(comparison) => Some(view! { <ComparisonResult comparison /> }),
+        ComparisonOutcome::Waiting | ComparisonOutcome::Refused(_) => None,
     };
     view! {
         <div class="compare" on:drop=move |event: DragEvent| dropped.on_drop(None, &event)>

@@ -256,7 +256,7 @@ impl Exporter {
 }
 
 fn name(plan: &Plan, kind: TableKind) -> String {
-    table_file_name(plan, kind, KpiTable::of(plan).version(), clock::today())
+    table_file_name(plan, kind, KpiTable::from_plan(plan).version(), clock::today())
 }
 
 /// The sentences on the first of the characters, and one on the number of the others. The list is short because screen
@@ -265,7 +265,7 @@ fn sentences(letters: &[Lacking], sentence: impl Fn(&Lacking) -> String, languag
     let more = letters.len().saturating_sub(MOST_LISTED);
     let mut sentences: Vec<String> = letters.iter().take(MOST_LISTED).map(sentence).collect();
     if more > 0 {
-        sentences.push(language.of(format!("ほか{more}か所"), format!("and {more} more")));
+        sentences.push(language.choose(format!("ほか{more}か所"), format!("and {more} more")));
     }
     sentences
 }

@@ -39,7 +39,7 @@ pub(crate) fn FactsPage(
         view! {
             <h1>{app.label(Label::ViewFacts)}</h1>
             <Preview />
-            <p class="form-name">{form.name.of(app.language()).to_owned()}</p>
+            <p class="form-name">{form.name.text(app.language()).to_owned()}</p>
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}

@@ -21,7 +21,7 @@ mod section_row;
 mod writing;
 
 use begin::{BEGIN, BeginInquiry, DEADLINE};
-use section_row::{Asked, SectionRow};
+use section_row::{InquiryAddress, SectionRow};
 
 /// The view 照会.
 #[component]
@@ -119,7 +119,7 @@ fn Sections(
         Label::SectionActs,
     ];
     let heads = heads.map(|head| view! { <th role="columnheader" scope="col">{app.label(head)}</th> });
-    let asked = Asked { plan, inquiry: inquiry.version };
+    let asked = InquiryAddress { plan, inquiry: inquiry.version };
     let rows = sections.into_iter().enumerate().map(|(nth, section)| view! { <SectionRow asked nth section /> });
     let rows = rows.collect_view();
     let ask_again = Inquiry::once_more(&now, &inquiry).map(|again| {
@@ -134,7 +134,7 @@ fn Sections(
         <article class="inquiry">
             <p class="of-plan" lang="ja">{names::plan_name(&now, language)}</p>
             <h2>{inquiry::name(&inquiry, language)}</h2>
-            <p id="inquiry-facts">{facts.join(language.of("　", " · "))}</p>
+            <p id="inquiry-facts">{facts.join(language.choose("　", " · "))}</p>
             <p class="summary" role="status">{summary}</p>
             <table role="table">
                 <thead role="rowgroup"><tr role="row">{heads}</tr></thead>

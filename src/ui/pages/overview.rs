@@ -17,7 +17,7 @@ use keikaku::plan::{Plan, Workbook};
 use keikaku::session::plan_view::PlanView;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
-use keikaku::wording::progress::Sheet;
+use keikaku::wording::progress::OverviewSheet;
 use keikaku::wording::{Label, facts, grid, names, parts, printing, status, terms};
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ pub(crate) struct OverviewFigures {
 }
 
 impl Overview {
-    fn of(id: PlanId) -> Self {
+    fn new(id: PlanId) -> Self {
         let app = use_app();
         let view = app.plan_view(id);
         let figures = Memo::new(move |_| {
@@ -101,7 +101,7 @@ pub(crate) fn OverviewPage(
     plan: PlanId,
 ) -> impl IntoView {
     let app = use_app();
-    let overview = Overview::of(plan);
+    let overview = Overview::new(plan);
     let is_in_use =
         move |workbook: &Arc<Workbook>| workbook.plan(plan).is_some_and(|plan| plan.used_indicators().next().is_some());
     let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));
@@ -112,7 +112,7 @@ pub(crate) fn OverviewPage(
             view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
-    let sheet = Memo::new(move |_| overview.figures().map(|figures| Sheet::of(&figures.listed)));
+    let sheet = Memo::new(move |_| overview.figures().map(|figures| OverviewSheet::from_entries(&figures.listed)));
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
     };
@@ -146,7 +146,7 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     if shown < all {
         parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
     }
-    parts.join(language.of("　", " · "))
+    parts.join(language.choose("　", " · "))
 }
 
 /// The view of a plan that has KPIs.

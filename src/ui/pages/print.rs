@@ -137,13 +137,13 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     let mut about = if is_list {
         let year = terms::year(printed.view.year_of(plan, today), language);
         let label = app.label(Label::ListOfKpis);
-        vec![language.of(format!("{label}（{year}）"), format!("{label} ({year})"))]
+        vec![language.choose(format!("{label}（{year}）"), format!("{label} ({year})"))]
     } else {
         vec![app.label(Label::ViewKpi).to_owned()]
     };
     about.extend(printing::left_out(&printed.view, plan, printed.count, printed.all, language));
     about.extend(plan.facts.prepared_by.iter().cloned());
-    about.push(plan.form.name.of(language).to_owned());
+    about.push(plan.form.name.text(language).to_owned());
     // The judgements of the list depend on the day.
     if let Some(day) = plan.reference_date.or(is_list.then_some(today)) {
         let has_eras = app.calendar.get_untracked() == Calendar::Both;
@@ -152,7 +152,7 @@ fn title(app: AppState, printed: &Printed) -> impl IntoView + use<> {
     view! {
         <header class="paper-title">
             <h2 lang="ja">{names::plan_name(plan, language)}</h2>
-            <p>{about.join(language.of("　", " · "))}</p>
+            <p>{about.join(language.choose("　", " · "))}</p>
         </header>
     }
 }

@@ -59,14 +59,14 @@ mod tests {
     wasm_bindgen_test_configure!(run_in_browser);
 
     use keikaku::command::{Command, Origin};
-    use keikaku::plan::samples::Sample;
+    use keikaku::plan::samples::SamplePlan;
     use keikaku::session::route::Route;
 
     use crate::ui::app::{AppState, fresh_indicator, fresh_plan};
 
     /// A grid with a sample plan (that of 酒田市), of which nothing is stored.
     fn grid(app: AppState) -> impl IntoView + use<> {
-        let sample = Sample::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
+        let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == "002").expect("the sample");
         let plan = sample.plan(fresh_plan(), fresh_indicator).expect("its plan");
         let id = plan.id;
         app.command(Command::AddPlan { plan: plan.into(), origin: Origin::Sample });

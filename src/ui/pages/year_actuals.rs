@@ -17,7 +17,7 @@ use keikaku::wording::{Label, figures, grid, names, terms, units};
 use leptos::prelude::*;
 
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridState, RowKey, RowSignals, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowKey, RowSignals, RowView};
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 use crate::ui::pages::table::cell_bar::CellBar;
@@ -28,7 +28,7 @@ use crate::ui::pages::table::row_filters::{Filters, RowCount};
 use crate::ui::review::Preview;
 
 /// The function that makes the text of a cell beside the actual.
-type Read = fn(&RowView, &Columns, FiscalYear, AppState) -> String;
+type Read = fn(&RowView, &GridColumns, FiscalYear, AppState) -> String;
 
 /// The id of the element for choosing the year. It contains the year, so that the focus does not go to the element of
 /// another year, which is about to be removed.
@@ -158,17 +158,17 @@ fn used(grid_state: &GridState) -> Vec<RowKey> {
 /// A column of the table: its heading, and the function that makes the texts of its cells, which the editable column
 /// does not have.
 #[derive(Clone)]
-struct Column {
+struct ActualsColumn {
     heading: String,
     class: &'static str,
     year: FiscalYear,
     read: Option<Read>,
 }
 
-fn columns(app: AppState, grid_columns: &Columns, year: FiscalYear) -> Vec<Column> {
+fn columns(app: AppState, grid_columns: &GridColumns, year: FiscalYear) -> Vec<ActualsColumn> {
     let language = app.language();
     let of_year = |year: FiscalYear, label: Label| format!("{} {}", terms::year(year, language), app.label(label));
-    let column = |heading: String, class, year, read| Column { heading, class, year, read };
+    let column = |heading: String, class, year, read| ActualsColumn { heading, class, year, read };
     let before = year.plus(-1).filter(|before| grid_columns.years.contains(*before));
     let named = |label: Label, class, read: Read| column(app.label(label).to_owned(), class, year, Some(read));
     let before =
@@ -198,7 +198,7 @@ fn ActualsTable(
         view! { <th role="columnheader" scope="col" class=column.class id=id>{column.heading.clone()}</th> }
     });
     let heads = heads.collect_view();
-    let columns: Arc<[Column]> = columns.into();
+    let columns: Arc<[ActualsColumn]> = columns.into();
     let rows = grid_state.clone();
     let row = move |key: RowKey| {
         let (grid_columns, columns) = (grid_state.columns.get_untracked().1, Arc::clone(&columns));
@@ -227,9 +227,9 @@ fn ActualsRow(
     /// The signals of the row.
     signals: RowSignals,
     /// The columns of the plan.
-    grid_columns: Arc<Columns>,
+    grid_columns: Arc<GridColumns>,
     /// The columns of this table.
-    columns: Arc<[Column]>,
+    columns: Arc<[ActualsColumn]>,
 ) -> impl IntoView {
     let app = use_app();
     let view = signals.view.clone();
@@ -269,7 +269,7 @@ fn ActualField(
     /// The signals of the row.
     signals: RowSignals,
     /// The columns of the plan.
-    grid_columns: Arc<Columns>,
+    grid_columns: Arc<GridColumns>,
     /// The fiscal year.
     year: FiscalYear,
 ) -> impl IntoView {
@@ -296,20 +296,20 @@ fn ActualField(
     }
 }
 
-fn responsible(row: &RowView, _: &Columns, _: FiscalYear, _: AppState) -> String {
+fn responsible(row: &RowView, _: &GridColumns, _: FiscalYear, _: AppState) -> String {
     row.indicator.responsible.clone()
 }
 
-fn unit(row: &RowView, _: &Columns, _: FiscalYear, _: AppState) -> String {
+fn unit(row: &RowView, _: &GridColumns, _: FiscalYear, _: AppState) -> String {
     row.indicator.unit.clone()
 }
 
-fn actual(row: &RowView, _: &Columns, year: FiscalYear, _: AppState) -> String {
+fn actual(row: &RowView, _: &GridColumns, year: FiscalYear, _: AppState) -> String {
     row.indicator.actual(year).shown(&row.indicator.unit)
 }
 
 /// The target of the year, or that of the whole period.
-fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String {
+fn target(row: &RowView, _: &GridColumns, year: FiscalYear, app: AppState) -> String {
     let row = &row.indicator;
     match row.whole_target() {
         Some(target) => grid::of_period(&target.shown_as_target(&row.unit), app.language()),
@@ -317,6 +317,6 @@ fn target(row: &RowView, _: &Columns, year: FiscalYear, app: AppState) -> String
     }
 }
 
-fn rate(row: &RowView, grid_columns: &Columns, year: FiscalYear, app: AppState) -> String {
+fn rate(row: &RowView, grid_columns: &GridColumns, year: FiscalYear, app: AppState) -> String {
     figures::of_year(&row.indicator, grid_columns.span(), year, app.language())
 }

@@ -98,7 +98,7 @@ impl ReceivedFile {
 async fn receive(app: AppState, reading: u32, files: Vec<File>) {
     let (mut received, mut refused) = (Vec::new(), Vec::new());
     for file in files {
-        let (name, saved_at) = (file.name(), clock::of(file.last_modified()));
+        let (name, saved_at) = (file.name(), clock::from_milliseconds(file.last_modified()));
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes, book: None }),
             Err(_) => refused.push(about_file(&name, &errors::file(PlanFileError::Unreachable, app.language()))),

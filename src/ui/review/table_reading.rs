@@ -107,11 +107,11 @@ async fn rows_of(
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
             let book: Arc<str> = file.name.as_str().into();
-            let of = |BookTable { sheet, file: table }| {
+            let received = |BookTable { sheet, file: table }| {
                 let (name, book) = (named(&sheet), Some(Arc::clone(&book)));
                 (ReceivedFile { name, saved_at: file.saved_at, bytes: Vec::new(), book }, table)
             };
-            tables.into_iter().map(of).collect::<Vec<_>>()
+            tables.into_iter().map(received).collect::<Vec<_>>()
         });
         return Some(tables.unwrap_or_else(|trouble| {
             refused.push(refusal(app, &file.name, &trouble));

@@ -74,7 +74,7 @@ fn StepButton(
 #[component]
 fn LanguageButton() -> impl IntoView {
     let app = use_app();
-    let other = app.language().other();
+    let other = app.language().opposite();
     let switch = move |_| {
         app.set_language(other);
         focus::restore_if_lost(vec![OTHER_LANGUAGE.to_owned()]);

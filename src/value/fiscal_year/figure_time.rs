@@ -99,9 +99,9 @@ fn is_time(tokens: &[Token]) -> bool {
     let only = |token: &Token| {
         matches!(token, Era(_) | Number(..) | First | FiscalYear | Year | Month | Day | Joint(_) | Open | Close)
     };
-    let told = |token: &Token| matches!(token, Era(_) | FiscalYear | Year | Month);
+    let is_time_word = |token: &Token| matches!(token, Era(_) | FiscalYear | Year | Month);
     tokens.iter().all(only)
-        && tokens.iter().any(told)
+        && tokens.iter().any(is_time_word)
         && matches!(tokens, [Era(_), ..] | [Number(_, 4), FiscalYear | Year, ..])
 }
 

@@ -74,7 +74,7 @@ pub fn year_mentions(text: &str) -> Vec<YearMention> {
 }
 
 /// A mention among the words of a text.
-struct Found {
+struct FoundMention {
     meaning: YearMeaning,
     /// The year; `None` where the era is not said.
     year: Option<Year>,
@@ -84,7 +84,7 @@ struct Found {
     length: usize,
 }
 
-fn found_at(before: &[Token], from: &[Token], year_before: Option<Year>) -> Option<Found> {
+fn found_at(before: &[Token], from: &[Token], year_before: Option<Year>) -> Option<FoundMention> {
     if matches!(before, [.., Token::Letter] | [.., Token::Number(..), Token::Joint('.')]) {
         return None;
     }
@@ -94,7 +94,7 @@ fn found_at(before: &[Token], from: &[Token], year_before: Option<Year>) -> Opti
         .or_else(|| year_at(from).map(|(year, behind)| (year, behind, 0)));
     let Some((year, behind, skipped)) = said else { return without_era(from) };
     let (meaning, rest) = meaning(year, before, behind)?;
-    Some(Found { meaning, year: Some(year), skipped, length: from.len() - rest.len() })
+    Some(FoundMention { meaning, year: Some(year), skipped, length: from.len() - rest.len() })
 }
 
 /// The later year of a range that leaves out the era of the first, and what follows it: ～29年度, ~19. The number of years
@@ -147,14 +147,14 @@ fn month_at(behind: &[Token]) -> Option<(i32, i32, &[Token])> {
 }
 
 /// 30年度, 元年度, 30年3月: a year without its era.
-fn without_era(from: &[Token]) -> Option<Found> {
+fn without_era(from: &[Token]) -> Option<FoundMention> {
     use Token::{First, FiscalYear, Month, Number, Year};
     let length = match from {
         [Number(_, 1..=2) | First, FiscalYear, ..] => 2,
         [Number(_, 1..=2) | First, Year, Number(_, 1..=2), Month, ..] => 4,
         _ => return None,
     };
-    Some(Found { meaning: YearMeaning::NoEra, year: None, skipped: 0, length })
+    Some(FoundMention { meaning: YearMeaning::NoEra, year: None, skipped: 0, length })
 }
 
 /// Whether nothing but the marks of a range or of brackets stands beside a number.

@@ -27,11 +27,11 @@ pub(in crate::wording) fn sentence(detail: &Detail, language: Language) -> Strin
             )
         }
         Detail::Sum(SumDetail::OffByThousand { thousand, .. }) => match thousand {
-            Thousand::Times => language.of(
+            Thousand::Times => language.choose(
                 "各年度の合計の千倍です。単位を確かめてください。".to_owned(),
                 "a thousand times the sum of the years. Please check the unit.".to_owned(),
             ),
-            Thousand::Part => language.of(
+            Thousand::Part => language.choose(
                 "各年度の合計の千分の1です。単位を確かめてください。".to_owned(),
                 "a thousandth of the sum of the years. Please check the unit.".to_owned(),
             ),
@@ -59,7 +59,7 @@ pub(in crate::wording) fn cells(cells: &[DoubtfulCell], language: Language) -> S
             "{rest} more cells; “Checks” has them afterwards."
         ));
     }
-    told.join(language.of("", " "))
+    told.join(language.choose("", " "))
 }
 
 fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: Language) -> String {
@@ -75,8 +75,9 @@ fn unlikely(beside: &[(Neighbour, Amount)], power: i32, unit: &str, language: La
 
 /// By how much a figure is off from its neighbours: `前年197、目標200の約1万倍`.
 pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Language) -> String {
-    let told: Vec<String> = beside.iter().map(|(neighbour, amount)| one(*neighbour, *amount, language)).collect();
-    let told = told.join(language.of("、", " and "));
+    let told: Vec<String> =
+        beside.iter().map(|(neighbour, amount)| neighbour_text(*neighbour, *amount, language)).collect();
+    let told = told.join(language.choose("、", " and "));
     let number = power_of_ten(power.unsigned_abs(), language);
     if power < 0 {
         sentence!(language, "{told}の約{number}分の1", "about 1/{number} of {told}")
@@ -85,7 +86,7 @@ pub(super) fn beside(beside: &[(Neighbour, Amount)], power: i32, language: Langu
     }
 }
 
-fn one(neighbour: Neighbour, amount: Amount, language: Language) -> String {
+fn neighbour_text(neighbour: Neighbour, amount: Amount, language: Language) -> String {
     let amount = amount.grouped();
     match neighbour {
         Neighbour::YearBefore => sentence!(language, "前年{amount}", "the year before ({amount})"),
@@ -107,5 +108,5 @@ fn power_of_ten(places: u32, language: Language) -> String {
         2 => ("億", places - 8),
         _ => ("兆", places - 12),
     };
-    language.of(format!("{}{myriad}", ones(rest)), ones(places))
+    language.choose(format!("{}{myriad}", ones(rest)), ones(places))
 }

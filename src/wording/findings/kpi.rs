@@ -201,7 +201,7 @@ fn same_name(name: &str, first: usize, parts: &SentenceParts) -> String {
 }
 
 fn no_baseline(parts: &SentenceParts) -> String {
-    let (name, baseline) = (&parts.name, parts.form.labels.baseline_in_sentence.of(parts.language));
+    let (name, baseline) = (&parts.name, parts.form.labels.baseline_in_sentence.text(parts.language));
     parts.text(
         format!("「{name}」の{baseline}がありません。わからない場合は「未把握」と理由を記入してください。"),
         format!("“{name}” has no baseline. If it is not known, please choose “Not known” with its reason."),

@@ -16,7 +16,7 @@ pub(super) fn label(place: FindingPlace, names: &PlaceNames) -> String {
 pub(super) fn in_text(place: FindingPlace, names: &PlaceNames) -> String {
     match place {
         FindingPlace::Indicator { row_place: RowPlace::Baseline, .. } => {
-            names.form.labels.baseline_in_sentence.of(names.language).to_owned()
+            names.form.labels.baseline_in_sentence.text(names.language).to_owned()
         }
         FindingPlace::Indicator { row_place, .. } => row_place_label(row_place, names, "の"),
         elsewhere => label(elsewhere, names),
@@ -41,7 +41,7 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
         return after_row_name(place, row_name, names, |row_place| row_place_label(row_place, names, " "));
     }
     let years: Vec<String> = years.iter().map(|year| terms::year(*year, language)).collect();
-    let years = years.join(language.of("・", ", "));
+    let years = years.join(language.choose("・", ", "));
     let (row, english) = match row_place {
         RowPlace::Actual(_) => (Label::RowActual, "actuals"),
         _ => (Label::RowTarget, "targets"),
@@ -54,7 +54,7 @@ fn in_years_of_row(place: FindingPlace, years: &[FiscalYear], row_name: &str, na
 /// them.
 pub(crate) fn numbered(number: usize, form: &Form, language: Language) -> String {
     let indicator = terms::indicator(form, language);
-    language.of(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
+    language.choose(format!("{indicator}{}", circled(number)), format!("{indicator} {number}"))
 }
 
 /// A number in a circle, as the form prints it.
@@ -90,7 +90,7 @@ fn after_row_name(
         }
         FindingPlace::Column(nth) => sentence!(language, "{nth}列目の見出し", "Heading of column {nth}"),
         FindingPlace::Indicator { row_place: of, .. } => {
-            language.of(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
+            language.choose(format!("{row}の{}", row_label(of)), format!("{row}, {}", row_label(of)))
         }
     }
 }
@@ -98,10 +98,10 @@ fn after_row_name(
 /// The label of a place within a row; `between` is written between the year and the label of the row.
 fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> String {
     let language = names.language;
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     let of_year = |year, row: Label, english: &str| {
         let year = terms::year(year, language);
-        language.of(format!("{year}{between}{}", row.text(language)), format!("{english} for {year}"))
+        language.choose(format!("{year}{between}{}", row.text(language)), format!("{english} for {year}"))
     };
     match row_place {
         RowPlace::Name => fixed("名称", "name"),
@@ -112,11 +112,11 @@ fn row_place_label(row_place: RowPlace, names: &PlaceNames, between: &str) -> St
         RowPlace::Baseline => fixed(terms::baseline(&names.form, Language::Japanese), "baseline"),
         RowPlace::AsOf => {
             let baseline = terms::baseline(&names.form, Language::Japanese);
-            language.of(format!("{baseline}の時点"), "date of the baseline".to_owned())
+            language.choose(format!("{baseline}の時点"), "date of the baseline".to_owned())
         }
         RowPlace::Targets => fixed("目標", "targets"),
         RowPlace::Target(year) => of_year(year, Label::RowTarget, "target"),
-        RowPlace::Period => language.of(format!("計画期間{between}目標"), "target for the whole period".to_owned()),
+        RowPlace::Period => language.choose(format!("計画期間{between}目標"), "target for the whole period".to_owned()),
         RowPlace::Actual(year) => of_year(year, Label::RowActual, "actual"),
         RowPlace::Measured => fixed("把握時期", "“When known”"),
         RowPlace::StatedTotal => fixed("記載の累計", "stated total"),

@@ -32,7 +32,7 @@ fn differs(stated: Amount, computed: Amount, parts: &SentenceParts) -> String {
 
 fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> String {
     let (name, baseline, computed) = (&parts.name, baseline.grouped(), computed.grouped());
-    let label = parts.form.labels.baseline_in_sentence.of(parts.language);
+    let label = parts.form.labels.baseline_in_sentence.text(parts.language);
     parts.text(
         format!("「{name}」の累計に{label}（{baseline}）が含まれているようです。増加分だけの合計は{computed}です。"),
         format!(
@@ -44,8 +44,8 @@ fn holds_baseline(baseline: Amount, computed: Amount, parts: &SentenceParts) -> 
 fn off_by_thousand(stated: Amount, thousand: Thousand, parts: &SentenceParts) -> String {
     let (name, stated) = (&parts.name, stated.grouped());
     let times = match thousand {
-        Thousand::Times => parts.language.of("1000倍", "1,000 times"),
-        Thousand::Part => parts.language.of("1000分の1", "1/1,000 of"),
+        Thousand::Times => parts.language.choose("1000倍", "1,000 times"),
+        Thousand::Part => parts.language.choose("1000分の1", "1/1,000 of"),
     };
     parts.text(
         format!("「{name}」の累計（{stated}）が合計の{times}です。円と千円の取り違えがないか確認してください。"),
@@ -57,10 +57,11 @@ fn off_by_thousand(stated: Amount, thousand: Thousand, parts: &SentenceParts) ->
 
 fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], parts: &SentenceParts) -> String {
     let (name, stated) = (&parts.name, stated.grouped());
-    let kinds = [(blank, parts.language.of("未入力", "blank")), (unknown, parts.language.of("未把握", "not known"))];
+    let kinds =
+        [(blank, parts.language.choose("未入力", "blank")), (unknown, parts.language.choose("未把握", "not known"))];
     let present = kinds.into_iter().filter(|(years, _)| !years.is_empty());
     let gaps: Vec<String> = present.map(|(years, kind)| gap(years, kind, parts)).collect();
-    let gaps = gaps.join(parts.language.of("、", ", "));
+    let gaps = gaps.join(parts.language.choose("、", ", "));
     parts.text(
         format!("「{name}」は{gaps}ですが累計（{stated}）があります。値を記入してください。"),
         format!("“{name}” has a stated total ({stated}), but values are missing ({gaps}). Please enter them."),
@@ -69,7 +70,7 @@ fn years_missing(stated: Amount, blank: &[FiscalYear], unknown: &[FiscalYear], p
 
 fn gap(years: &[FiscalYear], kind: &str, parts: &SentenceParts) -> String {
     let years: Vec<String> = years.iter().map(|year| parts.year(*year)).collect();
-    let years = years.join(parts.language.of("・", " and "));
+    let years = years.join(parts.language.choose("・", " and "));
     parts.text(format!("{years}が{kind}"), format!("{years} {kind}"))
 }
 

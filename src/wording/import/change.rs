@@ -3,11 +3,11 @@
 use crate::checks::DoubtfulCell;
 use crate::import::questions::Dashes;
 use crate::merge::review::{Change, ChangeKind, ChangePlace, Claim, Remark};
-use crate::merge::{IndicatorField, Setting, Value};
-use crate::plan::cell::Doubt;
+use crate::merge::{FieldValue, IndicatorField, Setting};
+use crate::plan::cell::ReadingDoubt;
 use crate::plan::indicator::{LevelMeaning, Measured};
 use crate::plan::lineage::AnsweredBy;
-use crate::plan::place::{CellPlace, Choice, TextPlace};
+use crate::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use crate::plan::{Form, Indicator, Plan};
 use crate::value::id::IndicatorId;
 use crate::wording::facts::day_label;
@@ -19,23 +19,23 @@ use crate::wording::{Label, Language, changes, choices, merging, names, terms};
 /// The label of a kind of change.
 pub fn kind(kind: ChangeKind, language: Language) -> &'static str {
     match kind {
-        ChangeKind::Set => language.of("変更", "Changed"),
-        ChangeKind::Clear => language.of("消去", "Cleared"),
-        ChangeKind::Add => language.of("追加", "Added"),
-        ChangeKind::Remove => language.of("削除", "Removed"),
-        ChangeKind::Join => language.of("一つにまとめる", "Joined into one"),
-        ChangeKind::Conflict => language.of("食い違い", "Conflict"),
-        ChangeKind::Unread => language.of("読取不能", "Unreadable"),
-        ChangeKind::NoPlace => language.of("入る欄なし", "No place"),
+        ChangeKind::Set => language.choose("変更", "Changed"),
+        ChangeKind::Clear => language.choose("消去", "Cleared"),
+        ChangeKind::Add => language.choose("追加", "Added"),
+        ChangeKind::Remove => language.choose("削除", "Removed"),
+        ChangeKind::Join => language.choose("一つにまとめる", "Joined into one"),
+        ChangeKind::Conflict => language.choose("食い違い", "Conflict"),
+        ChangeKind::Unread => language.choose("読取不能", "Unreadable"),
+        ChangeKind::NoPlace => language.choose("入る欄なし", "No place"),
     }
 }
 
 /// The label of a meaning that a `-` among the actuals of a file may have.
 pub fn dashes(dashes: Dashes, language: Language) -> &'static str {
     match dashes {
-        Dashes::NotApplicable => language.of("該当なし", "Not applicable"),
-        Dashes::NotKnown => language.of("未把握", "Not known"),
-        Dashes::Blank => language.of("未入力", "Not entered"),
+        Dashes::NotApplicable => language.choose("該当なし", "Not applicable"),
+        Dashes::NotKnown => language.choose("未把握", "Not known"),
+        Dashes::Blank => language.choose("未入力", "Not entered"),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn place_in_parts(change: &Change, plan: Option<&Plan>, language: Language) 
         }
         ChangePlace::Kpi(id) | ChangePlace::Join(id) => kpi(change, *id, plan, language),
         ChangePlace::Year(year) => terms::year(*year, language),
-        ChangePlace::Order => language.of("指標の順番", "Order of the indicators").to_owned(),
+        ChangePlace::Order => language.choose("指標の順番", "Order of the indicators").to_owned(),
         ChangePlace::Own(field) => merging::plan_field(field, &terms::form_of(plan), language),
         ChangePlace::Plan => names::name_or_unnamed(&change.name, language),
     };
@@ -71,12 +71,13 @@ pub struct BothValues {
 
 /// What is here, and what the file says.
 pub fn sides(change: &Change, plan: Option<&Plan>, language: Language) -> BothValues {
-    let value =
-        |one: &Option<Value>| one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default();
+    let value = |one: &Option<FieldValue>| {
+        one.as_ref().map(|one| merging::value(one, &change.unit, language)).unwrap_or_default()
+    };
     let is_conflict = change.kind == ChangeKind::Conflict;
     let form = terms::form_of(plan);
     let added = |row: &Indicator| added(row, &form, language);
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     let (ours, theirs) = match (&change.place, change.added()) {
         (ChangePlace::Kpi(_), Some(row)) if is_conflict && change.was_deleted() => {
             (fixed("削除済み", "Deleted"), added(row))
@@ -129,7 +130,7 @@ pub fn setting(setting: &Setting, unit: &str, language: Language) -> String {
         Setting::Choice(choice) => choice_word(choice, language),
         Setting::Kept(setting) => merging::plan_only_setting(setting, unit, language),
     };
-    if shown.is_empty() { language.of("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
+    if shown.is_empty() { language.choose("（空欄）", "(blank)").to_owned() } else { without_long_runs(&shown) }
 }
 
 /// The content of a KPI that a file adds: its unit, the value before the project and each cell of a year that are not blank, and what
@@ -150,25 +151,27 @@ pub fn added(row: &Indicator, form: &Form, language: Language) -> String {
     if !row.unit.is_empty() || parts.is_empty() {
         parts.insert(0, format!("{} {}", Label::Unit.text(language), row.unit));
     }
-    without_long_runs(&parts.join(language.of("、", ", ")))
+    without_long_runs(&parts.join(language.choose("、", ", ")))
 }
 
-fn choice_word(choice: &Choice, language: Language) -> String {
+fn choice_word(choice: &ChoiceValue, language: Language) -> String {
     let word = match choice {
-        Choice::Basis(basis) => terms::basis(*basis, language),
-        Choice::Measure(measure) => terms::measure(*measure, language),
-        Choice::Bound(bound) => terms::bound(*bound, language),
-        Choice::Direction(direction) => terms::direction(*direction, language),
-        Choice::ActualsAre(are) => terms::actuals_are(*are, language),
-        Choice::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
+        ChoiceValue::Basis(basis) => terms::basis(*basis, language),
+        ChoiceValue::Measure(measure) => terms::measure(*measure, language),
+        ChoiceValue::Bound(bound) => terms::bound(*bound, language),
+        ChoiceValue::Direction(direction) => terms::direction(*direction, language),
+        ChoiceValue::ActualsAre(are) => terms::actuals_are(*are, language),
+        ChoiceValue::Measured(measured @ (Measured::YearEnd | Measured::Survey { .. } | Measured::Rolling)) => {
             terms::measured(measured, language)
         }
-        Choice::RateFormula(formula) => choices::rate_formula(*formula, language),
-        Choice::PartOf(None) => Label::PartOfNone.text(language),
-        Choice::PartOf(Some(_)) => language.of("ほかの指標の内訳", "Part of another indicator"),
-        Choice::LevelMeaning(LevelMeaning::Stock) => language.of("開始時からの累計", "Counted since the start"),
-        Choice::LevelMeaning(LevelMeaning::Annual) => language.of("その年度の値", "The value of that year"),
-        Choice::LevelMeaning(LevelMeaning::Unset) => language.of("記載なし", "Not stated"),
+        ChoiceValue::RateFormula(formula) => choices::rate_formula(*formula, language),
+        ChoiceValue::PartOf(None) => Label::PartOfNone.text(language),
+        ChoiceValue::PartOf(Some(_)) => language.choose("ほかの指標の内訳", "Part of another indicator"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Stock) => {
+            language.choose("開始時からの累計", "Counted since the start")
+        }
+        ChoiceValue::LevelMeaning(LevelMeaning::Annual) => language.choose("その年度の値", "The value of that year"),
+        ChoiceValue::LevelMeaning(LevelMeaning::Unset) => language.choose("記載なし", "Not stated"),
     };
     word.to_owned()
 }
@@ -181,7 +184,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
     let at = change.line.map(|line| sentence!(language, "{line}行目", "Line {line} ")).unwrap_or_default();
     let what = match remark {
         Remark::Doubt(doubt) => self::doubt(*doubt, language).to_owned(),
-        Remark::OtherUnit(other) => language.of(
+        Remark::OtherUnit(other) => language.choose(
             format!(
                 "単位「{other}」がKPIの単位「{}」と異なるため、数値にしていません。上の質問に答えてください。",
                 change.unit
@@ -196,13 +199,13 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             sentence!(language, "{year}の値と書かれています。どの年度の値か確認してください。", "it is written as a figure for {year}. Please check which year it belongs to.")
         }
         Remark::TargetIsOfPeriod => language
-            .of(
+            .choose(
                 "この指標の目標は計画期間で一つです。目標の行の累計に記入してください。",
                 "this indicator has one target for the whole period. Please enter it under 累計 in the target row.",
             )
             .to_owned(),
         Remark::BaselineOfActuals => language
-            .of("事業開始前は目標の行に記入してください。", "the baseline belongs in the row 目標.")
+            .choose("事業開始前は目標の行に記入してください。", "the baseline belongs in the row 目標.")
             .to_owned(),
         Remark::OtherBound(bound) => {
             let bound = terms::bound(*bound, language);
@@ -216,28 +219,28 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
             )
         }
         Remark::UnitOfFigures => language
-            .of(
+            .choose(
                 "入力済みの数値は換算されません。どの数値もこの単位のものであるときだけ選んでください。",
                 "the figures that are there are not converted. Choose this unit only if all of them are in it.",
             )
             .to_owned(),
         Remark::NoSuchWord => {
-            language.of("この列に書ける言葉ではありません。", "this word cannot be used in that column.").to_owned()
+            language.choose("この列に書ける言葉ではありません。", "this word cannot be used in that column.").to_owned()
         }
         Remark::FigureAgainstState => language
-            .of(
+            .choose(
                 "数値と状態が食い違っています。数値があるときは状態を確定・速報・見込に、まだないときは数値の欄を空にしてください。",
                 "the figure and its state contradict each other. Where there is a figure, use 確定, 速報 or 見込; where there is none yet, leave the figure blank.",
             )
             .to_owned(),
         Remark::NoFigure => language
-            .of(
+            .choose(
                 "数値としても、状態（集計中など）としても読めません。どちらかを記入してください。",
                 "this is neither a figure nor a state such as 集計中. Please enter one of them.",
             )
             .to_owned(),
         Remark::ReadAsNotKnown => language
-            .of(
+            .choose(
                 "数値ではないため、未把握として読みました。確認してください。",
                 "this is not a figure and was read as not known (未把握). Please check it.",
             )
@@ -245,7 +248,7 @@ pub fn remark(change: &Change, language: Language) -> Option<String> {
         Remark::Doubtful(detail) => doubts::sentence(detail, language),
         Remark::DoubtfulCells(cells) => doubtful_cells(cells, language),
         Remark::LessCertain => language
-            .of(
+            .choose(
                 "現在の値の方が確かです（ファイルは速報・見込か、数値なし）。置き換えるときだけ選んでください。",
                 "the current value is more certain (the file has a preliminary figure, an estimate, or none). Choose the file’s value only if it should replace it.",
             )
@@ -288,7 +291,7 @@ pub fn claimed(claim: &Claim, plan: Option<&Plan>, language: Language) -> String
 
 /// The mark of the answer of the section in charge.
 pub fn in_charge(language: Language) -> &'static str {
-    language.of("所管課の回答", "Answer of the section in charge")
+    language.choose("所管課の回答", "Answer of the section in charge")
 }
 
 /// The name of the button that takes one of the values that a cell of the file holds.
@@ -298,68 +301,68 @@ pub fn candidate(value: &str, language: Language) -> String {
 }
 
 /// The text of a value as it is written in the file.
-fn written(value: &Value) -> String {
+fn written(value: &FieldValue) -> String {
     match value {
-        Value::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
-        Value::OfKpi(Setting::Text(_, text)) => text.clone(),
-        Value::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | Value::OfPlan(_) => String::new(),
+        FieldValue::OfKpi(Setting::Cell(_, cell)) => cell.written().into_owned(),
+        FieldValue::OfKpi(Setting::Text(_, text)) => text.clone(),
+        FieldValue::OfKpi(Setting::Choice(_) | Setting::Kept(_)) | FieldValue::OfPlan(_) => String::new(),
     }
 }
 
 /// The sentence that says why a text could not be read with certainty, and what to do.
-pub fn doubt(doubt: Doubt, language: Language) -> &'static str {
+pub fn doubt(doubt: ReadingDoubt, language: Language) -> &'static str {
     match doubt {
-        Doubt::OddMinus => {
-            language.of("マイナスとして読みました。確認してください。", "this was read as a minus. Please check it.")
+        ReadingDoubt::OddMinus => {
+            language.choose("マイナスとして読みました。確認してください。", "this was read as a minus. Please check it.")
         }
-        Doubt::OddDash | Doubt::Brackets => language
-            .of("読み方（マイナス・該当なし）を確認してください。", "is this a minus, or not applicable? Please check it."),
-        Doubt::Grouping => language.of(
+        ReadingDoubt::OddDash | ReadingDoubt::Brackets => language
+            .choose("読み方（マイナス・該当なし）を確認してください。", "is this a minus, or not applicable? Please check it."),
+        ReadingDoubt::Grouping => language.choose(
             "桁区切りが不正です。数値を直してください。",
             "the thousands separators are misplaced. Please correct the number.",
         ),
-        Doubt::Damaged => language.of(
+        ReadingDoubt::Damaged => language.choose(
             "表計算ソフトで変換されたようです。元の値を記入してください。",
             "a spreadsheet seems to have converted it. Please enter the original value.",
         ),
-        Doubt::YearWithoutEra => language.of(
+        ReadingDoubt::YearWithoutEra => language.choose(
             "数値は読みましたが、添えられた年の年度がわかりません。元号か西暦を確認してください。",
             "the number was read, but the fiscal year beside it is not clear. Please check the era or the western year.",
         ),
-        Doubt::CalendarYear => language.of(
+        ReadingDoubt::CalendarYear => language.choose(
             "数値は読みましたが、添えられた年は年度ではなく暦年です。どの年度の値か確認してください。",
             "the number was read, but the year beside it is a calendar year. Please check which fiscal year it belongs to.",
         ),
-        Doubt::Running => language.of(
+        ReadingDoubt::Running => language.choose(
             "累計として書かれた数値です。どの期間の値か確認してください。",
             "the number is written as a running total. Please check which period it covers.",
         ),
-        Doubt::Approximate => language.of(
+        ReadingDoubt::Approximate => language.choose(
             "おおよその数として書かれています。数値だけを計算に使うので、確認してください。",
             "it is written as an approximate figure, and only its number is used in calculations. Please check it.",
         ),
-        Doubt::AFew => language.of(
+        ReadingDoubt::AFew => language.choose(
             "「数件」のような表現は数値になりません。数値を記入してください。",
             "expressions such as 数件 (“a few”) are not figures. Please enter a number.",
         ),
-        Doubt::SeveralValues => language.of(
+        ReadingDoubt::SeveralValues => language.choose(
             "一つの欄に複数の値があるか、値に補足が付いています。使う値を選んでください。",
             "the cell holds several values, or a value with a remark. Please choose the value to use.",
         ),
-        Doubt::Myriads => language.of(
+        ReadingDoubt::Myriads => language.choose(
             "万・億などの読み方が一つに決まりません。単位に合わせた数字で記入してください。",
             "it is not clear how to read 万 or 億 here. Please enter digits in the indicator’s unit.",
         ),
-        Doubt::UnknownUnit => language.of(
+        ReadingDoubt::UnknownUnit => language.choose(
             "数値の後の文字が単位かわかりません。確認してください。",
             "it is not clear whether the text after the number is a unit. Please check it.",
         ),
-        Doubt::OtherUnit => language.of(
+        ReadingDoubt::OtherUnit => language.choose(
             "指標の単位と違う単位の数値です。確認してください。",
             "the number is in a different unit from the indicator’s. Please check it.",
         ),
-        Doubt::TooLong => {
-            language.of("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
+        ReadingDoubt::TooLong => {
+            language.choose("桁が多すぎます。数値を確認してください。", "it has too many digits. Please check the number.")
         }
     }
 }

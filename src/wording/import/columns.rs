@@ -37,7 +37,7 @@ pub fn read_by_heading(read_as: ColumnReading, language: Language) -> String {
 }
 
 fn read_as_words(read_as: ColumnReading, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match read_as {
         ColumnReading::Texts(column) => text_column(column, language),
         ColumnReading::Figures(_, Wide::Baseline) => before_the_project(language),
@@ -60,13 +60,13 @@ pub fn column_choice(choice: Answer, language: Language) -> String {
         Answer::Texts(column) => text_column(column, language),
         Answer::Figures(_, Wide::Baseline) => before_the_project(language),
         Answer::Figures(row, column) => column_of(row, column, language),
-        _ => language.of("読まない", "Do not read").to_owned(),
+        _ => language.choose("読まない", "Do not read").to_owned(),
     }
 }
 
 /// The value before the project, as a column.
 pub(super) fn before_the_project(language: Language) -> String {
-    language.of("開始前の値（現状値・基準値）", "Baseline (value before the project)").to_owned()
+    language.choose("開始前の値（現状値・基準値）", "Baseline (value before the project)").to_owned()
 }
 
 /// What the document says of the actuals of a column.

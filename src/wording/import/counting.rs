@@ -16,7 +16,7 @@ pub fn take_in(counts: ImportCounts, language: Language) -> String {
 /// What becomes of what the files say: `17件を取り込みます。2件は選んでください。3件は読めません。`; empty where there is nothing.
 pub fn reckoning(counts: ImportCounts, language: Language) -> String {
     let ImportCounts { listed, unlisted } = counts;
-    let taken = language.of(
+    let taken = language.choose(
         format!("{}件を取り込みます。", listed.taken),
         format!("{} taken in. ", counted(listed.taken, "item will be", "items will be")),
     );
@@ -35,8 +35,8 @@ pub fn reckoning(counts: ImportCounts, language: Language) -> String {
         ),
     ];
     let others = others.iter().filter(|(count, ..)| *count > 0);
-    let others =
-        others.map(|(count, ja, [one, several])| language.of(format!("{count}{ja}"), counted(*count, one, several)));
+    let others = others
+        .map(|(count, ja, [one, several])| language.choose(format!("{count}{ja}"), counted(*count, one, several)));
     let others: String = others.collect();
     if listed.all() == 0 { others } else { taken + &others }
 }
@@ -47,17 +47,17 @@ pub fn reckoning(counts: ImportCounts, language: Language) -> String {
 pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: usize, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     match (taken, left_out) {
-        (0, _) if elsewhere > 0 => language.of(
+        (0, _) if elsewhere > 0 => language.choose(
             format!("「{file}」の{elsewhere}件はほかのファイルも変えるところで、その行で選んだ値が入っています。ほかに取り込んだものはありません。"),
             format!("{} also changed by other files; the values chosen there were used. Nothing else was taken in from it. ", counted(elsewhere, &format!("value in “{file}” is"), &format!("values in “{file}” are"))),
         ),
         (0, _) if had_changes => sentence!(language, "「{file}」からは何も取り込みませんでした（現在の値のままです）。", "Took in nothing from “{file}”; the current values stay. "),
         (0, _) => sentence!(language, "「{file}」から変わるところはありません（反映済み）。", "“{file}” changes nothing (already taken in). "),
-        (_, 0) => language.of(
+        (_, 0) => language.choose(
             format!("「{file}」から{taken}件取り込みました。"),
             format!("Took in {} from “{file}”. ", counted(taken, "change", "changes")),
         ),
-        _ => language.of(
+        _ => language.choose(
             format!("「{file}」から{taken}件取り込みました（{left_out}件は除外）。"),
             format!("Took in {} from “{file}” ({left_out} left out). ", counted(taken, "change", "changes")),
         ),
@@ -68,12 +68,12 @@ pub fn imported(file: &str, counts: ImportCounts, had_changes: bool, elsewhere: 
 pub fn taken_of_files(files: usize, counts: ImportCounts, language: Language) -> String {
     let (taken, left_out) = (counts.taken(), counts.left_out());
     if left_out == 0 {
-        return language.of(
+        return language.choose(
             format!("{files}個のファイルから{taken}件取り込みました。"),
             format!("Took in {} from {files} files.", counted(taken, "change", "changes")),
         );
     }
-    language.of(
+    language.choose(
         format!("{files}個のファイルから{taken}件取り込みました（{left_out}件は除外）。"),
         format!("Took in {} from {files} files ({left_out} left out).", counted(taken, "change", "changes")),
     )

@@ -14,11 +14,12 @@ pub fn seen_cell(seen: &SeenCell, language: Language) -> String {
     let SeenCell { text, struck, signs } = seen;
     let quoted =
         |texts: &[String]| texts.iter().map(|text| sentence!(language, "「{text}」", "“{text}”")).collect::<String>();
-    let struck = (!struck.is_empty()).then(|| language.of("取り消し線", "struck out ").to_owned() + &quoted(struck));
+    let struck =
+        (!struck.is_empty()).then(|| language.choose("取り消し線", "struck out ").to_owned() + &quoted(struck));
     let signs = (!signs.is_empty())
-        .then(|| language.of("上付き・下付き", "superscript or subscript ").to_owned() + &quoted(signs));
+        .then(|| language.choose("上付き・下付き", "superscript or subscript ").to_owned() + &quoted(signs));
     let taken: Vec<String> = struck.into_iter().chain(signs).collect();
-    let taken = taken.join(language.of("、", ", "));
+    let taken = taken.join(language.choose("、", ", "));
     let seen = match (text.is_empty(), taken.is_empty()) {
         (_, true) => sentence!(language, "「{text}」", "“{text}”"),
         (true, false) => taken,
@@ -34,7 +35,7 @@ pub(super) fn seen_cells(cells: &[(usize, SeenCell)], language: Language) -> Str
         sentence!(language, "{line}行目{seen}", "line {line} {seen}")
     };
     let told: Vec<String> = cells.iter().take(MOST_CELLS).map(cell).collect();
-    let told = told.join(language.of("、", ", "));
+    let told = told.join(language.choose("、", ", "));
     match cells.len().saturating_sub(MOST_CELLS) {
         0 => told,
         more => sentence!(language, "{told}ほか{more}か所", "{told} and {more} more"),
@@ -66,7 +67,7 @@ pub(super) fn question(question: &Question, at: &str, language: Language) -> Str
 /// The sentence on the hidden columns of a sheet, which are not read.
 pub(super) fn hidden_columns(sheet: &str, columns: &[usize], language: Language) -> String {
     let named: Vec<String> = columns.iter().take(MOST_LINES).map(|column| letters(*column)).collect();
-    let named = named.join(language.of("、", ", "));
+    let named = named.join(language.choose("、", ", "));
     let more = columns.len().saturating_sub(MOST_LINES);
     let more = if more > 0 { sentence!(language, "ほか{more}列", " and {more} more") } else { String::new() };
     sentence!(

@@ -17,8 +17,8 @@ pub fn note_on(file: &str, note: &Note, language: Language) -> Vec<String> {
         return sentences;
     }
     let file = file.strip_suffix(".xlsx").unwrap_or(file);
-    let told = |sentence| sentence!(language, "{file}：{sentence}", "{file}: {sentence}");
-    sentences.into_iter().map(told).collect()
+    let with_file_name = |sentence| sentence!(language, "{file}：{sentence}", "{file}: {sentence}");
+    sentences.into_iter().map(with_file_name).collect()
 }
 
 /// The sentences of a note, which are shown above the changes.
@@ -27,7 +27,7 @@ pub fn note(note: &Note, language: Language) -> Vec<String> {
 }
 
 fn sentences(note: &Note, language: Language) -> Vec<String> {
-    let fixed = |japanese: &str, english: &str| vec![language.of(japanese, english).to_owned()];
+    let fixed = |japanese: &str, english: &str| vec![language.choose(japanese, english).to_owned()];
     match note {
         Note::OtherPlan => fixed(
             "別の計画のファイルです。取り込むと新しい計画になり、開いている計画は変わりません。",
@@ -52,7 +52,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             "版の異なる行が混ざっているため、いまの計画とそのまま比べています。",
             "Its rows come from different versions, so it is compared with the current plan.",
         ),
-        Note::Dashes(count) => vec![language.of(
+        Note::Dashes(count) => vec![language.choose(
             format!("実績の欄に「-」が{count}か所あります。該当なし・未把握・未入力のどれとして取り込むかを確かめてください。"),
             format!(
                 "{} “-”. Please choose whether that means not applicable, not known or not entered.",
@@ -60,7 +60,7 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
             ),
         )],
         Note::TotalsDiffer(rows) => vec![totals(rows, language)],
-        Note::TotalsApart(count) => vec![language.of(
+        Note::TotalsApart(count) => vec![language.choose(
             format!("累計を別の表から読み取りました（{count}件）。対応を確認してください。"),
             format!("{} read from a separate table. Please check that each belongs to its indicator.", counted(*count, "total was", "totals were")),
         )],
@@ -84,8 +84,8 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
         }
         Note::Elsewhere(Elsewhere { count, files }) => {
             let files = files.iter().map(|file| sentence!(language, "「{file}」", "“{file}”"));
-            let files = files.collect::<Vec<_>>().join(language.of("", ", "));
-            vec![language.of(
+            let files = files.collect::<Vec<_>>().join(language.choose("", ", "));
+            vec![language.choose(
                 format!("{count}件は、ほかのファイルも変えるところです。{files}の行に、すべてのファイルの値が並びます。"),
                 format!("{} also changed by other files. The values of all files are shown side by side in the rows of {files}.", counted(*count, "value is", "values are")),
             )]
@@ -97,12 +97,13 @@ fn sentences(note: &Note, language: Language) -> Vec<String> {
 fn rows_missing(names: &[String], language: Language) -> String {
     let count = names.len();
     let more = count.saturating_sub(MOST_LINES);
-    let listed = names.iter().take(MOST_LINES).map(String::as_str).collect::<Vec<_>>().join(language.of("、", ", "));
+    let listed =
+        names.iter().take(MOST_LINES).map(String::as_str).collect::<Vec<_>>().join(language.choose("、", ", "));
     let more = match more {
         0 => String::new(),
         more => sentence!(language, "ほか{more}行", " and {more} more"),
     };
-    language.of(
+    language.choose(
         format!("{count}行ありません（{listed}{more}）"),
         format!("{} missing ({listed}{more})", counted(count, "row is", "rows are")),
     )
@@ -120,7 +121,7 @@ fn totals(rows: &[TotalDiffers], language: Language) -> String {
 /// How many columns and rows are not read, and why; their content is listed apart.
 fn unread(unread: &UnreadParts, language: Language) -> Vec<String> {
     let columns = Some(unread.columns.len()).filter(|count| *count > 0).map(|count| {
-        language.of(
+        language.choose(
             format!("見出しの意味がわからない列が{count}列あり、読み取りません。"),
             format!("{} skipped: heading not recognised.", counted(count, "column was", "columns were")),
         )

@@ -46,13 +46,13 @@ fn sentence(question: &Question, language: Language) -> String {
         ),
         Ask::Twice { row, column, .. } => {
             let (what, values) = (column_of(*row, *column, language), values(question, language));
-            language.of(
+            language.choose(
                 format!("「{subject}」の{what}が{}回あります（{values}）。どれを使うか選んでください。", found.len()),
                 format!("“{subject}” has {what} {} times ({values}). Please choose which one to use.", found.len()),
             )
         }
         Ask::Year { line, position, .. } => about_year(subject, *line, *position, language),
-        Ask::Row { line: MADE_LINE } => language.of(
+        Ask::Row { line: MADE_LINE } => language.choose(
             "目標とも実績とも書かれていない数値があります。どちらか選んでください。".to_owned(),
             "Some figures are marked neither as targets nor as actuals. Which are they?".to_owned(),
         ),
@@ -62,7 +62,7 @@ fn sentence(question: &Question, language: Language) -> String {
             "Are the figures under {at} targets or actuals?"
         ),
         Ask::Column { line, position } => about_column(question, *line, *position, language),
-        Ask::Basis => language.of(
+        Ask::Basis => language.choose(
             format!(
                 "{}件の新しい指標の「目標の数え方」がファイルに書かれていません。名称と単位からの提案は、{}です。",
                 found.len(),
@@ -74,7 +74,7 @@ fn sentence(question: &Question, language: Language) -> String {
                 proposals(question, language)
             ),
         ),
-        Ask::Direction => language.of(
+        Ask::Direction => language.choose(
             format!(
                 "{}件の新しい指標の「めざす向き」がファイルに書かれていません。数値と名称からの提案は、{}です。",
                 found.len(),
@@ -144,7 +144,7 @@ fn about_column(question: &Question, line: usize, position: usize, language: Lan
     let Question { subject, found, .. } = question;
     if line == MADE_LINE && subject.is_empty() {
         let texts = found.iter().map(|(_, text)| sentence!(language, "「{text}」", "“{text}”"));
-        let texts = texts.collect::<Vec<_>>().join(language.of("", ", "));
+        let texts = texts.collect::<Vec<_>>().join(language.choose("", ", "));
         return sentence!(
             language,
             "見出しのない表です。{position}列目の数値（{texts}など）は何ですか。選ばなければ読み取りません。",
@@ -231,7 +231,7 @@ pub fn choice(choice: Answer, question: &Question, plan: Option<&Plan>, language
 }
 
 fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Language) -> String {
-    let fixed = |japanese: &str, english: &str| language.of(japanese, english).to_owned();
+    let fixed = |japanese: &str, english: &str| language.choose(japanese, english).to_owned();
     match choice {
         Answer::Yes | Answer::LeaveOut if question.ask == Ask::HiddenRows => {
             let is_read = choice == Answer::Yes;
@@ -295,7 +295,7 @@ fn label(choice: Answer, question: &Question, plan: Option<&Plan>, language: Lan
 /// What the first of the figures in another unit becomes by that answer.
 fn foreign_unit(answer: UnitAnswer, Question { ask, subject, .. }: &Question, language: Language) -> String {
     let Ask::ForeignUnit { unit, .. } = ask else { return String::new() };
-    let figure = ForeignFigure::of(subject, unit);
+    let figure = ForeignFigure::from_text(subject, unit);
     let figure = figure.as_ref().and_then(|figure| figure.by(answer)).unwrap_or_default();
     match answer {
         UnitAnswer::Converted => {
@@ -317,9 +317,9 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     });
     let (name, unit) = found.unwrap_or_default();
     let why = match question.alike.iter().find(|(alike, _)| *alike == id).map(|(_, why)| *why) {
-        Some(Alike::SameName) => language.of("名称が同じ".to_owned(), "same name".to_owned()),
-        Some(Alike::Holds) => language.of("名称の一部が同じ".to_owned(), "one name contains the other".to_owned()),
-        Some(Alike::Letters(letters)) => language.of(
+        Some(Alike::SameName) => language.choose("名称が同じ".to_owned(), "same name".to_owned()),
+        Some(Alike::Holds) => language.choose("名称の一部が同じ".to_owned(), "one name contains the other".to_owned()),
+        Some(Alike::Letters(letters)) => language.choose(
             format!("名称が{letters}文字違い"),
             format!("{} in the name", counted(letters, "character differs", "characters differ")),
         ),
@@ -329,7 +329,7 @@ fn kpi(id: IndicatorId, question: &Question, plan: Option<&Plan>, language: Lang
     if beside.is_empty() {
         return name;
     }
-    let beside = beside.join(language.of("、", ", "));
+    let beside = beside.join(language.choose("、", ", "));
     sentence!(language, "{name}（{beside}）", "{name} ({beside})")
 }
 
@@ -346,10 +346,10 @@ fn proposals(question: &Question, language: Language) -> String {
     let said = words.iter().enumerate().map(|(place, (word, at))| {
         let count = at.len();
         let (word, at) = (in_language(word, language), lines(at, language));
-        let beside = if place == 0 { language.of(format!("{count}件"), count.to_string()) } else { at };
+        let beside = if place == 0 { language.choose(format!("{count}件"), count.to_string()) } else { at };
         sentence!(language, "「{word}」（{beside}）", "{word} ({beside})")
     });
-    said.collect::<Vec<_>>().join(language.of("、", ", "))
+    said.collect::<Vec<_>>().join(language.choose("、", ", "))
 }
 
 /// The word of a file for a choice, in the language of the page.
@@ -369,13 +369,13 @@ pub(super) fn column_of(row: Row, column: Wide, language: Language) -> String {
         Wide::Year(year) => terms::year(year, language),
         other => other.name(),
     };
-    language.of(format!("{column}の{}", row.text(language)), format!("{column} ({})", row.text(language)))
+    language.choose(format!("{column}の{}", row.text(language)), format!("{column} ({})", row.text(language)))
 }
 
 /// The values that are found, as many as one sentence names.
 fn values(question: &Question, language: Language) -> String {
     let values: Vec<&str> = question.found.iter().take(MOST_LINES).map(|(_, text)| text.as_str()).collect();
-    let values = values.join(language.of("／", " / "));
+    let values = values.join(language.choose("／", " / "));
     match question.found.len().saturating_sub(MOST_LINES) {
         0 => values,
         more => sentence!(language, "{values}ほか{more}", "{values} and {more} more"),

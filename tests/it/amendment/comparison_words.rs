@@ -9,7 +9,7 @@ use keikaku::paper::comparison_table::content::{ComparedBlock, ComparedCell, Com
 use keikaku::paper::comparison_table::{ComparedStates, summary};
 use keikaku::plan::comparison_style::Filler;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
@@ -67,7 +67,7 @@ fn marked(table: &ComparisonTable, at: usize) -> Vec<String> {
 fn a_changed_way_of_counting_is_named_and_the_total_that_goes_is_said_and_marked() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     let said = sentences(&before, hand.plan());
     assert_eq!(said, ["KPI①の目標の数え方を各年度の増加分から各年度の値に変更", "KPI①のKPI増加分の累計の600人を削除"]);
     let table = table(&before, hand.plan());
@@ -80,7 +80,7 @@ fn a_changed_way_of_counting_is_named_and_the_total_that_goes_is_said_and_marked
 fn a_body_that_leaves_the_other_side_empty_has_no_word_in_a_blank_cell() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     let mut after = hand.plan().clone();
     after.comparison_style.filler = Filler::Empty;
     let table = table(&before, &after);
@@ -91,7 +91,7 @@ fn a_body_that_leaves_the_other_side_empty_has_no_word_in_a_blank_cell() {
 fn the_word_in_a_blank_cell_goes_to_the_clipboard_and_to_word() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     let table = table(&before, hand.plan());
     let copied = table.copy();
     assert!(copied.html.contains("（削る）") && copied.text.contains("（削る）"), "{}", copied.text);
@@ -102,7 +102,7 @@ fn the_word_in_a_blank_cell_goes_to_the_clipboard_and_to_word() {
 fn targets_that_a_target_of_the_whole_period_replaces_are_said_to_go() {
     let mut hand = visitors_and_sales();
     let before = hand.plan().clone();
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "700");
     let said = sentences(&before, hand.plan());
     assert_eq!(

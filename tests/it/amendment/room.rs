@@ -30,7 +30,7 @@ fn an_unchanged_text_is_stored_once() {
     let alone = storage::encode_plan(hand.plan()).chars().count();
     let mut lineage = Lineage::default();
     for nth in 1..=5_u8 {
-        lineage.note_sent(&KpiTable::of(hand.plan()));
+        lineage.note_sent(&KpiTable::from_plan(hand.plan()));
         hand.on = day(nth, 1);
         hand.table(PlanCommand::RecordApproval {
             id: ApprovalId::from_bits(u64::from(nth)),

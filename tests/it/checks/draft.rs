@@ -6,7 +6,7 @@ use keikaku::checks::{self, Finding, FindingPlace};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::form::Fill;
 use keikaku::plan::indicator::{Actual, Basis};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, DocumentPlace, Facts, Indicator, Plan, YearAxis};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -101,7 +101,7 @@ pub(crate) fn rows(plan: &Plan) -> Vec<Indicator> {
 
 /// The sample of that code.
 pub(crate) fn sample(code: &str) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap()
 }

@@ -11,7 +11,7 @@ use crate::checks::draft::{actual, bent, day};
 
 /// What is to be done on that day, one line each.
 fn steps(plan: &Plan, today: &str) -> Vec<String> {
-    let names = PlaceNames::of(plan, Language::Japanese);
+    let names = PlaceNames::from_plan(plan, Language::Japanese);
     next_steps(plan, day(today)).iter().map(|step| next_step(step, &names)).collect()
 }
 

@@ -46,7 +46,7 @@ proptest! {
     ) {
         let (id, plan) = (plan.id, Arc::new(plan));
         let mut session = Session::open(Workbook::new([Arc::clone(&plan)]));
-        let mut followed = Followed::of(&Arc::new(other)).renewed(&plan);
+        let mut followed = Followed::from_plan(&Arc::new(other)).renewed(&plan);
         for act in acts {
             act.on(&mut session, |_, _, _| {});
             if let Some(plan) = session.workbook().plan(id) {
@@ -112,7 +112,7 @@ proptest! {
     #[test]
     fn everything_has_a_sentence_in_both_languages(plan in support::plan()) {
         for language in [Language::Japanese, Language::English] {
-            let names = PlaceNames::of(&plan, language);
+            let names = PlaceNames::from_plan(&plan, language);
             let sentences = run_to_close(&plan).into_iter().map(|one| findings::sentence(&one, &names));
             let gaps = missing(&plan).into_iter().map(|one| findings::missing(&one, &names));
             // A row that is not found would be spoken of as number 0; a figure of 0 may stand in brackets.

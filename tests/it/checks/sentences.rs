@@ -94,7 +94,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
     let lines = |form: BuiltIn, language| {
         let mut plan = empty.clone();
         plan.form = form.form();
-        let names = PlaceNames::of(&plan, language);
+        let names = PlaceNames::from_plan(&plan, language);
         missing(&plan).iter().map(|one| findings::missing(one, &names)).collect::<Vec<_>>()
     };
     let regional = [
@@ -116,7 +116,7 @@ fn facts_go_by_the_printed_numbers_where_the_form_has_them() {
 #[test]
 fn several_missing_years_are_one_line() {
     let plan = sound(BuiltIn::F2022);
-    let names = PlaceNames::of(&plan, Japanese);
+    let names = PlaceNames::from_plan(&plan, Japanese);
     let place = FindingPlace::Indicator { id: IndicatorId::from_bits(1), row_place: RowPlace::Target(year(2022)) };
     let line = |years: &[i32]| {
         let years = years.iter().map(|western| year(*western)).collect();
@@ -129,7 +129,7 @@ fn several_missing_years_are_one_line() {
 #[test]
 fn rows_are_spoken_of_by_the_names_of_the_grid() {
     let plan = sample("004");
-    let names = PlaceNames::of(&plan, Japanese);
+    let names = PlaceNames::from_plan(&plan, Japanese);
     let open = check(&plan).open;
     let first = open.iter().find(|one| one.code() == Code::Kpi012).unwrap();
     let expected = "「集中支援企業数」の基準値（2017年度実績）と目標値（2019～2023年度の累計）は期間が異なるため、増減による達成率は計算しません。";
@@ -137,7 +137,7 @@ fn rows_are_spoken_of_by_the_names_of_the_grid() {
     let lost = sample("003");
     let name_lost = &run(&lost)[0];
     assert_eq!(
-        sentence(name_lost, &PlaceNames::of(&lost, Japanese)),
+        sentence(name_lost, &PlaceNames::from_plan(&lost, Japanese)),
         "KPI①の名称がありません。指標名を入力してください。"
     );
 }
@@ -145,14 +145,14 @@ fn rows_are_spoken_of_by_the_names_of_the_grid() {
 #[test]
 fn texts_as_written_are_told_on_one_line() {
     let plan = bent(|row| target(row, 2023, "上期は 約20\n下期は 約10"));
-    let sentence = sentence(&run(&plan)[0], &PlaceNames::of(&plan, Japanese));
+    let sentence = sentence(&run(&plan)[0], &PlaceNames::from_plan(&plan, Japanese));
     assert!(sentence.contains("「上期は 約20 下期は 約10」"), "{sentence}");
 }
 
 #[test]
 fn a_place_that_is_gone_still_gives_a_sentence() {
     let plan = sample("003");
-    let names = PlaceNames::of(&with_rows(&plan, Vec::new()), Japanese);
+    let names = PlaceNames::from_plan(&with_rows(&plan, Vec::new()), Japanese);
     assert!(run(&plan).iter().all(|finding| !sentence(finding, &names).is_empty()));
 }
 

@@ -74,7 +74,7 @@ fn a_plan_that_is_edited_is_told_anew_when_its_rates_are_rounded_otherwise() {
         actual(row, 2022, "13.33");
         state(row, Some(2022), "66.6%");
     }));
-    let followed = Followed::of(&plan);
+    let followed = Followed::from_plan(&plan);
     let mut cut_off = Plan::clone(&plan);
     cut_off.rate_rounding = RateRounding { way: Rounding::Down, decimals: Decimals::One };
     let told = |followed: &Followed| followed.checked().open.len();

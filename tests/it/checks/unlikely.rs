@@ -9,7 +9,7 @@ use keikaku::plan::Plan;
 use keikaku::plan::indicator::{ActualsAre, Basis, Indicator, Measure};
 use keikaku::plan::lineage::Lineage;
 use keikaku::plan::place::CellPlace;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::wording::findings::{PlaceNames, sentence};
 use keikaku::wording::{Language, import};
 
@@ -54,7 +54,7 @@ fn a_figure_that_grows_or_falls_is_none() {
 #[test]
 fn the_sentence_names_last_year_and_the_target_where_both_are_off_by_the_same() {
     let plan = visitors(&["198", "200", "205"], &["197", "1,984,000"]);
-    let of_first = |plan: &Plan, language| sentence(&unlikely(plan), &PlaceNames::of(plan, language));
+    let of_first = |plan: &Plan, language| sentence(&unlikely(plan), &PlaceNames::from_plan(plan, language));
     assert_eq!(
         of_first(&plan, Language::Japanese),
         "「相談件数」の2023年度の実績（1,984,000）は、前年197、目標200の約1万倍です。単位（万人）と桁を確かめてください。"
@@ -66,7 +66,7 @@ fn the_sentence_names_last_year_and_the_target_where_both_are_off_by_the_same() 
     );
     let apart = visitors(&["198", "20,000", "205"], &["197", "2"]);
     let of_target = checks::doubt(&apart, &apart.indicators()[0], CellPlace::Target(year(2023))).unwrap();
-    let told = sentence(&of_target, &PlaceNames::of(&apart, Language::Japanese));
+    let told = sentence(&of_target, &PlaceNames::from_plan(&apart, Language::Japanese));
     assert!(told.contains("は、前年198の約100倍です"), "{told}");
 }
 
@@ -218,7 +218,7 @@ fn a_stated_total_in_thousands_is_named_too_before_it_comes_in() {
 
 #[test]
 fn the_samples_raise_none() {
-    for one in Sample::ALL {
+    for one in SamplePlan::ALL {
         let found = checks::run(&sample(one.code()));
         assert!(found.iter().all(|finding| finding.code() != Code::Kpi015), "{}", one.code());
     }

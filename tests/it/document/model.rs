@@ -1,6 +1,6 @@
 //! Places, texts and own projects.
 
-use keikaku::plan::document::{Document, ProjectField};
+use keikaku::plan::document::{DocumentTexts, ProjectField};
 use keikaku::plan::{DocumentPlace, Leaf};
 
 use crate::document::place;
@@ -18,22 +18,22 @@ fn a_place_is_read_from_what_it_prints() {
 
 #[test]
 fn a_blank_text_is_none() {
-    let mut document = Document::default();
+    let mut document = DocumentTexts::default();
     document.set(place("s4_1"), "課題");
     document.set(place("s4_1"), "");
-    assert_eq!(document, Document::default());
+    assert_eq!(document, DocumentTexts::default());
 }
 
 #[test]
 fn ends_of_lines_are_written_in_one_way() {
-    let mut document = Document::default();
+    let mut document = DocumentTexts::default();
     document.set(place("s4_1"), "一\r\n二\r三\n※注");
     assert_eq!(document.text(place("s4_1")), "一\n二\n三\n※注");
 }
 
 #[test]
 fn a_project_keeps_its_number_when_one_before_it_goes() {
-    let mut document = Document::default();
+    let mut document = DocumentTexts::default();
     document.set(place("s5_3_2/1/name"), "朝市");
     document.set(place("s5_3_2/2/name"), "夜市");
     let leaf = Leaf::new("s5_3_2").unwrap();

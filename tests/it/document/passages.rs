@@ -40,7 +40,7 @@ proptest! {
         theirs in text(),
         picked in vec(select(vec![PassageChoice::Ours, PassageChoice::Theirs, PassageChoice::Both]), 7),
     ) {
-        let passages = Passages::of(base.as_deref(), &ours, &theirs);
+        let passages = Passages::from_texts(base.as_deref(), &ours, &theirs);
         let choices = choices(&passages, &picked);
         let mut picks = choices.iter().flatten();
         let expected = told(&passages, |ours, theirs| match picks.next().unwrap() {
@@ -56,7 +56,7 @@ proptest! {
 
     #[test]
     fn from_the_other_side_the_same_is_open(base in text(), ours in text(), theirs in text()) {
-        let (here, there) = (Passages::of(Some(&base), &ours, &theirs), Passages::of(Some(&base), &theirs, &ours));
+        let (here, there) = (Passages::from_texts(Some(&base), &ours, &theirs), Passages::from_texts(Some(&base), &theirs, &ours));
         let chosen = |passages: &Passages, choice| passages.chosen(&choices(passages, &[choice]));
         prop_assert_eq!(chosen(&here, PassageChoice::Ours), chosen(&there, PassageChoice::Theirs));
         prop_assert_eq!(chosen(&here, PassageChoice::Theirs), chosen(&there, PassageChoice::Ours));
@@ -65,13 +65,13 @@ proptest! {
     #[test]
     fn nothing_is_asked_of_what_one_side_changed(base in text(), text in text()) {
         for (ours, theirs) in [(&base, &text), (&text, &base), (&text, &text)] {
-            prop_assert_eq!(Passages::of(Some(&base), ours, theirs).chosen(&[]), Some(text.clone()));
+            prop_assert_eq!(Passages::from_texts(Some(&base), ours, theirs).chosen(&[]), Some(text.clone()));
         }
     }
 
     #[test]
     fn without_a_base_either_side_can_be_had_whole(ours in text(), theirs in text()) {
-        let passages = Passages::of(None, &ours, &theirs);
+        let passages = Passages::from_texts(None, &ours, &theirs);
         prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Ours])), Some(ours));
         prop_assert_eq!(passages.chosen(&choices(&passages, &[PassageChoice::Theirs])), Some(theirs));
     }
@@ -90,7 +90,7 @@ proptest! {
             text.split('\n').map(own).collect::<Vec<_>>().join("\n")
         };
         let (ours, theirs) = (written(&ours, "当方"), written(&theirs, "先方"));
-        let passages = Passages::of(Some(&base), &ours, &theirs);
+        let passages = Passages::from_texts(Some(&base), &ours, &theirs);
         let all = passages.chosen(&choices(&passages, &[PassageChoice::Both])).unwrap();
         for paragraph in ours.split('\n').chain(theirs.split('\n')).filter(|one| !base.contains(one)) {
             prop_assert!(all.split('\n').any(|one| one == paragraph), "{paragraph} in {all}");

@@ -2,7 +2,7 @@
 
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::indicator::{Basis, Direction};
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 
 use crate::support::{Hand, target};
 
@@ -84,7 +84,7 @@ fn targets_without_a_number_do_not_speak_against_it() {
 #[test]
 fn cells_that_do_not_show_do_not_speak_against_it() {
     let mut hand = with_targets(["40", "45", "50"]);
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "150未満");
     assert_eq!((hand.figure(1, CellPlace::Period).as_str(), hand.row(1).bound), ("150", Bound::Below));
 
@@ -98,9 +98,9 @@ fn cells_that_do_not_show_do_not_speak_against_it() {
 fn once_the_bound_is_chosen_the_target_that_said_so_is_read() {
     let mut hand = with_targets(["40", "45", ""]);
     hand.fill(1, target(2019), "50超");
-    hand.choose(1, Choice::Bound(Bound::AtMost)).unwrap();
+    hand.choose(1, ChoiceValue::Bound(Bound::AtMost)).unwrap();
     is_unread(&hand, target(2019));
-    hand.choose(1, Choice::Bound(Bound::Above)).unwrap();
+    hand.choose(1, ChoiceValue::Bound(Bound::Above)).unwrap();
     assert_eq!(hand.figure(1, target(2019)), "50");
     hand.undo();
     is_unread(&hand, target(2019));
@@ -109,7 +109,7 @@ fn once_the_bound_is_chosen_the_target_that_said_so_is_read() {
 #[test]
 fn a_chosen_bound_stays_whatever_an_older_text_says() {
     let mut hand = with_targets(["", "", "50超"]);
-    hand.choose(1, Choice::Bound(Bound::AtMost)).unwrap();
+    hand.choose(1, ChoiceValue::Bound(Bound::AtMost)).unwrap();
     assert_eq!((hand.figure(1, target(2019)).as_str(), hand.row(1).bound), ("50", Bound::AtMost));
 }
 
@@ -138,15 +138,15 @@ fn behind_an_actual_it_sets_nothing() {
 
 #[test]
 fn a_direction_that_is_chosen_brings_its_bound_along_until_one_is_chosen_or_typed() {
-    let down = Choice::Direction(Some(Direction::Down));
+    let down = ChoiceValue::Direction(Some(Direction::Down));
     let mut hand = with_targets(["40", "35", "30"]);
     let steps = hand.steps();
     hand.choose(1, down.clone()).unwrap();
     assert_eq!((hand.row(1).bound, hand.steps()), (Bound::AtMost, steps + 1));
-    hand.choose(1, Choice::Direction(Some(Direction::Up))).unwrap();
+    hand.choose(1, ChoiceValue::Direction(Some(Direction::Up))).unwrap();
     assert_eq!(hand.row(1).bound, Bound::AtLeast);
 
-    hand.choose(1, Choice::Bound(Bound::Above)).unwrap();
+    hand.choose(1, ChoiceValue::Bound(Bound::Above)).unwrap();
     hand.choose(1, down.clone()).unwrap();
     assert_eq!(hand.row(1).bound, Bound::Above);
 

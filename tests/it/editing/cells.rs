@@ -4,7 +4,7 @@ use keikaku::command::Rejection;
 use keikaku::command::indicators::{IndicatorCommand, InputPhase};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 
 use crate::support::{self, Hand, actual, day, target, year};
 
@@ -124,10 +124,10 @@ fn a_year_that_is_no_column_takes_nothing() {
 fn another_basis_keeps_the_cells_that_no_longer_show() {
     let mut hand = Hand::at_sample("001");
     let before = hand.row(1).targets.clone();
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "600");
     assert_eq!(hand.row(1).targets, before);
-    hand.choose(1, Choice::Basis(Some(Basis::Increment))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Increment))).unwrap();
     assert_eq!(hand.row(1).targets, before);
     assert_eq!(hand.figure(1, CellPlace::Period), "600");
 }

@@ -10,9 +10,9 @@ use keikaku::figures::totals::{Span, Total, actual_total, target_total};
 use keikaku::plan::Indicator;
 use keikaku::plan::cell::{Cell, State, UnitAnswer};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::place::{CellPlace, Choice, TextPlace, text_at};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace, text_at};
 use keikaku::wording::Language;
-use keikaku::wording::computed_figure::Mark;
+use keikaku::wording::computed_figure::FigureMark;
 use keikaku::wording::figures::totals;
 use keikaku::{checks, storage};
 use proptest::prelude::*;
@@ -25,7 +25,7 @@ fn in_unit(unit: &str) -> Hand {
     let mut hand = Hand::at_sample("002");
     // It may have that unit and count so already.
     let _ = hand.write(1, TextPlace::Unit, unit);
-    let _ = hand.choose(1, Choice::Basis(Some(Basis::Increment)));
+    let _ = hand.choose(1, ChoiceValue::Basis(Some(Basis::Increment)));
     hand
 }
 
@@ -129,7 +129,7 @@ fn points_are_percent_for_what_years_add_and_for_nothing_else() {
     let mut hand = in_unit("%");
     hand.fill(1, target(2022), "3ポイント");
     assert_eq!(hand.figure(1, target(2022)), "3");
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     hand.fill(1, target(2023), "3ポイント");
     assert_eq!(hand.figure(1, target(2023)), "Unread");
 }
@@ -179,15 +179,15 @@ fn a_cell_that_was_stored_with_its_figure_keeps_it_and_its_total_is_marked() {
     assert_eq!(row.actual(year(2022)).amount(), Cell::read("3", "").amount());
     let codes: Vec<&str> = checks::check(&plan).open.iter().map(|finding| finding.code().printed()).collect();
     assert!(codes.contains(&"KPI-004"), "{codes:?}");
-    let total = totals(row, Span::of(&plan), Language::Japanese).actual;
-    assert_eq!(total.mark, Some(Mark::Qualified));
+    let total = totals(row, Span::from_plan(&plan), Language::Japanese).actual;
+    assert_eq!(total.mark, Some(FigureMark::Qualified));
     assert!(total.text(Language::Japanese).contains("単位の異なる値を含む"), "{total:?}");
 }
 
 /// The total of the targets, that of the actuals, and the rates.
 fn figures(hand: &Hand) -> (Total, Total, Achievement, Achievement) {
     let (row, plan) = (hand.row(1), hand.plan());
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     (target_total(row, span), actual_total(row, span), overall(row, span), yearly(row, span, year(2024)))
 }
 

@@ -8,7 +8,7 @@ use keikaku::command::{BulkEdit, BulkStep, PlanCommand};
 use keikaku::figures::totals::{Gap, Span};
 use keikaku::plan::cell::{Cell, State};
 use keikaku::plan::indicator::{ActualsAre, Basis, Row};
-use keikaku::plan::place::{CellPlace, Choice};
+use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::plan::{Indicator, Plan};
 use keikaku::value::fiscal_year::FiscalYear;
 use proptest::prelude::*;
@@ -18,12 +18,12 @@ use crate::support::{self, Hand, actual, day, target, year};
 
 fn shown(hand: &Hand, row: usize, kind: Row) -> Vec<String> {
     let (plan, row) = (hand.plan(), hand.row(row));
-    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    let level = |year| levels::shown(row, Span::from_plan(plan), kind, year);
     plan.years.years().map(|year| level(year).cell.shown(&row.unit)).collect()
 }
 
 fn commands(hand: &Hand, row: usize, kind: Row, western: i32, text: &str, stroke: InputPhase) -> Vec<IndicatorCommand> {
-    levels::set(hand.row(row), Span::of(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
+    levels::set(hand.row(row), Span::from_plan(hand.plan()), kind, year(western), text, stroke, hand.on).unwrap()
 }
 
 /// Types a level and leaves the cell; how many cells changed.
@@ -116,7 +116,7 @@ fn actuals_come_as_increments_or_are_levels_already() {
     assert_eq!(shown(&hand, 1, Row::Actual), ["603（速報）", "800", ""]);
 
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::ActualsAre(ActualsAre::Levels)).unwrap();
+    hand.choose(1, ChoiceValue::ActualsAre(ActualsAre::Levels)).unwrap();
     level(&mut hand, 1, Row::Actual, 2018, "800");
     assert_eq!(hand.cell(1, actual(2018)).text, "800");
     assert_eq!(shown(&hand, 1, Row::Actual), ["", "800", ""]);
@@ -155,7 +155,7 @@ fn half_a_text_keeps_the_last_figure_and_separators_count_nowhere() {
 #[test]
 fn a_year_says_why_its_level_cannot_be_typed() {
     let why = |hand: &Hand, western| {
-        let (row, span) = (hand.row(1), Span::of(hand.plan()));
+        let (row, span) = (hand.row(1), Span::from_plan(hand.plan()));
         let why = levels::shown(row, span, Row::Target, year(western)).read_only;
         let set = levels::set(row, span, Row::Target, year(western), "5", InputPhase::Left, day(4, 1));
         assert_eq!(set.err(), why);
@@ -170,19 +170,20 @@ fn a_year_says_why_its_level_cannot_be_typed() {
     assert_eq!(shown(&hand, 1, Row::Target), ["", "", ""]);
     hand.fill(1, CellPlace::Baseline, "");
     assert_eq!(why(&hand, 2018), Some(WhyNot::NoBaseline));
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     assert_eq!(why(&hand, 2018), Some(WhyNot::NotIncrements));
     let mut hand = Hand::at_sample("001");
     hand.fill(1, CellPlace::Baseline, "-999999999999999");
     assert_eq!(commands(&hand, 1, Row::Target, 2017, "-", InputPhase::Left).len(), 2);
     let row = hand.row(1);
-    let long = levels::set(row, Span::of(hand.plan()), Row::Target, year(2017), "1", InputPhase::Left, day(4, 1));
+    let long =
+        levels::set(row, Span::from_plan(hand.plan()), Row::Target, year(2017), "1", InputPhase::Left, day(4, 1));
     assert_eq!(long, Err(WhyNot::TooLong));
 }
 
 /// The row with that level typed; `None` where none can be.
 fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &str) -> Option<Indicator> {
-    let commands = levels::set(row, Span::of(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
+    let commands = levels::set(row, Span::from_plan(plan), kind, at, text, InputPhase::Left, day(4, 1)).ok()?;
     let commands = commands.into_iter().map(|command| (row.id, command)).collect();
     let mut hand = Hand::at([Arc::new(plan.clone())]);
     let step = BulkStep::new(commands, BulkEdit::Typed(CellPlace::Target(at)), None);
@@ -191,7 +192,7 @@ fn with_level(plan: &Plan, row: &Indicator, kind: Row, at: FiscalYear, text: &st
 }
 
 fn states(plan: &Plan, row: &Indicator, kind: Row) -> Vec<(State, Option<WhyNot>)> {
-    let level = |year| levels::shown(row, Span::of(plan), kind, year);
+    let level = |year| levels::shown(row, Span::from_plan(plan), kind, year);
     plan.years.years().map(level).map(|level| (level.cell.state, level.read_only)).collect()
 }
 
@@ -227,7 +228,7 @@ proptest! {
     #[test]
     fn typing_the_level_that_is_shown_changes_nothing((plan, kind, at) in case()) {
         let row = plan.indicators()[0].clone();
-        let level = levels::shown(&row, Span::of(&plan), kind, at);
+        let level = levels::shown(&row, Span::from_plan(&plan), kind, at);
         if level.read_only.is_none() {
             let text = level.cell.shown(&row.unit);
             let same = with_level(&plan, &row, kind, at, &text).unwrap();

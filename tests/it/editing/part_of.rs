@@ -2,7 +2,7 @@
 
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::paper::sheet;
-use keikaku::plan::place::{Choice, TextPlace};
+use keikaku::plan::place::{ChoiceValue, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, Language, parts};
 
@@ -16,7 +16,7 @@ fn id(hand: &Hand, number: usize) -> IndicatorId {
 /// Says that one KPI is a part of another, both by their numbers.
 fn put(hand: &mut Hand, part: usize, whole: usize) -> Result<(), Rejection> {
     let whole = id(hand, whole);
-    hand.choose(part, Choice::PartOf(Some(whole))).map(|_| ())
+    hand.choose(part, ChoiceValue::PartOf(Some(whole))).map(|_| ())
 }
 
 /// The number of the KPI of which that one is a part.
@@ -41,7 +41,7 @@ fn there_are_no_parts_of_parts_and_none_of_itself_or_of_what_is_not_there() {
     assert_eq!(put(&mut hand, 3, 2), Err(Rejection::NotAWhole), "2 is a part");
     assert_eq!(put(&mut hand, 1, 3), Err(Rejection::NotAWhole), "1 has a part");
     assert_eq!(put(&mut hand, 3, 3), Err(Rejection::NotAWhole), "of itself");
-    let nobody = Choice::PartOf(Some(IndicatorId::from_bits(99)));
+    let nobody = ChoiceValue::PartOf(Some(IndicatorId::from_bits(99)));
     assert_eq!(hand.choose(3, nobody), Err(Rejection::NotAWhole));
     put(&mut hand, 3, 1).unwrap();
     assert_eq!(whole_of(&hand, 3), Some(1));

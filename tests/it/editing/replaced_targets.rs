@@ -2,7 +2,7 @@
 
 use keikaku::command::PlanCommand;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace, earlier_at};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace, earlier_at};
 
 use crate::support::{Hand, actual, day, target};
 
@@ -61,7 +61,7 @@ fn one_that_is_only_written_otherwise_is_not_replaced() {
 #[test]
 fn the_one_target_of_a_period_is_kept_in_the_same_way() {
     let mut hand = in_force();
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     hand.fill(1, CellPlace::Period, "500");
     assert!(earlier(&hand, CellPlace::Period).is_empty(), "there was none before");
     hand.fill(1, CellPlace::Period, "");

@@ -5,7 +5,7 @@ use keikaku::command::{ApprovalNotes, IndicatorCommand, PlanCommand, Rejection, 
 use keikaku::figures::achievement::of_final_target;
 use keikaku::figures::totals::Span;
 use keikaku::plan::indicator::{ActualsAre, Basis};
-use keikaku::plan::place::{CellPlace, Choice};
+use keikaku::plan::place::{CellPlace, ChoiceValue};
 use keikaku::value::id::ApprovalId;
 use keikaku::wording::{Language, restating};
 
@@ -17,7 +17,7 @@ const REASON: &str = "表記を増加分に改めた（値は同じ）";
 fn levels() -> Hand {
     let mut hand = Hand::at_sample("002");
     hand.fill(1, CellPlace::StatedTotal, "");
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
     hand.fill(1, CellPlace::Baseline, "40.00");
     for (western, text) in (2022..).zip(["42.00", "45.00", "45.00", "50.00", "60.00"]) {
         hand.fill(1, target(western), text);
@@ -41,7 +41,7 @@ fn targets(hand: &Hand) -> Vec<String> {
 fn levels_become_what_each_year_adds_in_one_step_and_actuals_stay_as_written() {
     let mut hand = levels();
     let steps = hand.steps();
-    let rate = |hand: &Hand| of_final_target(hand.row(1), Span::of(hand.plan()), year(2023)).unwrap().percent();
+    let rate = |hand: &Hand| of_final_target(hand.row(1), Span::from_plan(hand.plan()), year(2023)).unwrap().percent();
     assert!(checks::run(hand.plan()).iter().any(|finding| finding.code() == Code::Plan015));
     restate(&mut hand, Restated::Increments).unwrap();
     assert_eq!(targets(&hand), ["2.00", "3.00", "0.00", "5.00", "10.00"]);
@@ -68,7 +68,7 @@ fn the_way_back_gives_the_values_again() {
 fn actuals_that_are_increments_become_levels_and_stay_as_final_as_they_were() {
     let mut hand = levels();
     restate(&mut hand, Restated::Increments).unwrap();
-    hand.choose(1, Choice::ActualsAre(ActualsAre::Increments)).unwrap();
+    hand.choose(1, ChoiceValue::ActualsAre(ActualsAre::Increments)).unwrap();
     hand.fill(1, actual(2022), "1");
     hand.fill(1, actual(2023), "5（速報）");
     restate(&mut hand, Restated::Levels).unwrap();
@@ -106,7 +106,7 @@ fn a_target_of_an_approved_version_says_why_it_was_replaced() {
 #[test]
 fn what_would_change_is_told_before_it_is_done() {
     let hand = levels();
-    let span = Span::of(hand.plan());
+    let span = Span::from_plan(hand.plan());
     let lines = restating::lines(hand.row(1), span, Restated::Increments, Language::Japanese).unwrap();
     let told: Vec<_> = lines.iter().map(|line| format!("{}: {} → {}", line.name, line.before, line.after)).collect();
     assert_eq!(told[0], "2022年度 目標: 42.00 → 2.00");

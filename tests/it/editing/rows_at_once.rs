@@ -7,7 +7,7 @@ use keikaku::command::{
     BulkEdit, BulkStep, Command, InputField, InputTarget, PlanCommand, Rejection, StepKind, StepLabel,
 };
 use keikaku::plan::indicator::ActualsAre;
-use keikaku::plan::place::{CellPlace, Choice, InputPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, day, target};
@@ -134,7 +134,7 @@ fn texts_and_choices_go_along_with_cells() {
     let mut hand = Hand::at_sample("001");
     let id = hand.row(1).id;
     let mut commands = commands(&hand, InputPhase::Left, &[(1, actual(2017), "640")]);
-    commands.push((id, IndicatorCommand::Choose(Choice::ActualsAre(ActualsAre::Levels))));
+    commands.push((id, IndicatorCommand::Choose(ChoiceValue::ActualsAre(ActualsAre::Levels))));
     let step = BulkStep::new(commands, BulkEdit::Pasted(1), None);
     let command = PlanCommand::InRows(step);
     hand.session.submit(Command::InPlan { plan: hand.plan, command }).unwrap();

@@ -5,7 +5,7 @@ use keikaku::export::clipboard::copy;
 use keikaku::merge::Setting;
 use keikaku::plan::cell::{Cell, Certainty, Reading, State};
 use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{Choice, cell_at};
+use keikaku::plan::place::{ChoiceValue, cell_at};
 use keikaku::value::amount::Amount;
 use proptest::prelude::*;
 
@@ -75,7 +75,7 @@ fn what_is_no_sum_stays_what_it_is_without_one() {
         "=.5+.",
     ];
     for text in cases {
-        assert_eq!(Reading::typed(text, "人"), Reading::of(text, "人"), "{text}");
+        assert_eq!(Reading::typed(text, "人"), Reading::from_text(text, "人"), "{text}");
     }
     assert_eq!(counted("+10").as_deref(), Some("10"));
 }
@@ -100,7 +100,7 @@ fn a_sum_that_is_not_finished_keeps_the_last_figure() {
         ("48+5+", "53"),
     ] {
         let read = Reading::typed_so_far(text, "人");
-        assert_eq!(read.map(|read| read.state), Some(Reading::of(result, "人").state), "{text}");
+        assert_eq!(read.map(|read| read.state), Some(Reading::from_text(result, "人").state), "{text}");
     }
     let mut hand = Hand::at_sample("001");
     hand.keys(1, actual(2017), &["48", "48+"]);
@@ -132,7 +132,7 @@ fn a_sum_in_a_file_is_a_text() {
 #[test]
 fn a_descriptive_indicator_has_no_sums() {
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::Measure(Measure::Descriptive)).unwrap();
+    hand.choose(1, ChoiceValue::Measure(Measure::Descriptive)).unwrap();
     hand.fill(1, actual(2017), "48+5");
     assert_eq!(hand.cell(1, actual(2017)).state, State::Unread);
 }
@@ -189,7 +189,7 @@ proptest! {
 
     #[test]
     fn a_text_without_a_plus_or_an_equals_sign_is_read_as_ever(text in "[^=＝+＋]{0,12}") {
-        prop_assert_eq!(Reading::typed(&text, "人"), Reading::of(&text, "人"));
+        prop_assert_eq!(Reading::typed(&text, "人"), Reading::from_text(&text, "人"));
         prop_assert_eq!(Reading::typed_so_far(&text, "人"), Reading::while_typing(&text, "人"));
     }
 

@@ -2,7 +2,7 @@
 
 use keikaku::plan::cell::State;
 use keikaku::plan::indicator::Measure;
-use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
 
 use crate::support::{Hand, actual, target};
 
@@ -58,7 +58,7 @@ fn measures(choice: Option<Measure>, unit: &str, expected: Measure) {
     let mut hand = Hand::at_sample("001");
     assert_eq!(hand.row(1).unit, "");
     if let Some(measure) = choice {
-        hand.choose(1, Choice::Measure(measure)).unwrap();
+        hand.choose(1, ChoiceValue::Measure(measure)).unwrap();
     }
     for end in unit.char_indices().map(|(start, letter)| start + letter.len_utf8()) {
         hand.words(1, TextPlace::Unit, &unit[..end]).unwrap();

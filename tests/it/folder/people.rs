@@ -96,7 +96,7 @@ impl Person {
     }
 
     pub(crate) fn saves_as(&mut self, mode: SaveMode, share: &mut Share) -> End {
-        self.carry(Save::of(id(), mode, self.base.clone()), share)
+        self.carry(Save::start(id(), mode, self.base.clone()), share)
     }
 
     pub(crate) fn saves(&mut self, share: &mut Share) -> End {

@@ -61,7 +61,7 @@ fn a_mark_names_its_saves_and_never_too_many() {
     for turn in 0..MOST_SAVES + 20 {
         let before = mark.saves.clone();
         let at = Timestamp::new(day(11, 20), 10, u8::try_from(turn % 60).unwrap());
-        mark = SaveStamp::of("the same", at, None, &before);
+        mark = SaveStamp::new("the same", at, None, &before);
         assert!(!before.contains(mark.saves.last().unwrap()));
     }
     assert_eq!(mark.saves.len(), MOST_SAVES);

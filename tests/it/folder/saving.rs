@@ -156,7 +156,7 @@ fn a_plan_that_is_gone_is_not_written_as_an_empty_text() {
 #[test]
 fn a_plan_that_is_removed_just_before_the_writing_has_no_text() {
     let mut one = Person::new("佐藤");
-    let mut save = Save::of(id(), SaveMode::WriteInFolder, None);
+    let mut save = Save::start(id(), SaveMode::WriteInFolder, None);
     assert!(matches!(save.was_read(&mut one.hand.session, Ok(Vec::new())), Next::Write));
     one.hand.session.replace_from_store(id(), None);
     assert_eq!(save.text(&one.hand.session, Signature::default()), None);

@@ -6,7 +6,7 @@ use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, PlanCommand, Rejection};
 use keikaku::plan::Placement;
 use keikaku::plan::indicator::Basis;
-use keikaku::plan::place::{Choice, TextPlace};
+use keikaku::plan::place::{ChoiceValue, TextPlace};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, target};
@@ -51,8 +51,8 @@ fn a_text_typed_letter_by_letter_is_one_step() {
 #[test]
 fn a_choice_is_a_step_of_its_own() {
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::Basis(Some(Basis::Level))).unwrap();
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::Level))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     assert_eq!(hand.steps(), 2);
 }
 
@@ -207,7 +207,7 @@ fn a_command_that_changes_nothing_is_no_step() {
         hand.session.submit(Command::MovePlan { plan, placement: Placement::Active }),
         Err(Rejection::NothingChanged)
     );
-    assert_eq!(hand.choose(1, Choice::Basis(Some(Basis::Increment))), Err(Rejection::NothingChanged));
+    assert_eq!(hand.choose(1, ChoiceValue::Basis(Some(Basis::Increment))), Err(Rejection::NothingChanged));
     let gone = IndicatorId::from_bits(99);
     assert_eq!(hand.table(PlanCommand::RemoveIndicator(gone)), Err(Rejection::NoSuchIndicator));
     assert_eq!(hand.steps(), 0);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{self, Command, PlanCommand};
 use keikaku::plan::indicator::Actual;
-use keikaku::plan::{Document, Fact, Indicator, Plan, Workbook, YearAxis};
+use keikaku::plan::{DocumentTexts, Fact, Indicator, Plan, Workbook, YearAxis};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::IndicatorId;
@@ -65,7 +65,7 @@ fn edit(years: &[FiscalYear]) -> impl Strategy<Value = Edit> + use<> {
 /// The plan with each text as one paragraph. The slow model knows fields and lists; how paragraphs are merged is told by
 /// examples.
 fn of_one_paragraph(mut plan: Plan) -> Plan {
-    let mut document = Document::default();
+    let mut document = DocumentTexts::default();
     for (place, text) in plan.document.iter() {
         document.set(place, &text.replace('\n', " "));
     }

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use keikaku::command::{IndicatorCommand, InputPhase, PlanCommand};
 use keikaku::merge::{
-    DiffStatus, Difference, PlanOnlySetting, PlanSetting, Resolution, Setting, Value, taken_by_itself,
+    DiffStatus, Difference, FieldValue, PlanOnlySetting, PlanSetting, Resolution, Setting, taken_by_itself,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, SharePart, TextPlace};
 use keikaku::plan::{Fact, Indicator, Plan};
 use keikaku::value::id::IndicatorId;
 
@@ -81,7 +81,7 @@ fn a_cell_that_both_changed_otherwise_is_a_conflict_and_ours_until_it_is_chosen(
     let (differences, merged) = merged(fills("77"), fills("78"));
     assert_eq!((standings(&differences), baseline(&merged)), (vec![DiffStatus::Conflict], "77"));
     let conflict = &differences[0];
-    let stands = |text: &str| Some(Value::OfKpi(Setting::Cell(CELL, Cell::read(text, ""))));
+    let stands = |text: &str| Some(FieldValue::OfKpi(Setting::Cell(CELL, Cell::read(text, ""))));
     assert_eq!(conflict.ours, stands("77"));
     assert_eq!(baseline(&with(&merged, vec![conflict.pick.clone()])), "78");
     let Resolution::Set(id, said) = &conflict.pick else { panic!("a field") };
@@ -109,7 +109,7 @@ fn how_a_cell_is_written_is_theirs_where_nobody_changed_what_it_means() {
 #[test]
 fn an_attribute_is_merged_like_a_cell() {
     let defines = |text: &'static str| move |hand: &mut Hand| drop(hand.write(1, TextPlace::Definition, text).unwrap());
-    let counts = |basis| move |hand: &mut Hand| drop(hand.choose(1, Choice::Basis(basis)).unwrap());
+    let counts = |basis| move |hand: &mut Hand| drop(hand.choose(1, ChoiceValue::Basis(basis)).unwrap());
     let (_, taken) = merged(|_| {}, defines("来場者の数"));
     assert_eq!(taken.indicators()[0].definition, "来場者の数");
     let (differences, _) = merged(defines("来場者の数"), defines("来場者の延べ数"));

@@ -13,7 +13,7 @@ use keikaku::merge::{
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::Row;
 use keikaku::plan::judging::JudgingSetting;
-use keikaku::plan::place::{CellPlace, Choice, SharePart, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, SharePart, TextPlace};
 use keikaku::plan::{Fact, Indicator, Plan, Workbook};
 use keikaku::value::fiscal_year::{Date, FiscalYear};
 use keikaku::value::id::IndicatorId;
@@ -123,15 +123,15 @@ fn name(setting: &Setting) -> (&'static str, Option<FiscalYear>) {
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => ("note on actuals", *year),
         Setting::Text(TextPlace::StatedRate(year), _) => ("stated rate", *year),
         Setting::Text(TextPlace::StatedFormula(year), _) => ("stated formula", *year),
-        Setting::Choice(Choice::Measure(_)) => ("measure", None),
-        Setting::Choice(Choice::Basis(_)) => ("basis", None),
-        Setting::Choice(Choice::Bound(_)) => ("bound", None),
-        Setting::Choice(Choice::Direction(_)) => ("direction", None),
-        Setting::Choice(Choice::Measured(_)) => ("measured", None),
-        Setting::Choice(Choice::LevelMeaning(_)) => ("level meaning", None),
-        Setting::Choice(Choice::ActualsAre(_)) => ("actuals are", None),
-        Setting::Choice(Choice::PartOf(_)) => ("part of", None),
-        Setting::Choice(Choice::RateFormula(_)) => ("rate formula", None),
+        Setting::Choice(ChoiceValue::Measure(_)) => ("measure", None),
+        Setting::Choice(ChoiceValue::Basis(_)) => ("basis", None),
+        Setting::Choice(ChoiceValue::Bound(_)) => ("bound", None),
+        Setting::Choice(ChoiceValue::Direction(_)) => ("direction", None),
+        Setting::Choice(ChoiceValue::Measured(_)) => ("measured", None),
+        Setting::Choice(ChoiceValue::LevelMeaning(_)) => ("level meaning", None),
+        Setting::Choice(ChoiceValue::ActualsAre(_)) => ("actuals are", None),
+        Setting::Choice(ChoiceValue::PartOf(_)) => ("part of", None),
+        Setting::Choice(ChoiceValue::RateFormula(_)) => ("rate formula", None),
         Setting::Text(TextPlace::BaselineTime, _) | Setting::Kept(PlanOnlySetting::AsOf(..)) => ("as of", None),
         Setting::Kept(PlanOnlySetting::FinalLevel(_)) => ("final level", None),
         Setting::Kept(PlanOnlySetting::Part(year, SharePart::Numerator, _)) => ("numerator", Some(*year)),
@@ -149,7 +149,7 @@ fn following(ours: &Plan, theirs: &Plan) -> BTreeSet<IndicatorId> {
     let agrees = |plan: &Plan, id: IndicatorId| {
         plan.indicator(id).is_some_and(|row| {
             let stated = row.stated_total.as_ref().and_then(Cell::amount);
-            stated.is_some() && stated == totals::computed_total(row, Span::of(plan))
+            stated.is_some() && stated == totals::computed_total(row, Span::from_plan(plan))
         })
     };
     let ids = ours.indicators().iter().map(|row| row.id);

@@ -17,7 +17,7 @@ use crate::support::{Hand, day, sample, target};
 fn offered(base: &Plan, ours: &Plan, theirs: &Plan, is_known: bool) -> PlanMerge {
     let mut lineage = Lineage::default();
     if is_known {
-        lineage.note_sent(&KpiTable::of(base));
+        lineage.note_sent(&KpiTable::from_plan(base));
     }
     offer(&Arc::new(ours.clone()), &Arc::new(theirs.clone()), &lineage, &lineage)
 }
@@ -128,7 +128,7 @@ fn nothing_picked_is_no_step_and_what_was_sent_of_the_files_plan_is_known_afterw
     let merge = offered(&base, &ours, &theirs, true);
     assert_eq!(merge.pick(vec![]), None);
     let mut there = Lineage::default();
-    there.note_sent(&KpiTable::of(&theirs));
+    there.note_sent(&KpiTable::from_plan(&theirs));
     let known =
         lineages_of(&[merge.pick(proposed(&merge)).unwrap()], &Lineages::from_iter([(theirs.id, there.clone())]));
     assert_eq!(known.get(&ours.id), None, "undone, the same file is offered whole again");

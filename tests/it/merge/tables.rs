@@ -161,14 +161,14 @@ fn three() -> impl Strategy<Value = (Plan, Plan, Plan)> {
 }
 
 fn differences(base: &Plan, ours: &Plan, theirs: &Plan) -> Vec<Difference> {
-    let [base, ours, theirs] = [base, ours, theirs].map(KpiTable::of);
+    let [base, ours, theirs] = [base, ours, theirs].map(KpiTable::from_plan);
     merge(Sides { base: &base, ours: &ours, theirs: &theirs, answers: &[] })
 }
 
 /// The plan with these picks.
 fn with(plan: &Plan, picks: Vec<Resolution>) -> Plan {
     let workbook = Workbook::new([Arc::new(plan.clone())]);
-    let taken = Taken::new(&KpiTable::of(plan), None);
+    let taken = Taken::new(&KpiTable::from_plan(plan), None);
     let on = Date::new(2025, 4, 10).unwrap();
     let step = ImportStep::new(plan.id, ImportContent::Picks(picks), taken, true, "回答.csv", on);
     match command::apply(&workbook, &Command::ApplyImport(step)) {
@@ -307,7 +307,7 @@ fn places(differences: &[Difference], status: DiffStatus) -> Places {
 }
 
 fn field_name(setting: &Setting) -> String {
-    use keikaku::plan::place::{CellPlace, Choice, TextPlace};
+    use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace};
     match setting {
         Setting::Cell(CellPlace::Target(year), _) => format!("target {year}"),
         Setting::Cell(CellPlace::Actual(year), _) => format!("actual {year}"),
@@ -321,11 +321,11 @@ fn field_name(setting: &Setting) -> String {
         Setting::Text(TextPlace::Note(Row::Actual, year), _) => format!("note actual {year:?}"),
         Setting::Text(TextPlace::StatedRate(Some(year)), _) => format!("stated rate {year}"),
         Setting::Text(TextPlace::StatedFormula(Some(year)), _) => format!("stated formula {year}"),
-        Setting::Choice(Choice::Measure(_)) => "measure".to_owned(),
-        Setting::Choice(Choice::Basis(_)) => "basis".to_owned(),
-        Setting::Choice(Choice::Bound(_)) => "bound".to_owned(),
-        Setting::Choice(Choice::Direction(_)) => "direction".to_owned(),
-        Setting::Choice(Choice::ActualsAre(_)) => "actuals are".to_owned(),
+        Setting::Choice(ChoiceValue::Measure(_)) => "measure".to_owned(),
+        Setting::Choice(ChoiceValue::Basis(_)) => "basis".to_owned(),
+        Setting::Choice(ChoiceValue::Bound(_)) => "bound".to_owned(),
+        Setting::Choice(ChoiceValue::Direction(_)) => "direction".to_owned(),
+        Setting::Choice(ChoiceValue::ActualsAre(_)) => "actuals are".to_owned(),
         other => format!("{other:?} does not travel"),
     }
 }
@@ -416,7 +416,7 @@ proptest! {
     fn what_was_taken_once_is_no_difference_any_more((base, ours, theirs) in three()) {
         let differences = differences(&base, &ours, &theirs);
         let merged = with(&ours, picks(&differences, &[DiffStatus::Theirs]));
-        let [base, merged, theirs] = [&base, &merged, &theirs].map(KpiTable::of);
+        let [base, merged, theirs] = [&base, &merged, &theirs].map(KpiTable::from_plan);
         let again = merge(Sides { base: &base, ours: &merged, theirs: &theirs, answers: std::slice::from_ref(&theirs) });
         prop_assert_eq!(again, []);
     }
@@ -437,12 +437,12 @@ proptest! {
             *row = Arc::new(written);
         }
         let written = plan.with_indicators(rows).unwrap();
-        prop_assert_eq!(KpiTable::of(&written).version(), KpiTable::of(&plan).version());
+        prop_assert_eq!(KpiTable::from_plan(&written).version(), KpiTable::from_plan(&plan).version());
     }
 
     #[test]
     fn a_table_is_read_back_from_its_compact_text(plan in support::plan()) {
-        let table = KpiTable::of(&plan);
+        let table = KpiTable::from_plan(&plan);
         let read = KpiTable::read(&table.text()).unwrap();
         prop_assert_eq!(read.text(), table.text());
         prop_assert_eq!(read.version(), table.version());

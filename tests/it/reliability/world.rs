@@ -303,7 +303,7 @@ impl World {
             let base = self.tab(browser, slot).base.clone();
             let mut save = match decided.take() {
                 Some((conflict, chosen)) => Save::decided(plan_id(), mode, base, conflict, chosen),
-                None => Save::of(plan_id(), mode, base),
+                None => Save::start(plan_id(), mode, base),
             };
             let tab = self.browsers[browser].tabs[slot].as_mut().unwrap();
             let end = carry_out(&mut save, &mut tab.hand.session, &mut self.file, Signature::default);

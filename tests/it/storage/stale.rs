@@ -1,7 +1,7 @@
 //! A save that comes too late is merged with what another tab has kept (`docs/decisions.md` 19).
 
 use keikaku::command::PlanCommand;
-use keikaku::merge::{Resolution, Setting, Value};
+use keikaku::merge::{FieldValue, Resolution, Setting};
 use keikaku::plan::Fact;
 use keikaku::plan::place::TextPlace;
 use keikaku::session::{RemoteConflict, RemoteMerge};
@@ -68,7 +68,7 @@ fn a_contradiction_changes_nothing_here_or_there_and_shows_both_values() {
     let conflicts: Vec<_> = conflict.conflicts().collect();
     let [conflict] = conflicts.as_slice() else { panic!("{conflicts:?}") };
     let Resolution::Set(_, Setting::Cell(place, theirs)) = &conflict.pick else { panic!("{conflict:?}") };
-    let Some(Value::OfKpi(Setting::Cell(_, ours))) = &conflict.ours else { panic!("{conflict:?}") };
+    let Some(FieldValue::OfKpi(Setting::Cell(_, ours))) = &conflict.ours else { panic!("{conflict:?}") };
     assert_eq!((*place, ours.text.as_str(), theirs.text.as_str()), (target(2019), "27,000", "26,000"));
     assert_eq!(first.save(&store), [(id(1), StoreError::ChangedElsewhere)]);
 }

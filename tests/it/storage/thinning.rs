@@ -1,29 +1,29 @@
 //! Which copies go: the policy by example, and its laws on copies taken at any time, by clocks of any kind.
 
-use keikaku::storage::{MOST_COPIES, Marks, Occasion, ROOM_OF_COPIES, superfluous};
+use keikaku::storage::{CopyProperties, MOST_COPIES, Occasion, ROOM_OF_COPIES, superfluous};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::timestamp::Timestamp;
 use proptest::prelude::*;
 
 /// Copies of a plan that were taken at these times, in this order.
-fn taken(times: &[String]) -> Vec<Marks> {
-    let copy = |(saved, number): (&String, u32)| Marks {
+fn taken(times: &[String]) -> Vec<CopyProperties> {
+    let copy = |(saved, number): (&String, u32)| CopyProperties {
         plan: "a".to_owned(),
         number,
         saved: saved.parse().ok(),
         size: 1_000,
         content: number.to_string(),
-        ..Marks::default()
+        ..CopyProperties::default()
     };
     times.iter().zip(1..).map(copy).collect()
 }
 
-fn kept(copies: &[Marks], room: usize) -> Vec<Marks> {
+fn kept(copies: &[CopyProperties], room: usize) -> Vec<CopyProperties> {
     let gone = superfluous(copies, room);
     copies.iter().filter(|copy| !gone.contains(copy)).cloned().collect()
 }
 
-fn times(copies: &[Marks]) -> Vec<String> {
+fn times(copies: &[CopyProperties]) -> Vec<String> {
     copies.iter().map(|copy| copy.saved.unwrap().to_string()).collect()
 }
 
@@ -84,7 +84,7 @@ fn moment() -> impl Strategy<Value = Option<Timestamp>> {
     prop_oneof![8 => known, 2 => Just(None)]
 }
 
-fn copies() -> impl Strategy<Value = Vec<Marks>> {
+fn copies() -> impl Strategy<Value = Vec<CopyProperties>> {
     let occasion = prop_oneof![
         4 => Just(Occasion::Session),
         1 => Just(Occasion::Import),
@@ -96,13 +96,13 @@ fn copies() -> impl Strategy<Value = Vec<Marks>> {
     prop::collection::vec(copy, 0..120).prop_map(|copies| {
         let of = |((plan, saved, occasion, size, content), number): ((String, _, _, _, i32), u32)| {
             let content = format!("{plan}{content}");
-            Marks { plan, number, saved, occasion, size, content }
+            CopyProperties { plan, number, saved, occasion, size, content }
         };
         copies.into_iter().zip(1..).map(of).collect()
     })
 }
 
-fn of_plan<'a>(copies: &'a [Marks], plan: &'a str) -> impl DoubleEndedIterator<Item = &'a Marks> {
+fn of_plan<'a>(copies: &'a [CopyProperties], plan: &'a str) -> impl DoubleEndedIterator<Item = &'a CopyProperties> {
     copies.iter().filter(move |copy| copy.plan == plan)
 }
 
@@ -136,7 +136,7 @@ proptest! {
     fn one_plan_costs_another_nothing_where_there_is_room(copies in copies()) {
         let all = kept(&copies, usize::MAX);
         for plan in ["a", "b", "c"] {
-            let alone: Vec<Marks> = of_plan(&copies, plan).cloned().collect();
+            let alone: Vec<CopyProperties> = of_plan(&copies, plan).cloned().collect();
             prop_assert_eq!(kept(&alone, usize::MAX), of_plan(&all, plan).cloned().collect::<Vec<_>>());
         }
     }
@@ -146,14 +146,14 @@ proptest! {
         copies in copies(), from in 0..MOST_COPIES, wrong in moment()
     ) {
         // The newest three were taken on three days at most, whatever their clocks say.
-        let of_one: Vec<Marks> = of_plan(&copies, "a").cloned().collect();
+        let of_one: Vec<CopyProperties> = of_plan(&copies, "a").cloned().collect();
         let mut jumped = of_one.get(of_one.len().saturating_sub(MOST_COPIES)..).unwrap_or_default().to_vec();
         if let Some(copy) = jumped.get_mut(from) {
             copy.saved = wrong;
         }
         let kept = kept(&jumped, usize::MAX);
-        let newest: Vec<&Marks> = jumped.iter().rev().take(3).collect();
-        let is_there = |copy: &&Marks| kept.iter().any(|one| one.content == copy.content);
+        let newest: Vec<&CopyProperties> = jumped.iter().rev().take(3).collect();
+        let is_there = |copy: &&CopyProperties| kept.iter().any(|one| one.content == copy.content);
         prop_assert!(newest.iter().all(is_there));
     }
 }

@@ -11,7 +11,7 @@ use keikaku::command::{
 use keikaku::merge::{Resolution, Setting};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::place::{CellPlace, InputPlace, TextPlace, cell_at, part_at};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Form, Indicator, Plan, Workbook, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -27,7 +27,7 @@ impl Wish {
         let id = plan.filter(|_| !self.bits.is_multiple_of(16)).map_or(PlanId::from_bits(self.bits), |plan| plan.id);
         match &self.deed {
             Deed::New(form) => vec![self.add(self.blank(form))],
-            Deed::Sample(which) => vec![self.add(which.get(&Sample::ALL).plan(self.fresh_plan(), self.ids()))],
+            Deed::Sample(which) => vec![self.add(which.get(&SamplePlan::ALL).plan(self.fresh_plan(), self.ids()))],
             Deed::AgainAsNew => vec![self.add(plan.map(|plan| Plan::clone(plan)))],
             Deed::Shelve(to) => vec![Command::MovePlan { plan: id, placement: *to }],
             Deed::Rename(name) => vec![Command::RenamePlan { plan: id, name: name.clone() }],

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use keikaku::command::history::Scope;
 use keikaku::command::{Command, IndicatorCommand, InputPhase, PlanCommand, Rejection, StepLabel};
 use keikaku::plan::cell::{Cell, State};
-use keikaku::plan::place::{CellPlace, Choice, TextPlace, cell_at};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::place::{CellPlace, ChoiceValue, TextPlace, cell_at};
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan, Workbook};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -24,7 +24,7 @@ pub(crate) struct Hand {
 
 /// The sample of that code under that id.
 pub(crate) fn sample(code: &str, id: PlanId) -> Arc<Plan> {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).expect("a sample");
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).expect("a sample");
     let mut ids = (1..).map(IndicatorId::from_bits);
     Arc::new(sample.plan(id, || ids.next().expect("an id")).expect("a plan"))
 }
@@ -145,7 +145,7 @@ impl Hand {
     }
 
     #[track_caller]
-    pub(crate) fn choose(&mut self, number: usize, choice: Choice) -> Result<StepLabel, Rejection> {
+    pub(crate) fn choose(&mut self, number: usize, choice: ChoiceValue) -> Result<StepLabel, Rejection> {
         self.in_row(number, IndicatorCommand::Choose(choice))
     }
 

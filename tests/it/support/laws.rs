@@ -43,7 +43,7 @@ pub(crate) fn assert_settled(workbook: &Workbook, units: &HashSet<String>) {
             assert_eq!(cell.text, keikaku::value::width::trim(&cell.text));
             assert_eq!(cell.text.is_empty(), cell.is_blank(), "{cell:?}");
             let says = |unit: &String| Cell::read(&cell.text, unit) == *cell;
-            let contradicts = |unit: &String| Reading::of(&cell.text, unit).bound.is_some();
+            let contradicts = |unit: &String| Reading::from_text(&cell.text, unit).bound.is_some();
             let unread = cell.state == State::Unread;
             assert!(units.iter().any(|unit| says(unit) || unread && contradicts(unit)), "{cell:?} in {}", row.unit);
         }
@@ -64,7 +64,7 @@ pub(crate) fn note_units(workbook: &Workbook, units: &mut HashSet<String>) {
 
 /// Reckons and says everything there is to say of a plan, in both languages.
 pub(crate) fn speak(plan: &Plan) {
-    let span = Span::of(plan);
+    let span = Span::from_plan(plan);
     for language in [Language::Japanese, Language::English] {
         let rows = names::indicators(plan, language);
         assert_eq!(rows.iter().collect::<HashSet<_>>().len(), plan.indicators().len(), "{rows:?}");

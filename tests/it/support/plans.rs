@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::plan::document::{LeafPart, ProjectField};
 use keikaku::plan::judging::{Judging, Threshold};
 use keikaku::plan::{
-    Acknowledgement, Approval, Document, DocumentPlace, Facts, Indicator, Leaf, Placement, Plan, Procedure,
+    Acknowledgement, Approval, DocumentPlace, DocumentTexts, Facts, Indicator, Leaf, Placement, Plan, Procedure,
     RateFormula, RateRounding, Workbook, YearAxis,
 };
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -129,10 +129,10 @@ pub(crate) fn document_place() -> BoxedStrategy<DocumentPlace> {
 }
 
 /// Any texts of a document, often of several paragraphs.
-fn texts() -> impl Strategy<Value = Document> {
+fn texts() -> impl Strategy<Value = DocumentTexts> {
     let paragraphs = vec(text(), 1..4).prop_map(|paragraphs| paragraphs.join("\n"));
     vec((document_place(), paragraphs), 0..4).prop_map(|texts| {
-        let mut document = Document::default();
+        let mut document = DocumentTexts::default();
         for (place, text) in texts {
             document.set(place, &text);
         }

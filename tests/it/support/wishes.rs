@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{ActualsAre, Basis, Direction, LevelMeaning, Measure, Measured, Row};
-use keikaku::plan::place::{Choice, SharePart, TextPlace};
+use keikaku::plan::place::{ChoiceValue, SharePart, TextPlace};
 use keikaku::plan::{DocumentPlace, Fact, Form, Leaf, Placement, Plan, RateFormula};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::IndicatorId;
@@ -49,7 +49,7 @@ pub(super) enum Deed {
     Write(TextOf, Typed),
     /// One text in several cells, pasted, cut, or typed letter by letter in a field from which they follow.
     Fill(Vec<(Index, CellOf, Index)>, Filled, Typed),
-    Choose(Choice),
+    Choose(ChoiceValue),
     State(Fact, Typed),
     Compose(DocumentPlace, Typed),
     DropProject(Leaf, u8),
@@ -212,27 +212,28 @@ fn typed(text: BoxedStrategy<String>) -> impl Strategy<Value = Typed> {
         .prop_map(|(text, by_letter, old_again, left)| Typed { text, by_letter, old_again, left })
 }
 
-fn choice() -> impl Strategy<Value = Choice> {
+fn choice() -> impl Strategy<Value = ChoiceValue> {
     let basis = [Basis::Increment, Basis::Level, Basis::PeriodTotal, Basis::PeriodAverage];
     let direction = [Direction::Up, Direction::Down, Direction::Keep];
     let measure = vec![Measure::Count, Measure::Amount, Measure::Ratio, Measure::Descriptive];
     let bound = vec![Bound::AtLeast, Bound::Above, Bound::AtMost, Bound::Below];
     let measured = vec![Measured::YearEnd, Measured::Survey { years: vec![2017, 2022] }, Measured::Rolling];
     prop_oneof![
-        option::of(select(basis.to_vec())).prop_map(Choice::Basis),
-        select(measure).prop_map(Choice::Measure),
-        select(bound).prop_map(Choice::Bound),
-        option::of(select(direction.to_vec())).prop_map(Choice::Direction),
-        select(measured).prop_map(Choice::Measured),
-        select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset]).prop_map(Choice::LevelMeaning),
-        select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(Choice::ActualsAre),
-        option::of(any::<u64>()).prop_map(|bits| Choice::PartOf(bits.map(IndicatorId::from_bits))),
+        option::of(select(basis.to_vec())).prop_map(ChoiceValue::Basis),
+        select(measure).prop_map(ChoiceValue::Measure),
+        select(bound).prop_map(ChoiceValue::Bound),
+        option::of(select(direction.to_vec())).prop_map(ChoiceValue::Direction),
+        select(measured).prop_map(ChoiceValue::Measured),
+        select(vec![LevelMeaning::Stock, LevelMeaning::Annual, LevelMeaning::Unset])
+            .prop_map(ChoiceValue::LevelMeaning),
+        select(vec![ActualsAre::Increments, ActualsAre::Levels]).prop_map(ChoiceValue::ActualsAre),
+        option::of(any::<u64>()).prop_map(|bits| ChoiceValue::PartOf(bits.map(IndicatorId::from_bits))),
         select(vec![
             None,
             Some(RateFormula::ByDirection),
             Some(RateFormula::OfTarget),
             Some(RateFormula::OfPlannedGain)
         ])
-        .prop_map(Choice::RateFormula),
+        .prop_map(ChoiceValue::RateFormula),
     ]
 }

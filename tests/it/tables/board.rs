@@ -5,7 +5,7 @@ use keikaku::export::wide_table;
 use keikaku::import::book::Book;
 use keikaku::merge::review::{ChangePlace, Decision};
 use keikaku::paper::answer_book::{Inquiry, answer_book, asked_sections, sent_inquiry};
-use keikaku::plan::lineage::{SectionInquiry, SectionState, SentInquiry};
+use keikaku::plan::lineage::{AnswerState, SectionInquiry, SentInquiry};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::FiscalYear;
 
@@ -13,9 +13,9 @@ use crate::tables::books_in::{FIGURE, NOTE, STATUS, actual, as_read, column, ent
 use crate::tables::books_out::{divided, inquiry};
 use crate::tables::desk::{Desk, today, with_field, year};
 
-const OPEN: SectionState = SectionState::Open;
-const ANSWERED: SectionState = SectionState::Answered;
-const REPLACED: SectionState = SectionState::Replaced;
+const OPEN: AnswerState = AnswerState::Open;
+const ANSWERED: AnswerState = AnswerState::Answered;
+const REPLACED: AnswerState = AnswerState::Replaced;
 
 /// A desk that has asked for the actuals of 2022, and the book for both sections.
 pub(crate) fn asking() -> (Desk, Book) {
@@ -62,7 +62,7 @@ fn newest(desk: &Desk) -> SentInquiry {
     desk.session.lineage(desk.plan).inquiries().last().unwrap().clone()
 }
 
-fn states(desk: &Desk) -> Vec<SectionState> {
+fn states(desk: &Desk) -> Vec<AnswerState> {
     newest(desk).sections.iter().map(SectionInquiry::state).collect()
 }
 

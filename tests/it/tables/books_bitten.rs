@@ -8,7 +8,7 @@ use keikaku::import::book::{self, Book, BookRow, BookSheet};
 use keikaku::import::preview::{OpenedOn, preview};
 use keikaku::import::read::ImportError;
 use keikaku::import::wide;
-use keikaku::plan::lineage::{SectionInquiry, SectionState};
+use keikaku::plan::lineage::{AnswerState, SectionInquiry};
 use keikaku::session::Session;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import as wording};
@@ -195,6 +195,6 @@ fn a_book_that_pretends_to_be_ours_is_read_as_what_it_says() {
             .iter()
             .map(SectionInquiry::state)
             .collect::<Vec<_>>();
-        assert_eq!(states, [SectionState::Open, SectionState::Open]);
+        assert_eq!(states, [AnswerState::Open, AnswerState::Open]);
     }
 }

@@ -217,7 +217,7 @@ fn the_hidden_sheet_says_which_kpi_a_number_is_and_what_stood_there() {
 #[test]
 fn every_visible_sheet_names_the_version() {
     let plan = divided();
-    let version = keikaku::plan::lineage::KpiTable::of(&plan).version().to_string();
+    let version = keikaku::plan::lineage::KpiTable::from_plan(&plan).version().to_string();
     let book = book(&plan, &inquiry(&[2022]));
     for sheet in book.sheets.iter().filter(|sheet| !sheet.is_hidden) {
         let above = sheet.rows[..sheet.head].iter().flat_map(|row| texts(&row.cells)).collect::<String>();

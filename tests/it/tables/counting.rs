@@ -40,7 +40,7 @@ fn without_an_answer_nothing_is_set_and_there_is_no_total() {
     let preview = read(&Desk::of("002"), TABLE);
     assert_eq!(choices(plan(&preview)), [(None, None); 5]);
     let plan = plan(&preview);
-    assert!(plan.indicators().iter().all(|row| totals::target_total(row, Span::of(plan)) == Total::None));
+    assert!(plan.indicators().iter().all(|row| totals::target_total(row, Span::from_plan(plan)) == Total::None));
     let measures: Vec<Measure> = plan.indicators().iter().map(|row| row.measure).collect();
     assert_eq!(measures, [Measure::Ratio, Measure::Count, Measure::Count, Measure::Count, Measure::Count]);
 }

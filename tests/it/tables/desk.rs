@@ -12,7 +12,7 @@ use keikaku::import::read::{ImportError, read_table};
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, ChangePlace, Changes, DecidedChange, Decision};
 use keikaku::plan::place::{CellPlace, TextPlace};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{Indicator, Plan};
 use keikaku::session::Session;
 use keikaku::value::fiscal_year::{Date, FiscalYear};
@@ -49,7 +49,7 @@ impl Cp932 for Browser {
 
 /// The sample of that code, with ids that follow each other.
 pub(crate) fn sample(code: &str) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     sample.plan(PlanId::from_bits(77), || ids.next().unwrap()).unwrap()
 }

@@ -55,7 +55,7 @@ fn actual() -> CellPlace {
 }
 
 fn rate(plan: &Plan) -> Achievement {
-    overall(&plan.indicators()[0], Span::of(plan))
+    overall(&plan.indicators()[0], Span::from_plan(plan))
 }
 
 const CONVERTED: Answer = Answer::Unit(UnitAnswer::Converted);
@@ -66,7 +66,7 @@ fn a_new_kpi_has_no_total_and_no_rate_over_a_figure_in_another_unit() {
     let (plan, preview) = made(SUBSIDY, &[]);
     let row = &plan.indicators()[0];
     assert_eq!((figure(&plan, target()), figure(&plan, actual())), ("3億円".to_owned(), "250".to_owned()));
-    assert_eq!(target_total(row, Span::of(&plan)).amount(), None, "never 3");
+    assert_eq!(target_total(row, Span::from_plan(&plan)).amount(), None, "never 3");
     assert!(!matches!(rate(&plan), Achievement::Rate(_)), "never 8333 %: {:?}", rate(&plan));
     let asked = questions(&preview);
     assert_eq!(asked.len(), 1);
@@ -84,7 +84,7 @@ fn each_answer_does_what_it_says_and_the_note_keeps_what_stood_there() {
     let note = |plan: &Plan| text_at(&plan.indicators()[0], TextPlace::Note(Row::Target, Some(year(2024))));
     let (plan, _) = made(SUBSIDY, &[("億円", "百万円", CONVERTED)]);
     assert_eq!((figure(&plan, target()), note(&plan)), ("300".to_owned(), "「3億円」を300百万円に換算".to_owned()));
-    let total = target_total(&plan.indicators()[0], Span::of(&plan)).amount();
+    let total = target_total(&plan.indicators()[0], Span::from_plan(&plan)).amount();
     assert_eq!(total.map(Amount::plain), Some("300".to_owned()));
     let (plan, _) = made(SUBSIDY, &[("億円", "百万円", AS_ROWS)]);
     assert_eq!((figure(&plan, target()), note(&plan)), ("3".to_owned(), "「3億円」を3百万円として読み取り".to_owned()));
@@ -101,7 +101,7 @@ fn money_is_converted_and_what_is_no_scale_of_the_unit_is_not() {
     ] {
         let (plan, _) = made(table, &[]);
         assert_eq!(figure(&plan, actual()), text);
-        assert_eq!(actual_total(&plan.indicators()[0], Span::of(&plan)).amount(), None);
+        assert_eq!(actual_total(&plan.indicators()[0], Span::from_plan(&plan)).amount(), None);
         let (plan, _) = made(table, &[(written, unit, CONVERTED)]);
         assert_eq!(figure(&plan, actual()), converted);
     }

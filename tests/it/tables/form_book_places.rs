@@ -2,8 +2,8 @@
 //! year and what is seen there are those of the figure.
 
 use keikaku::export::form_book::{
-    Asking, CellPlace, FormBook, FormCell, FormRow, FormSheet, Format, Heads, Held, Hidden, Mark, Marked, MarkedKpi,
-    MarkedYear, Marks, Outcome, SoughtName, fillings, read_marks, write_marks,
+    CellHeads, CellReference, ConfirmReason, FormBook, FormCell, FormRow, FormSheet, Format, Held, HiddenBy, Mark,
+    Marked, MarkedKpi, MarkedYear, Marks, Outcome, SoughtName, fillings, read_marks, write_marks,
 };
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Basis};
@@ -63,16 +63,16 @@ fn book(lines: &[&str]) -> FormBook {
 
 /// The book with its cell changed.
 fn with_cell(mut book: FormBook, cell: &str, change: impl FnOnce(&mut FormCell)) -> FormBook {
-    let CellPlace { row, column } = cell.parse().unwrap();
+    let CellReference { row, column } = cell.parse().unwrap();
     change(&mut book.sheets[0].rows[row as usize - 1].cells[column as usize - 1]);
     book
 }
 
 /// A mark of a cell as it is made in a book.
 pub(super) fn mark(plan: &Plan, book: &FormBook, cell: &str, name: &str, what: Marked) -> Mark {
-    let kpi = MarkedKpi::of(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
+    let kpi = MarkedKpi::from_kpi(plan.indicators().iter().find(|kpi| kpi.name == name).unwrap());
     let cell = cell.parse().unwrap();
-    let heads = Heads::of(&book.sheets[0], cell, &SoughtName::of_kpi(plan, &kpi));
+    let heads = CellHeads::from_sheet(&book.sheets[0], cell, &SoughtName::of_kpi(plan, &kpi));
     Mark { sheet: SHEET.to_owned(), cell, heads, kpi, what }
 }
 
@@ -83,7 +83,7 @@ fn outcome(plan: &Plan, mark: &Mark, book: &FormBook, report: i32) -> Outcome {
 
 /// Why an actual of 2023 is asked that was marked in a book, in another book.
 #[track_caller]
-fn asked_in(plan: &Plan, marked: &FormBook, cell: &str, name: &str, now: &FormBook) -> Vec<Asking> {
+fn asked_in(plan: &Plan, marked: &FormBook, cell: &str, name: &str, now: &FormBook) -> Vec<ConfirmReason> {
     match outcome(plan, &mark(plan, marked, cell, name, ACTUAL), now, 2023) {
         Outcome::Asked(asked) => asked,
         Outcome::Written => Vec::new(),
@@ -93,15 +93,15 @@ fn asked_in(plan: &Plan, marked: &FormBook, cell: &str, name: &str, now: &FormBo
 
 /// The same where it is marked in the book itself.
 #[track_caller]
-fn asked_at_first(book: &FormBook, cell: &str, name: &str) -> Vec<Asking> {
+fn asked_at_first(book: &FormBook, cell: &str, name: &str) -> Vec<ConfirmReason> {
     asked_in(&plan(), book, cell, name, book)
 }
 
 /// That other words lead to a cell now, with the way to the name then and now.
 #[track_caller]
-fn other_path(asked: &[Asking]) -> (String, String) {
+fn other_path(asked: &[ConfirmReason]) -> (String, String) {
     let heads = asked.iter().find_map(|one| match one {
-        Asking::OtherHeads { then, now } => Some((then.path.join(" "), now.path.join(" "))),
+        ConfirmReason::OtherHeads { then, now } => Some((then.path.join(" "), now.path.join(" "))),
         _ => None,
     });
     heads.unwrap_or_else(|| panic!("{asked:?}"))
@@ -167,9 +167,9 @@ fn names_on_the_right_and_in_lines_above_belong_to_the_way() {
 #[test]
 fn a_cell_to_which_no_head_leads_that_names_the_kpi_is_asked() {
     let asked = asked_at_first(&book(&["項目|実績", "その1|"]), "B2", "来場者数");
-    assert!(matches!(asked.as_slice(), [Asking::Unnamed(_)]), "{asked:?}");
+    assert!(matches!(asked.as_slice(), [ConfirmReason::Unnamed(_)]), "{asked:?}");
     let longer = asked_at_first(&book(&["指標名|実績", "延べ来場者数|"]), "B2", "来場者数");
-    assert!(matches!(longer.as_slice(), [Asking::Unnamed(_)]), "{longer:?}");
+    assert!(matches!(longer.as_slice(), [ConfirmReason::Unnamed(_)]), "{longer:?}");
     for name in [
         "来場者数",
         "①来場者数",
@@ -210,7 +210,7 @@ fn a_kpi_that_was_renamed_or_has_another_unit_is_asked_with_both() {
         [(with("売上額", "円", "31250000"), ("売上額", "円")), (with("利益額", "千円", "31250"), ("利益額", "千円"))]
     {
         let Outcome::Asked(asked) = outcome(&plan, &made, &form, 2023) else { panic!("not asked") };
-        let [Asking::OtherKpi { then, now: said }, ..] = asked.as_slice() else { panic!("{asked:?}") };
+        let [ConfirmReason::OtherKpi { then, now: said }, ..] = asked.as_slice() else { panic!("{asked:?}") };
         assert_eq!((then.name.as_str(), then.unit.as_str()), ("売上額", "千円"));
         assert_eq!((said.name.as_str(), said.unit.as_str()), now);
     }
@@ -218,8 +218,8 @@ fn a_kpi_that_was_renamed_or_has_another_unit_is_asked_with_both() {
 
 #[test]
 fn another_unit_of_the_book_is_asked_also_when_it_is_first_marked() {
-    let of_book = |asked: &[Asking]| match asked {
-        [Asking::BookUnit { book, kpi }] => (book.clone(), kpi.clone()),
+    let of_book = |asked: &[ConfirmReason]| match asked {
+        [ConfirmReason::BookUnit { book, kpi }] => (book.clone(), kpi.clone()),
         other => panic!("{other:?}"),
     };
     let millions = ("百万円".to_owned(), "千円".to_owned());
@@ -258,12 +258,12 @@ fn a_head_of_another_year_without_era_is_asked_with_then_and_now() {
     let plan = plan();
     let form = |head: &str| book(&[&format!("指標名|{head}"), "来場者数|"]);
     assert_eq!(asked_in(&plan, &form("5年度実績"), "B2", "来場者数", &form("5年度実績")), []);
-    let words = |then: &str, now: &str| vec![Asking::YearWords { then: then.to_owned(), now: now.to_owned() }];
+    let words = |then: &str, now: &str| vec![ConfirmReason::YearWords { then: then.to_owned(), now: now.to_owned() }];
     let asked = asked_in(&plan, &form("5年度実績"), "B2", "来場者数", &form("6年度実績"));
     assert_eq!(asked, words("5年度", "6年度"));
     // The form of last year comes again, and the year that is reported has moved on.
     let stale = outcome(&plan, &mark(&plan, &form("5年度実績"), "B2", "来場者数", ACTUAL), &form("5年度実績"), 2024);
-    assert_eq!(stale, Outcome::Asked(vec![Asking::UnclearYear("5年度".to_owned())]));
+    assert_eq!(stale, Outcome::Asked(vec![ConfirmReason::UnclearYear("5年度".to_owned())]));
     // The head may stand over those of the columns.
     let two_lines = |head: &str| book(&[&format!("|{head}"), "指標名|実績", "来場者数|"]);
     let asked = asked_in(&plan, &two_lines("5年度"), "B3", "来場者数", &two_lines("6年度"));
@@ -281,10 +281,10 @@ fn another_year_in_the_title_is_asked_whether_it_is_merged_or_not() {
     for (then, now) in [(then.clone(), now.clone()), (merged(&then), merged(&now))] {
         assert_eq!(asked_in(&plan, &then, "C4", "来場者数", &then), []);
         let asked = asked_in(&plan, &then, "C4", "来場者数", &now);
-        let words = Asking::YearWords { then: "令和5年度".to_owned(), now: "令和6年度".to_owned() };
+        let words = ConfirmReason::YearWords { then: "令和5年度".to_owned(), now: "令和6年度".to_owned() };
         assert_eq!(asked, [words]);
         assert_eq!(outcome(&plan, &mark(&plan, &then, "C4", "来場者数", ACTUAL), &now, 2024), Outcome::Written);
-        assert_eq!(asked_in(&plan, &now, "C4", "来場者数", &now), [Asking::OtherYear(year(2024))]);
+        assert_eq!(asked_in(&plan, &now, "C4", "来場者数", &now), [ConfirmReason::OtherYear(year(2024))]);
     }
 }
 
@@ -298,7 +298,7 @@ fn a_title_of_the_year_of_reporting_moves_on_with_the_head_that_names_the_year()
     assert_eq!(outcome(&plan, &made, &form(6, 5), 2023), Outcome::Written);
     assert_eq!(outcome(&plan, &made, &form(7, 6), 2024), Outcome::Written);
     let Outcome::Asked(asked) = outcome(&plan, &made, &form(7, 5), 2023) else { panic!("not asked") };
-    assert_eq!(asked, [Asking::YearWords { then: "令和6年度".to_owned(), now: "令和7年度".to_owned() }]);
+    assert_eq!(asked, [ConfirmReason::YearWords { then: "令和6年度".to_owned(), now: "令和7年度".to_owned() }]);
 }
 
 #[test]
@@ -308,18 +308,18 @@ fn a_format_that_shows_another_figure_or_nothing_is_asked() {
         let form = with_cell(book(&["指標名|実績", "来場者数|"]), "B2", |cell| cell.code = code.to_owned());
         asked_in(&plan, &form, "B2", "来場者数", &form)
     };
-    let shown = |text: &str| vec![Asking::Shown(text.to_owned())];
+    let shown = |text: &str| vec![ConfirmReason::Shown(text.to_owned())];
     let cases = [
         ("45.67", "0", shown("46")),
         ("45.67", "#,##0.0", shown("45.7")),
         ("-0.4", "0", shown("0")),
-        ("1111", ";;;", vec![Asking::ShowsNothing]),
-        ("0", "#,###", vec![Asking::ShowsNothing]),
+        ("1111", ";;;", vec![ConfirmReason::ShowsNothing]),
+        ("0", "#,###", vec![ConfirmReason::ShowsNothing]),
         ("1111", "\"△\"0", shown("△1111")),
         ("1111", "\"約\"#,##0", shown("約1,111")),
         ("1111", "\"別紙\"", shown("別紙")),
-        ("調査中", "0;0;0;", vec![Asking::ShowsNothing]),
-        ("1111", "000-0000", vec![Asking::Format(Format::Other)]),
+        ("調査中", "0;0;0;", vec![ConfirmReason::ShowsNothing]),
+        ("1111", "000-0000", vec![ConfirmReason::Format(Format::Other)]),
     ];
     for (figure, code, reasons) in cases {
         assert_eq!(asked(figure, code), reasons, "{figure} {code}");
@@ -351,9 +351,9 @@ fn a_hidden_row_column_or_sheet_is_asked() {
         change(&mut form.sheets[0]);
         asked_at_first(&form, "B2", "来場者数")
     };
-    assert_eq!(hidden(|sheet| sheet.rows[1].is_hidden = true), [Asking::Hidden(Hidden::Row)]);
-    assert_eq!(hidden(|sheet| sheet.widths = vec![None, Some(0)]), [Asking::Hidden(Hidden::Column)]);
-    assert_eq!(hidden(|sheet| sheet.is_hidden = true), [Asking::Hidden(Hidden::Sheet)]);
+    assert_eq!(hidden(|sheet| sheet.rows[1].is_hidden = true), [ConfirmReason::Hidden(HiddenBy::Row)]);
+    assert_eq!(hidden(|sheet| sheet.widths = vec![None, Some(0)]), [ConfirmReason::Hidden(HiddenBy::Column)]);
+    assert_eq!(hidden(|sheet| sheet.is_hidden = true), [ConfirmReason::Hidden(HiddenBy::Sheet)]);
     assert_eq!(hidden(|sheet| sheet.widths = vec![Some(0), Some(80)]), []);
 }
 
@@ -392,8 +392,8 @@ fn four_thousand_marks_are_read_added_and_filled() {
     let places = names.iter().zip(3_u32..).flat_map(|(name, row)| (2..22).map(move |column| (name, row, column)));
     let made = places.map(|(name, row, column)| Mark {
         sheet: SHEET.to_owned(),
-        cell: CellPlace { row, column },
-        heads: Heads { row: name.clone(), column: "令和3年度実績".to_owned(), ..Heads::default() },
+        cell: CellReference { row, column },
+        heads: CellHeads { row: name.clone(), column: "令和3年度実績".to_owned(), ..CellHeads::default() },
         kpi: MarkedKpi { id: IndicatorId::from_bits(99_999), name: name.clone(), unit: "件".to_owned() },
         what: if column == 2 { Marked::Status(MarkedYear::FromReport(0)) } else { ACTUAL },
     });

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use keikaku::export::form_book::{CellPlace, Mark, Marked, MarkedYear, Marks, Outcome, fillings};
+use keikaku::export::form_book::{CellReference, Mark, Marked, MarkedYear, Marks, Outcome, fillings};
 use keikaku::plan::{Indicator, Plan};
 
 use super::form_book_places::{book_of, mark, plan_of};
@@ -56,7 +56,7 @@ struct Form {
 }
 
 /// What a cell of a book is for: the name, the unit and the year that stand there, and whether it is the target's.
-type Truth = BTreeMap<CellPlace, (String, String, i32, bool)>;
+type Truth = BTreeMap<CellReference, (String, String, i32, bool)>;
 
 impl Form {
     /// The lines of the book, and what its cells are for.
@@ -97,7 +97,7 @@ impl Form {
             lines.extend(block);
             let row = u32::try_from(lines.len()).unwrap();
             for (column, is_target) in [(target, true), (target + 1, false)] {
-                truth.insert(CellPlace { row, column }, (name.clone(), unit.clone(), self.year, is_target));
+                truth.insert(CellReference { row, column }, (name.clone(), unit.clone(), self.year, is_target));
             }
             let is_table = matches!(self.layout, Layout::Left | Layout::Right);
             lines.extend(vec!["|||".to_owned(); if is_table { 0 } else { self.between }]);

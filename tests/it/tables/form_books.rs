@@ -2,9 +2,9 @@
 
 use keikaku::export::file_name::{filled_book_name, marks_name};
 use keikaku::export::form_book::{
-    Area, Asking, CellPlace, Filling, FormBook, FormCell, FormRow, FormSheet, Format, Heads, Held, Mark, Marked,
-    MarkedKpi, MarkedYear, Marks, MarksFault, Obstacle, Outcome, Refusal, SoughtName, UnknownKpi, Value, fillings,
-    is_marks, read_marks, suggestion, write_marks, writes_json,
+    Area, BookRefusal, CellHeads, CellReference, ConfirmReason, FilledValue, Filling, FormBook, FormCell, FormRow,
+    FormSheet, Format, Held, Mark, Marked, MarkedKpi, MarkedYear, Marks, MarksFault, Obstacle, Outcome, SoughtName,
+    UnknownKpi, fillings, is_marks, read_marks, suggestion, write_marks, writes_json,
 };
 use keikaku::plan::cell::{Cell, Certainty};
 use keikaku::plan::indicator::{Actual, Basis, Row};
@@ -69,14 +69,14 @@ fn book_of(head: &str, name: &str, cell: FormCell) -> FormBook {
     FormBook { sheets: vec![FormSheet { name: SHEET.to_owned(), rows, ..FormSheet::default() }] }
 }
 
-fn place(name: &str) -> CellPlace {
+fn place(name: &str) -> CellReference {
     name.parse().unwrap()
 }
 
 /// A mark of C2, made on a sheet whose head is 実績.
 fn mark(plan: &Plan, name: &str, what: Marked) -> Mark {
-    let heads = Heads { row: format!("{name} 人"), column: "実績".to_owned(), ..Heads::default() };
-    Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::of(named(plan, name)), what }
+    let heads = CellHeads { row: format!("{name} 人"), column: "実績".to_owned(), ..CellHeads::default() };
+    Mark { sheet: SHEET.to_owned(), cell: place("C2"), heads, kpi: MarkedKpi::from_kpi(named(plan, name)), what }
 }
 
 /// What becomes of the actual of 2023 of 移住者数, typed so, in a cell that holds that.
@@ -90,8 +90,8 @@ fn one(plan: &Plan, mark: Mark, book: &FormBook) -> Filling {
     fillings(plan, &marks, book, year(2023)).remove(0)
 }
 
-fn number_of(held: &str) -> Value {
-    Value::Number { held: held.to_owned(), shown: held.to_owned() }
+fn number_of(held: &str) -> FilledValue {
+    FilledValue::Number { held: held.to_owned(), shown: held.to_owned() }
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_figure_goes_in_as_a_number_and_anything_else_as_a_text() {
         [("調査中", "調査中"), ("該当なし", "該当なし"), ("約400", "約400"), ("400以上", "400以上"), ("=1+1", "=1+1")]
     {
         let filling = filled(typed, blank());
-        assert_eq!(filling.value, Some(Value::Text(shown.to_owned())), "{typed}");
+        assert_eq!(filling.value, Some(FilledValue::Text(shown.to_owned())), "{typed}");
         assert_eq!(filling.outcome, Outcome::Written, "{typed}");
     }
 }
@@ -113,14 +113,14 @@ fn a_figure_goes_in_as_a_number_and_anything_else_as_a_text() {
 fn a_number_that_a_spreadsheet_would_not_keep_whole_is_a_text() {
     assert_eq!(filled("123456789012345", blank()).value, Some(number_of("123456789012345")));
     let filling = filled("123456789012345.25", blank());
-    assert_eq!(filling.value, Some(Value::Text("123,456,789,012,345.25".to_owned())));
+    assert_eq!(filling.value, Some(FilledValue::Text("123,456,789,012,345.25".to_owned())));
 }
 
 #[test]
 fn a_figure_in_another_unit_is_asked_and_never_scaled() {
     let filling = filled("3 世帯", blank());
-    assert_eq!(filling.value, Some(Value::Text("3 世帯".to_owned())));
-    assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::OtherUnit]));
+    assert_eq!(filling.value, Some(FilledValue::Text("3 世帯".to_owned())));
+    assert_eq!(filling.outcome, Outcome::Asked(vec![ConfirmReason::OtherUnit]));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn what_is_not_final_is_said_unless_the_book_gets_to_know_it() {
     let marks: Marks = [status, actual].into_iter().collect();
     let both = fillings(&plan, &marks, &book, year(2023));
     let values: Vec<_> = both.iter().map(|filling| filling.value.clone()).collect();
-    assert_eq!(values, [Some(number_of("120")), Some(Value::Text("速報".to_owned()))]);
+    assert_eq!(values, [Some(number_of("120")), Some(FilledValue::Text("速報".to_owned()))]);
     assert!(both.iter().all(|filling| filling.unsaid.is_none()));
 }
 
@@ -143,7 +143,7 @@ fn what_is_not_final_is_said_unless_the_book_gets_to_know_it() {
 fn what_stands_in_a_cell_is_written_over_only_if_a_person_says_so() {
     for cell in [number("99"), text("未定")] {
         let filling = filled("120", cell);
-        assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::HoldsOther]));
+        assert_eq!(filling.outcome, Outcome::Asked(vec![ConfirmReason::HoldsOther]));
         assert_eq!(writes_json(std::slice::from_ref(&filling), |_| false), None);
         assert!(writes_json(&[filling], |_| true).is_some());
     }
@@ -156,7 +156,7 @@ fn what_stands_in_a_cell_is_written_over_only_if_a_person_says_so() {
 #[test]
 fn a_number_that_only_looks_the_same_by_its_format_is_asked() {
     for cell in [rounded("1,200", "1200.4"), rounded("1,200", "")] {
-        assert_eq!(filled("1,200", cell).outcome, Outcome::Asked(vec![Asking::HoldsOther]));
+        assert_eq!(filled("1,200", cell).outcome, Outcome::Asked(vec![ConfirmReason::HoldsOther]));
     }
 }
 
@@ -198,7 +198,7 @@ fn marks_that_are_loaded_are_added_and_replace_none() {
 #[test]
 fn a_locked_cell_is_asked_and_a_formula_is_never_written_over() {
     let locked = FormCell { is_locked: true, ..blank() };
-    assert_eq!(filled("120", locked).outcome, Outcome::Asked(vec![Asking::Locked]));
+    assert_eq!(filled("120", locked).outcome, Outcome::Asked(vec![ConfirmReason::Locked]));
     let formula = FormCell { held: Held::Formula, ..number("99") };
     let filling = filled("120", formula);
     assert_eq!(filling.outcome, Outcome::Left(Obstacle::Formula));
@@ -232,7 +232,7 @@ fn a_blank_of_the_plan_never_clears_a_cell() {
 fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
     let plan = with_actual(&plan(), "満足度", "45.5");
     let percent = |cell: FormCell| FormCell { format: Format::Percent, ..cell };
-    let heads = Heads { row: "満足度 %".to_owned(), ..mark(&plan, "満足度", Marked::Actual(NOW)).heads };
+    let heads = CellHeads { row: "満足度 %".to_owned(), ..mark(&plan, "満足度", Marked::Actual(NOW)).heads };
     let actual = Mark { heads, ..mark(&plan, "満足度", Marked::Actual(NOW)) };
     let book = |cell: FormCell| {
         let mut book = book_of("実績", "満足度", cell);
@@ -240,7 +240,7 @@ fn a_percentage_is_a_hundredth_where_the_cell_shows_percent() {
         book
     };
     let filling = one(&plan, actual.clone(), &book(percent(blank())));
-    assert_eq!(filling.value, Some(Value::Number { held: "0.455".to_owned(), shown: "45.5".to_owned() }));
+    assert_eq!(filling.value, Some(FilledValue::Number { held: "0.455".to_owned(), shown: "45.5".to_owned() }));
     assert_eq!(filling.outcome, Outcome::Written);
     let same = one(&plan, actual, &book(percent(rounded("45.5%", "0.455"))));
     assert_eq!(same.outcome, Outcome::Same);
@@ -252,7 +252,7 @@ fn a_format_that_would_show_another_number_is_asked() {
         let filling = filled("120", FormCell { format, ..blank() });
         assert_eq!(
             (filling.value, filling.outcome),
-            (Some(number_of("120")), Outcome::Asked(vec![Asking::Format(format)]))
+            (Some(number_of("120")), Outcome::Asked(vec![ConfirmReason::Format(format)]))
         );
     }
 }
@@ -262,7 +262,7 @@ fn a_form_that_has_changed_is_asked_and_a_year_that_moved_on_is_not() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let actual = mark(&plan, "移住者数", Marked::Actual(NOW));
     let with_heads = |row: &str, column: &str| Mark {
-        heads: Heads { row: row.to_owned(), column: column.to_owned(), ..Heads::default() },
+        heads: CellHeads { row: row.to_owned(), column: column.to_owned(), ..CellHeads::default() },
         ..actual.clone()
     };
     let book = book_of("令和5年度 実績", "移住者数", blank());
@@ -270,9 +270,10 @@ fn a_form_that_has_changed_is_asked_and_a_year_that_moved_on_is_not() {
     assert_eq!(one(&plan, last_year, &book).outcome, Outcome::Written);
     let other_row = with_heads("転入者数 人", "令和5年度 実績");
     let Outcome::Asked(asked) = one(&plan, other_row.clone(), &book).outcome else { panic!("not asked") };
-    let now =
-        Heads { row: "移住者数 人".to_owned(), column: "令和5年度 実績".to_owned(), ..Heads::default() };
-    assert_eq!(asked, [Asking::OtherHeads { then: other_row.heads, now }]);
+    let now = CellHeads {
+        row: "移住者数 人".to_owned(), column: "令和5年度 実績".to_owned(), ..CellHeads::default()
+    };
+    assert_eq!(asked, [ConfirmReason::OtherHeads { then: other_row.heads, now }]);
 }
 
 /// A sheet with two rows for each KPI, whose names are merged downwards: name, 目標 or 実績, and the cell.
@@ -294,13 +295,13 @@ fn in_other(marked: &FormBook, cell: &str, now: &FormBook) -> Outcome {
 }
 
 /// The heads of a cell that is marked for 移住者数.
-fn heads_of(book: &FormBook, cell: &str, plan: &Plan) -> Heads {
-    let kpi = MarkedKpi::of(named(plan, "移住者数"));
-    Heads::of(&book.sheets[0], place(cell), &SoughtName::of_kpi(plan, &kpi))
+fn heads_of(book: &FormBook, cell: &str, plan: &Plan) -> CellHeads {
+    let kpi = MarkedKpi::from_kpi(named(plan, "移住者数"));
+    CellHeads::from_sheet(&book.sheets[0], place(cell), &SoughtName::of_kpi(plan, &kpi))
 }
 
 fn is_of_other_heads(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Asked(asked) if matches!(asked.as_slice(), [Asking::OtherHeads { .. }]))
+    matches!(outcome, Outcome::Asked(asked) if matches!(asked.as_slice(), [ConfirmReason::OtherHeads { .. }]))
 }
 
 #[test]
@@ -310,7 +311,7 @@ fn a_name_that_is_merged_downwards_tells_the_rows_of_one_kpi_from_those_of_the_n
     let moved = of_two_rows(&["相談件数", "移住者数", "空き家の数"]);
     assert!(is_of_other_heads(&in_other(&marked, "C2", &moved)));
     let heads = heads_of(&marked, "C2", &plan());
-    assert_eq!(heads, Heads { row: "移住者数 実績".to_owned(), ..Heads::default() });
+    assert_eq!(heads, CellHeads { row: "移住者数 実績".to_owned(), ..CellHeads::default() });
 }
 
 #[test]
@@ -331,7 +332,7 @@ fn every_word_of_a_row_counts_and_of_the_numbers_only_the_years_may_differ() {
 #[test]
 fn a_year_above_the_nearest_head_or_beside_the_cell_is_seen() {
     let plan = with_actual(&plan(), "移住者数", "120");
-    let other = Outcome::Asked(vec![Asking::OtherYear(year(2022))]);
+    let other = Outcome::Asked(vec![ConfirmReason::OtherYear(year(2022))]);
     for (named, outcome) in [("令和4年度", other), ("令和5年度", Outcome::Written)] {
         let mut above = book_of("実績", "移住者数", blank());
         above.sheets[0].rows.insert(0, row(vec![blank(), blank(), text(named)]));
@@ -349,10 +350,12 @@ fn a_year_above_the_nearest_head_or_beside_the_cell_is_seen() {
 fn a_head_that_names_another_year_is_asked() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let heads =
-        Heads { row: "移住者数 人".to_owned(), column: "令和6年度 実績".to_owned(), ..Heads::default() };
+        CellHeads {
+            row: "移住者数 人".to_owned(), column: "令和6年度 実績".to_owned(), ..CellHeads::default()
+        };
     let actual = Mark { heads, ..mark(&plan, "移住者数", Marked::Actual(NOW)) };
     let filling = one(&plan, actual, &book_of("令和6年度 実績", "移住者数", blank()));
-    assert_eq!(filling.outcome, Outcome::Asked(vec![Asking::OtherYear(year(2024))]));
+    assert_eq!(filling.outcome, Outcome::Asked(vec![ConfirmReason::OtherYear(year(2024))]));
 }
 
 #[test]
@@ -373,7 +376,7 @@ fn a_kpi_is_found_by_its_id_else_by_its_name_and_unit() {
     let plan = with_actual(&plan(), "移住者数", "120");
     let book = book_of("実績", "移住者数", blank());
     let of = |kpi: MarkedKpi| one(&plan, Mark { kpi, ..mark(&plan, "移住者数", Marked::Actual(NOW)) }, &book);
-    let own = MarkedKpi::of(named(&plan, "移住者数"));
+    let own = MarkedKpi::from_kpi(named(&plan, "移住者数"));
     let stranger = IndicatorId::from_bits(999_999);
     assert_eq!(of(MarkedKpi { name: "改称前".to_owned(), ..own.clone() }).value, Some(number_of("120")));
     assert_eq!(
@@ -403,7 +406,7 @@ fn everything_else_of_a_kpi_can_be_marked_too() {
     let plan = plan.with_indicator(changed.into());
     let book = book_of("実績", "移住者数", blank());
     let value = |what| one(&plan, mark(&plan, "移住者数", what), &book).value;
-    let words = |text: &str| Some(Value::Text(text.to_owned()));
+    let words = |text: &str| Some(FilledValue::Text(text.to_owned()));
     assert_eq!(value(Marked::Target(NOW)), Some(number_of("120")));
     assert_eq!(value(Marked::Baseline), Some(number_of("80")));
     assert_eq!(value(Marked::Rate(NOW)), Some(number_of("75.0")));
@@ -440,7 +443,7 @@ fn marks_are_read_as_they_are_written() {
     ];
     let marks = (1..)
         .zip(kinds)
-        .map(|(row, what)| Mark { cell: CellPlace { row, column: 30 }, ..mark(&plan, "移住者数", what) });
+        .map(|(row, what)| Mark { cell: CellReference { row, column: 30 }, ..mark(&plan, "移住者数", what) });
     let marks: Marks = marks.collect();
     let file = write_marks(&marks);
     assert!(is_marks(&file));
@@ -522,9 +525,9 @@ fn what_a_cell_is_about_is_suggested_by_its_words() {
 
 #[test]
 fn the_library_hands_over_sheets_or_a_refusal() {
-    assert_eq!(FormBook::from_json(r#"{"refused":"too_large"}"#), Err(Refusal::TooLarge));
-    assert_eq!(FormBook::from_json(r#"{"refused":"unreadable"}"#), Err(Refusal::Unreadable));
-    assert_eq!(FormBook::from_json("{"), Err(Refusal::Unreadable));
+    assert_eq!(FormBook::from_json(r#"{"refused":"too_large"}"#), Err(BookRefusal::TooLarge));
+    assert_eq!(FormBook::from_json(r#"{"refused":"unreadable"}"#), Err(BookRefusal::Unreadable));
+    assert_eq!(FormBook::from_json("{"), Err(BookRefusal::Unreadable));
     let book = r##"{"sheets":[{"name":"一","is_hidden":false,"is_protected":true,"is_cut":false,"widths":[null,0,80],
         "rows":[{"cells":[{"text":"見出し","held":"text","span":[1,2],"fill":"#FFF2CC"},{"is_covered":true},{"is_locked":true,"format":"percent"}]}]}]}"##;
     let book = FormBook::from_json(book).unwrap();
@@ -536,11 +539,11 @@ fn the_library_hands_over_sheets_or_a_refusal() {
 #[test]
 fn places_are_written_as_spreadsheets_write_them() {
     for (name, row, column) in [("A1", 1, 1), ("Z9", 9, 26), ("AA10", 10, 27), ("XFD1048576", 1_048_576, 16_384)] {
-        assert_eq!(place(name), CellPlace { row, column });
+        assert_eq!(place(name), CellReference { row, column });
         assert_eq!(place(name).to_string(), name);
     }
     for other in ["", "A", "1", "a1", "A0", "A01", "$A$1", "AAAA1", "XFE1", "A1048577", "A-1", "Ａ1"] {
-        assert!(other.parse::<CellPlace>().is_err(), "{other}");
+        assert!(other.parse::<CellReference>().is_err(), "{other}");
     }
 }
 

@@ -4,7 +4,7 @@ use keikaku::columns::answer_book::is_inquiry_line;
 use keikaku::export::wide_table;
 use keikaku::merge::review::ChangeKind;
 use keikaku::paper::answer_book::{Inquiry, asked_sections, inquiry_table, sent_inquiry};
-use keikaku::plan::lineage::{Lineage, SectionInquiry, SectionState};
+use keikaku::plan::lineage::{AnswerState, Lineage, SectionInquiry};
 
 use crate::tables::books_out::{divided, inquiry};
 use crate::tables::desk::{Desk, fields, today, with_field, year};
@@ -78,7 +78,7 @@ fn it_comes_back_as_what_it_changes_and_nothing_else() {
         assert_eq!(desk.row(5).actual(year(2022)).text, "7");
         let lineage = desk.session.lineage(desk.plan);
         let states = lineage.inquiries()[0].sections.iter().map(SectionInquiry::state).collect::<Vec<_>>();
-        assert_eq!(states, [SectionState::Answered]);
+        assert_eq!(states, [AnswerState::Answered]);
         desk.undo();
     }
 }

@@ -6,7 +6,7 @@ use keikaku::import::questions::{Answer, Answers, Ask, Dashes, without_candidate
 use keikaku::import::read::read_table;
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, Decision};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::value::amount::Amount;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Language, import};
@@ -183,7 +183,7 @@ fn a_new_plan_counts_its_kpis_and_lists_totals_that_are_not_its_own() {
 
 #[test]
 fn a_file_that_was_written_here_has_a_place_for_everything() {
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         let mut desk = Desk::of(sample.code());
         let sent = desk.send();
         for opened in [OpenedOn::List, OpenedOn::Plan(desk.plan)] {

@@ -121,8 +121,8 @@ fn the_plan_file_beside_the_sheets_knows_what_was_sent() {
         std::fs::write(&path, &file).unwrap();
     }
     let package = read_package(&std::fs::read_to_string(&path).unwrap()).unwrap();
-    let table = KpiTable::of(&package.plans[0]);
-    assert_eq!((table, &package.lineages()), (KpiTable::of(desk.plan()), desk.session.lineages()));
+    let table = KpiTable::from_plan(&package.plans[0]);
+    assert_eq!((table, &package.lineages()), (KpiTable::from_plan(desk.plan()), desk.session.lineages()));
 }
 
 /// The one cell that was typed into: the KPI, the year, how the change is told, and what stands there after it.

@@ -4,7 +4,7 @@
 use keikaku::command::IndicatorCommand;
 use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteReason, Pasted};
 use keikaku::plan::indicator::{Basis, Measure};
-use keikaku::plan::place::{CellPlace, Choice, InputPlace};
+use keikaku::plan::place::{CellPlace, ChoiceValue, InputPlace};
 use keikaku::value::id::IndicatorId;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -234,7 +234,7 @@ fn words_alone_are_asked_about_except_where_words_are_the_figures() {
         (question.reasons.as_slice(), answers(&question)),
         (&[PasteReason::NoFigures][..], vec![PasteBy::Cursor])
     );
-    hand.choose(1, Choice::Measure(Measure::Descriptive)).unwrap();
+    hand.choose(1, ChoiceValue::Measure(Measure::Descriptive)).unwrap();
     assert_eq!(placed(&hand, 1, actual(2018), &words).count(), 2);
     let names = placed(&hand, 2, actual(2018), &block(&[&[REVENUE], &[GOODS]]));
     assert_eq!((names.count(), names.left_out.words), (0, 2), "names of the plan are nothing to ask about");
@@ -260,7 +260,7 @@ fn remarks_behind_the_figures_and_lines_between_them_are_left_out() {
 #[test]
 fn the_one_target_of_a_period_is_its_total_or_what_is_headed_as_the_target() {
     let mut hand = sendai();
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     let headed = block(&[&["指標", "目標累計", "実績累計"], &[REVENUE, "7", "8"]]);
     let left_out = paste(&mut hand, 1, CellPlace::Period, &headed);
     assert_eq!(left_out, LeftOut { totals: 1, ..LeftOut::default() });

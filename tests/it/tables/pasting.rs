@@ -3,7 +3,7 @@
 use keikaku::command::{PlanCommand, Rejection};
 use keikaku::import::paste::{Block, LeftOut, Paste, PasteBy, PasteQuestion, PasteReason, Pasted, clear, fill, place};
 use keikaku::plan::indicator::{Basis, Row};
-use keikaku::plan::place::{CellAddress, CellPlace, Choice};
+use keikaku::plan::place::{CellAddress, CellPlace, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 
 use crate::support::{Hand, actual, target, year};
@@ -246,7 +246,7 @@ fn a_unit_that_matches_comes_off_in_reading() {
 #[test]
 fn a_kpi_with_one_target_takes_it_in_the_total_column_and_none_by_year() {
     let mut hand = Hand::at_sample("001");
-    hand.choose(1, Choice::Basis(Some(Basis::PeriodTotal))).unwrap();
+    hand.choose(1, ChoiceValue::Basis(Some(Basis::PeriodTotal))).unwrap();
     let left_out = paste(&mut hand, 1, target(2018), &block(&[&["5", "", "600"]]));
     assert_eq!(left_out, LeftOut { no_input: 1, ..LeftOut::default() });
     assert_eq!(hand.figure(1, CellPlace::Period), "600");

@@ -53,7 +53,7 @@ fn same(read: &Plan, plan: &Plan) -> Result<(), TestCaseError> {
     prop_assert_eq!(&read.facts.name, &plan.facts.name);
     let (years, of_plan): (Vec<_>, Vec<_>) = (read.years.years().collect(), plan.years.years().collect());
     prop_assert_eq!(&years, &of_plan);
-    prop_assert_eq!(KpiTable::of(read).text(), KpiTable::of(plan).text());
+    prop_assert_eq!(KpiTable::from_plan(read).text(), KpiTable::from_plan(plan).text());
     for (read, row) in read.indicators().iter().zip(plan.indicators()) {
         prop_assert_eq!(read.id, row.id);
         prop_assert_eq!(texts(read), texts(row));

@@ -71,7 +71,7 @@ fn a_cell_of_the_clipboard_is_what_is_seen_of_it() {
 /// The figure that is read is the one that a person sees; what a case says nothing of is no number in a row without a unit, or one
 /// with a unit of its own.
 fn counts(case: &Case, text: &str) {
-    let Reading { state, unit, .. } = Reading::of(text, &case.unit);
+    let Reading { state, unit, .. } = Reading::from_text(text, &case.unit);
     let State::Number { amount, .. } = state else {
         assert_eq!(case.amount, None, "{}", case.what);
         return;

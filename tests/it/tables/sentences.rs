@@ -11,7 +11,7 @@ use keikaku::import::read::ImportError;
 use keikaku::import::seen::SeenCell;
 use keikaku::import::wide::{Lacks, UnreadColumn, UnreadParts, UnreadRow};
 use keikaku::merge::review::{ChangeKind, Elsewhere, Tally};
-use keikaku::plan::cell::{Doubt, UnitAnswer};
+use keikaku::plan::cell::{ReadingDoubt, UnitAnswer};
 use keikaku::plan::indicator::Row;
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -147,21 +147,21 @@ fn questions() -> Vec<Question> {
 fn every_sentence_can_be_read_in_both_languages() {
     let letter = Lacking { letter: '𠮷', record: 2, column: "指標名".to_owned() };
     let doubts = [
-        Doubt::OddMinus,
-        Doubt::OddDash,
-        Doubt::Brackets,
-        Doubt::Grouping,
-        Doubt::Damaged,
-        Doubt::YearWithoutEra,
-        Doubt::CalendarYear,
-        Doubt::Running,
-        Doubt::Approximate,
-        Doubt::AFew,
-        Doubt::SeveralValues,
-        Doubt::Myriads,
-        Doubt::UnknownUnit,
-        Doubt::OtherUnit,
-        Doubt::TooLong,
+        ReadingDoubt::OddMinus,
+        ReadingDoubt::OddDash,
+        ReadingDoubt::Brackets,
+        ReadingDoubt::Grouping,
+        ReadingDoubt::Damaged,
+        ReadingDoubt::YearWithoutEra,
+        ReadingDoubt::CalendarYear,
+        ReadingDoubt::Running,
+        ReadingDoubt::Approximate,
+        ReadingDoubt::AFew,
+        ReadingDoubt::SeveralValues,
+        ReadingDoubt::Myriads,
+        ReadingDoubt::UnknownUnit,
+        ReadingDoubt::OtherUnit,
+        ReadingDoubt::TooLong,
     ];
     let kinds = [
         ChangeKind::Set,

@@ -6,7 +6,7 @@ use keikaku::import::preview::{OpenedOn, Preview, preview};
 use keikaku::import::read::{TableFile, read_table};
 use keikaku::import::wide;
 use keikaku::merge::review::{ChangeKind, DecidedChange, Decision};
-use keikaku::merge::{Setting, Value};
+use keikaku::merge::{FieldValue, Setting};
 use keikaku::plan::Indicator;
 use keikaku::plan::place::CellPlace;
 use keikaku::value::id::{IndicatorId, PlanId};
@@ -111,7 +111,7 @@ fn two_files_that_fill_one_cell_otherwise_are_a_conflict_among_the_files() {
     // where the first is left, nobody takes the second unasked
     let left = previews(&desk, &files, first_of(0, Decision::Ours));
     assert_eq!((left[1].changes[0].kind, left[1].changes.open()), (ChangeKind::Conflict, 1));
-    assert!(left[1].changes[0].old.as_ref().is_some_and(Value::is_blank));
+    assert!(left[1].changes[0].old.as_ref().is_some_and(FieldValue::is_blank));
     // and the order in which they lie makes no difference but for the sides
     let turned = previews(&desk, &[files[1].clone(), files[0].clone()], as_proposed);
     assert_eq!(turned[1].changes[0].kind, ChangeKind::Conflict);
@@ -130,7 +130,9 @@ fn a_third_answer_is_held_against_what_was_typed_between_two_others() {
         desk.take(preview).unwrap();
     }
     assert_eq!(actuals(&desk)[0], "20000");
-    assert!(matches!(&shown[2].changes[0].old, Some(Value::OfKpi(Setting::Cell(_, cell))) if cell.text == "10000"));
+    assert!(
+        matches!(&shown[2].changes[0].old, Some(FieldValue::OfKpi(Setting::Cell(_, cell))) if cell.text == "10000")
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ use keikaku::import::wide::{self, WideFile};
 use keikaku::merge::review::{Change, ChangeKind, Decision};
 use keikaku::paper::answer_book::{answer_book, asked_sections, sent_inquiry};
 use keikaku::plan::Indicator;
-use keikaku::plan::lineage::SectionState;
+use keikaku::plan::lineage::AnswerState;
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::inquiry::board;
 use keikaku::wording::{Language, import};
@@ -168,7 +168,7 @@ fn as_in_charge(file: &'static str) -> impl Fn(&Change) -> Option<Decision> {
 }
 
 /// The rows of 照会: section, state, who answered and in which file, and what others change beside it.
-fn told(desk: &Desk) -> Vec<(String, SectionState, String, Vec<String>)> {
+fn told(desk: &Desk) -> Vec<(String, AnswerState, String, Vec<String>)> {
     let lineage = desk.session.lineage(desk.plan);
     let board = board(desk.plan(), lineage.inquiries().last().unwrap(), today(), Language::Japanese);
     let rows = board.sections.into_iter().map(|row| {
@@ -180,7 +180,7 @@ fn told(desk: &Desk) -> Vec<(String, SectionState, String, Vec<String>)> {
     rows.collect()
 }
 
-fn truth() -> Vec<(String, SectionState, String, Vec<String>)> {
+fn truth() -> Vec<(String, AnswerState, String, Vec<String>)> {
     let beside = ["3子育て.xlsx", "4移住定住.xlsx"].map(|file| format!("ほかのファイルも1欄を変えました: {file}"));
     let last = [
         "1商工振興課.xlsx 山田（内線 101）",
@@ -192,7 +192,7 @@ fn truth() -> Vec<(String, SectionState, String, Vec<String>)> {
     ];
     let row = |(section, last): (&str, &str)| {
         let beside = if section == SECTIONS[0] { beside.to_vec() } else { Vec::new() };
-        (section.to_owned(), SectionState::Answered, last.to_owned(), beside)
+        (section.to_owned(), AnswerState::Answered, last.to_owned(), beside)
     };
     SECTIONS.into_iter().zip(last).map(row).collect()
 }

@@ -139,13 +139,13 @@ fn another_plans_file_is_offered_as_a_new_plan_and_leaves_the_open_one_alone() {
     desk.take(&preview).unwrap();
     assert_eq!(*desk.plan(), before);
     let made = desk.session.workbook().plan(other).unwrap();
-    assert_eq!(KpiTable::of(made).version(), KpiTable::of(&before).version());
+    assert_eq!(KpiTable::from_plan(made).version(), KpiTable::from_plan(&before).version());
     assert_eq!(made.facts.name, before.facts.name);
     // what was taken in is known, so the next answer can be merged
-    assert!(desk.session.lineage(other).is_applied(KpiTable::of(made).version()));
+    assert!(desk.session.lineage(other).is_applied(KpiTable::from_plan(made).version()));
     desk.session.undo(Scope::List).unwrap();
     assert!(desk.session.workbook().plan(other).is_none());
-    assert!(!desk.session.lineage(other).is_applied(KpiTable::of(&before).version()));
+    assert!(!desk.session.lineage(other).is_applied(KpiTable::from_plan(&before).version()));
 }
 
 #[test]

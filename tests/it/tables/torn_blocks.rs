@@ -40,7 +40,7 @@ fn figures(hand: &Hand, rows: Rows) -> BTreeSet<Figure> {
     let figure = |(id, command): &(IndicatorId, IndicatorCommand)| {
         let IndicatorCommand::SetCell { place, text, .. } = command else { return None };
         let unit = &hand.plan().indicator(*id)?.unit;
-        match Reading::of(text, unit).state {
+        match Reading::from_text(text, unit).state {
             State::Number { amount, .. } => Some((*id, format!("{place:?}"), amount.plain())),
             _ => None,
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use keikaku::plan::cell::{Bound, Cell, Certainty, State};
 use keikaku::plan::indicator::{Actual, ActualsAre, Basis, Direction, Measure, Row};
 use keikaku::plan::lineage::KpiTable;
-use keikaku::plan::{Document, Facts, Indicator, Placement, Plan};
+use keikaku::plan::{DocumentTexts, Facts, Indicator, Placement, Plan};
 use keikaku::value::amount::Amount;
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::VersionId;
@@ -201,19 +201,19 @@ proptest! {
         let kpis = plan.indicators().iter().map(|kpi| kpi_otherwise(kpi, &years));
         let mut other = with_kpis(&plan, kpis);
         (other.facts, other.placement, other.reference_date) = (Facts::default(), Placement::Archive, None);
-        other.document = Document::default();
-        prop_assert_eq!(KpiTable::of(&other).text(), KpiTable::of(&plan).text());
-        prop_assert_eq!(KpiTable::of(&other).version(), KpiTable::of(&plan).version());
+        other.document = DocumentTexts::default();
+        prop_assert_eq!(KpiTable::from_plan(&other).text(), KpiTable::from_plan(&plan).text());
+        prop_assert_eq!(KpiTable::from_plan(&other).version(), KpiTable::from_plan(&plan).version());
     }
 
     #[test]
     fn what_means_something_else_has_another_version(plan in plan(), at in any::<Index>()) {
-        let (at, version) = (at.index(plan.indicators().len()), KpiTable::of(&plan).version());
+        let (at, version) = (at.index(plan.indicators().len()), KpiTable::from_plan(&plan).version());
         let years: Vec<_> = plan.years.years().collect();
         let mut seen: Vec<(VersionId, Plan)> = vec![(version, plan.clone())];
         for (what, other) in different(&plan, at) {
             let same = |one: &Plan| means_the_same(&one.indicators()[at], &other.indicators()[at], &years);
-            let version_of_other = KpiTable::of(&other).version();
+            let version_of_other = KpiTable::from_plan(&other).version();
             prop_assert_eq!(version_of_other == version, same(&plan), "{} {:?}", what, other.indicators()[at]);
             let alike = seen.iter().filter(|(version, _)| *version == version_of_other);
             prop_assert!(alike.into_iter().all(|(_, one)| same(one)), "{} {:?}", what, other.indicators()[at]);
@@ -223,21 +223,21 @@ proptest! {
 
     #[test]
     fn order_rows_and_years_are_part_of_the_version(plan in plan()) {
-        let version = |plan: &Plan| KpiTable::of(plan).version();
+        let version = |plan: &Plan| KpiTable::from_plan(plan).version();
         let kpis = || plan.indicators().iter().map(|kpi| Indicator::clone(kpi));
         let one_less = with_kpis(&plan, kpis().skip(1));
         prop_assert_ne!(version(&one_less), version(&plan));
         if plan.indicators().len() > 1 {
             prop_assert_ne!(version(&with_kpis(&plan, kpis().rev())), version(&plan));
         }
-        let table = KpiTable::of(&plan);
+        let table = KpiTable::from_plan(&plan);
         let years = table.years.iter().copied().chain(table.years.last().and_then(|last| last.plus(1))).collect();
         prop_assert_ne!(KpiTable { years, ..table.clone() }.version(), table.version());
     }
 
     #[test]
     fn a_table_that_is_kept_as_text_keeps_its_version(plan in plan()) {
-        let table = KpiTable::of(&plan);
+        let table = KpiTable::from_plan(&plan);
         let read = KpiTable::read(&table.text()).unwrap();
         prop_assert_eq!(read.version(), table.version());
         prop_assert_eq!(read.text(), table.text());

@@ -39,7 +39,7 @@ fn asked(deadline: &str) -> SentInquiry {
 
 fn lines(plan: &Plan, inquiries: &[SentInquiry], today: Date) -> Vec<String> {
     let changes = changes_in_hand(plan, Language::Japanese);
-    let list = AttentionList::of(plan, inquiries, changes, today, 5, Language::Japanese);
+    let list = AttentionList::new(plan, inquiries, changes, today, 5, Language::Japanese);
     list.lines.into_iter().map(|line| line.text).collect()
 }
 

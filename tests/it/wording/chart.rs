@@ -3,7 +3,7 @@
 use keikaku::figures::totals::Span;
 use keikaku::plan::cell::Bound;
 use keikaku::plan::indicator::{Direction, Measured};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::chart;
@@ -60,19 +60,19 @@ fn pictures_on_paper() {
 #[test]
 fn pictures_of_samples() {
     let mut all = String::new();
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
         for (row, nth) in plan.indicators().iter().zip(1..) {
             let key = format!("{} {nth} {}", sample.code(), row.name);
-            all += &told(&key, row, Span::of(&plan), Medium::Screen);
+            all += &told(&key, row, Span::from_plan(&plan), Medium::Screen);
             let mut half = Indicator::clone(row);
             for year in plan.years.years().take(plan.years.len() / 2) {
                 let text = if row.has_period_target() { "9" } else { "1,234.5" };
                 let cell = keikaku::plan::cell::Cell::read(text, &row.unit);
                 half.actuals.insert(year, keikaku::plan::indicator::Actual { cell, ..Default::default() });
             }
-            all += &told(&format!("{key}, half"), &half, Span::of(&plan), Medium::Screen);
+            all += &told(&format!("{key}, half"), &half, Span::from_plan(&plan), Medium::Screen);
         }
     }
     insta::assert_snapshot!(all);

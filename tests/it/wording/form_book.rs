@@ -1,8 +1,8 @@
 //! What is said of a book of somebody else's that is filled in.
 
 use keikaku::export::form_book::{
-    Asking, CellPlace, Filling, Format, Heads, Hidden, Marked, MarkedKpi, MarkedYear, MarksFault, Obstacle, Outcome,
-    Refusal, UnknownKpi,
+    BookRefusal, CellHeads, CellReference, ConfirmReason, Filling, Format, HiddenBy, Marked, MarkedKpi, MarkedYear,
+    MarksFault, Obstacle, Outcome, UnknownKpi,
 };
 use keikaku::plan::BuiltIn;
 use keikaku::plan::cell::Certainty;
@@ -15,7 +15,7 @@ use crate::wording::{all, both};
 fn filling(outcome: Outcome) -> Filling {
     Filling {
         sheet: "実績報告".to_owned(),
-        cell: CellPlace { row: 4, column: 4 },
+        cell: CellReference { row: 4, column: 4 },
         kpi: None,
         what: Marked::Name,
         year: None,
@@ -48,34 +48,34 @@ fn marks() {
 
 #[test]
 fn what_is_asked_and_left_out() {
-    let heads = |row: &str| Heads { row: row.to_owned(), ..Heads::default() };
-    let in_block = |name: &str| Heads {
+    let heads = |row: &str| CellHeads { row: row.to_owned(), ..CellHeads::default() };
+    let in_block = |name: &str| CellHeads {
         row: "令和5年度".to_owned(),
         column: "実績".to_owned(),
         path: ["年度", "実績", "指標名", name].map(str::to_owned).to_vec(),
-        ..Heads::default()
+        ..CellHeads::default()
     };
     let kpi =
         |unit: &str| MarkedKpi { id: IndicatorId::from_bits(1), name: "売上額".to_owned(), unit: unit.to_owned() };
     let word = |word: &str| word.to_owned();
     let asked = every! {
-        Asking::HoldsOther => Asking::HoldsOther;
-        Asking::Locked => Asking::Locked;
-        Asking::Hidden(_) => Asking::Hidden(Hidden::Sheet), Asking::Hidden(Hidden::Row), Asking::Hidden(Hidden::Column);
-        Asking::OtherHeads { .. } => Asking::OtherHeads { then: heads("転入者数"), now: heads("移住者数") },
-            Asking::OtherHeads { then: in_block("来場者数"), now: in_block("売上額") };
-        Asking::Unnamed(_) => Asking::Unnamed(heads("令和5年度"));
-        Asking::OtherKpi { .. } => Asking::OtherKpi { then: kpi("千円"), now: kpi("円") };
-        Asking::OtherYear(_) => Asking::OtherYear(year(2024));
-        Asking::UnclearYear(_) => Asking::UnclearYear(word("6年度"));
-        Asking::YearWords { .. } => Asking::YearWords { then: word("5年度"), now: word("6年度") };
-        Asking::BookUnit { .. } => Asking::BookUnit { book: word("百万円"), kpi: word("千円") },
-            Asking::BookUnit { book: word("人"), kpi: String::new() };
-        Asking::OtherUnit => Asking::OtherUnit;
-        Asking::Format(_) => Asking::Format(Format::Percent), Asking::Format(Format::Scaled), Asking::Format(Format::Date),
-            Asking::Format(Format::Other);
-        Asking::Shown(_) => Asking::Shown(word("46"));
-        Asking::ShowsNothing => Asking::ShowsNothing;
+        ConfirmReason::HoldsOther => ConfirmReason::HoldsOther;
+        ConfirmReason::Locked => ConfirmReason::Locked;
+        ConfirmReason::Hidden(_) => ConfirmReason::Hidden(HiddenBy::Sheet), ConfirmReason::Hidden(HiddenBy::Row), ConfirmReason::Hidden(HiddenBy::Column);
+        ConfirmReason::OtherHeads { .. } => ConfirmReason::OtherHeads { then: heads("転入者数"), now: heads("移住者数") },
+            ConfirmReason::OtherHeads { then: in_block("来場者数"), now: in_block("売上額") };
+        ConfirmReason::Unnamed(_) => ConfirmReason::Unnamed(heads("令和5年度"));
+        ConfirmReason::OtherKpi { .. } => ConfirmReason::OtherKpi { then: kpi("千円"), now: kpi("円") };
+        ConfirmReason::OtherYear(_) => ConfirmReason::OtherYear(year(2024));
+        ConfirmReason::UnclearYear(_) => ConfirmReason::UnclearYear(word("6年度"));
+        ConfirmReason::YearWords { .. } => ConfirmReason::YearWords { then: word("5年度"), now: word("6年度") };
+        ConfirmReason::BookUnit { .. } => ConfirmReason::BookUnit { book: word("百万円"), kpi: word("千円") },
+            ConfirmReason::BookUnit { book: word("人"), kpi: String::new() };
+        ConfirmReason::OtherUnit => ConfirmReason::OtherUnit;
+        ConfirmReason::Format(_) => ConfirmReason::Format(Format::Percent), ConfirmReason::Format(Format::Scaled), ConfirmReason::Format(Format::Date),
+            ConfirmReason::Format(Format::Other);
+        ConfirmReason::Shown(_) => ConfirmReason::Shown(word("46"));
+        ConfirmReason::ShowsNothing => ConfirmReason::ShowsNothing;
     };
     let left = every! {
         Obstacle::Kpi(_) => Obstacle::Kpi(UnknownKpi::Gone), Obstacle::Kpi(UnknownKpi::Several);
@@ -87,7 +87,7 @@ fn what_is_asked_and_left_out() {
         Obstacle::Nothing => Obstacle::Nothing;
     };
     let written = |filling: &Filling, language| {
-        let line = |remark: form_book::Remark| match remark.then_and_now {
+        let line = |remark: form_book::MarkRemark| match remark.then_and_now {
             Some((then, now)) => format!("{} [{then}] → [{now}]", remark.text),
             None => remark.text,
         };
@@ -116,8 +116,8 @@ fn sentences_on_books_and_marks() {
         MarksFault::Damaged(_) => MarksFault::Damaged(None), MarksFault::Damaged(Some(3));
     };
     let refusals = every! {
-        Refusal::TooLarge => Refusal::TooLarge;
-        Refusal::Unreadable => Refusal::Unreadable;
+        BookRefusal::TooLarge => BookRefusal::TooLarge;
+        BookRefusal::Unreadable => BookRefusal::Unreadable;
     };
     let fillings = [filling(Outcome::Written), filling(Outcome::Same), filling(Outcome::Left(Obstacle::NoCell))];
     let told: [(&str, &dyn Fn(Language) -> String); 10] = [

@@ -6,7 +6,7 @@ use keikaku::figures::progress;
 use keikaku::paper::kpi_list::{KpiList, ListLine, ListRow};
 use keikaku::plan::cell::{Bound, State};
 use keikaku::plan::filter::By;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Plan, YearAxis};
 use keikaku::session::plan_view::{PlanView, PrintContent};
 use keikaku::value::fiscal_year::{AsOf, Date};
@@ -148,7 +148,7 @@ fn however_long_a_figure_is_its_year_is_shown() {
 /// The decimals of the list are those of the screen; only the minus sign differs.
 #[test]
 fn figures_are_those_of_the_screen_but_for_the_minus() {
-    for sample in Sample::ALL {
+    for sample in SamplePlan::ALL {
         let mut ids = (1..).map(IndicatorId::from_bits);
         let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
         let list = list(&plan, plan.years.first().western(), Language::Japanese);

@@ -8,7 +8,7 @@ use keikaku::plan::{BuiltIn, Judging, Plan, YearAxis};
 use keikaku::value::fiscal_year::Date;
 use keikaku::value::id::PlanId;
 use keikaku::wording::kpi_card::KpiCard;
-use keikaku::wording::progress::{ProgressTexts, Sheet};
+use keikaku::wording::progress::{OverviewSheet, ProgressTexts};
 use keikaku::wording::{Language, judging, kpi_card, units};
 
 use crate::kpi_builder::{Kpi, amount, year};
@@ -76,7 +76,7 @@ fn rows() {
         let all = progress::entries(&plan, year(2020), Date::new(2021, 4, 1).unwrap());
         let entry = all.into_iter().next().unwrap();
         both(key, |language| {
-            let texts = ProgressTexts::of(&entry, &plan.judging, language);
+            let texts = ProgressTexts::new(&entry, &plan.judging, language);
             let ProgressTexts { state, reason, year, target, actual, certainty, rate, of_final, difference } = texts;
             let parts =
                 [&state, &reason, &year, &target, &actual, certainty, &rate.figure, rate.word, &of_final, &difference];
@@ -88,7 +88,7 @@ fn rows() {
 
 #[test]
 fn up_to_thirty_six_kpis_lie_on_one_sheet_and_up_to_sixty_stand_on_one() {
-    let sheet = |rows| Sheet { rows, lines: rows, has_long_names: false };
+    let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false };
     for (rows, class) in
         [(4, "landscape"), (36, "landscape"), (37, "upright"), (60, "upright"), (61, "upright many long-names")]
     {
@@ -106,7 +106,7 @@ fn names_of_two_lines_count_twice_on_the_sheet() {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
     let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
     let entry = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap()).remove(0);
-    let sheet = |count| Sheet::of(&vec![entry.clone(); count]);
+    let sheet = |count| OverviewSheet::from_entries(&vec![entry.clone(); count]);
     assert_eq!((sheet(30).lines, sheet(30).is_one()), (60, true));
     assert!(!sheet(31).is_one());
     assert_eq!(sheet(30).class(), "sheet landscape long-names");
@@ -129,7 +129,7 @@ fn card(mut kpi: Kpi, western: i32, day: (i32, u8, u8)) -> KpiCard {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Activity, axis);
     let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
     let entry = progress::entries(&plan, year(western), Date::new(day.0, day.1, day.2).unwrap()).remove(0);
-    KpiCard::of(&entry, &plan.judging, Language::Japanese)
+    KpiCard::new(&entry, &plan.judging, Language::Japanese)
 }
 
 #[test]

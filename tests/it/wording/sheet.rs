@@ -3,14 +3,14 @@
 use keikaku::paper::sheet::{self, KpiSheet, SheetRow};
 use keikaku::plan::cell::Cell;
 use keikaku::plan::indicator::{Actual, Row};
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::plan::{BuiltIn, Indicator, Plan};
 use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::Language;
 
 /// A sample whose first KPI has these actuals.
 fn with_actuals(code: &str, texts: &[&str]) -> Plan {
-    let sample = Sample::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
+    let sample = SamplePlan::ALL.into_iter().find(|sample| sample.code() == code).unwrap();
     let mut ids = (1..).map(IndicatorId::from_bits);
     let plan = sample.plan(PlanId::from_bits(1), || ids.next().unwrap()).unwrap();
     let mut row = Indicator::clone(plan.indicators().first().unwrap());

@@ -20,7 +20,7 @@ fn forms() {
     insta::assert_snapshot!(all(&every, |form, language| {
         let form = form.form();
         let words = [&form.name, &form.purpose, &form.labels.baseline, &form.labels.indicator];
-        words.map(|words| words.of(language)).join(" | ")
+        words.map(|words| words.text(language)).join(" | ")
     }));
 }
 

@@ -6,7 +6,7 @@ use crate::plan::Fact;
 use crate::plan::form::{
     Attachment, FactLine, Fill, Form, FormFact, FormFault, FormFaultKind, Labels, Leaf, NamesPlace,
 };
-use crate::plan::form::{Section, SectionKind, TableLayout, TableStyle, ViewOnUse, Words};
+use crate::plan::form::{BilingualText, Section, SectionKind, TableLayout, TableStyle, ViewOnUse};
 use crate::plan::indicator::Basis;
 
 impl FormRecord {
@@ -59,7 +59,7 @@ impl SectionRecord {
         let to = names(self.refers_to)?;
         let kind = match self.kind {
             KindRecord::Reference => SectionKind::Reference { sentence: self.sentence.unwrap_or_default(), to },
-            _ if self.sentence.is_some() || !to.is_empty() => return Err(FormFaultKind::Misplaced.at(&id)),
+            _ if self.sentence.is_some() || !to.is_empty() => return Err(FormFaultKind::Misplaced.into_fault(&id)),
             KindRecord::Group => SectionKind::Group,
             KindRecord::Text => SectionKind::Text,
             KindRecord::List => SectionKind::List,
@@ -92,12 +92,12 @@ impl SectionRecord {
 }
 
 fn code_name(code: &str, at: &str) -> Result<Leaf, FormFault> {
-    Leaf::new(code).ok_or_else(|| FormFaultKind::CodeName.at(at))
+    Leaf::new(code).ok_or_else(|| FormFaultKind::CodeName.into_fault(at))
 }
 
 fn fact(code: &str, at: &str) -> Result<Fact, FormFault> {
     let fact = Fact::ALL.iter().find(|fact| fact.code() == code && fact.is_of_a_form());
-    fact.copied().ok_or_else(|| FormFaultKind::NoSuchFact.at(at))
+    fact.copied().ok_or_else(|| FormFaultKind::NoSuchFact.into_fault(at))
 }
 
 /// A printed line, in which `{name}` stands for the fact of that code name.
@@ -105,7 +105,7 @@ fn fact_line(line: &str, at: &str) -> Result<FactLine, FormFault> {
     let mut parts = Vec::new();
     let mut rest = line;
     while let Some((before, from)) = rest.split_once('{') {
-        let (code, after) = from.split_once('}').ok_or_else(|| FormFaultKind::NoSuchFact.at(at))?;
+        let (code, after) = from.split_once('}').ok_or_else(|| FormFaultKind::NoSuchFact.into_fault(at))?;
         parts.push((before.to_owned(), fact(code, at)?));
         rest = after;
     }
@@ -123,7 +123,7 @@ impl From<AttachmentRecord> for Attachment {
     }
 }
 
-impl From<WordsRecord> for Words {
+impl From<WordsRecord> for BilingualText {
     fn from(record: WordsRecord) -> Self {
         Self { japanese: record.ja, english: record.en }
     }

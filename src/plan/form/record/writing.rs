@@ -5,7 +5,7 @@ use super::{
 };
 use super::{NamesRecord, SectionRecord, TableRecord, ViewRecord, WordsRecord};
 use crate::plan::form::{Attachment, FactLine, Fill, Form, FormFact, Labels, Leaf, NamesPlace, Section, SectionKind};
-use crate::plan::form::{TableLayout, TableStyle, ViewOnUse, Words};
+use crate::plan::form::{BilingualText, TableLayout, TableStyle, ViewOnUse};
 use crate::plan::indicator::Basis;
 
 impl From<&Form> for FormRecord {
@@ -38,8 +38,8 @@ impl From<&ViewOnUse> for ViewRecord {
     }
 }
 
-impl From<&Words> for WordsRecord {
-    fn from(words: &Words) -> Self {
+impl From<&BilingualText> for WordsRecord {
+    fn from(words: &BilingualText) -> Self {
         Self { ja: words.japanese.clone(), en: words.english.clone() }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn ComparisonPaper(
     let ComparisonTable { title, legend, name, approved, is_bold, is_new_first, heads, rows, .. } = table;
     // By ear a change is what was put in or taken out.
     let roles = if is_new_first { ["insertion", "deletion"] } else { ["deletion", "insertion"] };
-    let marks = roles.map(|role| Mark { is_bold, role });
+    let marks = roles.map(|role| SideMark { is_bold, role });
     let has_remarks = heads.len() > 2;
     let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     let rows = rows.into_iter().map(|row| {
@@ -45,13 +45,13 @@ pub(super) fn ComparisonPaper(
 
 /// How what changed on one of the sides is marked.
 #[derive(Clone, Copy)]
-struct Mark {
+struct SideMark {
     is_bold: bool,
     /// The role of the marked text for assistive technology.
     role: &'static str,
 }
 
-fn block(block: &ComparedBlock, mark: Mark) -> AnyView {
+fn block(block: &ComparedBlock, mark: SideMark) -> AnyView {
     match block {
         ComparedBlock::Heading(of) => view! { <p class="heading">{runs(of, mark)}</p> }.into_any(),
         ComparedBlock::Paragraph(of) => view! { <p>{runs(of, mark)}</p> }.into_any(),
@@ -61,7 +61,7 @@ fn block(block: &ComparedBlock, mark: Mark) -> AnyView {
 }
 
 /// The pieces of a text, what changed in the element that marks it.
-fn runs(runs: &[Run], mark: Mark) -> Vec<AnyView> {
+fn runs(runs: &[Run], mark: SideMark) -> Vec<AnyView> {
     let piece = |run: &Run| {
         let text = run.text.clone();
         match (run.is_changed, mark.is_bold) {
@@ -73,7 +73,7 @@ fn runs(runs: &[Run], mark: Mark) -> Vec<AnyView> {
     runs.iter().map(piece).collect()
 }
 
-fn table(table: &ComparedTable, mark: Mark) -> impl IntoView + use<> {
+fn table(table: &ComparedTable, mark: SideMark) -> impl IntoView + use<> {
     let widths = table.widths.iter().map(|width| view! { <col style:width=format!("{width}%") /> });
     let head = (!table.head.is_empty()).then(|| {
         let cells = table.head.iter().map(|head| view! { <th scope="col">{runs(head, mark)}</th> });

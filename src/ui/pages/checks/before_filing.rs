@@ -52,7 +52,7 @@ fn sheet(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let papers = filing::filed_papers(plan, language);
     let has_papers = !papers.is_empty();
     let papers = papers.into_iter().map(|FiledPaper { what, about }| {
-        let about = language.of(format!("（{about}）"), format!(" ({about})"));
+        let about = language.choose(format!("（{about}）"), format!(" ({about})"));
         view! { <li>{what}<small>{about}</small></li> }
     });
     let papers = papers.collect_view();
@@ -118,7 +118,7 @@ fn not_written(app: AppState, plan: &Arc<Plan>, printed: &PrintedDocument) -> im
 fn findings_left(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let Checked { open, .. } = checks::check(plan);
     let now = checks::check_on_filing(plan);
-    let names = PlaceNames::of(plan, app.language());
+    let names = PlaceNames::from_plan(plan, app.language());
     let id = plan.id;
     let item = |finding: &Finding| {
         let place = format!("{} {}", finding.code(), findings::place(finding.place, &names));

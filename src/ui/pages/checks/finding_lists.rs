@@ -54,7 +54,7 @@ fn lists(
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView + use<> {
     let (followed, language) = (&report.followed, use_app().language());
-    let (checked, names) = (followed.checked(), PlaceNames::of(followed.plan(), language));
+    let (checked, names) = (followed.checked(), PlaceNames::from_plan(followed.plan(), language));
     let missing = checks::missing(followed.plan());
     let counts = [Severity::Error, Severity::Warning, Severity::Note]
         .map(|severity| (Some(severity), findings::severity(severity, language), followed.count(severity)));
@@ -187,5 +187,5 @@ fn silenced_item(plan: PlanId, silenced: &Silenced, names: &PlaceNames) -> impl 
 }
 
 fn because(reason: &str, language: Language) -> String {
-    language.of(format!("理由: {reason}"), format!("Reason: {reason}"))
+    language.choose(format!("理由: {reason}"), format!("Reason: {reason}"))
 }

@@ -24,7 +24,7 @@ pub(crate) fn DifferenceTable(
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
-    let rows = Rows::new(comparison, language);
+    let rows = DifferenceRows::new(comparison, language);
     let of_kind = rows.comparison.differences.iter().filter(|one| kind.is_none_or(|kind| one.kind == kind));
     let mut shown: Vec<&SideDifference> = of_kind.collect();
     let more = shown.len().saturating_sub(MOST_SHOWN);
@@ -70,7 +70,7 @@ fn Head(
 }
 
 /// The inputs of the rows besides their differences.
-struct Rows {
+struct DifferenceRows {
     comparison: Arc<Comparison>,
     /// The names of the KPIs, in the order of the comparison.
     names: Vec<String>,
@@ -79,7 +79,7 @@ struct Rows {
     language: Language,
 }
 
-impl Rows {
+impl DifferenceRows {
     fn new(comparison: Arc<Comparison>, language: Language) -> Self {
         let names = words_of::kpis(&comparison, language);
         let places = ById::places(comparison.kpis.iter().map(|pair| pair.id));

@@ -28,7 +28,7 @@ pub(crate) struct ComparedSides {
 
 /// The outcome of comparing the two sides.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Outcome {
+pub(crate) enum ComparisonOutcome {
     /// At least one side is empty.
     #[default]
     Waiting,
@@ -102,13 +102,15 @@ impl ComparedSides {
     }
 
     /// Compares the present content of the sides.
-    pub(crate) fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> ComparisonOutcome {
         let workbook = self.app.settled.get();
         let (left, right) = (self.left.get(), self.right.get());
-        let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else { return Outcome::Waiting };
+        let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else {
+            return ComparisonOutcome::Waiting;
+        };
         match compare(left, right) {
-            Ok(comparison) => Outcome::Compared(Arc::new(comparison)),
-            Err((_, error)) => Outcome::Refused(import::error_sentence(&error, self.app.language())),
+            Ok(comparison) => ComparisonOutcome::Compared(Arc::new(comparison)),
+            Err((_, error)) => ComparisonOutcome::Refused(import::error_sentence(&error, self.app.language())),
         }
     }
 

@@ -55,7 +55,7 @@ fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: Place
     let is_here = move || at.is_at(leaf).then_some("location");
     let state = Memo::new(move |_| of_plan(app, plan, |plan| state_of(plan, leaf)).flatten());
     let is_blank = move || state.get().is_some_and(|(state, _)| state == SectionState::Blank);
-    let said = move || state.get().map(|(state, characters)| document::state(state, characters, app.language()));
+    let state_text = move || state.get().map(|(state, characters)| document::state(state, characters, app.language()));
     let found = move || {
         let count = app.report.with(|report| {
             let open = report.iter().flat_map(|report| &report.followed.checked().open);
@@ -66,7 +66,7 @@ fn OutlineEntry(plan: PlanId, leaf: Leaf, label: String, depth: usize, at: Place
     view! {
         <li class=format!("depth-{depth}") data-leaf=leaf.to_string()>
             <a href=Route::Document(plan).fragment() aria-current=is_here on:click=go>{label}</a>
-            <span class="section-state" class:blank=is_blank>{said}</span>
+            <span class="section-state" class:blank=is_blank>{state_text}</span>
             {found}
         </li>
     }

@@ -27,7 +27,7 @@ pub(crate) fn WordSearch(
     let by = RwSignal::new(String::new());
     let texts =
         Memo::new(move |_| of_plan(app, plan, |plan| sought.with(|sought| found(plan, sought))).unwrap_or_default());
-    let said = move || {
+    let result_text = move || {
         let is_sought = sought.with(|sought| !sought.is_empty());
         is_sought.then(|| texts.with(|texts| document::found(texts, app.language())))
     };
@@ -51,7 +51,7 @@ pub(crate) fn WordSearch(
                 <label>{app.label(Label::ReplacedBy)}<input type="text" autocomplete="off" bind:value=by /></label>
                 <button type="button" class="secondary" on:click=replace>{app.label(Label::ReplaceAll)}</button>
             </div>
-            <p role="status">{said}</p>
+            <p role="status">{result_text}</p>
             <ul class="found-texts">{list}</ul>
         </details>
     }

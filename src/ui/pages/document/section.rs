@@ -37,7 +37,7 @@ pub(crate) fn DocumentSection(
     form.section(leaf).map(|section| {
         // A fact has its hint beside it.
         let hint = section.hint.as_ref().filter(|_| section.facts.is_empty());
-        let hint = hint.map(|hint| hint.of(app.language()).to_owned());
+        let hint = hint.map(|hint| hint.text(app.language()).to_owned());
         let is_at =
             move |place| matches!(place, FindingPlace::Text(at) if at.leaf == leaf && at.part != LeafPart::Text);
         view! {

@@ -75,7 +75,7 @@ where
     let app = use_app();
     move || {
         let report = app.report.get()?;
-        let names = PlaceNames::of(report.followed.plan(), app.language());
+        let names = PlaceNames::from_plan(report.followed.plan(), app.language());
         let open = report.followed.checked().open.iter().filter(|one| is_at(one.place));
         let lines = open.map(|finding| {
             view! {

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use keikaku::export::file_name::marks_name;
-use keikaku::export::form_book::{CellPlace, FormBook, LARGEST_BOOK, MarksFault, Refusal, read_marks, write_marks};
+use keikaku::export::form_book::{
+    BookRefusal, CellReference, FormBook, LARGEST_BOOK, MarksFault, read_marks, write_marks,
+};
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, form_book};
 use leptos::prelude::*;
@@ -34,7 +36,7 @@ struct Desk {
     /// The number of the sheet that is shown.
     sheet: RwSignal<usize>,
     /// The cell whose mark is being chosen.
-    chosen: RwSignal<Option<CellPlace>>,
+    chosen: RwSignal<Option<CellReference>>,
 }
 
 /// The buttons, the picture of the book with the panel of a mark, the marks, and what is written.
@@ -131,7 +133,7 @@ impl Desk {
                 Err(Some(refusal)) => {
                     let why = form_book::refusal(refusal, language);
                     app.show_error(
-                        language.of(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
+                        language.choose(format!("「{}」：{why}", file.name()), format!("{}: {why}", file.name())),
                     );
                 }
                 Err(None) => app.show_error(form_book::no_library(language)),
@@ -173,12 +175,12 @@ fn with_first(files: &FileList, act: impl FnOnce(File)) {
 }
 
 /// Reads a book. Returns why it was refused, or nothing if what reads it did not arrive.
-async fn read_book(file: &File) -> Result<OpenBook, Option<Refusal>> {
+async fn read_book(file: &File) -> Result<OpenBook, Option<BookRefusal>> {
     // It is looked at before it fills memory.
     if file.size() > f64::from(LARGEST_BOOK) {
-        return Err(Some(Refusal::TooLarge));
+        return Err(Some(BookRefusal::TooLarge));
     }
-    let bytes = files::read(file).await.map_err(|_| Some(Refusal::Unreadable))?;
+    let bytes = files::read(file).await.map_err(|_| Some(BookRefusal::Unreadable))?;
     let json = book::open_form(&bytes).await.map_err(|_| None)?;
     let book = FormBook::from_json(&json).map_err(Some)?;
     Ok(OpenBook { name: file.name(), bytes, book })

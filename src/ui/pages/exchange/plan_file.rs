@@ -70,7 +70,7 @@ fn traces_of(app: AppState, plan: PlanId) -> Traces {
     app.message.track();
     let traces = app.read_session(|session| {
         let now = session.workbook().plan(plan)?;
-        Some(Traces::of(now, &session.lineage(plan)))
+        Some(Traces::from_lineage(now, &session.lineage(plan)))
     });
     traces.flatten().unwrap_or_default()
 }
@@ -119,7 +119,7 @@ pub(crate) fn traces_of_all(app: AppState) -> Traces {
     app.load_lineages();
     let traces = app.read_session(|session| {
         let plans = session.workbook().plans().iter();
-        plans.map(|plan| Traces::of(plan, &session.lineage(plan.id))).fold(Traces::default(), Traces::and)
+        plans.map(|plan| Traces::from_lineage(plan, &session.lineage(plan.id))).fold(Traces::default(), Traces::and)
     });
     traces.unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 use web_sys::{Element, Event};
 
-use super::writing::{Way, write};
+use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
 
@@ -63,9 +63,9 @@ pub(super) fn BeginInquiry(
             <Sections plan asking />
             <p class="hint" id="asked-sections">{asked}</p>
             <div class="buttons">
-                {button("primary", Label::WriteAnswerBook, Way::OneBook)}
-                {button("secondary", Label::WriteAnswerBooks, Way::BookEach)}
-                {button("secondary", Label::WriteInquiryTable, Way::Table)}
+                {button("primary", Label::WriteAnswerBook, InquiryFiles::OneBook)}
+                {button("secondary", Label::WriteAnswerBooks, InquiryFiles::BookEach)}
+                {button("secondary", Label::WriteInquiryTable, InquiryFiles::Table)}
             </div>
         </details>
     }
@@ -135,9 +135,9 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
 #[component]
 fn Deadline(asking: RwSignal<Inquiry>) -> impl IntoView {
     let app = use_app();
-    let told = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
-    let has_passed = move || told().is_some_and(|(_, has_passed)| has_passed);
-    let sentence = move || told().map(|(sentence, _)| sentence).unwrap_or_default();
+    let deadline = move || asking.with(|asking| deadline_told(&asking.deadline, clock::today(), app.language()));
+    let has_passed = move || deadline().is_some_and(|(_, has_passed)| has_passed);
+    let sentence = move || deadline().map(|(sentence, _)| sentence).unwrap_or_default();
     view! {
         <div>
             <label class="field">

@@ -1,6 +1,6 @@
 //! The row of a section on 照会: how it stands, who answered, and what has come back.
 
-use keikaku::plan::lineage::{Lineage, SectionState};
+use keikaku::plan::lineage::{AnswerState, Lineage};
 use keikaku::value::id::{PlanId, VersionId};
 use keikaku::wording::inquiry::{self, AnswerLine, BoardRow};
 use keikaku::wording::{Label, errors};
@@ -11,7 +11,7 @@ use crate::ui::app::{AppState, focus, use_app};
 
 /// The inquiry that a row is of.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Asked {
+pub(super) struct InquiryAddress {
     /// The plan.
     pub(super) plan: PlanId,
     /// The version that the inquiry is known by.
@@ -22,7 +22,7 @@ pub(super) struct Asked {
 #[component]
 pub(super) fn SectionRow(
     /// The inquiry.
-    asked: Asked,
+    asked: InquiryAddress,
     /// The index of the section.
     nth: usize,
     /// The section.
@@ -34,9 +34,9 @@ pub(super) fn SectionRow(
     let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
     let typed = StoredValue::new(respondent.clone());
     let word = match state {
-        SectionState::Open => "open",
-        SectionState::Answered => "answered",
-        SectionState::Replaced => "replaced",
+        AnswerState::Open => "open",
+        AnswerState::Answered => "answered",
+        AnswerState::Replaced => "replaced",
     };
     let text = |label, text: String| view! { <td role="cell" data-of=app.label(label)>{text}</td> };
     let figure = |label, count: usize| view! { <td role="cell" class="figure" data-of=app.label(label)>{count.to_string()}</td> };
@@ -88,7 +88,7 @@ impl SectionNames {
 /// The field of who answered. What is typed there is noted for the section's last answer, or for the one that is noted next.
 #[component]
 fn RespondentField(
-    asked: Asked,
+    asked: InquiryAddress,
     names: SectionNames,
     /// The section's last answer.
     answer: Option<VersionId>,
@@ -120,9 +120,9 @@ fn RespondentField(
 /// The buttons of a section: that it has answered that nothing has changed, and what has come back.
 #[component]
 fn Acts(
-    asked: Asked,
+    asked: InquiryAddress,
     names: SectionNames,
-    state: SectionState,
+    state: AnswerState,
     has_answers: bool,
     /// Whether the list of answers is shown.
     shown: RwSignal<bool>,
@@ -131,7 +131,7 @@ fn Acts(
 ) -> impl IntoView {
     let app = use_app();
     let name = |label| inquiry::of_section(&names.shown_as, label, app.language());
-    let unchanged = (state == SectionState::Open).then(|| {
+    let unchanged = (state == AnswerState::Open).then(|| {
         let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
         let note_unchanged = move |_| {
             let (respondent, on) = (typed.get_value(), clock::today());
@@ -168,7 +168,7 @@ fn Acts(
 
 /// What has come back from a section or changes its figures: file, who answered, when, and how many cells.
 #[component]
-fn AnswerList(asked: Asked, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
+fn AnswerList(asked: InquiryAddress, names: SectionNames, answers: Vec<AnswerLine>) -> impl IntoView {
     let app = use_app();
     let heads = [Label::AnswerFile, Label::WhoseAnswer, Label::Respondent, Label::TakenInOn, Label::ChangedCells];
     let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
@@ -200,7 +200,7 @@ fn AnswerList(asked: Asked, names: SectionNames, answers: Vec<AnswerLine>) -> im
 
 /// The button that takes back what was noted by hand.
 #[component]
-fn TakeBack(asked: Asked, names: SectionNames, version: VersionId) -> impl IntoView {
+fn TakeBack(asked: InquiryAddress, names: SectionNames, version: VersionId) -> impl IntoView {
     let app = use_app();
     let take_back = move |_| {
         note(app, asked, |lineage| lineage.take_back_unchanged(asked.inquiry, &names.recorded_as, version));
@@ -215,7 +215,7 @@ fn TakeBack(asked: Asked, names: SectionNames, version: VersionId) -> impl IntoV
 }
 
 /// Records something of the plan's inquiries and stores it.
-fn note(app: AppState, asked: Asked, act: impl FnOnce(&mut Lineage)) {
+fn note(app: AppState, asked: InquiryAddress, act: impl FnOnce(&mut Lineage)) {
     // Another tab may have noted something meanwhile.
     app.load_lineages();
     app.update_session(|session| session.note_in_lineage(asked.plan, act));

@@ -25,7 +25,7 @@ const BETWEEN_DOWNLOADS: i32 = 150;
 
 /// The files in which an inquiry goes out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum InquiryFiles {
     /// One book with a sheet for each section.
     OneBook,
     /// A book for each section, into a folder where the browser lets one be chosen.
@@ -35,7 +35,7 @@ pub(super) enum Way {
 }
 
 /// What goes out, as it was when the button was pressed: what is typed while the library is loaded is not in it.
-struct Outgoing<'p> {
+struct OutgoingInquiry<'p> {
     plan: &'p Plan,
     lineage: Lineage,
     inquiry: Inquiry,
@@ -46,7 +46,7 @@ struct Outgoing<'p> {
 
 /// Writes the files. The version that goes out is noted, so that what comes back can be merged; the sections count as asked
 /// once there is a file.
-pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: Way) {
+pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: InquiryFiles) {
     app.fields.commit(app);
     app.load_lineages();
     let (language, today) = (app.language(), clock::today());
@@ -62,21 +62,21 @@ pub(super) async fn write(app: AppState, id: PlanId, inquiry: Inquiry, way: Way)
     }
     let lineage = app.read_session(|session| session.lineage(id)).unwrap_or_default();
     let inquiry = Inquiry { deadline: full_deadline(&inquiry.deadline, today), ..inquiry };
-    let version = KpiTable::of(plan).version();
-    let outgoing = Outgoing { plan, lineage, inquiry, sections, version, today };
+    let version = KpiTable::from_plan(plan).version();
+    let outgoing = OutgoingInquiry { plan, lineage, inquiry, sections, version, today };
     let written = match way {
-        Way::Table => outgoing.offer_table(app),
-        Way::OneBook => outgoing.write_books(app, vec![(None, outgoing.sections.as_slice())], None).await,
-        Way::BookEach => outgoing.write_each(app).await,
+        InquiryFiles::Table => outgoing.offer_table(app),
+        InquiryFiles::OneBook => outgoing.write_books(app, vec![(None, outgoing.sections.as_slice())], None).await,
+        InquiryFiles::BookEach => outgoing.write_each(app).await,
     };
     if let Some(written) = written {
         let passed = deadline_told(&outgoing.inquiry.deadline, today, language).filter(|(_, has_passed)| *has_passed);
-        let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.of("期限の", " The deadline ")));
+        let passed = passed.map(|(sentence, _)| format!("{}{sentence}", language.choose("期限の", " The deadline ")));
         app.show_message(written + &passed.unwrap_or_default());
     }
 }
 
-impl Outgoing<'_> {
+impl OutgoingInquiry<'_> {
     /// Offers the table, and returns what is said of it.
     fn offer_table(&self, app: AppState) -> Option<String> {
         let table = inquiry_table(self.plan, &self.lineage, &self.inquiry, &self.sections);
@@ -87,7 +87,7 @@ impl Outgoing<'_> {
         }
         note_sent(app, self.plan.id);
         self.note_asked(app);
-        Some(app.language().of(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
+        Some(app.language().choose(format!("「{name}」を書き出しました。"), format!("Wrote “{name}”.")))
     }
 
     /// Writes a book for each section, into a folder where one can be chosen.

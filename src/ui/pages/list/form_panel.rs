@@ -84,7 +84,7 @@ fn FormOption(
     on_choose: Callback<Arc<Form>>,
 ) -> impl IntoView {
     let use_id = format!("use-{nth}");
-    let purpose = form.purpose.of(use_app().language()).to_owned();
+    let purpose = form.purpose.text(use_app().language()).to_owned();
     let (this, picked) = (Arc::clone(&form), Arc::clone(&form));
     let is_loaded = !BuiltIn::ALL.into_iter().any(|built_in| built_in.form() == form);
     let removal = is_loaded.then(|| view! { <RemoveForm form name=name.clone() /> });

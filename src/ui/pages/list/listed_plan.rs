@@ -33,8 +33,8 @@ impl ListedPlan {
         Self {
             id: plan.id,
             name,
-            bodies: plan.facts.prepared_by.join(language.of("・", ", ")),
-            form: plan.form.name.of(language).to_owned(),
+            bodies: plan.facts.prepared_by.join(language.choose("・", ", ")),
+            form: plan.form.name.text(language).to_owned(),
             indicators: plan.used_indicators().count(),
             years: status::years(&plan.years, language),
             opening: opening_route(plan, screen::is_narrow(), clock::today()),

@@ -110,13 +110,13 @@ async fn load(app: AppState, file: File, reading: u32, replacement: RwSignal<Opt
 
 /// The form of a file, or the sentences that say why there is none.
 async fn read(app: AppState, file: &File) -> Result<Form, String> {
-    let said = |faults: &[FormFault]| form_faults::sentences(faults, app.language()).join("\n");
+    let sentences = |faults: &[FormFault]| form_faults::sentences(faults, app.language()).join("\n");
     // Nothing of a file that is too large is read, however large it is.
     if file.size() > f64::from(Form::LARGEST_FILE) {
-        return Err(said(&[FormFault { at: String::new(), kind: FormFaultKind::TooLarge }]));
+        return Err(sentences(&[FormFault { at: String::new(), kind: FormFaultKind::TooLarge }]));
     }
     let bytes = files::read(file).await.map_err(|_| errors::file(PlanFileError::Unreachable, app.language()))?;
-    read_form(&bytes).map_err(|faults| said(&faults))
+    read_form(&bytes).map_err(|faults| sentences(&faults))
 }
 
 /// Keeps the form, and says so.

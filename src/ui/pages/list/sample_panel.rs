@@ -1,7 +1,7 @@
 //! A new plan from a sample, which has the figures of a real document.
 
 use keikaku::command::Origin;
-use keikaku::plan::samples::Sample;
+use keikaku::plan::samples::SamplePlan;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ use crate::ui::pages::list::add_and_open;
 #[component]
 pub(crate) fn SamplePanel() -> impl IntoView {
     let app = use_app();
-    let choice = |sample: &'static Sample| {
+    let choice = |sample: &'static SamplePlan| {
         let add = move |_| {
             if let Some(plan) = sample.plan(fresh_plan(), fresh_indicator) {
                 add_and_open(app, plan, Origin::Sample);
@@ -30,7 +30,7 @@ pub(crate) fn SamplePanel() -> impl IntoView {
         <section class="panel">
             <h2>{app.label(Label::FromSample)}</h2>
             <p>{app.label(Label::ChooseSample)}</p>
-            <ul class="samples">{Sample::ALL.into_iter().map(choice).collect_view()}</ul>
+            <ul class="samples">{SamplePlan::ALL.into_iter().map(choice).collect_view()}</ul>
         </section>
     }
 }

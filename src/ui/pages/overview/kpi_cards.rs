@@ -40,11 +40,11 @@ pub(crate) fn KpiCards(
 
 /// The card of a KPI.
 fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<IndicatorId>>) -> AnyView {
-    let texts = KpiCard::of(entry, &plan.judging, use_app().language());
+    let texts = KpiCard::new(entry, &plan.judging, use_app().language());
     let state = entry.judgement.state();
     let place = CellPlace::Actual(entry.year);
     let named = FindingPlace::Indicator { id: entry.row.id, row_place: RowPlace::Name };
-    let told = |class, text: String| {
+    let paragraph = |class, text: String| {
         (!text.is_empty()).then(|| view! { <p class=class>{names::without_long_runs(&text)}</p> })
     };
     let adding = can_add(&entry.row, place).then(|| {
@@ -63,8 +63,8 @@ fn card(plan: &Plan, entry: &ProgressEntry, name: String, open: RwSignal<Option<
                 <span class="sign" aria-hidden="true">{judging::sign(state)}</span>
                 <span lang="ja">{texts.state}</span>
             </p>
-            {told("said", texts.said)}
-            {told("final-target", texts.final_target)}
+            {paragraph("said", texts.said)}
+            {paragraph("final-target", texts.final_target)}
             {adding}
         </li>
     }

@@ -32,7 +32,7 @@ pub(crate) fn NextSteps(
             let has_findings = app.report.with(|report| report.as_ref().is_some_and(|report| report.open > 0));
             let room = MOST - usize::from(has_findings);
             let changes = summary::changes_in_hand(plan, app.language());
-            let lines = AttentionList::of(plan, &inquiries, changes, clock::today(), room, app.language()).lines;
+            let lines = AttentionList::new(plan, &inquiries, changes, clock::today(), room, app.language()).lines;
             let is_empty = lines.is_empty() && !has_findings;
             let findings = has_findings.then(|| view! { <FindingsLink id text=findings_text(plan, app.language()) /> });
             view! {

@@ -118,7 +118,7 @@ fn BulletHead() -> impl IntoView {
 /// The row of a KPI.
 fn row(overview: Overview, plan: &Plan, entry: &ProgressEntry, name: String) -> AnyView {
     let language = use_app().language();
-    let texts = ProgressTexts::of(entry, &plan.judging, language);
+    let texts = ProgressTexts::new(entry, &plan.judging, language);
     let (state, id) = (entry.judgement.state(), entry.row.id);
     let is_chosen = overview.view.with_untracked(|view| view.chosen == Some(id));
     let place = FindingPlace::Indicator { id, row_place: RowPlace::Name };

@@ -4,7 +4,7 @@ use keikaku::export::clipboard::{Copied, copy_texts};
 use keikaku::export::file_name::overview_picture_name;
 use keikaku::export::picture::{self, Picture, PicturePart};
 use keikaku::figures::progress::{ProgressState, SortBy};
-use keikaku::wording::progress::{ProgressTexts, Sheet, heading};
+use keikaku::wording::progress::{OverviewSheet, ProgressTexts, heading};
 use keikaku::wording::{Label, judging, names, terms};
 use leptos::prelude::*;
 
@@ -37,7 +37,9 @@ pub(crate) fn Tools(
     let copy = move |_| copy_table(app, overview);
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
-    let warning = move || overview.figures().and_then(|figures| Sheet::of(&figures.listed).warning(app.language()));
+    let warning = move || {
+        overview.figures().and_then(|figures| OverviewSheet::from_entries(&figures.listed).warning(app.language()))
+    };
     view! {
         <div class="buttons">
             <button type="button" class="secondary" on:click=copy>
@@ -68,11 +70,11 @@ fn copied(app: AppState, figures: &OverviewFigures) -> Copied {
     head.push((app.label(Label::Unit).to_owned(), false));
     let mut rows = vec![head];
     for entry in &figures.listed {
-        let texts = ProgressTexts::of(entry, &plan.judging, language);
+        let texts = ProgressTexts::new(entry, &plan.judging, language);
         let name = names.get(entry.number.saturating_sub(1)).cloned().unwrap_or_default();
         let mut row: Vec<(String, bool)> = COLUMNS
             .map(|column| match column {
-                SortBy::State => (joined(&texts.state, &texts.reason, language.of("：", ": ")), false),
+                SortBy::State => (joined(&texts.state, &texts.reason, language.choose("：", ": ")), false),
                 SortBy::Number => (entry.number.to_string(), true),
                 SortBy::Name => (name.clone(), false),
                 SortBy::Target => (texts.target.clone(), true),

@@ -23,7 +23,7 @@ pub(crate) fn ListTable(
     let app = use_app();
     let counts = list.counts.iter().map(|count| view! { <li>{count.clone()}</li> }).collect_view();
     let notes = list.notes.iter().map(|note| view! { <li>{note.clone()}</li> }).collect_view();
-    let columns = ListColumns::of(app, &form, &list);
+    let columns = ListColumns::new(app, &form, &list);
     let groups = list.groups.iter().map(|group| columns.group(group)).collect_view();
     let width = format!("{}.{:02}em", list.column_width / 100, list.column_width % 100);
     view! {
@@ -53,16 +53,16 @@ struct ListColumns {
 
 /// The two lines of a KPI.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Line {
+enum KpiLine {
     Target,
     Actual,
 }
 
 impl ListColumns {
-    fn of(app: AppState, form: &Form, list: &KpiList) -> Self {
+    fn new(app: AppState, form: &Form, list: &KpiList) -> Self {
         let language = app.language();
         let years = list.years.iter().map(|year| {
-            (terms::year(*year, language), language.of(year.era_label(), String::new()), *year == list.year)
+            (terms::year(*year, language), language.choose(year.era_label(), String::new()), *year == list.year)
         });
         Self {
             app,
@@ -147,7 +147,7 @@ impl ListColumns {
                         {part_mark(row.part_mark)}<span lang="ja">{row.name.clone()}</span>{small(&row.unit)}{small(&row.reason)}
                     </th>
                     {self.section.map(|section| cell("of-section", section, &row.section))}
-                    {self.line(Line::Target)}
+                    {self.line(KpiLine::Target)}
                     <td role="cell" rowspan="2" class="of-figure of-base" data-of=self.baseline.clone()>
                         {row.baseline.clone()}{as_of}
                     </td>
@@ -159,7 +159,7 @@ impl ListColumns {
                     {cell("of-state", self.heading(SortBy::State), &row.state)}
                 </tr>
                 <tr role="row">
-                    {self.line(Line::Actual)}
+                    {self.line(KpiLine::Actual)}
                     {self.figures(&row.actual)}
                     <td role="cell" class="of-figure" data-of=self.heading(SortBy::OfFinal)>{row.of_final.clone()}</td>
                 </tr>
@@ -167,10 +167,10 @@ impl ListColumns {
         }
     }
 
-    fn line(&self, line: Line) -> impl IntoView + use<> {
+    fn line(&self, line: KpiLine) -> impl IntoView + use<> {
         let label = match line {
-            Line::Target => Label::RowTarget,
-            Line::Actual => Label::RowActual,
+            KpiLine::Target => Label::RowTarget,
+            KpiLine::Actual => Label::RowActual,
         };
         view! { <th role="rowheader" scope="row" class="of-line">{self.app.label(label)}</th> }
     }

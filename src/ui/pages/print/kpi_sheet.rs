@@ -22,7 +22,7 @@ const LEAST: usize = 9;
 
 /// A KPI: its tables, its chart, and the texts about it.
 pub(super) fn kpi_sheet(app: AppState, plan: &Plan, row: &Indicator, sheet: &KpiSheet) -> impl IntoView + use<> {
-    let chart = KpiChart::draw(row, Span::of(plan), Medium::PlainPaper, Canvas::PAPER, app.language());
+    let chart = KpiChart::draw(row, Span::from_plan(plan), Medium::PlainPaper, Canvas::PAPER, app.language());
     let sentences = chart.clone().map(|chart| view! { <ChartSentences chart=Some(chart) /> });
     let facts = sheet.facts.iter().map(|(label, text)| view! { <div><dt>{*label}</dt><dd>{text.clone()}</dd></div> });
     let notes = sheet.notes.iter().map(|note| view! { <p class="sheet-note">{note.clone()}</p> });
@@ -96,7 +96,7 @@ impl PrintColumns {
         let (app, language) = (self.app, self.app.language());
         let baseline = self.has_baseline().then(|| terms::baseline(form, language).to_owned());
         let years = sheet.years.get(self.first..self.end).unwrap_or_default().iter().map(|year: &FiscalYear| {
-            let era = language.of(year.era_label(), String::new());
+            let era = language.choose(year.era_label(), String::new());
             let year = terms::year(*year, language);
             view! { <th role="columnheader" scope="col">{year}<span class="era">{era}</span></th> }
         });

@@ -25,7 +25,7 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 use crate::browser::clock;
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, GridState, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
 use crate::ui::app::selection::chosen;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::pages::table::cell_bar::fields::CellFields;
@@ -104,7 +104,7 @@ fn followed(app: AppState, grid_state: &GridState) -> Option<(IndicatorId, CellP
 }
 
 /// Whether the table has that cell.
-fn is_there(row: &RowView, columns: &Columns, place: CellPlace) -> bool {
+fn is_there(row: &RowView, columns: &GridColumns, place: CellPlace) -> bool {
     let is_period = row.indicator.has_period_target();
     match place {
         CellPlace::Target(year) => !is_period && columns.years.contains(year),
@@ -147,7 +147,7 @@ fn texts(app: AppState) -> Texts {
     Texts {
         name: shown.row.name.to_string(),
         place: changes::place_of(shown.place, &columns.form, words),
-        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.of("　", "; ")),
+        facts: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(words.choose("　", "; ")),
         formula: formula::formula(row, columns.span(), shown.year(), words),
     }
 }
@@ -165,7 +165,7 @@ fn rate_texts(app: AppState) -> Option<Texts> {
     Some(Texts {
         name: row.name.to_string(),
         place: app.label(Label::RowRate).to_owned(),
-        facts: facts.join(words.of("　", "; ")),
+        facts: facts.join(words.choose("　", "; ")),
         formula: formula::formula(&row.indicator, columns.span(), None, words),
     })
 }
@@ -210,7 +210,7 @@ fn StateChoice() -> impl IntoView {
     let app = use_app();
     let now = Memo::new(move |_| {
         let shown = BarCell::now(app)?;
-        Some((shown.cell().status(), Fitting::of(app, &shown)))
+        Some((shown.cell().status(), Fitting::of_selection(app, &shown)))
     });
     let states = STATES.map(|(status, label)| view! { <StateOption now status label /> });
     let is_empty = move || now.with(|now| now.is_none_or(|(_, fitting)| fitting == Fitting::default()));
@@ -241,7 +241,7 @@ struct Fitting {
 
 impl Fitting {
     /// What fits the cell, or any cell of the selected rectangle in a row of its kind, tracked.
-    fn of(app: AppState, shown: &BarCell) -> Self {
+    fn of_selection(app: AppState, shown: &BarCell) -> Self {
         let chosen = app.fields.tracked_rectangle();
         if chosen.is_empty() {
             return Self::of_cell(&shown.cell(), shown.place);

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, IndicatorCommand, InputField, InputTarget};
 use keikaku::plan::indicator::{Measured, Row};
-use keikaku::plan::place::{CellPlace, Choice, ChoiceKind, InputPlace, TextPlace};
+use keikaku::plan::place::{CellPlace, ChoiceKind, ChoiceValue, InputPlace, TextPlace};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, approvals, choices, details, formula};
 use leptos::prelude::*;
 use web_sys::{Event, KeyboardEvent};
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{Columns, GridState, RowSignals, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::document_field::DocumentField;
@@ -125,7 +125,7 @@ fn DrawerContent(
     /// The row.
     signals: RowSignals,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
     /// Called when the drawer is to be closed.
     #[prop(into)]
     on_close: Callback<()>,
@@ -191,7 +191,7 @@ fn Details(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
     /// The findings in the row.
     findings: ArcRwSignal<Vec<RowFinding>>,
 ) -> impl IntoView {
@@ -267,7 +267,7 @@ fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
     let Some(plan) = app.route.get_untracked().plan() else { return };
     match details::read_survey_years(text) {
         Some(years) => {
-            let choice = Choice::Measured(Measured::Survey { years });
+            let choice = ChoiceValue::Measured(Measured::Survey { years });
             app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
         }
         None => app.show_error(details::survey_years_unread(text, app.language())),
@@ -281,7 +281,7 @@ fn Background(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let language = use_app().language();
     let lists = move || {

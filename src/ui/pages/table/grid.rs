@@ -20,7 +20,7 @@ use keikaku::plan::{Indicator, Plan};
 use keikaku::wording::{Label, grid, widths};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, GridState, RowKey};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowKey};
 use crate::ui::app::use_app;
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::table::grid::charts::ChartsDrawn;
@@ -143,7 +143,7 @@ fn UnusedSlots(
 
 /// The width of the widest figure of a row as it is shown. Levels only rise or only fall, so that the widest one is the
 /// first or the last.
-fn widest(row: &Indicator, columns: &Columns) -> usize {
+fn widest(row: &Indicator, columns: &GridColumns) -> usize {
     let mut widest = widths::widest(row);
     if !columns.options.shows_levels {
         return widest;

@@ -9,15 +9,15 @@ use keikaku::wording::levels::why_not;
 use crate::ui::app::AppState;
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::Columns;
+use crate::ui::app::grid_state::GridColumns;
 
 /// The reason for which no level can be typed in the cell; `None` if one can, or if levels are not shown.
-pub(crate) fn why(columns: &Columns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
+pub(crate) fn why(columns: &GridColumns, row: &Indicator, at: CellPlace) -> Option<WhyNot> {
     columns.level(row, at)?.read_only
 }
 
 /// Makes the cells of the row in which no level can be typed read-only, with the reason as their description.
-pub(crate) fn bind(app: AppState, row: &Indicator, columns: &Columns) {
+pub(crate) fn bind(app: AppState, row: &Indicator, columns: &GridColumns) {
     let years = columns.years.years().flat_map(|year| [CellPlace::Target(year), CellPlace::Actual(year)]);
     for (at, level) in years.filter_map(|at| Some((at, columns.level(row, at)?))) {
         let why = level.read_only.map(|why| why_not(why, app.language()));

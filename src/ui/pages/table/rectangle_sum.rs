@@ -6,7 +6,7 @@ use keikaku::plan::place::{CellAddress, CellPlace};
 use keikaku::wording::grid;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, GridState, RowView};
+use crate::ui::app::grid_state::{GridColumns, GridState, RowView};
 use crate::ui::app::{AppState, use_app};
 
 /// The text with sum, mean and count; hidden where no rectangle is selected or it has no number.
@@ -43,7 +43,7 @@ fn rows<'a>(grid_state: &GridState, cells: &'a [CellAddress]) -> Vec<(RowView, &
     runs.filter_map(with_row).collect()
 }
 
-fn cell<'a>(row: &'a RowView, place: CellPlace, columns: &Columns) -> RectangleCell<'a> {
+fn cell<'a>(row: &'a RowView, place: CellPlace, columns: &GridColumns) -> RectangleCell<'a> {
     let indicator = row.indicator.as_ref();
     let is_level = indicator.basis == Some(Basis::Level) || columns.level(indicator, place).is_some();
     RectangleCell { indicator, cell: columns.shown_cell(indicator, place), is_level }

@@ -13,7 +13,7 @@ use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
 use crate::ui::app::field::place;
-use crate::ui::app::grid_state::{Columns, GridState};
+use crate::ui::app::grid_state::{GridColumns, GridState};
 use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::menu::Menu;
@@ -128,10 +128,10 @@ fn CompactButton(grid_state: GridState) -> impl IntoView {
 #[component]
 fn YearActs(
     /// The number of changes of the columns so far, and the columns.
-    columns: ArcRwSignal<(usize, Arc<Columns>)>,
+    columns: ArcRwSignal<(usize, Arc<GridColumns>)>,
 ) -> impl IntoView {
     let app = use_app();
-    let Columns { plan, years, .. } = (*columns.get_untracked().1).clone();
+    let GridColumns { plan, years, .. } = (*columns.get_untracked().1).clone();
     let ends = [years.first(), years.last()].into_iter().take(if years.len() > 1 { 2 } else { 0 });
     let act = |label, command: PlanCommand| {
         let act = move |_| in_plan(app, command.clone(), vec![YEAR_COLUMNS.to_owned()]);
@@ -166,7 +166,7 @@ fn RemoveYear(
     let remove = move |_| in_plan(app, PlanCommand::RemoveYear(year), vec![YEAR_COLUMNS.to_owned()]);
     view! {
         <button type="button" class="quiet danger-text" on:click=remove>
-            {app.language().of(format!("{name}を削除"), format!("Remove {name}"))}
+            {app.language().choose(format!("{name}を削除"), format!("Remove {name}"))}
         </button>
     }
 }

@@ -134,7 +134,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
         Some((conflict, picks)) => Save::decided(plan, mode, base, conflict, picks),
-        None => Save::of(plan, mode, base),
+        None => Save::start(plan, mode, base),
     }
     .knowing(digest);
     let mut seen = None;

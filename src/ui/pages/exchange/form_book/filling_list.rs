@@ -6,7 +6,7 @@ use keikaku::export::file_name::filled_book_name;
 use keikaku::export::form_book::{Filling, Outcome, fillings, writes_json};
 use keikaku::plan::Plan;
 use keikaku::value::fiscal_year::FiscalYear;
-use keikaku::wording::form_book::Remark;
+use keikaku::wording::form_book::MarkRemark;
 use keikaku::wording::{Label, form_book, names, terms};
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ fn first_seen(list: &[Filling], shows_all: bool) -> Vec<&Filling> {
 }
 
 /// A sentence, with what was there then and what is there now beside each other.
-fn remark_view(app: AppState, remark: Remark) -> impl IntoView {
+fn remark_view(app: AppState, remark: MarkRemark) -> impl IntoView {
     let sides = remark.then_and_now.map(|(then, now)| {
         view! {
             <span class="then-and-now">

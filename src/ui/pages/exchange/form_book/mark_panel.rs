@@ -1,6 +1,8 @@
 //! The panel in which a person says what goes into the chosen cell.
 
-use keikaku::export::form_book::{CellPlace, Heads, Mark, Marked, MarkedKpi, MarkedYear, SoughtName, suggestion};
+use keikaku::export::form_book::{
+    CellHeads, CellReference, Mark, Marked, MarkedKpi, MarkedYear, SoughtName, suggestion,
+};
 use keikaku::figures::progress;
 use keikaku::plan::Plan;
 use keikaku::value::fiscal_year::FiscalYear;
@@ -21,30 +23,30 @@ const YEARS_AROUND: i32 = 5;
 #[derive(Clone, Debug)]
 struct Draft {
     kpi: Option<IndicatorId>,
-    what: Kind,
+    what: MarkKind,
     year: MarkedYear,
 }
 
 /// What of a KPI goes into a cell, without the year.
 #[derive(Clone, Copy, Debug)]
-struct Kind {
+struct MarkKind {
     word: &'static str,
     of: fn(MarkedYear) -> Marked,
 }
 
 /// The kinds in the order in which they are offered.
-const KINDS: [Kind; 9] = [
-    Kind { word: "actual", of: Marked::Actual },
-    Kind { word: "target", of: Marked::Target },
-    Kind { word: "period", of: |_| Marked::PeriodTarget },
-    Kind { word: "baseline", of: |_| Marked::Baseline },
-    Kind { word: "rate", of: Marked::Rate },
-    Kind { word: "status", of: Marked::Status },
-    Kind { word: "note", of: Marked::Note },
-    Kind { word: "name", of: |_| Marked::Name },
-    Kind { word: "unit", of: |_| Marked::Unit },
+const KINDS: [MarkKind; 9] = [
+    MarkKind { word: "actual", of: Marked::Actual },
+    MarkKind { word: "target", of: Marked::Target },
+    MarkKind { word: "period", of: |_| Marked::PeriodTarget },
+    MarkKind { word: "baseline", of: |_| Marked::Baseline },
+    MarkKind { word: "rate", of: Marked::Rate },
+    MarkKind { word: "status", of: Marked::Status },
+    MarkKind { word: "note", of: Marked::Note },
+    MarkKind { word: "name", of: |_| Marked::Name },
+    MarkKind { word: "unit", of: |_| Marked::Unit },
 ];
-const ACTUAL: Kind = KINDS[0];
+const ACTUAL: MarkKind = KINDS[0];
 const THIS_YEAR: MarkedYear = MarkedYear::FromReport(0);
 
 /// The panel of the chosen cell; nothing while none is chosen.
@@ -60,10 +62,10 @@ pub(super) fn MarkPanel(desk: Desk) -> impl IntoView {
     }
 }
 
-fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellPlace) -> impl IntoView + use<> {
+fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellReference) -> impl IntoView + use<> {
     let language = app.language();
     let (first, is_suggested) = first_draft(desk, plan, &sheet, cell);
-    let is_marked = desk.work.with_untracked(|work| work.marks.at(&sheet, cell).is_some());
+    let is_marked = desk.work.with_untracked(|work| work.marks.get(&sheet, cell).is_some());
     let draft = RwSignal::new(first.clone());
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
     let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
@@ -136,10 +138,10 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellPlace
 
 /// What is offered first: the mark that the cell has, else what its words say. Which KPI it is
 /// about is never guessed beyond them.
-fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellPlace) -> (Draft, bool) {
+fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Draft, bool) {
     let work = desk.work.get_untracked();
     let kind = |what: Marked| KINDS.into_iter().find(|kind| (kind.of)(what.year().unwrap_or(THIS_YEAR)) == what);
-    if let Some(mark) = work.marks.at(sheet, cell) {
+    if let Some(mark) = work.marks.get(sheet, cell) {
         let kpi = mark.kpi.find(plan).map(|kpi| kpi.id).ok();
         let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
         return (draft, false);
@@ -184,15 +186,17 @@ fn year_of(word: &str) -> Option<MarkedYear> {
 
 impl Desk {
     /// Marks a cell; `false` if there is no KPI to mark it for.
-    fn set(self, app: AppState, sheet: &str, cell: CellPlace, draft: &Draft) -> bool {
+    fn set(self, app: AppState, sheet: &str, cell: CellReference, draft: &Draft) -> bool {
         let plan = app.settled.with_untracked(|workbook| workbook.plan(self.plan).cloned());
         let Some(plan) = plan else { return false };
-        let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::of(kpi)) else {
+        let Some(kpi) = draft.kpi.and_then(|kpi| plan.indicator(kpi)).map(|kpi| MarkedKpi::from_kpi(kpi)) else {
             return false;
         };
         self.work.update(|work| {
             let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
-            let heads = shown.map(|shown| Heads::of(shown, cell, &SoughtName::of_kpi(&plan, &kpi))).unwrap_or_default();
+            let heads = shown
+                .map(|shown| CellHeads::from_sheet(shown, cell, &SoughtName::of_kpi(&plan, &kpi)))
+                .unwrap_or_default();
             work.marks.set(Mark { sheet: sheet.to_owned(), cell, heads, kpi, what: (draft.what.of)(draft.year) });
         });
         true

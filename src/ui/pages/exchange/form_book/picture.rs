@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use keikaku::export::form_book::{Area, CellPlace, FormCell, FormSheet, Held};
+use keikaku::export::form_book::{Area, CellReference, FormCell, FormSheet, Held};
 use keikaku::wording::{Label, form_book, names};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -27,7 +27,7 @@ const NUMBERS: &str = "form-sheet-numbers";
 const ID: &str = "form-cell-";
 
 /// The id of the element of a cell.
-pub(super) fn id_of(place: CellPlace) -> String {
+pub(super) fn id_of(place: CellReference) -> String {
     format!("{ID}{place}")
 }
 
@@ -42,7 +42,7 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
     let marked = Memo::new({
         let name = shown.name.clone();
         move |_| {
-            let of_sheet = |work: &FormWork| -> BTreeSet<CellPlace> {
+            let of_sheet = |work: &FormWork| -> BTreeSet<CellReference> {
                 work.marks.all().iter().filter(|mark| mark.sheet == name).map(|mark| mark.cell).collect()
             };
             desk.work.with(of_sheet)
@@ -55,20 +55,20 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
         view! { <col style:width=width.map(|width| format!("{width}px")) /> }
     });
     let heads = (1..).take(columns).map(|column: u32| {
-        let name = CellPlace { row: 1, column }.to_string();
+        let name = CellReference { row: 1, column }.to_string();
         view! { <th scope="col">{name.trim_end_matches('1').to_owned()}</th> }
     });
     let is_hidden = |column: usize| shown.widths.get(column).copied().flatten() == Some(0);
     let rows = shown.rows.iter().take(MOST_ROWS).zip(1..).filter(|(row, _)| !row.is_hidden).map(|(row, number)| {
         let cells = (1..).take(row.cells.len().min(columns)).filter_map(|column: u32| {
-            let seen = shown.drawn(CellPlace { row: number, column })?;
+            let seen = shown.drawn(CellReference { row: number, column })?;
             let hidden = usize::try_from(column - 1).is_ok_and(is_hidden);
             Some(drawn(app, desk, seen, hidden, marked, current))
         });
         view! { <tr><th scope="row">{number}</th>{cells.collect_view()}</tr> }
     });
     let rows = rows.collect_view();
-    let press = move |place: CellPlace| {
+    let press = move |place: CellReference| {
         current.set(place);
         desk.chosen.set(Some(place));
     };
@@ -107,19 +107,19 @@ pub(super) fn SheetPicture(desk: Desk, open: Arc<OpenBook>, sheet: usize) -> imp
 }
 
 /// The first cell that is seen.
-fn first(sheet: &FormSheet) -> CellPlace {
+fn first(sheet: &FormSheet) -> CellReference {
     let row = sheet.rows.iter().zip(1..).find(|(row, _)| !row.is_hidden).map_or(1, |(_, number)| number);
-    let place = CellPlace { row, column: 1 };
+    let place = CellReference { row, column: 1 };
     sheet.drawn(place).map_or(place, |(place, ..)| place)
 }
 
 fn drawn(
     app: AppState,
     desk: Desk,
-    (place, cell, rows): (CellPlace, &FormCell, usize),
+    (place, cell, rows): (CellReference, &FormCell, usize),
     is_hidden: bool,
-    marked: Memo<BTreeSet<CellPlace>>,
-    current: RwSignal<CellPlace>,
+    marked: Memo<BTreeSet<CellReference>>,
+    current: RwSignal<CellReference>,
 ) -> impl IntoView {
     let columns = cell.span.map_or(1, |Area(_, columns)| columns);
     let is_marked = move || marked.with(|marked| marked.contains(&place));
@@ -160,21 +160,21 @@ fn drawn(
 }
 
 /// The place of the cell in which something happened.
-fn place_of(target: Option<web_sys::EventTarget>) -> Option<CellPlace> {
+fn place_of(target: Option<web_sys::EventTarget>) -> Option<CellReference> {
     let element: Element = target?.dyn_into().ok()?;
     element.closest("td[id]").ok()??.id().strip_prefix(ID)?.parse().ok()
 }
 
 /// The next cell in that direction: cells that are covered or hidden are passed over.
-fn neighbour(table: &Element, from: CellPlace, key: &str) -> Option<(CellPlace, HtmlElement)> {
+fn neighbour(table: &Element, from: CellReference, key: &str) -> Option<(CellReference, HtmlElement)> {
     let most = u32::try_from(MOST_ROWS.max(MOST_COLUMNS)).ok()?;
     (1..=most).find_map(|steps| {
-        let CellPlace { row, column } = from;
+        let CellReference { row, column } = from;
         let to = match key {
-            "ArrowUp" => CellPlace { row: row.checked_sub(steps)?, column },
-            "ArrowDown" => CellPlace { row: row + steps, column },
-            "ArrowLeft" => CellPlace { row, column: column.checked_sub(steps)? },
-            _ => CellPlace { row, column: column + steps },
+            "ArrowUp" => CellReference { row: row.checked_sub(steps)?, column },
+            "ArrowDown" => CellReference { row: row + steps, column },
+            "ArrowLeft" => CellReference { row, column: column.checked_sub(steps)? },
+            _ => CellReference { row, column: column + steps },
         };
         let found = table.query_selector(&format!("#{}:not(.away)", id_of(to))).ok()??;
         Some((to, found.dyn_into().ok()?))

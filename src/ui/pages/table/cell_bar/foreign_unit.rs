@@ -18,7 +18,7 @@ use crate::ui::pages::table::cell_bar::{BarCell, fill};
 
 /// What a button does with the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum FigureAction {
     Settle(UnitAnswer),
     ReadAgain,
 }
@@ -34,7 +34,7 @@ pub(super) fn ForeignUnit(
     let app = use_app();
     let ways = Memo::new(move |_| view.with(|row| ways(&row.indicator, place, app.language())));
     move || {
-        let button = |(way, label): (Way, String)| {
+        let button = |(way, label): (FigureAction, String)| {
             view! {
                 // The focus stays in the cell: on a narrow screen the bar is shown only while it has it.
                 <button
@@ -52,28 +52,28 @@ pub(super) fn ForeignUnit(
 }
 
 /// What can be done with the figure of the cell, with the label of each.
-fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(Way, String)> {
+fn ways(row: &Indicator, place: CellPlace, language: Language) -> Vec<(FigureAction, String)> {
     let cell = cell_at(row, place);
     if row.measure == Measure::Descriptive {
         return Vec::new();
     }
     if let Some(figure) = row.foreign_figure(&cell) {
         let offered = [UnitAnswer::Converted, UnitAnswer::AsRows].into_iter().filter_map(|answer| {
-            Some((Way::Settle(answer), units::settle(answer, figure.by(answer)?, &row.unit, language)))
+            Some((FigureAction::Settle(answer), units::settle(answer, figure.by(answer)?, &row.unit, language)))
         });
         return offered.collect();
     }
     let again = read_with_unit(row, place, clock::today());
-    again.map(|_| (Way::ReadAgain, units::read_again(language).to_owned())).into_iter().collect()
+    again.map(|_| (FigureAction::ReadAgain, units::read_again(language).to_owned())).into_iter().collect()
 }
 
 /// Settles the figure of the chosen cell as one step and returns the focus to the cell.
-fn settle(app: AppState, way: Way) {
+fn settle(app: AppState, way: FigureAction) {
     app.fields.commit(app);
     let Some((shown, plan)) = BarCell::now(app).zip(app.route.get_untracked().plan()) else { return };
     let commands: Option<Vec<IndicatorCommand>> = match way {
-        Way::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
-        Way::ReadAgain => {
+        FigureAction::Settle(answer) => settle_unit(&shown.row.indicator, shown.place, answer, clock::today()),
+        FigureAction::ReadAgain => {
             read_with_unit(&shown.row.indicator, shown.place, clock::today()).map(|command| vec![command])
         }
     };

@@ -1,7 +1,7 @@
 //! 内訳（うち書き）: of which other KPI this one is a part.
 
 use keikaku::command::{Command, IndicatorCommand};
-use keikaku::plan::place::{Choice, ChoiceKind};
+use keikaku::plan::place::{ChoiceKind, ChoiceValue};
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::parts::{self, PartOption};
 use keikaku::wording::{Label, choices};
@@ -34,7 +34,7 @@ pub(crate) fn PartOfChoice(
             options.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)
         });
         if let Some(whole) = whole {
-            let command = IndicatorCommand::Choose(Choice::PartOf(whole));
+            let command = IndicatorCommand::Choose(ChoiceValue::PartOf(whole));
             app.command(Command::in_indicator(plan, id, command));
         }
     };

@@ -9,7 +9,7 @@ use keikaku::wording::{Label, Language};
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::{AppState, use_app};
 
 /// The part of the details that is opened; nothing for a KPI that counts over the period.
@@ -18,7 +18,7 @@ pub(crate) fn Restating(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();

@@ -10,7 +10,7 @@ use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, figures, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::use_app;
 use crate::ui::components::document_field::DocumentField;
 
@@ -20,7 +20,7 @@ pub(crate) fn StatedRates(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let app = use_app();
     let id = view.with_untracked(|row| row.indicator.id);
@@ -45,7 +45,7 @@ pub(crate) fn StatedRates(
 
 /// The line of a year, or of the whole: our rate, and the two fields.
 #[component]
-fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<Columns>, year: Option<FiscalYear>) -> impl IntoView {
+fn StatedLine(view: ArcRwSignal<RowView>, columns: Arc<GridColumns>, year: Option<FiscalYear>) -> impl IntoView {
     let app = use_app();
     let id = view.with_untracked(|row| row.indicator.id);
     let language = app.language();

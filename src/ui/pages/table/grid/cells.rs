@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::grid_state::Columns;
+use crate::ui::app::grid_state::GridColumns;
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::figure::figure;
 use crate::ui::pages::table::grid::row_texts::RowTexts;
@@ -57,7 +57,7 @@ fn RowHead(
 }
 
 /// The heading of the row, and the id of the words that end the accessible names of its cells.
-fn row_words(row: &Indicator, columns: &Columns, kind: Row) -> (Label, &'static str) {
+fn row_words(row: &Indicator, columns: &GridColumns, kind: Row) -> (Label, &'static str) {
     match (kind, columns.options.shows_levels && levels::has_levels(row)) {
         (Row::Target, false) => (Label::RowTarget, "lbl-target"),
         (Row::Target, true) => (Label::RowTargetLevel, "lbl-target-level"),
@@ -73,7 +73,7 @@ pub(crate) fn TargetRow(
     /// The indicator as it is when the row is created.
     row: Arc<Indicator>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
@@ -154,7 +154,7 @@ pub(crate) fn ActualRow(
     /// The indicator as it is when the row is created.
     row: Arc<Indicator>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {

@@ -10,7 +10,7 @@ use keikaku::figures::chart::Canvas;
 use keikaku::wording::medium::Medium;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::use_app;
 use crate::ui::components::chart::KpiChart;
 use crate::ui::components::chart::large_chart::LargeChart;
@@ -53,7 +53,7 @@ pub(crate) fn RowChart(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let language = use_app().language();
     let ChartsDrawn(drawn) = expect_context();
@@ -74,7 +74,7 @@ pub(crate) fn DetailsChart(
     /// The row.
     view: ArcRwSignal<RowView>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let app = use_app();
     let (row, span) = (view.clone(), Arc::clone(&columns));

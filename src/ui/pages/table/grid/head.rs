@@ -3,7 +3,7 @@
 //! the plan back, as Esc does. The buttons are one stop of the Tab key, and ← and → lead from one to the next.
 
 use keikaku::plan::indicator::Basis;
-use keikaku::session::table_order::{TableColumn, TableOrder};
+use keikaku::session::table_order::{SortColumn, TableOrder};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::wording::{Label, grid, terms};
 use leptos::prelude::*;
@@ -36,18 +36,18 @@ pub(crate) fn GridHead(
         let baseline = terms::baseline(&columns.form, app.language()).to_owned();
         let text = move |label| app.label(label).to_owned();
         let grid_state = sorting.clone();
-        let head = move |class: &'static str, column: TableColumn, name: String| {
+        let head = move |class: &'static str, column: SortColumn, name: String| {
             view! { <SortHead grid_state=grid_state.clone() class column name /> }.into_any()
         };
         let total_head = head.clone();
-        let year = |year: FiscalYear| head("year", TableColumn::Year(year), terms::year(year, app.language()));
+        let year = |year: FiscalYear| head("year", SortColumn::Year(year), terms::year(year, app.language()));
         view! {
-            {head("kpi-name", TableColumn::Name, text(Label::IndicatorName))}
+            {head("kpi-name", SortColumn::Name, text(Label::IndicatorName))}
             <th role="columnheader" class="row-head">{app.label(Label::ColumnRow)}</th>
-            {head("base", TableColumn::Baseline, baseline)}
+            {head("base", SortColumn::Baseline, baseline)}
             {columns.years.years().map(year).collect_view()}
-            {move || total_head("total", TableColumn::Total, text(total.get()))}
-            {head("rate", TableColumn::Rate, text(Label::RowRate))}
+            {move || total_head("total", SortColumn::Total, text(total.get()))}
+            {head("rate", SortColumn::Rate, text(Label::RowRate))}
             <th role="columnheader" class="picture">{app.label(Label::Chart)}</th>
         }
     };
@@ -98,14 +98,14 @@ fn SortHead(
     /// The class of the column.
     class: &'static str,
     /// The column.
-    column: TableColumn,
+    column: SortColumn,
     /// What the column is called.
     name: String,
 ) -> impl IntoView {
     let app = use_app();
     let id = match column {
-        TableColumn::Year(year) => Some(format!("lbl-y{year}")),
-        TableColumn::Baseline => Some("lbl-baseline".to_owned()),
+        SortColumn::Year(year) => Some(format!("lbl-y{year}")),
+        SortColumn::Baseline => Some("lbl-baseline".to_owned()),
         _ => None,
     };
     let order = grid_state.sorted.clone();
@@ -117,11 +117,11 @@ fn SortHead(
         let sorted = sorted.clone();
         move || sorted().map(|sorted| if sorted == "ascending" { "▲" } else { "▼" })
     };
-    let number = (column == TableColumn::Name).then(|| view! { <NumberHead grid_state=grid_state.clone() /> });
+    let number = (column == SortColumn::Name).then(|| view! { <NumberHead grid_state=grid_state.clone() /> });
     // What is seen is a part of the button's name, whose other words are for ears.
     let name_of_column = name.clone();
     let (shown, era) = match column {
-        TableColumn::Year(year) => (year.to_string(), Some(year.short_era_label())),
+        SortColumn::Year(year) => (year.to_string(), Some(year.short_era_label())),
         _ => (name.clone(), None),
     };
     let sort_name = grid::sort_by(&name, app.language());

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::field::{place, shown_in_row};
-use crate::ui::app::grid_state::{Columns, RowSignals};
+use crate::ui::app::grid_state::{GridColumns, RowSignals};
 use crate::ui::app::use_app;
 use crate::ui::components::icon::IconName;
 use crate::ui::components::menu::Menu;
@@ -30,7 +30,7 @@ pub(crate) fn KpiHead(
     /// The row.
     signals: RowSignals,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
     /// The texts of the row group.
     texts: Memo<RowTexts>,
 ) -> impl IntoView {
@@ -72,7 +72,7 @@ fn RateCell(
     /// The texts of the row group.
     texts: Memo<RowTexts>,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();

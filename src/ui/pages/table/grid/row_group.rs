@@ -10,7 +10,7 @@ use std::sync::Arc;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::grid_state::{Columns, RowSignals};
+use crate::ui::app::grid_state::{GridColumns, RowSignals};
 use crate::ui::app::use_app;
 use crate::ui::pages::table::grid::cells::{ActualRow, ApprovedRow, Computed, ComputedRow, TargetRow};
 use crate::ui::pages::table::grid::kpi_head::KpiHead;
@@ -23,7 +23,7 @@ pub(crate) fn RowGroup(
     /// The signals of the row.
     signals: RowSignals,
     /// The columns of the grid.
-    columns: Arc<Columns>,
+    columns: Arc<GridColumns>,
 ) -> impl IntoView {
     let app = use_app();
     let language = app.language();
@@ -31,7 +31,7 @@ pub(crate) fn RowGroup(
     let id = row.id;
     let texts = {
         let (view, findings, columns) = (signals.view.clone(), signals.findings.clone(), Arc::clone(&columns));
-        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::of(row, found, &columns, language))))
+        Memo::new(move |_| view.with(|row| findings.with(|found| RowTexts::new(row, found, &columns, language))))
     };
     sync_fields(&signals, &columns, texts);
     let (years, options) = (columns.years.len(), columns.options);
@@ -56,7 +56,7 @@ pub(crate) fn RowGroup(
 /// Writes into the fields of the row whatever differs from what was written last, and marks the fields with findings.
 ///
 /// There is one effect for each row and not for each field: a plan with 500 KPIs and 15 years has 16,000 fields.
-fn sync_fields(signals: &RowSignals, columns: &Arc<Columns>, texts: Memo<RowTexts>) {
+fn sync_fields(signals: &RowSignals, columns: &Arc<GridColumns>, texts: Memo<RowTexts>) {
     let app = use_app();
     let (view, columns) = (signals.view.clone(), Arc::clone(columns));
     let id = view.with_untracked(|row| row.indicator.id);

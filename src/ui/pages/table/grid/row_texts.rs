@@ -16,7 +16,7 @@ use keikaku::wording::{Language, choices, names, parts};
 use crate::ui::app::dom::set_attribute;
 use crate::ui::app::field::Fields;
 use crate::ui::app::field::registry::PageField;
-use crate::ui::app::grid_state::{Columns, RowView};
+use crate::ui::app::grid_state::{GridColumns, RowView};
 use crate::ui::app::report::RowFinding;
 
 /// The texts of a row group.
@@ -94,7 +94,7 @@ impl Lines {
 }
 
 /// The places of the fields that a row group always has.
-pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
+pub(crate) fn places(columns: &GridColumns) -> impl Iterator<Item = InputPlace> {
     let targets = columns.years.years().map(CellPlace::Target);
     let actuals = columns.years.years().map(CellPlace::Actual);
     let cells = targets.chain(actuals).chain([CellPlace::Baseline, CellPlace::Period]).map(InputPlace::Cell);
@@ -102,12 +102,15 @@ pub(crate) fn places(columns: &Columns) -> impl Iterator<Item = InputPlace> {
 }
 
 impl ApprovedTargets {
-    fn of(row: &Indicator, columns: &Columns, language: Language) -> Self {
+    fn new(row: &Indicator, columns: &GridColumns, language: Language) -> Self {
         // With 詰めて there is no row of targets below which they could stand.
         let approved = columns.approved(row.id).filter(|_| !columns.options.is_compact);
         let Some(approved) = approved else { return Self::default() };
-        let of = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
-        Self { years: columns.years.years().map(CellPlace::Target).map(of).collect(), period: of(CellPlace::Period) }
+        let figure = |place| columns.approved_figure(approved, row, place, language).unwrap_or_default();
+        Self {
+            years: columns.years.years().map(CellPlace::Target).map(figure).collect(),
+            period: figure(CellPlace::Period),
+        }
     }
 
     /// Whether the row 変更前 has anything to show.
@@ -118,7 +121,7 @@ impl ApprovedTargets {
 
 impl RowTexts {
     /// The present texts of a row.
-    pub(crate) fn of(row: &RowView, findings: &[RowFinding], columns: &Columns, language: Language) -> Self {
+    pub(crate) fn new(row: &RowView, findings: &[RowFinding], columns: &GridColumns, language: Language) -> Self {
         let indicator = &*row.indicator;
         let is_counted = indicator.measure != Measure::Descriptive;
         Self {
@@ -142,7 +145,7 @@ impl RowTexts {
                 running_actuals: is_counted && indicator.basis.is_some_and(|basis| basis != Basis::Level),
             },
             marks: marks(findings, indicator.id),
-            approved: ApprovedTargets::of(indicator, columns, language),
+            approved: ApprovedTargets::new(indicator, columns, language),
             fields: places(columns).map(|place| columns.shown(indicator, place)).collect(),
         }
     }
@@ -160,7 +163,7 @@ impl RowTexts {
     }
 
     /// Writes into the fields of that indicator what differs from `before`, and updates the marks of the fields.
-    pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
+    pub(crate) fn write_over(&self, before: &Self, id: IndicatorId, columns: &GridColumns, fields: Fields) {
         self.write_marks(before, fields);
         self.write_fields(before, id, columns, fields);
     }
@@ -175,7 +178,7 @@ impl RowTexts {
         }
     }
 
-    fn write_fields(&self, before: &Self, id: IndicatorId, columns: &Columns, fields: Fields) {
+    fn write_fields(&self, before: &Self, id: IndicatorId, columns: &GridColumns, fields: Fields) {
         for ((place, old), new) in places(columns).zip(&before.fields).zip(&self.fields) {
             if old != new {
                 fields.write(InputField::Row(id, place), new);
