@@ -56,13 +56,16 @@ pub(super) struct ChangedFigures {
     years: Vec<FiscalYear>,
     /// Whether only one state prints a column of totals: it comes with the first KPI whose target is of the whole period.
     has_other_totals: bool,
+    /// The heading of the column of totals, if both states print one.
+    pub(super) total_head: Option<String>,
 }
 
 impl ChangedFigures {
     pub(super) fn new(before: &Plan, after: &Plan, meanings: &Meanings) -> Self {
         let [old, new] = [before, after].map(|plan| kpi_block(plan, false, Language::Japanese));
-        let has_totals = |block: &KpiBlock| !block.rows.is_empty() && block.columns.contains(&TableColumn::Total);
-        let has_other_totals = has_totals(&old) != has_totals(&new);
+        let (old_head, total_head) = (total_head(&old), total_head(&new));
+        let has_other_totals = old_head.is_some() != total_head.is_some();
+        let total_head = total_head.filter(|_| old_head.is_some()).cloned();
         let (old_years, new_years) = (printed_years(&old, before), printed_years(&new, after));
         let only_in = |one: &[(FiscalYear, String)], other: &[(FiscalYear, String)]| {
             one.iter().filter(|year| !other.contains(year)).map(|(year, _)| *year).collect::<Vec<_>>()
@@ -82,7 +85,7 @@ impl ChangedFigures {
                 columns.push(changed);
             }
         }
-        Self { kpis, columns, years, has_other_totals }
+        Self { kpis, columns, years, total_head, has_other_totals }
     }
 
     /// The columns in which figures of the KPI changed.
@@ -138,6 +141,12 @@ impl<'b> PrintedFigures<'b> {
         let place = self.columns.iter().position(|one| *one == column);
         row.zip(place).and_then(|(row, place)| row.get(place)).map_or("", String::as_str)
     }
+}
+
+/// The heading of the printed column of totals; `None` without one, and without KPIs.
+fn total_head(block: &KpiBlock) -> Option<&String> {
+    let place = block.columns.iter().position(|column| *column == TableColumn::Total)?;
+    block.heads.get(place).filter(|_| !block.rows.is_empty())
 }
 
 /// The years that have a column in the printed table, and the last one with its head where that alone is printed.

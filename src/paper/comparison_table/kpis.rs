@@ -6,8 +6,6 @@ use super::kpi_numbers::KpiNumbers;
 use super::summary::turned;
 use crate::compare::words::is_same_but_for_notation;
 use crate::figures::totals::{self, Span, Total};
-use crate::paper::kpi_block::{KpiBlock, kpi_block};
-use crate::paper::printed_document::content::TableColumn;
 use crate::paper::printed_document::{prints_groups, prints_units_alone};
 use crate::paper::sheet::WrittenTotal;
 use crate::plan::cell::{Cell, State};
@@ -38,20 +36,10 @@ pub(super) fn sentences(
     said: &mut Vec<String>,
 ) {
     let numbers = KpiNumbers { before, after, language };
-    let total_head = total_head(before, after);
     for row in after.indicators().iter().filter(|row| row.is_begun()) {
         if let Some(old) = before.indicator(row.id).filter(|old| old.is_begun()) {
             let number = numbers.kept(row);
-            let pair = KpiPair {
-                old,
-                row,
-                before,
-                after,
-                number: &number,
-                total_head: total_head.as_deref(),
-                changed_figures,
-                language,
-            };
+            let pair = KpiPair { old, row, before, after, number: &number, changed_figures, language };
             pair.sentences(said);
         } else {
             let name = numbers.added(row);
@@ -70,16 +58,6 @@ pub(super) fn sentences(
     }
 }
 
-/// The heading of the column of totals, if both states print one.
-fn total_head(before: &Plan, after: &Plan) -> Option<String> {
-    let head = |plan: &Plan| {
-        let KpiBlock { heads, columns, .. } = kpi_block(plan, false, Language::Japanese);
-        let is_total = |(_, column): &(String, TableColumn)| *column == TableColumn::Total;
-        heads.into_iter().zip(columns).find(is_total).map(|(head, _)| head)
-    };
-    head(before).and(head(after))
-}
-
 /// A KPI that both states have.
 struct KpiPair<'p> {
     old: &'p Indicator,
@@ -87,7 +65,6 @@ struct KpiPair<'p> {
     before: &'p Plan,
     after: &'p Plan,
     number: &'p str,
-    total_head: Option<&'p str>,
     changed_figures: &'p ChangedFigures,
     language: Language,
 }
@@ -195,7 +172,7 @@ impl KpiPair<'_> {
             return None;
         }
         let [from, to] = sides.map(|side| with_units(total(side, Medium::PlainPaper), &side.0.unit, language));
-        Some(changed(self.number, self.total_head?, &from, &to, language))
+        Some(changed(self.number, self.changed_figures.total_head.as_deref()?, &from, &to, language))
     }
 }
 
