@@ -85,7 +85,7 @@ impl ChangedFigures {
                 columns.push(changed);
             }
         }
-        Self { kpis, columns, years, total_head, has_other_totals }
+        Self { kpis, columns, years, has_other_totals, total_head }
     }
 
     /// The columns in which figures of the KPI changed.
