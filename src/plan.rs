@@ -221,6 +221,11 @@ impl Plan {
         self.indicators().iter().filter(|row| !row.is_unused())
     }
 
+    /// The indicators that somebody has begun, in the order of the grid: those that are counted and judged.
+    pub fn begun_indicators(&self) -> impl Iterator<Item = &Arc<Indicator>> {
+        self.indicators().iter().filter(|row| row.is_begun())
+    }
+
     /// The indicator of that id; `None` if there is none.
     pub fn indicator(&self, id: IndicatorId) -> Option<&Arc<Indicator>> {
         self.indicators.iter().find(|indicator| indicator.id == id)

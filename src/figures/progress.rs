@@ -102,10 +102,10 @@ impl ProgressEntry {
     }
 }
 
-/// The KPIs of a plan by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:
+/// The KPIs of a plan that somebody has begun, by the end of that year, in the order of the grid. `as_of` is the day by which a year has ended or not:
 /// the 基準日 of the plan, or today's.
 pub fn entries(plan: &Plan, year: FiscalYear, as_of: Date) -> Vec<ProgressEntry> {
-    let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| !row.is_unused());
+    let rows = plan.indicators().iter().zip(1..).filter(|(row, _)| row.is_begun());
     rows.map(|(row, number)| entry(plan, row, number, year, as_of)).collect()
 }
 
@@ -133,7 +133,7 @@ pub fn open_actuals(plan: &Plan, year: FiscalYear) -> Vec<IndicatorId> {
     let span = Span::from_plan(plan);
     let is_blank = |row: &Indicator| row.actual(year).is_blank() && judgement::is_expected(row, span, year);
     let is_unknown = |row: &Indicator| matches!(row.actual(year).state, State::Unknown { .. });
-    let rows = || plan.used_indicators().filter(|row| !row.is_untouched());
+    let rows = || plan.begun_indicators();
     let blank = rows().filter(|row| is_blank(row));
     blank.chain(rows().filter(|row| is_unknown(row))).map(|row| row.id).collect()
 }

@@ -62,7 +62,8 @@ impl Inquiry {
         }
     }
 
-    /// The same inquiry to the sections that have not answered, for what is open; `None` if all have answered.
+    /// The same inquiry to the sections that have not answered, for what is open, or where all of it is filled in by now for
+    /// what they were asked; `None` if all have answered.
     pub fn once_more(plan: &Plan, sent: &SentInquiry) -> Option<Self> {
         let is_waiting = |name: &str| {
             let asked = sent.sections.iter().find(|section| width::key(&section.name) == width::key(name));
@@ -76,8 +77,13 @@ impl Inquiry {
         };
         let names = asked_sections(plan, &whole).into_iter().map(|section| section.name);
         let left_out = names.filter(|name| !is_waiting(name)).collect();
-        let is_waited = sent.sections.iter().any(|section| section.state() == AnswerState::Open);
-        is_waited.then_some(Self { only_open: true, left_out, ..whole })
+        let mut waited = sent.sections.iter().filter(|section| section.state() == AnswerState::Open).peekable();
+        waited.peek()?;
+        let open = Self { only_open: true, left_out, ..whole };
+        let asked = asked_sections(plan, &open);
+        let has_open = |name: &str| asked.iter().any(|section| width::key(&section.name) == width::key(name));
+        let only_open = sent.only_open || waited.all(|section| has_open(&section.name));
+        Some(Self { only_open, ..open })
     }
 
     /// Whether the section is asked.

@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::{Language, figures, names, terms};
+use super::{Label, Language, figures, names, terms};
 use crate::checks::{Detail, Finding, FindingPlace, Missing, NextStep, NextStepGroup, NextTask, Severity};
 use crate::plan::{Form, Plan};
 use crate::value::fiscal_year::FiscalYear;
@@ -147,6 +147,24 @@ pub fn next_step_group(group: &NextStepGroup, language: Language) -> String {
     };
     let year = figures::year_range(first, last, language);
     sentence!(language, "{year} {task}（{count}件）", "{year}: {task} ({count})")
+}
+
+/// What stands in the place of the findings where none is open; `on_filing` is the number of those that the document would have
+/// if it went out now, which stand further below.
+pub fn none_open(on_filing: usize, language: Language) -> String {
+    match on_filing {
+        0 => Label::NoFindings.text(language).to_owned(),
+        _ => sentence!(
+            language,
+            "入力の指摘はありません。提出前の確認に{on_filing}件あります。",
+            "No findings on what was entered. {on_filing} before filing, further below."
+        ),
+    }
+}
+
+/// The heading of the findings that are some only when the document goes out.
+pub fn on_filing(count: usize, language: Language) -> String {
+    sentence!(language, "提出するには、次の{count}件を直してください。", "Before filing, please mend these {count}:")
 }
 
 /// The label of a severity.

@@ -156,6 +156,10 @@ pub struct OverviewSheet {
     pub lines: usize,
     /// Whether a name is so long that other columns give their room to it.
     pub has_long_names: bool,
+    /// The width of the longest figure in tenths of an em, so that none is ever cut.
+    pub amount: usize,
+    /// The same of the longest difference.
+    pub difference: usize,
 }
 
 impl OverviewSheet {
@@ -170,13 +174,25 @@ impl OverviewSheet {
     /// The letters of a name and its unit that are one line where other columns have given their room.
     const ONE_LINE: usize = 36;
 
-    /// The sheet of these KPIs.
-    pub fn from_entries(listed: &[ProgressEntry]) -> Self {
+    /// The room of a figure of usual length, in tenths of an em.
+    const USUAL_AMOUNT: usize = 65;
+    /// The same for a difference.
+    const USUAL_DIFFERENCE: usize = 58;
+
+    /// The sheet of these KPIs, as it is printed in that language.
+    pub fn from_entries(listed: &[ProgressEntry], judging: &Judging, language: Language) -> Self {
         let letters = |entry: &ProgressEntry| entry.row.name.chars().count() + entry.row.unit.chars().count();
         let rows = listed.len();
         let short = if rows > Self::LANDSCAPE { Self::SHORT_STANDING } else { Self::SHORT_LYING };
         let lines = listed.iter().map(|entry| letters(entry).div_ceil(Self::ONE_LINE).max(1)).sum();
-        Self { rows, lines, has_long_names: listed.iter().any(|entry| letters(entry) > short) }
+        let (mut amount, mut difference) = (Self::USUAL_AMOUNT, Self::USUAL_DIFFERENCE);
+        for entry in listed {
+            let texts = ProgressTexts::new(entry, judging, language);
+            amount = amount.max(width(&format!("{} {}", texts.actual, texts.certainty))).max(width(&texts.target));
+            difference = difference.max(width(&texts.difference));
+        }
+        let has_long_names = listed.iter().any(|entry| letters(entry) > short);
+        Self { rows, lines, has_long_names, amount, difference }
     }
 
     /// Whether all of it is on one sheet.
@@ -201,4 +217,14 @@ impl OverviewSheet {
         let text = || sentence!(language, "{rows}件は2枚以上になります", "{rows} indicators take two sheets or more");
         (!self.is_one()).then(text)
     }
+}
+
+/// The width of a figure with the blanks beside it, in tenths of an em: digits, signs and points are narrower than letters.
+fn width(text: &str) -> usize {
+    let tenths = |letter: char| match letter {
+        ',' | '.' | ' ' => 3,
+        _ if letter.is_ascii() => 6,
+        _ => 10,
+    };
+    text.chars().map(tenths).sum::<usize>() + 5
 }

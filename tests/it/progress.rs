@@ -67,6 +67,14 @@ fn a_target_that_is_met_is_met_and_one_that_is_nearly_met_is_on_track_from_the_t
 }
 
 #[test]
+fn a_row_that_nobody_has_begun_is_neither_counted_nor_listed() {
+    let mut blank = Kpi::levels(2022, &["", ""]);
+    (blank.indicator.name, blank.indicator.unit) = (String::new(), String::new());
+    let listed = entries(&plan(vec![level("100"), blank]), year(2022), after(2022));
+    assert_eq!(listed.iter().map(|entry| entry.number).collect::<Vec<_>>(), [1]);
+}
+
+#[test]
 fn the_threshold_is_a_setting_of_the_plan_and_with_100_nothing_is_on_track() {
     let with = |percent, actual: &str| {
         let mut plan = plan(vec![level(actual)]);

@@ -102,8 +102,9 @@ pub(crate) fn OverviewPage(
 ) -> impl IntoView {
     let app = use_app();
     let overview = Overview::new(plan);
-    let is_in_use =
-        move |workbook: &Arc<Workbook>| workbook.plan(plan).is_some_and(|plan| plan.used_indicators().next().is_some());
+    let is_in_use = move |workbook: &Arc<Workbook>| {
+        workbook.plan(plan).is_some_and(|plan| plan.begun_indicators().next().is_some())
+    };
     let has_kpis = Memo::new(move |_| app.workbook.with(is_in_use));
     let content = move || {
         if has_kpis.get() {
@@ -112,12 +113,20 @@ pub(crate) fn OverviewPage(
             view! { <p class="empty">{app.label(Label::NothingToOversee)}</p> }.into_any()
         }
     };
-    let sheet = Memo::new(move |_| overview.figures().map(|figures| OverviewSheet::from_entries(&figures.listed)));
+    let sheet = Memo::new(move |_| {
+        let figures = overview.figures()?;
+        Some(OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, app.language()))
+    });
     let class = move || {
         sheet.get().map_or_else(|| "overview-page".to_owned(), |sheet| format!("overview-page {}", sheet.class()))
     };
     view! {
-        <div class=class style:--rows=move || sheet.get().map(|sheet| sheet.lines.to_string())>
+        <div
+            class=class
+            style:--rows=move || sheet.get().map(|sheet| sheet.lines.to_string())
+            style:--amount=move || sheet.get().map(|sheet| in_ems(sheet.amount))
+            style:--difference=move || sheet.get().map(|sheet| in_ems(sheet.difference))
+        >
             <p class="paper-only" lang="ja">{move || overview.figures().map(|figures| paper_title(overview, &figures))}</p>
             <h1>{app.label(Label::Overview)}</h1>
             <p class="plan-facts screen-only" lang="ja">{move || overview.figures().map(|figures| about_plan(&figures))}</p>
@@ -125,6 +134,11 @@ pub(crate) fn OverviewPage(
             {content}
         </div>
     }
+}
+
+/// A width in tenths of an em as styles have it.
+fn in_ems(tenths: usize) -> String {
+    format!("calc({tenths}em / 10)")
 }
 
 /// The years of the plan, whom to ask, and who saved its file last.
@@ -142,7 +156,7 @@ fn paper_title(overview: Overview, figures: &OverviewFigures) -> String {
     let mut parts = vec![names::plan_name(plan, language), terms::year(figures.year, language)];
     parts.extend(plan.facts.prepared_by.iter().cloned());
     parts.push(format!("{} {day}", Label::ReferenceDate.text(language)));
-    let (shown, all) = (figures.listed.len(), plan.used_indicators().count());
+    let (shown, all) = (figures.listed.len(), plan.begun_indicators().count());
     if shown < all {
         parts.push(overview.view.with_untracked(|view| printing::filtered(view, plan, shown, all, language)));
     }
@@ -184,7 +198,7 @@ fn about(figures: &OverviewFigures) -> String {
         None if figures.plan.form.for_groups => String::new(),
         None => app.label(Label::AsOfToday).to_owned(),
     };
-    let all = figures.plan.used_indicators().count();
+    let all = figures.plan.begun_indicators().count();
     let shown = figures.listed.len();
     let shown = if shown == all { String::new() } else { grid::shown(shown, all, app.language()) };
     let parts = parts::among(progress::parts(&figures.counted), app.language());

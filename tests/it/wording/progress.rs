@@ -88,7 +88,7 @@ fn rows() {
 
 #[test]
 fn up_to_thirty_six_kpis_lie_on_one_sheet_and_up_to_sixty_stand_on_one() {
-    let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false };
+    let sheet = |rows| OverviewSheet { rows, lines: rows, has_long_names: false, amount: 65, difference: 58 };
     for (rows, class) in
         [(4, "landscape"), (36, "landscape"), (37, "upright"), (60, "upright"), (61, "upright many long-names")]
     {
@@ -106,10 +106,24 @@ fn names_of_two_lines_count_twice_on_the_sheet() {
     let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
     let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
     let entry = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap()).remove(0);
-    let sheet = |count| OverviewSheet::from_entries(&vec![entry.clone(); count]);
+    let sheet = |count| OverviewSheet::from_entries(&vec![entry.clone(); count], &plan.judging, Language::Japanese);
     assert_eq!((sheet(30).lines, sheet(30).is_one()), (60, true));
     assert!(!sheet(31).is_one());
     assert_eq!(sheet(30).class(), "sheet landscape long-names");
+}
+
+#[test]
+fn the_longest_figure_has_its_room_on_the_sheet() {
+    let sheet = |actual: &str| {
+        let kpi = Kpi::levels(2025, &["1,100,000,000"]).actuals(&[actual]);
+        let axis = YearAxis::starting(year(2025), 1).unwrap();
+        let plan = Plan::new(PlanId::from_bits(1), BuiltIn::Strategy, axis);
+        let plan = plan.with_indicators(vec![Arc::new(kpi.indicator)]).unwrap();
+        let listed = progress::entries(&plan, year(2025), Date::new(2026, 4, 1).unwrap());
+        OverviewSheet::from_entries(&listed, &plan.judging, Language::Japanese).amount
+    };
+    assert!(sheet("1,234,567,890") > 65);
+    assert!(sheet("1,234,567,890,123") > sheet("1,234,567,890"));
 }
 
 #[test]

@@ -134,6 +134,9 @@ fn findings_left(app: AppState, plan: &Arc<Plan>) -> impl IntoView + use<> {
     let now: Vec<_> = now.open.iter().map(item).collect();
     view! {
         <p>{left}</p>
-        {(!now.is_empty()).then(|| view! { <ul class="findings">{now}</ul> })}
+        {(!now.is_empty()).then(|| view! {
+            <p>{findings::on_filing(now.len(), app.language())}</p>
+            <ul class="findings">{now}</ul>
+        })}
     }
 }

@@ -63,10 +63,11 @@ fn lists(
     let next_items: Vec<_> = next_steps.iter().map(|step| next_item(plan, step, &names).into_any()).collect();
     let silenced_items: Vec<_> =
         checked.silenced.iter().map(|one| silenced_item(plan, one, &names).into_any()).collect();
+    let on_filing = checks::check_on_filing(followed.plan()).open.len();
     view! {
         <CountedList heading=Label::NextSteps items=next_items />
         <SeverityFilter all=checked.open.len() counts only />
-        <OpenFindings plan findings=open(checked, &names) only asks_reason_of />
+        <OpenFindings plan findings=open(checked, &names) on_filing only asks_reason_of />
         <CountedList heading=Label::NotEntered items=missing_items />
         <CountedList heading=Label::Silenced items=silenced_items />
     }
@@ -108,17 +109,19 @@ fn open(checked: &Checked, names: &PlaceNames) -> Vec<(WordedFinding, String)> {
     checked.open.iter().map(worded).collect()
 }
 
-/// The open findings. All but errors can be silenced.
+/// The open findings. All but errors can be silenced. `on_filing` is the number of those that are findings only when the
+/// document goes out, which stand below (提出前の確認).
 #[component]
 fn OpenFindings(
     plan: PlanId,
     findings: Vec<(WordedFinding, String)>,
+    on_filing: usize,
     only: RwSignal<Option<Severity>>,
     asks_reason_of: RwSignal<Option<String>>,
 ) -> impl IntoView {
     let app = use_app();
     if findings.is_empty() {
-        return view! { <p class="empty">{app.label(Label::NoFindings)}</p> }.into_any();
+        return view! { <p class="empty">{findings::none_open(on_filing, app.language())}</p> }.into_any();
     }
     let severities: Vec<Severity> = findings.iter().map(|(worded, _)| worded.finding.severity()).collect();
     let has_shown = move || only.get().is_none_or(|only| severities.contains(&only));

@@ -38,7 +38,10 @@ pub(crate) fn Tools(
     // The browser itself tells the user if printing fails.
     let print = move |_| drop(window().print());
     let warning = move || {
-        overview.figures().and_then(|figures| OverviewSheet::from_entries(&figures.listed).warning(app.language()))
+        overview.figures().and_then(|figures| {
+            let sheet = OverviewSheet::from_entries(&figures.listed, &figures.plan.judging, app.language());
+            sheet.warning(app.language())
+        })
     };
     view! {
         <div class="buttons">
