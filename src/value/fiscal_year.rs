@@ -22,6 +22,7 @@ mod figure_time;
 mod listing;
 mod mention;
 mod reading;
+mod times;
 mod tokens;
 
 use era::Era;
@@ -32,6 +33,7 @@ pub use reading::{
     AsOf, DateReading, Start, YearError, YearReading, read_as_of, read_date, read_fiscal_year, read_month, read_nth,
     read_start,
 };
+pub use times::{Time, TimeMention, time_mentions, year_behind, year_of_era};
 
 /// A fiscal year by its western number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

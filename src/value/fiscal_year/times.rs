@@ -1,0 +1,278 @@
+//! The times that a text of a table names, as its headings and labels write them: 「R5」, 「令和5年度目標」, 「2年目」, 「30年度末」.
+//!
+//! Other than [`super::year_mentions`] it also finds years that are only counted (2年目), takes two ways of writing one year
+//! for one time (令和5（2023）年度), and makes one time without a year of a span (H27～H31).
+
+use std::ops::Range;
+
+use super::FiscalYear;
+use super::era::Era;
+use super::tokens::{Token, placed_tokens};
+
+/// A time that a text names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// This fiscal year; that of a month is the one in which it lies.
+    Year(FiscalYear),
+    /// A year without its era: 30年度.
+    Short(i32),
+    /// A year that is counted from the first of the plan, which is 1: 2年目.
+    Nth(i32),
+    /// Several years, or one that follows from another: H27～H31, 前年度.
+    Span,
+}
+
+/// A time with the bytes of the text in which it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeMention {
+    /// The time.
+    pub time: Time,
+    /// The bytes of the text.
+    pub at: Range<usize>,
+}
+
+/// Words that make another year of the one that they stand at.
+const RELATIVE: [&str; 3] = ["前年度", "翌年度", "昨年度"];
+
+/// The times that a text names, in order.
+pub fn time_mentions(text: &str) -> Vec<TimeMention> {
+    let (tokens, written): (Vec<Token>, Vec<Range<usize>>) = placed_tokens(text).into_iter().unzip();
+    let mut found: Vec<(TimeMention, Range<usize>)> = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let here = Here { text, tokens: &tokens, written: &written, at };
+        let Some((time, length)) = here.time() else {
+            at += 1;
+            continue;
+        };
+        let start = |word: usize| written.get(word).map_or(text.len(), |at| at.start);
+        let place = |first: usize, end: usize| start(first)..written.get(end - 1).map_or(text.len(), |at| at.end);
+        let gap = found.last().and_then(|(_, last)| tokens.get(last.end..at));
+        match (found.last_mut(), gap) {
+            (Some((before, last)), Some(gap)) if is_span(gap) => {
+                *before = TimeMention { time: Time::Span, at: place(last.start, at + length) };
+                last.end = at + length;
+            }
+            (Some((before, last)), Some(gap)) if is_beside(gap) && is_same(before.time, time) => {
+                let better = if matches!(before.time, Time::Year(_)) { before.time } else { time };
+                *before = TimeMention { time: better, at: place(last.start, at + length) };
+                last.end = at + length;
+            }
+            _ => found.push((TimeMention { time, at: place(at, at + length) }, at..at + length)),
+        }
+        at += length;
+        if let Some(length) = last_of_span(tokens.get(at..).unwrap_or_default())
+            && let Some((before, last)) = found.last_mut()
+        {
+            *before = TimeMention { time: Time::Span, at: place(last.start, at + length) };
+            at += length;
+            last.end = at;
+        }
+    }
+    let is_relative = RELATIVE.iter().any(|word| text.contains(word)) && !text.contains("前年度比");
+    let given = |(mention, _): (TimeMention, _)| TimeMention {
+        time: if is_relative { Time::Span } else { mention.time },
+        ..mention
+    };
+    found.into_iter().map(given).collect()
+}
+
+/// Whether what stands between two times makes a span of them.
+fn is_span(gap: &[Token]) -> bool {
+    matches!(gap, [Token::To | Token::Joint('-' | '–' | '―')])
+}
+
+/// Whether nothing, or a bracket or stroke alone, stands between two times.
+fn is_beside(gap: &[Token]) -> bool {
+    matches!(gap, [] | [Token::Open | Token::Joint('/')])
+}
+
+/// Whether a time says the same as the one that it stands beside: 令和5（2023）, 令和5年度（2年目）.
+fn is_same(before: Time, time: Time) -> bool {
+    match (before, time) {
+        (Time::Year(one), Time::Year(other)) => one == other,
+        (_, Time::Short(_)) => before == time || !matches!(before, Time::Span),
+        (Time::Nth(_), Time::Year(_)) | (Time::Year(_), Time::Nth(_)) => true,
+        _ => false,
+    }
+}
+
+/// The number of words of the last year of a span that leaves out its era: the ～29年度 of H27～29年度.
+fn last_of_span(tokens: &[Token]) -> Option<usize> {
+    use Token::{First, FiscalYear, Joint, Number, To, Year};
+    let [To | Joint('-' | '–' | '―'), Number(_, 1..=2) | First, behind @ ..] = tokens else { return None };
+    match behind {
+        [FiscalYear | Year, ..] => Some(3),
+        [Number(..) | Joint('.'), ..] => None,
+        _ => Some(2),
+    }
+}
+
+/// A place in a text at which a time may begin.
+struct Here<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    written: &'a [Range<usize>],
+    at: usize,
+}
+
+impl Here<'_> {
+    /// The time that begins here, with the number of its words.
+    fn time(&self) -> Option<(Time, usize)> {
+        use Token::{Era, First, FiscalYear, Nth, Number, Year};
+        let (before, from) = self.tokens.split_at_checked(self.at)?;
+        if matches!(before, [.., Token::Letter]) && matches!(from, [Era(_), ..]) {
+            return None;
+        }
+        match from {
+            [Era(era), Number(number, 1..=2), ..] => self.year(era.western(*number), 2),
+            [Era(era), First, ..] => self.year(era.western(1), 2),
+            _ if matches!(before, [.., Number(..) | Token::Joint('.')]) || self.is_inside() => None,
+            [Number(number @ 1900..=2099, 4), behind @ ..] => self.western(*number, behind),
+            [Number(number, 1..=2), FiscalYear, ..] if self.letter(2) == Some('目') => Some((Time::Nth(*number), 3)),
+            [Number(number, 1..=2), FiscalYear, ..] => Some((Time::Short(*number), 2)),
+            [First, FiscalYear, ..] => Some((Time::Short(1), 2)),
+            [Number(number, 1..=2), Nth, ..] => Some((Time::Nth(*number), 2)),
+            [Number(number, 1..=2), Year, ..] if !matches!(self.letter(2), Some('間' | '後' | '以' | '次' | '前')) => {
+                Some(self.month(*number, 2))
+            }
+            [Token::Other, FiscalYear, ..] if self.letter(0) == Some('初') => Some((Time::Nth(1), 2)),
+            _ => None,
+        }
+    }
+
+    /// Whether the number here is a part of another, or counts something else: 1,2019, 第5.
+    fn is_inside(&self) -> bool {
+        let before = self.written.get(self.at).and_then(|at| self.text.get(..at.start));
+        before.is_some_and(|before| before.ends_with([',', '，', '第', '.', '．']))
+    }
+
+    /// The first letter of the word at that distance.
+    fn letter(&self, distance: usize) -> Option<char> {
+        let at = self.written.get(self.at + distance)?;
+        self.text.get(at.start..)?.chars().next()
+    }
+
+    /// The fiscal year of an era or of the western calendar, with what stands behind its number.
+    fn year(&self, western: i32, length: usize) -> Option<(Time, usize)> {
+        use Token::{FiscalYear as Fiscal, Year};
+        let behind = self.tokens.get(self.at + length..).unwrap_or_default();
+        let (is_fiscal, more) = match behind {
+            [Fiscal, ..] => (true, 1),
+            [Year, ..] => (false, 1),
+            _ => (false, 0),
+        };
+        let month = month_at(behind.get(more..).unwrap_or_default(), more > 0);
+        let lies_before = month.is_some_and(|(month, _)| month < 4) && !is_fiscal;
+        let year = FiscalYear::new(western)?.plus(if lies_before { -1 } else { 0 })?;
+        Some((Time::Year(year), length + more + month.map_or(0, |(_, words)| words)))
+    }
+
+    fn western(&self, number: i32, behind: &[Token]) -> Option<(Time, usize)> {
+        use Token::{Close, Era, FiscalYear, Number, Open, Year};
+        // 2019(令和元)年度 and 2019(R1) are one year written twice.
+        let twin = match behind {
+            [Open, Era(era), Number(twin, 1..=2), Close, ..] if era.western(*twin) == number => 4,
+            [Open, Era(era), Token::First, Close, ..] if era.western(1) == number => 4,
+            [Open, Era(era), Number(twin, 1..=2), FiscalYear | Year, Close, ..] if era.western(*twin) == number => 5,
+            _ => 0,
+        };
+        let is_number_of_things = twin == 0
+            && matches!(
+                self.letter(1),
+                Some(',' | '，' | '.' | '．' | '%' | '％' | '人' | '件' | '円' | '社' | '回' | '千' | '万')
+            );
+        (!is_number_of_things).then(|| self.year(number, 1 + twin)).flatten()
+    }
+
+    /// A year without its era and what stands behind it: 30年3月 lies in 29年度.
+    fn month(&self, number: i32, length: usize) -> (Time, usize) {
+        let behind = self.tokens.get(self.at + length..).unwrap_or_default();
+        match month_at(behind, true) {
+            Some((month, words)) => (Time::Short(if month < 4 { number - 1 } else { number }), length + words),
+            None => (Time::Short(number), length),
+        }
+    }
+}
+
+/// The month at the beginning, with the number of its words and those of a day behind it: 3月末, .3, /3/31.
+fn month_at(tokens: &[Token], is_behind_year: bool) -> Option<(i32, usize)> {
+    use Token::{Day, Joint, Month, Number};
+    match tokens {
+        [Number(month @ 1..=12, 1..=2), Month, Number(_, 1..=2), Day, ..] if is_behind_year => Some((*month, 4)),
+        [Number(month @ 1..=12, 1..=2), Month, ..] if is_behind_year => Some((*month, 2)),
+        [Joint(one @ ('.' | '/')), Number(month @ 1..=12, 1..=2), Joint(two), Number(_, 1..=2), ..] if one == two => {
+            Some((*month, 4))
+        }
+        [Joint('.' | '/'), Number(month @ 1..=12, 1..=2), Month, ..] => Some((*month, 3)),
+        [Joint('.' | '/'), Number(month @ 1..=12, 1..=2), rest @ ..] if !matches!(rest, [Number(..), ..]) => {
+            Some((*month, 2))
+        }
+        _ => None,
+    }
+}
+
+/// The first fiscal year behind that one which a year of so many of its era may be: 29年度 behind 平成28年度. Nothing where it
+/// is more than five years away.
+pub fn year_behind(before: FiscalYear, short: i32) -> Option<FiscalYear> {
+    let years = [Era::Heisei, Era::Reiwa].into_iter().filter_map(|era| FiscalYear::new(era.western(short)));
+    let is_next = |year: &FiscalYear| (1..=5).contains(&(year.western() - before.western()));
+    years.filter(is_next).min_by_key(|year| year.western())
+}
+
+/// An era by its name, with the year before its first: 令和 is 2018.
+pub fn year_of_era(era: &str, number: i32) -> Option<FiscalYear> {
+    let era = match era {
+        "令和" => Era::Reiwa,
+        "平成" => Era::Heisei,
+        "昭和" => Era::Showa,
+        _ => return None,
+    };
+    FiscalYear::new(era.western(number))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let word = |mention: TimeMention| match mention.time {
+            Time::Year(year) => year.to_string(),
+            Time::Short(number) => format!("short {number}"),
+            Time::Nth(number) => format!("nth {number}"),
+            Time::Span => "span".to_owned(),
+        };
+        time_mentions(text).into_iter().map(word).collect()
+    }
+
+    #[test]
+    fn times_are_found_as_tables_write_them() {
+        let cases: &[(&str, &[&str])] = &[
+            ("R5目標", &["2023"]),
+            ("令和５年度", &["2023"]),
+            ("令和5（2023）年度", &["2023"]),
+            ("2023（令和5）年度目標値", &["2023"]),
+            ("R6.3", &["2023"]),
+            ("令和6年3月31日", &["2023"]),
+            ("2022目標", &["2022"]),
+            ("30年度末", &["short 30"]),
+            ("30年3月", &["short 29"]),
+            ("2年目", &["nth 2"]),
+            ("初年度", &["nth 1"]),
+            ("令和5年度（2年目）", &["2023"]),
+            ("H27～H31", &["span"]),
+            ("平成27～29年度", &["span"]),
+            ("R5前年度比", &["2023"]),
+            ("前年度実績（R5）", &["span"]),
+            ("R5・R6", &["2023", "2024"]),
+            ("1,585千円", &[]),
+            ("2015人", &[]),
+            ("5年間", &[]),
+            ("第5次", &[]),
+            ("3年後", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text), *expected, "{text}");
+        }
+    }
+}
