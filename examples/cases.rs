@@ -87,6 +87,15 @@ fn main() -> io::Result<()> {
         println!("skipped: no practice set in {} (KEIKAKU_CASES)", folder.display());
         return Ok(());
     }
+    let only = env::var("KEIKAKU_CASES_ONLY").unwrap_or_default();
+    let cases: Vec<Case> = cases
+        .into_iter()
+        .filter(|case| match only.as_str() {
+            "seen" => !case.is_held_back(),
+            "held back" => case.is_held_back(),
+            name => case.name.contains(name),
+        })
+        .collect();
     let is_verbose = env::var("KEIKAKU_CASES_VERBOSE").is_ok_and(|value| value == "1");
     let mut classes: BTreeMap<String, OfClass> = BTreeMap::new();
     let mut misses = Vec::new();

@@ -28,6 +28,7 @@ mod roles;
 mod slot;
 mod stated_rates;
 mod totals_of_periods;
+pub mod vocabulary;
 mod year_names;
 
 pub use amendments::{is_amended, is_current, is_of_amendment};

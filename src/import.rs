@@ -35,6 +35,7 @@ mod prose;
 pub mod questions;
 mod rates;
 pub mod read;
+pub mod reading;
 mod repeated;
 pub mod seen;
 mod side_by_side;

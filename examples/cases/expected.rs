@@ -69,6 +69,15 @@ impl Case {
     }
 }
 
+impl Case {
+    /// Whether nobody looks at the case while words and rules of the reader are written, so that what is learned by heart shows:
+    /// a third of the cases, drawn by a hash of their names.
+    pub(crate) fn is_held_back(&self) -> bool {
+        let fnv = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        self.name.bytes().fold(0x811c_9dc5, fnv) % 3 == 0
+    }
+}
+
 /// The document of a case: a CSV file as it is, or a text without the remarks.
 fn document(path: &Path) -> io::Result<Vec<u8>> {
     let with = |ending: &str| {

@@ -9,6 +9,8 @@ use keikaku::value::fiscal_year::{AsOf, FiscalYear, YearMention, year_mentions};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+#[path = "sheet.rs"]
+pub(crate) mod sheet;
 #[path = "table.rs"]
 pub(crate) mod table;
 

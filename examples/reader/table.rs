@@ -65,7 +65,7 @@ pub(crate) struct Placed {
 pub(crate) struct Asked {
     pub(crate) id: String,
     pub(crate) code: &'static str,
-    about: String,
+    pub(crate) about: String,
     pub(crate) choices: Vec<String>,
     /// The lines and columns of the fields that wait for the answer.
     pub(crate) cells: Vec<(usize, usize)>,
@@ -265,7 +265,7 @@ fn about_dashes(cells: Vec<(usize, usize)>) -> Asked {
 }
 
 /// CP932 as a library decodes it. Nothing is encoded here.
-struct Cp932OfLibrary;
+pub(crate) struct Cp932OfLibrary;
 
 impl Cp932 for Cp932OfLibrary {
     fn decode(&self, bytes: &[u8]) -> Option<String> {

@@ -198,6 +198,13 @@ pub fn read(text: &str) -> Result<TextTable, OpenQuote> {
     slices.finish()
 }
 
+/// Reads text whose fields that delimiter parts. Returns [`OpenQuote`] if a quote is never closed.
+pub fn read_by(text: &str, delimiter: Delimiter) -> Result<TextTable, OpenQuote> {
+    let mut slices = Slices::with_delimiter(text.to_owned(), delimiter);
+    while !slices.step(usize::MAX) {}
+    slices.finish()
+}
+
 /// A reader of delimited text that reads a given number of rows at a time.
 #[derive(Debug)]
 pub struct Slices {
@@ -210,6 +217,11 @@ impl Slices {
     /// Starts to read that text, with the delimiter that fits it best.
     pub fn new(text: String) -> Self {
         let delimiter = delimiter(&text);
+        Self::with_delimiter(text, delimiter)
+    }
+
+    /// Starts to read that text, whose fields that delimiter parts.
+    fn with_delimiter(text: String, delimiter: Delimiter) -> Self {
         Self { delimiter, records: Records::new(text, delimiter), sheet: TextTable::default() }
     }
 

@@ -1,0 +1,253 @@
+//! The words by which the tables of others say what stands in their rows and columns: the one list for files, sheets of
+//! books, pastes and pages of text.
+//!
+//! Words for what figures are come in three classes ([`KindWord`]): those that **place** a figure, those that only
+//! **propose** (計画 is as often the plan as a target), and those that **forbid**, since what stands below them is no figure
+//! of an indicator. A word that is missing here leaves its column open, and somebody says in one press what it is; a word that
+//! places too readily makes a wrong figure. When in doubt, a word proposes.
+
+use crate::plan::cell::is_unit;
+use crate::value::width::key;
+
+/// What a figure of an indicator is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FigureKind {
+    /// The value before the project (基準値, 現状値).
+    Baseline,
+    /// A target (目標値), of a year or of the whole period.
+    Target,
+    /// An actual (実績値).
+    Actual,
+    /// What the document itself says of an actual beside its target (達成率).
+    Rate,
+}
+
+/// What a word says of the figures that it stands over or beside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindWord {
+    /// They are of this kind.
+    Places(FigureKind),
+    /// They may be of this kind, which is asked.
+    Proposes(FigureKind),
+    /// They are sums of others (計, 合計), which is asked.
+    Sum,
+    /// They are no figures of an indicator: differences, parts, figures of other years (増減, 内訳).
+    Forbids,
+}
+
+/// What a heading says of the column below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeadWord {
+    /// The names of the indicators.
+    Name,
+    /// The groups, measures or projects of the indicators.
+    Group,
+    /// Their units.
+    Unit,
+    /// The times of figures beside it.
+    Year,
+    /// The section in charge.
+    Responsible,
+    /// Anything else that is no figure: notes, numbers of rows, definitions, judgements.
+    Note,
+}
+
+use FigureKind::{Actual, Baseline, Rate, Target};
+use KindWord::{Forbids, Places, Proposes, Sum};
+
+/// The words for what figures are.
+#[rustfmt::skip]
+const KIND_WORDS: &[(KindWord, &[&str])] = &[
+    (Places(Baseline), &[
+        "基準値", "現状値", "従前値", "現状", "現況値", "現況", "基準", "事業開始前の基準値", "事業開始前", "事業実施前", "申請時", "申請時点",
+        "当初値", "開始前", "策定時", "計画策定時", "基準時", "従前", "実施前", "開始時", "計画当初", "初期値", "設定時", "計画時", "計画時点",
+        "策定時点", "設定時点", "計画当初値",
+    ]),
+    (Places(Target), &[
+        "目標値", "目標", "数値目標", "最終目標値", "最終目標", "中間目標値", "中間目標", "目標数値", "KPI(数値目標)", "具体的数値目標",
+        "年間目標", "見込量", "見込み量", "量の見込み", "量の見込", "確保方策",
+    ]),
+    (Places(Actual), &[
+        "実績値", "実績", "最終実績", "中間実績", "最終実績値", "中間実績値", "実績値B", "フォローアップ確定値", "決算額",
+    ]),
+    (Places(Rate), &["達成率", "進捗率", "達成度", "達成割合", "進捗度", "達成率(%)"]),
+    (Proposes(Target), &[
+        "計画", "計画値", "計画額", "計画量", "計画数", "指標値", "期待値", "設定値", "予算額", "目安",
+    ]),
+    (Proposes(Actual), &[
+        "結果", "評価値", "確定値", "達成状況", "直近値", "最新値", "現在値", "実施後", "事業実施後", "実数", "達成値", "実績見込", "実績見込み",
+        "実績見込値", "末見込", "末見込み", "決算見込", "見込値", "見込み", "見込", "計画終了時値",
+    ]),
+    (Proposes(Baseline), &["現時点"]),
+    (Sum, &["計", "合計", "累計", "小計", "総計", "期間計", "総数"]),
+    (Forbids, &[
+        "伸び率", "増減率", "比率", "増減", "前年比", "前年度比", "増加分", "増減数", "差", "差引", "改善率", "構成比", "見込み値の差", "乖離",
+        "前年度", "前年同期", "参考",
+    ]),
+];
+
+/// The headings.
+#[rustfmt::skip]
+const HEAD_WORDS: &[(HeadWord, &[&str])] = &[
+    (HeadWord::Name, &[
+        "指標名", "指標", "目標指標名", "目標指標", "成果指標名", "成果指標", "評価指標", "KPI", "KPI名", "名称", "指標名称", "項目", "数値目標名",
+        "重要業績評価指標", "重要業績評価指標(KPI)", "活動指標", "目標項目", "指標項目", "区分名", "内容", "主な指標", "指標の名称", "KPI指標",
+    ]),
+    (HeadWord::Group, &[
+        "事業名", "事務事業名", "施策", "施策名", "基本目標", "基本施策", "取組", "分野", "柱", "政策", "章", "節", "事業", "主な事業", "具体的施策",
+        "グループ", "プロジェクト", "基本的方向",
+    ]),
+    (HeadWord::Unit, &["単位"]),
+    (HeadWord::Year, &[
+        "年度", "年", "年月", "基準年度", "目標年度", "目標月", "目標年月", "目標年", "実績年度", "時点", "期間", "時期", "年月日", "基準年", "現況年度",
+    ]),
+    (HeadWord::Responsible, &["担当課", "所管課", "課名", "担当", "所管", "担当部署", "所管部署", "部署", "主管課"]),
+    (HeadWord::Note, &[
+        "備考", "根拠", "目標値設定の根拠", "方向性", "事後評価", "評価", "改善・悪化", "出典", "理由", "コメント", "説明", "番号", "No", "№", "No.",
+        "ID", "事務事業ID", "算出方法", "算定方法", "資料", "方向", "特記事項", "達成", "判定", "ランク", "順位", "今後の方針", "分析", "概要", "要因",
+        "定義", "順番",
+    ]),
+];
+
+/// Words that say nothing of their own beside a kind or a time.
+#[rustfmt::skip]
+const FILLERS: &[&str] = &[
+    "値", "時点", "末", "現在", "の", "年度", "年", "まで", "当初", "時", "見直し", "改訂後", "変更後", "後", "版", "毎年", "単年度", "単位", "累計", "KPI",
+];
+
+/// Units of tables besides those that a cell may carry ([`is_unit`]).
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "万円", "億円", "年", "月", "位", "倍", "手続", "河川", "組合", "番組", "海域", "地点", "尾", "万尾", "万個", "俵", "項目", "教室", "例", "語", "票",
+    "区", "町", "村", "市", "ページ", "枚", "通", "人以上", "か年", "戸数", "種目", "ケース", "メートル", "キロメートル", "ヘクタール", "TJ", "箇所数", "分野",
+    "千t", "万t",
+];
+
+/// Grades and marks of judgement, which are no figures.
+#[rustfmt::skip]
+const MARKS: &[&str] = &[
+    "○", "×", "△", "◎", "●", "▲", "◯", "〇", "☓", "A", "B", "C", "D", "S", "A+", "B+",
+];
+
+/// Powers of ten that stand within figures.
+pub const MYRIADS: [char; 2] = ['万', '億'];
+
+/// The eras in which years of tables are counted, the likeliest first.
+pub const ERAS: [&str; 3] = ["令和", "平成", "昭和"];
+
+/// All words for what figures are, the longest first, so that 目標値 goes before 目標. A cutter takes them in this order.
+pub fn kind_words() -> Vec<(String, KindWord)> {
+    let all = KIND_WORDS.iter().flat_map(|(kind, words)| words.iter().map(|word| (key(word), *kind)));
+    let mut all: Vec<(String, KindWord)> = all.collect();
+    all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
+    all
+}
+
+/// Words that say nothing of their own, the longest first.
+pub fn fillers() -> Vec<&'static str> {
+    let mut fillers = FILLERS.to_vec();
+    fillers.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    fillers
+}
+
+/// What a comparable text says as a heading of a column; `None` if it is none that is known.
+pub fn head_word(key: &str) -> Option<HeadWord> {
+    let is_it = |words: &&(HeadWord, &[&str])| words.1.contains(&key);
+    HEAD_WORDS.iter().find(is_it).map(|(head, _)| *head)
+}
+
+/// Whether a comparable text is the unit of figures.
+pub fn is_unit_of_table(key: &str) -> bool {
+    UNITS.contains(&key) || is_unit(key)
+}
+
+/// Words with which the name of an indicator begins that stands above its figures (指標1　来場者数).
+const BEFORE_NAMES: [&str; 3] = ["指標", "KPI", "重要業績評価指標"];
+
+/// Whether a comparable text begins as the name of an indicator above its figures does.
+pub fn begins_a_name(key: &str) -> bool {
+    BEFORE_NAMES.iter().any(|word| key.starts_with(word) && key.len() > word.len())
+}
+
+/// The words that end a heading which says the kind of figures though it has other words: 来場者数の目標値.
+const ENDS_OF_KIND: [&str; 9] = ["目標", "目標値", "実績", "実績値", "現状", "現状値", "基準値", "達成率", "進捗率"];
+
+/// Whether a comparable text ends with a word that says the kind of figures.
+pub fn ends_with_kind(key: &str) -> bool {
+    ENDS_OF_KIND.iter().any(|word| key.ends_with(word))
+}
+
+/// The kind of the figures whose times stand in a column with that heading: 目標年度, 実績年度, 基準年.
+pub fn kind_of_times(key: &str) -> Option<FigureKind> {
+    let kinds: [(&[&str], FigureKind); 3] =
+        [(&["目標"], Target), (&["実績"], Actual), (&["基準", "現況", "現状"], Baseline)];
+    kinds.into_iter().find(|(words, _)| words.iter().any(|word| key.contains(word))).map(|(_, kind)| kind)
+}
+
+/// Signs before the names of items.
+const ITEMS: [char; 6] = ['■', '・', '○', '◎', '●', '□'];
+
+/// Whether a text is the number or the sign of an item: ①, (1), 3., 指標1.
+pub fn is_number_of_item(text: &str) -> bool {
+    let text = text.strip_prefix("指標").unwrap_or(text);
+    let inner = text.trim_matches(['(', ')', '（', '）', '.', '．']);
+    let is_number =
+        !inner.is_empty() && inner.chars().count() <= 2 && inner.bytes().all(|letter| letter.is_ascii_digit());
+    let mut letters = text.chars();
+    let is_sign = letters.next().is_some_and(|letter| ITEMS.contains(&letter) || matches!(letter, '①'..='⑳'))
+        && letters.next().is_none();
+    is_number || is_sign
+}
+
+/// Whether a word goes on with a time that was begun: 令和 | 5年度, 令和 5 | 年 3 | 月.
+pub fn is_begun_time(last: &str, word: &str) -> bool {
+    let begins = |text: &str| word.starts_with(text);
+    let Some(behind) =
+        ERAS.iter().filter_map(|era| last.rfind(era).and_then(|at| last.get(at + era.len()..))).next_back()
+    else {
+        return false;
+    };
+    let behind: String = behind.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|letter| letter.is_ascii_digit());
+    let starts_with_digit = word.starts_with(|letter: char| letter.is_ascii_digit() || letter == '元');
+    match behind.split_once('年') {
+        None if behind.is_empty() => starts_with_digit,
+        None => is_number(&behind) && begins("年"),
+        Some((year, "")) => is_number(year) && starts_with_digit,
+        Some((_, month)) => is_number(month) && begins("月"),
+    }
+}
+
+/// The words by which a title says the unit of all figures below it (単位：千円).
+const UNIT_OF_TITLE: [&str; 2] = ["単位:", "単位："];
+
+/// The unit that a title says of all figures below it; `None` if it says none.
+pub fn unit_of_title(text: &str) -> Option<&str> {
+    let behind = UNIT_OF_TITLE.iter().find_map(|word| text.split_once(word)).map(|(_, behind)| behind)?;
+    let end = behind.find(['(', ')', '（', '）', '、', ',', ' ', '　', '〉', '】']).unwrap_or(behind.len());
+    behind.get(..end).map(str::trim).filter(|unit| is_unit_of_table(&key(unit)))
+}
+
+/// Whether a comparable text is a grade or a mark of judgement.
+pub fn is_judgement(key: &str) -> bool {
+    MARKS.contains(&key)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_word_has_one_meaning() {
+        let mut known = BTreeSet::new();
+        for (word, kind) in kind_words() {
+            assert!(known.insert(word.clone()), "{word} {kind:?}");
+        }
+        let mut known = BTreeSet::new();
+        for word in HEAD_WORDS.iter().flat_map(|(_, words)| *words) {
+            assert!(known.insert(word), "{word}");
+        }
+    }
+}

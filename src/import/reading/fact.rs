@@ -1,0 +1,352 @@
+//! The figures of a table, each with the name, the kind and the time that its sources say, and what is missing or in doubt.
+
+use super::column::unit_in_brackets;
+use super::grid::{CellId, GridCell};
+use super::mark::{Says, YearSaid};
+use super::names::Named;
+use super::row_labels::{RowLabel, nearest};
+use super::section::{MarkedSheet, Section};
+use super::seen_words::{Figure, KindSaid, Seen};
+use crate::columns::vocabulary::{FigureKind, unit_of_title};
+use crate::value::fiscal_year::{FiscalYear, Time};
+
+/// Where a figure goes in a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The value before the project.
+    Baseline,
+    /// The target of a year.
+    Target(FiscalYear),
+    /// The target of the whole period.
+    Period,
+    /// The actual of a year.
+    Actual(FiscalYear),
+    /// What the document says of the actual of a year.
+    Rate(FiscalYear),
+}
+
+/// Why it takes a question what a figure is, though its sources say something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Doubt {
+    /// Its row may be the sum of others.
+    SumRow,
+    /// Its heading or label says that it is no figure of an indicator, or several kinds.
+    NoKind,
+    /// Two of its sources say different times.
+    TwoTimes,
+    /// It is not known under which heading it stands.
+    Ragged,
+}
+
+/// A figure of the sheet with what its sources say.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    pub(super) section: usize,
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) at: CellId,
+    pub(super) figure: Figure,
+    pub(super) name: Option<Named>,
+    pub(super) kind: Option<FigureKind>,
+    pub(super) kind_at: Option<CellId>,
+    /// The kind that a weak word proposes, or that of the line above.
+    pub(super) proposed: Option<FigureKind>,
+    pub(super) time: Option<Time>,
+    pub(super) time_at: Option<CellId>,
+    pub(super) year: Option<FiscalYear>,
+    pub(super) is_of_period: bool,
+    pub(super) unit: String,
+    pub(super) doubt: Option<Doubt>,
+}
+
+/// What a figure lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Lack {
+    Name,
+    Kind,
+    Year,
+    Doubt(Doubt),
+}
+
+impl Value {
+    /// Where the figure goes; else everything that it lacks.
+    pub(super) fn place(&self) -> Result<Place, Vec<Lack>> {
+        let mut lacks = Vec::new();
+        lacks.extend(self.name.is_none().then_some(Lack::Name));
+        lacks.extend(self.kind.is_none().then_some(Lack::Kind));
+        lacks.extend(self.doubt.map(Lack::Doubt));
+        let needs_year =
+            self.kind != Some(FigureKind::Baseline) && !(self.is_of_period && self.kind == Some(FigureKind::Target));
+        if needs_year && self.year.is_none() {
+            lacks.push(Lack::Year);
+        }
+        if !lacks.is_empty() {
+            return Err(lacks);
+        }
+        match (self.kind, self.year) {
+            (Some(FigureKind::Baseline), _) => Ok(Place::Baseline),
+            (Some(FigureKind::Target), _) if self.is_of_period => Ok(Place::Period),
+            (Some(FigureKind::Target), Some(year)) => Ok(Place::Target(year)),
+            (Some(FigureKind::Actual), Some(year)) => Ok(Place::Actual(year)),
+            (Some(FigureKind::Rate), Some(year)) => Ok(Place::Rate(year)),
+            _ => Err(vec![Lack::Year]),
+        }
+    }
+}
+
+impl MarkedSheet<'_> {
+    /// The figures of all tables.
+    pub(super) fn values(&self, sections: &[Section], reported: Option<FiscalYear>) -> Vec<Value> {
+        let mut values = Vec::new();
+        for (index, section) in sections.iter().enumerate() {
+            let mut last = None;
+            for row in &section.rows {
+                let labels = self.row_labels(section, *row);
+                let row_time = nearest(&labels, usize::MAX).1.or(last.filter(|_| !labels.is_empty()));
+                last = row_time;
+                let row = Row { sheet: self, section, index, row: *row, labels, time: row_time, reported };
+                row.add_values(&mut values);
+            }
+        }
+        values
+    }
+}
+
+/// A row of a table with its labels.
+struct Row<'a> {
+    sheet: &'a MarkedSheet<'a>,
+    section: &'a Section,
+    index: usize,
+    row: usize,
+    labels: Vec<RowLabel>,
+    /// The time of the row, or of the one above it, where the row has labels.
+    time: Option<RowLabel>,
+    reported: Option<FiscalYear>,
+}
+
+impl Row<'_> {
+    fn add_values(&self, values: &mut Vec<Value>) {
+        for column in 0..self.section.width() {
+            if !self.section.columns.get(column).is_some_and(|column| column.is_value) {
+                continue;
+            }
+            let Some((at, cell)) = self.sheet.filled_cell(self.section, self.row, column) else { continue };
+            if !self.sheet.is_figure(cell) {
+                continue;
+            }
+            match &cell.seen.figure {
+                Some(figure) => values.push(self.value(column, at, cell, figure, None)),
+                None => {
+                    let labelled = cell.seen.labelled.iter();
+                    values.extend(labelled.map(|(label, figure)| self.value(column, at, cell, figure, Some(label))));
+                }
+            }
+        }
+    }
+
+    /// A figure with what its sources say, and what marks say otherwise.
+    fn value(&self, column: usize, at: CellId, cell: &GridCell, figure: &Figure, label: Option<&Seen>) -> Value {
+        let name = self.sheet.name(self.section, self.row, column).map(|(name, at)| (self.without_kind(name, at), at));
+        let mut value = Value {
+            section: self.index,
+            row: self.row,
+            column,
+            at,
+            figure: figure.clone(),
+            unit: self.unit(column, name.as_ref(), figure),
+            name,
+            kind: None,
+            kind_at: None,
+            proposed: None,
+            time: None,
+            time_at: None,
+            year: None,
+            is_of_period: false,
+            doubt: None,
+        };
+        self.say_kind(&mut value, label);
+        self.say_time(&mut value, label);
+        value.year = value.time.and_then(|time| self.sheet.year(time));
+        if self.section.ragged.contains(&self.row) {
+            (value.kind, value.time, value.year) = (None, None, None);
+            value.doubt = Some(Doubt::Ragged);
+        }
+        self.mark(&mut value, cell);
+        value
+    }
+
+    /// The kind by the label in the cell, the headings and the labels at the left.
+    fn say_kind(&self, value: &mut Value, label: Option<&Seen>) {
+        let Some(column) = self.section.columns.get(value.column) else { return };
+        let by_row = nearest(&self.labels, value.column).0;
+        let by_label = label.filter(|label| !label.kinds.is_empty()).and_then(Seen::kind);
+        let by_column = by_label.or(column.kind);
+        let row_kind = by_row.and_then(|label| label.kind);
+        let placed = |kind: Option<KindSaid>| match kind {
+            Some(KindSaid::Placed(kind)) => Some(kind),
+            _ => None,
+        };
+        let is_no_kind =
+            |kind: Option<KindSaid>| matches!(kind, Some(KindSaid::Sum | KindSaid::Forbidden | KindSaid::Several));
+        let is_row_odd = is_no_kind(row_kind) && !self.section.is_turned;
+        if is_no_kind(by_column) || is_row_odd {
+            value.doubt = Some(Doubt::NoKind);
+        } else if value.name.as_ref().is_some_and(|(_, at)| self.is_sum(*at)) && !self.section.is_turned {
+            value.doubt = Some(Doubt::SumRow);
+        }
+        let (of_column, of_row) = (placed(by_column), placed(row_kind));
+        let both = [of_column, of_row];
+        (value.kind, value.kind_at) = match (of_column, of_row) {
+            _ if both.contains(&Some(FigureKind::Rate)) => (Some(FigureKind::Rate), column.kind_at),
+            (Some(FigureKind::Baseline), _) => (Some(FigureKind::Baseline), column.kind_at),
+            (Some(one), Some(other)) if one != other => (None, None),
+            (Some(kind), _) => (Some(kind), column.kind_at),
+            (None, kind) => (kind, by_row.map(|label| label.at)),
+        };
+        // A weak word at one source leaves the kind open, whatever the other says.
+        let proposed = |kind: Option<KindSaid>| match kind {
+            Some(KindSaid::Proposed(kind)) => Some(kind),
+            _ => None,
+        };
+        value.proposed = proposed(by_column).or(proposed(row_kind)).or_else(|| self.kind_above());
+        if value.kind == Some(FigureKind::Rate) && value.doubt == Some(Doubt::SumRow) {
+            value.doubt = None;
+        }
+    }
+
+    /// The kind that the line above the table says, which only proposes.
+    fn kind_above(&self) -> Option<FigureKind> {
+        let lines = self.sheet.lines_above(self.section, self.row).take(2).map(|(_, cell)| &cell.seen);
+        let said = lines.filter(|seen| seen.rest.is_empty()).find_map(|seen| seen.kind());
+        match said {
+            Some(KindSaid::Placed(kind) | KindSaid::Proposed(kind)) if kind != FigureKind::Rate => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The time by the label in the cell or beside the figure, the column of times, the headings and the labels of the row.
+    fn say_time(&self, value: &mut Value, label: Option<&Seen>) {
+        let Some(column) = self.section.columns.get(value.column) else { return };
+        let sheet = self.sheet;
+        let own = label.and_then(Seen::time).or(value.figure.time);
+        let beside = column.times_in.and_then(|times| sheet.filled_cell(self.section, self.row, times));
+        let beside_time = beside.and_then(|(at, _)| sheet.time(at, true));
+        let by_row = nearest(&self.labels, value.column).1;
+        let has_time_column = self.labels.iter().any(|label| label.is_of_column);
+        let by_row = by_row.or(self.time.filter(|_| !has_time_column));
+        let row_time = by_row.and_then(|label| label.time);
+        (value.time, value.time_at) = own
+            .map(|time| (Some(time), Some(value.at)))
+            .or_else(|| beside_time.map(|time| (Some(time), beside.map(|(at, _)| at))))
+            .or_else(|| column.time.map(|time| (Some(time), column.time_at)))
+            .unwrap_or((row_time, by_row.map(|label| label.at)));
+        let year = |time: Option<Time>| time.and_then(|time| sheet.year(time));
+        let differ = |one: Option<Time>, other: Option<Time>| {
+            one.is_some() && other.is_some() && year(one).is_some() && year(other).is_some() && year(one) != year(other)
+        };
+        let is_baseline = value.kind == Some(FigureKind::Baseline);
+        if differ(own, column.time) && !is_baseline {
+            (value.time, value.doubt) = (None, value.doubt.or(Some(Doubt::TwoTimes)));
+        }
+        if beside.is_some_and(|(_, cell)| cell.seen.times.contains(&Time::Span)) {
+            value.time = Some(Time::Span);
+        }
+        if own.is_none() && beside.is_none() && differ(column.time, row_time) && !is_baseline {
+            (value.time, value.doubt) = (None, value.doubt.or(Some(Doubt::TwoTimes)));
+        }
+        // A target may be of the last year, but an actual is of the year that the line above the table names.
+        if value.time.is_none() && value.kind == Some(FigureKind::Actual) && value.doubt.is_none() {
+            let above = sheet.lines_above(self.section, self.row).take(2);
+            let said =
+                above.filter(|(_, cell)| cell.seen.rest.is_empty()).find(|(_, cell)| !cell.seen.times.is_empty());
+            let time = said.and_then(|(at, _)| sheet.time(at, false).map(|time| (time, at)));
+            (value.time, value.time_at) = time.map_or((None, None), |(time, at)| (Some(time), Some(at)));
+        }
+    }
+
+    /// Whether a name says that its row sums up others: 合計, 小計.
+    fn is_sum(&self, name: CellId) -> bool {
+        let seen = self.sheet.grid.cell(name).map(|cell| &cell.seen);
+        seen.is_some_and(|seen| seen.kind() == Some(KindSaid::Sum) && seen.is_label && !seen.has_digit())
+    }
+
+    /// A name without the kind in brackets behind it.
+    fn without_kind(&self, name: String, at: CellId) -> String {
+        let inner = self.sheet.grid.cell(at).and_then(|cell| cell.seen.in_brackets.as_ref());
+        if !inner.is_some_and(|inner| !inner.kinds.is_empty() && inner.is_label) {
+            return name;
+        }
+        super::seen_words::words_in_brackets(&name).map_or(name.clone(), |(name, _)| name.to_owned())
+    }
+
+    /// The unit of a figure: of its row, its column, its name, the title, or beside it.
+    fn unit(&self, column: usize, name: Option<&Named>, figure: &Figure) -> String {
+        let section = self.section;
+        let is_unit = |column: &&super::column::Column| {
+            column.has_units || column.head == Some(crate::columns::vocabulary::HeadWord::Unit)
+        };
+        let unit_cell = |column: &super::column::Column| self.sheet.filled_cell(section, self.row, column.index);
+        let of_row =
+            section.columns.iter().filter(is_unit).filter_map(unit_cell).find_map(|(_, cell)| cell.seen.unit.clone());
+        let of_column = || section.columns.get(column).and_then(|column| column.unit.clone());
+        let of_name = || name.and_then(|(name, _)| unit_in_brackets(name));
+        let of_title = || if figure.unit.is_none() { section.unit.clone() } else { None };
+        let of_line = || {
+            self.sheet.lines_above(section, self.row).find_map(|(_, cell)| unit_of_title(&cell.text).map(str::to_owned))
+        };
+        of_row
+            .or_else(of_column)
+            .or_else(of_name)
+            .or_else(of_title)
+            .or_else(|| figure.unit.clone())
+            .or_else(of_line)
+            .unwrap_or_default()
+    }
+
+    /// What marks on the cell say, the last first.
+    fn mark(&self, value: &mut Value, cell: &GridCell) {
+        let mut said = (false, false, false, false);
+        for mark in self.sheet.marks.iter().rev().filter(|mark| mark.is_on(cell)) {
+            match &mark.says {
+                Says::Name(name) if !said.0 => {
+                    (value.name, said.0) = (Some((name.clone(), value.at)), true);
+                    value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::SumRow);
+                }
+                Says::NameAbove if !said.0 => {
+                    let above = self.sheet.lines_above(self.section, self.row).next();
+                    (value.name, said.0) = (above.map(|(at, cell)| (cell.text.trim().to_owned(), at)), true);
+                }
+                Says::Figures { kind, year } => {
+                    if let Some(kind) = kind.filter(|_| !said.1) {
+                        (value.kind, value.kind_at, said.1) = (Some(kind), None, true);
+                        value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::NoKind);
+                    }
+                    if let Some(year) = year.filter(|_| !said.2) {
+                        said.2 = true;
+                        self.mark_year(value, year);
+                    }
+                }
+                Says::Unit(unit) if !said.3 => (value.unit, said.3) = (unit.clone(), true),
+                _ => {}
+            }
+        }
+        let until = self.sheet.marks.iter().rev().find_map(|mark| match mark.says {
+            Says::ActualsUntil(year) if mark.is_on(cell) => Some(year),
+            _ => None,
+        });
+        if let Some((until, year)) = until.zip(value.year).filter(|_| value.kind.is_none()) {
+            value.kind = Some(if year <= until { FigureKind::Actual } else { FigureKind::Target });
+        }
+    }
+
+    fn mark_year(&self, value: &mut Value, year: YearSaid) {
+        value.year = match year {
+            YearSaid::Year(year) => Some(year),
+            YearSaid::Reported(by) => self.reported.and_then(|reported| reported.plus(by)),
+            YearSaid::Period => None,
+        };
+        value.is_of_period = year == YearSaid::Period;
+        value.time_at = None;
+        value.doubt = value.doubt.filter(|doubt| *doubt != Doubt::TwoTimes);
+    }
+}

@@ -1,0 +1,81 @@
+//! The cells of a sheet as they came. A cutter makes them, and nothing rewrites or renumbers them afterwards: what a layout
+//! means is said by where a figure's name, kind and year stand ([`super::fact`]), never by moving cells.
+
+use std::rc::Rc;
+
+use super::seen_words::{Classifier, Seen};
+use crate::import::text_table::{FieldPosition, TextTable};
+
+/// How the cells of a sheet were parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// As the file says: a book, a file of separated values, a table of a page.
+    Sheet,
+    /// By tabs of a copied text, in which cells at the end of rows may be missing.
+    Tabs,
+    /// From the blanks or bars of a page, so that blank cells may be missing anywhere.
+    Page,
+}
+
+/// A cell with its place in the source.
+#[derive(Clone, Debug)]
+pub struct GridCell {
+    /// The text as written.
+    pub text: String,
+    /// The line and the column in the source, counted from 1.
+    pub place: FieldPosition,
+    /// What the text says.
+    pub seen: Rc<Seen>,
+}
+
+/// The row and the index in it of a cell, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellId {
+    /// The row of the grid.
+    pub row: usize,
+    /// The cell of the row.
+    pub index: usize,
+}
+
+/// A sheet as it came.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// Its rows from top to bottom; blank ones are left out.
+    pub rows: Vec<Vec<GridCell>>,
+    /// How its cells were parted.
+    pub cut: Cut,
+}
+
+impl Grid {
+    /// The rows of a table, whose cells were parted so.
+    pub fn from_table(table: &TextTable, cut: Cut) -> Self {
+        let mut classifier = Classifier::default();
+        let mut rows = Vec::with_capacity(table.rows.len());
+        for row in &table.rows {
+            let cells = row.fields().enumerate().map(|(index, text)| GridCell {
+                place: FieldPosition { line: row.line, column: index + 1 },
+                seen: classifier.see(text),
+                text: text.to_owned(),
+            });
+            rows.push(cells.collect::<Vec<_>>());
+        }
+        Self::new(rows, cut)
+    }
+
+    /// A grid of these rows.
+    pub(super) fn new(mut rows: Vec<Vec<GridCell>>, cut: Cut) -> Self {
+        rows.retain(|row| row.iter().any(|cell| !cell.seen.is_blank()));
+        Self { rows, cut }
+    }
+
+    /// The cell; `None` beyond the end of the row.
+    pub fn cell(&self, at: CellId) -> Option<&GridCell> {
+        self.rows.get(at.row)?.get(at.index)
+    }
+
+    /// The cells of a row in which something stands, with their indexes.
+    pub(super) fn filled(&self, row: usize) -> impl Iterator<Item = (CellId, &GridCell)> {
+        let cells = self.rows.get(row).into_iter().flatten().enumerate();
+        cells.filter(|(_, cell)| !cell.seen.is_blank()).map(move |(index, cell)| (CellId { row, index }, cell))
+    }
+}

@@ -1,0 +1,232 @@
+//! What a person says of a sheet: marks on rows, columns and rectangles of it. An answer to a question is a mark, too, so that
+//! there is one memory, one undo and one format. Later marks win over earlier ones.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::grid::GridCell;
+use crate::columns::vocabulary::FigureKind;
+use crate::import::text_table::FieldPosition;
+use crate::value::fiscal_year::FiscalYear;
+
+/// The cells that a mark is on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Region {
+    parts: Vec<Area>,
+}
+
+/// A rectangle of lines and columns as they stand in the source, counted from 1; what is `None` has no bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Area {
+    lines: Option<(usize, usize)>,
+    columns: Option<(usize, usize)>,
+}
+
+/// What a mark says of its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Says {
+    /// A row or column tells this attribute of the figures beside or below it.
+    Tells(Attribute),
+    /// The figures are of this indicator.
+    Name(String),
+    /// The figures are of the indicator that the line above each block of them names.
+    NameAbove,
+    /// The figures are of this kind, of this time, or both.
+    Figures {
+        /// The kind.
+        kind: Option<FigureKind>,
+        /// The time.
+        year: Option<YearSaid>,
+    },
+    /// The figures are in this unit.
+    Unit(String),
+    /// The figures of years up to this one are actuals, those of later ones targets.
+    ActualsUntil(FiscalYear),
+    /// Years without an era are of this one (令和, 平成 or 昭和).
+    Era(String),
+    /// The first of the years that are only counted (1年目).
+    FirstYear(FiscalYear),
+    /// Rows that lack cells begin or end with their headings.
+    Aligned(Side),
+    /// These cells are the figures, and no others.
+    Values,
+    /// These cells are not read.
+    LeftOut,
+}
+
+/// An attribute of figures that a row or a column tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    /// Names of indicators.
+    Name,
+    /// Whether they are targets or actuals.
+    Kind,
+    /// Their years.
+    Year,
+    /// Their units.
+    Unit,
+    /// The groups of their indicators.
+    Group,
+    /// The sections in charge.
+    Responsible,
+    /// Notes.
+    Note,
+}
+
+/// The time of figures, as a person says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum YearSaid {
+    /// This fiscal year.
+    Year(FiscalYear),
+    /// So many years behind the reported one.
+    Reported(i32),
+    /// The whole period of the plan, which only targets have.
+    Period,
+}
+
+/// The side of the headings at which a row of too few cells begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Its last cells are missing.
+    Left,
+    /// Its cells before the first figure are missing.
+    Right,
+}
+
+/// What a person says of some cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The cells.
+    pub on: Region,
+    /// What is said of them.
+    pub says: Says,
+}
+
+impl Region {
+    /// All cells.
+    pub fn all() -> Self {
+        Self { parts: vec![Area { lines: None, columns: None }] }
+    }
+
+    /// The cells of these lines.
+    pub fn lines(first: usize, last: usize) -> Self {
+        Self { parts: vec![Area { lines: Some((first, last)), columns: None }] }
+    }
+
+    /// The cells of that column in these lines.
+    pub fn column_in(column: usize, lines: (usize, usize)) -> Self {
+        Self { parts: vec![Area { lines: Some(lines), columns: Some((column, column)) }] }
+    }
+
+    /// The cells of that column.
+    pub fn column(column: usize) -> Self {
+        Self { parts: vec![Area { lines: None, columns: Some((column, column)) }] }
+    }
+
+    /// One cell.
+    pub fn cell(at: FieldPosition) -> Self {
+        Self::column_in(at.column, (at.line, at.line))
+    }
+
+    /// The cells of any of these regions.
+    pub fn of_all(regions: impl IntoIterator<Item = Self>) -> Self {
+        let mut parts: Vec<Area> = Vec::new();
+        for part in regions.into_iter().flat_map(|region| region.parts) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        Self { parts }
+    }
+
+    /// Whether the cell is one of them.
+    pub fn has(&self, at: FieldPosition) -> bool {
+        let within =
+            |bounds: Option<(usize, usize)>, it: usize| bounds.is_none_or(|(first, last)| (first..=last).contains(&it));
+        self.parts.iter().any(|area| within(area.lines, at.line) && within(area.columns, at.column))
+    }
+
+    /// Whether it is of whole rows.
+    pub fn is_of_rows(&self) -> bool {
+        self.parts.iter().all(|area| area.lines.is_some() && area.columns.is_none())
+    }
+
+    /// Whether it is of columns, and of more than one line of them.
+    pub fn is_of_columns(&self) -> bool {
+        let is_column = |area: &Area| area.columns.is_some() && area.lines.is_none_or(|(first, last)| first < last);
+        self.parts.iter().all(is_column)
+    }
+}
+
+impl Mark {
+    /// Whether the mark is on the cell.
+    pub(super) fn is_on(&self, cell: &GridCell) -> bool {
+        self.on.has(cell.place)
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, Area { lines, columns }) in self.parts.iter().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            if lines.is_none() && columns.is_none() {
+                f.write_str("all")?;
+            }
+            for (letter, bounds) in [("r", lines), ("c", columns)] {
+                match bounds {
+                    Some((first, last)) if first == last => write!(f, "{letter}{first}")?,
+                    Some((first, last)) => write!(f, "{letter}{first}:{last}")?,
+                    None => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The error for a text that is no region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no region of a sheet: all, r3, r3:9, c5, r3:9c2:4, several by commas")]
+pub struct NoRegion;
+
+impl FromStr for Region {
+    type Err = NoRegion;
+
+    fn from_str(text: &str) -> Result<Self, NoRegion> {
+        let parts: Result<Vec<Area>, NoRegion> = text.split(',').map(area).collect();
+        parts.map(|parts| Self { parts })
+    }
+}
+
+fn area(text: &str) -> Result<Area, NoRegion> {
+    if text == "all" {
+        return Ok(Area { lines: None, columns: None });
+    }
+    let (lines, columns) = match text.strip_prefix('r') {
+        Some(rest) => rest.split_once('c').map_or((Some(rest), None), |(lines, columns)| (Some(lines), Some(columns))),
+        None => (None, Some(text.strip_prefix('c').ok_or(NoRegion)?)),
+    };
+    let bounds = |text: &str| -> Result<(usize, usize), NoRegion> {
+        let number = |text: &str| text.parse::<usize>().map_err(|_| NoRegion);
+        let (first, last) = text.split_once(':').unwrap_or((text, text));
+        Ok((number(first)?, number(last)?))
+    };
+    Ok(Area { lines: lines.map(bounds).transpose()?, columns: columns.map(bounds).transpose()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_are_written_as_they_are_read() {
+        for text in ["all", "r3", "r3:9", "c5", "c2:4", "r3:9c2:4", "r4c2,r9c2"] {
+            assert_eq!(text.parse::<Region>().map(|region| region.to_string()).as_deref(), Ok(text));
+        }
+        for text in ["", "x", "r", "r3:", "c", "3"] {
+            assert_eq!(text.parse::<Region>(), Err(NoRegion), "{text}");
+        }
+    }
+}

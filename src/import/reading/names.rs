@@ -1,0 +1,270 @@
+//! Where the names of the indicators of a table stand: in a column at the left of the figures, in the headings of a table in
+//! which rows are years, or in the line above a block.
+
+use super::column::{Column, unit_in_brackets};
+use super::grid::{CellId, GridCell};
+use super::mark::{Attribute, Says};
+use super::section::{MarkedSheet, NameColumn, Section};
+use super::seen_words::KindSaid;
+use crate::columns::vocabulary::{HeadWord, begins_a_name};
+
+/// The mean length from which on names do not weigh more, in letters.
+const LONG_NAME: f64 = 8.0;
+/// The longest word that may say the kind of a row rather than name it, in letters.
+const LONGEST_KIND: usize = 4;
+
+/// A name with the cell in which it stands.
+pub(super) type Named = (String, CellId);
+
+impl MarkedSheet<'_> {
+    /// Finds the column of names for each column of figures.
+    pub(super) fn find_names(&self, section: &mut Section) {
+        let told: Vec<usize> = (0..section.width()).filter(|index| self.is_told_name(section, *index)).collect();
+        let mut run: Vec<&Column> = Vec::new();
+        let mut best: Option<NameColumn> = None;
+        let mut named = Vec::new();
+        for column in &section.columns {
+            if !column.is_value {
+                run.push(column);
+                continue;
+            }
+            if let Some(found) = self.best_of(section, &run, told.is_empty()) {
+                let is_better = best.as_ref().is_none_or(|best| self.is_better(section, &found, best));
+                best = if is_better { Some(found) } else { best };
+            }
+            run.clear();
+            let by_mark = told.iter().rev().find(|index| **index <= column.index).or(told.first());
+            let by_mark = by_mark.map(|index| NameColumn { index: *index, rivals: Vec::new(), has_parts: false });
+            named.extend(by_mark.or_else(|| best.clone()).map(|name| (column.index, name)));
+        }
+        // Names may also stand behind all figures, below a heading that says so.
+        let is_name =
+            |column: &&Column| column.head == Some(HeadWord::Name) && !column.words.is_empty() && !column.is_value;
+        if named.is_empty()
+            && let Some(column) = section.columns.iter().find(is_name)
+        {
+            let name = NameColumn { index: column.index, rivals: Vec::new(), has_parts: false };
+            named.extend(
+                section.columns.iter().filter(|column| column.is_value).map(|value| (value.index, name.clone())),
+            );
+        }
+        for (_, name) in &mut named {
+            name.has_parts = self.has_parts(section, name.index);
+        }
+        section.is_turned =
+            told.is_empty() && (self.are_headings_told_names(section) || named.is_empty() && names_columns(section));
+        section.named = named.into_iter().collect();
+    }
+
+    /// Whether a mark says that a column holds the names.
+    fn is_told_name(&self, section: &Section, index: usize) -> bool {
+        let mut cells = section.rows.iter().filter_map(|row| self.filled_cell(section, *row, index));
+        cells.any(|(_, cell)| {
+            let is_it = |says: &Says| *says == Says::Tells(Attribute::Name);
+            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_columns() && mark.is_on(cell))
+        })
+    }
+
+    /// Whether a mark says that a row of headings holds the names.
+    fn are_headings_told_names(&self, section: &Section) -> bool {
+        let mut cells = section.heads.iter().flat_map(|row| self.grid.filled(*row));
+        cells.any(|(_, cell)| {
+            let is_it = |says: &Says| *says == Says::Tells(Attribute::Name);
+            self.marks.iter().any(|mark| is_it(&mark.says) && mark.on.is_of_rows() && mark.is_on(cell))
+        })
+    }
+
+    /// The column of a run of columns without figures that looks most like names.
+    fn best_of(&self, section: &Section, run: &[&Column], is_open: bool) -> Option<NameColumn> {
+        let weighed = run.iter().map(|column| (self.weight(column), *column)).filter(|(weight, _)| *weight > 0.0);
+        let (_, best) = weighed.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+        let is_full = |column: &&&Column| {
+            let letters: usize = self.words(column).map(|cell| cell.seen.key.chars().count()).sum();
+            matches!(column.head, None | Some(HeadWord::Name))
+                && letters > 2 * column.words.len()
+                && column.words.len() * 3 > section.rows.len()
+                && self.weight(column) > 0.0
+        };
+        let full: Vec<&&Column> = run.iter().filter(is_full).collect();
+        let headed = full.iter().filter(|column| column.head == Some(HeadWord::Name)).count();
+        let are_rivals = is_open && headed != 1 && full.len() > 1;
+        let rivals = if are_rivals { full.iter().map(|column| column.index).collect() } else { Vec::new() };
+        Some(NameColumn { index: best.index, rivals, has_parts: false })
+    }
+
+    /// How much a column looks like one of names: long texts, many different ones, a heading that says so.
+    #[expect(clippy::cast_precision_loss, reason = "a weight needs no more than the first digits")]
+    fn weight(&self, column: &Column) -> f64 {
+        let is_other =
+            matches!(column.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
+        if column.is_value || column.words.is_empty() || is_other {
+            return 0.0;
+        }
+        let mut texts: Vec<&str> = self.words(column).map(|cell| cell.seen.key.as_str()).collect();
+        let letters: usize = texts.iter().map(|text| text.chars().count()).sum();
+        let mean = letters as f64 / texts.len() as f64;
+        texts.sort_unstable();
+        texts.dedup();
+        let by_heading = match column.head {
+            Some(HeadWord::Name) => 2.0,
+            None => 1.0,
+            Some(_) => 0.4,
+        };
+        by_heading * mean.min(LONG_NAME) * (texts.len() as f64).sqrt() + column.index as f64 / 100.0
+    }
+
+    fn words<'s>(&'s self, column: &'s Column) -> impl Iterator<Item = &'s GridCell> {
+        column.words.iter().filter_map(|at| self.grid.cell(*at))
+    }
+
+    /// Whether names further to the right are those of the figures behind them: their heading says so, or they repeat the names.
+    fn is_better(&self, section: &Section, found: &NameColumn, best: &NameColumn) -> bool {
+        let column = |name: &NameColumn| section.columns.get(name.index);
+        let Some((found, best)) = column(found).zip(column(best)) else { return false };
+        let pairs = self.words(found).zip(self.words(best));
+        let same = pairs.filter(|(one, other)| one.seen.key == other.seen.key).count();
+        found.head == Some(HeadWord::Name) || same * 10 > found.words.len() * 7
+    }
+
+    /// Whether rows of one name are told apart by further words in their row: 男性, 女性.
+    fn has_parts(&self, section: &Section, name: usize) -> bool {
+        section.rows.iter().any(|row| {
+            let is_blank = self.filled_cell(section, *row, name).is_none();
+            let has_figure = || self.grid.filled(*row).any(|(_, cell)| self.is_figure(cell));
+            is_blank && has_figure() && self.with_parts(section, *row, name, "", true).is_some()
+        })
+    }
+
+    /// A name with the other words of its row that tell it from its neighbours; `None` if there are none.
+    pub(super) fn with_parts(
+        &self,
+        section: &Section,
+        row: usize,
+        name: usize,
+        text: &str,
+        is_own: bool,
+    ) -> Option<String> {
+        let is_part = |column: &&Column| {
+            let is_other =
+                matches!(column.head, Some(HeadWord::Note | HeadWord::Unit | HeadWord::Year | HeadWord::Responsible));
+            column.index != name
+                && !column.is_value
+                && !column.words.is_empty()
+                && !is_other
+                && !(is_own && column.index < name)
+        };
+        let part = |column: &Column| {
+            let own = self.filled_cell(section, row, column.index);
+            let above = || self.words_above(section, row, column.index);
+            let (_, cell) = own.or_else(|| if is_own { None } else { above() })?;
+            cell.seen.is_words.then(|| (column.index > name, cell.text.trim().to_owned()))
+        };
+        let parts: Vec<(bool, String)> = section.columns.iter().filter(is_part).filter_map(part).collect();
+        let (behind, before): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(is_behind, _)| *is_behind);
+        if behind.is_empty() && before.is_empty() {
+            return None;
+        }
+        let own = Some(text.to_owned()).filter(|text| !text.is_empty());
+        let texts = before.into_iter().map(|(_, text)| text).chain(own).chain(behind.into_iter().map(|(_, text)| text));
+        Some(texts.collect::<Vec<_>>().join(" "))
+    }
+
+    /// The nearest words above a row in a column.
+    fn words_above<'s>(&'s self, section: &'s Section, row: usize, column: usize) -> Option<(CellId, &'s GridCell)> {
+        let before = section.rows.partition_point(|known| *known < row);
+        let rows = section.rows.get(..before)?.iter().rev();
+        rows.filter_map(|row| self.filled_cell(section, *row, column)).find(|(_, cell)| cell.seen.is_words)
+    }
+
+    /// The lines over a row that have one cell each, the nearest first.
+    pub(super) fn lines_above<'s>(
+        &'s self,
+        section: &'s Section,
+        row: usize,
+    ) -> impl Iterator<Item = (CellId, &'s GridCell)> {
+        let group = section.groups.range(..=row).next_back().map(|(_, lines)| lines.as_slice()).unwrap_or_default();
+        let lines = group.iter().rev().chain(section.captions.iter().rev());
+        lines.filter_map(|line| {
+            let mut cells = self.grid.filled(*line);
+            cells.next().filter(|_| cells.next().is_none())
+        })
+    }
+
+    /// The name of the figure in a column of a row, with its cell.
+    pub(super) fn name(&self, section: &Section, row: usize, column: usize) -> Option<Named> {
+        let own = |at: CellId| self.grid.cell(at).map(|cell| (cell.text.trim().to_owned(), at));
+        if section.is_turned {
+            return section.columns.get(column)?.name_at.and_then(own);
+        }
+        let Some(name) = section.named.get(&column) else { return self.name_of_block(section, row) };
+        if !name.rivals.is_empty() {
+            return None;
+        }
+        let cell = self.filled_cell(section, row, name.index);
+        if let Some((at, cell)) = cell.filter(|(_, cell)| cell.seen.is_words || self.is_name(section, name.index, cell))
+        {
+            let parts = name.has_parts.then(|| self.with_parts(section, row, name.index, &cell.text, true)).flatten();
+            return Some((parts.unwrap_or_else(|| cell.text.trim().to_owned()), at));
+        }
+        // What says no more than a kind, or nothing, stands below the name that was merged over its rows.
+        let goes_on = cell.is_none_or(|(_, cell)| !cell.seen.kinds.is_empty());
+        if goes_on { self.name_above(section, row, name) } else { None }
+    }
+
+    /// The name that goes on in a row without one of its own.
+    fn name_above(&self, section: &Section, row: usize, name: &NameColumn) -> Option<Named> {
+        let (at, cell) = self.words_above(section, row, name.index)?;
+        let begins_group = section.groups.range(at.row + 1..=row).next().is_some();
+        if begins_group {
+            return None;
+        }
+        let parts = self.with_parts(section, row, name.index, &cell.text, true);
+        let is_told = !self.row_labels(section, row).is_empty();
+        match parts {
+            Some(parts) => Some((parts, at)),
+            None => is_told.then(|| (cell.text.trim().to_owned(), at)),
+        }
+    }
+
+    /// The line above a block, if it is written as the name of an indicator: ■来場者数（人）, 指標1　来場者数.
+    fn name_of_block(&self, section: &Section, row: usize) -> Option<Named> {
+        if section.columns.first().is_some_and(|column| column.is_value) {
+            return None;
+        }
+        let (at, cell) = self.lines_above(section, row).next()?;
+        let is_name = cell.seen.is_words && (unit_in_brackets(&cell.text).is_some() || begins_a_name(&cell.seen.key));
+        is_name.then(|| (cell.text.trim().to_owned(), at))
+    }
+
+    /// Whether a label in a column of names is a name itself: 量の見込み合計.
+    pub(super) fn is_name(&self, section: &Section, column: usize, cell: &GridCell) -> bool {
+        let Some(column) = section.columns.get(column) else { return false };
+        let seen = &cell.seen;
+        let is_kind = seen.key.chars().count() <= LONGEST_KIND
+            && matches!(seen.kind(), Some(KindSaid::Placed(_) | KindSaid::Proposed(_)));
+        column.words.len() * 2 > column.filled && seen.is_label && seen.times.is_empty() && !is_kind
+    }
+
+    /// A longer name for a figure whose name another one has, too: with the words beside or above it.
+    pub(super) fn longer_name(&self, section: &Section, row: usize, column: usize, name: &str) -> String {
+        if !section.is_turned {
+            let longer =
+                section.named.get(&column).and_then(|found| self.with_parts(section, row, found.index, name, false));
+            return longer.unwrap_or_else(|| name.to_owned());
+        }
+        let own = section.columns.get(column).and_then(|column| column.name_at).map(|at| at.row);
+        let rows = section.heads.iter().rev().filter(|row| Some(**row) != own);
+        rows.fold(name.to_owned(), |longer, row| {
+            let left = (0..=column).rev().find_map(|column| self.filled_cell(section, *row, column));
+            match left.filter(|(_, cell)| !cell.seen.rest.is_empty() && cell.seen.head.is_none()) {
+                Some((_, cell)) if !longer.contains(cell.text.trim()) => format!("{} {longer}", cell.text.trim()),
+                _ => longer,
+            }
+        })
+    }
+}
+
+/// Whether the headings of the columns of figures have words that may be names.
+fn names_columns(section: &Section) -> bool {
+    section.columns.iter().any(|column| column.is_value && column.name_at.is_some())
+}

@@ -1,0 +1,230 @@
+//! The lines of a page as rows of cells: parted by bars, by arrows between a value before and one behind, or by blanks. Where
+//! blanks part the cells a blank cell is lost, so that a row of another length than its headings is asked about.
+
+use std::rc::Rc;
+
+use super::grid::{Cut, Grid, GridCell};
+use super::seen_words::{Classifier, Seen};
+use crate::columns::vocabulary;
+use crate::import::text_table::FieldPosition;
+use crate::value::width::{fold, is_space, trim};
+
+/// The bars between the cells of a line.
+const BARS: [char; 3] = ['|', '｜', '│'];
+/// The arrows between a value and a later one.
+const ARROWS: [char; 4] = ['→', '⇒', '➡', '➔'];
+/// The shortest run of blanks that parts cells by itself.
+const GAP: &str = "  ";
+/// The fewest lines of names and figures in turn.
+const FEWEST_IN_TURN: usize = 4;
+
+/// The grid of a page.
+pub(super) fn page(text: &str) -> Grid {
+    let mut cutter = Cutter::default();
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !trim(line).is_empty()).collect();
+    let has_arrow = |line: &str| {
+        let digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９'));
+        line.split_once(ARROWS).is_some_and(|(before, behind)| digit(before) && digit(behind))
+    };
+    let are_of_arrows = lines.iter().filter(|(_, line)| has_arrow(line)).count() * 2 > lines.len();
+    let mut cut = Cut::Sheet;
+    let mut rows = Vec::new();
+    for (number, line) in lines {
+        let parts: Vec<String> = if line.contains(BARS) {
+            line.split(BARS).map(|part| trim(part).to_owned()).collect()
+        } else if are_of_arrows {
+            cutter.around_arrows(line)
+        } else if let Some(parts) = before_behind(line) {
+            parts
+        } else if line.matches(" / ").count() > 1 {
+            line.split(" / ").map(|part| trim(part).to_owned()).collect()
+        } else {
+            cut = Cut::Page;
+            cutter.between_blanks(line)
+        };
+        rows.push(cutter.row(number, &parts));
+    }
+    Grid::new(cutter.in_turn(rows), cut)
+}
+
+/// The name, the target and the value before it, where an arrow points back to that one: 転入者数：500人（←410人）.
+fn before_behind(line: &str) -> Option<Vec<String>> {
+    let line = fold(trim(line));
+    let (name, behind) = line.split_once(':')?;
+    let (target, before) = behind.split_once('←')?;
+    let target = trim(target).trim_end_matches('(');
+    let before = before.split_once(')').map_or(before, |(before, _)| before);
+    Some([name, target, before].map(|part| trim(part).to_owned()).to_vec())
+}
+
+/// The cutter of lines, which knows what words are figures, labels and units.
+#[derive(Default)]
+struct Cutter {
+    classifier: Classifier,
+}
+
+impl Cutter {
+    fn see(&mut self, text: &str) -> Rc<Seen> {
+        self.classifier.see(text)
+    }
+
+    fn row(&mut self, line: usize, parts: &[String]) -> Vec<GridCell> {
+        let cells = parts.iter().enumerate().map(|(index, text)| GridCell {
+            place: FieldPosition { line, column: index + 1 },
+            seen: self.classifier.see(text),
+            text: text.clone(),
+        });
+        cells.collect()
+    }
+
+    /// Whether a word is more than words: a figure, a label, a dash or a mark.
+    fn is_apart(&mut self, text: &str) -> bool {
+        let seen = self.see(text);
+        seen.figure.is_some() || seen.is_label || seen.is_dash || seen.is_mark
+    }
+
+    /// The cells of a line that only blanks part: at wide gaps, or else at every blank.
+    fn between_blanks(&mut self, line: &str) -> Vec<String> {
+        let line = fold(trim(line)).replace('\t', GAP);
+        if !line.contains(GAP) {
+            return self.words(&line);
+        }
+        let pieces: Vec<&str> = line.split(GAP).map(trim).filter(|piece| !piece.is_empty()).collect();
+        pieces.into_iter().flat_map(|piece| self.piece(piece)).collect()
+    }
+
+    /// A piece between wide gaps: one cell, or several where its words are figures or headings one by one.
+    fn piece(&mut self, piece: &str) -> Vec<String> {
+        let parts = self.words(piece);
+        let (first, others) = (parts.first().cloned().unwrap_or_default(), parts.get(1..).unwrap_or_default().to_vec());
+        let are_apart = !others.is_empty() && others.iter().all(|part| self.is_apart(part));
+        let figures = others.iter().filter(|part| self.see(part).figure.is_some()).count();
+        let labels = parts.iter().filter(|part| self.see(part).is_label).count();
+        let is_row = are_apart && (self.is_apart(&first) || figures == others.len());
+        if is_row || labels >= 2 && labels + 1 >= parts.len() {
+            return parts;
+        }
+        // Figures with words behind them, such as a note.
+        let leading = parts.iter().take_while(|part| self.see(part).figure.is_some()).count();
+        if leading < 2 {
+            return vec![piece.to_owned()];
+        }
+        let (figures, behind) = parts.split_at(leading);
+        let behind = Some(behind.join(" ")).filter(|behind| !behind.is_empty());
+        figures.iter().cloned().chain(behind).collect()
+    }
+
+    /// The words of a line, joined where a blank parts nothing: within brackets, behind a number of an item, between a figure and
+    /// its unit, within a year.
+    fn words(&mut self, line: &str) -> Vec<String> {
+        let mut cells: Vec<String> = Vec::new();
+        for word in line.split(is_space).filter(|word| !word.is_empty()) {
+            let is_first = cells.len() == 1;
+            let goes_on = cells.last().is_some_and(|last| self.goes_on(last, word, is_first));
+            match cells.last_mut().filter(|_| goes_on) {
+                Some(last) => {
+                    let is_apart =
+                        vocabulary::is_number_of_item(last) || !last.ends_with(|letter: char| letter.is_ascii_digit());
+                    if is_apart {
+                        last.push(' ');
+                    }
+                    last.push_str(word);
+                }
+                None => cells.push(word.to_owned()),
+            }
+        }
+        self.joined_names(cells)
+    }
+
+    /// Whether a word goes on with the cell before it.
+    fn goes_on(&mut self, last: &str, word: &str, is_first: bool) -> bool {
+        let count = |letters: [char; 3]| last.matches(letters).count();
+        let is_open = count(['(', '（', '「']) > count([')', '）', '」']);
+        if is_open
+            || word == ")"
+            || is_first && vocabulary::is_number_of_item(last)
+            || vocabulary::is_begun_time(last, word)
+        {
+            return true;
+        }
+        let both = format!("{last}{word}");
+        if word.starts_with('(') {
+            return self.see(&both).figure.is_some();
+        }
+        let is_number =
+            last.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, ',' | '.' | '-' | '▲' | '△'))
+                && last.contains(|letter: char| letter.is_ascii_digit());
+        let has_unit =
+            |seen: &Seen| seen.figure.as_ref().is_some_and(|figure| figure.unit.is_some() && !figure.is_doubtful);
+        let word = self.see(word);
+        is_number && !word.is_mark && word.figure.is_none() && (word.unit.is_some() || has_unit(&self.see(&both)))
+    }
+
+    /// The cells with the words at their beginning in one: a name has blanks in it.
+    fn joined_names(&mut self, mut cells: Vec<String>) -> Vec<String> {
+        while let [one, two, ..] = cells.as_slice() {
+            let (one, two) = (one.clone(), two.clone());
+            if !(self.see(&one).is_words && self.see(&two).is_words) {
+                break;
+            }
+            cells.splice(0..2, [format!("{one} {two}")]);
+        }
+        cells
+    }
+
+    /// The name, the value before and the values behind the arrows of a line: 来場者数：100人 → 120人.
+    fn around_arrows(&mut self, line: &str) -> Vec<String> {
+        let line = fold(trim(line));
+        let mut parts = line.split(ARROWS).map(trim);
+        let left = parts.next().unwrap_or_default().to_owned();
+        let behind = |part: &str| trim(part.split(GAP).next().unwrap_or(part)).to_owned();
+        let later: Vec<String> = parts.map(behind).collect();
+        let before = if left.contains(GAP) {
+            left.split(GAP).map(trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        } else {
+            self.name_and_value(&left)
+        };
+        before.into_iter().chain(later).collect()
+    }
+
+    /// A name and the value behind it; a value alone has a blank name.
+    fn name_and_value(&mut self, text: &str) -> Vec<String> {
+        let ends: Vec<usize> =
+            text.char_indices().filter(|(_, letter)| *letter == ':' || is_space(*letter)).map(|(at, _)| at).collect();
+        for at in ends {
+            let Some((name, behind)) = text.split_at_checked(at) else { continue };
+            let behind = behind.trim_start_matches([':', ' ']);
+            let is_name = self.see(trim(name)).is_words;
+            if is_name && self.see(behind).figure.is_some() {
+                return vec![trim(name).to_owned(), behind.to_owned()];
+            }
+        }
+        let seen = self.see(text);
+        if seen.figure.is_some() || seen.is_label {
+            vec![String::new(), text.to_owned()]
+        } else {
+            vec![text.to_owned()]
+        }
+    }
+
+    /// Names and figures on lines in turn below a heading as two columns.
+    fn in_turn(&mut self, rows: Vec<Vec<GridCell>>) -> Vec<Vec<GridCell>> {
+        let is_single = rows.iter().all(|row| row.len() == 1);
+        let body: Vec<&GridCell> = rows.iter().skip(1).flatten().collect();
+        let is_figure = |cell: &&&GridCell| cell.seen.figure.is_some();
+        let names = body.iter().step_by(2).filter(is_figure).count();
+        let figures = body.iter().skip(1).step_by(2).filter(is_figure).count();
+        if !is_single || body.len() < FEWEST_IN_TURN || body.len() % 2 != 0 || names > 0 || figures * 2 != body.len() {
+            return rows;
+        }
+        let mut cells = rows.into_iter().flatten();
+        let Some(heading) = cells.next() else { return Vec::new() };
+        let blank =
+            GridCell { text: String::new(), place: FieldPosition { column: 0, ..heading.place }, seen: self.see("") };
+        let mut paired = vec![vec![blank, heading]];
+        while let Some((name, figure)) = cells.next().zip(cells.next()) {
+            paired.push(vec![name, figure]);
+        }
+        paired
+    }
+}

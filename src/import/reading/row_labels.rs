@@ -1,0 +1,68 @@
+//! What the cells of a row that are no figures say of its figures: their kind and their time.
+
+use super::grid::CellId;
+use super::mark::Attribute;
+use super::section::{MarkedSheet, Section};
+use super::seen_words::{KindSaid, Seen};
+use crate::columns::vocabulary::HeadWord;
+use crate::value::fiscal_year::Time;
+
+/// What a cell says of the figures of its row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RowLabel {
+    pub(super) column: usize,
+    pub(super) at: CellId,
+    pub(super) kind: Option<KindSaid>,
+    pub(super) time: Option<Time>,
+    /// Whether it stands in a column of times, so that it is of the figures at its left, too.
+    pub(super) is_of_column: bool,
+}
+
+impl MarkedSheet<'_> {
+    /// What the cells of a row say of its figures, from left to right.
+    pub(super) fn row_labels(&self, section: &Section, row: usize) -> Vec<RowLabel> {
+        (0..section.width()).filter_map(|column| self.row_label(section, row, column)).collect()
+    }
+
+    fn row_label(&self, section: &Section, row: usize, index: usize) -> Option<RowLabel> {
+        let column = section.columns.get(index)?;
+        let (at, cell) = self.filled_cell(section, row, index)?;
+        let seen = &cell.seen;
+        if column.is_value && self.is_figure(cell) {
+            return None;
+        }
+        let told = self.tells(cell).filter(|told| matches!(told, Attribute::Year | Attribute::Kind));
+        if told.is_none() && !column.is_value && self.is_name(section, index, cell) {
+            return None;
+        }
+        let is_other = matches!(column.head, Some(HeadWord::Note | HeadWord::Unit));
+        let is_label = told.is_some() || column.has_kinds || !seen.is_words && !column.is_value && !is_other;
+        let kind = if is_label { seen.kind() } else { self.kind_in_name(section, index, seen) };
+        let may_be_time = matches!(column.head, None | Some(HeadWord::Name | HeadWord::Year));
+        let is_time =
+            column.has_times || told == Some(Attribute::Year) || seen.is_label && !seen.times.is_empty() && may_be_time;
+        let time = (!column.is_value && column.times_of.is_none() && is_time).then(|| self.time(at, true)).flatten();
+        let is_of_column = told.is_some() || column.has_times && seen.kinds.is_empty();
+        (kind.is_some() || time.is_some()).then_some(RowLabel { column: index, at, kind, time, is_of_column })
+    }
+
+    /// The kind in brackets behind a name: 来場者数（目標）.
+    fn kind_in_name(&self, section: &Section, column: usize, seen: &Seen) -> Option<KindSaid> {
+        if !section.named.values().any(|name| name.index == column) {
+            return None;
+        }
+        let inner = seen.in_brackets.as_ref()?;
+        inner.kind().filter(|_| inner.is_label)
+    }
+}
+
+/// The nearest label of a figure that says its kind, and the one that says its time: at its left, or in a column of times at its
+/// right. A time with its year goes before one without.
+pub(super) fn nearest(labels: &[RowLabel], column: usize) -> (Option<RowLabel>, Option<RowLabel>) {
+    let left = || labels.iter().rev().filter(|label| label.column < column);
+    let right = labels.iter().filter(|label| label.column > column && label.is_of_column);
+    let times: Vec<&RowLabel> = left().chain(right).filter(|label| label.time.is_some()).collect();
+    let is_year = |label: &&&RowLabel| matches!(label.time, Some(Time::Year(_)));
+    let time = times.iter().find(is_year).or(times.first()).map(|label| **label);
+    (left().find(|label| label.kind.is_some()).copied(), time)
+}

@@ -1,0 +1,424 @@
+//! What one cell of a table says, judged once: a figure, times, words for what figures are, the heading of a column, a unit,
+//! and what no list explains. Nothing of the layout is known here.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::columns::vocabulary::{self, FigureKind, HeadWord, KindWord};
+use crate::plan::cell::{Reading, ReadingDoubt, State, is_judged};
+use crate::value::fiscal_year::{Time, time_mentions};
+use crate::value::width::{key, narrow, trim};
+
+/// The longest text of which more than its length is looked at, in letters: sentences are no labels.
+const LONGEST_LABEL: usize = 60;
+
+/// The longest text in which several labelled figures are looked for, in letters.
+const LONGEST_LIST: usize = 120;
+/// What stands between a label and its figure.
+const BETWEEN: [char; 7] = [':', '：', '(', ')', '（', '）', ' '];
+
+/// What a cell says.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// The text in its comparable form.
+    pub key: String,
+    /// The figure, if the cell is one; a bare 2023 may be one or a year.
+    pub figure: Option<Figure>,
+    /// A figure behind each of several labels: R5：10人、R6：12人.
+    pub labelled: Vec<(Rc<Seen>, Figure)>,
+    /// What stands in brackets at its end: the 目標 of 来場者数（目標）.
+    pub in_brackets: Option<Rc<Seen>>,
+    /// Whether it is a dash or a word in the place of a figure (-, 集計中).
+    pub is_dash: bool,
+    /// Whether it is a grade or a mark of judgement.
+    pub is_mark: bool,
+    /// The unit, if the cell is nothing else.
+    pub unit: Option<String>,
+    /// The times that it names.
+    pub times: Vec<Time>,
+    /// The words for what figures are.
+    pub kinds: Vec<KindWord>,
+    /// What it says as the heading of a column.
+    pub head: Option<HeadWord>,
+    /// What no list explains; a label has none.
+    pub rest: String,
+    /// Whether it is nothing but a label: times, kinds, or a heading.
+    pub is_label: bool,
+    /// Whether it is words: names, notes, sentences.
+    pub is_words: bool,
+    /// Whether it is words that may hold a figure: 男性81.1年　女性85.2年.
+    pub holds_figure: bool,
+}
+
+/// A figure in a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figure {
+    /// The unit beside it, as written.
+    pub unit: Option<String>,
+    /// The time beside it.
+    pub time: Option<Time>,
+    /// The text of the figure where the cell has more than it: the 120人 of H30：120人.
+    pub text: Option<String>,
+    /// Whether it takes a question to say which number it is: 10→20, (5), 1,23.
+    pub is_doubtful: bool,
+}
+
+/// What the words of a cell say of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KindSaid {
+    /// They are of that kind.
+    Placed(FigureKind),
+    /// They may be of that kind.
+    Proposed(FigureKind),
+    /// They are sums.
+    Sum,
+    /// They are no figures of an indicator.
+    Forbidden,
+    /// They may be of several kinds (目標・実績).
+    Several,
+}
+
+impl Seen {
+    /// Whether nothing stands in the cell.
+    pub fn is_blank(&self) -> bool {
+        self.key.is_empty()
+    }
+
+    /// Whether the cell is a figure, or says nothing but a figure for each of several labels.
+    pub fn has_digit(&self) -> bool {
+        self.key.contains(|letter: char| letter.is_ascii_digit())
+    }
+
+    /// The one kind of figures that it says; `None` if it says none.
+    pub fn kind(&self) -> Option<KindSaid> {
+        let placed = |kind: FigureKind| self.kinds.contains(&KindWord::Places(kind));
+        let proposed = |kind: FigureKind| self.kinds.contains(&KindWord::Proposes(kind));
+        let all = [FigureKind::Baseline, FigureKind::Target, FigureKind::Actual];
+        if self.kinds.is_empty() {
+            return None;
+        }
+        if placed(FigureKind::Rate) {
+            return Some(KindSaid::Placed(FigureKind::Rate));
+        }
+        if self.kinds.contains(&KindWord::Forbids) {
+            return Some(KindSaid::Forbidden);
+        }
+        let of_class =
+            |is_it: &dyn Fn(FigureKind) -> bool| all.into_iter().filter(|kind| is_it(*kind)).collect::<Vec<_>>();
+        let (placed, proposed) = (of_class(&placed), of_class(&proposed));
+        Some(match (placed.as_slice(), proposed.as_slice()) {
+            ([kind], _) => KindSaid::Placed(*kind),
+            // 現状の実績値 is the value before the project.
+            ([FigureKind::Baseline, FigureKind::Actual], _) => KindSaid::Placed(FigureKind::Baseline),
+            ([], [kind]) => KindSaid::Proposed(*kind),
+            ([], []) => KindSaid::Sum,
+            _ => KindSaid::Several,
+        })
+    }
+
+    /// The one time that it names; `None` if it names none or several.
+    pub fn time(&self) -> Option<Time> {
+        let (first, others) = self.times.split_first()?;
+        others.iter().all(|time| time == first).then_some(*first)
+    }
+}
+
+/// The reader of cells with the lists of words in the order in which they are cut. Equal texts are judged once.
+#[derive(Debug)]
+pub struct Classifier {
+    kinds: Vec<(String, KindWord)>,
+    fillers: Vec<&'static str>,
+    known: HashMap<String, Rc<Seen>>,
+}
+
+impl Default for Classifier {
+    fn default() -> Self {
+        Self { kinds: vocabulary::kind_words(), fillers: vocabulary::fillers(), known: HashMap::new() }
+    }
+}
+
+impl Classifier {
+    /// What a cell says.
+    pub fn see(&mut self, text: &str) -> Rc<Seen> {
+        if let Some(seen) = self.known.get(text) {
+            return Rc::clone(seen);
+        }
+        let mut seen = self.judge(text);
+        if seen.figure.is_none() && seen.has_digit() && seen.key.chars().count() <= LONGEST_LIST {
+            seen.labelled = self.labelled(text);
+        }
+        seen.in_brackets = words_in_brackets(text).map(|(_, inner)| self.see(inner));
+        let seen = Rc::new(seen);
+        self.known.insert(text.to_owned(), Rc::clone(&seen));
+        seen
+    }
+
+    fn judge(&self, text: &str) -> Seen {
+        let key = key(text);
+        if key.is_empty() {
+            return Seen::default();
+        }
+        let is_long = key.chars().count() > LONGEST_LABEL;
+        let (mut figure, is_dash) = figure(trim(text));
+        if is_long {
+            let holds_figure = figure.is_none() && begins_near_digit(&key);
+            return Seen {
+                is_words: figure.is_none(),
+                holds_figure,
+                rest: key.clone(),
+                figure,
+                key,
+                ..Seen::default()
+            };
+        }
+        let mentions = time_mentions(&key);
+        let left = without(&key, mentions.iter().map(|mention| mention.at.clone()));
+        let times: Vec<Time> = mentions.into_iter().map(|mention| mention.time).collect();
+        let is_left = left.contains(|letter: char| letter.is_ascii_digit());
+        let is_bare = key.bytes().all(|letter| letter.is_ascii_digit());
+        figure = figure.filter(|_| times.is_empty() || is_bare || is_left);
+        let is_mark = vocabulary::is_judgement(&key);
+        let bare = bare(&key);
+        let unit = (vocabulary::is_unit_of_table(bare) && figure.is_none()).then(|| bare.to_owned());
+        let mut head = head(&key, &left);
+        let (kinds, mut rest) = self.kinds(&left);
+        let kinds = if head == Some(HeadWord::Year) { Vec::new() } else { kinds };
+        for filler in &self.fillers {
+            rest = rest.replace(filler, "");
+        }
+        rest.retain(|letter| !is_of_no_word(letter));
+        if vocabulary::is_unit_of_table(&rest) {
+            rest.clear();
+        }
+        if figure.is_some() && is_left {
+            head = None;
+            rest = if rest.is_empty() { "0".to_owned() } else { rest };
+        }
+        let says = !times.is_empty() || !kinds.is_empty();
+        let is_label = says && rest.is_empty() || head.is_some();
+        let is_words = figure.is_none() && !is_dash && !is_mark && unit.is_none() && !is_label;
+        let (labelled, in_brackets) = (Vec::new(), None);
+        let holds_figure = is_words && is_left && begins_near_digit(&left);
+        Seen {
+            key,
+            figure,
+            labelled,
+            in_brackets,
+            is_dash,
+            is_mark,
+            unit,
+            times,
+            kinds,
+            head,
+            rest,
+            is_label,
+            is_words,
+            holds_figure,
+        }
+    }
+
+    /// The figures of a text in which each stands behind a label, all of them times or all of them kinds; none in another text.
+    fn labelled(&mut self, text: &str) -> Vec<(Rc<Seen>, Figure)> {
+        let mut found: Vec<(Rc<Seen>, Figure)> = Vec::new();
+        let mut label = String::new();
+        let words = words(text);
+        if words.len() < 2 {
+            return found;
+        }
+        for word in words {
+            let whole = label.clone() + &word;
+            if let Some(pair) = self.label_and_figure(&whole, label.len()) {
+                found.push(pair);
+                label.clear();
+            } else if label.is_empty() && self.see(word.trim_matches(BETWEEN)).is_label {
+                label = word;
+            } else {
+                return Vec::new();
+            }
+        }
+        let says = |seen: &Seen| (seen.times.is_empty(), seen.kinds.is_empty());
+        let is_alike = found.windows(2).all(|pair| matches!(pair, [(one, _), (other, _)] if says(one) == says(other)));
+        if found.len() > 1 && label.is_empty() && is_alike { found } else { Vec::new() }
+    }
+
+    /// The label and the figure of a text that is one behind the other; the label has at least so many bytes.
+    fn label_and_figure(&mut self, text: &str, from: usize) -> Option<(Rc<Seen>, Figure)> {
+        let cuts: Vec<usize> = text.char_indices().map(|(at, _)| at).filter(|at| *at >= from.max(1)).collect();
+        cuts.into_iter().find_map(|at| {
+            let (label, behind) = text.split_at_checked(at)?;
+            let figure = figure(behind.trim_start_matches(BETWEEN)).0.filter(|figure| !figure.is_doubtful)?;
+            let seen = self.see(label.trim_matches(BETWEEN));
+            let says = seen.is_label && (!seen.times.is_empty() || !seen.kinds.is_empty());
+            says.then(|| (seen, Figure { text: Some(trim(behind.trim_start_matches(BETWEEN)).to_owned()), ..figure }))
+        })
+    }
+
+    /// The words for what figures are in a text, and the text without them.
+    fn kinds(&self, text: &str) -> (Vec<KindWord>, String) {
+        let (mut kinds, mut rest) = (Vec::new(), text.to_owned());
+        for (word, kind) in &self.kinds {
+            let Some(at) = rest.find(word.as_str()) else { continue };
+            // In a longer name 計 and 差 are parts of words: 計量, 差額.
+            let is_of_name =
+                matches!(kind, KindWord::Sum | KindWord::Forbids) && rest.chars().count() > word.chars().count() + 8;
+            if !is_of_name {
+                kinds.push(*kind);
+                rest.replace_range(at..at + word.len(), "\0");
+            }
+        }
+        (kinds, rest)
+    }
+}
+
+/// The words of a text, parted by commas, strokes and blanks; a comma between thousands parts nothing.
+fn words(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text.chars().map(narrow).collect();
+    let mut words = vec![String::new()];
+    for (at, letter) in letters.iter().enumerate() {
+        let thousands = letters.get(at + 1..at + 4).is_some_and(|next| next.iter().all(char::is_ascii_digit));
+        let is_parting =
+            matches!(letter, '、' | ';' | '/' | '\n') || letter.is_whitespace() || *letter == ',' && !thousands;
+        match words.last_mut() {
+            Some(word) if !is_parting => word.push(*letter),
+            _ => words.push(String::new()),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A text without those parts of it.
+fn without(text: &str, parts: impl Iterator<Item = std::ops::Range<usize>>) -> String {
+    let (mut left, mut at) = (String::with_capacity(text.len()), 0);
+    for part in parts {
+        left.push_str(text.get(at..part.start).unwrap_or_default());
+        at = part.end;
+    }
+    left.push_str(text.get(at..).unwrap_or_default());
+    left
+}
+
+/// A text without the brackets around the whole of it.
+fn bare(key: &str) -> &str {
+    let inner = |(open, close): (char, char)| key.strip_prefix(open)?.strip_suffix(close);
+    [('(', ')'), ('[', ']')].into_iter().find_map(inner).unwrap_or(key)
+}
+
+/// What a text says as a heading: the whole of it, without its times, without what stands in brackets, or as the name of its
+/// indicators (まちづくり指標名).
+fn head(key: &str, left: &str) -> Option<HeadWord> {
+    let without_brackets = || vocabulary::head_word(&outside_brackets(left));
+    let unbracketed = || {
+        let inner: String = left.chars().filter(|letter| !matches!(letter, '(' | ')')).collect();
+        vocabulary::head_word(&inner)
+    };
+    let is_of_names = || ["指標", "KPI", "指標名", "KPI名"].iter().any(|word| left.ends_with(word));
+    vocabulary::head_word(key)
+        .or_else(without_brackets)
+        .or_else(unbracketed)
+        .or_else(|| is_of_names().then_some(HeadWord::Name))
+}
+
+/// A text without what stands in brackets.
+pub(super) fn outside_brackets(text: &str) -> String {
+    let (mut depth, mut outside) = (0_usize, String::new());
+    for letter in text.chars() {
+        match letter {
+            '(' | '[' | '【' => depth += 1,
+            ')' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outside.push(letter),
+            _ => {}
+        }
+    }
+    outside
+}
+
+/// Whether a letter is no part of a word: a bracket, a stroke, the number of an item.
+fn is_of_no_word(letter: char) -> bool {
+    letter.is_ascii_digit()
+        || letter.is_ascii_punctuation()
+        || matches!(
+            letter,
+            '\0' | '①'
+                ..='⑳' | '【' | '】' | '〈' | '〉' | '《' | '》' | '「' | '」' | '・' | '、' | '。' | '〜' | '→'
+        )
+        || matches!(letter, '※' | '■' | '□' | '◆' | '●' | '－' | '–' | '―' | ' ')
+}
+
+/// The figure that a cell is, and whether it is a dash or a word in the place of one.
+fn figure(text: &str) -> (Option<Figure>, bool) {
+    if !text.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, '０'..='９')) {
+        let is_dash = !matches!(Reading::from_text(text, "").state, State::Unread | State::Blank)
+            || matches!(text, "…" | "*" | "＊" | "/" | "／" | "ー" | "—");
+        return (None, is_dash);
+    }
+    let reading = Reading::from_text(text, "");
+    let time = reading.as_of.as_ref().and_then(|time| single_time(&time.text));
+    match (reading.state, reading.doubt) {
+        (State::Number { .. }, _) => (Some(Figure { unit: reading.unit, time, text: None, is_doubtful: false }), false),
+        (State::Unread, Some(doubt)) if is_of_figure(doubt) && (begins_as_figure(text) || is_judged(text)) => {
+            (Some(Figure { unit: reading.unit.map(without_myriads), time, text: None, is_doubtful: true }), false)
+        }
+        (State::Unread, _) => (beside_time(text), false),
+        _ => (None, true),
+    }
+}
+
+/// A unit without 万 or 億, which beside a figure are a part of it: 2.9万TJ is 29,000 TJ.
+fn without_myriads(unit: String) -> String {
+    let bare = unit.trim_start_matches(vocabulary::MYRIADS);
+    if bare.is_empty() { unit } else { bare.to_owned() }
+}
+
+/// Whether a text with that doubt is a figure all the same.
+fn is_of_figure(doubt: ReadingDoubt) -> bool {
+    use ReadingDoubt::{Brackets, Damaged, Grouping, Myriads, OddDash, OtherUnit, SeveralValues, TooLong};
+    matches!(doubt, Brackets | Damaged | Grouping | Myriads | OddDash | OtherUnit | SeveralValues | TooLong)
+}
+
+/// Whether a digit stands among the first letters of a text, as in no name and no sentence.
+fn begins_near_digit(text: &str) -> bool {
+    text.chars().take(3).any(|letter| letter.is_ascii_digit())
+}
+
+/// Whether a text begins as figures do: with a digit, a sign or a bracket.
+fn begins_as_figure(text: &str) -> bool {
+    key(text).starts_with(|letter: char| {
+        letter.is_ascii_digit() || matches!(letter, '(' | '[' | '▲' | '△' | '-' | '+' | '約')
+    })
+}
+
+/// A figure with one time before or behind it and nothing else: H30：120人.
+fn beside_time(text: &str) -> Option<Figure> {
+    let mentions = time_mentions(text);
+    let [mention] = mentions.as_slice() else { return None };
+    let left = without(text, [mention.at.clone()].into_iter());
+    let ends =
+        |letter: char| matches!(letter, ':' | '：' | '(' | ')' | '（' | '）' | '・' | '、' | '[' | ']' | ' ' | '　');
+    let left = left.trim_matches(ends);
+    let reading = Reading::from_text(left, "");
+    let is_number = matches!(reading.state, State::Number { .. });
+    let is_year = matches!(mention.time, Time::Year(_) | Time::Short(_));
+    (is_number && is_year).then(|| Figure {
+        unit: reading.unit.map(without_myriads),
+        time: Some(mention.time),
+        text: Some(left.to_owned()),
+        is_doubtful: false,
+    })
+}
+
+fn single_time(text: &str) -> Option<Time> {
+    match time_mentions(text).as_slice() {
+        [mention] => Some(mention.time),
+        _ => None,
+    }
+}
+
+/// A text and what stands in brackets behind it; `None` if nothing does.
+pub(super) fn words_in_brackets(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim();
+    [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')].into_iter().find_map(|(open, close)| {
+        let (name, inner) = text.strip_suffix(close)?.rsplit_once(open)?;
+        (!name.is_empty() && !inner.is_empty()).then_some((name.trim(), inner))
+    })
+}
