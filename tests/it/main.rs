@@ -28,6 +28,7 @@ mod plan_files;
 mod plan_view;
 mod progress;
 mod reader;
+mod reading;
 mod reading_figures;
 mod reading_numbers;
 mod reading_years;

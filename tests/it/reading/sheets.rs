@@ -1,0 +1,109 @@
+//! The reading of single sheets: what a mark does, what only a question decides, and what known traps must not become.
+
+use keikaku::columns::vocabulary::FigureKind;
+use keikaku::import::reading::{Asked, Mark, Place, Says, SheetReading, YearSaid, grid_of_text, read_sheet};
+
+use crate::kpi_builder::year;
+
+fn read(text: &str, marks: &[Mark]) -> SheetReading {
+    read_sheet(&grid_of_text(text).unwrap(), marks, None)
+}
+
+/// The placed figures as text: name, place, figure.
+fn placed(reading: &SheetReading) -> Vec<String> {
+    let place = |place: Place| match place {
+        Place::Baseline => "baseline".to_owned(),
+        Place::Target(year) => format!("target {year}"),
+        Place::Period => "period".to_owned(),
+        Place::Actual(year) => format!("actual {year}"),
+        Place::Rate(year) => format!("rate {year}"),
+    };
+    reading.facts.iter().map(|fact| format!("{} {} {}", fact.name, place(fact.place), fact.text)).collect()
+}
+
+fn asked(reading: &SheetReading) -> Vec<(Asked, String)> {
+    reading.questions.iter().map(|question| (question.asked, question.on.to_string())).collect()
+}
+
+fn mark(on: &str, says: Says) -> Mark {
+    Mark { on: on.parse().unwrap(), says }
+}
+
+#[test]
+fn a_weak_word_proposes_and_its_answer_is_a_mark() {
+    let text = "指標名,R5計画,R5実績\n来場者数,120,100\n出店数,12,10\n";
+    let before = read(text, &[]);
+    assert_eq!(placed(&before), ["来場者数 actual 2023 100", "出店数 actual 2023 10"]);
+    assert_eq!(asked(&before), [(Asked::Kind, "r2:3c2".to_owned())]);
+    let answer = before.questions[0].choices[0].clone();
+    assert_eq!(answer.says, Says::Figures { kind: Some(FigureKind::Target), year: None });
+    assert_eq!(read(text, &[answer]).counts(), [4, 0, 0, 0]);
+}
+
+#[test]
+fn a_column_a_row_and_a_cell_may_be_left_out() {
+    let text = "指標名,R5目標,R5実績\n来場者数,120,100\n出店数,12,10\n";
+    for (on, left) in [("c2", [2, 0, 2, 0]), ("r3", [2, 0, 2, 0]), ("r2c3", [3, 0, 1, 0])] {
+        assert_eq!(read(text, &[mark(on, Says::LeftOut)]).counts(), left, "{on}");
+    }
+}
+
+#[test]
+fn a_later_mark_wins_over_an_earlier_one() {
+    let text = "指標名,甲\n来場者数,120\n";
+    let of = |kind, western| Says::Figures { kind: Some(kind), year: Some(YearSaid::Year(year(western))) };
+    let marks = [mark("c2", of(FigureKind::Target, 2023)), mark("r2c2", of(FigureKind::Actual, 2024))];
+    assert_eq!(placed(&read(text, &marks)), ["来場者数 actual 2024 120"]);
+}
+
+#[test]
+fn years_of_marks_count_from_the_reported_year() {
+    let grid = grid_of_text("指標名,前回,今回\n来場者数,120,130\n").unwrap();
+    let of = |by| Says::Figures { kind: Some(FigureKind::Actual), year: Some(YearSaid::Reported(by)) };
+    let marks = [mark("c2", of(-1)), mark("c3", of(0))];
+    let reading = read_sheet(&grid, &marks, Some(year(2024)));
+    assert_eq!(placed(&reading), ["来場者数 actual 2023 120", "来場者数 actual 2024 130"]);
+}
+
+#[test]
+fn names_may_be_told_by_a_mark() {
+    let text = "R5目標,R5実績\n120,100\n";
+    let reading = read(text, &[]);
+    assert_eq!(asked(&reading), [(Asked::Name, "r2".to_owned())]);
+    let reading = read(text, &[mark("r2", Says::Name("来場者数".to_owned()))]);
+    assert_eq!(placed(&reading), ["来場者数 target 2023 120", "来場者数 actual 2023 100"]);
+}
+
+#[test]
+fn two_figures_for_one_place_take_each_other_back() {
+    let reading = read("指標名,R5実績\n来場者数,120\n来場者数,130\n", &[]);
+    assert_eq!((placed(&reading).len(), reading.contested.len()), (0, 1));
+}
+
+#[test]
+fn years_without_an_era_take_one_question() {
+    let text = "指標名,5年度実績,6年度実績\n来場者数,120,130\n";
+    let reading = read(text, &[]);
+    assert_eq!(asked(&reading), [(Asked::Era, "all".to_owned())]);
+    let reading = read(text, &[mark("all", Says::Era("令和".to_owned()))]);
+    assert_eq!(placed(&reading), ["来場者数 actual 2023 120", "来場者数 actual 2024 130"]);
+}
+
+/// Tables in which a reader may take a figure for another.
+#[test]
+fn known_traps_are_asked_or_left_open() {
+    for (trap, text) in [
+        ("a sum row", "指標名,R5実績\n朝市,10\n合計,10\n"),
+        ("a difference", "指標名,増減\n朝市,10\n"),
+        ("the year before", "指標名,前年度実績\n朝市,10\n"),
+        ("a plan", "指標名,R5計画\n朝市,10\n"),
+        ("both kinds in one heading", "指標名,R5目標・実績\n朝市,10\n"),
+        ("several years in one heading", "指標名,R5～R7実績\n朝市,10\n"),
+    ] {
+        let reading = read(text, &[]);
+        let wrong: Vec<String> =
+            placed(&reading).into_iter().filter(|fact| !fact.starts_with("朝市 actual 2023")).collect();
+        assert!(wrong.is_empty(), "{trap}: {wrong:?}");
+        assert!(!reading.questions.is_empty() || !reading.open.is_empty(), "{trap}");
+    }
+}
