@@ -1,8 +1,7 @@
 //! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
 
 pub(crate) mod judging;
-pub(crate) mod rate_formula;
-pub(crate) mod rate_rounding;
+pub(crate) mod rates;
 
 use std::sync::Arc;
 
@@ -22,8 +21,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
-use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
-use crate::ui::pages::facts::rate_rounding::RateRoundingChoice;
+use crate::ui::pages::facts::rates::RateChoices;
 use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form.
@@ -43,8 +41,7 @@ pub(crate) fn FactsPage(
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}
-                <RateFormulaChoice plan />
-                <RateRoundingChoice plan />
+                <RateChoices plan />
                 <JudgingFields plan />
             </div>
         }

@@ -15,6 +15,7 @@ use web_sys::{Element, Event};
 use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::choice::Choice;
 
 /// The id of the line that opens the form.
 pub(super) const BEGIN: &str = "begin-inquiry";
@@ -90,13 +91,16 @@ fn asked_text(app: AppState, plan: &Plan, asking: &Inquiry) -> String {
 fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let app = use_app();
     let wants_several = RwSignal::new(false);
-    let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() > 1));
+    let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
     let years: Vec<FiscalYear> = now(app, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
-    let options = years.clone().into_iter().map(|year| {
-        let is_chosen = move || !is_several.get() && asking.with(|asking| asking.years == [year]);
-        view! { <option value=year.to_string() prop:selected=is_chosen>{terms::year(year, app.language())}</option> }
+    let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, app.language()));
+    let several = (SEVERAL.to_owned(), app.label(Label::SeveralYears).to_owned());
+    let options: Vec<_> = years.iter().map(option).chain([several]).collect();
+    let chosen = Signal::derive(move || match asking.read().years.as_slice() {
+        [year] if !is_several.get() => year.to_string(),
+        _ => SEVERAL.to_owned(),
     });
-    let choose = move |event| match event_target_value(&event).parse().ok().and_then(FiscalYear::new) {
+    let choose = move |option: String| match option.parse().ok().and_then(FiscalYear::new) {
         Some(year) => {
             wants_several.set(false);
             asking.update(|asking| asking.years = vec![year]);
@@ -120,13 +124,7 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         })
     };
     view! {
-        <label class="field">
-            <span class="field-label">{app.label(Label::AskedYears)}</span>
-            <select id="asked-year" on:change=choose>
-                {options.collect_view()}
-                <option value=SEVERAL prop:selected=move || is_several.get()>{app.label(Label::SeveralYears)}</option>
-            </select>
-        </label>
+        <Choice id="asked-year" label=app.label(Label::AskedYears) options chosen on_select=choose />
         {boxes}
     }
 }
