@@ -3,6 +3,7 @@
 pub(crate) mod added_number;
 pub(crate) mod asked_button;
 pub(crate) mod chart;
+pub(crate) mod check_field;
 pub(crate) mod choice;
 pub(crate) mod committed_field;
 pub(crate) mod confirm_panel;

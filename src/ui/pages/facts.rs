@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
 use crate::ui::app::use_app;
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
@@ -52,17 +53,9 @@ pub(crate) fn FactsPage(
 #[component]
 fn CalendarChoice() -> impl IntoView {
     let app = use_app();
-    let shows_both = app.calendar.get_untracked() == Calendar::Both;
-    let switch = move |_| {
-        let now = app.calendar.get_untracked();
-        app.set_calendar(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
-    };
-    view! {
-        <label class="choice">
-            <input type="checkbox" checked=shows_both on:change=switch />
-            <span>{app.label(Label::BothCalendars)}</span>
-        </label>
-    }
+    let is_on = Signal::derive(move || app.calendar.get() == Calendar::Both);
+    let switch = move |is_on| app.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
+    view! { <CheckField label=app.label(Label::BothCalendars) is_on on_switch=switch /> }
 }
 
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.

@@ -11,6 +11,7 @@ use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::committed_field::CommittedField;
 
@@ -28,16 +29,13 @@ pub(super) fn LayoutChoices(
     });
     // The document on paper has the same choice.
     let view = app.plan_view(plan);
-    let prints_eras = move || view.with(|view| view.prints_eras);
-    let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
+    let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
+    let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     view! {
         <details class="layout-choices">
             <summary>{app.label(Label::ComparisonLayout)}</summary>
             {fields(&Layout { app, plan, style })}
-            <label class="choice">
-                <input type="checkbox" id="layout-eras" prop:checked=prints_eras on:change=switch_eras />
-                <span>{app.label(Label::BothCalendars)}</span>
-            </label>
+            <CheckField id="layout-eras" label=app.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
         </details>
     }
 }
@@ -133,13 +131,7 @@ impl Layout {
     }
 
     fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change<bool>) -> AnyView {
-        let tick = move |event| self.set(change, event_target_checked(&event));
-        view! {
-            <label class="choice">
-                <input type="checkbox" id=id prop:checked=move || self.style.with(is_on) on:change=tick />
-                <span>{self.app.label(label)}</span>
-            </label>
-        }
-        .into_any()
+        let (label, is_on) = (self.app.label(label), Signal::derive(move || self.style.with(is_on)));
+        view! { <CheckField id label is_on on_switch=move |is_on| self.set(change, is_on) /> }.into_any()
     }
 }

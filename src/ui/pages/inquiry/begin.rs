@@ -15,6 +15,7 @@ use web_sys::{Element, Event};
 use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
 /// The id of the line that opens the form.
@@ -108,15 +109,10 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         None => wants_several.set(true),
     };
     let boxes = move || {
-        let toggle = |year| move |_| asking.update(|asking| asking.toggle_year(year));
-        let is_on = |year| move || asking.with(|asking| asking.years.contains(&year));
         let years = years.iter().copied().map(|year| {
-            view! {
-                <label class="choice">
-                    <input type="checkbox" prop:checked=is_on(year) on:change=toggle(year) />
-                    <span>{terms::year(year, app.language())}</span>
-                </label>
-            }
+            let is_on = Signal::derive(move || asking.with(|asking| asking.years.contains(&year)));
+            let switch = move |_| asking.update(|asking| asking.toggle_year(year));
+            view! { <CheckField label=terms::year(year, app.language()) is_on on_switch=switch /> }
         });
         let years = years.collect_view();
         is_several.get().then(|| {
@@ -199,19 +195,17 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let choice = move |(name, kpis): (String, usize)| {
         let shown = section_name(&name, language).to_owned();
         let known_as = name.clone();
-        let is_on = move || asking.with(|asking| asking.asks(&known_as));
-        let toggle = move |_| asking.update(|asking| asking.toggle_section(&name));
+        let is_on = Signal::derive(move || asking.with(|asking| asking.asks(&known_as)));
+        let switch = move |_| asking.update(|asking| asking.toggle_section(&name));
         view! {
             <li>
-                <label class="choice">
-                    <input type="checkbox" prop:checked=is_on on:change=toggle />
-                    <span>{shown}</span>
-                </label>
+                <CheckField label=shown is_on on_switch=switch />
                 <span class="hint">{answer_book::asked_of_section(kpis, language)}</span>
             </li>
         }
     };
-    let only_open = move |_| asking.update(|asking| asking.only_open = !asking.only_open);
+    let asks_only_open = Signal::derive(move || asking.with(|asking| asking.only_open));
+    let switch_only_open = move |is_on| asking.update(|asking| asking.only_open = is_on);
     let all = move |_| asking.update(|asking| asking.left_out.clear());
     let none = move |_| {
         let names = sections.get_untracked().into_iter().map(|(name, _)| name).collect();
@@ -232,10 +226,7 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         </div>
         <div class="buttons">
             {tools}
-            <label class="choice">
-                <input type="checkbox" prop:checked=move || asking.with(|asking| asking.only_open) on:change=only_open />
-                <span>{app.label(Label::OnlyOpen)}</span>
-            </label>
+            <CheckField label=app.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
         </div>
     }
 }

@@ -17,6 +17,7 @@ use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
@@ -115,15 +116,10 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
         // The box follows what was said, since it stays in its place when another figure comes into its row.
-        let is_on = move || desk.work.with(|work| work.accepts(&said));
-        let toggle = move |_| desk.work.update(|work| work.toggle(&own));
-        let label = format!("{} {place}", app.label(Label::WriteAnyway));
-        view! {
-            <label class="choice">
-                <input type="checkbox" aria-label=label prop:checked=is_on on:change=toggle />
-                <span>{app.label(Label::WriteAnyway)}</span>
-            </label>
-        }
+        let is_on = Signal::derive(move || desk.work.with(|work| work.accepts(&said)));
+        let switch = move |_| desk.work.update(|work| work.toggle(&own));
+        let label = app.label(Label::WriteAnyway);
+        view! { <CheckField label name=format!("{label} {place}") is_on on_switch=switch /> }
     });
     let outcome = match filling.outcome {
         Outcome::Written => "written",
