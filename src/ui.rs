@@ -33,8 +33,7 @@ fn App() -> impl IntoView {
     provide_context(app);
     app.listen();
     review::listen(app);
-    pages::table::listeners::listen(app);
-    shell::save_key::listen(app);
+    shell::events::listen(app);
     Effect::new(move |_| set_page_language(app.language.get()));
     move || {
         app.language.track();

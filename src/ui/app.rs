@@ -176,13 +176,11 @@ impl AppState {
         }
     }
 
-    /// Listens for changes of the address, for the keys of undo, for changes by other tabs, and for the end of the
-    /// page.
+    /// Listens for changes of the address, for changes by other tabs, and for the end of the page.
     pub(crate) fn listen(self) {
         self.check();
         self.open_journal();
         window_event_listener(ev::hashchange, move |_| self.arrive());
-        window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
         window_event_listener(ev::pagehide, move |_| {
             commit_other_field(self);

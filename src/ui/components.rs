@@ -3,7 +3,9 @@
 pub(crate) mod added_number;
 pub(crate) mod asked_button;
 pub(crate) mod chart;
+pub(crate) mod check_field;
 pub(crate) mod choice;
+pub(crate) mod committed_field;
 pub(crate) mod confirm_panel;
 pub(crate) mod document_field;
 pub(crate) mod file_button;
@@ -15,6 +17,7 @@ pub(crate) mod page_foot;
 pub(crate) mod part_mark;
 pub(crate) mod picture_menu;
 pub(crate) mod plan_filters;
+pub(crate) mod select_field;
 pub(crate) mod severity_mark;
 pub(crate) mod skip_link;
 pub(crate) mod state_class;

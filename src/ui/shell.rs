@@ -1,5 +1,6 @@
 //! The frame around every view: header, messages, the links between a plan's views, and the view itself.
 
+pub(crate) mod events;
 pub(crate) mod header;
 pub(crate) mod message;
 pub(crate) mod plan_views;
@@ -28,36 +29,12 @@ pub(crate) fn Shell() -> impl IntoView {
         <Header />
         <MessageBar />
         <PlanViews />
-        <Main>
+        <main id="main" tabindex="-1">
             <Page />
             <BrowserPaper />
-        </Main>
+        </main>
         <p class="visually-hidden" aria-live="polite">
             {move || app.spoken.get()}
         </p>
-    }
-}
-
-/// The `<main>` element. All editable fields are inside of it, and it listens for their events.
-#[component]
-fn Main(
-    /// The view.
-    children: Children,
-) -> impl IntoView {
-    let app = use_app();
-    let fields = app.fields;
-    view! {
-        <main
-            id="main"
-            tabindex="-1"
-            on:focusin=move |event| fields.on_focus_in(app, &event)
-            on:focusout=move |event| fields.on_focus_out(app, &event)
-            on:input=move |event| fields.on_input(app, &event)
-            on:keydown=move |event| fields.on_key(app, &event)
-            on:compositionstart=move |_| fields.on_composition_start()
-            on:compositionend=move |_| fields.on_composition_end(app)
-        >
-            {children()}
-        </main>
     }
 }

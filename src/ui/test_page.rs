@@ -3,6 +3,7 @@
 #![cfg(test)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+use js_sys::Reflect;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -58,6 +59,18 @@ impl TestPage {
         init.set_bubbles(true);
         let event = Event::new_with_event_init_dict("input", &init).unwrap();
         input.dispatch_event(&event).unwrap();
+    }
+
+    /// The value of the field or the choice that matches the selector.
+    pub(crate) fn value(&self, selector: &str) -> String {
+        Reflect::get(&self.find(selector).unwrap(), &"value".into()).unwrap().as_string().unwrap()
+    }
+
+    /// Gives the field or the choice that matches the selector another value, and leaves it.
+    pub(crate) fn change(&self, selector: &str, value: &str) {
+        let field = self.find(selector).unwrap();
+        Reflect::set(&field, &"value".into(), &value.into()).unwrap();
+        field.dispatch_event(&Event::new("change").unwrap()).unwrap();
     }
 }
 

@@ -1,5 +1,5 @@
 //! The field protocol: the one way in which everything that is typed reaches the document. It is driven by the events
-//! that bubble up to the page. A field is an `<input>` that is registered with the place of the document for which it
+//! that bubble up to the window (`shell/events.rs`). A field is an `<input>` that is registered with the place of the document for which it
 //! stands ([`registry`]).
 //!
 //! - While a field is focused and touched, its text belongs to the element. The text of the document is written into
@@ -292,24 +292,19 @@ impl Fields {
         let _is_kept = self.submit_text(app, InputPhase::Typing);
     }
 
-    /// Handles Enter and Esc in a field.
-    pub(crate) fn on_key(self, app: AppState, event: &KeyboardEvent) {
-        if self.belongs_to_composition(event) || event.alt_key() || event.ctrl_key() || event.meta_key() {
-            return;
-        }
-        let Some(active) = self.active() else { return };
+    /// Handles Enter and Esc in a field, and returns whether the key is one of them.
+    pub(crate) fn on_key(self, app: AppState, event: &KeyboardEvent) -> bool {
+        let has_modifier = event.alt_key() || event.ctrl_key() || event.meta_key();
+        let Some(active) = self.active().filter(|_| !has_modifier) else { return false };
         match event.key().as_str() {
             "Enter" if active.control.is_one_line() => {
-                event.prevent_default();
                 self.commit(app);
                 active.control.select();
             }
-            "Escape" if active.touched => {
-                event.prevent_default();
-                self.restore(app);
-            }
-            _ => {}
+            "Escape" if active.touched => self.restore(app),
+            _ => return false,
         }
+        true
     }
 
     /// Gives the focused field its old text back, as if nothing had been typed.
@@ -320,25 +315,19 @@ impl Fields {
         app.cancel_typing();
     }
 
-    /// Undoes and redoes on Ctrl+Z and Ctrl+Y anywhere on the page. While a field has unfinished typing, the keys are
-    /// left to the browser's own undo in the field.
-    pub(crate) fn on_page_key(self, app: AppState, event: &KeyboardEvent) {
-        if self.belongs_to_composition(event) || !(event.ctrl_key() || event.meta_key()) || event.alt_key() {
-            return;
+    /// Undoes and redoes on Ctrl+Z and Ctrl+Y anywhere on the page, and returns whether it did. While a field has unfinished
+    /// typing, the keys are left to the browser's own undo in the field.
+    pub(crate) fn on_page_key(self, app: AppState, event: &KeyboardEvent) -> bool {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_foreign_field(app, event) {
+            return false;
         }
-        if is_foreign_field(app, event) {
-            return;
+        match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+            _ if self.active().is_some_and(|active| active.touched && !active.is_unchanged()) => return false,
+            ("z", false) => app.undo(),
+            ("z", true) | ("y", false) => app.redo(),
+            _ => return false,
         }
-        let unfinished = self.active().is_some_and(|active| active.touched && !active.is_unchanged());
-        let step: fn(AppState) = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-            ("z", false) => AppState::undo,
-            ("z", true) | ("y", false) => AppState::redo,
-            _ => return,
-        };
-        if !unfinished {
-            event.prevent_default();
-            step(app);
-        }
+        true
     }
 
     /// Whether a key belongs to the input method.

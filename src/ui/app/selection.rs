@@ -53,8 +53,8 @@ pub(crate) fn cell_of(app: AppState, element: &Element) -> Option<(CellAddress, 
 }
 
 /// Whether the target of the event is exactly that element.
-pub(crate) fn is_on(event: &Event, input: &HtmlInputElement) -> bool {
-    event.target().is_some_and(|target| target.loose_eq(input))
+pub(crate) fn is_on(event: &Event, element: &Element) -> bool {
+    event.target().is_some_and(|target| target.loose_eq(element))
 }
 
 /// Handles that a cell gets the focus: its whole text is selected, so that typing replaces it. A series of Tab keys

@@ -9,7 +9,7 @@ use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
 use crate::ui::app::use_app;
 
-/// A field of the plan that is shown. Typing in it is handled by the listeners of `<main>`; what undo, another tab or a file
+/// A field of the plan that is shown. Typing in it is handled once for all fields; what undo, another tab or a file
 /// changes is written into it, except while somebody types.
 #[component]
 pub(crate) fn DocumentField(

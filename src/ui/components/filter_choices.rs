@@ -5,7 +5,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 
 /// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
@@ -47,18 +47,15 @@ fn FilterChoice(
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);
-        focus::focus_after_update(vec![id.to_owned()]);
     };
-    move || {
-        let (values, current) = (values.get(), current.get());
-        (values.len() > 1 || current.is_some()).then(|| {
-            let selected = current.as_deref().map(option_of).unwrap_or_default();
-            let all = (String::new(), app.label(Label::AllOfThem).to_owned());
-            let options = options(all, values, current, app.label(Label::NoneOfThem));
-            let (label, name) = (app.label(label), app.label(name));
-            view! { <Choice id label name options selected on_select=choose /> }
-        })
-    }
+    let chosen = Signal::derive(move || current.get().as_deref().map(option_of).unwrap_or_default());
+    let options = Signal::derive(move || {
+        let all = (String::new(), app.label(Label::AllOfThem).to_owned());
+        options(all, values.get(), current.get(), app.label(Label::NoneOfThem))
+    });
+    let (label, name) = (app.label(label), app.label(name));
+    let is_of_use = Memo::new(move |_| values.with(Vec::len) > 1 || current.with(Option::is_some));
+    move || is_of_use.get().then(|| view! { <Choice id label name options chosen on_select=choose /> })
 }
 
 /// The option of a value. The sign at the beginning distinguishes a blank value from no choice.

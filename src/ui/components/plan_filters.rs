@@ -12,7 +12,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{CompositionEvent, Event, InputEvent};
 
 use crate::browser::clock;
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::use_app;
 use crate::ui::components::choice::Choice;
 use crate::ui::components::filter_choices::FilterChoices;
 use crate::ui::components::icon::{Icon, IconName};
@@ -76,26 +76,24 @@ fn SearchField(view: RwSignal<PlanView>) -> impl IntoView {
 /// The choice of a state by the end of the year that 概況 shows.
 #[component]
 fn StateChoice(plan: PlanId, view: RwSignal<PlanView>) -> impl IntoView {
-    const FIELD: &str = "filter-state";
     let app = use_app();
     let choose = move |option: String| {
         app.fields.commit(app);
         let state = option.parse().ok().and_then(|rank: usize| ProgressState::ALL.get(rank).copied());
         view.update(|view| view.state = state);
-        focus::focus_after_update(vec![FIELD.to_owned()]);
     };
-    let chosen = Memo::new(move |_| view.with(|view| view.state));
-    move || {
-        let words = app.settled.with_untracked(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone()));
-        let words = words.unwrap_or_default();
-        let states = ProgressState::ALL
-            .map(|state| (state.rank().to_string(), judging::with_sign(state, &words, app.language())));
+    let options = Memo::new(move |_| {
+        let words =
+            app.settled.with(|workbook| workbook.plan(plan).map(|plan| plan.judging.clone())).unwrap_or_default();
+        let state =
+            |state: ProgressState| (state.rank().to_string(), judging::with_sign(state, &words, app.language()));
         let all = (String::new(), app.label(Label::AllOfThem).to_owned());
-        let options = [all].into_iter().chain(states).collect();
-        let selected = chosen.get().map(|state| state.rank().to_string()).unwrap_or_default();
-        let (label, name) = (app.label(Label::ColumnState), app.label(Label::FilterState));
-        view! { <Choice id=FIELD label name options selected on_select=choose /> }
-    }
+        [all].into_iter().chain(ProgressState::ALL.map(state)).collect::<Vec<_>>()
+    });
+    let chosen =
+        Signal::derive(move || view.with(|view| view.state).map(|state| state.rank().to_string()).unwrap_or_default());
+    let (label, name) = (app.label(Label::ColumnState), app.label(Label::FilterState));
+    view! { <Choice id="filter-state" label name options chosen on_select=choose /> }
 }
 
 /// Whether the filters let a KPI of the plan pass, as of today where the plan has no 基準日.

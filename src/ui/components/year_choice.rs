@@ -1,5 +1,8 @@
 //! The choice of the fiscal year whose figures 概況 and the printed list show.
 
+use std::sync::Arc;
+
+use keikaku::plan::{Plan, YearAxis};
 use keikaku::value::fiscal_year::FiscalYear;
 use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, terms};
@@ -17,14 +20,19 @@ pub(crate) fn YearChoice(
 ) -> impl IntoView {
     let app = use_app();
     let view = app.plan_view(plan);
-    let plan = app.workbook.with_untracked(|workbook| workbook.plan(plan).cloned());
-    let options = plan.iter().flat_map(|plan| plan.years.years());
-    let options = options.map(|year| (year.to_string(), terms::year(year, app.language()))).collect();
+    let now = Memo::new(move |_| app.settled.with(|workbook| workbook.plan(plan).cloned()));
+    let options = Signal::derive(move || {
+        let years = now.with(|plan| plan.as_ref().map(|plan| plan.years.clone()));
+        let option = |year: FiscalYear| (year.to_string(), terms::year(year, app.language()));
+        years.iter().flat_map(YearAxis::years).map(option).collect::<Vec<_>>()
+    });
+    let chosen = Signal::derive(move || {
+        let year = |plan: &Arc<Plan>| view.with(|view| view.year_of(plan, clock::today()).to_string());
+        now.with(|plan| plan.as_ref().map(year)).unwrap_or_default()
+    });
     let choose = move |chosen: String| {
         let year = chosen.parse().ok().and_then(FiscalYear::new);
         view.update(|view| view.year = year);
     };
-    let selected = plan.map(|plan| view.with_untracked(|view| view.year_of(&plan, clock::today())).to_string());
-    let selected = selected.unwrap_or_default();
-    view! { <Choice id="shown-year" label=app.label(Label::OverviewYear) options selected on_select=choose /> }
+    view! { <Choice id="shown-year" label=app.label(Label::OverviewYear) options chosen on_select=choose /> }
 }

@@ -1,8 +1,7 @@
 //! 基本情報: the facts of a plan by its form, each with its text, with how it is understood, and with its findings.
 
 pub(crate) mod judging;
-pub(crate) mod rate_formula;
-pub(crate) mod rate_rounding;
+pub(crate) mod rates;
 
 use std::sync::Arc;
 
@@ -19,11 +18,11 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::report::Report;
 use crate::ui::app::use_app;
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::severity_mark::SeverityMark;
 use crate::ui::pages::facts::judging::JudgingFields;
-use crate::ui::pages::facts::rate_formula::RateFormulaChoice;
-use crate::ui::pages::facts::rate_rounding::RateRoundingChoice;
+use crate::ui::pages::facts::rates::RateChoices;
 use crate::ui::review::Preview;
 
 /// The view 基本情報: a field for each fact of the plan's form.
@@ -43,8 +42,7 @@ pub(crate) fn FactsPage(
             <CalendarChoice />
             <div class="facts">
                 {fields.collect_view()}
-                <RateFormulaChoice plan />
-                <RateRoundingChoice plan />
+                <RateChoices plan />
                 <JudgingFields plan />
             </div>
         }
@@ -55,17 +53,9 @@ pub(crate) fn FactsPage(
 #[component]
 fn CalendarChoice() -> impl IntoView {
     let app = use_app();
-    let shows_both = app.calendar.get_untracked() == Calendar::Both;
-    let switch = move |_| {
-        let now = app.calendar.get_untracked();
-        app.set_calendar(if now == Calendar::Both { Calendar::Western } else { Calendar::Both });
-    };
-    view! {
-        <label class="choice">
-            <input type="checkbox" checked=shows_both on:change=switch />
-            <span>{app.label(Label::BothCalendars)}</span>
-        </label>
-    }
+    let is_on = Signal::derive(move || app.calendar.get() == Calendar::Both);
+    let switch = move |is_on| app.set_calendar(if is_on { Calendar::Both } else { Calendar::Western });
+    view! { <CheckField label=app.label(Label::BothCalendars) is_on on_switch=switch /> }
 }
 
 /// A fact: its label, its field and its notes. 本文 shows it, too, where the form has its place.

@@ -73,13 +73,13 @@ pub(crate) fn InquiryPage(
 /// The choice of one of several inquiries, the newest first.
 fn choice(app: AppState, all: &[SentInquiry], chosen: RwSignal<Option<VersionId>>) -> impl IntoView + use<> {
     let name = |one: &SentInquiry| (one.version.to_string(), inquiry::name(one, app.language()));
-    let options = all.iter().rev().map(name).collect();
-    let selected = chosen.get_untracked().or(all.last().map(|one| one.version));
-    let selected = selected.map(|version| version.to_string()).unwrap_or_default();
+    let options: Vec<_> = all.iter().rev().map(name).collect();
+    let newest = all.last().map(|one| one.version);
+    let shown = Signal::derive(move || chosen.get().or(newest).map(|version| version.to_string()).unwrap_or_default());
     let choose = move |word: String| chosen.set(word.parse().ok());
     view! {
         <div class="screen-only">
-            <Choice id="chosen-inquiry" label=app.label(Label::ChosenInquiry) options selected on_select=choose />
+            <Choice id="chosen-inquiry" label=app.label(Label::ChosenInquiry) options chosen=shown on_select=choose />
         </div>
     }
 }

@@ -25,6 +25,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::page_foot::show_page_foot;
 use crate::ui::components::plan_filters::PlanFilters;
 use crate::ui::components::year_choice::YearChoice;
@@ -87,8 +88,8 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
     let count = move || printed.get().map(|printed| printing::count(printed.count, printed.all, app.language()));
     let is_document = move || prints(PrintContent::Document);
     let view = app.plan_view(id);
-    let prints_eras = move || view.with(|view| view.prints_eras);
-    let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
+    let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
+    let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     view! {
@@ -97,10 +98,9 @@ fn PrintTools(id: PlanId, printed: Memo<Option<Arc<Printed>>>) -> impl IntoView 
             <PlanFilters plan=id />
             <div hidden=move || !prints(PrintContent::List)><YearChoice plan=id /></div>
         </div>
-        <label class="choice screen-only" hidden=move || !is_document()>
-            <input type="checkbox" prop:checked=prints_eras on:change=switch_eras />
-            <span>{app.label(Label::BothCalendars)}</span>
-        </label>
+        <div class="screen-only" hidden=move || !is_document()>
+            <CheckField label=app.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
+        </div>
         <div class="screen-only buttons">
             <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
             <WordButton id />

@@ -7,7 +7,6 @@ pub(crate) mod drawer;
 pub(crate) mod grid;
 pub(crate) mod keys;
 pub(crate) mod levels;
-pub(crate) mod listeners;
 pub(crate) mod mouse;
 pub(crate) mod paste_question;
 pub(crate) mod rectangle_sum;

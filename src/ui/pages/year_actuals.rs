@@ -78,15 +78,15 @@ fn YearChoice(
     year: FiscalYear,
 ) -> impl IntoView {
     let app = use_app();
-    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.language()))).collect();
+    let options = years.years().map(|year| (year.to_string(), terms::year(year, app.language()))).collect::<Vec<_>>();
     let go = move |chosen: String| {
         if let Some(year) = chosen.parse().ok().and_then(FiscalYear::new) {
             app.go(Route::Close(plan, year));
             focus::focus_when_present(vec![year_choice(year)]);
         }
     };
-    let (id, label, selected) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
-    view! { <Choice id label options selected on_select=go /> }
+    let (id, label, chosen) = (year_choice(year), app.label(Label::CloseYear), year.to_string());
+    view! { <Choice id label options chosen on_select=go /> }
 }
 
 /// The switch 未入力を先に, which is on when the view is opened: whether the KPIs whose actual is open are shown first. A row that

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::{Element, Event};
 
 use crate::ui::app::{focus, use_app};
+use crate::ui::components::select_field::SelectField;
 
 /// The greatest number of columns that are listed.
 const MOST_LISTED: usize = 100;
@@ -55,22 +56,19 @@ fn ColumnChoice(column: FileColumn, file: usize, on_choose: Callback<(Ask, Optio
     let FileColumn { position, heading, read_as, choices, answer, .. } = column;
     let id = format!("column-{file}-{}", ask.key());
     let name = import::column_name(position, &heading, language);
-    let options = choices.iter().enumerate().map(|(place, choice)| {
-        let label = import::column_choice(*choice, language);
-        view! { <option value=place.to_string() selected=answer == Some(*choice)>{label}</option> }
-    });
-    let options = options.collect_view();
+    let chosen = choices.iter().position(|choice| answer == Some(*choice));
+    let chosen = chosen.map(|place| place.to_string()).unwrap_or_default();
+    let option = |(place, choice): (usize, &Answer)| (place.to_string(), import::column_choice(*choice, language));
+    let by_heading = (String::new(), import::read_by_heading(read_as, language));
+    let options: Vec<_> = [by_heading].into_iter().chain(choices.iter().enumerate().map(option)).collect();
     let own = id.clone();
-    let choose = move |event: Event| {
-        let chosen = event_target_value(&event).parse().ok().and_then(|place: usize| choices.get(place).copied());
+    let choose = move |place: String| {
+        let chosen = place.parse().ok().and_then(|place: usize| choices.get(place).copied());
         on_choose.run((ask.clone(), chosen));
         focus::focus_after_update(vec![own.clone(), "preview".to_owned()]);
     };
     view! {
         <label for=id.clone()>{name}</label>
-        <select id=id on:change=choose>
-            <option value="">{import::read_by_heading(read_as, language)}</option>
-            {options}
-        </select>
+        <SelectField id options chosen on_select=choose />
     }
 }

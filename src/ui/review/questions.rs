@@ -7,9 +7,9 @@ use keikaku::import::questions::{Answer, Ask, Dashes, Question, keys, without_ca
 use keikaku::plan::Plan;
 use keikaku::wording::{Label, import, names};
 use leptos::prelude::*;
-use web_sys::Event;
 
 use crate::ui::app::{focus, use_app};
+use crate::ui::components::select_field::SelectField;
 
 /// The greatest number of open questions of a file that are shown at once. Further ones follow as these are answered.
 const MOST_ASKED: usize = 30;
@@ -197,26 +197,23 @@ fn QuestionList(
     let app = use_app();
     let sentence = import::question(&question, app.language());
     let options = question.choices.iter().enumerate().map(|(place, choice)| {
-        let label = import::choice(*choice, &question, plan.as_deref(), app.language());
-        let is_chosen = question.answer == Some(*choice);
-        view! { <option value=place.to_string() selected=is_chosen>{label}</option> }
+        (place.to_string(), import::choice(*choice, &question, plan.as_deref(), app.language()))
     });
-    let options = options.collect_view();
+    let options: Vec<_> =
+        [(String::new(), app.label(Label::ChooseSide).to_owned())].into_iter().chain(options).collect();
+    let chosen = question.choices.iter().position(|choice| question.answer == Some(*choice));
+    let chosen = chosen.map(|place| place.to_string()).unwrap_or_default();
     let (choices, control) = (question.choices, format!("{id}-list"));
     let own = control.clone();
-    let choose = move |event: Event| {
-        let choice = event_target_value(&event).parse().ok().and_then(|place: usize| choices.get(place));
-        if let Some(choice) = choice {
+    let choose = move |place: String| {
+        if let Some(choice) = place.parse().ok().and_then(|place: usize| choices.get(place)) {
             on_choose.run((*choice, own.clone()));
         }
     };
     view! {
         <div class="question">
             <label for=control.clone()>{sentence}</label>
-            <select id=control on:change=choose>
-                <option value="">{app.label(Label::ChooseSide)}</option>
-                {options}
-            </select>
+            <SelectField id=control options chosen on_select=choose />
         </div>
     }
 }
@@ -233,24 +230,19 @@ fn OtherKpis(
     let app = use_app();
     let label = app.label(Label::OtherKpi);
     let rows = plan.indicators().iter().zip(names::indicators(&plan, app.language()));
-    let options = rows.map(|(row, name)| {
-        let choice = Answer::Kpi(row.id);
-        let is_chosen = question.answer == Some(choice) && !question.choices.contains(&choice);
-        view! { <option value=row.id.to_string() selected=is_chosen>{name}</option> }
-    });
-    let options = options.collect_view();
+    let rows = rows.map(|(row, name)| (row.id.to_string(), name));
+    let options: Vec<_> = [(String::new(), label.to_owned())].into_iter().chain(rows).collect();
+    let chosen = match question.answer {
+        Some(choice @ Answer::Kpi(kpi)) if !question.choices.contains(&choice) => kpi.to_string(),
+        _ => String::new(),
+    };
     let own = id.clone();
-    let choose = move |event: Event| {
-        if let Ok(kpi) = event_target_value(&event).parse() {
+    let choose = move |kpi: String| {
+        if let Ok(kpi) = kpi.parse() {
             on_choose.run((Answer::Kpi(kpi), own.clone()));
         }
     };
-    view! {
-        <select id=id aria-label=label on:change=choose>
-            <option value="">{label}</option>
-            {options}
-        </select>
-    }
+    view! { <SelectField id label options chosen on_select=choose /> }
 }
 
 /// A radio button with its label.

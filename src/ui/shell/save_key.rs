@@ -2,7 +2,6 @@
 
 use keikaku::session::folder::SaveMode;
 use keikaku::value::id::PlanId;
-use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -11,26 +10,18 @@ use crate::ui::app::field::commit_other_field;
 use crate::ui::pages::exchange::{save_all, save_plan_file};
 use crate::ui::review::folder::saving::save;
 
-/// Listens for Ctrl+S on every view.
-pub(crate) fn listen(app: AppState) {
-    window_event_listener(ev::keydown, move |event| on_key(app, &event));
-}
-
-fn on_key(app: AppState, event: &KeyboardEvent) {
-    let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-    if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
-        return;
+/// Saves if the key is Ctrl+S, on every view, and returns whether it is. A key that is held down saves once.
+pub(super) fn on_key(app: AppState, event: &KeyboardEvent) -> bool {
+    let is_alone = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
+    let is_ours = is_alone && event.key().eq_ignore_ascii_case("s");
+    if is_ours && !event.repeat() {
+        commit_other_field(app);
+        match app.route.get_untracked().plan() {
+            Some(plan) => save_plan(app, plan),
+            None => save_all(app),
+        }
     }
-    event.prevent_default();
-    // A key that is held down saves once.
-    if event.repeat() {
-        return;
-    }
-    commit_other_field(app);
-    match app.route.get_untracked().plan() {
-        Some(plan) => save_plan(app, plan),
-        None => save_all(app),
-    }
+    is_ours
 }
 
 /// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::choice::Choice;
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;
@@ -140,18 +141,16 @@ fn VersionChoice(
     id: &'static str,
 ) -> impl IntoView {
     let app = use_app();
-    let options = move || {
-        let compared = compared.get()?;
-        let plan = Arc::clone(&compared.plan);
-        let all = versions(&plan).into_iter().map(|version| {
-            let is_selected = compared.versions.get(at) == Some(&version);
-            let name = version_name(&plan, version, app.language());
-            view! { <option value=code(version) selected=is_selected>{name}</option> }
-        });
-        Some(all.collect_view())
-    };
-    let choose = move |event| {
-        let picked = event_target_value(&event);
+    let options = Memo::new(move |_| {
+        compared.with(|compared| {
+            compared.as_ref().map(|pair| version_options(&pair.plan, app.language())).unwrap_or_default()
+        })
+    });
+    let shown = Signal::derive(move || {
+        let version = |pair: &VersionPair| pair.versions.get(at).copied().map(code);
+        compared.with(|compared| compared.as_ref().and_then(version)).unwrap_or_default()
+    });
+    let choose = move |picked: String| {
         let Some(compared) = compared.get_untracked() else { return };
         let mut both = compared.versions.map(Some);
         if let Some(place) = both.get_mut(at) {
@@ -159,12 +158,13 @@ fn VersionChoice(
         }
         chosen.set(both);
     };
-    view! {
-        <label class="field">
-            <span class="field-label">{app.label(label)}</span>
-            <select id=id on:change=choose>{options}</select>
-        </label>
-    }
+    view! { <Choice id label=app.label(label) options chosen=shown on_select=choose /> }
+}
+
+/// Every version of the plan as an option.
+fn version_options(plan: &Plan, language: Language) -> Vec<(String, String)> {
+    let option = |version| (code(version), version_name(plan, version, language));
+    versions(plan).into_iter().map(option).collect()
 }
 
 /// Every version of the plan, the newest first.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keikaku::command::{Command, InputField, PlanCommand};
 use keikaku::export::file_name::version_file_name;
-use keikaku::plan::{Approval, ApprovalText, Plan, Procedure};
+use keikaku::plan::{Approval, ApprovalText, Plan};
 use keikaku::storage::plan_file::write_package;
 use keikaku::value::id::{ApprovalId, PlanId};
 use keikaku::wording::{Label, approvals};
@@ -16,6 +16,7 @@ use crate::ui::app::download::JSON;
 use crate::ui::app::{focus, use_app};
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::menu::Menu;
+use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::amendment::RECORD_BUTTON;
 use crate::ui::pages::amendment::record_panel::{procedure_code, procedure_of, procedure_options};
 
@@ -127,21 +128,13 @@ fn ProcedureChoice(
     name: Memo<String>,
 ) -> impl IntoView {
     let app = use_app();
-    let chosen = Memo::new(move |_| approval.with(|one| one.as_ref().and_then(|one| one.procedure)));
-    let options = procedure_options(app.language()).into_iter().map(|(code, text)| {
-        let of: Option<Procedure> = procedure_of(&code);
-        view! { <option value=code prop:selected=move || chosen.get() == of>{text}</option> }
-    });
-    let choose = move |event| {
-        let procedure = procedure_of(&event_target_value(&event));
+    let chosen = Signal::derive(move || procedure_code(approval.with(|one| one.as_ref()?.procedure)).to_owned());
+    let choose = move |code: String| {
+        let procedure = procedure_of(&code);
         app.command(Command::InPlan { plan, command: PlanCommand::SetProcedure { approval: id, procedure } });
     };
-    let label = move || format!("{} {}", name.get(), app.label(Label::Procedure));
-    view! {
-        <select aria-label=label prop:value=move || procedure_code(chosen.get()) on:change=choose>
-            {options.collect_view()}
-        </select>
-    }
+    let label = Signal::derive(move || format!("{} {}", name.get(), app.label(Label::Procedure)));
+    view! { <SelectField options=procedure_options(app.language()) chosen on_select=choose label /> }
 }
 
 /// What can be done with an approved state.

@@ -11,9 +11,9 @@ use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
-
-/// The code of the second option of a choice, and of a box that is ticked.
-const OTHER: &str = "other";
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::choice::Choice;
+use crate::ui::components::committed_field::CommittedField;
 
 /// The choices, behind a word that opens them.
 #[component]
@@ -29,22 +29,19 @@ pub(super) fn LayoutChoices(
     });
     // The document on paper has the same choice.
     let view = app.plan_view(plan);
-    let prints_eras = move || view.with(|view| view.prints_eras);
-    let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
+    let prints_eras = Signal::derive(move || view.with(|view| view.prints_eras));
+    let switch = move |is_on| view.update(|view| view.prints_eras = is_on);
     view! {
         <details class="layout-choices">
             <summary>{app.label(Label::ComparisonLayout)}</summary>
             {fields(&Layout { app, plan, style })}
-            <label class="choice">
-                <input type="checkbox" id="layout-eras" prop:checked=prints_eras on:change=switch_eras />
-                <span>{app.label(Label::BothCalendars)}</span>
-            </label>
+            <CheckField id="layout-eras" label=app.label(Label::BothCalendars) is_on=prints_eras on_switch=switch />
         </details>
     }
 }
 
-/// What a choice makes of the layout, by its code or its text.
-type Change = fn(&mut ComparisonStyle, &str);
+/// What is made of the layout by a text, or by whether a box is ticked or the second option chosen.
+type Change<T> = fn(&mut ComparisonStyle, T);
 
 /// What a field shows of the layout.
 type Shown<T> = fn(&ComparisonStyle) -> T;
@@ -68,40 +65,32 @@ fn fields(layout: &Layout) -> impl IntoView + use<> {
         [approvals::after_head(&usual), approvals::before_head(&usual), approvals::omitted(&usual)].map(str::to_owned);
     view! {
         <div class="approval-fields">
-            {layout.choice("layout-order", Label::ComparisonOrder, orders, |style| style.order == SideOrder::BeforeFirst, |style, code| {
-                style.order = if code == OTHER { SideOrder::BeforeFirst } else { SideOrder::AfterFirst };
+            {layout.choice("layout-order", Label::ComparisonOrder, orders, |style| style.order == SideOrder::BeforeFirst, |style, is_other| {
+                style.order = if is_other { SideOrder::BeforeFirst } else { SideOrder::AfterFirst };
             })}
-            {layout.choice("layout-mark", Label::ComparisonMark, marks, |style| style.mark == ChangeMark::Bold, |style, code| {
-                style.mark = if code == OTHER { ChangeMark::Bold } else { ChangeMark::Underline };
+            {layout.choice("layout-mark", Label::ComparisonMark, marks, |style| style.mark == ChangeMark::Bold, |style, is_other| {
+                style.mark = if is_other { ChangeMark::Bold } else { ChangeMark::Underline };
             })}
-            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, |style| style.filler == Filler::Empty, |style, code| {
-                style.filler = if code == OTHER { Filler::Empty } else { Filler::Words };
+            {layout.choice("layout-filler", Label::ComparisonFiller, fillers, |style| style.filler == Filler::Empty, |style, is_other| {
+                style.filler = if is_other { Filler::Empty } else { Filler::Words };
             })}
-            {layout.text("layout-after", Label::ComparisonAfterHead, after, |style| style.after_head.clone(), |style, text| {
-                text.clone_into(&mut style.after_head);
-            })}
-            {layout.text("layout-before", Label::ComparisonBeforeHead, before, |style| style.before_head.clone(), |style, text| {
-                text.clone_into(&mut style.before_head);
-            })}
-            {layout.text("layout-omitted", Label::ComparisonOmitted, omitted, |style| style.omitted.clone(), |style, text| {
-                text.clone_into(&mut style.omitted);
-            })}
-            {layout.flag("layout-remarks", Label::ComparisonRemarks, |style| style.has_remarks, |style, code| {
-                style.has_remarks = code == OTHER;
-            })}
-            {layout.flag("layout-headings", Label::ComparisonHeadings, |style| style.shows_headings, |style, code| {
-                style.shows_headings = code == OTHER;
-            })}
+            {layout.text("layout-after", Label::ComparisonAfterHead, after, |style| style.after_head.clone(), |style, text| style.after_head = text)}
+            {layout.text("layout-before", Label::ComparisonBeforeHead, before, |style| style.before_head.clone(), |style, text| style.before_head = text)}
+            {layout.text("layout-omitted", Label::ComparisonOmitted, omitted, |style| style.omitted.clone(), |style, text| style.omitted = text)}
+            {layout.flag("layout-remarks", Label::ComparisonRemarks, |style| style.has_remarks, |style, is_on| style.has_remarks = is_on)}
+            {layout.flag("layout-headings", Label::ComparisonHeadings, |style| style.shows_headings, |style, is_on| style.shows_headings = is_on)}
         </div>
     }
 }
 
 impl Layout {
     /// Sends the layout after a change.
-    fn set(self, change: Change, value: &str) {
-        let mut style = self.style.get_untracked();
+    fn set<T>(self, change: Change<T>, value: T) {
+        let (app, plan) = (self.app, self.plan);
+        let style = app.workbook.with_untracked(|book| book.plan(plan).map(|plan| plan.comparison_style.clone()));
+        let Some(mut style) = style else { return };
         change(&mut style, value);
-        self.app.command(Command::InPlan { plan: self.plan, command: PlanCommand::SetComparisonStyle(style) });
+        app.command(Command::InPlan { plan, command: PlanCommand::SetComparisonStyle(style) });
     }
 
     fn choice(
@@ -110,50 +99,39 @@ impl Layout {
         label: Label,
         words: [&'static str; 2],
         is_other: Shown<bool>,
-        change: Change,
+        change: Change<bool>,
     ) -> AnyView {
-        let options = ["usual", OTHER].into_iter().zip(words).map(|(code, word)| {
-            let is_selected = move || self.style.with(is_other) == (code == OTHER);
-            view! { <option value=code prop:selected=is_selected>{word}</option> }
-        });
+        let options: Vec<_> =
+            [false, true].into_iter().zip(words).map(|(is, word)| (is.to_string(), word.to_owned())).collect();
+        let chosen = Signal::derive(move || self.style.with(is_other).to_string());
+        let choose = move |chosen: String| self.set(change, chosen == true.to_string());
+        view! { <Choice id label=self.app.label(label) options chosen on_select=choose /> }.into_any()
+    }
+
+    fn text(
+        self,
+        id: &'static str,
+        label: Label,
+        usual: String,
+        shown: Shown<String>,
+        change: Change<String>,
+    ) -> AnyView {
+        let text = Signal::derive(move || self.style.with(shown));
+        let take = move |text: String| {
+            self.set(change, width::trim(&text).to_owned());
+            Ok(())
+        };
         view! {
             <label class="field">
                 <span class="field-label">{self.app.label(label)}</span>
-                <select id=id on:change=move |event| self.set(change, &event_target_value(&event))>
-                    {options.collect_view()}
-                </select>
+                <CommittedField id text on_commit=Box::new(take) maxlength="20" placeholder=usual />
             </label>
         }
         .into_any()
     }
 
-    fn text(self, id: &'static str, label: Label, usual: String, shown: Shown<String>, change: Change) -> AnyView {
-        view! {
-            <label class="field">
-                <span class="field-label">{self.app.label(label)}</span>
-                <input
-                    type="text"
-                    id=id
-                    lang="ja"
-                    maxlength="20"
-                    autocomplete="off"
-                    placeholder=usual
-                    prop:value=move || self.style.with(shown)
-                    on:change=move |event| self.set(change, width::trim(&event_target_value(&event)))
-                />
-            </label>
-        }
-        .into_any()
-    }
-
-    fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change) -> AnyView {
-        let tick = move |event| self.set(change, if event_target_checked(&event) { OTHER } else { "" });
-        view! {
-            <label class="choice">
-                <input type="checkbox" id=id prop:checked=move || self.style.with(is_on) on:change=tick />
-                <span>{self.app.label(label)}</span>
-            </label>
-        }
-        .into_any()
+    fn flag(self, id: &'static str, label: Label, is_on: Shown<bool>, change: Change<bool>) -> AnyView {
+        let (label, is_on) = (self.app.label(label), Signal::derive(move || self.style.with(is_on)));
+        view! { <CheckField id label is_on on_switch=move |is_on| self.set(change, is_on) /> }.into_any()
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn RecordPanel(
                     id="new-procedure"
                     label=app.label(Label::Procedure)
                     options=procedure_options(language)
-                    selected=String::new()
+                    chosen=Signal::derive(move || procedure_code(procedure.get()).to_owned())
                     on_select=select
                 />
                 <ReasonField now />

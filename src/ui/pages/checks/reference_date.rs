@@ -7,11 +7,11 @@ use keikaku::value::fiscal_year::{self, Date};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Label, facts};
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::committed_field::CommittedField;
 
 /// The id of the field for the day.
 const FIELD: &str = "reference-date";
@@ -30,41 +30,29 @@ pub(crate) fn ReferenceDate(
 ) -> impl IntoView {
     let app = use_app();
     let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
+    let text = Signal::derive(move || day.get().map(Date::western_label).unwrap_or_default());
     // The reason for which the text in the field is no day.
-    let error = RwSignal::new(None::<&'static str>);
-    let field = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        write(field, day.get());
-        error.set(None);
-    });
-    // The browser also sends this event when the field is removed, together with the signal.
-    let change = move |_| {
-        let _ = error.try_set(read_field(app, plan, field));
-    };
+    let error = RwSignal::new(None);
     let set_today = move |_| {
-        let today = clock::today();
-        set(app, plan, Some(today));
-        // The day may be the same as before although the text in the field differs, so the text is written here.
-        write(field, Some(today));
+        set(app, plan, Some(clock::today()));
+        // The day may be the same as before although the field holds a text that is none.
         error.set(None);
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        error.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
+        let does = app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate });
+        error.get().unwrap_or_else(|| does.to_owned())
     };
     view! {
         <div class="reference-date">
             <label for=FIELD>{app.label(Label::ReferenceDate)}</label>
-            <input
-                type="text"
-                class="day"
+            <CommittedField
                 id=FIELD
-                node_ref=field
-                autocomplete="off"
-                value=written(day.get_untracked())
-                aria-describedby=MEANING
-                aria-invalid=move || error.get().map(|_| "true")
-                on:change=change
+                class="day"
+                text
+                error
+                on_commit=Box::new(move |text| take(app, plan, &text))
+                described_by=MEANING
             />
             <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
             {move || day.get().map(|day| view! { <DayLabel day /> })}
@@ -81,30 +69,15 @@ fn DayLabel(day: Date) -> impl IntoView {
     view! { <span class="understood" lang="ja">{label}</span> }
 }
 
-fn written(day: Option<Date>) -> String {
-    day.map(Date::western_label).unwrap_or_default()
-}
-
-/// Writes the day into the field. The same text is not written again, since that would move the cursor.
-fn write(field: NodeRef<html::Input>, day: Option<Date>) {
-    let text = written(day);
-    if let Some(input) = field.get_untracked().filter(|input| input.value() != text) {
-        input.set_value(&text);
-    }
-}
-
-/// Sets the day that is in the field. If the text is no day, it stays in the field and the reason is returned.
-fn read_field(app: AppState, plan: PlanId, field: NodeRef<html::Input>) -> Option<&'static str> {
-    let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
-    let day = match fiscal_year::read_date(&text) {
+/// Sets the day that was entered, or none where nothing was. Returns the reason if the text is no day.
+fn take(app: AppState, plan: PlanId, text: &str) -> Result<(), String> {
+    let day = match fiscal_year::read_date(text) {
         Ok(read) => Some(read.date),
-        Err(_) if width::trim(&text).is_empty() => None,
-        Err(error) => return Some(facts::day_error(error, app.language())),
+        Err(_) if width::trim(text).is_empty() => None,
+        Err(error) => return Err(facts::day_error(error, app.language()).to_owned()),
     };
     set(app, plan, day);
-    // Another notation of the same day changes no plan, so that nothing else would update the field.
-    write(field, day);
-    None
+    Ok(())
 }
 
 fn set(app: AppState, plan: PlanId, day: Option<Date>) {

@@ -79,7 +79,7 @@ fn PlanChoice(
             focus::focus_after_update(vec![chooser_id(which)]);
         }
     };
-    view! { <Choice id=chooser_id(which) label=app.label(label) options selected=current on_select=choose /> }
+    view! { <Choice id=chooser_id(which) label=app.label(label) options chosen=current on_select=choose /> }
 }
 
 /// The remarks and questions on a side: what of a file could not be read, which of its plans is compared, and whether a
@@ -127,7 +127,7 @@ fn PlanOfFile(
     if let [name] = names.as_slice() {
         return view! { <p class="file-name">{name.clone()}</p> }.into_any();
     }
-    let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect();
+    let options = names.into_iter().enumerate().map(|(nth, name)| (nth.to_string(), name)).collect::<Vec<_>>();
     let label = if which == Which::Left { Label::PlanOfLeftFile } else { Label::PlanOfRightFile };
     let id = format!("compare-plan-{}", word(which));
     let own_id = id.clone();
@@ -138,7 +138,7 @@ fn PlanOfFile(
             focus::focus_after_update(vec![own_id.clone()]);
         }
     };
-    view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }.into_any()
+    view! { <Choice id label=app.label(label) options chosen=nth.to_string() on_select=choose /> }.into_any()
 }
 
 /// The choice of a sheet of a book; nothing if it has one.
@@ -163,9 +163,10 @@ fn SheetOfBook(
         }
     };
     let label = if which == Which::Left { Label::SheetOfLeftFile } else { Label::SheetOfRightFile };
-    let options = sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect();
+    let options =
+        sheets.iter().enumerate().map(|(nth, sheet)| (nth.to_string(), sheet.sheet.clone())).collect::<Vec<_>>();
     (sheets.len() > 1).then(|| {
-        view! { <Choice id label=app.label(label) options selected=nth.to_string() on_select=choose /> }
+        view! { <Choice id label=app.label(label) options chosen=nth.to_string() on_select=choose /> }
     })
 }
 

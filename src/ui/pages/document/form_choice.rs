@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::document::of_plan;
 
 const FIELD: &str = "document-form";
@@ -29,37 +30,27 @@ pub(crate) fn FormChoice(
         forms.extend(own);
         forms
     });
-    // Two forms may have the same code name, if one was loaded anew since; so each goes by its number.
-    let current = Memo::new(move |_| {
+    // Two forms may have the same code name, if one was loaded anew since; so each goes by its place.
+    let chosen = Memo::new(move |_| {
         let own = own.get();
         forms.with(|forms| forms.iter().position(|form| Some(form) == own.as_ref())).unwrap_or_default().to_string()
     });
-    let choose = move |event| {
-        let nth: Option<usize> = event_target_value(&event).parse().ok();
-        let form = nth.and_then(|nth| forms.with_untracked(|forms| forms.get(nth).cloned()));
+    let choose = move |place: String| {
+        let place: Option<usize> = place.parse().ok();
+        let form = place.and_then(|place| forms.with_untracked(|forms| forms.get(place).cloned()));
         if let Some(form) = form {
             keep_own(app, plan);
             app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
         }
     };
-    let option = move |(nth, name): (usize, String)| {
-        let value = nth.to_string();
-        let is_current = {
-            let value = value.clone();
-            move || current.get() == value
-        };
-        view! { <option value=value selected=is_current>{name}</option> }
-    };
-    let options = move || {
+    let options = Signal::derive(move || {
         let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), app.language()));
-        names.into_iter().enumerate().map(option).collect_view()
-    };
+        names.into_iter().enumerate().map(|(place, name)| (place.to_string(), name)).collect::<Vec<_>>()
+    });
     view! {
         <div class="document-form">
             <label for=FIELD>{app.label(Label::Form)}</label>
-            <select id=FIELD aria-describedby="about-document-form" prop:value=current on:change=choose>
-                {options}
-            </select>
+            <SelectField id=FIELD options chosen on_select=choose described_by="about-document-form" />
             <span class="hint" id="about-document-form">{app.label(Label::FormMayChange)}</span>
         </div>
     }

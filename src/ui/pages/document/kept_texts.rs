@@ -40,7 +40,7 @@ pub(crate) fn KeptTexts(
     }
 }
 
-/// The field of one of the texts. Typing in it is handled by the listeners of `<main>`.
+/// The field of one of the texts. Typing in it is handled once for all fields.
 #[component]
 fn KeptText(plan: PlanId, at: DocumentPlace) -> impl IntoView {
     let app = use_app();

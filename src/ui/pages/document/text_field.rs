@@ -19,7 +19,7 @@ use crate::ui::pages::document::of_plan;
 use crate::ui::pages::document::section::hint_id;
 
 /// The text of a section: one line for an amount, a month or a period, else as many as are written. Typing in it is
-/// handled by the listeners of `<main>`.
+/// handled once for all fields.
 #[component]
 pub(crate) fn TextField(
     /// The plan.

@@ -11,6 +11,7 @@ use crate::browser::clock;
 use crate::browser::share::{self, Shared};
 use crate::ui::app::download::JSON;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::review::folder::{download, note_written, written};
 
 const GIVEN_AWAY_ID: &str = "given-away";
@@ -51,14 +52,7 @@ pub(super) fn PlanFileButton(
                 {app.label(Label::SavePlanFile)}
             </button>
             {send_button}
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    prop:checked=move || is_without.get()
-                    on:change=move |event| is_without.set(event_target_checked(&event))
-                />
-                <span>{app.label(Label::SaveWithoutRecords)}</span>
-            </label>
+            <CheckField label=app.label(Label::SaveWithoutRecords) is_on=is_without on_switch=move |is_on| is_without.set(is_on) />
         </div>
         <p id=GIVEN_AWAY_ID class="hint" data-given-away>{given_away}</p>
     }

@@ -5,10 +5,10 @@ use keikaku::plan::judging::{JudgedWord, JudgingSetting, Threshold};
 use keikaku::value::id::PlanId;
 use keikaku::value::width;
 use keikaku::wording::{Label, judging};
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::committed_field::CommittedField;
 
 const MEANING: &str = "judging-meaning";
 
@@ -37,21 +37,21 @@ pub(crate) fn JudgingFields(
 #[component]
 fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
     let app = use_app();
-    let word = Memo::new(move |_| {
-        let word = |app: AppState| app.workbook.with(|book| Some(book.plan(plan)?.judging.word(of).to_owned()));
-        word(app).unwrap_or_default()
-    });
+    let word = move || app.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.word(of).to_owned()));
+    let text = Signal::derive(move || word().unwrap_or_default());
     let id = match of {
         JudgedWord::Met => "word-met",
         JudgedWord::OnTrack => "word-on-track",
         JudgedWord::Below => "word-below",
     };
-    let change =
-        move |event| set(app, plan, JudgingSetting::Word(of, width::trim(&event_target_value(&event)).to_owned()));
+    let take = move |word: String| {
+        set(app, plan, JudgingSetting::Word(of, width::trim(&word).to_owned()));
+        Ok(())
+    };
     view! {
         <div class="judging-field">
             <label for=id>{judging::word_label(of, app.language())}</label>
-            <input type="text" id=id lang="ja" maxlength="20" autocomplete="off" prop:value=word on:change=change />
+            <CommittedField id text on_commit=Box::new(take) maxlength="20" />
         </div>
     }
 }
@@ -62,47 +62,30 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
     const FIELD: &str = "on-track-from";
     const WRONG: &str = "on-track-from-wrong";
     let app = use_app();
-    let threshold = Memo::new(move |_| {
-        app.workbook.with(|book| Some(book.plan(plan)?.judging.on_track_from.percent().to_string())).unwrap_or_default()
-    });
-    let is_wrong = RwSignal::new(false);
-    let field = NodeRef::<html::Input>::new();
-    let write = move |text: &str| {
-        if let Some(input) = field.get_untracked() {
-            input.set_value(text);
-        }
-    };
-    Effect::new(move |_| {
-        threshold.with(|text| write(text));
-        is_wrong.set(false);
-    });
-    let change = move |event| {
-        let text = width::key(&event_target_value(&event));
-        let read = text.trim_end_matches('%').parse().ok().and_then(Threshold::new);
-        // The browser also sends this event when the field is removed, together with the signal.
-        let _ = is_wrong.try_set(read.is_none());
-        if let Some(threshold) = read {
-            set(app, plan, JudgingSetting::OnTrackFrom(threshold));
-            write(&threshold.percent().to_string());
-        }
+    let threshold =
+        move || app.workbook.with(|book| book.plan(plan).map(|plan| plan.judging.on_track_from.percent().to_string()));
+    let text = Signal::derive(move || threshold().unwrap_or_default());
+    let error = RwSignal::new(None);
+    let take = move |text: String| {
+        let percent = width::key(&text).trim_end_matches('%').parse().ok();
+        let read = percent.and_then(Threshold::new).ok_or_else(|| app.label(Label::WrongThreshold).to_owned())?;
+        set(app, plan, JudgingSetting::OnTrackFrom(read));
+        Ok(())
     };
     view! {
         <div class="judging-field">
             <label for=FIELD>{app.label(Label::OnTrackFrom)}</label>
-            <input
-                type="text"
+            <CommittedField
                 id=FIELD
                 class="percent"
-                node_ref=field
-                inputmode="numeric"
-                autocomplete="off"
-                value=threshold.get_untracked()
-                aria-describedby=format!("{WRONG} {MEANING}")
-                aria-invalid=move || is_wrong.get().then_some("true")
-                on:change=change
+                text
+                error
+                on_commit=Box::new(take)
+                is_number=true
+                described_by=format!("{WRONG} {MEANING}")
             />
             <span>{"%"}</span>
-            <span class="wrong" id=WRONG>{move || is_wrong.get().then(|| app.label(Label::WrongThreshold))}</span>
+            <span class="wrong" id=WRONG>{error}</span>
         </div>
     }
 }

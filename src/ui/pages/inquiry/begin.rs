@@ -15,6 +15,8 @@ use web_sys::{Element, Event};
 use super::writing::{InquiryFiles, write};
 use crate::browser::clock;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
+use crate::ui::components::choice::Choice;
 
 /// The id of the line that opens the form.
 pub(super) const BEGIN: &str = "begin-inquiry";
@@ -90,13 +92,16 @@ fn asked_text(app: AppState, plan: &Plan, asking: &Inquiry) -> String {
 fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let app = use_app();
     let wants_several = RwSignal::new(false);
-    let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() > 1));
+    let is_several = Memo::new(move |_| wants_several.get() || asking.with(|asking| asking.years.len() != 1));
     let years: Vec<FiscalYear> = now(app, plan).map(|plan| plan.years.years().collect()).unwrap_or_default();
-    let options = years.clone().into_iter().map(|year| {
-        let is_chosen = move || !is_several.get() && asking.with(|asking| asking.years == [year]);
-        view! { <option value=year.to_string() prop:selected=is_chosen>{terms::year(year, app.language())}</option> }
+    let option = |year: &FiscalYear| (year.to_string(), terms::year(*year, app.language()));
+    let several = (SEVERAL.to_owned(), app.label(Label::SeveralYears).to_owned());
+    let options: Vec<_> = years.iter().map(option).chain([several]).collect();
+    let chosen = Signal::derive(move || match asking.read().years.as_slice() {
+        [year] if !is_several.get() => year.to_string(),
+        _ => SEVERAL.to_owned(),
     });
-    let choose = move |event| match event_target_value(&event).parse().ok().and_then(FiscalYear::new) {
+    let choose = move |option: String| match option.parse().ok().and_then(FiscalYear::new) {
         Some(year) => {
             wants_several.set(false);
             asking.update(|asking| asking.years = vec![year]);
@@ -104,15 +109,10 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         None => wants_several.set(true),
     };
     let boxes = move || {
-        let toggle = |year| move |_| asking.update(|asking| asking.toggle_year(year));
-        let is_on = |year| move || asking.with(|asking| asking.years.contains(&year));
         let years = years.iter().copied().map(|year| {
-            view! {
-                <label class="choice">
-                    <input type="checkbox" prop:checked=is_on(year) on:change=toggle(year) />
-                    <span>{terms::year(year, app.language())}</span>
-                </label>
-            }
+            let is_on = Signal::derive(move || asking.with(|asking| asking.years.contains(&year)));
+            let switch = move |_| asking.update(|asking| asking.toggle_year(year));
+            view! { <CheckField label=terms::year(year, app.language()) is_on on_switch=switch /> }
         });
         let years = years.collect_view();
         is_several.get().then(|| {
@@ -120,13 +120,7 @@ fn Years(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         })
     };
     view! {
-        <label class="field">
-            <span class="field-label">{app.label(Label::AskedYears)}</span>
-            <select id="asked-year" on:change=choose>
-                {options.collect_view()}
-                <option value=SEVERAL prop:selected=move || is_several.get()>{app.label(Label::SeveralYears)}</option>
-            </select>
-        </label>
+        <Choice id="asked-year" label=app.label(Label::AskedYears) options chosen on_select=choose />
         {boxes}
     }
 }
@@ -201,19 +195,17 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
     let choice = move |(name, kpis): (String, usize)| {
         let shown = section_name(&name, language).to_owned();
         let known_as = name.clone();
-        let is_on = move || asking.with(|asking| asking.asks(&known_as));
-        let toggle = move |_| asking.update(|asking| asking.toggle_section(&name));
+        let is_on = Signal::derive(move || asking.with(|asking| asking.asks(&known_as)));
+        let switch = move |_| asking.update(|asking| asking.toggle_section(&name));
         view! {
             <li>
-                <label class="choice">
-                    <input type="checkbox" prop:checked=is_on on:change=toggle />
-                    <span>{shown}</span>
-                </label>
+                <CheckField label=shown is_on on_switch=switch />
                 <span class="hint">{answer_book::asked_of_section(kpis, language)}</span>
             </li>
         }
     };
-    let only_open = move |_| asking.update(|asking| asking.only_open = !asking.only_open);
+    let asks_only_open = Signal::derive(move || asking.with(|asking| asking.only_open));
+    let switch_only_open = move |is_on| asking.update(|asking| asking.only_open = is_on);
     let all = move |_| asking.update(|asking| asking.left_out.clear());
     let none = move |_| {
         let names = sections.get_untracked().into_iter().map(|(name, _)| name).collect();
@@ -234,10 +226,7 @@ fn Sections(plan: PlanId, asking: RwSignal<Inquiry>) -> impl IntoView {
         </div>
         <div class="buttons">
             {tools}
-            <label class="choice">
-                <input type="checkbox" prop:checked=move || asking.with(|asking| asking.only_open) on:change=only_open />
-                <span>{app.label(Label::OnlyOpen)}</span>
-            </label>
+            <CheckField label=app.label(Label::OnlyOpen) is_on=asks_only_open on_switch=switch_only_open />
         </div>
     }
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::committed_field::CommittedField;
 
 /// The inquiry that a row is of.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +33,7 @@ pub(super) fn SectionRow(
     let shown = RwSignal::new(false);
     let BoardRow { name, state, asked: count, open, last, replaced, beside, recorded_as, answers, answer } = section;
     let (respondent, on, file) = last.map(|last| (last.respondent, last.on, last.file)).unwrap_or_default();
-    let typed = StoredValue::new(respondent.clone());
+    let typed = RwSignal::new(respondent);
     let word = match state {
         AnswerState::Open => "open",
         AnswerState::Answered => "answered",
@@ -93,28 +94,20 @@ fn RespondentField(
     /// The section's last answer.
     answer: Option<VersionId>,
     /// What stands in the field.
-    typed: StoredValue<String>,
+    typed: RwSignal<String>,
 ) -> impl IntoView {
     let app = use_app();
     let label = inquiry::of_section(&names.shown_as, Label::Respondent, app.language());
-    let change = move |event| {
-        let respondent = event_target_value(&event).trim().to_owned();
-        typed.set_value(respondent.clone());
+    let take = move |text: String| {
+        let respondent = text.trim().to_owned();
         if let Some(answer) = answer {
             note(app, asked, |lineage| lineage.set_respondent(asked.inquiry, &names.recorded_as, answer, &respondent));
         }
+        // The field may be going, and the signal gone.
+        let _is_there = typed.try_set(respondent);
+        Ok(())
     };
-    view! {
-        <input
-            type="text"
-            class="respondent"
-            lang="ja"
-            autocomplete="off"
-            aria-label=label
-            value=typed.get_value()
-            on:change=change
-        />
-    }
+    view! { <CommittedField text=typed on_commit=Box::new(take) class="respondent" label /> }
 }
 
 /// The buttons of a section: that it has answered that nothing has changed, and what has come back.
@@ -127,14 +120,14 @@ fn Acts(
     /// Whether the list of answers is shown.
     shown: RwSignal<bool>,
     /// What stands in the field of who answered.
-    typed: StoredValue<String>,
+    typed: RwSignal<String>,
 ) -> impl IntoView {
     let app = use_app();
     let name = |label| inquiry::of_section(&names.shown_as, label, app.language());
     let unchanged = (state == AnswerState::Open).then(|| {
         let (label, id, names) = (name(Label::NoteUnchanged), names.id("unchanged"), names.clone());
         let note_unchanged = move |_| {
-            let (respondent, on) = (typed.get_value(), clock::today());
+            let (respondent, on) = (typed.get_untracked(), clock::today());
             note(app, asked, |lineage| lineage.note_unchanged(asked.inquiry, &names.recorded_as, &respondent, on));
             focus::focus_after_update(vec![names.id("answers")]);
             app.show_message(inquiry::unchanged_noted(&names.recorded_as, app.language()));

@@ -10,12 +10,13 @@ use keikaku::plan::place::{CellPlace, ChoiceKind, ChoiceValue, InputPlace, TextP
 use keikaku::value::id::IndicatorId;
 use keikaku::wording::{Label, approvals, choices, details, formula};
 use leptos::prelude::*;
-use web_sys::{Event, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState, RowSignals, RowView};
 use crate::ui::app::report::RowFinding;
 use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::components::committed_field::CommittedField;
 use crate::ui::components::document_field::DocumentField;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::severity_mark::SeverityMark;
@@ -250,28 +251,24 @@ fn SurveyYears(
     let app = use_app();
     let id = view.with_untracked(|row| row.indicator.id);
     let years = Memo::new(move |_| view.with(|row| details::survey_years(&row.indicator)));
-    let field = move |years: String, labelled_by: String| {
-        let set = move |event: Event| set_survey_years(app, id, &event_target_value(&event));
-        view! { <input type="text" autocomplete="off" value=years on:change=set aria-labelledby=labelled_by /> }
-            .into_any()
+    let is_survey = Memo::new(move |_| years.with(Option::is_some));
+    let text = Signal::derive(move || years.get().unwrap_or_default());
+    let field = move |labelled_by: String| {
+        let take = move |text: String| set_survey_years(app, id, &text);
+        view! { <CommittedField text on_commit=Box::new(take) labelled_by /> }.into_any()
     };
-    move || {
-        let years = years.get()?;
-        Some(labelled(id, "survey", Label::SurveyYears, move |labelled_by| field(years, labelled_by)))
-    }
+    move || is_survey.get().then(|| labelled(id, "survey", Label::SurveyYears, field))
 }
 
-/// Sets the years if all of them can be read. Otherwise the text stays in the field, and a message says how to write
-/// them.
-fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) {
-    let Some(plan) = app.route.get_untracked().plan() else { return };
-    match details::read_survey_years(text) {
-        Some(years) => {
-            let choice = ChoiceValue::Measured(Measured::Survey { years });
-            app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
-        }
-        None => app.show_error(details::survey_years_unread(text, app.language())),
+/// Sets the years if all of them can be read. Otherwise a message says how to write them.
+fn set_survey_years(app: AppState, indicator: IndicatorId, text: &str) -> Result<(), String> {
+    let years = details::read_survey_years(text).ok_or_else(|| details::survey_years_unread(text, app.language()));
+    let years = years.inspect_err(|why| app.show_error(why.clone()))?;
+    if let Some(plan) = app.route.get_untracked().plan() {
+        let choice = ChoiceValue::Measured(Measured::Survey { years });
+        app.command(Command::in_indicator(plan, indicator, IndicatorCommand::Choose(choice)));
     }
+    Ok(())
 }
 
 /// Further facts about the figures: texts as typed, notes of years, what approved states say, replaced values, other

@@ -10,24 +10,21 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::field::{FocusedCell, place};
 use crate::ui::app::selection::{
-    collapse, enter_editing_mode, enter_moving_mode, go, navigation, navigation_as_seen, note_tab, put_caret_at_end,
-    stretch,
+    collapse, enter_editing_mode, enter_moving_mode, go, is_on, navigation, navigation_as_seen, note_tab,
+    put_caret_at_end, stretch,
 };
 use crate::ui::app::{AppState, focus};
 use crate::ui::pages::table::{bulk_edit, cell_bar, row_actions};
 
-/// Handles a key.
-pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) {
-    if app.fields.belongs_to_composition(event) {
-        return;
+/// Handles a key, and returns whether it is one of the table's. A key that has led the focus into a cell, as Esc does from the
+/// cell bar, is none.
+pub(crate) fn on_key(app: AppState, event: &KeyboardEvent) -> bool {
+    if document().active_element().is_none_or(|focused| !is_on(event, &focused)) {
+        return false;
     }
-    let is_done = match app.fields.in_cell(app) {
+    match app.fields.in_cell(app) {
         Some(at) => carry_out(app, &at, event),
         None => go_on(app, event),
-    };
-    if is_done {
-        event.prevent_default();
-        event.stop_propagation();
     }
 }
 

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::ui::app::field::place;
 use crate::ui::app::grid_state::{GridColumns, GridState};
 use crate::ui::app::{AppState, focus, fresh_indicator, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::components::menu::Menu;
 use crate::ui::pages::table::row_actions::in_plan;
@@ -96,20 +97,14 @@ fn LineChoice(
 ) -> impl IntoView {
     let app = use_app();
     let columns = grid_state.columns.clone();
-    let is_on = move || *read(&mut columns.get().1.options.clone());
-    let switch = move |_| {
+    let is_on = Signal::derive(move || *read(&mut columns.get().1.options.clone()));
+    let switch = move |is_on| {
         change_options(app, &grid_state, |options| {
-            let option = read(options);
-            *option = !*option;
+            *read(options) = is_on;
             options.are_lines_chosen = true;
         });
     };
-    view! {
-        <label class="choice">
-            <input type="checkbox" prop:checked=is_on on:change=switch />
-            <span>{app.label(label)}</span>
-        </label>
-    }
+    view! { <CheckField label=app.label(label) is_on on_switch=switch /> }
 }
 
 /// 詰めて: one line a KPI.

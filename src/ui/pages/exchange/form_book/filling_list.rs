@@ -11,12 +11,13 @@ use keikaku::wording::{Label, form_book, names, terms};
 use leptos::prelude::*;
 
 use super::Desk;
-use super::mark_panel::usual_report;
+use super::mark_panel::reported_year;
 use super::more_rows::{MOST_ROWS, MoreRows};
 use crate::browser::{book, files};
 use crate::ui::app::download::kind_of_book;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{AppState, use_app};
+use crate::ui::components::check_field::CheckField;
 use crate::ui::components::choice::Choice;
 
 /// The reported year, what becomes of each mark in it, and the button.
@@ -29,11 +30,12 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
         let found = plan.with(|plan| plan.as_ref().map(|plan| desk.work.with(|work| of_work(plan, work))));
         found.unwrap_or_default()
     });
-    let report = plan.with_untracked(|plan| {
-        plan.as_ref().map(|plan| desk.work.with_untracked(|work| work.report).unwrap_or_else(|| usual_report(plan)))
+    let report = Signal::derive(move || {
+        let report = |plan: &Arc<Plan>| desk.work.with(|work| reported_year(plan, work).to_string());
+        plan.with(|plan| plan.as_ref().map(report)).unwrap_or_default()
     });
     let years: Vec<_> = plan.with_untracked(|plan| plan.iter().flat_map(|plan| plan.years.years()).collect());
-    let years = years.into_iter().map(|year| (year.to_string(), terms::year(year, language))).collect();
+    let years: Vec<_> = years.into_iter().map(|year| (year.to_string(), terms::year(year, language))).collect();
     let choose = move |year: String| {
         let year = year.parse().ok().and_then(FiscalYear::new);
         desk.work.update(|work| {
@@ -52,10 +54,9 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
     let heads = heads.map(|head| view! { <th scope="col">{app.label(head)}</th> });
     let cells = Memo::new(move |_| list.with(|list| desk.work.with(|work| written(list, work))));
     let write = move |_| leptos::task::spawn_local(write(app, desk, list.get_untracked(), cells.get_untracked()));
-    let selected = report.map(|report| report.to_string()).unwrap_or_default();
     view! {
         <h3>{app.label(Label::FillingList)}</h3>
-        <Choice id="report-year" label=app.label(Label::ReportYear) options=years selected on_select=choose />
+        <Choice id="report-year" label=app.label(Label::ReportYear) options=years chosen=report on_select=choose />
         <p class="hint" id="fillings-counted">{move || list.with(|list| form_book::counted(list, language))}</p>
         <div class="change-frame form-list">
             <table class="change-table" id="filling-list">
@@ -71,7 +72,7 @@ pub(super) fn FillingList(desk: Desk) -> impl IntoView {
 }
 
 fn of_work(plan: &Plan, work: &FormWork) -> Vec<Filling> {
-    let report = work.report.unwrap_or_else(|| usual_report(plan));
+    let report = reported_year(plan, work);
     work.open.as_ref().map(|open| fillings(plan, &work.marks, &open.book, report)).unwrap_or_default()
 }
 
@@ -115,15 +116,10 @@ fn row(app: AppState, desk: Desk, plan: &Plan, filling: &Filling) -> impl IntoVi
     let asked = matches!(filling.outcome, Outcome::Asked(_)).then(|| {
         let (own, said) = (filling.clone(), filling.clone());
         // The box follows what was said, since it stays in its place when another figure comes into its row.
-        let is_on = move || desk.work.with(|work| work.accepts(&said));
-        let toggle = move |_| desk.work.update(|work| work.toggle(&own));
-        let label = format!("{} {place}", app.label(Label::WriteAnyway));
-        view! {
-            <label class="choice">
-                <input type="checkbox" aria-label=label prop:checked=is_on on:change=toggle />
-                <span>{app.label(Label::WriteAnyway)}</span>
-            </label>
-        }
+        let is_on = Signal::derive(move || desk.work.with(|work| work.accepts(&said)));
+        let switch = move |_| desk.work.update(|work| work.toggle(&own));
+        let label = app.label(Label::WriteAnyway);
+        view! { <CheckField label name=format!("{label} {place}") is_on on_switch=switch /> }
     });
     let outcome = match filling.outcome {
         Outcome::Written => "written",

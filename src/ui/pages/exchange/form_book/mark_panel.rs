@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::Desk;
 use super::picture::id_of;
 use crate::browser::clock;
+use crate::ui::app::form_book::FormWork;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::choice::Choice;
 
@@ -69,10 +70,10 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
     let draft = RwSignal::new(first.clone());
     let kpis = plan.indicators().iter().zip(names::indicators(plan, language)).filter(|(kpi, _)| !kpi.is_unused());
     let none = first.kpi.is_none().then(|| (String::new(), app.label(Label::ChooseMarkKpi).to_owned()));
-    let kpis = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
+    let kpis: Vec<_> = none.into_iter().chain(kpis.map(|(kpi, name)| (kpi.id.to_string(), name))).collect();
     let kinds = KINDS
         .map(|kind| (kind.word.to_owned(), form_book::what((kind.of)(THIS_YEAR), &plan.form, language).to_owned()));
-    let years =
+    let years: Vec<_> =
         offered_years(plan, first.year).map(|year| (year_word(year), form_book::year(year, language))).collect();
     let has_year = Memo::new(move |_| draft.with(|draft| (draft.what.of)(THIS_YEAR).year().is_some()));
     let choose_kpi = move |word: String| draft.update(|draft| draft.kpi = word.parse().ok());
@@ -113,7 +114,9 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
             back();
         }
     };
-    let kpi = first.kpi.map(|kpi| kpi.to_string()).unwrap_or_default();
+    let chosen = |read: fn(&Draft) -> String| Signal::derive(move || draft.with(read));
+    let kpi = chosen(|draft| draft.kpi.map(|kpi| kpi.to_string()).unwrap_or_default());
+    let (what, year) = (chosen(|draft| draft.what.word.to_owned()), chosen(|draft| year_word(draft.year)));
     let heading = form_book::cell(&sheet, &cell.to_string(), language);
     let name = heading.clone();
     view! {
@@ -121,10 +124,10 @@ fn fields(app: AppState, desk: Desk, plan: &Plan, sheet: String, cell: CellRefer
             <p class="field-label">{heading}</p>
             {is_suggested.then(|| view! { <p class="hint">{app.label(Label::SuggestedMark)}</p> })}
             <div class="mark-fields">
-                <Choice id="mark-kpi" label=app.label(Label::MarkKpi) options=kpis selected=kpi on_select=choose_kpi />
-                <Choice id="mark-what" label=app.label(Label::MarkWhat) options=kinds.to_vec() selected=first.what.word on_select=choose_kind />
+                <Choice id="mark-kpi" label=app.label(Label::MarkKpi) options=kpis chosen=kpi on_select=choose_kpi />
+                <Choice id="mark-what" label=app.label(Label::MarkWhat) options=kinds.to_vec() chosen=what on_select=choose_kind />
                 <div hidden=move || !has_year.get()>
-                    <Choice id="mark-year" label=app.label(Label::MarkYear) options=years selected=year_word(first.year) on_select=choose_year />
+                    <Choice id="mark-year" label=app.label(Label::MarkYear) options=years chosen=year on_select=choose_year />
                 </div>
             </div>
             <div class="buttons">
@@ -146,7 +149,7 @@ fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Dr
         let draft = Draft { kpi, what: kind(mark.what).unwrap_or(ACTUAL), year: mark.what.year().unwrap_or(THIS_YEAR) };
         return (draft, false);
     }
-    let report = work.report.unwrap_or_else(|| usual_report(plan));
+    let report = reported_year(plan, &work);
     let shown = work.open.as_ref().and_then(|open| open.book.sheet(sheet));
     let (kpi, what) = shown.map(|shown| suggestion(plan, shown, cell, report)).unwrap_or_default();
     let is_suggested = kpi.is_some() || what.is_some();
@@ -155,9 +158,9 @@ fn first_draft(desk: Desk, plan: &Plan, sheet: &str, cell: CellReference) -> (Dr
     (draft, is_suggested)
 }
 
-/// The year that is reported as long as nobody chooses another one.
-pub(super) fn usual_report(plan: &Plan) -> FiscalYear {
-    progress::year_due(plan, progress::as_of(plan, clock::today()))
+/// The year that is reported, which is the one that is due as long as nobody chooses another one.
+pub(super) fn reported_year(plan: &Plan, work: &FormWork) -> FiscalYear {
+    work.report.unwrap_or_else(|| progress::year_due(plan, progress::as_of(plan, clock::today())))
 }
 
 /// The years that can be chosen, with the one that is chosen already.

@@ -7,10 +7,10 @@ use keikaku::wording::parts::{self, PartOption};
 use keikaku::wording::{Label, choices};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::grid_state::RowView;
 use crate::ui::app::use_app;
+use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::grid::choice_select::labelled;
 
 /// The choice among the other KPIs of the plan.
@@ -21,39 +21,36 @@ pub(crate) fn PartOfChoice(
 ) -> impl IntoView {
     let app = use_app();
     let id = view.with_untracked(|row| row.indicator.id);
-    let options = Memo::new(move |_| {
+    let offered = Memo::new(move |_| {
         let plan = app.route.get().plan()?;
         // The names of all KPIs are no matter of each key.
         app.settled.with(|workbook| Some(parts::options(workbook.plan(plan)?, id, app.language())))
     });
-    let current = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
-    let choose = move |event| {
-        let chosen = event_target_value(&event);
+    let options = Signal::derive(move || {
+        let option = |PartOption { whole, label }| (word(whole), label);
+        offered.get().into_iter().flatten().map(option).collect::<Vec<_>>()
+    });
+    let chosen = Memo::new(move |_| view.with(|row| word(row.indicator.part_of)));
+    let choose = move |chosen: String| {
         let Some(plan) = app.route.get_untracked().plan() else { return };
-        let whole = options.with_untracked(|options| {
-            options.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)
+        let whole = offered.with_untracked(|offered| {
+            offered.iter().flatten().find(|option| word(option.whole) == chosen).map(|option| option.whole)
         });
         if let Some(whole) = whole {
             let command = IndicatorCommand::Choose(ChoiceValue::PartOf(whole));
             app.command(Command::in_indicator(plan, id, command));
         }
     };
-    let option = move |PartOption { whole, label }: PartOption| {
-        let word = word(whole);
-        let is_selected = current.with_untracked(|current| *current == word);
-        view! { <option lang="ja" value=word selected=is_selected>{label}</option> }
-    };
     let select = move |labelled_by: String| {
         view! {
-            <select
-                id=place::of_choice(id, ChoiceKind::PartOf)
-                use:bind_field=PageField::Choice(id, ChoiceKind::PartOf)
-                aria-labelledby=labelled_by
-                prop:value=current
-                on:change=choose
-            >
-                {move || options.get().unwrap_or_default().into_iter().map(option).collect_view()}
-            </select>
+            <SelectField
+                field=PageField::Choice(id, ChoiceKind::PartOf)
+                options
+                chosen
+                on_select=choose
+                labelled_by
+                lang="ja"
+            />
         }
         .into_any()
     };

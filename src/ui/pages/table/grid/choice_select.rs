@@ -2,12 +2,13 @@
 
 use keikaku::plan::place::ChoiceKind;
 use keikaku::value::id::IndicatorId;
-use keikaku::wording::{Label, choices};
+use keikaku::wording::Label;
+use keikaku::wording::choices::{self, ChoiceOption};
 use leptos::prelude::*;
 
-use crate::ui::app::field::place;
-use crate::ui::app::field::registry::{PageField, bind_field};
+use crate::ui::app::field::registry::PageField;
 use crate::ui::app::use_app;
+use crate::ui::components::select_field::SelectField;
 use crate::ui::pages::table::row_actions::choose;
 
 /// The choice as a `<select>`, marked while nothing is chosen (未設定), with the accessible name `{指標名} {label}`.
@@ -25,24 +26,19 @@ pub(crate) fn ChoiceSelect(
     name: Option<Signal<String>>,
 ) -> impl IntoView {
     let app = use_app();
-    let made_with = current.get_untracked();
-    let options = choices::options(choice, app.language()).into_iter().map(|option| {
-        view! { <option value=option.word selected=option.word == made_with>{option.label}</option> }
-    });
-    let options = options.collect_view();
-    let select = move |label: Option<Signal<String>>, labelled_by: Option<String>| {
+    let option = |option: ChoiceOption| (option.word.to_owned(), option.label.to_owned());
+    let options: Vec<_> = choices::options(choice, app.language()).into_iter().map(option).collect();
+    let select = move |label: MaybeProp<String>, labelled_by: Option<String>| {
         view! {
-            <select
-                class:blank=move || choices::is_unset(current.get())
-                id=place::of_choice(id, choice)
-                use:bind_field=PageField::Choice(id, choice)
-                aria-label=move || label.map(|label| label.get())
-                aria-labelledby=labelled_by
-                prop:value=move || current.get()
-                on:change=move |event| choose(app, id, choice, &event_target_value(&event))
-            >
-                {options}
-            </select>
+            <SelectField
+                field=PageField::Choice(id, choice)
+                is_blank=Signal::derive(move || choices::is_unset(current.get()))
+                options
+                chosen=Signal::derive(move || current.get().to_owned())
+                on_select=move |option: String| choose(app, id, choice, &option)
+                label
+                labelled_by
+            />
         }
         .into_any()
     };
@@ -50,9 +46,11 @@ pub(crate) fn ChoiceSelect(
     match name {
         Some(name) => {
             let name = Signal::derive(move || format!("{} {}", name.get(), app.label(label)));
-            view! { <span class="field">{select(Some(name), None)}</span> }.into_any()
+            view! { <span class="field">{select(name.into(), None)}</span> }.into_any()
         }
-        None => labelled(id, choices::word(choice), label, move |labelled_by| select(None, Some(labelled_by))),
+        None => labelled(id, choices::word(choice), label, move |labelled_by| {
+            select(MaybeProp::default(), Some(labelled_by))
+        }),
     }
 }
 

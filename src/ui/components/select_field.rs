@@ -1,0 +1,118 @@
+//! A choice of one option out of several, without its label.
+
+use keikaku::wording::names;
+use leptos::prelude::*;
+use web_sys::{Element, HtmlSelectElement};
+
+use crate::ui::app::field::place;
+use crate::ui::app::field::registry::{PageField, bind_field};
+
+/// A `<select>` that follows what is chosen, by whomever: undo and other tabs show in it, and a choice that was refused does not.
+#[component]
+pub(crate) fn SelectField(
+    /// The id of the element, by which it gets the focus.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The options, each with its value and its text.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// The value of the option that is chosen.
+    #[prop(into)]
+    chosen: Signal<String>,
+    /// Called with the value that a person selects.
+    #[prop(into)]
+    on_select: Callback<String>,
+    /// The accessible name, where no label names the id or contains the field.
+    #[prop(optional, into)]
+    label: MaybeProp<String>,
+    /// The ids of the elements that name it.
+    #[prop(optional_no_strip, into)]
+    labelled_by: Option<String>,
+    /// The id of the element that describes it.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    /// The field of the document that it is, by which the place of a finding leads to it.
+    #[prop(optional)]
+    field: Option<PageField>,
+    /// Whether nothing is chosen, which is marked. (A class that is given to the component from outside is read once more after
+    /// its signal is gone.)
+    #[prop(optional, into)]
+    is_blank: Signal<bool>,
+    /// The language of the options, where it is not that of the page.
+    #[prop(optional)]
+    lang: Option<&'static str>,
+) -> impl IntoView {
+    let id = id.or_else(|| field.map(place::of_field));
+    let option = |chosen: &str, (value, text): (String, String)| {
+        let is_chosen = value == chosen;
+        view! { <option value=value prop:selected=is_chosen>{names::without_long_runs(&text)}</option> }
+    };
+    let options = move || {
+        let options = options.get().into_iter();
+        chosen.with(|chosen| options.map(|each| option(chosen, each)).collect_view())
+    };
+    let select = move |event| {
+        on_select.run(event_target_value(&event));
+        if let Some(chosen) = chosen.try_get_untracked() {
+            event_target::<HtmlSelectElement>(&event).set_value(&chosen);
+        }
+    };
+    view! {
+        <select
+            id=id
+            use:bind=field
+            class:blank=is_blank
+            lang=lang
+            aria-label=move || label.get()
+            aria-labelledby=labelled_by
+            aria-describedby=described_by
+            on:change=select
+        >
+            {options}
+        </select>
+    }
+}
+
+fn bind(element: Element, field: Option<PageField>) {
+    if let Some(field) = field {
+        bind_field(element, field);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+    use super::*;
+    use crate::ui::test_page::{TestPage, shown};
+
+    wasm_bindgen_test_configure!(run_in_browser);
+
+    fn years(years: &[&str]) -> Vec<(String, String)> {
+        years.iter().map(|year| ((*year).to_owned(), format!("FY {year}"))).collect()
+    }
+
+    #[wasm_bindgen_test]
+    async fn the_field_follows_what_is_chosen_and_what_can_be() {
+        let (offered, chosen) = (RwSignal::new(years(&["2026", "2027"])), RwSignal::new("2027".to_owned()));
+        let page = TestPage::show(move |_| view! { <SelectField options=offered chosen on_select=|_: String| {} /> });
+        shown().await;
+        assert_eq!(page.value("select"), "2027");
+        chosen.set("2026".to_owned());
+        shown().await;
+        assert_eq!(page.value("select"), "2026");
+        offered.set(years(&["2025", "2026", "2027"]));
+        shown().await;
+        assert_eq!(page.value("select"), "2026");
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_choice_that_was_refused_does_not_show() {
+        let page = TestPage::show(|_| {
+            view! { <SelectField options=years(&["2026", "2027"]) chosen="2026" on_select=|_: String| {} /> }
+        });
+        shown().await;
+        page.change("select", "2027");
+        assert_eq!(page.value("select"), "2026");
+    }
+}

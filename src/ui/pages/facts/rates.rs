@@ -1,0 +1,85 @@
+//! 達成率の出し方 and 達成率の端数: by which formula the plan rates its KPIs on 各年度の値, and how it rounds its rates where they
+//! are shown.
+
+use keikaku::command::{Command, PlanCommand};
+use keikaku::plan::{Plan, RateFormula, RateRounding};
+use keikaku::value::id::PlanId;
+use keikaku::wording::{Label, Language, terms};
+use leptos::prelude::*;
+
+use crate::ui::app::use_app;
+use crate::ui::components::select_field::SelectField;
+
+const FORMULAS: [RateFormula; 3] = [RateFormula::ByDirection, RateFormula::OfTarget, RateFormula::OfPlannedGain];
+
+/// The two choices. They send [`PlanCommand::SetRateFormula`] and [`PlanCommand::SetRateRounding`].
+#[component]
+pub(crate) fn RateChoices(
+    /// The plan.
+    plan: PlanId,
+) -> impl IntoView {
+    view! {
+        <RateChoice
+            plan
+            id="rate-formula"
+            label=Label::RateFormula
+            does=Label::RateFormulaDoes
+            all=&FORMULAS
+            text=terms::rate_formula
+            read=|plan| plan.rate_formula
+            command=PlanCommand::SetRateFormula
+        />
+        <RateChoice
+            plan
+            id="rate-rounding"
+            label=Label::RateRounding
+            does=Label::RateRoundingDoes
+            all=&RateRounding::ALL
+            text=terms::rate_rounding
+            read=|plan| plan.rate_rounding
+            command=PlanCommand::SetRateRounding
+        />
+    }
+}
+
+/// A choice with a sentence on what it does. An option goes by its place among them.
+#[component]
+fn RateChoice<T: Copy + PartialEq + Send + Sync + 'static>(
+    plan: PlanId,
+    id: &'static str,
+    label: Label,
+    /// The sentence on what the choice does.
+    does: Label,
+    /// What can be chosen.
+    all: &'static [T],
+    text: fn(T, Language) -> &'static str,
+    /// What is chosen in the plan.
+    read: fn(&Plan) -> T,
+    /// The command that chooses.
+    command: fn(T) -> PlanCommand,
+) -> impl IntoView {
+    let app = use_app();
+    let meaning = format!("{id}-meaning");
+    let option = |(place, each): (usize, &T)| (place.to_string(), text(*each, app.language()).to_owned());
+    let options: Vec<_> = all.iter().enumerate().map(option).collect();
+    let chosen = Memo::new(move |_| {
+        let chosen = app.workbook.with(|workbook| workbook.plan(plan).map(|plan| read(plan)));
+        all.iter().position(|each| Some(*each) == chosen).map(|place| place.to_string()).unwrap_or_default()
+    });
+    let choose = move |place: String| {
+        if let Some(each) = place.parse().ok().and_then(|place: usize| all.get(place)) {
+            app.command(Command::InPlan { plan, command: command(*each) });
+        }
+    };
+    view! {
+        <div class="fact">
+            <div class="fact-head">
+                <label for=id>{app.label(label)}</label>
+            </div>
+            <SelectField id options chosen on_select=choose described_by=meaning.clone() />
+            <div class="beside" id=meaning>
+                <span class="hint">{app.label(does)}</span>
+            </div>
+        </div>
+    }
+}
