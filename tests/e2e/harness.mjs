@@ -7,11 +7,11 @@
 // Nothing here waits for time, only for text or state: `shows` is how a test waits for a figure.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { on } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch as watchFolder } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after as afterOfNode, test as testOfNode } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { openChromium, openChromiumWithProfile, openFirefox } from "../../scripts/browsers.mjs";
 import { serveFolder } from "../../scripts/server.mjs";
@@ -310,26 +310,24 @@ async function downloadEvent(page, action) {
 }
 
 /**
- * Firefox reports no downloads: the file that appears in the folder is the one. It is written under a name of chance first,
- * so that it counts once nothing about it has changed between two looks.
+ * Firefox 153 tells of a download without an id, and playwright heeds none without it: the file that appears in the folder is
+ * the one. It is written under a name of chance that ends with .part, beside an empty one, and gets its own once it is whole.
  */
 async function downloadIntoFolder(action) {
-  emptyFolder(downloads);
-  await action();
-  let seen = "";
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await pause(100)) {
-    const files = readdirSync(downloads).map((name) => ({ name, size: statSync(join(downloads, name)).size }));
-    const now = JSON.stringify(files);
-    if (files.length === 1 && files[0].size > 0 && !files[0].name.endsWith(".part") && now === seen) {
-      return { name: files[0].name, bytes: readFileSync(join(downloads, files[0].name)) };
+  for (const name of readdirSync(downloads)) rmSync(join(downloads, name), { recursive: true });
+  const watcher = watchFolder(downloads);
+  const changes = on(watcher, "change", { signal: AbortSignal.timeout(PATIENCE) });
+  try {
+    await action();
+    for await (const _ of changes) {
+      const [name, ...others] = readdirSync(downloads);
+      if (!name || others.length > 0 || name.endsWith(".part")) continue;
+      const bytes = readFileSync(join(downloads, name));
+      if (bytes.length > 0) return { name, bytes };
     }
-    seen = now;
+  } finally {
+    watcher.close();
   }
-  throw new Error("no download came");
-}
-
-function emptyFolder(folder) {
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
 }
 
 async function tellAndShow(t, browser, context, troubles) {
@@ -453,11 +451,30 @@ export const isSaved = (page) => saveState(page).filter({ hasText: /保存済み
 
 /** Waits until the element's text, white space collapsed, is the expected one, or else says what it is. */
 export async function shows(locator, expected) {
-  const actual = async () => (await locator.textContent()).replaceAll(/\s+/g, " ").trim();
-  const end = Date.now() + PATIENCE;
-  while ((await actual()) !== expected && Date.now() < end) await pause(20);
-  assert.equal(await actual(), expected);
+  const collapsed = (text) => text.replaceAll(/\s+/g, " ").trim();
+  const isShown = (it, expected) => it.textContent.replaceAll(/\s+/g, " ").trim() === expected;
+  await locator.waitForFunction(isShown, expected).catch(() => {});
+  assert.equal(collapsed(await locator.textContent()), expected);
 }
+
+/** Stops the page's clock, which goes on by `page.clock.runFor` only. */
+export async function stopClock(page) {
+  const now = await page.evaluate(() => Date.now());
+  await page.clock.install({ time: now });
+  // It can only be stopped at a time to come, and goes until then.
+  await page.clock.pauseAt(now + 60_000);
+  // The clock counts its timers from 10¹², which the 32 bits of a program's handle don't hold: it could clear none.
+  await page.evaluate(() => {
+    const { setTimeout, clearTimeout } = globalThis;
+    const first = 1_000_000_000;
+    const timers = [];
+    globalThis.setTimeout = (...given) => first + timers.push(setTimeout(...given)) - 1;
+    globalThis.clearTimeout = (handle) => clearTimeout(timers[handle - first] ?? handle);
+  });
+}
+
+/** Waits until the element has the focus. */
+export const getsFocus = (locator) => locator.waitForFunction((it) => it === document.activeElement);
 
 /** The rules of accessibility that the page breaks, by axe; empty where none is. */
 export async function accessibilityTroubles(page) {

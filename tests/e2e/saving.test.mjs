@@ -120,7 +120,8 @@ test("a hundred edits of two tabs, in turn and at once, lose none", (t) => {
     const typed = [5000, 6000].map((first) => ours.map((_, nth) => (first + nth).toLocaleString("en")));
     const shown = (tab) => Promise.all(cellsIn(tab).map((cells) => Promise.all(cells.map((cell) => cell.inputValue()))));
     for (const tab of [page, other]) {
-      await until(async () => JSON.stringify(await shown(tab)) === JSON.stringify(typed));
+      const holds = (cell, text) => cell.waitForFunction((it, text) => it.value === text, text);
+      await Promise.all(cellsIn(tab).flatMap((cells, nth) => cells.map((cell, at) => holds(cell, typed[nth][at]))));
       assert.deepEqual(await shown(tab), typed);
       await isSaved(tab);
     }
@@ -129,11 +130,6 @@ test("a hundred edits of two tabs, in turn and at once, lose none", (t) => {
     assert.deepEqual(await shown(page), typed);
   });
 });
-
-/** Waits until it holds, for ten seconds at most. */
-async function until(holds) {
-  for (const end = Date.now() + 10_000; Date.now() < end && !(await holds());) await new Promise((next) => setTimeout(next, 100));
-}
 
 test("taking a step back leaves alone what the other tab has done since", (t) => {
   return inTwoTabs(t, async (page, other) => {
