@@ -311,7 +311,7 @@ for (const [place, where] of [[HOSTED, ""], [SINGLE_FILE, ", from a folder"]]) {
       const [[, record]] = Object.entries(before);
       for (const [what, make] of Object.entries(BROKEN_FILES)) {
         await read(page, "計画.json", make(whole.text));
-        await preview(page).or(message(page)).first().waitFor({ timeout: 5_000 }).catch(() => assert.fail(`nothing is said of ${what}`));
+        await preview(page).or(message(page)).first().waitFor().catch(() => assert.fail(`nothing is said of ${what}`));
         if (await preview(page).isVisible()) await button(page, "キャンセル").click();
         else await button(page, "このお知らせを閉じる").click();
         assert.deepEqual(await plans(page), before, what);

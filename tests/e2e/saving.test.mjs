@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, SINGLE_FILE, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, saveState, shows, test, totals, withPage, withSample,
+  BROWSERS, SINGLE_FILE, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, saveState, shows, stopClock, test, totals, withPage,
+  withSample,
 } from "./harness.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
@@ -323,8 +324,11 @@ test("a full storage is said at once, the plan still goes into a file, and with 
   return withSample(t, "001", async ({ page, download }) => {
     await isSaved(page);
     await fillStorage(page);
+    await stopClock(page);
     await enter(row(page, CONSULTATIONS).target(2017), "123,456,789");
-    await failure(page, "保存場所がいっぱいです").waitFor({ timeout: 1_000 });
+    await page.clock.runFor(1_000);
+    await failure(page, "保存場所がいっぱいです").waitFor();
+    await page.clock.resume();
     await page.getByRole("link", { name: "取込・出力" }).click();
     const { text } = await download(() => button(page, "計画ファイルを保存").click());
     assert.match(text, /123,456,789/);
