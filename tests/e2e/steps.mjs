@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "./places.mjs";
 
+const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
+
 /** The row group of a KPI, found by the name that its cells carry, with its cells and its computed figures. */
 export function row(page, name) {
   const cell = (what) => page.getByRole("textbox", { name: `${name} ${what}`, exact: true });
@@ -144,7 +146,7 @@ export const getsFocus = (locator) => locator.waitForFunction((it) => it === doc
 
 /** The rules of accessibility that the page breaks, by axe; empty where none is. */
 export async function accessibilityTroubles(page) {
-  await page.evaluate(readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8"));
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
   // What it finds is the same; it only counts less of what is in order, and fetches no style sheet a second time.
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"], preload: false }));
   return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(", ")}`);
