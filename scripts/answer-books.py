@@ -1,8 +1,9 @@
 """Opens answer books in LibreOffice Calc, as a colleague does who has no Excel: looks at them, fills them in, sorts, saves.
 
-    /usr/bin/python3 scripts/answer-books.py < wishes.json
+    /usr/bin/python3 scripts/answer-books.py < wishes.jsonl
 
-where the wishes are a list of objects, one for each book. What Calc sees of the books is printed as a list, too.
+where each line is a list of objects, one for each book. What Calc sees of the books is printed as a list in a line, too. One
+Calc serves all lines, and ends with them.
 
 - `book`: the book
 - `answer`: where it is saved; what ends in `.csv` in what Calc calls Japanese (Windows-932), with what the cells show
@@ -91,19 +92,23 @@ def save(document, answer):
     document.storeToURL(answer.as_uri(), properties(**options))
 
 
+def answered(calc, wishes):
+    """Opens the book, looks at it, and leaves the answer."""
+    book, answer = (Path(wishes[of]).resolve() for of in ("book", "answer"))
+    document = calc.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, properties(Hidden=True))
+    sheets = seen(document)
+    fill_in(document, wishes)
+    save(document, answer)
+    document.close(True)
+    return sheets
+
+
 def main():
-    told = []
     with tempfile.TemporaryDirectory(prefix="calc") as own:
         calc = Calc(own)
-        for wishes in json.load(sys.stdin):
-            book, answer = (Path(wishes[of]).resolve() for of in ("book", "answer"))
-            document = calc.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, properties(Hidden=True))
-            told.append(seen(document))
-            fill_in(document, wishes)
-            save(document, answer)
-            document.close(True)
+        for line in sys.stdin:
+            print(json.dumps([answered(calc, wishes) for wishes in json.loads(line)], ensure_ascii=False), flush=True)
         calc.close()
-    print(json.dumps(told, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -75,12 +75,13 @@ class Calc:
     def connect(self):
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-        for _ in range(120):
+        # LibreOffice tells nobody that it listens: it is asked until it answers, for a minute.
+        for _ in range(1200):
             try:
                 context = resolver.resolve(f"uno:pipe,name={self.pipe};urp;StarOffice.ComponentContext")
                 return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
             except NoConnectException:
-                time.sleep(0.5)
+                time.sleep(0.05)
         sys.exit("LibreOffice did not start within a minute.")
 
     def open(self, path):

@@ -43,7 +43,7 @@ for (const [what, wishes] of Object.entries(WISHES)) {
           [SALES, "2023年度の状態", "速報"],
           [SALES, "2023年度の備考", "8月に確定"],
         ];
-        const answer = throughCalc(sent.bytes, { cells, ...wishes });
+        const answer = await throughCalc(sent.bytes, { cells, ...wishes });
         await read(page, "回答.xlsx", answer.bytes);
         await preview(page).waitFor();
         assert.deepEqual(await changes(page), [
@@ -64,7 +64,7 @@ test("several books are read at once, and a book that came twice changes nothing
   return withPage(t, async ({ page, download }) => {
     await openFiles(page);
     const sent = await sendBook(page, download, 2023);
-    const one = throughCalc(sent.bytes, { cells: [[SALES, "2023年度の実績", "31250"]] });
+    const one = await throughCalc(sent.bytes, { cells: [[SALES, "2023年度の実績", "31250"]] });
     await readAll(page, [["回答1.xlsx", one.bytes], ["回答2.xlsx", one.bytes]]);
     await preview(page).waitFor();
     assert.equal((await changes(page)).length, 1);

@@ -84,7 +84,7 @@ test("LibreOffice knows the locks and the checks of a book", { skip: !hasLibreOf
     await openSampleInquiry(page);
     await page.locator("#answer-deadline").fill("7月31日");
     const file = await download(() => button(page, ONE).click());
-    const { sheets } = throughCalc(file.bytes);
+    const { sheets } = await throughCalc(file.bytes);
     const [sheet, hidden] = sheets;
     assert.deepEqual([sheet.protected, sheet.visible, hidden.visible], [true, true, false]);
     const rows = [sheet.head + 1, sheet.head + 2];

@@ -5,21 +5,23 @@ import assert from "node:assert/strict";
 export const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 export const WELLBEING = "サンロクIT女子コミュニティに属する女性のうち、コミュニティに入る前後でwell-beingが向上したと答える人の割合";
 
-/** The name of the element that has the focus, and what of its text is chosen. */
-export const hand = (page) => page.evaluate(() => {
-  const { id, value, selectionStart, selectionEnd } = document.activeElement;
+/** Where the focus is and what of its text is chosen; of an awaited place nothing until it is there with its whole text chosen. */
+function look(awaited) {
+  const { id, value = "", selectionStart, selectionEnd } = document.activeElement;
   const [, , row, year] = id.split("-");
   const nth = [...document.querySelectorAll("[data-indicator]")].indexOf(document.activeElement.closest("[data-indicator]"));
-  return { at: [nth + 1, row, year].filter(Boolean).join(" "), chosen: value.slice(selectionStart, selectionEnd), value };
-});
+  const at = [nth + 1, row, year].filter(Boolean).join(" ");
+  const chosen = value.slice(selectionStart, selectionEnd);
+  return (!awaited || (at === awaited && chosen === value)) && { at, chosen, value };
+}
 
-/** Waits until the hand is at that cell, told as `1 target 2022`, with its whole text chosen. */
+/** The name of the element that has the focus, and what of its text is chosen. */
+export const hand = (page) => page.evaluate(look);
+
+/** Waits until the hand is at that cell, told as `1 target 2022`, with its whole text chosen, or else says where it is. */
 export async function isAt(page, place) {
-  let { at, chosen, value } = await hand(page);
-  for (let looks = 0; looks < 50 && !(at === place && chosen === value); looks += 1) {
-    await page.waitForTimeout(20);
-    ({ at, chosen, value } = await hand(page));
-  }
+  await page.waitForFunction(look, place).catch(() => {});
+  const { at, chosen, value } = await hand(page);
   assert.deepEqual({ at, chosen }, { at: place, chosen: value });
 }
 

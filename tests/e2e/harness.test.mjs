@@ -1,7 +1,7 @@
 // The watch itself under test: a harness that misses what it should catch would let every other test pass.
 
 import assert from "node:assert/strict";
-import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, programStands, test, withPage } from "./harness.mjs";
+import { BROWSERS, HOSTED, SINGLE_FILE, accessibilityTroubles, test, withPage } from "./harness.mjs";
 
 const fails = (t, pattern, run, options) => {
   return assert.rejects(withPage(t, run, { ...options, tellFailure: () => {} }), pattern);
@@ -21,6 +21,10 @@ for (const browser of BROWSERS) {
       }));
     };
     return fails(t, /no test may cause/, run, { browser });
+  });
+
+  test(`${browser.name}: a dialog fails a test`, (t) => {
+    return fails(t, /dialog: really/, ({ page }) => page.evaluate(() => confirm("really?")), { browser });
   });
 
   test(`${browser.name}: a breach of the policy fails a test`, (t) => {
@@ -80,30 +84,34 @@ for (const browser of BROWSERS) {
   });
 
   test(`${browser.name}: what a test does to the window, to what is stored, to the clock or by a script does not outlast it`, async (t) => {
-    const visit = (run) => withPage(t, run, { browser });
-    await visit(async ({ page }) => {
+    const visit = (run, options) => withPage(t, run, { browser, ...options });
+    const before = (context) => context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
+    await visit(async ({ page, context }) => {
       await page.setViewportSize({ width: 320, height: 640 });
-      await page.evaluate(() => {
+      await page.emulateMedia({ media: "print" });
+      await context.exposeFunction("ofAnotherTest", () => 1);
+      await page.evaluate(async () => {
         sessionStorage.setItem("of another test", "kept");
-        return new Promise((done) => { indexedDB.open("of another test").onsuccess = done; });
+        const folder = await navigator.storage.getDirectory();
+        await folder.getFileHandle("of another test", { create: true });
       });
     });
+    await visit(async ({ page }) => assert.equal(await page.evaluate(() => globalThis.isOfAnotherTest), true), { before });
+    await visit(({ page }) => page.evaluate(() => new Promise((done) => { indexedDB.open("of another test").onsuccess = done; })));
     await visit(async ({ page }) => {
       assert.deepEqual(page.viewportSize(), { width: 1280, height: 720 });
-      assert.equal(await page.evaluate(() => sessionStorage.length), 0);
-      const names = await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name));
-      assert.deepEqual(names.filter((name) => name !== "keikaku"), []);
+      const left = await page.evaluate(async () => ({
+        stored: sessionStorage.length,
+        databases: (await indexedDB.databases()).map(({ name }) => name).filter((name) => name !== "keikaku"),
+        files: await Array.fromAsync((await navigator.storage.getDirectory()).keys()),
+        medium: matchMedia("print").matches,
+        script: globalThis.isOfAnotherTest,
+        exposed: typeof ofAnotherTest,
+      }));
+      assert.deepEqual(left, { stored: 0, databases: [], files: [], medium: false, script: undefined, exposed: "undefined" });
       await page.clock.setFixedTime(new Date("2020-01-01"));
     });
-    await visit(async ({ page, context }) => {
-      assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020);
-      await context.addInitScript(() => { globalThis.isOfAnotherTest = true; });
-    });
-    await visit(async ({ page }) => {
-      await programStands(page);
-      await page.reload();
-      assert.equal(await page.evaluate(() => globalThis.isOfAnotherTest), undefined);
-    });
+    await visit(async ({ page }) => assert.notEqual(await page.evaluate(() => new Date().getFullYear()), 2020));
   });
 
   test(`${browser.name}: a breach of the rules of accessibility is found`, (t) => {

@@ -63,7 +63,7 @@ test("the books of twenty sections come back in any state and are in without a w
       ]);
       return { bytes: books[nth], wishes: { cells, ...manner(nth) }, isCsv: isLast(nth) };
     });
-    const answers = allThroughCalc(wished).map(({ bytes }, nth) => [`回答${nth + 1}.${isLast(nth) ? "csv" : "xlsx"}`, bytes]);
+    const answers = (await allThroughCalc(wished)).map(({ bytes }, nth) => [`回答${nth + 1}.${isLast(nth) ? "csv" : "xlsx"}`, bytes]);
 
     const start = performance.now();
     await readAll(page, answers);

@@ -65,6 +65,7 @@ for (const browser of BROWSERS) {
   test(named("F2 or a double click edits the bare figure: arrows move the caret, Enter takes, Esc gives the old text back"), (t) => {
     return inSakata(t, async ({ page, kpi }) => {
       await kpi.target(2022).click();
+      await isAt(page, "1 target 2022");
       await press(page, "F2");
       assert.deepEqual(await hand(page), { at: "1 target 2022", chosen: "", value: "25542.00" });
       await press(page, "ArrowLeft", "ArrowLeft", "ArrowLeft", "Backspace");

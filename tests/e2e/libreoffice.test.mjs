@@ -3,11 +3,12 @@
 // what a real Calc made of it before (tests/corpus/libreoffice).
 
 import assert from "node:assert/strict";
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { button, changes, preview } from "./answers.mjs";
+import { hasLibreOffice } from "./books.mjs";
 import { openPlan, openSample, row, test, totals, withPage } from "./harness.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
@@ -43,9 +44,6 @@ for (const encoding of ENCODINGS) {
     });
   });
 }
-
-/** The Python that knows LibreOffice, if both are there. */
-const hasLibreOffice = spawnSync("/usr/bin/python3", ["-c", "import uno"]).status === 0 && spawnSync("soffice", ["--version"]).status === 0;
 
 for (const encoding of ENCODINGS) {
   test(`the page's own table comes back from Calc as ${encoding} with the one cell`, { skip: !hasLibreOffice && "LibreOffice is not installed" }, (t) => {

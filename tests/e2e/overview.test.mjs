@@ -4,7 +4,6 @@ import assert from "node:assert/strict";
 import { accessibilityTroubles, act, cell, enter, isSaved, openForm, row, shows, test, withPage, withSample } from "./harness.mjs";
 import { openLarge, openTable } from "./large.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
-import { phoneOn } from "./phone.mjs";
 
 const CONSULTATIONS = "県内中堅・中小企業の相談件数";
 const MATCHES = "プロフェッショナル人材のマッチング件数";
@@ -272,7 +271,7 @@ test("it breaks no rule of accessibility, and says what belongs there when it is
 });
 
 test("on a telephone 概況 of a group's plan is a card a KPI, and ＋足す adds to its figure in one step", (t) => {
-  return withPage(t, async ({ page, context }) => {
+  return withPage(t, async ({ page, onPhone }) => {
     await openForm(page, "活動計画");
     const name = "参加者数";
     await enter(cell(page, "1番目の指標名"), name);
@@ -281,7 +280,7 @@ test("on a telephone 概況 of a group's plan is a card a KPI, and ＋足す add
     await enter(row(page, name).target(first), "120");
     await enter(row(page, name).actual(first), "58");
     await isSaved(page);
-    const phone = await phoneOn(context, page);
+    const phone = await onPhone();
     await phone.locator(".plan-title a").tap();
     await phone.getByRole("heading", { level: 1, name: "概況" }).waitFor();
     assert.equal(await phone.getByRole("table").count(), 0, "the cards take the place of the table");

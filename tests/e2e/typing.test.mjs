@@ -5,7 +5,6 @@ import {
   cell, derived, enter, isSaved, openForm, openSample, row, shows, test, totals, withPage, withSample,
 } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
-import { phoneOn } from "./phone.mjs";
 
 const SALES = "ビジネスプロジェクト実施による売上・資金調達サポート等金額";
 const focused = (page) => page.evaluate(() => document.activeElement.id);
@@ -201,10 +200,10 @@ test("Enter and ↓ lead from a name to the unit and on to the first target", (t
 });
 
 test("on a telephone a second tap selects the figure again, and ＋足す adds to it in one step", (t) => {
-  return withPage(t, async ({ page, context }) => {
+  return withPage(t, async ({ page, onPhone }) => {
     const [name] = await openLarge(page, 3, 3);
     await isSaved(page);
-    const phone = await phoneOn(context, page);
+    const phone = await onPhone();
     await phone.locator(".plan-title a").tap();
     const heading = phone.getByRole("heading", { level: 1, name: /年度の実績入力$/ });
     await heading.waitFor();

@@ -8,7 +8,6 @@ import { paste } from "./clipboard.mjs";
 import { cell, enter, isSaved, openSample, row, shows, test, totals, withPage, withSample } from "./harness.mjs";
 import { openLarge } from "./large.mjs";
 import { lettersOf, paperOf, readPdf } from "./paper.mjs";
-import { phoneOn } from "./phone.mjs";
 
 /** Counts the acts that it carries out, and tells them at the end of the way. */
 function actsOf(t, page) {
@@ -142,8 +141,8 @@ test("a successor reads in 概況 who has not answered, by name and with the day
 });
 
 test("a secretary enters three indicators on a telephone, and later five more participants", (t) => {
-  return withPage(t, async ({ page, context }) => {
-    const phone = await phoneOn(context, page);
+  return withPage(t, async ({ page, onPhone }) => {
+    const phone = await onPhone();
     const press = (name) => phone.getByRole("button", { name, exact: true });
     await press("新しい計画").tap();
     await press("この様式で作る").tap();
@@ -175,10 +174,10 @@ test("a secretary enters three indicators on a telephone, and later five more pa
 });
 
 test("a member of a group enters three metrics by thumb", (t) => {
-  return withPage(t, async ({ page, context }) => {
+  return withPage(t, async ({ page, onPhone }) => {
     const names = await openLarge(page, 3, 3);
     await isSaved(page);
-    const phone = await phoneOn(context, page);
+    const phone = await onPhone();
     const acts = actsOf(t, phone);
     await acts.tap(phone.locator(".plan-title a"));
     await phone.getByRole("heading", { level: 1, name: /年度の実績入力$/ }).waitFor();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import {
-  BROWSERS, accessibilityTroubles, cell, enter, isSaved, openForm, openList, openPlan, openSample, row, shows, test, withPage, withSample,
+  BROWSERS, accessibilityTroubles, cell, enter, getsFocus, isSaved, openForm, openList, openPlan, openSample, row, shows, test, withPage, withSample,
 } from "./harness.mjs";
 
 const KPI = "県内中堅・中小企業の相談件数";
@@ -13,12 +13,6 @@ const button = (page, name) => page.getByRole("button", { name, exact: true });
 const message = (page) => page.locator('[data-field="message"]');
 const question = (page) => page.getByRole("group").filter({ hasText: "よろしいですか。" });
 const keys = (page) => page.evaluate(() => Object.keys(localStorage).sort());
-const hasFocus = async (locator) => {
-  await locator.evaluate(async (it) => {
-    for (let looks = 0; it !== document.activeElement && looks < 100; looks += 1) await new Promise((done) => setTimeout(done, 20));
-  });
-  assert.ok(await locator.evaluate((it) => it === document.activeElement));
-};
 
 /** Two plans, one of them in the bin, one sent out, one record that cannot be opened, settings, and another page's text. */
 async function filled(page) {
@@ -48,11 +42,11 @@ for (const browser of BROWSERS) {
       const before = await keys(page);
       await button(page, WIPE).click();
       await question(page).filter({ hasText: "計画2件、開けない記録1件、送付・取込の記録1件、画面の設定1件" }).waitFor();
-      await hasFocus(button(page, "消さずに残す"));
+      await getsFocus(button(page, "消さずに残す"));
       if (browser.name === "Chromium") assert.deepEqual(await accessibilityTroubles(page), []);
       await button(page, "消さずに残す").click();
       assert.equal(await question(page).count(), 0);
-      await hasFocus(button(page, WIPE));
+      await getsFocus(button(page, WIPE));
       assert.deepEqual(await keys(page), before);
 
       await button(page, WIPE).click();
@@ -62,7 +56,7 @@ for (const browser of BROWSERS) {
       await message(page).filter({ hasText: "すべて消しました。" }).waitFor();
       await page.getByText("まだ計画がありません。").waitFor();
       assert.deepEqual(await keys(page), ["another page", "keikakusho"]);
-      await hasFocus(button(page, WIPE));
+      await getsFocus(button(page, WIPE));
       await button(page, "元に戻す").click();
       await page.keyboard.press("Control+z");
       await page.getByText("まだ計画がありません。").waitFor();

@@ -6,7 +6,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gathered } from "./harness.mjs";
+import { gathered } from "./gathering.mjs";
 
 if (!gathered) throw new Error("KEIKAKU_TAKEN is to name an empty folder (see the Makefile).");
 /** It only ends what hangs; each step of a test has a shorter limit of its own. */
