@@ -11,10 +11,13 @@ pub(crate) mod shell;
 pub(crate) mod test_page;
 
 use keikaku::wording::Language;
+use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use app::{AppState, dom};
+use pages::compare::KeptSides;
+use review::previews::Previews;
 use shell::Shell;
 
 /// Mounts the page in `#app`, in place of the text that is shown there while the page loads.
@@ -25,16 +28,23 @@ pub(crate) fn mount() {
     mount_to(root, App).forget();
 }
 
-/// The whole page. It provides [`AppState`] as a context, and creates everything that a person sees anew when the
+/// The whole page. It provides the state of the page as contexts, and creates everything that a person sees anew when the
 /// language is switched.
 #[component]
 fn App() -> impl IntoView {
     let app = AppState::open();
     provide_context(app);
+    let (previews, compared) = (Previews::provide(app), KeptSides::provide());
     app.listen();
-    review::listen(app);
-    pages::table::listeners::listen(app);
-    shell::save_key::listen(app);
+    window_event_listener(ev::hashchange, move |_| {
+        app.fields.commit(app);
+        previews.discard();
+        compared.forget();
+        app.arrive();
+    });
+    review::listen(previews);
+    pages::table::listeners::listen(previews);
+    shell::save_key::listen(previews);
     Effect::new(move |_| set_page_language(app.language.get()));
     move || {
         app.language.track();

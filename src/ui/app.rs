@@ -15,10 +15,10 @@ pub(crate) mod focus;
 pub(crate) mod form_book;
 pub(crate) mod forms;
 pub(crate) mod grid_state;
+pub(crate) mod hook;
 pub(crate) mod journal;
 pub(crate) mod lineages;
 pub(crate) mod plan_view;
-pub(crate) mod preview;
 pub(crate) mod report;
 pub(crate) mod reveal_change;
 pub(crate) mod saving;
@@ -40,7 +40,6 @@ use keikaku::value::id::{IndicatorId, PlanId};
 use keikaku::wording::{Label, Language};
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::HtmlElement;
 
 use crate::ui::app::by_plan::ByPlan;
 use crate::ui::app::field::registry::PageField;
@@ -48,6 +47,7 @@ use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::files::Files;
 use crate::ui::app::form_book::FormWork;
 use crate::ui::app::grid_state::GridState;
+use crate::ui::app::hook::Hook;
 use crate::ui::app::report::Report;
 use crate::ui::app::saving::SaveState;
 
@@ -90,8 +90,6 @@ struct UntrackedState {
     to: Option<FindingPlace>,
     /// The message that is shown in the view that is about to be shown.
     said: Option<String>,
-    /// The number of the file that is being read. Each request to read files increases it.
-    reading: u32,
     /// Whether the browser was asked to keep the storage since the page was opened.
     asked_to_persist: bool,
 }
@@ -121,12 +119,8 @@ pub(crate) struct AppState {
     pub(crate) message: RwSignal<Option<Message>>,
     /// The text of the live region, which screen readers read out.
     pub(crate) spoken: RwSignal<String>,
-    /// The preview of a file that was read and is not imported yet.
-    pub(crate) preview: RwSignal<Option<ViewFn>>,
-    /// The element that had the focus before the preview was shown, to which キャンセル returns it.
-    before_preview: StoredValue<Option<HtmlElement>, LocalStorage>,
-    /// The changes that another tab and this one have both made, until somebody has decided between them.
-    pub(crate) conflict: RwSignal<Option<Arc<RemoteConflict>>>,
+    /// Shows the changes that another tab and this one have both made, so that somebody decides between them.
+    pub(crate) on_conflict: Hook<RemoteConflict>,
     /// The language of the page.
     pub(crate) language: RwSignal<Language>,
     /// The calendar in which days are shown.
@@ -153,7 +147,6 @@ impl AppState {
                 inquiries: ByPlan::default(),
                 to: None,
                 said: None,
-                reading: 0,
                 asked_to_persist: false,
             }),
             fields: Fields::new(),
@@ -166,9 +159,7 @@ impl AppState {
             forms: RwSignal::new(opened.forms),
             message: RwSignal::new(None),
             spoken: RwSignal::new(String::new()),
-            preview: RwSignal::new(None),
-            before_preview: StoredValue::new_local(None),
-            conflict: RwSignal::new(None),
+            on_conflict: Hook::new(),
             language: RwSignal::new(opened.settings.language),
             calendar: RwSignal::new(opened.settings.calendar),
             files: Files::of_store(),
@@ -176,12 +167,10 @@ impl AppState {
         }
     }
 
-    /// Listens for changes of the address, for the keys of undo, for changes by other tabs, and for the end of the
-    /// page.
+    /// Listens for the keys of undo, for changes by other tabs, and for the end of the page.
     pub(crate) fn listen(self) {
         self.check();
         self.open_journal();
-        window_event_listener(ev::hashchange, move |_| self.arrive());
         window_event_listener(ev::keydown, move |event| self.fields.on_page_key(self, &event));
         window_event_listener(ev::storage, move |event| self.on_stored(&event));
         window_event_listener(ev::pagehide, move |_| {
@@ -203,10 +192,8 @@ impl AppState {
         });
     }
 
-    fn arrive(self) {
-        self.fields.commit(self);
-        self.begin_reading();
-        self.drop_preview();
+    /// Shows the view that the address names, after what was typed in the one before is committed.
+    pub(crate) fn arrive(self) {
         self.message.set(None);
         self.note_chosen();
         self.route.set(current_route());
@@ -235,21 +222,6 @@ impl AppState {
     pub(crate) fn go_and_say(self, route: Route, text: String) {
         self.untracked.try_update_value(|untracked| untracked.said = Some(text));
         self.go(route);
-    }
-
-    /// Begins to read a file, or only abandons the files that are being read, and returns the number of the request:
-    /// only the result of the newest request is shown.
-    pub(crate) fn begin_reading(self) -> u32 {
-        let next = |untracked: &mut UntrackedState| {
-            untracked.reading = untracked.reading.wrapping_add(1);
-            untracked.reading
-        };
-        self.untracked.try_update_value(next).unwrap_or_default()
-    }
-
-    /// Whether the request of that number is still the newest.
-    pub(crate) fn is_reading(self, which: u32) -> bool {
-        self.untracked.try_with_value(|untracked| untracked.reading == which) == Some(true)
     }
 
     /// Whether the browser is still to be asked to keep the storage. It is asked only once.

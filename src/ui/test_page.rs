@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 use crate::ui::app::AppState;
+use crate::ui::review::previews::Previews;
 
 /// A view in the document, which is removed when this value is dropped.
 pub(crate) struct TestPage {
@@ -24,6 +25,7 @@ impl TestPage {
         let mounted: UnmountHandle<_> = mount_to(root.clone(), move || {
             let app = AppState::open();
             provide_context(app);
+            Previews::provide(app);
             view(app)
         });
         Self { root, _mounted: Box::new(mounted) }

@@ -84,8 +84,6 @@ impl AppState {
     /// Forgets all plans, all steps of history and the state of the store, after the store was wiped.
     pub(crate) fn forget_everything(self) {
         self.fields.commit(self);
-        self.begin_reading();
-        self.drop_preview();
         self.untracked.try_update_value(|untracked| {
             untracked.session = Session::default();
             untracked.form_works.clear();

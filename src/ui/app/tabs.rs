@@ -148,12 +148,11 @@ pub(crate) fn handle_merge(
             if was_refused {
                 app.save_state.set(SaveState::Failed(refusals));
             }
-            // An open preview is not replaced, and a conflict that was closed is shown again only on request.
+            // A conflict that was closed is shown again only on request.
             let is_new = app.with_storage(|saving_state| saving_state.conflict.replace(Arc::clone(conflict.theirs())));
             let is_new = is_new.flatten().as_ref() != Some(conflict.theirs());
-            if !app.has_preview() && (is_asked || is_new) {
-                app.show_conflict(*conflict);
-                app.show_error(app.label(Label::TabsDiffer).to_owned());
+            if is_asked || is_new {
+                app.on_conflict.run(*conflict);
             }
         }
         Ok(RemoteMerge::Unmergeable) | Err(_) if was_refused => app.save_state.set(SaveState::Failed(refusals)),

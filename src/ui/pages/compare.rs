@@ -1,8 +1,8 @@
 //! 比べる: two plans or files side by side. Comparing imports, changes and stores nothing.
 //!
-//! The state of the two sides is in [`AppState::preview`](crate::ui::app::AppState::preview), where a file waits that
-//! was read, so that it stays when the language is switched and is dropped when the view is left. The address contains
-//! the plans but not a file: after the page is opened again, the view says that the file is no longer available.
+//! The state of the two sides is kept apart from the view ([`KeptSides`]), so that it stays when the language is switched
+//! and is dropped when the view is left. The address contains the plans but not a file: after the page is opened again,
+//! the view says that the file is no longer available.
 
 mod compare_side;
 mod comparison_result;
@@ -16,11 +16,10 @@ use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{AppState, use_app};
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
 use crate::ui::pages::compare::sides::{ComparedSides, ComparisonOutcome};
-use crate::ui::review::Preview;
 
 /// The view 比べる. The sides begin with what the address contains, unless they have content already.
 #[component]
@@ -30,12 +29,33 @@ pub(crate) fn ComparePage(
     /// The content of the right side according to the address.
     right: ComparedSide,
 ) -> impl IntoView {
-    let app = use_app();
-    if app.preview.with_untracked(Option::is_none) {
-        let sides = ComparedSides::new(app, left, right);
-        app.preview.set(Some(ViewFn::from(move || view! { <Comparing sides=sides.clone() /> })));
+    let sides = expect_context::<KeptSides>().sides(use_app(), left, right);
+    view! { <Comparing sides /> }
+}
+
+/// The two sides from when the view is opened until another one is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct KeptSides(StoredValue<Option<ComparedSides>>);
+
+impl KeptSides {
+    /// Makes the sides known to the view.
+    pub(crate) fn provide() -> Self {
+        let kept = Self(StoredValue::new(None));
+        provide_context(kept);
+        kept
     }
-    view! { <Preview /> }
+
+    /// The sides that are kept; without them, those that the address names.
+    fn sides(self, app: AppState, left: ComparedSide, right: ComparedSide) -> ComparedSides {
+        let sides = self.0.get_value().unwrap_or_else(|| ComparedSides::new(app, left, right));
+        self.0.set_value(Some(sides.clone()));
+        sides
+    }
+
+    /// Forgets the sides, since another view is opened.
+    pub(crate) fn forget(self) {
+        self.0.set_value(None);
+    }
 }
 
 /// The two sides, a sentence on how they differ, and the differences. A file that is dropped outside of the sides goes

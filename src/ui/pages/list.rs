@@ -42,6 +42,7 @@ use crate::ui::pages::list::plan_table::PlanTable;
 use crate::ui::pages::list::sample_panel::SamplePanel;
 use crate::ui::pages::list::save_all_note::SaveAllNote;
 use crate::ui::pages::list::wipe_panel::{WipePanel, stock_to_wipe};
+use crate::ui::review::previews::use_previews;
 use crate::ui::review::read_file::ReadFileButton;
 use crate::ui::review::{Preview, folder as folder_files};
 
@@ -138,14 +139,14 @@ fn ListButtons(
     #[prop(into)]
     on_toggle: Callback<Panel>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let panel_button = move |label, rank, which| {
         let is_open = Signal::derive(move || panel.get() == Some(which));
         view! { <PanelButton label rank is_open on_toggle=move |()| on_toggle.run(which) /> }
     };
     let open_folder_file = folder::can_pick().then(|| {
         view! {
-            <button type="button" class="secondary" on:click=move |_| folder_files::open(app)>
+            <button type="button" class="secondary" on:click=move |_| folder_files::open(previews)>
                 {app.label(Label::OpenFolderFile)}
             </button>
         }

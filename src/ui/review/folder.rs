@@ -6,6 +6,7 @@
 //! header of its views ([`file_status`]), in the list of plans ([`file_name`]) and on 取込・出力 ([`file_section`]).
 
 pub(crate) mod conflict;
+pub(crate) mod conflict_review;
 pub(crate) mod copies;
 pub(crate) mod file_action;
 pub(crate) mod file_name;

@@ -26,7 +26,7 @@ use crate::browser::clock;
 use crate::ui::app::files::file_settings;
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
-use crate::ui::review::open_files::ReceivedFile;
+use crate::ui::review::received_file::ReceivedFile;
 
 /// A file that was read.
 #[derive(Clone, Debug)]

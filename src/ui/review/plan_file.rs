@@ -22,8 +22,7 @@ use crate::browser::storage::{LocalStore, measured};
 use crate::ui::app::{AppState, fresh_plan};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::folder::note_copy;
-use crate::ui::review::open_files::about_file;
-use crate::ui::review::plan_file_review::PlanFileReview;
+use crate::ui::review::received_file::about_file;
 
 /// A plan file that was read.
 #[derive(Clone, Debug)]
@@ -74,19 +73,19 @@ impl PlanChoice {
     }
 }
 
-/// Reads the bytes of a plan file, and shows what they would change.
-pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), PlanFileError> {
+/// Reads the bytes of a plan file. If there is no plan in it, a message says so and `None` is returned.
+pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<Option<OpenedPlanFile>, PlanFileError> {
     let package = plan_file::read_bytes(bytes)?;
     if package.plans.is_empty() {
         app.show_error(about_file(name, &errors::no_plan(&package, app.language()).join("\n")));
-        return Ok(());
+        return Ok(None);
     }
     for plan in &package.plans {
         app.files.fetch(plan.id).await;
     }
     app.load_lineages();
     let incoming = compare_with(&app.workbook.get_untracked(), &package);
-    let file = OpenedPlanFile {
+    Ok(Some(OpenedPlanFile {
         app,
         name: name.to_owned(),
         decisions: Decisions::new(app, Label::AnsweredValue, incoming.len()),
@@ -95,9 +94,7 @@ pub(crate) async fn open(app: AppState, name: &str, bytes: &[u8]) -> Result<(), 
         contents: Contents::read(bytes).ok(),
         lineages: package.lineages(),
         choices: ArcRwSignal::default(),
-    };
-    app.show_preview(ViewFn::from(move || view! { <PlanFileReview file=file.clone() /> }));
-    Ok(())
+    }))
 }
 
 impl OpenedPlanFile {
@@ -173,9 +170,9 @@ impl OpenedPlanFile {
         }
     }
 
-    /// Handles 取り込む: imports everything that was chosen in one step, and closes the preview. `lists` are the changes
-    /// with the decisions applied.
-    pub(crate) fn import(&self, lists: &[Changes]) {
+    /// Imports everything that was chosen in one step, and returns whether that is done; if not, the reason is shown.
+    /// `lists` are the changes with the decisions applied.
+    pub(crate) fn import(&self, lists: &[Changes]) -> bool {
         let (app, language) = (self.app, self.app.language());
         let picks = untrack(|| {
             let picks = self.incoming.iter().zip(lists).filter_map(|(one, changes)| self.pick(one, changes));
@@ -188,10 +185,9 @@ impl OpenedPlanFile {
         } else if self.has_room(&picks) && self.carry_out(picks) {
             app.show_message(app.save_imported(import::plans_imported(&self.name, count, language)));
         } else {
-            // The reason is shown already, and the decisions stay.
-            return;
+            return false;
         }
-        app.close_preview();
+        true
     }
 
     /// Whether the store has room for the plans that come in whole; if not, a message says so. Where the store cannot be

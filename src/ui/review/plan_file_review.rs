@@ -15,6 +15,7 @@ use crate::ui::app::use_app;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::change_table::ChangeTable;
 use crate::ui::review::plan_file::{OpenedPlanFile, PlanChoice};
+use crate::ui::review::previews::use_previews;
 
 /// The preview: what could not be read of the file, how many of its plans are equal to those here, and every other
 /// plan, which is added or has a choice of what is done with it. 取り込む imports what was chosen.
@@ -23,7 +24,7 @@ pub(crate) fn PlanFileReview(
     /// The file.
     file: OpenedPlanFile,
 ) -> impl IntoView {
-    let language = use_app().language();
+    let (language, previews) = (use_app().language(), use_previews());
     let lists = {
         let file = file.clone();
         Signal::derive(move || file.lists())
@@ -38,7 +39,12 @@ pub(crate) fn PlanFileReview(
     let (name, decisions) = (file.name.clone(), file.decisions.clone());
     let import = {
         let file = file.clone();
-        move |lists: Vec<Changes>| file.import(&lists)
+        // Where something could not be imported, the decisions stay.
+        move |lists: Vec<Changes>| {
+            if file.import(&lists) {
+                previews.close();
+            }
+        }
     };
     let plans = move || {
         let plan = |(nth, incoming): (usize, &Incoming)| match incoming {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::ui::app::{focus, use_app};
+use crate::ui::review::previews::use_previews;
 
 /// A section with a heading, which gets the focus when the preview opens, the name of what is previewed, and the
 /// content. Esc closes the preview without a change.
@@ -19,10 +20,10 @@ pub(crate) fn PreviewFrame(
     /// The content, with its buttons.
     children: Children,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let close_on_escape = move |event: KeyboardEvent| {
         if focus::plain_key(&event).as_deref() == Some("Escape") {
-            app.cancel_preview();
+            previews.cancel();
         }
     };
     view! {

@@ -6,17 +6,18 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::ui::app::AppState;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::pages::exchange::{save_all, save_plan_file};
 use crate::ui::review::folder::saving::save;
+use crate::ui::review::previews::Previews;
 
 /// Listens for Ctrl+S on every view.
-pub(crate) fn listen(app: AppState) {
-    window_event_listener(ev::keydown, move |event| on_key(app, &event));
+pub(crate) fn listen(previews: Previews) {
+    window_event_listener(ev::keydown, move |event| on_key(previews, &event));
 }
 
-fn on_key(app: AppState, event: &KeyboardEvent) {
+fn on_key(previews: Previews, event: &KeyboardEvent) {
+    let app = previews.app;
     let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
     if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
         return;
@@ -28,18 +29,19 @@ fn on_key(app: AppState, event: &KeyboardEvent) {
     }
     commit_other_field(app);
     match app.route.get_untracked().plan() {
-        Some(plan) => save_plan(app, plan),
+        Some(plan) => save_plan(previews, plan),
         None => save_all(app),
     }
 }
 
 /// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.
-fn save_plan(app: AppState, plan: PlanId) {
+fn save_plan(previews: Previews, plan: PlanId) {
+    let app = previews.app;
     app.fields.commit(app);
     leptos::task::spawn_local(async move {
         app.files.fetch(plan).await;
         if app.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
-            save(app, plan, SaveMode::Write);
+            save(previews, plan, SaveMode::Write);
         } else {
             save_plan_file(app, plan, false);
         }

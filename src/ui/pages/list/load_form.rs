@@ -16,7 +16,8 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::components::file_button::FileButton;
-use crate::ui::review::open_files::about_file;
+use crate::ui::review::previews::{Previews, use_previews};
+use crate::ui::review::received_file::about_file;
 
 const CANCEL_ID: &str = "keep-form";
 
@@ -35,13 +36,13 @@ pub(crate) fn LoadFormButton(
     /// The replacement that is being asked about; the button sets it.
     replacement: RwSignal<Option<Replacement>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let load = move |files: web_sys::FileList| {
         if let Some(file) = files.get(0) {
             replacement.set(None);
             app.fields.commit(app);
             app.message.set(None);
-            leptos::task::spawn_local(load(app, file, app.begin_reading(), replacement));
+            leptos::task::spawn_local(load(previews, file, previews.begin_reading(), replacement));
         }
     };
     view! {
@@ -89,9 +90,10 @@ pub(crate) fn ReplaceFormPanel(
 }
 
 /// Reads a file and keeps its form, or asks whether it replaces another.
-async fn load(app: AppState, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
+async fn load(previews: Previews, file: File, reading: u32, replacement: RwSignal<Option<Replacement>>) {
+    let app = previews.app;
     let read = read(app, &file).await;
-    if !app.is_reading(reading) {
+    if !previews.is_reading(reading) {
         return;
     }
     let form = match read {

@@ -9,6 +9,7 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::{AppState, focus, use_app};
 use crate::ui::components::confirm_panel::ConfirmPanel;
 use crate::ui::pages::exchange::save_all;
+use crate::ui::review::previews::{Previews, use_previews};
 
 const CANCEL_ID: &str = "keep-all";
 
@@ -21,10 +22,10 @@ pub(crate) fn WipePanel(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let wipe_all = move |()| {
         on_close.run(());
-        wipe_now(app);
+        wipe_now(previews);
     };
     view! {
         <ConfirmPanel
@@ -61,11 +62,13 @@ pub(crate) fn stock_to_wipe(app: AppState) -> Option<Stock> {
 }
 
 /// Clears the store before the page: if the browser refuses that, everything stays as it is.
-fn wipe_now(app: AppState) {
+fn wipe_now(previews: Previews) {
+    let app = previews.app;
     match wipe(&LocalStore) {
         Ok(()) => {
             app.wipe_journal();
             app.files.forget();
+            previews.discard();
             app.forget_everything();
             app.show_message(app.label(Label::Wiped).to_owned());
         }

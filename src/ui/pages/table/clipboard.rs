@@ -20,6 +20,7 @@ use crate::ui::app::selection::{chosen, enter_moving_mode, go, navigation};
 use crate::ui::app::{AppState, focus, fresh_indicator};
 use crate::ui::pages::table::bulk_edit;
 use crate::ui::pages::table::paste_question::FIRST_ANSWER;
+use crate::ui::review::previews::Previews;
 use crate::ui::review::{open_files, table_reading};
 
 const PLAIN: &str = "text/plain";
@@ -60,7 +61,8 @@ type FieldAddress = (IndicatorId, InputPlace);
 /// Pastes a block with its first cell at the focused one, or a single text into the whole rectangle; at a name or a unit a
 /// block makes indicators, or fills the units below. A table of more rows than the grid takes is read as a file is: in slices,
 /// between which the page reacts, and with a preview before anything changes.
-pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
+pub(crate) fn on_paste(previews: Previews, event: &ClipboardEvent) {
+    let app = previews.app;
     let Some(clipboard) = event.clipboard_data() else { return };
     let (cell, text) = (app.fields.in_cell(app), app.fields.in_name_or_unit(app));
     let Some(plan) = app.route.get_untracked().plan().filter(|_| cell.is_some() || text.is_some()) else { return };
@@ -69,7 +71,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     let Ok(block) = Block::of_clipboard(&as_text, &laid(HTML)) else {
         event.prevent_default();
         if Block::is_long(&as_text) {
-            open_files::read_text(app, app.label(Label::PastedTable).to_owned(), as_text);
+            open_files::read_text(previews, app.label(Label::PastedTable).to_owned(), as_text);
         } else {
             app.show_error(pasting::too_large(app.language()));
         }
@@ -85,7 +87,7 @@ pub(crate) fn on_paste(app: AppState, event: &ClipboardEvent) {
     };
     let Some(paste) = paste else { return };
     event.prevent_default();
-    carry_out(app, plan, at, &Arc::new(block), paste);
+    carry_out(previews, plan, at, &Arc::new(block), paste);
     if let Some(at) = cell {
         enter_moving_mode(app, &at.input);
     }
@@ -108,14 +110,15 @@ fn paste_at_text(block: &Block) -> Option<Paste> {
 }
 
 /// Carries out what a block leads to: it is pasted, or something is asked before.
-pub(crate) fn carry_out(app: AppState, plan: PlanId, at: FieldAddress, block: &Arc<Block>, paste: Paste) {
+pub(crate) fn carry_out(previews: Previews, plan: PlanId, at: FieldAddress, block: &Arc<Block>, paste: Paste) {
+    let app = previews.app;
     match paste {
         Paste::Done(pasted) => take(app, plan, pasted),
         Paste::Ask(question) => ask(app, plan, at, block, question),
         Paste::AsTable if at.1 == InputPlace::Text(TextPlace::Unit) && block.width() == 1 => {
             take_units(app, plan, at.0, block);
         }
-        Paste::AsTable => take_table(app, plan, at, block),
+        Paste::AsTable => take_table(previews, plan, at, block),
     }
 }
 
@@ -153,7 +156,8 @@ fn take_units(app: AppState, plan: PlanId, row: IndicatorId, block: &Block) {
 
 /// Pastes a table that makes indicators as one step and tells what it did, or opens its preview where something of it is
 /// to be decided.
-fn take_table(app: AppState, plan: PlanId, (row, place): FieldAddress, block: &Block) {
+fn take_table(previews: Previews, plan: PlanId, (row, place): FieldAddress, block: &Block) {
+    let app = previews.app;
     app.fields.commit(app);
     let workbook = app.workbook.get_untracked();
     let Some(of) = workbook.plan(plan) else { return };
@@ -167,7 +171,7 @@ fn take_table(app: AppState, plan: PlanId, (row, place): FieldAddress, block: &B
                 if is_whole { app.show_message(sentence) } else { app.show_error(sentence) }
             }
         }
-        Ok(TablePaste::Review(review)) => table_reading::open_pasted(app, *review),
+        Ok(TablePaste::Review(review)) => table_reading::open_pasted(previews, *review),
         Err(trouble) => app.show_error(import::error_sentence(&trouble, app.language())),
     }
 }

@@ -9,11 +9,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use crate::ui::app::{AppState, selection};
+use crate::ui::app::selection;
 use crate::ui::pages::table::{clipboard, keys, mouse};
+use crate::ui::review::previews::Previews;
 
 /// Listens for the keys, the mouse and the clipboard in every table that is shown, for as long as the page exists.
-pub(crate) fn listen(app: AppState) {
+pub(crate) fn listen(previews: Previews) {
+    let app = previews.app;
     listen_in_capture_phase("keydown", move |event| keys::on_key(app, &event));
     listen_in_capture_phase("focusin", move |event| selection::on_focus_in(app, &event));
     listen_in_capture_phase("input", move |event: Event| selection::on_input(app, &event));
@@ -21,7 +23,7 @@ pub(crate) fn listen(app: AppState) {
     listen_in_capture_phase("mousemove", move |event| mouse::on_move(app, &event));
     listen_in_capture_phase("copy", move |event| clipboard::on_copy(app, &event));
     listen_in_capture_phase("cut", move |event| clipboard::on_cut(app, &event));
-    listen_in_capture_phase("paste", move |event| clipboard::on_paste(app, &event));
+    listen_in_capture_phase("paste", move |event| clipboard::on_paste(previews, &event));
     listen_in_capture_phase("dragstart", move |event| mouse::on_drag(app, &event));
     listen_in_capture_phase("click", move |event| mouse::on_click(app, &event));
     listen_in_capture_phase("dblclick", move |event| mouse::on_double_click(app, &event));

@@ -9,8 +9,9 @@ use web_sys::KeyboardEvent;
 
 use crate::ui::app::asked_paste::AskedPaste;
 use crate::ui::app::grid_state::GridState;
-use crate::ui::app::{AppState, focus, use_app};
+use crate::ui::app::{focus, use_app};
 use crate::ui::pages::table::clipboard;
+use crate::ui::review::previews::{Previews, use_previews};
 
 /// The id of the first answer, which gets the focus when the question is asked.
 pub(crate) const FIRST_ANSWER: &str = "paste-answer";
@@ -39,7 +40,7 @@ fn Answers(
     /// Where the question waits for its answer.
     waiting: ArcRwSignal<Option<Arc<AskedPaste>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let language = app.language();
     let reasons = &asked.question.reasons;
     let question = pasting::question(reasons, language);
@@ -47,7 +48,7 @@ fn Answers(
         asked.question.choices.iter().map(|(by, _)| (*by, pasting::answer(*by, reasons, language))).collect();
     let answer = Callback::new(move |by: Option<PasteBy>| {
         waiting.set(None);
-        settle(app, &asked, by);
+        settle(previews, &asked, by);
     });
     let button = |(place, (by, label)): (usize, (PasteBy, String))| {
         let (id, class) = if place == 0 { (Some(FIRST_ANSWER), "primary") } else { (None, "secondary") };
@@ -79,11 +80,12 @@ fn Answers(
 
 /// Pastes what belongs to that answer, or nothing, and returns the focus to the field; where it leads to a further question, that is
 /// asked.
-fn settle(app: AppState, asked: &AskedPaste, by: Option<PasteBy>) {
+fn settle(previews: Previews, asked: &AskedPaste, by: Option<PasteBy>) {
+    let app = previews.app;
     clipboard::return_to(app, asked.at);
     let chosen = asked.question.choices.iter().find(|(one, _)| Some(*one) == by);
     match chosen {
-        Some((_, paste)) => clipboard::carry_out(app, asked.plan.id, asked.at, &asked.block, paste.clone()),
+        Some((_, paste)) => clipboard::carry_out(previews, asked.plan.id, asked.at, &asked.block, paste.clone()),
         None => app.show_message(pasting::nothing_pasted(app.language())),
     }
 }

@@ -10,6 +10,7 @@ use crate::ui::app::use_app;
 use crate::ui::components::icon::{Icon, IconName};
 use crate::ui::review::folder::download;
 use crate::ui::review::folder::saving::save;
+use crate::ui::review::previews::use_previews;
 
 /// The button. It does nothing on views without a plan. If the browser cannot write into files of a folder, the plan's
 /// file is downloaded anew.
@@ -25,11 +26,11 @@ pub(crate) fn FileAction(
     #[prop(optional, into)]
     icon: Option<IconName>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let act = move |_| {
         let Some(plan) = app.route.get_untracked().plan() else { return };
         if can_pick() {
-            save(app, plan, mode);
+            save(previews, plan, mode);
         } else if let Some(name) =
             app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| file_name(plan)))
         {

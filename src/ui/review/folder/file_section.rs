@@ -12,6 +12,7 @@ use crate::ui::review::folder::file_settings::FileSettings;
 use crate::ui::review::folder::file_status::use_shown_file;
 use crate::ui::review::folder::saving::{save, save_in_folder, save_into_existing};
 use crate::ui::review::folder::{FIRST_SAVE, move_lost_focus};
+use crate::ui::review::previews::use_previews;
 
 /// The purpose of a file in a folder, the plan's file with its buttons, and the settings of the person who saves. If
 /// the browser cannot open files in folders, a sentence says so instead.
@@ -43,7 +44,7 @@ pub(crate) fn FileSection(
 /// The name of the file, who saved it last, and the buttons that save into it and that choose another.
 #[component]
 fn PlanFile(plan: PlanId) -> impl IntoView {
-    let app = use_app();
+    let (app, previews) = (use_app(), use_previews());
     let name = Memo::new(move |_| {
         let record = app.files.get(plan)?.record;
         record.name.filter(|_| record.in_folder)
@@ -63,15 +64,15 @@ fn PlanFile(plan: PlanId) -> impl IntoView {
             <p data-field="file-not-looked-at">{app.label(Label::FileNotLookedAt)}</p>
         </Show>
         <div class="buttons">
-            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(app, plan, SaveMode::Write)>
+            <button type="button" class="secondary" id=FIRST_SAVE on:click=move |_| save(previews, plan, SaveMode::Write)>
                 {app.label(Label::SaveToFolderFile)}
             </button>
             <Show when=has_file>
-                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(app, plan)>
+                <button type="button" class="secondary" id="folder-place" on:click=move |_| save_in_folder(previews, plan)>
                     {app.label(Label::ChooseFolderPlace)}
                 </button>
             </Show>
-            <button type="button" class="secondary" on:click=move |_| save_into_existing(app, plan)>
+            <button type="button" class="secondary" on:click=move |_| save_into_existing(previews, plan)>
                 {app.label(Label::ChooseExistingFile)}
             </button>
             <Show when=has_file>

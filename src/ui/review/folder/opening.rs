@@ -11,34 +11,36 @@ use keikaku::wording::{Label, folder};
 
 use crate::browser::clock;
 use crate::browser::folder::{FileHandle, pick};
-use crate::ui::app::AppState;
 use crate::ui::review::folder::saving::save;
 use crate::ui::review::open_files::read_all;
+use crate::ui::review::previews::Previews;
 
 /// Shows the browser's picker for files, and opens the chosen file.
-pub(crate) fn open(app: AppState) {
+pub(crate) fn open(previews: Previews) {
+    let app = previews.app;
     app.fields.commit(app);
     app.message.set(None);
     leptos::task::spawn_local(async move {
         match pick().await {
-            Ok(Some(handle)) => open_file(app, handle).await,
+            Ok(Some(handle)) => open_file(previews, handle).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
     });
 }
 
-async fn open_file(app: AppState, handle: FileHandle) {
+async fn open_file(previews: Previews, handle: FileHandle) {
+    let app = previews.app;
     let words = app.language();
     let read = match handle.read().await {
         Ok((bytes, _)) => Contents::read(&bytes),
         Err(error) => return app.show_error(folder::error_sentence(error, words)),
     };
     match read {
-        Ok(contents) => import(app, handle, contents).await,
+        Ok(contents) => import(previews, handle, contents).await,
         Err(Unfit::Several(count)) if count > 0 => match handle.file().await {
             Ok(file) => {
-                read_all(app, vec![file]);
+                read_all(previews, vec![file]);
                 clock::yield_to_browser().await;
                 app.show_message(app.label(Label::SeveralNotBound).to_owned());
             }
@@ -49,7 +51,8 @@ async fn open_file(app: AppState, handle: FileHandle) {
 }
 
 /// Adds the plan if it does not exist here; otherwise imports what differs, or shows what has to be decided.
-async fn import(app: AppState, handle: FileHandle, contents: Contents) {
+async fn import(previews: Previews, handle: FileHandle, contents: Contents) {
+    let app = previews.app;
     let plan = contents.plan.id;
     if app.workbook.get_untracked().plan(plan).is_none() {
         let picks = vec![PlanResolution::Add(Arc::clone(&contents.plan))];
@@ -73,5 +76,5 @@ async fn import(app: AppState, handle: FileHandle, contents: Contents) {
     app.files.bind(plan, handle);
     app.go(Route::Kpi(plan));
     clock::yield_to_browser().await;
-    save(app, plan, SaveMode::TakeIn);
+    save(previews, plan, SaveMode::TakeIn);
 }

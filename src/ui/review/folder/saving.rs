@@ -18,8 +18,10 @@ use crate::browser::storage::LocalStore;
 use crate::ui::app::field::commit_other_field;
 use crate::ui::app::files::file_settings;
 use crate::ui::app::{AppState, focus};
-use crate::ui::review::folder::conflict::show_conflict;
+use crate::ui::review::decisions::Decisions;
+use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::{FIRST_SAVE, SAVE, move_lost_focus};
+use crate::ui::review::previews::{OpenPreview, Previews};
 
 /// A conflict between the plan and its file with the decisions on it; `None` if nothing was decided.
 type Decided = Option<(FileConflict, Vec<Resolution>)>;
@@ -42,21 +44,28 @@ enum Place {
 
 /// Writes the plan into its file, or imports what the file has, by `mode`. If the plan has no file, the person
 /// chooses one first.
-pub(crate) fn save(app: AppState, plan: PlanId, mode: SaveMode) {
-    run(app, plan, mode, None, Place::Own);
+pub(crate) fn save(previews: Previews, plan: PlanId, mode: SaveMode) {
+    run(previews, plan, mode, None, Place::Own);
 }
 
 /// Writes the plan into its file in another folder, which the person chooses first.
-pub(crate) fn save_in_folder(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteInFolder, None, Place::Folder);
+pub(crate) fn save_in_folder(previews: Previews, plan: PlanId) {
+    run(previews, plan, SaveMode::WriteInFolder, None, Place::Folder);
 }
 
 /// Merges the plan with an existing file, which the person chooses first and which is the plan's file from then on.
-pub(crate) fn save_into_existing(app: AppState, plan: PlanId) {
-    run(app, plan, SaveMode::WriteChosen, None, Place::Existing);
+pub(crate) fn save_into_existing(previews: Previews, plan: PlanId) {
+    run(previews, plan, SaveMode::WriteChosen, None, Place::Existing);
 }
 
-fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
+/// Carries on with a save by what somebody has decided on its conflict.
+pub(crate) fn save_decided(previews: Previews, asked: ConflictWithFile, picks: Vec<Resolution>) {
+    let ConflictWithFile { plan, file, mode, conflict, .. } = asked;
+    run(previews, plan, mode, Some((conflict, picks)), Place::Chosen(file.take()));
+}
+
+fn run(previews: Previews, plan: PlanId, mode: SaveMode, decided: Decided, place: Place) {
+    let app = previews.app;
     let files = app.files;
     if !files.begin(plan) {
         return;
@@ -76,7 +85,7 @@ fn run(app: AppState, plan: PlanId, mode: SaveMode, decided: Decided, place: Pla
             return files.end(plan);
         }
         match choose_file(app, plan, mode, place).await {
-            Ok(Some((handle, mode))) => carry_out(app, plan, handle, mode, decided).await,
+            Ok(Some((handle, mode))) => carry_out(previews, plan, handle, mode, decided).await,
             Ok(None) => {}
             Err(error) => app.show_error(folder::error_sentence(error, app.language())),
         }
@@ -129,7 +138,8 @@ async fn file_in(folder: &FolderHandle, plan: &Plan) -> Result<FileHandle, FileE
     Ok(file)
 }
 
-async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
+async fn carry_out(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, decided: Decided) {
+    let app = previews.app;
     // The base belongs to the plan's own file; a new file only names the saves that its content includes.
     let (base, digest) = app.files.base(app, plan);
     let mut save = match decided {
@@ -180,7 +190,7 @@ async fn carry_out(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode
         app.files.set_base(app, plan, base);
     }
     app.files.change(plan, |known| known.properties = seen.filter(|_| matches!(end, End::TakenIn(_))));
-    tell(app, plan, file, mode, brought, end);
+    tell(previews, plan, file, mode, brought, end);
 }
 
 /// Merges what other tabs have saved, and returns whether that succeeded. Otherwise the file must not be written, since
@@ -200,21 +210,21 @@ fn is_with_the_other_tabs(app: AppState, plan: PlanId) -> bool {
 
 /// Shows a message on the outcome, or shows what has to be decided. `brought` is the number of changes that were imported
 /// from the file, also where the save did not end well.
-fn tell(app: AppState, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
+fn tell(previews: Previews, plan: PlanId, file: FileHandle, mode: SaveMode, brought: usize, end: End) {
+    let app = previews.app;
     let (words, name) = (app.language(), file.name());
     let fail = |sentence: String| app.show_error(folder::after_import(brought, &sentence, words));
     match end {
         End::Saved { brought, has_written } => app.show_message(folder::saved(&name, brought, has_written, words)),
         End::TakenIn(0) => app.show_message(folder::opened(&name, words)),
         End::TakenIn(brought) => app.show_message(folder::imported(&name, brought, words)),
+        // An open preview stays.
+        End::FileConflict(_) if previews.has_file() => fail(app.label(Label::PreviewFirst).to_owned()),
         End::FileConflict(conflict) => {
-            let action = if mode == SaveMode::TakeIn { Label::TakeIn } else { Label::MergeAndSave };
-            // The preview is dropped with the handle when it is closed; both stay on the thread of the page.
-            let file = SendWrapper::new(file);
-            let go_on = move |conflict, picks| {
-                run(app, plan, mode, Some((conflict, picks)), Place::Chosen(FileHandle::clone(&file)));
-            };
-            show_conflict(app, &name, *conflict, brought, action, go_on);
+            fail(folder::why_asked(conflict.base_knowledge, words).to_owned());
+            let (file, decisions) = (SendWrapper::new(file), Decisions::new(app, Label::FolderValue, 1));
+            let asked = ConflictWithFile { plan, file, mode, conflict: *conflict, decisions };
+            previews.show(OpenPreview::FileConflict(asked));
         }
         End::Failed(error) => fail(folder::error_sentence(error, words)),
         End::Unfit(unfit) if mode.is_chosen() => fail(folder::not_chosen(&unfit, words)),
