@@ -1,7 +1,7 @@
 //! The page, a Leptos application on top of the core.
 //!
-//! One [`app::AppState`] owns the session and is the only way to change anything; views read its signals and send
-//! commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
+//! The state is parted into contexts ([`app`]). One of them, the [`app::editor::Editor`], owns the session and is the only
+//! way to change anything; views read its signals and send commands. Routes are in the fragment of the URL. Every editable field follows the same protocol, [`app::field`].
 
 pub(crate) mod app;
 pub(crate) mod components;
@@ -15,7 +15,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use app::{AppState, dom};
+use app::dom;
 use pages::compare::KeptSides;
 use review::previews::Previews;
 use shell::Shell;
@@ -32,22 +32,22 @@ pub(crate) fn mount() {
 /// language is switched.
 #[component]
 fn App() -> impl IntoView {
-    let app = AppState::open();
-    provide_context(app);
-    let (previews, compared) = (Previews::provide(app), KeptSides::provide());
-    app.listen();
+    let (view, saving) = app::provide();
+    let (previews, compared) = (Previews::provide(saving), KeptSides::provide());
+    app::listen(view, saving);
     window_event_listener(ev::hashchange, move |_| {
-        app.fields.commit(app);
+        view.editor.commit_typing();
         previews.discard();
         compared.forget();
-        app.arrive();
+        view.arrive();
     });
     review::listen(previews);
-    pages::table::listeners::listen(previews);
+    pages::table::listeners::listen(view, previews);
     shell::save_key::listen(previews);
-    Effect::new(move |_| set_page_language(app.language.get()));
+    let language = view.locale().language;
+    Effect::new(move |_| set_page_language(language.get()));
     move || {
-        app.language.track();
+        language.track();
         view! { <Shell /> }
     }
 }

@@ -50,6 +50,6 @@ use crate::ui::review::previews::Previews;
 
 /// Listens for dropped files, and for events that concern the plan's file in a folder.
 pub(crate) fn listen(previews: Previews) {
-    folder::listen(previews.app);
+    folder::listen(previews.saving);
     open_files::listen(previews);
 }

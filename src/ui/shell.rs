@@ -9,7 +9,7 @@ pub(crate) mod save_state;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor_view, use_messages, use_saving};
 use crate::ui::components::skip_link::SkipLink;
 use crate::ui::pages::Page;
 use crate::ui::pages::print::browser_paper::BrowserPaper;
@@ -21,8 +21,8 @@ use crate::ui::shell::plan_views::PlanViews;
 /// The frame with the view that the address names, and the live region that reads out what is announced.
 #[component]
 pub(crate) fn Shell() -> impl IntoView {
-    let app = use_app();
-    ShownFile::provide(app);
+    let (messages, saving) = (use_messages(), use_saving());
+    ShownFile::provide(saving);
     view! {
         <SkipLink label=Label::SkipToMain to="main" />
         <Header />
@@ -33,7 +33,7 @@ pub(crate) fn Shell() -> impl IntoView {
             <BrowserPaper />
         </Main>
         <p class="visually-hidden" aria-live="polite">
-            {move || app.spoken.get()}
+            {move || messages.spoken.get()}
         </p>
     }
 }
@@ -44,18 +44,18 @@ fn Main(
     /// The view.
     children: Children,
 ) -> impl IntoView {
-    let app = use_app();
-    let fields = app.fields;
+    let view = use_editor_view();
+    let fields = view.fields;
     view! {
         <main
             id="main"
             tabindex="-1"
-            on:focusin=move |event| fields.on_focus_in(app, &event)
-            on:focusout=move |event| fields.on_focus_out(app, &event)
-            on:input=move |event| fields.on_input(app, &event)
-            on:keydown=move |event| fields.on_key(app, &event)
+            on:focusin=move |event| fields.on_focus_in(view, &event)
+            on:focusout=move |event| fields.on_focus_out(view, &event)
+            on:input=move |event| fields.on_input(view, &event)
+            on:keydown=move |event| fields.on_key(view, &event)
             on:compositionstart=move |_| fields.on_composition_start()
-            on:compositionend=move |_| fields.on_composition_end(app)
+            on:compositionend=move |_| fields.on_composition_end(view)
         >
             {children()}
         </main>

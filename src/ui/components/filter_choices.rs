@@ -5,7 +5,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_editor, use_locale};
 use crate::ui::components::choice::Choice;
 
 /// A choice for each text by which rows can be filtered. The choice exists if the plan has more than one value of the
@@ -33,17 +33,17 @@ fn FilterChoice(
     filter: Signal<Filter>,
     on_change: Callback<Filter>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let (id, label, name) = match by {
         By::Group => ("filter-group", Label::Group, Label::FilterGroup),
         By::Responsible => ("filter-section", Label::Responsible, Label::FilterResponsible),
     };
     let values = Memo::new(move |_| {
-        app.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
+        editor.settled.with(|workbook| workbook.plan(plan).map(|plan| by.values(plan)).unwrap_or_default())
     });
     let current = Memo::new(move |_| filter.with(|filter| filter.value(by).map(str::to_owned)));
     let choose = move |option: String| {
-        app.fields.commit(app);
+        editor.commit_typing();
         let mut next = filter.get_untracked();
         next.set(by, option.strip_prefix('=').map(str::to_owned));
         on_change.run(next);
@@ -53,9 +53,9 @@ fn FilterChoice(
         let (values, current) = (values.get(), current.get());
         (values.len() > 1 || current.is_some()).then(|| {
             let selected = current.as_deref().map(option_of).unwrap_or_default();
-            let all = (String::new(), app.label(Label::AllOfThem).to_owned());
-            let options = options(all, values, current, app.label(Label::NoneOfThem));
-            let (label, name) = (app.label(label), app.label(name));
+            let all = (String::new(), locale.label(Label::AllOfThem).to_owned());
+            let options = options(all, values, current, locale.label(Label::NoneOfThem));
+            let (label, name) = (locale.label(label), locale.label(name));
             view! { <Choice id label name options selected on_select=choose /> }
         })
     }

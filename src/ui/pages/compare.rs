@@ -16,7 +16,7 @@ use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
 use crate::ui::pages::compare::sides::{ComparedSides, ComparisonOutcome};
@@ -29,7 +29,7 @@ pub(crate) fn ComparePage(
     /// The content of the right side according to the address.
     right: ComparedSide,
 ) -> impl IntoView {
-    let sides = expect_context::<KeptSides>().sides(use_app(), left, right);
+    let sides = expect_context::<KeptSides>().sides(use_editor(), left, right);
     view! { <Comparing sides /> }
 }
 
@@ -46,8 +46,8 @@ impl KeptSides {
     }
 
     /// The sides that are kept; without them, those that the address names.
-    fn sides(self, app: AppState, left: ComparedSide, right: ComparedSide) -> ComparedSides {
-        let sides = self.0.get_value().unwrap_or_else(|| ComparedSides::new(app, left, right));
+    fn sides(self, editor: Editor, left: ComparedSide, right: ComparedSide) -> ComparedSides {
+        let sides = self.0.get_value().unwrap_or_else(|| ComparedSides::new(editor, left, right));
         self.0.set_value(Some(sides.clone()));
         sides
     }
@@ -65,14 +65,14 @@ fn Comparing(
     /// The content of the sides, which this component provides as a context.
     sides: ComparedSides,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     provide_context(sides.clone());
     let (compared, dropped) = (sides.clone(), sides.clone());
     let outcome = Memo::new(move |_| compared.outcome());
     let summary = move || match outcome.get() {
-        ComparisonOutcome::Waiting => app.label(Label::ChooseBoth).to_owned(),
+        ComparisonOutcome::Waiting => locale.label(Label::ChooseBoth).to_owned(),
         ComparisonOutcome::Refused(sentence) => sentence,
-        ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, app.language()),
+        ComparisonOutcome::Compared(comparison) => words_of::summary(&comparison, locale.language()),
     };
     let result = move || match outcome.get() {
         ComparisonOutcome::Compared(comparison) => Some(view! { <ComparisonResult comparison /> }),
@@ -80,15 +80,15 @@ fn Comparing(
     };
     view! {
         <div class="compare" on:drop=move |event: DragEvent| dropped.on_drop(None, &event)>
-            <h1>{app.label(Label::Compare)}</h1>
-            <p class="compare-meaning">{app.label(Label::CompareMeaning)}</p>
+            <h1>{locale.label(Label::Compare)}</h1>
+            <p class="compare-meaning">{locale.label(Label::CompareMeaning)}</p>
             <div class="compare-sides">
                 <CompareSide which=Which::Left />
                 <CompareSide which=Which::Right />
             </div>
             <div class="buttons">
                 <button type="button" class="secondary" id="swap-sides" on:click=move |_| sides.swap()>
-                    {app.label(Label::SwapSides)}
+                    {locale.label(Label::SwapSides)}
                 </button>
             </div>
             <p class="compare-summary" role="status">

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::preview_buttons::PreviewButtons;
 use crate::ui::review::preview_frame::PreviewFrame;
 use crate::ui::review::previews::{LargeFiles, use_previews};
@@ -17,7 +17,7 @@ pub(crate) fn LargeFile(
     /// The files.
     large: LargeFiles,
 ) -> impl IntoView {
-    let (language, previews) = (use_app().language(), use_previews());
+    let (language, previews) = (use_locale().language(), use_previews());
     let LargeFiles { name, size, files, refused } = large;
     let (sentence, action) = (import::large(size, language), Label::Continue.text(language).to_owned());
     let go_on = move |()| {

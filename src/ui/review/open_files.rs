@@ -34,7 +34,7 @@ fn accept_files(event: &DragEvent) {
 fn on_drop(previews: Previews, event: &DragEvent) {
     accept_files(event);
     // 比べる handles dropped files itself and imports none.
-    if matches!(previews.app.route.get_untracked(), Route::Compare(..)) {
+    if matches!(previews.saving.navigation().route.get_untracked(), Route::Compare(..)) {
         return;
     }
     if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
@@ -66,10 +66,10 @@ pub(crate) fn read_text(previews: Previews, name: String, text: String) {
 
 /// Begins to read: what was typed is kept, what was shown of other files is gone. Returns the number of the reading.
 fn begin(previews: Previews) -> u32 {
-    let app = previews.app;
-    app.fields.commit(app);
+    let editor = previews.saving.editor;
+    editor.commit_typing();
     previews.discard();
-    app.message.set(None);
+    editor.messages.clear();
     previews.begin_reading()
 }
 
@@ -81,7 +81,10 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
         match files::read(&file).await {
             Ok(bytes) => received.push(ReceivedFile { name, saved_at, bytes, book: None }),
             Err(_) => {
-                refused.push(about_file(&name, &errors::file(PlanFileError::Unreachable, previews.app.language())));
+                refused.push(about_file(
+                    &name,
+                    &errors::file(PlanFileError::Unreachable, previews.saving.locale().language()),
+                ));
             }
         }
     }
@@ -93,12 +96,12 @@ async fn receive(previews: Previews, reading: u32, files: Vec<File>) {
 /// Opens a single plan file, or all tables. A plan file is JSON, which is recognized by its first character; any other
 /// file is read as a table. A plan file together with other files is refused.
 async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut refused: Vec<String>) {
-    let app = previews.app;
-    let language = app.language();
+    let saving = previews.saving;
+    let language = saving.locale().language();
     let (plans, tables): (Vec<ReceivedFile>, Vec<ReceivedFile>) =
         received.into_iter().partition(|file| encoding::is_json(&file.bytes));
     match (&*plans, tables.is_empty()) {
-        ([file], true) => match plan_file::open(app, &file.name, &file.bytes).await {
+        ([file], true) => match plan_file::open(saving, &file.name, &file.bytes).await {
             Ok(Some(file)) => previews.show(OpenPreview::PlanFile(file)),
             Ok(None) => {}
             Err(trouble) => refused.push(about_file(&file.name, &why_refused(trouble, &file.bytes, language))),
@@ -110,7 +113,7 @@ async fn open(previews: Previews, reading: u32, received: Vec<ReceivedFile>, mut
     if !tables.is_empty() {
         table_reading::open(previews, reading, tables, refused).await;
     } else if !refused.is_empty() {
-        app.show_error(refused.join("\n"));
+        saving.messages().show_error(refused.join("\n"));
     }
 }
 

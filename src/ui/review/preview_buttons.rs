@@ -3,7 +3,7 @@
 use keikaku::wording::Label;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::previews::use_previews;
 
 /// The button that continues, キャンセル, and behind them a remark, which moves nothing there when it comes and goes.
@@ -19,14 +19,14 @@ pub(crate) fn PreviewButtons(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let (app, previews) = (use_app(), use_previews());
+    let (locale, previews) = (use_locale(), use_previews());
     view! {
         <div class="buttons">
             <button type="button" class="primary" on:click=move |_| on_action.run(())>
                 {action}
             </button>
             <button type="button" class="secondary" on:click=move |_| previews.cancel()>
-                {app.label(Label::Cancel)}
+                {locale.label(Label::Cancel)}
             </button>
             {children.map(|children| children())}
         </div>

@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Saving, focus};
 use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::plan_file::OpenedPlanFile;
 use crate::ui::review::received_file::ReceivedFile;
@@ -65,8 +65,8 @@ pub(crate) struct LargeFiles {
 /// The preview, as a handle. [`Self::provide`] makes it known to [`use_previews`].
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Previews {
-    /// The state of the page.
-    pub(crate) app: AppState,
+    /// What is changed, and where it is saved.
+    pub(crate) saving: Saving,
     open: RwSignal<Option<OpenPreview>>,
     untracked: StoredValue<Untracked, LocalStorage>,
 }
@@ -82,10 +82,11 @@ struct Untracked {
 
 impl Previews {
     /// Makes the preview known to every component. A conflict with another tab is shown in it.
-    pub(crate) fn provide(app: AppState) -> Self {
-        let previews = Self { app, open: RwSignal::new(None), untracked: StoredValue::new_local(Untracked::default()) };
+    pub(crate) fn provide(saving: Saving) -> Self {
+        let previews =
+            Self { saving, open: RwSignal::new(None), untracked: StoredValue::new_local(Untracked::default()) };
         provide_context(previews);
-        app.on_conflict.set(move |conflict| previews.show_tab_conflict(conflict));
+        saving.set_ask_about_conflict(move |conflict| previews.show_tab_conflict(conflict));
         previews
     }
 
@@ -106,11 +107,11 @@ impl Previews {
 
     /// Shows what another tab and this one have both changed. An open preview is not replaced, and 比べる shows none.
     fn show_tab_conflict(self, conflict: RemoteConflict) {
-        if self.is_open() || matches!(self.app.route.get_untracked(), Route::Compare(..)) {
+        if self.is_open() || matches!(self.saving.navigation().route.get_untracked(), Route::Compare(..)) {
             return;
         }
         self.show(OpenPreview::TabConflict(Arc::new(conflict)));
-        self.app.show_error(self.app.label(Label::TabsDiffer).to_owned());
+        self.saving.messages().show_error(self.saving.locale().label(Label::TabsDiffer).to_owned());
     }
 
     fn is_open(self) -> bool {
@@ -124,7 +125,7 @@ impl Previews {
 
     /// Moves the focus to the preview, unless somebody has continued to type in the meantime.
     fn lead_to_preview(self) {
-        if self.app.is_typing() {
+        if self.saving.editor.is_typing() {
             return;
         }
         focus::focus_after_update(vec!["preview".to_owned()]);
@@ -162,7 +163,7 @@ impl Previews {
 
     /// Handles キャンセル: closes the preview and its message without a change, and returns the focus to where it was.
     pub(crate) fn cancel(self) {
-        self.app.message.set(None);
+        self.saving.messages().clear();
         self.close();
         leptos::task::spawn_local(async move {
             leptos::task::tick().await;

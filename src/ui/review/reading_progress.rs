@@ -4,7 +4,7 @@ use keikaku::wording::Label;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{focus, use_app};
+use crate::ui::app::{focus, use_locale, use_messages};
 use crate::ui::review::preview_frame::PreviewFrame;
 use crate::ui::review::previews::{OpenPreview, Previews, Reading, use_previews};
 
@@ -61,13 +61,13 @@ pub(crate) fn ReadingProgress(
     /// What is being done, and how far.
     reading: Reading,
 ) -> impl IntoView {
-    let (app, previews) = (use_app(), use_previews());
+    let (locale, messages, previews) = (use_locale(), use_messages(), use_previews());
     let Reading { name, label, progress } = reading;
     let progress = RwSignal::from(progress);
-    let label = app.label(label);
+    let label = locale.label(label);
     let stop = move |_| {
         previews.close();
-        app.show_message(app.label(Label::ReadingStopped).to_owned());
+        messages.show_message(locale.label(Label::ReadingStopped).to_owned());
         focus::focus_after_update(vec!["main".to_owned()]);
     };
     view! {
@@ -82,7 +82,7 @@ pub(crate) fn ReadingProgress(
             </p>
             <div class="buttons">
                 <button type="button" class="secondary" id="stop-reading" on:click=stop>
-                    {app.label(Label::StopReading)}
+                    {locale.label(Label::StopReading)}
                 </button>
             </div>
         </PreviewFrame>

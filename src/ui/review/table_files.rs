@@ -15,7 +15,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, errors, import};
 use leptos::prelude::*;
 
-use crate::ui::app::AppState;
+use crate::ui::app::Saving;
 use crate::ui::app::files::{change, file_settings};
 use crate::ui::review::decisions::Decisions;
 use crate::ui::review::file_import::Import;
@@ -28,7 +28,7 @@ const MOST_NAMED: usize = 8;
 /// The files, and the decisions on their changes: one list for each file.
 #[derive(Clone, Debug)]
 pub(crate) struct TableFiles {
-    app: AppState,
+    saving: Saving,
     files: Arc<[OpenedTable]>,
     /// The decisions, one list for each file.
     pub(crate) decisions: Decisions,
@@ -59,17 +59,17 @@ pub(crate) enum UnchangedSheet {
 
 impl TableFiles {
     /// The files, compared with the plans as they are, and the sentences on others that cannot be read.
-    pub(crate) fn new(app: AppState, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
-        let decisions = Decisions::new(app, Label::AnsweredValue, read.len());
-        let files = chained(app, read, &decisions);
-        Self { app, files: files.into(), decisions, refused: refused.into() }
+    pub(crate) fn new(saving: Saving, read: Vec<ReadTable>, refused: Vec<String>) -> Self {
+        let decisions = Decisions::new(saving.messages(), Label::AnsweredValue, read.len());
+        let files = chained(saving.editor, read, &decisions);
+        Self { saving, files: files.into(), decisions, refused: refused.into() }
     }
 
     /// Why that file cannot be compared with what is here; `None` if it can.
     pub(crate) fn refusal(&self, file: usize) -> Option<String> {
         let file = self.files.get(file)?;
         let trouble = file.proposed.get_untracked().preview.err()?;
-        Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.app.language())))
+        Some(about_file(&file.read.file.name, &import::error_sentence(&trouble, self.saving.locale().language())))
     }
 
     /// The files of these indexes alone; `refused` says why the others cannot be read.
@@ -78,7 +78,7 @@ impl TableFiles {
             return Self { refused: refused.into(), ..self };
         }
         let read = comparable.iter().filter_map(|nth| self.files.get(*nth).map(|file| file.read.clone()));
-        Self::new(self.app, read.collect(), refused)
+        Self::new(self.saving, read.collect(), refused)
     }
 
     /// The number of files.
@@ -89,14 +89,14 @@ impl TableFiles {
     /// The heading of the only file, or the number of files.
     pub(crate) fn name(&self) -> String {
         match &*self.files {
-            [one] => one.heading(self.app),
-            several => import::files(counted(several), self.app.language()),
+            [one] => one.heading(self.saving.locale()),
+            several => import::files(counted(several), self.saving.locale().language()),
         }
     }
 
     /// The heading of that file.
     pub(crate) fn heading(&self, file: usize) -> Option<String> {
-        self.files.get(file).map(|file| file.heading(self.app))
+        self.files.get(file).map(|file| file.heading(self.saving.locale()))
     }
 
     /// Whether the file is a sheet of a book that changes nothing, which is told in one line with the others of that book: in the
@@ -111,7 +111,7 @@ impl TableFiles {
         let unchanged: Vec<usize> =
             sheets().filter(|(_, sheet)| sheet.is_unchanged.get()).map(|(nth, _)| nth).collect();
         let is_first = unchanged.first() == Some(&file);
-        let line = || import::unchanged_sheets(&book, unchanged.len(), self.app.language());
+        let line = || import::unchanged_sheets(&book, unchanged.len(), self.saving.locale().language());
         Some(if is_first { UnchangedSheet::First(line()) } else { UnchangedSheet::Further })
     }
 
@@ -180,7 +180,8 @@ impl TableFiles {
     /// Imports the files as they are decided, each in a step of its own, a book with all its sheets. `None` unless all went
     /// in: why is on the screen already, and the preview then shows what the files before have changed.
     pub(crate) fn import(&self, previews: Vec<DecidedPreview>) -> Option<Imported> {
-        let app = self.app;
+        let saving = self.saving;
+        let locale = saving.locale();
         let mut mappings = file_settings().mappings;
         let (mut new_plan, mut all_counts) = (None, ImportCounts::default());
         let mut imports: Vec<Import> = Vec::new();
@@ -206,27 +207,30 @@ impl TableFiles {
             change(|settings| settings.mappings = mappings);
         }
         // The lineage of files that change nothing is stored as well.
-        for (_, trouble) in app.save_lineages() {
-            app.show_error(errors::store(trouble, app.language()));
+        for (_, trouble) in saving.save_lineages() {
+            saving.messages().show_error(errors::store(trouble, locale.language()));
         }
         let is_many = sentences.len() > MOST_NAMED;
-        let all = || import::taken_of_files(sentences.len(), all_counts, app.language());
-        let sentence = app.save_imported(if is_many { all() } else { sentences.concat() });
+        let all = || import::taken_of_files(sentences.len(), all_counts, locale.language());
+        let sentence = saving.save_imported(if is_many { all() } else { sentences.concat() });
         Some(Imported { new_plan, sentence })
     }
 
     /// Imports one file, and returns the sentence about it; `None` where the command was rejected. A plan is copied as it
     /// was before the first of the files: a copy for each of them would drive out those of other days.
     fn import_one(&self, import: Import, copied: &mut Vec<PlanId>) -> Option<String> {
-        let app = self.app;
+        let saving = self.saving;
         let Import { name, step, counts, had_changes, elsewhere, .. } = import;
-        let sentence = |counts| Some(import::imported(&name, counts, had_changes, elsewhere, app.language()));
+        let sentence =
+            |counts| Some(import::imported(&name, counts, had_changes, elsewhere, saving.locale().language()));
         let Some(step) = step else { return sentence(ImportCounts::default()) };
-        if app.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some()) && !copied.contains(&step.plan) {
-            app.copy_before(step.plan, Occasion::Import);
+        if saving.editor.workbook.with_untracked(|workbook| workbook.plan(step.plan).is_some())
+            && !copied.contains(&step.plan)
+        {
+            saving.copy_before(step.plan, Occasion::Import);
             copied.push(step.plan);
         }
-        match app.carry_out(Command::ApplyImport(step)) {
+        match saving.editor.carry_out(Command::ApplyImport(step)) {
             Ok(()) => sentence(counts),
             Err(Rejection::NothingChanged) => sentence(ImportCounts::default()),
             Err(_) => None,

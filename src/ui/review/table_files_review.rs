@@ -5,7 +5,7 @@ use keikaku::session::route::Route;
 use keikaku::wording::{Label, import};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::change_review::ChangeReview;
 use crate::ui::review::previews::{Previews, use_previews};
 use crate::ui::review::table_file_changes::TableFileChanges;
@@ -26,7 +26,7 @@ pub(crate) fn TableFilesReview(
     };
     let refused = files.refused.clone();
     let reckoning = {
-        let (files, language) = (files.clone(), use_app().language());
+        let (files, language) = (files.clone(), use_locale().language());
         Memo::new(move |_| import::reckoning(files.counts(), language))
     };
     let intro = move || {
@@ -42,7 +42,7 @@ pub(crate) fn TableFilesReview(
     };
     let action = {
         let files = files.clone();
-        let language = use_app().language();
+        let language = use_locale().language();
         Memo::new(move |_| import::take_in(files.counts(), language))
     };
     let import = move |lists: Vec<Changes>| import(previews, files.clone(), &lists);
@@ -56,9 +56,10 @@ pub(crate) fn TableFilesReview(
 /// Handles 取り込む: imports the files, closes the preview and shows what was imported. `lists` are the changes with the
 /// decisions applied.
 fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
-    let app = previews.app;
+    let editor = previews.saving.editor;
+    let messages = editor.messages;
     if lists.iter().all(Changes::is_left) {
-        return app.show_error(app.label(Label::NothingChosen).to_owned());
+        return messages.show_error(editor.locale().label(Label::NothingChosen).to_owned());
     }
     let decided = untrack(|| files.previews_with_counts());
     let shown = previews.take();
@@ -68,8 +69,8 @@ fn import(previews: Previews, files: TableFiles, lists: &[Changes]) {
         let Some(Imported { new_plan, sentence }) = files.import(decided) else { return previews.put_back(shown) };
         previews.close();
         match new_plan {
-            Some(plan) => app.go_and_say(Route::Kpi(plan), sentence),
-            None => app.show_message(sentence),
+            Some(plan) => editor.navigation.go_and_say(Route::Kpi(plan), sentence),
+            None => messages.show_message(sentence),
         }
     });
 }

@@ -12,11 +12,10 @@ use keikaku::import::questions::Answers;
 use keikaku::import::read::{ImportError, ReadStep, Reader, TableFile};
 use keikaku::import::wide::WideReading;
 use keikaku::wording::{Label, import, pasting};
-use leptos::prelude::*;
 
 use crate::browser;
 use crate::browser::encoding::BrowserCp932;
-use crate::ui::app::AppState;
+use crate::ui::app::Locale;
 use crate::ui::review::opened_table::ReadTable;
 use crate::ui::review::previews::{LargeFiles, OpenPreview, Previews};
 use crate::ui::review::reading_progress::Pace;
@@ -39,15 +38,15 @@ pub(crate) async fn open(previews: Previews, reading: u32, files: Vec<ReceivedFi
 
 /// Reads all files and shows what they would change, or the reasons if none of them can be imported.
 pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile], mut refused: Vec<String>) {
-    let app = previews.app;
+    let locale = previews.saving.locale();
     let mut pace = Pace::new(previews, reading);
     let mut tables = Vec::new();
     for file in files {
-        let Some(found) = rows_of(app, &mut pace, file, &mut refused).await else { return };
+        let Some(found) = rows_of(locale, &mut pace, file, &mut refused).await else { return };
         for (file, table) in found {
             match kpis_of(&mut pace, &file, table).await {
                 Some(Ok(table)) => tables.push(table),
-                Some(Err(trouble)) => refused.push(refusal(app, &file.name, &trouble)),
+                Some(Err(trouble)) => refused.push(refusal(locale, &file.name, &trouble)),
                 None => return,
             }
         }
@@ -57,12 +56,13 @@ pub(crate) async fn read(previews: Previews, reading: u32, files: &[ReceivedFile
 
 /// Shows what the tables would change, or the reasons if none of them can be imported.
 async fn show(previews: Previews, mut pace: Pace, tables: Vec<ReadTable>, refused: Vec<String>) {
-    previews.app.load_lineages();
-    match compare(TableFiles::new(previews.app, tables, Vec::new()), &mut pace, refused).await {
+    let saving = previews.saving;
+    saving.load_lineages();
+    match compare(TableFiles::new(saving, tables, Vec::new()), &mut pace, refused).await {
         Some(Ok(files)) => previews.show(OpenPreview::TableFiles(files)),
         Some(Err(refused)) => {
             previews.discard();
-            previews.app.show_error(refused.join("\n"));
+            saving.messages().show_error(refused.join("\n"));
         }
         None => {}
     }
@@ -91,25 +91,25 @@ async fn compare(
 
 /// Shows what a pasted table would change, as that of a file.
 pub(crate) fn open_pasted(previews: Previews, review: TableReview) {
-    let app = previews.app;
+    let messages = previews.saving.messages();
     previews.discard();
-    app.message.set(None);
+    messages.clear();
     let reading = previews.begin_reading();
     let TableReview { file, kpis, answers } = review;
-    let name = pasting::pasted_table(app.language());
+    let name = pasting::pasted_table(messages.locale.language());
     let received = ReceivedFile { name, saved_at: None, bytes: Vec::new(), book: None };
     let table = ReadTable::answered(received, file, kpis, answers);
     leptos::task::spawn_local(show(previews, Pace::new(previews, reading), vec![table], Vec::new()));
 }
 
-fn refusal(app: AppState, name: &str, trouble: &ImportError) -> String {
-    about_file(name, &import::error_sentence(trouble, app.language()))
+fn refusal(locale: Locale, name: &str, trouble: &ImportError) -> String {
+    about_file(name, &import::error_sentence(trouble, locale.language()))
 }
 
 /// The tables of a file: one, or one for each sheet of a book. What is not read is added to `refused`; `None` once reading was
 /// stopped or another file was opened.
 async fn rows_of(
-    app: AppState,
+    locale: Locale,
     pace: &mut Pace,
     file: &ReceivedFile,
     refused: &mut Vec<String>,
@@ -120,7 +120,8 @@ async fn rows_of(
             return None;
         }
         let tables = book.map(|BookTables { tables, left_out }| {
-            refused.extend(import::left_out(&left_out, app.language()).iter().map(|said| about_file(&file.name, said)));
+            refused
+                .extend(import::left_out(&left_out, locale.language()).iter().map(|said| about_file(&file.name, said)));
             let is_one = tables.len() == 1;
             let named = |sheet: &str| if is_one { file.name.clone() } else { import::sheet(&file.name, sheet) };
             let book: Arc<str> = file.name.as_str().into();
@@ -131,14 +132,14 @@ async fn rows_of(
             tables.into_iter().map(received).collect::<Vec<_>>()
         });
         return Some(tables.unwrap_or_else(|trouble| {
-            refused.push(refusal(app, &file.name, &trouble));
+            refused.push(refusal(locale, &file.name, &trouble));
             Vec::new()
         }));
     }
     match text_of(pace, file).await? {
         Ok(table) => Some(vec![(file.clone(), book::answers_in(table))]),
         Err(trouble) => {
-            refused.push(refusal(app, &file.name, &trouble));
+            refused.push(refusal(locale, &file.name, &trouble));
             Some(Vec::new())
         }
     }

@@ -17,9 +17,9 @@ pub(crate) fn listen(previews: Previews) {
 }
 
 fn on_key(previews: Previews, event: &KeyboardEvent) {
-    let app = previews.app;
+    let saving = previews.saving;
     let is_ours = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !event.shift_key();
-    if !is_ours || !event.key().eq_ignore_ascii_case("s") || app.fields.belongs_to_composition(event) {
+    if !is_ours || !event.key().eq_ignore_ascii_case("s") || saving.fields.belongs_to_composition(event) {
         return;
     }
     event.prevent_default();
@@ -27,23 +27,23 @@ fn on_key(previews: Previews, event: &KeyboardEvent) {
     if event.repeat() {
         return;
     }
-    commit_other_field(app);
-    match app.route.get_untracked().plan() {
+    commit_other_field(saving.fields);
+    match saving.navigation().route.get_untracked().plan() {
         Some(plan) => save_plan(previews, plan),
-        None => save_all(app),
+        None => save_all(saving),
     }
 }
 
 /// Saves into the folder's file where the plan has one, and else does 計画ファイルを保存.
 fn save_plan(previews: Previews, plan: PlanId) {
-    let app = previews.app;
-    app.fields.commit(app);
+    let saving = previews.saving;
+    saving.editor.commit_typing();
     leptos::task::spawn_local(async move {
-        app.files.fetch(plan).await;
-        if app.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
+        saving.files.fetch(plan).await;
+        if saving.files.get_untracked(plan).is_some_and(|known| known.record.in_folder) {
             save(previews, plan, SaveMode::Write);
         } else {
-            save_plan_file(app, plan, false);
+            save_plan_file(saving, plan, false);
         }
     });
 }

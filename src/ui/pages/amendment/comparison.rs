@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, word};
 use crate::ui::app::download::DOCX;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Locale, use_editor_view, use_locale, use_messages};
 use crate::ui::pages::amendment::comparison_paper::ComparisonPaper;
 use crate::ui::pages::amendment::layout_choices::LayoutChoices;
 use crate::ui::pages::amendment::summary::ChangesInWords;
@@ -84,10 +84,10 @@ pub(super) fn ComparisonPart(
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor_view) = (use_locale(), use_editor_view());
     let is_made = RwSignal::new(false);
     let chosen = RwSignal::new([None::<PlanVersion>; 2]);
-    let view = app.plan_view(plan);
+    let view = editor_view.plan_view(plan);
     let compared = Memo::new(move |_| {
         let plan = current.get().filter(|_| is_made.get())?;
         VersionPair::chosen(&plan, chosen.get(), view.with(|view| view.prints_eras))
@@ -107,7 +107,7 @@ pub(super) fn ComparisonPart(
                     hidden=move || !has_any.get()
                     on:click=make
                 >
-                    {app.label(Label::MakeComparison)}
+                    {locale.label(Label::MakeComparison)}
                 </button>
                 <Show when=move || compared.with(Option::is_some)>
                     <ComparisonButtons compared />
@@ -120,7 +120,7 @@ pub(super) fn ComparisonPart(
                     <LayoutChoices plan current />
                 </div>
             </Show>
-            {move || compared.get().map(|compared| made(app, &compared))}
+            {move || compared.get().map(|compared| made(locale, &compared))}
         </section>
     }
 }
@@ -139,13 +139,13 @@ fn VersionChoice(
     /// The id of the element.
     id: &'static str,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let options = move || {
         let compared = compared.get()?;
         let plan = Arc::clone(&compared.plan);
         let all = versions(&plan).into_iter().map(|version| {
             let is_selected = compared.versions.get(at) == Some(&version);
-            let name = version_name(&plan, version, app.language());
+            let name = version_name(&plan, version, locale.language());
             view! { <option value=code(version) selected=is_selected>{name}</option> }
         });
         Some(all.collect_view())
@@ -161,7 +161,7 @@ fn VersionChoice(
     };
     view! {
         <label class="field">
-            <span class="field-label">{app.label(label)}</span>
+            <span class="field-label">{locale.label(label)}</span>
             <select id=id on:change=choose>{options}</select>
         </label>
     }
@@ -181,18 +181,18 @@ fn code(version: PlanVersion) -> String {
 }
 
 /// The table with the remarks on it and the changes in words.
-fn made(app: AppState, compared: &VersionPair) -> impl IntoView + use<> {
+fn made(locale: Locale, compared: &VersionPair) -> impl IntoView + use<> {
     let states = compared.states();
     view! {
-        <div class="screen-only">{remarks(app, compared, &states)}</div>
+        <div class="screen-only">{remarks(locale, compared, &states)}</div>
         <ComparisonPaper table=compared.table_of(&states) />
         <ChangesInWords compared=compared.clone() />
     }
 }
 
 /// What the table holds and what it does not, what is only written otherwise, and what is not known of the approval.
-fn remarks(app: AppState, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
-    let language = app.language();
+fn remarks(locale: Locale, compared: &VersionPair, states: &ComparedStates<'_>) -> impl IntoView + use<> {
+    let language = locale.language();
     let coverage = states.coverage().sentence(language);
     let notes = notation_only(&compared.before, &compared.after);
     let notes = notes.iter().map(|one| ("AMD-003", one.sentence(&compared.after, language)));
@@ -218,27 +218,27 @@ fn missing(compared: &VersionPair, language: Language) -> Vec<String> {
 /// The buttons that print the table, write it for Word and copy it.
 #[component]
 fn ComparisonButtons(compared: Memo<Option<VersionPair>>) -> impl IntoView {
-    let app = use_app();
+    let (locale, messages) = (use_locale(), use_messages());
     // The browser itself tells the user if printing fails.
     let print = |_| drop(window().print());
     let write = move |_| {
         let Some(compared) = compared.get_untracked() else { return };
         leptos::task::spawn_local(async move {
             match write_word(&compared).await {
-                Some(()) => app.show_message(app.label(Label::WordWritten).to_owned()),
-                None => app.show_error(app.label(Label::WordNotWritten).to_owned()),
+                Some(()) => messages.show_message(locale.label(Label::WordWritten).to_owned()),
+                None => messages.show_error(locale.label(Label::WordNotWritten).to_owned()),
             }
         });
     };
     let copy = move |_| {
         if let Some(compared) = compared.get_untracked() {
-            app.copy(compared.table().copy(), app.label(Label::TableCopied).to_owned());
+            messages.copy(compared.table().copy(), locale.label(Label::TableCopied).to_owned());
         }
     };
     view! {
-        <button type="button" class="primary" on:click=print>{app.label(Label::PrintIt)}</button>
-        <button type="button" class="secondary" on:click=write>{app.label(Label::WriteWord)}</button>
-        <button type="button" class="secondary" on:click=copy>{app.label(Label::CopyTable)}</button>
+        <button type="button" class="primary" on:click=print>{locale.label(Label::PrintIt)}</button>
+        <button type="button" class="secondary" on:click=write>{locale.label(Label::WriteWord)}</button>
+        <button type="button" class="secondary" on:click=copy>{locale.label(Label::CopyTable)}</button>
     }
 }
 

@@ -10,7 +10,7 @@ use keikaku::value::width;
 use keikaku::wording::{Label, approvals};
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_editor_view, use_locale};
 
 /// The code of the second option of a choice, and of a box that is ticked.
 const OTHER: &str = "other";
@@ -23,21 +23,21 @@ pub(super) fn LayoutChoices(
     /// The plan as it is now.
     current: Memo<Option<Arc<Plan>>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor, editor_view) = (use_locale(), use_editor(), use_editor_view());
     let style = Memo::new(move |_| {
         current.with(|plan| plan.as_ref().map(|plan| plan.comparison_style.clone())).unwrap_or_default()
     });
     // The document on paper has the same choice.
-    let view = app.plan_view(plan);
+    let view = editor_view.plan_view(plan);
     let prints_eras = move || view.with(|view| view.prints_eras);
     let switch_eras = move |event| view.update(|view| view.prints_eras = event_target_checked(&event));
     view! {
         <details class="layout-choices">
-            <summary>{app.label(Label::ComparisonLayout)}</summary>
-            {fields(&Layout { app, plan, style })}
+            <summary>{locale.label(Label::ComparisonLayout)}</summary>
+            {fields(&Layout { editor, plan, style })}
             <label class="choice">
                 <input type="checkbox" id="layout-eras" prop:checked=prints_eras on:change=switch_eras />
-                <span>{app.label(Label::BothCalendars)}</span>
+                <span>{locale.label(Label::BothCalendars)}</span>
             </label>
         </details>
     }
@@ -52,14 +52,14 @@ type Shown<T> = fn(&ComparisonStyle) -> T;
 /// The layout as it is, and where a change of it goes.
 #[derive(Clone, Copy)]
 struct Layout {
-    app: AppState,
+    editor: Editor,
     plan: PlanId,
     style: Memo<ComparisonStyle>,
 }
 
 /// The fields. They stay while the layout changes, so that the focus does.
 fn fields(layout: &Layout) -> impl IntoView + use<> {
-    let language = layout.app.language();
+    let language = layout.editor.locale().language();
     let orders = [SideOrder::AfterFirst, SideOrder::BeforeFirst].map(|one| approvals::side_order(one, language));
     let marks = [ChangeMark::Underline, ChangeMark::Bold].map(|one| approvals::mark(one, language));
     let fillers = [Filler::Words, Filler::Empty].map(|one| approvals::filler(one, language));
@@ -101,7 +101,7 @@ impl Layout {
     fn set(self, change: Change, value: &str) {
         let mut style = self.style.get_untracked();
         change(&mut style, value);
-        self.app.command(Command::InPlan { plan: self.plan, command: PlanCommand::SetComparisonStyle(style) });
+        self.editor.command(Command::InPlan { plan: self.plan, command: PlanCommand::SetComparisonStyle(style) });
     }
 
     fn choice(
@@ -118,7 +118,7 @@ impl Layout {
         });
         view! {
             <label class="field">
-                <span class="field-label">{self.app.label(label)}</span>
+                <span class="field-label">{self.editor.locale().label(label)}</span>
                 <select id=id on:change=move |event| self.set(change, &event_target_value(&event))>
                     {options.collect_view()}
                 </select>
@@ -130,7 +130,7 @@ impl Layout {
     fn text(self, id: &'static str, label: Label, usual: String, shown: Shown<String>, change: Change) -> AnyView {
         view! {
             <label class="field">
-                <span class="field-label">{self.app.label(label)}</span>
+                <span class="field-label">{self.editor.locale().label(label)}</span>
                 <input
                     type="text"
                     id=id
@@ -151,7 +151,7 @@ impl Layout {
         view! {
             <label class="choice">
                 <input type="checkbox" id=id prop:checked=move || self.style.with(is_on) on:change=tick />
-                <span>{self.app.label(label)}</span>
+                <span>{self.editor.locale().label(label)}</span>
             </label>
         }
         .into_any()

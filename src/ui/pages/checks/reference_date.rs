@@ -11,7 +11,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 
 /// The id of the field for the day.
 const FIELD: &str = "reference-date";
@@ -28,8 +28,8 @@ pub(crate) fn ReferenceDate(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let day = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
+    let (locale, editor) = (use_locale(), use_editor());
+    let day = Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(plan)?.reference_date));
     // The reason for which the text in the field is no day.
     let error = RwSignal::new(None::<&'static str>);
     let field = NodeRef::<html::Input>::new();
@@ -39,22 +39,22 @@ pub(crate) fn ReferenceDate(
     });
     // The browser also sends this event when the field is removed, together with the signal.
     let change = move |_| {
-        let _ = error.try_set(read_field(app, plan, field));
+        let _ = error.try_set(read_field(editor, plan, field));
     };
     let set_today = move |_| {
         let today = clock::today();
-        set(app, plan, Some(today));
+        set(editor, plan, Some(today));
         // The day may be the same as before although the text in the field differs, so the text is written here.
         write(field, Some(today));
         error.set(None);
     };
     let meaning = move || {
         let is_set = day.with(Option::is_some);
-        error.get().unwrap_or(app.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
+        error.get().unwrap_or(locale.label(if is_set { Label::ReferenceDateDoes } else { Label::NoReferenceDate }))
     };
     view! {
         <div class="reference-date">
-            <label for=FIELD>{app.label(Label::ReferenceDate)}</label>
+            <label for=FIELD>{locale.label(Label::ReferenceDate)}</label>
             <input
                 type="text"
                 class="day"
@@ -66,7 +66,7 @@ pub(crate) fn ReferenceDate(
                 aria-invalid=move || error.get().map(|_| "true")
                 on:change=change
             />
-            <button type="button" class="secondary" on:click=set_today>{app.label(Label::ReferenceDateToday)}</button>
+            <button type="button" class="secondary" on:click=set_today>{locale.label(Label::ReferenceDateToday)}</button>
             {move || day.get().map(|day| view! { <DayLabel day /> })}
             <p class="hint" id=MEANING>{meaning}</p>
         </div>
@@ -76,8 +76,8 @@ pub(crate) fn ReferenceDate(
 /// The day as it is understood, with its era if the user has chosen so.
 #[component]
 fn DayLabel(day: Date) -> impl IntoView {
-    let app = use_app();
-    let label = move || facts::day_label(day, app.calendar.get() == Calendar::Both);
+    let locale = use_locale();
+    let label = move || facts::day_label(day, locale.calendar.get() == Calendar::Both);
     view! { <span class="understood" lang="ja">{label}</span> }
 }
 
@@ -94,19 +94,19 @@ fn write(field: NodeRef<html::Input>, day: Option<Date>) {
 }
 
 /// Sets the day that is in the field. If the text is no day, it stays in the field and the reason is returned.
-fn read_field(app: AppState, plan: PlanId, field: NodeRef<html::Input>) -> Option<&'static str> {
+fn read_field(editor: Editor, plan: PlanId, field: NodeRef<html::Input>) -> Option<&'static str> {
     let text = field.get_untracked().map(|input| input.value()).unwrap_or_default();
     let day = match fiscal_year::read_date(&text) {
         Ok(read) => Some(read.date),
         Err(_) if width::trim(&text).is_empty() => None,
-        Err(error) => return Some(facts::day_error(error, app.language())),
+        Err(error) => return Some(facts::day_error(error, editor.locale().language())),
     };
-    set(app, plan, day);
+    set(editor, plan, day);
     // Another notation of the same day changes no plan, so that nothing else would update the field.
     write(field, day);
     None
 }
 
-fn set(app: AppState, plan: PlanId, day: Option<Date>) {
-    app.command(Command::InPlan { plan, command: PlanCommand::SetReferenceDate(day) });
+fn set(editor: Editor, plan: PlanId, day: Option<Date>) {
+    editor.command(Command::InPlan { plan, command: PlanCommand::SetReferenceDate(day) });
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{DragEvent, File, FileList};
 
-use crate::ui::app::{AppState, focus};
+use crate::ui::app::{Editor, focus};
 use crate::ui::pages::compare::compare_side::chooser_id;
 use crate::ui::pages::compare::side_content::SideContent;
 
@@ -17,7 +17,7 @@ use crate::ui::pages::compare::side_content::SideContent;
 /// the language is switched.
 #[derive(Clone, Debug)]
 pub(crate) struct ComparedSides {
-    app: AppState,
+    editor: Editor,
     left: ArcRwSignal<SideContent>,
     right: ArcRwSignal<SideContent>,
     /// The kind to which the differences are restricted; `None` for all kinds.
@@ -40,9 +40,9 @@ pub(crate) enum ComparisonOutcome {
 
 impl ComparedSides {
     /// The sides with the content that the address names.
-    pub(crate) fn new(app: AppState, left: ComparedSide, right: ComparedSide) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(app, beside)));
-        Self { app, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
+    pub(crate) fn new(editor: Editor, left: ComparedSide, right: ComparedSide) -> Self {
+        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(editor.locale(), beside)));
+        Self { editor, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
     }
 
     /// The content of a side.
@@ -77,7 +77,7 @@ impl ComparedSides {
         leptos::task::spawn_local(async move {
             let mut read = Vec::new();
             for (file, which) in files.iter().zip([which, other]) {
-                read.push((which, SideContent::open(sides.app, file).await));
+                read.push((which, SideContent::open(sides.editor.locale(), file).await));
             }
             if sides.request.get_untracked() == request {
                 for (which, content) in read {
@@ -103,14 +103,16 @@ impl ComparedSides {
 
     /// Compares the present content of the sides.
     pub(crate) fn outcome(&self) -> ComparisonOutcome {
-        let workbook = self.app.settled.get();
+        let workbook = self.editor.settled.get();
         let (left, right) = (self.left.get(), self.right.get());
         let (Some(left), Some(right)) = (left.side(&workbook), right.side(&workbook)) else {
             return ComparisonOutcome::Waiting;
         };
         match compare(left, right) {
             Ok(comparison) => ComparisonOutcome::Compared(Arc::new(comparison)),
-            Err((_, error)) => ComparisonOutcome::Refused(import::error_sentence(&error, self.app.language())),
+            Err((_, error)) => {
+                ComparisonOutcome::Refused(import::error_sentence(&error, self.editor.locale().language()))
+            }
         }
     }
 

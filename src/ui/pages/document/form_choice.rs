@@ -9,7 +9,7 @@ use keikaku::wording::{Label, names};
 use leptos::prelude::*;
 
 use crate::browser::storage::LocalStore;
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Saving, use_editor, use_locale, use_saving};
 use crate::ui::pages::document::of_plan;
 
 const FIELD: &str = "document-form";
@@ -21,10 +21,10 @@ pub(crate) fn FormChoice(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let own = Memo::new(move |_| of_plan(app, plan, |plan| Arc::clone(&plan.form)));
+    let (locale, editor, saving) = (use_locale(), use_editor(), use_saving());
+    let own = Memo::new(move |_| of_plan(editor, plan, |plan| Arc::clone(&plan.form)));
     let forms = Memo::new(move |_| {
-        let mut forms = app.offered_forms();
+        let mut forms = saving.offered_forms();
         let own = own.get().filter(|own| !forms.contains(own));
         forms.extend(own);
         forms
@@ -38,8 +38,8 @@ pub(crate) fn FormChoice(
         let nth: Option<usize> = event_target_value(&event).parse().ok();
         let form = nth.and_then(|nth| forms.with_untracked(|forms| forms.get(nth).cloned()));
         if let Some(form) = form {
-            keep_own(app, plan);
-            app.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
+            keep_own(saving, plan);
+            editor.command(Command::InPlan { plan, command: PlanCommand::SetForm(form) });
         }
     };
     let option = move |(nth, name): (usize, String)| {
@@ -51,26 +51,26 @@ pub(crate) fn FormChoice(
         view! { <option value=value selected=is_current>{name}</option> }
     };
     let options = move || {
-        let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), app.language()));
+        let names = forms.with(|forms| names::forms(forms.iter().map(|form| &**form), locale.language()));
         names.into_iter().enumerate().map(option).collect_view()
     };
     view! {
         <div class="document-form">
-            <label for=FIELD>{app.label(Label::Form)}</label>
+            <label for=FIELD>{locale.label(Label::Form)}</label>
             <select id=FIELD aria-describedby="about-document-form" prop:value=current on:change=choose>
                 {options}
             </select>
-            <span class="hint" id="about-document-form">{app.label(Label::FormMayChange)}</span>
+            <span class="hint" id="about-document-form">{locale.label(Label::FormMayChange)}</span>
         </div>
     }
 }
 
 /// Keeps the form that came with the plan among those that are offered, so that the plan can have it again. Where another
 /// one is loaded under its code name, only undo brings it back.
-fn keep_own(app: AppState, plan: PlanId) {
-    let own = app.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
+fn keep_own(saving: Saving, plan: PlanId) {
+    let own = saving.editor.workbook.with_untracked(|workbook| workbook.plan(plan).map(|plan| Arc::clone(&plan.form)));
     // A full store keeps none; the step can be undone.
     if own.is_some_and(|own| keep_form_of_plan(&LocalStore, &own) == Ok(true)) {
-        app.read_forms();
+        saving.read_forms();
     }
 }

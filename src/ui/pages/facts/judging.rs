@@ -8,7 +8,7 @@ use keikaku::wording::{Label, judging};
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::ui::app::{AppState, use_app};
+use crate::ui::app::{Editor, use_editor, use_locale};
 
 const MEANING: &str = "judging-meaning";
 
@@ -19,15 +19,15 @@ pub(crate) fn JudgingFields(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
+    let locale = use_locale();
     let words = JudgedWord::ALL.map(|of| view! { <WordField plan of /> });
     view! {
         <fieldset class="fact judging">
-            <legend>{app.label(Label::Judging)}</legend>
+            <legend>{locale.label(Label::Judging)}</legend>
             {words}
             <ThresholdField plan />
             <div class="beside" id=MEANING>
-                <span class="hint">{app.label(Label::JudgingDoes)}</span>
+                <span class="hint">{locale.label(Label::JudgingDoes)}</span>
             </div>
         </fieldset>
     }
@@ -36,10 +36,10 @@ pub(crate) fn JudgingFields(
 /// The field of the plan's own word for a result.
 #[component]
 fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let word = Memo::new(move |_| {
-        let word = |app: AppState| app.workbook.with(|book| Some(book.plan(plan)?.judging.word(of).to_owned()));
-        word(app).unwrap_or_default()
+        let word = editor.workbook.with(|book| Some(book.plan(plan)?.judging.word(of).to_owned()));
+        word.unwrap_or_default()
     });
     let id = match of {
         JudgedWord::Met => "word-met",
@@ -47,10 +47,10 @@ fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
         JudgedWord::Below => "word-below",
     };
     let change =
-        move |event| set(app, plan, JudgingSetting::Word(of, width::trim(&event_target_value(&event)).to_owned()));
+        move |event| set(editor, plan, JudgingSetting::Word(of, width::trim(&event_target_value(&event)).to_owned()));
     view! {
         <div class="judging-field">
-            <label for=id>{judging::word_label(of, app.language())}</label>
+            <label for=id>{judging::word_label(of, locale.language())}</label>
             <input type="text" id=id lang="ja" maxlength="20" autocomplete="off" prop:value=word on:change=change />
         </div>
     }
@@ -61,9 +61,12 @@ fn WordField(plan: PlanId, of: JudgedWord) -> impl IntoView {
 fn ThresholdField(plan: PlanId) -> impl IntoView {
     const FIELD: &str = "on-track-from";
     const WRONG: &str = "on-track-from-wrong";
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let threshold = Memo::new(move |_| {
-        app.workbook.with(|book| Some(book.plan(plan)?.judging.on_track_from.percent().to_string())).unwrap_or_default()
+        editor
+            .workbook
+            .with(|book| Some(book.plan(plan)?.judging.on_track_from.percent().to_string()))
+            .unwrap_or_default()
     });
     let is_wrong = RwSignal::new(false);
     let field = NodeRef::<html::Input>::new();
@@ -82,13 +85,13 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
         // The browser also sends this event when the field is removed, together with the signal.
         let _ = is_wrong.try_set(read.is_none());
         if let Some(threshold) = read {
-            set(app, plan, JudgingSetting::OnTrackFrom(threshold));
+            set(editor, plan, JudgingSetting::OnTrackFrom(threshold));
             write(&threshold.percent().to_string());
         }
     };
     view! {
         <div class="judging-field">
-            <label for=FIELD>{app.label(Label::OnTrackFrom)}</label>
+            <label for=FIELD>{locale.label(Label::OnTrackFrom)}</label>
             <input
                 type="text"
                 id=FIELD
@@ -102,11 +105,11 @@ fn ThresholdField(plan: PlanId) -> impl IntoView {
                 on:change=change
             />
             <span>{"%"}</span>
-            <span class="wrong" id=WRONG>{move || is_wrong.get().then(|| app.label(Label::WrongThreshold))}</span>
+            <span class="wrong" id=WRONG>{move || is_wrong.get().then(|| locale.label(Label::WrongThreshold))}</span>
         </div>
     }
 }
 
-fn set(app: AppState, plan: PlanId, setting: JudgingSetting) {
-    app.command(Command::InPlan { plan, command: PlanCommand::SetJudging(setting) });
+fn set(editor: Editor, plan: PlanId, setting: JudgingSetting) {
+    editor.command(Command::InPlan { plan, command: PlanCommand::SetJudging(setting) });
 }

@@ -6,7 +6,7 @@ use keikaku::value::id::PlanId;
 use keikaku::wording::{Label, terms};
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 
 const FIELD: &str = "rate-formula";
 const MEANING: &str = "rate-formula-meaning";
@@ -22,28 +22,29 @@ pub(crate) fn RateFormulaChoice(
     /// The plan.
     plan: PlanId,
 ) -> impl IntoView {
-    let app = use_app();
-    let formula = Memo::new(move |_| app.workbook.with(|workbook| workbook.plan(plan).map(|plan| plan.rate_formula)));
+    let (locale, editor) = (use_locale(), use_editor());
+    let formula =
+        Memo::new(move |_| editor.workbook.with(|workbook| workbook.plan(plan).map(|plan| plan.rate_formula)));
     let current = move || FORMULAS.iter().find(|(_, one)| formula.get() == Some(*one)).map_or("", |(word, _)| word);
     let choose = move |event| {
         let word = event_target_value(&event);
         if let Some((_, formula)) = FORMULAS.iter().find(|(one, _)| *one == word) {
-            app.command(Command::InPlan { plan, command: PlanCommand::SetRateFormula(*formula) });
+            editor.command(Command::InPlan { plan, command: PlanCommand::SetRateFormula(*formula) });
         }
     };
     let options = FORMULAS.map(|(word, formula)| {
-        view! { <option value=word>{terms::rate_formula(formula, app.language())}</option> }
+        view! { <option value=word>{terms::rate_formula(formula, locale.language())}</option> }
     });
     view! {
         <div class="fact">
             <div class="fact-head">
-                <label for=FIELD>{app.label(Label::RateFormula)}</label>
+                <label for=FIELD>{locale.label(Label::RateFormula)}</label>
             </div>
             <select id=FIELD aria-describedby=MEANING prop:value=current on:change=choose>
                 {options}
             </select>
             <div class="beside" id=MEANING>
-                <span class="hint">{app.label(Label::RateFormulaDoes)}</span>
+                <span class="hint">{locale.label(Label::RateFormulaDoes)}</span>
             </div>
         </div>
     }

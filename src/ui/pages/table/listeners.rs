@@ -9,24 +9,23 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::Event;
 
-use crate::ui::app::selection;
+use crate::ui::app::{EditorView, selection};
 use crate::ui::pages::table::{clipboard, keys, mouse};
 use crate::ui::review::previews::Previews;
 
 /// Listens for the keys, the mouse and the clipboard in every table that is shown, for as long as the page exists.
-pub(crate) fn listen(previews: Previews) {
-    let app = previews.app;
-    listen_in_capture_phase("keydown", move |event| keys::on_key(app, &event));
-    listen_in_capture_phase("focusin", move |event| selection::on_focus_in(app, &event));
-    listen_in_capture_phase("input", move |event: Event| selection::on_input(app, &event));
-    listen_in_capture_phase("mousedown", move |event| mouse::on_down(app, &event));
-    listen_in_capture_phase("mousemove", move |event| mouse::on_move(app, &event));
-    listen_in_capture_phase("copy", move |event| clipboard::on_copy(app, &event));
-    listen_in_capture_phase("cut", move |event| clipboard::on_cut(app, &event));
-    listen_in_capture_phase("paste", move |event| clipboard::on_paste(previews, &event));
-    listen_in_capture_phase("dragstart", move |event| mouse::on_drag(app, &event));
-    listen_in_capture_phase("click", move |event| mouse::on_click(app, &event));
-    listen_in_capture_phase("dblclick", move |event| mouse::on_double_click(app, &event));
+pub(crate) fn listen(view: EditorView, previews: Previews) {
+    listen_in_capture_phase("keydown", move |event| keys::on_key(view, &event));
+    listen_in_capture_phase("focusin", move |event| selection::on_focus_in(view, &event));
+    listen_in_capture_phase("input", move |event: Event| selection::on_input(view, &event));
+    listen_in_capture_phase("mousedown", move |event| mouse::on_down(view, &event));
+    listen_in_capture_phase("mousemove", move |event| mouse::on_move(view, &event));
+    listen_in_capture_phase("copy", move |event| clipboard::on_copy(view, &event));
+    listen_in_capture_phase("cut", move |event| clipboard::on_cut(view, &event));
+    listen_in_capture_phase("paste", move |event| clipboard::on_paste(view, previews, &event));
+    listen_in_capture_phase("dragstart", move |event| mouse::on_drag(view, &event));
+    listen_in_capture_phase("click", move |event| mouse::on_click(view, &event));
+    listen_in_capture_phase("dblclick", move |event| mouse::on_double_click(view, &event));
 }
 
 /// Listens for an event in the capture phase, that is before the listeners of the element that it is sent to.

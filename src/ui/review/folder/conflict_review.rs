@@ -6,7 +6,7 @@ use keikaku::merge::Resolution;
 use keikaku::wording::folder;
 use leptos::prelude::*;
 
-use crate::ui::app::use_app;
+use crate::ui::app::use_locale;
 use crate::ui::review::conflict_review::ConflictReview;
 use crate::ui::review::folder::conflict::ConflictWithFile;
 use crate::ui::review::folder::saving::save_decided;
@@ -18,9 +18,9 @@ pub(crate) fn FileConflictReview(
     /// What is asked.
     asked: ConflictWithFile,
 ) -> impl IntoView {
-    let (app, previews) = (use_app(), use_previews());
+    let (locale, previews) = (use_locale(), use_previews());
     let (changes, plan) = (asked.conflict.changes(), Arc::clone(&asked.conflict.ours));
-    let reason = folder::why_asked(asked.conflict.base_knowledge, app.language());
+    let reason = folder::why_asked(asked.conflict.base_knowledge, locale.language());
     let (name, decisions, action) = (asked.file.name(), asked.decisions.clone(), asked.action());
     let go_on = move |picks: Vec<Resolution>| {
         previews.close();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::app::field::place;
 use crate::ui::app::field::registry::{PageField, bind_field};
-use crate::ui::app::use_app;
+use crate::ui::app::{use_editor, use_locale};
 use crate::ui::pages::table::row_actions::choose;
 
 /// The choice as a `<select>`, marked while nothing is chosen (未設定), with the accessible name `{指標名} {label}`.
@@ -24,9 +24,9 @@ pub(crate) fn ChoiceSelect(
     #[prop(optional, into)]
     name: Option<Signal<String>>,
 ) -> impl IntoView {
-    let app = use_app();
+    let (locale, editor) = (use_locale(), use_editor());
     let made_with = current.get_untracked();
-    let options = choices::options(choice, app.language()).into_iter().map(|option| {
+    let options = choices::options(choice, locale.language()).into_iter().map(|option| {
         view! { <option value=option.word selected=option.word == made_with>{option.label}</option> }
     });
     let options = options.collect_view();
@@ -39,7 +39,7 @@ pub(crate) fn ChoiceSelect(
                 aria-label=move || label.map(|label| label.get())
                 aria-labelledby=labelled_by
                 prop:value=move || current.get()
-                on:change=move |event| choose(app, id, choice, &event_target_value(&event))
+                on:change=move |event| choose(editor, id, choice, &event_target_value(&event))
             >
                 {options}
             </select>
@@ -49,7 +49,7 @@ pub(crate) fn ChoiceSelect(
     let label = choices::label(choice);
     match name {
         Some(name) => {
-            let name = Signal::derive(move || format!("{} {}", name.get(), app.label(label)));
+            let name = Signal::derive(move || format!("{} {}", name.get(), locale.label(label)));
             view! { <span class="field">{select(Some(name), None)}</span> }.into_any()
         }
         None => labelled(id, choices::word(choice), label, move |labelled_by| select(None, Some(labelled_by))),
@@ -63,7 +63,7 @@ pub(crate) fn labelled(id: IndicatorId, word: &str, label: Label, make: impl FnO
     let control = make(format!("name-{id} {label_id}"));
     view! {
         <span class="field">
-            <span class="field-label" id=label_id>{use_app().label(label)}</span>
+            <span class="field-label" id=label_id>{use_locale().label(label)}</span>
             {control}
         </span>
     }
