@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use app::dom;
-use pages::compare::KeptSides;
+use pages::compare::ComparedSides;
 use review::previews::Previews;
 use shell::Shell;
 
@@ -33,12 +33,12 @@ pub(crate) fn mount() {
 #[component]
 fn App() -> impl IntoView {
     let (view, saving) = app::provide();
-    let (previews, compared) = (Previews::provide(saving), KeptSides::provide());
+    let (previews, compared) = (Previews::provide(saving), ComparedSides::provide(view.editor));
     app::listen(view, saving);
     window_event_listener(ev::hashchange, move |_| {
         view.editor.commit_typing();
         previews.discard();
-        compared.forget();
+        compared.close();
         view.arrive();
     });
     review::listen(previews);

@@ -1,4 +1,4 @@
-//! The state of the page, in parts of which each is a context that a component asks for where it needs it.
+//! The state of the page, in parts that a component asks for by `use_…()` where it needs them.
 //!
 //! Each part is a handle that is copied freely, and knows those before it alone:
 //!
@@ -9,7 +9,8 @@
 //! - [`view`]: the fields, the open grid and its selection, and what was chosen to be seen,
 //! - [`saving`]: the store, other tabs, the journal and the files of the plans.
 //!
-//! Where a lower part has to reach a higher one, the higher one tells it while the page is put together what to call.
+//! The last three are contexts, and the editor's has the others. Where a lower part has to reach a higher one, the higher
+//! one tells it while the page is put together what to call.
 
 // What knows no other part.
 pub(crate) mod by_plan;
@@ -43,10 +44,10 @@ pub(crate) mod lineages;
 pub(crate) mod saving;
 pub(crate) mod tabs;
 
-pub(crate) use editor::{Editor, use_editor};
-pub(crate) use locale::{Locale, use_locale};
-pub(crate) use messages::{Messages, use_messages};
-pub(crate) use navigation::{Navigation, use_navigation};
+pub(crate) use editor::{Editor, use_editor, use_locale, use_messages, use_navigation};
+pub(crate) use locale::Locale;
+pub(crate) use messages::Messages;
+pub(crate) use navigation::Navigation;
 pub(crate) use saving::{Saving, use_saving};
 pub(crate) use view::{EditorView, use_editor_view};
 
@@ -59,19 +60,15 @@ use crate::browser::clock;
 use crate::ui::app::field::{Fields, commit_other_field};
 use crate::ui::app::saving::StoreContent;
 
-/// Opens the store and makes every part of the state known as a context. If the store cannot be read, nothing is written
+/// Opens the store and makes the state known to every component. If the store cannot be read, nothing is written
 /// to it until it can be read.
 pub(crate) fn provide() -> (EditorView, Saving) {
     let mut plan_store = PlanStore::of_tab(clock::fresh_bits());
     let mut content = StoreContent::read(&mut plan_store);
     let (locale, navigation, fields) = (Locale::open(), Navigation::open(), Fields::new());
-    let messages = Messages::new(locale);
-    let editor = Editor::open(messages, navigation, std::mem::take(&mut content.workbook));
+    let editor = Editor::open(Messages::new(locale), navigation, std::mem::take(&mut content.workbook));
     let view = EditorView::open(editor, fields);
     let saving = Saving::open(editor, fields, plan_store, content);
-    provide_context(locale);
-    provide_context(messages);
-    provide_context(navigation);
     provide_context(editor);
     provide_context(view);
     provide_context(saving);

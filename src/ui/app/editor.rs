@@ -53,7 +53,7 @@ pub(super) struct ViewCalls {
     /// Shows the workbook in the open grid.
     pub(super) show: Callback<()>,
     /// Shows the findings in the open grid.
-    pub(super) show_findings: Callback<Arc<Report>>,
+    pub(super) show_findings: Callback<()>,
 }
 
 /// The steps that the buttons 元に戻す and やり直す would carry out in the view that is shown.
@@ -260,9 +260,9 @@ impl Editor {
             (None, None) => return,
             (None, Some(_)) => None,
         };
-        self.report.set(report.clone());
-        if let (Some(view), Some(report)) = (self.view(), report) {
-            view.show_findings.run(report);
+        self.report.set(report);
+        if let Some(view) = self.view() {
+            view.show_findings.run(());
         }
     }
 
@@ -280,6 +280,21 @@ impl Editor {
 /// The editor from the context.
 pub(crate) fn use_editor() -> Editor {
     expect_context()
+}
+
+/// The language and the calendar of the page.
+pub(crate) fn use_locale() -> Locale {
+    use_editor().locale()
+}
+
+/// The messages.
+pub(crate) fn use_messages() -> Messages {
+    use_editor().messages
+}
+
+/// The view that is shown.
+pub(crate) fn use_navigation() -> Navigation {
+    use_editor().navigation
 }
 
 /// Whether the workbook has the indicator that the label of a step refers to.

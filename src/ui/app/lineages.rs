@@ -14,7 +14,7 @@ impl Saving {
     /// Reads the lineages of the store into the session, with those that another tab has noted since. If they cannot be
     /// read, a message says so and the session uses what it knows itself.
     pub(crate) fn load_lineages(self) {
-        let known = self.with_state(|saving_state| saving_state.lineages.take()).flatten();
+        let known = self.with_state(|state| state.lineages.take()).flatten();
         let mut plan_store = known.unwrap_or_default();
         let ours = self.editor.read_session(|session| session.lineages().clone()).unwrap_or_default();
         match plan_store.merge_stored(&LocalStore, &ours) {
@@ -25,7 +25,7 @@ impl Saving {
             }
             Err(error) => self.messages().show_error(errors::store(error, self.locale().language())),
         }
-        self.with_state(|saving_state| saving_state.lineages = Some(plan_store));
+        self.with_state(|state| state.lineages = Some(plan_store));
     }
 
     /// Writes the lineages if they were read from the store before. Returns the plans whose lineage could not be

@@ -49,8 +49,3 @@ impl Locale {
         change_settings(|settings| (settings.language, settings.calendar) = (language, calendar));
     }
 }
-
-/// The language and the calendar from the context.
-pub(crate) fn use_locale() -> Locale {
-    expect_context()
-}

@@ -47,8 +47,3 @@ impl Messages {
         self.message.set(Some(Message { text, is_error: true }));
     }
 }
-
-/// The messages from the context.
-pub(crate) fn use_messages() -> Messages {
-    expect_context()
-}

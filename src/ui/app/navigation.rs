@@ -59,11 +59,6 @@ impl Navigation {
     }
 }
 
-/// The view that is shown, from the context.
-pub(crate) fn use_navigation() -> Navigation {
-    expect_context()
-}
-
 fn current_route() -> Route {
     Route::read(&window().location().hash().unwrap_or_default())
 }

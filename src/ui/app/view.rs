@@ -3,8 +3,6 @@
 //!
 //! The view knows the [`Editor`], which knows nothing of it but [`ViewCalls`].
 
-use std::sync::Arc;
-
 use keikaku::command::InputField;
 use keikaku::command::history::Turn;
 use keikaku::paper::answer_book::Inquiry;
@@ -21,7 +19,6 @@ use crate::ui::app::grid_state::{self, GridState};
 use crate::ui::app::locale::Locale;
 use crate::ui::app::messages::Messages;
 use crate::ui::app::navigation::Navigation;
-use crate::ui::app::report::Report;
 use crate::ui::app::{focus, reveal_change};
 
 /// How the workbook is seen, as a handle.
@@ -54,11 +51,7 @@ impl EditorView {
         editor.set_view(ViewCalls {
             commit: Callback::new(move |()| fields.commit(view)),
             show: Callback::new(move |()| view.show()),
-            show_findings: Callback::new(move |report: Arc<Report>| {
-                if let Some(grid_state) = view.grid_state() {
-                    grid_state.show_findings(&report);
-                }
-            }),
+            show_findings: Callback::new(move |()| view.show_findings()),
         });
         view
     }
@@ -103,6 +96,13 @@ impl EditorView {
         {
             // The new elements are made later; until then the focus is still where it was.
             focus::restore_if_lost(focus_fallbacks(self.fields, &before));
+        }
+    }
+
+    /// Shows the findings in the open grid.
+    fn show_findings(self) {
+        if let (Some(grid_state), Some(report)) = (self.grid_state(), self.editor.report.get_untracked()) {
+            grid_state.show_findings(&report);
         }
     }
 

@@ -1,7 +1,7 @@
 //! 比べる: two plans or files side by side. Comparing imports, changes and stores nothing.
 //!
-//! The state of the two sides is kept apart from the view ([`KeptSides`]), so that it stays when the language is switched
-//! and is dropped when the view is left. The address contains the plans but not a file: after the page is opened again,
+//! The state of the two sides is kept apart from the view ([`ComparedSides`]), so that it stays when the language is
+//! switched and is dropped when the view is left. The address contains the plans but not a file: after the page is opened again,
 //! the view says that the file is no longer available.
 
 mod compare_side;
@@ -16,12 +16,14 @@ use keikaku::wording::{Label, compare as words_of};
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::ui::app::{Editor, use_editor, use_locale};
+use crate::ui::app::use_locale;
 use crate::ui::pages::compare::compare_side::CompareSide;
 use crate::ui::pages::compare::comparison_result::ComparisonResult;
-use crate::ui::pages::compare::sides::{ComparedSides, ComparisonOutcome};
+pub(crate) use crate::ui::pages::compare::sides::ComparedSides;
+use crate::ui::pages::compare::sides::{ComparisonOutcome, use_sides};
 
-/// The view 比べる. The sides begin with what the address contains, unless they have content already.
+/// The view 比べる: the two sides, a sentence on how they differ, and the differences. The sides begin with what the address
+/// contains, unless they have content already. A file that is dropped outside of the sides goes to the first empty one.
 #[component]
 pub(crate) fn ComparePage(
     /// The content of the left side according to the address.
@@ -29,44 +31,8 @@ pub(crate) fn ComparePage(
     /// The content of the right side according to the address.
     right: ComparedSide,
 ) -> impl IntoView {
-    let sides = expect_context::<KeptSides>().sides(use_editor(), left, right);
-    view! { <Comparing sides /> }
-}
-
-/// The two sides from when the view is opened until another one is.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct KeptSides(StoredValue<Option<ComparedSides>>);
-
-impl KeptSides {
-    /// Makes the sides known to the view.
-    pub(crate) fn provide() -> Self {
-        let kept = Self(StoredValue::new(None));
-        provide_context(kept);
-        kept
-    }
-
-    /// The sides that are kept; without them, those that the address names.
-    fn sides(self, editor: Editor, left: ComparedSide, right: ComparedSide) -> ComparedSides {
-        let sides = self.0.get_value().unwrap_or_else(|| ComparedSides::new(editor, left, right));
-        self.0.set_value(Some(sides.clone()));
-        sides
-    }
-
-    /// Forgets the sides, since another view is opened.
-    pub(crate) fn forget(self) {
-        self.0.set_value(None);
-    }
-}
-
-/// The two sides, a sentence on how they differ, and the differences. A file that is dropped outside of the sides goes
-/// to the first empty one.
-#[component]
-fn Comparing(
-    /// The content of the sides, which this component provides as a context.
-    sides: ComparedSides,
-) -> impl IntoView {
-    let locale = use_locale();
-    provide_context(sides.clone());
+    let (locale, sides) = (use_locale(), use_sides());
+    sides.open(left, right);
     let (compared, dropped) = (sides.clone(), sides.clone());
     let outcome = Memo::new(move |_| compared.outcome());
     let summary = move || match outcome.get() {

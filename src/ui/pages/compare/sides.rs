@@ -39,10 +39,31 @@ pub(crate) enum ComparisonOutcome {
 }
 
 impl ComparedSides {
-    /// The sides with the content that the address names.
-    pub(crate) fn new(editor: Editor, left: ComparedSide, right: ComparedSide) -> Self {
-        let [left, right] = [left, right].map(|beside| ArcRwSignal::new(SideContent::named(editor.locale(), beside)));
-        Self { editor, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() }
+    /// Makes the sides, which are empty, known to the view.
+    pub(crate) fn provide(editor: Editor) -> Self {
+        let (left, right) = (ArcRwSignal::default(), ArcRwSignal::default());
+        let sides = Self { editor, left, right, kind: ArcRwSignal::default(), request: ArcRwSignal::default() };
+        provide_context(sides.clone());
+        sides
+    }
+
+    /// Reads what the address names, unless the sides have content, as when the view is created anew in another language.
+    pub(crate) fn open(&self, left: ComparedSide, right: ComparedSide) {
+        let sides = [(&self.left, left), (&self.right, right)];
+        let is_nothing = |content: &SideContent| matches!(content, SideContent::Nothing);
+        if sides.iter().all(|(content, _)| content.with_untracked(is_nothing)) {
+            for (content, beside) in sides {
+                content.set(SideContent::named(self.editor.locale(), beside));
+            }
+        }
+    }
+
+    /// Empties the sides, since another view is opened.
+    pub(crate) fn close(&self) {
+        self.kind.set(None);
+        self.count_request();
+        self.left.set(SideContent::Nothing);
+        self.right.set(SideContent::Nothing);
     }
 
     /// The content of a side.
